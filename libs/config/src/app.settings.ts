@@ -1,0 +1,50 @@
+/** The installation as a whole: mode, secret, public address, log level. */
+import { str, type CleanedEnv } from 'envalid';
+import { flag, webAddress } from './variable-kinds.js';
+
+export const appVariables = {
+  DEBUG: flag({
+    default: false,
+    desc: 'Development mode: plain-http cookies, API page, mailbox at /dev/mail. Never in production',
+  }),
+  SECRET_KEY: str({
+    desc: 'Signs tokens and seals queued mail. At least 32 random characters: openssl rand -base64 48',
+  }),
+  PUBLIC_URL: webAddress({
+    default: 'http://localhost:8000',
+    desc: 'Address under which people reach the gateway; mailed links start with it',
+  }),
+  LOG_LEVEL: str({
+    default: 'info',
+    choices: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+    desc: 'Least severe level that is logged',
+  }),
+};
+
+type AppEnv = CleanedEnv<typeof appVariables>;
+
+const placeholders = /change.?me|placeholder|example|secret.?key|your.?secret|insecure|password|^(.)\1*$/i;
+
+export class AppSettings {
+  readonly development: boolean;
+  readonly secretKey: string;
+  readonly publicUrl: string;
+  readonly logLevel: string;
+
+  constructor(env: AppEnv) {
+    this.development = env.DEBUG;
+    this.secretKey = env.SECRET_KEY;
+    this.publicUrl = env.PUBLIC_URL;
+    this.logLevel = env.LOG_LEVEL;
+  }
+
+  /** Development may use any secret; everywhere else a guessable one is refused (RFC 8725 section 3.5). */
+  static faults(env: Partial<AppEnv>): string[] {
+    if (env.DEBUG || env.SECRET_KEY === undefined) return [];
+    if (env.SECRET_KEY.length < 32)
+      return ['SECRET_KEY is shorter than 32 characters; make one with: openssl rand -base64 48'];
+    if (placeholders.test(env.SECRET_KEY))
+      return ['SECRET_KEY looks like a placeholder; make one with: openssl rand -base64 48'];
+    return [];
+  }
+}

@@ -1,0 +1,10 @@
+export { AppSettings } from './app.settings.js';
+export { DatabaseSettings } from './database.settings.js';
+export { HealthSettings } from './health.settings.js';
+export { CookieSettings, HttpSettings } from './http.settings.js';
+export { KafkaSettings, type SaslSettings } from './kafka.settings.js';
+export { loadSettings, type Settings, SettingsError, variablesByConcern } from './load-settings.js';
+export { MailSettings, type SmtpSettings } from './mail.settings.js';
+export { RedisSettings } from './redis.settings.js';
+export { AccountSettings, SessionSettings } from './session.settings.js';
+export { SettingsModule } from './settings.module.js';

@@ -1,0 +1,67 @@
+/** The verification doors for internal services: Kafka, or TCP where there is no Kafka. */
+import { str, type CleanedEnv } from 'envalid';
+import { brokers, flag, wholeOr } from './variable-kinds.js';
+
+export const kafkaVariables = {
+  KAFKA_URL: {
+    ...brokers(),
+    default: [] as string[],
+    desc: 'Kafka brokers, kafka://host:port, commas for more; empty: verification is served over TCP',
+    example: 'kafka://localhost:9094',
+  },
+  KAFKA_GROUP: str({ default: 'gatehouse', desc: 'Consumer group of the auth-service processes' }),
+  KAFKA_PARTITIONS: wholeOr(3, 1, 1000, 'Partitions of a topic that is created'),
+  KAFKA_REPLICATION: wholeOr(1, 1, 10, 'Copies of a topic that is created'),
+  KAFKA_SSL: flag({ default: false, desc: 'TLS to the brokers' }),
+  KAFKA_SASL_MECHANISM: str({
+    default: '',
+    choices: ['', 'plain', 'scram-sha-256', 'scram-sha-512'],
+    desc: 'How to log in at the brokers; empty: not at all',
+  }),
+  KAFKA_SASL_USERNAME: str({ default: '', desc: 'User name at the brokers' }),
+  KAFKA_SASL_PASSWORD: str({ default: '', desc: 'Password at the brokers' }),
+  VERIFY_TCP_PORT: wholeOr(8001, 0, 65535, 'Port of verification over TCP, used where KAFKA_URL is empty'),
+};
+
+type KafkaEnv = CleanedEnv<typeof kafkaVariables>;
+
+export interface SaslSettings {
+  readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+  readonly username: string;
+  readonly password: string;
+}
+
+export class KafkaSettings {
+  /** `host:port` each; empty where Kafka is not used. */
+  readonly brokers: readonly string[];
+  readonly group: string;
+  readonly partitions: number;
+  readonly replication: number;
+  readonly ssl: boolean;
+  readonly sasl: SaslSettings | undefined;
+  /** Port of the TCP transport that stands in for Kafka. */
+  readonly tcpPort: number;
+
+  constructor(env: KafkaEnv) {
+    this.brokers = env.KAFKA_URL;
+    this.group = env.KAFKA_GROUP;
+    this.partitions = env.KAFKA_PARTITIONS;
+    this.replication = env.KAFKA_REPLICATION;
+    this.ssl = env.KAFKA_SSL;
+    this.sasl = env.KAFKA_SASL_MECHANISM
+      ? {
+          mechanism: env.KAFKA_SASL_MECHANISM as SaslSettings['mechanism'],
+          username: env.KAFKA_SASL_USERNAME,
+          password: env.KAFKA_SASL_PASSWORD,
+        }
+      : undefined;
+    this.tcpPort = env.VERIFY_TCP_PORT;
+  }
+
+  static faults(env: Partial<KafkaEnv>): string[] {
+    if (env.KAFKA_SASL_MECHANISM && !env.KAFKA_SASL_USERNAME) {
+      return ['KAFKA_SASL_USERNAME is missing: KAFKA_SASL_MECHANISM needs it'];
+    }
+    return [];
+  }
+}

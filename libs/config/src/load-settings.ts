@@ -1,0 +1,95 @@
+/** Reads and checks the whole environment once; all faults are told together. */
+import { cleanEnv } from 'envalid';
+import { AppSettings, appVariables } from './app.settings.js';
+import { DatabaseSettings, databaseVariables } from './database.settings.js';
+import { HealthSettings, healthVariables } from './health.settings.js';
+import { CookieSettings, HttpSettings, httpVariables } from './http.settings.js';
+import { KafkaSettings, kafkaVariables } from './kafka.settings.js';
+import { MailSettings, mailVariables } from './mail.settings.js';
+import { RedisSettings, redisVariables } from './redis.settings.js';
+import { AccountSettings, SessionSettings, sessionVariables } from './session.settings.js';
+
+/** Every variable there is, by concern, in the order `.env.example` lists them. */
+export const variablesByConcern = {
+  app: appVariables,
+  http: httpVariables,
+  session: sessionVariables,
+  database: databaseVariables,
+  redis: redisVariables,
+  kafka: kafkaVariables,
+  mail: mailVariables,
+  health: healthVariables,
+};
+
+const variables = {
+  ...appVariables,
+  ...httpVariables,
+  ...sessionVariables,
+  ...databaseVariables,
+  ...redisVariables,
+  ...kafkaVariables,
+  ...mailVariables,
+  ...healthVariables,
+};
+
+/** The environment is wrong; `faults` holds one sentence for each fault, none with a secret in it. */
+export class SettingsError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The settings are not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+export class Settings {
+  constructor(
+    readonly app: AppSettings,
+    readonly http: HttpSettings,
+    readonly cookie: CookieSettings,
+    readonly session: SessionSettings,
+    readonly account: AccountSettings,
+    readonly database: DatabaseSettings,
+    readonly redis: RedisSettings,
+    readonly kafka: KafkaSettings,
+    readonly mail: MailSettings,
+    readonly health: HealthSettings,
+  ) {}
+}
+
+/**
+ * @param environment where to read from; an empty string counts as not set
+ * @throws SettingsError with every fault at once
+ */
+export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const faults: string[] = [];
+  const env = cleanEnv(given, variables, {
+    reporter: ({ errors }) => {
+      for (const [name, error] of Object.entries(errors)) {
+        faults.push(name in given ? `${name} ${error?.message}` : `${name} is missing: ${error?.message}`);
+      }
+    },
+  });
+  for (const concern of [
+    AppSettings,
+    CookieSettings,
+    SessionSettings,
+    DatabaseSettings,
+    KafkaSettings,
+    MailSettings,
+  ]) {
+    faults.push(...concern.faults(env));
+  }
+  if (faults.length > 0) throw new SettingsError(faults);
+  return new Settings(
+    new AppSettings(env),
+    new HttpSettings(env),
+    new CookieSettings(env),
+    new SessionSettings(env),
+    new AccountSettings(env),
+    new DatabaseSettings(env),
+    new RedisSettings(env),
+    new KafkaSettings(env),
+    new MailSettings(env),
+    new HealthSettings(env),
+  );
+}

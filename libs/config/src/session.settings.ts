@@ -1,0 +1,60 @@
+/** Lifetimes of tokens, sessions and codes. */
+import type { CleanedEnv } from 'envalid';
+import { flag, wholeOr } from './variable-kinds.js';
+
+const year = 365 * 24 * 3600;
+
+export const sessionVariables = {
+  ACCESS_TOKEN_SECONDS: wholeOr(600, 5, 24 * 3600, 'Life of an access token, in seconds'),
+  REFRESH_TOKEN_SECONDS: wholeOr(
+    24 * 3600,
+    10,
+    year,
+    'Life of a refresh token, and so of an idle session, in seconds',
+  ),
+  SESSION_SECONDS: wholeOr(30 * 24 * 3600, 10, year, 'Absolute life of a session from its login, in seconds'),
+  ACTIVATION: flag({
+    default: true,
+    desc: '1: a new account waits for the mailed link. 0: it is active at once',
+  }),
+  ACTIVATION_CODE_SECONDS: wholeOr(3 * 24 * 3600, 60, year, 'Life of a mailed activation link, in seconds'),
+};
+
+type SessionEnv = CleanedEnv<typeof sessionVariables>;
+
+export class SessionSettings {
+  /** Seconds. */
+  readonly accessTokenLife: number;
+  /** Seconds. */
+  readonly refreshTokenLife: number;
+  /** Seconds, from login; no refresh outlives it (OWASP ASVS 5.0, 7.3.2). */
+  readonly absoluteLife: number;
+
+  constructor(env: SessionEnv) {
+    this.accessTokenLife = env.ACCESS_TOKEN_SECONDS;
+    this.refreshTokenLife = env.REFRESH_TOKEN_SECONDS;
+    this.absoluteLife = env.SESSION_SECONDS;
+  }
+
+  static faults(env: Partial<SessionEnv>): string[] {
+    const { ACCESS_TOKEN_SECONDS: access, REFRESH_TOKEN_SECONDS: refresh, SESSION_SECONDS: absolute } = env;
+    const faults = [];
+    if (access && refresh && access > refresh)
+      faults.push('ACCESS_TOKEN_SECONDS must not exceed REFRESH_TOKEN_SECONDS');
+    if (refresh && absolute && refresh > absolute)
+      faults.push('REFRESH_TOKEN_SECONDS must not exceed SESSION_SECONDS');
+    return faults;
+  }
+}
+
+export class AccountSettings {
+  /** Whether a new account waits for its mailed link. */
+  readonly activation: boolean;
+  /** Seconds. */
+  readonly activationCodeLife: number;
+
+  constructor(env: SessionEnv) {
+    this.activation = env.ACTIVATION;
+    this.activationCodeLife = env.ACTIVATION_CODE_SECONDS;
+  }
+}

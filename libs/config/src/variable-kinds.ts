@@ -1,0 +1,78 @@
+/** The kinds of variable the settings are made of, each refusing a wrong value with a sentence that says what fits. */
+import { EnvError, makeValidator } from 'envalid';
+
+/** A whole number in a range. */
+export const whole = (min: number, max: number) =>
+  makeValidator<number>((input) => {
+    const value = Number(input);
+    if (!Number.isSafeInteger(value) || value < min || value > max) {
+      throw new EnvError(`must be a whole number from ${min} to ${max}`);
+    }
+    return value;
+  })();
+
+/** `whole(…)` with a default. */
+export const wholeOr = (fallback: number, min: number, max: number, desc: string) => ({
+  ...whole(min, max),
+  default: fallback,
+  desc,
+});
+
+/** On or off, in the spellings the old `.env` files use. */
+export const flag = makeValidator<boolean>((input) => {
+  const value = input.trim().toLowerCase();
+  if (['1', 'true', 'yes', 'on'].includes(value)) return true;
+  if (['0', 'false', 'no', 'off'].includes(value)) return false;
+  throw new EnvError('must be 1 or 0');
+});
+
+/** Values divided by commas; blanks fall away. */
+export const list = makeValidator<string[]>((input) =>
+  input
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+/** Web origins (`https://app.example.com`) divided by commas. */
+export const origins = makeValidator<string[]>((input) =>
+  input
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+    .map((item) => {
+      const url = URL.canParse(item) ? new URL(item) : undefined;
+      if (!url || !/^https?:$/.test(url.protocol) || url.origin !== item.replace(/\/$/, '')) {
+        throw new EnvError('must be origins such as https://app.example.com, divided by commas');
+      }
+      return url.origin;
+    }),
+);
+
+/** A web address without a trailing slash. */
+export const webAddress = makeValidator<string>((input) => {
+  if (!URL.canParse(input) || !/^https?:$/.test(new URL(input).protocol)) {
+    throw new EnvError('must be an address such as https://auth.example.com');
+  }
+  return input.replace(/\/+$/, '');
+});
+
+/** `kafka://host:port`, commas for more → `host:port` each. The scheme may be left out. */
+export const brokers = makeValidator<string[]>((input) =>
+  input.split(',').map((item) => {
+    const address = item.trim().replace(/^kafka:\/\//, '');
+    if (!/^(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i.test(address)) {
+      throw new EnvError('must look like kafka://host:9094, commas for more');
+    }
+    return address;
+  }),
+);
+
+/** A connection address of one of the given schemes; the value itself is never repeated in the fault. */
+export const connection = (...schemes: string[]) =>
+  makeValidator<string>((input) => {
+    if (!URL.canParse(input) || !schemes.includes(new URL(input).protocol.replace(':', ''))) {
+      throw new EnvError(`must be an address that starts with ${schemes.map((s) => `${s}://`).join(' or ')}`);
+    }
+    return input;
+  });

@@ -1,0 +1,61 @@
+/** Every failure a caller can meet: its code, HTTP status and the exact public body. Nothing else leaves. */
+
+/** `body` is sent as it is; a definition without one is rendered from the fields the error carries. */
+export interface ErrorDefinition {
+  readonly httpStatus: number;
+  readonly body: Readonly<Record<string, string>>;
+}
+
+const detail = (httpStatus: number, sentence: string): ErrorDefinition => ({
+  httpStatus,
+  body: { detail: sentence },
+});
+
+export const errorTable = {
+  /** Carries `fields`, which becomes the body: field name → list of sentences. */
+  'request.invalid_fields': { httpStatus: 400, body: {} },
+  'request.malformed': detail(400, 'The request body could not be read.'),
+  'request.too_large': detail(413, 'The request body is too large.'),
+  'request.too_deep': detail(400, 'The request body is nested too deeply.'),
+  'request.media_type_unsupported': detail(
+    415,
+    'Unsupported media type. Send application/json, application/x-www-form-urlencoded or multipart/form-data.',
+  ),
+  'request.file_unexpected': detail(400, 'Files are not accepted here. Send text fields only.'),
+  'request.not_found': detail(404, 'Not found.'),
+  'request.method_not_allowed': detail(405, 'Method not allowed.'),
+  'request.origin_refused': detail(403, 'CSRF Failed: Origin checking failed.'),
+  'request.failed': detail(500, 'Something went wrong on our side. Quote the request id when you report it.'),
+
+  'account.activation_incomplete': {
+    httpStatus: 400,
+    body: { status: 'BAD_REQUEST', detail: 'The parameters user_id and activation_code are required.' },
+  },
+  'account.activation_rejected': {
+    httpStatus: 404,
+    body: { status: 'FAIL', detail: 'No account waits for this activation code.' },
+  },
+  'account.already_active': {
+    httpStatus: 400,
+    body: { status: 'ERROR', detail: 'This account is already active.' },
+  },
+
+  'session.credentials_rejected': detail(401, 'No active account found with the given credentials'),
+  'session.not_authenticated': detail(401, 'Authentication credentials were not provided.'),
+  'session.token_invalid': {
+    httpStatus: 401,
+    body: { detail: 'Token is invalid or expired', code: 'token_not_valid' },
+  },
+  'session.refresh_missing': {
+    httpStatus: 403,
+    body: { reason: 'The refresh token cookie is missing. Log in first.' },
+  },
+  'session.csrf_missing': detail(403, 'CSRF Failed: CSRF token missing.'),
+  'session.csrf_incorrect': detail(403, 'CSRF Failed: CSRF token incorrect.'),
+
+  'verification.failed': { httpStatus: 401, body: { status: 'FAIL', user_id: '', permissions: '' } },
+
+  'database.unavailable': detail(503, 'The service is not ready. Try again in a few seconds.'),
+} as const satisfies Record<string, ErrorDefinition>;
+
+export type ErrorCode = keyof typeof errorTable;

@@ -1,0 +1,2 @@
+export { CodedError, invalidFields, type FieldErrors } from './coded-error.js';
+export { errorTable, type ErrorCode } from './error-table.js';
