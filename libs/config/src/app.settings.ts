@@ -1,4 +1,5 @@
 /** The installation as a whole: mode, secret, public address, log level. */
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { str, type CleanedEnv } from 'envalid';
 import { flag, webAddress } from './variable-kinds.js';
 
@@ -36,6 +37,11 @@ export class AppSettings {
     this.secretKey = env.SECRET_KEY;
     this.publicUrl = env.PUBLIC_URL;
     this.logLevel = env.LOG_LEVEL;
+  }
+
+  /** A 256-bit key of its own for each purpose, so that no two uses share one (HKDF, RFC 5869). */
+  keyFor(purpose: 'csrf' | 'mail'): KeyObject {
+    return createSecretKey(Buffer.from(hkdfSync('sha256', this.secretKey, 'gatehouse', purpose, 32)));
   }
 
   /** Development may use any secret; everywhere else a guessable one is refused (RFC 8725 section 3.5). */

@@ -1,0 +1,10 @@
+export type { TokenClaims, TokenType } from './token-claims.js';
+export {
+  busAnswer,
+  type PermissionMap,
+  type Subject,
+  topics,
+  verificationAnswer,
+  type VerificationAnswer,
+  type VerificationRequest,
+} from './verification.js';

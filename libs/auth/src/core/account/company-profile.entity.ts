@@ -1,0 +1,24 @@
+/** A company: employs workers, provides for house groups, may own housing. */
+import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn, Unique } from 'typeorm';
+import { User } from './user.entity.js';
+
+@Entity('company_profiles')
+@Unique('company_profiles_name_key', ['name'])
+export class CompanyProfile {
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'company_profiles_pkey' })
+  userId!: number;
+
+  @OneToOne(() => User, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'company_profiles_user_fkey' })
+  user?: User;
+
+  @Column('varchar', { length: 100 })
+  name!: string;
+
+  @Column('text', { default: '' })
+  address!: string;
+
+  /** Whatever the company gave; any JSON. */
+  @Column('jsonb', { nullable: true })
+  bankDetails!: unknown;
+}

@@ -1,0 +1,87 @@
+/** A person or company with an account. */
+import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { Language } from './language.js';
+
+export type ProfileType = 'worker' | 'tenant' | 'company';
+
+@Entity('users')
+@Unique('users_subject_key', ['subject'])
+@Unique('users_email_key', ['email'])
+@Unique('users_additional_email_key', ['additionalEmail'])
+@Check('users_email_lower_case', `"email" = lower("email")`)
+@Check('users_number_digits', `"number" ~ '^[0-9]{13}$'`)
+export class User {
+  /** The number callers know the person by. */
+  @PrimaryGeneratedColumn('identity', {
+    generatedIdentity: 'BY DEFAULT',
+    primaryKeyConstraintName: 'users_pkey',
+  })
+  id!: number;
+
+  /** UUIDv7; the `sub` of tokens. */
+  @Column('uuid')
+  subject!: string;
+
+  /** Lower case: addresses are unique without regard to case. */
+  @Column('varchar', { length: 254 })
+  email!: string;
+
+  @Column('varchar', { length: 254, nullable: true })
+  additionalEmail!: string | null;
+
+  /** A PHC string; never leaves the database but to be verified. */
+  @Column('varchar', { length: 255, select: false })
+  passwordHash!: string;
+
+  /** Which of the three profiles the user has; kept by triggers, at most one. */
+  @Column('varchar', { length: 7, nullable: true })
+  profileType!: ProfileType | null;
+
+  /** Language of mails. */
+  @Column('varchar', { length: 2 })
+  language!: Language;
+
+  @Column('jsonb', { default: () => `'[]'` })
+  phones!: string[];
+
+  /** Personal account, 13 digits. */
+  @Column('varchar', { length: 13, nullable: true })
+  number!: string | null;
+
+  @Column('jsonb', { default: () => `'[]'` })
+  oldNumbers!: string[];
+
+  @Column('varchar', { length: 12, nullable: true })
+  inn!: string | null;
+
+  @Column('text', { default: '' })
+  comment!: string;
+
+  @Column('varchar', { length: 255, nullable: true })
+  avatar!: string | null;
+
+  @Column('boolean', { default: false })
+  isActive!: boolean;
+
+  @Column('boolean', { default: false })
+  isStaff!: boolean;
+
+  @Column('boolean', { default: false })
+  isAdmin!: boolean;
+
+  @Column('boolean', { default: false })
+  isSuperuser!: boolean;
+
+  @Column('boolean', { default: false })
+  isDeleted!: boolean;
+
+  /** When access was granted. */
+  @Column('timestamptz', { nullable: true })
+  getAccessDate!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  lastLogin!: Date | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  dateJoined!: Date;
+}

@@ -1,0 +1,17 @@
+/** Somebody who works for a company. */
+import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
+import { PersonColumns } from './person.columns.js';
+import { User } from './user.entity.js';
+
+@Entity('worker_profiles')
+export class WorkerProfile extends PersonColumns {
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'worker_profiles_pkey' })
+  userId!: number;
+
+  @OneToOne(() => User, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'worker_profiles_user_fkey' })
+  user?: User;
+
+  @Column('varchar', { length: 255, default: '' })
+  position!: string;
+}

@@ -1,0 +1,34 @@
+/** Every entity of the auth library, for the DataSource. */
+import { CompanyProfile } from './account/company-profile.entity.js';
+import { OneTimeCode } from './account/one-time-code.entity.js';
+import { TenantProfile } from './account/tenant-profile.entity.js';
+import { User } from './account/user.entity.js';
+import { WorkerProfile } from './account/worker-profile.entity.js';
+import { Area } from './organisation/area.entity.js';
+import { Department } from './organisation/department.entity.js';
+import { HouseGroup } from './organisation/house-group.entity.js';
+import { House } from './organisation/house.entity.js';
+import { OwnerArea } from './organisation/owner-area.entity.js';
+import { PermissionGrant } from './permission/permission-grant.entity.js';
+import { PermissionGroup } from './permission/permission-group.entity.js';
+import { Permission } from './permission/permission.entity.js';
+import { Session } from './session/session.entity.js';
+import { RefreshToken } from './token/refresh-token.entity.js';
+
+export const authEntities = [
+  User,
+  WorkerProfile,
+  TenantProfile,
+  CompanyProfile,
+  OneTimeCode,
+  Session,
+  RefreshToken,
+  Permission,
+  PermissionGrant,
+  PermissionGroup,
+  Department,
+  HouseGroup,
+  House,
+  Area,
+  OwnerArea,
+];

@@ -1,0 +1,1 @@
+export { authEntities } from './entities.js';

@@ -1,0 +1,20 @@
+/** Houses that one company, the provider, looks after. */
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { CompanyProfile } from '../account/company-profile.entity.js';
+
+@Entity('house_groups')
+export class HouseGroup {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'house_groups_pkey' })
+  id!: string;
+
+  @Column('varchar', { length: 100 })
+  name!: string;
+
+  @Column('integer', { nullable: true })
+  @Index('house_groups_provider_idx')
+  providerId!: number | null;
+
+  @ManyToOne(() => CompanyProfile, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'provider_id', foreignKeyConstraintName: 'house_groups_provider_fkey' })
+  provider?: CompanyProfile | null;
+}

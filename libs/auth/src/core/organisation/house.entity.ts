@@ -1,0 +1,32 @@
+/** A building, by its postal address. */
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { HouseGroup } from './house-group.entity.js';
+
+@Entity('houses')
+export class House {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'houses_pkey' })
+  id!: string;
+
+  @Column('varchar', { length: 6, default: '' })
+  zipCode!: string;
+
+  @Column('varchar', { length: 255 })
+  city!: string;
+
+  @Column('varchar', { length: 255 })
+  street!: string;
+
+  @Column('varchar', { length: 10 })
+  number!: string;
+
+  @Column('varchar', { length: 5, default: '' })
+  letter!: string;
+
+  @Column('uuid', { nullable: true })
+  @Index('houses_group_idx')
+  groupId!: string | null;
+
+  @ManyToOne(() => HouseGroup, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'group_id', foreignKeyConstraintName: 'houses_group_fkey' })
+  group?: HouseGroup | null;
+}

@@ -1,0 +1,27 @@
+/** How a connection to PostgreSQL is made, for the apps, the commands and the tests alike. */
+import type { DatabaseSettings } from '#config';
+import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
+import { migrations } from './migrations/index.js';
+import { SnakeCaseNaming } from './snake-case-naming.js';
+
+export type Entities = MixedList<new () => object>;
+
+export function dataSourceOptions(settings: DatabaseSettings, entities: Entities): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: settings.url,
+    entities: entities as NonNullable<DataSourceOptions['entities']>,
+    migrations,
+    migrationsTableName: 'schema_migrations',
+    namingStrategy: new SnakeCaseNaming(),
+    poolSize: settings.poolSize,
+    // A caller waits at most this long for a connection, then gets its 503.
+    connectTimeoutMS: 1500,
+    applicationName: 'gatehouse',
+    extra: { keepAlive: true },
+  };
+}
+
+export function createDataSource(settings: DatabaseSettings, entities: Entities): DataSource {
+  return new DataSource(dataSourceOptions(settings, entities));
+}

@@ -1,0 +1,47 @@
+/** The two ways to the database: a transaction that re-runs as a whole, and a plain read. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { CodedError } from '#errors';
+import type { DataSource, EntityManager } from 'typeorm';
+import { isRetriable, isUnavailable } from './sql-states.js';
+
+const attempts = 5;
+
+/**
+ * Runs `work` in one transaction. A deadlock or serialization failure re-runs the whole function, so `work` must
+ * keep its effects inside `db`.
+ * @throws CodedError `database.unavailable` when PostgreSQL cannot be reached
+ */
+export async function inTransaction<T>(
+  dataSource: DataSource,
+  work: (db: EntityManager) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await dataSource.transaction(work);
+    } catch (error) {
+      if (!isRetriable(error) || attempt === attempts) throw asUnavailable(error);
+      await pause(Math.random() * 20 * 2 ** attempt);
+    }
+  }
+}
+
+/**
+ * Runs `work` outside a transaction.
+ * @throws CodedError `database.unavailable` when PostgreSQL cannot be reached
+ */
+export async function readFrom<T>(
+  dataSource: DataSource,
+  work: (db: EntityManager) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(dataSource.manager);
+  } catch (error) {
+    throw asUnavailable(error);
+  }
+}
+
+function asUnavailable(error: unknown): unknown {
+  return isUnavailable(error)
+    ? new CodedError('database.unavailable', { cause: error, retryAfter: 2 })
+    : error;
+}
