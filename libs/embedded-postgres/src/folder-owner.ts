@@ -1,0 +1,39 @@
+/** One process at a time owns a folder: a second start is told so instead of stopping the first one's server. */
+import { closeSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAlive, startMark } from './pid.js';
+
+/**
+ * Each claimant first leaves a file named after itself and only then looks for others, so two never both win;
+ * all the file has to say is in its name, so no half-written one can be read.
+ *
+ * @returns gives the folder back
+ * @throws Error that names the process which holds the folder
+ */
+export function claimFolder(folder: string): () => void {
+  const mine = `owner-${process.pid}-${startMark(process.pid)}`;
+  const release = () => rmSync(join(folder, mine), { force: true });
+  try {
+    closeSync(openSync(join(folder, mine), 'wx'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw inUse(folder, process.pid);
+    throw error;
+  }
+  for (const entry of readdirSync(folder)) {
+    const [, pid, mark] = /^owner-(\d+)-(\w*)$/.exec(entry) ?? [];
+    if (pid === undefined || entry === mine) continue;
+    if (isAlive(Number(pid)) && startMark(Number(pid)) === mark) {
+      release();
+      throw inUse(folder, Number(pid));
+    }
+    rmSync(join(folder, entry), { force: true });
+  }
+  return release;
+}
+
+function inUse(folder: string, pid: number): Error {
+  return new Error(
+    `The PostgreSQL in ${folder} is already in use by process ${pid}. ` +
+      'Stop that one first, or set DATABASE_URL to another database.',
+  );
+}
