@@ -1,0 +1,57 @@
+/** A mail that is owed: written with what caused it, open until the SMTP server has accepted or refused for good. */
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** The mails there are; each has its templates in every language. */
+export type MailTemplate = 'activation';
+
+export type Language = 'ru' | 'en';
+
+@Entity('mail_outbox')
+@Index('mail_outbox_due_idx', ['nextAttemptAt'], { where: 'sent_at IS NULL AND failed_at IS NULL' })
+@Index('mail_outbox_sent_at_idx', ['sentAt'], { where: 'sent_at IS NOT NULL' })
+@Check('mail_outbox_one_end', `"sent_at" IS NULL OR "failed_at" IS NULL`)
+@Check('mail_outbox_erased_once_sent', `"sent_at" IS NULL OR "sealed" IS NULL`)
+export class OutboxMail {
+  /** UUIDv7; also the queue's job id and the left side of the Message-ID. */
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'mail_outbox_pkey' })
+  id!: string;
+
+  @Column('varchar', { length: 254 })
+  recipient!: string;
+
+  @Column('varchar', { length: 20 })
+  template!: MailTemplate;
+
+  @Column('varchar', { length: 2 })
+  language!: Language;
+
+  /** The template's parameters, encrypted: a link that opens an account lies nowhere in clear. Null once sent. */
+  @Column('bytea', { nullable: true })
+  sealed!: Buffer | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+
+  /** When it is handed to the queue next; handing over moves it on by the lease, a refusal by the backoff. */
+  @Column('timestamptz', { default: () => 'now()' })
+  nextAttemptAt!: Date;
+
+  /** Sends begun, the one that may be running included. */
+  @Column('integer', { default: 0 })
+  attempts!: number;
+
+  /** When the SMTP server accepted it. */
+  @Column('timestamptz', { nullable: true })
+  sentAt!: Date | null;
+
+  /** When it was given up; its parameters stay, so that it can be sent again by hand. */
+  @Column('timestamptz', { nullable: true })
+  failedAt!: Date | null;
+
+  /** Reply code or kind of failure, without addresses or content. */
+  @Column('varchar', { length: 100, nullable: true })
+  lastError!: string | null;
+}
+
+/** Every entity of the mail queue, for the DataSource. */
+export const mailEntities = [OutboxMail];
