@@ -4,12 +4,15 @@ import { OneTimeCode } from './account/one-time-code.entity.js';
 import { TenantProfile } from './account/tenant-profile.entity.js';
 import { User } from './account/user.entity.js';
 import { WorkerProfile } from './account/worker-profile.entity.js';
+import { AreaTenant } from './organisation/area-tenant.entity.js';
 import { Area } from './organisation/area.entity.js';
+import { DepartmentWorker } from './organisation/department-worker.entity.js';
 import { Department } from './organisation/department.entity.js';
 import { HouseGroup } from './organisation/house-group.entity.js';
 import { House } from './organisation/house.entity.js';
 import { OwnerArea } from './organisation/owner-area.entity.js';
 import { PermissionGrant } from './permission/permission-grant.entity.js';
+import { PermissionGroupEntry } from './permission/permission-group-entry.entity.js';
 import { PermissionGroup } from './permission/permission-group.entity.js';
 import { Permission } from './permission/permission.entity.js';
 import { Session } from './session/session.entity.js';
@@ -26,9 +29,12 @@ export const authEntities = [
   Permission,
   PermissionGrant,
   PermissionGroup,
+  PermissionGroupEntry,
   Department,
+  DepartmentWorker,
   HouseGroup,
   House,
   Area,
+  AreaTenant,
   OwnerArea,
 ];

@@ -1,1 +1,18 @@
+export { ActivateAccount } from './account/activate-account.js';
+export { CreateSuperuser } from './account/create-superuser.js';
+export { preferredLanguage } from './account/preferred-language.js';
+export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './account/profile-input.js';
+export { RegisterAccount, type Registration } from './account/register-account.js';
+export { AuthCoreModule } from './auth-core.module.js';
+export { Clock } from './clock.js';
 export { authEntities } from './entities.js';
+export { passwordFaults } from './password/password-rules.js';
+export { type ImportedPermissions, ImportPermissions } from './permission/import-permissions.js';
+export { EndSession } from './session/end-session.js';
+export { FindSubject } from './session/find-subject.js';
+export { type Flushed, FlushExpired } from './session/flush-expired.js';
+export { type Credentials, LogIn } from './session/log-in.js';
+export { RotateSession } from './session/rotate-session.js';
+export { VerifyAccessToken } from './session/verify-access-token.js';
+export type { IssuedToken, IssuedTokens } from './token/issue-tokens.js';
+export { TokenReader } from './token/token-reader.js';

@@ -1,2 +1,14 @@
 /** The migrations, oldest first. A migration that has landed is never edited. */
-export const migrations = [];
+import { CreateAccounts1764000000001 } from './1764000000001-create-accounts.js';
+import { CreateSessions1764000000002 } from './1764000000002-create-sessions.js';
+import { CreatePermissions1764000000003 } from './1764000000003-create-permissions.js';
+import { CreateOrganisations1764000000004 } from './1764000000004-create-organisations.js';
+import { CreateMailOutbox1764000000005 } from './1764000000005-create-mail-outbox.js';
+
+export const migrations = [
+  CreateAccounts1764000000001,
+  CreateSessions1764000000002,
+  CreatePermissions1764000000003,
+  CreateOrganisations1764000000004,
+  CreateMailOutbox1764000000005,
+];

@@ -20,5 +20,5 @@ export class CompanyProfile {
 
   /** Whatever the company gave; any JSON. */
   @Column('jsonb', { nullable: true })
-  bankDetails!: unknown;
+  bankDetails!: object | string | number | boolean | null;
 }

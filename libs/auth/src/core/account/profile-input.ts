@@ -30,7 +30,7 @@ export interface CompanyInput {
   type: 'company';
   name: string;
   address?: string;
-  bank_details?: unknown;
+  bank_details?: object | string | number | boolean | null;
 }
 
 export type ProfileInput = WorkerInput | TenantInput | CompanyInput;

@@ -1,6 +1,6 @@
 /** A person or company with an account. */
 import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { Language } from './language.js';
+import type { Language } from '#mail-queue';
 
 export type ProfileType = 'worker' | 'tenant' | 'company';
 

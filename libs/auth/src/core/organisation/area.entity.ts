@@ -1,6 +1,5 @@
-/** A flat or other part of a house, with the tenants living in it. */
-import { Column, Entity, Index, JoinColumn, JoinTable, ManyToMany, ManyToOne, PrimaryColumn } from 'typeorm';
-import { TenantProfile } from '../account/tenant-profile.entity.js';
+/** A flat or other part of a house. */
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { House } from './house.entity.js';
 
 @Entity('areas')
@@ -18,12 +17,4 @@ export class Area {
   @ManyToOne(() => House, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'house_id', foreignKeyConstraintName: 'areas_house_fkey' })
   house?: House;
-
-  @ManyToMany(() => TenantProfile)
-  @JoinTable({
-    name: 'area_tenants',
-    joinColumn: { name: 'area_id', foreignKeyConstraintName: 'area_tenants_area_fkey' },
-    inverseJoinColumn: { name: 'tenant_id', foreignKeyConstraintName: 'area_tenants_tenant_fkey' },
-  })
-  tenants?: TenantProfile[];
 }

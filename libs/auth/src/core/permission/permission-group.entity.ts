@@ -1,6 +1,5 @@
 /** A template of a role: permissions that are granted together. */
-import { Column, Entity, JoinTable, ManyToMany, PrimaryColumn, Unique } from 'typeorm';
-import { Permission } from './permission.entity.js';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
 @Entity('permission_groups')
 @Unique('permission_groups_name_key', ['name'])
@@ -13,15 +12,4 @@ export class PermissionGroup {
 
   @Column('varchar', { length: 255, default: '' })
   description!: string;
-
-  @ManyToMany(() => Permission)
-  @JoinTable({
-    name: 'permission_group_permissions',
-    joinColumn: { name: 'group_id', foreignKeyConstraintName: 'permission_group_permissions_group_fkey' },
-    inverseJoinColumn: {
-      name: 'permission_id',
-      foreignKeyConstraintName: 'permission_group_permissions_permission_fkey',
-    },
-  })
-  permissions?: Permission[];
 }

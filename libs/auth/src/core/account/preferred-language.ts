@@ -1,8 +1,7 @@
 /** The languages mail is written in. */
+import type { Language } from '#mail-queue';
 
-export const languages = ['ru', 'en'] as const;
-
-export type Language = (typeof languages)[number];
+const languages: readonly Language[] = ['ru', 'en'];
 
 /**
  * The first of our languages an `Accept-Language` header asks for (RFC 9110, 12.5.4); Russian where it asks for none.

@@ -1,0 +1,72 @@
+/** Accounts and their one-time codes in SQL. */
+import type { EntityManager } from 'typeorm';
+import type { CodePurpose } from './one-time-code.entity.js';
+import { User } from './user.entity.js';
+
+export interface StoredCredentials {
+  readonly id: number;
+  readonly passwordHash: string;
+}
+
+/** @param email in canonical form */
+export async function findCredentials(
+  db: EntityManager,
+  email: string,
+): Promise<StoredCredentials | undefined> {
+  const rows = await db.query<StoredCredentials[]>(
+    'SELECT id, password_hash AS "passwordHash" FROM users WHERE email = $1 AND is_active AND NOT is_deleted',
+    [email],
+  );
+  return rows[0];
+}
+
+/** @returns the new user's id */
+export async function insertUser(
+  db: EntityManager,
+  user: Pick<User, 'subject' | 'email' | 'passwordHash' | 'language'> & Partial<User>,
+): Promise<number> {
+  const { identifiers } = await db.insert(User, user);
+  return identifiers[0]?.['id'] as number;
+}
+
+export interface NewCode {
+  readonly userId: number;
+  readonly purpose: CodePurpose;
+  readonly digest: Buffer;
+  /** Seconds. */
+  readonly life: number;
+}
+
+export async function insertCode(db: EntityManager, code: NewCode): Promise<void> {
+  await db.query(
+    `INSERT INTO one_time_codes (digest, user_id, purpose, expires_at)
+     VALUES ($1, $2, $3, now() + make_interval(secs => $4::int))`,
+    [code.digest, code.userId, code.purpose, code.life],
+  );
+}
+
+/**
+ * Spends an activation code and activates its user: one of any number of parallel calls does.
+ * @returns whether this call did
+ */
+export async function activateByCode(db: EntityManager, userId: number, digest: Buffer): Promise<boolean> {
+  const activated = await db.query<unknown[]>(
+    `WITH spent AS (
+       UPDATE one_time_codes code SET used_at = now() FROM users u
+       WHERE code.digest = $1 AND code.user_id = $2 AND code.purpose = 'activation'
+         AND code.used_at IS NULL AND code.expires_at > now()
+         AND u.id = code.user_id AND NOT u.is_active AND NOT u.is_deleted
+       RETURNING code.user_id
+     ), activated AS (
+       UPDATE users SET is_active = true, get_access_date = now() FROM spent WHERE users.id = spent.user_id
+       RETURNING users.id
+     )
+     SELECT id FROM activated`,
+    [digest, userId],
+  );
+  return activated.length > 0;
+}
+
+export async function isActive(db: EntityManager, userId: number): Promise<boolean> {
+  return db.existsBy(User, { id: userId, isActive: true, isDeleted: false });
+}

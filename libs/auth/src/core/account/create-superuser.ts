@@ -1,0 +1,44 @@
+/** Creates an administrator who may do everything, active at once. */
+import { inTransaction, isUniqueViolation } from '#database';
+import { invalidFields } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { PasswordHasher } from '../password/password-hasher.js';
+import { passwordFaults } from '../password/password-rules.js';
+import { insertUser } from './account.store.js';
+import { canonicalEmail } from './canonical-email.js';
+
+@Injectable()
+export class CreateSuperuser {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly passwords: PasswordHasher,
+  ) {}
+
+  /** @throws CodedError `request.invalid_fields` for a weak password or a taken email */
+  async execute({ email, password }: { email: string; password: string }): Promise<{ userId: number }> {
+    const faults = passwordFaults(password);
+    if (faults.length > 0) throw invalidFields({ password: faults });
+    const passwordHash = await this.passwords.hash(password);
+    try {
+      const userId = await inTransaction(this.dataSource, (db) =>
+        insertUser(db, {
+          subject: uuidv7(),
+          email: canonicalEmail(email),
+          passwordHash,
+          language: 'ru',
+          isActive: true,
+          isStaff: true,
+          isAdmin: true,
+          isSuperuser: true,
+          getAccessDate: new Date(),
+        }),
+      );
+      return { userId };
+    } catch (error) {
+      if (!isUniqueViolation(error, 'users_email_key')) throw error;
+      throw invalidFields({ email: ['user with this email already exists.'] });
+    }
+  }
+}

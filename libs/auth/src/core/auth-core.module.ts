@@ -1,0 +1,10 @@
+/** All use cases of the auth library, for any app to open a door to. */
+import { Module } from '@nestjs/common';
+import { AccountModule } from './account/account.module.js';
+import { PermissionModule } from './permission/permission.module.js';
+import { SessionModule } from './session/session.module.js';
+
+const modules = [AccountModule, SessionModule, PermissionModule];
+
+@Module({ imports: modules, exports: modules })
+export class AuthCoreModule {}

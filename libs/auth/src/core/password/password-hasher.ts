@@ -1,0 +1,29 @@
+/** Passwords at rest: argon2id with OWASP's parameters (Password Storage Cheat Sheet; ASVS 5.0, 11.4.2). */
+import { Injectable } from '@nestjs/common';
+import { type Algorithm, hash, verify } from '@node-rs/argon2';
+
+// The enum exists for the compiler only; 2 is what RFC 9106 numbers argon2id.
+const algorithm: Algorithm.Argon2id = 2;
+const argon2id = { algorithm, memoryCost: 19456, timeCost: 2, parallelism: 1 };
+
+@Injectable()
+export class PasswordHasher {
+  /** Stands in for the hash of an account that does not exist, so that its absence costs the same time. */
+  private readonly nobody = this.hash('nobody has this password');
+
+  /** @returns a PHC string */
+  hash(password: string): Promise<string> {
+    return hash(canonical(password), argon2id);
+  }
+
+  /** @param passwordHash undefined where there is no such account: takes as long, and is false */
+  async verify(passwordHash: string | undefined, password: string): Promise<boolean> {
+    const matches = await verify(passwordHash ?? (await this.nobody), canonical(password)).catch(() => false);
+    return matches && passwordHash !== undefined;
+  }
+}
+
+/** One password typed on two keyboards is one password (NIST SP 800-63B-4, 3.1.1.2). */
+function canonical(password: string): string {
+  return password.normalize('NFKC');
+}

@@ -1,0 +1,51 @@
+/** Removes the rows of sessions, refresh tokens and codes that can no longer matter. */
+import { inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** Rows removed. */
+export interface Flushed {
+  sessions: number;
+  refreshTokens: number;
+  codes: number;
+}
+
+const batch = 5000;
+
+/**
+ * A session is kept a day past its end, so that a token of it is known for what it was; a refresh token until it
+ * would have expired anyway.
+ */
+const expired = {
+  refreshTokens: { table: 'refresh_tokens', key: 'jti', condition: 'expires_at < now()' },
+  sessions: { table: 'sessions', key: 'id', condition: `expires_at < now() - interval '1 day'` },
+  codes: { table: 'one_time_codes', key: 'digest', condition: 'expires_at < now()' },
+};
+
+@Injectable()
+export class FlushExpired {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** In batches, each a transaction of its own; several processes may run it at once. */
+  async execute(): Promise<Flushed> {
+    return {
+      refreshTokens: await this.flush(expired.refreshTokens),
+      sessions: await this.flush(expired.sessions),
+      codes: await this.flush(expired.codes),
+    };
+  }
+
+  private async flush({ table, key, condition }: (typeof expired)[keyof typeof expired]): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const removed = await inTransaction(this.dataSource, (db) =>
+        db.query<[unknown[], number]>(
+          `DELETE FROM ${table} WHERE ${key} IN (
+             SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${batch} FOR UPDATE SKIP LOCKED)`,
+        ),
+      );
+      total += removed[1];
+      if (removed[1] < batch) return total;
+    }
+  }
+}

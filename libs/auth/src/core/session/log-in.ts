@@ -1,0 +1,39 @@
+/** Exchanges an email and password for a new session. */
+import { SessionSettings } from '#config';
+import { inTransaction, readFrom } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { canonicalEmail } from '../account/canonical-email.js';
+import { findCredentials } from '../account/account.store.js';
+import { PasswordHasher } from '../password/password-hasher.js';
+import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
+import { startSession } from './session.store.js';
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+@Injectable()
+export class LogIn {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly passwords: PasswordHasher,
+    private readonly issueTokens: IssueTokens,
+    private readonly limits: SessionSettings,
+  ) {}
+
+  /** @throws CodedError `session.credentials_rejected`, the same for every reason */
+  async execute({ email, password }: Credentials): Promise<IssuedTokens> {
+    const known = await readFrom(this.dataSource, (db) => findCredentials(db, canonicalEmail(email)));
+    const matches = await this.passwords.verify(known?.passwordHash, password);
+    if (!known || !matches) throw new CodedError('session.credentials_rejected');
+
+    const started = { sessionId: uuidv7(), userId: known.id, jti: uuidv7() };
+    const grant = await inTransaction(this.dataSource, (db) => startSession(db, started, this.limits));
+    if (!grant) throw new CodedError('session.credentials_rejected');
+    return this.issueTokens.execute(grant);
+  }
+}

@@ -1,0 +1,15 @@
+/** Sessions: log in, rotate, end, and who they stand for. */
+import { Module } from '@nestjs/common';
+import { PasswordModule } from '../password/password.module.js';
+import { TokenModule } from '../token/token.module.js';
+import { EndSession } from './end-session.js';
+import { FlushExpired } from './flush-expired.js';
+import { FindSubject } from './find-subject.js';
+import { LogIn } from './log-in.js';
+import { RotateSession } from './rotate-session.js';
+import { VerifyAccessToken } from './verify-access-token.js';
+
+const useCases = [LogIn, RotateSession, EndSession, FindSubject, VerifyAccessToken, FlushExpired];
+
+@Module({ imports: [TokenModule, PasswordModule], providers: useCases, exports: [...useCases, TokenModule] })
+export class SessionModule {}

@@ -1,0 +1,57 @@
+/** Who the sessions belong to and what they may do, for any number of sessions in one query. */
+import type { PermissionMap, Subject } from '#auth/contract';
+import { type PreparedQuery, runPrepared } from '#database';
+import type { EntityManager } from 'typeorm';
+
+interface SubjectRow {
+  sessionId: string;
+  userId: number;
+  subject: string;
+  isSuperuser: boolean;
+  isStaff: boolean;
+  isActive: boolean;
+  isAdmin: boolean;
+  isDeleted: boolean;
+  granted: string[];
+}
+
+const liveSubjects: PreparedQuery = {
+  name: 'live-subjects',
+  text: `
+    SELECT s.id AS "sessionId", u.id AS "userId", u.subject,
+      u.is_superuser AS "isSuperuser", u.is_staff AS "isStaff", u.is_active AS "isActive",
+      u.is_admin AS "isAdmin", u.is_deleted AS "isDeleted",
+      ARRAY(
+        SELECT p.name || ' ' || p.action FROM permission_grants g JOIN permissions p ON p.id = g.permission_id
+        WHERE g.user_id = u.id ORDER BY p.name, p.action
+      ) AS granted
+    FROM sessions s JOIN users u ON u.id = s.user_id
+    WHERE s.id = ANY($1::uuid[])
+      AND s.ended_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_deleted`,
+};
+
+/** @returns the subject of each live session, by session id; a session that is missing has ended. */
+export async function findLiveSubjects(
+  db: EntityManager,
+  sessionIds: readonly string[],
+): Promise<Map<string, Subject>> {
+  const rows = await runPrepared<SubjectRow>(db, liveSubjects, [sessionIds]);
+  return new Map(
+    rows.map((row) => [
+      row.sessionId,
+      { userId: row.userId, subject: row.subject, sessionId: row.sessionId, permissions: permissionsOf(row) },
+    ]),
+  );
+}
+
+function permissionsOf(row: SubjectRow): PermissionMap {
+  const permissions: Record<string, boolean> = {
+    is_superuser: row.isSuperuser,
+    is_staff: row.isStaff,
+    is_active: row.isActive,
+    is_admin: row.isAdmin,
+    is_deleted: row.isDeleted,
+  };
+  for (const granted of row.granted) permissions[granted] = true;
+  return permissions;
+}

@@ -1,0 +1,50 @@
+/** The one place where a token is believed: every door reads tokens through it (RFC 8725). */
+import type { TokenClaims, TokenType } from '#auth/contract';
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { validate as isUuid } from 'uuid';
+import { Clock } from '../clock.js';
+
+const longestToken = 4096;
+const largestUserId = 2 ** 31 - 1;
+
+@Injectable()
+export class TokenReader {
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param raw whatever the caller sent as a token
+   * @param type the only type that is accepted (RFC 8725 section 3.12)
+   * @returns the claims of a token that we signed and that has not expired; undefined for anything else. Whether its
+   * session still lives is for `FindSubject` to say.
+   */
+  read(raw: unknown, type: TokenType): TokenClaims | undefined {
+    if (typeof raw !== 'string' || raw.length > longestToken) return undefined;
+    try {
+      const clockTimestamp = Math.floor(this.clock.now().getTime() / 1000);
+      const claims: unknown = this.jwt.verify(raw, { clockTimestamp });
+      return isClaims(claims) && claims.token_type === type ? claims : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** A signature alone proves no shape: the key may be shared with services that sign tokens of their own. */
+function isClaims(value: unknown): value is TokenClaims {
+  if (typeof value !== 'object' || value === null) return false;
+  const claims = value as Partial<Record<keyof TokenClaims, unknown>>;
+  return (
+    Number.isSafeInteger(claims.exp) &&
+    Number.isSafeInteger(claims.iat) &&
+    Number.isInteger(claims.user_id) &&
+    (claims.user_id as number) > 0 &&
+    (claims.user_id as number) <= largestUserId &&
+    isUuid(claims.jti) &&
+    isUuid(claims.sub) &&
+    isUuid(claims.sid)
+  );
+}
