@@ -1,0 +1,101 @@
+/** Works a fetched batch slice by slice: handlers first, then one send, and only then is the slice marked as done. */
+import { Logger } from '@nestjs/common';
+import { KafkaContext } from '@nestjs/microservices';
+import type { Consumer, EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { answerSlice, type AnsweredSlice, type SliceOrigin } from './answer-slice.js';
+import type { ConsumerProgress } from './consumer-progress.js';
+import { deliverAnswers, deliverDeadLetters } from './deliver.js';
+import type { PartitionCounts } from './route-answer.js';
+import type { Subscription } from './subscription.js';
+import { timings } from './timings.js';
+import { whileBeating } from './while-beating.js';
+
+/** Large enough to share reads and sends, small enough that a slice takes a few milliseconds. */
+export const sliceLength = 256;
+
+export class BatchWorker {
+  private readonly logger = new Logger('Kafka');
+
+  constructor(
+    private readonly consumer: Consumer,
+    private readonly producer: Producer,
+    private readonly partitions: PartitionCounts,
+    private readonly progress: ConsumerProgress,
+  ) {}
+
+  /** Returns early, with the rest undone, when the consumer is closing or lost the partition. */
+  async work(subscription: Subscription, payload: EachBatchPayload): Promise<void> {
+    const { messages } = payload.batch;
+    for (let start = 0; start < messages.length; start += sliceLength) {
+      const slice = messages.slice(start, start + sliceLength);
+      const answered = await this.answer(slice, this.originOf(subscription, payload), payload);
+      if (!answered) return;
+      await this.deliver(subscription, answered);
+      payload.resolveOffset(slice.at(-1)!.offset);
+      await payload.heartbeat();
+      await payload.commitOffsetsIfNecessary();
+    }
+  }
+
+  /**
+   * Tries until every request of the slice has its answer. A caller is never told FAIL because the database was
+   * away; membership in the group is kept meanwhile.
+   */
+  private async answer(
+    slice: readonly KafkaMessage[],
+    origin: SliceOrigin,
+    { heartbeat, isRunning, isStale }: EachBatchPayload,
+  ): Promise<AnsweredSlice | undefined> {
+    for (let tries = 0; isRunning() && !isStale(); tries += 1) {
+      try {
+        return await whileBeating(answerSlice(slice, origin), heartbeat);
+      } catch (error) {
+        await heartbeat();
+        if (tries === 0) this.reportDelay(slice, origin, error);
+        await pause(Math.min(timings.retryPause * 2 ** tries, timings.longestRetryPause));
+      }
+    }
+    return undefined;
+  }
+
+  private reportDelay(
+    slice: readonly KafkaMessage[],
+    { subscription, partition }: SliceOrigin,
+    err: unknown,
+  ) {
+    const { topic } = subscription;
+    const msg = 'Requests cannot be answered yet; they are tried again until they can';
+    this.logger.warn({ msg, topic, partition, requests: slice.length, err });
+  }
+
+  private async deliver(subscription: Subscription, { answers, unreadable }: AnsweredSlice): Promise<void> {
+    if (unreadable.length > 0) {
+      await deliverDeadLetters(this.producer, subscription.deadLetterTopic, unreadable);
+      this.logger.warn({
+        msg: 'Messages that are no requests were parked',
+        topic: subscription.topic,
+        partition: unreadable[0]!.partition,
+        count: unreadable.length,
+        firstOffset: unreadable[0]!.message.offset,
+        reasons: [...new Set(unreadable.map(({ reason }) => reason))],
+      });
+    }
+    await deliverAnswers(this.producer, answers);
+    this.progress.count({ answered: answers.length, parked: unreadable.length });
+  }
+
+  private originOf(subscription: Subscription, { batch, heartbeat }: EachBatchPayload): SliceOrigin {
+    const { consumer, producer, partitions } = this;
+    const { topic, partition } = batch;
+    return {
+      subscription,
+      partition,
+      partitions,
+      contextOf: (message) =>
+        new KafkaContext([message, partition, topic, consumer, heartbeat, producer] as ConstructorParameters<
+          typeof KafkaContext
+        >[0]),
+    };
+  }
+}

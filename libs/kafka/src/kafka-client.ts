@@ -1,0 +1,37 @@
+/** Builds the Kafka client from the settings; every producer and consumer of the project comes from here. */
+import type { KafkaSettings } from '#config';
+import { Logger } from '@nestjs/common';
+import { type ISocketFactory, Kafka, logLevel, Partitioners, type Producer, type SASLOptions } from 'kafkajs';
+import { createKafkaLog } from './kafka-log.js';
+import { quietenRequestQueue } from './quiet-request-queue.js';
+import { timings } from './timings.js';
+
+/** @param socketFactory opens the connections; the client's own when left out */
+export function createKafkaClient(settings: KafkaSettings, socketFactory?: ISocketFactory): Kafka {
+  quietenRequestQueue();
+  return new Kafka({
+    clientId: settings.group,
+    brokers: [...settings.brokers],
+    ssl: settings.ssl,
+    ...(settings.sasl && { sasl: { ...settings.sasl } as SASLOptions }),
+    ...(socketFactory && { socketFactory }),
+    connectionTimeout: timings.connect,
+    requestTimeout: timings.request,
+    retry: { initialRetryTime: 100, maxRetryTime: timings.rebuildPause, retries: 5 },
+    logLevel: logLevel.INFO,
+    logCreator: createKafkaLog(new Logger('Kafka')),
+  });
+}
+
+/**
+ * A producer whose keys land where every Java-compatible client expects them (murmur2), keyless messages in turn.
+ * It sends once: its own second try may spread keyless messages anew and so lose some, so a failed send is for the
+ * caller to repeat as a whole.
+ */
+export function createProducer(kafka: Kafka): Producer {
+  return kafka.producer({
+    createPartitioner: Partitioners.DefaultPartitioner,
+    allowAutoTopicCreation: false,
+    retry: { retries: 0 },
+  });
+}
