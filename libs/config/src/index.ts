@@ -5,6 +5,8 @@ export { CookieSettings, HttpSettings } from './http.settings.js';
 export { KafkaSettings, type SaslSettings } from './kafka.settings.js';
 export { loadSettings, type Settings, SettingsError, variablesByConcern } from './load-settings.js';
 export { MailSettings, type SmtpSettings } from './mail.settings.js';
+export { readEnvironment } from './read-environment.js';
 export { RedisSettings } from './redis.settings.js';
 export { AccountSettings, SessionSettings } from './session.settings.js';
 export { SettingsModule } from './settings.module.js';
+export { ShellSettings } from './shell.settings.js';

@@ -8,6 +8,8 @@ import { KafkaSettings, kafkaVariables } from './kafka.settings.js';
 import { MailSettings, mailVariables } from './mail.settings.js';
 import { RedisSettings, redisVariables } from './redis.settings.js';
 import { AccountSettings, SessionSettings, sessionVariables } from './session.settings.js';
+import { readEnvironment } from './read-environment.js';
+import { ShellSettings, shellVariables } from './shell.settings.js';
 
 /** Every variable there is, by concern, in the order `.env.example` lists them. */
 export const variablesByConcern = {
@@ -19,6 +21,7 @@ export const variablesByConcern = {
   kafka: kafkaVariables,
   mail: mailVariables,
   health: healthVariables,
+  shell: shellVariables,
 };
 
 const variables = {
@@ -30,6 +33,7 @@ const variables = {
   ...kafkaVariables,
   ...mailVariables,
   ...healthVariables,
+  ...shellVariables,
 };
 
 /** The environment is wrong; `faults` holds one sentence for each fault, none with a secret in it. */
@@ -52,6 +56,7 @@ export class Settings {
     readonly kafka: KafkaSettings,
     readonly mail: MailSettings,
     readonly health: HealthSettings,
+    readonly shell: ShellSettings,
   ) {}
 }
 
@@ -59,7 +64,7 @@ export class Settings {
  * @param environment where to read from; an empty string counts as not set
  * @throws SettingsError with every fault at once
  */
-export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment()): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const faults: string[] = [];
   const env = cleanEnv(given, variables, {
@@ -91,5 +96,6 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     new KafkaSettings(env),
     new MailSettings(env),
     new HealthSettings(env),
+    new ShellSettings(env),
   );
 }

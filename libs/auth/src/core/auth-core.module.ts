@@ -1,10 +1,11 @@
 /** All use cases of the auth library, for any app to open a door to. */
 import { Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
+import { DemoModule } from './demo/demo.module.js';
 import { PermissionModule } from './permission/permission.module.js';
 import { SessionModule } from './session/session.module.js';
 
-const modules = [AccountModule, SessionModule, PermissionModule];
+const modules = [AccountModule, SessionModule, PermissionModule, DemoModule];
 
 @Module({ imports: modules, exports: modules })
 export class AuthCoreModule {}

@@ -5,6 +5,7 @@ export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './acc
 export { RegisterAccount, type Registration } from './account/register-account.js';
 export { AuthCoreModule } from './auth-core.module.js';
 export { Clock } from './clock.js';
+export { demoEmail, SeedDemo } from './demo/seed-demo.js';
 export { authEntities } from './entities.js';
 export { passwordFaults } from './password/password-rules.js';
 export { type ImportedPermissions, ImportPermissions } from './permission/import-permissions.js';

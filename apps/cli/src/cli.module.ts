@@ -1,0 +1,32 @@
+/** The commands, and the use cases they call. */
+import { AuthCoreModule, authEntities } from '#auth/core';
+import { type Settings, SettingsModule } from '#config';
+import { DatabaseModule } from '#database';
+import { mailEntities } from '#mail-queue';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CreateSuperuserCommand } from './create-superuser.command.js';
+import { FlushExpiredTokensCommand } from './flush-expired-tokens.command.js';
+import { MigrateCommand } from './migrate.command.js';
+import { SeedCommand } from './seed.command.js';
+import { SuperuserQuestions } from './superuser.questions.js';
+
+@Module({})
+export class CliModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: CliModule,
+      imports: [
+        SettingsModule.forRoot(settings),
+        DatabaseModule.forCommands(settings.database, [...authEntities, ...mailEntities]),
+        AuthCoreModule,
+      ],
+      providers: [
+        MigrateCommand,
+        CreateSuperuserCommand,
+        SuperuserQuestions,
+        SeedCommand,
+        FlushExpiredTokensCommand,
+      ],
+    };
+  }
+}

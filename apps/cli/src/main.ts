@@ -1,0 +1,36 @@
+/** The shell: `npm run cli -- <command>`. A failure prints one line and exits with 1. */
+import 'reflect-metadata';
+import { loadSettings, readEnvironment, type Settings } from '#config';
+import { CommandFactory } from 'nest-commander';
+import { CliModule } from './cli.module.js';
+import { explain } from './explain-failure.js';
+
+/** Written by `npm start`, so that commands work on its database without any settings. */
+const developmentEnvironment = '.data/gatehouse.env';
+
+function fail(error: unknown): void {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}
+
+function settingsFor(commandLine: readonly string[]): Settings {
+  const helpOnly = commandLine.length === 0 || commandLine.some((word) => /^(-h|--help|help)$/.test(word));
+  // Help connects to nothing, so it must not fail for want of settings.
+  return helpOnly
+    ? loadSettings({ DEBUG: '1', SECRET_KEY: 'not used', DATABASE_URL: 'postgres://not-used' })
+    : loadSettings(readEnvironment(developmentEnvironment));
+}
+
+try {
+  await CommandFactory.run(CliModule.forRoot(settingsFor(process.argv.slice(2))), {
+    cliName: 'npm run cli --',
+    logger: false,
+    errorHandler: (error) => {
+      // commander has printed what is wrong already; help and version are no failures.
+      if ((error as { exitCode?: number }).exitCode !== 0) process.exitCode = 1;
+    },
+    serviceErrorHandler: fail,
+  });
+} catch (error) {
+  fail(error);
+}

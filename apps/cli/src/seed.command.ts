@@ -1,0 +1,73 @@
+/** `seed`: what a new installation needs, and on request something to try it on. Running it again changes nothing. */
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { CreateSuperuser, demoEmail, ImportPermissions, SeedDemo } from '#auth/core';
+import { ShellSettings } from '#config';
+import { CodedError } from '#errors';
+import { Command, Option } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from './database-command.js';
+
+interface Options {
+  permissions?: string;
+  demo?: boolean;
+}
+
+const ownPermissions = new URL('./permissions.txt', import.meta.url);
+
+@Command({
+  name: 'seed',
+  description:
+    'Create the permissions, the superuser of SUPERUSER_EMAIL and SUPERUSER_PASSWORD, and demo data',
+})
+export class SeedCommand extends DatabaseCommand<Options> {
+  constructor(
+    dataSource: DataSource,
+    private readonly importPermissions: ImportPermissions,
+    private readonly createSuperuser: CreateSuperuser,
+    private readonly seedDemo: SeedDemo,
+    private readonly settings: ShellSettings,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(options: Options): Promise<void> {
+    const imported = await this.importPermissions.execute(
+      await readFile(options.permissions ?? ownPermissions, 'utf8'),
+    );
+    this.say(`Permissions: ${imported.names} names, ${imported.created} permissions created.`);
+    this.say(`Superuser: ${await this.seedSuperuser()}`);
+    if (options.demo) this.say(`Demo: ${await this.seedDemoAccounts()}`);
+  }
+
+  private async seedSuperuser(): Promise<string> {
+    const { superuserEmail: email, superuserPassword: password } = this.settings;
+    if (!email || !password) return 'none asked for; set SUPERUSER_EMAIL and SUPERUSER_PASSWORD to have one.';
+    try {
+      await this.createSuperuser.execute({ email, password });
+      return `${email} created.`;
+    } catch (error) {
+      if (error instanceof CodedError && error.fields && 'email' in error.fields) {
+        return `${email} has an account already; left as it is.`;
+      }
+      throw error;
+    }
+  }
+
+  private async seedDemoAccounts(): Promise<string> {
+    const password = randomBytes(9).toString('base64url');
+    if (!(await this.seedDemo.execute(password))) return 'there already; left as it is.';
+    const emails = (['company', 'worker', 'tenant'] as const).map(demoEmail);
+    return `${emails.join(', ')} created, all with the password ${password}`;
+  }
+
+  @Option({ flags: '--permissions <file>', description: 'File with one permission name a line' })
+  parsePermissions(file: string): string {
+    return file;
+  }
+
+  @Option({ flags: '--demo', description: 'Add a company, a worker and a tenant to try things on' })
+  parseDemo(): boolean {
+    return true;
+  }
+}
