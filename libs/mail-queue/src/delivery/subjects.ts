@@ -1,0 +1,9 @@
+/** The subject line of every mail in every language; their texts are in templates/. */
+import type { Language, MailTemplate } from '../outbox/outbox-mail.entity.js';
+
+export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, string>>>> = {
+  activation: {
+    ru: 'Подтвердите регистрацию',
+    en: 'Confirm your registration',
+  },
+};

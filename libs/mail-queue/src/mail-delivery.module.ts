@@ -1,0 +1,42 @@
+/** Everything that gets mail out of the outbox: relay, dispatcher, delivery, clean-up. */
+import type { Settings } from '#config';
+import { BullModule } from '@nestjs/bull';
+import { MailerModule } from '@nestjs-modules/mailer';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DeliverMail } from './delivery/deliver-mail.js';
+import { DeliveryLock } from './delivery/delivery-lock.js';
+import { DomainSlots } from './delivery/domain-slots.js';
+import { MailSender } from './delivery/mail-sender.js';
+import { mailerOptions } from './delivery/mailer-options.js';
+import { PurgeMail } from './outbox/purge-mail.js';
+import { BullDispatcher } from './relay/bull-dispatcher.js';
+import { InProcessDispatcher } from './relay/in-process-dispatcher.js';
+import { MAIL_DISPATCHER } from './relay/mail-dispatcher.js';
+import { mailQueueOptions } from './relay/mail-queue.js';
+import { MailRelay } from './relay/mail-relay.js';
+import { MailProcessor } from './relay/mail.processor.js';
+
+@Module({})
+export class MailDeliveryModule {
+  /** Needs the global settings module and a `DataSource` with `mailEntities`. Runs on Bull where Redis is set. */
+  static forRoot({ mail, redis }: Settings): DynamicModule {
+    return {
+      module: MailDeliveryModule,
+      imports: [
+        MailerModule.forRoot(mailerOptions(mail)),
+        ...(redis.url ? [BullModule.registerQueue(mailQueueOptions(redis.url, mail.lease))] : []),
+      ],
+      providers: [
+        DeliverMail,
+        DeliveryLock,
+        DomainSlots,
+        MailSender,
+        MailRelay,
+        PurgeMail,
+        { provide: MAIL_DISPATCHER, useClass: redis.url ? BullDispatcher : InProcessDispatcher },
+        ...(redis.url ? [MailProcessor] : []),
+      ],
+      exports: [PurgeMail],
+    };
+  }
+}

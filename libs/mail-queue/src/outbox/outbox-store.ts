@@ -1,0 +1,112 @@
+/** The life of an outbox row in SQL: claimed, attempted, then closed, put off or given up. Times are the database's. */
+import type { EntityManager } from 'typeorm';
+import { OutboxMail } from './outbox-mail.entity.js';
+
+const open = 'sent_at IS NULL AND failed_at IS NULL';
+
+/**
+ * Takes up to `limit` due mails, oldest first, and moves them on by the lease: no other relay sees them until then,
+ * and one that was lost on its way comes due again by itself.
+ * @param lease seconds
+ * @returns the ids
+ */
+export async function claimDue(db: EntityManager, limit: number, lease: number): Promise<string[]> {
+  const [rows] = await db.query<[{ id: string }[], number]>(
+    `UPDATE mail_outbox SET next_attempt_at = now() + make_interval(secs => $2)
+     WHERE id IN (
+       SELECT id FROM mail_outbox WHERE ${open} AND next_attempt_at <= now()
+       ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED
+     )
+     RETURNING id`,
+    [limit, lease],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The mail, if it is still owed. */
+export async function findOpen(db: EntityManager, id: string): Promise<OutboxMail | undefined> {
+  const mail = await db.findOneBy(OutboxMail, { id });
+  return mail && !mail.sentAt && !mail.failedAt ? mail : undefined;
+}
+
+/**
+ * Counts a send before it begins, so that one which takes the whole program down is counted too.
+ * @param lease seconds until it comes due again if nothing is heard of it
+ * @returns which attempt this is; undefined when the mail was closed meanwhile
+ */
+export async function beginAttempt(
+  db: EntityManager,
+  id: string,
+  lease: number,
+): Promise<number | undefined> {
+  const [rows] = await db.query<[{ attempts: number }[], number]>(
+    `UPDATE mail_outbox SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
+     WHERE id = $1 AND ${open} RETURNING attempts`,
+    [id, lease],
+  );
+  return rows[0]?.attempts;
+}
+
+/** The SMTP server has accepted it: the parameters are erased with the same stroke. */
+export async function close(db: EntityManager, id: string): Promise<void> {
+  await db.query(
+    `UPDATE mail_outbox SET sent_at = now(), sealed = NULL, last_error = NULL WHERE id = $1 AND ${open}`,
+    [id],
+  );
+}
+
+/**
+ * Comes due again after `delay` seconds, unless it has been tried for `patience` seconds since it was written: then it
+ * is given up.
+ * @returns whether it was given up
+ */
+export async function putOff(
+  db: EntityManager,
+  id: string,
+  { delay, patience, reason }: { delay: number; patience: number; reason: string },
+): Promise<boolean> {
+  const [rows] = await db.query<[{ given_up: boolean }[], number]>(
+    `UPDATE mail_outbox SET
+       next_attempt_at = now() + make_interval(secs => $2),
+       last_error = $4,
+       failed_at = CASE WHEN created_at < now() - make_interval(secs => $3) THEN now() END
+     WHERE id = $1 AND ${open} RETURNING failed_at IS NOT NULL AS given_up`,
+    [id, delay, patience, reason],
+  );
+  return rows[0]?.given_up ?? false;
+}
+
+/** Comes due again after `delay` seconds; says nothing about the mail itself. */
+export async function postpone(db: EntityManager, id: string, delay: number): Promise<void> {
+  await db.query(
+    `UPDATE mail_outbox SET next_attempt_at = now() + make_interval(secs => $2) WHERE id = $1 AND ${open}`,
+    [id, delay],
+  );
+}
+
+/** Refused for good: stays, with its parameters, for someone to look at. */
+export async function giveUp(db: EntityManager, id: string, reason: string): Promise<void> {
+  await db.query(`UPDATE mail_outbox SET failed_at = now(), last_error = $2 WHERE id = $1 AND ${open}`, [
+    id,
+    reason,
+  ]);
+}
+
+/**
+ * Deletes up to `limit` rows that were closed more than `sentDays` or given up more than `failedDays` ago.
+ * @returns how many
+ */
+export async function deleteClosed(
+  db: EntityManager,
+  { limit, sentDays, failedDays }: { limit: number; sentDays: number; failedDays: number },
+): Promise<number> {
+  const [, deleted] = await db.query<[unknown[], number]>(
+    `DELETE FROM mail_outbox WHERE id IN (
+       SELECT id FROM mail_outbox
+       WHERE sent_at < now() - make_interval(days => $2) OR failed_at < now() - make_interval(days => $3)
+       LIMIT $1 FOR UPDATE SKIP LOCKED
+     )`,
+    [limit, sentDays, failedDays],
+  );
+  return deleted;
+}

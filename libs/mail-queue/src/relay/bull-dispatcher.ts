@@ -1,0 +1,38 @@
+/** With Redis: puts each mail's id, and nothing else of it, on the Bull queue. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { InjectQueue } from '@nestjs/bull';
+import { Injectable } from '@nestjs/common';
+import type { Queue } from 'bull';
+import type { MailDispatcher } from './mail-dispatcher.js';
+import { type MailJob, mailQueueName } from './mail-queue.js';
+
+const batch = 100;
+
+/** Milliseconds. Without Redis `add` never settles, though what was asked may still happen: a job id makes that harmless. */
+const addTimeout = 3000;
+
+@Injectable()
+export class BullDispatcher implements MailDispatcher {
+  constructor(@InjectQueue(mailQueueName) private readonly queue: Queue<MailJob>) {}
+
+  capacity(): number {
+    return this.queue.client.status === 'ready' ? batch : 0;
+  }
+
+  async dispatch(ids: readonly string[]): Promise<void> {
+    const added = this.queue.addBulk(ids.map((id) => ({ data: { id }, opts: { jobId: id } })));
+    await within(addTimeout, added, 'Redis did not take the mails in time');
+  }
+
+  async stop(patience: number): Promise<void> {
+    const ended = this.queue.close();
+    await within(patience, ended, 'a delivery is still running').catch(() => undefined);
+  }
+}
+
+async function within<T>(timeout: number, work: Promise<T>, complaint: string): Promise<T> {
+  const late = pause(timeout, undefined, { ref: false }).then(() => {
+    throw new Error(complaint);
+  });
+  return Promise.race([work, late]);
+}

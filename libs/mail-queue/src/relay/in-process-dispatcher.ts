@@ -1,0 +1,37 @@
+/** Without Redis: delivers right here, a bounded number at a time. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { DeliverMail } from '../delivery/deliver-mail.js';
+import { sendsAtOnce } from '../delivery/domain-slots.js';
+import type { MailDispatcher } from './mail-dispatcher.js';
+
+@Injectable()
+export class InProcessDispatcher implements MailDispatcher {
+  private readonly logger = new Logger('Mail');
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(private readonly deliverMail: DeliverMail) {}
+
+  capacity(): number {
+    return sendsAtOnce - this.running.size;
+  }
+
+  async dispatch(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const delivery: Promise<void> = this.deliver(id).finally(() => this.running.delete(delivery));
+      this.running.add(delivery);
+    }
+  }
+
+  async stop(patience: number): Promise<void> {
+    await Promise.race([Promise.all(this.running), pause(patience, undefined, { ref: false })]);
+  }
+
+  private async deliver(id: string): Promise<void> {
+    try {
+      await this.deliverMail.execute(id);
+    } catch (error) {
+      this.logger.warn(`Mail ${id} could not be delivered now and comes due again: ${String(error)}`);
+    }
+  }
+}
