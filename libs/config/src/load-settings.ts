@@ -1,5 +1,5 @@
 /** Reads and checks the whole environment once; all faults are told together. */
-import { cleanEnv } from 'envalid';
+import { customCleanEnv } from 'envalid';
 import { AppSettings, appVariables } from './app.settings.js';
 import { DatabaseSettings, databaseVariables } from './database.settings.js';
 import { HealthSettings, healthVariables } from './health.settings.js';
@@ -67,7 +67,8 @@ export class Settings {
 export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment()): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const faults: string[] = [];
-  const env = cleanEnv(given, variables, {
+  // Without envalid's strict proxy: rules across variables must be able to see that one is missing.
+  const env = customCleanEnv(given, variables, (cleaned) => cleaned, {
     reporter: ({ errors }) => {
       for (const [name, error] of Object.entries(errors)) {
         faults.push(name in given ? `${name} ${error?.message}` : `${name} is missing: ${error?.message}`);

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { PasswordHasher } from './password-hasher.js';
+import { passwordFaults } from './password-rules.js';
+
+const hasher = new PasswordHasher();
+
+describe('a password', () => {
+  it('is kept as argon2id with the recommended cost', async () => {
+    expect(await hasher.hash('ghbdtn007')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
+  it('matches itself only', async () => {
+    const stored = await hasher.hash('pass word 👩‍👧 \u0000 end');
+    expect(await hasher.verify(stored, 'pass word 👩‍👧 \u0000 end')).toBe(true);
+    expect(await hasher.verify(stored, 'pass word 👩‍👧 \u0000 END')).toBe(false);
+  });
+
+  it('typed in another Unicode form is the same password', async () => {
+    expect(await hasher.verify(await hasher.hash('пароль\u0439'), 'пароль\u0438\u0306')).toBe(true);
+  });
+
+  it('never matches where there is no account, nor a hash of an unknown kind', async () => {
+    expect(await hasher.verify(undefined, 'nobody has this password')).toBe(false);
+    expect(await hasher.verify('plain', 'plain')).toBe(false);
+    expect(await hasher.verify('', '')).toBe(false);
+  });
+
+  it('is measured in code points: 8 to 128', () => {
+    expect(passwordFaults('1234567')).toHaveLength(1);
+    expect(passwordFaults('👍'.repeat(7))).toHaveLength(1);
+    expect(passwordFaults('👍'.repeat(8))).toEqual([]);
+    expect(passwordFaults('x'.repeat(128))).toEqual([]);
+    expect(passwordFaults('x'.repeat(129))).toHaveLength(1);
+    expect(passwordFaults('ghbdtn007')).toEqual([]);
+  });
+});
