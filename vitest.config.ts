@@ -1,16 +1,60 @@
-/** Three tiers: unit beside its file, database (`*.db-spec.ts`) on a real PostgreSQL, end to end against the built apps. */
+/**
+ * Four tiers: unit beside its file, database (`*.db-spec.ts`) on a real PostgreSQL, end to end against the built apps on
+ * the real servers, and faults, which break servers of their own.
+ */
 import { defineConfig } from 'vitest/config';
 
-const resolve = { conditions: ['source'] };
-const ssr = { resolve: { conditions: ['source'] } };
+/** The doors of package.json lead to the sources instead of the build. */
+const conditions = ['source', 'module', 'node', 'development|production'];
+const doors = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+
+const support = (file: string) => `./test/support/vitest/${file}.ts`;
 
 export default defineConfig({
   test: {
+    reporters: ['default', support('totals-reporter')],
     projects: [
       {
-        resolve,
-        ssr,
-        test: { name: 'unit', include: ['{apps,libs}/**/*.spec.ts', 'test/architecture/**/*.spec.ts'] },
+        ...doors,
+        test: {
+          name: 'unit',
+          include: ['{apps,libs}/**/*.spec.ts', 'test/{architecture,support}/**/*.spec.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        ...doors,
+        test: {
+          name: 'database',
+          include: ['{apps,libs}/**/*.db-spec.ts'],
+          globalSetup: support('database-setup'),
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...doors,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e-spec.ts'],
+          globalSetup: support('e2e-setup'),
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        ...doors,
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.fault-spec.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // One at a time: each brings servers of its own, and measures how fast they are back.
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
       },
     ],
   },

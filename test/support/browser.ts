@@ -1,0 +1,73 @@
+/** Speaks to the gateway the way the single-page front end does: keeps cookies, adds the CSRF header, sends JSON. */
+import { CookieJar } from './cookie-jar.js';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON; the text itself where it is none. */
+  readonly body: unknown;
+  /** The Set-Cookie headers of this answer, to the letter. */
+  readonly setCookies: readonly string[];
+}
+
+export interface RequestOptions {
+  /** Win over everything the browser would send; an empty value leaves the header out. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON, but for FormData (multipart), URLSearchParams (urlencoded) and strings (as they are). */
+  readonly body?: unknown;
+}
+
+type Payload = NonNullable<RequestInit['body']>;
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export class Browser {
+  readonly jar = new CookieJar();
+
+  /** @param gateway `http://host:port` */
+  constructor(readonly gateway: string) {}
+
+  get(path: string, options: RequestOptions = {}): Promise<Answer> {
+    return this.request('GET', path, options);
+  }
+
+  post(path: string, body?: unknown, options: RequestOptions = {}): Promise<Answer> {
+    return this.request('POST', path, { ...options, body });
+  }
+
+  /** @param path below the gateway, `/api/v1/login/` */
+  async request(method: string, path: string, { headers = {}, body }: RequestOptions = {}): Promise<Answer> {
+    const sent = new Headers({ Origin: this.gateway, 'Sec-Fetch-Site': 'same-origin' });
+    const cookies = this.jar.header();
+    if (cookies) sent.set('Cookie', cookies);
+    const csrf = this.jar.get('csrftoken');
+    if (csrf && !safe.has(method)) sent.set('X-CSRFToken', csrf);
+    if (isObject(body)) sent.set('Content-Type', 'application/json');
+    for (const [name, value] of Object.entries(headers)) {
+      if (value) sent.set(name, value);
+      else sent.delete(name);
+    }
+    const answer = await fetch(this.gateway + path, {
+      method,
+      headers: sent,
+      redirect: 'manual',
+      ...(body === undefined ? {} : { body: isObject(body) ? JSON.stringify(body) : (body as Payload) }),
+    });
+    const setCookies = answer.headers.getSetCookie();
+    this.jar.take(setCookies);
+    return { status: answer.status, headers: answer.headers, body: parsed(await answer.text()), setCookies };
+  }
+}
+
+function isObject(body: unknown): boolean {
+  if (body === null || typeof body !== 'object') return false;
+  return !(body instanceof FormData || body instanceof URLSearchParams || body instanceof Uint8Array);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,51 @@
+/** What a person sees of their mail, and what a test tells the SMTP server to do with it. */
+import { eventually } from '../eventually.js';
+import type { Attempt, Behaviour, CaughtMail } from './smtp-catcher.js';
+
+export class Mailbox {
+  /** @param url of a mailbox server */
+  constructor(private readonly url: string) {}
+
+  /** Mails accepted for an address (all without one), oldest first. */
+  async mails(to?: string): Promise<CaughtMail[]> {
+    return (await this.#get('mails', to)) as CaughtMail[];
+  }
+
+  /** Each try to hand over a mail, accepted or not. */
+  async attempts(to?: string): Promise<Attempt[]> {
+    return (await this.#get('attempts', to)) as Attempt[];
+  }
+
+  /** Waits for the newest mail to an address, once at least `count` are there. */
+  async mail(to: string, count = 1, seconds = 20): Promise<CaughtMail> {
+    return eventually(
+      `Mail number ${count} to ${to}`,
+      async () => {
+        const mails = await this.mails(to);
+        return mails.length >= count ? mails.at(-1) : undefined;
+      },
+      seconds,
+    );
+  }
+
+  /** The link in the newest mail to an address, as text and HTML both must show it. */
+  async link(to: string): Promise<URL> {
+    const { text, html } = await this.mail(to);
+    const found = /https?:\/\/\S+/.exec(text)?.[0];
+    if (!found) throw new Error(`The mail to ${to} has no link in its text part:\n${text}`);
+    if (!html.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=').includes(found)) {
+      throw new Error(`The HTML part of the mail to ${to} has another link than its text part.`);
+    }
+    return new URL(found);
+  }
+
+  /** @param recipient an address, or `*` for all without a behaviour of their own */
+  async respond(recipient: string, behaviour: Behaviour): Promise<void> {
+    await fetch(`${this.url}/behaviours`, { method: 'POST', body: JSON.stringify({ recipient, behaviour }) });
+  }
+
+  async #get(what: 'mails' | 'attempts', to: string | undefined): Promise<unknown> {
+    const query = to === undefined ? '' : `?to=${encodeURIComponent(to)}`;
+    return (await fetch(`${this.url}/${what}${query}`)).json();
+  }
+}

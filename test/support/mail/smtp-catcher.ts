@@ -1,0 +1,103 @@
+/** A real SMTP server that keeps what arrives, and refuses or hangs when a test tells it to. */
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { type AddressObject, simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+
+export interface CaughtMail {
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** accept; 451 or 550 at RCPT TO; or take the whole mail and never answer. */
+export type Behaviour = 'accept' | 'defer' | 'refuse' | 'hang';
+
+export interface Attempt {
+  readonly to: string;
+  readonly behaviour: Behaviour;
+}
+
+const refusals = { defer: [451, '4.3.0 Try again later'], refuse: [550, '5.1.1 No such mailbox'] } as const;
+
+type Done = (error?: Error | null) => void;
+
+export class SmtpCatcher {
+  /** Accepted mails, oldest first; one for each recipient. */
+  readonly mails: CaughtMail[] = [];
+  /** Each RCPT TO there was, whatever became of it. */
+  readonly attempts: Attempt[] = [];
+  readonly #behaviours = new Map<string, Behaviour>();
+  readonly #onMail: (mail: CaughtMail) => void;
+  readonly #server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    closeTimeout: 100,
+    onRcptTo: (recipient, _session, done) => this.#takeRecipient(recipient.address, done),
+    onData: (stream, session, done) => void this.#takeMail(stream, session, done),
+  });
+
+  private constructor(onMail: (mail: CaughtMail) => void) {
+    this.#onMail = onMail;
+    // A client that is killed in the middle of a mail is what fault tests do; it must not end this process.
+    this.#server.on('error', () => undefined);
+  }
+
+  /** @param onMail called with each accepted mail before the client hears of it */
+  static async start(port = 0, onMail: (mail: CaughtMail) => void = () => undefined): Promise<SmtpCatcher> {
+    const catcher = new SmtpCatcher(onMail);
+    catcher.#server.listen(port, '127.0.0.1');
+    await once(catcher.#server.server, 'listening');
+    return catcher;
+  }
+
+  get port(): number {
+    return (this.#server.server.address() as AddressInfo).port;
+  }
+
+  /** @param recipient an address, or `*` for all without a behaviour of their own */
+  respond(recipient: string, behaviour: Behaviour): void {
+    this.#behaviours.set(recipient.toLowerCase(), behaviour);
+  }
+
+  stop(): Promise<void> {
+    return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
+
+  #behaviourFor(address: string): Behaviour {
+    return this.#behaviours.get(address.toLowerCase()) ?? this.#behaviours.get('*') ?? 'accept';
+  }
+
+  #takeRecipient(address: string, done: Done): void {
+    const behaviour = this.#behaviourFor(address);
+    this.attempts.push({ to: address, behaviour });
+    if (behaviour === 'accept' || behaviour === 'hang') return done();
+    const [responseCode, sentence] = refusals[behaviour];
+    done(Object.assign(new Error(sentence), { responseCode }));
+  }
+
+  async #takeMail(stream: SMTPServerDataStream, session: SMTPServerSession, done: Done): Promise<void> {
+    try {
+      const mail = await simpleParser(stream);
+      const recipients = session.envelope.rcptTo.map(({ address }) => address);
+      if (recipients.some((address) => this.#behaviourFor(address) === 'hang')) return;
+      for (const to of recipients) {
+        const caught = {
+          to,
+          from: (mail.from as AddressObject | undefined)?.text ?? '',
+          subject: mail.subject ?? '',
+          text: mail.text ?? '',
+          html: mail.html || '',
+        };
+        this.mails.push(caught);
+        this.#onMail(caught);
+      }
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  }
+}

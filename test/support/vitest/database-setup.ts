@@ -1,0 +1,9 @@
+/** Brings up PostgreSQL for the database specs, once a run. */
+import type { TestProject } from 'vitest/node';
+import { openServer } from '../stack/start-server.js';
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await openServer('postgres');
+  project.provide('postgres', server.url);
+  return () => server.stop();
+}

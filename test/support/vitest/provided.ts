@@ -1,0 +1,16 @@
+/** What the set-ups hand to the test files: `inject('postgres')`, `inject('system')`. */
+import type { ProvidedContext } from 'vitest';
+import type { ServerAddresses, SystemAddresses } from '../system.js';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A server for `freshDatabase()`. Database and end-to-end specs. */
+    postgres: string;
+    /** End-to-end specs only. */
+    servers: ServerAddresses;
+    /** End-to-end specs only. */
+    system: SystemAddresses;
+  }
+}
+
+export type Provided = ProvidedContext;
