@@ -1,0 +1,155 @@
+import { AccountSettings, AppSettings } from '#config';
+import { MailOutbox } from '#mail-queue';
+import type { EntityManager } from 'typeorm';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { PasswordHasher } from '../password/password-hasher.js';
+import { ActivateAccount } from './activate-account.js';
+import { insertProfile } from './insert-profile.js';
+import type { ProfileInput } from './profile-input.js';
+import { RegisterAccount, type Registration } from './register-account.js';
+import { User } from './user.entity.js';
+
+const database = migratedDatabase();
+const app = { publicUrl: 'https://auth.example.com', keyFor: AppSettings.prototype.keyFor, secretKey: 's' };
+
+const worker: ProfileInput = {
+  type: 'worker',
+  first_name: 'Роман',
+  last_name: 'Романов',
+  birth_date: '2000-08-25',
+  sex: 'male',
+};
+
+function register(registration: Partial<Registration>, activation = true) {
+  const useCase = new RegisterAccount(
+    database(),
+    new PasswordHasher(),
+    new MailOutbox(app as AppSettings),
+    app as AppSettings,
+    { activation, activationCodeLife: 60 } as AccountSettings,
+  );
+  return useCase.execute({
+    email: 'a@example.com',
+    password: 'ghbdtn007',
+    profile: worker,
+    language: 'ru',
+    ...registration,
+  });
+}
+
+const rows = async (table: string) =>
+  (await database().query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${table}`))[0]!.n;
+
+/** The link is sealed in the outbox, so the code is caught on its way there. */
+async function registerAndCatchCode(email: string): Promise<{ userId: number; code: string }> {
+  const add = vi.spyOn(MailOutbox.prototype, 'add');
+  const { userId } = await register({ email });
+  const link = new URL(add.mock.lastCall![1].parameters['link']!);
+  add.mockRestore();
+  expect(link.href).toMatch(
+    /^https:\/\/auth\.example\.com\/api\/v1\/activate\/\?user_id=\d+&activation_code=/,
+  );
+  return { userId, code: link.searchParams.get('activation_code')! };
+}
+
+describe('registering', () => {
+  it('writes the user, the profile and the mail, and stores no secret in clear', async () => {
+    const { userId, code } = await registerAndCatchCode('One@Example.com');
+    const user = await database().manager.findOneByOrFail(User, { id: userId });
+    expect(user).toMatchObject({ email: 'one@example.com', isActive: false, profileType: 'worker' });
+    const dump = JSON.stringify([
+      await database().query('SELECT * FROM users'),
+      await database().query("SELECT encode(digest, 'escape') FROM one_time_codes"),
+      await database().query("SELECT *, encode(sealed, 'escape') AS sealed FROM mail_outbox"),
+    ]);
+    expect(dump).not.toContain(code);
+    expect(dump).not.toContain('ghbdtn007');
+  });
+
+  it('of one email many times in parallel leaves one row and one mail', async () => {
+    const [users, mails] = [await rows('users'), await rows('mail_outbox')];
+    const emails = ['twin@example.com', 'TWIN@example.com', 'Twin@Example.COM', 'twin@EXAMPLE.com'];
+    const outcomes = await Promise.allSettled(emails.map((email) => register({ email })));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') {
+        expect(outcome.reason.publicBody).toEqual({ email: ['user with this email already exists.'] });
+      }
+    }
+    expect([await rows('users'), await rows('mail_outbox')]).toEqual([users + 1, mails + 1]);
+  });
+
+  it('a company under a name that is taken leaves nothing behind', async () => {
+    const profile: ProfileInput = { type: 'company', name: 'Only one' };
+    await register({ email: 'c1@example.com', profile });
+    const before = [await rows('users'), await rows('mail_outbox'), await rows('one_time_codes')];
+    await expect(register({ email: 'c2@example.com', profile })).rejects.toMatchObject({
+      publicBody: { profile: { name: ['company with this name already exists.'] } },
+    });
+    expect([await rows('users'), await rows('mail_outbox'), await rows('one_time_codes')]).toEqual(before);
+  });
+
+  it('with activation off makes the account active at once and mails nothing', async () => {
+    const mails = await rows('mail_outbox');
+    const { userId } = await register({ email: 'ready@example.com' }, false);
+    expect((await database().manager.findOneByOrFail(User, { id: userId })).isActive).toBe(true);
+    expect(await rows('mail_outbox')).toBe(mails);
+  });
+
+  it('keeps a weak password out', async () => {
+    await expect(register({ email: 'weak@example.com', password: 'short' })).rejects.toMatchObject({
+      publicBody: { password: [expect.stringContaining('too short')] },
+    });
+  });
+});
+
+describe('a user', () => {
+  let userId: number;
+  beforeAll(async () => ({ userId } = await register({ email: 'profiled@example.com' })));
+
+  it('has one profile only, whatever is written at once', async () => {
+    const tenant: ProfileInput = { ...worker, type: 'tenant' };
+    const second = (profile: ProfileInput) =>
+      database().transaction((db: EntityManager) => insertProfile(db, userId, profile));
+    await database().query('DELETE FROM worker_profiles WHERE user_id = $1', [userId]);
+    const outcomes = await Promise.allSettled([second(worker), second(tenant), second(tenant)]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});
+
+describe('activating', () => {
+  it('works once, however often the link is opened at the same time', async () => {
+    const { userId, code } = await registerAndCatchCode('link@example.com');
+    const activate = new ActivateAccount(database());
+    const opened = Array.from({ length: 16 }, () => activate.execute(String(userId), code));
+    const outcomes = await Promise.allSettled(opened);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason.code).toBe('account.already_active');
+    }
+  });
+
+  it('takes no other code, user or expired code', async () => {
+    const mine = await registerAndCatchCode('mine@example.com');
+    const other = await registerAndCatchCode('other@example.com');
+    const activate = new ActivateAccount(database());
+    const rejected = { code: 'account.activation_rejected' };
+    await expect(activate.execute(String(mine.userId), other.code)).rejects.toMatchObject(rejected);
+    await expect(activate.execute(String(mine.userId), 'guess')).rejects.toMatchObject(rejected);
+    await expect(activate.execute('999999999', mine.code)).rejects.toMatchObject(rejected);
+    await expect(activate.execute('abc', mine.code)).rejects.toMatchObject(rejected);
+    await database().query(`UPDATE one_time_codes SET expires_at = now() WHERE user_id = $1`, [mine.userId]);
+    await expect(activate.execute(String(mine.userId), mine.code)).rejects.toMatchObject(rejected);
+  });
+
+  it('does not bring a deactivated account back with its old link', async () => {
+    const { userId, code } = await registerAndCatchCode('back@example.com');
+    const activate = new ActivateAccount(database());
+    await activate.execute(String(userId), code);
+    await database().query('UPDATE users SET is_active = false WHERE id = $1', [userId]);
+    await expect(activate.execute(String(userId), code)).rejects.toMatchObject({
+      code: 'account.activation_rejected',
+    });
+  });
+});

@@ -1,0 +1,215 @@
+import { createSecretKey } from 'node:crypto';
+import type { TokenClaims } from '#auth/contract';
+import type { SessionSettings } from '#config';
+import { JwtService } from '@nestjs/jwt';
+import { v7 as uuidv7 } from 'uuid';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { insertUser } from '../account/account.store.js';
+import { Clock } from '../clock.js';
+import { PasswordHasher } from '../password/password-hasher.js';
+import { insertMissingPermissions } from '../permission/permission.store.js';
+import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
+import { TokenReader } from '../token/token-reader.js';
+import { EndSession } from './end-session.js';
+import { FindSubject } from './find-subject.js';
+import { FlushExpired } from './flush-expired.js';
+import { LogIn } from './log-in.js';
+import { RotateSession } from './rotate-session.js';
+import { VerifyAccessToken } from './verify-access-token.js';
+
+const database = migratedDatabase();
+const limits = { accessTokenLife: 600, refreshTokenLife: 86400, absoluteLife: 100_000 } as SessionSettings;
+const jwt = new JwtService({ secretOrKeyProvider: () => createSecretKey(Buffer.from('k'.repeat(40))) });
+const tokens = new TokenReader(jwt, new Clock());
+const passwords = new PasswordHasher();
+const email = 'person@example.com';
+const password = 'pwdtoanotheruser';
+
+let userId: number;
+let logIn: LogIn;
+let rotate: RotateSession;
+let verify: VerifyAccessToken;
+
+const claimsOf = (issued: IssuedTokens): TokenClaims => tokens.read(issued.refresh.token, 'refresh')!;
+const begin = () => logIn.execute({ email, password });
+
+beforeAll(async () => {
+  const issue = new IssueTokens(jwt, limits);
+  logIn = new LogIn(database(), passwords, issue, limits);
+  rotate = new RotateSession(database(), issue, limits);
+  verify = new VerifyAccessToken(tokens, new FindSubject(database()));
+  const passwordHash = await passwords.hash(password);
+  userId = await insertUser(database().manager, {
+    subject: uuidv7(),
+    email,
+    passwordHash,
+    language: 'en',
+    isActive: true,
+  });
+});
+
+describe('logging in', () => {
+  it('starts a session whose tokens carry the claims callers rely on, and notes the login', async () => {
+    const before = Math.floor(Date.now() / 1000);
+    const issued = await logIn.execute({ email: 'Person@Example.com', password });
+    const access = tokens.read(issued.access.token, 'access')!;
+    expect(access).toMatchObject({ token_type: 'access', user_id: userId, sid: issued.sessionId });
+    expect(access.exp - access.iat).toBe(600);
+    const refresh = claimsOf(issued);
+    expect(refresh.exp - refresh.iat).toBe(86400);
+    expect(access.iat).toBeGreaterThanOrEqual(before - 2);
+    const [row] = await database().query('SELECT last_login FROM users WHERE id = $1', [userId]);
+    expect(row.last_login).toBeInstanceOf(Date);
+  });
+
+  it('is refused alike for a wrong password, an unknown, an inactive and a deleted user', async () => {
+    const refused = { code: 'session.credentials_rejected' };
+    await expect(logIn.execute({ email, password: 'wrong password' })).rejects.toMatchObject(refused);
+    await expect(logIn.execute({ email: 'nobody@example.com', password })).rejects.toMatchObject(refused);
+    for (const flag of ['is_active = false', 'is_deleted = true']) {
+      await database().query(`UPDATE users SET ${flag} WHERE id = $1`, [userId]);
+      await expect(begin()).rejects.toMatchObject(refused);
+      await database().query('UPDATE users SET is_active = true, is_deleted = false WHERE id = $1', [userId]);
+    }
+  });
+
+  it('keeps no token in any table', async () => {
+    const issued = await begin();
+    const tables = ['users', 'sessions', 'refresh_tokens'];
+    const dump = JSON.stringify(
+      await Promise.all(tables.map((table) => database().query(`SELECT * FROM ${table}`))),
+    );
+    for (const { token } of [issued.access, issued.refresh]) {
+      expect(dump).not.toContain(token);
+      expect(dump).not.toContain(token.split('.')[2]);
+    }
+  });
+});
+
+describe('a refresh token', () => {
+  it('is exchanged for a successor and is spent by that', async () => {
+    const first = await begin();
+    const second = await rotate.execute(claimsOf(first));
+    expect(second.sessionId).toBe(first.sessionId);
+    expect(claimsOf(second).jti).not.toBe(claimsOf(first).jti);
+    await expect(rotate.execute(claimsOf(first))).rejects.toMatchObject({ code: 'session.token_invalid' });
+    await rotate.execute(claimsOf(second));
+  });
+
+  it('used many times in parallel has one successor', async () => {
+    const claims = claimsOf(await begin());
+    const outcomes = await Promise.allSettled(Array.from({ length: 16 }, () => rotate.execute(claims)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const [{ n }] = await database().query(
+      'SELECT count(*)::int AS n FROM refresh_tokens WHERE session_id = $1 AND blacklisted_at IS NULL',
+      [claims.sid],
+    );
+    expect(n).toBe(1);
+  });
+
+  it('of another session does not rotate this one', async () => {
+    const [mine, other] = [claimsOf(await begin()), claimsOf(await begin())];
+    const mixed = { ...mine, sid: other.sid };
+    await expect(rotate.execute(mixed)).rejects.toMatchObject({ code: 'session.token_invalid' });
+  });
+
+  it('never outlives the absolute limit of its session', async () => {
+    const first = claimsOf(await begin());
+    await database().query(
+      `UPDATE sessions SET absolute_expires_at = now() + interval '1 minute' WHERE id = $1`,
+      [first.sid],
+    );
+    const second = await rotate.execute(first);
+    expect(claimsOf(second).exp - claimsOf(second).iat).toBeLessThanOrEqual(60);
+    expect(second.access.expiresAt.getTime()).toBeLessThanOrEqual(second.refresh.expiresAt.getTime());
+  });
+});
+
+describe('a session that ends', () => {
+  const dead = async (issued: IssuedTokens) => {
+    expect(await verify.execute(issued.access.token)).toBeUndefined();
+    await expect(rotate.execute(claimsOf(issued))).rejects.toMatchObject({ code: 'session.token_invalid' });
+  };
+
+  it('by logout is dead for verification and refresh, and the others live on', async () => {
+    const [ended, other] = [await begin(), await begin()];
+    await new EndSession(database()).execute(ended.sessionId);
+    await dead(ended);
+    expect((await verify.execute(other.access.token))?.userId).toBe(userId);
+  });
+
+  it.each(['is_active = false', 'is_deleted = true'])('by %s in plain SQL is dead', async (change) => {
+    const issued = await begin();
+    await database().query(`UPDATE users SET ${change} WHERE id = $1`, [userId]);
+    await dead(issued);
+    await database().query('UPDATE users SET is_active = true, is_deleted = false WHERE id = $1', [userId]);
+  });
+
+  it('by its own expiry is dead, whatever its token says', async () => {
+    const issued = await begin();
+    await database().query('UPDATE sessions SET expires_at = now() WHERE id = $1', [issued.sessionId]);
+    await dead(issued);
+  });
+
+  it('with its user removed is dead', async () => {
+    const gone = await insertUser(database().manager, {
+      subject: uuidv7(),
+      email: 'gone@example.com',
+      passwordHash: await passwords.hash(password),
+      language: 'en',
+      isActive: true,
+    });
+    const issued = await logIn.execute({ email: 'gone@example.com', password });
+    await database().query('DELETE FROM users WHERE id = $1', [gone]);
+    await dead(issued);
+  });
+});
+
+describe('the subject of a token', () => {
+  it('has the flags and the permissions as they are now', async () => {
+    const { access } = await begin();
+    await insertMissingPermissions(database().manager, ['crm_button']);
+    await database().query(
+      `INSERT INTO permission_grants SELECT $1, id FROM permissions WHERE name = 'crm_button' AND action = 'read'`,
+      [userId],
+    );
+    expect((await verify.execute(access.token))?.permissions).toEqual({
+      is_superuser: false,
+      is_staff: false,
+      is_active: true,
+      is_admin: false,
+      is_deleted: false,
+      'crm_button read': true,
+    });
+  });
+
+  it('is asked for once for all tokens that come together', async () => {
+    const issued = [await begin(), await begin(), await begin()];
+    const pool = (database().driver as unknown as { master: { query: (...args: unknown[]) => unknown } })
+      .master;
+    const query = vi.spyOn(pool, 'query');
+    const subjects = await Promise.all(issued.map(({ access }) => verify.execute(access.token)));
+    expect(subjects.map((subject) => subject?.sessionId)).toEqual(issued.map(({ sessionId }) => sessionId));
+    expect(query).toHaveBeenCalledTimes(1);
+    query.mockRestore();
+  });
+});
+
+describe('flushing', () => {
+  it('removes what has expired and nothing that may still matter', async () => {
+    const [expired, live] = [await begin(), await begin()];
+    await database().query(
+      `UPDATE refresh_tokens SET expires_at = now() - interval '2 days' WHERE session_id = $1`,
+      [expired.sessionId],
+    );
+    await database().query(`UPDATE sessions SET expires_at = now() - interval '2 days' WHERE id = $1`, [
+      expired.sessionId,
+    ]);
+    const flushed = await new FlushExpired(database()).execute();
+    expect(flushed).toMatchObject({ refreshTokens: 1, sessions: 1 });
+    expect(await verify.execute(live.access.token)).toBeDefined();
+    await rotate.execute(claimsOf(live));
+    expect(await new FlushExpired(database()).execute()).toEqual({ refreshTokens: 0, sessions: 0, codes: 0 });
+  });
+});

@@ -1,0 +1,63 @@
+import { CodedError } from '#errors';
+import { DataSource, type EntityManager } from 'typeorm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { migratedDatabase } from '../../../test/support/migrated-database.js';
+import { createDataSource } from './data-source.js';
+import { inTransaction, readFrom } from './in-transaction.js';
+
+const database = migratedDatabase();
+
+const count = async (db: EntityManager, id: number) =>
+  (await db.query<{ n: number }[]>('SELECT n FROM counters WHERE id = $1', [id]))[0]?.n;
+
+describe('a transaction', () => {
+  beforeAll(async () => {
+    await database().query('CREATE TABLE counters (id int PRIMARY KEY, n int NOT NULL)');
+    await database().query('INSERT INTO counters VALUES (1, 0), (2, 0)');
+  });
+
+  it('that falls into a deadlock runs again as a whole', async () => {
+    let runs = 0;
+    // Both hold their first row before either asks for its second; only a re-run lets both end.
+    let arrived = 0;
+    let bothHoldOne!: () => void;
+    const rendezvous = new Promise<void>((resolve) => (bothHoldOne = resolve));
+    const bump = (first: number, second: number) =>
+      inTransaction(database(), async (db) => {
+        runs++;
+        await db.query('UPDATE counters SET n = n + 1 WHERE id = $1', [first]);
+        if (++arrived === 2) bothHoldOne();
+        await rendezvous;
+        await db.query('UPDATE counters SET n = n + 1 WHERE id = $1', [second]);
+      });
+    await Promise.all([bump(1, 2), bump(2, 1)]);
+    expect(runs).toBeGreaterThan(2);
+    expect(await count(database().manager, 1)).toBe(2);
+    expect(await count(database().manager, 2)).toBe(2);
+  });
+
+  it('that fails leaves nothing behind', async () => {
+    const failing = inTransaction(database(), async (db) => {
+      await db.query('INSERT INTO counters VALUES (3, 1)');
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(await count(database().manager, 3)).toBeUndefined();
+  });
+
+  it('without a server says that the database is unavailable', async () => {
+    const nowhere = createDataSource({ url: 'postgres://x@127.0.0.1:1/x', poolSize: 1 }, []);
+    const unavailable = (error: unknown) =>
+      error instanceof CodedError && error.code === 'database.unavailable' && error.retryAfter! > 0;
+    await expect(readFrom(nowhere, () => nowhere.initialize())).rejects.toSatisfy(unavailable);
+  });
+
+  it('whose connection is cut says that the database is unavailable', async () => {
+    const cut = inTransaction(database(), (db) =>
+      db.query('SELECT pg_terminate_backend(pg_backend_pid()), pg_sleep(5)'),
+    );
+    await expect(cut).rejects.toMatchObject({ code: 'database.unavailable' });
+    expect(await readFrom(database(), (db) => count(db, 1))).toBe(2);
+    expect(database()).toBeInstanceOf(DataSource);
+  });
+});
