@@ -7,6 +7,7 @@ import { freshDatabase } from './fresh-database.js';
 import { serveMailbox } from './mail/mailbox-server.js';
 import { SmtpCatcher } from './mail/smtp-catcher.js';
 import type { ChildServer } from './stack/child-server.js';
+import { type Teardown, withTeardown } from './teardown.js';
 
 /** Plain strings, so that it can be handed to test files in other processes. */
 export interface SystemAddresses {
@@ -21,8 +22,9 @@ export interface SystemAddresses {
   readonly logFiles: readonly string[];
 }
 
-export interface RunningSystem extends SystemAddresses {
-  readonly apps: Readonly<Record<'gatewayApp' | 'authServiceApp' | 'workerApp', ChildServer>>;
+export interface RunningSystem {
+  readonly addresses: SystemAddresses;
+  readonly apps: Readonly<Record<'gateway' | 'authService' | 'worker', ChildServer>>;
   readonly smtp: SmtpCatcher;
   stop(): Promise<void>;
 }
@@ -34,48 +36,58 @@ export interface ServerAddresses {
 }
 
 /** @param overrides settings of this system alone; the defaults are those of production */
-export async function startSystem(
+export function startSystem(servers: ServerAddresses, overrides: Environment = {}): Promise<RunningSystem> {
+  return withTeardown(async (teardown) => {
+    const database = await freshDatabase(servers.postgres);
+    teardown.add(() => database.drop());
+    const smtp = await SmtpCatcher.start();
+    teardown.add(() => smtp.stop());
+    const mailbox = await serveMailbox(smtp);
+    teardown.add(() => mailbox.stop());
+    const environment = await settings({ ...servers, postgres: database.url }, smtp.port, overrides);
+    await mustRun(['migrate'], environment);
+    const apps = await startApps(environment, teardown);
+    const addresses = {
+      gateway: apps.gateway.url,
+      authService: apps.authService.url,
+      worker: apps.worker.url,
+      mailbox: mailbox.url,
+      environment,
+      logFiles: Object.values(apps).map((app) => app.logFile),
+    };
+    return { addresses, apps, smtp, stop: () => teardown.run() };
+  });
+}
+
+async function settings(
   servers: ServerAddresses,
-  overrides: Environment = {},
-): Promise<RunningSystem> {
-  const database = await freshDatabase(servers.postgres);
-  const smtp = await SmtpCatcher.start();
-  const mailbox = await serveMailbox(smtp);
+  smtpPort: number,
+  overrides: Environment,
+): Promise<Environment> {
   const port = overrides['PORT'] ?? String(await freePort());
-  const gateway = `http://127.0.0.1:${port}`;
-  const environment: Environment = {
+  return {
     SECRET_KEY: randomBytes(48).toString('base64'),
-    PUBLIC_URL: gateway,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
     PORT: port,
     LOG_LEVEL: 'debug',
-    DATABASE_URL: database.url,
+    DATABASE_URL: servers.postgres,
     REDIS_URL: servers.redis,
     KAFKA_URL: servers.kafka,
     EMAIL_HOST: '127.0.0.1',
-    EMAIL_PORT: String(smtp.port),
+    EMAIL_PORT: String(smtpPort),
     ...overrides,
   };
-  await mustRun(['migrate'], environment);
-  const [gatewayApp, authServiceApp, workerApp] = await Promise.all([
-    startApp('gateway', environment),
-    startApp('auth-service', environment),
-    startApp('worker', environment),
-  ]);
-  const apps = { gatewayApp, authServiceApp, workerApp };
-  return {
-    gateway,
-    authService: authServiceApp.url,
-    worker: workerApp.url,
-    mailbox: mailbox.url,
-    environment,
-    logFiles: Object.values(apps).map((app) => app.logFile),
-    apps,
-    smtp,
-    async stop() {
-      await Promise.all(Object.values(apps).map((app) => app.stop()));
-      mailbox.stop();
-      await smtp.stop();
-      await database.drop();
-    },
+}
+
+async function startApps(environment: Environment, teardown: Teardown): Promise<RunningSystem['apps']> {
+  const start = async (name: 'gateway' | 'auth-service' | 'worker') => {
+    const app = await startApp(name, environment);
+    teardown.add(() => app.stop());
+    return app;
   };
+  const starts = [start('gateway'), start('auth-service'), start('worker')] as const;
+  // All have come up or failed before anything is undone, or a late one would be missed.
+  await Promise.allSettled(starts);
+  const [gateway, authService, worker] = await Promise.all(starts);
+  return { gateway, authService, worker };
 }

@@ -1,26 +1,17 @@
 /** Brings up the servers and the built apps for the end-to-end specs, once a run. */
 import type { TestProject } from 'vitest/node';
-import { openServer } from '../stack/start-server.js';
+import { openServers } from '../stack/open-servers.js';
 import { startSystem } from '../system.js';
+import { withTeardown } from '../teardown.js';
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [postgres, redis, kafka] = await Promise.all([
-    openServer('postgres'),
-    openServer('redis'),
-    openServer('kafka'),
-  ]);
-  const stopServers = () => Promise.all([postgres.stop(), redis.stop(), kafka.stop()]);
-  const addresses = { postgres: postgres.url, redis: redis.url, kafka: kafka.url };
-  const system = await startSystem(addresses).catch(async (error: unknown) => {
-    await stopServers();
-    throw error;
+export default function setup(project: TestProject): Promise<() => Promise<void>> {
+  return withTeardown(async (teardown) => {
+    const servers = await openServers(teardown);
+    const system = await startSystem(servers);
+    teardown.add(() => system.stop());
+    project.provide('postgres', servers.postgres);
+    project.provide('servers', servers);
+    project.provide('system', system.addresses);
+    return () => teardown.run();
   });
-  const { gateway, authService, worker, mailbox, environment, logFiles } = system;
-  project.provide('postgres', postgres.url);
-  project.provide('servers', addresses);
-  project.provide('system', { gateway, authService, worker, mailbox, environment, logFiles });
-  return async () => {
-    await system.stop();
-    await stopServers();
-  };
 }

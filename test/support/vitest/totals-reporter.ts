@@ -1,8 +1,8 @@
 /** Ends the runner's output with one line that can be relied on: `N passed, N failed`. */
-import type { Reporter, TestModule, TestSuite } from 'vitest/node';
+import type { Reporter, TestModule, TestRunEndReason, TestSuite } from 'vitest/node';
 
 export default class TotalsReporter implements Reporter {
-  /** Until the run has ended well enough to be counted, it has failed: a set-up that throws reports no test. */
+  /** Until the run has ended well enough to be counted, it has failed; a set-up that throws reports no test either. */
   #passed = 0;
   #failed = 1;
 
@@ -11,10 +11,15 @@ export default class TotalsReporter implements Reporter {
     process.once('exit', () => process.stdout.write(`${this.#passed} passed, ${this.#failed} failed\n`));
   }
 
-  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
+  onTestRunEnd(
+    modules: readonly TestModule[],
+    unhandledErrors: readonly unknown[],
+    reason: TestRunEndReason,
+  ): void {
     this.#passed = 0;
     this.#failed = unhandledErrors.length;
     for (const module of modules) this.#count(module);
+    if (reason !== 'passed' && this.#failed === 0) this.#failed = 1;
   }
 
   #count(module: TestModule): void {

@@ -1,0 +1,72 @@
+/** An outbox on a database of its own, for the specs of the mail queue. */
+import { loadSettings, type Settings } from '#config';
+import { createDataSource } from '#database';
+import { mailEntities, MailOutbox } from '#mail-queue';
+import type { DataSource } from 'typeorm';
+import { freshDatabase } from './fresh-database.js';
+
+export const secretLink = 'http://localhost:8000/api/v1/activate/?user_id=7&activation_code=s3cr3t-code';
+
+export interface Outbox {
+  readonly settings: Settings;
+  readonly dataSource: DataSource;
+  /** Writes an activation mail. Returns its id. */
+  add(to: string): Promise<string>;
+  /** One row as SQL sees it. */
+  row(id: string): Promise<OutboxRow>;
+  close(): Promise<void>;
+}
+
+export interface OutboxRow {
+  readonly attempts: number;
+  readonly sealed: Buffer | null;
+  readonly sent: boolean;
+  readonly failed: boolean;
+  readonly last_error: string | null;
+  /** Seconds until it comes due; negative once it is. */
+  readonly due_in: number;
+}
+
+/** @param server see freshDatabase; @param environment settings beyond those of development */
+export async function openOutbox(
+  server: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Outbox> {
+  const database = await freshDatabase(server);
+  const settings = loadSettings({
+    DEBUG: '1',
+    SECRET_KEY: 'a key for specs alone',
+    DATABASE_URL: database.url,
+    ...environment,
+  });
+  const dataSource = await createDataSource(settings.database, mailEntities).initialize();
+  await dataSource.runMigrations();
+  const outbox = new MailOutbox(settings.app);
+  return {
+    settings,
+    dataSource,
+    async add(to) {
+      await outbox.add(dataSource.manager, {
+        to,
+        template: 'activation',
+        language: 'en',
+        parameters: { link: secretLink },
+      });
+      const newest = await dataSource.query<{ id: string }[]>('SELECT max(id::text) AS id FROM mail_outbox');
+      return newest[0]!.id;
+    },
+    async row(id) {
+      const rows = await dataSource.query<OutboxRow[]>(
+        `SELECT attempts, sealed, sent_at IS NOT NULL AS sent, failed_at IS NOT NULL AS failed, last_error,
+                extract(epoch FROM next_attempt_at - now())::float8 AS due_in
+         FROM mail_outbox WHERE id = $1`,
+        [id],
+      );
+      return rows[0]!;
+    },
+    async close() {
+      await dataSource.destroy();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** Brings up all three servers side by side. */
+import type { ServerAddresses } from '../system.js';
+import type { Teardown } from '../teardown.js';
+import { openServer, type ServerKind } from './start-server.js';
+
+export async function openServers(teardown: Teardown): Promise<ServerAddresses> {
+  const open = async (kind: ServerKind) => {
+    const server = await openServer(kind);
+    teardown.add(() => server.stop());
+    return server.url;
+  };
+  const starts = [open('postgres'), open('redis'), open('kafka')] as const;
+  // All have come up or failed before anything is undone, or a late one would be missed.
+  await Promise.allSettled(starts);
+  const [postgres, redis, kafka] = await Promise.all(starts);
+  return { postgres, redis, kafka };
+}

@@ -1,0 +1,35 @@
+/** Ends what was begun, last first, whether the beginning succeeded or stopped half-way. */
+
+type Step = () => unknown;
+
+export class Teardown {
+  readonly #steps: Step[] = [];
+
+  add(step: Step): void {
+    this.#steps.push(step);
+  }
+
+  /** Every step runs even if another fails. @throws AggregateError of those that failed */
+  async run(): Promise<void> {
+    const errors: unknown[] = [];
+    for (const step of this.#steps.splice(0).reverse()) {
+      try {
+        await step();
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw new AggregateError(errors, 'The teardown failed');
+  }
+}
+
+/** Runs `begin`; if it fails, undoes what it had added so far. */
+export async function withTeardown<T>(begin: (teardown: Teardown) => Promise<T>): Promise<T> {
+  const teardown = new Teardown();
+  try {
+    return await begin(teardown);
+  } catch (error) {
+    await teardown.run();
+    throw error;
+  }
+}
