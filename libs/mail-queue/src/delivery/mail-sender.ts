@@ -8,7 +8,7 @@ import { UnsendableMail } from './refusal.js';
 import { subjects } from './subjects.js';
 
 /** One address: nothing that ends a line, opens a second recipient or leaves the envelope's brackets. */
-const oneAddress = /^[^\s<>,;:"()[\]\\\p{Cc}]+@[^\s<>,;:"()\\\p{Cc}@]+$/u;
+const oneAddress = /^[^\s<>,;:"()[\]\\\p{Cc}@]+@[^\s<>,;:"()\\\p{Cc}@]+$/u;
 
 @Injectable()
 export class MailSender {

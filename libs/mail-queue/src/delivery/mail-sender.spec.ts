@@ -1,0 +1,111 @@
+import { loadSettings } from '#config';
+import { MailerService } from '@nestjs-modules/mailer';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import type MailMessage from 'nodemailer/lib/mailer/mail-message.js';
+import { describe, expect, it } from 'vitest';
+import { type Language, OutboxMail } from '../outbox/outbox-mail.entity.js';
+import { seal } from '../outbox/sealed-parameters.js';
+import { MailSender } from './mail-sender.js';
+import { mailerOptions } from './mailer-options.js';
+import { UnsendableMail } from './refusal.js';
+
+const id = '0199a000-0000-7000-8000-000000000001';
+const link = 'https://auth.example.com/api/v1/activate/?user_id=7&activation_code=a-b_c';
+const environment = {
+  SECRET_KEY: 'k7Wq2pXv9Lr4Tn8Zb3Mf6Yc1Hd5Gs0Ja',
+  DATABASE_URL: 'postgres://localhost/gatehouse',
+  EMAIL_HOST: 'smtp.example.com',
+  DEFAULT_FROM_EMAIL: 'Вход <no-reply@auth.example.com>',
+};
+const settings = loadSettings(environment);
+
+function mail(
+  overrides: Partial<OutboxMail> = {},
+  parameters: Record<string, string> = { link },
+): OutboxMail {
+  const sealed = seal(settings.app.keyFor('mail'), id, parameters);
+  const fields = {
+    id,
+    recipient: 'person@example.org',
+    template: 'activation' as const,
+    language: 'en' as const,
+  };
+  return Object.assign(new OutboxMail(), fields, { sealed }, overrides);
+}
+
+/** Sends through the real mailer up to the last step, where the message is built instead of transmitted. */
+async function sent(mail: OutboxMail): Promise<ParsedMail> {
+  let built: Buffer | undefined;
+  const transport = {
+    name: 'capture',
+    version: '1',
+    send(message: MailMessage, callback: (error: Error | null, accepted: unknown) => void) {
+      message.message.build((error, raw) => {
+        built = raw;
+        callback(error, {});
+      });
+    },
+  };
+  const mailer = new MailerService({ ...mailerOptions(settings.mail), transport }, undefined!, undefined!);
+  await new MailSender(mailer, settings.app, settings.mail).send(mail);
+  return simpleParser(built!);
+}
+
+describe('the activation mail', () => {
+  it.each([
+    ['ru', 'Подтвердите регистрацию', 'Чтобы подтвердить регистрацию'],
+    ['en', 'Confirm your registration', 'To confirm the registration'],
+  ])('speaks %s and shows the link in its text and its HTML part', async (language, subject, sentence) => {
+    const parsed = await sent(mail({ language: language as Language }));
+    expect(parsed.subject).toBe(subject);
+    expect(parsed.text).toContain(sentence);
+    expect(parsed.text).toContain(`\n${link}\n`);
+    expect(parsed.html).toContain(sentence);
+    expect(parsed.html).toContain(`<a href="${link.replace('&', '&amp;')}">`);
+  });
+
+  it('names sender and recipient, is marked as automatic, and keeps its Message-ID from attempt to attempt', async () => {
+    const [first, second] = [await sent(mail()), await sent(mail())];
+    expect(first.from?.value).toEqual([{ name: 'Вход', address: 'no-reply@auth.example.com' }]);
+    expect(first.to).toMatchObject({ value: [{ name: '', address: 'person@example.org' }] });
+    expect(first.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(first.messageId).toBe(`<${id}@auth.example.com>`);
+    expect(second.messageId).toBe(first.messageId);
+  });
+
+  it('lets no markup of a parameter through', async () => {
+    const { html } = await sent(mail({}, { link: `https://a.example/'"><script>alert(1)</script>` }));
+    expect(html).not.toContain('<script');
+    expect(html).toContain('<a href="https://a.example/&#39;%22%3E%3Cscript%3Ealert(1)%3C/script%3E">');
+  });
+});
+
+describe('a mail that must not leave', () => {
+  it.each([
+    'one@example.org,two@example.org',
+    'one@example.org two@example.org',
+    'one@example.org\r\nBcc: two@example.org',
+    '"one" <two@example.org>',
+    'one@example.org>',
+    'group:one@example.org;',
+    'one@two@example.org',
+    'one',
+    '',
+  ])('has another recipient than one plain address: %j', async (recipient) => {
+    await expect(sent(mail({ recipient }))).rejects.toBeInstanceOf(UnsendableMail);
+  });
+
+  it('has a link that leads elsewhere than to the web', async () => {
+    await expect(sent(mail({}, { link: 'javascript:alert(1)' }))).rejects.toBeInstanceOf(UnsendableMail);
+  });
+
+  it('lacks a parameter', async () => {
+    await expect(sent(mail({}, {}))).rejects.toThrow('link');
+  });
+
+  it('was sealed with another key', async () => {
+    const other = loadSettings({ ...environment, SECRET_KEY: 'Zk3Vb8Nq1Xw6Rt4Lp9Md2Hf7Gc5Js0Ya' });
+    const sealed = seal(other.app.keyFor('mail'), id, { link });
+    await expect(sent(mail({ sealed }))).rejects.toBeInstanceOf(UnsendableMail);
+  });
+});
