@@ -52,8 +52,11 @@ export async function openOutbox(
         language: 'en',
         parameters: { link: secretLink },
       });
-      const newest = await dataSource.query<{ id: string }[]>('SELECT max(id::text) AS id FROM mail_outbox');
-      return newest[0]!.id;
+      const [newest] = await dataSource.query<{ id: string }[]>(
+        'SELECT id FROM mail_outbox WHERE recipient = $1 ORDER BY id DESC LIMIT 1',
+        [to],
+      );
+      return newest!.id;
     },
     async row(id) {
       const rows = await dataSource.query<OutboxRow[]>(

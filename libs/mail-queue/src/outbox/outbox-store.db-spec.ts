@@ -1,0 +1,125 @@
+import type { EntityManager } from 'typeorm';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { type Outbox, openOutbox } from '../../../../test/support/outbox.js';
+import { beginAttempt, claimDue, close, findOpen, giveUp, postpone, putOff } from './outbox-store.js';
+import { PurgeMail } from './purge-mail.js';
+
+let outbox: Outbox;
+let db: EntityManager;
+
+beforeAll(async () => {
+  outbox = await openOutbox(inject('postgres'));
+  db = outbox.dataSource.manager;
+});
+
+beforeEach(() => db.query('TRUNCATE mail_outbox'));
+
+afterAll(() => outbox.close());
+
+async function add(count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let number = 0; number < count; number++) ids.push(await outbox.add(`${number}@example.org`));
+  return ids;
+}
+
+describe('claiming due mails', () => {
+  it('never hands one mail to two relays, however many look at once', async () => {
+    const ids = await add(40);
+    const claims = await Promise.all(Array.from({ length: 8 }, () => claimDue(db, 10, 60)));
+    expect(claims.flat().sort()).toEqual(ids.sort());
+  });
+
+  it('passes by a row that another transaction holds, without waiting', async () => {
+    const [held, free] = await add(2);
+    await outbox.dataSource.transaction(async (other) => {
+      await other.query('SELECT 1 FROM mail_outbox WHERE id = $1 FOR UPDATE', [held]);
+      expect(await claimDue(db, 10, 60)).toEqual([free]);
+    });
+    expect(await claimDue(db, 10, 60)).toEqual([held]);
+  });
+
+  it('takes the longest waiting first and no more than asked for', async () => {
+    const ids = await add(3);
+    await db.query(`UPDATE mail_outbox SET next_attempt_at = now() - interval '1 hour' WHERE id = $1`, [
+      ids[2],
+    ]);
+    expect(await claimDue(db, 1, 60)).toEqual([ids[2]]);
+  });
+
+  it('hides a mail for the lease, after which it comes due again by itself', async () => {
+    const [id] = await add(1);
+    await claimDue(db, 10, 60);
+    expect(await claimDue(db, 10, 60)).toEqual([]);
+    const { due_in } = await outbox.row(id!);
+    expect(due_in).toBeGreaterThan(50);
+    expect(due_in).toBeLessThanOrEqual(60);
+    await db.query(`UPDATE mail_outbox SET next_attempt_at = now()`);
+    expect(await claimDue(db, 10, 60)).toEqual([id]);
+  });
+});
+
+describe('a mail', () => {
+  let id: string;
+
+  beforeEach(async () => {
+    id = (await add(1))[0]!;
+  });
+
+  it('loses its parameters the moment it is closed, and is never attempted again', async () => {
+    expect(await beginAttempt(db, id, 60)).toBe(1);
+    await close(db, id);
+    expect(await outbox.row(id)).toMatchObject({ sent: true, failed: false, sealed: null });
+    expect(await beginAttempt(db, id, 60)).toBeUndefined();
+    expect(await findOpen(db, id)).toBeUndefined();
+    await db.query('UPDATE mail_outbox SET next_attempt_at = now()');
+    expect(await claimDue(db, 10, 60)).toEqual([]);
+  });
+
+  it('counts an attempt before its outcome is known', async () => {
+    expect(await beginAttempt(db, id, 60)).toBe(1);
+    expect(await beginAttempt(db, id, 60)).toBe(2);
+    expect((await outbox.row(id)).attempts).toBe(2);
+  });
+
+  it('waits for the given time after a refusal, and is not counted as tried when only postponed', async () => {
+    expect(await putOff(db, id, { delay: 40, patience: 3600, reason: '451' })).toBe(false);
+    expect(await outbox.row(id)).toMatchObject({ failed: false, last_error: '451' });
+    expect((await outbox.row(id)).due_in).toBeGreaterThan(30);
+    await postpone(db, id, 10);
+    expect((await outbox.row(id)).due_in).toBeLessThanOrEqual(10);
+    expect((await outbox.row(id)).attempts).toBe(0);
+  });
+
+  it('is given up once it has been tried for long enough', async () => {
+    await db.query(`UPDATE mail_outbox SET created_at = now() - interval '2 hours'`);
+    expect(await putOff(db, id, { delay: 40, patience: 3600, reason: '451' })).toBe(true);
+    expect(await outbox.row(id)).toMatchObject({ failed: true, last_error: '451' });
+    expect(await findOpen(db, id)).toBeUndefined();
+  });
+
+  it('keeps its parameters when it has failed, so that it can be sent again', async () => {
+    await giveUp(db, id, '550 5.1.1');
+    expect(await outbox.row(id)).toMatchObject({ failed: true, last_error: '550 5.1.1' });
+    expect((await outbox.row(id)).sealed).not.toBeNull();
+    await close(db, id);
+    expect(await outbox.row(id)).toMatchObject({ sent: false, failed: true });
+  });
+});
+
+it('clean-up removes what was sent over a week or failed over a month ago, and nothing that is owed', async () => {
+  const [sentLong, sentLately, failedLong, failedLately, owed] = await add(5);
+  const past = (column: string, days: number, id: string | undefined) =>
+    db.query(
+      `UPDATE mail_outbox SET ${column} = now() - make_interval(days => $1), sealed = NULL WHERE id = $2`,
+      [days, id],
+    );
+  await past('sent_at', 8, sentLong);
+  await past('sent_at', 6, sentLately);
+  await past('failed_at', 31, failedLong);
+  await past('failed_at', 29, failedLately);
+  await db.query(`UPDATE mail_outbox SET created_at = now() - interval '1 year' WHERE id = $1`, [owed]);
+
+  expect(await new PurgeMail(outbox.dataSource).execute()).toBe(2);
+  const left = await db.query<{ id: string }[]>('SELECT id FROM mail_outbox ORDER BY id');
+  expect(left.map((row) => row.id)).toEqual([sentLately, failedLately, owed].sort());
+});
