@@ -16,6 +16,8 @@ export const errorTable = {
   'request.invalid_fields': { httpStatus: 400, body: {} },
   'request.malformed': detail(400, 'The request body could not be read.'),
   'request.too_large': detail(413, 'The request body is too large.'),
+  'request.headers_too_large': detail(431, 'The request line or headers are too large.'),
+  'request.timed_out': detail(408, 'The request did not arrive in time.'),
   'request.too_deep': detail(400, 'The request body is nested too deeply.'),
   'request.media_type_unsupported': detail(
     415,
@@ -54,6 +56,18 @@ export const errorTable = {
   'session.csrf_incorrect': detail(403, 'CSRF Failed: CSRF token incorrect.'),
 
   'verification.failed': { httpStatus: 401, body: { status: 'FAIL', user_id: '', permissions: '' } },
+
+  'authorization.refused': detail(403, 'You do not have permission to perform this action.'),
+  /** Also where a row exists that the caller may not know of. */
+  'resource.not_found': detail(404, 'Not found.'),
+  'resource.changed_meanwhile': detail(
+    409,
+    'Somebody else changed this meanwhile. Read it again and repeat your change on the new version.',
+  ),
+  'resource.version_missing': detail(
+    428,
+    'Send the version you read as If-Match, so that no other change is lost.',
+  ),
 
   'database.unavailable': detail(503, 'The service is not ready. Try again in a few seconds.'),
 } as const satisfies Record<string, ErrorDefinition>;

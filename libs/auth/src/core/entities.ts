@@ -5,6 +5,7 @@ import { TenantProfile } from './account/tenant-profile.entity.js';
 import { User } from './account/user.entity.js';
 import { WorkerProfile } from './account/worker-profile.entity.js';
 import { AreaTenant } from './organisation/area-tenant.entity.js';
+import { AuditEntry } from './audit/audit-entry.entity.js';
 import { Area } from './organisation/area.entity.js';
 import { DepartmentWorker } from './organisation/department-worker.entity.js';
 import { Department } from './organisation/department.entity.js';
@@ -37,4 +38,5 @@ export const authEntities = [
   Area,
   AreaTenant,
   OwnerArea,
+  AuditEntry,
 ];

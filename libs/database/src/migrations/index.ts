@@ -4,6 +4,8 @@ import { CreateSessions1764000000002 } from './1764000000002-create-sessions.js'
 import { CreatePermissions1764000000003 } from './1764000000003-create-permissions.js';
 import { CreateOrganisations1764000000004 } from './1764000000004-create-organisations.js';
 import { CreateMailOutbox1764000000005 } from './1764000000005-create-mail-outbox.js';
+import { CreateAudit1764000000006 } from './1764000000006-create-audit.js';
+import { CreateCompanyMembers1764000000007 } from './1764000000007-create-company-members.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -11,4 +13,6 @@ export const migrations = [
   CreatePermissions1764000000003,
   CreateOrganisations1764000000004,
   CreateMailOutbox1764000000005,
+  CreateAudit1764000000006,
+  CreateCompanyMembers1764000000007,
 ];

@@ -84,4 +84,8 @@ export class User {
 
   @Column('timestamptz', { default: () => 'now()' })
   dateJoined!: Date;
+
+  /** Counts the changes; a change names the version it was made on (`If-Match`). */
+  @Column('integer', { default: 1 })
+  version!: number;
 }

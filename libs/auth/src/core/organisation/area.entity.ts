@@ -7,6 +7,10 @@ export class Area {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'areas_pkey' })
   id!: string;
 
+  /** Counts the changes; a change names the version it was made on (`If-Match`). */
+  @Column('integer', { default: 1 })
+  version!: number;
+
   @Column('varchar', { length: 50 })
   number!: string;
 

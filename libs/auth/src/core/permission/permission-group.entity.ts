@@ -7,6 +7,10 @@ export class PermissionGroup {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'permission_groups_pkey' })
   id!: string;
 
+  /** Counts the changes; a change names the version it was made on (`If-Match`). */
+  @Column('integer', { default: 1 })
+  version!: number;
+
   @Column('varchar', { length: 100 })
   name!: string;
 

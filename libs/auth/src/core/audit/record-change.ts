@@ -1,0 +1,27 @@
+/** Writes an audit entry into the transaction of the change it tells of: both are there, or neither. */
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../authorization/actor.js';
+import { AuditEntry } from './audit-entry.entity.js';
+
+export interface RecordedChange {
+  /** `<noun>.<past tense>`; the noun is kept as the target's type. */
+  readonly action: `${string}.${string}`;
+  /** Id or name of what was changed. */
+  readonly target: string | number;
+  /** Only what changed, and never a secret. */
+  readonly before: object | null;
+  readonly after: object | null;
+}
+
+export async function recordChange(db: EntityManager, actor: Actor, change: RecordedChange): Promise<void> {
+  await db.insert(AuditEntry, {
+    id: uuidv7(),
+    actorId: actor.userId ?? null,
+    action: change.action,
+    targetType: change.action.slice(0, change.action.indexOf('.')),
+    targetId: String(change.target),
+    before: change.before,
+    after: change.after,
+  });
+}

@@ -1,0 +1,22 @@
+/** Who asks for a change: a person behind a token, or the shell. */
+import type { Subject } from '#auth/contract';
+
+export interface Actor {
+  /** Undefined for the shell. */
+  readonly userId: number | undefined;
+  readonly isSuperuser: boolean;
+  readonly isAdmin: boolean;
+  readonly isStaff: boolean;
+}
+
+/** Whoever has the shell has the database, and so may do everything. */
+export const shell: Actor = { userId: undefined, isSuperuser: true, isAdmin: true, isStaff: true };
+
+export function actorOf({ userId, permissions }: Subject): Actor {
+  return {
+    userId,
+    isSuperuser: permissions['is_superuser'] === true,
+    isAdmin: permissions['is_admin'] === true,
+    isStaff: permissions['is_staff'] === true,
+  };
+}
