@@ -1,0 +1,30 @@
+# One image for the gateway, the auth-service, the worker and the commands: the first argument chooses the program.
+
+FROM node:26.13.0-trixie-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+
+# For docker-compose.dev.yml: every dependency; the source is mounted over it.
+FROM dependencies AS development
+RUN mkdir dist && chown node:node dist
+USER node
+
+FROM dependencies AS build
+COPY tsconfig.json tsconfig.build.json ./
+COPY scripts scripts
+COPY libs libs
+COPY apps apps
+RUN npm run build && npm prune --omit=dev
+
+FROM node:26.13.0-trixie-slim
+# Password hashing and name look-ups share libuv's threads; as many as the container has cores is best.
+ENV NODE_ENV=production HOST=0.0.0.0 UV_THREADPOOL_SIZE=4
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+USER node
+EXPOSE 8000
+ENTRYPOINT ["node", "--enable-source-maps"]
+CMD ["dist/apps/gateway/src/main.js"]
