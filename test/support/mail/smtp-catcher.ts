@@ -30,7 +30,7 @@ export class SmtpCatcher {
   /** Each RCPT TO there was, whatever became of it. */
   readonly attempts: Attempt[] = [];
   readonly #behaviours = new Map<string, Behaviour>();
-  readonly #onMail: (mail: CaughtMail) => void;
+  readonly #onMail: (mail: CaughtMail) => unknown;
   readonly #server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
@@ -40,14 +40,17 @@ export class SmtpCatcher {
     onData: (stream, session, done) => void this.#takeMail(stream, session, done),
   });
 
-  private constructor(onMail: (mail: CaughtMail) => void) {
+  private constructor(onMail: (mail: CaughtMail) => unknown) {
     this.#onMail = onMail;
     // A client that is killed in the middle of a mail is what fault tests do; it must not end this process.
     this.#server.on('error', () => undefined);
   }
 
-  /** @param onMail called with each accepted mail before the client hears of it */
-  static async start(port = 0, onMail: (mail: CaughtMail) => void = () => undefined): Promise<SmtpCatcher> {
+  /** @param onMail called with each accepted mail, and waited for, before the client hears of it */
+  static async start(
+    port = 0,
+    onMail: (mail: CaughtMail) => unknown = () => undefined,
+  ): Promise<SmtpCatcher> {
     const catcher = new SmtpCatcher(onMail);
     catcher.#server.listen(port, '127.0.0.1');
     await once(catcher.#server.server, 'listening');
@@ -93,7 +96,7 @@ export class SmtpCatcher {
           html: mail.html || '',
         };
         this.mails.push(caught);
-        this.#onMail(caught);
+        await this.#onMail(caught);
       }
       done();
     } catch (error) {

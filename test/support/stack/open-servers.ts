@@ -1,12 +1,22 @@
 /** Brings up all three servers side by side. */
 import type { ServerAddresses } from '../system.js';
 import type { Teardown } from '../teardown.js';
+import type { ServerOptions } from './server.js';
 import { openServer, type ServerKind } from './start-server.js';
 
-export async function openServers(teardown: Teardown): Promise<ServerAddresses> {
+/**
+ * @param options for each server
+ * @param up called as each comes up
+ */
+export async function openServers(
+  teardown: Teardown,
+  options: Partial<Record<ServerKind, ServerOptions>> = {},
+  up: (kind: ServerKind, url: string) => void = () => undefined,
+): Promise<ServerAddresses> {
   const open = async (kind: ServerKind) => {
-    const server = await openServer(kind);
+    const server = await openServer(kind, options[kind]);
     teardown.add(() => server.stop());
+    up(kind, server.url);
     return server.url;
   };
   const starts = [open('postgres'), open('redis'), open('kafka')] as const;

@@ -1,0 +1,114 @@
+/** Each import rule is tried with the violation it is there for, so that a rule which never bites is noticed. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+interface Rules {
+  forbidden: IForbiddenRuleType[];
+  options: ICruiseOptions;
+}
+
+const rules = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as Rules;
+
+/** rule → [file, what it imports]; the first file is the one that is told. */
+const violations: Record<string, readonly [from: string, to: string][]> = {
+  'no-cycles': [
+    ['libs/kafka/src/left.ts', './right.js'],
+    ['libs/kafka/src/right.ts', './left.js'],
+  ],
+  'no-unresolved': [['apps/worker/src/deep.ts', '#auth/core/session/log-in.js']],
+  'doors-only': [['apps/gateway/src/deep.ts', '../../../libs/kafka/src/topics.js']],
+  'doors-only-within-auth': [['libs/auth/src/http/deep.ts', '../core/user.entity.js']],
+  'only-doors-have-an-index': [['apps/gateway/src/nested.ts', './account/index.js']],
+  'errors-and-config': [['libs/config/src/outward.ts', '#database']],
+  'embedded-postgres': [['libs/embedded-postgres/src/outward.ts', '#config']],
+  database: [['libs/database/src/outward.ts', '#auth/core']],
+  kafka: [['libs/kafka/src/outward.ts', '#database']],
+  health: [['libs/health/src/outward.ts', '#kafka']],
+  'mail-queue': [['libs/mail-queue/src/outward.ts', '#auth/contract']],
+  'auth-contract': [['libs/auth/src/contract/outward.ts', '#config']],
+  'auth-http': [['libs/auth/src/http/outward.ts', '#database']],
+  'auth-core': [['libs/auth/src/core/outward.ts', '#kafka']],
+  'auth-core-knows-no-transport': [['libs/auth/src/core/transport.ts', 'fastify']],
+  'no-app-imports-another': [['apps/gateway/src/other.ts', '../../worker/src/main.js']],
+  'no-library-imports-an-app': [['libs/kafka/src/upward.ts', '../../../apps/worker/src/main.js']],
+  'product-without-tests': [['apps/worker/src/tested.ts', '../../../test/support/browser.js']],
+  'e2e-through-public-doors': [['test/e2e/inside.ts', '#config']],
+  'no-development-dependency-in-product': [['apps/worker/src/development.ts', 'tsx']],
+};
+
+const legal: readonly [from: string, to: string][] = [
+  ['apps/gateway/src/legal.ts', '#auth/core'],
+  ['apps/standalone/src/legal.ts', '../../worker/src/main.js'],
+  ['libs/auth/src/core/legal.ts', '#mail-queue'],
+  ['libs/auth/src/core/legal.spec.ts', '../../../../test/support/browser.js'],
+  ['libs/kafka/src/legal.ts', '#errors'],
+  ['test/e2e/legal.ts', '../support/browser.js'],
+];
+
+const doors = ['kafka', 'database', 'config', 'errors', 'mail-queue', 'health'];
+const authDoors = ['core', 'http', 'contract'];
+const plain = [
+  ...doors.map((door) => `libs/${door}/src/index.ts`),
+  ...authDoors.map((door) => `libs/auth/src/${door}/index.ts`),
+  'libs/kafka/src/topics.ts',
+  'libs/auth/src/core/user.entity.ts',
+  'apps/gateway/src/account/index.ts',
+  'apps/worker/src/main.ts',
+  'test/support/browser.ts',
+];
+
+describe('the import rules', () => {
+  let tree: string;
+  let found: { rule: string; from: string }[];
+
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(tree, file)), { recursive: true });
+    writeFileSync(join(tree, file), text);
+  };
+
+  beforeAll(async () => {
+    tree = mkdtempSync(join(tmpdir(), 'import-rules-'));
+    symlinkSync(join(import.meta.dirname, '../../node_modules'), join(tree, 'node_modules'));
+    const imports = [
+      ...doors.map((door) => [`#${door}`, { source: `./libs/${door}/src/index.ts` }]),
+      ...authDoors.map((door) => [`#auth/${door}`, { source: `./libs/auth/src/${door}/index.ts` }]),
+    ];
+    const dependencies = { fastify: '5' };
+    const devDependencies = { tsx: '4' };
+    write(
+      'package.json',
+      JSON.stringify({ imports: Object.fromEntries(imports), dependencies, devDependencies }),
+    );
+    write('tsconfig.json', JSON.stringify({ compilerOptions: { module: 'nodenext' } }));
+    for (const file of plain) write(file, 'export {};\n');
+    for (const [from, to] of [...Object.values(violations).flat(), ...legal])
+      write(from, `import '${to}';\n`);
+
+    const { output } = await cruise(['apps', 'libs', 'test'], {
+      ...rules.options,
+      baseDir: tree,
+      validate: true,
+      ruleSet: { forbidden: rules.forbidden },
+    });
+    found = (output as ICruiseResult).summary.violations.map(({ rule, from }) => ({ rule: rule.name, from }));
+  });
+
+  afterAll(() => rmSync(tree, { recursive: true }));
+
+  it('are all tried here', () => {
+    expect(Object.keys(violations).sort()).toEqual(rules.forbidden.map(({ name }) => name).sort());
+  });
+
+  it.each(Object.entries(violations))('%s bites', (rule, cases) => {
+    expect(found).toContainEqual({ rule, from: cases[0]![0] });
+  });
+
+  it('let through what the design allows', () => {
+    const allowed = new Set(legal.map(([from]) => from));
+    expect(found.filter(({ from }) => allowed.has(from))).toEqual([]);
+  });
+});

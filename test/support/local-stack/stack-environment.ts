@@ -1,0 +1,40 @@
+/** The settings of the local stack; those of the caller's shell win where they do not say where a server is. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Environment } from '../apps.js';
+import type { ServerAddresses } from '../system.js';
+
+/** @param smtp `smtp://host:port` */
+export function stackEnvironment(folder: string, servers: ServerAddresses, smtp: string): Environment {
+  const { hostname, port } = new URL(smtp);
+  const chosen = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('npm_'),
+  );
+  const gatewayPort = process.env['PORT'] ?? '8000';
+  return {
+    DEBUG: '1',
+    SECRET_KEY: keptSecret(folder),
+    PUBLIC_URL: `http://localhost:${gatewayPort}`,
+    AUTH_SERVICE_HEALTH_PORT: '8002',
+    WORKER_HEALTH_PORT: '8003',
+    ...Object.fromEntries(chosen),
+    PORT: gatewayPort,
+    DATABASE_URL: servers.postgres,
+    REDIS_URL: servers.redis,
+    KAFKA_URL: servers.kafka,
+    EMAIL_HOST: hostname,
+    EMAIL_PORT: port,
+    DEVELOPMENT_MAILBOX: join(folder, 'mailbox'),
+  };
+}
+
+/** Made once, so that sessions outlive a restart of the stack. */
+function keptSecret(folder: string): string {
+  const file = join(folder, 'secret-key');
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, randomBytes(48).toString('base64'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8');
+}
