@@ -1,0 +1,25 @@
+/** The guards every HTTP route stands behind, in the order they run: where from, who, and by whose will. */
+import { AuthCoreModule } from '#auth/core';
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AuthenticationGuard } from './authentication/authentication.guard.js';
+import { AccessStrategy, RefreshStrategy } from './authentication/token-strategies.js';
+import { CsrfTokens } from './csrf/csrf-tokens.js';
+import { CsrfGuard } from './csrf/csrf.guard.js';
+import { OriginGuard } from './origin/origin.guard.js';
+import { SessionCookies } from './session-cookies.js';
+
+@Module({
+  imports: [AuthCoreModule],
+  providers: [
+    CsrfTokens,
+    SessionCookies,
+    AccessStrategy,
+    RefreshStrategy,
+    { provide: APP_GUARD, useClass: OriginGuard },
+    { provide: APP_GUARD, useClass: AuthenticationGuard },
+    { provide: APP_GUARD, useClass: CsrfGuard },
+  ],
+  exports: [SessionCookies],
+})
+export class AuthHttpModule {}

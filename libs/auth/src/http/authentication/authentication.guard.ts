@@ -1,0 +1,41 @@
+/** Lets nobody in without a live token of a type the route takes, unless the route is public. */
+import type { TokenType } from '#auth/contract';
+import { CodedError } from '#errors';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
+import { SessionCookies } from '../session-cookies.js';
+import type { GuardedRequest } from './authenticated-request.js';
+import { takenTokenTypes } from './route-access.js';
+import { tokenDoors } from './token-doors.js';
+
+@Injectable()
+export class AuthenticationGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  /** @throws CodedError `session.not_authenticated`, `session.refresh_missing` or `session.token_invalid` */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const taken = takenTokenTypes(this.reflector, context);
+    if (taken.length === 0) return true;
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    for (const type of taken) {
+      await tokenDoors[type].canActivate(context);
+      if (request.user) return true;
+    }
+    throw this.refusal(context, taken);
+  }
+
+  private refusal(context: ExecutionContext, taken: readonly TokenType[]): CodedError {
+    const http = context.switchToHttp();
+    const presented = this.cookies.present(http.getRequest<GuardedRequest>(), taken);
+    const takesAccess = taken.includes('access');
+    if (!presented && !takesAccess) return new CodedError('session.refresh_missing');
+    // A refused refresh token is good for nothing more: the browser is told to forget it. A token refused where
+    // access is asked for may have a live refresh token beside it, so there the cookies stay.
+    if (taken.includes('refresh')) this.cookies.clear(http.getResponse<FastifyReply>());
+    return new CodedError(presented ? 'session.token_invalid' : 'session.not_authenticated');
+  }
+}

@@ -1,0 +1,19 @@
+/** What a handler behind the guards may ask for: who calls, and with which token. */
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Authenticated, GuardedRequest } from './authenticated-request.js';
+
+function authenticated(context: ExecutionContext): Authenticated {
+  const { user } = context.switchToHttp().getRequest<GuardedRequest>();
+  if (!user) throw new Error('A public route asks who calls it');
+  return user;
+}
+
+/** The `Subject` behind the request. */
+export const CurrentSubject = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => authenticated(context).subject,
+);
+
+/** The `TokenClaims` of the token the request came with. */
+export const CurrentClaims = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => authenticated(context).claims,
+);

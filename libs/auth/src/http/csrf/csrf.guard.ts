@@ -1,0 +1,39 @@
+/** Refuses a change asked for by cookie alone: a script of our front end must repeat the CSRF cookie in a header. */
+import { CookieSettings } from '#config';
+import { CodedError } from '#errors';
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { GuardedRequest } from '../authentication/authenticated-request.js';
+import { isSafe } from '../safe-methods.js';
+import { CsrfTokens } from './csrf-tokens.js';
+
+const withoutCsrfToken = 'gatehouse:without-csrf-token';
+
+/** For a route whose callers have nothing but the cookie; the origin guard still stands before it. */
+export const WithoutCsrfToken = () => SetMetadata(withoutCsrfToken, true);
+
+@Injectable()
+export class CsrfGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: CsrfTokens,
+    private readonly settings: CookieSettings,
+  ) {}
+
+  /** @throws CodedError `session.csrf_missing` or `session.csrf_incorrect` */
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    if (!request.user || isSafe(request.method)) return true;
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(withoutCsrfToken, targets)) return true;
+
+    const header = request.headers['x-csrftoken'];
+    const cookie = request.cookies[this.settings.csrfName];
+    if (header === undefined || cookie === undefined) throw new CodedError('session.csrf_missing');
+    // Node joins a repeated header with a comma, which fits no cookie.
+    if (!this.tokens.fits(request.user.claims.sid, cookie, String(header))) {
+      throw new CodedError('session.csrf_incorrect');
+    }
+    return true;
+  }
+}

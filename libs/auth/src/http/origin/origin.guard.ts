@@ -1,0 +1,26 @@
+/** Refuses changes that another site's page makes a browser ask for, logging in included. */
+import { AppSettings, HttpSettings } from '#config';
+import { CodedError } from '#errors';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { isSafe } from '../safe-methods.js';
+import { isTrustedSource, type TrustedOrigins } from './origin-rule.js';
+
+@Injectable()
+export class OriginGuard implements CanActivate {
+  private readonly trusted: TrustedOrigins;
+
+  constructor(app: AppSettings, http: HttpSettings) {
+    this.trusted = { own: new URL(app.publicUrl).origin, listed: http.corsOrigins };
+  }
+
+  /** @throws CodedError `request.origin_refused` */
+  canActivate(context: ExecutionContext): boolean {
+    const { method, headers, host } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (isSafe(method)) return true;
+    const fetchSite = headers['sec-fetch-site'];
+    const source = { origin: headers.origin, fetchSite: fetchSite && String(fetchSite), host };
+    if (isTrustedSource(source, this.trusted)) return true;
+    throw new CodedError('request.origin_refused');
+  }
+}
