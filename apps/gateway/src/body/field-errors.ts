@@ -1,0 +1,12 @@
+/** Turns class-validator's findings into the body callers know: field name → sentences, nested as the fields are. */
+import type { FieldErrors } from '#errors';
+import type { ValidationError } from 'class-validator';
+
+export function fieldErrors(errors: readonly ValidationError[]): FieldErrors {
+  return Object.fromEntries(errors.map((error) => [error.property, faultsOf(error)]));
+}
+
+function faultsOf({ constraints = {}, children = [] }: ValidationError): string[] | FieldErrors {
+  if ('whitelistValidation' in constraints) return ['Unknown field.'];
+  return constraints['rule'] === undefined ? fieldErrors(children) : [constraints['rule']];
+}

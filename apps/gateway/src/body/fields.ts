@@ -1,0 +1,23 @@
+/** What a request body comes down to, whatever encoding it came in: fields with names. */
+import { invalidFields } from '#errors';
+
+export type Fields = Record<string, unknown>;
+
+/**
+ * The fields of a form, which unlike JSON may name one twice.
+ * @throws CodedError `request.invalid_fields` for fields that were sent more than once
+ */
+export function fieldsOfForm(pairs: Iterable<readonly [string, string]>): Fields {
+  const fields = new Map<string, string>();
+  const repeated = new Set<string>();
+  for (const [name, value] of pairs) {
+    if (fields.has(name)) repeated.add(name);
+    fields.set(name, value);
+  }
+  if (repeated.size > 0) {
+    throw invalidFields(
+      Object.fromEntries([...repeated].map((name) => [name, ['This field was sent more than once.']])),
+    );
+  }
+  return Object.fromEntries(fields);
+}

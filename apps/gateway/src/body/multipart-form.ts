@@ -1,0 +1,34 @@
+/** Reads a `multipart/form-data` body of text fields (RFC 7578). */
+import { CodedError } from '#errors';
+import { Busboy } from '@fastify/busboy';
+
+/** Far more than any form of ours has. */
+const limits = { fields: 1000, headerPairs: 20, headerSize: 8192 };
+
+/**
+ * @param contentType with its boundary
+ * @throws CodedError `request.file_unexpected`, or `request.malformed` for a body that is not what its type says
+ */
+export function parseMultipart(body: Buffer, contentType: string): Promise<[string, string][]> {
+  return new Promise((resolve, reject) => {
+    const pairs: [string, string][] = [];
+    const refuse = (cause: unknown) => reject(new CodedError('request.malformed', { cause }));
+    try {
+      const form = new Busboy({ headers: { 'content-type': contentType }, limits });
+      form.on('field', (name: string | undefined, value) => {
+        if (name === undefined) refuse('a part without a name');
+        else pairs.push([name, value]);
+      });
+      form.on('file', (_name, content) => {
+        content.resume();
+        reject(new CodedError('request.file_unexpected'));
+      });
+      form.on('fieldsLimit', () => refuse('too many fields'));
+      form.on('error', refuse);
+      form.on('finish', () => resolve(pairs));
+      form.end(body);
+    } catch (cause) {
+      refuse(cause);
+    }
+  });
+}

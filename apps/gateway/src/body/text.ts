@@ -1,0 +1,40 @@
+/** Rules for fields that hold text. */
+import type { Rule } from './field-rules.js';
+
+const notText = 'Not a valid string.';
+const blank = 'This field may not be blank.';
+
+/** What PostgreSQL cannot store as text: the NUL character, and halves of surrogate pairs. */
+export function unstorable(text: string): string | undefined {
+  if (text.includes('\0')) return 'Null characters are not allowed.';
+  return /\p{Surrogate}/u.test(text) ? 'This text holds a character that does not exist.' : undefined;
+}
+
+/** @param max code points, as PostgreSQL counts them */
+function excess(text: string, max: number): string | undefined {
+  const tooLong = text.length > max && [...text].length > max;
+  return tooLong ? `Ensure this field has no more than ${max} characters.` : undefined;
+}
+
+/** Text that may be blank. */
+export const text =
+  (max: number): Rule =>
+  (value) =>
+    typeof value === 'string' ? (unstorable(value) ?? excess(value, max)) : notText;
+
+/** Text with something to read in it. */
+export const words =
+  (max: number): Rule =>
+  (value) =>
+    typeof value === 'string' && value.trim() === '' ? blank : text(max)(value);
+
+/** Text of at least one character, blanks counted: as passwords are. */
+export const characters =
+  (max: number): Rule =>
+  (value) =>
+    value === '' ? blank : text(max)(value);
+
+export const oneOf =
+  (...values: string[]): Rule =>
+  (value) =>
+    values.some((known) => known === value) ? undefined : `Must be one of: ${values.join(', ')}.`;

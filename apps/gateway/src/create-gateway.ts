@@ -1,0 +1,35 @@
+/** Builds the gateway the same way for main, for tests, and for the one-process start. */
+import type { Settings } from '#config';
+import fastifyCookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { acceptBodies } from './body/body-parsers.js';
+import { GatewayModule } from './gateway.module.js';
+import { answerHeaders, sendHeaders } from './server/answer-headers.js';
+import { allowOrigins } from './server/cross-origin.js';
+import { gatewayAdapter } from './server/gateway-adapter.js';
+import { refuseOddRequests } from './server/refused-requests.js';
+import { answerUnrouted } from './server/unrouted-requests.js';
+
+/** @returns an app that is initialised and waits for `listen()` */
+export async function createGateway(settings: Settings): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    GatewayModule.forRoot(settings),
+    gatewayAdapter(settings),
+    { abortOnError: false },
+  );
+  await configureGateway(app, settings);
+  return app;
+}
+
+/** Puts around the routes what stands around all of them; the order of the hooks is the order they run in. */
+async function configureGateway(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  sendHeaders(server, answerHeaders(settings.app.development));
+  refuseOddRequests(server);
+  answerUnrouted(server);
+  allowOrigins(app, settings.http.corsOrigins);
+  await app.register(fastifyCookie);
+  acceptBodies(app);
+  await app.init();
+}

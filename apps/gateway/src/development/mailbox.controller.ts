@@ -1,0 +1,25 @@
+/** The mail that was caught instead of sent, in development only: a page for people, JSON for programs. */
+import { Public } from '#auth/http';
+import { MailSettings } from '#config';
+import { type CaughtMail, readMailbox } from '#mail-queue';
+import { Controller, Get, Headers, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { prefers } from '../page/accepted-type.js';
+import { sendPage } from '../page/page.js';
+import { mailboxPage } from './mailbox-page.js';
+
+@Public()
+@Controller('dev/mail')
+export class MailboxController {
+  constructor(private readonly settings: MailSettings) {}
+
+  @Get()
+  async mailbox(
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('accept') accept?: string,
+  ): Promise<CaughtMail[] | string> {
+    const folder = this.settings.developmentMailbox;
+    const mails = folder === undefined ? [] : await readMailbox(folder);
+    return prefers(accept, 'application/json', 'text/html') ? mails : sendPage(reply, mailboxPage(mails));
+  }
+}

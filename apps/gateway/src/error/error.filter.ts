@@ -1,0 +1,29 @@
+/** Answers every failure with the status and body of its code, and tells the log what callers must not know. */
+import type { CodedError } from '#errors';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { codedErrorOf } from './coded-error-of.js';
+
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Gateway');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const error = codedErrorOf(thrown);
+    this.report(error, request);
+    if (reply.sent) return;
+    if (error.retryAfter !== undefined) reply.header('Retry-After', String(error.retryAfter));
+    reply.code(error.httpStatus).type('application/json; charset=utf-8').send(error.publicBody);
+  }
+
+  /** Refusals are security events (OWASP ASVS 5.0, 16.3); what a caller got merely wrong is not worth a line. */
+  private report(error: CodedError, request: FastifyRequest): void {
+    const { code, httpStatus, cause } = error;
+    const event = { event: code, requestId: request.id, address: request.ip };
+    if (httpStatus >= 500) this.logger.error({ ...event, err: cause, msg: 'request failed' });
+    else if (httpStatus === 401 || httpStatus === 403) this.logger.warn({ ...event, msg: 'request refused' });
+  }
+}

@@ -1,0 +1,34 @@
+/** Everything the HTTP door is made of. */
+import { authEntities, AuthCoreModule } from '#auth/core';
+import { AuthHttpModule } from '#auth/http';
+import { type Settings, SettingsModule } from '#config';
+import { DatabaseModule } from '#database';
+import { mailEntities } from '#mail-queue';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { AccountController } from './account/account.controller.js';
+import { MailboxController } from './development/mailbox.controller.js';
+import { ErrorFilter } from './error/error.filter.js';
+import { LingeringConnections } from './server/lingering-connections.js';
+import { SessionController } from './session/session.controller.js';
+import { VerificationController } from './verification/verification.controller.js';
+
+const controllers = [AccountController, SessionController, VerificationController];
+const developmentControllers = [MailboxController];
+
+@Module({})
+export class GatewayModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [
+        SettingsModule.forRoot(settings),
+        DatabaseModule.forRoot(settings.database, [...authEntities, ...mailEntities]),
+        AuthCoreModule,
+        AuthHttpModule,
+      ],
+      controllers: settings.app.development ? [...controllers, ...developmentControllers] : controllers,
+      providers: [{ provide: APP_FILTER, useClass: ErrorFilter }, LingeringConnections],
+    };
+  }
+}

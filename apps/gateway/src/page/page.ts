@@ -1,0 +1,57 @@
+/** Small pages for people: one style, no script, and a policy that allows nothing but that style. */
+import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+
+const style = `
+  :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+  body { max-width: 44rem; margin: 10vh auto; padding: 0 1.5rem; }
+  article { margin: 2rem 0; padding: 1rem 1.25rem; border: 1px solid #8886; border-radius: .5rem; }
+  h2 { margin: 0; font-size: 1.1rem; }
+  pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }
+`;
+
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+export interface Page {
+  readonly language: string;
+  readonly title: string;
+  /** HTML; whatever in it comes from outside has been through `escapeHtml`. */
+  readonly content: string;
+}
+
+/** @returns the page, for the handler to return */
+export function sendPage(reply: FastifyReply, { language, title, content }: Page): string {
+  void reply.type('text/html; charset=utf-8').header('Content-Security-Policy', policy);
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>${escapeHtml(title)}</h1>
+${content}
+</body>
+</html>
+`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,27 @@
+/** The headers every answer carries, errors included (OWASP Secure Headers). */
+import type { FastifyInstance } from 'fastify';
+
+/** Seconds: one year. */
+const strictTransport = 'max-age=31536000';
+
+/** @param development leaves out HSTS, which would lock a developer's browser into https */
+export function answerHeaders(development: boolean): Readonly<Record<string, string>> {
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    // An answer of the API is no page: whatever is in it, a browser must not run or frame it.
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Referrer-Policy': 'no-referrer',
+    'Cache-Control': 'no-store',
+    ...(!development && { 'Strict-Transport-Security': strictTransport }),
+  };
+}
+
+/** A handler that sets one of them itself, as a page does with its own policy, wins. */
+export function sendHeaders(server: FastifyInstance, headers: Readonly<Record<string, string>>): void {
+  const entries = Object.entries(headers);
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    reply.header('X-Request-Id', request.id);
+    for (const [name, value] of entries) if (!reply.hasHeader(name)) reply.header(name, value);
+    done();
+  });
+}

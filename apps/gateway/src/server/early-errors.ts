@@ -1,0 +1,41 @@
+/** Answers what fails before there is a request: unreadable HTTP, slow senders, addresses that cannot be decoded. */
+import type { Socket } from 'node:net';
+import { CodedError, type ErrorCode } from '#errors';
+import { STATUS_CODES } from 'node:http';
+import type { ConnectionError, FastifyReply } from 'fastify';
+
+const byNodeCode: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'request.headers_too_large',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 'request.too_large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request.timed_out',
+};
+
+/** @returns Fastify's `clientErrorHandler`: what Node could not read as HTTP is answered on the bare socket */
+export function answerUnreadable(headers: Readonly<Record<string, string>>) {
+  return (failure: ConnectionError, socket: Socket): void => {
+    if (failure.code !== 'ECONNRESET' && socket.writable) {
+      const { httpStatus, publicBody } = new CodedError(byNodeCode[failure.code] ?? 'request.malformed');
+      const body = JSON.stringify(publicBody);
+      const lines = Object.entries({
+        ...headers,
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Length': String(Buffer.byteLength(body)),
+        Connection: 'close',
+      }).map(([name, value]) => `${name}: ${value}`);
+      const status = `HTTP/1.1 ${httpStatus} ${STATUS_CODES[httpStatus]}`;
+      socket.write([status, ...lines, '', body].join('\r\n'));
+    }
+    socket.destroySoon();
+  };
+}
+
+/** @returns Fastify's `frameworkErrors`: what the router could not read as an address */
+export function answerUnroutable(headers: Readonly<Record<string, string>>) {
+  return (_failure: unknown, request: { id: string }, reply: FastifyReply): void => {
+    const { httpStatus, publicBody } = new CodedError('request.malformed');
+    void reply
+      .headers({ ...headers, 'X-Request-Id': request.id })
+      .code(httpStatus)
+      .send(publicBody);
+  };
+}

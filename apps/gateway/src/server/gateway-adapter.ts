@@ -1,0 +1,35 @@
+/** The Fastify server: how long and how much a client may keep it waiting. */
+import type { Settings } from '#config';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { bodyLimit } from '../body/body-parsers.js';
+import { answerHeaders } from './answer-headers.js';
+import { answerUnreadable, answerUnroutable } from './early-errors.js';
+import { requestIdOf } from './request-id.js';
+
+const seconds = 1000;
+
+/** Connections one process keeps at the most: beyond it new ones are refused, and those it has stay served. */
+const maxConnections = 10_000;
+
+export function gatewayAdapter({ app, http }: Settings): FastifyAdapter {
+  const headers = answerHeaders(app.development);
+  const adapter = new FastifyAdapter({
+    routerOptions: { ignoreTrailingSlash: true },
+    bodyLimit,
+    trustProxy: http.trustProxy || false,
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    // The whole request, and of it the headers; checked every second.
+    requestTimeout: 15 * seconds,
+    http: { headersTimeout: 10 * seconds, connectionsCheckingInterval: seconds },
+    // No byte in either direction for this long ends a connection that is in use; then one that is not.
+    connectionTimeout: 30 * seconds,
+    keepAliveTimeout: 72 * seconds,
+    // While shutting down, what still comes on open connections is answered, and the connection then closed.
+    return503OnClosing: false,
+    clientErrorHandler: answerUnreadable(headers),
+    frameworkErrors: answerUnroutable(headers),
+  });
+  adapter.getInstance().server.maxConnections = maxConnections;
+  return adapter;
+}

@@ -1,0 +1,22 @@
+/** Refuses requests no honest client sends, before anything else looks at them. */
+import { CodedError, type ErrorCode } from '#errors';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+const mostHeaders = 100;
+
+export function refuseOddRequests(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    const fault = faultOf(request);
+    if (fault) done(new CodedError(fault));
+    else done();
+  });
+}
+
+function faultOf({ raw, headers }: FastifyRequest): ErrorCode | undefined {
+  if (raw.rawHeaders.length > 2 * mostHeaders) return 'request.headers_too_large';
+  // A compressed body is a few bytes that may become gigabytes; no caller has ever sent one.
+  if (!['identity', undefined].includes(headers['content-encoding'])) return 'request.media_type_unsupported';
+  // Fastify forgives odd blanks before the type; a browser lets a foreign page send those without asking first.
+  if (/^[^a-z]/i.test(headers['content-type'] ?? '')) return 'request.media_type_unsupported';
+  return undefined;
+}
