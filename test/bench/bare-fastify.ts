@@ -1,0 +1,8 @@
+/** The limit of an HTTP answer: Fastify with one route that checks nothing. Port in PORT. */
+import fastify from 'fastify';
+
+const server = fastify();
+server.get('/health/ready', () => ({}));
+server.post('/', () => ({ status: 'OK' }));
+await server.listen({ port: Number(process.env['PORT']), host: '127.0.0.1' });
+process.on('SIGTERM', () => void server.close());

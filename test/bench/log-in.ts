@@ -1,0 +1,45 @@
+/** `POST /api/v1/login/` against the bare cost of checking one argon2id hash. */
+import { hash, verify } from '@node-rs/argon2';
+import { activatedPerson } from '../support/factories.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import type { RunningSystem } from '../support/system.js';
+import { load } from './http-load.js';
+import { median, type Measured, percentile, row, type Row } from './row.js';
+
+const rounds = 3;
+const shape = { connections: 8, seconds: 6 };
+const cost = { memoryCost: 19456, timeCost: 2, parallelism: 1 };
+
+export async function logIns({ addresses }: RunningSystem): Promise<Row> {
+  const { email, password } = await activatedPerson(addresses.gateway, new Mailbox(addresses.mailbox));
+  const request = {
+    url: `${addresses.gateway}/api/v1/login/`,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  };
+  const [ours, limit]: [Measured[], Measured[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await load({ ...request, ...shape }));
+    limit.push(await bareVerifications(password));
+  }
+  return row('login', 'logins/s', median(ours), median(limit), { atLeast: 0.7 });
+}
+
+/** As many at once as the load has connections, in this process' thread pool. */
+async function bareVerifications(password: string): Promise<Measured> {
+  const stored = await hash(password, cost);
+  const took: number[] = [];
+  const begun = performance.now();
+  const deadline = begun + shape.seconds * 1000;
+  const verifyUntilDeadline = async () => {
+    while (performance.now() < deadline) {
+      const start = performance.now();
+      await verify(stored, password);
+      took.push(performance.now() - start);
+    }
+  };
+  await Promise.all(Array.from({ length: shape.connections }, verifyUntilDeadline));
+  const seconds = (performance.now() - begun) / 1000;
+  took.sort((one, other) => one - other);
+  return { value: took.length / seconds, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
+}

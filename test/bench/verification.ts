@@ -1,0 +1,70 @@
+/** Verification over Kafka against a bare echo on the same broker: throughput of a backlog, delay of single requests. */
+import { Kafka, logLevel } from 'kafkajs';
+import { logIn, loggedInPerson } from '../support/factories.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import type { RunningSystem } from '../support/system.js';
+import { type Answerer, delay, workOff } from './answering.js';
+import { startBare } from './bare-process.js';
+import { median, type Measured, row, type Row } from './row.js';
+
+const rounds = 3;
+const people = 20;
+const plain = (value: number): Measured => ({ value, p50: null, p99: null });
+
+export async function verifications({ addresses, apps }: RunningSystem): Promise<Row[]> {
+  const brokers = [new URL(addresses.environment['KAFKA_URL']!).host];
+  const kafka = new Kafka({ brokers, logLevel: logLevel.ERROR });
+  const tokens = await accessTokens(addresses);
+  const echo = await startEcho(kafka, brokers);
+  const ours = { process: apps.authService, requests: 'auth_request', responses: 'auth_response' };
+  try {
+    const [throughput, limit]: [Measured[], Measured[]] = [[], []];
+    for (let round = 0; round <= rounds; round++) {
+      const worked = plain(await workOff(kafka, ours, tokens));
+      const echoed = plain(await workOff(kafka, echo, tokens));
+      // The first round only warms both up.
+      if (round > 0) {
+        throughput.push(worked);
+        limit.push(echoed);
+      }
+    }
+    const delayed = await delay(kafka, ours, tokens);
+    const echoDelay = await delay(kafka, echo, tokens);
+    return [
+      row('verification over Kafka, backlog of 20,000', 'messages/s', median(throughput), median(limit), {
+        atLeast: 0.25,
+      }),
+      row('verification over Kafka, p99 at 50/s', 'ms', delayed, echoDelay, { atMost: 3 }),
+    ];
+  } finally {
+    await echo.process.stop();
+  }
+}
+
+async function accessTokens({ gateway, mailbox }: RunningSystem['addresses']): Promise<string[]> {
+  const person = await loggedInPerson(gateway, new Mailbox(mailbox));
+  const tokens: string[] = [];
+  for (let index = 0; index < people; index++) {
+    await logIn(person);
+    tokens.push(person.browser.jar.get('access_token')!);
+  }
+  return tokens;
+}
+
+async function startEcho(kafka: Kafka, brokers: readonly string[]): Promise<Answerer> {
+  const topics = { requests: 'bench_request', responses: 'bench_response' };
+  const admin = kafka.admin();
+  await admin.connect();
+  await admin.createTopics({
+    topics: Object.values(topics).map((topic) => ({ topic, numPartitions: 3 })),
+    waitForLeaders: true,
+  });
+  await admin.disconnect();
+  const process = await startBare('bare-echo', {
+    BROKERS: brokers.join(','),
+    GROUP: 'bench-echo',
+    REQUESTS: topics.requests,
+    RESPONSES: topics.responses,
+  });
+  return { process, ...topics };
+}
