@@ -14,14 +14,29 @@ export interface RecordedChange {
   readonly after: object | null;
 }
 
-export async function recordChange(db: EntityManager, actor: Actor, change: RecordedChange): Promise<void> {
-  await db.insert(AuditEntry, {
-    id: uuidv7(),
-    actorId: actor.userId ?? null,
-    action: change.action,
-    targetType: change.action.slice(0, change.action.indexOf('.')),
-    targetId: String(change.target),
-    before: change.before,
-    after: change.after,
-  });
+/** Far below the 65,535 parameters a statement can have. */
+const rowsAtOnce = 1000;
+
+export function recordChange(db: EntityManager, actor: Actor, change: RecordedChange): Promise<void> {
+  return recordChanges(db, actor, [change]);
+}
+
+/** One change that touched many targets: an entry for each. */
+export async function recordChanges(
+  db: EntityManager,
+  actor: Actor,
+  changes: readonly RecordedChange[],
+): Promise<void> {
+  for (let start = 0; start < changes.length; start += rowsAtOnce) {
+    const entries = changes.slice(start, start + rowsAtOnce).map((change) => ({
+      id: uuidv7(),
+      actorId: actor.userId ?? null,
+      action: change.action,
+      targetType: change.action.slice(0, change.action.indexOf('.')),
+      targetId: String(change.target),
+      before: change.before,
+      after: change.after,
+    }));
+    await db.insert(AuditEntry, entries);
+  }
 }

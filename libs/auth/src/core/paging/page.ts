@@ -1,0 +1,73 @@
+/** Lists are read page by page, each from where the one before ended (keyset paging), so that depth costs nothing. */
+import { invalidFields } from '#errors';
+import { validate as isUuid } from 'uuid';
+
+export interface PageRequest {
+  /** 1 to 100. */
+  readonly limit: number;
+  /** The `next` of the page before; undefined for the first. */
+  readonly after: string | undefined;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Null on the last page. */
+  readonly next: string | null;
+}
+
+type CursorPart = string | number;
+
+/**
+ * The values the page before ended with, in the order of the list.
+ * @param sample comes before all rows, and shows what each part is: text, a UUID, or an integer of 32 bits
+ * @returns the sample itself for the first page
+ * @throws CodedError `request.invalid_fields` for a cursor that this list never gave out
+ */
+export function cursorParts<Parts extends readonly CursorPart[]>(
+  after: string | undefined,
+  sample: Parts,
+): { [Index in keyof Parts]: Parts[Index] extends number ? number : string } {
+  const parts = after === undefined ? sample : parsed(after);
+  const fits =
+    Array.isArray(parts) &&
+    parts.length === sample.length &&
+    sample.every((like, index) => isLike(parts[index], like));
+  if (!fits) throw invalidFields({ after: ['Send the value of "next" as it came, or nothing.'] });
+  return parts as never;
+}
+
+function parsed(after: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the database can compare the part with what the list is ordered by. */
+function isLike(part: unknown, like: CursorPart): boolean {
+  if (typeof part === 'number')
+    return typeof like === 'number' && Number.isInteger(part) && part === (part | 0);
+  if (typeof part !== 'string' || typeof like !== 'string') return false;
+  return isUuid(like) ? isUuid(part) : !part.includes('\0');
+}
+
+/**
+ * @param rows up to `limit + 1` of them: the one too many says that there is a next page
+ * @param cursorOf the values a row is ordered by, as `cursorParts` gives them back
+ */
+export function pageOf<Item>(
+  rows: readonly Item[],
+  limit: number,
+  cursorOf: (item: Item) => readonly CursorPart[],
+): Page<Item> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  const more = rows.length > limit && last !== undefined;
+  return { items, next: more ? Buffer.from(JSON.stringify(cursorOf(last))).toString('base64url') : null };
+}
+
+/** Text to look for anywhere in a value, for `ILIKE`: `%` and `_` in it stand for themselves. */
+export function containing(search: string): string {
+  return `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -1,0 +1,56 @@
+/** What companies cover: people hold at most what one of their companies holds. In SQL, with the locks that keep it so. */
+import type { EntityManager } from 'typeorm';
+
+export interface Held {
+  readonly userId: number;
+  /** `<name> <action>` each. */
+  readonly permissions: readonly string[];
+}
+
+/**
+ * Holds still, until the transaction ends, the grants of these people, the companies they belong to and what those
+ * hold. Whoever grants, and whoever takes away a cover, comes through here, so that neither misses the other's change.
+ * A change that uncovers something is made before this is called.
+ */
+export async function lockCoverage(db: EntityManager, userIds: readonly number[]): Promise<void> {
+  await db.query('SELECT FROM users WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE', [userIds]);
+  await db.query(
+    `SELECT FROM permission_grants held
+     WHERE held.user_id IN (SELECT company_id FROM company_members WHERE user_id = ANY($1::int[]))
+     ORDER BY held.user_id, held.permission_id FOR SHARE`,
+    [userIds],
+  );
+}
+
+/**
+ * Removes what workers and tenants hold and no company of theirs does.
+ * @param permissionIds looks at these only; undefined looks at all
+ * @returns what was removed from whom
+ */
+export async function deleteUncovered(
+  db: EntityManager,
+  userIds: readonly number[],
+  permissionIds: readonly string[] | undefined,
+): Promise<Held[]> {
+  // The people are named twice: the planner does not carry them into the view by itself, and would join all of it.
+  return db.query(
+    `WITH removed AS (
+       DELETE FROM permission_grants held USING users person
+       WHERE held.user_id = ANY($1::int[]) AND person.id = held.user_id
+         AND person.profile_type IN ('worker', 'tenant')
+         AND ($2::uuid[] IS NULL OR held.permission_id = ANY($2))
+         AND NOT EXISTS (
+           SELECT FROM company_members member
+           JOIN permission_grants cover ON cover.user_id = member.company_id
+           WHERE member.user_id = ANY($1::int[])
+             AND member.user_id = held.user_id AND cover.permission_id = held.permission_id
+         )
+       RETURNING held.user_id, held.permission_id
+     )
+     SELECT removed.user_id AS "userId",
+       array_agg(permission.name || ' ' || permission.action ORDER BY permission.name, permission.action) AS permissions
+     FROM removed JOIN permissions permission ON permission.id = removed.permission_id
+     GROUP BY removed.user_id ORDER BY removed.user_id`,
+    [userIds, permissionIds ?? null],
+  );
+}
