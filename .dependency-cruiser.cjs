@@ -81,7 +81,8 @@ module.exports = {
     ),
     only('database', 'Knows no subject.', database, [errors, config]),
     only('kafka', 'Knows no subject.', 'libs/kafka', [errors, config]),
-    only('health', 'Knows no subject.', 'libs/health', [errors, config, database]),
+    only('logging', 'Knows no subject.', 'libs/logging', [config]),
+    only('health', 'Knows no subject.', 'libs/health', []),
     only('mail-queue', 'Knows no subject.', 'libs/mail-queue', [errors, config, database]),
     only('auth-contract', 'What crosses a border depends on nothing behind it.', contract, [errors]),
     only('auth-http', 'Knows HTTP, and of the core its published use cases.', http, [

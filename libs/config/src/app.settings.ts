@@ -20,6 +20,11 @@ export const appVariables = {
     choices: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
     desc: 'Least severe level that is logged',
   }),
+  LOG_FORMAT: str({
+    default: 'json',
+    choices: ['json', 'pretty'],
+    desc: 'json: a line an event, for machines. pretty: for people',
+  }),
 };
 
 type AppEnv = CleanedEnv<typeof appVariables>;
@@ -31,12 +36,14 @@ export class AppSettings {
   readonly secretKey: string;
   readonly publicUrl: string;
   readonly logLevel: string;
+  readonly logFormat: string;
 
   constructor(env: AppEnv) {
     this.development = env.DEBUG;
     this.secretKey = env.SECRET_KEY;
     this.publicUrl = env.PUBLIC_URL;
     this.logLevel = env.LOG_LEVEL;
+    this.logFormat = env.LOG_FORMAT;
   }
 
   /** A 256-bit key of its own for each purpose, so that no two uses share one (HKDF, RFC 5869). */

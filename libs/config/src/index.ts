@@ -3,7 +3,13 @@ export { DatabaseSettings } from './database.settings.js';
 export { HealthSettings } from './health.settings.js';
 export { CookieSettings, HttpSettings } from './http.settings.js';
 export { KafkaSettings, type SaslSettings } from './kafka.settings.js';
-export { loadSettings, type Settings, SettingsError, variablesByConcern } from './load-settings.js';
+export {
+  loadSettings,
+  loadSettingsOrExit,
+  type Settings,
+  SettingsError,
+  variablesByConcern,
+} from './load-settings.js';
 export { MailSettings, type SmtpSettings } from './mail.settings.js';
 export { readEnvironment } from './read-environment.js';
 export { RedisSettings } from './redis.settings.js';

@@ -100,3 +100,14 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     new ShellSettings(env),
   );
 }
+
+/** For an app's start: tells all faults on standard error and ends the process with 1. */
+export function loadSettingsOrExit(): Settings {
+  try {
+    return loadSettings();
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

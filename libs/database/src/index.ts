@@ -1,4 +1,5 @@
 export { createDataSource, type Entities } from './data-source.js';
+export { databaseCheck } from './database-check.js';
 export { DatabaseModule } from './database.module.js';
 export { inTransaction, readFrom } from './in-transaction.js';
 export { type PreparedQuery, runPrepared } from './prepared-query.js';

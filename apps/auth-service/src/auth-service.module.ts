@@ -1,0 +1,26 @@
+/** Verification for internal services, and the health of it. */
+import { AuthCoreModule, authEntities } from '#auth/core';
+import { type Settings, SettingsModule } from '#config';
+import { DatabaseModule } from '#database';
+import { HealthController, HealthModule } from '#health';
+import { LoggingModule } from '#logging';
+import { mailEntities } from '#mail-queue';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { VerificationController } from './verification.controller.js';
+
+@Module({})
+export class AuthServiceModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: AuthServiceModule,
+      imports: [
+        LoggingModule.forRoot(settings.app),
+        SettingsModule.forRoot(settings),
+        DatabaseModule.forRoot(settings.database, [...authEntities, ...mailEntities]),
+        AuthCoreModule,
+        HealthModule,
+      ],
+      controllers: [VerificationController, HealthController],
+    };
+  }
+}

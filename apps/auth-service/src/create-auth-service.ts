@@ -1,0 +1,39 @@
+/** Builds the auth-service the same way for main, for tests, and for the one-process start. */
+import type { Settings } from '#config';
+import { databaseCheck } from '#database';
+import { HealthReport } from '#health';
+import { BatchKafkaServer } from '#kafka';
+import { AppLogger } from '#logging';
+import { NestFactory } from '@nestjs/core';
+import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { AuthServiceModule } from './auth-service.module.js';
+import { kafkaChecks } from './kafka-checks.js';
+
+/** @returns an app that serves once `startAuthService` is called */
+export async function createAuthService(settings: Settings): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AuthServiceModule.forRoot(settings),
+    new FastifyAdapter(),
+    { abortOnError: false, bufferLogs: true },
+  );
+  app.useLogger(app.get(AppLogger));
+  const health = app.get(HealthReport);
+  health.add(databaseCheck(app.get(DataSource)));
+  if (settings.kafka.brokers.length > 0) {
+    const kafka = new BatchKafkaServer(settings.kafka);
+    health.add(...kafkaChecks(kafka));
+    app.connectMicroservice<MicroserviceOptions>({ strategy: kafka });
+  } else {
+    const address = { host: settings.http.host, port: settings.kafka.tcpPort };
+    app.connectMicroservice<MicroserviceOptions>({ transport: Transport.TCP, options: address });
+  }
+  return app;
+}
+
+/** Answers requests, and health checks beside them. */
+export async function startAuthService(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  await app.startAllMicroservices();
+  await app.listen(settings.health.authServicePort, settings.http.host);
+}

@@ -1,0 +1,28 @@
+/** Tells the person who ran `npm start` where everything is and what to do next. */
+import type { Settings } from '#config';
+
+export function announce({ app, http, kafka, mail, redis }: Settings): void {
+  const gateway = `http://localhost:${http.port}`;
+  const register =
+    `curl ${gateway}/api/v1/register/ --form 'email=me@example.com' --form 'password=correct horse' ` +
+    `--form 'profile={"type":"worker","first_name":"Ann","last_name":"Lee","birth_date":"1990-01-31","sex":"female"}'`;
+  const lines = [
+    '',
+    `Gatehouse is ready.`,
+    `  HTTP           ${gateway}/api/v1/`,
+    ...(app.development ? [`  API page       ${gateway}/api/v1/docs`] : []),
+    kafka.brokers.length > 0
+      ? `  Verification   Kafka at ${kafka.brokers.join(', ')}: auth_request → auth_response`
+      : `  Verification   TCP at ${http.host}:${kafka.tcpPort} (Nest's transport, pattern auth_request)`,
+    mail.smtp
+      ? `  Mail           ${mail.smtp.host}:${mail.smtp.port}`
+      : `  Mail           ${gateway}/dev/mail`,
+    ...(redis.url ? ['  Mail queue     Redis'] : []),
+    '',
+    'Next: register, open the link in the mail, and log in.',
+    `  ${register}`,
+    'An administrator: npm run cli -- createsuperuser        Something to try: npm run cli -- seed --demo',
+    '',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,33 @@
+/** The gateway, the auth-service and the worker, each as it runs alone, side by side in this process. */
+import { authEntities } from '#auth/core';
+import type { Settings } from '#config';
+import { createDataSource, runMigrations } from '#database';
+import { mailEntities } from '#mail-queue';
+import { createAuthService, startAuthService } from '../../auth-service/src/create-auth-service.js';
+import { createGateway } from '../../gateway/src/create-gateway.js';
+import { createWorker } from '../../worker/src/create-worker.js';
+
+/** @returns stops them, in the order in which work comes in */
+export async function startApps(settings: Settings): Promise<() => Promise<void>> {
+  await migrate(settings);
+  const gateway = await createGateway(settings);
+  const authService = await createAuthService(settings);
+  const worker = await createWorker(settings);
+  await startAuthService(authService, settings);
+  await gateway.listen(settings.http.port, settings.http.host);
+  return async () => {
+    await gateway.close();
+    await authService.close();
+    await worker.close();
+  };
+}
+
+async function migrate(settings: Settings): Promise<void> {
+  const dataSource = createDataSource(settings.database, [...authEntities, ...mailEntities]);
+  await dataSource.initialize();
+  try {
+    await runMigrations(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,45 @@
+/** Asks all checks of an app at once and answers in bounded time. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { HealthCheck } from './health-check.js';
+
+/** Milliseconds a check may take before it counts as down. */
+const patience = 1500;
+
+export interface Health {
+  readonly status: 'ok' | 'unavailable';
+  readonly checks: Readonly<Record<string, 'up' | 'down'>>;
+}
+
+@Injectable()
+export class HealthReport {
+  private readonly checks: HealthCheck[] = [];
+
+  add(...checks: readonly HealthCheck[]): void {
+    this.checks.push(...checks);
+  }
+
+  async ask(kind: HealthCheck['kind']): Promise<Health> {
+    const asked = this.checks.filter((check) => check.kind === kind);
+    const states = await Promise.all(asked.map(stateOf));
+    return {
+      status: states.includes('down') ? 'unavailable' : 'ok',
+      checks: Object.fromEntries(asked.map(({ name }, index) => [name, states[index]!])),
+    };
+  }
+}
+
+async function stateOf(check: HealthCheck): Promise<'up' | 'down'> {
+  const waiting = new AbortController();
+  const tooLate = pause(patience, 'down' as const, { signal: waiting.signal, ref: false });
+  tooLate.catch(() => undefined);
+  try {
+    const up = check.check().then(
+      () => 'up' as const,
+      () => 'down' as const,
+    );
+    return await Promise.race([up, tooLate]);
+  } finally {
+    waiting.abort();
+  }
+}

@@ -1,0 +1,4 @@
+export type { HealthCheck } from './health-check.js';
+export { type Health, HealthReport } from './health-report.js';
+export { HealthController } from './health.controller.js';
+export { HealthModule } from './health.module.js';

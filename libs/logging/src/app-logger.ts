@@ -1,0 +1,18 @@
+/** Nest's logger on pino, without the lines in which Nest lists its own parts at every start. */
+import { Injectable } from '@nestjs/common';
+import { Logger } from 'nestjs-pino';
+
+const inventory = new Set([
+  'InstanceLoader',
+  'RouterExplorer',
+  'RoutesResolver',
+  'NestFactory',
+  'NestMicroservice',
+]);
+
+@Injectable()
+export class AppLogger extends Logger {
+  override log(message: unknown, ...parameters: unknown[]): void {
+    if (!inventory.has(String(parameters.at(-1)))) super.log(message, ...(parameters as [unknown]));
+  }
+}
