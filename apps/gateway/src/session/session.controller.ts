@@ -1,7 +1,14 @@
 /** The life of a session in the browser: log in, refresh, use, log out. */
 import type { TokenClaims } from '#auth/contract';
 import { EndSession, type IssuedTokens, LogIn, RotateSession } from '#auth/core';
-import { AuthenticatedBy, CurrentClaims, Public, SessionCookies, WithoutCsrfToken } from '#auth/http';
+import {
+  AuthenticatedBy,
+  CallableBy,
+  CurrentClaims,
+  Public,
+  SessionCookies,
+  WithoutCsrfToken,
+} from '#auth/http';
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { BodyPipe } from '../body/body.pipe.js';
@@ -32,6 +39,7 @@ export class SessionController {
    * alone: of two tabs that refresh at once the slower one must not throw away what the faster one was given.
    */
   @AuthenticatedBy('refresh')
+  @CallableBy('user')
   @WithoutCsrfToken()
   @Post('login/refresh')
   @HttpCode(200)
@@ -45,6 +53,7 @@ export class SessionController {
   }
 
   /** For callers to find out whether their session and CSRF token are good. */
+  @CallableBy('user')
   @Post('test')
   @HttpCode(200)
   test(): object {
@@ -53,6 +62,7 @@ export class SessionController {
 
   /** Also by refresh token: who has been away too long for the access token can still log out. */
   @AuthenticatedBy('access', 'refresh')
+  @CallableBy('user')
   @Post('logout')
   @HttpCode(200)
   async logout(

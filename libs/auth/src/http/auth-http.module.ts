@@ -1,9 +1,10 @@
-/** The guards every HTTP route stands behind, in the order they run: where from, who, and by whose will. */
+/** The guards every HTTP route stands behind, in the order they run: where from, who, by whose will, and whether they may. */
 import { AuthCoreModule } from '#auth/core';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuthenticationGuard } from './authentication/authentication.guard.js';
 import { AccessStrategy, RefreshStrategy } from './authentication/token-strategies.js';
+import { RoleGuard } from './authorization/role.guard.js';
 import { CsrfTokens } from './csrf/csrf-tokens.js';
 import { CsrfGuard } from './csrf/csrf.guard.js';
 import { OriginGuard } from './origin/origin.guard.js';
@@ -19,6 +20,7 @@ import { SessionCookies } from './session-cookies.js';
     { provide: APP_GUARD, useClass: OriginGuard },
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
+    { provide: APP_GUARD, useClass: RoleGuard },
   ],
   exports: [SessionCookies],
 })

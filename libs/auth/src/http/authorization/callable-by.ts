@@ -1,0 +1,21 @@
+/** Who may call a route: said once, for the guard that enforces it and for the OpenAPI document (`x-roles`). */
+import { applyDecorators, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
+
+/** `user` is anybody who is logged in; the others are flags of the account. */
+export type Role = 'user' | 'staff' | 'admin' | 'superuser';
+
+const callers = 'gatehouse:callers';
+
+/**
+ * Roles that pass, any one of them; a superuser passes everywhere. What depends on the row that is asked for, the use
+ * case decides. A route says this or `@Public()`, or nobody can call it.
+ */
+export const CallableBy = (...roles: [Role, ...Role[]]) =>
+  applyDecorators(SetMetadata(callers, roles), ApiExtension('x-roles', roles));
+
+/** @returns undefined for a route that does not say */
+export function callersOf(reflector: Reflector, context: ExecutionContext): readonly Role[] | undefined {
+  return reflector.getAllAndOverride<Role[] | undefined>(callers, [context.getHandler(), context.getClass()]);
+}

@@ -1,0 +1,31 @@
+/** Lets only the roles in that a route names. */
+import { actorOf, type Actor } from '#auth/core';
+import { CodedError } from '#errors';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { GuardedRequest } from '../authentication/authenticated-request.js';
+import { takenTokenTypes } from '../authentication/route-access.js';
+import { callersOf, type Role } from './callable-by.js';
+
+const holds: Readonly<Record<Role, (actor: Actor) => boolean>> = {
+  user: () => true,
+  staff: (actor) => actor.isStaff,
+  admin: (actor) => actor.isAdmin,
+  superuser: (actor) => actor.isSuperuser,
+};
+
+@Injectable()
+export class RoleGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  /** @throws CodedError `authorization.refused`, also for a route that names nobody */
+  canActivate(context: ExecutionContext): boolean {
+    if (takenTokenTypes(this.reflector, context).length === 0) return true;
+    const { user } = context.switchToHttp().getRequest<GuardedRequest>();
+    const callers = callersOf(this.reflector, context);
+    if (!user || !callers) throw new CodedError('authorization.refused');
+    const actor = actorOf(user.subject);
+    if (actor.isSuperuser || callers.some((role) => holds[role](actor))) return true;
+    throw new CodedError('authorization.refused');
+  }
+}
