@@ -19,6 +19,7 @@ export async function prepareEnvironment(given: NodeJS.ProcessEnv): Promise<Prep
   const database = await databaseOf(given);
   const environment: NodeJS.ProcessEnv = {
     DEBUG: '1',
+    LOG_FORMAT: 'pretty',
     SECRET_KEY: keptSecret(),
     PUBLIC_URL: `http://localhost:${given['PORT'] || '8000'}`,
     // The gateway answers for the process; these two only need to be out of the way.

@@ -6,7 +6,7 @@ import { SnakeCaseNaming } from './snake-case-naming.js';
 
 export type Entities = MixedList<new () => object>;
 
-export function dataSourceOptions(settings: DatabaseSettings, entities: Entities): DataSourceOptions {
+function dataSourceOptions(settings: DatabaseSettings, entities: Entities): DataSourceOptions {
   return {
     type: 'postgres',
     url: settings.url,

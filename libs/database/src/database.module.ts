@@ -1,23 +1,46 @@
 /** Connects an app to PostgreSQL and makes the `DataSource` injectable. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DatabaseSettings } from '#config';
-import { type DynamicModule, Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
-import { dataSourceOptions, type Entities } from './data-source.js';
+import { type DynamicModule, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { createDataSource, type Entities } from './data-source.js';
+import { isUnavailable } from './sql-states.js';
+
+/** A server waits this long at start for its database to come up. */
+const tries = 30;
+const secondsBetween = 1;
 
 @Module({})
-export class DatabaseModule {
-  /** A server waits a while at start for its database to come up. */
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(private readonly dataSource: DataSource) {}
+
   static forRoot(settings: DatabaseSettings, entities: Entities): DynamicModule {
-    const waiting = { retryAttempts: 20, retryDelay: 1000 };
-    return {
-      module: DatabaseModule,
-      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(settings, entities), ...waiting })],
-    };
+    return provide(() => connected(createDataSource(settings, entities)));
   }
 
   /** For commands: the one that runs connects by itself, so that help needs no database. */
   static forCommands(settings: DatabaseSettings, entities: Entities): DynamicModule {
-    const options = { ...dataSourceOptions(settings, entities), manualInitialization: true };
-    return { module: DatabaseModule, imports: [TypeOrmModule.forRoot(options)] };
+    return provide(() => createDataSource(settings, entities));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}
+
+function provide(useFactory: () => DataSource | Promise<DataSource>): DynamicModule {
+  const providers = [{ provide: DataSource, useFactory }];
+  return { module: DatabaseModule, global: true, providers, exports: providers };
+}
+
+async function connected(dataSource: DataSource): Promise<DataSource> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await dataSource.initialize();
+    } catch (error) {
+      if (!isUnavailable(error) || attempt === tries) throw error;
+      if (attempt === 1) new Logger('Database').warn('The database cannot be reached yet; trying again');
+      await pause(secondsBetween * 1000);
+    }
   }
 }
