@@ -10,9 +10,9 @@ export function allowOrigins(app: NestFastifyApplication, listed: readonly strin
   app.enableCors({
     origin: (origin, answer) => answer(null, origin !== undefined && listed.includes(origin) && origin),
     credentials: true,
-    methods: ['GET', 'HEAD', 'POST'],
-    allowedHeaders: ['Content-Type', 'X-CSRFToken', 'X-Request-Id'],
-    exposedHeaders: ['X-Request-Id', 'Retry-After'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: ['Content-Type', 'X-CSRFToken', 'X-Request-Id', 'If-Match'],
+    exposedHeaders: ['X-Request-Id', 'Retry-After', 'ETag'],
     maxAge: preflightMaxAge,
     strictPreflight: false,
   });

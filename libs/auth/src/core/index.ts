@@ -3,6 +3,7 @@ export { CreateSuperuser } from './account/create-superuser.js';
 export { preferredLanguage } from './account/preferred-language.js';
 export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './account/profile-input.js';
 export { RegisterAccount, type Registration } from './account/register-account.js';
+export { parseUserId } from './account/user-id.js';
 export { type Actor, actorOf, shell } from './authorization/actor.js';
 export { AuthCoreModule } from './auth-core.module.js';
 export { Clock } from './clock.js';

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { versionNamed } from './versions.js';
+
+describe('If-Match', () => {
+  it.each([
+    ['"7"', 7],
+    [' "12" ', 12],
+    ['W/"7"', -1],
+    ['7', -1],
+    ['"1", "2"', -1],
+    ['"99999999999999"', -1],
+  ])('%s names the version %d', (header, version) => {
+    expect(versionNamed(header)).toBe(version);
+  });
+
+  it.each([undefined, '', ' ', '*'])('%j names none', (header) => {
+    expect(() => versionNamed(header)).toThrow(expect.objectContaining({ code: 'resource.version_missing' }));
+  });
+});
