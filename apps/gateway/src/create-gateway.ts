@@ -1,8 +1,12 @@
 /** Builds the gateway the same way for main, for tests, and for the one-process start. */
 import type { Settings } from '#config';
+import { databaseCheck } from '#database';
+import { HealthReport } from '#health';
+import { AppLogger } from '#logging';
 import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
 import { acceptBodies } from './body/body-parsers.js';
 import { GatewayModule } from './gateway.module.js';
 import { answerHeaders, sendHeaders } from './server/answer-headers.js';
@@ -16,8 +20,10 @@ export async function createGateway(settings: Settings): Promise<NestFastifyAppl
   const app = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.forRoot(settings),
     gatewayAdapter(settings),
-    { abortOnError: false },
+    { abortOnError: false, bufferLogs: true },
   );
+  app.useLogger(app.get(AppLogger));
+  app.get(HealthReport).add(databaseCheck(app.get(DataSource)));
   await configureGateway(app, settings);
   return app;
 }

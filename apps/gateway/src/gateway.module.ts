@@ -3,17 +3,20 @@ import { authEntities, AuthCoreModule } from '#auth/core';
 import { AuthHttpModule } from '#auth/http';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
+import { HealthModule } from '#health';
+import { LoggingModule } from '#logging';
 import { mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccountController } from './account/account.controller.js';
 import { MailboxController } from './development/mailbox.controller.js';
 import { ErrorFilter } from './error/error.filter.js';
+import { GatewayHealthController } from './health/health.controller.js';
 import { LingeringConnections } from './server/lingering-connections.js';
 import { SessionController } from './session/session.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
-const controllers = [AccountController, SessionController, VerificationController];
+const controllers = [AccountController, SessionController, VerificationController, GatewayHealthController];
 const developmentControllers = [MailboxController];
 
 @Module({})
@@ -22,10 +25,12 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [
+        LoggingModule.forRoot(settings.app),
         SettingsModule.forRoot(settings),
         DatabaseModule.forRoot(settings.database, [...authEntities, ...mailEntities]),
         AuthCoreModule,
         AuthHttpModule,
+        HealthModule,
       ],
       controllers: settings.app.development ? [...controllers, ...developmentControllers] : controllers,
       providers: [{ provide: APP_FILTER, useClass: ErrorFilter }, LingeringConnections],
