@@ -5,7 +5,7 @@ import { createDataSource, runMigrations } from '#database';
 import { mailEntities } from '#mail-queue';
 import { createAuthService, startAuthService } from '../../auth-service/src/create-auth-service.js';
 import { createGateway } from '../../gateway/src/create-gateway.js';
-import { createWorker } from '../../worker/src/create-worker.js';
+import { createWorker, startWorker } from '../../worker/src/create-worker.js';
 
 /** @returns stops them, in the order in which work comes in */
 export async function startApps(settings: Settings): Promise<() => Promise<void>> {
@@ -14,6 +14,7 @@ export async function startApps(settings: Settings): Promise<() => Promise<void>
   const authService = await createAuthService(settings);
   const worker = await createWorker(settings);
   await startAuthService(authService, settings);
+  await startWorker(worker, settings);
   await gateway.listen(settings.http.port, settings.http.host);
   return async () => {
     await gateway.close();

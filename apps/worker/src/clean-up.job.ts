@@ -1,0 +1,25 @@
+/** Each hour: removes what has expired. Several workers may do it at once, each finds what the others left. */
+import { FlushExpired } from '#auth/core';
+import { PurgeMail } from '#mail-queue';
+import { Injectable, Logger } from '@nestjs/common';
+import { Cron, CronExpression } from '@nestjs/schedule';
+
+@Injectable()
+export class CleanUpJob {
+  private readonly logger = new Logger('CleanUp');
+
+  constructor(
+    private readonly flushExpired: FlushExpired,
+    private readonly purgeMail: PurgeMail,
+  ) {}
+
+  /** A failure is logged by the scheduler and mended by the next hour. */
+  @Cron(CronExpression.EVERY_HOUR, { waitForCompletion: true })
+  async run(): Promise<void> {
+    const { sessions, refreshTokens, codes } = await this.flushExpired.execute();
+    const mails = await this.purgeMail.execute();
+    this.logger.log(
+      `Removed ${sessions} sessions, ${refreshTokens} refresh tokens, ${codes} codes, ${mails} mails`,
+    );
+  }
+}

@@ -1,0 +1,26 @@
+/** Builds the worker the same way for main, for tests, and for the one-process start. */
+import type { Settings } from '#config';
+import { databaseCheck } from '#database';
+import { HealthReport } from '#health';
+import { AppLogger } from '#logging';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { WorkerModule } from './worker.module.js';
+
+/** @returns an app that works once `startWorker` is called */
+export async function createWorker(settings: Settings): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    WorkerModule.forRoot(settings),
+    new FastifyAdapter(),
+    { abortOnError: false, bufferLogs: true },
+  );
+  app.useLogger(app.get(AppLogger));
+  app.get(HealthReport).add(databaseCheck(app.get(DataSource)));
+  return app;
+}
+
+/** Sends mail and cleans up, and answers health checks beside it. */
+export async function startWorker(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  await app.listen(settings.health.workerPort, settings.http.host);
+}

@@ -1,0 +1,30 @@
+/** What runs behind the scenes: mail out of the outbox, expired rows out of the tables. */
+import { AuthCoreModule, authEntities } from '#auth/core';
+import { type Settings, SettingsModule } from '#config';
+import { DatabaseModule } from '#database';
+import { HealthController, HealthModule } from '#health';
+import { LoggingModule } from '#logging';
+import { MailDeliveryModule, mailEntities } from '#mail-queue';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { CleanUpJob } from './clean-up.job.js';
+
+@Module({})
+export class WorkerModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        LoggingModule.forRoot(settings.app),
+        SettingsModule.forRoot(settings),
+        DatabaseModule.forRoot(settings.database, [...authEntities, ...mailEntities]),
+        AuthCoreModule,
+        MailDeliveryModule.forRoot(settings),
+        ScheduleModule.forRoot(),
+        HealthModule,
+      ],
+      controllers: [HealthController],
+      providers: [CleanUpJob],
+    };
+  }
+}
