@@ -1,0 +1,49 @@
+/** `.env.example` says the same as the schemas: every setting once, with its default, and nothing else. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { loadSettings } from '#config';
+import { describe, expect, it } from 'vitest';
+import { root } from '../support/folders.js';
+import { type DocumentedSetting, documentedSettings } from './settings-catalogue.js';
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const example = read('.env.example');
+const [ofTheApps = '', ofCompose = ''] = example.split('\n## Docker Compose alone\n');
+
+/** Without blank lines and headings. */
+const content = (section: string) => section.split('\n').filter((line) => line && !line.startsWith('##'));
+
+function assignment({ name, required, fallback, example }: DocumentedSetting): string {
+  const value = /[\s<>]/.test(fallback) ? `"${fallback}"` : fallback;
+  if (required || value) return `${name}=${value}`;
+  return `# ${name}=${example}`;
+}
+
+describe('.env.example', () => {
+  it('lists every setting in the order of the schemas, with its description and its default or an example', () => {
+    const expected = documentedSettings.flatMap((setting) => [
+      `# ${setting.description}`,
+      assignment(setting),
+    ]);
+    expect(content(ofTheApps)).toEqual(expected);
+  });
+
+  it('changes no default when it is used as it stands', () => {
+    const least = {
+      SECRET_KEY: 'k3vI9wq0Zb7sT1xYp5Lr2Nf8Hd4Gm6Cj',
+      DATABASE_URL: 'postgres://localhost/gatehouse',
+      EMAIL_HOST: 'mail.example.org',
+    };
+    expect(loadSettings({ ...parseEnv(example), ...least })).toEqual(loadSettings(least));
+  });
+
+  it('lists what the compose files read beside the settings, with the same defaults', () => {
+    const settings = new Set(documentedSettings.map(({ name }) => name));
+    const files = read('docker-compose.yml') + read('docker-compose.dev.yml');
+    const inFiles = [...files.matchAll(/\$\{(\w+):-([^}]*)\}/g)].map(([, name, value]) => `${name}=${value}`);
+    const beside = new Set(inFiles.filter((line) => !settings.has(line.split('=')[0]!)));
+    const listed = content(ofCompose).filter((line) => !line.startsWith('# '));
+    expect(listed.toSorted()).toEqual([...beside].toSorted());
+  });
+});
