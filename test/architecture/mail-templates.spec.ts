@@ -1,0 +1,21 @@
+/** Every mail can be written in every language, as text and as HTML. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { subjects } from '../../libs/mail-queue/src/delivery/subjects.js';
+import { root } from '../support/folders.js';
+
+describe('the mail templates', () => {
+  it('are there for each mail in Russian and English, both parts, and no others', () => {
+    const expected = Object.keys(subjects).flatMap((mail) =>
+      ['en', 'ru'].flatMap((language) => ['html', 'text'].map((part) => `${mail}.${language}.${part}.hbs`)),
+    );
+    const files = readdirSync(join(root, 'libs/mail-queue/src/templates'));
+    expect(files.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('have a subject in each language', () => {
+    const languages = Object.values(subjects).map((bySubject) => Object.keys(bySubject).toSorted());
+    expect(languages.flat()).toEqual(languages.flatMap(() => ['en', 'ru']));
+  });
+});

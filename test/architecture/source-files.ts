@@ -1,0 +1,26 @@
+/** The files of the project, for the rules that hold for all of them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root } from '../support/folders.js';
+
+export interface SourceFile {
+  /** From the root of the project, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const code = /\.(ts|mts|mjs|cjs|js)$/;
+
+/** Every file of code under these folders. */
+export function sourceFiles(...folders: string[]): SourceFile[] {
+  return folders
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && code.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({
+      path: relative(root, file).replaceAll('\\', '/'),
+      text: readFileSync(file, 'utf8'),
+    }));
+}
+
+export const isSpec = (path: string) => /[.-]spec\.ts$/.test(path);

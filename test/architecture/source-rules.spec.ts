@@ -1,0 +1,75 @@
+/** The rules of the house that a compiler does not know: size, names, and where the environment is read. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../support/folders.js';
+import { isSpec, type SourceFile, sourceFiles } from './source-files.js';
+
+const product = sourceFiles('apps', 'libs');
+const everything = [...product, ...sourceFiles('test', 'scripts')];
+
+const banned = /^(common|shared|utils?|helpers?|misc|base|managers?|data|infos?|process(es)?)$/;
+
+/** `camelCase`, `PascalCase` and `kebab-case` alike. */
+const words = (name: string) => name.split(/[-_.]|(?<=[a-z0-9])(?=[A-Z])/).map((word) => word.toLowerCase());
+
+const imports = /^(?:import|export \{)[^;]*;$/gm;
+const declaration = /\b(?:class|interface|type|enum|function|const|let)\s+([A-Za-z]\w*)/g;
+
+/** A name is what its last word says; `dataSource` is a source. */
+function badNames({ path, text }: SourceFile): string[] {
+  const parts = path.split('/').map((part) => part.split('.')[0]!);
+  const declared = [...text.replace(imports, '').matchAll(declaration)].map(([, name]) => name!);
+  return [...parts, ...declared].filter((name) => banned.test(words(name).at(-1)!));
+}
+
+const pathsOf = (files: readonly SourceFile[]) => files.map(({ path }) => path).toSorted();
+
+describe('every file', () => {
+  it('has 300 lines at the most', () => {
+    expect(pathsOf(everything.filter(({ text }) => text.split('\n').length > 301))).toEqual([]);
+  });
+
+  it('is named, and names things, in the terms of the field', () => {
+    expect(everything.flatMap((file) => badNames(file).map((name) => `${file.path}: ${name}`))).toEqual([]);
+  });
+
+  it('says on top what its part is, unless it is a door or a spec', () => {
+    const silent = everything.filter(
+      ({ path, text }) => !/^(#!.*\n)?(\/\*\*|\/\/) ?\S?/.test(text) && !isSpec(path),
+    );
+    expect(pathsOf(silent.filter(({ path }) => !path.endsWith('/index.ts')))).toEqual([]);
+  });
+});
+
+describe('the product', () => {
+  it('reads the environment in libs/config only', () => {
+    const readers = product.filter(({ text }) => /process\s*\.\s*env\b|process\[/.test(text));
+    expect(pathsOf(readers).filter((path) => !path.startsWith('libs/config/'))).toEqual([]);
+  });
+
+  it('is known to the Nest CLI, each app and library as a project', () => {
+    const { projects } = JSON.parse(readFileSync(join(root, 'nest-cli.json'), 'utf8')) as {
+      projects: object;
+    };
+    const folders = new Set(product.map(({ path }) => path.split('/')[1]!));
+    expect(Object.keys(projects).toSorted()).toEqual([...folders].toSorted());
+  });
+
+  it('has an index.ts at each door of package.json and nowhere else, but for the list of migrations', () => {
+    const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      imports: Record<string, { source: string }>;
+    };
+    const doors = Object.values(imports).map(({ source }) => source.replace('./', ''));
+    const indexes = pathsOf(product).filter((path) => path.endsWith('/index.ts'));
+    expect(indexes).toEqual([...doors, 'libs/database/src/migrations/index.ts'].toSorted());
+  });
+});
+
+describe('every test', () => {
+  it('runs', () => {
+    const switches =
+      /\b(?:it|test|describe)(?:\.\w+)*\.(?:skip|only|todo|fails|skipIf|runIf)\b|\bx(?:it|describe)\(/;
+    expect(pathsOf(everything.filter(({ path, text }) => isSpec(path) && switches.test(text)))).toEqual([]);
+  });
+});
