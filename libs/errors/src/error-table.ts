@@ -68,6 +68,19 @@ export const errorTable = {
     428,
     'Send the version you read as If-Match, so that no other change is lost.',
   ),
+  'resource.in_use': detail(409, 'This still holds something. Move or remove that first.'),
+
+  'ownership.exceeds_whole': detail(409, 'The shares of one area cannot add up to more than 1.'),
+
+  'permission.exists': detail(409, 'There is a permission of this name already.'),
+  'permission.group_exists': detail(409, 'There is a permission group of this name already.'),
+  /** Names the `refused` ones. */
+  'permission.beyond_company': detail(
+    409,
+    'Nothing was granted: workers and tenants hold only what one of their companies holds.',
+  ),
+  /** Names the `refused` ones. */
+  'permission.not_held': detail(409, 'Nothing was changed: a company gives and takes only what it holds.'),
 
   'database.unavailable': detail(503, 'The service is not ready. Try again in a few seconds.'),
 } as const satisfies Record<string, ErrorDefinition>;

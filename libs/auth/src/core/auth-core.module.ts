@@ -2,10 +2,11 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { OrganisationModule } from './organisation/organisation.module.js';
 import { PermissionModule } from './permission/permission.module.js';
 import { SessionModule } from './session/session.module.js';
 
-const modules = [AccountModule, SessionModule, PermissionModule, DemoModule];
+const modules = [AccountModule, SessionModule, PermissionModule, OrganisationModule, DemoModule];
 
 @Module({ imports: modules, exports: modules })
 export class AuthCoreModule {}

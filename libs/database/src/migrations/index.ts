@@ -6,6 +6,7 @@ import { CreateOrganisations1764000000004 } from './1764000000004-create-organis
 import { CreateMailOutbox1764000000005 } from './1764000000005-create-mail-outbox.js';
 import { CreateAudit1764000000006 } from './1764000000006-create-audit.js';
 import { CreateCompanyMembers1764000000007 } from './1764000000007-create-company-members.js';
+import { VersionShares1764000000008 } from './1764000000008-version-shares.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -15,4 +16,5 @@ export const migrations = [
   CreateMailOutbox1764000000005,
   CreateAudit1764000000006,
   CreateCompanyMembers1764000000007,
+  VersionShares1764000000008,
 ];

@@ -11,6 +11,10 @@ export class OwnerArea {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'owner_areas_pkey' })
   id!: string;
 
+  /** Counts the changes; a change names the version it was made on (`If-Match`). */
+  @Column('integer', { default: 1 })
+  version!: number;
+
   /** Decimal text, greater than 0 and at most 1: exact, so that shares add up. */
   @Column('numeric', { precision: 11, scale: 10 })
   part!: string;

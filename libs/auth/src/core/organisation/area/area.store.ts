@@ -1,0 +1,44 @@
+/** Areas in SQL. */
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { Area } from '../area.entity.js';
+import type { ManagementScope, Scope } from '../scope.js';
+import { theOne, within } from '../scoped-rows.js';
+
+/** Ids of the areas a tenant, `:scope`, lives in or owns a share of. */
+export const areasOfPerson = `
+  SELECT area_id FROM area_tenants WHERE tenant_id = :scope
+  UNION SELECT area_id FROM owner_areas WHERE tenant_id = :scope`;
+
+/** Each with its house and the group of that. */
+export function areasIn(db: EntityManager, scope: Scope): SelectQueryBuilder<Area> {
+  const areas = db
+    .createQueryBuilder(Area, 'area')
+    .innerJoinAndSelect('area.house', 'house')
+    .leftJoinAndSelect('house.group', 'houseGroup');
+  return within(areas, scope, {
+    company: 'houseGroup.providerId = :scope',
+    person: `area.id IN (${areasOfPerson})`,
+  });
+}
+
+/**
+ * Finds an area and holds still, until the transaction ends, whose it is to look after: its house and the group of that.
+ * Whoever moves a house or changes a provider waits, and then finds the tenant who was added meanwhile.
+ * @throws CodedError `resource.not_found`
+ */
+export async function lockArea(db: EntityManager, scope: ManagementScope, id: string): Promise<Area> {
+  const { id: areaId } = await theOne(areasIn(db, scope), id);
+  await db.query(
+    `SELECT FROM areas area JOIN houses house ON house.id = area.house_id
+     WHERE area.id = $1 FOR NO KEY UPDATE OF area FOR SHARE OF house`,
+    [areaId],
+  );
+  await db.query(
+    `SELECT FROM house_groups WHERE id = (
+       SELECT house.group_id FROM areas area JOIN houses house ON house.id = area.house_id WHERE area.id = $1
+     ) FOR SHARE`,
+    [areaId],
+  );
+  // It may have become another's while this waited.
+  return theOne(areasIn(db, scope), id);
+}

@@ -1,0 +1,33 @@
+/** Changes an area's number. */
+import { inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '../../audit/record-change.js';
+import type { Actor } from '../../authorization/actor.js';
+import { Area } from '../area.entity.js';
+import { managementOf } from '../scope.js';
+import { theOne } from '../scoped-rows.js';
+import { changeVersioned, type VersionedId } from '../versioned-rows.store.js';
+import { areasIn } from './area.store.js';
+
+@Injectable()
+export class ChangeArea {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @throws CodedError `authorization.refused`, `resource.not_found` or `resource.changed_meanwhile`
+   */
+  execute(actor: Actor, { id, version }: VersionedId, number: string): Promise<Area> {
+    return inTransaction(this.dataSource, async (db) => {
+      const before = await theOne(areasIn(db, await managementOf(db, actor)), id);
+      const after = await changeVersioned(db, Area, before, version, { number });
+      await recordChange(db, actor, {
+        action: 'area.changed',
+        target: before.id,
+        before: { number: before.number },
+        after: { number },
+      });
+      return after;
+    });
+  }
+}

@@ -1,0 +1,19 @@
+/** Lists the areas the caller may see: those a company looks after, those a tenant lives in or owns, or all. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../../authorization/actor.js';
+import type { Page, PageRequest } from '../../paging/page.js';
+import type { Area } from '../area.entity.js';
+import { sightOf } from '../scope.js';
+import { pageOfRows } from '../scoped-rows.js';
+import { areasIn } from './area.store.js';
+
+@Injectable()
+export class ListAreas {
+  constructor(private readonly dataSource: DataSource) {}
+
+  execute(actor: Actor, page: PageRequest): Promise<Page<Area>> {
+    return readFrom(this.dataSource, async (db) => pageOfRows(areasIn(db, await sightOf(db, actor)), page));
+  }
+}

@@ -1,0 +1,38 @@
+/** Deletes a department; its workers lose what only its company let them hold. */
+import { inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '../../audit/record-change.js';
+import type { Actor } from '../../authorization/actor.js';
+import { revokeUncovered } from '../../permission/revoke-uncovered.js';
+import { Department } from '../department.entity.js';
+import { workersOf } from '../membership.store.js';
+import { managementOf } from '../scope.js';
+import { theOne } from '../scoped-rows.js';
+import { removeVersioned, type VersionedId } from '../versioned-rows.store.js';
+import { departmentsIn } from './department.store.js';
+
+@Injectable()
+export class DeleteDepartment {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @throws CodedError `authorization.refused`, `resource.not_found` or `resource.changed_meanwhile`
+   */
+  execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
+    return inTransaction(this.dataSource, async (db) => {
+      const departments = departmentsIn(db, await managementOf(db, actor));
+      // From here on nobody can be added.
+      const department = await theOne(departments.setLock('pessimistic_write'), id);
+      const workers = await workersOf(db, department.id);
+      await removeVersioned(db, Department, { id: department.id, version });
+      await recordChange(db, actor, {
+        action: 'department.deleted',
+        target: department.id,
+        before: { name: department.name, company_id: department.companyId, workers },
+        after: null,
+      });
+      await revokeUncovered(db, actor, workers);
+    });
+  }
+}

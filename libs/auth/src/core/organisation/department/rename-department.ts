@@ -1,0 +1,33 @@
+/** Renames a department. */
+import { inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '../../audit/record-change.js';
+import type { Actor } from '../../authorization/actor.js';
+import { Department } from '../department.entity.js';
+import { managementOf } from '../scope.js';
+import { theOne } from '../scoped-rows.js';
+import { changeVersioned, type VersionedId } from '../versioned-rows.store.js';
+import { departmentsIn } from './department.store.js';
+
+@Injectable()
+export class RenameDepartment {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @throws CodedError `authorization.refused`, `resource.not_found` or `resource.changed_meanwhile`
+   */
+  execute(actor: Actor, { id, version }: VersionedId, name: string): Promise<Department> {
+    return inTransaction(this.dataSource, async (db) => {
+      const department = await theOne(departmentsIn(db, await managementOf(db, actor)), id);
+      const renamed = await changeVersioned(db, Department, department, version, { name });
+      await recordChange(db, actor, {
+        action: 'department.renamed',
+        target: department.id,
+        before: { name: department.name },
+        after: { name },
+      });
+      return renamed;
+    });
+  }
+}

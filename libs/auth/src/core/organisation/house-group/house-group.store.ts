@@ -1,0 +1,15 @@
+/** House groups in SQL. */
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { areasOfPerson } from '../area/area.store.js';
+import { HouseGroup } from '../house-group.entity.js';
+import type { Scope } from '../scope.js';
+import { within } from '../scoped-rows.js';
+
+export function houseGroupsIn(db: EntityManager, scope: Scope): SelectQueryBuilder<HouseGroup> {
+  return within(db.createQueryBuilder(HouseGroup, 'houseGroup'), scope, {
+    company: 'houseGroup.providerId = :scope',
+    person: `houseGroup.id IN (
+      SELECT house.group_id FROM areas area JOIN houses house ON house.id = area.house_id
+      WHERE area.id IN (${areasOfPerson}))`,
+  });
+}

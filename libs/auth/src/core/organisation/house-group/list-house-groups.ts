@@ -1,0 +1,21 @@
+/** Lists the house groups the caller may see: those a company provides for, those a tenant lives in, or all. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../../authorization/actor.js';
+import type { Page, PageRequest } from '../../paging/page.js';
+import type { HouseGroup } from '../house-group.entity.js';
+import { sightOf } from '../scope.js';
+import { pageOfRows } from '../scoped-rows.js';
+import { houseGroupsIn } from './house-group.store.js';
+
+@Injectable()
+export class ListHouseGroups {
+  constructor(private readonly dataSource: DataSource) {}
+
+  execute(actor: Actor, page: PageRequest): Promise<Page<HouseGroup>> {
+    return readFrom(this.dataSource, async (db) =>
+      pageOfRows(houseGroupsIn(db, await sightOf(db, actor)), page),
+    );
+  }
+}

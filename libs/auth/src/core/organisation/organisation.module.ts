@@ -1,0 +1,54 @@
+/** Companies' departments and the housing they look after: who works, lives and owns where. */
+import { Module } from '@nestjs/common';
+import { ChangeArea } from './area/change-area.js';
+import { CreateArea } from './area/create-area.js';
+import { DeleteArea } from './area/delete-area.js';
+import { ListAreas } from './area/list-areas.js';
+import { ReadArea } from './area/read-area.js';
+import { AddDepartmentWorker } from './department/add-department-worker.js';
+import { CreateDepartment } from './department/create-department.js';
+import { DeleteDepartment } from './department/delete-department.js';
+import { ListDepartmentWorkers } from './department/list-department-workers.js';
+import { ListDepartments } from './department/list-departments.js';
+import { ReadDepartment } from './department/read-department.js';
+import { RemoveDepartmentWorker } from './department/remove-department-worker.js';
+import { RenameDepartment } from './department/rename-department.js';
+import { ChangeHouse } from './house/change-house.js';
+import { CreateHouse } from './house/create-house.js';
+import { DeleteHouse } from './house/delete-house.js';
+import { ListHouses } from './house/list-houses.js';
+import { ReadHouse } from './house/read-house.js';
+import { ChangeHouseGroup } from './house-group/change-house-group.js';
+import { CreateHouseGroup } from './house-group/create-house-group.js';
+import { DeleteHouseGroup } from './house-group/delete-house-group.js';
+import { ListHouseGroups } from './house-group/list-house-groups.js';
+import { ReadHouseGroup } from './house-group/read-house-group.js';
+import { AddAreaOwner } from './ownership/add-area-owner.js';
+import { ChangeShare } from './ownership/change-share.js';
+import { ListAreaOwners } from './ownership/list-area-owners.js';
+import { RemoveAreaOwner } from './ownership/remove-area-owner.js';
+import { AddAreaTenant } from './tenancy/add-area-tenant.js';
+import { FindTenantProviders } from './tenancy/find-tenant-providers.js';
+import { ListAreaTenants } from './tenancy/list-area-tenants.js';
+import { RemoveAreaTenant } from './tenancy/remove-area-tenant.js';
+
+const departments = [
+  CreateDepartment,
+  ListDepartments,
+  ReadDepartment,
+  RenameDepartment,
+  DeleteDepartment,
+  ListDepartmentWorkers,
+  AddDepartmentWorker,
+  RemoveDepartmentWorker,
+];
+const houseGroups = [CreateHouseGroup, ListHouseGroups, ReadHouseGroup, ChangeHouseGroup, DeleteHouseGroup];
+const houses = [CreateHouse, ListHouses, ReadHouse, ChangeHouse, DeleteHouse];
+const areas = [CreateArea, ListAreas, ReadArea, ChangeArea, DeleteArea];
+const tenancy = [ListAreaTenants, AddAreaTenant, RemoveAreaTenant, FindTenantProviders];
+const ownership = [ListAreaOwners, AddAreaOwner, ChangeShare, RemoveAreaOwner];
+
+const useCases = [...departments, ...houseGroups, ...houses, ...areas, ...tenancy, ...ownership];
+
+@Module({ providers: useCases, exports: useCases })
+export class OrganisationModule {}

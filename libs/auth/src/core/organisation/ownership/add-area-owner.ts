@@ -1,0 +1,67 @@
+/** Gives a company or a tenant a share of an area. */
+import { inTransaction } from '#database';
+import { invalidFields } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { recordChange } from '../../audit/record-change.js';
+import type { Actor } from '../../authorization/actor.js';
+import { lockArea } from '../area/area.store.js';
+import { lockCompany, lockMember } from '../membership.store.js';
+import { OwnerArea } from '../owner-area.entity.js';
+import { type ManagementScope, managementOf } from '../scope.js';
+import { requireWhole } from './ownership.store.js';
+import { notAShare, parseShare } from './share.js';
+
+export interface NewShare {
+  /** Text or number: greater than 0, at most 1, ten decimal places. */
+  readonly part: unknown;
+  /** User id of the owner: one of the two. */
+  readonly companyId?: number | undefined;
+  readonly tenantId?: number | undefined;
+}
+
+@Injectable()
+export class AddAreaOwner {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @throws CodedError `authorization.refused`, `request.invalid_fields`, `ownership.exceeds_whole`, or
+   * `resource.not_found` for the area or the owner; a company may name itself and tenants no other provides for
+   */
+  execute(actor: Actor, areaId: string, given: NewShare): Promise<OwnerArea> {
+    return inTransaction(this.dataSource, async (db) => {
+      const scope = await managementOf(db, actor);
+      const area = await lockArea(db, scope, areaId);
+      const part = parseShare(given.part);
+      if (part === undefined) throw invalidFields({ part: [notAShare] });
+      const share = { id: uuidv7(), version: 1, areaId: area.id, part, ...(await ownerOf(db, scope, given)) };
+      await db.insert(OwnerArea, share);
+      await requireWhole(db, area.id);
+      await recordChange(db, actor, {
+        action: 'area.owner_added',
+        target: area.id,
+        before: null,
+        after: { share_id: share.id, part, company_id: share.companyId, tenant_id: share.tenantId },
+      });
+      return share;
+    });
+  }
+}
+
+async function ownerOf(
+  db: EntityManager,
+  scope: ManagementScope,
+  { companyId, tenantId }: NewShare,
+): Promise<Pick<OwnerArea, 'companyId' | 'tenantId'>> {
+  if (companyId !== undefined && tenantId === undefined) {
+    await lockCompany(db, scope, companyId);
+    return { companyId, tenantId: null };
+  }
+  if (tenantId !== undefined && companyId === undefined) {
+    await lockMember(db, scope, 'tenant', tenantId);
+    return { companyId: null, tenantId };
+  }
+  const sentence = 'Name one owner: a company or a tenant.';
+  throw invalidFields({ company_id: [sentence], tenant_id: [sentence] });
+}

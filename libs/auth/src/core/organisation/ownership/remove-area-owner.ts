@@ -1,0 +1,39 @@
+/** Takes a share of an area from its owner. */
+import { inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '../../audit/record-change.js';
+import type { Actor } from '../../authorization/actor.js';
+import { areasIn } from '../area/area.store.js';
+import { OwnerArea } from '../owner-area.entity.js';
+import { managementOf } from '../scope.js';
+import { theOne } from '../scoped-rows.js';
+import { removeVersioned, type VersionedId } from '../versioned-rows.store.js';
+import { sharesOf } from './ownership.store.js';
+
+@Injectable()
+export class RemoveAreaOwner {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @throws CodedError `authorization.refused`, `resource.not_found` or `resource.changed_meanwhile`
+   */
+  execute(actor: Actor, areaId: string, { id, version }: VersionedId): Promise<void> {
+    return inTransaction(this.dataSource, async (db) => {
+      const area = await theOne(areasIn(db, await managementOf(db, actor)), areaId);
+      const share = await theOne(sharesOf(db, area.id), id);
+      await removeVersioned(db, OwnerArea, { id: share.id, version });
+      await recordChange(db, actor, {
+        action: 'area.owner_removed',
+        target: area.id,
+        before: {
+          share_id: share.id,
+          part: share.part,
+          company_id: share.companyId,
+          tenant_id: share.tenantId,
+        },
+        after: null,
+      });
+    });
+  }
+}
