@@ -3,19 +3,23 @@
 export const notAShare =
   'Enter a number greater than 0 and not greater than 1, of at most ten decimal places.';
 
-const decimal = /^(?:0?\.\d{1,10}|0|1(?:\.0{1,10})?)$/;
+const places = 10;
+const decimal = /^(?:0?\.\d{1,10}|1(?:\.0{1,10})?)$/;
 
 /**
  * @param given text or number, of at most ten decimal places
- * @returns the share as decimal text; undefined for what is none
+ * @returns the share with all of its ten places; undefined for what is none
  */
 export function parseShare(given: unknown): string | undefined {
-  const text = typeof given === 'number' ? decimalText(given) : given;
-  return typeof text === 'string' && decimal.test(text) && Number(text) > 0 ? text : undefined;
+  const isShare = typeof given === 'number' ? hasFewPlaces(given) : isDecimal(given);
+  const number = Number(given);
+  return isShare && number > 0 && number <= 1 ? number.toFixed(places) : undefined;
 }
 
-/** A number without its exponent; what has more than ten places does not come out as it went in. */
-function decimalText(number: number): string | undefined {
-  const text = number.toFixed(10);
-  return Number(text) === number ? text : undefined;
+function isDecimal(given: unknown): boolean {
+  return typeof given === 'string' && decimal.test(given);
+}
+
+function hasFewPlaces(number: number): boolean {
+  return Number(number.toFixed(places)) === number;
 }
