@@ -1,0 +1,36 @@
+/** What the documents point to is there: their links, and the tests they quote as proof. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../support/folders.js';
+
+const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
+const documents = [
+  'README.md',
+  ...inDocs.filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
+];
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const besides = (document: string, link: string) => join(dirname(document), link);
+
+describe.each(documents)('%s', (document) => {
+  it('links to nothing that is missing', () => {
+    const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link!);
+    expect(links.filter((link) => !existsSync(join(root, besides(document, link))))).toEqual([]);
+  });
+});
+
+describe('docs/security.md', () => {
+  it('quotes only tests that exist', () => {
+    const proofs = [...read('docs/security.md').matchAll(/\]\((\S+-?spec\.ts)\):\s"([^"]+)"/g)];
+    const wrong = proofs.filter(([, file, title]) => !read(besides('docs/security.md', file!)).includes(title!));
+    expect(wrong.map(([, file, title]) => `${file}: ${title}`)).toEqual([]);
+    expect(proofs).not.toEqual([]);
+  });
+
+  it('shows each promise by a test', () => {
+    const [promised = ''] = read('docs/security.md').split('\n## Left to');
+    const promises = promised.split(/\n- /).slice(1);
+    expect(promises.filter((promise) => !promise.includes('spec.ts): "'))).toEqual([]);
+  });
+});
