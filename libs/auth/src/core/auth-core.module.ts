@@ -2,11 +2,19 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { LegacyModule } from './legacy/legacy.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PermissionModule } from './permission/permission.module.js';
 import { SessionModule } from './session/session.module.js';
 
-const modules = [AccountModule, SessionModule, PermissionModule, OrganisationModule, DemoModule];
+const modules = [
+  AccountModule,
+  SessionModule,
+  PermissionModule,
+  OrganisationModule,
+  LegacyModule,
+  DemoModule,
+];
 
 @Module({ imports: modules, exports: modules })
 export class AuthCoreModule {}

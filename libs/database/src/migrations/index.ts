@@ -7,6 +7,7 @@ import { CreateMailOutbox1764000000005 } from './1764000000005-create-mail-outbo
 import { CreateAudit1764000000006 } from './1764000000006-create-audit.js';
 import { CreateCompanyMembers1764000000007 } from './1764000000007-create-company-members.js';
 import { VersionShares1764000000008 } from './1764000000008-version-shares.js';
+import { CreateLegacyImports1764000000009 } from './1764000000009-create-legacy-imports.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -17,4 +18,5 @@ export const migrations = [
   CreateAudit1764000000006,
   CreateCompanyMembers1764000000007,
   VersionShares1764000000008,
+  CreateLegacyImports1764000000009,
 ];

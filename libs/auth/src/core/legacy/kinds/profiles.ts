@@ -1,0 +1,112 @@
+/** The profiles of companies, workers and tenants. A user without one stays without; of two profiles the first stays. */
+import { type LegacyKind, writeBy } from '../legacy-kind.js';
+import type { LegacyRow } from '../legacy-source.js';
+
+/**
+ * `birth_date` was kept as an instant, but people typed a day. An hour sharp from 13 to 20 UTC is the midnight before
+ * that day in one of Russia's zones (UTC+4 to +11), as date pickers send it; any other instant is read at UTC+3,
+ * Moscow's of today, which the front end wrote. See docs/decisions.
+ */
+const birthDate = `
+  CASE WHEN old.birth_date = date_trunc('hour', old.birth_date)
+      AND extract(hour FROM old.birth_date AT TIME ZONE 'UTC') BETWEEN 13 AND 20
+    THEN (old.birth_date AT TIME ZONE 'UTC')::date + 1
+    ELSE (old.birth_date AT TIME ZONE INTERVAL '3 hours')::date
+  END::text AS birth_date`;
+
+const person = 'first_name, last_name, surname, birth_date, sex, citizenship, military, place_birth';
+const personTypes = person.replaceAll(/\w+/g, '$& text').replace('birth_date text', 'birth_date date');
+const oldPerson = person.replaceAll(/\w+/g, 'old.$&').replace('old.birth_date', birthDate);
+
+const selectPerson = (type: string, own: string) =>
+  `SELECT old.id, old.user_id, ${oldPerson}, ${own}
+   FROM authorization_${type}profile old WHERE old.id > $1 ORDER BY old.id LIMIT $2`;
+
+interface ProfileStatement {
+  readonly type: 'company' | 'worker' | 'tenant';
+  /** Columns with their types, as given. */
+  readonly given: string;
+  /** Columns as written. */
+  readonly columns: string;
+  /** Their values, where they are not simply what was given. */
+  readonly values?: string;
+  /** A case that refuses, beyond the user's absence and other profile. */
+  readonly refusal: string;
+}
+
+function insertProfiles({ type, given, columns, values = columns, refusal }: ProfileStatement): string {
+  return `
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, old_user_id bigint, ${given})
+    ), judged AS MATERIALIZED (
+      SELECT given.*, person.id AS user_id, CASE
+        WHEN person.id IS NULL THEN 'user ' || old_user_id || ' was not imported'
+        WHEN person.profile_type IS NOT NULL THEN 'the user has a ' || person.profile_type || ' profile'
+        ${refusal}
+      END AS refusal
+      FROM given
+      LEFT JOIN legacy_users known ON known.source = $2 AND known.old_id = given.old_user_id
+      LEFT JOIN users person ON person.id = known.user_id
+    ), inserted AS (
+      INSERT INTO ${type}_profiles (user_id, ${columns})
+      SELECT user_id, ${values} FROM judged WHERE refusal IS NULL
+    )
+    SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`;
+}
+
+const unknownSex = `WHEN sex NOT IN ('male', 'female') THEN 'the sex is neither male nor female'`;
+
+/** Bank details travel as text: as JSON, long account numbers in them would be rounded on their way. */
+export const companyProfiles: LegacyKind = {
+  name: 'company profiles',
+  select: `
+    SELECT id, user_id, name, address, bank_details::text FROM authorization_companyprofile
+    WHERE id > $1 ORDER BY id LIMIT $2`,
+  write: writeBy(
+    insertProfiles({
+      type: 'company',
+      given: 'name text, address text, bank_details text',
+      columns: 'name, address, bank_details',
+      values: 'name, address, bank_details::jsonb',
+      refusal: `WHEN EXISTS (SELECT FROM company_profiles taken WHERE taken.name = given.name)
+        THEN 'there is a company of this name here'`,
+    }),
+    (row) => filled(row, ['address']),
+  ),
+};
+
+export const workerProfiles: LegacyKind = {
+  name: 'worker profiles',
+  select: selectPerson('worker', 'old.position'),
+  write: writeBy(
+    insertProfiles({
+      type: 'worker',
+      given: `${personTypes}, position text`,
+      columns: `${person}, position`,
+      refusal: unknownSex,
+    }),
+    (row) => filled(row, [...optional, 'position']),
+  ),
+};
+
+export const tenantProfiles: LegacyKind = {
+  name: 'tenant profiles',
+  select: selectPerson('tenant', 'to_json(old.rooms) AS rooms, old.snils, old.gis_uid, old.hcs_uid'),
+  write: writeBy(
+    insertProfiles({
+      type: 'tenant',
+      given: `${personTypes}, rooms jsonb, snils text, gis_uid text, hcs_uid text`,
+      columns: `${person}, rooms, snils, gis_uid, hcs_uid`,
+      refusal: unknownSex,
+    }),
+    (row) => ({ ...filled(row, [...optional, 'snils', 'gis_uid', 'hcs_uid']), rooms: row['rooms'] ?? [] }),
+  ),
+};
+
+const optional = ['surname', 'citizenship', 'military', 'place_birth'];
+
+/** What was null there is blank here. */
+function filled({ user_id, ...row }: LegacyRow, names: readonly string[]): object {
+  const blanks = names.filter((name) => row[name] === null).map((name) => [name, '']);
+  return { ...row, old_user_id: user_id, ...(Object.fromEntries(blanks) as object) };
+}

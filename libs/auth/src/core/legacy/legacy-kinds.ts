@@ -1,0 +1,47 @@
+/** All kinds of rows that are imported, in an order in which each finds what it refers to. */
+import { invalidFields } from '#errors';
+import { grants } from './kinds/grants.js';
+import { areas, areaTenants, houseGroups, houses } from './kinds/housing.js';
+import { departments, departmentWorkers } from './kinds/organisations.js';
+import {
+  permissionColumns,
+  permissionGroupEntries,
+  permissionGroups,
+  permissions,
+} from './kinds/permissions.js';
+import { companyProfiles, tenantProfiles, workerProfiles } from './kinds/profiles.js';
+import { shares } from './kinds/shares.js';
+import { users } from './kinds/users.js';
+import type { LegacyKind } from './legacy-kind.js';
+import type { LegacySchema } from './legacy-source.js';
+
+/** In both published states of the old service. */
+const tables = (
+  'userdata companyprofile workerprofile tenantprofile department housegroup house area ownerarea ' +
+  'permissions permissiongroup permissiongroup_permissions'
+)
+  .split(' ')
+  .map((table) => `authorization_${table}`);
+
+/**
+ * @param unusable a password hash that no password has
+ * @throws CodedError `request.invalid_fields` for a database that is not the old service's
+ */
+export function kindsOf(schema: LegacySchema, unusable: string): LegacyKind[] {
+  const missing = tables.filter((table) => !schema.has(table));
+  if (missing.length > 0) {
+    const sentence = `This is no database of the old service: it has no table ${missing.join(', ')}.`;
+    throw invalidFields({ from: [sentence] });
+  }
+  const columns = permissionColumns(schema);
+  const people = [users(unusable), companyProfiles, workerProfiles, tenantProfiles];
+  const organisations = [departments, departmentWorkers];
+  const housing = [houseGroups, houses, areas, areaTenants, shares];
+  const authorisation = [
+    permissions(columns),
+    ...grants(schema, columns),
+    permissionGroups,
+    permissionGroupEntries(columns),
+  ];
+  return [...people, ...organisations, ...housing, ...authorisation];
+}

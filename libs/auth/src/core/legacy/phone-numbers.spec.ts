@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { phoneNumbers } from './phone-numbers.js';
+
+it.each([
+  [null, []],
+  ['null', []],
+  ['[]', []],
+  ['"+7 900 1"', ['+7 900 1']],
+  ['["+7 900 1", 79002]', ['+7 900 1', '79002']],
+  ['{"home": "1", "other": ["2", null, true, {"x": "3"}]}', ['1', '2', '3']],
+])('the phones in %s are %j', (json, phones) => {
+  expect(phoneNumbers(json)).toEqual(phones);
+});

@@ -1,0 +1,59 @@
+/** Imports of old databases into one of its own, for the database specs of the import. */
+import { afterAll, inject } from 'vitest';
+import { ImportLegacy, type LegacyImport } from '../../libs/auth/src/core/legacy/import-legacy.js';
+import type { ImportedKind } from '../../libs/auth/src/core/legacy/legacy-import.store.js';
+import { PasswordHasher } from '../../libs/auth/src/core/password/password-hasher.js';
+import { legacyDatabase, type LegacyState, sql } from './legacy-database.js';
+import { migratedDatabase } from './migrated-database.js';
+import { superuser } from './people.js';
+
+export interface FinishedImport {
+  readonly counts: ReadonlyMap<string, ImportedKind>;
+  /** `<kind> <old id> <skipped|changed>: <remark>` each. */
+  readonly remarks: readonly string[];
+}
+
+/** Call it once, at the top of a spec. */
+export function legacyImports() {
+  const database = migratedDatabase();
+  const drops: (() => Promise<void>)[] = [];
+  afterAll(async () => {
+    for (const drop of drops) await drop();
+  });
+
+  const importer = () => new ImportLegacy(database(), new PasswordHasher());
+
+  async function run(
+    from: string,
+    batch = 3,
+    onProgress: LegacyImport['onProgress'] = () => undefined,
+  ): Promise<FinishedImport> {
+    const report = await importer().execute(superuser, { from, batch, onProgress });
+    const remarks: string[] = [];
+    for await (const { kind, id, skipped, remark } of report.remarks()) {
+      remarks.push(`${kind} ${id} ${skipped ? 'skipped' : 'changed'}: ${remark}`);
+    }
+    return { counts: await report.counts(), remarks };
+  }
+
+  return {
+    database,
+    importer,
+    run,
+    /** @param additions SQL that is run on the restored dump; @returns the address */
+    async oldDatabase(state: LegacyState, additions = ''): Promise<string> {
+      const { url, drop } = await legacyDatabase(inject('postgres'), state);
+      drops.push(drop);
+      if (additions) await sql(url, additions);
+      return url;
+    },
+    /** As if nothing had ever been imported, or anybody registered. */
+    async emptied(): Promise<void> {
+      await database().query(
+        `TRUNCATE users, permissions, permission_groups, house_groups, houses, legacy_imports, legacy_remarks
+         RESTART IDENTITY CASCADE`,
+      );
+    },
+    rows: (query: string, values: unknown[] = []) => database().query(query, values),
+  };
+}
