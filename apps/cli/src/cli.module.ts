@@ -6,6 +6,7 @@ import { mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CreateSuperuserCommand } from './create-superuser.command.js';
 import { FlushExpiredTokensCommand } from './flush-expired-tokens.command.js';
+import { ImportLegacyCommand } from './import-legacy/import-legacy.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { SeedCommand } from './seed.command.js';
 import { SuperuserQuestions } from './superuser.questions.js';
@@ -26,6 +27,7 @@ export class CliModule {
         SuperuserQuestions,
         SeedCommand,
         FlushExpiredTokensCommand,
+        ImportLegacyCommand,
       ],
     };
   }

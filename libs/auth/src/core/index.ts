@@ -10,6 +10,8 @@ export { Clock } from './clock.js';
 export { demoEmail, SeedDemo } from './demo/seed-demo.js';
 export { authEntities } from './entities.js';
 export { type Page, type PageRequest } from './paging/page.js';
+export { ImportLegacy } from './legacy/import-legacy.js';
+export type { LegacyReport } from './legacy/legacy-report.js';
 export { passwordFaults } from './password/password-rules.js';
 export { type ImportedPermissions, ImportPermissions } from './permission/import-permissions.js';
 export { EndSession } from './session/end-session.js';
