@@ -1,0 +1,184 @@
+/** Servers that die under traffic and come back: nothing needs a human, nothing is lost, nothing revoked comes alive. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp } from '../support/apps.js';
+import { eventually } from '../support/eventually.js';
+import { type KnownPerson, logIn, loggedInPerson, register } from '../support/factories.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import type { Server } from '../support/stack/server.js';
+import { openServer } from '../support/stack/start-server.js';
+import { type RunningSystem, startSystem } from '../support/system.js';
+import { Teardown } from '../support/teardown.js';
+import { VerificationClient } from '../support/verification-client.js';
+
+const teardown = new Teardown();
+let servers: Record<'postgres' | 'redis' | 'kafka', Server>;
+let system: RunningSystem;
+let client: VerificationClient;
+let person: KnownPerson;
+let mailbox: Mailbox;
+
+beforeAll(async () => {
+  const open = async (kind: 'postgres' | 'redis' | 'kafka') => {
+    const server = await openServer(kind);
+    teardown.add(() => server.stop());
+    return server;
+  };
+  const [postgres, redis, kafka] = await Promise.all([open('postgres'), open('redis'), open('kafka')]);
+  servers = { postgres, redis, kafka };
+  const overrides = { MAIL_LEASE_SECONDS: '3' };
+  system = await startSystem({ postgres: postgres.url, redis: redis.url, kafka: kafka.url }, overrides);
+  teardown.add(() => system.stop());
+  mailbox = new Mailbox(system.addresses.mailbox);
+  client = await VerificationClient.connect(kafka.url);
+  teardown.add(() => client.close());
+  person = await loggedInPerson(system.addresses.gateway, mailbox);
+});
+
+afterAll(() => teardown.run());
+
+const accessToken = () => person.browser.jar.get('access_token')!;
+const post = (path: string, body?: unknown) => person.browser.post(path, body);
+const ready = async (app: keyof RunningSystem['apps']) =>
+  (await fetch(`${system.addresses[app]}/health/ready`)).json() as Promise<{
+    checks: Record<string, string>;
+  }>;
+
+/** Sends requests one after another until told to stop; only those the broker acknowledged count. */
+function traffic() {
+  const acknowledged: string[] = [];
+  let stopped = false;
+  const sending = (async () => {
+    while (!stopped) {
+      const id = randomUUID();
+      await client.send(JSON.stringify({ id, token: accessToken() }), id).then(
+        () => acknowledged.push(id),
+        () => undefined,
+      );
+    }
+  })();
+  return async () => {
+    stopped = true;
+    await sending;
+    return acknowledged;
+  };
+}
+
+/** Each has its answer, and if it has several they agree. */
+async function expectAllAnsweredOk(ids: readonly string[]): Promise<void> {
+  expect(ids.length).toBeGreaterThan(0);
+  await eventually(
+    'An answer to every request',
+    () => ids.every((id) => client.answersTo(id).length > 0),
+    60,
+  );
+  const statuses = new Set(ids.flatMap((id) => client.answersTo(id).map(({ answer }) => answer.status)));
+  expect([...statuses]).toEqual(['OK']);
+}
+
+describe('Kafka killed under traffic', () => {
+  it('leaves HTTP alone, is reported, and answers everything once it is back', async () => {
+    const stop = traffic();
+    await client.ask(accessToken());
+    await servers.kafka.kill();
+    await eventually('The report', async () => (await ready('authService')).checks['kafka'] === 'down', 15);
+    expect((await post('/api/v1/test/')).status).toBe(200);
+    expect((await fetch(`${system.addresses.authService}/health/live`)).status).toBe(200);
+    await servers.kafka.restart();
+    await expectAnswerWithin(15);
+    await expectAllAnsweredOk(await stop());
+  });
+
+  it('frozen and thawed, is served again', async () => {
+    const stop = traffic();
+    await client.ask(accessToken());
+    await servers.kafka.freeze();
+    await eventually('The report', async () => (await ready('authService')).checks['kafka'] === 'down', 15);
+    await servers.kafka.thaw();
+    await expectAllAnsweredOk(await stop());
+  });
+});
+
+describe('PostgreSQL killed under traffic', () => {
+  it('means 503 and unanswered requests, never a wrong answer, and is back by itself', async () => {
+    const stop = traffic();
+    await client.ask(accessToken());
+    await servers.postgres.kill();
+    const refused = await post('/api/v1/test/');
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await post('/api/v1/login/', { email: person.email, password: person.password })).status).toBe(
+      503,
+    );
+    expect((await post('/api/v1/verify/', { token: accessToken() })).status).toBe(503);
+    expect((await ready('gateway')).checks['database']).toBe('down');
+    await servers.postgres.restart();
+    await eventually('The answer', async () => (await post('/api/v1/test/')).status === 200, 5);
+    await expectAllAnsweredOk(await stop());
+  });
+});
+
+describe('Redis killed and wiped', () => {
+  it('loses no mail, stops nobody, and revives no session', async () => {
+    const token = accessToken();
+    expect((await post('/api/v1/logout/')).status).toBe(200);
+    await servers.redis.kill();
+    await logIn(person);
+    const registered = await register(system.addresses.gateway);
+    await servers.redis.restart();
+    await mailbox.mail(registered.email, 1, 60);
+    expect((await client.ask(token)).answer.status).toBe('FAIL');
+    expect((await client.ask(accessToken())).answer.status).toBe('OK');
+  });
+});
+
+describe('one of two auth-services', () => {
+  it('killed in mid-backlog leaves every request with its answer', async () => {
+    const second = await startApp('auth-service', system.addresses.environment);
+    const stop = traffic();
+    await client.ask(accessToken());
+    await second.kill();
+    await client.ask(accessToken());
+    await expectAllAnsweredOk(await stop());
+  });
+
+  it('told to stop under load leaves with 0 and nothing unanswered', async () => {
+    const second = await startApp('auth-service', system.addresses.environment);
+    const stop = traffic();
+    await client.ask(accessToken());
+    await second.stop();
+    expect(second.exitCode).toBe(0);
+    await expectAllAnsweredOk(await stop());
+  });
+});
+
+describe('an app killed and started again', () => {
+  it('keeps sessions that live and revives none that ended', async () => {
+    const ended = accessToken();
+    expect((await post('/api/v1/logout/')).status).toBe(200);
+    await logIn(person);
+    for (const app of ['gateway', 'authService'] as const) {
+      await system.apps[app].kill();
+      await system.apps[app].restart();
+    }
+    expect((await client.ask(ended)).answer.status).toBe('FAIL');
+    expect((await client.ask(accessToken())).answer.status).toBe('OK');
+    expect((await post('/api/v1/test/')).status).toBe(200);
+  });
+
+  it.each(['gateway', 'authService', 'worker'] as const)(
+    '%s leaves with 0 when told to stop',
+    async (app) => {
+      await system.apps[app].stop();
+      expect(system.apps[app].exitCode).toBe(0);
+      await system.apps[app].restart();
+    },
+  );
+});
+
+/** The promise is about the service: the first answer to a request that was sent after the broker's return. */
+async function expectAnswerWithin(seconds: number): Promise<void> {
+  const id = randomUUID();
+  await client.send(JSON.stringify({ id, token: accessToken() }), id);
+  await client.answerTo(id, seconds);
+}

@@ -1,0 +1,79 @@
+/** An internal service on the bus: puts tokens on `auth_request` and reads all of `auth_response`. Plain JSON, no Nest. */
+import { randomUUID } from 'node:crypto';
+import { type Consumer, Kafka, type KafkaMessage, logLevel, Partitioners, type Producer } from 'kafkajs';
+import { eventually } from './eventually.js';
+
+export interface Answer {
+  readonly id?: unknown;
+  readonly status: 'OK' | 'FAIL';
+  readonly user_id: number | '';
+  readonly permissions: Record<string, boolean> | '';
+}
+
+export interface Received {
+  readonly key: Buffer | null;
+  readonly partition: number;
+  readonly answer: Answer;
+}
+
+export class VerificationClient {
+  /** Everything read so far, oldest first. */
+  readonly received: Received[] = [];
+  #producer: Producer;
+  #consumer: Consumer;
+
+  private constructor(readonly kafka: Kafka) {
+    const retry = { retries: 30, maxRetryTime: 1000 };
+    this.#producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner, retry });
+    this.#consumer = kafka.consumer({ groupId: `client-${randomUUID()}`, retry });
+  }
+
+  /** @param kafkaUrl `kafka://host:port` */
+  static async connect(kafkaUrl: string): Promise<VerificationClient> {
+    const broker = new URL(kafkaUrl).host;
+    const client = new VerificationClient(new Kafka({ brokers: [broker], logLevel: logLevel.NOTHING }));
+    await client.#start();
+    return client;
+  }
+
+  async #start(): Promise<void> {
+    await Promise.all([this.#producer.connect(), this.#consumer.connect()]);
+    await this.#consumer.subscribe({ topic: 'auth_response' });
+    const joined = new Promise((resolve) => this.#consumer.on(this.#consumer.events.GROUP_JOIN, resolve));
+    await this.#consumer.run({
+      eachMessage: async ({ message, partition }) => {
+        const answer = JSON.parse(message.value!.toString()) as Answer;
+        this.received.push({ key: message.key, partition, answer });
+      },
+    });
+    await joined;
+  }
+
+  /** Sends anything at all as a request. */
+  async send(value: Buffer | string | null, key: KafkaMessage['key'] | string = null): Promise<void> {
+    await this.#producer.send({ topic: 'auth_request', acks: -1, messages: [{ key, value }] });
+  }
+
+  /** Asks as callers do: an id, a token, a JSON-encoded string as key. */
+  async ask(
+    token: unknown,
+    id: unknown = randomUUID(),
+    key = JSON.stringify('instance-1'),
+  ): Promise<Received> {
+    await this.send(JSON.stringify({ id, token }), key);
+    return this.answerTo(id);
+  }
+
+  /** Waits for the answer to an id. */
+  answerTo(id: unknown, seconds = 30): Promise<Received> {
+    return eventually(`The answer to ${String(id)}`, () => this.answersTo(id)[0], seconds);
+  }
+
+  answersTo(id: unknown): Received[] {
+    return this.received.filter(({ answer }) => answer.id === id);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#producer.disconnect(), this.#consumer.disconnect()]);
+  }
+}
