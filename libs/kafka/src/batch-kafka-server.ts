@@ -70,6 +70,6 @@ export class BatchKafkaServer extends Server implements CustomTransportStrategy 
     if (this.broken || this.closing.signal.aborted) return;
     this.broken = true;
     const reason = error instanceof Error ? error.message : String(error);
-    this.logger.warn({ msg: 'Kafka cannot be reached; trying again until it can', reason });
+    this.logger.warn({ msg: 'Kafka does not serve; trying again until it does', reason });
   }
 }

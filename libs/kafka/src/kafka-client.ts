@@ -6,6 +6,9 @@ import { createKafkaLog } from './kafka-log.js';
 import { quietenRequestQueue } from './quiet-request-queue.js';
 import { timings } from './timings.js';
 
+/** One for all clients: a rebuilt one must not repeat what was just said. */
+const log = createKafkaLog(new Logger('Kafka'));
+
 /** @param socketFactory opens the connections; the client's own when left out */
 export function createKafkaClient(settings: KafkaSettings, socketFactory?: ISocketFactory): Kafka {
   quietenRequestQueue();
@@ -19,7 +22,7 @@ export function createKafkaClient(settings: KafkaSettings, socketFactory?: ISock
     requestTimeout: timings.request,
     retry: { initialRetryTime: 100, maxRetryTime: timings.rebuildPause, retries: 5 },
     logLevel: logLevel.INFO,
-    logCreator: createKafkaLog(new Logger('Kafka')),
+    logCreator: log,
   });
 }
 
