@@ -14,7 +14,7 @@ describe('a failed send', () => {
 
   it.each([
     ['greylisted', { responseCode: 451, command: 'RCPT TO', response: '451 4.7.1 later' }],
-    ['no answer after DATA', { code: 'ETIMEDOUT', command: 'DATA' }],
+    ['no answer in the middle of a mail', { message: 'Timeout', code: 'ETIMEDOUT', command: 'CONN' }],
     ['wrong password', { responseCode: 535, command: 'AUTH PLAIN', code: 'EAUTH' }],
     ['login demanded', { responseCode: 530, command: 'MAIL FROM', code: 'EENVELOPE' }],
     ['a failure nobody knows', {}],
@@ -24,6 +24,7 @@ describe('a failed send', () => {
 
   it.each([
     ['refused', { code: 'ESOCKET', command: 'CONN' }],
+    ['silent', { message: 'Connection timeout', code: 'ETIMEDOUT', command: 'CONN' }],
     ['unknown host', { code: 'EDNS' }],
     ['turned away at the greeting', { responseCode: 554, command: 'CONN' }],
   ])('tells a server that is not there: %s', (_name, fields) => {

@@ -11,6 +11,7 @@ export class UnsendableMail extends Error {}
 
 interface SmtpFailure {
   readonly code?: unknown;
+  readonly message?: unknown;
   readonly command?: unknown;
   readonly response?: unknown;
   readonly responseCode?: unknown;
@@ -33,12 +34,14 @@ const unreachable = new Set([
 
 export function classifyRefusal(error: unknown): Refusal {
   if (error instanceof UnsendableMail) return { kind: 'permanent', reason: error.message };
-  const { code, command, responseCode } = error as SmtpFailure;
+  const { code, command, message, responseCode } = error as SmtpFailure;
   const reason = reasonOf(error as SmtpFailure);
   if (aboutTheMail.has(String(command))) {
     const final = Number(responseCode) >= 500 && !aboutTheLogin.has(Number(responseCode));
     return { kind: final ? 'permanent' : 'temporary', reason };
   }
+  // nodemailer's word for silence in the middle of a mail, which it also puts down to the connection.
+  if (message === 'Timeout') return { kind: 'temporary', reason: 'ETIMEDOUT' };
   if (command === 'CONN' || unreachable.has(String(code))) return { kind: 'unreachable', reason };
   return { kind: 'temporary', reason };
 }

@@ -25,8 +25,10 @@ export class BullDispatcher implements MailDispatcher {
   }
 
   async stop(patience: number): Promise<void> {
-    const ended = this.queue.close();
+    const ended = this.queue.pause(true, true).then(() => this.queue.whenCurrentJobsFinished());
     await within(patience, ended, 'a delivery is still running').catch(() => undefined);
+    // Closing by default waits for jobs without end; Nest's own closing of the queue joins this one.
+    void this.queue.close(true);
   }
 }
 

@@ -1,16 +1,27 @@
 /** The worker's end of the Bull queue. */
-import { OnQueueError, OnQueueFailed, Process, Processor } from '@nestjs/bull';
-import { Logger } from '@nestjs/common';
-import type { Job } from 'bull';
+import { InjectQueue, OnQueueError, OnQueueFailed, Process, Processor } from '@nestjs/bull';
+import { Logger, type OnModuleInit } from '@nestjs/common';
+import type { Job, Queue } from 'bull';
 import { DeliverMail } from '../delivery/deliver-mail.js';
 import { sendsAtOnce } from '../delivery/domain-slots.js';
 import { type MailJob, mailQueueName } from './mail-queue.js';
 
 @Processor(mailQueueName)
-export class MailProcessor {
-  private readonly logger = new Logger('Mail');
+export class MailProcessor implements OnModuleInit {
+  private readonly logger = new Logger('MailQueue');
+  private lost = false;
 
-  constructor(private readonly deliverMail: DeliverMail) {}
+  constructor(
+    @InjectQueue(mailQueueName) private readonly queue: Queue<MailJob>,
+    private readonly deliverMail: DeliverMail,
+  ) {}
+
+  onModuleInit(): void {
+    this.queue.client.on('ready', () => {
+      if (this.lost) this.logger.log('Redis is back');
+      this.lost = false;
+    });
+  }
 
   @Process({ concurrency: sendsAtOnce })
   async deliver(job: Job<MailJob>): Promise<void> {
@@ -22,8 +33,10 @@ export class MailProcessor {
     this.logger.warn(`Mail ${job.data.id} could not be delivered now and comes due again: ${error.message}`);
   }
 
+  /** Each of the queue's connections reports each attempt to return; one line tells it all. */
   @OnQueueError()
-  lost(error: Error): void {
-    this.logger.warn(`Redis: ${error.message}`);
+  redisFailed(error: Error): void {
+    if (!this.lost) this.logger.warn(`Redis is lost: ${error.message}`);
+    this.lost = true;
   }
 }
