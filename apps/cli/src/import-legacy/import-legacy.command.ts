@@ -1,5 +1,5 @@
 /** `import-legacy`: brings in the old service's database. */
-import { createWriteStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ImportLegacy, type LegacyReport, shell } from '#auth/core';
 import { invalidFields } from '#errors';
@@ -32,11 +32,19 @@ export class ImportLegacyCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ from, batch = usualBatch, report: file }: Options): Promise<void> {
+  protected async execute({ from, batch = usualBatch, report: path }: Options): Promise<void> {
+    // Opened first: an import takes long, and should not end in a file that cannot be written.
+    const file = path === undefined ? undefined : await open(path, 'w');
+    const report = await this.import(from, batch);
+    this.say('Imported by this run and all before it:');
+    for (const line of await countLines(report)) this.say(line);
+    await writeRemarks(report, file);
+  }
+
+  private async import(from: string, batch: number): Promise<LegacyReport> {
     const display = new ProgressDisplay(process.stderr);
-    let report: LegacyReport;
     try {
-      report = await this.importLegacy.execute(shell, {
+      return await this.importLegacy.execute(shell, {
         from,
         batch,
         onProgress: (kind, done, total) => display.show(kind, done, total),
@@ -44,9 +52,6 @@ export class ImportLegacyCommand extends DatabaseCommand<Options> {
     } finally {
       display.end();
     }
-    for (const line of await countLines(report)) this.say(line);
-    if (file === undefined) for await (const line of remarkLines(report)) process.stdout.write(line);
-    else await pipeline(remarkLines(report), createWriteStream(file));
   }
 
   @Option({
@@ -75,4 +80,9 @@ export class ImportLegacyCommand extends DatabaseCommand<Options> {
   parseReport(file: string): string {
     return file;
   }
+}
+
+async function writeRemarks(report: LegacyReport, file: FileHandle | undefined): Promise<void> {
+  if (file) return pipeline(remarkLines(report), file.createWriteStream());
+  for await (const line of remarkLines(report)) process.stdout.write(line);
 }
