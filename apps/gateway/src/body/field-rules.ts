@@ -23,3 +23,10 @@ export const Required = (rule: Rule) =>
 
 /** A field that may be left out, or be null, and else must keep the rule. */
 export const Optional = (rule: Rule) => fieldBy((value) => (value == null ? undefined : rule(value)));
+
+/** A field of a change: it may be left out, but what is given must keep the rule. */
+export const Changeable = (rule: Rule) =>
+  fieldBy((value) => {
+    if (value === undefined) return undefined;
+    return value === null ? 'This field may not be null.' : rule(value);
+  });
