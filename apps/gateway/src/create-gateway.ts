@@ -7,6 +7,7 @@ import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { serveApiDocument } from './api-document/serve-api-document.js';
 import { acceptBodies } from './body/body-parsers.js';
 import { GatewayModule } from './gateway.module.js';
 import { answerHeaders, sendHeaders } from './server/answer-headers.js';
@@ -37,5 +38,6 @@ async function configureGateway(app: NestFastifyApplication, settings: Settings)
   allowOrigins(app, settings.http.corsOrigins);
   await app.register(fastifyCookie);
   acceptBodies(app);
+  serveApiDocument(app, settings.app);
   await app.init();
 }

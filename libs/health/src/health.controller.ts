@@ -1,11 +1,13 @@
 /** `GET /health/live` and `GET /health/ready`: 200 or 503, with each dependency by name. */
 import { Controller, Get, Res } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import { type Health, HealthReport } from './health-report.js';
 
 interface Reply {
   code(status: number): unknown;
 }
 
+@ApiExtension('x-roles', ['anonymous'])
 @Controller('health')
 export class HealthController {
   constructor(private readonly report: HealthReport) {}

@@ -1,7 +1,7 @@
 /** Rules for the fields of an account that need more than a length. */
 import { passwordFaults } from '#auth/core';
 import { isEmail } from 'class-validator';
-import type { Rule } from '../body/field-rules.js';
+import { described, type Rule } from '../body/field-rules.js';
 import { text, unstorable, words } from '../body/text.js';
 
 const notEmail = 'Enter a valid email address.';
@@ -9,30 +9,33 @@ const notEmail = 'Enter a valid email address.';
 /** Characters that have no place in an address as people have them, quoted ones (RFC 5321, 4.1.2) included. */
 const oddInEmail = /[\p{Cc}"(),:;<>\\[\]]/u;
 
-export const email: Rule = (value) => {
+export const email = described({ type: 'string', format: 'email', maxLength: 254 }, (value) => {
   const fault = words(254)(value);
   if (fault || typeof value !== 'string') return fault;
   if (value !== value.trim()) return 'Remove the blanks around the email address.';
   return isEmail(value, { allow_utf8_local_part: false }) && !oddInEmail.test(value) ? undefined : notEmail;
-};
+});
 
-export const newPassword: Rule = (value) => {
-  if (typeof value !== 'string') return 'Not a valid string.';
-  return unstorable(value) ?? passwordFaults(value)[0];
-};
+export const newPassword = described(
+  { type: 'string', format: 'password', minLength: 8, maxLength: 128 },
+  (value) => {
+    if (typeof value !== 'string') return 'Not a valid string.';
+    return unstorable(value) ?? passwordFaults(value)[0];
+  },
+);
 
 const isoDate =
   /^(\d{4}-\d\d-\d\d)(?:[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d{1,9})?)?(Z|[+-][0-2]\d(:?[0-5]\d)?)?)?$/;
 const hours = 3_600_000;
 
 /** A day of the calendar, alone or with a time, from 1900 to what is today anywhere on earth (UTC+14). */
-export const birthDate: Rule = (value) => {
+export const birthDate = described({ type: 'string', format: 'date', example: '2000-08-25' }, (value) => {
   const day = typeof value === 'string' ? isoDate.exec(value)?.[1] : undefined;
   if (day === undefined || !isCalendarDay(day)) return 'Enter a date as YYYY-MM-DD.';
   if (day < '1900-01-01') return 'This date is too long ago.';
   const today = new Date(Date.now() + 14 * hours).toISOString().slice(0, 10);
   return day > today ? 'This date is in the future.' : undefined;
-};
+});
 
 function isCalendarDay(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`);
@@ -40,11 +43,14 @@ function isCalendarDay(day: string): boolean {
 }
 
 /** A list of room names, or one of them. */
-export const rooms: Rule = (value) => {
-  const names = Array.isArray(value) ? (value as unknown[]) : [value];
-  if (names.length > 100) return 'Ensure this field has no more than 100 items.';
-  return names.map(text(11)).find((fault) => fault !== undefined);
-};
+export const rooms = described(
+  { type: 'array', items: { type: 'string', maxLength: 11 }, maxItems: 100 },
+  (value) => {
+    const names = Array.isArray(value) ? (value as unknown[]) : [value];
+    if (names.length > 100) return 'Ensure this field has no more than 100 items.';
+    return names.map(text(11)).find((fault) => fault !== undefined);
+  },
+);
 
 /** Anything JSON can say that PostgreSQL can store: strings and names inside it are text too. */
 export const anyJson: Rule = (value) => {

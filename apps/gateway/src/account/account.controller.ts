@@ -3,7 +3,9 @@ import { Public } from '#auth/http';
 import { ActivateAccount, preferredLanguage, RegisterAccount } from '#auth/core';
 import { CodedError } from '#errors';
 import { Body, Controller, Get, Head, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Described } from '../api-document/described-route.js';
 import { BodyPipe } from '../body/body.pipe.js';
 import { prefers } from '../page/accepted-type.js';
 import { sendPage } from '../page/page.js';
@@ -12,6 +14,7 @@ import { profileInput } from './profile-body.js';
 import { RegisterBody } from './register-body.js';
 
 @Public()
+@ApiTags('account')
 @Controller('api/v1')
 export class AccountController {
   constructor(
@@ -19,6 +22,12 @@ export class AccountController {
     private readonly activateAccount: ActivateAccount,
   ) {}
 
+  @Described({
+    does: 'Create an account; the mail that activates it follows',
+    takes: RegisterBody,
+    answers: { status: 201, example: { email: 'ann@example.com', profile: { type: 'worker' } } },
+    fails: ['request.invalid_fields', 'request.malformed', 'request.too_deep', 'request.origin_refused'],
+  })
   @Post('register')
   @HttpCode(201)
   async register(
@@ -31,10 +40,18 @@ export class AccountController {
   }
 
   /** Mail scanners look at links by HEAD, which must change nothing (RFC 9110, 9.2.1): there is a door, is all it says. */
+  @ApiExcludeEndpoint()
   @Head('activate')
   @HttpCode(204)
   lookAtLink(): void {}
 
+  @Described({
+    does: 'Activate an account with the link from its mail; a browser gets a page',
+    answers: { status: 202, example: { status: 'OK' } },
+    fails: ['account.activation_incomplete', 'account.activation_rejected', 'account.already_active'],
+  })
+  @ApiQuery({ name: 'user_id', type: 'integer' })
+  @ApiQuery({ name: 'activation_code', type: 'string' })
   @Get('activate')
   @HttpCode(202)
   async activate(

@@ -1,6 +1,6 @@
 /** The three kinds of profile as a caller writes them; lengths are those of the columns. */
 import type { ProfileInput } from '#auth/core';
-import { Optional, Required } from '../body/field-rules.js';
+import { described, Optional, Required } from '../body/field-rules.js';
 import { RequestBody } from '../body/request-body.js';
 import { oneOf, text, words } from '../body/text.js';
 import { anyJson, birthDate, rooms } from './account-rules.js';
@@ -65,6 +65,6 @@ export class CompanyBody extends UntypedProfileBody {
   @Optional(text(1000))
   address?: string | null;
 
-  @Optional(anyJson)
+  @Optional(described({ description: 'Any JSON', type: 'object', additionalProperties: true }, anyJson))
   bank_details?: unknown;
 }

@@ -1,5 +1,5 @@
 /** Rules for fields that hold text. */
-import type { Rule } from './field-rules.js';
+import { described, type Rule } from './field-rules.js';
 
 const notText = 'Not a valid string.';
 const blank = 'This field may not be blank.';
@@ -17,24 +17,24 @@ function excess(text: string, max: number): string | undefined {
 }
 
 /** Text that may be blank. */
-export const text =
-  (max: number): Rule =>
-  (value) =>
-    typeof value === 'string' ? (unstorable(value) ?? excess(value, max)) : notText;
+export const text = (max: number): Rule =>
+  described({ type: 'string', maxLength: max }, (value) =>
+    typeof value === 'string' ? (unstorable(value) ?? excess(value, max)) : notText,
+  );
 
 /** Text with something to read in it. */
-export const words =
-  (max: number): Rule =>
-  (value) =>
-    typeof value === 'string' && value.trim() === '' ? blank : text(max)(value);
+export const words = (max: number): Rule =>
+  described({ type: 'string', minLength: 1, maxLength: max }, (value) =>
+    typeof value === 'string' && value.trim() === '' ? blank : text(max)(value),
+  );
 
 /** Text of at least one character, blanks counted: as passwords are. */
-export const characters =
-  (max: number): Rule =>
-  (value) =>
-    value === '' ? blank : text(max)(value);
+export const characters = (max: number): Rule =>
+  described({ type: 'string', minLength: 1, maxLength: max }, (value) =>
+    value === '' ? blank : text(max)(value),
+  );
 
-export const oneOf =
-  (...values: string[]): Rule =>
-  (value) =>
-    values.some((known) => known === value) ? undefined : `Must be one of: ${values.join(', ')}.`;
+export const oneOf = (...values: string[]): Rule =>
+  described({ type: 'string', enum: values }, (value) =>
+    values.some((known) => known === value) ? undefined : `Must be one of: ${values.join(', ')}.`,
+  );

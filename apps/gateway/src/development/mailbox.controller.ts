@@ -3,12 +3,14 @@ import { Public } from '#auth/http';
 import { MailSettings } from '#config';
 import { type CaughtMail, readMailbox } from '#mail-queue';
 import { Controller, Get, Headers, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { prefers } from '../page/accepted-type.js';
 import { sendPage } from '../page/page.js';
 import { mailboxPage } from './mailbox-page.js';
 
 @Public()
+@ApiExcludeController()
 @Controller('dev/mail')
 export class MailboxController {
   constructor(private readonly settings: MailSettings) {}

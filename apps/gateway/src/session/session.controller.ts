@@ -10,10 +10,20 @@ import {
   WithoutCsrfToken,
 } from '#auth/http';
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Described } from '../api-document/described-route.js';
 import { BodyPipe } from '../body/body.pipe.js';
 import { LoginBody } from './login-body.js';
 
+const guarded = [
+  'session.not_authenticated',
+  'session.token_invalid',
+  'session.csrf_missing',
+  'session.csrf_incorrect',
+] as const;
+
+@ApiTags('session')
 @Controller('api/v1')
 export class SessionController {
   constructor(
@@ -24,6 +34,12 @@ export class SessionController {
   ) {}
 
   @Public()
+  @Described({
+    does: 'Log in: sets the access, refresh and CSRF cookies',
+    takes: LoginBody,
+    answers: { status: 200, example: { action: 'LOGIN', status: 'OK' } },
+    fails: ['request.invalid_fields', 'session.credentials_rejected', 'request.origin_refused'],
+  })
   @Post('login')
   @HttpCode(200)
   async login(
@@ -38,6 +54,11 @@ export class SessionController {
    * Callers have the refresh cookie and nothing else. A token that was used already is refused but its cookie is left
    * alone: of two tabs that refresh at once the slower one must not throw away what the faster one was given.
    */
+  @Described({
+    does: 'Exchange the refresh cookie for new cookies',
+    answers: { status: 200, example: { action: 'REFRESH', status: 'OK' } },
+    fails: ['session.refresh_missing', 'session.token_invalid', 'request.origin_refused'],
+  })
   @AuthenticatedBy('refresh')
   @CallableBy('user')
   @WithoutCsrfToken()
@@ -53,6 +74,11 @@ export class SessionController {
   }
 
   /** For callers to find out whether their session and CSRF token are good. */
+  @Described({
+    does: 'Tell whether the session and its CSRF token are good',
+    answers: { status: 200, example: { status: 'OK' } },
+    fails: guarded,
+  })
   @CallableBy('user')
   @Post('test')
   @HttpCode(200)
@@ -61,6 +87,11 @@ export class SessionController {
   }
 
   /** Also by refresh token: who has been away too long for the access token can still log out. */
+  @Described({
+    does: 'Log out: ends the session at every door and clears the cookies',
+    answers: { status: 200, example: { action: 'LOGOUT', status: 'OK' } },
+    fails: guarded,
+  })
   @AuthenticatedBy('access', 'refresh')
   @CallableBy('user')
   @Post('logout')

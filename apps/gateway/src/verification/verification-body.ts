@@ -1,5 +1,5 @@
 /** The body of `POST /verify/`: the message of `auth_request`. */
-import { Optional, Required } from '../body/field-rules.js';
+import { described, Optional, Required } from '../body/field-rules.js';
 import { RequestBody } from '../body/request-body.js';
 import { words } from '../body/text.js';
 
@@ -8,6 +8,6 @@ export class VerificationBody extends RequestBody {
   token!: string;
 
   /** Callers may send the very message they send on the bus; here the connection tells answers apart. */
-  @Optional(() => undefined)
+  @Optional(described({ type: 'string' }, () => undefined))
   id?: unknown;
 }

@@ -4,14 +4,23 @@ import { VerifyAccessToken } from '#auth/core';
 import { Public } from '#auth/http';
 import { CodedError } from '#errors';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../api-document/described-route.js';
 import { BodyPipe } from '../body/body.pipe.js';
 import { VerificationBody } from './verification-body.js';
 
 @Public()
+@ApiTags('verification')
 @Controller('api/v1')
 export class VerificationController {
   constructor(private readonly verifyAccessToken: VerifyAccessToken) {}
 
+  @Described({
+    does: 'Say who an access token stands for and what they may do',
+    takes: VerificationBody,
+    answers: { status: 200, example: { status: 'OK', user_id: 2, permissions: { is_active: true } } },
+    fails: ['request.invalid_fields', 'verification.failed', 'database.unavailable'],
+  })
   @Post('verify')
   @HttpCode(200)
   async verify(@Body(BodyPipe) { token }: VerificationBody): Promise<VerificationAnswer> {

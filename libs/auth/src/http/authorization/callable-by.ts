@@ -1,7 +1,7 @@
 /** Who may call a route: said once, for the guard that enforces it and for the OpenAPI document (`x-roles`). */
 import { applyDecorators, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
-import { ApiExtension } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
 
 /** `user` is anybody who is logged in; the others are flags of the account. */
 export type Role = 'user' | 'staff' | 'admin' | 'superuser';
@@ -13,7 +13,7 @@ const callers = 'gatehouse:callers';
  * case decides. A route says this or `@Public()`, or nobody can call it.
  */
 export const CallableBy = (...roles: [Role, ...Role[]]) =>
-  applyDecorators(SetMetadata(callers, roles), ApiExtension('x-roles', roles));
+  applyDecorators(SetMetadata(callers, roles), ApiExtension('x-roles', roles), ApiCookieAuth('session'));
 
 /** @returns undefined for a route that does not say */
 export function callersOf(reflector: Reflector, context: ExecutionContext): readonly Role[] | undefined {

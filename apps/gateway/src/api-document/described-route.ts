@@ -1,0 +1,43 @@
+/** How a route describes itself in the OpenAPI document: what it takes, what it answers, how it fails. */
+import { errorTable, type ErrorCode } from '#errors';
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiResponse } from '@nestjs/swagger';
+
+export interface RouteDescription {
+  /** One sentence. */
+  readonly does: string;
+  /** The class of the body, in any of the three encodings. */
+  readonly takes?: Type;
+  readonly answers: { readonly status: number; readonly example: object };
+  readonly fails?: readonly ErrorCode[];
+}
+
+const encodings = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'];
+
+export function Described({ does, takes, answers, fails = [] }: RouteDescription): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary: does }),
+    ...(takes ? [ApiConsumes(...encodings), ApiBody({ type: takes })] : []),
+    answer(answers.status, 'Done', { answer: { value: answers.example } }),
+    ...failures(fails),
+  );
+}
+
+/** Codes that share a status are examples of one answer. */
+function failures(codes: readonly ErrorCode[]): MethodDecorator[] {
+  const statuses = [...new Set(codes.map((code) => errorTable[code].httpStatus))];
+  return statuses.map((status) => {
+    const alike = codes.filter((code) => errorTable[code].httpStatus === status);
+    const examples = alike.map((code) => [code, { value: exampleOf(code) }] as const);
+    return answer(status, alike.join(', '), Object.fromEntries(examples));
+  });
+}
+
+function exampleOf(code: ErrorCode): object {
+  return code === 'request.invalid_fields' ? { field: ['What is wrong with it.'] } : errorTable[code].body;
+}
+
+function answer(status: number, description: string, examples: Record<string, { value: object }>) {
+  const schema = { type: 'object' as const };
+  return ApiResponse({ status, description, content: { 'application/json': { schema, examples } } });
+}
