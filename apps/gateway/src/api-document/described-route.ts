@@ -8,7 +8,7 @@ export interface RouteDescription {
   readonly does: string;
   /** The class of the body, in any of the three encodings. */
   readonly takes?: Type;
-  readonly answers: { readonly status: number; readonly example: object };
+  readonly answers: { readonly status: number; readonly example?: object };
   readonly fails?: readonly ErrorCode[];
 }
 
@@ -18,9 +18,15 @@ export function Described({ does, takes, answers, fails = [] }: RouteDescription
   return applyDecorators(
     ApiOperation({ summary: does }),
     ...(takes ? [ApiConsumes(...encodings), ApiBody({ type: takes })] : []),
-    answer(answers.status, 'Done', { answer: { value: answers.example } }),
+    success(answers),
     ...failures(fails),
   );
+}
+
+/** Without an example there is no body. */
+function success({ status, example }: RouteDescription['answers']): MethodDecorator {
+  if (example === undefined) return ApiResponse({ status, description: 'Done' });
+  return answer(status, 'Done', { answer: { value: example } });
 }
 
 /** Codes that share a status are examples of one answer. */

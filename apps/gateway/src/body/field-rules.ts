@@ -44,3 +44,13 @@ export const Optional = (rule: Rule) =>
     described(rule.schema ?? {}, (value) => (value == null ? undefined : rule(value))),
     false,
   );
+
+/** A field of a change: it may be left out, but what is given must keep the rule. */
+export const Changeable = (rule: Rule) =>
+  fieldBy(
+    described(rule.schema ?? {}, (value) => {
+      if (value === undefined) return undefined;
+      return value === null ? 'This field may not be null.' : rule(value);
+    }),
+    false,
+  );
