@@ -12,6 +12,7 @@ import { AccountController } from './account/account.controller.js';
 import { MailboxController } from './development/mailbox.controller.js';
 import { ErrorFilter } from './error/error.filter.js';
 import { GatewayHealthController } from './health/health.controller.js';
+import { OrganisationHttpModule } from './organisation/organisation-http.module.js';
 import { LingeringConnections } from './server/lingering-connections.js';
 import { SessionController } from './session/session.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
@@ -31,6 +32,7 @@ export class GatewayModule {
         AuthCoreModule,
         AuthHttpModule,
         HealthModule,
+        OrganisationHttpModule,
       ],
       controllers: settings.app.development ? [...controllers, ...developmentControllers] : controllers,
       providers: [{ provide: APP_FILTER, useClass: ErrorFilter }, LingeringConnections],

@@ -114,9 +114,21 @@ describe('housing', () => {
     }
     const stranger = actorFor(await addPerson(database(), 'company'));
     for (const List of [ListHouseGroups, ListHouses, ListAreas]) {
-      expect((await new List(database()).execute(stranger, page)).items).toEqual([]);
-      expect((await new List(database()).execute(company, page)).items).not.toEqual([]);
+      expect((await new List(database()).execute(stranger, page, undefined)).items).toEqual([]);
+      expect((await new List(database()).execute(company, page, undefined)).items).not.toEqual([]);
     }
+  });
+
+  it('is listed by what it belongs to', async () => {
+    expect((await new ListHouses(database()).execute(staff, page, groupId)).items).toMatchObject([
+      { id: houseId },
+    ]);
+    expect((await new ListAreas(database()).execute(staff, page, houseId)).items).toMatchObject([
+      { id: areaId },
+    ]);
+    const groups = await new ListHouseGroups(database()).execute(staff, page, companyId);
+    expect(groups.items.map(({ id }) => id)).toContain(groupId);
+    expect(groups.items.every(({ providerId }) => providerId === companyId)).toBe(true);
   });
 
   it('is changed by neither tenants nor staff', async () => {
@@ -175,10 +187,12 @@ describe('a tenant', () => {
   it('sees the areas they live in, with house and group, and not who else lives there', async () => {
     await moveIn(company, areaId, tenantId);
     const tenant = actorFor(tenantId);
-    const areas = await new ListAreas(database()).execute(tenant, page);
+    const areas = await new ListAreas(database()).execute(tenant, page, undefined);
     expect(areas.items).toMatchObject([{ id: areaId, house: { id: houseId, group: { id: groupId } } }]);
-    expect((await new ListHouses(database()).execute(tenant, page)).items).toMatchObject([{ id: houseId }]);
-    expect((await new ListHouseGroups(database()).execute(tenant, page)).items).toMatchObject([
+    expect((await new ListHouses(database()).execute(tenant, page, undefined)).items).toMatchObject([
+      { id: houseId },
+    ]);
+    expect((await new ListHouseGroups(database()).execute(tenant, page, undefined)).items).toMatchObject([
       { id: groupId },
     ]);
     await expect(tenants(tenant, areaId)).rejects.toMatchObject(notFound);

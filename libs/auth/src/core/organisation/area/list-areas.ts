@@ -13,7 +13,12 @@ import { areasIn } from './area.store.js';
 export class ListAreas {
   constructor(private readonly dataSource: DataSource) {}
 
-  execute(actor: Actor, page: PageRequest): Promise<Page<Area>> {
-    return readFrom(this.dataSource, async (db) => pageOfRows(areasIn(db, await sightOf(db, actor)), page));
+  /** @param houseId looks at the areas of this house only; undefined looks at all */
+  execute(actor: Actor, page: PageRequest, houseId: string | undefined): Promise<Page<Area>> {
+    return readFrom(this.dataSource, async (db) => {
+      const rows = areasIn(db, await sightOf(db, actor));
+      if (houseId !== undefined) rows.andWhere('area.houseId = :houseId', { houseId });
+      return pageOfRows(rows, page);
+    });
   }
 }

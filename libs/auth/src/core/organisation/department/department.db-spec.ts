@@ -33,7 +33,7 @@ const take = (actor: Actor, id: string, workerId: number) =>
 const dismiss = (actor: Actor, id: string, workerId: number) =>
   new RemoveDepartmentWorker(database()).execute(actor, id, workerId);
 const list = (actor: Actor, limit = 100, after?: string) =>
-  new ListDepartments(database()).execute(actor, { limit, after });
+  new ListDepartments(database()).execute(actor, { limit, after }, undefined);
 const workers = (actor: Actor, id: string, limit = 100, after?: string) =>
   new ListDepartmentWorkers(database()).execute(actor, id, { limit, after });
 
@@ -137,6 +137,12 @@ describe('a department', () => {
     const first = await list(paged, 2);
     expect(first.items.map(({ name }) => name)).toEqual(['a', 'b']);
     const second = await list(paged, 2, first.next!);
+    const ofAnother = await new ListDepartments(database()).execute(
+      paged,
+      { limit: 1, after: undefined },
+      companyId,
+    );
+    expect(ofAnother.items).toEqual([]);
     expect(second).toMatchObject({ items: [{ name: 'c' }], next: null });
   });
 });

@@ -13,9 +13,12 @@ import { departmentsIn } from './department.store.js';
 export class ListDepartments {
   constructor(private readonly dataSource: DataSource) {}
 
-  execute(actor: Actor, page: PageRequest): Promise<Page<Department>> {
-    return readFrom(this.dataSource, async (db) =>
-      pageOfRows(departmentsIn(db, await sightOf(db, actor)), page),
-    );
+  /** @param companyId looks at the departments of this company only; undefined looks at all */
+  execute(actor: Actor, page: PageRequest, companyId: number | undefined): Promise<Page<Department>> {
+    return readFrom(this.dataSource, async (db) => {
+      const rows = departmentsIn(db, await sightOf(db, actor));
+      if (companyId !== undefined) rows.andWhere('department.companyId = :companyId', { companyId });
+      return pageOfRows(rows, page);
+    });
   }
 }

@@ -13,9 +13,12 @@ import { houseGroupsIn } from './house-group.store.js';
 export class ListHouseGroups {
   constructor(private readonly dataSource: DataSource) {}
 
-  execute(actor: Actor, page: PageRequest): Promise<Page<HouseGroup>> {
-    return readFrom(this.dataSource, async (db) =>
-      pageOfRows(houseGroupsIn(db, await sightOf(db, actor)), page),
-    );
+  /** @param providerId looks at the groups of this provider only; undefined looks at all */
+  execute(actor: Actor, page: PageRequest, providerId: number | undefined): Promise<Page<HouseGroup>> {
+    return readFrom(this.dataSource, async (db) => {
+      const rows = houseGroupsIn(db, await sightOf(db, actor));
+      if (providerId !== undefined) rows.andWhere('houseGroup.providerId = :providerId', { providerId });
+      return pageOfRows(rows, page);
+    });
   }
 }

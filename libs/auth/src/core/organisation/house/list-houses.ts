@@ -13,7 +13,12 @@ import { housesIn } from './house.store.js';
 export class ListHouses {
   constructor(private readonly dataSource: DataSource) {}
 
-  execute(actor: Actor, page: PageRequest): Promise<Page<House>> {
-    return readFrom(this.dataSource, async (db) => pageOfRows(housesIn(db, await sightOf(db, actor)), page));
+  /** @param groupId looks at the houses of this group only; undefined looks at all */
+  execute(actor: Actor, page: PageRequest, groupId: string | undefined): Promise<Page<House>> {
+    return readFrom(this.dataSource, async (db) => {
+      const rows = housesIn(db, await sightOf(db, actor));
+      if (groupId !== undefined) rows.andWhere('house.groupId = :groupId', { groupId });
+      return pageOfRows(rows, page);
+    });
   }
 }

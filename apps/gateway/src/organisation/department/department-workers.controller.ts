@@ -1,0 +1,71 @@
+/** Who works in a department: its company and admins take people in and let them go; staff read. */
+import type { Subject } from '#auth/contract';
+import { actorOf, AddDepartmentWorker, ListDepartmentWorkers, RemoveDepartmentWorker } from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../../api-document/described-route.js';
+import { BodyPipe } from '../../body/body.pipe.js';
+import { ListQuery } from '../../resource/list-query.js';
+import { UserIdPipe, UuidPipe } from '../../resource/path-ids.js';
+import { userIdOf } from '../ids.js';
+import { pageAnswer, pageExample } from '../page-answer.js';
+import { workerAnswer, workerExample } from './department-answers.js';
+import { DepartmentWorkerBody } from './department-bodies.js';
+
+@ApiTags('departments')
+@CallableBy('user')
+@Controller('api/v1/departments/:id/workers')
+export class DepartmentWorkersController {
+  constructor(
+    private readonly listWorkers: ListDepartmentWorkers,
+    private readonly addWorker: AddDepartmentWorker,
+    private readonly removeWorker: RemoveDepartmentWorker,
+  ) {}
+
+  @Described({
+    does: 'List the workers of a department; for its company and administrators',
+    answers: { status: 200, example: pageExample(workerExample) },
+    fails: ['request.invalid_fields', 'resource.not_found'],
+  })
+  @Get()
+  async list(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @Query(BodyPipe) query: ListQuery,
+  ): Promise<object> {
+    return pageAnswer(await this.listWorkers.execute(actorOf(subject), id, query.page), workerAnswer);
+  }
+
+  @Described({
+    does: 'Take a worker in; a company those who have no other, an admin all. Twice is as once',
+    takes: DepartmentWorkerBody,
+    answers: { status: 201, example: { user_id: 3 } },
+    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
+  })
+  @Post()
+  async add(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @Body(BodyPipe) { user_id }: DepartmentWorkerBody,
+  ): Promise<object> {
+    const workerId = userIdOf(user_id);
+    await this.addWorker.execute(actorOf(subject), id, workerId);
+    return { user_id: workerId };
+  }
+
+  @Described({
+    does: 'Let a worker go; they lose what only this company let them hold',
+    answers: { status: 204 },
+    fails: ['authorization.refused', 'resource.not_found'],
+  })
+  @Delete(':userId')
+  @HttpCode(204)
+  async remove(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @Param('userId', UserIdPipe) userId: number,
+  ): Promise<void> {
+    await this.removeWorker.execute(actorOf(subject), id, userId);
+  }
+}

@@ -1,0 +1,118 @@
+/** The departments of companies: a company manages its own and admins all; workers and staff read. */
+import type { Subject } from '#auth/contract';
+import {
+  actorOf,
+  CreateDepartment,
+  DeleteDepartment,
+  ListDepartments,
+  ReadDepartment,
+  RenameDepartment,
+} from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../../api-document/described-route.js';
+import { BodyPipe } from '../../body/body.pipe.js';
+import { UuidPipe } from '../../resource/path-ids.js';
+import { IfMatch } from '../../resource/versions.js';
+import { userIdIn } from '../ids.js';
+import { pageAnswer, pageExample } from '../page-answer.js';
+import { VersionHeader } from '../version-header.interceptor.js';
+import { staleVersion, WantsVersion } from '../versioned-change.js';
+import { departmentAnswer, departmentExample } from './department-answers.js';
+import { DepartmentBody, DepartmentNameBody, DepartmentsQuery } from './department-bodies.js';
+
+@ApiTags('departments')
+@CallableBy('user')
+@UseInterceptors(VersionHeader)
+@Controller('api/v1/departments')
+export class DepartmentsController {
+  constructor(
+    private readonly createDepartment: CreateDepartment,
+    private readonly listDepartments: ListDepartments,
+    private readonly readDepartment: ReadDepartment,
+    private readonly renameDepartment: RenameDepartment,
+    private readonly deleteDepartment: DeleteDepartment,
+  ) {}
+
+  @Described({
+    does: 'Create a department: a company its own, an admin that of any company',
+    takes: DepartmentBody,
+    answers: { status: 201, example: departmentExample },
+    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
+  })
+  @Post()
+  async create(
+    @CurrentSubject() subject: Subject,
+    @Body(BodyPipe) { name, company_id }: DepartmentBody,
+  ): Promise<object> {
+    const department = { name, companyId: userIdIn(company_id) };
+    return departmentAnswer(await this.createDepartment.execute(actorOf(subject), department));
+  }
+
+  @Described({
+    does: 'List the departments of one’s company, those one works in, or, for administrators, all',
+    answers: { status: 200, example: pageExample(departmentExample) },
+    fails: ['request.invalid_fields', 'resource.not_found'],
+  })
+  @Get()
+  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: DepartmentsQuery): Promise<object> {
+    const companyId = userIdIn(query.company_id);
+    const page = await this.listDepartments.execute(actorOf(subject), query.page, companyId);
+    return pageAnswer(page, departmentAnswer);
+  }
+
+  @Described({
+    does: 'Read a department',
+    answers: { status: 200, example: departmentExample },
+    fails: ['resource.not_found'],
+  })
+  @Get(':id')
+  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<object> {
+    return departmentAnswer(await this.readDepartment.execute(actorOf(subject), id));
+  }
+
+  @WantsVersion()
+  @Described({
+    does: 'Rename a department',
+    takes: DepartmentNameBody,
+    answers: { status: 200, example: departmentExample },
+    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
+  })
+  @Patch(':id')
+  async rename(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body(BodyPipe) { name }: DepartmentNameBody,
+  ): Promise<object> {
+    return departmentAnswer(await this.renameDepartment.execute(actorOf(subject), { id, version }, name));
+  }
+
+  @WantsVersion()
+  @Described({
+    does: 'Delete a department; its workers lose what only its company let them hold',
+    answers: { status: 204 },
+    fails: ['authorization.refused', 'resource.not_found', ...staleVersion],
+  })
+  @Delete(':id')
+  @HttpCode(204)
+  async delete(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+  ): Promise<void> {
+    await this.deleteDepartment.execute(actorOf(subject), { id, version });
+  }
+}

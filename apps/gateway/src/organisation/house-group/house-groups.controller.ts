@@ -1,0 +1,124 @@
+/** Groups of houses and who provides for them: a company manages those it provides for, an admin all. */
+import type { Subject } from '#auth/contract';
+import {
+  actorOf,
+  ChangeHouseGroup,
+  CreateHouseGroup,
+  DeleteHouseGroup,
+  ListHouseGroups,
+  ReadHouseGroup,
+} from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../../api-document/described-route.js';
+import { BodyPipe } from '../../body/body.pipe.js';
+import { UuidPipe } from '../../resource/path-ids.js';
+import { IfMatch } from '../../resource/versions.js';
+import { userIdIn } from '../ids.js';
+import { pageAnswer, pageExample } from '../page-answer.js';
+import { VersionHeader } from '../version-header.interceptor.js';
+import { staleVersion, WantsVersion } from '../versioned-change.js';
+import { houseGroupAnswer, houseGroupExample } from './house-group-answer.js';
+import { HouseGroupBody, HouseGroupChangesBody, HouseGroupsQuery } from './house-group-bodies.js';
+
+@ApiTags('housing')
+@CallableBy('user')
+@UseInterceptors(VersionHeader)
+@Controller('api/v1/house-groups')
+export class HouseGroupsController {
+  constructor(
+    private readonly createHouseGroup: CreateHouseGroup,
+    private readonly listHouseGroups: ListHouseGroups,
+    private readonly readHouseGroup: ReadHouseGroup,
+    private readonly changeHouseGroup: ChangeHouseGroup,
+    private readonly deleteHouseGroup: DeleteHouseGroup,
+  ) {}
+
+  @Described({
+    does: 'Create a house group: a company as its provider, an admin for any or no provider',
+    takes: HouseGroupBody,
+    answers: { status: 201, example: houseGroupExample },
+    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
+  })
+  @Post()
+  async create(@CurrentSubject() subject: Subject, @Body(BodyPipe) body: HouseGroupBody): Promise<object> {
+    return houseGroupAnswer(
+      await this.createHouseGroup.execute(actorOf(subject), {
+        name: body.name,
+        providerId: userIdIn(body.provider_id),
+      }),
+    );
+  }
+
+  @Described({
+    does: 'List the house groups one provides for, or lives in, or, for administrators, all',
+    answers: { status: 200, example: pageExample(houseGroupExample) },
+    fails: ['request.invalid_fields', 'resource.not_found'],
+  })
+  @Get()
+  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: HouseGroupsQuery): Promise<object> {
+    const page = await this.listHouseGroups.execute(
+      actorOf(subject),
+      query.page,
+      userIdIn(query.provider_id),
+    );
+    return pageAnswer(page, houseGroupAnswer);
+  }
+
+  @Described({
+    does: 'Read a house group',
+    answers: { status: 200, example: houseGroupExample },
+    fails: ['resource.not_found'],
+  })
+  @Get(':id')
+  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<object> {
+    return houseGroupAnswer(await this.readHouseGroup.execute(actorOf(subject), id));
+  }
+
+  @WantsVersion()
+  @Described({
+    does: 'Rename a house group; an admin may give it another provider, and its tenants then lose what only the old one let them hold',
+    takes: HouseGroupChangesBody,
+    answers: { status: 200, example: houseGroupExample },
+    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
+  })
+  @Patch(':id')
+  async change(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body(BodyPipe) body: HouseGroupChangesBody,
+  ): Promise<object> {
+    const providerId = body.provider_id === null ? null : userIdIn(body.provider_id);
+    const changes = { name: body.name, providerId };
+    return houseGroupAnswer(await this.changeHouseGroup.execute(actorOf(subject), { id, version }, changes));
+  }
+
+  @WantsVersion()
+  @Described({
+    does: 'Delete a house group that holds nothing any more',
+    answers: { status: 204 },
+    fails: ['authorization.refused', 'resource.not_found', 'resource.in_use', ...staleVersion],
+  })
+  @Delete(':id')
+  @HttpCode(204)
+  async delete(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @IfMatch() version: number,
+  ): Promise<void> {
+    await this.deleteHouseGroup.execute(actorOf(subject), { id, version });
+  }
+}

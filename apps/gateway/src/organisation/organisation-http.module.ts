@@ -1,0 +1,26 @@
+/** The HTTP doors of companies' departments and housing. */
+import { AuthCoreModule } from '#auth/core';
+import { Module } from '@nestjs/common';
+import { AreasController } from './area/areas.controller.js';
+import { DepartmentWorkersController } from './department/department-workers.controller.js';
+import { DepartmentsController } from './department/departments.controller.js';
+import { HouseGroupsController } from './house-group/house-groups.controller.js';
+import { HousesController } from './house/houses.controller.js';
+import { AreaOwnersController } from './ownership/area-owners.controller.js';
+import { AreaTenantsController } from './tenancy/area-tenants.controller.js';
+import { ProvidersController } from './tenancy/providers.controller.js';
+
+@Module({
+  imports: [AuthCoreModule],
+  controllers: [
+    DepartmentsController,
+    DepartmentWorkersController,
+    HouseGroupsController,
+    HousesController,
+    AreasController,
+    AreaTenantsController,
+    AreaOwnersController,
+    ProvidersController,
+  ],
+})
+export class OrganisationHttpModule {}

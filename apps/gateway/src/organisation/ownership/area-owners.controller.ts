@@ -1,0 +1,116 @@
+/** Who owns which share of an area: its provider and admins keep the shares; staff read. */
+import type { Subject } from '#auth/contract';
+import { actorOf, AddAreaOwner, ChangeShare, ListAreaOwners, RemoveAreaOwner } from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../../api-document/described-route.js';
+import { BodyPipe } from '../../body/body.pipe.js';
+import { ListQuery } from '../../resource/list-query.js';
+import { UuidPipe } from '../../resource/path-ids.js';
+import { IfMatch } from '../../resource/versions.js';
+import { userIdIn } from '../ids.js';
+import { pageAnswer, pageExample } from '../page-answer.js';
+import { VersionHeader } from '../version-header.interceptor.js';
+import { staleVersion, WantsVersion } from '../versioned-change.js';
+import { OwnerBody, shareAnswer, ShareBody, shareExample } from './share-bodies.js';
+
+@ApiTags('housing')
+@CallableBy('user')
+@UseInterceptors(VersionHeader)
+@Controller('api/v1/areas/:id/owners')
+export class AreaOwnersController {
+  constructor(
+    private readonly listOwners: ListAreaOwners,
+    private readonly addOwner: AddAreaOwner,
+    private readonly changeShare: ChangeShare,
+    private readonly removeOwner: RemoveAreaOwner,
+  ) {}
+
+  @Described({
+    does: 'List the shares of an area; for its provider and administrators',
+    answers: { status: 200, example: pageExample(shareExample) },
+    fails: ['request.invalid_fields', 'resource.not_found'],
+  })
+  @Get()
+  async list(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @Query(BodyPipe) query: ListQuery,
+  ): Promise<object> {
+    return pageAnswer(await this.listOwners.execute(actorOf(subject), id, query.page), shareAnswer);
+  }
+
+  @Described({
+    does: 'Give a share: a company to itself or to tenants no other provides for, an admin to all',
+    takes: OwnerBody,
+    answers: { status: 201, example: shareExample },
+    fails: [
+      'request.invalid_fields',
+      'authorization.refused',
+      'resource.not_found',
+      'ownership.exceeds_whole',
+    ],
+  })
+  @Post()
+  async add(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @Body(BodyPipe) { part, company_id, tenant_id }: OwnerBody,
+  ): Promise<object> {
+    const share = { part, companyId: userIdIn(company_id), tenantId: userIdIn(tenant_id) };
+    return shareAnswer(await this.addOwner.execute(actorOf(subject), id, share));
+  }
+
+  @WantsVersion()
+  @Described({
+    does: 'Change how much an owner has',
+    takes: ShareBody,
+    answers: { status: 200, example: shareExample },
+    fails: [
+      'request.invalid_fields',
+      'authorization.refused',
+      'resource.not_found',
+      'ownership.exceeds_whole',
+      ...staleVersion,
+    ],
+  })
+  @Patch(':shareId')
+  async change(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) areaId: string,
+    @Param('shareId', UuidPipe) id: string,
+    @IfMatch() version: number,
+    @Body(BodyPipe) { part }: ShareBody,
+  ): Promise<object> {
+    return shareAnswer(await this.changeShare.execute(actorOf(subject), areaId, { id, version }, part));
+  }
+
+  @WantsVersion()
+  @Described({
+    does: 'Take a share from its owner',
+    answers: { status: 204 },
+    fails: ['authorization.refused', 'resource.not_found', ...staleVersion],
+  })
+  @Delete(':shareId')
+  @HttpCode(204)
+  async remove(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) areaId: string,
+    @Param('shareId', UuidPipe) id: string,
+    @IfMatch() version: number,
+  ): Promise<void> {
+    await this.removeOwner.execute(actorOf(subject), areaId, { id, version });
+  }
+}

@@ -1,0 +1,70 @@
+/** Who lives in an area: its provider and admins let tenants move in and out; staff read. */
+import type { Subject } from '#auth/contract';
+import { actorOf, AddAreaTenant, ListAreaTenants, RemoveAreaTenant } from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../../api-document/described-route.js';
+import { BodyPipe } from '../../body/body.pipe.js';
+import { ListQuery } from '../../resource/list-query.js';
+import { UserIdPipe, UuidPipe } from '../../resource/path-ids.js';
+import { userIdOf } from '../ids.js';
+import { pageAnswer, pageExample } from '../page-answer.js';
+import { AreaTenantBody, tenantAnswer, tenantExample } from './tenancy-bodies.js';
+
+@ApiTags('housing')
+@CallableBy('user')
+@Controller('api/v1/areas/:id/tenants')
+export class AreaTenantsController {
+  constructor(
+    private readonly listTenants: ListAreaTenants,
+    private readonly addTenant: AddAreaTenant,
+    private readonly removeTenant: RemoveAreaTenant,
+  ) {}
+
+  @Described({
+    does: 'List who lives in an area; for its provider and administrators',
+    answers: { status: 200, example: pageExample(tenantExample) },
+    fails: ['request.invalid_fields', 'resource.not_found'],
+  })
+  @Get()
+  async list(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @Query(BodyPipe) query: ListQuery,
+  ): Promise<object> {
+    return pageAnswer(await this.listTenants.execute(actorOf(subject), id, query.page), tenantAnswer);
+  }
+
+  @Described({
+    does: 'Let a tenant move in; a company those no other provides for, an admin all. Twice is as once',
+    takes: AreaTenantBody,
+    answers: { status: 201, example: { user_id: 4 } },
+    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
+  })
+  @Post()
+  async add(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @Body(BodyPipe) { user_id }: AreaTenantBody,
+  ): Promise<object> {
+    const tenantId = userIdOf(user_id);
+    await this.addTenant.execute(actorOf(subject), id, tenantId);
+    return { user_id: tenantId };
+  }
+
+  @Described({
+    does: 'Let a tenant move out; they lose what only this provider let them hold',
+    answers: { status: 204 },
+    fails: ['authorization.refused', 'resource.not_found'],
+  })
+  @Delete(':userId')
+  @HttpCode(204)
+  async remove(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @Param('userId', UserIdPipe) userId: number,
+  ): Promise<void> {
+    await this.removeTenant.execute(actorOf(subject), id, userId);
+  }
+}

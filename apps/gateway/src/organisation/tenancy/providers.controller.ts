@@ -1,0 +1,38 @@
+/** Which companies provide for a tenant, found through area, house and house group. */
+import type { Subject } from '#auth/contract';
+import { actorOf, FindTenantProviders } from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../../api-document/described-route.js';
+import { UserIdPipe } from '../../resource/path-ids.js';
+import { providersAnswer, providersExample } from './tenancy-bodies.js';
+
+@ApiTags('housing')
+@CallableBy('user')
+@Controller('api/v1')
+export class ProvidersController {
+  constructor(private readonly findProviders: FindTenantProviders) {}
+
+  @Described({
+    does: 'Find one’s own providers: a tenant has one for each company that looks after an area they live in',
+    answers: { status: 200, example: providersExample },
+  })
+  @Get('me/provider')
+  async own(@CurrentSubject() subject: Subject): Promise<object> {
+    return providersAnswer(await this.findProviders.execute(actorOf(subject), subject.userId));
+  }
+
+  @Described({
+    does: 'Find a tenant’s providers; a company is told of itself alone',
+    answers: { status: 200, example: providersExample },
+    fails: ['resource.not_found'],
+  })
+  @Get('users/:userId/provider')
+  async ofUser(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+  ): Promise<object> {
+    return providersAnswer(await this.findProviders.execute(actorOf(subject), userId));
+  }
+}

@@ -1,0 +1,8 @@
+/** What all changes of a versioned row have in common in the OpenAPI document. */
+import type { ErrorCode } from '#errors';
+import { ApiHeader } from '@nestjs/swagger';
+
+export const WantsVersion = () =>
+  ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of what was read: `"3"`' });
+
+export const staleVersion: readonly ErrorCode[] = ['resource.version_missing', 'resource.changed_meanwhile'];
