@@ -7,7 +7,7 @@ export type MemberKind = 'worker' | 'tenant';
 
 /**
  * Finds a person who may be taken in, and holds still what companies they belong to until the transaction ends.
- * A company may take in who belongs to no other company; who does, an admin assigns. See docs/decisions.
+ * A company may take in who belongs to no other company; who does, an admin assigns. See decision 8.
  * @throws CodedError `resource.not_found`
  */
 export async function lockMember(

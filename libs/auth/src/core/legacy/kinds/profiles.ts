@@ -5,7 +5,7 @@ import type { LegacyRow } from '../legacy-source.js';
 /**
  * `birth_date` was kept as an instant, but people typed a day. An hour sharp from 13 to 20 UTC is the midnight before
  * that day in one of Russia's zones (UTC+4 to +11), as date pickers send it; any other instant is read at UTC+3,
- * Moscow's of today, which the front end wrote. See docs/decisions.
+ * Moscow's of today, which the front end wrote. See decision 10.
  */
 const birthDate = `
   CASE WHEN old.birth_date = date_trunc('hour', old.birth_date)
