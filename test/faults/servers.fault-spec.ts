@@ -51,9 +51,9 @@ const ready = async (app: keyof RunningSystem['apps']) =>
  */
 async function duringTraffic(act: () => Promise<void>): Promise<string[]> {
   const acknowledged: string[] = [];
-  let over = false;
+  const over = new AbortController();
   const sending = (async () => {
-    while (!over) {
+    while (!over.signal.aborted) {
       const id = randomUUID();
       await client.send(JSON.stringify({ id, token: accessToken() }), id).then(
         () => acknowledged.push(id),
@@ -64,7 +64,7 @@ async function duringTraffic(act: () => Promise<void>): Promise<string[]> {
   try {
     await act();
   } finally {
-    over = true;
+    over.abort();
     await sending;
   }
   return acknowledged;
