@@ -30,16 +30,25 @@ export async function theOne<Row extends Identified>(
   return row;
 }
 
-/** Oldest first. @throws CodedError `request.invalid_fields` for a cursor no page has ended with */
-export async function pageOfRows<Row extends Identified>(
+/**
+ * The rows of one page, oldest first, and one more if there is one.
+ * @throws CodedError `request.invalid_fields` for a cursor no page has ended with
+ */
+export function pageQuery<Row extends Identified>(
   rows: SelectQueryBuilder<Row>,
   { limit, after }: PageRequest,
-): Promise<Page<Row>> {
+): SelectQueryBuilder<Row> {
   const [last] = cursorParts(after, [NIL]);
-  const found = await rows
+  return rows
     .andWhere(`${rows.alias}.id > :last`, { last })
     .orderBy(`${rows.alias}.id`)
-    .limit(limit + 1)
-    .getMany();
-  return pageOf(found, limit, ({ id }) => [id]);
+    .limit(limit + 1);
+}
+
+/** @throws CodedError `request.invalid_fields` for a cursor no page has ended with */
+export async function pageOfRows<Row extends Identified>(
+  rows: SelectQueryBuilder<Row>,
+  page: PageRequest,
+): Promise<Page<Row>> {
+  return pageOf(await pageQuery(rows, page).getMany(), page.limit, ({ id }) => [id]);
 }
