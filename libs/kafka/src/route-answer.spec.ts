@@ -1,0 +1,40 @@
+import { KafkaHeaders } from '@nestjs/microservices';
+import { describe, expect, it } from 'vitest';
+import { routeAnswer } from './route-answer.js';
+
+const subscription = { replyTopic: 'auth_response', nestReplyTopic: 'auth_request.reply' };
+const partitions = new Map([['auth_request.reply', 3]]);
+const key = Buffer.from([0xff, 0]);
+const nest = {
+  [KafkaHeaders.CORRELATION_ID]: Buffer.from('c1'),
+  [KafkaHeaders.REPLY_TOPIC]: Buffer.from('auth_request.reply'),
+  [KafkaHeaders.REPLY_PARTITION]: Buffer.from('2'),
+};
+const route = (headers: object) =>
+  routeAnswer({ key, headers: headers as typeof nest }, { status: 'OK' }, subscription, partitions);
+
+describe('an answer', () => {
+  it('goes to the reply topic under the very key bytes of the request', () => {
+    expect(route({})).toEqual({ topic: 'auth_response', message: { key, value: '{"status":"OK"}' } });
+  });
+
+  it('to a Nest client goes to where it waits, with its correlation id', () => {
+    expect(route(nest)).toMatchObject({
+      topic: 'auth_request.reply',
+      message: { partition: 2, headers: { [KafkaHeaders.CORRELATION_ID]: Buffer.from('c1') } },
+    });
+  });
+
+  it.each([
+    ['another topic', { [KafkaHeaders.REPLY_TOPIC]: Buffer.from('auth_events') }],
+    ['a partition that does not exist', { [KafkaHeaders.REPLY_PARTITION]: Buffer.from('3') }],
+    ['a negative partition', { [KafkaHeaders.REPLY_PARTITION]: Buffer.from('-1') }],
+    ['half a partition', { [KafkaHeaders.REPLY_PARTITION]: Buffer.from('1.5') }],
+    ['an empty partition', { [KafkaHeaders.REPLY_PARTITION]: Buffer.from('') }],
+    ['two topics', { [KafkaHeaders.REPLY_TOPIC]: [Buffer.from('auth_request.reply'), Buffer.from('x')] }],
+    ['no correlation id', { [KafkaHeaders.CORRELATION_ID]: undefined }],
+    ['a huge correlation id', { [KafkaHeaders.CORRELATION_ID]: Buffer.alloc(257) }],
+  ])('is not sent wherever a caller likes: %s', (_, headers) => {
+    expect(route({ ...nest, ...headers }).topic).toBe('auth_response');
+  });
+});
