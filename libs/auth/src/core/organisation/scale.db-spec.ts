@@ -9,11 +9,15 @@ import type { Scope } from './scope.js';
 import { pageQuery } from './scoped-rows.js';
 
 const database = migratedDatabase();
+const large = new Set(['houses', 'areas', 'area_tenants', 'owner_areas', 'department_workers', 'users']);
 const page = { limit: 25, after: undefined };
 
 /** 200 companies, 20,000 workers and 80,000 tenants. */
 beforeAll(async () => {
+  // The triggers keep users.profile_type, which nothing here reads, and would take most of the time.
   await database().query(`
+    ALTER TABLE worker_profiles DISABLE TRIGGER USER;
+    ALTER TABLE tenant_profiles DISABLE TRIGGER USER;
     INSERT INTO users (id, subject, email, password_hash, language)
       SELECT n, gen_random_uuid(), n || '@example.com', '!', 'en' FROM generate_series(1, 100200) n;
     INSERT INTO company_profiles (user_id, name) SELECT n, 'Company ' || n FROM generate_series(1, 200) n;
@@ -57,8 +61,7 @@ describe.each(scopes)('with 100,000 users, a page of %s', (_, scope) => {
   ] as [string, () => SelectQueryBuilder<ObjectLiteral>][])(
     'of %s reads no large table in full',
     async (__, rows) => {
-      const large = ['houses', 'areas', 'area_tenants', 'owner_areas', 'department_workers', 'users'];
-      expect((await tablesReadInFull(rows())).filter((table) => large.includes(table))).toEqual([]);
+      expect((await tablesReadInFull(rows())).filter((table) => large.has(table))).toEqual([]);
     },
   );
 });
