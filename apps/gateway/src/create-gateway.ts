@@ -14,6 +14,7 @@ import { answerHeaders, sendHeaders } from './server/answer-headers.js';
 import { allowOrigins } from './server/cross-origin.js';
 import { gatewayAdapter } from './server/gateway-adapter.js';
 import { refuseOddRequests } from './server/refused-requests.js';
+import { logRequests } from './server/request-log.js';
 import { answerUnrouted } from './server/unrouted-requests.js';
 
 /** @returns an app that is initialised and waits for `listen()` */
@@ -33,6 +34,7 @@ export async function createGateway(settings: Settings): Promise<NestFastifyAppl
 async function configureGateway(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   sendHeaders(server, answerHeaders(settings.app.development));
+  logRequests(server);
   refuseOddRequests(server);
   answerUnrouted(server);
   allowOrigins(app, settings.http.corsOrigins);

@@ -1,9 +1,9 @@
-/** Structured logs (pino), one JSON line an event, with the id of the request they belong to. */
+/** Structured logs (pino): one JSON line an event. Lines of requests are the gateway's own. */
 import type { AppSettings } from '#config';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AppLogger } from './app-logger.js';
-import { httpLogOptions } from './http-log.js';
+import { logOptions } from './log-options.js';
 
 @Module({})
 export class LoggingModule {
@@ -11,7 +11,7 @@ export class LoggingModule {
     return {
       module: LoggingModule,
       global: true,
-      imports: [LoggerModule.forRoot({ pinoHttp: httpLogOptions(app) })],
+      imports: [LoggerModule.forRoot({ pinoHttp: logOptions(app), forRoutes: [] })],
       providers: [AppLogger],
       exports: [AppLogger],
     };

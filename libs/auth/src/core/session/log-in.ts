@@ -2,7 +2,7 @@
 import { SessionSettings } from '#config';
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { canonicalEmail } from '../account/canonical-email.js';
@@ -18,6 +18,8 @@ export interface Credentials {
 
 @Injectable()
 export class LogIn {
+  private readonly logger = new Logger('Session');
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly passwords: PasswordHasher,
@@ -34,6 +36,8 @@ export class LogIn {
     const started = { sessionId: uuidv7(), userId: known.id, jti: uuidv7() };
     const grant = await inTransaction(this.dataSource, (db) => startSession(db, started, this.limits));
     if (!grant) throw new CodedError('session.credentials_rejected');
+    // A security event (OWASP ASVS 5.0, 16.3.1); refusals are logged where they are answered.
+    this.logger.log({ event: 'session.started', userId: grant.userId, sessionId: grant.sessionId });
     return this.issueTokens.execute(grant);
   }
 }

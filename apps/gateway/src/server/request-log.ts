@@ -1,0 +1,28 @@
+/** One line for each answered request: what was asked for, by whom, and what came of it. */
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+const logger = new Logger('Request');
+
+/** The path without its query: an activation link carries its code there. Health checks are left out. */
+export function logRequests(server: FastifyInstance): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const path = request.url.split('?', 1)[0]!;
+    if (!path.startsWith('/health/')) {
+      logger.log({
+        requestId: request.id,
+        method: request.method,
+        path,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+        userId: userOf(request),
+        msg: 'request answered',
+      });
+    }
+    done();
+  });
+}
+
+function userOf(request: FastifyRequest): number | undefined {
+  return (request as { user?: { subject: { userId: number } } }).user?.subject.userId;
+}
