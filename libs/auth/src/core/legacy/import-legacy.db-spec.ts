@@ -169,6 +169,26 @@ describe('an import', () => {
     expect(counts.get('users')).toMatchObject({ imported: 4 });
   });
 
+  it('says when its source is lost on the way, and goes on afterwards', async () => {
+    await emptied();
+    const from = await oldDatabase('2023-11');
+    // Holds the import up between two reads.
+    const barrier = database().createQueryRunner();
+    await barrier.startTransaction();
+    await barrier.query('LOCK TABLE company_profiles');
+    const outcome = expect(run(from)).rejects.toMatchObject(refusal(/^The old database failed: /));
+    await vi.waitFor(async () => expect(await rows('SELECT FROM users')).toHaveLength(4), 10_000);
+    await sql(
+      from,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE application_name = 'gatehouse import' AND datname = current_database()`,
+    );
+    await barrier.commitTransaction();
+    await barrier.release();
+    await outcome;
+    expect((await run(from)).counts.get('worker profiles')).toMatchObject({ imported: 1 });
+  });
+
   it('that runs twice at once brings everything once', async () => {
     await emptied();
     const from = await oldDatabase('2023-11');

@@ -15,6 +15,14 @@ const namespace = '6c1f9f0e-6a3b-5d52-9d6f-4b1f3a9c2e70';
 /** PostgreSQL's numbers of these types. */
 const oid = { bigint: 20, timestamptz: 1184 };
 
+/** Writing a batch elsewhere must not look like idleness here; times must read the same wherever this is. */
+const snapshot = `
+  BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+  SET LOCAL DateStyle = 'ISO';
+  SET LOCAL TimeZone = 'UTC';
+  SET LOCAL statement_timeout = 0;
+  SET LOCAL idle_in_transaction_session_timeout = 0`;
+
 /** Times stay text, for their microseconds. */
 function parserOf(type: number, format?: 'text' | 'binary') {
   if (type === oid.bigint) return Number;
@@ -37,7 +45,7 @@ export class LegacySource {
   static async open(url: string): Promise<LegacySource> {
     const client = await connected(url);
     try {
-      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      await client.query(snapshot);
       const schema = await schemaOf(client);
       return new LegacySource(client, await identityOf(client, schema), schema);
     } catch (error) {
@@ -48,16 +56,23 @@ export class LegacySource {
 
   /** @param select takes the id to go on after as `$1`, and the most rows as `$2` */
   async read(select: string, after: number, limit: number): Promise<LegacyRow[]> {
-    return (await this.client.query<LegacyRow>(select, [after, limit])).rows;
+    return this.query<LegacyRow>(select, [after, limit]);
   }
 
   /** How many rows `select` has in all after this id. */
   async count(select: string, after: number): Promise<number> {
-    const { rows } = await this.client.query<{ rows: number }>(
-      `SELECT count(*) AS rows FROM (${select}) AS selected`,
-      [after, null],
-    );
-    return rows[0]!.rows;
+    const counting = `SELECT count(*) AS rows FROM (${select}) AS selected`;
+    const [count] = await this.query<{ rows: number }>(counting, [after, null]);
+    return count!.rows;
+  }
+
+  private async query<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
+    try {
+      return (await this.client.query<Row>(text, values)).rows;
+    } catch (cause) {
+      const sentence = `The old database failed: ${reasonOf(cause)}. A further run goes on from here.`;
+      throw invalidFields({ from: [sentence] });
+    }
   }
 
   async close(): Promise<void> {
@@ -73,9 +88,13 @@ async function connected(url: string): Promise<Client> {
     await client.connect();
     return client;
   } catch (cause) {
-    const reason = cause instanceof Error && cause.message ? cause.message : 'no answer';
-    throw invalidFields({ from: [`The old database cannot be opened: ${reason}.`] });
+    throw invalidFields({ from: [`The old database cannot be opened: ${reasonOf(cause)}.`] });
   }
+}
+
+/** Node joins what it tried in vain without a message of its own. */
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error && cause.message ? cause.message : 'no answer';
 }
 
 function clientFor(url: string): Client {
