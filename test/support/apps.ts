@@ -32,9 +32,10 @@ export function bareEnvironment(): Environment {
 /**
  * Settles when the app says it is ready.
  *
+ * @param cwd folder to run in; this process' own when left out
  * @returns `url` is where its HTTP answers; `stop()` sends SIGTERM and leaves its `exitCode`
  */
-export async function startApp(app: AppName, environment: Environment): Promise<ChildServer> {
+export async function startApp(app: AppName, environment: Environment, cwd?: string): Promise<ChildServer> {
   const variable = portVariables[app];
   const port = environment[variable] ?? String(await freePort());
   const url = `http://127.0.0.1:${port}`;
@@ -43,6 +44,7 @@ export async function startApp(app: AppName, environment: Environment): Promise<
     command: process.execPath,
     args: ['--enable-source-maps', builtApp(app)],
     env: { ...bareEnvironment(), ...environment, [variable]: port },
+    ...(cwd !== undefined && { cwd }),
     ready: async () => (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) })).ok,
   });
 }

@@ -14,6 +14,8 @@ export interface Program {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Folder to run in; this process' own when left out. */
+  readonly cwd?: string;
   /** Asked until it is true; `log` is what this start has written so far. */
   readonly ready: (log: string) => boolean | Promise<boolean>;
 }
@@ -85,11 +87,11 @@ export class ChildServer implements Server {
   }
 
   async #launch(mode: 'w' | 'a'): Promise<void> {
-    const { name, command, args, env, ready } = this.program;
+    const { name, command, args, env, cwd, ready } = this.program;
     const log = openSync(this.logFile, mode);
     const before = this.log().length;
     // A group of its own, so that Ctrl-C reaches this process alone and the end comes in order.
-    const child = spawn(command, args, { env, stdio: ['ignore', log, log], detached: true });
+    const child = spawn(command, args, { env, cwd, stdio: ['ignore', log, log], detached: true });
     closeSync(log);
     const { pid } = child;
     if (pid !== undefined) {

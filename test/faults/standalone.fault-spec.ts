@@ -1,0 +1,102 @@
+/** `npm start` on a machine with only Node: what it keeps between runs, and how it ends and begins again. */
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ClientProxyFactory, Transport } from '@nestjs/microservices';
+import { firstValueFrom } from 'rxjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp } from '../support/apps.js';
+import { Browser } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import { uniqueEmail, uniquePassword, workerProfile } from '../support/factories.js';
+import { freePort } from '../support/free-port.js';
+import type { ChildServer } from '../support/stack/child-server.js';
+
+interface CaughtMail {
+  readonly to: string;
+  readonly text: string;
+}
+
+let folder: string;
+let environment: Record<string, string>;
+let app: ChildServer;
+const person = { email: uniqueEmail(), password: uniquePassword() };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'standalone-'));
+  // Run by root, PostgreSQL runs as another account and must reach its files.
+  await chmod(folder, 0o755);
+  environment = { PORT: String(await freePort()), VERIFY_TCP_PORT: String(await freePort()) };
+  app = await startApp('standalone', environment, folder);
+});
+
+afterAll(async () => {
+  await app?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function mailTo(email: string): Promise<CaughtMail> {
+  return eventually(`The mail to ${email}`, async () => {
+    const answer = await fetch(`${app.url}/dev/mail`, { headers: { Accept: 'application/json' } });
+    return ((await answer.json()) as CaughtMail[]).find(({ to }) => to === email);
+  });
+}
+
+const verify = async (token: string | undefined) => {
+  const port = Number(environment['VERIFY_TCP_PORT']);
+  const client = ClientProxyFactory.create({
+    transport: Transport.TCP,
+    options: { host: '127.0.0.1', port },
+  });
+  try {
+    return await firstValueFrom(client.send<{ status: string }>('auth_request', { id: 'a', token }));
+  } finally {
+    client.close();
+  }
+};
+
+describe('the one-process start', () => {
+  const browser = () => new Browser(app.url);
+  let session: Browser;
+
+  it('serves the whole journey: register, mail, activate, log in, verify over TCP', async () => {
+    session = browser();
+    const registered = await session.post('/api/v1/register/', { ...person, profile: workerProfile() });
+    expect(registered.status).toBe(201);
+    const link = /http\S+/.exec((await mailTo(person.email)).text)![0];
+    expect(link).toMatch(new RegExp(`^http://localhost:${environment['PORT']}/api/v1/activate/`));
+    expect((await fetch(link)).status).toBe(202);
+    expect((await session.post('/api/v1/login/', person)).status).toBe(200);
+    expect(await verify(session.jar.get('access_token'))).toMatchObject({ id: 'a', status: 'OK' });
+    expect(await verify(session.jar.get('refresh_token'))).toMatchObject({ id: 'a', status: 'FAIL' });
+  });
+
+  it('killed, starts again by itself and has lost nobody', async () => {
+    await app.kill();
+    await app.restart();
+    expect((await session.post('/api/v1/test/')).status).toBe(200);
+    expect(app.log()).toContain('left behind');
+  });
+
+  it('told to stop, ends with 0 and takes its PostgreSQL with it', async () => {
+    await app.stop();
+    expect(app.exitCode).toBe(0);
+    await app.restart();
+    expect(app.log().split('left behind')).toHaveLength(2);
+    expect((await session.post('/api/v1/test/')).status).toBe(200);
+  });
+
+  it('on a port that is taken says so in one line and leaves nothing running', async () => {
+    await app.stop();
+    const squatter = createServer().listen(Number(environment['PORT']), '127.0.0.1');
+    await once(squatter, 'listening');
+    await expect(startApp('standalone', environment, folder)).rejects.toThrow(
+      `Port ${environment['PORT']} is taken. Choose another: PORT=8080 npm start`,
+    );
+    squatter.close();
+    await app.restart();
+    expect(app.log()).not.toMatch(/left behind[^]*left behind/);
+  });
+});
