@@ -23,7 +23,9 @@ describe.each(documents)('%s', (document) => {
 describe('docs/security.md', () => {
   it('quotes only tests that exist', () => {
     const proofs = [...read('docs/security.md').matchAll(/\]\((\S+-?spec\.ts)\):\s"([^"]+)"/g)];
-    const wrong = proofs.filter(([, file, title]) => !read(besides('docs/security.md', file!)).includes(title!));
+    const wrong = proofs.filter(
+      ([, file, title]) => !read(besides('docs/security.md', file!)).includes(title!),
+    );
     expect(wrong.map(([, file, title]) => `${file}: ${title}`)).toEqual([]);
     expect(proofs).not.toEqual([]);
   });
