@@ -1,7 +1,7 @@
 /** `seed`: what a new installation needs, and on request something to try it on. Running it again changes nothing. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { CreateSuperuser, demoEmail, ImportPermissions, SeedDemo } from '#auth/core';
+import { CreateSuperuser, demoEmail, ImportPermissions, SeedDemo, shell } from '#auth/core';
 import { ShellSettings } from '#config';
 import { CodedError } from '#errors';
 import { Command, Option } from 'nest-commander';
@@ -33,6 +33,7 @@ export class SeedCommand extends DatabaseCommand<Options> {
 
   protected async execute(options: Options): Promise<void> {
     const imported = await this.importPermissions.execute(
+      shell,
       await readFile(options.permissions ?? ownPermissions, 'utf8'),
     );
     this.say(`Permissions: ${imported.names} names, ${imported.created} permissions created.`);

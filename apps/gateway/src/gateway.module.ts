@@ -14,10 +14,19 @@ import { ErrorFilter } from './error/error.filter.js';
 import { GatewayHealthController } from './health/health.controller.js';
 import { OrganisationHttpModule } from './organisation/organisation-http.module.js';
 import { LingeringConnections } from './server/lingering-connections.js';
+import { PermissionsController } from './permission/permissions.controller.js';
+import { UserPermissionsController } from './permission/user-permissions.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
-const controllers = [AccountController, SessionController, VerificationController, GatewayHealthController];
+const controllers = [
+  AccountController,
+  SessionController,
+  VerificationController,
+  GatewayHealthController,
+  PermissionsController,
+  UserPermissionsController,
+];
 const developmentControllers = [MailboxController];
 
 @Module({})

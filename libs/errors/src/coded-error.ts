@@ -11,6 +11,8 @@ export interface CodedErrorOptions {
   cause?: unknown;
   /** The body of `request.invalid_fields`. */
   fields?: FieldErrors;
+  /** What the public body names beyond its sentence: `{refused: ['crm_button create']}`. */
+  names?: Readonly<Record<string, readonly string[]>>;
   /** Seconds after which a 429 or 503 may be tried again. */
   retryAfter?: number;
 }
@@ -18,6 +20,7 @@ export interface CodedErrorOptions {
 export class CodedError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldErrors | undefined;
+  readonly names: CodedErrorOptions['names'];
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, options: CodedErrorOptions = {}) {
@@ -25,6 +28,7 @@ export class CodedError extends Error {
     this.name = 'CodedError';
     this.code = code;
     this.fields = options.fields;
+    this.names = options.names;
     this.retryAfter = options.retryAfter;
   }
 
@@ -34,7 +38,7 @@ export class CodedError extends Error {
 
   /** What the caller is shown, on any transport. */
   get publicBody(): object {
-    return this.fields ?? errorTable[this.code].body;
+    return this.fields ?? { ...errorTable[this.code].body, ...this.names };
   }
 }
 

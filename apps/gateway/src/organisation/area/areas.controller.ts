@@ -19,7 +19,7 @@ import { Described } from '../../api-document/described-route.js';
 import { BodyPipe } from '../../body/body.pipe.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
-import { pageAnswer, pageExample } from '../page-answer.js';
+import { pageAnswer, pageExample } from '../../resource/page-answer.js';
 import { VersionHeader } from '../version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../versioned-change.js';
 import { areaAnswer, areaExample } from './area-answer.js';

@@ -27,7 +27,7 @@ import { BodyPipe } from '../../body/body.pipe.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { userIdIn } from '../ids.js';
-import { pageAnswer, pageExample } from '../page-answer.js';
+import { pageAnswer, pageExample } from '../../resource/page-answer.js';
 import { VersionHeader } from '../version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../versioned-change.js';
 import { departmentAnswer, departmentExample } from './department-answers.js';

@@ -21,7 +21,7 @@ import { ListQuery } from '../../resource/list-query.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { userIdIn } from '../ids.js';
-import { pageAnswer, pageExample } from '../page-answer.js';
+import { pageAnswer, pageExample } from '../../resource/page-answer.js';
 import { VersionHeader } from '../version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../versioned-change.js';
 import { OwnerBody, shareAnswer, ShareBody, shareExample } from './share-bodies.js';

@@ -9,7 +9,7 @@ import { BodyPipe } from '../../body/body.pipe.js';
 import { ListQuery } from '../../resource/list-query.js';
 import { UserIdPipe, UuidPipe } from '../../resource/path-ids.js';
 import { userIdOf } from '../ids.js';
-import { pageAnswer, pageExample } from '../page-answer.js';
+import { pageAnswer, pageExample } from '../../resource/page-answer.js';
 import { AreaTenantBody, tenantAnswer, tenantExample } from './tenancy-bodies.js';
 
 @ApiTags('housing')

@@ -23,7 +23,7 @@ type CursorPart = string | number;
  * @returns the sample itself for the first page
  * @throws CodedError `request.invalid_fields` for a cursor that this list never gave out
  */
-export function cursorParts<Parts extends readonly CursorPart[]>(
+export function cursorParts<const Parts extends readonly CursorPart[]>(
   after: string | undefined,
   sample: Parts,
 ): { [Index in keyof Parts]: Parts[Index] extends number ? number : string } {

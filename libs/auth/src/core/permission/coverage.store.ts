@@ -7,13 +7,18 @@ export interface Held {
   readonly permissions: readonly string[];
 }
 
+/** Whoever changes what people hold, or what they may hold, has their rows first: one after the other, in order of id. */
+export async function lockPeople(db: EntityManager, userIds: readonly number[]): Promise<void> {
+  await db.query('SELECT FROM users WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE', [userIds]);
+}
+
 /**
- * Holds still, until the transaction ends, the grants of these people, the companies they belong to and what those
- * hold. Whoever grants, and whoever takes away a cover, comes through here, so that neither misses the other's change.
- * A change that uncovers something is made before this is called.
+ * Holds still, until the transaction ends, what these people and the companies they belong to hold. Whoever grants, and
+ * whoever takes away a cover, comes through here, so that neither misses the other's change. A change that uncovers
+ * something is made before this is called.
  */
 export async function lockCoverage(db: EntityManager, userIds: readonly number[]): Promise<void> {
-  await db.query('SELECT FROM users WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE', [userIds]);
+  await lockPeople(db, userIds);
   await db.query(
     `SELECT FROM permission_grants held
      WHERE held.user_id IN (SELECT company_id FROM company_members WHERE user_id = ANY($1::int[]))

@@ -3,6 +3,9 @@ import { inTransaction } from '#database';
 import { invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { recordChanges } from '../audit/record-change.js';
+import type { Actor } from '../authorization/actor.js';
+import { requireAdmin } from '../authorization/require.js';
 import { isPermissionName } from './permission-name.js';
 import { insertMissingPermissions } from './permission.store.js';
 
@@ -20,17 +23,36 @@ export class ImportPermissions {
    * @param text one name a line; blank lines and lines that start with # are passed over
    * @throws CodedError `request.invalid_fields` naming each line that is not a slug; nothing is imported then
    */
-  async execute(text: string): Promise<ImportedPermissions> {
-    const names = new Set<string>();
-    const faults: string[] = [];
-    for (const [index, line] of text.split(/\r?\n/).entries()) {
-      const name = line.trim();
-      if (name === '' || name.startsWith('#')) continue;
-      if (isPermissionName(name)) names.add(name);
-      else faults.push(`line ${index + 1}: ${JSON.stringify(name.slice(0, 40))} is not a slug`);
-    }
-    if (faults.length > 0) throw invalidFields({ permissions: faults });
-    const created = await inTransaction(this.dataSource, (db) => insertMissingPermissions(db, [...names]));
-    return { names: names.size, created };
+  async execute(actor: Actor, text: string): Promise<ImportedPermissions> {
+    requireAdmin(actor);
+    const names = readNames(text);
+    const created = await inTransaction(this.dataSource, async (db) => {
+      const rows = await insertMissingPermissions(db, names);
+      await recordChanges(
+        db,
+        actor,
+        [...new Set(rows.map(({ name }) => name))].map((name) => ({
+          action: 'permission.created',
+          target: name,
+          before: null,
+          after: { actions: rows.filter((row) => row.name === name).map(({ action }) => action) },
+        })),
+      );
+      return rows.length;
+    });
+    return { names: names.length, created };
   }
+}
+
+function readNames(text: string): string[] {
+  const names = new Set<string>();
+  const faults: string[] = [];
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const name = line.trim();
+    if (name === '' || name.startsWith('#')) continue;
+    if (isPermissionName(name)) names.add(name);
+    else faults.push(`line ${index + 1}: ${JSON.stringify(name.slice(0, 40))} is not a slug`);
+  }
+  if (faults.length > 0) throw invalidFields({ permissions: faults });
+  return [...names];
 }

@@ -1,0 +1,23 @@
+/** Names of permissions in paths: what cannot be a name is as little found as one there is not. */
+import { isPermissionName, type PermissionAction, permissionActions } from '#auth/core';
+import { CodedError } from '#errors';
+import { Injectable, type PipeTransform } from '@nestjs/common';
+
+@Injectable()
+export class PermissionNamePipe implements PipeTransform<string, string> {
+  /** @throws CodedError `resource.not_found` */
+  transform(text: string): string {
+    if (!isPermissionName(text)) throw new CodedError('resource.not_found');
+    return text;
+  }
+}
+
+@Injectable()
+export class PermissionActionPipe implements PipeTransform<string, PermissionAction> {
+  /** @throws CodedError `resource.not_found` */
+  transform(text: string): PermissionAction {
+    const action = permissionActions.find((known) => known === text);
+    if (!action) throw new CodedError('resource.not_found');
+    return action;
+  }
+}

@@ -1,0 +1,128 @@
+/** What there is to be permitted: admins define it, administrators read it. */
+import type { Subject } from '#auth/contract';
+import {
+  actorOf,
+  ChangePermissions,
+  CreatePermissions,
+  DeletePermissions,
+  ListPermissions,
+  type PermissionAction,
+  ReadPermission,
+} from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { SearchQuery } from '../resource/list-query.js';
+import { pageAnswer, pageExample } from '../resource/page-answer.js';
+import { PermissionBody, PermissionChangeBody } from './permission-bodies.js';
+import { PermissionActionPipe, PermissionNamePipe } from './permission-name.pipe.js';
+
+const example = { name: 'crm_button', actions: [{ action: 'read', description: 'See the CRM button' }] };
+
+@ApiTags('permissions')
+@Controller('api/v1/permissions')
+export class PermissionsController {
+  constructor(
+    private readonly createPermissions: CreatePermissions,
+    private readonly listPermissions: ListPermissions,
+    private readonly readPermission: ReadPermission,
+    private readonly changePermissions: ChangePermissions,
+    private readonly deletePermissions: DeletePermissions,
+  ) {}
+
+  @Described({
+    does: 'Create the four permissions of a name, or one of them',
+    takes: PermissionBody,
+    answers: { status: 201, example },
+    fails: ['request.invalid_fields', 'authorization.refused', 'permission.exists'],
+  })
+  @CallableBy('admin')
+  @Post()
+  async create(
+    @CurrentSubject() subject: Subject,
+    @Body(BodyPipe) { name, description, action }: PermissionBody,
+  ): Promise<object> {
+    const actor = actorOf(subject);
+    const wanted = { name, description: description ?? '', action: action ?? undefined };
+    await this.createPermissions.execute(actor, wanted);
+    return this.readPermission.execute(actor, name);
+  }
+
+  @Described({
+    does: 'List what can be permitted, by name',
+    answers: { status: 200, example: pageExample(example) },
+    fails: ['request.invalid_fields', 'authorization.refused'],
+  })
+  @CallableBy('staff', 'admin')
+  @Get()
+  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: SearchQuery): Promise<object> {
+    const search = { ...query.page, search: query.search };
+    return pageAnswer(await this.listPermissions.execute(actorOf(subject), search), (row) => row);
+  }
+
+  @Described({
+    does: 'Read what can be permitted under a name',
+    answers: { status: 200, example },
+    fails: ['authorization.refused', 'resource.not_found'],
+  })
+  @CallableBy('staff', 'admin')
+  @Get(':name')
+  read(@CurrentSubject() subject: Subject, @Param('name', PermissionNamePipe) name: string): Promise<object> {
+    return this.readPermission.execute(actorOf(subject), name);
+  }
+
+  @Described({
+    does: 'Rename or describe everything under a name; who holds it keeps it',
+    takes: PermissionChangeBody,
+    answers: { status: 200, example },
+    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', 'permission.exists'],
+  })
+  @CallableBy('admin')
+  @Patch(':name')
+  async change(
+    @CurrentSubject() subject: Subject,
+    @Param('name', PermissionNamePipe) name: string,
+    @Body(BodyPipe) body: PermissionChangeBody,
+  ): Promise<object> {
+    const actor = actorOf(subject);
+    await this.changePermissions.execute(actor, {
+      name,
+      ...(body.name != null && { newName: body.name }),
+      ...(body.description != null && { description: body.description }),
+    });
+    return this.readPermission.execute(actor, body.name ?? name);
+  }
+
+  @Described({
+    does: 'Delete everything under a name; nobody holds it any more',
+    answers: { status: 204 },
+    fails: ['authorization.refused', 'resource.not_found'],
+  })
+  @CallableBy('admin')
+  @Delete(':name')
+  @HttpCode(204)
+  async delete(
+    @CurrentSubject() subject: Subject,
+    @Param('name', PermissionNamePipe) name: string,
+  ): Promise<void> {
+    await this.deletePermissions.execute(actorOf(subject), { name });
+  }
+
+  @Described({
+    does: 'Delete one action of a name',
+    answers: { status: 204 },
+    fails: ['authorization.refused', 'resource.not_found'],
+  })
+  @CallableBy('admin')
+  @Delete(':name/:action')
+  @HttpCode(204)
+  async deleteAction(
+    @CurrentSubject() subject: Subject,
+    @Param('name', PermissionNamePipe) name: string,
+    @Param('action', PermissionActionPipe) action: PermissionAction,
+  ): Promise<void> {
+    await this.deletePermissions.execute(actorOf(subject), { name, action });
+  }
+}

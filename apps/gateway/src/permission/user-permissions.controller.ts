@@ -1,0 +1,75 @@
+/** Who holds what: granted and revoked by administrators and, to its own people, by a company. */
+import type { Subject } from '#auth/contract';
+import { actorOf, GrantPermissions, ListHeldPermissions, RevokePermissions } from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { ListQuery } from '../resource/list-query.js';
+import { pageAnswer, pageExample } from '../resource/page-answer.js';
+import { UserIdPipe } from '../resource/path-ids.js';
+import { PermissionsBody } from './permission-bodies.js';
+
+const refusals = [
+  'request.invalid_fields',
+  'authorization.refused',
+  'resource.not_found',
+  'permission.not_held',
+] as const;
+
+@ApiTags('permissions')
+@CallableBy('user')
+@Controller('api/v1/users/:userId/permissions')
+export class UserPermissionsController {
+  constructor(
+    private readonly listHeld: ListHeldPermissions,
+    private readonly grantPermissions: GrantPermissions,
+    private readonly revokePermissions: RevokePermissions,
+  ) {}
+
+  @Described({
+    does: 'List what somebody holds: oneself, one’s people, or, for administrators, anybody',
+    answers: { status: 200, example: pageExample({ name: 'crm_button', action: 'read', description: '' }) },
+    fails: ['request.invalid_fields', 'resource.not_found'],
+  })
+  @Get()
+  async list(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+    @Query(BodyPipe) query: ListQuery,
+  ): Promise<object> {
+    return pageAnswer(await this.listHeld.execute(actorOf(subject), { userId, ...query.page }), (row) => row);
+  }
+
+  @Described({
+    does: 'Grant permissions, all of them or none; people hold at most what a company of theirs holds',
+    takes: PermissionsBody,
+    answers: { status: 200, example: { granted: ['crm_button read'] } },
+    fails: [...refusals, 'permission.beyond_company'],
+  })
+  @Post()
+  @HttpCode(200)
+  grant(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+    @Body(BodyPipe) body: PermissionsBody,
+  ): Promise<object> {
+    return this.grantPermissions.execute(actorOf(subject), { userId, permissions: body.list });
+  }
+
+  @Described({
+    does: 'Revoke permissions; taken from a company, its people lose them too',
+    takes: PermissionsBody,
+    answers: { status: 200, example: { revoked: ['crm_button read'] } },
+    fails: refusals,
+  })
+  @Delete()
+  revoke(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+    @Body(BodyPipe) body: PermissionsBody,
+  ): Promise<object> {
+    return this.revokePermissions.execute(actorOf(subject), { userId, permissions: body.list });
+  }
+}

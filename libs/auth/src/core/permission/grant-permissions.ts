@@ -1,0 +1,64 @@
+/** Gives permissions to somebody. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordChange } from '../audit/record-change.js';
+import type { Actor } from '../authorization/actor.js';
+import { companiesOf, heldByNone, type Holder, insertGrants } from './grant.store.js';
+import { grantingRightOf, lockHolder, requireHeld } from './granting-right.js';
+import { labelOf } from './permission-reference.js';
+import type { FoundPermission } from './permission.store.js';
+import { resolvePermissions } from './resolve-permissions.js';
+
+export interface PermissionsOfUser {
+  readonly userId: number;
+  /** `crm_button` for all of that name, or `crm_button read`. */
+  readonly permissions: readonly string[];
+}
+
+@Injectable()
+export class GrantPermissions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * All of them or none. What the person holds already is left out of the answer.
+   * @throws CodedError `authorization.refused`, `resource.not_found`, `request.invalid_fields` for names that mean
+   * nothing, `permission.not_held` or `permission.beyond_company`
+   */
+  async execute(actor: Actor, request: PermissionsOfUser): Promise<{ granted: string[] }> {
+    return inTransaction(this.dataSource, async (db) => {
+      const right = await grantingRightOf(db, actor);
+      const holder = await lockHolder(db, right, request.userId);
+      const permissions = await resolvePermissions(db, request.permissions);
+      await requireHeld(db, right, permissions);
+      return { granted: await grantTo(db, actor, holder, permissions) };
+    });
+  }
+}
+
+/**
+ * The part that is the same for single permissions and for groups. The holder is locked.
+ * @throws CodedError `permission.beyond_company`
+ */
+export async function grantTo(
+  db: EntityManager,
+  actor: Actor,
+  holder: Holder,
+  permissions: readonly FoundPermission[],
+): Promise<string[]> {
+  if (holder.profileType === 'worker' || holder.profileType === 'tenant') {
+    const refused = await heldByNone(db, await companiesOf(db, holder.id), permissions);
+    if (refused.length > 0) {
+      throw new CodedError('permission.beyond_company', { names: { refused: refused.map(labelOf) } });
+    }
+  }
+  const added = await insertGrants(db, holder.id, permissions);
+  const granted = permissions.filter(({ id }) => added.has(id)).map(labelOf);
+  if (granted.length > 0) {
+    const after = { permissions: granted };
+    const target = holder.id;
+    await recordChange(db, actor, { action: 'user.permissions_granted', target, before: null, after });
+  }
+  return granted;
+}

@@ -1,0 +1,51 @@
+/** By what right somebody changes what another holds: as an administrator, or as the other's company. */
+import { CodedError } from '#errors';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../authorization/actor.js';
+import { isAdministrator } from '../authorization/require.js';
+import { lockCoverage } from './coverage.store.js';
+import { findHolder, heldByNone, type Holder, isMember } from './grant.store.js';
+import { labelOf } from './permission-reference.js';
+import type { FoundPermission } from './permission.store.js';
+
+export interface GrantingRight {
+  readonly actor: Actor;
+  /** Undefined for an administrator, who needs no company. */
+  readonly companyId: number | undefined;
+}
+
+/** @throws CodedError `authorization.refused` for whoever is neither an administrator nor a company */
+export async function grantingRightOf(db: EntityManager, actor: Actor): Promise<GrantingRight> {
+  const { userId } = actor;
+  if (userId === undefined || isAdministrator(actor)) return { actor, companyId: undefined };
+  const caller = await findHolder(db, userId);
+  if (caller?.profileType !== 'company') throw new CodedError('authorization.refused');
+  return { actor, companyId: userId };
+}
+
+/**
+ * Holds still what the person and their companies hold until the transaction ends.
+ * @throws CodedError `resource.not_found` for another company's people, as for nobody at all; `authorization.refused`
+ * for a superuser, whom only a superuser touches
+ */
+export async function lockHolder(db: EntityManager, right: GrantingRight, userId: number): Promise<Holder> {
+  await lockCoverage(db, [userId]);
+  const holder = await findHolder(db, userId);
+  const reached =
+    right.companyId === undefined || (holder && (await isMember(db, right.companyId, holder.id)));
+  if (!holder || !reached) throw new CodedError('resource.not_found');
+  if (holder.isSuperuser && !right.actor.isSuperuser) throw new CodedError('authorization.refused');
+  return holder;
+}
+
+/** @throws CodedError `permission.not_held` for a company that does not hold all of these itself */
+export async function requireHeld(
+  db: EntityManager,
+  { companyId }: GrantingRight,
+  permissions: readonly FoundPermission[],
+): Promise<void> {
+  if (companyId === undefined) return;
+  const refused = await heldByNone(db, [companyId], permissions);
+  if (refused.length > 0)
+    throw new CodedError('permission.not_held', { names: { refused: refused.map(labelOf) } });
+}

@@ -1,0 +1,24 @@
+/** Finds the permissions that somebody named in a request. */
+import { invalidFields } from '#errors';
+import type { EntityManager } from 'typeorm';
+import { labelOf, parseReference } from './permission-reference.js';
+import { findPermissions, type FoundPermission } from './permission.store.js';
+
+/**
+ * @param texts `crm_button` or `crm_button read` each
+ * @returns the permissions, each once, kept from being removed until the transaction ends
+ * @throws CodedError `request.invalid_fields` with a sentence for each that there is not
+ */
+export async function resolvePermissions(
+  db: EntityManager,
+  texts: readonly string[],
+): Promise<FoundPermission[]> {
+  const references = texts.map(parseReference);
+  const found = await findPermissions(db, references);
+  const known = new Set(found.flatMap(({ name, action }) => [name, labelOf({ name, action })]));
+  const unknown = references.map(labelOf).filter((label) => !known.has(label));
+  if (unknown.length === 0) return found;
+  throw invalidFields({
+    permissions: unknown.map((label) => `There is no permission "${label.slice(0, 160)}".`),
+  });
+}
