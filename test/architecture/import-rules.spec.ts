@@ -27,6 +27,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   'embedded-postgres': [['libs/embedded-postgres/src/outward.ts', '#config']],
   database: [['libs/database/src/outward.ts', '#auth/core']],
   kafka: [['libs/kafka/src/outward.ts', '#database']],
+  logging: [['libs/logging/src/outward.ts', '#database']],
   health: [['libs/health/src/outward.ts', '#kafka']],
   'mail-queue': [['libs/mail-queue/src/outward.ts', '#auth/contract']],
   'auth-contract': [['libs/auth/src/contract/outward.ts', '#config']],

@@ -6,7 +6,7 @@ import type { ChildServer } from '../support/stack/child-server.js';
 import { type Measured, percentile } from './row.js';
 
 export interface Answerer {
-  readonly process: ChildServer;
+  readonly server: ChildServer;
   readonly requests: string;
   readonly responses: string;
 }
@@ -15,7 +15,7 @@ const backlog = 20_000;
 const perSecond = 50;
 const seconds = 10;
 
-/** Messages a second of a backlog that lay there when the process was let go. */
+/** Messages a second of a backlog that lay there when the answering was let go. */
 export async function workOff(kafka: Kafka, answerer: Answerer, tokens: readonly string[]): Promise<number> {
   const admin = kafka.admin();
   const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
@@ -23,14 +23,14 @@ export async function workOff(kafka: Kafka, answerer: Answerer, tokens: readonly
   const answered = async () =>
     (await admin.fetchTopicOffsets(answerer.responses)).reduce((sum, { high }) => sum + Number(high), 0);
   try {
-    await answerer.process.freeze();
+    await answerer.server.freeze();
     const before = await answered();
     for (let first = 0; first < backlog; first += 2000) {
       const messages = Array.from({ length: 2000 }, (_, index) => request(first + index, tokens));
       await producer.send({ topic: answerer.requests, acks: -1, messages });
     }
     const begun = performance.now();
-    await answerer.process.thaw();
+    await answerer.server.thaw();
     await eventually('The last answer', async () => (await answered()) >= before + backlog, 120);
     return backlog / ((performance.now() - begun) / 1000);
   } finally {

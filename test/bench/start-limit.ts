@@ -4,7 +4,7 @@ import { bareEnvironment } from '../support/apps.js';
 import { freePort } from '../support/free-port.js';
 import { ChildServer } from '../support/stack/child-server.js';
 
-export async function startBare(
+export async function startLimit(
   name: 'bare-fastify' | 'bare-echo',
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ChildServer> {
