@@ -1,0 +1,32 @@
+import { AppSettings } from '#config';
+import { describe, expect, it } from 'vitest';
+import { CsrfTokens } from './csrf-tokens.js';
+
+const tokensOf = (secretKey: string) =>
+  new CsrfTokens({ secretKey, keyFor: AppSettings.prototype.keyFor } as AppSettings);
+const tokens = tokensOf('one secret');
+
+describe('a CSRF token', () => {
+  it('fits the session it was issued for when the header repeats the cookie', () => {
+    const token = tokens.issue('session-1');
+    expect(tokens.fits('session-1', token, token)).toBe(true);
+  });
+
+  it('is new each time', () => {
+    expect(tokens.issue('session-1')).not.toBe(tokens.issue('session-1'));
+  });
+
+  it.each<[string, (own: string) => [cookie: string, header: string]]>([
+    ['the header is another good token', (own) => [own, tokens.issue('session-1')]],
+    ['both belong to another session', () => twice(tokens.issue('session-2'))],
+    ['both were signed with another key', () => twice(tokensOf('other secret').issue('session-1'))],
+    ['both lack the signature', (own) => twice(own.split('.')[0]!)],
+    ['both have an empty signature', (own) => twice(`${own.split('.')[0]}.`)],
+    ['both are empty', () => twice('')],
+    ['both have something added', (own) => twice(`${own}x`)],
+  ])('does not fit when %s', (_, forged) => {
+    expect(tokens.fits('session-1', ...forged(tokens.issue('session-1')))).toBe(false);
+  });
+});
+
+const twice = (token: string): [string, string] => [token, token];
