@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,libs}/**/*.spec.ts', 'test/{architecture,support}/**/*.spec.ts'],
+          setupFiles: support('quiet-logs'),
           sequence: { groupOrder: 0 },
         },
       },
@@ -28,6 +29,7 @@ export default defineConfig({
           name: 'database',
           include: ['{apps,libs}/**/*.db-spec.ts'],
           globalSetup: support('database-setup'),
+          setupFiles: support('quiet-logs'),
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },

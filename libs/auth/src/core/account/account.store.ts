@@ -20,6 +20,19 @@ export async function findCredentials(
   return rows[0];
 }
 
+/** Leaves a password alone that was changed meanwhile. */
+export async function replacePasswordHash(
+  db: EntityManager,
+  userId: number,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await db.query('UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2', [
+    userId,
+    from,
+    to,
+  ]);
+}
+
 /** @returns the new user's id */
 export async function insertUser(
   db: EntityManager,

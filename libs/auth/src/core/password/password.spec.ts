@@ -1,3 +1,4 @@
+import { pbkdf2Sync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PasswordHasher } from './password-hasher.js';
 import { passwordFaults } from './password-rules.js';
@@ -32,5 +33,26 @@ describe('a password', () => {
     expect(passwordFaults('x'.repeat(128))).toEqual([]);
     expect(passwordFaults('x'.repeat(129))).toHaveLength(1);
     expect(passwordFaults('ghbdtn007')).toEqual([]);
+  });
+
+  describe('of the old service', () => {
+    const stored = `pbkdf2_sha256$1000$saltsalt$${pbkdf2Sync('companyPass1', 'saltsalt', 1000, 32, 'sha256').toString('base64')}`;
+
+    it('still matches itself only, and wants to be replaced', async () => {
+      expect(await hasher.verify(stored, 'companyPass1')).toBe(true);
+      expect(await hasher.verify(stored, 'companyPass2')).toBe(false);
+      expect(hasher.isOutdated(stored)).toBe(true);
+      expect(hasher.isOutdated(await hasher.hash('companyPass1'))).toBe(false);
+    });
+
+    it.each([
+      ['of hostile cost', stored.replace('$1000$', '$9000000$')],
+      ['without cost', stored.replace('$1000$', '$0$')],
+      ['cut short', stored.slice(0, -10)],
+      ['of another kind', stored.replace('pbkdf2_sha256', 'md5')],
+      ['that is unusable', '!unusable'],
+    ])('%s never matches', async (_, hash) => {
+      expect(await hasher.verify(hash, 'companyPass1')).toBe(false);
+    });
   });
 });

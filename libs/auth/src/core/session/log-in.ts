@@ -6,7 +6,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { canonicalEmail } from '../account/canonical-email.js';
-import { findCredentials } from '../account/account.store.js';
+import { findCredentials, replacePasswordHash, type StoredCredentials } from '../account/account.store.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
 import { startSession } from './session.store.js';
@@ -33,11 +33,20 @@ export class LogIn {
     const matches = await this.passwords.verify(known?.passwordHash, password);
     if (!known || !matches) throw new CodedError('session.credentials_rejected');
 
+    if (this.passwords.isOutdated(known.passwordHash)) await this.renewHash(known, password);
     const started = { sessionId: uuidv7(), userId: known.id, jti: uuidv7() };
     const grant = await inTransaction(this.dataSource, (db) => startSession(db, started, this.limits));
     if (!grant) throw new CodedError('session.credentials_rejected');
     // A security event (OWASP ASVS 5.0, 16.3.1); refusals are logged where they are answered.
     this.logger.log({ event: 'session.started', userId: grant.userId, sessionId: grant.sessionId });
     return this.issueTokens.execute(grant);
+  }
+
+  /** The password is known for this moment only: a hash of the old service, or of a lower cost, is replaced now. */
+  private async renewHash({ id, passwordHash }: StoredCredentials, password: string): Promise<void> {
+    const renewed = await this.passwords.hash(password);
+    await inTransaction(this.dataSource, (db) =>
+      replacePasswordHash(db, id, { from: passwordHash, to: renewed }),
+    );
   }
 }

@@ -4,7 +4,7 @@ import { canonicalEmail } from '../../account/canonical-email.js';
 import { type LegacyKind, writeBy } from '../legacy-kind.js';
 import type { LegacyRow } from '../legacy-source.js';
 import { phoneNumbers } from '../phone-numbers.js';
-import { isUsableHash } from '../usable-hash.js';
+import { parseDjangoHash } from '../../password/django-hash.js';
 
 const columns = `is_active, is_staff, is_admin, is_superuser, is_deleted, get_access_date, last_login, date_joined`;
 
@@ -82,6 +82,6 @@ export function users(unusable: string): LegacyKind {
 }
 
 function passwordOf({ password }: LegacyRow, unusable: string) {
-  const isUsable = isUsableHash(password);
+  const isUsable = parseDjangoHash(password) !== undefined;
   return { password_hash: isUsable ? password : unusable, has_password: isUsable };
 }
