@@ -16,6 +16,8 @@ import { OrganisationHttpModule } from './organisation/organisation-http.module.
 import { LingeringConnections } from './server/lingering-connections.js';
 import { PermissionsController } from './permission/permissions.controller.js';
 import { UserPermissionsController } from './permission/user-permissions.controller.js';
+import { UsersController } from './user/users.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
@@ -26,6 +28,8 @@ const controllers = [
   GatewayHealthController,
   PermissionsController,
   UserPermissionsController,
+  UsersController,
+  AuditController,
 ];
 const developmentControllers = [MailboxController];
 

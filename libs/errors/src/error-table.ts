@@ -42,6 +42,8 @@ export const errorTable = {
     body: { status: 'ERROR', detail: 'This account is already active.' },
   },
 
+  'account.last_superuser': detail(409, 'The last superuser stays one, active. Make another first.'),
+
   'session.credentials_rejected': detail(401, 'No active account found with the given credentials'),
   'session.not_authenticated': detail(401, 'Authentication credentials were not provided.'),
   'session.token_invalid': {
@@ -73,7 +75,6 @@ export const errorTable = {
   'ownership.exceeds_whole': detail(409, 'The shares of one area cannot add up to more than 1.'),
 
   'permission.exists': detail(409, 'There is a permission of this name already.'),
-  'permission.group_exists': detail(409, 'There is a permission group of this name already.'),
   /** Names the `refused` ones. */
   'permission.beyond_company': detail(
     409,

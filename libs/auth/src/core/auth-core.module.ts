@@ -1,6 +1,7 @@
 /** All use cases of the auth library, for any app to open a door to. */
 import { Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { LegacyModule } from './legacy/legacy.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
@@ -14,6 +15,7 @@ const modules = [
   OrganisationModule,
   LegacyModule,
   DemoModule,
+  AuditModule,
 ];
 
 @Module({ imports: modules, exports: modules })

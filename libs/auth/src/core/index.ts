@@ -1,4 +1,10 @@
 export { ActivateAccount } from './account/activate-account.js';
+export { ChangeState } from './account/administration/change-state.js';
+export { ListUsers } from './account/administration/list-users.js';
+export { ReadUser } from './account/administration/read-user.js';
+export type { AccountState, AdministeredUser, UserFilter } from './account/administration/user.store.js';
+export type { AuditEntry } from './audit/audit-entry.entity.js';
+export { type AuditFilter, ListAuditEntries } from './audit/list-audit-entries.js';
 export { CreateSuperuser } from './account/create-superuser.js';
 export { preferredLanguage } from './account/preferred-language.js';
 export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './account/profile-input.js';

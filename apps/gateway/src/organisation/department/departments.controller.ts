@@ -28,8 +28,8 @@ import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { userIdIn } from '../ids.js';
 import { pageAnswer, pageExample } from '../../resource/page-answer.js';
-import { VersionHeader } from '../version-header.interceptor.js';
-import { staleVersion, WantsVersion } from '../versioned-change.js';
+import { VersionHeader } from '../../resource/version-header.interceptor.js';
+import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
 import { departmentAnswer, departmentExample } from './department-answers.js';
 import { DepartmentBody, DepartmentNameBody, DepartmentsQuery } from './department-bodies.js';
 

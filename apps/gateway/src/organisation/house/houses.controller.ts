@@ -20,8 +20,8 @@ import { BodyPipe } from '../../body/body.pipe.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { pageAnswer, pageExample } from '../../resource/page-answer.js';
-import { VersionHeader } from '../version-header.interceptor.js';
-import { staleVersion, WantsVersion } from '../versioned-change.js';
+import { VersionHeader } from '../../resource/version-header.interceptor.js';
+import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
 import { houseAnswer, houseExample } from './house-answer.js';
 import { HouseBody, HouseChangesBody, HousesQuery } from './house-bodies.js';
 

@@ -3,10 +3,14 @@ import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '../password/password.module.js';
 import { ActivateAccount } from './activate-account.js';
+import { ChangeState } from './administration/change-state.js';
+import { ListUsers } from './administration/list-users.js';
+import { ReadUser } from './administration/read-user.js';
 import { CreateSuperuser } from './create-superuser.js';
 import { RegisterAccount } from './register-account.js';
 
-const useCases = [RegisterAccount, ActivateAccount, CreateSuperuser];
+const administration = [ListUsers, ReadUser, ChangeState];
+const useCases = [RegisterAccount, ActivateAccount, CreateSuperuser, ...administration];
 
 @Module({ imports: [PasswordModule, MailOutboxModule], providers: useCases, exports: useCases })
 export class AccountModule {}

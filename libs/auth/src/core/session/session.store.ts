@@ -76,3 +76,8 @@ export async function rotateRefreshToken(
 export async function endSession(db: EntityManager, sessionId: string): Promise<void> {
   await db.query('UPDATE sessions SET ended_at = now() WHERE id = $1 AND ended_at IS NULL', [sessionId]);
 }
+
+/** Ends all sessions of a user. */
+export async function endSessionsOf(db: EntityManager, userId: number): Promise<void> {
+  await db.query('UPDATE sessions SET ended_at = now() WHERE user_id = $1 AND ended_at IS NULL', [userId]);
+}

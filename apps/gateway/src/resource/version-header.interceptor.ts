@@ -2,7 +2,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Observable, tap } from 'rxjs';
-import { sendVersion } from '../resource/versions.js';
+import { sendVersion } from './versions.js';
 
 @Injectable()
 export class VersionHeader implements NestInterceptor<{ version?: number } | undefined> {

@@ -1,0 +1,142 @@
+/** The accounts of all people and companies, for administrators. */
+import type { Subject } from '#auth/contract';
+import { type AccountState, actorOf, ChangeState, ListUsers, ReadUser } from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import type { ErrorCode } from '#errors';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { pageAnswer, pageExample } from '../resource/page-answer.js';
+import { UserIdPipe } from '../resource/path-ids.js';
+import { VersionHeader } from '../resource/version-header.interceptor.js';
+import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
+import { IfMatch } from '../resource/versions.js';
+import { userAnswer, userExample } from './user-answer.js';
+import { FlagsBody, UsersQuery } from './user-bodies.js';
+
+const refusals: readonly ErrorCode[] = [
+  'authorization.refused',
+  'resource.not_found',
+  'account.last_superuser',
+  ...staleVersion,
+];
+
+const changed = { answers: { status: 200, example: userExample }, fails: refusals };
+
+@ApiTags('users')
+@CallableBy('staff', 'admin')
+@UseInterceptors(VersionHeader)
+@Controller('api/v1/users')
+export class UsersController {
+  constructor(
+    private readonly listUsers: ListUsers,
+    private readonly readUser: ReadUser,
+    private readonly changeState: ChangeState,
+  ) {}
+
+  @Described({
+    does: 'List, search and filter accounts',
+    answers: { status: 200, example: pageExample(userExample) },
+    fails: ['request.invalid_fields', 'authorization.refused'],
+  })
+  @Get()
+  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: UsersQuery): Promise<object> {
+    return pageAnswer(await this.listUsers.execute(actorOf(subject), query.filter, query.page), userAnswer);
+  }
+
+  @Described({
+    does: 'Read an account',
+    answers: { status: 200, example: userExample },
+    fails: ['authorization.refused', 'resource.not_found'],
+  })
+  @Get(':userId')
+  async read(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+  ): Promise<object> {
+    return userAnswer(await this.readUser.execute(actorOf(subject), userId));
+  }
+
+  @WantsVersion()
+  @Described({ does: 'Set or take flags; nobody gives or takes one they lack', takes: FlagsBody, ...changed })
+  @Patch(':userId/flags')
+  flags(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+    @IfMatch() version: number,
+    @Body(BodyPipe) { flags }: FlagsBody,
+  ): Promise<object> {
+    return this.change(subject, userId, version, flags);
+  }
+
+  @WantsVersion()
+  @Described({ does: 'Activate an account by hand', ...changed })
+  @Post(':userId/activate')
+  @HttpCode(200)
+  activate(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+    @IfMatch() version: number,
+  ): Promise<object> {
+    return this.change(subject, userId, version, { isActive: true });
+  }
+
+  @WantsVersion()
+  @Described({ does: 'Deactivate an account; it is logged out everywhere at once', ...changed })
+  @Post(':userId/deactivate')
+  @HttpCode(200)
+  deactivate(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+    @IfMatch() version: number,
+  ): Promise<object> {
+    return this.change(subject, userId, version, { isActive: false });
+  }
+
+  @WantsVersion()
+  @Described({
+    does: 'Delete an account so that it can be restored; it is logged out everywhere',
+    ...changed,
+  })
+  @Delete(':userId')
+  delete(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+    @IfMatch() version: number,
+  ): Promise<object> {
+    return this.change(subject, userId, version, { isDeleted: true });
+  }
+
+  @WantsVersion()
+  @Described({ does: 'Restore a deleted account', ...changed })
+  @Post(':userId/restore')
+  @HttpCode(200)
+  restore(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+    @IfMatch() version: number,
+  ): Promise<object> {
+    return this.change(subject, userId, version, { isDeleted: false });
+  }
+
+  private async change(
+    subject: Subject,
+    userId: number,
+    version: number,
+    change: Partial<AccountState>,
+  ): Promise<object> {
+    return userAnswer(await this.changeState.execute(actorOf(subject), { userId, version, change }));
+  }
+}

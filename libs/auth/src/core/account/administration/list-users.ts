@@ -1,0 +1,27 @@
+/** All accounts, page by page, for administrators. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../../authorization/actor.js';
+import { requireAdministrator } from '../../authorization/require.js';
+import { cursorParts, type Page, pageOf, type PageRequest } from '../../paging/page.js';
+import { type AdministeredUser, listUsers, type UserFilter } from './user.store.js';
+
+@Injectable()
+export class ListUsers {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** By id. @throws CodedError `authorization.refused`, or `request.invalid_fields` for a foreign cursor */
+  async execute(
+    actor: Actor,
+    filter: UserFilter,
+    { limit, after }: PageRequest,
+  ): Promise<Page<AdministeredUser>> {
+    requireAdministrator(actor);
+    const [lastId] = cursorParts(after, [0]);
+    const rows = await readFrom(this.dataSource, (db) =>
+      listUsers(db, filter, { after: lastId, limit: limit + 1 }),
+    );
+    return pageOf(rows, limit, ({ id }) => [id]);
+  }
+}

@@ -1,0 +1,109 @@
+/** Accounts as administrators see and change them, in SQL. */
+import type { EntityManager } from 'typeorm';
+import { containing } from '../../paging/page.js';
+import type { ProfileType } from '../user.entity.js';
+
+/** What an account may be or not be. */
+export interface AccountState {
+  readonly isActive: boolean;
+  readonly isStaff: boolean;
+  readonly isAdmin: boolean;
+  readonly isSuperuser: boolean;
+  readonly isDeleted: boolean;
+}
+
+export interface AdministeredUser extends AccountState {
+  readonly id: number;
+  readonly version: number;
+  readonly email: string;
+  /** A person's name, or a company's. */
+  readonly name: string;
+  readonly profileType: ProfileType | null;
+  readonly lastLogin: Date | null;
+  readonly dateJoined: Date;
+}
+
+export interface UserFilter extends Partial<AccountState> {
+  readonly profileType?: ProfileType;
+  /** Part of an email or a name. */
+  readonly search?: string;
+}
+
+const columns = `
+  u.id, u.version, u.email, u.profile_type AS "profileType",
+  coalesce(c.name, w.first_name || ' ' || w.last_name, t.first_name || ' ' || t.last_name, '') AS name,
+  u.is_active AS "isActive", u.is_staff AS "isStaff", u.is_admin AS "isAdmin",
+  u.is_superuser AS "isSuperuser", u.is_deleted AS "isDeleted",
+  u.last_login AS "lastLogin", u.date_joined AS "dateJoined"`;
+
+const withProfiles = `
+  users u
+  LEFT JOIN worker_profiles w ON w.user_id = u.id
+  LEFT JOIN tenant_profiles t ON t.user_id = u.id
+  LEFT JOIN company_profiles c ON c.user_id = u.id`;
+
+/** By id. @param after ids that come later */
+export function listUsers(
+  db: EntityManager,
+  filter: UserFilter,
+  { after, limit }: { after: number; limit: number },
+): Promise<AdministeredUser[]> {
+  return db.query(
+    `SELECT ${columns} FROM ${withProfiles}
+     WHERE u.id > $1
+       AND ($2::text IS NULL OR u.id IN (
+         SELECT id FROM users WHERE email ILIKE $2
+         UNION SELECT user_id FROM worker_profiles WHERE (first_name || ' ' || last_name) ILIKE $2
+         UNION SELECT user_id FROM tenant_profiles WHERE (first_name || ' ' || last_name) ILIKE $2
+         UNION SELECT user_id FROM company_profiles WHERE name ILIKE $2))
+       AND ($3::text IS NULL OR u.profile_type = $3)
+       AND ($4::boolean IS NULL OR u.is_active = $4) AND ($5::boolean IS NULL OR u.is_staff = $5)
+       AND ($6::boolean IS NULL OR u.is_admin = $6) AND ($7::boolean IS NULL OR u.is_superuser = $7)
+       AND ($8::boolean IS NULL OR u.is_deleted = $8)
+     ORDER BY u.id LIMIT $9`,
+    [
+      after,
+      filter.search === undefined ? null : containing(filter.search),
+      filter.profileType ?? null,
+      filter.isActive ?? null,
+      filter.isStaff ?? null,
+      filter.isAdmin ?? null,
+      filter.isSuperuser ?? null,
+      filter.isDeleted ?? null,
+      limit,
+    ],
+  );
+}
+
+export async function findUser(db: EntityManager, userId: number): Promise<AdministeredUser | undefined> {
+  const rows = await db.query<AdministeredUser[]>(`SELECT ${columns} FROM ${withProfiles} WHERE u.id = $1`, [
+    userId,
+  ]);
+  return rows[0];
+}
+
+/** As `findUser`; the account waits for the end of the transaction. */
+export async function lockUser(db: EntityManager, userId: number): Promise<AdministeredUser | undefined> {
+  await db.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+  return findUser(db, userId);
+}
+
+/**
+ * The superusers who can log in, locked in order of id: whoever would end or demote one of them waits here for
+ * whoever is ending or demoting another.
+ */
+export async function lockSuperusers(db: EntityManager): Promise<number[]> {
+  const rows = await db.query<{ id: number }[]>(
+    'SELECT id FROM users WHERE is_superuser AND is_active AND NOT is_deleted ORDER BY id FOR NO KEY UPDATE',
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function updateState(db: EntityManager, userId: number, state: AccountState): Promise<void> {
+  await db.query(
+    `UPDATE users SET is_active = $2, is_staff = $3, is_admin = $4, is_superuser = $5, is_deleted = $6,
+       version = version + 1
+     WHERE id = $1`,
+    [userId, state.isActive, state.isStaff, state.isAdmin, state.isSuperuser, state.isDeleted],
+  );
+}
