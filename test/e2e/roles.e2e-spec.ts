@@ -1,0 +1,161 @@
+/** Who may call what: every route of the OpenAPI document against a table written by hand. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { Browser } from '../support/browser.js';
+import { mustRun } from '../support/cli.js';
+import { logIn, loggedInPerson, uniqueEmail, uniquePassword } from '../support/factories.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import { api } from '../support/organisations.js';
+
+const system = inject('system');
+const roles = ['anonymous', 'user', 'staff', 'admin', 'superuser'] as const;
+type Role = (typeof roles)[number];
+
+const everybody: Role[] = [...roles];
+const loggedIn: Role[] = ['user', 'staff', 'admin', 'superuser'];
+const administrators: Role[] = ['staff', 'admin', 'superuser'];
+const admins: Role[] = ['admin', 'superuser'];
+const superusers: Role[] = ['superuser'];
+
+/** Each resource of this kind is read and changed by whoever is logged in, within what the use case lets them see. */
+const resource = (path: string): [string, Role[]][] => [
+  [`post ${path}`, loggedIn],
+  [`get ${path}`, loggedIn],
+  [`get ${path}/{id}`, loggedIn],
+  [`patch ${path}/{id}`, loggedIn],
+  [`delete ${path}/{id}`, loggedIn],
+];
+
+const table = new Map<string, Role[]>([
+  ['get /health/live', everybody],
+  ['get /health/ready', everybody],
+  ['post /api/v1/register', everybody],
+  ['get /api/v1/activate', everybody],
+  ['post /api/v1/login', everybody],
+  ['post /api/v1/verify', everybody],
+  ['post /api/v1/login/refresh', loggedIn],
+  ['post /api/v1/test', loggedIn],
+  ['post /api/v1/logout', loggedIn],
+  ['get /api/v1/users', administrators],
+  ['get /api/v1/users/{userId}', administrators],
+  ['delete /api/v1/users/{userId}', administrators],
+  ['patch /api/v1/users/{userId}/flags', administrators],
+  ['post /api/v1/users/{userId}/activate', administrators],
+  ['post /api/v1/users/{userId}/deactivate', administrators],
+  ['post /api/v1/users/{userId}/restore', administrators],
+  ['get /api/v1/users/{userId}/permissions', loggedIn],
+  ['post /api/v1/users/{userId}/permissions', loggedIn],
+  ['delete /api/v1/users/{userId}/permissions', loggedIn],
+  ['get /api/v1/permissions', administrators],
+  ['post /api/v1/permissions', admins],
+  ['get /api/v1/permissions/{name}', administrators],
+  ['patch /api/v1/permissions/{name}', admins],
+  ['delete /api/v1/permissions/{name}', admins],
+  ['delete /api/v1/permissions/{name}/{action}', admins],
+  ['get /api/v1/audit', superusers],
+  ...resource('/api/v1/departments'),
+  ...resource('/api/v1/house-groups'),
+  ...resource('/api/v1/houses'),
+  ...resource('/api/v1/areas'),
+  ['get /api/v1/departments/{id}/workers', loggedIn],
+  ['post /api/v1/departments/{id}/workers', loggedIn],
+  ['delete /api/v1/departments/{id}/workers/{userId}', loggedIn],
+  ['get /api/v1/areas/{id}/tenants', loggedIn],
+  ['post /api/v1/areas/{id}/tenants', loggedIn],
+  ['delete /api/v1/areas/{id}/tenants/{userId}', loggedIn],
+  ['get /api/v1/areas/{id}/owners', loggedIn],
+  ['post /api/v1/areas/{id}/owners', loggedIn],
+  ['patch /api/v1/areas/{id}/owners/{shareId}', loggedIn],
+  ['delete /api/v1/areas/{id}/owners/{shareId}', loggedIn],
+  ['get /api/v1/me/provider', loggedIn],
+  ['get /api/v1/users/{userId}/provider', loggedIn],
+]);
+
+interface Operation {
+  readonly 'x-roles'?: readonly string[];
+  readonly summary?: string;
+  readonly responses: object;
+}
+
+const documented = new Map<string, Operation>();
+const callers = new Map<Role, Browser>([['anonymous', new Browser(system.gateway)]]);
+
+beforeAll(async () => {
+  const { body } = await new Browser(system.gateway).get(api('openapi.json'));
+  for (const [path, methods] of Object.entries(
+    (body as { paths: Record<string, Record<string, Operation>> }).paths,
+  )) {
+    for (const [method, operation] of Object.entries(methods)) documented.set(`${method} ${path}`, operation);
+  }
+  const root = {
+    browser: new Browser(system.gateway),
+    email: uniqueEmail('root'),
+    password: uniquePassword(),
+  };
+  const given = { SUPERUSER_EMAIL: root.email, SUPERUSER_PASSWORD: root.password };
+  await mustRun(['createsuperuser', '--noinput'], { ...system.environment, ...given });
+  await logIn(root);
+  callers.set('superuser', root.browser);
+  for (const role of ['user', 'staff', 'admin'] as const) {
+    const person = await loggedInPerson(system.gateway, new Mailbox(system.mailbox));
+    callers.set(role, person.browser);
+    if (role === 'user') continue;
+    const headers = { 'If-Match': '"1"' };
+    const path = api(`users/${person.userId}/flags/`);
+    const answer = await root.browser.request('PATCH', path, { headers, body: { [`is_${role}`]: true } });
+    expect(answer.status).toBe(200);
+  }
+});
+
+/** A call that finds nothing and changes nothing, whoever makes it. */
+function call(browser: Browser, route: string) {
+  const [method, path] = route.split(' ') as [string, string];
+  const filled = path
+    .replace('{userId}', '2147483647')
+    .replace('{name}', 'no_such_permission')
+    .replace('{action}', 'read')
+    .replaceAll(/\{\w+\}/g, randomUUID());
+  const options = method === 'get' ? {} : { body: {}, headers: { 'If-Match': '"1"' } };
+  return browser.request(method.toUpperCase(), filled, options);
+}
+
+describe('the document', () => {
+  it('holds every route of the table, and the table every route of the document', () => {
+    expect([...documented.keys()].sort()).toEqual([...table.keys()].sort());
+  });
+
+  it('says of each what it does, what it answers and who may call', () => {
+    for (const [route, operation] of documented) {
+      expect(operation['x-roles'], route).toBeDefined();
+      expect(Object.keys(operation.responses).length, route).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe.each(roles)('%s', (role) => {
+  /** These end the caller's own session, or give it new tokens. */
+  const aboutOneself = new Set(['post /api/v1/logout', 'post /api/v1/login/refresh']);
+
+  it('is let in where the table says so, and nowhere else', async () => {
+    const browser = callers.get(role)!;
+    for (const [route, allowed] of table) {
+      if (role !== 'anonymous' && aboutOneself.has(route)) continue;
+      const { status, body } = await call(browser, route);
+      if (role === 'anonymous' && !allowed.includes(role)) {
+        expect([401, 403], `${role}: ${route}`).toContain(status);
+      } else if (allowed.includes(role)) {
+        expect([status, body], `${role}: ${route}`).not.toEqual([
+          401,
+          expect.objectContaining({ code: 'token_not_valid' }),
+        ]);
+        if (allowed.length < loggedIn.length) expect(status, `${role}: ${route}`).not.toBe(403);
+        expect(status, `${role}: ${route}`).toBeLessThan(500);
+      } else {
+        expect([status, body], `${role}: ${route}`).toEqual([
+          403,
+          { detail: 'You do not have permission to perform this action.' },
+        ]);
+      }
+    }
+  });
+});
