@@ -7,6 +7,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CreateSuperuserCommand } from './create-superuser.command.js';
 import { FlushExpiredTokensCommand } from './flush-expired-tokens.command.js';
 import { ImportLegacyCommand } from './import-legacy/import-legacy.command.js';
+import { ExplainCommand } from './explain.command.js';
+import { PermissionsCommand } from './permissions/permissions.command.js';
+import { UsersCommand } from './users/users.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { SeedCommand } from './seed.command.js';
 import { SuperuserQuestions } from './superuser.questions.js';
@@ -28,6 +31,9 @@ export class CliModule {
         SeedCommand,
         FlushExpiredTokensCommand,
         ImportLegacyCommand,
+        ...PermissionsCommand.registerWithSubCommands(),
+        ...UsersCommand.registerWithSubCommands(),
+        ExplainCommand,
       ],
     };
   }

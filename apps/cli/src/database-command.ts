@@ -9,16 +9,16 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
     super();
   }
 
-  override async run(_parameters: string[], options: Options): Promise<void> {
+  override async run(parameters: string[], options: Options): Promise<void> {
     await this.dataSource.initialize();
     try {
-      await this.execute(options);
+      await this.execute(options, parameters);
     } finally {
       await this.dataSource.destroy();
     }
   }
 
-  protected abstract execute(options: Options): Promise<void>;
+  protected abstract execute(options: Options, parameters: string[]): Promise<void>;
 
   /** Tells the person at the shell. */
   protected say(line: string): void {

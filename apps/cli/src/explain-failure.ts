@@ -15,7 +15,14 @@ export function explain(error: unknown): string {
   if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === undefinedTable) {
     return 'The database has no tables yet. Run: npm run cli -- migrate';
   }
+  if (error instanceof CodedError) return sentenceOf(error);
   return error instanceof Error ? error.message : String(error);
+}
+
+function sentenceOf(error: CodedError): string {
+  const { detail, ...names } = error.publicBody as { detail?: string } & Record<string, readonly string[]>;
+  const named = Object.values(names).flat();
+  return [detail ?? error.code, ...(named.length > 0 ? [`(${named.join(', ')})`] : [])].join(' ');
 }
 
 function lines(fields: FieldErrors, prefix = ''): string[] {

@@ -1,5 +1,6 @@
 export { ActivateAccount } from './account/activate-account.js';
 export { ChangeState } from './account/administration/change-state.js';
+export { IdentifyUser } from './account/administration/identify-user.js';
 export { ListUsers } from './account/administration/list-users.js';
 export { ReadUser } from './account/administration/read-user.js';
 export type { AccountState, AdministeredUser, UserFilter } from './account/administration/user.store.js';
@@ -60,6 +61,7 @@ export { passwordFaults } from './password/password-rules.js';
 export { ChangePermissions, type PermissionsChange } from './permission/change-permissions.js';
 export { CreatePermissions } from './permission/create-permissions.js';
 export { DeletePermissions } from './permission/delete-permissions.js';
+export { ExplainPermission, type Explanation } from './permission/explain-permission.js';
 export { GrantPermissions, type PermissionsOfUser } from './permission/grant-permissions.js';
 export type { HeldPermission } from './permission/grant.store.js';
 export { ListHeldPermissions } from './permission/list-held-permissions.js';

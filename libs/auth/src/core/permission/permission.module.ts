@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { ChangePermissions } from './change-permissions.js';
 import { CreatePermissions } from './create-permissions.js';
 import { DeletePermissions } from './delete-permissions.js';
+import { ExplainPermission } from './explain-permission.js';
 import { GrantPermissions } from './grant-permissions.js';
 import { ImportPermissions } from './import-permissions.js';
 import { ListHeldPermissions } from './list-held-permissions.js';
@@ -17,7 +18,7 @@ const definitions = [
   ChangePermissions,
   DeletePermissions,
 ];
-const holdings = [GrantPermissions, RevokePermissions, ListHeldPermissions];
+const holdings = [GrantPermissions, RevokePermissions, ListHeldPermissions, ExplainPermission];
 const useCases = [...definitions, ...holdings, ImportPermissions];
 
 @Module({ providers: useCases, exports: useCases })

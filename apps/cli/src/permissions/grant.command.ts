@@ -1,0 +1,27 @@
+/** `permissions grant <user> <permissions…>`: gives somebody permissions. */
+import { GrantPermissions, IdentifyUser, shell } from '#auth/core';
+import { SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+
+@SubCommand({
+  name: 'grant',
+  arguments: '<user> <permissions...>',
+  description:
+    'Grant permissions: crm_button for all of a name, "crm_button read" for one. A user is a number or an email',
+})
+export class GrantCommand extends DatabaseCommand {
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly grantPermissions: GrantPermissions,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [user, ...permissions]: string[]): Promise<void> {
+    const userId = await this.identifyUser.execute(user!);
+    const { granted } = await this.grantPermissions.execute(shell, { userId, permissions });
+    this.say(granted.length > 0 ? `Granted: ${granted.join(', ')}.` : 'Nothing changed.');
+  }
+}

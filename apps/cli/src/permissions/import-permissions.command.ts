@@ -1,0 +1,21 @@
+/** `permissions import <file>`: four permissions for each name of the file that is not there yet. */
+import { readFile } from 'node:fs/promises';
+import { ImportPermissions, shell } from '#auth/core';
+import { SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+
+@SubCommand({ name: 'import', arguments: '<file>', description: 'Import names, one a line' })
+export class ImportPermissionsCommand extends DatabaseCommand {
+  constructor(
+    dataSource: DataSource,
+    private readonly importPermissions: ImportPermissions,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [file]: string[]): Promise<void> {
+    const { names, created } = await this.importPermissions.execute(shell, await readFile(file!, 'utf8'));
+    this.say(`${names} names, ${created} permissions created.`);
+  }
+}

@@ -1,0 +1,33 @@
+/** `permissions list`: every name with its actions. */
+import { ListPermissions, shell } from '#auth/core';
+import { Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+
+const pageLength = 100;
+
+@SubCommand({ name: 'list', description: 'List what can be permitted' })
+export class ListPermissionsCommand extends DatabaseCommand<{ search?: string }> {
+  constructor(
+    dataSource: DataSource,
+    private readonly listPermissions: ListPermissions,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ search }: { search?: string }): Promise<void> {
+    let after: string | undefined;
+    do {
+      const page = await this.listPermissions.execute(shell, { search, limit: pageLength, after });
+      for (const { name, actions } of page.items) {
+        this.say(`${name}: ${actions.map(({ action }) => action).join(', ')}`);
+      }
+      after = page.next ?? undefined;
+    } while (after);
+  }
+
+  @Option({ flags: '--search <text>', description: 'Part of a name' })
+  parseSearch(text: string): string {
+    return text;
+  }
+}

@@ -1,0 +1,43 @@
+/** `users list`: a line an account, or JSON for programs. */
+import { ListUsers, shell } from '#auth/core';
+import { Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+import { userLine } from './user-line.js';
+
+interface Options {
+  search?: string;
+  json?: boolean;
+}
+
+const pageLength = 100;
+
+@SubCommand({ name: 'list', description: 'List accounts: number, email, kind, name, state' })
+export class ListUsersCommand extends DatabaseCommand<Options> {
+  constructor(
+    dataSource: DataSource,
+    private readonly listUsers: ListUsers,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ search, json }: Options): Promise<void> {
+    const filter = search === undefined ? {} : { search };
+    let after: string | undefined;
+    do {
+      const page = await this.listUsers.execute(shell, filter, { limit: pageLength, after });
+      for (const user of page.items) this.say(json ? JSON.stringify(user) : userLine(user));
+      after = page.next ?? undefined;
+    } while (after);
+  }
+
+  @Option({ flags: '--search <text>', description: 'Part of an email or a name' })
+  parseSearch(text: string): string {
+    return text;
+  }
+
+  @Option({ flags: '--json', description: 'One JSON object a line' })
+  parseJson(): boolean {
+    return true;
+  }
+}

@@ -1,0 +1,61 @@
+/** `users set-flags <user>`: makes somebody staff, admin or superuser, or no longer. */
+import { ChangeState, IdentifyUser, shell } from '#auth/core';
+import { invalidFields } from '#errors';
+import { Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+import { userLine } from './user-line.js';
+
+interface Options {
+  staff?: boolean;
+  admin?: boolean;
+  superuser?: boolean;
+}
+
+@SubCommand({
+  name: 'set-flags',
+  arguments: '<user>',
+  description: 'Set or take flags: --staff on --admin off',
+})
+export class SetFlagsCommand extends DatabaseCommand<Options> {
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly changeState: ChangeState,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ staff, admin, superuser }: Options, [user]: string[]): Promise<void> {
+    const change = {
+      ...(staff !== undefined && { isStaff: staff }),
+      ...(admin !== undefined && { isAdmin: admin }),
+      ...(superuser !== undefined && { isSuperuser: superuser }),
+    };
+    if (Object.keys(change).length === 0)
+      throw invalidFields({ flags: ['Give --staff, --admin or --superuser.'] });
+    const userId = await this.identifyUser.execute(user!);
+    this.say(userLine(await this.changeState.execute(shell, { userId, version: undefined, change })));
+  }
+
+  @Option({ flags: '--staff <on|off>', description: 'May manage people' })
+  parseStaff(text: string): boolean {
+    return onOrOff(text);
+  }
+
+  @Option({ flags: '--admin <on|off>', description: 'May also define permissions and manage organisations' })
+  parseAdmin(text: string): boolean {
+    return onOrOff(text);
+  }
+
+  @Option({ flags: '--superuser <on|off>', description: 'May do everything' })
+  parseSuperuser(text: string): boolean {
+    return onOrOff(text);
+  }
+}
+
+function onOrOff(text: string): boolean {
+  if (text === 'on') return true;
+  if (text === 'off') return false;
+  throw invalidFields({ flags: [`Say on or off, not ${JSON.stringify(text)}.`] });
+}

@@ -1,0 +1,25 @@
+/** `users show <user>`: everything an administrator may know of an account, as JSON. */
+import { IdentifyUser, ReadUser, shell } from '#auth/core';
+import { SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+
+@SubCommand({
+  name: 'show',
+  arguments: '<user>',
+  description: 'Show an account; a user is a number or an email',
+})
+export class ShowUserCommand extends DatabaseCommand {
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly readUser: ReadUser,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [user]: string[]): Promise<void> {
+    const found = await this.readUser.execute(shell, await this.identifyUser.execute(user!));
+    this.say(JSON.stringify(found, undefined, 2));
+  }
+}

@@ -1,0 +1,54 @@
+/** `users activate|deactivate|delete|restore <user>`: one change of state each. */
+import { type AccountState, ChangeState, IdentifyUser, shell } from '#auth/core';
+import { Injectable } from '@nestjs/common';
+import { SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+import { userLine } from './user-line.js';
+
+@Injectable()
+abstract class StateCommand extends DatabaseCommand {
+  protected abstract readonly change: Partial<AccountState>;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly changeState: ChangeState,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [user]: string[]): Promise<void> {
+    const userId = await this.identifyUser.execute(user!);
+    const { change } = this;
+    this.say(userLine(await this.changeState.execute(shell, { userId, version: undefined, change })));
+  }
+}
+
+@SubCommand({ name: 'activate', arguments: '<user>', description: 'Activate an account by hand' })
+export class ActivateCommand extends StateCommand {
+  protected readonly change = { isActive: true };
+}
+
+@SubCommand({
+  name: 'deactivate',
+  arguments: '<user>',
+  description: 'Deactivate an account and log it out everywhere',
+})
+export class DeactivateCommand extends StateCommand {
+  protected readonly change = { isActive: false };
+}
+
+@SubCommand({
+  name: 'delete',
+  arguments: '<user>',
+  description: 'Delete an account so that it can be restored',
+})
+export class DeleteCommand extends StateCommand {
+  protected readonly change = { isDeleted: true };
+}
+
+@SubCommand({ name: 'restore', arguments: '<user>', description: 'Restore a deleted account' })
+export class RestoreCommand extends StateCommand {
+  protected readonly change = { isDeleted: false };
+}

@@ -1,0 +1,25 @@
+/** `users`: the accounts of all people and companies. */
+import { Command, CommandRunner } from 'nest-commander';
+import { ListUsersCommand } from './list-users.command.js';
+import { SetFlagsCommand } from './set-flags.command.js';
+import { ShowUserCommand } from './show-user.command.js';
+import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } from './state.commands.js';
+
+@Command({
+  name: 'users',
+  description: 'List, show, activate, deactivate, delete, restore and flag accounts',
+  subCommands: [
+    ListUsersCommand,
+    ShowUserCommand,
+    ActivateCommand,
+    DeactivateCommand,
+    DeleteCommand,
+    RestoreCommand,
+    SetFlagsCommand,
+  ],
+})
+export class UsersCommand extends CommandRunner {
+  override async run(): Promise<void> {
+    this.command.help();
+  }
+}

@@ -1,0 +1,105 @@
+/** The shell: people and permissions managed by commands, each failing with one clear line. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { runCommand } from '../support/cli.js';
+import { companyProfile, type KnownPerson, loggedInPerson, logIn } from '../support/factories.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import { api, create } from '../support/organisations.js';
+
+const system = inject('system');
+const name = `shell_${randomBytes(4).toString('hex')}`;
+const run = (...command: string[]) => runCommand(command, system.environment);
+
+let company: KnownPerson;
+let worker: KnownPerson;
+let folder: string;
+
+beforeAll(async () => {
+  const person = (profile?: Record<string, unknown>) =>
+    loggedInPerson(system.gateway, new Mailbox(system.mailbox), profile);
+  [company, worker] = await Promise.all([person(companyProfile()), person()]);
+  folder = await mkdtemp(join(tmpdir(), 'shell-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+async function says(...command: string[]): Promise<string> {
+  const { code, stdout, stderr } = await run(...command);
+  expect([code, stderr], stdout).toEqual([0, '']);
+  return stdout;
+}
+
+describe('permissions', () => {
+  it('are imported from a file, listed, and granted and revoked within what the company holds', async () => {
+    const file = join(folder, 'names.txt');
+    await writeFile(file, `# ours\n${name}\n\n${name}_2\n`);
+    expect(await says('permissions', 'import', file)).toBe('2 names, 8 permissions created.\n');
+    expect(await says('permissions', 'import', file)).toBe('2 names, 0 permissions created.\n');
+    expect(await says('permissions', 'list', '--search', name)).toBe(
+      `${name}: create, delete, read, update\n${name}_2: create, delete, read, update\n`,
+    );
+    expect(await says('explain', worker.email, `${name} read`)).toContain('They belong to no company');
+    const department = await create(company.browser, 'departments/', { name: 'Dispatch' });
+    await create(company.browser, `departments/${department.id}/workers/`, { user_id: worker.userId });
+    const beyond = await run('permissions', 'grant', worker.email, `${name} read`);
+    expect([beyond.code, beyond.stderr]).toEqual([1, expect.stringContaining(`(${name} read)`)]);
+    await says('permissions', 'grant', company.email, name);
+    expect(await says('explain', worker.email, `${name} read`)).toContain('so that it can be granted');
+    expect(await says('permissions', 'grant', String(worker.userId), `${name} read`)).toBe(
+      `Granted: ${name} read.\n`,
+    );
+    expect(await says('explain', worker.email, `${name} read`)).toMatch(/^User \d+ has /);
+    await says('permissions', 'revoke', company.email, `${name} read`);
+    expect(await says('explain', worker.email, `${name} read`)).toMatch(
+      /^User \d+ lacks [^]*It is not granted/,
+    );
+  });
+});
+
+describe('users', () => {
+  it('are listed, shown, deactivated, activated, flagged, deleted and restored', async () => {
+    const { email, userId } = worker;
+    expect(await says('users', 'list', '--search', email)).toMatch(
+      new RegExp(`^${userId}\t${email}\tworker\t`),
+    );
+    expect(JSON.parse(await says('users', 'show', email))).toMatchObject({ id: userId, isActive: true });
+    expect(await says('users', 'deactivate', email)).toContain('inactive');
+    expect((await worker.browser.post(api('test/'))).status).toBe(401);
+    await says('users', 'activate', email);
+    await logIn(worker);
+    expect(await says('users', 'set-flags', email, '--staff', 'on')).toContain('staff');
+    expect((await worker.browser.get(api('users/'))).status).toBe(200);
+    await says('users', 'set-flags', email, '--staff', 'off');
+    expect(await says('users', 'delete', email)).toContain('deleted');
+    expect(await says('users', 'restore', email)).not.toContain('deleted');
+  });
+});
+
+describe('a command', () => {
+  it.each([
+    ['for nobody we know', ['users', 'show', 'nobody@example.org']],
+    ['for an impossible number', ['users', 'show', '99999999999']],
+    ['with a permission there is not', ['permissions', 'grant', '1', 'no_such_thing']],
+    ['without its file', ['permissions', 'import', '/no/such/file']],
+    ['with a flag that is neither on nor off', ['users', 'set-flags', '1', '--staff', 'perhaps']],
+    ['without any flag', ['users', 'set-flags', '1']],
+    ['without what it is about', ['users', 'show']],
+    ['to explain everything', ['explain', '1', 'crm_button']],
+    ['of no such name', ['nonsense']],
+  ])('%s fails with one clear line', async (_, command) => {
+    const { code, stderr } = await run(...command);
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).not.toMatch(/\bat .*:\d+/);
+  });
+
+  it.each([[['--help']], [['users']], [['permissions', '--help']]])(
+    '%j shows how to use it',
+    async (command) => {
+      expect((await run(...(command as string[]))).stdout).toContain('Usage:');
+    },
+  );
+});
