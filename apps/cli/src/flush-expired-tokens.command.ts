@@ -14,7 +14,9 @@ export class FlushExpiredTokensCommand extends DatabaseCommand {
   }
 
   protected async execute(): Promise<void> {
-    const { refreshTokens, sessions, codes } = await this.flushExpired.execute();
-    this.say(`Removed ${refreshTokens} refresh tokens, ${sessions} sessions and ${codes} codes.`);
+    const { refreshTokens, sessions, codes, securityEvents } = await this.flushExpired.execute();
+    this.say(
+      `Removed ${refreshTokens} refresh tokens, ${sessions} sessions, ${codes} codes and ${securityEvents} security events.`,
+    );
   }
 }

@@ -1,10 +1,11 @@
 /** The life of a session in the browser: log in, refresh, use, log out. */
 import type { TokenClaims } from '#auth/contract';
-import { EndSession, type IssuedTokens, LogIn, RotateSession } from '#auth/core';
+import { type Client, EndSession, type IssuedTokens, LogIn, RotateSession } from '#auth/core';
 import {
   AuthenticatedBy,
   CallableBy,
   CurrentClaims,
+  CurrentClient,
   Public,
   SessionCookies,
   WithoutCsrfToken,
@@ -44,9 +45,10 @@ export class SessionController {
   @HttpCode(200)
   async login(
     @Body(BodyPipe) { email, password }: LoginBody,
+    @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    this.cookies.set(reply, await this.logIn.execute({ email, password }));
+    this.cookies.set(reply, await this.logIn.execute({ email, password }, client));
     return { action: 'LOGIN', status: 'OK' };
   }
 

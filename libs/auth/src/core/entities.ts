@@ -16,6 +16,7 @@ import { PermissionGrant } from './permission/permission-grant.entity.js';
 import { PermissionGroupEntry } from './permission/permission-group-entry.entity.js';
 import { PermissionGroup } from './permission/permission-group.entity.js';
 import { Permission } from './permission/permission.entity.js';
+import { SecurityEvent } from './security-event/security-event.entity.js';
 import { Session } from './session/session.entity.js';
 import { RefreshToken } from './token/refresh-token.entity.js';
 
@@ -39,4 +40,5 @@ export const authEntities = [
   AreaTenant,
   OwnerArea,
   AuditEntry,
+  SecurityEvent,
 ];

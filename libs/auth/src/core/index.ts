@@ -72,6 +72,7 @@ export type { NamedPermissions } from './permission/permission.store.js';
 export { ReadPermission } from './permission/read-permission.js';
 export { RevokePermissions } from './permission/revoke-permissions.js';
 export { type ImportedPermissions, ImportPermissions } from './permission/import-permissions.js';
+export type { Client } from './security-event/client.js';
 export { EndSession } from './session/end-session.js';
 export { FindSubject } from './session/find-subject.js';
 export { type Flushed, FlushExpired } from './session/flush-expired.js';

@@ -8,18 +8,24 @@ export interface Flushed {
   sessions: number;
   refreshTokens: number;
   codes: number;
+  securityEvents: number;
 }
 
 const batch = 5000;
 
 /**
  * A session is kept a day past its end, so that a token of it is known for what it was; a refresh token until it
- * would have expired anyway.
+ * would have expired anyway; a security event half a year.
  */
 const expired = {
   refreshTokens: { table: 'refresh_tokens', key: 'jti', condition: 'expires_at < now()' },
   sessions: { table: 'sessions', key: 'id', condition: `expires_at < now() - interval '1 day'` },
   codes: { table: 'one_time_codes', key: 'digest', condition: 'expires_at < now()' },
+  securityEvents: {
+    table: 'security_events',
+    key: 'id',
+    condition: `occurred_at < now() - interval '180 days'`,
+  },
 };
 
 @Injectable()
@@ -32,6 +38,7 @@ export class FlushExpired {
       refreshTokens: await this.flush(expired.refreshTokens),
       sessions: await this.flush(expired.sessions),
       codes: await this.flush(expired.codes),
+      securityEvents: await this.flush(expired.securityEvents),
     };
   }
 

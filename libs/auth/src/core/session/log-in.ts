@@ -3,12 +3,14 @@ import { SessionSettings } from '#config';
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { canonicalEmail } from '../account/canonical-email.js';
 import { findCredentials, replacePasswordHash, type StoredCredentials } from '../account/account.store.js';
 import { PasswordHasher } from '../password/password-hasher.js';
-import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
+import type { Client } from '../security-event/client.js';
+import { recordSecurityEvent } from '../security-event/record-security-event.js';
+import { type IssuedTokens, IssueTokens, type RefreshGrant } from '../token/issue-tokens.js';
 import { startSession } from './session.store.js';
 
 export interface Credentials {
@@ -28,18 +30,28 @@ export class LogIn {
   ) {}
 
   /** @throws CodedError `session.credentials_rejected`, the same for every reason */
-  async execute({ email, password }: Credentials): Promise<IssuedTokens> {
+  async execute({ email, password }: Credentials, client: Client): Promise<IssuedTokens> {
     const known = await readFrom(this.dataSource, (db) => findCredentials(db, canonicalEmail(email)));
     const matches = await this.passwords.verify(known?.passwordHash, password);
     if (!known || !matches) throw new CodedError('session.credentials_rejected');
 
     if (this.passwords.isOutdated(known.passwordHash)) await this.renewHash(known, password);
     const started = { sessionId: uuidv7(), userId: known.id, jti: uuidv7() };
-    const grant = await inTransaction(this.dataSource, (db) => startSession(db, started, this.limits));
+    const grant = await inTransaction(this.dataSource, (db) => this.start(db, started, client));
     if (!grant) throw new CodedError('session.credentials_rejected');
     // A security event (OWASP ASVS 5.0, 16.3.1); refusals are logged where they are answered.
     this.logger.log({ event: 'session.started', userId: grant.userId, sessionId: grant.sessionId });
     return this.issueTokens.execute(grant);
+  }
+
+  private async start(
+    db: EntityManager,
+    started: { sessionId: string; userId: number; jti: string },
+    client: Client,
+  ): Promise<RefreshGrant | undefined> {
+    const grant = await startSession(db, started, this.limits);
+    if (grant) await recordSecurityEvent(db, { kind: 'session.started', ...started, client });
+    return grant;
   }
 
   /** The password is known for this moment only: a hash of the old service, or of a lower cost, is replaced now. */

@@ -25,6 +25,7 @@ const tokens = new TokenReader(jwt, new Clock());
 const passwords = new PasswordHasher();
 const email = 'person@example.com';
 const password = 'pwdtoanotheruser';
+const client = { address: '192.0.2.7', device: 'a browser' };
 
 let userId: number;
 let logIn: LogIn;
@@ -32,7 +33,7 @@ let rotate: RotateSession;
 let verify: VerifyAccessToken;
 
 const claimsOf = (issued: IssuedTokens): TokenClaims => tokens.read(issued.refresh.token, 'refresh')!;
-const begin = () => logIn.execute({ email, password });
+const begin = () => logIn.execute({ email, password }, client);
 
 beforeAll(async () => {
   const issue = new IssueTokens(jwt, limits);
@@ -52,7 +53,7 @@ beforeAll(async () => {
 describe('logging in', () => {
   it('starts a session whose tokens carry the claims callers rely on, and notes the login', async () => {
     const before = Math.floor(Date.now() / 1000);
-    const issued = await logIn.execute({ email: 'Person@Example.com', password });
+    const issued = await logIn.execute({ email: 'Person@Example.com', password }, client);
     const access = tokens.read(issued.access.token, 'access')!;
     expect(access).toMatchObject({ token_type: 'access', user_id: userId, sid: issued.sessionId });
     expect(access.exp - access.iat).toBe(600);
@@ -61,12 +62,19 @@ describe('logging in', () => {
     expect(access.iat).toBeGreaterThanOrEqual(before - 2);
     const [row] = await database().query('SELECT last_login FROM users WHERE id = $1', [userId]);
     expect(row.last_login).toBeInstanceOf(Date);
+    const events = await database().query(
+      'SELECT kind, user_id, address, device FROM security_events WHERE session_id = $1',
+      [issued.sessionId],
+    );
+    expect(events).toEqual([{ kind: 'session.started', user_id: userId, ...client }]);
   });
 
   it('is refused alike for a wrong password, an unknown, an inactive and a deleted user', async () => {
     const refused = { code: 'session.credentials_rejected' };
-    await expect(logIn.execute({ email, password: 'wrong password' })).rejects.toMatchObject(refused);
-    await expect(logIn.execute({ email: 'nobody@example.com', password })).rejects.toMatchObject(refused);
+    await expect(logIn.execute({ email, password: 'wrong password' }, client)).rejects.toMatchObject(refused);
+    await expect(logIn.execute({ email: 'nobody@example.com', password }, client)).rejects.toMatchObject(
+      refused,
+    );
     for (const flag of ['is_active = false', 'is_deleted = true']) {
       await database().query(`UPDATE users SET ${flag} WHERE id = $1`, [userId]);
       await expect(begin()).rejects.toMatchObject(refused);
@@ -160,7 +168,7 @@ describe('a session that ends', () => {
       language: 'en',
       isActive: true,
     });
-    const issued = await logIn.execute({ email: 'gone@example.com', password });
+    const issued = await logIn.execute({ email: 'gone@example.com', password }, client);
     await database().query('DELETE FROM users WHERE id = $1', [gone]);
     await dead(issued);
   });
@@ -210,6 +218,11 @@ describe('flushing', () => {
     expect(flushed).toMatchObject({ refreshTokens: 1, sessions: 1 });
     expect(await verify.execute(live.access.token)).toBeDefined();
     await rotate.execute(claimsOf(live));
-    expect(await new FlushExpired(database()).execute()).toEqual({ refreshTokens: 0, sessions: 0, codes: 0 });
+    expect(await new FlushExpired(database()).execute()).toEqual({
+      refreshTokens: 0,
+      sessions: 0,
+      codes: 0,
+      securityEvents: 0,
+    });
   });
 });

@@ -1,0 +1,40 @@
+/** Something a person would want to know about their account: a login, a stolen token, a new password. */
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { User } from '../account/user.entity.js';
+
+/** `<noun>.<past tense>`. */
+export type SecurityEventKind = 'session.started' | 'session.ended' | 'session.refresh_reused';
+
+@Entity('security_events')
+@Index('security_events_user_idx', ['userId', 'id'])
+export class SecurityEvent {
+  /** UUIDv7: in order of time. */
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'security_events_pkey' })
+  id!: string;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  @Index('security_events_occurred_at_idx')
+  occurredAt!: Date;
+
+  @Column('integer')
+  userId!: number;
+
+  @ManyToOne(() => User, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'security_events_user_fkey' })
+  user?: User;
+
+  @Column('varchar', { length: 60 })
+  kind!: SecurityEventKind;
+
+  /** The session it happened to, which may be gone by now. */
+  @Column('uuid', { nullable: true })
+  sessionId!: string | null;
+
+  /** Where the call came from; null when it came from the shell or from us. */
+  @Column('varchar', { length: 45, nullable: true })
+  address!: string | null;
+
+  /** The client's User-Agent, cut to size. */
+  @Column('varchar', { length: 200, nullable: true })
+  device!: string | null;
+}
