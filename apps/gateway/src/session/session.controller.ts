@@ -100,9 +100,10 @@ export class SessionController {
   @HttpCode(200)
   async logout(
     @CurrentClaims() claims: TokenClaims,
+    @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    await this.endSession.execute(claims.sid);
+    await this.endSession.execute(claims.sid, client);
     this.cookies.clear(reply);
     return { action: 'LOGOUT', status: 'OK' };
   }

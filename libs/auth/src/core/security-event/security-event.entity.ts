@@ -1,6 +1,7 @@
 /** Something a person would want to know about their account: a login, a stolen token, a new password. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '../account/user.entity.js';
+import type { EndReason } from '../session/end-reason.js';
 
 /** `<noun>.<past tense>`. */
 export type SecurityEventKind = 'session.started' | 'session.ended' | 'session.refresh_reused';
@@ -29,6 +30,10 @@ export class SecurityEvent {
   /** The session it happened to, which may be gone by now. */
   @Column('uuid', { nullable: true })
   sessionId!: string | null;
+
+  /** Why the session ended. */
+  @Column('varchar', { length: 30, nullable: true })
+  reason!: EndReason | null;
 
   /** Where the call came from; null when it came from the shell or from us. */
   @Column('varchar', { length: 45, nullable: true })

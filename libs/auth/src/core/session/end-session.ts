@@ -2,7 +2,8 @@
 import { inTransaction } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { endSession } from './session.store.js';
+import type { Client } from '../security-event/client.js';
+import { endSession } from './end-sessions.store.js';
 
 @Injectable()
 export class EndSession {
@@ -10,8 +11,9 @@ export class EndSession {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  async execute(sessionId: string): Promise<void> {
-    await inTransaction(this.dataSource, (db) => endSession(db, sessionId));
-    this.logger.log({ event: 'session.ended', sessionId });
+  async execute(sessionId: string, client: Client): Promise<void> {
+    const ending = { sessionId, reason: 'logout', client } as const;
+    const ended = await inTransaction(this.dataSource, (db) => endSession(db, ending));
+    if (ended) this.logger.log({ event: 'session.ended', ...ended, reason: ending.reason });
   }
 }

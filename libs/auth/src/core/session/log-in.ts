@@ -49,7 +49,7 @@ export class LogIn {
     started: { sessionId: string; userId: number; jti: string },
     client: Client,
   ): Promise<RefreshGrant | undefined> {
-    const grant = await startSession(db, started, this.limits);
+    const grant = await startSession(db, { ...started, device: client.device }, this.limits);
     if (grant) await recordSecurityEvent(db, { kind: 'session.started', ...started, client });
     return grant;
   }

@@ -142,7 +142,7 @@ describe('a session that ends', () => {
 
   it('by logout is dead for verification and refresh, and the others live on', async () => {
     const [ended, other] = [await begin(), await begin()];
-    await new EndSession(database()).execute(ended.sessionId);
+    await new EndSession(database()).execute(ended.sessionId, client);
     await dead(ended);
     expect((await verify.execute(other.access.token))?.userId).toBe(userId);
   });

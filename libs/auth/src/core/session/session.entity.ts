@@ -1,8 +1,10 @@
 /** A login: owns every token issued since, and ends them all when it ends. */
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '../account/user.entity.js';
+import type { EndReason } from './end-reason.js';
 
 @Entity('sessions')
+@Check('sessions_tip_whole', 'num_nonnulls(tip_jti, tip_issued_at) IN (0, 2)')
 export class Session {
   /** UUIDv7; the `sid` of tokens. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'sessions_pkey' })
@@ -28,7 +30,30 @@ export class Session {
   @Column('timestamptz')
   absoluteExpiresAt!: Date;
 
+  /** The one live refresh token. It expires when the session does. */
+  @Column('uuid', { nullable: true })
+  tipJti!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  tipIssuedAt!: Date | null;
+
+  /** The token before the tip, good without limit until the tip is first used; null from then on. */
+  @Column('uuid', { nullable: true })
+  predecessorJti!: string | null;
+
   /** Set by logout and everything else that ends a session early. */
   @Column('timestamptz', { nullable: true })
   endedAt!: Date | null;
+
+  /** Null also where it was ended by plain SQL. */
+  @Column('varchar', { length: 30, nullable: true })
+  endReason!: EndReason | null;
+
+  /** The User-Agent at login, cut to size. */
+  @Column('varchar', { length: 200, nullable: true })
+  device!: string | null;
+
+  /** Coarse: login, refreshes, and the first use of what a refresh gave. */
+  @Column('timestamptz', { default: () => 'now()' })
+  lastUsedAt!: Date;
 }

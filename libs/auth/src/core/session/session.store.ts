@@ -19,7 +19,7 @@ const grantColumns = `
  */
 export async function startSession(
   db: EntityManager,
-  started: { sessionId: string; userId: number; jti: string },
+  started: { sessionId: string; userId: number; jti: string; device: string },
   limits: SessionLimits,
 ): Promise<RefreshGrant | undefined> {
   const rows = await db.query<RefreshGrant[]>(
@@ -27,15 +27,23 @@ export async function startSession(
        UPDATE users SET last_login = now() WHERE id = $2 AND is_active AND NOT is_deleted
        RETURNING id, subject
      ), s AS (
-       INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at)
-       SELECT $1, id, now() + make_interval(secs => least($4::int, $5::int)), now() + make_interval(secs => $5::int)
+       INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at, tip_jti, tip_issued_at, device)
+       SELECT $1, id, now() + make_interval(secs => least($4::int, $5::int)), now() + make_interval(secs => $5::int),
+         $3, now(), nullif($6, '')
        FROM u RETURNING id, user_id, expires_at
      ), t AS (
        INSERT INTO refresh_tokens (jti, session_id, issued_at, expires_at)
        SELECT $3, id, now(), expires_at FROM s RETURNING jti, issued_at, expires_at
      )
      SELECT ${grantColumns} FROM u, s, t`,
-    [started.sessionId, started.userId, started.jti, limits.refreshTokenLife, limits.absoluteLife],
+    [
+      started.sessionId,
+      started.userId,
+      started.jti,
+      limits.refreshTokenLife,
+      limits.absoluteLife,
+      started.device,
+    ],
   );
   return rows[0];
 }
@@ -70,14 +78,4 @@ export async function rotateRefreshToken(
     [rotated.jti, rotated.sessionId, rotated.successor, limits.refreshTokenLife],
   );
   return rows[0];
-}
-
-/** Ends a session at every door; ending one that has ended changes nothing. */
-export async function endSession(db: EntityManager, sessionId: string): Promise<void> {
-  await db.query('UPDATE sessions SET ended_at = now() WHERE id = $1 AND ended_at IS NULL', [sessionId]);
-}
-
-/** Ends all sessions of a user. */
-export async function endSessionsOf(db: EntityManager, userId: number): Promise<void> {
-  await db.query('UPDATE sessions SET ended_at = now() WHERE user_id = $1 AND ended_at IS NULL', [userId]);
 }

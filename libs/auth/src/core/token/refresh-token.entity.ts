@@ -25,6 +25,11 @@ export class RefreshToken {
   @Index('refresh_tokens_expires_at_idx')
   expiresAt!: Date;
 
+  /** Once it was rotated. */
   @Column('timestamptz', { nullable: true })
   blacklistedAt!: Date | null;
+
+  /** The end of its grace: set when its successor was first used. */
+  @Column('timestamptz', { nullable: true })
+  goodUntil!: Date | null;
 }

@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { requireAdministrator } from '../../authorization/require.js';
-import { endSessionsOf } from '../../session/session.store.js';
+import { endSessionsOf } from '../../session/end-sessions.store.js';
 import {
   type AccountState,
   type AdministeredUser,
@@ -60,7 +60,10 @@ export class ChangeState {
     const changed = stateFields.filter((field) => before[field] !== after[field]);
     if (changed.length === 0) return before;
     await updateState(db, before.id, after);
-    if (!canLogIn(after)) await endSessionsOf(db, before.id);
+    if (!canLogIn(after)) {
+      const reason = after.isDeleted ? 'account_deleted' : 'account_deactivated';
+      await endSessionsOf(db, { userId: before.id, reason });
+    }
     const only = (state: AccountState) => Object.fromEntries(changed.map((field) => [field, state[field]]));
     const entry = { action: 'user.state_changed', target: before.id } as const;
     await recordChange(db, actor, { ...entry, before: only(before), after: only(after) });

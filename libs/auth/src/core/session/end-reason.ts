@@ -1,0 +1,13 @@
+/** Everything that ends a session before its time. */
+export type EndReason =
+  | 'logout'
+  | 'logout_everywhere'
+  /** Its owner ended it from another session. */
+  | 'ended_by_owner'
+  /** By an administrator or at the shell. */
+  | 'ended_by_administrator'
+  | 'refresh_reused'
+  | 'password_changed'
+  | 'password_reset'
+  | 'account_deactivated'
+  | 'account_deleted';

@@ -1,0 +1,59 @@
+/** Ends sessions, with a security event for each: they are dead at every door once the transaction has committed. */
+import type { EntityManager } from 'typeorm';
+import type { Client } from '../security-event/client.js';
+import { recordSecurityEvents } from '../security-event/record-security-event.js';
+import type { EndReason } from './end-reason.js';
+
+interface Ending {
+  readonly reason: EndReason;
+  /** Who asked for it; left out where it was nobody from outside, or not the owner. */
+  readonly client?: Client | undefined;
+}
+
+export interface EndedSession {
+  readonly sessionId: string;
+  readonly userId: number;
+}
+
+/** Ends one session; ending one that has ended or expired changes nothing. @returns undefined if so */
+export async function endSession(
+  db: EntityManager,
+  { sessionId, ...ending }: Ending & { readonly sessionId: string },
+): Promise<EndedSession | undefined> {
+  const ended = await end(db, 'id = $1', [sessionId], ending);
+  return ended[0];
+}
+
+/**
+ * Ends all sessions of a user.
+ * @param ending `except` is the id of a session that goes on
+ */
+export function endSessionsOf(
+  db: EntityManager,
+  { userId, except, ...ending }: Ending & { readonly userId: number; readonly except?: string | undefined },
+): Promise<EndedSession[]> {
+  return end(db, 'user_id = $1 AND id IS DISTINCT FROM $2::uuid', [userId, except ?? null], ending);
+}
+
+/** Locks in order of id, as everything does that touches several sessions. */
+async function end(
+  db: EntityManager,
+  which: string,
+  values: readonly unknown[],
+  { reason, client }: Ending,
+): Promise<EndedSession[]> {
+  const [ended] = await db.query<[EndedSession[], number]>(
+    `UPDATE sessions SET ended_at = clock_timestamp(), end_reason = $${values.length + 1}
+     WHERE id IN (
+       SELECT id FROM sessions WHERE ${which} AND ended_at IS NULL AND expires_at > now()
+       ORDER BY id FOR NO KEY UPDATE)
+     RETURNING id AS "sessionId", user_id AS "userId"`,
+    [...values, reason],
+  );
+  const kind = 'session.ended';
+  await recordSecurityEvents(
+    db,
+    ended.map((session) => ({ kind, ...session, reason, ...(client && { client }) })),
+  );
+  return ended;
+}
