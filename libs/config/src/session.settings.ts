@@ -1,4 +1,4 @@
-/** Lifetimes of tokens, sessions and codes. */
+/** Lifetimes of tokens, sessions and codes; what an account begins with. */
 import type { CleanedEnv } from 'envalid';
 import { flag, wholeOr } from './variable-kinds.js';
 
@@ -18,6 +18,7 @@ export const sessionVariables = {
     desc: '1: a new account waits for the mailed link. 0: it is active at once',
   }),
   ACTIVATION_CODE_SECONDS: wholeOr(3 * 24 * 3600, 60, year, 'Life of a mailed activation link, in seconds'),
+  PASSWORD_MIN_LENGTH: wholeOr(8, 8, 64, 'Characters a new password has at the least; 128 is the most'),
 };
 
 type SessionEnv = CleanedEnv<typeof sessionVariables>;
@@ -52,9 +53,12 @@ export class AccountSettings {
   readonly activation: boolean;
   /** Seconds. */
   readonly activationCodeLife: number;
+  /** Code points. */
+  readonly passwordMinLength: number;
 
   constructor(env: SessionEnv) {
     this.activation = env.ACTIVATION;
     this.activationCodeLife = env.ACTIVATION_CODE_SECONDS;
+    this.passwordMinLength = env.PASSWORD_MIN_LENGTH;
   }
 }

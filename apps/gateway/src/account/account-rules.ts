@@ -1,5 +1,5 @@
 /** Rules for the fields of an account that need more than a length. */
-import { passwordFaults } from '#auth/core';
+import { passwordFaults, passwordLength } from '#auth/core';
 import { isEmail } from 'class-validator';
 import { described, type Rule } from '../body/field-rules.js';
 import { text, unstorable, words } from '../body/text.js';
@@ -16,11 +16,12 @@ export const email = described({ type: 'string', format: 'email', maxLength: 254
   return isEmail(value, { allow_utf8_local_part: false }) && !oddInEmail.test(value) ? undefined : notEmail;
 });
 
+/** What no setting and no email can make good; the use case, which knows both, asks for the rest. */
 export const newPassword = described(
-  { type: 'string', format: 'password', minLength: 8, maxLength: 128 },
+  { type: 'string', format: 'password', minLength: passwordLength.min, maxLength: passwordLength.max },
   (value) => {
     if (typeof value !== 'string') return 'Not a valid string.';
-    return unstorable(value) ?? passwordFaults(value)[0];
+    return passwordFaults(value, { email: '', minLength: passwordLength.min })[0];
   },
 );
 

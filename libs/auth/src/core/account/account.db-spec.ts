@@ -27,7 +27,7 @@ function register(registration: Partial<Registration>, activation = true) {
     new PasswordHasher(),
     new MailOutbox(app as AppSettings),
     app as AppSettings,
-    { activation, activationCodeLife: 60 } as AccountSettings,
+    { activation, activationCodeLife: 60, passwordMinLength: 8 } as AccountSettings,
   );
   return useCase.execute({
     email: 'a@example.com',
@@ -100,6 +100,10 @@ describe('registering', () => {
   it('keeps a weak password out', async () => {
     await expect(register({ email: 'weak@example.com', password: 'short' })).rejects.toMatchObject({
       publicBody: { password: [expect.stringContaining('too short')] },
+    });
+    const similar = { email: 'jane.roe@example.com', password: 'Jane.Roe-1990' };
+    await expect(register(similar)).rejects.toMatchObject({
+      publicBody: { password: [expect.stringContaining('similar to the email')] },
     });
   });
 });

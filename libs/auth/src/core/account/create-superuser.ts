@@ -1,4 +1,5 @@
 /** Creates an administrator who may do everything, active at once. */
+import { AccountSettings } from '#config';
 import { inTransaction, isUniqueViolation } from '#database';
 import { invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -14,11 +15,12 @@ export class CreateSuperuser {
   constructor(
     private readonly dataSource: DataSource,
     private readonly passwords: PasswordHasher,
+    private readonly settings: AccountSettings,
   ) {}
 
   /** @throws CodedError `request.invalid_fields` for a weak password or a taken email */
   async execute({ email, password }: { email: string; password: string }): Promise<{ userId: number }> {
-    const faults = passwordFaults(password);
+    const faults = passwordFaults(password, { email, minLength: this.settings.passwordMinLength });
     if (faults.length > 0) throw invalidFields({ password: faults });
     const passwordHash = await this.passwords.hash(password);
     try {

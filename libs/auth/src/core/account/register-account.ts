@@ -34,7 +34,10 @@ export class RegisterAccount {
 
   /** @throws CodedError `request.invalid_fields` for a weak password, a taken email or a taken company name */
   async execute(registration: Registration): Promise<{ userId: number }> {
-    const faults = passwordFaults(registration.password);
+    const faults = passwordFaults(registration.password, {
+      email: registration.email,
+      minLength: this.settings.passwordMinLength,
+    });
     if (faults.length > 0) throw invalidFields({ password: faults });
     const passwordHash = await this.passwords.hash(registration.password);
     try {

@@ -1,6 +1,7 @@
 /** Passwords at rest: argon2id with OWASP's parameters (Password Storage Cheat Sheet; ASVS 5.0, 11.4.2). */
 import { Injectable } from '@nestjs/common';
 import { type Algorithm, hash, verify } from '@node-rs/argon2';
+import { canonicalPassword } from './canonical-password.js';
 import { matchesDjangoHash, parseDjangoHash } from './django-hash.js';
 
 // The enum exists for the compiler only; 2 is what RFC 9106 numbers argon2id.
@@ -15,14 +16,16 @@ export class PasswordHasher {
 
   /** @returns a PHC string */
   hash(password: string): Promise<string> {
-    return hash(canonical(password), argon2id);
+    return hash(canonicalPassword(password), argon2id);
   }
 
   /** @param passwordHash undefined where there is no such account: takes as long, and is false */
   async verify(passwordHash: string | undefined, password: string): Promise<boolean> {
     const old = passwordHash === undefined ? undefined : parseDjangoHash(passwordHash);
     if (old) return matchesDjangoHash(old, password);
-    const matches = await verify(passwordHash ?? (await this.nobody), canonical(password)).catch(() => false);
+    const matches = await verify(passwordHash ?? (await this.nobody), canonicalPassword(password)).catch(
+      () => false,
+    );
     return matches && passwordHash !== undefined;
   }
 
@@ -30,9 +33,4 @@ export class PasswordHasher {
   isOutdated(passwordHash: string): boolean {
     return !passwordHash.startsWith(currentPrefix);
   }
-}
-
-/** One password typed on two keyboards is one password (NIST SP 800-63B-4, 3.1.1.2). */
-function canonical(password: string): string {
-  return password.normalize('NFKC');
 }

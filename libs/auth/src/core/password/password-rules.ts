@@ -1,16 +1,40 @@
-/** What a password must be, at every door that sets one: its length, and nothing else (NIST SP 800-63B-4, 3.1.1.2). */
+/**
+ * What a password must be, at every door that sets one (NIST SP 800-63B-4, 3.1.1.2): long enough, not among those that
+ * everybody tries, not the email. Nothing else is demanded of it. Passwords that were set before are not measured again.
+ */
+import { canonicalPassword } from './canonical-password.js';
+import { resemblesEmail } from './email-similarity.js';
+import { isFrequentPassword } from './frequent-passwords.js';
 
-/** Code points. */
+/** Code points of the canonical form; the setting `PASSWORD_MIN_LENGTH` can only raise the minimum. */
 export const passwordLength = { min: 8, max: 128 };
 
+/** UTF-16 units beyond which no text has a canonical form of 128 code points; what is longer is not even looked at. */
+const farTooLong = 8 * passwordLength.max;
+
+export interface PasswordSetting {
+  /** Of the account the password is for. */
+  readonly email: string;
+  /** Code points. */
+  readonly minLength: number;
+}
+
 /** @returns a sentence for each rule the password breaks */
-export function passwordFaults(password: string): string[] {
-  const length = [...password.normalize('NFKC')].length;
-  if (length < passwordLength.min) {
-    return [`This password is too short. It must contain at least ${passwordLength.min} characters.`];
+export function passwordFaults(password: string, { email, minLength }: PasswordSetting): string[] {
+  const { max } = passwordLength;
+  const tooLong = `This password is too long. It must contain at most ${max} characters.`;
+  if (password.length > farTooLong) return [tooLong];
+  if (password.includes('\0')) return ['Null characters are not allowed.'];
+  if (/\p{Surrogate}/u.test(password)) return ['This text holds a character that does not exist.'];
+
+  const canonical = canonicalPassword(password);
+  const length = [...canonical].length;
+  if (length > max) return [tooLong];
+  const faults = [];
+  if (length < minLength) {
+    faults.push(`This password is too short. It must contain at least ${minLength} characters.`);
   }
-  if (length > passwordLength.max) {
-    return [`This password is too long. It must contain at most ${passwordLength.max} characters.`];
-  }
-  return [];
+  if (isFrequentPassword(canonical)) faults.push('This password is one of those that are guessed first.');
+  if (resemblesEmail(canonical, email)) faults.push('This password is too similar to the email.');
+  return faults;
 }

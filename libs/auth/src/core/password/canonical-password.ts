@@ -1,0 +1,6 @@
+/** The form in which passwords are measured, compared and hashed: one password typed on two keyboards is one. */
+
+/** NIST SP 800-63B-4, 3.1.1.2. */
+export function canonicalPassword(password: string): string {
+  return password.normalize('NFKC');
+}

@@ -1,0 +1,109 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
+import { describe, expect, it } from 'vitest';
+import { passwordFaults } from './password-rules.js';
+
+const faults = (password: string, { email = 'somebody@example.com', minLength = 8 } = {}) =>
+  passwordFaults(password, { email, minLength });
+
+const tooShort = [expect.stringContaining('too short')];
+const tooLong = [expect.stringContaining('too long')];
+const guessed = [expect.stringContaining('guessed first')];
+const similar = [expect.stringContaining('similar to the email')];
+
+describe('a new password', () => {
+  it('is measured in code points, 8 to 128', () => {
+    expect(faults('👍'.repeat(7))).toEqual(tooShort);
+    expect(faults('👍'.repeat(8))).toEqual([]);
+    expect(faults('👍'.repeat(128))).toEqual([]);
+    expect(faults('👍'.repeat(129))).toEqual(tooLong);
+    expect(faults('')).toEqual(tooShort);
+  });
+
+  it('is measured in its canonical form', () => {
+    expect(faults('e\u0301'.repeat(7))).toEqual(tooShort);
+    expect(faults('\u0438\u0306'.repeat(128))).toEqual([]);
+    expect(faults('\ufdfa'.repeat(8))).toEqual(tooLong);
+  });
+
+  it('has at least as many characters as the setting says', () => {
+    expect(faults('v7 kettle b', { minLength: 12 })).toEqual([expect.stringContaining('at least 12')]);
+    expect(faults('v7 kettle bo', { minLength: 12 })).toEqual([]);
+  });
+
+  it('of a megabyte is too long, and is not even looked at', () => {
+    expect(faults('\ufdfa'.repeat(1_048_576))).toEqual(tooLong);
+  });
+
+  it.each([
+    '        x',
+    'words with blanks in it',
+    'снежинка на ладони',
+    '🦊🐻🐼🐨🐯🦁🐮🐷',
+    '\t\n\u00a0\u2003 abc',
+  ])('may be %j: no kind of character is demanded or refused', (password) => {
+    expect(faults(password)).toEqual([]);
+  });
+
+  it('holds no NUL and no half of a character', () => {
+    expect(faults('long enough\0')).toEqual([expect.stringContaining('Null')]);
+    expect(faults('long enough \ud800')).toEqual([expect.stringContaining('does not exist')]);
+  });
+
+  it.each([
+    'password',
+    'PassWord1',
+    'qwertyuiop',
+    '1q2w3e4r5t',
+    'ｐａｓｓｗｏｒｄ',
+    '  iloveyou ',
+    'administrator',
+  ])('is refused if it is among those that are guessed first: %s', (password) => {
+    expect(faults(password)).toEqual(guessed);
+  });
+
+  it('is none of the 20,000 commonest', () => {
+    const commonest = dictionary['passwords-common'].slice(0, 20_000);
+    expect(commonest).toHaveLength(20_000);
+    expect(commonest.filter((password) => faults(password).length === 0)).toEqual([]);
+  });
+});
+
+describe('beside an email a password', () => {
+  it.each([
+    ['ivan.petrov@example.com', 'ivan.petrov@example.com'],
+    ['ivan.petrov2024', 'ivan.petrov@example.com'],
+    ['Ivan_Petrov!', 'ivan.petrov@example.com'],
+    ['petrov ivan', 'ivan.petrov@example.com'],
+    ['ivanpetorv', 'ivan.petrov@example.com'],
+    ['IvanPetrov', 'IVAN.PETROV@EXAMPLE.COM'],
+    ['ivan.petrov@mail.sub.domain.example.com', 'ivan.petrov@mail.sub.domain.example.com'],
+    ['northwind-77', 'info@northwind.example'],
+    ['northwind.ee1', 'info@northwind.ee'],
+    ['ann1ann2ann3', 'ann@example.com'],
+    ['Иванов-1990', 'иванов@пример.рф'],
+    ['ｉｖａｎｐｅｔｒｏｖ', 'ivan.petrov@example.com'],
+    ['a@b.ee-12', 'a@b.ee'],
+  ])('%s is refused beside %s', (password, email) => {
+    expect(faults(password, { email })).toEqual(similar);
+  });
+
+  it.each([
+    ['ghbdtn007', 'some@email.ee'],
+    ['pwdtoanotheruser', 'another@email.go'],
+    ['my name is not petrov', 'ivan.petrov@example.com'],
+    ['comet over kom', 'info@northwind.com'],
+    ['abacus banana', 'a@b.ee'],
+    ['v7 kettle boils', 'v7@k.ee'],
+    ['👍👍👍👍👍👍👍👍', 'ann@example.com'],
+    ['no email here', ''],
+    ['no email here', '@'],
+  ])('%s is good beside %s', (password, email) => {
+    expect(faults(password, { email })).toEqual([]);
+  });
+
+  it('is measured by what is left of it, 8 characters', () => {
+    const email = 'ivan.petrov@example.com';
+    expect(faults('petrov-123456', { email })).toEqual(similar);
+    expect(faults('petrov-1234567', { email })).toEqual([]);
+  });
+});
