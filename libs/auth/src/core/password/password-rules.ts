@@ -19,7 +19,7 @@ export interface PasswordSetting {
   readonly minLength: number;
 }
 
-/** @returns a sentence for each rule the password breaks */
+/** @returns a sentence for each rule the password breaks; only of one that fits is more asked than its length */
 export function passwordFaults(password: string, { email, minLength }: PasswordSetting): string[] {
   const { max } = passwordLength;
   const tooLong = `This password is too long. It must contain at most ${max} characters.`;
@@ -30,10 +30,10 @@ export function passwordFaults(password: string, { email, minLength }: PasswordS
   const canonical = canonicalPassword(password);
   const length = [...canonical].length;
   if (length > max) return [tooLong];
-  const faults = [];
   if (length < minLength) {
-    faults.push(`This password is too short. It must contain at least ${minLength} characters.`);
+    return [`This password is too short. It must contain at least ${minLength} characters.`];
   }
+  const faults = [];
   if (isFrequentPassword(canonical)) faults.push('This password is one of those that are guessed first.');
   if (resemblesEmail(canonical, email)) faults.push('This password is too similar to the email.');
   return faults;
