@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { runCommand } from '../support/cli.js';
 import { companyProfile, type KnownPerson, loggedInPerson, logIn } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
@@ -12,6 +12,9 @@ import { api, create } from '../support/organisations.js';
 const system = inject('system');
 const name = `shell_${randomBytes(4).toString('hex')}`;
 const run = (...command: string[]) => runCommand(command, system.environment);
+
+/** A dozen processes one after another, each with the whole program to load. */
+vi.setConfig({ testTimeout: 180_000 });
 
 let company: KnownPerson;
 let worker: KnownPerson;

@@ -49,9 +49,14 @@ export class VerificationClient {
     await joined;
   }
 
-  /** Sends anything at all as a request. */
-  async send(value: Buffer | string | null, key: KafkaMessage['key'] | string = null): Promise<void> {
-    await this.#producer.send({ topic: 'auth_request', acks: -1, messages: [{ key, value }] });
+  /** Sends anything at all as a request. @param partition left out: by the key, or in turn without one */
+  async send(
+    value: Buffer | string | null,
+    key: KafkaMessage['key'] | string = null,
+    partition?: number,
+  ): Promise<void> {
+    const message = { key, value, ...(partition !== undefined && { partition }) };
+    await this.#producer.send({ topic: 'auth_request', acks: -1, messages: [message] });
   }
 
   /** Asks as callers do: an id, a token, a JSON-encoded string as key. */
