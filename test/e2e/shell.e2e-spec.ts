@@ -79,6 +79,16 @@ describe('users', () => {
     expect(await says('users', 'delete', email)).toContain('deleted');
     expect(await says('users', 'restore', email)).not.toContain('deleted');
   });
+
+  it('are erased for good, but only if one means it', async () => {
+    const person = await loggedInPerson(system.gateway, new Mailbox(system.mailbox));
+    const hesitant = await run('users', 'erase', person.email);
+    expect([hesitant.code, hesitant.stderr]).toEqual([1, expect.stringContaining('--yes')]);
+    expect((await person.browser.post(api('test/'))).status).toBe(200);
+    expect(await says('users', 'erase', person.email, '--yes')).toBe(`User ${person.userId} is erased.\n`);
+    expect((await person.browser.post(api('test/'))).status).toBe(401);
+    expect((await run('users', 'show', person.email)).code).toBe(1);
+  });
 });
 
 describe('a command', () => {
@@ -89,6 +99,7 @@ describe('a command', () => {
     ['without its file', ['permissions', 'import', '/no/such/file']],
     ['with a flag that is neither on nor off', ['users', 'set-flags', '1', '--staff', 'perhaps']],
     ['without any flag', ['users', 'set-flags', '1']],
+    ['to erase without a yes', ['users', 'erase', '1']],
     ['without what it is about', ['users', 'show']],
     ['to explain everything', ['explain', '1', 'crm_button']],
     ['of no such name', ['nonsense']],

@@ -50,8 +50,9 @@ export function legacyImports() {
     /** As if nothing had ever been imported, or anybody registered. */
     async emptied(): Promise<void> {
       await database().query(
-        `TRUNCATE users, permissions, permission_groups, house_groups, houses, legacy_imports, legacy_remarks
-         RESTART IDENTITY CASCADE`,
+        `DELETE FROM users;
+         ALTER TABLE users ALTER id RESTART;
+         TRUNCATE permissions, permission_groups, house_groups, houses, legacy_imports, legacy_remarks CASCADE`,
       );
     },
     rows: (query: string, values: unknown[] = []) => database().query(query, values),

@@ -9,6 +9,7 @@ import { mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccountController } from './account/account.controller.js';
+import { OwnAccountController } from './account/own-account.controller.js';
 import { MailboxController } from './development/mailbox.controller.js';
 import { ErrorFilter } from './error/error.filter.js';
 import { GatewayHealthController } from './health/health.controller.js';
@@ -16,6 +17,7 @@ import { OrganisationHttpModule } from './organisation/organisation-http.module.
 import { LingeringConnections } from './server/lingering-connections.js';
 import { PermissionsController } from './permission/permissions.controller.js';
 import { UserPermissionsController } from './permission/user-permissions.controller.js';
+import { UserDetailsController } from './user/user-details.controller.js';
 import { UsersController } from './user/users.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './session/session.controller.js';
@@ -23,12 +25,14 @@ import { VerificationController } from './verification/verification.controller.j
 
 const controllers = [
   AccountController,
+  OwnAccountController,
   SessionController,
   VerificationController,
   GatewayHealthController,
   PermissionsController,
   UserPermissionsController,
   UsersController,
+  UserDetailsController,
   AuditController,
 ];
 const developmentControllers = [MailboxController];

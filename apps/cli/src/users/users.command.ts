@@ -1,5 +1,6 @@
 /** `users`: the accounts of all people and companies. */
 import { Command, CommandRunner } from 'nest-commander';
+import { EraseUserCommand } from './erase-user.command.js';
 import { ListUsersCommand } from './list-users.command.js';
 import { SetFlagsCommand } from './set-flags.command.js';
 import { ShowUserCommand } from './show-user.command.js';
@@ -7,7 +8,7 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
 
 @Command({
   name: 'users',
-  description: 'List, show, activate, deactivate, delete, restore and flag accounts',
+  description: 'List, show, activate, deactivate, delete, restore, erase and flag accounts',
   subCommands: [
     ListUsersCommand,
     ShowUserCommand,
@@ -15,6 +16,7 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
     DeactivateCommand,
     DeleteCommand,
     RestoreCommand,
+    EraseUserCommand,
     SetFlagsCommand,
   ],
 })

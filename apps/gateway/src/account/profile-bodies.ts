@@ -1,9 +1,9 @@
-/** The three kinds of profile as a caller writes them; lengths are those of the columns. */
+/** The three kinds of profile as a caller writes them. */
 import type { ProfileInput } from '#auth/core';
-import { described, Optional, Required } from '../body/field-rules.js';
+import { Optional, Required } from '../body/field-rules.js';
 import { RequestBody } from '../body/request-body.js';
-import { oneOf, text, words } from '../body/text.js';
-import { anyJson, birthDate, rooms } from './account-rules.js';
+import { oneOf } from '../body/text.js';
+import { profileRules } from './profile-rules.js';
 
 export const profileTypes: ProfileInput['type'][] = ['worker', 'tenant', 'company'];
 
@@ -14,57 +14,57 @@ export class UntypedProfileBody extends RequestBody {
 }
 
 abstract class PersonBody extends UntypedProfileBody {
-  @Required(words(100))
+  @Required(profileRules.first_name)
   first_name!: string;
 
-  @Required(words(100))
+  @Required(profileRules.last_name)
   last_name!: string;
 
-  @Required(birthDate)
+  @Required(profileRules.birth_date)
   birth_date!: string;
 
-  @Required(oneOf('male', 'female'))
+  @Required(profileRules.sex)
   sex!: 'male' | 'female';
 
-  @Optional(text(100))
+  @Optional(profileRules.surname)
   surname?: string | null;
 
-  @Optional(text(100))
+  @Optional(profileRules.citizenship)
   citizenship?: string | null;
 
-  @Optional(text(255))
+  @Optional(profileRules.military)
   military?: string | null;
 
-  @Optional(text(255))
+  @Optional(profileRules.place_birth)
   place_birth?: string | null;
 }
 
 export class WorkerBody extends PersonBody {
-  @Optional(text(255))
+  @Optional(profileRules.position)
   position?: string | null;
 }
 
 export class TenantBody extends PersonBody {
-  @Optional(rooms)
+  @Optional(profileRules.rooms)
   rooms?: string[] | string | null;
 
-  @Optional(text(14))
+  @Optional(profileRules.snils)
   snils?: string | null;
 
-  @Optional(text(100))
+  @Optional(profileRules.gis_uid)
   gis_uid?: string | null;
 
-  @Optional(text(100))
+  @Optional(profileRules.hcs_uid)
   hcs_uid?: string | null;
 }
 
 export class CompanyBody extends UntypedProfileBody {
-  @Required(words(100))
+  @Required(profileRules.name)
   name!: string;
 
-  @Optional(text(1000))
+  @Optional(profileRules.address)
   address?: string | null;
 
-  @Optional(described({ description: 'Any JSON', type: 'object', additionalProperties: true }, anyJson))
+  @Optional(profileRules.bank_details)
   bank_details?: unknown;
 }

@@ -1,9 +1,8 @@
 /** Finds out which kind of profile a caller sent, and puts a checked one in the form the use case takes. */
 import type { ProfileInput } from '#auth/core';
-import { CodedError } from '#errors';
 import type { Rule } from '../body/field-rules.js';
 import type { Fields } from '../body/fields.js';
-import { parseJson } from '../body/json-text.js';
+import { isFields, parsedWhereText } from '../body/json-text.js';
 import { CompanyBody, TenantBody, UntypedProfileBody, WorkerBody } from './profile-bodies.js';
 
 export type ProfileBody = WorkerBody | TenantBody | CompanyBody;
@@ -20,20 +19,12 @@ const bodies = new Map<unknown, new (given: Fields) => ProfileBody>([
  * @throws CodedError `request.too_deep` or `request.malformed` for a string that is not to be parsed further
  */
 export function profileBodyOf(given: unknown): unknown {
-  const profile = typeof given === 'string' ? parsed(given) : given;
-  if (typeof profile !== 'object' || profile === null || Array.isArray(profile)) return profile;
-  const fields = profile as Fields;
-  const Body = bodies.get(fields['type']);
-  return Body ? new Body(fields) : new UntypedProfileBody('type' in fields ? { type: fields['type'] } : {});
-}
-
-function parsed(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch (error) {
-    if (error instanceof CodedError && error.cause instanceof SyntaxError) return text;
-    throw error;
-  }
+  const profile = parsedWhereText(given);
+  if (!isFields(profile)) return profile;
+  const Body = bodies.get(profile['type']);
+  return Body
+    ? new Body(profile)
+    : new UntypedProfileBody('type' in profile ? { type: profile['type'] } : {});
 }
 
 export const profileObject: Rule = (value) =>
@@ -42,8 +33,15 @@ export const profileObject: Rule = (value) =>
 /** A checked profile without its empty fields, dates without their time, lists as lists. */
 export function profileInput(body: ProfileBody): ProfileInput {
   const given = Object.entries(body).filter(([, value]) => value !== null);
-  const input = Object.fromEntries(given) as Fields;
-  if (typeof input['birth_date'] === 'string') input['birth_date'] = input['birth_date'].slice(0, 10);
-  if (typeof input['rooms'] === 'string') input['rooms'] = [input['rooms']];
-  return input as unknown as ProfileInput;
+  return plainProfile(Object.fromEntries(given)) as unknown as ProfileInput;
+}
+
+/** Dates without their time, lists as lists. */
+export function plainProfile(profile: Fields): Fields {
+  const { birth_date: birthDate, rooms } = profile;
+  return {
+    ...profile,
+    ...(typeof birthDate === 'string' && { birth_date: birthDate.slice(0, 10) }),
+    ...(typeof rooms === 'string' && { rooms: [rooms] }),
+  };
 }

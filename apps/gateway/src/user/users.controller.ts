@@ -1,6 +1,6 @@
 /** The accounts of all people and companies, for administrators. */
 import type { Subject } from '#auth/contract';
-import { type AccountState, actorOf, ChangeState, ListUsers, ReadUser } from '#auth/core';
+import { type AccountState, actorOf, ChangeState, ListUsers } from '#auth/core';
 import { CallableBy, CurrentSubject } from '#auth/http';
 import type { ErrorCode } from '#errors';
 import {
@@ -42,7 +42,6 @@ const changed = { answers: { status: 200, example: userExample }, fails: refusal
 export class UsersController {
   constructor(
     private readonly listUsers: ListUsers,
-    private readonly readUser: ReadUser,
     private readonly changeState: ChangeState,
   ) {}
 
@@ -54,19 +53,6 @@ export class UsersController {
   @Get()
   async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: UsersQuery): Promise<object> {
     return pageAnswer(await this.listUsers.execute(actorOf(subject), query.filter, query.page), userAnswer);
-  }
-
-  @Described({
-    does: 'Read an account',
-    answers: { status: 200, example: userExample },
-    fails: ['authorization.refused', 'resource.not_found'],
-  })
-  @Get(':userId')
-  async read(
-    @CurrentSubject() subject: Subject,
-    @Param('userId', UserIdPipe) userId: number,
-  ): Promise<object> {
-    return userAnswer(await this.readUser.execute(actorOf(subject), userId));
   }
 
   @WantsVersion()

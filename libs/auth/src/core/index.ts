@@ -1,4 +1,5 @@
 export { ActivateAccount } from './account/activate-account.js';
+export { ChangeUser } from './account/administration/change-user.js';
 export { ChangeState } from './account/administration/change-state.js';
 export { IdentifyUser } from './account/administration/identify-user.js';
 export { ListUsers } from './account/administration/list-users.js';
@@ -7,6 +8,10 @@ export type { AccountState, AdministeredUser, UserFilter } from './account/admin
 export type { AuditEntry } from './audit/audit-entry.entity.js';
 export { type AuditFilter, ListAuditEntries } from './audit/list-audit-entries.js';
 export { CreateSuperuser } from './account/create-superuser.js';
+export type { AccountChanges, AccountDetails, ProfileChanges } from './account/details/account-details.js';
+export { ChangeOwnAccount, type OwnAccountChanges } from './account/details/change-own-account.js';
+export { ReadOwnAccount } from './account/details/read-own-account.js';
+export { EraseAccount, type Erasure } from './account/erase-account.js';
 export { preferredLanguage } from './account/preferred-language.js';
 export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './account/profile-input.js';
 export { RegisterAccount, type Registration } from './account/register-account.js';

@@ -8,6 +8,7 @@ import { CreateAudit1764000000006 } from './1764000000006-create-audit.js';
 import { CreateCompanyMembers1764000000007 } from './1764000000007-create-company-members.js';
 import { VersionShares1764000000008 } from './1764000000008-version-shares.js';
 import { CreateLegacyImports1764000000009 } from './1764000000009-create-legacy-imports.js';
+import { CreateErasableValues1764000000011 } from './1764000000011-create-erasable-values.js';
 import { CreateSecurityEvents1764000000013 } from './1764000000013-create-security-events.js';
 import { RotateByFamily1764000000014 } from './1764000000014-rotate-by-family.js';
 
@@ -21,6 +22,7 @@ export const migrations = [
   CreateCompanyMembers1764000000007,
   VersionShares1764000000008,
   CreateLegacyImports1764000000009,
+  CreateErasableValues1764000000011,
   CreateSecurityEvents1764000000013,
   RotateByFamily1764000000014,
 ];

@@ -29,4 +29,9 @@ export class MailOutbox {
       sealed: seal(this.settings.keyFor('mail'), id, mail.parameters),
     });
   }
+
+  /** Removes every mail to an address, sent or not, in the transaction of `db`. One that is just being sent still is. */
+  async withdraw(db: EntityManager, recipient: string): Promise<void> {
+    await db.delete(OutboxMail, { recipient });
+  }
 }

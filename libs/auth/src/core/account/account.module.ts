@@ -1,17 +1,29 @@
-/** Accounts: registered, activated, created by the shell. */
+/** Accounts: registered, activated, created by the shell, read and changed by their people and by administrators. */
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '../password/password.module.js';
 import { ActivateAccount } from './activate-account.js';
+import { ChangeUser } from './administration/change-user.js';
 import { ChangeState } from './administration/change-state.js';
 import { IdentifyUser } from './administration/identify-user.js';
 import { ListUsers } from './administration/list-users.js';
 import { ReadUser } from './administration/read-user.js';
+import { ChangeOwnAccount } from './details/change-own-account.js';
+import { ReadOwnAccount } from './details/read-own-account.js';
+import { EraseAccount } from './erase-account.js';
 import { CreateSuperuser } from './create-superuser.js';
 import { RegisterAccount } from './register-account.js';
 
-const administration = [ListUsers, ReadUser, ChangeState, IdentifyUser];
-const useCases = [RegisterAccount, ActivateAccount, CreateSuperuser, ...administration];
+const administration = [ListUsers, ReadUser, ChangeUser, ChangeState, IdentifyUser];
+const useCases = [
+  RegisterAccount,
+  ActivateAccount,
+  CreateSuperuser,
+  ReadOwnAccount,
+  ChangeOwnAccount,
+  EraseAccount,
+  ...administration,
+];
 
 @Module({ imports: [PasswordModule, MailOutboxModule], providers: useCases, exports: useCases })
 export class AccountModule {}

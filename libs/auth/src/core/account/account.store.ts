@@ -83,3 +83,12 @@ export async function activateByCode(db: EntityManager, userId: number, digest: 
 export async function isActive(db: EntityManager, userId: number): Promise<boolean> {
   return db.existsBy(User, { id: userId, isActive: true, isDeleted: false });
 }
+
+/** What refers to the user goes by cascade; the picture is left to be removed. */
+export async function deleteUser(db: EntityManager, userId: number): Promise<void> {
+  await db.query(
+    `WITH gone AS (DELETE FROM users WHERE id = $1 RETURNING avatar)
+     INSERT INTO avatar_leftovers (name, remove_after) SELECT avatar, now() FROM gone WHERE avatar IS NOT NULL`,
+    [userId],
+  );
+}

@@ -1,6 +1,6 @@
 /** Creates an administrator who may do everything, active at once. */
 import { AccountSettings } from '#config';
-import { inTransaction, isUniqueViolation } from '#database';
+import { inTransaction } from '#database';
 import { invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -9,6 +9,7 @@ import { PasswordHasher } from '../password/password-hasher.js';
 import { passwordFaults } from '../password/password-rules.js';
 import { insertUser } from './account.store.js';
 import { canonicalEmail } from './canonical-email.js';
+import { takenValue } from './taken-value.js';
 
 @Injectable()
 export class CreateSuperuser {
@@ -39,8 +40,7 @@ export class CreateSuperuser {
       );
       return { userId };
     } catch (error) {
-      if (!isUniqueViolation(error, 'users_email_key')) throw error;
-      throw invalidFields({ email: ['user with this email already exists.'] });
+      throw takenValue(error);
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Creates an account with its profile and the mail that activates it, all or nothing. */
 import { AccountSettings, AppSettings } from '#config';
-import { inTransaction, isUniqueViolation } from '#database';
+import { inTransaction } from '#database';
 import { invalidFields } from '#errors';
 import { type Language, MailOutbox } from '#mail-queue';
 import { Injectable } from '@nestjs/common';
@@ -13,6 +13,7 @@ import { digestOf, newActivationCode } from './activation-code.js';
 import { canonicalEmail } from './canonical-email.js';
 import { insertProfile } from './insert-profile.js';
 import type { ProfileInput } from './profile-input.js';
+import { takenValue } from './taken-value.js';
 
 export interface Registration {
   readonly email: string;
@@ -46,13 +47,7 @@ export class RegisterAccount {
       );
       return { userId };
     } catch (error) {
-      if (isUniqueViolation(error, 'users_email_key')) {
-        throw invalidFields({ email: ['user with this email already exists.'] });
-      }
-      if (isUniqueViolation(error, 'company_profiles_name_key')) {
-        throw invalidFields({ profile: { name: ['company with this name already exists.'] } });
-      }
-      throw error;
+      throw takenValue(error);
     }
   }
 

@@ -29,7 +29,7 @@ export class AuditEntry {
   @Column('varchar', { length: 160 })
   targetId!: string;
 
-  /** The fields that changed, as they were; null for something new. */
+  /** The fields that changed, as they were; null for something new, and where the values are personal and stand apart. */
   @Column('jsonb', { nullable: true })
   before!: object | null;
 

@@ -28,8 +28,9 @@ export class ListAuditEntries {
     const rows = await readFrom(this.dataSource, (db) =>
       db.query<AuditEntry[]>(
         `SELECT id, occurred_at AS "occurredAt", actor_id AS "actorId", action, target_type AS "targetType",
-           target_id AS "targetId", before, after
-         FROM audit_entries
+           target_id AS "targetId", coalesce(personal.before, entry.before) AS before,
+           coalesce(personal.after, entry.after) AS after
+         FROM audit_entries entry LEFT JOIN audit_values personal ON personal.entry_id = entry.id
          WHERE id < $1 AND ($2::int IS NULL OR actor_id = $2) AND ($3::text IS NULL OR action = $3)
            AND ($4::text IS NULL OR target_type = $4) AND ($5::text IS NULL OR target_id = $5)
          ORDER BY id DESC LIMIT $6`,

@@ -104,3 +104,7 @@ export function listHeld(
     [userId, ...after, limit],
   );
 }
+
+export async function deleteAllGrants(db: EntityManager, userId: number): Promise<void> {
+  await db.query('DELETE FROM permission_grants WHERE user_id = $1', [userId]);
+}

@@ -7,6 +7,7 @@ import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { requireAdministrator } from '../../authorization/require.js';
 import { endSessionsOf } from '../../session/end-sessions.store.js';
+import { requireReach } from './require-reach.js';
 import {
   type AccountState,
   type AdministeredUser,
@@ -79,6 +80,7 @@ const canLogIn = ({ isActive, isDeleted }: AccountState) => isActive && !isDelet
 /** Nobody but a superuser touches one, and nobody gives or takes a flag they lack themselves. */
 function requireRight(actor: Actor, before: AccountState, after: AccountState): void {
   if (actor.isSuperuser) return;
+  requireReach(actor, before);
   const beyond = flags.some((flag) => before[flag] !== after[flag] && !actor[flag]);
-  if (before.isSuperuser || beyond) throw new CodedError('authorization.refused');
+  if (beyond) throw new CodedError('authorization.refused');
 }

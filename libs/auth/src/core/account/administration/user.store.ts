@@ -29,14 +29,15 @@ export interface UserFilter extends Partial<AccountState> {
   readonly search?: string;
 }
 
-const columns = `
+/** Of `usersWithProfiles`. */
+export const userColumns = `
   u.id, u.version, u.email, u.profile_type AS "profileType",
   coalesce(c.name, w.first_name || ' ' || w.last_name, t.first_name || ' ' || t.last_name, '') AS name,
   u.is_active AS "isActive", u.is_staff AS "isStaff", u.is_admin AS "isAdmin",
   u.is_superuser AS "isSuperuser", u.is_deleted AS "isDeleted",
   u.last_login AS "lastLogin", u.date_joined AS "dateJoined"`;
 
-const withProfiles = `
+export const usersWithProfiles = `
   users u
   LEFT JOIN worker_profiles w ON w.user_id = u.id
   LEFT JOIN tenant_profiles t ON t.user_id = u.id
@@ -49,7 +50,7 @@ export function listUsers(
   { after, limit }: { after: number; limit: number },
 ): Promise<AdministeredUser[]> {
   return db.query(
-    `SELECT ${columns} FROM ${withProfiles}
+    `SELECT ${userColumns} FROM ${usersWithProfiles}
      WHERE u.id > $1
        AND ($2::text IS NULL OR u.id IN (
          SELECT id FROM users WHERE email ILIKE $2
@@ -76,9 +77,10 @@ export function listUsers(
 }
 
 export async function findUser(db: EntityManager, userId: number): Promise<AdministeredUser | undefined> {
-  const rows = await db.query<AdministeredUser[]>(`SELECT ${columns} FROM ${withProfiles} WHERE u.id = $1`, [
-    userId,
-  ]);
+  const rows = await db.query<AdministeredUser[]>(
+    `SELECT ${userColumns} FROM ${usersWithProfiles} WHERE u.id = $1`,
+    [userId],
+  );
   return rows[0];
 }
 

@@ -46,6 +46,16 @@ describe('a user of the old service', () => {
     ).toEqual([{ details: '{"account": 40702810900000012345}' }]);
   });
 
+  it('does not get the number of somebody who was erased', async () => {
+    await emptied();
+    await rows(
+      `INSERT INTO audit_entries (id, action, target_type, target_id) VALUES (gen_random_uuid(), 'user.erased', 'user', '76')`,
+    );
+    const { remarks } = await run(await oldDatabase('2023-11', user(76, 'late@example.com')));
+    expect(remarks).toEqual(['users 76 changed: is user 77 here: the old number is taken']);
+    expect(await rows('SELECT FROM users WHERE id = 76')).toEqual([]);
+  });
+
   it('whose address another has, but for its case, is skipped with all that hangs on them', async () => {
     await emptied();
     await rows(

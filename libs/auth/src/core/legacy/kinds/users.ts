@@ -9,7 +9,7 @@ import { parseDjangoHash } from '../../password/django-hash.js';
 const columns = `is_active, is_staff, is_admin, is_superuser, is_deleted, get_access_date, last_login, date_joined`;
 
 /**
- * The first of several with one address is the one that stays. A number that is another's here, or that would leave
+ * The first of several with one address is the one that stays. A number that is another's here, was that of somebody erased, or would leave
  * none for those to come, is replaced by a new one.
  */
 const statement = `
@@ -21,7 +21,9 @@ const statement = `
       get_access_date timestamptz, last_login timestamptz, date_joined timestamptz)
   ), judged AS (
     SELECT given.*,
-      given.id > 2000000000 OR given.id < 1 OR EXISTS (SELECT FROM users WHERE users.id = given.id) AS number_taken,
+      given.id > 2000000000 OR given.id < 1 OR EXISTS (SELECT FROM users WHERE users.id = given.id)
+        OR EXISTS (SELECT FROM audit_entries gone WHERE gone.target_type = 'user' AND gone.target_id = given.id::text
+          AND gone.action = 'user.erased') AS number_taken,
       given.number !~ '^[0-9]{13}$' AS odd_number,
       EXISTS (SELECT FROM users WHERE users.additional_email = given.additional_email)
         OR row_number() OVER (PARTITION BY given.additional_email ORDER BY given.id) > 1

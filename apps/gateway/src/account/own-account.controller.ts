@@ -1,0 +1,49 @@
+/** A person's own account: read, and changed in what is theirs to change. */
+import type { Subject } from '#auth/contract';
+import { ChangeOwnAccount, ReadOwnAccount } from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import { Body, Controller, Get, Patch, UseInterceptors } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { VersionHeader } from '../resource/version-header.interceptor.js';
+import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
+import { IfMatch } from '../resource/versions.js';
+import { ownAccountAnswer, ownAccountExample } from './account-answer.js';
+import { OwnAccountChangesBody } from './account-changes-bodies.js';
+
+@ApiTags('account')
+@CallableBy('user')
+@UseInterceptors(VersionHeader)
+@Controller('api/v1/me')
+export class OwnAccountController {
+  constructor(
+    private readonly readOwnAccount: ReadOwnAccount,
+    private readonly changeOwnAccount: ChangeOwnAccount,
+  ) {}
+
+  @Described({
+    does: 'Read your own account and profile',
+    answers: { status: 200, example: ownAccountExample },
+  })
+  @Get()
+  async read(@CurrentSubject() { userId }: Subject): Promise<object> {
+    return ownAccountAnswer(await this.readOwnAccount.execute(userId));
+  }
+
+  @WantsVersion()
+  @Described({
+    does: 'Change your phones, your language and your profile; what is left out stays, null clears',
+    takes: OwnAccountChangesBody,
+    answers: { status: 200, example: ownAccountExample },
+    fails: ['request.invalid_fields', 'request.malformed', 'request.too_deep', ...staleVersion],
+  })
+  @Patch()
+  async change(
+    @CurrentSubject() { userId }: Subject,
+    @IfMatch() version: number,
+    @Body(BodyPipe) { changes }: OwnAccountChangesBody,
+  ): Promise<object> {
+    return ownAccountAnswer(await this.changeOwnAccount.execute({ userId, version }, changes));
+  }
+}

@@ -1,0 +1,80 @@
+/** One account with everything that is kept of it, for administrators. */
+import type { Subject } from '#auth/contract';
+import { actorOf, ChangeUser, EraseAccount, ReadUser } from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { accountAnswer, accountExample } from '../account/account-answer.js';
+import { AccountChangesBody } from '../account/account-changes-bodies.js';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { UserIdPipe } from '../resource/path-ids.js';
+import { VersionHeader } from '../resource/version-header.interceptor.js';
+import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
+import { IfMatch } from '../resource/versions.js';
+
+@ApiTags('users')
+@CallableBy('staff', 'admin')
+@UseInterceptors(VersionHeader)
+@Controller('api/v1/users/:userId')
+export class UserDetailsController {
+  constructor(
+    private readonly readUser: ReadUser,
+    private readonly changeUser: ChangeUser,
+    private readonly eraseAccount: EraseAccount,
+  ) {}
+
+  @Described({
+    does: 'Read an account with its profile',
+    answers: { status: 200, example: accountExample },
+    fails: ['authorization.refused', 'resource.not_found'],
+  })
+  @Get()
+  async read(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+  ): Promise<object> {
+    return accountAnswer(await this.readUser.execute(actorOf(subject), userId));
+  }
+
+  @WantsVersion()
+  @Described({
+    does: 'Change the fields of an account and its profile; what is left out stays, null clears',
+    takes: AccountChangesBody,
+    answers: { status: 200, example: accountExample },
+    fails: [
+      'request.invalid_fields',
+      'request.malformed',
+      'request.too_deep',
+      'authorization.refused',
+      'resource.not_found',
+      ...staleVersion,
+    ],
+  })
+  @Patch()
+  async change(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+    @IfMatch() version: number,
+    @Body(BodyPipe) { changes }: AccountChangesBody,
+  ): Promise<object> {
+    return accountAnswer(await this.changeUser.execute(actorOf(subject), { userId, version }, changes));
+  }
+
+  @WantsVersion()
+  @Described({
+    does: 'Erase an account and all that tells of its person, for good; the email is free again',
+    answers: { status: 204 },
+    fails: ['authorization.refused', 'resource.not_found', 'account.last_superuser', ...staleVersion],
+  })
+  @CallableBy('admin')
+  @Post('erase')
+  @HttpCode(204)
+  async erase(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+    @IfMatch() version: number,
+  ): Promise<void> {
+    await this.eraseAccount.execute(actorOf(subject), { userId, version });
+  }
+}

@@ -1,0 +1,44 @@
+/** An administrator changes the fields of an account and its profile. */
+import { inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordPersonalChange } from '../../audit/record-personal-change.js';
+import type { Actor } from '../../authorization/actor.js';
+import { requireAdministrator } from '../../authorization/require.js';
+import { canonicalEmail } from '../canonical-email.js';
+import type { AccountChanges, AccountDetails, VersionedUser } from '../details/account-details.js';
+import { applyChanges, lockVersion } from '../details/apply-changes.js';
+import { findDetails } from '../details/details.store.js';
+import { takenValue } from '../taken-value.js';
+import { requireReach } from './require-reach.js';
+
+@Injectable()
+export class ChangeUser {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @returns the account as it is now
+   * @throws CodedError `authorization.refused`, `resource.not_found`, `resource.changed_meanwhile`, or
+   * `request.invalid_fields` for a taken value and for fields that the profile lacks
+   */
+  async execute(actor: Actor, user: VersionedUser, changes: AccountChanges): Promise<AccountDetails> {
+    requireAdministrator(actor);
+    try {
+      return await inTransaction(this.dataSource, async (db) => {
+        const before = await lockVersion(db, user);
+        requireReach(actor, before);
+        const difference = await applyChanges(db, before, canonical(changes));
+        if (!difference) return before;
+        await recordPersonalChange(db, actor, { action: 'user.changed', userId: user.userId, ...difference });
+        return (await findDetails(db, user.userId))!;
+      });
+    } catch (error) {
+      throw takenValue(error);
+    }
+  }
+}
+
+function canonical(changes: AccountChanges): AccountChanges {
+  const { additional_email: email } = changes;
+  return email ? { ...changes, additional_email: canonicalEmail(email) } : changes;
+}

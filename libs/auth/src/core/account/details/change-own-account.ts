@@ -1,0 +1,35 @@
+/** A person changes what is theirs to change in their own account. */
+import { inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { takenValue } from '../taken-value.js';
+import type { AccountChanges, AccountDetails, ProfileChanges, VersionedUser } from './account-details.js';
+import { applyChanges, lockVersion } from './apply-changes.js';
+import { findDetails } from './details.store.js';
+
+/** Others know a company by its name, and the other fields are what administrators keep about an account. */
+export interface OwnAccountChanges extends Pick<AccountChanges, 'phones' | 'language'> {
+  readonly profile?: Omit<ProfileChanges, 'name'>;
+}
+
+@Injectable()
+export class ChangeOwnAccount {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @returns the account as it is now
+   * @throws CodedError `request.invalid_fields` for fields that its profile lacks, `resource.not_found` or
+   * `resource.changed_meanwhile`
+   */
+  async execute(own: VersionedUser, changes: OwnAccountChanges): Promise<AccountDetails> {
+    try {
+      return await inTransaction(this.dataSource, async (db) => {
+        const before = await lockVersion(db, own);
+        const difference = await applyChanges(db, before, changes);
+        return difference ? (await findDetails(db, own.userId))! : before;
+      });
+    } catch (error) {
+      throw takenValue(error);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/** Erases an account for good: nothing that tells of the person or company stays, but that there was one of this number. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { MailOutbox } from '#mail-queue';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordChange } from '../audit/record-change.js';
+import type { Actor } from '../authorization/actor.js';
+import { requireAdmin } from '../authorization/require.js';
+import { deleteAllGrants, membersOf } from '../permission/grant.store.js';
+import { revokeUncovered } from '../permission/revoke-uncovered.js';
+import { deleteUser } from './account.store.js';
+import { requireReach } from './administration/require-reach.js';
+import { type AdministeredUser, lockSuperusers, lockUser } from './administration/user.store.js';
+
+export interface Erasure {
+  readonly userId: number;
+  /** As whoever asks for it read the account; undefined for the shell, which reads and erases at once. */
+  readonly version: number | undefined;
+}
+
+@Injectable()
+export class EraseAccount {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly outbox: MailOutbox,
+  ) {}
+
+  /**
+   * People erase themselves, admins others. Sessions, profile, grants and memberships go with the account; people of an
+   * erased company lose what only it let them hold. See decision 11.
+   * @throws CodedError `authorization.refused`, `resource.not_found`, `resource.changed_meanwhile` or
+   * `account.last_superuser`
+   */
+  async execute(actor: Actor, { userId, version }: Erasure): Promise<void> {
+    if (actor.userId !== userId) requireAdmin(actor);
+    await inTransaction(this.dataSource, async (db) => {
+      // Before the account itself, and always: in one order, so that two changes never wait for each other.
+      const superusers = await lockSuperusers(db);
+      const account = await lockUser(db, userId);
+      if (!account) throw new CodedError('resource.not_found');
+      if (version !== undefined && version !== account.version) {
+        throw new CodedError('resource.changed_meanwhile');
+      }
+      requireReach(actor, account);
+      if (superusers.length === 1 && superusers[0] === userId) throw new CodedError('account.last_superuser');
+      await this.erase(db, actor, account);
+    });
+  }
+
+  private async erase(db: EntityManager, actor: Actor, { id, email }: AdministeredUser): Promise<void> {
+    // Its grants first: from then on nobody is granted anything because of it, and whoever belongs to it is known.
+    await deleteAllGrants(db, id);
+    const members = await membersOf(db, id);
+    await deleteUser(db, id);
+    await this.outbox.withdraw(db, email);
+    await recordChange(db, actor, { action: 'user.erased', target: id, before: null, after: null });
+    await revokeUncovered(db, actor, members);
+  }
+}

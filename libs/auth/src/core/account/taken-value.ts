@@ -1,0 +1,17 @@
+/** Tells which field holds a value that somebody else has already. */
+import { isUniqueViolation } from '#database';
+import { type FieldErrors, invalidFields } from '#errors';
+
+const fieldsByConstraint: Readonly<Record<string, FieldErrors>> = {
+  users_email_key: { email: ['user with this email already exists.'] },
+  users_additional_email_key: { additional_email: ['user with this email already exists.'] },
+  company_profiles_name_key: { profile: { name: ['company with this name already exists.'] } },
+};
+
+/** @returns `request.invalid_fields` for a value that must be unique and is not; every other error as it is */
+export function takenValue(error: unknown): unknown {
+  const taken = Object.entries(fieldsByConstraint).find(([constraint]) =>
+    isUniqueViolation(error, constraint),
+  );
+  return taken ? invalidFields(taken[1]) : error;
+}
