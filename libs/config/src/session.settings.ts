@@ -13,6 +13,12 @@ export const sessionVariables = {
     'Life of a refresh token, and so of an idle session, in seconds',
   ),
   SESSION_SECONDS: wholeOr(30 * 24 * 3600, 10, year, 'Absolute life of a session from its login, in seconds'),
+  REFRESH_GRACE_SECONDS: wholeOr(
+    10,
+    0,
+    3600,
+    'Time a refresh token stays good after its successor was first used, in seconds',
+  ),
   ACTIVATION: flag({
     default: true,
     desc: '1: a new account waits for the mailed link. 0: it is active at once',
@@ -30,11 +36,14 @@ export class SessionSettings {
   readonly refreshTokenLife: number;
   /** Seconds, from login; no refresh outlives it (OWASP ASVS 5.0, 7.3.2). */
   readonly absoluteLife: number;
+  /** Seconds, from the first use of the successor. */
+  readonly refreshGrace: number;
 
   constructor(env: SessionEnv) {
     this.accessTokenLife = env.ACCESS_TOKEN_SECONDS;
     this.refreshTokenLife = env.REFRESH_TOKEN_SECONDS;
     this.absoluteLife = env.SESSION_SECONDS;
+    this.refreshGrace = env.REFRESH_GRACE_SECONDS;
   }
 
   static faults(env: Partial<SessionEnv>): string[] {

@@ -1,6 +1,6 @@
 /** The life of a session in the browser: log in, refresh, use, log out. */
 import type { TokenClaims } from '#auth/contract';
-import { type Client, EndSession, type IssuedTokens, LogIn, RotateSession } from '#auth/core';
+import { type Client, EndSession, LogIn, RotateSession } from '#auth/core';
 import {
   AuthenticatedBy,
   CallableBy,
@@ -10,6 +10,7 @@ import {
   SessionCookies,
   WithoutCsrfToken,
 } from '#auth/http';
+import { CodedError } from '#errors';
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -52,10 +53,7 @@ export class SessionController {
     return { action: 'LOGIN', status: 'OK' };
   }
 
-  /**
-   * Callers have the refresh cookie and nothing else. A token that was used already is refused but its cookie is left
-   * alone: of two tabs that refresh at once the slower one must not throw away what the faster one was given.
-   */
+  /** Callers have the refresh cookie and nothing else. Who is refused has no session any more, and so no cookies. */
   @Described({
     does: 'Exchange the refresh cookie for new cookies',
     answers: { status: 200, example: { action: 'REFRESH', status: 'OK' } },
@@ -68,9 +66,14 @@ export class SessionController {
   @HttpCode(200)
   async refresh(
     @CurrentClaims() claims: TokenClaims,
+    @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const tokens: IssuedTokens = await this.rotateSession.execute(claims);
+    const tokens = await this.rotateSession.execute(claims, client);
+    if (!tokens) {
+      this.cookies.clear(reply);
+      throw new CodedError('session.token_invalid');
+    }
     this.cookies.set(reply, tokens);
     return { action: 'REFRESH', status: 'OK' };
   }

@@ -14,4 +14,6 @@ export interface TokenClaims {
   readonly sub: string;
   /** The session that owns the token. */
   readonly sid: string;
+  /** Of an access token: the `jti` of the refresh token it was issued with. Tokens from before this was told lack it. */
+  readonly origin_jti?: string;
 }

@@ -1,11 +1,15 @@
 /** The three cookies of a session: written at login and refresh, cleared at logout, with the same attributes. */
 import type { TokenType } from '#auth/contract';
-import { Clock, type IssuedTokens } from '#auth/core';
+import type { IssuedToken, IssuedTokens } from '#auth/core';
 import { CookieSettings } from '#config';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CsrfTokens } from './csrf/csrf-tokens.js';
+
+type Lifetime = Pick<IssuedToken, 'expiresAt' | 'life'>;
+
+const spent: Lifetime = { expiresAt: new Date(0), life: 0 };
 
 export function nameOfCookie(type: TokenType, settings: CookieSettings): string {
   return type === 'access' ? settings.accessName : settings.refreshName;
@@ -16,21 +20,20 @@ export class SessionCookies {
   constructor(
     private readonly settings: CookieSettings,
     private readonly csrfTokens: CsrfTokens,
-    private readonly clock: Clock,
   ) {}
 
   /** The CSRF cookie lives as long as the refresh token: as long as the session can be used. */
   set(reply: FastifyReply, { sessionId, access, refresh }: IssuedTokens): void {
     const { accessName, refreshName, csrfName } = this.settings;
-    reply.setCookie(accessName, access.token, this.attributes(access.expiresAt, true));
-    reply.setCookie(refreshName, refresh.token, this.attributes(refresh.expiresAt, true));
-    reply.setCookie(csrfName, this.csrfTokens.issue(sessionId), this.attributes(refresh.expiresAt, false));
+    reply.setCookie(accessName, access.token, this.attributes(access, true));
+    reply.setCookie(refreshName, refresh.token, this.attributes(refresh, true));
+    reply.setCookie(csrfName, this.csrfTokens.issue(sessionId), this.attributes(refresh, false));
   }
 
   clear(reply: FastifyReply): void {
     const { accessName, refreshName, csrfName } = this.settings;
     for (const name of [accessName, refreshName, csrfName]) {
-      reply.setCookie(name, '', this.attributes(new Date(0), name !== csrfName));
+      reply.setCookie(name, '', this.attributes(spent, name !== csrfName));
     }
   }
 
@@ -39,10 +42,13 @@ export class SessionCookies {
     return types.some((type) => request.cookies[nameOfCookie(type, this.settings)]);
   }
 
-  /** `Max-Age` for clients whose clock is wrong, `Expires` for those that do not know it (RFC 6265, 4.1.2). */
-  private attributes(expires: Date, httpOnly: boolean): CookieSerializeOptions {
+  /**
+   * `Max-Age` for clients whose clock is wrong, `Expires` for those that do not know it (RFC 6265, 4.1.2). Neither asks
+   * our own clock: one that is minutes ahead would have browsers drop what it has just set.
+   */
+  private attributes({ expiresAt, life }: Lifetime, httpOnly: boolean): CookieSerializeOptions {
     const { domain, secure, sameSite } = this.settings;
-    const maxAge = Math.max(0, Math.round((expires.getTime() - this.clock.now().getTime()) / 1000));
-    return { path: '/', httpOnly, secure, sameSite, expires, maxAge, ...(domain && { domain }) };
+    const limits = { expires: expiresAt, maxAge: life };
+    return { path: '/', httpOnly, secure, sameSite, ...limits, ...(domain && { domain }) };
   }
 }

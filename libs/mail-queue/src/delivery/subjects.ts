@@ -6,4 +6,8 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Подтвердите регистрацию',
     en: 'Confirm your registration',
   },
+  'session-reused': {
+    ru: 'Один из ваших сеансов завершён',
+    en: 'One of your sessions was ended',
+  },
 };

@@ -1,4 +1,5 @@
 /** Accounts and their one-time codes in SQL. */
+import type { Language } from '#mail-queue';
 import type { EntityManager } from 'typeorm';
 import type { CodePurpose } from './one-time-code.entity.js';
 import { User } from './user.entity.js';
@@ -18,6 +19,18 @@ export async function findCredentials(
     [email],
   );
   return rows[0];
+}
+
+/** @returns where mail to a user goes, and in which language */
+export async function findAddressee(
+  db: EntityManager,
+  userId: number,
+): Promise<{ to: string; language: Language }> {
+  const { email, language } = await db.findOneOrFail(User, {
+    select: { email: true, language: true },
+    where: { id: userId },
+  });
+  return { to: email, language };
 }
 
 /** Leaves a password alone that was changed meanwhile. */

@@ -50,7 +50,7 @@ async function end(
      RETURNING id AS "sessionId", user_id AS "userId"`,
     [...values, reason],
   );
-  const kind = 'session.ended';
+  const kind = reason === 'refresh_reused' ? 'session.refresh_reused' : 'session.ended';
   await recordSecurityEvents(
     db,
     ended.map((session) => ({ kind, ...session, reason, ...(client && { client }) })),

@@ -1,30 +1,71 @@
-/** Exchanges a refresh token for its successor and a fresh access token. */
+/** Exchanges a refresh token for its successor and a fresh access token; one that was stolen ends its session. */
 import type { TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
-import { inTransaction } from '#database';
-import { CodedError } from '#errors';
-import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { inTransaction, readFrom } from '#database';
+import { MailOutbox } from '#mail-queue';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { findAddressee } from '../account/account.store.js';
+import type { Client } from '../security-event/client.js';
 import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
-import { rotateRefreshToken } from './session.store.js';
+import { endSession } from './end-sessions.store.js';
+import {
+  judgeRefreshToken,
+  type PresentedToken,
+  rotateRefreshToken,
+  type Standing,
+} from './rotation.store.js';
 
 @Injectable()
 export class RotateSession {
+  private readonly logger = new Logger('Session');
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly issueTokens: IssueTokens,
     private readonly limits: SessionSettings,
+    private readonly outbox: MailOutbox,
   ) {}
 
   /**
+   * Any number of calls with one token are given the same successor. A token is good again and again until its
+   * successor was first used, and for the grace after that: whoever lost the answer, or sent two, is not logged out.
+   * A later use can only be a copy (RFC 9700, 4.14.2): the session ends and its owner is told.
    * @param claims of a refresh token that was read and found genuine
-   * @throws CodedError `session.token_invalid` if the token was used before or its session has ended
+   * @returns undefined if the session has ended, also if by this very call
    */
-  async execute(claims: TokenClaims): Promise<IssuedTokens> {
-    const rotated = { sessionId: claims.sid, jti: claims.jti, successor: uuidv7() };
-    const grant = await inTransaction(this.dataSource, (db) => rotateRefreshToken(db, rotated, this.limits));
-    if (!grant) throw new CodedError('session.token_invalid');
-    return this.issueTokens.execute(grant);
+  async execute(claims: TokenClaims, client: Client): Promise<IssuedTokens | undefined> {
+    const presented = { sessionId: claims.sid, jti: claims.jti, expiresAt: claims.exp };
+    const successor = uuidv7();
+    const standing = await readFrom(this.dataSource, (db) =>
+      rotateRefreshToken(db, presented, successor, this.limits),
+    );
+    if (!standing || standing.good) return standing && this.issueTokens.execute(standing);
+
+    const judged = await inTransaction(this.dataSource, (db) => this.judge(db, presented, successor, client));
+    if (judged?.good) return this.issueTokens.execute(judged);
+    if (judged) {
+      const { userId, sessionId } = judged;
+      this.logger.warn({ event: 'session.refresh_reused', userId, sessionId, address: client.address });
+    }
+    return undefined;
+  }
+
+  /** Ends the session if the suspicion holds. */
+  private async judge(
+    db: EntityManager,
+    presented: PresentedToken,
+    successor: string,
+    client: Client,
+  ): Promise<Standing | undefined> {
+    const standing = await judgeRefreshToken(db, presented, successor, this.limits);
+    if (!standing || standing.good) return standing;
+    const { sessionId, userId, now } = standing;
+    await endSession(db, { sessionId, reason: 'refresh_reused', client });
+    const time = `${new Date(now * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    const addressee = await findAddressee(db, userId);
+    await this.outbox.add(db, { ...addressee, template: 'session-reused', parameters: { time } });
+    return standing;
   }
 }

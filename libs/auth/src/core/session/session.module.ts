@@ -1,4 +1,5 @@
 /** Sessions: log in, rotate, end, and who they stand for. */
+import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '../password/password.module.js';
 import { TokenModule } from '../token/token.module.js';
@@ -11,5 +12,9 @@ import { VerifyAccessToken } from './verify-access-token.js';
 
 const useCases = [LogIn, RotateSession, EndSession, FindSubject, VerifyAccessToken, FlushExpired];
 
-@Module({ imports: [TokenModule, PasswordModule], providers: useCases, exports: [...useCases, TokenModule] })
+@Module({
+  imports: [TokenModule, PasswordModule, MailOutboxModule],
+  providers: useCases,
+  exports: [...useCases, TokenModule],
+})
 export class SessionModule {}

@@ -1,4 +1,4 @@
-/** The life of a session in SQL: started, rotated, ended. Each step is one statement, so that races have one winner. */
+/** The beginning of a session in SQL: one statement. Rotation and end are in files of their own. */
 import type { EntityManager } from 'typeorm';
 import type { RefreshGrant } from '../token/issue-tokens.js';
 
@@ -11,7 +11,8 @@ export interface SessionLimits {
 const grantColumns = `
   s.id AS "sessionId", s.user_id AS "userId", u.subject, t.jti,
   floor(extract(epoch FROM t.issued_at))::int AS "issuedAt",
-  floor(extract(epoch FROM t.expires_at))::int AS "expiresAt"`;
+  floor(extract(epoch FROM t.expires_at))::int AS "expiresAt",
+  floor(extract(epoch FROM t.issued_at))::int AS now`;
 
 /**
  * Starts a session for a user who may log in, with its first refresh token, and notes the login.
@@ -44,38 +45,6 @@ export async function startSession(
       limits.absoluteLife,
       started.device,
     ],
-  );
-  return rows[0];
-}
-
-/**
- * Blacklists the refresh token `jti` and puts `successor` in its place. Of any number of parallel calls with one
- * `jti` one wins.
- * @returns undefined if the token was used before, or its session or user is no longer live
- */
-export async function rotateRefreshToken(
-  db: EntityManager,
-  rotated: { sessionId: string; jti: string; successor: string },
-  limits: SessionLimits,
-): Promise<RefreshGrant | undefined> {
-  const rows = await db.query<RefreshGrant[]>(
-    `WITH spent AS (
-       UPDATE refresh_tokens spent SET blacklisted_at = now()
-       FROM sessions s JOIN users u ON u.id = s.user_id
-       WHERE spent.jti = $1 AND spent.session_id = $2 AND s.id = spent.session_id
-         AND spent.blacklisted_at IS NULL AND spent.expires_at > now()
-         AND s.ended_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_deleted
-       RETURNING s.id
-     ), s AS (
-       UPDATE sessions SET expires_at = least(now() + make_interval(secs => $4::int), absolute_expires_at)
-       FROM spent WHERE sessions.id = spent.id AND sessions.ended_at IS NULL
-       RETURNING sessions.id, sessions.user_id, sessions.expires_at
-     ), t AS (
-       INSERT INTO refresh_tokens (jti, session_id, issued_at, expires_at)
-       SELECT $3, id, now(), expires_at FROM s RETURNING jti, issued_at, expires_at
-     )
-     SELECT ${grantColumns} FROM t, s JOIN users u ON u.id = s.user_id`,
-    [rotated.jti, rotated.sessionId, rotated.successor, limits.refreshTokenLife],
   );
   return rows[0];
 }

@@ -3,7 +3,16 @@ import type { PermissionMap, Subject } from '#auth/contract';
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 
-interface SubjectRow {
+/** A session as the database saw it at one moment. */
+export interface LiveSession {
+  readonly subject: Subject;
+  /** The refresh token a refresh gave last, while nothing has shown that it arrived; else null. */
+  readonly unusedTip: string | null;
+  /** That moment by the database's clock, in seconds since the epoch. */
+  readonly now: number;
+}
+
+interface SubjectRow extends Omit<LiveSession, 'subject'> {
   sessionId: string;
   userId: number;
   subject: string;
@@ -21,6 +30,8 @@ const liveSubjects: PreparedQuery = {
     SELECT s.id AS "sessionId", u.id AS "userId", u.subject,
       u.is_superuser AS "isSuperuser", u.is_staff AS "isStaff", u.is_active AS "isActive",
       u.is_admin AS "isAdmin", u.is_deleted AS "isDeleted",
+      CASE WHEN s.predecessor_jti IS NOT NULL THEN s.tip_jti END AS "unusedTip",
+      extract(epoch FROM now())::float8 AS now,
       ARRAY(
         SELECT p.name || ' ' || p.action FROM permission_grants g JOIN permissions p ON p.id = g.permission_id
         WHERE g.user_id = u.id ORDER BY p.name, p.action
@@ -30,17 +41,18 @@ const liveSubjects: PreparedQuery = {
       AND s.ended_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_deleted`,
 };
 
-/** @returns the subject of each live session, by session id; a session that is missing has ended. */
-export async function findLiveSubjects(
+/** @returns the live ones of these sessions, by id; a session that is missing has ended. */
+export async function findLiveSessions(
   db: EntityManager,
   sessionIds: readonly string[],
-): Promise<Map<string, Subject>> {
+): Promise<Map<string, LiveSession>> {
   const rows = await runPrepared<SubjectRow>(db, liveSubjects, [sessionIds]);
   return new Map(
-    rows.map((row) => [
-      row.sessionId,
-      { userId: row.userId, subject: row.subject, sessionId: row.sessionId, permissions: permissionsOf(row) },
-    ]),
+    rows.map((row) => {
+      const { sessionId, userId, subject, unusedTip, now } = row;
+      const permissions = permissionsOf(row);
+      return [sessionId, { unusedTip, now, subject: { userId, subject, sessionId, permissions } }];
+    }),
   );
 }
 

@@ -13,11 +13,15 @@ export interface RefreshGrant {
   readonly jti: string;
   readonly issuedAt: number;
   readonly expiresAt: number;
+  /** The database's time: a token that is given once more comes with a fresh access token. */
+  readonly now: number;
 }
 
 export interface IssuedToken {
   readonly token: string;
   readonly expiresAt: Date;
+  /** Seconds until then, by the clock that set it. */
+  readonly life: number;
 }
 
 export interface IssuedTokens {
@@ -34,20 +38,29 @@ export class IssueTokens {
   ) {}
 
   execute(grant: RefreshGrant): IssuedTokens {
-    const owner = { user_id: grant.userId, sub: grant.subject, sid: grant.sessionId, iat: grant.issuedAt };
+    const owner = { user_id: grant.userId, sub: grant.subject, sid: grant.sessionId };
     return {
       sessionId: grant.sessionId,
-      access: this.sign({
-        token_type: 'access',
-        jti: uuidv7(),
-        ...owner,
-        exp: Math.min(grant.issuedAt + this.settings.accessTokenLife, grant.expiresAt),
-      }),
-      refresh: this.sign({ token_type: 'refresh', jti: grant.jti, ...owner, exp: grant.expiresAt }),
+      access: this.sign(
+        {
+          token_type: 'access',
+          jti: uuidv7(),
+          ...owner,
+          iat: grant.now,
+          exp: Math.min(grant.now + this.settings.accessTokenLife, grant.expiresAt),
+          origin_jti: grant.jti,
+        },
+        grant.now,
+      ),
+      refresh: this.sign(
+        { token_type: 'refresh', jti: grant.jti, ...owner, iat: grant.issuedAt, exp: grant.expiresAt },
+        grant.now,
+      ),
     };
   }
 
-  private sign(claims: TokenClaims): IssuedToken {
-    return { token: this.jwt.sign({ ...claims }), expiresAt: new Date(claims.exp * 1000) };
+  private sign(claims: TokenClaims, now: number): IssuedToken {
+    const { exp } = claims;
+    return { token: this.jwt.sign({ ...claims }), expiresAt: new Date(exp * 1000), life: exp - now };
   }
 }

@@ -6,6 +6,10 @@ import { validate as isUuid } from 'uuid';
 import { Clock } from '../clock.js';
 
 const longestToken = 4096;
+
+/** Seconds this process' clock may be off: only the database's clock decides closer than that. */
+const clockSkew = 600;
+
 const largestUserId = 2 ** 31 - 1;
 
 @Injectable()
@@ -18,15 +22,16 @@ export class TokenReader {
   /**
    * @param raw whatever the caller sent as a token
    * @param type the only type that is accepted (RFC 8725 section 3.12)
-   * @returns the claims of a token that we signed and that has not expired; undefined for anything else. Whether its
-   * session still lives is for `FindSubject` to say.
+   * @returns the claims of a token that we signed and that has not expired long ago; undefined for anything else.
+   * Whether it has expired just now, and whether its session lives, is for `FindSubject` to say.
    */
   read(raw: unknown, type: TokenType): TokenClaims | undefined {
     if (typeof raw !== 'string' || raw.length > longestToken) return undefined;
     try {
       const clockTimestamp = Math.floor(this.clock.now().getTime() / 1000);
-      const claims: unknown = this.jwt.verify(raw, { clockTimestamp });
-      return isClaims(claims) && claims.token_type === type ? claims : undefined;
+      const claims: unknown = this.jwt.verify(raw, { clockTimestamp, ignoreExpiration: true });
+      if (!isClaims(claims) || claims.token_type !== type) return undefined;
+      return claims.exp > clockTimestamp - clockSkew ? claims : undefined;
     } catch {
       return undefined;
     }

@@ -1,0 +1,124 @@
+/**
+ * Rotation in SQL. A session is a family of refresh tokens with one tip; its row is the lock of the family. Whatever
+ * must be known after waiting for that lock is read from the row itself, which is then the newest version: the rest of
+ * the statement still sees the tables as they were when it began.
+ */
+import { type PreparedQuery, runPrepared } from '#database';
+import type { EntityManager } from 'typeorm';
+import type { RefreshGrant } from '../token/issue-tokens.js';
+
+/** A refresh token that was read and found genuine. */
+export interface PresentedToken {
+  readonly sessionId: string;
+  readonly jti: string;
+  /** Its `exp`, in seconds since the epoch: judged here, by the database's clock. */
+  readonly expiresAt: number;
+}
+
+/** Seconds. */
+export interface RotationLimits {
+  readonly refreshTokenLife: number;
+  readonly refreshGrace: number;
+}
+
+/** How a presented token stands, and the tip of its session, which may be the successor it was just given. */
+export interface Standing extends RefreshGrant {
+  /** Whether it was the tip, is the tip's unlimited predecessor, or is in its grace. */
+  readonly good: boolean;
+}
+
+/** $1 jti, $2 session, $3 successor, $4 exp, $5 life in seconds, $6 grace in seconds. */
+const rotation: PreparedQuery = {
+  name: 'rotate-refresh-token',
+  text: `
+    WITH family AS (
+      SELECT s.id, s.user_id, u.subject, s.tip_jti, s.tip_issued_at, s.predecessor_jti, s.expires_at,
+        s.absolute_expires_at
+      FROM sessions s JOIN users u ON u.id = s.user_id
+      WHERE s.id = $2 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() AND u.is_active AND NOT u.is_deleted
+        AND $4::float8 > extract(epoch FROM clock_timestamp())
+      FOR NO KEY UPDATE OF s
+    ), held AS MATERIALIZED (
+      SELECT *, clock_timestamp() AS now FROM family
+    ), rotated AS (
+      UPDATE sessions s SET tip_jti = $3, tip_issued_at = held.now, predecessor_jti = $1, last_used_at = held.now,
+        expires_at = least(held.now + make_interval(secs => $5::int), held.absolute_expires_at)
+      FROM held WHERE s.id = held.id AND held.tip_jti = $1
+      RETURNING s.id, s.tip_jti, s.tip_issued_at, s.expires_at
+    ), added AS (
+      INSERT INTO refresh_tokens (jti, session_id, issued_at, expires_at)
+      SELECT tip_jti, id, tip_issued_at, expires_at FROM rotated
+    ), superseded AS (
+      UPDATE refresh_tokens t SET blacklisted_at = coalesce(t.blacklisted_at, held.now),
+        good_until = CASE WHEN t.jti = held.predecessor_jti THEN held.now + make_interval(secs => $6::int) END
+      FROM rotated, held WHERE t.jti IN ($1, held.predecessor_jti)
+    )
+    SELECT held.id AS "sessionId", held.user_id AS "userId", held.subject,
+      coalesce(rotated.tip_jti, held.tip_jti) AS jti,
+      floor(extract(epoch FROM coalesce(rotated.tip_issued_at, held.tip_issued_at)))::float8 AS "issuedAt",
+      floor(extract(epoch FROM coalesce(rotated.expires_at, held.expires_at)))::float8 AS "expiresAt",
+      floor(extract(epoch FROM held.now))::float8 AS now,
+      coalesce(held.tip_jti = $1 OR held.predecessor_jti = $1, false) OR EXISTS (
+        SELECT FROM refresh_tokens t WHERE t.jti = $1 AND t.session_id = held.id AND t.good_until > held.now
+      ) AS good
+    FROM held LEFT JOIN rotated ON true`,
+};
+
+/**
+ * Gives the tip its successor; for a superseded token that is still good, changes nothing. Of any number of parallel
+ * calls with one token one rotates, and all are told the same tip. One round trip, a transaction by itself.
+ * @returns undefined if session or user are no longer live, or the token has expired. `good: false` is a suspicion: a
+ * grace that began while this waited was not seen. `judgeRefreshToken` makes sure.
+ */
+export async function rotateRefreshToken(
+  db: EntityManager,
+  presented: PresentedToken,
+  successor: string,
+  limits: RotationLimits,
+): Promise<Standing | undefined> {
+  const rows = await runPrepared<Standing>(db, rotation, valuesOf(presented, successor, limits));
+  return rows[0];
+}
+
+/** As `rotateRefreshToken`, in a transaction that locks the session first, so that everything it reads is the newest. */
+export async function judgeRefreshToken(
+  db: EntityManager,
+  presented: PresentedToken,
+  successor: string,
+  limits: RotationLimits,
+): Promise<Standing | undefined> {
+  await db.query('SELECT FROM sessions WHERE id = $1 FOR NO KEY UPDATE', [presented.sessionId]);
+  const rows = await db.query<Standing[]>(rotation.text, valuesOf(presented, successor, limits));
+  return rows[0];
+}
+
+function valuesOf(presented: PresentedToken, successor: string, limits: RotationLimits): unknown[] {
+  const { jti, sessionId, expiresAt } = presented;
+  return [jti, sessionId, successor, expiresAt, limits.refreshTokenLife, limits.refreshGrace];
+}
+
+/** A token issued with a refresh token that was, at some moment, the unused tip of its session. */
+export interface TipUse {
+  readonly sessionId: string;
+  readonly tip: string;
+}
+
+/**
+ * Notes the first use of tips: from here on their predecessors are good for the grace only. A tip that was used before,
+ * or is the tip no more, changes nothing.
+ * @param grace seconds
+ */
+export async function noteTipUses(db: EntityManager, uses: readonly TipUse[], grace: number): Promise<void> {
+  await db.query(
+    `WITH used AS (
+       SELECT s.id, s.predecessor_jti
+       FROM sessions s JOIN unnest($1::uuid[], $2::uuid[]) AS seen (id, tip) ON seen.id = s.id AND seen.tip = s.tip_jti
+       WHERE s.predecessor_jti IS NOT NULL ORDER BY s.id FOR NO KEY UPDATE OF s
+     ), noted AS (
+       UPDATE sessions s SET predecessor_jti = NULL, last_used_at = clock_timestamp() FROM used WHERE s.id = used.id
+     )
+     UPDATE refresh_tokens t SET good_until = clock_timestamp() + make_interval(secs => $3::int)
+     FROM used WHERE t.jti = used.predecessor_jti`,
+    [uses.map(({ sessionId }) => sessionId), uses.map(({ tip }) => tip), grace],
+  );
+}
