@@ -36,6 +36,7 @@ const table = new Map<string, Role[]>([
   ['post /api/v1/login/refresh', loggedIn],
   ['post /api/v1/test', loggedIn],
   ['post /api/v1/logout', loggedIn],
+  ['post /api/v1/logout/all', loggedIn],
   ['get /api/v1/me', loggedIn],
   ['patch /api/v1/me', loggedIn],
   ['get /api/v1/users', administrators],
@@ -47,6 +48,7 @@ const table = new Map<string, Role[]>([
   ['post /api/v1/users/{userId}/activate', administrators],
   ['post /api/v1/users/{userId}/deactivate', administrators],
   ['post /api/v1/users/{userId}/restore', administrators],
+  ['delete /api/v1/users/{userId}/sessions', administrators],
   ['get /api/v1/users/{userId}/permissions', loggedIn],
   ['post /api/v1/users/{userId}/permissions', loggedIn],
   ['delete /api/v1/users/{userId}/permissions', loggedIn],
@@ -138,7 +140,11 @@ describe('the document', () => {
 
 describe.each(roles)('%s', (role) => {
   /** These end the caller's own session, or give it new tokens. */
-  const aboutOneself = new Set(['post /api/v1/logout', 'post /api/v1/login/refresh']);
+  const aboutOneself = new Set([
+    'post /api/v1/logout',
+    'post /api/v1/logout/all',
+    'post /api/v1/login/refresh',
+  ]);
 
   it('is let in where the table says so, and nowhere else', async () => {
     const browser = callers.get(role)!;

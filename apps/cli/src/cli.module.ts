@@ -9,6 +9,7 @@ import { FlushExpiredTokensCommand } from './flush-expired-tokens.command.js';
 import { ImportLegacyCommand } from './import-legacy/import-legacy.command.js';
 import { ExplainCommand } from './explain.command.js';
 import { PermissionsCommand } from './permissions/permissions.command.js';
+import { SessionsCommand } from './sessions/sessions.command.js';
 import { UsersCommand } from './users/users.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { SeedCommand } from './seed.command.js';
@@ -33,6 +34,7 @@ export class CliModule {
         ImportLegacyCommand,
         ...PermissionsCommand.registerWithSubCommands(),
         ...UsersCommand.registerWithSubCommands(),
+        ...SessionsCommand.registerWithSubCommands(),
         ExplainCommand,
       ],
     };

@@ -18,6 +18,7 @@ import { LingeringConnections } from './server/lingering-connections.js';
 import { PermissionsController } from './permission/permissions.controller.js';
 import { UserPermissionsController } from './permission/user-permissions.controller.js';
 import { UserDetailsController } from './user/user-details.controller.js';
+import { UserSessionsController } from './user/user-sessions.controller.js';
 import { UsersController } from './user/users.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SessionController } from './session/session.controller.js';
@@ -32,6 +33,7 @@ const controllers = [
   PermissionsController,
   UserPermissionsController,
   UsersController,
+  UserSessionsController,
   UserDetailsController,
   AuditController,
 ];

@@ -1,11 +1,12 @@
 /** The life of a session in the browser: log in, refresh, use, log out. */
-import type { TokenClaims } from '#auth/contract';
-import { type Client, EndSession, LogIn, RotateSession } from '#auth/core';
+import type { Subject, TokenClaims } from '#auth/contract';
+import { type Client, EndAllSessions, EndSession, LogIn, RotateSession } from '#auth/core';
 import {
   AuthenticatedBy,
   CallableBy,
   CurrentClaims,
   CurrentClient,
+  CurrentSubject,
   Public,
   SessionCookies,
   WithoutCsrfToken,
@@ -32,6 +33,7 @@ export class SessionController {
     private readonly logIn: LogIn,
     private readonly rotateSession: RotateSession,
     private readonly endSession: EndSession,
+    private readonly endAllSessions: EndAllSessions,
     private readonly cookies: SessionCookies,
   ) {}
 
@@ -107,6 +109,25 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     await this.endSession.execute(claims.sid, client);
+    this.cookies.clear(reply);
+    return { action: 'LOGOUT', status: 'OK' };
+  }
+
+  @Described({
+    does: 'Log out everywhere: ends all sessions of the caller, this one included, and clears the cookies',
+    answers: { status: 200, example: { action: 'LOGOUT', status: 'OK' } },
+    fails: guarded,
+  })
+  @AuthenticatedBy('access', 'refresh')
+  @CallableBy('user')
+  @Post('logout/all')
+  @HttpCode(200)
+  async logoutEverywhere(
+    @CurrentSubject() { userId }: Subject,
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    await this.endAllSessions.execute(userId, client);
     this.cookies.clear(reply);
     return { action: 'LOGOUT', status: 'OK' };
   }

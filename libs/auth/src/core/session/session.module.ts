@@ -3,14 +3,26 @@ import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '../password/password.module.js';
 import { TokenModule } from '../token/token.module.js';
+import { EndAllSessions } from './end-all-sessions.js';
 import { EndSession } from './end-session.js';
 import { FlushExpired } from './flush-expired.js';
 import { FindSubject } from './find-subject.js';
+import { ListSessions } from './list-sessions.js';
 import { LogIn } from './log-in.js';
+import { RevokeSessions } from './revoke-sessions.js';
 import { RotateSession } from './rotate-session.js';
 import { VerifyAccessToken } from './verify-access-token.js';
 
-const useCases = [LogIn, RotateSession, EndSession, FindSubject, VerifyAccessToken, FlushExpired];
+const endings = [EndSession, EndAllSessions, RevokeSessions];
+const useCases = [
+  LogIn,
+  RotateSession,
+  ...endings,
+  ListSessions,
+  FindSubject,
+  VerifyAccessToken,
+  FlushExpired,
+];
 
 @Module({
   imports: [TokenModule, PasswordModule, MailOutboxModule],

@@ -1,4 +1,4 @@
-/** The beginning of a session in SQL: one statement. Rotation and end are in files of their own. */
+/** Sessions in SQL: begun and listed. Rotation and end are in files of their own. */
 import type { EntityManager } from 'typeorm';
 import type { RefreshGrant } from '../token/issue-tokens.js';
 
@@ -47,4 +47,33 @@ export async function startSession(
     ],
   );
   return rows[0];
+}
+
+/** A live session as its owner may see it. */
+export interface ListedSession {
+  readonly id: string;
+  /** The User-Agent at login; null if it sent none. */
+  readonly device: string | null;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+  /** The end unless it is refreshed before. */
+  readonly expiresAt: Date;
+}
+
+/** The latest first. */
+export function listLiveSessions(db: EntityManager, userId: number): Promise<ListedSession[]> {
+  return db.query(
+    `SELECT id, device, created_at AS "createdAt", last_used_at AS "lastUsedAt", expires_at AS "expiresAt"
+     FROM sessions WHERE user_id = $1 AND ended_at IS NULL AND expires_at > now() ORDER BY id DESC`,
+    [userId],
+  );
+}
+
+/** @returns whose session it is, live or not; undefined if there is none */
+export async function findOwner(db: EntityManager, sessionId: string): Promise<number | undefined> {
+  const rows = await db.query<{ userId: number }[]>(
+    'SELECT user_id AS "userId" FROM sessions WHERE id = $1',
+    [sessionId],
+  );
+  return rows[0]?.userId;
 }

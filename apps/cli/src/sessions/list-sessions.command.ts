@@ -1,0 +1,28 @@
+/** `sessions list <user>`: a line for each session that lives. */
+import { IdentifyUser, ListSessions } from '#auth/core';
+import { SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+
+@SubCommand({
+  name: 'list',
+  arguments: '<user>',
+  description:
+    'List the live sessions of a user: id, begin, last use, device; a user is a number or an email',
+})
+export class ListSessionsCommand extends DatabaseCommand {
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly listSessions: ListSessions,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [user]: string[]): Promise<void> {
+    for (const session of await this.listSessions.execute(await this.identifyUser.execute(user!))) {
+      const { id, createdAt, lastUsedAt, device } = session;
+      this.say([id, createdAt.toISOString(), lastUsedAt.toISOString(), device ?? '-'].join('\t'));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/** The sessions of a person, for administrators. */
+import type { Subject } from '#auth/contract';
+import { actorOf, RevokeSessions } from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../api-document/described-route.js';
+import { UserIdPipe } from '../resource/path-ids.js';
+
+@ApiTags('users')
+@CallableBy('staff', 'admin')
+@Controller('api/v1/users/:userId/sessions')
+export class UserSessionsController {
+  constructor(private readonly revokeSessions: RevokeSessions) {}
+
+  @Described({
+    does: 'End all sessions of an account at once, at every door',
+    answers: { status: 204 },
+    fails: ['authorization.refused', 'resource.not_found'],
+  })
+  @Delete()
+  @HttpCode(204)
+  async end(@CurrentSubject() subject: Subject, @Param('userId', UserIdPipe) userId: number): Promise<void> {
+    await this.revokeSessions.execute(actorOf(subject), { userId });
+  }
+}

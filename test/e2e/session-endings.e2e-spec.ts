@@ -1,0 +1,176 @@
+/** Everything that ends a session, asked for at every door of two gateways and on the bus. */
+import { Client as Postgres } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startApp } from '../support/apps.js';
+import { Browser } from '../support/browser.js';
+import { mustRun, runCommand } from '../support/cli.js';
+import { claimsOf, type Doors, expectDead, expectLive, refreshWith, tokensOf } from '../support/doors.js';
+import {
+  activatedPerson,
+  type KnownPerson,
+  logIn,
+  uniqueEmail,
+  uniquePassword,
+} from '../support/factories.js';
+import { freePort } from '../support/free-port.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import { api } from '../support/organisations.js';
+import { Teardown } from '../support/teardown.js';
+import { VerificationClient } from '../support/verification-client.js';
+
+const { gateway, mailbox: mailboxUrl, environment } = inject('system');
+const mailbox = new Mailbox(mailboxUrl);
+const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
+const teardown = new Teardown();
+
+let doors: Doors;
+let root: Browser;
+let person: KnownPerson;
+
+beforeAll(async () => {
+  await database.connect();
+  teardown.add(() => database.end());
+  const second = await startApp('gateway', { ...environment, PORT: String(await freePort()) });
+  teardown.add(() => second.stop());
+  const bus = await VerificationClient.connect(environment['KAFKA_URL']!);
+  teardown.add(() => bus.close());
+  doors = { gateways: [gateway, second.url], bus };
+  const [email, password] = [uniqueEmail('root'), uniquePassword()];
+  const given = { SUPERUSER_EMAIL: email, SUPERUSER_PASSWORD: password };
+  await mustRun(['createsuperuser', '--noinput'], { ...environment, ...given });
+  root = new Browser(gateway);
+  await logIn({ browser: root, email, password });
+  person = await activatedPerson(gateway, mailbox);
+});
+
+afterAll(() => teardown.run());
+
+/** Another browser of the person. */
+async function elsewhere(): Promise<Browser> {
+  const browser = new Browser(gateway);
+  await logIn({ ...person, browser });
+  return browser;
+}
+
+const events = async (kind: string) => {
+  const found = await database.query(
+    `SELECT session_id AS session, reason FROM security_events WHERE user_id = $1 AND kind = $2`,
+    [person.userId, kind],
+  );
+  return found.rows as { session: string; reason: string }[];
+};
+const sessionOf = (browser: Browser) => claimsOf(tokensOf(browser).refresh).sid;
+
+/** Sets the clock of a session on: everything of it is that much older. */
+async function pass(seconds: number, session: string): Promise<void> {
+  await database.query(
+    'UPDATE refresh_tokens SET good_until = good_until - make_interval(secs => $2) WHERE session_id = $1',
+    [session, seconds],
+  );
+}
+
+async function change(verb: 'activate' | 'deactivate' | 'restore' | 'delete'): Promise<void> {
+  const read = await root.get(api(`users/${person.userId}/`));
+  const headers = { 'If-Match': read.headers.get('etag')! };
+  const answer =
+    verb === 'delete'
+      ? await root.request('DELETE', api(`users/${person.userId}/`), { headers })
+      : await root.post(api(`users/${person.userId}/${verb}/`), undefined, { headers });
+  expect(answer.status).toBeLessThan(300);
+}
+
+describe('a session ends at every door of every process within a second', () => {
+  it.each<[string, string, (browser: Browser) => Promise<unknown>, 'all' | 'one']>([
+    ['by logout', 'logout', (browser) => browser.post(api('logout/')), 'one'],
+    ['by logout everywhere', 'logout_everywhere', (browser) => browser.post(api('logout/all/')), 'all'],
+    ['by deactivation', 'account_deactivated', () => change('deactivate'), 'all'],
+    ['by deletion', 'account_deleted', () => change('delete'), 'all'],
+    [
+      'by an administrator',
+      'ended_by_administrator',
+      () => root.request('DELETE', api(`users/${person.userId}/sessions/`)),
+      'all',
+    ],
+    [
+      'at the shell',
+      'ended_by_administrator',
+      () => mustRun(['sessions', 'end', person.email], environment),
+      'all',
+    ],
+    [
+      'at the shell by its id',
+      'ended_by_administrator',
+      (browser) => mustRun(['sessions', 'end', sessionOf(browser)], environment),
+      'one',
+    ],
+  ])('%s', async (_, reason, end, extent) => {
+    const [ended, other] = [await elsewhere(), await elsewhere()];
+    await Promise.all([ended, other].map((browser) => expectLive(tokensOf(browser), doors)));
+    const [tokens, others] = [tokensOf(ended), tokensOf(other)];
+    await end(ended);
+    await expectDead(tokens, doors);
+    if (extent === 'all') await expectDead(others, doors);
+    else await expectLive(others, doors);
+    expect(await events('session.ended')).toContainEqual({ session: claimsOf(tokens.refresh).sid, reason });
+    if (reason === 'account_deactivated') await change('activate');
+    if (reason === 'account_deleted') await change('restore');
+    await expectDead(tokens, doors);
+  });
+
+  it('by a stolen refresh token, whose owner gets a mail and keeps the other sessions', async () => {
+    const [owner, other] = [await elsewhere(), await elsewhere()];
+    const session = sessionOf(owner);
+    const stolen = tokensOf(owner).refresh;
+    await owner.post(api('login/refresh/'));
+    expect((await owner.post(api('test/'))).status).toBe(200);
+    expect((await refreshWith(doors.gateways[1]!, stolen)).status).toBe(200);
+    await pass(11, session);
+    const thief = await refreshWith(doors.gateways[1]!, stolen);
+    expect(thief).toEqual({ status: 401, refresh: undefined });
+    await expectDead(tokensOf(owner), doors);
+    await expectLive(tokensOf(other), doors);
+    expect(await events('session.refresh_reused')).toEqual([{ session, reason: 'refresh_reused' }]);
+    const mail = await mailbox.mail(person.email, 2);
+    expect(mail.text).toMatch(/ключ|key/);
+  });
+});
+
+describe('the use of a refreshed access token', () => {
+  it.each<[string, (access: string) => Promise<unknown>]>([
+    ['/verify/', (token) => new Browser(doors.gateways[1]!).post(api('verify/'), { token })],
+    ['the bus', (token) => doors.bus.ask(token)],
+  ])('is noticed at %s: the token before it is good for seconds only', async (_, use) => {
+    const browser = await elsewhere();
+    const before = tokensOf(browser);
+    await expectLive(before, doors);
+    await browser.post(api('login/refresh/'));
+    await use(before.access);
+    const { refresh, access } = tokensOf(browser);
+    const lost = await refreshWith(gateway, before.refresh);
+    expect(claimsOf(lost.refresh!).jti).toBe(claimsOf(refresh).jti);
+    await use(access);
+    await pass(11, sessionOf(browser));
+    expect((await refreshWith(gateway, before.refresh)).status).toBe(401);
+    await expectDead({ refresh, access }, doors);
+  });
+});
+
+describe('the shell', () => {
+  it('lists sessions with their device, and says how many it ended', async () => {
+    await root.request('DELETE', api(`users/${person.userId}/sessions/`));
+    const browser = new Browser(gateway);
+    const login = { email: person.email, password: person.password };
+    await browser.post(api('login/'), login, { headers: { 'User-Agent': 'Netscape Navigator 3' } });
+    const listed = await runCommand(['sessions', 'list', person.email], environment);
+    expect(listed.stdout).toMatch(
+      new RegExp(`^${sessionOf(browser)}\\t\\S+\\t\\S+\\tNetscape Navigator 3\\n$`),
+    );
+    const end = () => runCommand(['sessions', 'end', String(person.userId)], environment);
+    expect((await end()).stdout).toBe('1 session ended.\n');
+    expect((await end()).stdout).toBe('0 sessions ended.\n');
+    const nobody = await runCommand(['sessions', 'end', claimsOf(tokensOf(root).access).jti], environment);
+    expect([nobody.code, nobody.stderr]).toEqual([1, 'Not found.\n']);
+    const { body } = await root.get(api(`audit/?target_type=session&target_id=${sessionOf(browser)}`));
+    expect(body).toMatchObject({ items: [{ action: 'session.ended', after: { userId: person.userId } }] });
+  });
+});
