@@ -11,7 +11,8 @@ import { until } from './until.js';
 const startSeconds = 60;
 
 const settings = ['unix_socket_directories=', 'shared_buffers=32MB', 'listen_addresses=127.0.0.1'];
-const forgetful = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/** Loses what a crash of the machine would lose; a killed server keeps all it committed, which tests rely on. */
+const forgetful = ['fsync=off', 'full_page_writes=off'];
 
 /**
  * @returns the postmaster
