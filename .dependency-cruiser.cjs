@@ -83,6 +83,12 @@ module.exports = {
     only('kafka', 'Knows no subject.', 'libs/kafka', [errors, config]),
     only('logging', 'Knows no subject.', 'libs/logging', [config]),
     only('health', 'Knows no subject.', 'libs/health', []),
+    only(
+      'avatar-store',
+      'Keeps pictures under names; whose they are it does not know.',
+      'libs/avatar-store',
+      [errors, config],
+    ),
     only('mail-queue', 'Knows no subject.', 'libs/mail-queue', [errors, config, database]),
     only('auth-contract', 'What crosses a border depends on nothing behind it.', contract, [errors]),
     only('auth-http', 'Knows HTTP, and of the core its published use cases.', http, [
@@ -97,6 +103,7 @@ module.exports = {
       config,
       database,
       'libs/mail-queue',
+      'libs/avatar-store',
     ]),
     {
       name: 'auth-core-knows-no-transport',

@@ -7,7 +7,7 @@ RUN npm ci
 
 # For docker-compose.dev.yml: every dependency; the source is mounted over it.
 FROM dependencies AS development
-RUN mkdir dist && chown node:node dist
+RUN mkdir -p dist .data/avatars && chown node:node dist .data/avatars
 USER node
 
 FROM dependencies AS build
@@ -24,6 +24,8 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+# A new volume that is mounted there takes over who it belongs to.
+RUN mkdir -p .data/avatars && chown node:node .data/avatars
 USER node
 EXPOSE 8000
 ENTRYPOINT ["node", "--enable-source-maps"]

@@ -29,6 +29,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   kafka: [['libs/kafka/src/outward.ts', '#database']],
   logging: [['libs/logging/src/outward.ts', '#database']],
   health: [['libs/health/src/outward.ts', '#kafka']],
+  'avatar-store': [['libs/avatar-store/src/outward.ts', '#database']],
   'mail-queue': [['libs/mail-queue/src/outward.ts', '#auth/contract']],
   'auth-contract': [['libs/auth/src/contract/outward.ts', '#config']],
   'auth-http': [['libs/auth/src/http/outward.ts', '#database']],
@@ -45,12 +46,13 @@ const legal: readonly [from: string, to: string][] = [
   ['apps/gateway/src/legal.ts', '#auth/core'],
   ['apps/standalone/src/legal.ts', '../../worker/src/main.js'],
   ['libs/auth/src/core/legal.ts', '#mail-queue'],
+  ['libs/auth/src/core/keeping.ts', '#avatar-store'],
   ['libs/auth/src/core/legal.spec.ts', '../../../../test/support/browser.js'],
   ['libs/kafka/src/legal.ts', '#errors'],
   ['test/e2e/legal.ts', '../support/browser.js'],
 ];
 
-const doors = ['kafka', 'database', 'config', 'errors', 'mail-queue', 'health'];
+const doors = ['kafka', 'database', 'config', 'errors', 'mail-queue', 'avatar-store', 'health'];
 const authDoors = ['core', 'http', 'contract'];
 const plain = [
   ...doors.map((door) => `libs/${door}/src/index.ts`),

@@ -1,5 +1,8 @@
 /** The whole service for a test: a database of its own, the apps as separate processes, and an SMTP server. */
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Environment, startApp } from './apps.js';
 import { mustRun } from './cli.js';
 import { freePort } from './free-port.js';
@@ -44,7 +47,12 @@ export function startSystem(servers: ServerAddresses, overrides: Environment = {
     teardown.add(() => smtp.stop());
     const mailbox = await serveMailbox(smtp);
     teardown.add(() => mailbox.stop());
-    const environment = await settings({ ...servers, postgres: database.url }, smtp.port, overrides);
+    const avatars = await mkdtemp(join(tmpdir(), 'avatars-'));
+    teardown.add(() => rm(avatars, { recursive: true }));
+    const environment = await settings({ ...servers, postgres: database.url }, smtp.port, {
+      AVATAR_FOLDER: avatars,
+      ...overrides,
+    });
     await mustRun(['migrate'], environment);
     const apps = await startApps(environment, teardown);
     const addresses = {

@@ -10,6 +10,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccountController } from './account/account.controller.js';
 import { OwnAccountController } from './account/own-account.controller.js';
+import { OwnAvatarController } from './avatar/own-avatar.controller.js';
+import { UserAvatarController } from './avatar/user-avatar.controller.js';
 import { MailboxController } from './development/mailbox.controller.js';
 import { ErrorFilter } from './error/error.filter.js';
 import { GatewayHealthController } from './health/health.controller.js';
@@ -27,6 +29,7 @@ import { VerificationController } from './verification/verification.controller.j
 const controllers = [
   AccountController,
   OwnAccountController,
+  OwnAvatarController,
   SessionController,
   VerificationController,
   GatewayHealthController,
@@ -35,6 +38,7 @@ const controllers = [
   UsersController,
   UserSessionsController,
   UserDetailsController,
+  UserAvatarController,
   AuditController,
 ];
 const developmentControllers = [MailboxController];

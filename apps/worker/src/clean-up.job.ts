@@ -1,5 +1,5 @@
 /** Each hour: removes what has expired. Several workers may do it at once, each finds what the others left. */
-import { FlushExpired } from '#auth/core';
+import { ClearLeftovers, FlushExpired } from '#auth/core';
 import { PurgeMail } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
@@ -11,6 +11,7 @@ export class CleanUpJob {
   constructor(
     private readonly flushExpired: FlushExpired,
     private readonly purgeMail: PurgeMail,
+    private readonly clearLeftovers: ClearLeftovers,
   ) {}
 
   /** A failure is logged by the scheduler and mended by the next hour. */
@@ -18,9 +19,10 @@ export class CleanUpJob {
   async run(): Promise<void> {
     const { sessions, refreshTokens, codes, securityEvents } = await this.flushExpired.execute();
     const mails = await this.purgeMail.execute();
+    const avatars = await this.clearLeftovers.execute();
     this.logger.log(
       `Removed ${sessions} sessions, ${refreshTokens} refresh tokens, ${codes} codes, ` +
-        `${securityEvents} security events, ${mails} mails`,
+        `${securityEvents} security events, ${mails} mails, ${avatars} avatars`,
     );
   }
 }

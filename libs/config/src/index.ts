@@ -1,4 +1,5 @@
 export { AppSettings } from './app.settings.js';
+export { AvatarSettings, type S3Settings } from './avatar.settings.js';
 export { DatabaseSettings } from './database.settings.js';
 export { HealthSettings } from './health.settings.js';
 export { CookieSettings, HttpSettings } from './http.settings.js';

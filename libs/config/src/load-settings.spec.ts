@@ -49,6 +49,22 @@ describe('settings', () => {
     expect(settings.app.development).toBe(true);
   });
 
+  it('keep avatars in a folder, or in a bucket with its key', () => {
+    expect(loadSettings(production).avatar).toEqual({ folder: '.data/avatars', s3: undefined });
+    const bucket = { ...production, AVATAR_S3_URL: 'https://s3.example.com/bucket/' };
+    expect(faultsOf(bucket).map((fault) => fault.split(' ')[0])).toEqual([
+      'AVATAR_S3_ACCESS_KEY',
+      'AVATAR_S3_SECRET_KEY',
+    ]);
+    const key = { AVATAR_S3_ACCESS_KEY: 'id', AVATAR_S3_SECRET_KEY: 'secret' };
+    expect(loadSettings({ ...bucket, ...key }).avatar.s3).toEqual({
+      url: 'https://s3.example.com/bucket',
+      region: 'us-east-1',
+      accessKeyId: 'id',
+      secretAccessKey: 'secret',
+    });
+  });
+
   it('tell all faults at once, by name', () => {
     const faults = faultsOf({
       PORT: 'x',

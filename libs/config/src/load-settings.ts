@@ -1,6 +1,7 @@
 /** Reads and checks the whole environment once; all faults are told together. */
 import { customCleanEnv } from 'envalid';
 import { AppSettings, appVariables } from './app.settings.js';
+import { AvatarSettings, avatarVariables } from './avatar.settings.js';
 import { DatabaseSettings, databaseVariables } from './database.settings.js';
 import { HealthSettings, healthVariables } from './health.settings.js';
 import { CookieSettings, HttpSettings, httpVariables } from './http.settings.js';
@@ -20,6 +21,7 @@ export const variablesByConcern = {
   redis: redisVariables,
   kafka: kafkaVariables,
   mail: mailVariables,
+  avatar: avatarVariables,
   health: healthVariables,
   shell: shellVariables,
 };
@@ -32,6 +34,7 @@ const variables = {
   ...redisVariables,
   ...kafkaVariables,
   ...mailVariables,
+  ...avatarVariables,
   ...healthVariables,
   ...shellVariables,
 };
@@ -55,6 +58,7 @@ export class Settings {
     readonly redis: RedisSettings,
     readonly kafka: KafkaSettings,
     readonly mail: MailSettings,
+    readonly avatar: AvatarSettings,
     readonly health: HealthSettings,
     readonly shell: ShellSettings,
   ) {}
@@ -82,6 +86,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     DatabaseSettings,
     KafkaSettings,
     MailSettings,
+    AvatarSettings,
   ]) {
     faults.push(...concern.faults(env));
   }
@@ -96,6 +101,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     new RedisSettings(env),
     new KafkaSettings(env),
     new MailSettings(env),
+    new AvatarSettings(env),
     new HealthSettings(env),
     new ShellSettings(env),
   );

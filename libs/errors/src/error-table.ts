@@ -44,6 +44,16 @@ export const errorTable = {
 
   'account.last_superuser': detail(409, 'The last superuser stays one, active. Make another first.'),
 
+  'avatar.type_unsupported': detail(
+    415,
+    'Send a PNG, JPEG or WebP image, as the body or as the file "avatar" of a form.',
+  ),
+  'avatar.unreadable': detail(
+    400,
+    'This image cannot be read. Send one that is whole and has at most 24 million pixels.',
+  ),
+  'avatar.unavailable': detail(503, 'Avatars are not to be had right now. Try again in a few seconds.'),
+
   'session.credentials_rejected': detail(401, 'No active account found with the given credentials'),
   'session.not_authenticated': detail(401, 'Authentication credentials were not provided.'),
   'session.token_invalid': {

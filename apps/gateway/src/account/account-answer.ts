@@ -2,7 +2,7 @@
 import type { AccountDetails } from '#auth/core';
 import { userAnswer, userExample } from '../user/user-answer.js';
 
-export function ownAccountAnswer(account: AccountDetails) {
+function detailsAnswer(account: AccountDetails) {
   return {
     ...userAnswer(account),
     language: account.language,
@@ -15,9 +15,15 @@ export function ownAccountAnswer(account: AccountDetails) {
   };
 }
 
+/** `avatar` is where the picture is to be seen. */
+export function ownAccountAnswer(account: AccountDetails) {
+  return { ...detailsAnswer(account), avatar: account.avatar && '/api/v1/me/avatar/' };
+}
+
 /** The comment is the administrators' own. */
 export function accountAnswer(account: AccountDetails) {
-  return { ...ownAccountAnswer(account), comment: account.comment };
+  const avatar = account.avatar && `/api/v1/users/${account.id}/avatar/`;
+  return { ...detailsAnswer(account), avatar, comment: account.comment };
 }
 
 export const ownAccountExample = {
@@ -28,6 +34,7 @@ export const ownAccountExample = {
   old_numbers: [],
   inn: null,
   additional_email: null,
+  avatar: null,
   profile: {
     type: 'worker',
     first_name: 'Ann',

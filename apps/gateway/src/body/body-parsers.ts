@@ -1,7 +1,12 @@
-/** The three encodings every POST takes, each turned into the same fields; any other media type gets 415. */
+/**
+ * The three encodings every POST takes, each turned into the same fields, and pictures where a route takes one; any other
+ * media type gets 415.
+ */
 import { CodedError } from '#errors';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { acceptPictures, pictureTypes, takesPicture } from '../avatar/picture-body.js';
+import { pictureInForm } from '../avatar/picture-form.js';
 import { fieldsOfForm } from './fields.js';
 import { parseJson } from './json-text.js';
 import { parseMultipart } from './multipart-form.js';
@@ -12,7 +17,7 @@ export const bodyLimit = 1024 * 1024;
 
 const mostFields = 1000;
 
-type Parser = (body: Buffer, contentType: string) => Promise<unknown>;
+type Parser = (body: Buffer, contentType: string, request: FastifyRequest) => Promise<unknown>;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -35,7 +40,11 @@ const parsers: Record<string, Parser> = {
     if (text.split('&', mostFields + 1).length > mostFields) throw new CodedError('request.malformed');
     return checkedForm(new URLSearchParams(text));
   },
-  'multipart/form-data': async (body, contentType) => checkedForm(await parseMultipart(body, contentType)),
+  'multipart/form-data': async (body, contentType, request) =>
+    takesPicture(request)
+      ? pictureInForm(body, contentType)
+      : checkedForm(await parseMultipart(body, contentType)),
+  ...Object.fromEntries(pictureTypes.map((type): [string, Parser] => [type, async (body) => body])),
 };
 
 function checkedForm(pairs: Iterable<[string, string]>): Record<string, unknown> {
@@ -46,10 +55,12 @@ function checkedForm(pairs: Iterable<[string, string]>): Record<string, unknown>
 
 /** Must run before the app is initialised. */
 export function acceptBodies(app: NestFastifyApplication): void {
-  app.getHttpAdapter().getInstance().removeAllContentTypeParsers();
+  const server = app.getHttpAdapter().getInstance();
+  server.removeAllContentTypeParsers();
+  acceptPictures(server);
   for (const [type, parse] of Object.entries(parsers)) {
     app.useBodyParser(type, { bodyLimit }, (request: FastifyRequest, body: Buffer) =>
-      parse(body, String(request.headers['content-type'])),
+      parse(body, String(request.headers['content-type']), request),
     );
   }
 }

@@ -8,6 +8,10 @@ export type { AccountState, AdministeredUser, UserFilter } from './account/admin
 export type { AuditEntry } from './audit/audit-entry.entity.js';
 export { type AuditFilter, ListAuditEntries } from './audit/list-audit-entries.js';
 export { CreateSuperuser } from './account/create-superuser.js';
+export { ClearLeftovers } from './account/avatar/clear-leftovers.js';
+export { type Avatar, ReadAvatar } from './account/avatar/read-avatar.js';
+export { RemoveAvatar } from './account/avatar/remove-avatar.js';
+export { SetAvatar } from './account/avatar/set-avatar.js';
 export type { AccountChanges, AccountDetails, ProfileChanges } from './account/details/account-details.js';
 export { ChangeOwnAccount, type OwnAccountChanges } from './account/details/change-own-account.js';
 export { ReadOwnAccount } from './account/details/read-own-account.js';

@@ -2,6 +2,7 @@
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '../password/password.module.js';
+import { AvatarModule } from './avatar/avatar.module.js';
 import { ActivateAccount } from './activate-account.js';
 import { ChangeUser } from './administration/change-user.js';
 import { ChangeState } from './administration/change-state.js';
@@ -25,5 +26,9 @@ const useCases = [
   ...administration,
 ];
 
-@Module({ imports: [PasswordModule, MailOutboxModule], providers: useCases, exports: useCases })
+@Module({
+  imports: [PasswordModule, MailOutboxModule, AvatarModule],
+  providers: useCases,
+  exports: [...useCases, AvatarModule],
+})
 export class AccountModule {}

@@ -1,6 +1,7 @@
 /** Accounts and their one-time codes in SQL. */
 import type { Language } from '#mail-queue';
 import type { EntityManager } from 'typeorm';
+import { replaceAvatar } from './avatar/avatar-rows.store.js';
 import type { CodePurpose } from './one-time-code.entity.js';
 import { User } from './user.entity.js';
 
@@ -97,11 +98,12 @@ export async function isActive(db: EntityManager, userId: number): Promise<boole
   return db.existsBy(User, { id: userId, isActive: true, isDeleted: false });
 }
 
-/** What refers to the user goes by cascade; the picture is left to be removed. */
-export async function deleteUser(db: EntityManager, userId: number): Promise<void> {
-  await db.query(
-    `WITH gone AS (DELETE FROM users WHERE id = $1 RETURNING avatar)
-     INSERT INTO avatar_leftovers (name, remove_after) SELECT avatar, now() FROM gone WHERE avatar IS NOT NULL`,
-    [userId],
-  );
+/**
+ * What refers to the user goes by cascade; the picture is left over.
+ * @returns its name
+ */
+export async function deleteUser(db: EntityManager, userId: number): Promise<string | null> {
+  const { old } = await replaceAvatar(db, userId, null);
+  await db.query('DELETE FROM users WHERE id = $1', [userId]);
+  return old;
 }

@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AvatarStore, FolderAvatarStore, newPictureName } from '#avatar-store';
 import { v7 as uuidv7 } from 'uuid';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MailOutbox } from '#mail-queue';
 import type { AppSettings } from '#config';
 import { createSecretKey, randomBytes } from 'node:crypto';
@@ -15,6 +19,7 @@ import {
 import { recordSecurityEvent } from '../security-event/record-security-event.js';
 import { ChangeState } from './administration/change-state.js';
 import { ChangeUser } from './administration/change-user.js';
+import { ClearLeftovers } from './avatar/clear-leftovers.js';
 import { EraseAccount } from './erase-account.js';
 
 const database = migratedDatabase();
@@ -22,13 +27,19 @@ const admin = { ...actorFor(2_000_000_001), isAdmin: true };
 
 let eraseAccount: EraseAccount;
 let outbox: MailOutbox;
+let store: AvatarStore;
+let folder: string;
 let userId: number;
 
-beforeAll(() => {
+beforeAll(async () => {
   const key = createSecretKey(randomBytes(32));
   outbox = new MailOutbox({ keyFor: () => key } as unknown as AppSettings);
-  eraseAccount = new EraseAccount(database(), outbox);
+  folder = await mkdtemp(join(tmpdir(), 'avatars-'));
+  store = new FolderAvatarStore(folder);
+  eraseAccount = new EraseAccount(database(), outbox, new ClearLeftovers(database(), store));
 });
+
+afterAll(() => rm(folder, { recursive: true }));
 
 beforeEach(async () => {
   await database().query('UPDATE users SET is_superuser = false');
@@ -82,10 +93,12 @@ describe('an erased account', () => {
     expect(entries).toEqual([{ actor_id: admin.userId, action: 'user.erased', before: null, after: null }]);
   });
 
-  it('has no session any more, and leaves its email free and its picture to be removed', async () => {
+  it('has no session any more, and leaves its email free and no picture', async () => {
     const sessionId = uuidv7();
+    const picture = newPictureName();
+    await store.write(picture, Buffer.alloc(1));
     const [{ email }] = await database()
-      .query('UPDATE users SET avatar = $2 WHERE id = $1 RETURNING email', [userId, 'picture'])
+      .query('UPDATE users SET avatar = $2 WHERE id = $1 RETURNING email', [userId, picture])
       .then(([rows]) => rows);
     await database().query(
       `INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at) VALUES ($1, $2, now() + '1 hour', now() + '1 day')`,
@@ -94,7 +107,8 @@ describe('an erased account', () => {
     await erase();
     expect(await database().query('SELECT FROM sessions WHERE id = $1', [sessionId])).toEqual([]);
     expect(await database().query('SELECT FROM users WHERE email = $1', [email])).toEqual([]);
-    expect(await database().query('SELECT name FROM avatar_leftovers')).toEqual([{ name: 'picture' }]);
+    expect(await store.read(picture)).toBeUndefined();
+    expect(await database().query('SELECT name FROM avatar_leftovers')).toEqual([]);
   });
 
   it('many times at once is erased once, and then there is none', async () => {

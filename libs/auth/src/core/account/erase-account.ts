@@ -10,6 +10,7 @@ import { requireAdmin } from '../authorization/require.js';
 import { deleteAllGrants, membersOf } from '../permission/grant.store.js';
 import { revokeUncovered } from '../permission/revoke-uncovered.js';
 import { deleteUser } from './account.store.js';
+import { ClearLeftovers } from './avatar/clear-leftovers.js';
 import { requireReach } from './administration/require-reach.js';
 import { type AdministeredUser, lockSuperusers, lockUser } from './administration/user.store.js';
 
@@ -24,6 +25,7 @@ export class EraseAccount {
   constructor(
     private readonly dataSource: DataSource,
     private readonly outbox: MailOutbox,
+    private readonly clearLeftovers: ClearLeftovers,
   ) {}
 
   /**
@@ -34,7 +36,7 @@ export class EraseAccount {
    */
   async execute(actor: Actor, { userId, version }: Erasure): Promise<void> {
     if (actor.userId !== userId) requireAdmin(actor);
-    await inTransaction(this.dataSource, async (db) => {
+    const avatar = await inTransaction(this.dataSource, async (db) => {
       // Before the account itself, and always: in one order, so that two changes never wait for each other.
       const superusers = await lockSuperusers(db);
       const account = await lockUser(db, userId);
@@ -44,17 +46,24 @@ export class EraseAccount {
       }
       requireReach(actor, account);
       if (superusers.length === 1 && superusers[0] === userId) throw new CodedError('account.last_superuser');
-      await this.erase(db, actor, account);
+      return this.erase(db, actor, account);
     });
+    if (avatar) await this.clearLeftovers.execute([avatar]);
   }
 
-  private async erase(db: EntityManager, actor: Actor, { id, email }: AdministeredUser): Promise<void> {
+  /** @returns the name of the picture that is left over */
+  private async erase(
+    db: EntityManager,
+    actor: Actor,
+    { id, email }: AdministeredUser,
+  ): Promise<string | null> {
     // Its grants first: from then on nobody is granted anything because of it, and whoever belongs to it is known.
     await deleteAllGrants(db, id);
     const members = await membersOf(db, id);
-    await deleteUser(db, id);
+    const avatar = await deleteUser(db, id);
     await this.outbox.withdraw(db, email);
     await recordChange(db, actor, { action: 'user.erased', target: id, before: null, after: null });
     await revokeUncovered(db, actor, members);
+    return avatar;
   }
 }

@@ -1,0 +1,56 @@
+/** A person's own picture. */
+import type { Subject } from '#auth/contract';
+import { actorOf, ReadAvatar, RemoveAvatar, SetAvatar } from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Put, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Described } from '../api-document/described-route.js';
+import { PicturePipe, TakesPicture } from './picture-body.js';
+import { sendAvatar } from './send-avatar.js';
+
+@ApiTags('account')
+@CallableBy('user')
+@Controller('api/v1/me/avatar')
+export class OwnAvatarController {
+  constructor(
+    private readonly setAvatar: SetAvatar,
+    private readonly readAvatar: ReadAvatar,
+    private readonly removeAvatar: RemoveAvatar,
+  ) {}
+
+  @TakesPicture()
+  @Described({
+    does: 'Set your avatar: a PNG, JPEG or WebP of up to 2 MiB, as the body or as the file "avatar" of a form',
+    answers: { status: 204 },
+    fails: ['avatar.type_unsupported', 'avatar.unreadable', 'request.too_large', 'avatar.unavailable'],
+  })
+  @Put()
+  @HttpCode(204)
+  async set(@CurrentSubject() { userId }: Subject, @Body(PicturePipe) picture: Buffer): Promise<void> {
+    await this.setAvatar.execute(userId, picture);
+  }
+
+  @Described({
+    does: 'See your avatar, as WebP of up to 512 by 512 pixels',
+    answers: { status: 200 },
+    fails: ['resource.not_found', 'avatar.unavailable'],
+  })
+  @ApiProduces('image/webp')
+  @Get()
+  async see(
+    @CurrentSubject() subject: Subject,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('if-none-match') ifNoneMatch?: string,
+  ): Promise<Buffer | undefined> {
+    const avatar = await this.readAvatar.execute(actorOf(subject), subject.userId);
+    return sendAvatar(reply, avatar, ifNoneMatch);
+  }
+
+  @Described({ does: 'Remove your avatar', answers: { status: 204 } })
+  @Delete()
+  @HttpCode(204)
+  async remove(@CurrentSubject() subject: Subject): Promise<void> {
+    await this.removeAvatar.execute(actorOf(subject), subject.userId);
+  }
+}

@@ -1,0 +1,50 @@
+/** The pictures of others, for administrators. */
+import type { Subject } from '#auth/contract';
+import { actorOf, ReadAvatar, RemoveAvatar } from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import { Controller, Delete, Get, Headers, HttpCode, Param, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Described } from '../api-document/described-route.js';
+import { UserIdPipe } from '../resource/path-ids.js';
+import { sendAvatar } from './send-avatar.js';
+
+@ApiTags('users')
+@CallableBy('staff', 'admin')
+@Controller('api/v1/users/:userId/avatar')
+export class UserAvatarController {
+  constructor(
+    private readonly readAvatar: ReadAvatar,
+    private readonly removeAvatar: RemoveAvatar,
+  ) {}
+
+  @Described({
+    does: 'See the avatar of an account',
+    answers: { status: 200 },
+    fails: ['authorization.refused', 'resource.not_found', 'avatar.unavailable'],
+  })
+  @ApiProduces('image/webp')
+  @Get()
+  async see(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('if-none-match') ifNoneMatch?: string,
+  ): Promise<Buffer | undefined> {
+    return sendAvatar(reply, await this.readAvatar.execute(actorOf(subject), userId), ifNoneMatch);
+  }
+
+  @Described({
+    does: 'Remove the avatar of an account',
+    answers: { status: 204 },
+    fails: ['authorization.refused', 'resource.not_found'],
+  })
+  @Delete()
+  @HttpCode(204)
+  async remove(
+    @CurrentSubject() subject: Subject,
+    @Param('userId', UserIdPipe) userId: number,
+  ): Promise<void> {
+    await this.removeAvatar.execute(actorOf(subject), userId);
+  }
+}

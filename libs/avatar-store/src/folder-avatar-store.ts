@@ -1,0 +1,48 @@
+/** Avatars as files of a folder, for one machine or a volume that all share. */
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CodedError } from '#errors';
+import type { AvatarStore } from './avatar-store.js';
+import { isPictureName } from './picture-name.js';
+
+export class FolderAvatarStore implements AvatarStore {
+  constructor(private readonly folder: string) {}
+
+  async write(name: string, picture: Buffer): Promise<void> {
+    const path = this.pathOf(name);
+    if (!path) throw new Error('This is not the name of a picture');
+    await available(async () => {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      // Visible under its name only once it is whole and on the disk.
+      await writeFile(`${path}.part`, picture, { mode: 0o600, flush: true });
+      await rename(`${path}.part`, path);
+    });
+  }
+
+  async read(name: string): Promise<Buffer | undefined> {
+    const path = this.pathOf(name);
+    return path === undefined ? undefined : available(() => readFile(path).catch(absent));
+  }
+
+  async remove(name: string): Promise<void> {
+    const path = this.pathOf(name);
+    if (!path) return;
+    await available(() => Promise.all([path, `${path}.part`].map((file) => rm(file, { force: true }))));
+  }
+
+  private pathOf(name: string): string | undefined {
+    return isPictureName(name) ? join(this.folder, name) : undefined;
+  }
+}
+
+async function available<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new CodedError('avatar.unavailable', { cause, retryAfter: 5 });
+  }
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}

@@ -1,0 +1,11 @@
+/** What pictures are called; whatever else is asked for was never stored, and reaches neither folder nor bucket. */
+import { randomBytes } from 'node:crypto';
+
+/** 192 random bits: who does not know it cannot find it. */
+export function newPictureName(): string {
+  return `${randomBytes(24).toString('hex')}.webp`;
+}
+
+export function isPictureName(name: string): boolean {
+  return /^[0-9a-f]{48}\.webp$/.test(name);
+}

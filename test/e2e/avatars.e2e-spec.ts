@@ -1,0 +1,224 @@
+/** Avatars over HTTP: sent in every way, shown to those who may see them, kept in a folder or a bucket. */
+import { readdir } from 'node:fs/promises';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startApp } from '../support/apps.js';
+import { Browser } from '../support/browser.js';
+import { logIn } from '../support/factories.js';
+import { api, type Cast, cast, notFound, refused } from '../support/organisations.js';
+import { S3Server } from '../support/s3-server.js';
+import type { ChildServer } from '../support/stack/child-server.js';
+
+const system = inject('system');
+const folder = system.environment['AVATAR_FOLDER']!;
+const mebibyte = 1024 * 1024;
+const own = api('me/avatar/');
+
+let people: Cast;
+let png: Buffer;
+
+beforeAll(async () => {
+  people = await cast(system);
+  png = await picture('red').png().toBuffer();
+});
+
+function picture(background: string) {
+  return sharp({ create: { width: 900, height: 600, channels: 3, background } });
+}
+
+const send = (browser: Browser, body: unknown, type = 'image/png', headers: Record<string, string> = {}) =>
+  browser.request('PUT', own, { body, headers: { 'Content-Type': type, ...headers } });
+
+/** As an `<img>` gets it. */
+const see = (browser: Browser, path = own, headers: Record<string, string> = {}) =>
+  fetch(browser.gateway + path, { headers: { Cookie: browser.jar.header(), ...headers } });
+
+function form(content: Buffer, name = 'avatar', type = 'image/png'): FormData {
+  const fields = new FormData();
+  fields.set(name, new Blob([new Uint8Array(content)], { type }), 'me.png');
+  return fields;
+}
+
+const multipart = (browser: Browser, fields: FormData) => browser.request('PUT', own, { body: fields });
+
+describe('an avatar', () => {
+  it('is there once it is sent, as a picture and nothing else, and gone once it is removed', async () => {
+    const { browser } = people.worker;
+    expect(await browser.get(own)).toMatchObject(notFound);
+    expect((await send(browser, png)).status).toBe(204);
+    const answer = await see(browser);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+    const shown = Buffer.from(await answer.arrayBuffer());
+    expect(await sharp(shown).metadata()).toMatchObject({ format: 'webp', width: 512, height: 341 });
+    expect((await browser.get(api('me/'))).body).toMatchObject({ avatar: own });
+    expect((await browser.request('DELETE', own)).status).toBe(204);
+    expect(await browser.get(own)).toMatchObject(notFound);
+    expect((await browser.get(api('me/'))).body).toMatchObject({ avatar: null });
+  });
+
+  it.each(['jpeg', 'webp'] as const)('may be %s, or a file in a form', async (format) => {
+    const { browser } = people.worker;
+    const content = await picture('green')[format]().toBuffer();
+    expect((await send(browser, content, `image/${format}`)).status).toBe(204);
+    expect((await multipart(browser, form(content, 'avatar', `image/${format}`))).status).toBe(204);
+    expect((await see(browser)).status).toBe(200);
+  });
+
+  it('is sent again only if it is another', async () => {
+    const { browser } = people.worker;
+    await send(browser, png);
+    const etag = (await see(browser)).headers.get('etag')!;
+    const known = await see(browser, own, { 'If-None-Match': `"other", W/${etag}` });
+    expect([known.status, await known.text()]).toEqual([304, '']);
+    await send(browser, png);
+    expect((await see(browser, own, { 'If-None-Match': etag })).status).toBe(200);
+  });
+
+  it('of 2 MiB is taken, and of a byte more is not, however it is sent', async () => {
+    const { browser } = people.worker;
+    const exact = Buffer.concat([png, Buffer.alloc(2 * mebibyte - png.length)]);
+    const above = Buffer.concat([exact, Buffer.alloc(1)]);
+    expect((await send(browser, exact)).status).toBe(204);
+    expect((await multipart(browser, form(exact))).status).toBe(204);
+    const { etag } = Object.fromEntries((await see(browser)).headers);
+    expect((await send(browser, above)).status).toBe(413);
+    expect((await multipart(browser, form(above))).status).toBe(413);
+    expect((await chunked(browser, above)).status).toBe(413);
+    expect((await see(browser)).headers.get('etag')).toBe(etag);
+  });
+
+  it.each([
+    ['an SVG', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>', 415],
+    ['a GIF', 'image/gif', 'GIF89a', 415],
+    ['an SVG that says it is a PNG', 'image/png', '<svg xmlns="http://www.w3.org/2000/svg"/>', 415],
+    ['HTML that says it is a JPEG', 'image/jpeg', '<!doctype html>', 415],
+    ['JSON', 'application/json', '{"avatar":"x"}', 415],
+    ['fields', 'application/x-www-form-urlencoded', 'avatar=x', 415],
+    ['any bytes', 'application/octet-stream', 'x', 415],
+    ['nothing at all', 'image/png', '', 415],
+    ['no more than the head of a PNG', 'image/png', Buffer.from('89504e470d0a1a0a', 'hex'), 400],
+    ['a form that is none', 'multipart/form-data; boundary=x', 'x', 400],
+    ['a form without a boundary', 'multipart/form-data', 'x', 400],
+  ])('is not %s', async (_, type, body, status) => {
+    const answer = await send(people.worker.browser, body, type);
+    expect([answer.status, answer.body]).toEqual([status, { detail: expect.any(String) }]);
+  });
+
+  it('is the one file of its form', async () => {
+    const { browser } = people.worker;
+    const two = form(png);
+    two.append('avatar', new Blob([new Uint8Array(png)]), 'again.png');
+    const more = form(png);
+    more.set('is_superuser', 'true');
+    for (const fields of [two, more, form(png, 'picture'), new FormData()]) {
+      const { status } = await multipart(browser, fields);
+      expect([400, 415]).toContain(status);
+    }
+  });
+
+  it('is not set from elsewhere, nor without the CSRF token, nor by nobody', async () => {
+    const { browser } = people.tenant;
+    expect((await send(browser, png, 'image/png', { 'X-CSRFToken': '' })).status).toBe(403);
+    expect((await send(browser, png, 'image/png', { Origin: 'https://evil.example' })).status).toBe(403);
+    expect([401, 403]).toContain((await send(new Browser(system.gateway), png)).status);
+    expect(await browser.get(own)).toMatchObject(notFound);
+  });
+
+  it('is shown to its person and to administrators, and to nobody else', async () => {
+    const { worker, tenant, admin } = people;
+    await send(worker.browser, png);
+    const path = api(`users/${worker.userId}/avatar/`);
+    expect((await see(admin, path)).headers.get('content-type')).toBe('image/webp');
+    expect((await admin.get(api(`users/${worker.userId}/`))).body).toMatchObject({ avatar: path });
+    for (const userId of [worker.userId, tenant.userId, 2147483647]) {
+      expect(await tenant.browser.get(api(`users/${userId}/avatar/`))).toMatchObject(refused);
+      expect(await tenant.browser.request('DELETE', api(`users/${userId}/avatar/`))).toMatchObject(refused);
+    }
+    expect((await new Browser(system.gateway).get(path)).status).toBe(401);
+    expect(await admin.get(api('users/2147483647/avatar/'))).toMatchObject(notFound);
+    expect((await admin.request('DELETE', path)).status).toBe(204);
+    expect(await worker.browser.get(own)).toMatchObject(notFound);
+  });
+
+  it('leaves the folder with its person', async () => {
+    const { rival, admin } = people;
+    const before = await readdir(folder);
+    await send(rival.browser, png);
+    expect((await readdir(folder)).length).toBe(before.length + 1);
+    const { version } = (await rival.browser.get(api('me/'))).body as { version: number };
+    const headers = { 'If-Match': `"${version}"` };
+    expect((await admin.request('POST', api(`users/${rival.userId}/erase/`), { headers })).status).toBe(204);
+    expect((await readdir(folder)).toSorted()).toEqual(before.toSorted());
+  });
+});
+
+describe('a picture', () => {
+  it('is taken nowhere else', async () => {
+    const { browser } = people.worker;
+    const headers = { 'Content-Type': 'image/png', 'If-Match': '"1"' };
+    expect((await browser.request('PATCH', api('me/'), { body: png, headers })).status).toBe(415);
+    expect((await browser.request('POST', api('login/'), { body: png, headers })).status).toBe(415);
+    const inForm = await browser.request('PATCH', api('me/'), {
+      body: form(png),
+      headers: { 'If-Match': '"1"' },
+    });
+    expect(inForm.status).toBe(400);
+  });
+});
+
+describe('with a bucket', () => {
+  let s3: S3Server;
+  let gateway: ChildServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    s3 = await S3Server.start();
+    const { PORT: _, ...environment } = system.environment;
+    gateway = await startApp('gateway', { ...environment, ...s3.environment });
+    browser = new Browser(gateway.url);
+    await logIn({ ...people.company, browser });
+  });
+
+  afterAll(async () => {
+    await gateway?.stop();
+    await s3?.stop();
+  });
+
+  it('an avatar is an object, another one in its place, and then none', async () => {
+    expect((await send(browser, png)).status).toBe(204);
+    const [first] = s3.objects.keys();
+    expect((await send(browser, png)).status).toBe(204);
+    expect(s3.objects.size).toBe(1);
+    expect(s3.objects.has(first!)).toBe(false);
+    expect(Buffer.from(await (await see(browser)).arrayBuffer())).toEqual([...s3.objects.values()][0]!.body);
+    expect((await browser.request('DELETE', own)).status).toBe(204);
+    expect(s3.objects.size).toBe(0);
+  });
+
+  it('that fails only avatars do, and say when to come again', async () => {
+    await send(browser, png);
+    s3.failing = 500;
+    for (const answer of [await send(browser, png), await browser.get(own)]) {
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('retry-after')).toBe('5');
+    }
+    expect((await browser.get(api('me/'))).status).toBe(200);
+    s3.failing = undefined;
+    expect((await see(browser)).status).toBe(200);
+  });
+});
+
+/** Without saying how much will come. */
+function chunked(browser: Browser, content: Buffer): Promise<Response> {
+  const csrf = browser.jar.get('csrftoken')!;
+  const type = { 'Content-Type': 'image/png', 'X-CSRFToken': csrf };
+  return fetch(browser.gateway + own, {
+    method: 'PUT',
+    headers: { Cookie: browser.jar.header(), Origin: browser.gateway, ...type },
+    body: new Blob([new Uint8Array(content)]).stream(),
+    duplex: 'half',
+  } as RequestInit);
+}
