@@ -15,6 +15,9 @@ export function clusterExists(place: Place): boolean {
   return existsSync(clusterFolder(place));
 }
 
+/** The locale that knows the letters of all alphabets: searches heed no case, and find words, in Cyrillic too. */
+const letters = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
+
 /** Makes the cluster under another name first, so that an interrupted run leaves nothing that looks like one. */
 export async function initialiseCluster(
   place: Place,
@@ -30,20 +33,26 @@ export async function initialiseCluster(
     for (const path of [unfinished, passwordFile]) chownSync(path, account.uid, account.gid);
   }
   const flags = ['--encoding=UTF8', '--locale=C', '--no-sync', '--auth=scram-sha-256', `--username=${user}`];
-  try {
-    await promisify(execFile)(
+  const initialise = (...locale: string[]) =>
+    promisify(execFile)(
       join(place.programs, 'bin', 'initdb'),
-      [`--pgdata=${unfinished}`, `--pwfile=${passwordFile}`, ...flags],
+      [`--pgdata=${unfinished}`, `--pwfile=${passwordFile}`, ...flags, ...locale],
       { ...account, cwd: '/', env: plainEnvironment },
     );
+  try {
+    await initialise(`--lc-ctype=${letters}`).catch((error: unknown) => {
+      if (!saidBy(error).includes('invalid locale name')) throw error;
+      return initialise();
+    });
   } catch (cause) {
-    const { stderr = '' } = cause as { stderr?: string };
-    throw new Error(`PostgreSQL could not make its cluster in ${place.folder}: ${stderr.trim()}`, { cause });
+    throw new Error(`PostgreSQL could not make its cluster in ${place.folder}: ${saidBy(cause)}`, { cause });
   } finally {
     rmSync(passwordFile, { force: true });
   }
   renameSync(unfinished, clusterFolder(place));
 }
+
+const saidBy = (error: unknown) => ((error as { stderr?: string }).stderr ?? '').trim();
 
 /** PG variables of the caller's shell must not reach the server, nor must a translated log. */
 export const plainEnvironment = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' };

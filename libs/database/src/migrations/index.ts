@@ -9,6 +9,7 @@ import { CreateCompanyMembers1764000000007 } from './1764000000007-create-compan
 import { VersionShares1764000000008 } from './1764000000008-version-shares.js';
 import { CreateLegacyImports1764000000009 } from './1764000000009-create-legacy-imports.js';
 import { CreateErasableValues1764000000011 } from './1764000000011-create-erasable-values.js';
+import { IndexSearches1764000000012 } from './1764000000012-index-searches.js';
 import { CreateSecurityEvents1764000000013 } from './1764000000013-create-security-events.js';
 import { RotateByFamily1764000000014 } from './1764000000014-rotate-by-family.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   VersionShares1764000000008,
   CreateLegacyImports1764000000009,
   CreateErasableValues1764000000011,
+  IndexSearches1764000000012,
   CreateSecurityEvents1764000000013,
   RotateByFamily1764000000014,
 ];

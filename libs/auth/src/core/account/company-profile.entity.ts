@@ -1,9 +1,10 @@
 /** A company: employs workers, provides for house groups, may own housing. */
-import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn, Unique } from 'typeorm';
 import { User } from './user.entity.js';
 
 @Entity('company_profiles')
 @Unique('company_profiles_name_key', ['name'])
+@Index('company_profiles_search_idx', { synchronize: false })
 export class CompanyProfile {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'company_profiles_pkey' })
   userId!: number;

@@ -1,9 +1,10 @@
 /** Somebody who lives in or owns housing. */
-import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
 import { PersonColumns } from './person.columns.js';
 import { User } from './user.entity.js';
 
 @Entity('tenant_profiles')
+@Index('tenant_profiles_search_idx', { synchronize: false })
 export class TenantProfile extends PersonColumns {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'tenant_profiles_pkey' })
   userId!: number;

@@ -1,5 +1,5 @@
 /** A person or company with an account. */
-import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { Language } from '#mail-queue';
 
 export type ProfileType = 'worker' | 'tenant' | 'company';
@@ -8,6 +8,13 @@ export type ProfileType = 'worker' | 'tenant' | 'company';
 @Unique('users_subject_key', ['subject'])
 @Unique('users_email_key', ['email'])
 @Unique('users_additional_email_key', ['additionalEmail'])
+@Index('users_profile_type_idx', ['profileType', 'id'])
+@Index('users_inactive_idx', ['id'], { where: 'NOT is_active' })
+@Index('users_deleted_idx', ['id'], { where: 'is_deleted' })
+@Index('users_staff_idx', ['id'], { where: 'is_staff' })
+@Index('users_admins_idx', ['id'], { where: 'is_admin' })
+@Index('users_superusers_idx', ['id'], { where: 'is_superuser' })
+@Index('users_email_search_idx', { synchronize: false })
 @Check('users_email_lower_case', `"email" = lower("email")`)
 @Check('users_number_digits', `"number" ~ '^[0-9]{13}$'`)
 export class User {

@@ -1,9 +1,10 @@
 /** Somebody who works for a company. */
-import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
 import { PersonColumns } from './person.columns.js';
 import { User } from './user.entity.js';
 
 @Entity('worker_profiles')
+@Index('worker_profiles_search_idx', { synchronize: false })
 export class WorkerProfile extends PersonColumns {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'worker_profiles_pkey' })
   userId!: number;

@@ -69,5 +69,22 @@ export function pageOf<Item>(
 
 /** Text to look for anywhere in a value, for `ILIKE`: `%` and `_` in it stand for themselves. */
 export function containing(search: string): string {
-  return `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${literal(search)}%`;
+}
+
+/** Letters and digits: what indexes on parts of texts know; all else is a gap to them. */
+export function lettersIn(search: string): number {
+  return search.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+}
+
+/**
+ * Text to look for at the beginning of a value or of a word in it, for `ILIKE` with either. Less than three letters have
+ * no trigram of their own, only together with the space before them.
+ */
+export function startingWords(search: string): string[] {
+  return [`${literal(search)}%`, `% ${literal(search)}%`];
+}
+
+function literal(search: string): string {
+  return search.replace(/[\\%_]/g, '\\$&');
 }

@@ -1,5 +1,5 @@
 /** One action on one named thing, such as `crm_button read`. */
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 export const permissionActions = ['create', 'read', 'update', 'delete'] as const;
 
@@ -7,6 +7,7 @@ export type PermissionAction = (typeof permissionActions)[number];
 
 @Entity('permissions')
 @Unique('permissions_name_action_key', ['name', 'action'])
+@Index('permissions_search_idx', { synchronize: false })
 @Check('permissions_action_known', `"action" IN ('create', 'read', 'update', 'delete')`)
 export class Permission {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'permissions_pkey' })

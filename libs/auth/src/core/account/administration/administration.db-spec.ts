@@ -95,6 +95,28 @@ describe('an administrator', () => {
   });
 });
 
+describe('a search for users', () => {
+  const found = async (search: string) => {
+    const page = { limit: 10, after: undefined };
+    return (await new ListUsers(database()).execute(shell, { search }, page)).items.map(({ id }) => id);
+  };
+
+  it('finds any part of an email or name, whatever its case; less than three letters begin a word', async () => {
+    await database().query(
+      `INSERT INTO worker_profiles (user_id, first_name, last_name, birth_date, sex)
+       VALUES ($1, 'Ян', 'Щукарёв-Ыт', '1990-05-17', 'male')`,
+      [userId],
+    );
+    for (const search of ['щукар', 'УКАРЁВ', 'ян щук', 'ян', 'щ'])
+      expect(await found(search)).toEqual([userId]);
+    for (const search of ['укарь', 'ка', 'ыт', '_укарёв', '%ян']) expect(await found(search)).toEqual([]);
+  });
+
+  it('for nothing but signs is refused', async () => {
+    await expect(found('%_.')).rejects.toMatchObject({ fields: { search: [expect.any(String)] } });
+  });
+});
+
 describe('the last superuser', () => {
   it.each<[Partial<AccountState>]>([[{ isSuperuser: false }], [{ isActive: false }], [{ isDeleted: true }]])(
     'cannot be changed to %j',

@@ -1,23 +1,28 @@
 /** All accounts, page by page, for administrators. */
 import { readFrom } from '#database';
+import { invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../authorization/actor.js';
 import { requireAdministrator } from '../../authorization/require.js';
-import { cursorParts, type Page, pageOf, type PageRequest } from '../../paging/page.js';
-import { type AdministeredUser, listUsers, type UserFilter } from './user.store.js';
+import { cursorParts, lettersIn, type Page, pageOf, type PageRequest } from '../../paging/page.js';
+import { listUsers, type UserFilter } from './user-list.store.js';
+import type { AdministeredUser } from './user.store.js';
 
 @Injectable()
 export class ListUsers {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** By id. @throws CodedError `authorization.refused`, or `request.invalid_fields` for a foreign cursor */
+  /** By id. @throws CodedError `authorization.refused`, or `request.invalid_fields` for a foreign cursor or nothing to search */
   async execute(
     actor: Actor,
     filter: UserFilter,
     { limit, after }: PageRequest,
   ): Promise<Page<AdministeredUser>> {
     requireAdministrator(actor);
+    if (filter.search !== undefined && lettersIn(filter.search) === 0) {
+      throw invalidFields({ search: ['Give at least one letter or digit to look for.'] });
+    }
     const [lastId] = cursorParts(after, [0]);
     const rows = await readFrom(this.dataSource, (db) =>
       listUsers(db, filter, { after: lastId, limit: limit + 1 }),

@@ -1,6 +1,5 @@
 /** Accounts as administrators see and change them, in SQL. */
 import type { EntityManager } from 'typeorm';
-import { containing } from '../../paging/page.js';
 import type { ProfileType } from '../user.entity.js';
 
 /** What an account may be or not be. */
@@ -23,13 +22,7 @@ export interface AdministeredUser extends AccountState {
   readonly dateJoined: Date;
 }
 
-export interface UserFilter extends Partial<AccountState> {
-  readonly profileType?: ProfileType;
-  /** Part of an email or a name. */
-  readonly search?: string;
-}
-
-/** Of `usersWithProfiles`. */
+/** Of `usersWithProfiles`: users as `u`, and their profiles. */
 export const userColumns = `
   u.id, u.version, u.email, u.profile_type AS "profileType",
   coalesce(c.name, w.first_name || ' ' || w.last_name, t.first_name || ' ' || t.last_name, '') AS name,
@@ -37,44 +30,13 @@ export const userColumns = `
   u.is_superuser AS "isSuperuser", u.is_deleted AS "isDeleted",
   u.last_login AS "lastLogin", u.date_joined AS "dateJoined"`;
 
-export const usersWithProfiles = `
-  users u
+/** Joined to `u`, the users. */
+export const profilesOfUsers = `
   LEFT JOIN worker_profiles w ON w.user_id = u.id
   LEFT JOIN tenant_profiles t ON t.user_id = u.id
   LEFT JOIN company_profiles c ON c.user_id = u.id`;
 
-/** By id. @param after ids that come later */
-export function listUsers(
-  db: EntityManager,
-  filter: UserFilter,
-  { after, limit }: { after: number; limit: number },
-): Promise<AdministeredUser[]> {
-  return db.query(
-    `SELECT ${userColumns} FROM ${usersWithProfiles}
-     WHERE u.id > $1
-       AND ($2::text IS NULL OR u.id IN (
-         SELECT id FROM users WHERE email ILIKE $2
-         UNION SELECT user_id FROM worker_profiles WHERE (first_name || ' ' || last_name) ILIKE $2
-         UNION SELECT user_id FROM tenant_profiles WHERE (first_name || ' ' || last_name) ILIKE $2
-         UNION SELECT user_id FROM company_profiles WHERE name ILIKE $2))
-       AND ($3::text IS NULL OR u.profile_type = $3)
-       AND ($4::boolean IS NULL OR u.is_active = $4) AND ($5::boolean IS NULL OR u.is_staff = $5)
-       AND ($6::boolean IS NULL OR u.is_admin = $6) AND ($7::boolean IS NULL OR u.is_superuser = $7)
-       AND ($8::boolean IS NULL OR u.is_deleted = $8)
-     ORDER BY u.id LIMIT $9`,
-    [
-      after,
-      filter.search === undefined ? null : containing(filter.search),
-      filter.profileType ?? null,
-      filter.isActive ?? null,
-      filter.isStaff ?? null,
-      filter.isAdmin ?? null,
-      filter.isSuperuser ?? null,
-      filter.isDeleted ?? null,
-      limit,
-    ],
-  );
-}
+export const usersWithProfiles = `users u ${profilesOfUsers}`;
 
 export async function findUser(db: EntityManager, userId: number): Promise<AdministeredUser | undefined> {
   const rows = await db.query<AdministeredUser[]>(
