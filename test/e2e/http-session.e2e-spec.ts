@@ -26,30 +26,38 @@ describe('login', () => {
   let person: KnownPerson;
   beforeAll(async () => (person = await activatedPerson(gateway, mailbox)));
 
-  it.each(encodings)('takes %s and sets three cookies', async (_, encode) => {
-    const answer = await browser().post(
-      '/api/v1/login/',
-      encode({ email: person.email, password: person.password }),
-    );
-    expect([answer.status, answer.body]).toEqual([200, { action: 'LOGIN', status: 'OK' }]);
-    const token = '[\\w-]+\\.[\\w-]+\\.[\\w-]+';
-    const expires = 'Expires=\\w{3}, \\d\\d \\w{3} \\d{4} [\\d:]{8} GMT';
-    expect(answer.setCookies).toEqual([
-      expect.stringMatching(
-        new RegExp(
-          `^access_token=${token}; Max-Age=(600|599); Path=/; ${expires}; HttpOnly; Secure; SameSite=Lax$`,
+  it.each(encodings)(
+    'takes %s and sets three cookies, and one that knows the browser again',
+    async (_, encode) => {
+      const answer = await browser().post(
+        '/api/v1/login/',
+        encode({ email: person.email, password: person.password }),
+      );
+      expect([answer.status, answer.body]).toEqual([200, { action: 'LOGIN', status: 'OK' }]);
+      const token = '[\\w-]+\\.[\\w-]+\\.[\\w-]+';
+      const expires = 'Expires=\\w{3}, \\d\\d \\w{3} \\d{4} [\\d:]{8} GMT';
+      expect(answer.setCookies).toEqual([
+        expect.stringMatching(
+          new RegExp(
+            `^device=[\\w-]{43}; Max-Age=15552000; Path=/; ${expires}; HttpOnly; Secure; SameSite=Lax$`,
+          ),
         ),
-      ),
-      expect.stringMatching(
-        new RegExp(
-          `^refresh_token=${token}; Max-Age=(86400|86399); Path=/; ${expires}; HttpOnly; Secure; SameSite=Lax$`,
+        expect.stringMatching(
+          new RegExp(
+            `^access_token=${token}; Max-Age=(600|599); Path=/; ${expires}; HttpOnly; Secure; SameSite=Lax$`,
+          ),
         ),
-      ),
-      expect.stringMatching(
-        new RegExp(`^csrftoken=[\\w.-]+; Max-Age=(86400|86399); Path=/; ${expires}; Secure; SameSite=Lax$`),
-      ),
-    ]);
-  });
+        expect.stringMatching(
+          new RegExp(
+            `^refresh_token=${token}; Max-Age=(86400|86399); Path=/; ${expires}; HttpOnly; Secure; SameSite=Lax$`,
+          ),
+        ),
+        expect.stringMatching(
+          new RegExp(`^csrftoken=[\\w.-]+; Max-Age=(86400|86399); Path=/; ${expires}; Secure; SameSite=Lax$`),
+        ),
+      ]);
+    },
+  );
 
   it('issues tokens with the claims callers rely on', async () => {
     await logIn(person);

@@ -14,9 +14,10 @@ export class FlushExpiredTokensCommand extends DatabaseCommand {
   }
 
   protected async execute(): Promise<void> {
-    const { refreshTokens, sessions, codes, securityEvents } = await this.flushExpired.execute();
+    const { refreshTokens, sessions, codes, securityEvents, throttles } = await this.flushExpired.execute();
     this.say(
-      `Removed ${refreshTokens} refresh tokens, ${sessions} sessions, ${codes} codes and ${securityEvents} security events.`,
+      `Removed ${refreshTokens} refresh tokens, ${sessions} sessions, ${codes} codes, ` +
+        `${securityEvents} security events and ${throttles} throttles.`,
     );
   }
 }

@@ -17,12 +17,12 @@ export class CleanUpJob {
   /** A failure is logged by the scheduler and mended by the next hour. */
   @Cron(CronExpression.EVERY_HOUR, { waitForCompletion: true })
   async run(): Promise<void> {
-    const { sessions, refreshTokens, codes, securityEvents } = await this.flushExpired.execute();
+    const { sessions, refreshTokens, codes, securityEvents, throttles } = await this.flushExpired.execute();
     const mails = await this.purgeMail.execute();
     const avatars = await this.clearLeftovers.execute();
     this.logger.log(
       `Removed ${sessions} sessions, ${refreshTokens} refresh tokens, ${codes} codes, ` +
-        `${securityEvents} security events, ${mails} mails, ${avatars} avatars`,
+        `${securityEvents} security events, ${throttles} throttles, ${mails} mails, ${avatars} avatars`,
     );
   }
 }

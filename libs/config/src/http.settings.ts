@@ -18,6 +18,7 @@ export const httpVariables = {
   COOKIE_ACCESS_NAME: str({ default: 'access_token', desc: 'Name of the access token cookie' }),
   COOKIE_REFRESH_NAME: str({ default: 'refresh_token', desc: 'Name of the refresh token cookie' }),
   COOKIE_CSRF_NAME: str({ default: 'csrftoken', desc: 'Name of the CSRF cookie' }),
+  COOKIE_DEVICE_NAME: str({ default: 'device', desc: 'Name of the cookie of a known device' }),
   COOKIE_DOMAIN: str({ default: '', desc: 'Domain attribute of the cookies; empty: the host alone' }),
   COOKIE_SECURE: flag({ default: undefined, desc: 'Secure attribute. Left empty: on, but for development' }),
   COOKIE_SAMESITE: str({ default: 'lax', choices: ['lax', 'strict', 'none'], desc: 'SameSite attribute' }),
@@ -43,6 +44,7 @@ export class CookieSettings {
   readonly accessName: string;
   readonly refreshName: string;
   readonly csrfName: string;
+  readonly deviceName: string;
   readonly domain: string | undefined;
   readonly secure: boolean;
   readonly sameSite: 'lax' | 'strict' | 'none';
@@ -51,6 +53,7 @@ export class CookieSettings {
     this.accessName = env.COOKIE_ACCESS_NAME;
     this.refreshName = env.COOKIE_REFRESH_NAME;
     this.csrfName = env.COOKIE_CSRF_NAME;
+    this.deviceName = env.COOKIE_DEVICE_NAME;
     this.domain = env.COOKIE_DOMAIN || undefined;
     this.secure = env.COOKIE_SECURE ?? !env.DEBUG;
     this.sameSite = env.COOKIE_SAMESITE as 'lax' | 'strict' | 'none';
@@ -61,9 +64,16 @@ export class CookieSettings {
     const faults = [];
     if (!secure && !env.DEBUG) faults.push('COOKIE_SECURE cannot be off outside development');
     if (!secure && env.COOKIE_SAMESITE === 'none') faults.push('COOKIE_SAMESITE=none needs COOKIE_SECURE=1');
-    const names = [env.COOKIE_ACCESS_NAME, env.COOKIE_REFRESH_NAME, env.COOKIE_CSRF_NAME];
+    const names = [
+      env.COOKIE_ACCESS_NAME,
+      env.COOKIE_REFRESH_NAME,
+      env.COOKIE_CSRF_NAME,
+      env.COOKIE_DEVICE_NAME,
+    ];
     if (new Set(names).size < names.length)
-      faults.push('COOKIE_ACCESS_NAME, COOKIE_REFRESH_NAME and COOKIE_CSRF_NAME must differ');
+      faults.push(
+        'COOKIE_ACCESS_NAME, COOKIE_REFRESH_NAME, COOKIE_CSRF_NAME and COOKIE_DEVICE_NAME must differ',
+      );
     if (names.some((name) => name !== undefined && !/^[\w!#$%&'*+.^`|~-]+$/.test(name))) {
       faults.push('COOKIE_*_NAME may hold letters, digits and -_. only');
     }

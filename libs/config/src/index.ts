@@ -16,4 +16,5 @@ export { readEnvironment } from './read-environment.js';
 export { RedisSettings } from './redis.settings.js';
 export { AccountSettings, SessionSettings } from './session.settings.js';
 export { SettingsModule } from './settings.module.js';
+export { ThrottleSettings } from './throttle.settings.js';
 export { ShellSettings } from './shell.settings.js';

@@ -9,6 +9,7 @@ import { KafkaSettings, kafkaVariables } from './kafka.settings.js';
 import { MailSettings, mailVariables } from './mail.settings.js';
 import { RedisSettings, redisVariables } from './redis.settings.js';
 import { AccountSettings, SessionSettings, sessionVariables } from './session.settings.js';
+import { ThrottleSettings, throttleVariables } from './throttle.settings.js';
 import { readEnvironment } from './read-environment.js';
 import { ShellSettings, shellVariables } from './shell.settings.js';
 
@@ -17,6 +18,7 @@ export const variablesByConcern = {
   app: appVariables,
   http: httpVariables,
   session: sessionVariables,
+  throttle: throttleVariables,
   database: databaseVariables,
   redis: redisVariables,
   kafka: kafkaVariables,
@@ -30,6 +32,7 @@ const variables = {
   ...appVariables,
   ...httpVariables,
   ...sessionVariables,
+  ...throttleVariables,
   ...databaseVariables,
   ...redisVariables,
   ...kafkaVariables,
@@ -54,6 +57,7 @@ export class Settings {
     readonly cookie: CookieSettings,
     readonly session: SessionSettings,
     readonly account: AccountSettings,
+    readonly throttle: ThrottleSettings,
     readonly database: DatabaseSettings,
     readonly redis: RedisSettings,
     readonly kafka: KafkaSettings,
@@ -83,6 +87,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     AppSettings,
     CookieSettings,
     SessionSettings,
+    ThrottleSettings,
     DatabaseSettings,
     KafkaSettings,
     MailSettings,
@@ -97,6 +102,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     new CookieSettings(env),
     new SessionSettings(env),
     new AccountSettings(env),
+    new ThrottleSettings(env),
     new DatabaseSettings(env),
     new RedisSettings(env),
     new KafkaSettings(env),

@@ -1,4 +1,4 @@
-/** Where Redis is, if anywhere: the mail queue runs on it when it is set. */
+/** Where Redis is, if anywhere: the mail queue and the throttles run on it when it is set. */
 import type { CleanedEnv } from 'envalid';
 import { connection } from './variable-kinds.js';
 
@@ -6,7 +6,7 @@ export const redisVariables = {
   REDIS_URL: {
     ...connection('redis', 'rediss')(),
     default: '',
-    desc: 'Redis address for the mail queue; empty: mail is sent in process',
+    desc: 'Redis address for the mail queue and the throttles; empty: mail is sent in process, PostgreSQL counts',
     example: 'redis://localhost:6379/0',
   },
   CELERY_BROKER_URL: {

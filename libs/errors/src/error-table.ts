@@ -67,6 +67,13 @@ export const errorTable = {
   'session.csrf_missing': detail(403, 'CSRF Failed: CSRF token missing.'),
   'session.csrf_incorrect': detail(403, 'CSRF Failed: CSRF token incorrect.'),
 
+  /** Carries `retryAfter`. The same whether or not there is such an account. */
+  'throttle.too_many_attempts': detail(429, 'Too many attempts. Wait, and try again later.'),
+  'throttle.banned': detail(
+    403,
+    'Attempts from your network are not accepted. Ask the operator of this service.',
+  ),
+
   'verification.failed': { httpStatus: 401, body: { status: 'FAIL', user_id: '', permissions: '' } },
 
   'authorization.refused': detail(403, 'You do not have permission to perform this action.'),

@@ -39,10 +39,16 @@ export class SessionController {
 
   @Public()
   @Described({
-    does: 'Log in: sets the access, refresh and CSRF cookies',
+    does: 'Log in: sets the access, refresh and CSRF cookies, and one by which the account knows this browser',
     takes: LoginBody,
     answers: { status: 200, example: { action: 'LOGIN', status: 'OK' } },
-    fails: ['request.invalid_fields', 'session.credentials_rejected', 'request.origin_refused'],
+    fails: [
+      'request.invalid_fields',
+      'session.credentials_rejected',
+      'request.origin_refused',
+      'throttle.too_many_attempts',
+      'throttle.banned',
+    ],
   })
   @Post('login')
   @HttpCode(200)
@@ -51,7 +57,8 @@ export class SessionController {
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    this.cookies.set(reply, await this.logIn.execute({ email, password }, client));
+    const tokens = await this.logIn.execute({ email, password }, client);
+    await this.cookies.begin(reply, tokens, client);
     return { action: 'LOGIN', status: 'OK' };
   }
 

@@ -7,6 +7,7 @@ import { LegacyModule } from './legacy/legacy.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PermissionModule } from './permission/permission.module.js';
 import { SessionModule } from './session/session.module.js';
+import { ThrottleModule } from './throttle/throttle.module.js';
 
 const modules = [
   AccountModule,
@@ -16,6 +17,7 @@ const modules = [
   LegacyModule,
   DemoModule,
   AuditModule,
+  ThrottleModule,
 ];
 
 @Module({ imports: modules, exports: modules })

@@ -18,6 +18,10 @@ import { PermissionGroup } from './permission/permission-group.entity.js';
 import { Permission } from './permission/permission.entity.js';
 import { SecurityEvent } from './security-event/security-event.entity.js';
 import { Session } from './session/session.entity.js';
+import { Ban } from './throttle/ban/ban.entity.js';
+import { KnownDevice } from './throttle/known-device/known-device.entity.js';
+import { ThrottleCounter } from './throttle/store/throttle-counter.entity.js';
+import { Throttling } from './throttle/throttling.entity.js';
 import { RefreshToken } from './token/refresh-token.entity.js';
 
 export const authEntities = [
@@ -41,4 +45,8 @@ export const authEntities = [
   OwnerArea,
   AuditEntry,
   SecurityEvent,
+  ThrottleCounter,
+  Throttling,
+  Ban,
+  KnownDevice,
 ];

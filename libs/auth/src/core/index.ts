@@ -93,5 +93,11 @@ export { RevokeSessions, type RevokedSessions } from './session/revoke-sessions.
 export type { ListedSession } from './session/session.store.js';
 export { RotateSession } from './session/rotate-session.js';
 export { VerifyAccessToken } from './session/verify-access-token.js';
+export { AddBan } from './throttle/ban/add-ban.js';
+export type { ListedBan, ListedThrottling } from './throttle/ban/ban.store.js';
+export { ListBans } from './throttle/ban/list-bans.js';
+export { type Lifted, RemoveBan } from './throttle/ban/remove-ban.js';
+export { RememberDevice } from './throttle/known-device/remember-device.js';
+export { canonicalAddress } from './throttle/network.js';
 export type { IssuedToken, IssuedTokens } from './token/issue-tokens.js';
 export { TokenReader } from './token/token-reader.js';

@@ -5,6 +5,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AuthenticationGuard } from './authentication/authentication.guard.js';
 import { AccessStrategy, RefreshStrategy } from './authentication/token-strategies.js';
 import { RoleGuard } from './authorization/role.guard.js';
+import { DeviceCookie } from './client/device-cookie.js';
 import { CsrfTokens } from './csrf/csrf-tokens.js';
 import { CsrfGuard } from './csrf/csrf.guard.js';
 import { OriginGuard } from './origin/origin.guard.js';
@@ -15,6 +16,7 @@ import { SessionCookies } from './session-cookies.js';
   providers: [
     CsrfTokens,
     SessionCookies,
+    DeviceCookie,
     AccessStrategy,
     RefreshStrategy,
     { provide: APP_GUARD, useClass: OriginGuard },

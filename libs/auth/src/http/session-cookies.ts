@@ -1,10 +1,11 @@
 /** The three cookies of a session: written at login and refresh, cleared at logout, with the same attributes. */
 import type { TokenType } from '#auth/contract';
-import type { IssuedToken, IssuedTokens } from '#auth/core';
+import type { Client, IssuedToken, IssuedTokens } from '#auth/core';
 import { CookieSettings } from '#config';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DeviceCookie } from './client/device-cookie.js';
 import { CsrfTokens } from './csrf/csrf-tokens.js';
 
 type Lifetime = Pick<IssuedToken, 'expiresAt' | 'life'>;
@@ -20,7 +21,14 @@ export class SessionCookies {
   constructor(
     private readonly settings: CookieSettings,
     private readonly csrfTokens: CsrfTokens,
+    private readonly deviceCookie: DeviceCookie,
   ) {}
+
+  /** For a session that begins: its cookies, and the one by which the account will know this browser. */
+  async begin(reply: FastifyReply, tokens: IssuedTokens, client: Client): Promise<void> {
+    await this.deviceCookie.set(reply, tokens.sessionId, client);
+    this.set(reply, tokens);
+  }
 
   /** The CSRF cookie lives as long as the refresh token: as long as the session can be used. */
   set(reply: FastifyReply, { sessionId, access, refresh }: IssuedTokens): void {

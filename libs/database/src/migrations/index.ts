@@ -12,6 +12,7 @@ import { CreateErasableValues1764000000011 } from './1764000000011-create-erasab
 import { IndexSearches1764000000012 } from './1764000000012-index-searches.js';
 import { CreateSecurityEvents1764000000013 } from './1764000000013-create-security-events.js';
 import { RotateByFamily1764000000014 } from './1764000000014-rotate-by-family.js';
+import { CreateThrottles1764000000017 } from './1764000000017-create-throttles.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -27,4 +28,5 @@ export const migrations = [
   IndexSearches1764000000012,
   CreateSecurityEvents1764000000013,
   RotateByFamily1764000000014,
+  CreateThrottles1764000000017,
 ];

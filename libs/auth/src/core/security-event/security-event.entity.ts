@@ -4,7 +4,8 @@ import { User } from '../account/user.entity.js';
 import type { EndReason } from '../session/end-reason.js';
 
 /** `<noun>.<past tense>`. */
-export type SecurityEventKind = 'session.started' | 'session.ended' | 'session.refresh_reused';
+export type SecurityEventKind =
+  'session.started' | 'session.ended' | 'session.refresh_reused' | 'account.throttled';
 
 @Entity('security_events')
 @Index('security_events_user_idx', ['userId', 'id'])

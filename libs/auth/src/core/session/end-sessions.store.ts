@@ -2,6 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Client } from '../security-event/client.js';
 import { recordSecurityEvents } from '../security-event/record-security-event.js';
+import { forgetDevices } from '../throttle/known-device/known-device.store.js';
 import type { EndReason } from './end-reason.js';
 
 interface Ending {
@@ -25,13 +26,14 @@ export async function endSession(
 }
 
 /**
- * Ends all sessions of a user.
+ * Ends all sessions of a user, whose browsers are all strangers to the account from then on.
  * @param ending `except` is the id of a session that goes on
  */
-export function endSessionsOf(
+export async function endSessionsOf(
   db: EntityManager,
   { userId, except, ...ending }: Ending & { readonly userId: number; readonly except?: string | undefined },
 ): Promise<EndedSession[]> {
+  await forgetDevices(db, userId);
   return end(db, 'user_id = $1 AND id IS DISTINCT FROM $2::uuid', [userId, except ?? null], ending);
 }
 

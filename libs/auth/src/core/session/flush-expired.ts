@@ -9,9 +9,17 @@ export interface Flushed {
   refreshTokens: number;
   codes: number;
   securityEvents: number;
+  /** Counters, bans and known devices that are over. */
+  throttles: number;
 }
 
 const batch = 5000;
+
+interface Expired {
+  readonly table: string;
+  readonly key: string;
+  readonly condition: string;
+}
 
 /**
  * A session is kept a day past its end, so that a token of it is known for what it was; a refresh token until it
@@ -28,6 +36,13 @@ const expired = {
   },
 };
 
+const throttles = [
+  { table: 'throttle_counters', key: 'key', condition: 'closes_at < now()' },
+  { table: 'throttlings', key: 'key', condition: 'ends_at < now()' },
+  { table: 'bans', key: 'id', condition: 'expires_at < now()' },
+  { table: 'known_devices', key: 'digest', condition: 'expires_at < now()' },
+];
+
 @Injectable()
 export class FlushExpired {
   constructor(private readonly dataSource: DataSource) {}
@@ -39,10 +54,17 @@ export class FlushExpired {
       sessions: await this.flush(expired.sessions),
       codes: await this.flush(expired.codes),
       securityEvents: await this.flush(expired.securityEvents),
+      throttles: await this.flushThrottles(),
     };
   }
 
-  private async flush({ table, key, condition }: (typeof expired)[keyof typeof expired]): Promise<number> {
+  private async flushThrottles(): Promise<number> {
+    let total = 0;
+    for (const over of throttles) total += await this.flush(over);
+    return total;
+  }
+
+  private async flush({ table, key, condition }: Expired): Promise<number> {
     let total = 0;
     for (;;) {
       const removed = await inTransaction(this.dataSource, (db) =>

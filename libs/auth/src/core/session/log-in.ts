@@ -10,6 +10,7 @@ import { findCredentials, replacePasswordHash, type StoredCredentials } from '..
 import { PasswordHasher } from '../password/password-hasher.js';
 import type { Client } from '../security-event/client.js';
 import { recordSecurityEvent } from '../security-event/record-security-event.js';
+import { GuessLimiter } from '../throttle/guess-limiter.js';
 import { type IssuedTokens, IssueTokens, type RefreshGrant } from '../token/issue-tokens.js';
 import { startSession } from './session.store.js';
 
@@ -27,10 +28,20 @@ export class LogIn {
     private readonly passwords: PasswordHasher,
     private readonly issueTokens: IssueTokens,
     private readonly limits: SessionSettings,
+    private readonly guesses: GuessLimiter,
   ) {}
 
-  /** @throws CodedError `session.credentials_rejected`, the same for every reason */
-  async execute({ email, password }: Credentials, client: Client): Promise<IssuedTokens> {
+  /**
+   * @throws CodedError `session.credentials_rejected`, the same for every reason; `throttle.too_many_attempts` or
+   * `throttle.banned` before anything was looked at
+   */
+  async execute(credentials: Credentials, client: Client): Promise<IssuedTokens> {
+    return this.guesses.attempt({ account: credentials.email, client }, () =>
+      this.check(credentials, client),
+    );
+  }
+
+  private async check({ email, password }: Credentials, client: Client): Promise<IssuedTokens> {
     const known = await readFrom(this.dataSource, (db) => findCredentials(db, canonicalEmail(email)));
     const matches = await this.passwords.verify(known?.passwordHash, password);
     if (!known || !matches) throw new CodedError('session.credentials_rejected');

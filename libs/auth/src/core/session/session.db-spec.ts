@@ -10,6 +10,7 @@ import { insertUser } from '../account/account.store.js';
 import { Clock } from '../clock.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { insertMissingPermissions } from '../permission/permission.store.js';
+import type { GuessLimiter } from '../throttle/guess-limiter.js';
 import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
 import { TokenReader } from '../token/token-reader.js';
 import { EndSession } from './end-session.js';
@@ -31,6 +32,9 @@ const tokens = new TokenReader(jwt, new Clock());
 const passwords = new PasswordHasher();
 const email = 'person@example.com';
 const password = 'pwdtoanotheruser';
+const unlimited = {
+  attempt: (_: object, check: () => Promise<unknown>) => check(),
+} as unknown as GuessLimiter;
 const client = { address: '192.0.2.7', device: 'a browser' };
 
 let userId: number;
@@ -43,7 +47,7 @@ const begin = () => logIn.execute({ email, password }, client);
 
 beforeAll(async () => {
   const issue = new IssueTokens(jwt, limits);
-  logIn = new LogIn(database(), passwords, issue, limits);
+  logIn = new LogIn(database(), passwords, issue, limits, unlimited);
   const outbox = new MailOutbox({} as AppSettings);
   rotate = new RotateSession(database(), issue, limits, outbox);
   verify = new VerifyAccessToken(tokens, new FindSubject(database(), limits));
@@ -191,6 +195,7 @@ describe('flushing', () => {
       sessions: 0,
       codes: 0,
       securityEvents: 0,
+      throttles: 0,
     });
   });
 });

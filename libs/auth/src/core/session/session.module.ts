@@ -2,6 +2,7 @@
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '../password/password.module.js';
+import { ThrottleModule } from '../throttle/throttle.module.js';
 import { TokenModule } from '../token/token.module.js';
 import { EndAllSessions } from './end-all-sessions.js';
 import { EndSession } from './end-session.js';
@@ -25,7 +26,7 @@ const useCases = [
 ];
 
 @Module({
-  imports: [TokenModule, PasswordModule, MailOutboxModule],
+  imports: [TokenModule, PasswordModule, MailOutboxModule, ThrottleModule],
   providers: useCases,
   exports: [...useCases, TokenModule],
 })

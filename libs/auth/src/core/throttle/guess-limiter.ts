@@ -1,0 +1,124 @@
+/** The one rule against guessing, for every door that takes a password or a code: by account, by address, across all processes. */
+import { inTransaction, readFrom } from '#database';
+import { CodedError } from '#errors';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { canonicalEmail } from '../account/canonical-email.js';
+import type { Client } from '../security-event/client.js';
+import { recordSecurityEvent } from '../security-event/record-security-event.js';
+import { AttemptCounters, type CountedAct } from './attempt-counters.js';
+import { deviceDigest } from './known-device/device-token.js';
+import { networkOf } from './network.js';
+import { type FullCounter, type Taken, THROTTLE_STORE, type ThrottleStore } from './store/throttle-store.js';
+import { findStanding, noteThrottling } from './throttling.store.js';
+
+export interface Guess {
+  /** Email of the account, in any form; there need not be one. Left out where the code alone says whose it is. */
+  readonly account?: string;
+  readonly client: Client;
+}
+
+/** Seconds. A banned account is refused like a throttled one, so the wait may not tell of the ban. */
+const longestWait = 900;
+
+type Counted = Extract<Taken, { counted: true }>;
+
+@Injectable()
+export class GuessLimiter {
+  private readonly logger = new Logger('Throttle');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly counters: AttemptCounters,
+    @Inject(THROTTLE_STORE) private readonly store: ThrottleStore,
+  ) {}
+
+  /**
+   * Counts the attempt before `check` is run, so that parallel ones cannot exceed the limit. What `check` lets pass, and
+   * what fails by no fault of the caller, is taken off again: a success never makes up for the failures before it.
+   * @param check refuses by a `CodedError` of status 4xx
+   * @returns what `check` returns
+   * @throws CodedError `throttle.too_many_attempts`, `throttle.banned`, or what `check` throws
+   */
+  async attempt<T>(guess: Guess, check: () => Promise<T>): Promise<T> {
+    const attempt = await this.count('guess', guess);
+    try {
+      const result = await check();
+      await this.giveBack(attempt);
+      return result;
+    } catch (error) {
+      if (!isRefusal(error)) await this.giveBack(attempt);
+      throw error;
+    }
+  }
+
+  /**
+   * Counts an act that is never right or wrong but may not be asked for without end, as sending a mail.
+   * @param act is counted apart from guesses and from other acts; at most 20 letters
+   * @throws CodedError `throttle.too_many_attempts` or `throttle.banned`
+   */
+  async spend(act: string, guess: Guess): Promise<void> {
+    await this.count(act, guess);
+  }
+
+  private async count(act: CountedAct, { account: email, client }: Guess): Promise<Counted> {
+    const account = email === undefined ? null : canonicalEmail(email);
+    const network = networkOf(client.address);
+    const device = client.deviceToken === undefined ? null : deviceDigest(client.deviceToken);
+    const standing = await readFrom(this.dataSource, (db) => findStanding(db, { network, account, device }));
+    if (standing.networkBanned) throw new CodedError('throttle.banned');
+    if (standing.accountBannedFor !== null) throw tooMany(Math.min(standing.accountBannedFor, longestWait));
+    const taken = await this.store.take(
+      this.counters.of({
+        act,
+        address: client.address,
+        account: email,
+        knownDevice: standing.deviceKnown ? client.deviceToken : undefined,
+      }),
+    );
+    if (taken.counted) return taken;
+    const first = taken.full.filter((counter) => counter.first);
+    if (first.length > 0) await this.tell(first, { account, network, client, act });
+    throw tooMany(Math.max(...taken.full.map(({ retryAfter }) => retryAfter)));
+  }
+
+  /** Once a window of a counter, however many attempts are refused in it (OWASP ASVS 5.0, 16.3.3). */
+  private async tell(
+    full: readonly FullCounter[],
+    {
+      account,
+      network,
+      client,
+      act,
+    }: { account: string | null; network: string; client: Client; act: CountedAct },
+  ): Promise<void> {
+    const networkKey = this.counters.keyOfNetwork(network, act);
+    const userId = await inTransaction(this.dataSource, async (db) => {
+      const throttled = await noteThrottling(db, { full, account, network, networkKey });
+      if (throttled !== undefined) {
+        await recordSecurityEvent(db, { kind: 'account.throttled', userId: throttled, client });
+      }
+      return throttled;
+    });
+    for (const { key, retryAfter } of full) {
+      const event =
+        key === networkKey ? { event: 'address.throttled' } : { event: 'account.throttled', userId };
+      this.logger.warn({ ...event, act, address: client.address, retryAfter });
+    }
+  }
+
+  /** A login is not lost because its attempt stays counted. */
+  private async giveBack(attempt: Counted): Promise<void> {
+    await attempt.giveBack().catch((error: unknown) => {
+      this.logger.warn({ err: error, msg: 'An attempt that succeeded stays counted' });
+    });
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof CodedError && error.httpStatus < 500;
+}
+
+function tooMany(retryAfter: number): CodedError {
+  return new CodedError('throttle.too_many_attempts', { retryAfter: Math.ceil(retryAfter) });
+}

@@ -1,0 +1,41 @@
+/** The browsers an account knows, in SQL. */
+import type { EntityManager } from 'typeorm';
+
+/** An account knows no more; the one longest unused is forgotten first. */
+const most = 20;
+
+export interface RememberedDevice {
+  /** The session that has just begun on it. */
+  readonly sessionId: string;
+  readonly digest: Buffer;
+  /** Of the token it had until now, which is good no more. */
+  readonly replaced: Buffer | null;
+  /** Seconds. */
+  readonly life: number;
+}
+
+/** @returns until when it is known; undefined if the session is gone */
+export async function rememberDevice(
+  db: EntityManager,
+  { sessionId, digest, replaced, life }: RememberedDevice,
+): Promise<Date | undefined> {
+  const rows = await db.query<{ expiresAt: Date }[]>(
+    `WITH owner AS (
+       SELECT user_id FROM sessions WHERE id = $1 AND ended_at IS NULL
+     ), forgotten AS (
+       DELETE FROM known_devices USING owner WHERE known_devices.user_id = owner.user_id AND (digest = $3 OR digest IN (
+         SELECT digest FROM known_devices older JOIN owner USING (user_id)
+         ORDER BY older.created_at DESC OFFSET ${most - 1}))
+     )
+     INSERT INTO known_devices (digest, user_id, expires_at)
+     SELECT $2, user_id, now() + make_interval(secs => $4::int) FROM owner
+     RETURNING expires_at AS "expiresAt"`,
+    [sessionId, digest, replaced, life],
+  );
+  return rows[0]?.expiresAt;
+}
+
+/** After it every browser is a stranger to the account. */
+export async function forgetDevices(db: EntityManager, userId: number): Promise<void> {
+  await db.query('DELETE FROM known_devices WHERE user_id = $1', [userId]);
+}

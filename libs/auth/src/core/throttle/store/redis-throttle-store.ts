@@ -1,0 +1,101 @@
+/** Counts in Redis: each step one script, so that no other process comes between. */
+import { Redis } from 'ioredis';
+import { v7 as uuidv7 } from 'uuid';
+import type { Counter, FullCounter, Taken, ThrottleStore } from './throttle-store.js';
+
+/** KEYS: the counters. ARGV: the id of windows opened now, then limit and milliseconds of each counter. */
+const take = `
+  local full = {}
+  for i, key in ipairs(KEYS) do
+    if tonumber(redis.call('HGET', key, 'used') or '0') >= tonumber(ARGV[2 * i]) then
+      full[#full + 1] = { i, redis.call('PTTL', key), redis.call('HSETNX', key, 'told', '1') }
+    end
+  end
+  if #full > 0 then return { 0, full } end
+  local windows = {}
+  for i, key in ipairs(KEYS) do
+    if redis.call('HSETNX', key, 'window', ARGV[1]) == 1 then redis.call('PEXPIRE', key, ARGV[2 * i + 1]) end
+    redis.call('HINCRBY', key, 'used', 1)
+    windows[i] = redis.call('HGET', key, 'window')
+  end
+  return { 1, windows }`;
+
+/** KEYS: the counters. ARGV: the window of each in which the attempt was counted. */
+const giveBack = `
+  for i, key in ipairs(KEYS) do
+    if redis.call('HGET', key, 'window') == ARGV[i] then redis.call('HINCRBY', key, 'used', -1) end
+  end`;
+
+/** Milliseconds. What takes longer counts as lost: a login does not wait for it. */
+const patience = 500;
+
+type Answer = readonly [1, readonly string[]] | readonly [0, readonly (readonly [number, number, 0 | 1])[]];
+
+export class RedisThrottleStore implements ThrottleStore {
+  private redis: Redis | undefined;
+  private opened: Promise<void> | undefined;
+
+  constructor(private readonly url: string) {}
+
+  /** @throws Error when Redis does not answer in time */
+  async take(counters: readonly Counter[]): Promise<Taken> {
+    const names = counters.map(({ key }) => nameOf(key));
+    const limits = counters.flatMap(({ limit, seconds }) => [limit, seconds * 1000]);
+    const redis = await this.connection();
+    const [counted, rest] = (await redis.eval(take, names.length, ...names, uuidv7(), ...limits)) as Answer;
+    if (!counted) return { counted: false, full: rest.map((one) => fullCounter(counters, one)) };
+    return { counted: true, giveBack: () => this.giveBack(names, rest) };
+  }
+
+  /** @throws Error that says what to do, when Redis does not answer in time */
+  async clear(keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
+    const redis = await this.connection();
+    await redis.del(...keys.map(nameOf)).catch((cause: unknown) => {
+      throw new Error('Redis cannot be reached. Is it running, and does REDIS_URL name it?', { cause });
+    });
+  }
+
+  close(): void {
+    this.redis?.disconnect();
+  }
+
+  private async giveBack(names: readonly string[], windows: readonly string[]): Promise<void> {
+    await (await this.connection()).eval(giveBack, names.length, ...names, ...windows);
+  }
+
+  /**
+   * Opened by the first attempt, so that what never counts has none; a lost one comes back by itself, and until then
+   * its commands fail at once.
+   */
+  private async connection(): Promise<Redis> {
+    this.redis ??= connectionTo(this.url);
+    this.opened ??= this.redis.connect().catch(() => undefined);
+    await this.opened;
+    return this.redis;
+  }
+}
+
+function connectionTo(url: string): Redis {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: 2 * patience,
+    commandTimeout: patience,
+    maxRetriesPerRequest: 0,
+    enableOfflineQueue: false,
+    retryStrategy: (times) => Math.min(times * 100, 2000),
+  });
+  // Commands tell of the loss as well, and that is where it is dealt with.
+  return redis.on('error', () => undefined);
+}
+
+/** All in one slot, as a script wants them where Redis is a cluster. */
+const nameOf = (key: string) => `gatehouse:{throttle}:${key}`;
+
+function fullCounter(
+  counters: readonly Counter[],
+  [place, milliseconds, first]: readonly [number, number, 0 | 1],
+): FullCounter {
+  const retryAfter = Math.max(1, Math.ceil(milliseconds / 1000));
+  return { key: counters[place - 1]!.key, retryAfter, first: first === 1 };
+}

@@ -1,0 +1,44 @@
+/** Counts in the first store and, for as long as that one is away, in the second: logins go on and stay limited. */
+import { Logger } from '@nestjs/common';
+import type { Counter, Taken, ThrottleStore } from './throttle-store.js';
+
+/** Milliseconds after a failure in which the first store is not asked: one that hangs must not slow each login. */
+const rest = 2000;
+
+export class ThrottleStoreInReserve implements ThrottleStore {
+  private readonly logger = new Logger('Throttle');
+  private askedAgainAt = 0;
+
+  /** @param clock milliseconds that never run backwards */
+  constructor(
+    private readonly first: ThrottleStore,
+    private readonly reserve: ThrottleStore,
+    private readonly clock: () => number = () => performance.now(),
+  ) {}
+
+  async take(counters: readonly Counter[]): Promise<Taken> {
+    if (this.clock() < this.askedAgainAt) return this.reserve.take(counters);
+    try {
+      const taken = await this.first.take(counters);
+      if (this.askedAgainAt > 0) this.logger.log('Attempts are counted in Redis again');
+      this.askedAgainAt = 0;
+      return taken;
+    } catch (error) {
+      if (this.askedAgainAt === 0) {
+        this.logger.warn({ err: error, msg: 'Redis is away: attempts are counted in PostgreSQL' });
+      }
+      this.askedAgainAt = this.clock() + rest;
+      return this.reserve.take(counters);
+    }
+  }
+
+  /** In both: what was counted in one may be asked of the other tomorrow. */
+  async clear(keys: readonly string[]): Promise<void> {
+    await Promise.all([this.reserve.clear(keys), this.first.clear(keys)]);
+  }
+
+  close(): void {
+    this.first.close();
+    this.reserve.close();
+  }
+}

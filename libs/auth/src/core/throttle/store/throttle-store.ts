@@ -1,0 +1,42 @@
+/** Where attempts are counted: in Redis, in PostgreSQL, or in the second while the first is away. */
+
+/** Attempts within a window that opens with the first one. */
+export interface Counter {
+  readonly key: string;
+  readonly limit: number;
+  /** Length of the window. */
+  readonly seconds: number;
+}
+
+/** A counter at its limit. */
+export interface FullCounter {
+  readonly key: string;
+  /** Seconds until its window closes, at least 1. */
+  readonly retryAfter: number;
+  /** Whether this is the first refusal of the window; one caller is told so, in all processes. */
+  readonly first: boolean;
+}
+
+export type Taken =
+  | {
+      readonly counted: true;
+      /** Takes this attempt off its counters, unless their windows have closed; never anybody else's. */
+      giveBack(): Promise<void>;
+    }
+  | { readonly counted: false; readonly full: readonly FullCounter[] };
+
+export const THROTTLE_STORE = Symbol('THROTTLE_STORE');
+
+export interface ThrottleStore {
+  /**
+   * Counts one attempt on each counter or, if any is at its limit, on none. Atomic: however many attempts come at
+   * once from however many processes, no counter goes beyond its limit.
+   */
+  take(counters: readonly Counter[]): Promise<Taken>;
+
+  /** Forgets these counters. */
+  clear(keys: readonly string[]): Promise<void>;
+
+  /** Leaves the server it counts in. */
+  close(): void;
+}

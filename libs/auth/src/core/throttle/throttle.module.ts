@@ -1,0 +1,34 @@
+/** Guessing kept in bounds: the limiter, where it counts, bans, and the devices that are known. */
+import { RedisSettings } from '#config';
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AttemptCounters } from './attempt-counters.js';
+import { AddBan } from './ban/add-ban.js';
+import { ListBans } from './ban/list-bans.js';
+import { RemoveBan } from './ban/remove-ban.js';
+import { GuessLimiter } from './guess-limiter.js';
+import { RememberDevice } from './known-device/remember-device.js';
+import { DatabaseThrottleStore } from './store/database-throttle-store.js';
+import { RedisThrottleStore } from './store/redis-throttle-store.js';
+import { ThrottleStoreInReserve } from './store/throttle-store-in-reserve.js';
+import { THROTTLE_STORE, type ThrottleStore } from './store/throttle-store.js';
+
+const useCases = [GuessLimiter, RememberDevice, AddBan, ListBans, RemoveBan];
+
+const store = {
+  provide: THROTTLE_STORE,
+  inject: [RedisSettings, DataSource],
+  useFactory: ({ url }: RedisSettings, dataSource: DataSource): ThrottleStore => {
+    const inDatabase = new DatabaseThrottleStore(dataSource);
+    return url ? new ThrottleStoreInReserve(new RedisThrottleStore(url), inDatabase) : inDatabase;
+  },
+};
+
+@Module({ providers: [store, AttemptCounters, ...useCases], exports: useCases })
+export class ThrottleModule implements OnApplicationShutdown {
+  constructor(@Inject(THROTTLE_STORE) private readonly store: ThrottleStore) {}
+
+  onApplicationShutdown(): void {
+    this.store.close();
+  }
+}

@@ -1,0 +1,57 @@
+/** Who may not try at all, who is known, and who ran into a limit, in SQL. */
+import type { EntityManager } from 'typeorm';
+import type { FullCounter } from './store/throttle-store.js';
+
+export interface Standing {
+  readonly networkBanned: boolean;
+  /** Seconds; null if the account is not banned, infinite if it is for good. */
+  readonly accountBannedFor: number | null;
+  readonly deviceKnown: boolean;
+}
+
+/**
+ * @param account in canonical form; null where the attempt names none
+ * @param device digest of the token the browser brought; null if it brought none
+ */
+export async function findStanding(
+  db: EntityManager,
+  { network, account, device }: { network: string; account: string | null; device: Buffer | null },
+): Promise<Standing> {
+  const [standing] = await db.query<Standing[]>(
+    `WITH live AS (SELECT * FROM bans WHERE expires_at IS NULL OR expires_at > now())
+     SELECT
+       EXISTS (SELECT FROM live WHERE live.network >>= $1::cidr) AS "networkBanned",
+       (SELECT coalesce(extract(epoch FROM expires_at - now())::float, 'infinity')
+        FROM live JOIN users u ON u.id = live.user_id WHERE u.email = $2) AS "accountBannedFor",
+       EXISTS (SELECT FROM known_devices d JOIN users u ON u.id = d.user_id
+               WHERE d.digest = $3 AND u.email = $2 AND d.expires_at > now()) AS "deviceKnown"`,
+    [network, account, device],
+  );
+  return standing!;
+}
+
+export interface NoticedThrottling {
+  readonly full: readonly FullCounter[];
+  /** In canonical form. */
+  readonly account: string | null;
+  readonly network: string;
+  /** The counter of the network among them; the others are the account's. */
+  readonly networkKey: string;
+}
+
+/** @returns the user whose attempts are used up, if it is a user's */
+export async function noteThrottling(
+  db: EntityManager,
+  { full, account, network, networkKey }: NoticedThrottling,
+): Promise<number | undefined> {
+  const rows = await db.query<{ userId: number | null }[]>(
+    `INSERT INTO throttlings AS t (key, user_id, network, ends_at)
+     SELECT key, CASE WHEN key <> $3 THEN (SELECT id FROM users WHERE email = $4) END,
+       CASE WHEN key = $3 THEN $5::cidr END, now() + make_interval(secs => seconds)
+     FROM unnest($1::text[], $2::int[]) AS noticed (key, seconds) ORDER BY key
+     ON CONFLICT (key) DO UPDATE SET began_at = now(), ends_at = excluded.ends_at, user_id = excluded.user_id
+     RETURNING user_id AS "userId"`,
+    [full.map(({ key }) => key), full.map(({ retryAfter }) => retryAfter), networkKey, account, network],
+  );
+  return rows.find(({ userId }) => userId !== null)?.userId ?? undefined;
+}

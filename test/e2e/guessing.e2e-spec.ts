@@ -1,0 +1,224 @@
+/** Guessing passwords at two gateways at once: the limits hold to the digit, and the owner still gets in. */
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { Browser } from '../support/browser.js';
+import { runCommand } from '../support/cli.js';
+import { logIn, type Person, register, uniqueEmail } from '../support/factories.js';
+import { type RunningGateways, startGateways } from '../support/gateways.js';
+import { guess, newAddress, tally } from '../support/guesses.js';
+
+const { postgres, redis } = inject('servers');
+const limits = { TRUST_PROXY: '127.0.0.1, 10.0.0.0/8', THROTTLE_ADDRESS_ATTEMPTS: '20' };
+const attempts = <T>(count: number, make: (number: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, number) => make(number)));
+
+describe.each([
+  ['counted in Redis', { postgres, redis }],
+  ['counted in PostgreSQL', { postgres }],
+])('guesses %s', (_, servers) => {
+  let gateways: RunningGateways;
+  const either = (number: number) => gateways.urls[number % 2]!;
+  const person = () => register(either(0));
+  beforeAll(async () => (gateways = await startGateways(2, servers, limits)));
+  afterAll(() => gateways?.stop());
+
+  /** Uses up an account from everywhere. */
+  const attack = ({ email }: Pick<Person, 'email'>, times = 40) =>
+    attempts(times, (number) => guess(either(number), { email, from: newAddress() }));
+
+  it('in parallel, at one account from many addresses, are looked at ten times, to the digit', async () => {
+    const answers = await attack(await person());
+    expect(tally(answers)).toEqual({ 401: 10, 429: 30 });
+    for (const { status, headers, body, setCookies } of answers.filter(({ status }) => status === 429)) {
+      expect([status, body, setCookies]).toEqual([
+        429,
+        { detail: 'Too many attempts. Wait, and try again later.' },
+        [],
+      ]);
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(900);
+    }
+  });
+
+  it('in parallel, from one address at many accounts, are looked at twenty times, to the digit', async () => {
+    const from = newAddress();
+    const answers = await attempts(50, (number) => guess(either(number), { email: uniqueEmail(), from }));
+    expect(tally(answers)).toEqual({ 401: 20, 429: 30 });
+    expect((await guess(either(0), { email: uniqueEmail(), from: newAddress() })).status).toBe(401);
+  });
+
+  it('at nobody’s account are refused exactly like those at somebody’s', async () => {
+    const [known, unknown] = [await person(), { email: uniqueEmail('nobody') }];
+    for (const one of [known, unknown]) expect(tally(await attack(one, 20))).toEqual({ 401: 10, 429: 10 });
+    const seen = [];
+    for (const { email } of [known, unknown]) {
+      const { status, body, headers, setCookies } = await guess(either(1), { email, from: newAddress() });
+      const names = [...headers.keys()].filter((name) => name !== 'keep-alive');
+      seen.push({ status, body, names, setCookies });
+    }
+    expect(seen[0]).toEqual(seen[1]);
+  });
+
+  it('leave the owner in by the browser that is known, at either gateway, and nobody else', async () => {
+    const [owner, stranger] = [await person(), await person()];
+    await logIn(owner);
+    await logIn(stranger);
+    await attack(owner);
+    const { email, password } = owner;
+    expect((await guess(either(0), { email, password, from: newAddress() })).status).toBe(429);
+    expect((await guess(either(0), { email, password }, stranger.browser)).status).toBe(429);
+    for (const number of [0, 1]) {
+      const known = new Browser(either(number));
+      known.jar.set('device', owner.browser.jar.get('device')!);
+      expect((await guess(either(number), { email, password }, known)).status).toBe(200);
+      owner.browser.jar.set('device', known.jar.get('device')!);
+    }
+  });
+
+  it('with a stolen device cookie are looked at ten times more, to the digit', async () => {
+    const owner = await person();
+    await logIn(owner);
+    const { email, browser } = owner;
+    const Cookie = `device=${browser.jar.get('device')}`;
+    await attack(owner);
+    const answers = await attempts(30, (number) =>
+      guess(either(number), { email, from: newAddress(), headers: { Cookie } }),
+    );
+    expect(tally(answers)).toEqual({ 401: 10, 429: 20 });
+  });
+
+  it('between good logins of one’s own gain nothing', async () => {
+    const [own, from] = [await person(), newAddress()];
+    const seen = [];
+    for (let round = 0; round < 12; round++) {
+      const tried = () => guess(either(round), { email: uniqueEmail(), from });
+      seen.push(await tried(), await tried());
+      const { email, password } = own;
+      await guess(either(round + 1), { email, password, from });
+    }
+    expect(tally(seen)).toEqual({ 401: 20, 429: 4 });
+  });
+
+  it('are told once, and the log names no email', async () => {
+    const owner = await person();
+    await logIn(owner);
+    const { body } = await owner.browser.post('/api/v1/verify/', {
+      token: owner.browser.jar.get('access_token'),
+    });
+    await attack(owner);
+    await attack(owner);
+    const log = gateways.apps.map((app) => app.log()).join('');
+    const lines = log.split('\n').filter((line) => line.includes('"event":"account.throttled"'));
+    const told = lines.map((line) => (JSON.parse(line) as { userId?: number }).userId);
+    const { user_id: userId } = body as { user_id: number };
+    expect(told.filter((id) => id === userId)).toHaveLength(1);
+    expect(log).not.toContain(owner.email);
+  });
+
+  describe('and bans', () => {
+    const bans = (...command: string[]) => runCommand(['bans', ...command], gateways.environment);
+    const from = '203.0.113.9';
+    const status = async (number: number, address = from) =>
+      (await guess(either(number), { email: uniqueEmail(), from: address })).status;
+
+    it('of a network hold at once at every gateway, are listed, and are removed at once', async () => {
+      expect((await bans('add', '203.0.113.7/24', '--minutes', '60', '--reason', 'a test')).stdout).toMatch(
+        /^Banned 203\.0\.113\.0\/24 until \S+Z\.\n$/,
+      );
+      expect([await status(0), await status(1), await status(0, '203.0.114.1')]).toEqual([403, 403, 401]);
+      expect((await bans('list')).stdout).toMatch(/^banned\t203\.0\.113\.0\/24\tuntil \S+Z\ta test$/m);
+      expect((await bans('remove', '203.0.113.0/24')).stdout).toBe('Lifted the ban on 203.0.113.0/24.\n');
+      expect([await status(0), await status(1)]).toEqual([401, 401]);
+    });
+
+    it('of an account look like a throttle, and hold for its known devices', async () => {
+      const owner = await person();
+      await logIn(owner);
+      const { email, password, browser } = owner;
+      expect((await bans('add', email)).stdout).toBe(`Banned ${email} until it is removed.\n`);
+      const answer = await guess(either(1), { email, password }, browser);
+      expect([answer.status, answer.body, answer.headers.get('retry-after')]).toEqual([
+        429,
+        { detail: 'Too many attempts. Wait, and try again later.' },
+        '900',
+      ]);
+      expect((await browser.post('/api/v1/test/')).status).toBe(200);
+      await bans('remove', email);
+      expect((await guess(either(1), { email, password }, browser)).status).toBe(200);
+    });
+
+    it('are not needed to lift a throttle', async () => {
+      const owner = await person();
+      const { email, password } = owner;
+      await attack(owner);
+      expect((await bans('list')).stdout).toContain(`throttled\t${email}\tuntil `);
+      expect((await bans('remove', email)).stdout).toBe(`Lifted the throttle of ${email}.\n`);
+      expect((await guess(either(0), { email, password, from: newAddress() })).status).toBe(200);
+      const again = await bans('remove', email);
+      expect([again.code, again.stderr]).toEqual([1, 'Not found.\n']);
+    });
+  });
+});
+
+describe('the address of a caller', () => {
+  let trusting: RunningGateways;
+  let plain: RunningGateways;
+  beforeAll(async () => {
+    [trusting, plain] = await Promise.all([
+      startGateways(1, { postgres }, limits),
+      startGateways(1, { postgres }, { THROTTLE_ADDRESS_ATTEMPTS: '20' }),
+    ]);
+  });
+  afterAll(() => Promise.all([trusting?.stop(), plain?.stop()]));
+
+  const spread = (headers: (number: number) => Record<string, string>, gateway = trusting) =>
+    attempts(25, (number) => guess(gateway.urls[0]!, { email: uniqueEmail(), headers: headers(number) }));
+  const together = { 401: 20, 429: 5 };
+  const apart = { 401: 25 };
+
+  it('is that of the connection where no proxy is trusted, whatever headers say', async () => {
+    const spoofed = (number: number) => ({
+      'X-Forwarded-For': `198.51.100.${number}, 203.0.113.${number}`,
+      Forwarded: `for=198.51.100.${number}`,
+      'X-Real-IP': `198.51.100.${number}`,
+      'X-Client-IP': `198.51.100.${number}`,
+      'True-Client-IP': `198.51.100.${number}`,
+      'CF-Connecting-IP': `198.51.100.${number}`,
+    });
+    expect(tally(await spread(spoofed, plain))).toEqual(together);
+  });
+
+  it('is told by a trusted proxy in X-Forwarded-For, and in no other header', async () => {
+    expect(tally(await spread((number) => ({ 'X-Forwarded-For': `192.0.2.${number}` })))).toEqual(apart);
+    const others = (number: number) => ({
+      'X-Forwarded-For': '192.0.2.101',
+      Forwarded: `for=198.51.100.${number}`,
+      'X-Real-IP': `198.51.100.${number}`,
+    });
+    expect(tally(await spread(others))).toEqual(together);
+  });
+
+  it('is the right-most that is no trusted proxy: what the caller wrote before it counts for nothing', async () => {
+    const forged = (number: number) => ({ 'X-Forwarded-For': `198.51.100.${number}, 192.0.2.102, 10.1.2.3` });
+    expect(tally(await spread(forged))).toEqual(together);
+  });
+
+  it('is one however it is spelt, and of IPv6 the /64', async () => {
+    const mapped = (number: number) => ({ 'X-Forwarded-For': `${number % 2 ? '::ffff:' : ''}192.0.2.103` });
+    expect(tally(await spread(mapped))).toEqual(together);
+    const neighbours = (number: number) => ({ 'X-Forwarded-For': `2001:DB8:0:7::${number}` });
+    expect(tally(await spread(neighbours))).toEqual(together);
+  });
+
+  it('that is none is that of the proxy, and never a fault', async () => {
+    const nonsense = [
+      'unknown',
+      '_hidden',
+      '1.2.3.4:80',
+      "'; DROP TABLE users",
+      'x'.repeat(500),
+      '999.1.1.1',
+    ];
+    const odd = (number: number) => ({ 'X-Forwarded-For': nonsense[number % nonsense.length]! });
+    expect(tally(await spread(odd))).toEqual(together);
+  });
+});

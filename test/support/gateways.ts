@@ -1,0 +1,50 @@
+/** Gateways alone, several on one database: for what they must agree on. Accounts are active at once, mail goes nowhere. */
+import { randomBytes } from 'node:crypto';
+import { type Environment, startApp } from './apps.js';
+import { mustRun } from './cli.js';
+import { freshDatabase } from './fresh-database.js';
+import type { ChildServer } from './stack/child-server.js';
+import { withTeardown } from './teardown.js';
+
+export interface RunningGateways {
+  readonly apps: readonly ChildServer[];
+  /** `http://host:port` each. */
+  readonly urls: readonly string[];
+  /** For commands. */
+  readonly environment: Environment;
+  stop(): Promise<void>;
+}
+
+/**
+ * @param servers without `redis` PostgreSQL is all there is
+ * @param overrides settings of these gateways; the defaults are those of production
+ */
+export function startGateways(
+  count: number,
+  servers: { readonly postgres: string; readonly redis?: string },
+  overrides: Environment = {},
+): Promise<RunningGateways> {
+  return withTeardown(async (teardown) => {
+    const database = await freshDatabase(servers.postgres);
+    teardown.add(() => database.drop());
+    const environment = {
+      SECRET_KEY: randomBytes(48).toString('base64'),
+      DATABASE_URL: database.url,
+      ...(servers.redis !== undefined && { REDIS_URL: servers.redis }),
+      LOG_LEVEL: 'debug',
+      ACTIVATION: '0',
+      EMAIL_HOST: '127.0.0.1',
+      ...overrides,
+    };
+    await mustRun(['migrate'], environment);
+    const starts = Array.from({ length: count }, async () => {
+      const app = await startApp('gateway', environment);
+      teardown.add(() => app.stop());
+      return app;
+    });
+    // All have come up or failed before anything is undone, or a late one would be missed.
+    await Promise.allSettled(starts);
+    const apps = await Promise.all(starts);
+    return { apps, urls: apps.map(({ url }) => url), environment, stop: () => teardown.run() };
+  });
+}
