@@ -102,6 +102,11 @@ describe('a command', () => {
     ['to erase without a yes', ['users', 'erase', '1']],
     ['without what it is about', ['users', 'show']],
     ['to explain everything', ['explain', '1', 'crm_button']],
+    ['to ban the whole world', ['bans', 'add', '0.0.0.0/0']],
+    ['to ban what is no address', ['bans', 'add', 'nonsense']],
+    ['to ban for no time', ['bans', 'add', '203.0.113.1', '--minutes', '0']],
+    ['to ban with a novel', ['bans', 'add', '203.0.113.1', '--reason', 'x'.repeat(201)]],
+    ['to lift a ban there is not', ['bans', 'remove', '203.0.113.1']],
     ['of no such name', ['nonsense']],
   ])('%s fails with one clear line', async (_, command) => {
     const { code, stderr } = await run(...command);

@@ -4,6 +4,7 @@ import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { BansCommand } from './bans/bans.command.js';
 import { CreateSuperuserCommand } from './create-superuser.command.js';
 import { FlushExpiredTokensCommand } from './flush-expired-tokens.command.js';
 import { ImportLegacyCommand } from './import-legacy/import-legacy.command.js';
@@ -35,6 +36,7 @@ export class CliModule {
         ...PermissionsCommand.registerWithSubCommands(),
         ...UsersCommand.registerWithSubCommands(),
         ...SessionsCommand.registerWithSubCommands(),
+        ...BansCommand.registerWithSubCommands(),
         ExplainCommand,
       ],
     };

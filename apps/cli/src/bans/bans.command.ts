@@ -1,0 +1,16 @@
+/** `bans`: who may not try passwords and codes, and who has run out of tries. */
+import { Command, CommandRunner } from 'nest-commander';
+import { AddBanCommand } from './add-ban.command.js';
+import { ListBansCommand } from './list-bans.command.js';
+import { RemoveBanCommand } from './remove-ban.command.js';
+
+@Command({
+  name: 'bans',
+  description: 'List, add and remove bans on accounts, addresses and networks; lift throttles',
+  subCommands: [ListBansCommand, AddBanCommand, RemoveBanCommand],
+})
+export class BansCommand extends CommandRunner {
+  override async run(): Promise<void> {
+    this.command.help();
+  }
+}
