@@ -200,7 +200,7 @@ describe('a session', () => {
 });
 
 describe('a path', () => {
-  it.each(['register', 'login', 'login/refresh', 'verify', 'test', 'logout'])(
+  it.each(['register', 'login', 'login/refresh', 'verify', 'test', 'logout', 'logout/all'])(
     '%s takes POST only',
     async (path) => {
       for (const suffix of ['', '/']) {

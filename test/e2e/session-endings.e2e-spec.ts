@@ -5,6 +5,7 @@ import { startApp } from '../support/apps.js';
 import { Browser } from '../support/browser.js';
 import { mustRun, runCommand } from '../support/cli.js';
 import { claimsOf, type Doors, expectDead, expectLive, refreshWith, tokensOf } from '../support/doors.js';
+import { eventually } from '../support/eventually.js';
 import {
   activatedPerson,
   type KnownPerson,
@@ -61,12 +62,14 @@ const events = async (kind: string) => {
 };
 const sessionOf = (browser: Browser) => claimsOf(tokensOf(browser).refresh).sid;
 
-/** Sets the clock of a session on: everything of it is that much older. */
+/** Time goes by for a session: everything of it is that much older. */
 async function pass(seconds: number, session: string): Promise<void> {
-  await database.query(
-    'UPDATE refresh_tokens SET good_until = good_until - make_interval(secs => $2) WHERE session_id = $1',
-    [session, seconds],
-  );
+  const earlier = (...columns: string[]) =>
+    columns.map((column) => `${column} = ${column} - make_interval(secs => $2)`).join(', ');
+  const ledger = earlier('issued_at', 'expires_at', 'good_until');
+  await database.query(`UPDATE refresh_tokens SET ${ledger} WHERE session_id = $1`, [session, seconds]);
+  const times = earlier('tip_issued_at', 'expires_at', 'absolute_expires_at');
+  await database.query(`UPDATE sessions SET ${times} WHERE id = $1`, [session, seconds]);
 }
 
 async function change(verb: 'activate' | 'deactivate' | 'restore' | 'delete'): Promise<void> {
@@ -152,6 +155,48 @@ describe('the use of a refreshed access token', () => {
     await pass(11, sessionOf(browser));
     expect((await refreshWith(gateway, before.refresh)).status).toBe(401);
     await expectDead({ refresh, access }, doors);
+  });
+});
+
+describe('a lost answer to a refresh', () => {
+  it('can be asked for again an hour later, at another gateway, and is as good as new', async () => {
+    const browser = await elsewhere();
+    const { refresh } = tokensOf(browser);
+    const lost = await refreshWith(gateway, refresh);
+    await pass(3600, sessionOf(browser));
+    const late = new Browser(doors.gateways[1]!);
+    late.jar.set('refresh_token', refresh);
+    expect((await late.post(api('login/refresh/'))).status).toBe(200);
+    expect(claimsOf(tokensOf(late).refresh).jti).toBe(claimsOf(lost.refresh!).jti);
+    expect((await late.post(api('test/'))).status).toBe(200);
+  });
+});
+
+describe('a session with short limits', () => {
+  it('is refreshed up to its absolute end and not beyond', async () => {
+    const lives = { ACCESS_TOKEN_SECONDS: '5', REFRESH_TOKEN_SECONDS: '10', SESSION_SECONDS: '12' };
+    const short = await startApp('gateway', { ...environment, ...lives, PORT: String(await freePort()) });
+    teardown.add(() => short.stop());
+    const browser = new Browser(short.url);
+    await logIn({ ...person, browser });
+    const login = claimsOf(tokensOf(browser).refresh);
+    const end = login.iat + 12;
+    expect(login.exp - login.iat).toBe(10);
+    let tokens = tokensOf(browser);
+    await eventually(
+      'The absolute end',
+      async () => {
+        const { status } = await browser.post(api('login/refresh/'));
+        if (status === 401) return true;
+        tokens = tokensOf(browser);
+        return false;
+      },
+      30,
+    );
+    expect(claimsOf(tokens.refresh).exp).toBe(end);
+    expect(claimsOf(tokens.access).exp).toBe(end);
+    await expectDead(tokens, doors);
+    expect(browser.jar.get('refresh_token')).toBeUndefined();
   });
 });
 
