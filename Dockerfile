@@ -18,7 +18,7 @@ COPY apps apps
 RUN npm run build && npm prune --omit=dev
 
 FROM node:26.13.0-trixie-slim
-# Password hashing and name look-ups share libuv's threads; as many as the container has cores is best.
+# Password hashing and name look-ups share libuv's threads; one more than the container has cores is best.
 ENV NODE_ENV=production HOST=0.0.0.0 UV_THREADPOOL_SIZE=4
 WORKDIR /app
 COPY --from=build /app/package.json ./

@@ -2,9 +2,9 @@
 import { afterAll, inject } from 'vitest';
 import { ImportLegacy, type LegacyImport } from '../../libs/auth/src/core/legacy/import-legacy.js';
 import type { ImportedKind } from '../../libs/auth/src/core/legacy/legacy-import.store.js';
-import { PasswordHasher } from '../../libs/auth/src/core/password/password-hasher.js';
 import { legacyDatabase, type LegacyState, sql } from './legacy-database.js';
 import { migratedDatabase } from './migrated-database.js';
+import { passwordHasher } from './password-hasher.js';
 import { superuser } from './people.js';
 
 export interface FinishedImport {
@@ -21,7 +21,7 @@ export function legacyImports() {
     for (const drop of drops) await drop();
   });
 
-  const importer = () => new ImportLegacy(database(), new PasswordHasher());
+  const importer = () => new ImportLegacy(database(), passwordHasher());
 
   async function run(
     from: string,

@@ -12,6 +12,7 @@ export {
   variablesByConcern,
 } from './load-settings.js';
 export { MailSettings, type SmtpSettings } from './mail.settings.js';
+export { PasswordSettings } from './password.settings.js';
 export { readEnvironment } from './read-environment.js';
 export { RedisSettings } from './redis.settings.js';
 export { AccountSettings, SessionSettings } from './session.settings.js';

@@ -7,6 +7,7 @@ import { HealthSettings, healthVariables } from './health.settings.js';
 import { CookieSettings, HttpSettings, httpVariables } from './http.settings.js';
 import { KafkaSettings, kafkaVariables } from './kafka.settings.js';
 import { MailSettings, mailVariables } from './mail.settings.js';
+import { PasswordSettings, passwordVariables } from './password.settings.js';
 import { RedisSettings, redisVariables } from './redis.settings.js';
 import { AccountSettings, SessionSettings, sessionVariables } from './session.settings.js';
 import { ThrottleSettings, throttleVariables } from './throttle.settings.js';
@@ -19,6 +20,7 @@ export const variablesByConcern = {
   http: httpVariables,
   session: sessionVariables,
   throttle: throttleVariables,
+  password: passwordVariables,
   database: databaseVariables,
   redis: redisVariables,
   kafka: kafkaVariables,
@@ -33,6 +35,7 @@ const variables = {
   ...httpVariables,
   ...sessionVariables,
   ...throttleVariables,
+  ...passwordVariables,
   ...databaseVariables,
   ...redisVariables,
   ...kafkaVariables,
@@ -58,6 +61,7 @@ export class Settings {
     readonly session: SessionSettings,
     readonly account: AccountSettings,
     readonly throttle: ThrottleSettings,
+    readonly password: PasswordSettings,
     readonly database: DatabaseSettings,
     readonly redis: RedisSettings,
     readonly kafka: KafkaSettings,
@@ -88,6 +92,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     CookieSettings,
     SessionSettings,
     ThrottleSettings,
+    PasswordSettings,
     DatabaseSettings,
     KafkaSettings,
     MailSettings,
@@ -103,6 +108,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     new SessionSettings(env),
     new AccountSettings(env),
     new ThrottleSettings(env),
+    new PasswordSettings(env),
     new DatabaseSettings(env),
     new RedisSettings(env),
     new KafkaSettings(env),

@@ -54,6 +54,8 @@ export const errorTable = {
   ),
   'avatar.unavailable': detail(503, 'Avatars are not to be had right now. Try again in a few seconds.'),
 
+  'password.busy': detail(503, 'Too many passwords are being checked right now. Try again in a few seconds.'),
+
   'session.credentials_rejected': detail(401, 'No active account found with the given credentials'),
   'session.not_authenticated': detail(401, 'Authentication credentials were not provided.'),
   'session.token_invalid': {

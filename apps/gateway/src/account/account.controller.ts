@@ -26,7 +26,13 @@ export class AccountController {
     does: 'Create an account; the mail that activates it follows',
     takes: RegisterBody,
     answers: { status: 201, example: { email: 'ann@example.com', profile: { type: 'worker' } } },
-    fails: ['request.invalid_fields', 'request.malformed', 'request.too_deep', 'request.origin_refused'],
+    fails: [
+      'request.invalid_fields',
+      'request.malformed',
+      'request.too_deep',
+      'request.origin_refused',
+      'password.busy',
+    ],
   })
   @Post('register')
   @HttpCode(201)

@@ -12,7 +12,8 @@ export function unstorable(text: string): string | undefined {
 
 /** @param max code points, as PostgreSQL counts them */
 function excess(text: string, max: number): string | undefined {
-  const tooLong = text.length > max && [...text].length > max;
+  // A code point has two units at the most: what is longer than that need not be counted.
+  const tooLong = text.length > 2 * max || (text.length > max && [...text].length > max);
   return tooLong ? `Ensure this field has no more than ${max} characters.` : undefined;
 }
 

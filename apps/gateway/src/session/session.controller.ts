@@ -48,6 +48,7 @@ export class SessionController {
       'request.origin_refused',
       'throttle.too_many_attempts',
       'throttle.banned',
+      'password.busy',
     ],
   })
   @Post('login')

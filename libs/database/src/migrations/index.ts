@@ -12,6 +12,7 @@ import { CreateErasableValues1764000000011 } from './1764000000011-create-erasab
 import { IndexSearches1764000000012 } from './1764000000012-index-searches.js';
 import { CreateSecurityEvents1764000000013 } from './1764000000013-create-security-events.js';
 import { RotateByFamily1764000000014 } from './1764000000014-rotate-by-family.js';
+import { IndexOldHashes1764000000016 } from './1764000000016-index-old-hashes.js';
 import { CreateThrottles1764000000017 } from './1764000000017-create-throttles.js';
 
 export const migrations = [
@@ -28,5 +29,6 @@ export const migrations = [
   IndexSearches1764000000012,
   CreateSecurityEvents1764000000013,
   RotateByFamily1764000000014,
+  IndexOldHashes1764000000016,
   CreateThrottles1764000000017,
 ];

@@ -3,7 +3,7 @@ import { MailOutbox } from '#mail-queue';
 import type { EntityManager } from 'typeorm';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { PasswordHasher } from '../password/password-hasher.js';
+import { passwordHasher } from '../../../../../test/support/password-hasher.js';
 import { ActivateAccount } from './activate-account.js';
 import { insertProfile } from './insert-profile.js';
 import type { ProfileInput } from './profile-input.js';
@@ -24,7 +24,7 @@ const worker: ProfileInput = {
 function register(registration: Partial<Registration>, activation = true) {
   const useCase = new RegisterAccount(
     database(),
-    new PasswordHasher(),
+    passwordHasher(),
     new MailOutbox(app as AppSettings),
     app as AppSettings,
     { activation, activationCodeLife: 60, passwordMinLength: 8 } as AccountSettings,

@@ -10,16 +10,26 @@ export interface StoredCredentials {
   readonly passwordHash: string;
 }
 
+export interface LoginCheck {
+  /** Of a user who may log in, if there is one of this email. */
+  readonly known: StoredCredentials | undefined;
+  /** Of the dearest hash of the old service that still may log in; 0 where there is none. */
+  readonly oldIterations: number;
+}
+
 /** @param email in canonical form */
-export async function findCredentials(
-  db: EntityManager,
-  email: string,
-): Promise<StoredCredentials | undefined> {
-  const rows = await db.query<StoredCredentials[]>(
-    'SELECT id, password_hash AS "passwordHash" FROM users WHERE email = $1 AND is_active AND NOT is_deleted',
+export async function findCredentials(db: EntityManager, email: string): Promise<LoginCheck> {
+  const [row] = await db.query<[{ id: number | null; passwordHash: string; oldIterations: number | null }]>(
+    String.raw`
+    SELECT known.id, known.password_hash AS "passwordHash", old.iterations AS "oldIterations"
+    FROM (
+      SELECT max(split_part(password_hash, '$', 2)::integer) AS iterations FROM users
+      WHERE password_hash ~ '^pbkdf2_sha256\$(1?[0-9]{1,6}|2000000)\$' AND is_active AND NOT is_deleted
+    ) old LEFT JOIN users known ON known.email = $1 AND known.is_active AND NOT known.is_deleted`,
     [email],
   );
-  return rows[0];
+  const { id, passwordHash, oldIterations } = row;
+  return { known: id === null ? undefined : { id, passwordHash }, oldIterations: oldIterations ?? 0 };
 }
 
 /** @returns where mail to a user goes, and in which language */

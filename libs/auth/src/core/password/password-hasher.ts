@@ -1,36 +1,70 @@
-/** Passwords at rest: argon2id with OWASP's parameters (Password Storage Cheat Sheet; ASVS 5.0, 11.4.2). */
+/** Passwords at rest: hashed and checked, never more at once than the machine bears. */
 import { Injectable } from '@nestjs/common';
-import { type Algorithm, hash, verify } from '@node-rs/argon2';
+import {
+  isCurrentArgon2Hash,
+  isUsableArgon2Hash,
+  makeArgon2Hash,
+  matchesArgon2Hash,
+  nobodysArgon2Hash,
+} from './argon2-hash.js';
 import { canonicalPassword } from './canonical-password.js';
-import { matchesDjangoHash, parseDjangoHash } from './django-hash.js';
+import { matchesDjangoHash, nobodysDjangoHash, parseDjangoHash } from './django-hash.js';
+import { PasswordQueue } from './password-queue.js';
 
-// The enum exists for the compiler only; 2 is what RFC 9106 numbers argon2id.
-const algorithm: Algorithm.Argon2id = 2;
-const argon2id = { algorithm, memoryCost: 19456, timeCost: 2, parallelism: 1 };
-const currentPrefix = `$argon2id$v=19$m=${argon2id.memoryCost},t=${argon2id.timeCost},p=${argon2id.parallelism}$`;
+/** Bytes of UTF-8. Nobody's password is longer (128 code points have 512), so nothing longer is worth a hash. */
+const longest = 4096;
+
+const isTooLong = (canonical: string) => Buffer.byteLength(canonical) > longest;
 
 @Injectable()
 export class PasswordHasher {
-  /** Stands in for the hash of an account that does not exist, so that its absence costs the same time. */
-  private readonly nobody = this.hash('nobody has this password');
+  constructor(private readonly queue: PasswordQueue) {}
 
-  /** @returns a PHC string */
-  hash(password: string): Promise<string> {
-    return hash(canonicalPassword(password), argon2id);
+  /**
+   * Holds a place for all of `work`, before its first question to the database: a flood of logins takes no connections.
+   * @throws CodedError `password.busy`
+   */
+  admit<T>(work: () => Promise<T>): Promise<T> {
+    return this.queue.admit(work);
   }
 
-  /** @param passwordHash undefined where there is no such account: takes as long, and is false */
-  async verify(passwordHash: string | undefined, password: string): Promise<boolean> {
-    const old = passwordHash === undefined ? undefined : parseDjangoHash(passwordHash);
-    if (old) return matchesDjangoHash(old, password);
-    const matches = await verify(passwordHash ?? (await this.nobody), canonicalPassword(password)).catch(
-      () => false,
-    );
-    return matches && passwordHash !== undefined;
+  /**
+   * @returns a PHC string
+   * @throws CodedError `password.busy`; RangeError for what the rules would never let pass
+   */
+  async hash(password: string): Promise<string> {
+    const canonical = canonicalPassword(password);
+    if (isTooLong(canonical)) throw new RangeError('A password is longer than any may be');
+    return this.queue.run(() => makeArgon2Hash(canonical));
+  }
+
+  /**
+   * A refusal costs the same whoever it is about: one argon2id of ours, and `oldIterations` of the old service's kind.
+   * Where there is no hash of a kind, one that nobody has the password of takes its place.
+   *
+   * @param passwordHash undefined where there is no such account
+   * @param oldIterations of the dearest hash of the old service that still may log in; 0 where the caller knows anyway
+   * whose password it is
+   * @throws CodedError `password.busy`
+   */
+  async verify(passwordHash: string | undefined, password: string, oldIterations = 0): Promise<boolean> {
+    const canonical = canonicalPassword(password);
+    if (isTooLong(canonical) || isTooLong(password)) return false;
+    return this.queue.run(async () => {
+      const current =
+        passwordHash !== undefined && isUsableArgon2Hash(passwordHash) ? passwordHash : undefined;
+      const matches = await matchesArgon2Hash(current ?? nobodysArgon2Hash, canonical);
+      if (matches && current !== undefined) return true;
+
+      const old = parseDjangoHash(passwordHash);
+      const work = Math.max(oldIterations, old?.iterations ?? 0);
+      if (work === 0) return false;
+      return (await matchesDjangoHash(old ?? nobodysDjangoHash, password, work)) && old !== undefined;
+    });
   }
 
   /** Whether a hash is of another kind or cost than we make now, and is to be replaced at the next good login. */
   isOutdated(passwordHash: string): boolean {
-    return !passwordHash.startsWith(currentPrefix);
+    return !isCurrentArgon2Hash(passwordHash);
   }
 }

@@ -1,8 +1,9 @@
 import { pbkdf2Sync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PasswordHasher } from './password-hasher.js';
+import { PasswordQueue } from './password-queue.js';
 
-const hasher = new PasswordHasher();
+const hasher = new PasswordHasher(new PasswordQueue({ hashesAtOnce: 2, queueLength: 100 }));
 
 describe('a password', () => {
   it('is kept as argon2id with the recommended cost', async () => {
@@ -33,6 +34,15 @@ describe('a password', () => {
       expect(await hasher.verify(stored, 'companyPass2')).toBe(false);
       expect(hasher.isOutdated(stored)).toBe(true);
       expect(hasher.isOutdated(await hasher.hash('companyPass1'))).toBe(false);
+    });
+
+    it('is matched as it was typed then: Django did not normalise', async () => {
+      const typed = 'e\u0301te\u0301 1999';
+      const digest = pbkdf2Sync(typed, 'saltsalt', 1000, 32, 'sha256').toString('base64');
+      expect(await hasher.verify(`pbkdf2_sha256$1000$saltsalt$${digest}`, typed)).toBe(true);
+      const renewed = await hasher.hash(typed);
+      expect(await hasher.verify(renewed, typed)).toBe(true);
+      expect(await hasher.verify(renewed, typed.normalize('NFC'))).toBe(true);
     });
 
     it.each([

@@ -32,18 +32,20 @@ export class LogIn {
   ) {}
 
   /**
-   * @throws CodedError `session.credentials_rejected`, the same for every reason; `throttle.too_many_attempts` or
-   * `throttle.banned` before anything was looked at
+   * @throws CodedError `session.credentials_rejected`, the same for every reason and as late; `password.busy`,
+   * `throttle.too_many_attempts` or `throttle.banned` before the password was looked at
    */
   async execute(credentials: Credentials, client: Client): Promise<IssuedTokens> {
-    return this.guesses.attempt({ account: credentials.email, client }, () =>
-      this.check(credentials, client),
+    return this.passwords.admit(() =>
+      this.guesses.attempt({ account: credentials.email, client }, () => this.check(credentials, client)),
     );
   }
 
   private async check({ email, password }: Credentials, client: Client): Promise<IssuedTokens> {
-    const known = await readFrom(this.dataSource, (db) => findCredentials(db, canonicalEmail(email)));
-    const matches = await this.passwords.verify(known?.passwordHash, password);
+    const { known, oldIterations } = await readFrom(this.dataSource, (db) =>
+      findCredentials(db, canonicalEmail(email)),
+    );
+    const matches = await this.passwords.verify(known?.passwordHash, password, oldIterations);
     if (!known || !matches) throw new CodedError('session.credentials_rejected');
 
     if (this.passwords.isOutdated(known.passwordHash)) await this.renewHash(known, password);
@@ -65,7 +67,7 @@ export class LogIn {
     return grant;
   }
 
-  /** The password is known for this moment only: a hash of the old service, or of a lower cost, is replaced now. */
+  /** The password is known for this moment only: a hash of the old service, or of another cost, is replaced now. */
   private async renewHash({ id, passwordHash }: StoredCredentials, password: string): Promise<void> {
     const renewed = await this.passwords.hash(password);
     await inTransaction(this.dataSource, (db) =>

@@ -6,9 +6,9 @@ import { JwtService } from '@nestjs/jwt';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { passwordHasher } from '../../../../../test/support/password-hasher.js';
 import { insertUser } from '../account/account.store.js';
 import { Clock } from '../clock.js';
-import { PasswordHasher } from '../password/password-hasher.js';
 import { insertMissingPermissions } from '../permission/permission.store.js';
 import type { GuessLimiter } from '../throttle/guess-limiter.js';
 import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
@@ -29,7 +29,7 @@ const limits = {
 } as SessionSettings;
 const jwt = new JwtService({ secretOrKeyProvider: () => createSecretKey(Buffer.from('k'.repeat(40))) });
 const tokens = new TokenReader(jwt, new Clock());
-const passwords = new PasswordHasher();
+const passwords = passwordHasher();
 const email = 'person@example.com';
 const password = 'pwdtoanotheruser';
 const unlimited = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { legacyImports } from '../../../../../../test/support/legacy-imports.js';
 import { company, hash, user, worker } from '../../../../../../test/support/legacy-rows.js';
-import { PasswordHasher } from '../../password/password-hasher.js';
+import { passwordHasher } from '../../../../../../test/support/password-hasher.js';
 
 const { run, rows, emptied, oldDatabase } = legacyImports();
 
@@ -131,7 +131,7 @@ describe('a user of the old service', () => {
     const hashes = await rows('SELECT password_hash FROM users WHERE id > 70');
     for (const { password_hash } of hashes) {
       expect(password_hash).toMatch(/^\$argon2id\$/);
-      expect(await new PasswordHasher().verify(password_hash, '!')).toBe(false);
+      expect(await passwordHasher().verify(password_hash, '!')).toBe(false);
     }
   });
 

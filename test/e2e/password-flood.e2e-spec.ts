@@ -1,0 +1,114 @@
+/** Far more logins at once than can be hashed: the gateway turns some away and goes on with everything else. */
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Environment, startApp } from '../support/apps.js';
+import { Browser } from '../support/browser.js';
+import {
+  type KnownPerson,
+  loggedInPerson,
+  logIn,
+  uniqueEmail,
+  uniquePassword,
+  workerProfile,
+} from '../support/factories.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import type { ChildServer } from '../support/stack/child-server.js';
+
+const system = inject('system');
+const flood = 400;
+/** Of what is to be answered promptly whatever goes on. */
+const patience = 3000;
+
+let app: ChildServer;
+let person: KnownPerson;
+
+beforeAll(async () => {
+  const { PORT: _port, ...settings } = system.environment as Environment;
+  app = await startApp('gateway', {
+    ...settings,
+    PASSWORD_HASHES_AT_ONCE: '2',
+    PASSWORD_QUEUE: '10',
+    PASSWORD_MIN_LENGTH: '14',
+    THROTTLE_ACCOUNT_ATTEMPTS: '100000',
+    THROTTLE_ACCOUNT_DAY_ATTEMPTS: '100000',
+    THROTTLE_ADDRESS_ATTEMPTS: '100000',
+  });
+  person = await loggedInPerson(system.gateway, new Mailbox(system.mailbox));
+  person = { ...person, browser: new Browser(app.url) };
+  await logIn(person);
+});
+afterAll(() => app.stop());
+
+/** Resident memory in MB. */
+const memory = () =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(app.pid)], { encoding: 'utf8' })) / 1024;
+
+async function promptly(path: string, init: RequestInit = {}): Promise<number> {
+  const answer = await fetch(app.url + path, { ...init, signal: AbortSignal.timeout(patience) });
+  await answer.text();
+  return answer.status;
+}
+
+describe('a flood of logins', () => {
+  it('is answered with 200, 401 or 503 with Retry-After, and holds up nothing else', async () => {
+    const { email, password } = person;
+    const token = person.browser.jar.get('access_token');
+    const before = memory();
+    const kinds = [
+      () => ({ email, password }),
+      () => ({ email, password: 'not the password' }),
+      () => ({ email: uniqueEmail('nobody'), password }),
+    ];
+    const attempts = Array.from({ length: flood }, (_, n) =>
+      new Browser(app.url).post('/api/v1/login/', kinds[n % kinds.length]!()),
+    );
+    const state = { over: false };
+    const answered = Promise.all(attempts).finally(() => (state.over = true));
+    let [asked, most] = [0, 0];
+    while (!state.over) {
+      expect(await promptly('/health/live')).toBe(200);
+      const body = JSON.stringify({ token });
+      const headers = { 'Content-Type': 'application/json' };
+      expect(await promptly('/api/v1/verify/', { method: 'POST', headers, body })).toBe(200);
+      most = Math.max(most, memory());
+      asked++;
+    }
+    const answers = await answered;
+    const of = (status: number) => answers.filter((answer) => answer.status === status);
+    expect(of(200).length + of(401).length + of(503).length).toBe(flood);
+    expect(of(200)).not.toEqual([]);
+    expect(of(503)).not.toEqual([]);
+    for (const { headers, body } of of(503)) {
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(body).toEqual({ detail: expect.stringContaining('Try again') });
+    }
+    expect(asked).toBeGreaterThan(0);
+    // Two hashes of 19 MiB, and what 400 requests take: far from 400 hashes.
+    expect(most - before).toBeLessThan(200);
+  });
+
+  it('turns registrations away as well, and takes them again afterwards', async () => {
+    const post = () =>
+      new Browser(app.url).post('/api/v1/register/', {
+        email: uniqueEmail(),
+        password: uniquePassword(),
+        profile: workerProfile(),
+      });
+    const answers = await Promise.all(Array.from({ length: 60 }, post));
+    const statuses = new Set(answers.map(({ status }) => status));
+    expect([...statuses].toSorted()).toEqual([201, 503]);
+    expect((await post()).status).toBe(201);
+    await logIn(person);
+  });
+});
+
+describe('a longer minimum by setting', () => {
+  it('holds for new passwords, and for nobody who has one', async () => {
+    const body = { email: uniqueEmail(), password: 'v7 kettle boi', profile: workerProfile() };
+    const answer = await new Browser(app.url).post('/api/v1/register/', body);
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      { password: [expect.stringContaining('at least 14 characters')] },
+    ]);
+  });
+});
