@@ -26,8 +26,8 @@ const giveBack = `
     if redis.call('HGET', key, 'window') == ARGV[i] then redis.call('HINCRBY', key, 'used', -1) end
   end`;
 
-/** Milliseconds. What takes longer counts as lost: a login does not wait for it. */
-const patience = 500;
+/** Milliseconds. What takes longer counts as lost; less, and a process that is short of time would take its own delay for a loss. */
+const patience = 1000;
 
 type Answer = readonly [1, readonly string[]] | readonly [0, readonly (readonly [number, number, 0 | 1])[]];
 
@@ -79,7 +79,7 @@ export class RedisThrottleStore implements ThrottleStore {
 function connectionTo(url: string): Redis {
   const redis = new Redis(url, {
     lazyConnect: true,
-    connectTimeout: 2 * patience,
+    connectTimeout: patience,
     commandTimeout: patience,
     maxRetriesPerRequest: 0,
     enableOfflineQueue: false,

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { Counter, Taken, ThrottleStore } from './throttle-store.js';
 
 /** Milliseconds after a failure in which the first store is not asked: one that hangs must not slow each login. */
-const rest = 2000;
+const rest = 5000;
 
 export class ThrottleStoreInReserve implements ThrottleStore {
   private readonly logger = new Logger('Throttle');

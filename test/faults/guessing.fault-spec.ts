@@ -1,0 +1,83 @@
+/** Redis lost, frozen and wiped while somebody guesses: logins go on, and what is looked at stays limited. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.js';
+import { logIn, type Person, register, uniqueEmail } from '../support/factories.js';
+import { type RunningGateways, startGateways } from '../support/gateways.js';
+import { guess, newAddress, tally } from '../support/guesses.js';
+import type { Server } from '../support/stack/server.js';
+import { openServer, startServer } from '../support/stack/start-server.js';
+import { Teardown } from '../support/teardown.js';
+
+const teardown = new Teardown();
+let redis: Server;
+let gateways: RunningGateways;
+
+beforeAll(async () => {
+  const postgres = await openServer('postgres');
+  teardown.add(() => postgres.stop());
+  redis = await startServer('redis');
+  teardown.add(() => redis.stop());
+  gateways = await startGateways(
+    2,
+    { postgres: postgres.url, redis: redis.url },
+    { TRUST_PROXY: '127.0.0.1' },
+  );
+  teardown.add(() => gateways.stop());
+});
+
+afterAll(() => teardown.run());
+
+const gateway = (number: number) => gateways.urls[number % 2]!;
+const attack = async ({ email }: Person) =>
+  tally(
+    await Promise.all(
+      Array.from({ length: 30 }, (_, number) => guess(gateway(number), { email, from: newAddress() })),
+    ),
+  );
+
+/** Until both gateways say that they have gone back; each asks with an attempt, every 5 seconds. */
+async function countedInRedisAgain(): Promise<void> {
+  for (const [number, app] of gateways.apps.entries()) {
+    const before = app.log().split('counted in PostgreSQL').length;
+    await eventually(
+      `Counting in Redis at ${app.url}`,
+      async () => {
+        await guess(gateway(number), { email: uniqueEmail(), from: newAddress() });
+        return app.log().split('counted in Redis again').length === before;
+      },
+      30,
+    );
+  }
+}
+
+describe('guesses at one account', () => {
+  let victim: Person;
+  beforeAll(async () => (victim = await register(gateway(0))));
+
+  it('while Redis is there are looked at up to the limit', async () => {
+    expect(await attack(victim)).toEqual({ 401: 10, 429: 20 });
+  });
+
+  it('when Redis is killed are counted in PostgreSQL: once more up to the limit, and logins go on', async () => {
+    await redis.kill();
+    expect(await attack(victim)).toEqual({ 401: 10, 429: 20 });
+    expect(await attack(victim)).toEqual({ 429: 30 });
+    await logIn(await register(gateway(1)));
+  });
+
+  it('in a Redis that comes back empty begin anew, and stay under its limit', async () => {
+    await redis.restart();
+    await countedInRedisAgain();
+    expect(await attack(victim)).toEqual({ 401: 10, 429: 20 });
+    expect(await attack(victim)).toEqual({ 429: 30 });
+  });
+
+  it('when Redis hangs go on being limited, and so do logins', async () => {
+    const other = await register(gateway(0));
+    await redis.freeze();
+    expect(await attack(other)).toEqual({ 401: 10, 429: 20 });
+    await logIn(await register(gateway(1)));
+    await redis.thaw();
+    await countedInRedisAgain();
+  });
+});
