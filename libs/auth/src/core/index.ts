@@ -17,6 +17,7 @@ export type { AccountChanges, AccountDetails, ProfileChanges } from './account/d
 export { ChangeOwnAccount, type OwnAccountChanges } from './account/details/change-own-account.js';
 export { ReadOwnAccount } from './account/details/read-own-account.js';
 export { EraseAccount, type Erasure } from './account/erase-account.js';
+export { ConfirmPassword, type ConfirmedPassword } from './account/password/confirm-password.js';
 export { preferredLanguage } from './account/preferred-language.js';
 export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './account/profile-input.js';
 export { RegisterAccount, type Registration } from './account/register-account.js';

@@ -14,6 +14,7 @@ import { CreateSecurityEvents1764000000013 } from './1764000000013-create-securi
 import { RotateByFamily1764000000014 } from './1764000000014-rotate-by-family.js';
 import { IndexOldHashes1764000000016 } from './1764000000016-index-old-hashes.js';
 import { CreateThrottles1764000000017 } from './1764000000017-create-throttles.js';
+import { DatePasswords1764000000018 } from './1764000000018-date-passwords.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -31,4 +32,5 @@ export const migrations = [
   RotateByFamily1764000000014,
   IndexOldHashes1764000000016,
   CreateThrottles1764000000017,
+  DatePasswords1764000000018,
 ];

@@ -2,6 +2,7 @@
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '../password/password.module.js';
+import { ThrottleModule } from '../throttle/throttle.module.js';
 import { AvatarModule } from './avatar/avatar.module.js';
 import { ActivateAccount } from './activate-account.js';
 import { ChangeUser } from './administration/change-user.js';
@@ -13,6 +14,7 @@ import { ChangeOwnAccount } from './details/change-own-account.js';
 import { ReadOwnAccount } from './details/read-own-account.js';
 import { EraseAccount } from './erase-account.js';
 import { CreateSuperuser } from './create-superuser.js';
+import { ConfirmPassword } from './password/confirm-password.js';
 import { RegisterAccount } from './register-account.js';
 
 const administration = [ListUsers, ReadUser, ChangeUser, ChangeState, IdentifyUser];
@@ -20,6 +22,7 @@ const useCases = [
   RegisterAccount,
   ActivateAccount,
   CreateSuperuser,
+  ConfirmPassword,
   ReadOwnAccount,
   ChangeOwnAccount,
   EraseAccount,
@@ -27,7 +30,7 @@ const useCases = [
 ];
 
 @Module({
-  imports: [PasswordModule, MailOutboxModule, AvatarModule],
+  imports: [PasswordModule, MailOutboxModule, AvatarModule, ThrottleModule],
   providers: useCases,
   exports: [...useCases, AvatarModule],
 })

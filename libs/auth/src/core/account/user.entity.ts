@@ -40,6 +40,10 @@ export class User {
   @Column('varchar', { length: 255, select: false })
   passwordHash!: string;
 
+  /** When the password was set, however often its hash was made anew since; null where nobody knows. */
+  @Column('timestamptz', { nullable: true, default: () => 'now()' })
+  passwordChangedAt!: Date | null;
+
   /** Which of the three profiles the user has; kept by triggers, at most one. */
   @Column('varchar', { length: 7, nullable: true })
   profileType!: ProfileType | null;

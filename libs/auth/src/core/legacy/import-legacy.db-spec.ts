@@ -17,7 +17,7 @@ describe('importing the dump of 2023-11', () => {
   it('brings the users under their numbers, with their flags and hashes', async () => {
     expect(
       await rows(
-        'SELECT id, email, profile_type, is_superuser, is_active, password_hash FROM users ORDER BY id',
+        'SELECT id, email, profile_type, is_superuser, is_active, password_hash, password_changed_at FROM users ORDER BY id',
       ),
     ).toEqual(
       [
@@ -32,6 +32,7 @@ describe('importing the dump of 2023-11', () => {
         is_superuser,
         is_active: true,
         password_hash: expect.stringMatching(/^pbkdf2_sha256\$600000\$/),
+        password_changed_at: null,
       })),
     );
   });

@@ -41,9 +41,9 @@ const statement = `
       CASE WHEN number_taken THEN nextval(pg_get_serial_sequence('users', 'id')) ELSE id END::integer AS user_id
     FROM judged WHERE refusal IS NULL
   ), inserted AS (
-    INSERT INTO users (id, subject, email, additional_email, password_hash, language, phones, number, old_numbers,
-      inn, comment, ${columns})
-    SELECT user_id, subject, email, CASE WHEN NOT additional_taken THEN additional_email END, password_hash, 'ru',
+    INSERT INTO users (id, subject, email, additional_email, password_hash, password_changed_at, language, phones,
+      number, old_numbers, inn, comment, ${columns})
+    SELECT user_id, subject, email, CASE WHEN NOT additional_taken THEN additional_email END, password_hash, NULL, 'ru',
       phones, CASE WHEN NOT odd_number THEN number END, old_numbers, inn, comment, ${columns}
     FROM accepted
   ), mapped AS (
