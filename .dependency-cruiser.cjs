@@ -14,6 +14,7 @@ const only = (name, comment, from, allowed) => ({
 const errors = 'libs/errors';
 const config = 'libs/config';
 const database = 'libs/database';
+const sealing = 'libs/sealing';
 const contract = 'libs/auth/src/contract';
 const core = 'libs/auth/src/core';
 const http = 'libs/auth/src/http';
@@ -89,7 +90,8 @@ module.exports = {
       'libs/avatar-store',
       [errors, config],
     ),
-    only('mail-queue', 'Knows no subject.', 'libs/mail-queue', [errors, config, database]),
+    only('sealing', 'Encrypts bytes under a key it is given; whose they are it does not know.', sealing, []),
+    only('mail-queue', 'Knows no subject.', 'libs/mail-queue', [errors, config, database, sealing]),
     only('auth-contract', 'What crosses a border depends on nothing behind it.', contract, [errors]),
     only('auth-http', 'Knows HTTP, and of the core its published use cases.', http, [
       contract,
@@ -102,6 +104,7 @@ module.exports = {
       errors,
       config,
       database,
+      sealing,
       'libs/mail-queue',
       'libs/avatar-store',
     ]),

@@ -30,6 +30,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   logging: [['libs/logging/src/outward.ts', '#database']],
   health: [['libs/health/src/outward.ts', '#kafka']],
   'avatar-store': [['libs/avatar-store/src/outward.ts', '#database']],
+  sealing: [['libs/sealing/src/outward.ts', '#config']],
   'mail-queue': [['libs/mail-queue/src/outward.ts', '#auth/contract']],
   'auth-contract': [['libs/auth/src/contract/outward.ts', '#config']],
   'auth-http': [['libs/auth/src/http/outward.ts', '#database']],
@@ -47,12 +48,13 @@ const legal: readonly [from: string, to: string][] = [
   ['apps/standalone/src/legal.ts', '../../worker/src/main.js'],
   ['libs/auth/src/core/legal.ts', '#mail-queue'],
   ['libs/auth/src/core/keeping.ts', '#avatar-store'],
+  ['libs/auth/src/core/sealing.ts', '#sealing'],
   ['libs/auth/src/core/legal.spec.ts', '../../../../test/support/browser.js'],
   ['libs/kafka/src/legal.ts', '#errors'],
   ['test/e2e/legal.ts', '../support/browser.js'],
 ];
 
-const doors = ['kafka', 'database', 'config', 'errors', 'mail-queue', 'avatar-store', 'health'];
+const doors = ['kafka', 'database', 'config', 'errors', 'mail-queue', 'avatar-store', 'health', 'sealing'];
 const authDoors = ['core', 'http', 'contract'];
 const plain = [
   ...doors.map((door) => `libs/${door}/src/index.ts`),
