@@ -1,0 +1,100 @@
+/**
+ * Hears what PostgreSQL notifies, on one connection a process that is made anew whenever it breaks. Connects when the
+ * first subscriber comes; without an address (in commands) it never does, and nothing is ever fresh.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { Notification } from 'pg';
+import { Lease } from './lease.js';
+import { ListeningConnection } from './listening-connection.js';
+import { type Subscriber, Subscription } from './subscription.js';
+
+/** Milliseconds between two tries to connect, the longer the more there were since a connection that lasted. */
+const pauses = { first: 50, longest: 1_000, lasting: 5_000 } as const;
+
+export class DatabaseListener {
+  private readonly logger = new Logger('Database');
+  private readonly subscriptions = new Set<Subscription>();
+  private readonly lease = new Lease();
+  private readonly closing = new AbortController();
+  private connection: ListeningConnection | undefined;
+  private running: Promise<void> | undefined;
+  private broken = false;
+
+  constructor(private readonly url: string | undefined) {}
+
+  /**
+   * @param channel any number of subscribers may share one
+   * @returns tells whether the subscriber is up to date; it is not before `back`
+   */
+  listen(channel: string, subscriber: Subscriber): Subscription {
+    const subscription = new Subscription(channel, subscriber, this.lease);
+    this.subscriptions.add(subscription);
+    const { connection } = this;
+    if (connection) this.subscribe(connection, [subscription]).catch(() => connection.close());
+    if (this.url !== undefined) this.running ??= this.keepListening(this.url);
+    return subscription;
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    this.connection?.close();
+    await this.running;
+  }
+
+  private async keepListening(url: string): Promise<void> {
+    const { signal } = this.closing;
+    for (let tries = 0; !signal.aborted; tries++) {
+      const begun = performance.now();
+      await this.listenUntilItBreaks(url).catch((error: unknown) => this.reportLoss(error));
+      if (performance.now() - begun > pauses.lasting) tries = 0;
+      const longest = Math.min(pauses.first * 2 ** tries, pauses.longest);
+      // Processes that lost one server together do not come back in step.
+      const wait = longest * (0.5 + Math.random() / 2);
+      await pause(wait, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** @throws Error when it breaks */
+  private async listenUntilItBreaks(url: string): Promise<void> {
+    const connection = await ListeningConnection.open(url, this.lease, (heard) => this.pass(heard));
+    this.connection = connection;
+    try {
+      if (this.closing.signal.aborted) return;
+      await this.subscribe(connection, [...this.subscriptions]);
+      await connection.beat(() => this.reportReturn());
+    } finally {
+      this.connection = undefined;
+      connection.close();
+      for (const subscription of this.subscriptions) subscription.end();
+    }
+  }
+
+  private async subscribe(connection: ListeningConnection, added: readonly Subscription[]): Promise<void> {
+    await connection.listen([...new Set(added.map(({ channel }) => channel))]);
+    if (this.connection === connection) for (const subscription of added) subscription.begin();
+  }
+
+  private pass({ channel, payload = '' }: Notification): void {
+    for (const subscription of this.subscriptions) {
+      if (subscription.channel === channel) subscription.notify(payload);
+    }
+  }
+
+  /** One line an outage, however many tries it takes. */
+  private reportLoss(error: unknown): void {
+    if (this.broken || this.closing.signal.aborted) return;
+    this.broken = true;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.logger.warn({
+      msg: 'Nothing is remembered until notifications of the database arrive again',
+      reason,
+    });
+  }
+
+  private reportReturn(): void {
+    if (!this.broken) return;
+    this.broken = false;
+    this.logger.log('Notifications of the database arrive again');
+  }
+}

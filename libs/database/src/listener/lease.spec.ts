@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Lease, thisMoment } from './lease.js';
+
+describe('a lease', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['performance', 'Date'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('holds from the first answered heartbeat on, and ends by itself', () => {
+    const lease = new Lease();
+    expect(lease.fresh).toBe(false);
+    lease.renew(thisMoment(), 1000);
+    vi.advanceTimersByTime(700);
+    expect(lease.fresh).toBe(true);
+    vi.advanceTimersByTime(100);
+    expect(lease.fresh).toBe(false);
+  });
+
+  it('counts from the sending of the heartbeat, not from its answer', () => {
+    const lease = new Lease();
+    const sent = thisMoment();
+    vi.advanceTimersByTime(800);
+    lease.renew(sent, 1000);
+    expect(lease.fresh).toBe(false);
+  });
+
+  it.each([3600, -3600])('ends when the clock on the wall jumps, as after a sleep: %i s', (seconds) => {
+    const lease = new Lease();
+    lease.renew(thisMoment(), 1000);
+    vi.setSystemTime(Date.now() + seconds * 1000);
+    expect(lease.fresh).toBe(false);
+  });
+
+  it('tells the time of the database, rather late than early', () => {
+    const lease = new Lease();
+    const sent = thisMoment();
+    vi.advanceTimersByTime(100);
+    lease.renew(sent, 1_700_000_000);
+    vi.advanceTimersByTime(200);
+    expect(lease.latestDatabaseTime()).toBeCloseTo(1_700_000_000.3, 3);
+  });
+
+  it('ends at once when the connection does', () => {
+    const lease = new Lease();
+    lease.renew(thisMoment(), 1000);
+    lease.end();
+    expect(lease.fresh).toBe(false);
+  });
+});

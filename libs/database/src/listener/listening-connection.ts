@@ -1,0 +1,93 @@
+/** One life of the connection that listens: outside the pool, with a heartbeat, until it breaks or is closed. */
+import { Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, type Notification } from 'pg';
+import { type Lease, thisMoment } from './lease.js';
+
+/** Milliseconds. */
+const timings = {
+  heartbeat: 250,
+  /** A query that takes longer ends the connection. */
+  patience: 2_000,
+  connect: 1_500,
+} as const;
+
+/** The answer comes after the notifications of everything that was committed before (PostgreSQL, async.c). */
+const heartbeat = {
+  name: 'listener-heartbeat',
+  text: 'SELECT extract(epoch FROM clock_timestamp())::float8 AS now, pg_backend_pid() AS backend',
+};
+
+export class ListeningConnection {
+  private readonly over = new AbortController();
+
+  private constructor(
+    private readonly client: Client,
+    private readonly socket: Socket,
+    private readonly lease: Lease,
+  ) {
+    client.once('end', () => this.close());
+  }
+
+  /** @throws Error when the database cannot be reached */
+  static async open(
+    url: string,
+    lease: Lease,
+    onNotification: (notification: Notification) => void,
+  ): Promise<ListeningConnection> {
+    const socket = new Socket();
+    const client = new Client({
+      connectionString: url,
+      stream: () => socket,
+      keepAlive: true,
+      connectionTimeoutMillis: timings.connect,
+      query_timeout: timings.patience,
+      application_name: 'gatehouse listener',
+    });
+    // Without a listener an error between two queries would end the process; the next heartbeat meets it again.
+    client.on('error', () => undefined);
+    client.on('notification', onNotification);
+    try {
+      await client.connect();
+    } catch (error) {
+      socket.destroy();
+      throw error;
+    }
+    return new ListeningConnection(client, socket, lease);
+  }
+
+  /** @returns once everything that is committed later is sure to be notified */
+  async listen(channels: readonly string[]): Promise<void> {
+    const statements = channels.map((channel) => `LISTEN ${this.client.escapeIdentifier(channel)}`);
+    await this.client.query(statements.join('; '));
+  }
+
+  /** Renews the lease until the connection is over. @throws Error then, and when it answers no more */
+  async beat(onBeat: () => void): Promise<void> {
+    const { client, lease } = this;
+    const { signal } = this.over;
+    while (!signal.aborted) {
+      const sent = thisMoment();
+      const { rows } = await client.query<{ now: number; backend: number }>(heartbeat);
+      const { now, backend } = rows[0]!;
+      if (backend !== this.backend) throw new Error('Notifications do not pass a connection pooler');
+      if (signal.aborted) break;
+      lease.renew(sent, now);
+      onBeat();
+      await pause(timings.heartbeat, undefined, { signal }).catch(() => undefined);
+    }
+    throw new Error('The connection that listens is over');
+  }
+
+  /** Stops the heartbeat and cuts the line; a farewell would wait for a server that may be silent. */
+  close(): void {
+    this.over.abort();
+    this.lease.end();
+    this.socket.destroy();
+  }
+
+  /** Told by PostgreSQL itself at the start. A pooler, which would swallow notifications, tells a number of its own. */
+  private get backend(): number {
+    return (this.client as unknown as { processID: number }).processID;
+  }
+}
