@@ -65,11 +65,12 @@ module.exports = {
       severity: 'error',
       from: {},
       to: {
-        path: '^(?:apps|libs)/.*/index[.]ts$',
+        path: '^(?:apps|libs|packages)/.*/index[.]ts$',
         pathNot: [
           '^libs/[^/]+/src/index[.]ts$',
           '^libs/auth/src/(?:contract|core|http)/index[.]ts$',
           '^libs/database/src/migrations/index[.]ts$',
+          '^packages/[^/]+/src/(?:nest/)?index[.]ts$',
         ],
       },
     },
@@ -130,6 +131,30 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/' },
       to: { path: '^apps/' },
+    },
+    {
+      name: 'packages-stand-alone',
+      comment: 'They are installed in other projects, where nothing else of this one is.',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/', pathNot: specs },
+      to: { path: '^(apps|libs|packages|test|scripts)/', pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'packages-declare-what-they-need',
+      comment: 'What npm does not install with the package is missing elsewhere.',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: specs },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['npm', 'npm-peer'],
+      },
+    },
+    {
+      name: 'product-without-packages',
+      comment: 'The packages are for callers of the service; its own image is built without them.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/' },
+      to: { path: '^packages/|^@gatehouse/' },
     },
     {
       name: 'product-without-tests',

@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../support/folders.js';
 
 const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
+const packages = readdirSync(join(root, 'packages')).map((folder) => `packages/${folder}/README.md`);
 const documents = [
   'README.md',
+  ...packages,
   ...inDocs.filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
 ];
 

@@ -38,6 +38,9 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   'auth-core-knows-no-transport': [['libs/auth/src/core/transport.ts', 'fastify']],
   'no-app-imports-another': [['apps/gateway/src/other.ts', '../../worker/src/main.js']],
   'no-library-imports-an-app': [['libs/kafka/src/upward.ts', '../../../apps/worker/src/main.js']],
+  'packages-stand-alone': [['packages/service/src/outward.ts', '../../../libs/kafka/src/index.js']],
+  'packages-declare-what-they-need': [['packages/browser/src/undeclared.ts', 'fastify']],
+  'product-without-packages': [['libs/kafka/src/client.ts', '../../../packages/service/src/index.js']],
   'product-without-tests': [['apps/worker/src/tested.ts', '../../../test/support/browser.js']],
   'e2e-through-public-doors': [['test/e2e/inside.ts', '#config']],
   'no-development-dependency-in-product': [['apps/worker/src/development.ts', 'tsx']],
@@ -51,6 +54,8 @@ const legal: readonly [from: string, to: string][] = [
   ['libs/auth/src/core/sealing.ts', '#sealing'],
   ['libs/auth/src/core/legal.spec.ts', '../../../../test/support/browser.js'],
   ['libs/kafka/src/legal.ts', '#errors'],
+  ['packages/service/src/nest/legal.ts', '../index.js'],
+  ['packages/service/src/nest/declared.ts', 'fastify'],
   ['test/e2e/legal.ts', '../support/browser.js'],
 ];
 
@@ -63,6 +68,7 @@ const plain = [
   'libs/auth/src/core/user.entity.ts',
   'apps/gateway/src/account/index.ts',
   'apps/worker/src/main.ts',
+  'packages/service/src/index.ts',
   'test/support/browser.ts',
 ];
 
@@ -88,12 +94,14 @@ describe('the import rules', () => {
       'package.json',
       JSON.stringify({ imports: Object.fromEntries(imports), dependencies, devDependencies }),
     );
+    write('packages/service/package.json', JSON.stringify({ dependencies }));
+    write('packages/browser/package.json', '{}');
     write('tsconfig.json', JSON.stringify({ compilerOptions: { module: 'nodenext' } }));
     for (const file of plain) write(file, 'export {};\n');
     for (const [from, to] of [...Object.values(violations).flat(), ...legal])
       write(from, `import '${to}';\n`);
 
-    const { output } = await cruise(['apps', 'libs', 'test'], {
+    const { output } = await cruise(['apps', 'libs', 'packages', 'test'], {
       ...rules.options,
       baseDir: tree,
       validate: true,

@@ -10,6 +10,7 @@ export interface SourceFile {
 }
 
 const code = /\.(ts|mts|mjs|cjs|js)$/;
+const built = /[\\/](?:dist|node_modules)[\\/]/;
 
 /** Every file of code under these folders. */
 export function sourceFiles(...folders: string[]): SourceFile[] {
@@ -17,6 +18,7 @@ export function sourceFiles(...folders: string[]): SourceFile[] {
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && code.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !built.test(file))
     .map((file) => ({
       path: relative(root, file).replaceAll('\\', '/'),
       text: readFileSync(file, 'utf8'),

@@ -6,7 +6,8 @@ import { root } from '../support/folders.js';
 import { isSpec, type SourceFile, sourceFiles } from './source-files.js';
 
 const product = sourceFiles('apps', 'libs');
-const everything = [...product, ...sourceFiles('test', 'scripts')];
+const clients = sourceFiles('packages');
+const everything = [...product, ...clients, ...sourceFiles('test', 'scripts')];
 
 const banned = /^(common|shared|utils?|helpers?|misc|base|managers?|data|infos?|process(es)?)$/;
 
@@ -63,6 +64,12 @@ describe('the product', () => {
     const doors = Object.values(imports).map(({ source }) => source.replace('./', ''));
     const indexes = pathsOf(product).filter((path) => path.endsWith('/index.ts'));
     expect(indexes).toEqual([...doors, 'libs/database/src/migrations/index.ts'].toSorted());
+  });
+});
+
+describe('the packages', () => {
+  it('read no environment: what they need is handed to them', () => {
+    expect(pathsOf(clients.filter(({ text }) => /process\s*\.\s*env\b|process\[/.test(text)))).toEqual([]);
   });
 });
 

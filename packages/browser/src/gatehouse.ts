@@ -1,0 +1,118 @@
+/** The session of a single-page front end: calls that renew it, and word of its beginning and end in every tab. */
+import { readCsrfCookie } from './csrf-cookie.js';
+import { oneAtATime } from './one-at-a-time.js';
+import type { Credentials, GatehouseOptions, SessionEnd } from './options.js';
+import { repeatable } from './repeatable.js';
+import { type SessionNews, Tabs } from './tabs.js';
+
+export interface Gatehouse {
+  /**
+   * As `window.fetch`. Calls to the gateway and the listed origins carry cookies and, where they change something, the
+   * CSRF token. A 401 renews the session, once for all calls and tabs, and repeats the call once. Could it not be renewed
+   * for now, the answer that says so (429, 503) or the network's error is what comes back; the session stays.
+   * A body that is a stream is not repeated: its 401 comes back, with the session renewed.
+   */
+  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+  /** @returns the gateway's answer: 200, 400 with a list for each field, 401, 429 */
+  login(credentials: Credentials): Promise<Response>;
+  /** @returns the gateway's answer; the session is over in every tab with 200, and with 401, for then it already was */
+  logout(): Promise<Response>;
+  /** Stops listening to other tabs. */
+  close(): void;
+}
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Milliseconds after which a refresh nobody answers no longer holds up the other tabs. */
+const patience = 15_000;
+
+export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
+  const { origins = [], csrfCookie = 'csrftoken' } = options;
+  const home = new URL(options.baseUrl ?? '/', document.baseURI).href.replace(/\/*$/, '');
+  const ours = new Set([home, ...origins].map((address) => new URL(address).origin));
+  const route = (path: string) => `${home}/api/v1/${path}/`;
+  const own = new Set(['login', 'login/refresh', 'logout', 'logout/all', 'verify'].map(route));
+  const stamp = () => readCsrfCookie(csrfCookie);
+
+  let over = false;
+  // Not from within: an error of the application must not pass for one of the network.
+  const call = (listener: (() => void) | undefined) => listener && queueMicrotask(listener);
+  const note = (news: SessionNews) => {
+    if (news === 'refresh') call(options.onRefresh);
+    else if (news === 'start') call(options.onSessionStart);
+    else if (!over) call(() => options.onSessionEnd?.(news));
+    over = news === 'logout' || news === 'refused';
+  };
+  const lock = `gatehouse ${home}`;
+  const tabs = new Tabs(lock, note);
+  const spread = (news: SessionNews) => {
+    tabs.tell(news);
+    note(news);
+  };
+  const end = (reason: SessionEnd) => {
+    if (!over) spread(reason);
+  };
+
+  const send = (request: Request): Promise<Response> => {
+    if (!safe.has(request.method)) request.headers.set('X-CSRFToken', stamp());
+    return fetch(request);
+  };
+  const post = (path: string, init?: RequestInit) =>
+    send(
+      new Request(route(path), {
+        ...init,
+        method: 'POST',
+        credentials: 'include',
+        signal: AbortSignal.timeout(patience),
+      }),
+    );
+
+  /** @returns the answer that keeps the session from being renewed; undefined once it is renewed */
+  const refresh = async (seen: string): Promise<Response | undefined> => {
+    const elsewhere = () => stamp() !== '' && stamp() !== seen;
+    if (elsewhere()) return undefined;
+    if (stamp() !== seen) return new Response(null, { status: 401 }); // logged out meanwhile
+    const answer = await post('login/refresh');
+    if (answer.ok) spread('refresh');
+    return answer.ok || elsewhere() ? undefined : answer;
+  };
+  let refreshing: Promise<Response | undefined> | undefined;
+  const renew = (seen: string) =>
+    (refreshing ??= oneAtATime(lock, () => refresh(seen)).finally(() => (refreshing = undefined)));
+
+  return {
+    async fetch(input, init) {
+      const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
+      if (!ours.has(url.origin)) return fetch(input, init);
+      const { request, again } = repeatable(input instanceof Request ? input : url.href, init);
+      const seen = stamp();
+      const first = await send(request());
+      if (own.has(`${url.origin}${url.pathname.replace(/\/*$/, '/')}`)) return first;
+      if (first.status === 401) {
+        const obstacle = await renew(seen);
+        if (obstacle?.status === 401 || obstacle?.status === 403) {
+          end('refused');
+          return first;
+        }
+        if (obstacle) return obstacle.clone();
+        // Renewed between the reading of the cookie and its sending: header and cookie did not fit each other.
+      } else if (first.status !== 403 || stamp() === seen) return first;
+      if (!again) return first;
+      await first.body?.cancel();
+      return send(request());
+    },
+    login: (credentials) =>
+      oneAtATime(lock, async () => {
+        const headers = { 'Content-Type': 'application/json' };
+        const answer = await post('login', { headers, body: JSON.stringify(credentials) });
+        if (answer.ok) spread('start');
+        return answer;
+      }),
+    logout: () =>
+      oneAtATime(lock, async () => {
+        const answer = await post('logout');
+        if (answer.ok || answer.status === 401) end('logout');
+        return answer;
+      }),
+    close: () => tabs.close(),
+  };
+}

@@ -1,0 +1,2 @@
+export { createGatehouse, type Gatehouse } from './gatehouse.js';
+export type { Credentials, GatehouseOptions, SessionEnd } from './options.js';
