@@ -25,7 +25,9 @@ export class VerificationClient {
   private constructor(readonly kafka: Kafka) {
     const retry = { retries: 30, maxRetryTime: 1000 };
     this.#producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner, retry });
-    this.#consumer = kafka.consumer({ groupId: `client-${randomUUID()}`, retry });
+    // A broker that was killed waits for the membership from before to time out: by default half a minute.
+    const patience = { sessionTimeout: 6_000, heartbeatInterval: 1_500, rebalanceTimeout: 9_000 };
+    this.#consumer = kafka.consumer({ groupId: `client-${randomUUID()}`, ...patience, retry });
   }
 
   /** @param kafkaUrl `kafka://host:port` */
