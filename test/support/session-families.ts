@@ -9,6 +9,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { startSession } from '../../libs/auth/src/core/session/session.store.js';
 import { IssueTokens } from '../../libs/auth/src/core/token/issue-tokens.js';
+import { VerifiedTokens } from '../../libs/auth/src/core/token/verified-tokens.js';
 import { addPerson } from './people.js';
 
 export const limits = {
@@ -23,7 +24,7 @@ export const client = { address: '192.0.2.7', device: 'a browser' };
 const key = createSecretKey(Buffer.from('k'.repeat(40)));
 const jwt = new JwtService({ secretOrKeyProvider: () => key });
 const issue = new IssueTokens(jwt, limits);
-export const tokens = new TokenReader(jwt, new Clock());
+export const tokens = new TokenReader(jwt, new Clock(), new VerifiedTokens());
 export const claimsOf = ({ refresh }: IssuedTokens): TokenClaims => tokens.read(refresh.token, 'refresh')!;
 export const accessOf = ({ access }: IssuedTokens): TokenClaims => tokens.read(access.token, 'access')!;
 

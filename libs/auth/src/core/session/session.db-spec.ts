@@ -13,6 +13,7 @@ import { insertMissingPermissions } from '../permission/permission.store.js';
 import type { GuessLimiter } from '../throttle/guess-limiter.js';
 import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
 import { TokenReader } from '../token/token-reader.js';
+import { VerifiedTokens } from '../token/verified-tokens.js';
 import { EndSession } from './end-session.js';
 import { FindSubject } from './find-subject.js';
 import { FlushExpired } from './flush-expired.js';
@@ -28,7 +29,7 @@ const limits = {
   refreshGrace: 10,
 } as SessionSettings;
 const jwt = new JwtService({ secretOrKeyProvider: () => createSecretKey(Buffer.from('k'.repeat(40))) });
-const tokens = new TokenReader(jwt, new Clock());
+const tokens = new TokenReader(jwt, new Clock(), new VerifiedTokens());
 const passwords = passwordHasher();
 const email = 'person@example.com';
 const password = 'pwdtoanotheruser';

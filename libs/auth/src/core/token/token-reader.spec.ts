@@ -2,9 +2,10 @@ import { createHmac, createSecretKey } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
 import { JwtService } from '@nestjs/jwt';
 import { v7 as uuidv7 } from 'uuid';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Clock } from '../clock.js';
 import { TokenReader } from './token-reader.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 const secret = 'k'.repeat(40);
 const now = 1_800_000_000;
@@ -13,10 +14,13 @@ const jwt = new JwtService({
   signOptions: { algorithm: 'HS256' },
   verifyOptions: { algorithms: ['HS256'] },
 });
+let passed = 0;
 const clock = new (class extends Clock {
-  override now = () => new Date(now * 1000);
+  override now = () => new Date((now + passed) * 1000);
 })();
-const reader = new TokenReader(jwt, clock);
+beforeEach(() => void (passed = 0));
+const verified = new VerifiedTokens();
+const reader = new TokenReader(jwt, clock, verified);
 
 const good: TokenClaims = {
   token_type: 'access',
@@ -94,5 +98,62 @@ describe('a token', () => {
     ['more than 4 KiB', forge({ ...good, padding: 'x'.repeat(5000) })],
   ])('that is %s is refused', (_, raw) => {
     expect(reader.read(raw, 'access')).toBeUndefined();
+  });
+});
+
+describe('a token that was verified before', () => {
+  const verify = vi.spyOn(jwt, 'verify');
+  beforeEach(() => void verify.mockClear());
+  const fresh = () => forge({ ...good, jti: uuidv7() });
+
+  it('is not verified again', () => {
+    const raw = fresh();
+    const claims = reader.read(raw, 'access');
+    expect(reader.read(raw, 'access')).toBe(claims);
+    expect(verify).toHaveBeenCalledTimes(1);
+  });
+
+  it('is still of one type only', () => {
+    const raw = fresh();
+    reader.read(raw, 'access');
+    expect(reader.read(raw, 'refresh')).toBeUndefined();
+  });
+
+  it('is still refused once it has expired', () => {
+    const raw = fresh();
+    reader.read(raw, 'access');
+    passed = 5 + 600;
+    expect(reader.read(raw, 'access')).toBeUndefined();
+  });
+
+  it('vouches for no other spelling of itself', () => {
+    const raw = fresh();
+    reader.read(raw, 'access');
+    const [header, payload, signature] = raw.split('.');
+    expect(reader.read(`${header}.${payload}.${signature!.slice(0, -2)}AA`, 'access')).toBeUndefined();
+    expect(
+      reader.read(`${header}.${encode({ ...good, user_id: 1 })}.${signature}`, 'access'),
+    ).toBeUndefined();
+    expect(verify).toHaveBeenCalledTimes(3);
+  });
+
+  it('cannot be changed by who reads it', () => {
+    const claims = reader.read(fresh(), 'access')!;
+    expect(() => Object.assign(claims, { user_id: 1 })).toThrow(TypeError);
+  });
+
+  it('is verified again when another set of keys is believed', () => {
+    const raw = fresh();
+    reader.read(raw, 'access');
+    verified.clear();
+    reader.read(raw, 'access');
+    expect(verify).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not remembered if it was refused', () => {
+    const raw = forge(good, undefined, 'another key');
+    reader.read(raw, 'access');
+    reader.read(raw, 'access');
+    expect(verify).toHaveBeenCalledTimes(2);
   });
 });

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { validate as isUuid } from 'uuid';
 import { Clock } from '../clock.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 const longestToken = 4096;
 
@@ -17,6 +18,7 @@ export class TokenReader {
   constructor(
     private readonly jwt: JwtService,
     private readonly clock: Clock,
+    private readonly verified: VerifiedTokens,
   ) {}
 
   /**
@@ -27,11 +29,21 @@ export class TokenReader {
    */
   read(raw: unknown, type: TokenType): TokenClaims | undefined {
     if (typeof raw !== 'string' || raw.length > longestToken) return undefined;
+    const now = Math.floor(this.clock.now().getTime() / 1000);
+    const claims = this.verified.find(raw) ?? this.verify(raw, now);
+    if (claims && claims.exp <= now - clockSkew) {
+      this.verified.delete(raw);
+      return undefined;
+    }
+    return claims?.token_type === type ? claims : undefined;
+  }
+
+  private verify(raw: string, clockTimestamp: number): TokenClaims | undefined {
     try {
-      const clockTimestamp = Math.floor(this.clock.now().getTime() / 1000);
       const claims: unknown = this.jwt.verify(raw, { clockTimestamp, ignoreExpiration: true });
-      if (!isClaims(claims) || claims.token_type !== type) return undefined;
-      return claims.exp > clockTimestamp - clockSkew ? claims : undefined;
+      if (!isClaims(claims)) return undefined;
+      this.verified.add(raw, claims);
+      return claims;
     } catch {
       return undefined;
     }

@@ -6,6 +6,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { Clock } from '../clock.js';
 import { IssueTokens } from './issue-tokens.js';
 import { TokenReader } from './token-reader.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 @Module({
   imports: [
@@ -22,7 +23,7 @@ import { TokenReader } from './token-reader.js';
       },
     }),
   ],
-  providers: [Clock, IssueTokens, TokenReader],
+  providers: [Clock, IssueTokens, TokenReader, VerifiedTokens],
   exports: [Clock, IssueTokens, TokenReader],
 })
 export class TokenModule {}
