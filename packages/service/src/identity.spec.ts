@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { may } from './identity.js';
+
+describe('somebody may do', () => {
+  it('what they hold, to the letter', () => {
+    const permissions = { 'crm_button read': true, 'crm_button update': false };
+    expect(may({ permissions }, 'crm_button', 'read')).toBe(true);
+    expect(may({ permissions }, 'crm_button', 'update')).toBe(false);
+    expect(may({ permissions }, 'crm', 'read')).toBe(false);
+  });
+
+  it('everything as a superuser, and nothing more as staff', () => {
+    expect(may({ permissions: { is_superuser: true } }, 'crm_button', 'delete')).toBe(true);
+    expect(may({ permissions: { is_superuser: false, is_staff: true } }, 'crm_button', 'delete')).toBe(false);
+  });
+});

@@ -1,0 +1,20 @@
+/** Builds the Kafka client from the options; it is as good as silent, for what it has to say is told in other words. */
+import { type ISocketFactory, Kafka, logLevel, type SASLOptions } from 'kafkajs';
+import type { KafkaOptions } from '../options.js';
+import { quietenRequestQueue } from './quiet-request-queue.js';
+import { timings } from './timings.js';
+
+export function createKafka(options: KafkaOptions, socketFactory: ISocketFactory): Kafka {
+  quietenRequestQueue();
+  return new Kafka({
+    clientId: options.clientId ?? 'gatehouse-client',
+    brokers: [...options.brokers],
+    ssl: options.ssl ?? false,
+    ...(options.sasl && { sasl: { ...options.sasl } as SASLOptions }),
+    socketFactory,
+    connectionTimeout: timings.connect,
+    requestTimeout: timings.request,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
+    logLevel: logLevel.NOTHING,
+  });
+}

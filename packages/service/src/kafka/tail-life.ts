@@ -1,0 +1,142 @@
+/** One life of a reader: joins a group of its own, reads every partition, and ends at the first fault. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Admin, Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
+import type { KafkaOptions } from '../options.js';
+import { FetchRounds } from './fetch-rounds.js';
+import { createKafka } from './kafka-client.js';
+import type { Partition, Positions } from './positions.js';
+import { SeverableSockets } from './severable-sockets.js';
+import { timings } from './timings.js';
+
+export interface TailedTopic {
+  readonly topic: string;
+  /** `beginning`: all of it, again in every life. `end`: from the first start on, without a gap between lives. */
+  readonly from: 'beginning' | 'end';
+  readonly read: (message: KafkaMessage) => void;
+}
+
+interface PartitionEnd extends Partition {
+  /** The first offset there is, and the one the next message will get. */
+  readonly low: number;
+  readonly high: number;
+  /** Number of the broker that leads it. */
+  readonly leader: number;
+}
+
+export class TailLife {
+  /** Rejects at the first fault: the client crashed, lost its group, or heard nothing for too long. */
+  readonly ended: Promise<never>;
+  closed = false;
+  readonly #sockets = new SeverableSockets();
+  readonly #group: string;
+  readonly #admin: Admin;
+  readonly #consumer: Consumer;
+  readonly #topics: ReadonlyMap<string, TailedTopic>;
+  readonly #positions: Positions;
+  readonly #silence: NodeJS.Timeout;
+  #rounds: FetchRounds | undefined;
+
+  constructor(options: KafkaOptions, topics: readonly TailedTopic[], positions: Positions) {
+    const kafka = createKafka(options, this.#sockets.create);
+    this.#group = `${options.clientId ?? 'gatehouse-client'}-${randomUUID()}`;
+    this.#topics = new Map(topics.map((tailed) => [tailed.topic, tailed]));
+    this.#positions = positions;
+    this.#admin = kafka.admin();
+    this.#consumer = kafka.consumer({
+      groupId: this.#group,
+      sessionTimeout: timings.session,
+      heartbeatInterval: timings.heartbeat,
+      maxWaitTimeInMs: timings.fetchWait,
+      allowAutoTopicCreation: false,
+      retry: { retries: 4, restartOnFailure: () => Promise.resolve(false) },
+    });
+    const { CRASH, END_BATCH_PROCESS, FETCH, GROUP_JOIN, HEARTBEAT } = this.#consumer.events;
+    let sign = performance.now();
+    let joins = 0;
+    const alive = () => (sign = performance.now());
+    let fail: (cause: Error) => void = () => undefined;
+    this.ended = new Promise<never>((_, reject) => (fail = reject));
+    this.ended.catch(() => undefined); // also when nobody waits for it yet
+    this.#silence = setInterval(() => {
+      if (performance.now() - sign > timings.stalled) fail(new Error('Nothing was heard from the brokers'));
+    }, timings.check);
+    this.#consumer.on(FETCH, alive);
+    this.#consumer.on(HEARTBEAT, alive);
+    this.#consumer.on(CRASH, ({ payload }) => fail(payload.error));
+    // Nothing is ever committed: a client that joins again has forgotten where it was.
+    this.#consumer.on(GROUP_JOIN, () => ++joins > 1 && fail(new Error('The group was lost')));
+    this.#consumer.on(END_BATCH_PROCESS, ({ payload }) =>
+      positions.set(payload, Number(payload.lastOffset) + 1),
+    );
+  }
+
+  /** Resolves when everything that is written from now on will be read. */
+  async open(): Promise<void> {
+    const topics = [...this.#topics.keys()];
+    await this.#admin.connect();
+    const { brokers } = await this.#admin.describeCluster();
+    this.#rounds = new FetchRounds(
+      this.#consumer,
+      new Map(brokers.map(({ host, port, nodeId }) => [`${host}:${port}`, nodeId])),
+    );
+    const ends = await this.ends();
+    await this.#consumer.connect();
+    await this.#consumer.subscribe({ topics, fromBeginning: true });
+    await this.#consumer.run({ autoCommit: false, eachBatch: (payload) => this.#read(payload) });
+    for (const end of ends) {
+      const start = this.#start(end);
+      this.#positions.set(end, start);
+      this.#consumer.seek({ topic: end.topic, partition: end.partition, offset: String(start) });
+    }
+  }
+
+  async ends(): Promise<readonly PartitionEnd[]> {
+    const { topics } = await this.#admin.fetchTopicMetadata({ topics: [...this.#topics.keys()] });
+    const ends = topics.map(async ({ name: topic, partitions }) => {
+      const leaders = new Map(partitions.map(({ partitionId, leader }) => [partitionId, leader]));
+      const offsets = await this.#admin.fetchTopicOffsets(topic);
+      return offsets.map(({ partition, low, high }) => ({
+        topic,
+        partition,
+        low: Number(low),
+        high: Number(high),
+        leader: leaders.get(partition) ?? -1,
+      }));
+    });
+    return (await Promise.all(ends)).flat();
+  }
+
+  /** Whether all was read that a partition held at a time. @param time `performance.now()` before `end` was asked for */
+  hasRead(end: PartitionEnd, time: number): boolean {
+    const position = this.#positions.get(end);
+    if (!position) return false;
+    if (position.next >= end.high) return true;
+    return this.#rounds?.twoSince(Math.max(time, position.movedAt), end.leader) ?? false;
+  }
+
+  /** Leaves no group behind where the brokers answer; where they do not, they forget it by themselves. */
+  async close(): Promise<void> {
+    this.closed = true;
+    clearInterval(this.#silence);
+    this.#rounds?.stop();
+    await Promise.race([this.#leave(), pause(timings.leaving, undefined, { ref: false })]);
+    this.#sockets.sever();
+  }
+
+  async #leave(): Promise<void> {
+    await Promise.allSettled([this.#consumer.disconnect()]);
+    await Promise.allSettled([this.#admin.deleteGroups([this.#group])]);
+    await Promise.allSettled([this.#admin.disconnect()]);
+  }
+
+  #start({ topic, partition, low, high }: PartitionEnd): number {
+    if (this.#topics.get(topic)?.from === 'beginning') return low;
+    return Math.min(this.#positions.get({ topic, partition })?.next ?? high, high);
+  }
+
+  async #read({ batch }: EachBatchPayload): Promise<void> {
+    const tailed = this.#topics.get(batch.topic);
+    for (const message of batch.messages) tailed?.read(message);
+  }
+}

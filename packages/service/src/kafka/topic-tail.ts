@@ -1,0 +1,84 @@
+/**
+ * Reads every partition of some topics, live, in this process alone: replicas of a service do not share the messages,
+ * each sees all of them. Faults end a reader, and the next one goes on where it was.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { KafkaOptions, Log } from '../options.js';
+import { Positions } from './positions.js';
+import { TailLife, type TailedTopic } from './tail-life.js';
+import { timings } from './timings.js';
+
+export interface TailOptions {
+  readonly kafka: KafkaOptions;
+  readonly topics: readonly TailedTopic[];
+  /** Whether `readAsOf` is kept. */
+  readonly watched: boolean;
+  readonly log?: Log | undefined;
+  /** Called when a reader has ended; what is read from the end may have been missed if the topic lost it meanwhile. */
+  readonly onInterruption?: () => void;
+}
+
+export class TopicTail {
+  /** Resolves the first time a reader is in place. */
+  readonly open: Promise<void>;
+  readonly #options: TailOptions;
+  readonly #positions = new Positions();
+  readonly #closing = new AbortController();
+  readonly #reading: Promise<void>;
+  #opened: () => void = () => undefined;
+  #readAsOf = Number.NEGATIVE_INFINITY;
+
+  constructor(options: TailOptions) {
+    this.#options = options;
+    this.open = new Promise((resolve) => (this.#opened = resolve));
+    this.#reading = this.#keepReading();
+  }
+
+  /** The time, by `performance.now()`, up to which everything written to the topics has been read. */
+  get readAsOf(): number {
+    return this.#readAsOf;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#reading;
+  }
+
+  async #keepReading(): Promise<void> {
+    const { kafka, topics, log } = this.#options;
+    const { signal } = this.#closing;
+    const closed = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    let broken = false;
+    while (!signal.aborted) {
+      const life = new TailLife(kafka, topics, this.#positions);
+      try {
+        await Promise.race([life.open(), life.ended, closed]);
+        if (broken) log?.log('Reading from Kafka again');
+        broken = false;
+        this.#opened();
+        await Promise.race([life.ended, closed, ...(this.#options.watched ? [this.#watch(life)] : [])]);
+      } catch (error) {
+        if (!broken) log?.warn(`Kafka does not serve; trying until it does: ${(error as Error).message}`);
+        broken = true;
+      }
+      await life.close();
+      if (signal.aborted) return;
+      this.#options.onInterruption?.();
+      await pause(timings.rebuildPause, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Asks again and again where the topics end, and waits until that was read. */
+  async #watch(life: TailLife): Promise<void> {
+    while (!life.closed) {
+      const asked = performance.now();
+      const ends = await life.ends();
+      while (!life.closed && !ends.every((end) => life.hasRead(end, asked))) {
+        if (performance.now() - asked > timings.stalled) throw new Error('The reader does not keep up');
+        await pause(timings.look);
+      }
+      if (!life.closed) this.#readAsOf = asked;
+      await pause(timings.check, undefined, { ref: false });
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/** Who is behind each request, once a guard has found out: for further guards and for the handler. */
+import type { Identity } from '../identity.js';
+
+const identities = new WeakMap<object, Identity>();
+
+export function remember(request: object, identity: Identity): void {
+  identities.set(request, identity);
+}
+
+export function identityOf(request: object): Identity | undefined {
+  return identities.get(request);
+}

@@ -1,0 +1,23 @@
+/** What is thrown when nobody can say at this moment whether a token is good: never to be taken for a yes or a no. */
+
+/**
+ * `starting`: not yet connected, or not yet up to date. `stale`: the revocations were not heard for too long.
+ * `timeout`: no answer in time. `busy`: too many questions are open. `closed`: after `close()`.
+ */
+export type UnavailableReason = 'starting' | 'stale' | 'timeout' | 'busy' | 'closed';
+
+const sentences: Readonly<Record<UnavailableReason, string>> = {
+  starting: 'The connection to Gatehouse is not up yet',
+  stale: 'Nothing was heard of revocations for too long',
+  timeout: 'Gatehouse did not answer in time',
+  busy: 'Too many questions to Gatehouse are open',
+  closed: 'The client of Gatehouse is closed',
+};
+
+export class GatehouseUnavailable extends Error {
+  override readonly name = 'GatehouseUnavailable';
+
+  constructor(readonly reason: UnavailableReason) {
+    super(sentences[reason]);
+  }
+}
