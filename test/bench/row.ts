@@ -3,8 +3,13 @@
 export interface Measured {
   /** In the row's unit. */
   readonly value: number;
-  readonly p50: number | null;
-  readonly p99: number | null;
+  /** Milliseconds. */
+  readonly p50?: number | null;
+  readonly p99?: number | null;
+  /** CPU of the measured process for one operation, in microseconds. What the database spends is not in it. */
+  readonly cpu?: number;
+  /** Resident memory of the measured process afterwards, in MB. */
+  readonly memory?: number;
 }
 
 export interface Row {
@@ -19,11 +24,24 @@ export interface Row {
   readonly met: boolean;
   readonly p50_ms: number | null;
   readonly p99_ms: number | null;
+  /** What the limit is. */
+  readonly against?: string;
+  readonly cpu_us?: number;
+  readonly limit_cpu_us?: number;
+  readonly memory_mb?: number;
 }
 
 export type Goal = { readonly atLeast: number } | { readonly atMost: number };
 
-export function row(name: string, unit: string, measured: Measured, limit: Measured, goal: Goal): Row {
+/** @param against what the limit is, in a few words */
+export function row(
+  name: string,
+  unit: string,
+  measured: Measured,
+  limit: Measured,
+  goal: Goal,
+  against?: string,
+): Row {
   const ratio = measured.value / limit.value;
   const met = 'atLeast' in goal ? ratio >= goal.atLeast : ratio <= goal.atMost;
   return {
@@ -34,17 +52,32 @@ export function row(name: string, unit: string, measured: Measured, limit: Measu
     ratio: Number(ratio.toFixed(3)),
     goal: 'atLeast' in goal ? `≥ ${goal.atLeast}` : `≤ ${goal.atMost}`,
     met,
-    p50_ms: measured.p50 === null ? null : rounded(measured.p50),
-    p99_ms: measured.p99 === null ? null : rounded(measured.p99),
+    p50_ms: roundedOr(measured.p50, null),
+    p99_ms: roundedOr(measured.p99, null),
+    ...(against !== undefined && { against }),
+    ...(measured.cpu !== undefined && { cpu_us: rounded(measured.cpu) }),
+    ...(limit.cpu !== undefined && { limit_cpu_us: rounded(limit.cpu) }),
+    ...(measured.memory !== undefined && { memory_mb: rounded(measured.memory) }),
   };
 }
 
 export function printRows(rows: readonly Row[]): void {
   console.table(
     Object.fromEntries(
-      rows.map(({ name, value, unit, limit, ratio, goal, met, p50_ms, p99_ms }) => [
+      rows.map(({ name, value, unit, limit, ratio, goal, met, p50_ms, p99_ms, cpu_us, memory_mb }) => [
         name,
-        { value, limit, unit, ratio, goal, met: met ? 'yes' : 'NO', 'p50 ms': p50_ms, 'p99 ms': p99_ms },
+        {
+          value,
+          limit,
+          unit,
+          ratio,
+          goal,
+          met: met ? 'yes' : 'NO',
+          'p50 ms': p50_ms,
+          'p99 ms': p99_ms,
+          'CPU µs': cpu_us,
+          MB: memory_mb,
+        },
       ]),
     ),
   );
@@ -55,9 +88,20 @@ export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-export function median(values: readonly Measured[]): Measured {
-  const sorted = [...values].sort((one, other) => one.value - other.value);
+/** The round with the value in the middle, whole: its percentiles and its costs belong to it. */
+export function median(rounds: readonly Measured[]): Measured {
+  const sorted = [...rounds].sort((one, other) => one.value - other.value);
   return sorted[Math.floor(sorted.length / 2)]!;
+}
+
+/** Of single times, in milliseconds. @param seconds how long all of them took together */
+export function rateOf(took: readonly number[], seconds: number): Measured {
+  const sorted = [...took].sort((one, other) => one - other);
+  return { value: took.length / seconds, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
+}
+
+function roundedOr(value: number | null | undefined, otherwise: null): number | null {
+  return value === null || value === undefined ? otherwise : rounded(value);
 }
 
 function rounded(value: number): number {

@@ -1,0 +1,56 @@
+/** What a program that runs has used so far: from /proc, and from `ps` where there is none. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import type { ChildServer } from '../support/stack/child-server.js';
+
+export interface Usage {
+  /** Seconds of CPU since its start, all threads. */
+  readonly cpu: number;
+  /** Resident now, in MB. */
+  readonly memory: number;
+  /** The most that was resident at any time, in MB; what is resident now where the system does not tell. */
+  readonly peak: number;
+}
+
+export function usageOf({ pid }: Pick<ChildServer, 'pid'>): Usage {
+  if (pid === undefined) throw new Error('A program that has stopped uses nothing');
+  return existsSync('/proc/self/stat') ? fromProc(pid) : fromPs(pid);
+}
+
+/** @param count how many operations `work` is said to have done, once it has */
+export async function metered<T>(
+  server: Pick<ChildServer, 'pid'>,
+  work: () => Promise<T>,
+  count: (result: T) => number,
+): Promise<{ result: T; cpu: number; memory: number }> {
+  const before = usageOf(server);
+  const result = await work();
+  const after = usageOf(server);
+  return { result, cpu: ((after.cpu - before.cpu) * 1e6) / count(result), memory: after.memory };
+}
+
+let ticksPerSecond: number | undefined;
+
+/** proc(5): the name in parentheses may hold anything, so fields are counted from behind it. */
+function fromProc(pid: number): Usage {
+  ticksPerSecond ??= Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const megabytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
+  return {
+    cpu: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond,
+    memory: megabytes('VmRSS'),
+    peak: megabytes('VmHWM'),
+  };
+}
+
+/** `[[days-]hours:]minutes:seconds`, and kilobytes. */
+function fromPs(pid: number): Usage {
+  const answer = execFileSync('ps', ['-o', 'time=,rss=', '-p', String(pid)], { encoding: 'utf8' });
+  const [time = '', resident] = answer.trim().split(/\s+/);
+  const [clock = '', days = '0'] = time.split('-').reverse();
+  const seconds = clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  const memory = Number(resident) / 1024;
+  return { cpu: Number(days) * 86_400 + seconds, memory, peak: memory };
+}
