@@ -3,10 +3,12 @@ import { createSecretKey } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
 import { Clock, FindSubject, type IssuedTokens, RotateSession, TokenReader } from '#auth/core';
 import type { AppSettings, SessionSettings } from '#config';
+import type { DatabaseListener } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { JwtService } from '@nestjs/jwt';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { SubjectDirectory } from '../../libs/auth/src/core/session/directory/subject-directory.js';
 import { startSession } from '../../libs/auth/src/core/session/session.store.js';
 import { IssueTokens } from '../../libs/auth/src/core/token/issue-tokens.js';
 import { VerifiedTokens } from '../../libs/auth/src/core/token/verified-tokens.js';
@@ -17,6 +19,7 @@ export const limits = {
   refreshTokenLife: 86_400,
   absoluteLife: 100_000,
   refreshGrace: 10,
+  subjectMemory: 1024 * 1024,
 } as SessionSettings;
 
 export const client = { address: '192.0.2.7', device: 'a browser' };
@@ -34,18 +37,19 @@ export class SessionFamilies {
 
   private constructor(
     readonly database: DataSource,
+    private readonly listener: DatabaseListener,
     readonly userId: number,
   ) {
     const outbox = new MailOutbox({
       keyFor: () => createSecretKey(Buffer.alloc(32)),
     } as unknown as AppSettings);
     this.#rotation = new RotateSession(database, issue, limits, outbox);
-    this.doors = new FindSubject(database, limits);
+    this.doors = new FindSubject(database, limits, new SubjectDirectory(database, listener, limits));
   }
 
   /** Of a new person. */
-  static async of(database: DataSource): Promise<SessionFamilies> {
-    return new SessionFamilies(database, await addPerson(database, 'worker'));
+  static async of(database: DataSource, listener: DatabaseListener): Promise<SessionFamilies> {
+    return new SessionFamilies(database, listener, await addPerson(database, 'worker'));
   }
 
   /** A new session. */
@@ -71,7 +75,7 @@ export class SessionFamilies {
     return (await this.doors.execute(accessOf(issued))) !== undefined;
   }
 
-  /** Time goes by for a session: everything of it is that much older. */
+  /** Time goes by for a session: everything of it is that much older, and the doors have heard of it. */
   async pass(seconds: number, { sessionId }: IssuedTokens): Promise<void> {
     const earlier = (...columns: string[]) =>
       columns.map((column) => `${column} = ${column} - make_interval(secs => $2)`).join(', ');
@@ -82,6 +86,7 @@ export class SessionFamilies {
       sessionId,
       seconds,
     ]);
+    await this.listener.catchUp();
   }
 
   /** How many refresh tokens were never superseded. */

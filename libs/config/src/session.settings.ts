@@ -19,6 +19,12 @@ export const sessionVariables = {
     3600,
     'Time a refresh token stays good after its successor was first used, in seconds',
   ),
+  SUBJECT_MEMORY_MB: wholeOr(
+    64,
+    1,
+    16_384,
+    'Memory of a process for sessions it need not ask the database about, in MB',
+  ),
   ACTIVATION: flag({
     default: true,
     desc: '1: a new account waits for the mailed link. 0: it is active at once',
@@ -38,12 +44,15 @@ export class SessionSettings {
   readonly absoluteLife: number;
   /** Seconds, from the first use of the successor. */
   readonly refreshGrace: number;
+  /** Bytes. */
+  readonly subjectMemory: number;
 
   constructor(env: SessionEnv) {
     this.accessTokenLife = env.ACCESS_TOKEN_SECONDS;
     this.refreshTokenLife = env.REFRESH_TOKEN_SECONDS;
     this.absoluteLife = env.SESSION_SECONDS;
     this.refreshGrace = env.REFRESH_GRACE_SECONDS;
+    this.subjectMemory = env.SUBJECT_MEMORY_MB * 1024 * 1024;
   }
 
   static faults(env: Partial<SessionEnv>): string[] {

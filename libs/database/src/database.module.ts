@@ -4,6 +4,7 @@ import type { DatabaseSettings } from '#config';
 import { type DynamicModule, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createDataSource, type Entities } from './data-source.js';
+import { hearOwnTransactions } from './in-transaction.js';
 import { DatabaseListener } from './listener/database-listener.js';
 import { isUnavailable } from './sql-states.js';
 
@@ -16,7 +17,9 @@ export class DatabaseModule implements OnApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     private readonly listener: DatabaseListener,
-  ) {}
+  ) {
+    hearOwnTransactions(dataSource, listener);
+  }
 
   static forRoot(settings: DatabaseSettings, entities: Entities): DynamicModule {
     const listener = () => new DatabaseListener(settings.url);

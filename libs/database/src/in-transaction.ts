@@ -2,9 +2,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CodedError } from '#errors';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { DatabaseListener } from './listener/database-listener.js';
 import { isRetriable, isUnavailable } from './sql-states.js';
 
 const attempts = 5;
+
+/** Whoever remembers what a transaction may have changed hears of it before the transaction's caller goes on. */
+const listeners = new WeakMap<DataSource, Pick<DatabaseListener, 'catchUp'>>();
+
+/** From here on a process sees what it has changed itself, also where it remembers what was before. */
+export function hearOwnTransactions(dataSource: DataSource, listener: DatabaseListener): void {
+  listeners.set(dataSource, listener);
+}
 
 /**
  * Runs `work` in one transaction. A deadlock or serialization failure re-runs the whole function, so `work` must
@@ -17,7 +26,9 @@ export async function inTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await dataSource.transaction(work);
+      const result = await dataSource.transaction(work);
+      await listeners.get(dataSource)?.catchUp();
+      return result;
     } catch (error) {
       if (!isRetriable(error) || attempt === attempts) throw asUnavailable(error);
       await pause(Math.random() * 20 * 2 ** attempt);

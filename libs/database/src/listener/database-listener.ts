@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Notification } from 'pg';
-import { Lease } from './lease.js';
+import { Lease, term } from './lease.js';
 import { ListeningConnection } from './listening-connection.js';
 import { type Subscriber, Subscription } from './subscription.js';
 
@@ -34,6 +34,21 @@ export class DatabaseListener {
     if (connection) this.subscribe(connection, [subscription]).catch(() => connection.close());
     if (this.url !== undefined) this.running ??= this.keepListening(this.url);
     return subscription;
+  }
+
+  /**
+   * @returns once all subscribers have heard everything that was committed before the call, or have been told that they
+   * hear nothing. Costs one short query, which calls that come together share.
+   */
+  async catchUp(): Promise<void> {
+    const { connection } = this;
+    if (!connection) return;
+    const given = new AbortController();
+    // A heartbeat that takes longer than this leaves the lease to run out, and then nobody trusts what they heard.
+    const patience = pause(term, undefined, { signal: given.signal }).catch(() => undefined);
+    const heard = connection.heartbeat().catch(() => connection.close());
+    await Promise.race([heard, patience]);
+    given.abort();
   }
 
   async close(): Promise<void> {

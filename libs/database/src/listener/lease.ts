@@ -4,7 +4,7 @@
  */
 
 /** Milliseconds after the sending of a heartbeat for which its answer vouches. */
-const term = 750;
+export const term = 750;
 
 /** The monotonic clock stands still while a machine sleeps, the other may be set; a lease wants both to be young. */
 export interface Moment {

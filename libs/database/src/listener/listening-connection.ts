@@ -20,6 +20,8 @@ const heartbeat = {
 
 export class ListeningConnection {
   private readonly over = new AbortController();
+  private current: Promise<void> = Promise.resolve();
+  private following: Promise<void> | undefined;
 
   private constructor(
     private readonly client: Client,
@@ -64,19 +66,41 @@ export class ListeningConnection {
 
   /** Renews the lease until the connection is over. @throws Error then, and when it answers no more */
   async beat(onBeat: () => void): Promise<void> {
-    const { client, lease } = this;
     const { signal } = this.over;
     while (!signal.aborted) {
-      const sent = thisMoment();
-      const { rows } = await client.query<{ now: number; backend: number }>(heartbeat);
-      const { now, backend } = rows[0]!;
-      if (backend !== this.backend) throw new Error('Notifications do not pass a connection pooler');
-      if (signal.aborted) break;
-      lease.renew(sent, now);
+      await this.heartbeat();
       onBeat();
       await pause(timings.heartbeat, undefined, { signal }).catch(() => undefined);
     }
     throw new Error('The connection that listens is over');
+  }
+
+  /**
+   * Calls that come together share one, which is sent after them all.
+   * @returns once all is heard that was committed before the call
+   * @throws Error when that cannot be known
+   */
+  heartbeat(): Promise<void> {
+    this.following ??= this.current.then(
+      () => this.nextHeartbeat(),
+      () => this.nextHeartbeat(),
+    );
+    return this.following;
+  }
+
+  private nextHeartbeat(): Promise<void> {
+    this.following = undefined;
+    this.current = this.sendHeartbeat();
+    return this.current;
+  }
+
+  private async sendHeartbeat(): Promise<void> {
+    const sent = thisMoment();
+    const { rows } = await this.client.query<{ now: number; backend: number }>(heartbeat);
+    const { now, backend } = rows[0]!;
+    if (backend !== this.backend) throw new Error('Notifications do not pass a connection pooler');
+    this.over.signal.throwIfAborted();
+    this.lease.renew(sent, now);
   }
 
   /** Stops the heartbeat and cuts the line; a farewell would wait for a server that may be silent. */

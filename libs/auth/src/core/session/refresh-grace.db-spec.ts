@@ -3,6 +3,7 @@ import { judgeRefreshToken } from './rotation.store.js';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../../../../../test/support/eventually.js';
+import { databaseListener } from '../../../../../test/support/database-listener.js';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import {
   accessOf,
@@ -13,10 +14,11 @@ import {
 } from '../../../../../test/support/session-families.js';
 
 const database = migratedDatabase();
+const listener = databaseListener(database);
 const sql = (text: string, values: unknown[] = []) => database().query(text, values);
 
 let families: SessionFamilies;
-beforeEach(async () => (families = await SessionFamilies.of(database())));
+beforeEach(async () => (families = await SessionFamilies.of(database(), listener())));
 
 describe('the grace of a superseded refresh token', () => {
   it.each<[string, (successor: IssuedTokens) => Promise<unknown>]>([

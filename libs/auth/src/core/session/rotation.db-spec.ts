@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { databaseListener } from '../../../../../test/support/database-listener.js';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import {
   accessOf,
@@ -9,10 +10,11 @@ import {
 } from '../../../../../test/support/session-families.js';
 
 const database = migratedDatabase();
+const listener = databaseListener(database);
 const sql = (text: string, values: unknown[] = []) => database().query(text, values);
 
 let families: SessionFamilies;
-beforeEach(async () => (families = await SessionFamilies.of(database())));
+beforeEach(async () => (families = await SessionFamilies.of(database(), listener())));
 
 describe('a refresh token', () => {
   it('is exchanged for a successor in the same session', async () => {

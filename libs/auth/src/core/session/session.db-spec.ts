@@ -5,6 +5,7 @@ import { MailOutbox } from '#mail-queue';
 import { JwtService } from '@nestjs/jwt';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { databaseListener } from '../../../../../test/support/database-listener.js';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { passwordHasher } from '../../../../../test/support/password-hasher.js';
 import { insertUser } from '../account/account.store.js';
@@ -14,6 +15,7 @@ import type { GuessLimiter } from '../throttle/guess-limiter.js';
 import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
 import { TokenReader } from '../token/token-reader.js';
 import { VerifiedTokens } from '../token/verified-tokens.js';
+import { SubjectDirectory } from './directory/subject-directory.js';
 import { EndSession } from './end-session.js';
 import { FindSubject } from './find-subject.js';
 import { FlushExpired } from './flush-expired.js';
@@ -22,11 +24,13 @@ import { RotateSession } from './rotate-session.js';
 import { VerifyAccessToken } from './verify-access-token.js';
 
 const database = migratedDatabase();
+const listener = databaseListener(database);
 const limits = {
   accessTokenLife: 600,
   refreshTokenLife: 86400,
   absoluteLife: 100_000,
   refreshGrace: 10,
+  subjectMemory: 1024 * 1024,
 } as SessionSettings;
 const jwt = new JwtService({ secretOrKeyProvider: () => createSecretKey(Buffer.from('k'.repeat(40))) });
 const tokens = new TokenReader(jwt, new Clock(), new VerifiedTokens());
@@ -44,6 +48,11 @@ let rotate: RotateSession;
 let verify: VerifyAccessToken;
 
 const claimsOf = (issued: IssuedTokens): TokenClaims => tokens.read(issued.refresh.token, 'refresh')!;
+/** Comes back when the doors have heard of it. */
+const changedBySql = async (text: string, values: unknown[]) => {
+  await database().query(text, values);
+  await listener().catchUp();
+};
 const begin = () => logIn.execute({ email, password }, client);
 
 beforeAll(async () => {
@@ -51,7 +60,10 @@ beforeAll(async () => {
   logIn = new LogIn(database(), passwords, issue, limits, unlimited);
   const outbox = new MailOutbox({} as AppSettings);
   rotate = new RotateSession(database(), issue, limits, outbox);
-  verify = new VerifyAccessToken(tokens, new FindSubject(database(), limits));
+  verify = new VerifyAccessToken(
+    tokens,
+    new FindSubject(database(), limits, new SubjectDirectory(database(), listener(), limits)),
+  );
   const passwordHash = await passwords.hash(password);
   userId = await insertUser(database().manager, {
     subject: uuidv7(),
@@ -88,9 +100,9 @@ describe('logging in', () => {
       refused,
     );
     for (const flag of ['is_active = false', 'is_deleted = true']) {
-      await database().query(`UPDATE users SET ${flag} WHERE id = $1`, [userId]);
+      await changedBySql(`UPDATE users SET ${flag} WHERE id = $1`, [userId]);
       await expect(begin()).rejects.toMatchObject(refused);
-      await database().query('UPDATE users SET is_active = true, is_deleted = false WHERE id = $1', [userId]);
+      await changedBySql('UPDATE users SET is_active = true, is_deleted = false WHERE id = $1', [userId]);
     }
   });
 
@@ -122,14 +134,14 @@ describe('a session that ends', () => {
 
   it.each(['is_active = false', 'is_deleted = true'])('by %s in plain SQL is dead', async (change) => {
     const issued = await begin();
-    await database().query(`UPDATE users SET ${change} WHERE id = $1`, [userId]);
+    await changedBySql(`UPDATE users SET ${change} WHERE id = $1`, [userId]);
     await dead(issued);
-    await database().query('UPDATE users SET is_active = true, is_deleted = false WHERE id = $1', [userId]);
+    await changedBySql('UPDATE users SET is_active = true, is_deleted = false WHERE id = $1', [userId]);
   });
 
   it('by its own expiry is dead, whatever its token says', async () => {
     const issued = await begin();
-    await database().query('UPDATE sessions SET expires_at = now() WHERE id = $1', [issued.sessionId]);
+    await changedBySql('UPDATE sessions SET expires_at = now() WHERE id = $1', [issued.sessionId]);
     await dead(issued);
   });
 
@@ -142,7 +154,7 @@ describe('a session that ends', () => {
       isActive: true,
     });
     const issued = await logIn.execute({ email: 'gone@example.com', password }, client);
-    await database().query('DELETE FROM users WHERE id = $1', [gone]);
+    await changedBySql('DELETE FROM users WHERE id = $1', [gone]);
     await dead(issued);
   });
 });
@@ -151,7 +163,7 @@ describe('the subject of a token', () => {
   it('has the flags and the permissions as they are now', async () => {
     const { access } = await begin();
     await insertMissingPermissions(database().manager, ['crm_button']);
-    await database().query(
+    await changedBySql(
       `INSERT INTO permission_grants SELECT $1, id FROM permissions WHERE name = 'crm_button' AND action = 'read'`,
       [userId],
     );
@@ -180,11 +192,11 @@ describe('the subject of a token', () => {
 describe('flushing', () => {
   it('removes what has expired and nothing that may still matter', async () => {
     const [expired, live] = [await begin(), await begin()];
-    await database().query(
+    await changedBySql(
       `UPDATE refresh_tokens SET expires_at = now() - interval '2 days' WHERE session_id = $1`,
       [expired.sessionId],
     );
-    await database().query(`UPDATE sessions SET expires_at = now() - interval '2 days' WHERE id = $1`, [
+    await changedBySql(`UPDATE sessions SET expires_at = now() - interval '2 days' WHERE id = $1`, [
       expired.sessionId,
     ]);
     const flushed = await new FlushExpired(database()).execute();

@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { PasswordModule } from '../password/password.module.js';
 import { ThrottleModule } from '../throttle/throttle.module.js';
 import { TokenModule } from '../token/token.module.js';
+import { SubjectDirectory } from './directory/subject-directory.js';
 import { EndAllSessions } from './end-all-sessions.js';
 import { EndSession } from './end-session.js';
 import { FlushExpired } from './flush-expired.js';
@@ -27,7 +28,7 @@ const useCases = [
 
 @Module({
   imports: [TokenModule, PasswordModule, MailOutboxModule, ThrottleModule],
-  providers: useCases,
+  providers: [SubjectDirectory, ...useCases],
   exports: [...useCases, TokenModule],
 })
 export class SessionModule {}

@@ -1,4 +1,7 @@
-/** Who the sessions belong to and what they may do, for any number of sessions in one query. */
+/**
+ * Who the sessions belong to and what they may do, for any number of sessions in one query. What is read here is
+ * remembered: a change of any of it must be notified by a trigger (migration 20), or it is believed too long.
+ */
 import type { PermissionMap, Subject } from '#auth/contract';
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
@@ -10,6 +13,8 @@ export interface LiveSession {
   readonly unusedTip: string | null;
   /** That moment by the database's clock, in seconds since the epoch. */
   readonly now: number;
+  /** The end of the session unless it is refreshed before, by the same clock. */
+  readonly expiresAt: number;
 }
 
 interface SubjectRow extends Omit<LiveSession, 'subject'> {
@@ -31,7 +36,7 @@ const liveSubjects: PreparedQuery = {
       u.is_superuser AS "isSuperuser", u.is_staff AS "isStaff", u.is_active AS "isActive",
       u.is_admin AS "isAdmin", u.is_deleted AS "isDeleted",
       CASE WHEN s.predecessor_jti IS NOT NULL THEN s.tip_jti END AS "unusedTip",
-      extract(epoch FROM now())::float8 AS now,
+      extract(epoch FROM now())::float8 AS now, extract(epoch FROM s.expires_at)::float8 AS "expiresAt",
       ARRAY(
         SELECT p.name || ' ' || p.action FROM permission_grants g JOIN permissions p ON p.id = g.permission_id
         WHERE g.user_id = u.id ORDER BY p.name, p.action
@@ -49,9 +54,9 @@ export async function findLiveSessions(
   const rows = await runPrepared<SubjectRow>(db, liveSubjects, [sessionIds]);
   return new Map(
     rows.map((row) => {
-      const { sessionId, userId, subject, unusedTip, now } = row;
+      const { sessionId, userId, subject, unusedTip, now, expiresAt } = row;
       const permissions = permissionsOf(row);
-      return [sessionId, { unusedTip, now, subject: { userId, subject, sessionId, permissions } }];
+      return [sessionId, { unusedTip, now, expiresAt, subject: { userId, subject, sessionId, permissions } }];
     }),
   );
 }

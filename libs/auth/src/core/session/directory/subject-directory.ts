@@ -1,0 +1,80 @@
+/**
+ * Whom sessions stand for: from memory while it is certain that nothing has changed, otherwise from the database, where
+ * calls that come together share one query. Never remembers that a session is not there.
+ */
+import type { Subject, TokenClaims } from '#auth/contract';
+import { SessionSettings } from '#config';
+import { DatabaseListener, readFrom, type Subscription } from '#database';
+import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
+import { DataSource } from 'typeorm';
+import { findLiveSessions, type LiveSession } from '../subject.store.js';
+import { SubjectMemory } from './subject-memory.js';
+
+/** Of the triggers. */
+const channel = 'gatehouse_subjects';
+
+@Injectable()
+export class SubjectDirectory {
+  private readonly memory: SubjectMemory;
+  private readonly loader: DataLoader<string, LiveSession | undefined>;
+  private subscription: Subscription | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly listener: DatabaseListener,
+    settings: SessionSettings,
+  ) {
+    this.memory = new SubjectMemory(settings.subjectMemory);
+    this.loader = new DataLoader((sessionIds) => this.loadTogether(sessionIds), {
+      cache: false,
+      maxBatchSize: 500,
+    });
+  }
+
+  /**
+   * @param sessionId in lower case
+   * @returns undefined unless it is certain: then the database is to be asked
+   */
+  recall(sessionId: string, claims: TokenClaims): Subject | undefined {
+    const subscription = (this.subscription ??= this.subscribe());
+    if (!subscription.fresh) return undefined;
+    const session = this.memory.recall(sessionId);
+    return session?.answersFor(claims, subscription.latestDatabaseTime()) ? session.subject : undefined;
+  }
+
+  /**
+   * Asks the database, and remembers the answer.
+   * @param sessionId in lower case
+   * @returns undefined if the session has ended or expired, or its user is inactive, deleted or gone
+   * @throws CodedError `database.unavailable`
+   */
+  load(sessionId: string): Promise<LiveSession | undefined> {
+    return this.loader.load(sessionId);
+  }
+
+  /** @param origin of an access token that was seen and needs no note any more */
+  settle(sessionId: string, origin: string): void {
+    this.memory.recall(sessionId)?.settle(origin);
+  }
+
+  private subscribe(): Subscription {
+    const forget = () => this.memory.forgetEverything();
+    return this.listener.listen(channel, {
+      notified: (named) => this.memory.hear(named),
+      lost: forget,
+      back: forget,
+    });
+  }
+
+  private async loadTogether(sessionIds: readonly string[]): Promise<(LiveSession | undefined)[]> {
+    const load = this.memory.begin();
+    let found = new Map<string, LiveSession>();
+    try {
+      found = await readFrom(this.dataSource, (db) => findLiveSessions(db, [...new Set(sessionIds)]));
+    } finally {
+      this.memory.end(load, found.values());
+    }
+    return sessionIds.map((sessionId) => found.get(sessionId));
+  }
+}

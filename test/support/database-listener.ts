@@ -1,0 +1,16 @@
+/** Hears the notifications of a database spec's database, as an app does. */
+import { DatabaseListener, hearOwnTransactions } from '#database';
+import type { DataSource } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import { afterAll, beforeAll } from 'vitest';
+
+/** @param database of `migratedDatabase`, which must have been called before */
+export function databaseListener(database: () => DataSource): () => DatabaseListener {
+  let listener: DatabaseListener;
+  beforeAll(() => {
+    listener = new DatabaseListener((database().options as PostgresDataSourceOptions).url);
+    hearOwnTransactions(database(), listener);
+  });
+  afterAll(() => listener.close());
+  return () => listener;
+}
