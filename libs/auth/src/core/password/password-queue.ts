@@ -33,6 +33,8 @@ export class PasswordQueue {
       return await this.admitted.run(true, work);
     } finally {
       this.taken--;
+      // One that was ever used slows every promise of the process down, also of those who never log in.
+      if (this.taken === 0) this.admitted.disable();
     }
   }
 
