@@ -9,6 +9,7 @@ const packages = readdirSync(join(root, 'packages')).map((folder) => `packages/$
 const documents = [
   'README.md',
   ...packages,
+  'clients/python/README.md',
   ...inDocs.filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
 ];
 

@@ -1,0 +1,143 @@
+"""The client: keeps its place on the bus through faults of the brokers, and asks."""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Iterable
+from types import TracebackType
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.errors import KafkaError
+
+from .identity import Identity, identity_from, looks_like_token
+from .questions import Questions
+from .unavailable import GatehouseUnavailable
+
+_log = logging.getLogger("gatehouse")
+_PAUSE = 0.5
+"""Seconds before the brokers are tried again."""
+
+
+class GatehouseClient:
+    """One for each process, used from one event loop::
+
+        async with GatehouseClient("localhost:9094") as client:
+            identity = await client.verify(token)
+    """
+
+    def __init__(
+        self,
+        brokers: str | Iterable[str],
+        *,
+        timeout: float = 5.0,
+        open_questions: int = 5000,
+        **kafka_options: Any,
+    ) -> None:
+        """
+        :param brokers: "host:port", or several
+        :param timeout: seconds that ``verify`` waits for an answer
+        :param open_questions: questions open at once; beyond it ``verify`` fails at once
+        :param kafka_options: for aiokafka's consumer and producer alike: ``security_protocol``, ``sasl_mechanism``,
+            ``sasl_plain_username``, ``sasl_plain_password``, ``ssl_context``, ``client_id``
+        """
+        servers = [brokers] if isinstance(brokers, str) else list(brokers)
+        self._kafka = {"bootstrap_servers": servers, **kafka_options}
+        self._timeout = timeout
+        self._questions = Questions(self._send, open_questions)
+        self._producer: AIOKafkaProducer | None = None
+        self._open = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
+        self._closed = False
+        # The loop itself holds tasks only weakly.
+        self._deliveries: set[asyncio.Future[None]] = set()
+
+    async def __aenter__(self) -> "GatehouseClient":
+        self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def start(self) -> None:
+        """Begins to connect, and goes on until it is closed, whatever the brokers do."""
+        if self._running is None:
+            self._running = asyncio.get_running_loop().create_task(self._run())
+
+    async def ready(self) -> None:
+        """Returns when ``verify`` can ask, however long that takes."""
+        await self._open.wait()
+
+    async def verify(self, token: object) -> Identity | None:
+        """
+        :param token: an access token, or whatever a caller sent in its place
+        :returns: who it stands for; None for a token that is not good (any more)
+        :raises GatehouseUnavailable: nobody can tell at this moment
+        """
+        if not isinstance(token, str) or not looks_like_token(token):
+            return None
+        if self._closed:
+            raise GatehouseUnavailable("closed")
+        began = time.monotonic()
+        try:
+            await asyncio.wait_for(self._open.wait(), self._timeout)
+        except asyncio.TimeoutError:
+            raise GatehouseUnavailable("starting") from None
+        left = self._timeout - (time.monotonic() - began)
+        # Others may wait for the same answer: one who is cancelled does not end it for them.
+        answer = await asyncio.shield(self._questions.ask(token, left))
+        return identity_from(token, answer.user_id, answer.permissions) if answer else None
+
+    async def close(self) -> None:
+        """Leaves the brokers; open questions fail."""
+        self._closed = True
+        self._questions.close()
+        if self._running:
+            self._running.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._running
+
+    def _send(self, request: bytes) -> None:
+        if self._producer:
+            task = asyncio.ensure_future(self._deliver(self._producer, request))
+            self._deliveries.add(task)
+            task.add_done_callback(self._deliveries.discard)
+
+    async def _deliver(self, producer: AIOKafkaProducer, request: bytes) -> None:
+        # What could not be sent has no answer: whoever asked has a time-out.
+        with contextlib.suppress(KafkaError):
+            await producer.send_and_wait("auth_request", request)
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self._live()
+            except Exception as error:  # noqa: BLE001 - whatever it was, the next life begins
+                _log.warning("Kafka does not serve; trying until it does: %s", error)
+            await asyncio.sleep(_PAUSE)
+
+    async def _live(self) -> None:
+        # No group: this consumer reads every partition, whatever other replicas read. A partition that is added later is
+        # read from its beginning.
+        consumer = AIOKafkaConsumer("auth_response", group_id=None, auto_offset_reset="earliest", **self._kafka)
+        producer = AIOKafkaProducer(acks="all", **self._kafka)
+        try:
+            await consumer.start()
+            await producer.start()
+            # Everything from here on is read: the places must be known before the first question is sent.
+            await consumer.seek_to_end()
+            for partition in consumer.assignment():
+                await consumer.position(partition)
+            self._producer = producer
+            self._open.set()
+            async for message in consumer:
+                self._questions.hear(message.value)
+        finally:
+            self._open.clear()
+            self._producer = None
+            for part in (consumer, producer):
+                with contextlib.suppress(KafkaError):
+                    await part.stop()

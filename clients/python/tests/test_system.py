@@ -1,0 +1,58 @@
+"""The client against the running system, which test/e2e/python-client.e2e-spec.ts provides."""
+
+import asyncio
+import json
+import os
+from typing import Any
+from unittest import IsolatedAsyncioTestCase
+
+from gatehouse import GatehouseClient, GatehouseUnavailable
+
+
+def provided() -> dict[str, Any]:
+    """{"brokers", "refresh", "ended", "people": [{"token", "user_id"}]}"""
+    try:
+        found = json.loads(os.environ["GATEHOUSE_TEST"])
+    except KeyError:
+        raise AssertionError(
+            "These tests need the running system: npx vitest run --project e2e test/e2e/python-client"
+        ) from None
+    assert isinstance(found, dict)
+    return found
+
+
+class SystemTest(IsolatedAsyncioTestCase):
+    def setUp(self) -> None:
+        self.system = provided()
+
+    async def test_tells_whose_token_it_is_and_what_they_may_do(self) -> None:
+        person = self.system["people"][0]
+        async with GatehouseClient(self.system["brokers"], timeout=20) as client:
+            identity = await client.verify(person["token"])
+        assert identity is not None
+        self.assertEqual(identity.user_id, person["user_id"])
+        self.assertTrue(identity.permissions["is_active"])
+        self.assertFalse(identity.may("crm_button", "read"))
+
+    async def test_refuses_what_is_not_good(self) -> None:
+        async with GatehouseClient(self.system["brokers"], timeout=20) as client:
+            for token in ("", "garbage", "a.b.c", None, 7, self.system["refresh"], self.system["ended"]):
+                self.assertIsNone(await client.verify(token))
+
+    async def test_any_number_of_replicas_each_get_their_own_answers(self) -> None:
+        people = self.system["people"]
+        async with (
+            GatehouseClient(self.system["brokers"], timeout=20) as one,
+            GatehouseClient(self.system["brokers"], timeout=20) as two,
+        ):
+            asked = [(client, person) for _ in range(50) for client in (one, two) for person in people]
+            found = await asyncio.gather(*(client.verify(person["token"]) for client, person in asked))
+        self.assertEqual([it and it.user_id for it in found], [person["user_id"] for _, person in asked])
+
+    async def test_without_brokers_it_says_that_nobody_can_tell(self) -> None:
+        async with GatehouseClient("127.0.0.1:1", timeout=0.2) as client:
+            with self.assertRaises(GatehouseUnavailable) as raised:
+                await client.verify(self.system["people"][0]["token"])
+        self.assertEqual(raised.exception.reason, "starting")
+        with self.assertRaises(GatehouseUnavailable):
+            await client.verify(self.system["people"][0]["token"])
