@@ -29,6 +29,7 @@ const resource = (path: string): [string, Role[]][] => [
 const table = new Map<string, Role[]>([
   ['get /health/live', everybody],
   ['get /health/ready', everybody],
+  ['get /.well-known/jwks.json', everybody],
   ['post /api/v1/register', everybody],
   ['get /api/v1/activate', everybody],
   ['post /api/v1/login', everybody],

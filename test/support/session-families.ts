@@ -1,18 +1,16 @@
 /** Sessions and their refresh tokens for database specs: begun, refreshed and seen at the doors, with time going by. */
 import { createSecretKey } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
-import { Clock, FindSubject, type IssuedTokens, RotateSession, TokenReader } from '#auth/core';
+import { FindSubject, type IssuedTokens, RotateSession } from '#auth/core';
 import type { AppSettings, SessionSettings } from '#config';
 import type { DatabaseListener } from '#database';
 import { MailOutbox } from '#mail-queue';
-import { JwtService } from '@nestjs/jwt';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { SubjectDirectory } from '../../libs/auth/src/core/session/directory/subject-directory.js';
 import { startSession } from '../../libs/auth/src/core/session/session.store.js';
-import { IssueTokens } from '../../libs/auth/src/core/token/issue-tokens.js';
-import { VerifiedTokens } from '../../libs/auth/src/core/token/verified-tokens.js';
 import { addPerson } from './people.js';
+import { tokenKit, unprovedClaims } from './token-kit.js';
 
 export const limits = {
   accessTokenLife: 600,
@@ -24,12 +22,9 @@ export const limits = {
 
 export const client = { address: '192.0.2.7', device: 'a browser' };
 
-const key = createSecretKey(Buffer.from('k'.repeat(40)));
-const jwt = new JwtService({ secretOrKeyProvider: () => key });
-const issue = new IssueTokens(jwt, limits);
-export const tokens = new TokenReader(jwt, new Clock(), new VerifiedTokens());
-export const claimsOf = ({ refresh }: IssuedTokens): TokenClaims => tokens.read(refresh.token, 'refresh')!;
-export const accessOf = ({ access }: IssuedTokens): TokenClaims => tokens.read(access.token, 'access')!;
+const { issue } = tokenKit(limits);
+export const claimsOf = ({ refresh }: IssuedTokens): TokenClaims => unprovedClaims(refresh.token);
+export const accessOf = ({ access }: IssuedTokens): TokenClaims => unprovedClaims(access.token);
 
 export class SessionFamilies {
   readonly doors: FindSubject;

@@ -1,4 +1,5 @@
 /** Builds the auth-service the same way for main, for tests, and for the one-process start. */
+import { PrepareKeys } from '#auth/core';
 import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
@@ -19,6 +20,7 @@ export async function createAuthService(settings: Settings): Promise<NestFastify
     { abortOnError: false, bufferLogs: true },
   );
   app.useLogger(app.get(AppLogger));
+  await app.get(PrepareKeys).execute();
   const health = app.get(HealthReport);
   health.add(databaseCheck(app.get(DataSource)));
   if (settings.kafka.brokers.length > 0) {

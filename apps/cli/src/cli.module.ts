@@ -9,6 +9,7 @@ import { CreateSuperuserCommand } from './create-superuser.command.js';
 import { FlushExpiredTokensCommand } from './flush-expired-tokens.command.js';
 import { ImportLegacyCommand } from './import-legacy/import-legacy.command.js';
 import { ExplainCommand } from './explain.command.js';
+import { KeysCommand } from './keys/keys.command.js';
 import { PermissionsCommand } from './permissions/permissions.command.js';
 import { SessionsCommand } from './sessions/sessions.command.js';
 import { UsersCommand } from './users/users.command.js';
@@ -37,6 +38,7 @@ export class CliModule {
         ...UsersCommand.registerWithSubCommands(),
         ...SessionsCommand.registerWithSubCommands(),
         ...BansCommand.registerWithSubCommands(),
+        ...KeysCommand.registerWithSubCommands(),
         ExplainCommand,
       ],
     };

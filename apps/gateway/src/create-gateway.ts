@@ -1,4 +1,5 @@
 /** Builds the gateway the same way for main, for tests, and for the one-process start. */
+import { PrepareKeys } from '#auth/core';
 import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
@@ -25,6 +26,7 @@ export async function createGateway(settings: Settings): Promise<NestFastifyAppl
     { abortOnError: false, bufferLogs: true },
   );
   app.useLogger(app.get(AppLogger));
+  await app.get(PrepareKeys).execute();
   app.get(HealthReport).add(databaseCheck(app.get(DataSource)));
   await configureGateway(app, settings);
   return app;

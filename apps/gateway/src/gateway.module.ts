@@ -23,6 +23,7 @@ import { UserDetailsController } from './user/user-details.controller.js';
 import { UserSessionsController } from './user/user-sessions.controller.js';
 import { UsersController } from './user/users.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { KeySetController } from './signing-key/key-set.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
@@ -31,6 +32,7 @@ const controllers = [
   OwnAccountController,
   OwnAvatarController,
   SessionController,
+  KeySetController,
   VerificationController,
   GatewayHealthController,
   PermissionsController,

@@ -1,4 +1,5 @@
 /** Builds the worker the same way for main, for tests, and for the one-process start. */
+import { PrepareKeys } from '#auth/core';
 import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
@@ -16,6 +17,7 @@ export async function createWorker(settings: Settings): Promise<NestFastifyAppli
     { abortOnError: false, bufferLogs: true },
   );
   app.useLogger(app.get(AppLogger));
+  await app.get(PrepareKeys).execute();
   app.get(HealthReport).add(databaseCheck(app.get(DataSource)));
   return app;
 }

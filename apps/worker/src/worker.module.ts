@@ -8,6 +8,7 @@ import { MailDeliveryModule, mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { CleanUpJob } from './clean-up.job.js';
+import { SigningKeysJob } from './signing-keys.job.js';
 
 @Module({})
 export class WorkerModule {
@@ -24,7 +25,7 @@ export class WorkerModule {
         HealthModule,
       ],
       controllers: [HealthController],
-      providers: [CleanUpJob],
+      providers: [CleanUpJob, SigningKeysJob],
     };
   }
 }

@@ -9,7 +9,7 @@ export const appVariables = {
     desc: 'Development mode: plain-http cookies, API page, mailbox at /dev/mail. Never in production',
   }),
   SECRET_KEY: str({
-    desc: 'Signs tokens and seals queued mail. At least 32 random characters: openssl rand -base64 48',
+    desc: 'Seals secrets at rest, signs CSRF tokens. At least 32 random characters: openssl rand -base64 48',
   }),
   PUBLIC_URL: webAddress({
     default: 'http://localhost:8000',
@@ -47,7 +47,7 @@ export class AppSettings {
   }
 
   /** A 256-bit key of its own for each purpose, so that no two uses share one (HKDF, RFC 5869). */
-  keyFor(purpose: 'csrf' | 'mail' | 'throttle'): KeyObject {
+  keyFor(purpose: 'csrf' | 'mail' | 'signing-keys' | 'throttle'): KeyObject {
     return createSecretKey(Buffer.from(hkdfSync('sha256', this.secretKey, 'gatehouse', purpose, 32)));
   }
 

@@ -17,5 +17,6 @@ export { readEnvironment } from './read-environment.js';
 export { RedisSettings } from './redis.settings.js';
 export { AccountSettings, SessionSettings } from './session.settings.js';
 export { SettingsModule } from './settings.module.js';
+export { type TokenAlgorithm, TokenSettings } from './token.settings.js';
 export { ThrottleSettings } from './throttle.settings.js';
 export { ShellSettings } from './shell.settings.js';

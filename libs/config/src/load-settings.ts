@@ -11,6 +11,7 @@ import { PasswordSettings, passwordVariables } from './password.settings.js';
 import { RedisSettings, redisVariables } from './redis.settings.js';
 import { AccountSettings, SessionSettings, sessionVariables } from './session.settings.js';
 import { ThrottleSettings, throttleVariables } from './throttle.settings.js';
+import { TokenSettings, tokenVariables } from './token.settings.js';
 import { readEnvironment } from './read-environment.js';
 import { ShellSettings, shellVariables } from './shell.settings.js';
 
@@ -19,6 +20,7 @@ export const variablesByConcern = {
   app: appVariables,
   http: httpVariables,
   session: sessionVariables,
+  token: tokenVariables,
   throttle: throttleVariables,
   password: passwordVariables,
   database: databaseVariables,
@@ -34,6 +36,7 @@ const variables = {
   ...appVariables,
   ...httpVariables,
   ...sessionVariables,
+  ...tokenVariables,
   ...throttleVariables,
   ...passwordVariables,
   ...databaseVariables,
@@ -59,6 +62,7 @@ export class Settings {
     readonly http: HttpSettings,
     readonly cookie: CookieSettings,
     readonly session: SessionSettings,
+    readonly token: TokenSettings,
     readonly account: AccountSettings,
     readonly throttle: ThrottleSettings,
     readonly password: PasswordSettings,
@@ -106,6 +110,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     new HttpSettings(env),
     new CookieSettings(env),
     new SessionSettings(env),
+    new TokenSettings(env),
     new AccountSettings(env),
     new ThrottleSettings(env),
     new PasswordSettings(env),

@@ -26,6 +26,16 @@ export const flag = makeValidator<boolean>((input) => {
   throw new EnvError('must be 1 or 0');
 });
 
+const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** A moment, with its offset, so that no process can read it otherwise than another (ISO 8601). */
+export const moment = makeValidator<Date>((input) => {
+  if (!dateTime.test(input) || Number.isNaN(Date.parse(input))) {
+    throw new EnvError('must be a moment such as 2027-01-31T12:00:00Z');
+  }
+  return new Date(input);
+});
+
 /** Values divided by commas; blanks fall away. */
 export const list = makeValidator<string[]>((input) =>
   input

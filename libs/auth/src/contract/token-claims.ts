@@ -4,6 +4,9 @@ export type TokenType = 'access' | 'refresh';
 
 /** JWT claims (RFC 7519) of both token types; times in seconds since the epoch. */
 export interface TokenClaims {
+  /** Issuer and audience. Tokens from before these were named lack them. */
+  readonly iss?: string;
+  readonly aud?: string;
   readonly token_type: TokenType;
   readonly jti: string;
   readonly iat: number;

@@ -22,6 +22,7 @@ import { Ban } from './throttle/ban/ban.entity.js';
 import { KnownDevice } from './throttle/known-device/known-device.entity.js';
 import { ThrottleCounter } from './throttle/store/throttle-counter.entity.js';
 import { Throttling } from './throttle/throttling.entity.js';
+import { SigningKey } from './token/key/signing-key.entity.js';
 import { RefreshToken } from './token/refresh-token.entity.js';
 
 export const authEntities = [
@@ -32,6 +33,7 @@ export const authEntities = [
   OneTimeCode,
   Session,
   RefreshToken,
+  SigningKey,
   Permission,
   PermissionGrant,
   PermissionGroup,

@@ -15,6 +15,7 @@ import { RotateByFamily1764000000014 } from './1764000000014-rotate-by-family.js
 import { IndexOldHashes1764000000016 } from './1764000000016-index-old-hashes.js';
 import { CreateThrottles1764000000017 } from './1764000000017-create-throttles.js';
 import { DatePasswords1764000000018 } from './1764000000018-date-passwords.js';
+import { CreateSigningKeys1764000000019 } from './1764000000019-create-signing-keys.js';
 import { NotifySubjectChanges1764000000020 } from './1764000000020-notify-subject-changes.js';
 
 export const migrations = [
@@ -34,5 +35,6 @@ export const migrations = [
   IndexOldHashes1764000000016,
   CreateThrottles1764000000017,
   DatePasswords1764000000018,
+  CreateSigningKeys1764000000019,
   NotifySubjectChanges1764000000020,
 ];

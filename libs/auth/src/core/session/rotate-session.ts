@@ -41,7 +41,8 @@ export class RotateSession {
     const standing = await readFrom(this.dataSource, (db) =>
       rotateRefreshToken(db, presented, successor, this.limits),
     );
-    if (!standing || standing.good) return standing && this.issueTokens.execute(standing);
+    if (!standing) return undefined;
+    if (standing.good) return this.issueTokens.execute(standing);
 
     const judged = await inTransaction(this.dataSource, (db) => this.judge(db, presented, successor, client));
     if (judged?.good) return this.issueTokens.execute(judged);

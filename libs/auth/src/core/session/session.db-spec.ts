@@ -1,20 +1,16 @@
-import { createSecretKey } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
 import type { AppSettings, SessionSettings } from '#config';
 import { MailOutbox } from '#mail-queue';
-import { JwtService } from '@nestjs/jwt';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseListener } from '../../../../../test/support/database-listener.js';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { tokenKit, unprovedClaims } from '../../../../../test/support/token-kit.js';
 import { passwordHasher } from '../../../../../test/support/password-hasher.js';
 import { insertUser } from '../account/account.store.js';
-import { Clock } from '../clock.js';
 import { insertMissingPermissions } from '../permission/permission.store.js';
 import type { GuessLimiter } from '../throttle/guess-limiter.js';
-import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
-import { TokenReader } from '../token/token-reader.js';
-import { VerifiedTokens } from '../token/verified-tokens.js';
+import type { IssuedTokens } from '../token/issue-tokens.js';
 import { SubjectDirectory } from './directory/subject-directory.js';
 import { EndSession } from './end-session.js';
 import { FindSubject } from './find-subject.js';
@@ -32,8 +28,7 @@ const limits = {
   refreshGrace: 10,
   subjectMemory: 1024 * 1024,
 } as SessionSettings;
-const jwt = new JwtService({ secretOrKeyProvider: () => createSecretKey(Buffer.from('k'.repeat(40))) });
-const tokens = new TokenReader(jwt, new Clock(), new VerifiedTokens());
+const { issue, tokens } = tokenKit(limits);
 const passwords = passwordHasher();
 const email = 'person@example.com';
 const password = 'pwdtoanotheruser';
@@ -47,7 +42,7 @@ let logIn: LogIn;
 let rotate: RotateSession;
 let verify: VerifyAccessToken;
 
-const claimsOf = (issued: IssuedTokens): TokenClaims => tokens.read(issued.refresh.token, 'refresh')!;
+const claimsOf = (issued: IssuedTokens): TokenClaims => unprovedClaims(issued.refresh.token);
 /** Comes back when the doors have heard of it. */
 const changedBySql = async (text: string, values: unknown[]) => {
   await database().query(text, values);
@@ -56,7 +51,6 @@ const changedBySql = async (text: string, values: unknown[]) => {
 const begin = () => logIn.execute({ email, password }, client);
 
 beforeAll(async () => {
-  const issue = new IssueTokens(jwt, limits);
   logIn = new LogIn(database(), passwords, issue, limits, unlimited);
   const outbox = new MailOutbox({} as AppSettings);
   rotate = new RotateSession(database(), issue, limits, outbox);
@@ -78,7 +72,7 @@ describe('logging in', () => {
   it('starts a session whose tokens carry the claims callers rely on, and notes the login', async () => {
     const before = Math.floor(Date.now() / 1000);
     const issued = await logIn.execute({ email: 'Person@Example.com', password }, client);
-    const access = tokens.read(issued.access.token, 'access')!;
+    const access = (await tokens.read(issued.access.token, 'access'))!;
     expect(access).toMatchObject({ token_type: 'access', user_id: userId, sid: issued.sessionId });
     expect(access.exp - access.iat).toBe(600);
     const refresh = claimsOf(issued);

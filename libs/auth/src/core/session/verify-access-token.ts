@@ -17,7 +17,7 @@ export class VerifyAccessToken {
    * @throws CodedError `database.unavailable` when it cannot be known
    */
   async execute(token: unknown): Promise<Subject | undefined> {
-    const claims = this.tokens.read(token, 'access');
+    const claims = await this.tokens.read(token, 'access');
     return claims && this.findSubject.execute(claims);
   }
 }

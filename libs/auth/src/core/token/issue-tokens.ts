@@ -1,9 +1,11 @@
 /** Signs the access and refresh token of a session. */
 import type { TokenClaims } from '#auth/contract';
-import { SessionSettings } from '#config';
+import { SessionSettings, TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { v7 as uuidv7 } from 'uuid';
+import { typOf } from './token-header.js';
+import { type SigningWith, TokenKeys } from './token-keys.js';
 
 /** What the database wrote down about the refresh token that is to be signed; times in seconds since the epoch. */
 export interface RefreshGrant {
@@ -34,33 +36,39 @@ export interface IssuedTokens {
 export class IssueTokens {
   constructor(
     private readonly jwt: JwtService,
+    private readonly keys: TokenKeys,
     private readonly settings: SessionSettings,
+    private readonly names: TokenSettings,
   ) {}
 
-  execute(grant: RefreshGrant): IssuedTokens {
-    const owner = { user_id: grant.userId, sub: grant.subject, sid: grant.sessionId };
+  /** @throws CodedError `database.unavailable` when it cannot be known which key signs */
+  async execute(grant: RefreshGrant): Promise<IssuedTokens> {
+    const signing = await this.keys.signing();
+    const { issuer: iss, audience: aud } = this.names;
+    const named = { iss, aud, user_id: grant.userId, sub: grant.subject, sid: grant.sessionId };
     return {
       sessionId: grant.sessionId,
-      access: this.sign(
-        {
-          token_type: 'access',
-          jti: uuidv7(),
-          ...owner,
-          iat: grant.now,
-          exp: Math.min(grant.now + this.settings.accessTokenLife, grant.expiresAt),
-          origin_jti: grant.jti,
-        },
-        grant.now,
-      ),
-      refresh: this.sign(
-        { token_type: 'refresh', jti: grant.jti, ...owner, iat: grant.issuedAt, exp: grant.expiresAt },
-        grant.now,
-      ),
+      access: this.sign(signing, grant.now, {
+        ...named,
+        token_type: 'access',
+        jti: uuidv7(),
+        iat: grant.now,
+        exp: Math.min(grant.now + this.settings.accessTokenLife, grant.expiresAt),
+        origin_jti: grant.jti,
+      }),
+      refresh: this.sign(signing, grant.now, {
+        ...named,
+        token_type: 'refresh',
+        jti: grant.jti,
+        iat: grant.issuedAt,
+        exp: grant.expiresAt,
+      }),
     };
   }
 
-  private sign(claims: TokenClaims, now: number): IssuedToken {
-    const { exp } = claims;
-    return { token: this.jwt.sign({ ...claims }), expiresAt: new Date(exp * 1000), life: exp - now };
+  private sign({ key, kid, algorithm }: SigningWith, now: number, claims: TokenClaims): IssuedToken {
+    const header = { alg: algorithm, typ: typOf[claims.token_type], ...(kid && { kid }) };
+    const token = this.jwt.sign({ ...claims }, { privateKey: key, algorithm, header });
+    return { token, expiresAt: new Date(claims.exp * 1000), life: claims.exp - now };
   }
 }

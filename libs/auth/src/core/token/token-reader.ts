@@ -1,9 +1,13 @@
 /** The one place where a token is believed: every door reads tokens through it (RFC 8725). */
+import type { KeyObject } from 'node:crypto';
 import type { TokenClaims, TokenType } from '#auth/contract';
+import { TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
-import { JwtService } from '@nestjs/jwt';
+import { JwtService, type JwtVerifyOptions } from '@nestjs/jwt';
 import { validate as isUuid } from 'uuid';
 import { Clock } from '../clock.js';
+import { readHeader, type TokenHeader } from './token-header.js';
+import { TokenKeys } from './token-keys.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
 const longestToken = 4096;
@@ -17,6 +21,8 @@ const largestUserId = 2 ** 31 - 1;
 export class TokenReader {
   constructor(
     private readonly jwt: JwtService,
+    private readonly keys: TokenKeys,
+    private readonly settings: TokenSettings,
     private readonly clock: Clock,
     private readonly verified: VerifiedTokens,
   ) {}
@@ -26,27 +32,54 @@ export class TokenReader {
    * @param type the only type that is accepted (RFC 8725 section 3.12)
    * @returns the claims of a token that we signed and that has not expired long ago; undefined for anything else.
    * Whether it has expired just now, and whether its session lives, is for `FindSubject` to say.
+   * @throws CodedError `database.unavailable` when it cannot be known whether its key is good
    */
-  read(raw: unknown, type: TokenType): TokenClaims | undefined {
+  async read(raw: unknown, type: TokenType): Promise<TokenClaims | undefined> {
     if (typeof raw !== 'string' || raw.length > longestToken) return undefined;
-    const now = Math.floor(this.clock.now().getTime() / 1000);
-    const claims = this.verified.find(raw) ?? this.verify(raw, now);
-    if (claims && claims.exp <= now - clockSkew) {
-      this.verified.delete(raw);
-      return undefined;
-    }
-    return claims?.token_type === type ? claims : undefined;
+    const known = this.verified.find(raw);
+    const header = known?.header ?? headerOf(raw, type);
+    const key = header && (await this.keys.verifying(header));
+    if (!key) return undefined;
+    const claims = known?.key === key ? known.claims : this.verify(raw, header, key, type);
+    if (!claims || claims.token_type !== type) return undefined;
+    if (claims.exp > this.seconds() - clockSkew) return claims;
+    this.verified.delete(raw);
+    return undefined;
   }
 
-  private verify(raw: string, clockTimestamp: number): TokenClaims | undefined {
+  private verify(raw: string, header: TokenHeader, key: KeyObject, type: TokenType): TokenClaims | undefined {
     try {
-      const claims: unknown = this.jwt.verify(raw, { clockTimestamp, ignoreExpiration: true });
-      if (!isClaims(claims)) return undefined;
-      this.verified.add(raw, claims);
+      const claims: unknown = this.jwt.verify(raw, {
+        // A KeyObject made once: from anything else jsonwebtoken makes one at every call.
+        publicKey: key as unknown as Exclude<JwtVerifyOptions['publicKey'], undefined>,
+        algorithms: [header.algorithm],
+        clockTimestamp: this.seconds(),
+        ignoreExpiration: true,
+      });
+      if (!isClaims(claims) || claims.token_type !== type || !this.isOurs(claims, header)) return undefined;
+      this.verified.add(raw, { header, key, claims });
       return claims;
     } catch {
       return undefined;
     }
+  }
+
+  private seconds(): number {
+    return Math.floor(this.clock.now().getTime() / 1000);
+  }
+
+  /** What names an issuer or an audience must name ours; only tokens of before may name none. */
+  private isOurs({ iss, aud }: TokenClaims, { former }: TokenHeader): boolean {
+    if (former && iss === undefined && aud === undefined) return true;
+    return iss === this.settings.issuer && aud === this.settings.audience;
+  }
+}
+
+function headerOf(raw: string, type: TokenType): TokenHeader | undefined {
+  try {
+    return readHeader(raw, type);
+  } catch {
+    return undefined; // no JSON
   }
 }
 

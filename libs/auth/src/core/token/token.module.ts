@@ -1,29 +1,25 @@
-/** Signing and reading of JWTs with `SECRET_KEY` (HS256). */
-import { createSecretKey } from 'node:crypto';
-import { AppSettings } from '#config';
+/** Signing and reading of JWTs, and the life of the keys they are signed with. */
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { Clock } from '../clock.js';
 import { IssueTokens } from './issue-tokens.js';
+import { KeyRing } from './key/key-ring.js';
+import { ListKeys } from './key/list-keys.js';
+import { PrepareKeys } from './key/prepare-keys.js';
+import { PublishKeys } from './key/publish-keys.js';
+import { RetireKeys } from './key/retire-keys.js';
+import { RevokeKey } from './key/revoke-key.js';
+import { RotateKeys } from './key/rotate-keys.js';
+import { TokenKeys } from './token-keys.js';
 import { TokenReader } from './token-reader.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
+const keyUseCases = [PrepareKeys, RotateKeys, RevokeKey, RetireKeys, ListKeys, PublishKeys];
+const provided = [Clock, IssueTokens, TokenReader, ...keyUseCases];
+
 @Module({
-  imports: [
-    JwtModule.registerAsync({
-      inject: [AppSettings],
-      useFactory: (app: AppSettings) => {
-        // A KeyObject made once: a string costs jsonwebtoken an attempt to parse a public key at every call.
-        const key = createSecretKey(Buffer.from(app.secretKey));
-        return {
-          secretOrKeyProvider: () => key,
-          signOptions: { algorithm: 'HS256' },
-          verifyOptions: { algorithms: ['HS256'] },
-        };
-      },
-    }),
-  ],
-  providers: [Clock, IssueTokens, TokenReader, VerifiedTokens],
-  exports: [Clock, IssueTokens, TokenReader],
+  imports: [JwtModule.register({})],
+  providers: [...provided, KeyRing, TokenKeys, VerifiedTokens],
+  exports: provided,
 })
 export class TokenModule {}

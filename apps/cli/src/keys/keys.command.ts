@@ -1,0 +1,16 @@
+/** `keys`: the key pairs that sign tokens. */
+import { Command, CommandRunner } from 'nest-commander';
+import { ListKeysCommand } from './list-keys.command.js';
+import { RevokeKeyCommand } from './revoke-key.command.js';
+import { RotateKeysCommand } from './rotate-keys.command.js';
+
+@Command({
+  name: 'keys',
+  description: 'List, rotate and revoke the key pairs that sign tokens',
+  subCommands: [ListKeysCommand, RotateKeysCommand, RevokeKeyCommand],
+})
+export class KeysCommand extends CommandRunner {
+  override async run(): Promise<void> {
+    this.command.help();
+  }
+}

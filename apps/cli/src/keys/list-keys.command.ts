@@ -1,0 +1,24 @@
+/** `keys list`: a line for each signing key. */
+import { ListKeys, shell } from '#auth/core';
+import { SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+
+@SubCommand({
+  name: 'list',
+  description: 'List the signing keys: id, published, signing, retired or revoked, and since when it signs',
+})
+export class ListKeysCommand extends DatabaseCommand {
+  constructor(
+    dataSource: DataSource,
+    private readonly listKeys: ListKeys,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(): Promise<void> {
+    for (const { kid, state, activatesAt } of await this.listKeys.execute(shell)) {
+      this.say([kid, state, activatesAt.toISOString()].join('\t'));
+    }
+  }
+}

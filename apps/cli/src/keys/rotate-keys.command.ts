@@ -1,0 +1,25 @@
+/** `keys rotate`: publishes the next signing key before its time. */
+import { RotateKeys, shell } from '#auth/core';
+import { SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+
+@SubCommand({
+  name: 'rotate',
+  description:
+    'Publish the next signing key, which signs after SIGNING_KEY_LEAD_SECONDS; nobody is logged out by it',
+})
+export class RotateKeysCommand extends DatabaseCommand {
+  constructor(
+    dataSource: DataSource,
+    private readonly rotateKeys: RotateKeys,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(): Promise<void> {
+    const { kid, activatesAt, made } = await this.rotateKeys.now(shell);
+    const when = `it signs from ${activatesAt.toISOString()} on`;
+    this.say(made ? `Published ${kid}; ${when}.` : `Nothing to do: ${kid} is published already; ${when}.`);
+  }
+}

@@ -1,0 +1,37 @@
+/** The public signing keys, where services that verify tokens by themselves look for them (RFC 7517, RFC 8615). */
+import { createHash } from 'node:crypto';
+import { PublishKeys } from '#auth/core';
+import { Public } from '#auth/http';
+import { Controller, Get, Headers, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Described } from '../api-document/described-route.js';
+
+@ApiTags('session')
+@Controller('.well-known')
+export class KeySetController {
+  constructor(private readonly publishKeys: PublishKeys) {}
+
+  /** The content is the whole of the entity tag, so that all gateways give the same one. */
+  @Public()
+  @Described({
+    does: 'The public keys that tokens are signed with, as a JWK set; those that have yet to sign are among them',
+    answers: {
+      status: 200,
+      example: { keys: [{ kty: 'EC', crv: 'P-256', x: '…', y: '…', kid: '…', use: 'sig', alg: 'ES256' }] },
+    },
+    fails: [],
+  })
+  @Get('jwks.json')
+  async keySet(
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object | undefined> {
+    const { set, maxAge } = await this.publishKeys.execute();
+    const tag = `"${createHash('sha256').update(JSON.stringify(set)).digest('base64url')}"`;
+    reply.header('Cache-Control', `public, max-age=${maxAge}`).header('ETag', tag);
+    if (!known?.split(',').some((each) => each.trim().replace(/^W\//, '') === tag)) return set;
+    reply.status(304);
+    return undefined;
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * The signing keys as this process knows them: those whose tokens are good, and the one that signs. Nothing is believed by a ring older
+ * than a second, so a revoked key is dead that soon in every process, also where a notification would have been lost.
+ */
+import type { KeyObject } from 'node:crypto';
+import { AppSettings } from '#config';
+import { readFrom } from '#database';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CoalescedLoad } from './coalesced-load.js';
+import { openPrivateKey, publicKeyOf } from './key-pair.js';
+import type { PublicJwk } from './signing-key.entity.js';
+import { findTrustedKeys, type StoredKey } from './signing-key.store.js';
+
+/** Milliseconds. A ring is renewed in passing when it is this old … */
+const renewalAge = 500;
+/** … and before anything is believed when it is this old. */
+const greatestAge = 1000;
+/** Between two loads, also when tokens with made-up key ids come in thousands. */
+const loadInterval = 200;
+
+interface TrustedKey {
+  readonly jwk: PublicJwk;
+  readonly verifies: KeyObject;
+}
+
+/** Never changed: when the keys change, another object takes its place. */
+export interface Keys {
+  /** By `kid`, the latest first. */
+  readonly trusted: ReadonlyMap<string, TrustedKey>;
+  /** Undefined where no key can be opened with this `SECRET_KEY`. */
+  readonly signer: { readonly kid: string; readonly signs: KeyObject } | undefined;
+}
+
+@Injectable()
+export class KeyRing {
+  private readonly logger = new Logger('Keys');
+  private readonly sealingKey: KeyObject;
+  private readonly loading = new CoalescedLoad(() => this.load(), loadInterval);
+  private keys: Keys = { trusted: new Map(), signer: undefined };
+  /** When the load began that brought the keys. */
+  private asOf = -Infinity;
+  private unopened: string | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    settings: AppSettings,
+  ) {
+    this.sealingKey = settings.keyFor('signing-keys');
+  }
+
+  /**
+   * The keys as they were at most a second ago.
+   * @throws CodedError `database.unavailable` when that cannot be known
+   */
+  async current(): Promise<Keys> {
+    const age = performance.now() - this.asOf;
+    if (age > greatestAge) await this.loading.run();
+    else if (age > renewalAge) this.loading.run().catch(() => undefined);
+    return this.keys;
+  }
+
+  /**
+   * The keys as they are now, read from the database after this call. For a token whose key is not known: another process may
+   * sign with one that was made since. Many such tokens together cost one query, and wait for it a fifth of a second at most.
+   * @throws CodedError `database.unavailable` when that cannot be known
+   */
+  async reloaded(): Promise<Keys> {
+    await this.loading.run();
+    return this.keys;
+  }
+
+  private async load(): Promise<void> {
+    const asOf = performance.now();
+    const stored = await readFrom(this.dataSource, findTrustedKeys);
+    const signer = this.signerOf(stored);
+    const same =
+      signer?.kid === this.keys.signer?.kid &&
+      stored.map(({ kid }) => kid).join() === [...this.keys.trusted.keys()].join();
+    if (!same) this.keys = { signer, trusted: this.trustedOf(stored) };
+    this.asOf = asOf;
+  }
+
+  /** The latest that can be opened: a process that still has the former `SECRET_KEY` goes on with the key before. */
+  private signerOf(stored: readonly StoredKey[]): Keys['signer'] {
+    for (const { kid, sealedPrivateKey } of stored) {
+      if (!sealedPrivateKey) continue;
+      if (kid === this.keys.signer?.kid) return this.keys.signer;
+      const signs = openPrivateKey(this.sealingKey, kid, sealedPrivateKey);
+      if (signs) return { kid, signs };
+      if (this.unopened !== kid)
+        this.logger.error(`The signing key ${kid} is sealed under another SECRET_KEY`);
+      this.unopened = kid;
+    }
+    return undefined;
+  }
+
+  /** Key objects are costly to make and are kept. */
+  private trustedOf(stored: readonly StoredKey[]): Keys['trusted'] {
+    return new Map(
+      stored.map(({ kid, publicJwk }) => [
+        kid,
+        this.keys.trusted.get(kid) ?? { jwk: publicJwk, verifies: publicKeyOf(publicJwk) },
+      ]),
+    );
+  }
+}

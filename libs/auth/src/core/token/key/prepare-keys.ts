@@ -1,0 +1,38 @@
+/** For an app's start: there is a key that signs, and this process can sign with it; or the app does not start. */
+import { AppSettings, TokenSettings } from '#config';
+import { inTransaction } from '#database';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { newKeyPair } from './key-pair.js';
+import { KeyRing } from './key-ring.js';
+import { insertKey } from './signing-key.store.js';
+
+/** Seconds: longer ago than any key has begun to sign. */
+const ever = 2_000_000_000;
+
+@Injectable()
+export class PrepareKeys {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly ring: KeyRing,
+    private readonly app: AppSettings,
+    private readonly tokens: TokenSettings,
+  ) {}
+
+  /**
+   * Of any number of processes that find no key, one makes the first.
+   * @throws Error that says what to do, if the keys were sealed under another `SECRET_KEY`
+   */
+  async execute(): Promise<void> {
+    if (this.tokens.algorithm !== 'ES256') return;
+    const first = { ...newKeyPair(this.app.keyFor('signing-keys')), lead: 0, age: ever };
+    const made = await inTransaction(this.dataSource, (db) => insertKey(db, first));
+    if (made) new Logger('Keys').log({ event: 'signing_key.created', kid: first.kid });
+    const { signer } = await this.ring.reloaded();
+    if (signer) return;
+    throw new Error(
+      'The signing keys in the database were sealed under another SECRET_KEY. Put that one back, or have a new key ' +
+        'sign under this one (nobody is logged out by it): npm run cli -- keys rotate',
+    );
+  }
+}

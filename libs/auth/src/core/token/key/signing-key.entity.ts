@@ -1,0 +1,42 @@
+/**
+ * A key pair that signs access and refresh tokens. It is published before it signs, signs from `activatesAt` on, until the next
+ * one does, and is then kept to verify what it signed. The database's clock says which of it is now.
+ */
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+/** The public part as JWK (RFC 7517, RFC 7518 section 6.2.1). */
+export interface PublicJwk {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+}
+
+@Entity('signing_keys')
+@Unique('signing_keys_generation_key', ['generation'])
+@Check('signing_keys_revoked_cannot_sign', `"revoked_at" IS NULL OR "sealed_private_key" IS NULL`)
+export class SigningKey {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'signing_keys_pkey' })
+  kid!: string;
+
+  /** One more than the key before it: of several processes that make the next key at once, one succeeds. */
+  @Column('integer')
+  generation!: number;
+
+  @Column('jsonb')
+  publicJwk!: PublicJwk;
+
+  /** PKCS #8, sealed under `SECRET_KEY`; erased when the key signs no more. */
+  @Column('bytea', { nullable: true })
+  sealedPrivateKey!: Buffer | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  publishedAt!: Date;
+
+  @Column('timestamptz')
+  activatesAt!: Date;
+
+  /** Once it was found to be in the wrong hands: nothing it signed is believed. */
+  @Column('timestamptz', { nullable: true })
+  revokedAt!: Date | null;
+}
