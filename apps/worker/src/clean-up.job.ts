@@ -1,5 +1,6 @@
 /** Each hour: removes what has expired. Several workers may do it at once, each finds what the others left. */
-import { ClearLeftovers, FlushExpired } from '#auth/core';
+import { ClearLeftovers, FlushExpired, PurgeEvents } from '#auth/core';
+import { KafkaSettings } from '#config';
 import { PurgeMail } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
@@ -12,6 +13,8 @@ export class CleanUpJob {
     private readonly flushExpired: FlushExpired,
     private readonly purgeMail: PurgeMail,
     private readonly clearLeftovers: ClearLeftovers,
+    private readonly purgeEvents: PurgeEvents,
+    private readonly kafka: KafkaSettings,
   ) {}
 
   /** A failure is logged by the scheduler and mended by the next hour. */
@@ -20,9 +23,12 @@ export class CleanUpJob {
     const { sessions, refreshTokens, codes, securityEvents, throttles } = await this.flushExpired.execute();
     const mails = await this.purgeMail.execute();
     const avatars = await this.clearLeftovers.execute();
+    const { brokers, eventRetention: age } = this.kafka;
+    const events = await this.purgeEvents.execute({ age, published: brokers.length > 0 });
     this.logger.log(
       `Removed ${sessions} sessions, ${refreshTokens} refresh tokens, ${codes} codes, ` +
-        `${securityEvents} security events, ${throttles} throttles, ${mails} mails, ${avatars} avatars`,
+        `${securityEvents} security events, ${throttles} throttles, ${mails} mails, ${avatars} avatars, ` +
+        `${events} events`,
     );
   }
 }

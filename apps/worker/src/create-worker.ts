@@ -7,6 +7,8 @@ import { AppLogger } from '#logging';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
+import { EventRelay } from './event/event-relay.js';
+import { eventsCheck } from './event/events-check.js';
 import { WorkerModule } from './worker.module.js';
 
 /** @returns an app that works once `startWorker` is called */
@@ -18,11 +20,13 @@ export async function createWorker(settings: Settings): Promise<NestFastifyAppli
   );
   app.useLogger(app.get(AppLogger));
   await app.get(PrepareKeys).execute();
-  app.get(HealthReport).add(databaseCheck(app.get(DataSource)));
+  const health = app.get(HealthReport);
+  health.add(databaseCheck(app.get(DataSource)));
+  if (settings.kafka.brokers.length > 0) health.add(eventsCheck(app.get(EventRelay)));
   return app;
 }
 
-/** Sends mail and cleans up, and answers health checks beside it. */
+/** Sends mail, publishes events and cleans up, and answers health checks beside it. */
 export async function startWorker(app: NestFastifyApplication, settings: Settings): Promise<void> {
   await app.listen(settings.health.workerPort, settings.http.host);
 }

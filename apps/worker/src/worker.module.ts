@@ -1,4 +1,4 @@
-/** What runs behind the scenes: mail out of the outbox, expired rows out of the tables. */
+/** What runs behind the scenes: mail and events out of their outboxes, expired rows out of the tables. */
 import { AuthCoreModule, authEntities } from '#auth/core';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
@@ -9,6 +9,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { CleanUpJob } from './clean-up.job.js';
 import { SigningKeysJob } from './signing-keys.job.js';
+import { EventRelayModule } from './event/event-relay.module.js';
 
 @Module({})
 export class WorkerModule {
@@ -21,6 +22,7 @@ export class WorkerModule {
         DatabaseModule.forRoot(settings.database, [...authEntities, ...mailEntities]),
         AuthCoreModule,
         MailDeliveryModule.forRoot(settings),
+        EventRelayModule.forRoot(settings),
         ScheduleModule.forRoot(),
         HealthModule,
       ],

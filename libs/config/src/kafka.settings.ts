@@ -20,6 +20,12 @@ export const kafkaVariables = {
   }),
   KAFKA_SASL_USERNAME: str({ default: '', desc: 'User name at the brokers' }),
   KAFKA_SASL_PASSWORD: str({ default: '', desc: 'Password at the brokers' }),
+  EVENT_RETENTION_SECONDS: wholeOr(
+    24 * 3600,
+    60,
+    365 * 24 * 3600,
+    'How long an event stays in the database once it is published, or without KAFKA_URL at all, in seconds',
+  ),
   VERIFY_TCP_PORT: wholeOr(8001, 0, 65535, 'Port of verification over TCP, used where KAFKA_URL is empty'),
 };
 
@@ -39,6 +45,8 @@ export class KafkaSettings {
   readonly replication: number;
   readonly ssl: boolean;
   readonly sasl: SaslSettings | undefined;
+  /** Seconds. */
+  readonly eventRetention: number;
   /** Port of the TCP transport that stands in for Kafka. */
   readonly tcpPort: number;
 
@@ -55,6 +63,7 @@ export class KafkaSettings {
           password: env.KAFKA_SASL_PASSWORD,
         }
       : undefined;
+    this.eventRetention = env.EVENT_RETENTION_SECONDS;
     this.tcpPort = env.VERIFY_TCP_PORT;
   }
 

@@ -9,7 +9,7 @@ import { ConsumerWatch } from './consumer-watch.js';
 import { SeverableSockets } from './severable-sockets.js';
 import type { Subscription } from './subscription.js';
 import { timings } from './timings.js';
-import { ensureTopics } from './topics.js';
+import { ensureTopics, topicsOf } from './topics.js';
 
 /** Partitions worked at the same time; their handlers then share reads of the database as well. */
 const concurrentPartitions = 3;
@@ -68,7 +68,7 @@ async function start(
   { settings, subscriptions, progress }: ConsumptionOptions,
   closing: AbortSignal,
 ): Promise<void> {
-  const partitions = await ensureTopics(kafka, settings, subscriptions);
+  const partitions = await ensureTopics(kafka, settings, topicsOf(subscriptions));
   progress.sign();
   closing.throwIfAborted();
   await producer.connect();

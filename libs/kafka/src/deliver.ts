@@ -63,7 +63,7 @@ async function accepted(sending: Promise<void>): Promise<boolean> {
   }
 }
 
-function byTopic(routed: readonly RoutedMessage[]): TopicMessages[] {
+export function byTopic(routed: readonly RoutedMessage[]): TopicMessages[] {
   const messages = new Map<string, Message[]>();
   for (const { topic, message } of routed) {
     const sameTopic = messages.get(topic);
@@ -73,7 +73,8 @@ function byTopic(routed: readonly RoutedMessage[]): TopicMessages[] {
   return [...messages].map(([topic, messages]) => ({ topic, messages }));
 }
 
-function groupBySize<T>(items: readonly T[], size: (item: T) => number): T[][] {
+/** In their order; each group fits into one send. */
+export function groupBySize<T>(items: readonly T[], size: (item: T) => number): T[][] {
   const groups: T[][] = [];
   let room = 0;
   for (const item of items) {
@@ -88,7 +89,8 @@ function groupBySize<T>(items: readonly T[], size: (item: T) => number): T[][] {
   return groups;
 }
 
-function sizeOf({ key, value, headers = {} }: Message): number {
+/** Bytes on the wire, rather too many. */
+export function sizeOf({ key, value, headers = {} }: Message): number {
   const parts = [key, value, ...Object.entries(headers).flat(2)];
   return overhead + parts.reduce<number>((sum, part) => sum + (part ? Buffer.byteLength(part) : 0), 0);
 }

@@ -1,3 +1,5 @@
 export { BatchKafkaServer } from './batch-kafka-server.js';
 export type { KafkaHealth } from './consumer-progress.js';
 export { createKafkaClient, createProducer } from './kafka-client.js';
+export type { WantedTopics } from './topics.js';
+export { TransactionalPublisher } from './transactional-publisher.js';

@@ -38,3 +38,19 @@ export function createProducer(kafka: Kafka): Producer {
     retry: { retries: 0 },
   });
 }
+
+/**
+ * A producer whose records become visible by transaction, and only while no newer one has taken its name: whatever an
+ * older one still has on its way is refused by the broker (KIP-98). Discard it after any failure: its counting of
+ * records may then differ from the broker's, who would take new ones for repetitions.
+ */
+export function createTransactionalProducer(kafka: Kafka, transactionalId: string): Producer {
+  return kafka.producer({
+    transactionalId,
+    transactionTimeout: timings.transaction,
+    maxInFlightRequests: 1,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    allowAutoTopicCreation: false,
+    retry: { retries: 8, initialRetryTime: timings.transactionPause, maxRetryTime: timings.rebuildPause },
+  });
+}

@@ -29,6 +29,12 @@ export function createKafkaLog(
       if (now() - (lastSaid.get(line) ?? -Infinity) < repeatAfter) return;
       if (lastSaid.size >= mostRemembered) lastSaid.clear();
       lastSaid.set(line, now());
-      logger[methods[level]]({ msg: message, component: namespace, ...fields });
+      const method = isPatience(message, fields['error']) ? 'verbose' : methods[level];
+      logger[method]({ msg: message, component: namespace, ...fields });
     };
+}
+
+/** The broker is still ending the last transaction; the client asks again some milliseconds later, and says so each time. */
+function isPatience(...texts: readonly unknown[]): boolean {
+  return texts.some((text) => String(text).includes('another concurrent operation on the same transaction'));
 }

@@ -22,5 +22,11 @@ export const timings = {
   longestRetryPause: 1_000,
   /** A life that ended by itself is given so long to leave the group; a closing one has `closing`. */
   leaving: 1_500,
+  /** A publication takes no longer, or its connections are cut; what of it the broker has, it takes back. */
+  publication: 5_000,
+  /** The broker ends by itself what a publisher began and did not finish. */
+  transaction: 10_000,
+  /** Pause before a transaction begins while the broker is still ending the last. */
+  transactionPause: 5,
   closing: 8_000,
 } as const;

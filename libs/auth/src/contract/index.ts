@@ -1,3 +1,12 @@
+export {
+  type AuthEvent,
+  type EventContents,
+  eventTopics,
+  type EventType,
+  type Revocation,
+  sessionRevocationKey,
+  userRevocationKey,
+} from './events.js';
 export type { TokenClaims, TokenType } from './token-claims.js';
 export {
   busAnswer,

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { EventModule } from './event/event.module.js';
 import { LegacyModule } from './legacy/legacy.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PermissionModule } from './permission/permission.module.js';
@@ -17,6 +18,7 @@ const modules = [
   LegacyModule,
   DemoModule,
   AuditModule,
+  EventModule,
   ThrottleModule,
 ];
 

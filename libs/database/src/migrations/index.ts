@@ -17,6 +17,7 @@ import { CreateThrottles1764000000017 } from './1764000000017-create-throttles.j
 import { DatePasswords1764000000018 } from './1764000000018-date-passwords.js';
 import { CreateSigningKeys1764000000019 } from './1764000000019-create-signing-keys.js';
 import { NotifySubjectChanges1764000000020 } from './1764000000020-notify-subject-changes.js';
+import { CreateEventOutbox1764000000030 } from './1764000000030-create-event-outbox.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -37,4 +38,5 @@ export const migrations = [
   DatePasswords1764000000018,
   CreateSigningKeys1764000000019,
   NotifySubjectChanges1764000000020,
+  CreateEventOutbox1764000000030,
 ];

@@ -8,6 +8,7 @@ import type { Actor } from '../authorization/actor.js';
 import { requireSuperuser } from '../authorization/require.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import {
+  announceImport,
   findProgress,
   insertRemarks,
   type Progress,
@@ -96,6 +97,7 @@ export class ImportLegacy {
 
   private writeBatch(actor: Actor, { source, kind, rows, progress }: Batch): Promise<Progress> {
     return inTransaction(this.dataSource, async (db) => {
+      await announceImport(db);
       const remarks = await kind.write(db, { source, rows });
       const skipped = remarks.filter((remark) => remark.skipped).length;
       const imported = rows.length - skipped;

@@ -49,6 +49,11 @@ export async function insertRemarks(
   );
 }
 
+/** Until the transaction ends, other services are told of new grants only where somebody may hold tokens: decision 26. */
+export async function announceImport(db: EntityManager): Promise<void> {
+  await db.query(`SELECT set_config('gatehouse.importing', 'on', true)`);
+}
+
 /** In the order of the old ids. */
 export function findRemarks(
   db: EntityManager,

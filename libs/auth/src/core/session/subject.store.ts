@@ -61,7 +61,10 @@ export async function findLiveSessions(
   );
 }
 
-function permissionsOf(row: SubjectRow): PermissionMap {
+/** As every door answers it. */
+export function permissionsOf(
+  row: Omit<SubjectRow, keyof LiveSession | 'sessionId' | 'userId'>,
+): PermissionMap {
   const permissions: Record<string, boolean> = {
     is_superuser: row.isSuperuser,
     is_staff: row.isStaff,

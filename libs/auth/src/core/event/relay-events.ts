@@ -1,0 +1,101 @@
+/** Publishes what waits in the outbox; of all who try, the one that holds the lease does. Decisions 26 and 27. */
+import { SessionSettings } from '#config';
+import { inTransaction, readFrom } from '#database';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v4 as uuidv4 } from 'uuid';
+import { findWaiting, markPublished, markRefused, type WaitingEvent } from './event-outbox.store.js';
+import { eventRecord, revocationChange, type RevocationChange, revocationRecord } from './event-records.js';
+import type { RecordPublisher, TopicRecord } from './record-publisher.js';
+import { holdLease, stillHolds, yieldLease } from './relay-lease.store.js';
+import { findExpired, saveStates } from './revocation.store.js';
+
+/** Nothing to do because another does it, or there was nothing, or more may be waiting. */
+export type RelayOutcome = 'standby' | 'idle' | 'busy';
+
+/** Revocations that are taken off at once at the most. */
+const expiredAtOnce = 500;
+
+/** Records that belong together, and what is noted once they are published. */
+interface Parcel {
+  readonly seq: string | undefined;
+  readonly records: readonly TopicRecord[];
+  readonly change: RevocationChange | undefined;
+}
+
+@Injectable()
+export class RelayEvents {
+  private readonly logger = new Logger('Events');
+  private readonly holder = uuidv4();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly session: SessionSettings,
+  ) {}
+
+  /**
+   * One look at the outbox. What is published is noted only afterwards: a crash between publishes it again.
+   * @throws whatever the publisher or the database throws; call it again
+   */
+  async execute(publisher: RecordPublisher): Promise<RelayOutcome> {
+    if (!(await readFrom(this.dataSource, (db) => holdLease(db, this.holder)))) return 'standby';
+    const parcels = await readFrom(this.dataSource, async (db) => [
+      ...(await findExpired(db, expiredAtOnce)).map(tombstone),
+      ...(await findWaiting(db)).map((event) => this.pack(event)),
+    ]);
+    if (parcels.length === 0) return 'idle';
+    await this.publish(publisher, parcels);
+    return 'busy';
+  }
+
+  /** Leaves the work to another at once. */
+  async yield(): Promise<void> {
+    await readFrom(this.dataSource, (db) => yieldLease(db, this.holder));
+  }
+
+  /** A record that is refused for good is found by halves and left out; the others go on in their order. */
+  private async publish(publisher: RecordPublisher, parcels: readonly Parcel[]): Promise<void> {
+    const records = parcels.flatMap((parcel) => parcel.records);
+    if (records.length === 0 || (await publisher.publish(records))) return this.settle(parcels);
+    if (parcels.length === 1) return this.giveUp(parcels[0]!);
+    const middle = Math.ceil(parcels.length / 2);
+    await this.publish(publisher, parcels.slice(0, middle));
+    await this.publish(publisher, parcels.slice(middle));
+  }
+
+  /** Whoever lost the lease meanwhile notes nothing: the next holder has published the same, or will. */
+  private async settle(parcels: readonly Parcel[]): Promise<void> {
+    const seqs = parcels.flatMap(({ seq }) => seq ?? []);
+    const changes = parcels.flatMap(({ change }) => change ?? []);
+    const states = new Map(changes.map(({ key, revocation }) => [key, revocation?.expires ?? null]));
+    await inTransaction(this.dataSource, async (db) => {
+      if (!(await stillHolds(db, this.holder))) return;
+      await markPublished(db, seqs);
+      if (states.size > 0) await saveStates(db, states);
+    });
+  }
+
+  private async giveUp({ seq, records }: Parcel): Promise<void> {
+    const [{ topic, key }] = records as [TopicRecord];
+    this.logger.error({ msg: 'An event was refused by the broker and is given up', seq, topic, key });
+    await inTransaction(this.dataSource, (db) =>
+      seq === undefined ? saveStates(db, new Map([[key, null]])) : markRefused(db, seq),
+    );
+  }
+
+  private pack(event: WaitingEvent): Parcel {
+    const change = revocationChange(event, this.session.accessTokenLife);
+    const record = eventRecord(event);
+    // The revocation first: it is what somebody waits for.
+    return {
+      seq: event.seq,
+      change,
+      records: [...(change ? [revocationRecord(change)] : []), ...(record ? [record] : [])],
+    };
+  }
+}
+
+function tombstone(key: string): Parcel {
+  const change = { key, revocation: undefined };
+  return { seq: undefined, change, records: [revocationRecord(change)] };
+}
