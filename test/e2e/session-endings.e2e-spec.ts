@@ -89,6 +89,19 @@ describe('a session ends at every door of every process within a second', () => 
     ['by deactivation', 'account_deactivated', () => change('deactivate'), 'all'],
     ['by deletion', 'account_deleted', () => change('delete'), 'all'],
     [
+      'by its owner, from another session',
+      'ended_by_owner',
+      async (browser) =>
+        (await elsewhere()).request('DELETE', api(`account/sessions/${sessionOf(browser)}/`)),
+      'one',
+    ],
+    [
+      'by its owner, with all but the one they ask from',
+      'ended_by_owner',
+      async () => (await elsewhere()).request('DELETE', api('account/sessions/')),
+      'all',
+    ],
+    [
       'by an administrator',
       'ended_by_administrator',
       () => root.request('DELETE', api(`users/${person.userId}/sessions/`)),

@@ -10,6 +10,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccountController } from './account/account.controller.js';
 import { OwnAccountController } from './account/own-account.controller.js';
+import { OwnSecurityEventsController } from './account/own-security-events.controller.js';
+import { OwnSessionsController } from './account/own-sessions.controller.js';
 import { OwnAvatarController } from './avatar/own-avatar.controller.js';
 import { UserAvatarController } from './avatar/user-avatar.controller.js';
 import { MailboxController } from './development/mailbox.controller.js';
@@ -30,6 +32,8 @@ import { VerificationController } from './verification/verification.controller.j
 const controllers = [
   AccountController,
   OwnAccountController,
+  OwnSessionsController,
+  OwnSecurityEventsController,
   OwnAvatarController,
   SessionController,
   KeySetController,

@@ -4,6 +4,8 @@ import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 
+const pageLength = 100;
+
 @SubCommand({
   name: 'list',
   arguments: '<user>',
@@ -20,9 +22,14 @@ export class ListSessionsCommand extends DatabaseCommand {
   }
 
   protected async execute(_options: object, [user]: string[]): Promise<void> {
-    for (const session of await this.listSessions.execute(await this.identifyUser.execute(user!))) {
-      const { id, createdAt, lastUsedAt, device } = session;
-      this.say([id, createdAt.toISOString(), lastUsedAt.toISOString(), device ?? '-'].join('\t'));
-    }
+    const userId = await this.identifyUser.execute(user!);
+    let after: string | undefined;
+    do {
+      const page = await this.listSessions.execute(userId, { limit: pageLength, after });
+      for (const { id, createdAt, lastUsedAt, device } of page.items) {
+        this.say([id, createdAt.toISOString(), lastUsedAt.toISOString(), device ?? '-'].join('\t'));
+      }
+      after = page.next ?? undefined;
+    } while (after);
   }
 }

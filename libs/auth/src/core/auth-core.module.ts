@@ -7,12 +7,14 @@ import { EventModule } from './event/event.module.js';
 import { LegacyModule } from './legacy/legacy.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PermissionModule } from './permission/permission.module.js';
+import { SecurityEventModule } from './security-event/security-event.module.js';
 import { SessionModule } from './session/session.module.js';
 import { ThrottleModule } from './throttle/throttle.module.js';
 
 const modules = [
   AccountModule,
   SessionModule,
+  SecurityEventModule,
   PermissionModule,
   OrganisationModule,
   LegacyModule,

@@ -87,7 +87,13 @@ export { ReadPermission } from './permission/read-permission.js';
 export { RevokePermissions } from './permission/revoke-permissions.js';
 export { type ImportedPermissions, ImportPermissions } from './permission/import-permissions.js';
 export type { Client } from './security-event/client.js';
+export {
+  type ListedEvent,
+  ListSecurityEvents,
+  type SecurityEventFilter,
+} from './security-event/list-security-events.js';
 export { EndAllSessions } from './session/end-all-sessions.js';
+export { EndOwnSession } from './session/end-own-session.js';
 export { EndSession } from './session/end-session.js';
 export { FindSubject } from './session/find-subject.js';
 export { type Flushed, FlushExpired } from './session/flush-expired.js';

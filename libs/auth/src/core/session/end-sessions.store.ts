@@ -16,12 +16,17 @@ export interface EndedSession {
   readonly userId: number;
 }
 
-/** Ends one session; ending one that has ended or expired changes nothing. @returns undefined if so */
+/**
+ * Ends one session; ending one that has ended or expired changes nothing.
+ * @param ending `userId` leaves the session alone unless it is theirs
+ * @returns undefined if nothing changed
+ */
 export async function endSession(
   db: EntityManager,
-  { sessionId, ...ending }: Ending & { readonly sessionId: string },
+  { sessionId, userId, ...ending }: Ending & { readonly sessionId: string; readonly userId?: number },
 ): Promise<EndedSession | undefined> {
-  const ended = await end(db, 'id = $1', [sessionId], ending);
+  const which = 'id = $1 AND ($2::integer IS NULL OR user_id = $2)';
+  const ended = await end(db, which, [sessionId, userId ?? null], ending);
   return ended[0];
 }
 

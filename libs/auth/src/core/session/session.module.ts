@@ -6,6 +6,7 @@ import { ThrottleModule } from '../throttle/throttle.module.js';
 import { TokenModule } from '../token/token.module.js';
 import { SubjectDirectory } from './directory/subject-directory.js';
 import { EndAllSessions } from './end-all-sessions.js';
+import { EndOwnSession } from './end-own-session.js';
 import { EndSession } from './end-session.js';
 import { FlushExpired } from './flush-expired.js';
 import { FindSubject } from './find-subject.js';
@@ -15,7 +16,7 @@ import { RevokeSessions } from './revoke-sessions.js';
 import { RotateSession } from './rotate-session.js';
 import { VerifyAccessToken } from './verify-access-token.js';
 
-const endings = [EndSession, EndAllSessions, RevokeSessions];
+const endings = [EndSession, EndOwnSession, EndAllSessions, RevokeSessions];
 const useCases = [
   LogIn,
   RotateSession,

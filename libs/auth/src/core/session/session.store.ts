@@ -60,12 +60,17 @@ export interface ListedSession {
   readonly expiresAt: Date;
 }
 
-/** The latest first. */
-export function listLiveSessions(db: EntityManager, userId: number): Promise<ListedSession[]> {
+/** The latest login first. @param before comes after all that are given, in order of id */
+export function listLiveSessions(
+  db: EntityManager,
+  userId: number,
+  { before, limit }: { before: string; limit: number },
+): Promise<ListedSession[]> {
   return db.query(
     `SELECT id, device, created_at AS "createdAt", last_used_at AS "lastUsedAt", expires_at AS "expiresAt"
-     FROM sessions WHERE user_id = $1 AND ended_at IS NULL AND expires_at > now() ORDER BY id DESC`,
-    [userId],
+     FROM sessions WHERE user_id = $1 AND id < $2 AND ended_at IS NULL AND expires_at > now()
+     ORDER BY id DESC LIMIT $3`,
+    [userId, before, limit],
   );
 }
 

@@ -1,0 +1,90 @@
+/** A person's own sessions: seen, and ended one by one or all but this. */
+import type { Subject, TokenClaims } from '#auth/contract';
+import { type Client, EndAllSessions, EndOwnSession, type ListedSession, ListSessions } from '#auth/core';
+import { CallableBy, CurrentClaims, CurrentClient, CurrentSubject, SessionCookies } from '#auth/http';
+import { Controller, Delete, Get, HttpCode, Param, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { ListQuery } from '../resource/list-query.js';
+import { pageAnswer, pageExample } from '../resource/page-answer.js';
+import { UuidPipe } from '../resource/path-ids.js';
+
+const example = {
+  id: '019aae10-3c00-7000-8000-000000000001',
+  device: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+  created_at: '2026-11-24T05:12:34.000Z',
+  last_used_at: '2026-11-24T06:02:10.000Z',
+  expires_at: '2026-11-25T06:02:10.000Z',
+  current: true,
+};
+
+function sessionAnswer({ id, device, createdAt, lastUsedAt, expiresAt }: ListedSession, current: string) {
+  return {
+    id,
+    device,
+    created_at: createdAt,
+    last_used_at: lastUsedAt,
+    expires_at: expiresAt,
+    current: id === current,
+  };
+}
+
+@ApiTags('account')
+@CallableBy('user')
+@Controller('api/v1/account/sessions')
+export class OwnSessionsController {
+  constructor(
+    private readonly listSessions: ListSessions,
+    private readonly endOwnSession: EndOwnSession,
+    private readonly endAllSessions: EndAllSessions,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  @Described({
+    does: 'List your sessions that live now, the latest login first; `device` is the User-Agent at login',
+    answers: { status: 200, example: pageExample(example) },
+    fails: ['request.invalid_fields'],
+  })
+  @Get()
+  async list(
+    @CurrentSubject() { userId }: Subject,
+    @CurrentClaims() { sid }: TokenClaims,
+    @Query(BodyPipe) query: ListQuery,
+  ): Promise<object> {
+    const page = await this.listSessions.execute(userId, query.page);
+    return pageAnswer(page, (session) => sessionAnswer(session, sid));
+  }
+
+  @Described({
+    does: 'End all your other sessions at once, at every door; this one goes on',
+    answers: { status: 204 },
+  })
+  @Delete()
+  @HttpCode(204)
+  async endOthers(
+    @CurrentSubject() { userId }: Subject,
+    @CurrentClaims() { sid }: TokenClaims,
+    @CurrentClient() client: Client,
+  ): Promise<void> {
+    await this.endAllSessions.execute(userId, client, sid);
+  }
+
+  @Described({
+    does: 'End one of your sessions at once, at every door; if it is this one, the cookies are cleared',
+    answers: { status: 204 },
+    fails: ['resource.not_found'],
+  })
+  @Delete(':id')
+  @HttpCode(204)
+  async end(
+    @CurrentClaims() { sid, user_id: userId }: TokenClaims,
+    @Param('id', UuidPipe) id: string,
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.endOwnSession.execute({ sessionId: id, userId }, client);
+    if (id === sid) this.cookies.clear(reply);
+  }
+}
