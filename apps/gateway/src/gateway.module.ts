@@ -19,6 +19,8 @@ import { ErrorFilter } from './error/error.filter.js';
 import { GatewayHealthController } from './health/health.controller.js';
 import { OrganisationHttpModule } from './organisation/organisation-http.module.js';
 import { LingeringConnections } from './server/lingering-connections.js';
+import { GroupHoldersController } from './permission/group-holders.controller.js';
+import { PermissionGroupsController } from './permission/permission-groups.controller.js';
 import { PermissionsController } from './permission/permissions.controller.js';
 import { UserPermissionsController } from './permission/user-permissions.controller.js';
 import { UserDetailsController } from './user/user-details.controller.js';
@@ -40,6 +42,8 @@ const controllers = [
   VerificationController,
   GatewayHealthController,
   PermissionsController,
+  PermissionGroupsController,
+  GroupHoldersController,
   UserPermissionsController,
   UsersController,
   UserSessionsController,

@@ -94,6 +94,7 @@ export const errorTable = {
   'ownership.exceeds_whole': detail(409, 'The shares of one area cannot add up to more than 1.'),
 
   'permission.exists': detail(409, 'There is a permission of this name already.'),
+  'permission.group_exists': detail(409, 'There is a permission group of this name already.'),
   /** Names the `refused` ones. */
   'permission.beyond_company': detail(
     409,

@@ -1,8 +1,9 @@
 /** What callers send about permissions. */
-import { permissionActions } from '#auth/core';
-import { described, Optional, Required } from '../body/field-rules.js';
+import { permissionActions, type PermissionGroupChanges } from '#auth/core';
+import { Changeable, described, Optional, Required } from '../body/field-rules.js';
 import { RequestBody } from '../body/request-body.js';
 import { oneOf, text, words } from '../body/text.js';
+import { userId } from '../organisation/ids.js';
 
 const mostAtOnce = 200;
 const longestReference = 160;
@@ -33,22 +34,70 @@ const references = described(
     description: '`crm_button` for all four actions of it, `crm_button read` for one; a list, or one of them',
     type: 'array',
     items: { type: 'string', maxLength: longestReference },
-    minItems: 1,
     maxItems: mostAtOnce,
   },
   (value) => {
     const given: unknown[] = Array.isArray(value) ? value : [value];
-    if (given.length === 0) return 'Name at least one permission.';
     if (given.length > mostAtOnce) return `Name no more than ${mostAtOnce} permissions at once.`;
     return given.map(words(longestReference)).find((fault) => fault !== undefined);
   },
 );
 
+const someReferences = described({ ...references.schema, minItems: 1 }, (value) =>
+  Array.isArray(value) && value.length === 0 ? 'Name at least one permission.' : references(value),
+);
+
+function listed(permissions: string[] | string): string[] {
+  return Array.isArray(permissions) ? permissions : [permissions];
+}
+
 export class PermissionsBody extends RequestBody {
-  @Required(references)
+  @Required(someReferences)
   permissions!: string[] | string;
 
   get list(): string[] {
-    return Array.isArray(this.permissions) ? this.permissions : [this.permissions];
+    return listed(this.permissions);
   }
+}
+
+export class PermissionGroupBody extends RequestBody {
+  @Required(words(100))
+  name!: string;
+
+  @Optional(text(255))
+  description?: string | null;
+
+  @Optional(references)
+  permissions?: string[] | string | null;
+
+  get group() {
+    const { name, description, permissions } = this;
+    return { name, description: description ?? '', permissions: listed(permissions ?? []) };
+  }
+}
+
+export class PermissionGroupChangesBody extends RequestBody {
+  @Changeable(words(100))
+  name?: string;
+
+  @Changeable(text(255))
+  description?: string;
+
+  /** All there will be in the group. */
+  @Changeable(references)
+  permissions?: string[] | string;
+
+  get changes(): PermissionGroupChanges {
+    const { name, description, permissions } = this;
+    return {
+      ...(name !== undefined && { name }),
+      ...(description !== undefined && { description }),
+      ...(permissions !== undefined && { permissions: listed(permissions) }),
+    };
+  }
+}
+
+export class GroupHolderBody extends RequestBody {
+  @Required(userId)
+  user_id!: number | string;
 }

@@ -77,6 +77,17 @@ export { CreatePermissions } from './permission/create-permissions.js';
 export { DeletePermissions } from './permission/delete-permissions.js';
 export { ExplainPermission, type Explanation } from './permission/explain-permission.js';
 export { GrantPermissions, type PermissionsOfUser } from './permission/grant-permissions.js';
+export { ApplyPermissionGroup } from './permission/group/apply-permission-group.js';
+export {
+  ChangePermissionGroup,
+  type PermissionGroupChanges,
+} from './permission/group/change-permission-group.js';
+export { CreatePermissionGroup } from './permission/group/create-permission-group.js';
+export { DeletePermissionGroup } from './permission/group/delete-permission-group.js';
+export { ListPermissionGroups } from './permission/group/list-permission-groups.js';
+export type { PermissionGroup } from './permission/group/permission-group.entity.js';
+export type { GroupDetails } from './permission/group/permission-group.store.js';
+export { ReadPermissionGroup } from './permission/group/read-permission-group.js';
 export type { HeldPermission } from './permission/grant.store.js';
 export { ListHeldPermissions } from './permission/list-held-permissions.js';
 export { ListPermissions } from './permission/list-permissions.js';

@@ -39,6 +39,7 @@ export class GrantPermissions {
 
 /**
  * The part that is the same for single permissions and for groups. The holder is locked.
+ * @param group name of the group they are granted by
  * @throws CodedError `permission.beyond_company`
  */
 export async function grantTo(
@@ -46,6 +47,7 @@ export async function grantTo(
   actor: Actor,
   holder: Holder,
   permissions: readonly FoundPermission[],
+  group?: string,
 ): Promise<string[]> {
   if (holder.profileType === 'worker' || holder.profileType === 'tenant') {
     const refused = await heldByNone(db, await companiesOf(db, holder.id), permissions);
@@ -56,7 +58,7 @@ export async function grantTo(
   const added = await insertGrants(db, holder.id, permissions);
   const granted = permissions.filter(({ id }) => added.has(id)).map(labelOf);
   if (granted.length > 0) {
-    const after = { permissions: granted };
+    const after = { permissions: granted, ...(group !== undefined && { group }) };
     const target = holder.id;
     await recordChange(db, actor, { action: 'user.permissions_granted', target, before: null, after });
   }

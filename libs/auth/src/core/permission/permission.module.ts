@@ -1,10 +1,16 @@
-/** Permissions: what there is to be granted, and who holds it. */
+/** Permissions: what there is to be granted, the groups that roles are given by, and who holds what. */
 import { Module } from '@nestjs/common';
 import { ChangePermissions } from './change-permissions.js';
 import { CreatePermissions } from './create-permissions.js';
 import { DeletePermissions } from './delete-permissions.js';
 import { ExplainPermission } from './explain-permission.js';
 import { GrantPermissions } from './grant-permissions.js';
+import { ApplyPermissionGroup } from './group/apply-permission-group.js';
+import { ChangePermissionGroup } from './group/change-permission-group.js';
+import { CreatePermissionGroup } from './group/create-permission-group.js';
+import { DeletePermissionGroup } from './group/delete-permission-group.js';
+import { ListPermissionGroups } from './group/list-permission-groups.js';
+import { ReadPermissionGroup } from './group/read-permission-group.js';
 import { ImportPermissions } from './import-permissions.js';
 import { ListHeldPermissions } from './list-held-permissions.js';
 import { ListPermissions } from './list-permissions.js';
@@ -18,8 +24,16 @@ const definitions = [
   ChangePermissions,
   DeletePermissions,
 ];
+const groups = [
+  CreatePermissionGroup,
+  ListPermissionGroups,
+  ReadPermissionGroup,
+  ChangePermissionGroup,
+  DeletePermissionGroup,
+  ApplyPermissionGroup,
+];
 const holdings = [GrantPermissions, RevokePermissions, ListHeldPermissions, ExplainPermission];
-const useCases = [...definitions, ...holdings, ImportPermissions];
+const useCases = [...definitions, ...groups, ...holdings, ImportPermissions];
 
 @Module({ providers: useCases, exports: useCases })
 export class PermissionModule {}

@@ -1,7 +1,7 @@
 /** One permission of a permission group. */
 import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { PermissionGroup } from './permission-group.entity.js';
-import { Permission } from './permission.entity.js';
+import { Permission } from '../permission.entity.js';
 
 @Entity('permission_group_entries')
 export class PermissionGroupEntry {

@@ -1,0 +1,31 @@
+/** `permissions groups list`: every group by name. */
+import { ListPermissionGroups, shell } from '#auth/core';
+import { Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../../database-command.js';
+
+const pageLength = 100;
+
+@SubCommand({ name: 'list', description: 'List permission groups: id, name, description' })
+export class ListGroupsCommand extends DatabaseCommand<{ search?: string }> {
+  constructor(
+    dataSource: DataSource,
+    private readonly listGroups: ListPermissionGroups,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ search }: { search?: string }): Promise<void> {
+    let after: string | undefined;
+    do {
+      const page = await this.listGroups.execute(shell, { search, limit: pageLength, after });
+      for (const { id, name, description } of page.items) this.say([id, name, description].join('\t'));
+      after = page.next ?? undefined;
+    } while (after);
+  }
+
+  @Option({ flags: '--search <text>', description: 'Part of a name' })
+  parseSearch(text: string): string {
+    return text;
+  }
+}

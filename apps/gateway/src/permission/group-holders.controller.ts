@@ -1,0 +1,39 @@
+/** Gives people the permissions of a group, as administrators do. */
+import type { Subject } from '#auth/contract';
+import { actorOf, ApplyPermissionGroup } from '#auth/core';
+import { CallableBy, CurrentSubject } from '#auth/http';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { userIdOf } from '../organisation/ids.js';
+import { UuidPipe } from '../resource/path-ids.js';
+import { GroupHolderBody } from './permission-bodies.js';
+
+@ApiTags('permissions')
+@CallableBy('staff', 'admin')
+@Controller('api/v1/permission-groups/:id/apply')
+export class GroupHoldersController {
+  constructor(private readonly applyGroup: ApplyPermissionGroup) {}
+
+  @Described({
+    does: 'Grant somebody all that is in the group now, or nothing; later changes of the group are not theirs',
+    takes: GroupHolderBody,
+    answers: { status: 200, example: { granted: ['crm_button read'] } },
+    fails: [
+      'request.invalid_fields',
+      'authorization.refused',
+      'resource.not_found',
+      'permission.beyond_company',
+    ],
+  })
+  @Post()
+  @HttpCode(200)
+  apply(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+    @Body(BodyPipe) { user_id }: GroupHolderBody,
+  ): Promise<object> {
+    return this.applyGroup.execute(actorOf(subject), { group: { id }, userId: userIdOf(user_id) });
+  }
+}
