@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/browser.js';
-import { api, type Cast, cast, create, notFound, refused } from '../support/organisations.js';
+import { api, type Cast, cast, change, create, notFound, refused, remove } from '../support/organisations.js';
 import { VerificationClient } from '../support/verification-client.js';
 
 const system = inject('system');
@@ -29,25 +29,50 @@ const grant = (browser: Browser, userId: number, permissions: unknown) =>
 const revoke = (browser: Browser, userId: number, permissions: unknown) =>
   browser.request('DELETE', grants(userId), { body: { permissions } });
 
+/** On the version that is there. */
+async function onceRead(browser: Browser, method: string, permission: string, action = '', body?: object) {
+  const path = api(`permissions/${permission}/`);
+  const headers = { 'If-Match': (await browser.get(path)).headers.get('etag')! };
+  return browser.request(method, path + action, { headers, body });
+}
+
 describe('a permission', () => {
   it('is created four at a time, read, found, described, renamed and deleted by an admin', async () => {
     const { admin } = people;
     const created = await admin.post(api('permissions/'), { name, description: 'CRM' });
     expect([created.status, created.body]).toEqual([
       201,
-      { name, actions: actions.map((action) => ({ action, description: 'CRM' })) },
+      {
+        version: expect.any(Number),
+        name,
+        actions: actions.map((action) => ({ action, description: 'CRM' })),
+      },
     ]);
     expect((await admin.post(api('permissions/'), { name })).status).toBe(409);
     const found = await admin.get(api(`permissions/?search=${name.slice(2).toUpperCase()}`));
     expect(found.body).toMatchObject({ items: [{ name }], next: null });
-    const renamed = await admin.request('PATCH', api(`permissions/${name}`), { body: { name: `${name}_2` } });
+    const renamed = await onceRead(admin, 'PATCH', name, '', { name: `${name}_2` });
     expect(renamed.body).toMatchObject({ name: `${name}_2` });
     expect((await admin.get(api(`permissions/${name}`))).status).toBe(404);
-    await admin.request('PATCH', api(`permissions/${name}_2`), { body: { name } });
+    await onceRead(admin, 'PATCH', `${name}_2`, '', { name });
     const single = `${name}_one`;
     expect((await admin.post(api('permissions/'), { name: single, action: 'read' })).status).toBe(201);
-    expect((await admin.request('DELETE', api(`permissions/${single}/read/`))).status).toBe(204);
+    expect((await onceRead(admin, 'DELETE', single, 'read/')).status).toBe(204);
     expect((await admin.get(api(`permissions/${single}/`))).status).toBe(404);
+  });
+
+  it('described by two admins at once on one version keeps what the first has written', async () => {
+    const { admin } = people;
+    const path = api(`permissions/${name}/`);
+    const { headers } = await admin.get(path);
+    const describeAs = (description: string) =>
+      admin.request('PATCH', path, { headers: { 'If-Match': headers.get('etag')! }, body: { description } });
+    const answers = await Promise.all([describeAs('mine'), describeAs('yours')]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const won = answers.find(({ status }) => status === 200)!;
+    expect((await admin.get(path)).body).toEqual(won.body);
+    expect((await admin.request('PATCH', path, { body: { description: 'blind' } })).status).toBe(428);
+    await onceRead(admin, 'PATCH', name, '', { description: 'CRM' });
   });
 
   it.each([
@@ -130,4 +155,37 @@ describe('granting', () => {
       expect([answer.status, Object.keys(answer.body as object)]).toEqual([400, ['permissions']]);
     },
   );
+});
+
+describe('a permission group', () => {
+  it('is made by an admin, applied to people within their company’s, and changes nobody later', async () => {
+    const { admin, worker, company } = people;
+    const [one, two] = ['one', 'two'].map((part) => `group_${randomBytes(4).toString('hex')}_${part}`) as [
+      string,
+      string,
+    ];
+    for (const permission of [one, two]) await admin.post(api('permissions/'), { name: permission });
+    const group = await create(admin, 'permission-groups/', {
+      name: `Dispatcher of ${one}`,
+      permissions: [`${one} read`, two],
+    });
+    const path = `permission-groups/${group.id}/`;
+    const apply = (userId: number) => admin.post(api(`${path}apply/`), { user_id: userId });
+    expect(await apply(worker.userId)).toMatchObject({
+      status: 409,
+      body: { refused: [`${one} read`, ...actions.map((action) => `${two} ${action}`)] },
+    });
+    await grant(admin, company.userId, one);
+    const read = await admin.get(api(path));
+    const edited = await change(admin, path, 1, { permissions: `${one} read` });
+    expect([edited.status, edited.headers.get('etag')]).toEqual([200, '"2"']);
+    expect((await change(admin, path, 1, { permissions: [] })).status).toBe(409);
+    expect(read.headers.get('etag')).toBe('"1"');
+    expect((await apply(worker.userId)).body).toEqual({ granted: [`${one} read`] });
+    await change(admin, path, 2, { permissions: [] });
+    const held = ((await admin.get(grants(worker.userId))).body as { items: object[] }).items;
+    expect(held).toContainEqual({ name: one, action: 'read', description: '' });
+    expect(await company.browser.get(api(path))).toMatchObject(refused);
+    expect((await remove(admin, path, 3)).status).toBe(204);
+  });
 });

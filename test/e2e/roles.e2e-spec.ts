@@ -47,6 +47,8 @@ const table = new Map<string, Role[]>([
   ['delete /api/v1/account/sessions', loggedIn],
   ['delete /api/v1/account/sessions/{id}', loggedIn],
   ['get /api/v1/account/security-events', loggedIn],
+  ['get /api/v1/account/export', loggedIn],
+  ['post /api/v1/account/erase', loggedIn],
   ['get /api/v1/users', administrators],
   ['get /api/v1/users/{userId}', administrators],
   ['patch /api/v1/users/{userId}', administrators],

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { runCommand } from '../support/cli.js';
 import { companyProfile, type KnownPerson, loggedInPerson, logIn } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api, create } from '../support/organisations.js';
+import { api, create, superuserOf } from '../support/organisations.js';
 
 const system = inject('system');
 const name = `shell_${randomBytes(4).toString('hex')}`;
@@ -59,6 +59,23 @@ describe('permissions', () => {
     expect(await says('explain', worker.email, `${name} read`)).toMatch(
       /^User \d+ lacks [^]*It is not granted/,
     );
+  });
+
+  it('are granted by groups, within what the company holds', async () => {
+    const root = await superuserOf(system);
+    const dispatcher = `Dispatcher ${name}`;
+    const permissions = [`${name} update`, `${name}_2 read`];
+    const group = await create(root, 'permission-groups/', { name: dispatcher, permissions });
+    expect(await says('permissions', 'groups', 'list', '--search', name)).toBe(
+      `${group.id}\t${dispatcher}\t\n`,
+    );
+    const beyond = await run('permissions', 'groups', 'apply', worker.email, dispatcher);
+    expect([beyond.code, beyond.stderr]).toEqual([1, expect.stringContaining(`(${name}_2 read)`)]);
+    await says('permissions', 'grant', company.email, `${name}_2`);
+    expect(await says('permissions', 'groups', 'apply', worker.email, dispatcher)).toBe(
+      `Granted: ${permissions.join(', ')}.\n`,
+    );
+    expect(await says('permissions', 'groups', 'apply', worker.email, group.id)).toBe('Nothing changed.\n');
   });
 });
 

@@ -34,12 +34,13 @@ export async function cast(system: SystemAddresses): Promise<Cast> {
     person(companyProfile()),
     person(workerProfile()),
     person({ ...workerProfile(), type: 'tenant' }),
-    superuser(system),
+    superuserOf(system),
   ]);
   return { company, rival, worker, tenant, admin };
 }
 
-async function superuser({ gateway, environment }: SystemAddresses): Promise<Browser> {
+/** @returns the browser of a new superuser */
+export async function superuserOf({ gateway, environment }: SystemAddresses): Promise<Browser> {
   const account = { browser: new Browser(gateway), email: uniqueEmail('root'), password: uniquePassword() };
   const given = { SUPERUSER_EMAIL: account.email, SUPERUSER_PASSWORD: account.password };
   await mustRun(['createsuperuser', '--noinput'], { ...environment, ...given });

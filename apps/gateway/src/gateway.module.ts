@@ -10,6 +10,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccountController } from './account/account.controller.js';
 import { OwnAccountController } from './account/own-account.controller.js';
+import { OwnRecordsController } from './account/own-records.controller.js';
 import { OwnSecurityEventsController } from './account/own-security-events.controller.js';
 import { OwnSessionsController } from './account/own-sessions.controller.js';
 import { OwnAvatarController } from './avatar/own-avatar.controller.js';
@@ -34,6 +35,7 @@ import { VerificationController } from './verification/verification.controller.j
 const controllers = [
   AccountController,
   OwnAccountController,
+  OwnRecordsController,
   OwnSessionsController,
   OwnSecurityEventsController,
   OwnAvatarController,

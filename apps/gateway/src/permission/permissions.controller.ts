@@ -10,18 +10,34 @@ import {
   ReadPermission,
 } from '#auth/core';
 import { CallableBy, CurrentSubject } from '#auth/http';
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { BodyPipe } from '../body/body.pipe.js';
 import { SearchQuery } from '../resource/list-query.js';
 import { pageAnswer, pageExample } from '../resource/page-answer.js';
+import { VersionHeader } from '../resource/version-header.interceptor.js';
+import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
+import { IfMatch } from '../resource/versions.js';
 import { PermissionBody, PermissionChangeBody } from './permission-bodies.js';
 import { PermissionActionPipe, PermissionNamePipe } from './permission-name.pipe.js';
 
-const example = { name: 'crm_button', actions: [{ action: 'read', description: 'See the CRM button' }] };
+const listed = { name: 'crm_button', actions: [{ action: 'read', description: 'See the CRM button' }] };
+const example = { version: 528_491_007, ...listed };
 
 @ApiTags('permissions')
+@UseInterceptors(VersionHeader)
 @Controller('api/v1/permissions')
 export class PermissionsController {
   constructor(
@@ -52,7 +68,7 @@ export class PermissionsController {
 
   @Described({
     does: 'List what can be permitted, by name',
-    answers: { status: 200, example: pageExample(example) },
+    answers: { status: 200, example: pageExample(listed) },
     fails: ['request.invalid_fields', 'authorization.refused'],
   })
   @CallableBy('staff', 'admin')
@@ -73,32 +89,42 @@ export class PermissionsController {
     return this.readPermission.execute(actorOf(subject), name);
   }
 
+  @WantsVersion()
   @Described({
     does: 'Rename or describe everything under a name; who holds it keeps it',
     takes: PermissionChangeBody,
     answers: { status: 200, example },
-    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', 'permission.exists'],
+    fails: [
+      'request.invalid_fields',
+      'authorization.refused',
+      'resource.not_found',
+      'permission.exists',
+      ...staleVersion,
+    ],
   })
   @CallableBy('admin')
   @Patch(':name')
   async change(
     @CurrentSubject() subject: Subject,
     @Param('name', PermissionNamePipe) name: string,
+    @IfMatch() version: number,
     @Body(BodyPipe) body: PermissionChangeBody,
   ): Promise<object> {
     const actor = actorOf(subject);
     await this.changePermissions.execute(actor, {
       name,
+      version,
       ...(body.name != null && { newName: body.name }),
       ...(body.description != null && { description: body.description }),
     });
     return this.readPermission.execute(actor, body.name ?? name);
   }
 
+  @WantsVersion()
   @Described({
     does: 'Delete everything under a name; nobody holds it any more',
     answers: { status: 204 },
-    fails: ['authorization.refused', 'resource.not_found'],
+    fails: ['authorization.refused', 'resource.not_found', ...staleVersion],
   })
   @CallableBy('admin')
   @Delete(':name')
@@ -106,14 +132,16 @@ export class PermissionsController {
   async delete(
     @CurrentSubject() subject: Subject,
     @Param('name', PermissionNamePipe) name: string,
+    @IfMatch() version: number,
   ): Promise<void> {
-    await this.deletePermissions.execute(actorOf(subject), { name });
+    await this.deletePermissions.execute(actorOf(subject), { name }, version);
   }
 
+  @WantsVersion()
   @Described({
     does: 'Delete one action of a name',
     answers: { status: 204 },
-    fails: ['authorization.refused', 'resource.not_found'],
+    fails: ['authorization.refused', 'resource.not_found', ...staleVersion],
   })
   @CallableBy('admin')
   @Delete(':name/:action')
@@ -122,7 +150,8 @@ export class PermissionsController {
     @CurrentSubject() subject: Subject,
     @Param('name', PermissionNamePipe) name: string,
     @Param('action', PermissionActionPipe) action: PermissionAction,
+    @IfMatch() version: number,
   ): Promise<void> {
-    await this.deletePermissions.execute(actorOf(subject), { name, action });
+    await this.deletePermissions.execute(actorOf(subject), { name, action }, version);
   }
 }

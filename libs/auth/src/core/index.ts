@@ -17,6 +17,8 @@ export type { AccountChanges, AccountDetails, ProfileChanges } from './account/d
 export { ChangeOwnAccount, type OwnAccountChanges } from './account/details/change-own-account.js';
 export { ReadOwnAccount } from './account/details/read-own-account.js';
 export { EraseAccount, type Erasure } from './account/erase-account.js';
+export { EraseOwnAccount } from './account/erase-own-account.js';
+export { ExportAccount } from './account/export/export-account.js';
 export { ConfirmPassword, type ConfirmedPassword } from './account/password/confirm-password.js';
 export { preferredLanguage } from './account/preferred-language.js';
 export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './account/profile-input.js';

@@ -2,6 +2,10 @@
 import type { Language, MailTemplate } from '../outbox/outbox-mail.entity.js';
 
 export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, string>>>> = {
+  'account-erased': {
+    ru: 'Ваша учётная запись удалена',
+    en: 'Your account was erased',
+  },
   activation: {
     ru: 'Подтвердите регистрацию',
     en: 'Confirm your registration',

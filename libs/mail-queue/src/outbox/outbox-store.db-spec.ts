@@ -123,3 +123,15 @@ it('clean-up removes what was sent over a week or failed over a month ago, and n
   const left = await db.query<{ id: string }[]>('SELECT id FROM mail_outbox ORDER BY id');
   expect(left.map((row) => row.id)).toEqual([sentLately, failedLately, owed].sort());
 });
+
+it('clean-up removes the last mail to somebody erased as soon as it is closed, whatever became of it', async () => {
+  const [sent, failed, owed, other] = await add(4);
+  await db.query(`UPDATE mail_outbox SET template = 'account-erased' WHERE id <> $1`, [other]);
+  for (const id of [sent!, other!]) await close(db, id);
+  await giveUp(db, failed!, '550 5.1.1');
+  await new PurgeMail(outbox.dataSource).execute();
+  const left = await db.query<{ id: string }[]>('SELECT id FROM mail_outbox WHERE id = ANY($1) ORDER BY id', [
+    [sent, failed, owed, other],
+  ]);
+  expect(left.map((row) => row.id)).toEqual([owed, other].sort());
+});

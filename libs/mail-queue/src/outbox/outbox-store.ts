@@ -1,6 +1,6 @@
 /** The life of an outbox row in SQL: claimed, attempted, then closed, put off or given up. Times are the database's. */
 import type { EntityManager } from 'typeorm';
-import { OutboxMail } from './outbox-mail.entity.js';
+import { type MailTemplate, OutboxMail } from './outbox-mail.entity.js';
 
 const open = 'sent_at IS NULL AND failed_at IS NULL';
 
@@ -92,8 +92,12 @@ export async function giveUp(db: EntityManager, id: string, reason: string): Pro
   ]);
 }
 
+/** To people who are no more: whatever became of such a mail, the address must not stay. */
+const lastMail: MailTemplate = 'account-erased';
+
 /**
  * Deletes up to `limit` rows that were closed more than `sentDays` or given up more than `failedDays` ago.
+ * Last mails go as soon as they are closed.
  * @returns how many
  */
 export async function deleteClosed(
@@ -104,6 +108,7 @@ export async function deleteClosed(
     `DELETE FROM mail_outbox WHERE id IN (
        SELECT id FROM mail_outbox
        WHERE sent_at < now() - make_interval(days => $2) OR failed_at < now() - make_interval(days => $3)
+         OR (template = '${lastMail}' AND num_nonnulls(sent_at, failed_at) > 0)
        LIMIT $1 FOR UPDATE SKIP LOCKED
      )`,
     [limit, sentDays, failedDays],

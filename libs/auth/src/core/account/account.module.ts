@@ -13,6 +13,8 @@ import { ReadUser } from './administration/read-user.js';
 import { ChangeOwnAccount } from './details/change-own-account.js';
 import { ReadOwnAccount } from './details/read-own-account.js';
 import { EraseAccount } from './erase-account.js';
+import { EraseOwnAccount } from './erase-own-account.js';
+import { ExportAccount } from './export/export-account.js';
 import { CreateSuperuser } from './create-superuser.js';
 import { ConfirmPassword } from './password/confirm-password.js';
 import { RegisterAccount } from './register-account.js';
@@ -26,6 +28,8 @@ const useCases = [
   ReadOwnAccount,
   ChangeOwnAccount,
   EraseAccount,
+  EraseOwnAccount,
+  ExportAccount,
   ...administration,
 ];
 

@@ -21,6 +21,8 @@ import { ChangeState } from './administration/change-state.js';
 import { ChangeUser } from './administration/change-user.js';
 import { ClearLeftovers } from './avatar/clear-leftovers.js';
 import { EraseAccount } from './erase-account.js';
+import type { ConfirmedPassword } from './password/confirm-password.js';
+import { findOwnPassword } from './password/password.store.js';
 
 const database = migratedDatabase();
 const admin = { ...actorFor(2_000_000_001), isAdmin: true };
@@ -119,6 +121,46 @@ describe('an erased account', () => {
 
   it('is not erased on a version that is gone', async () => {
     await expect(erase(userId, superuser, 7)).rejects.toMatchObject({ code: 'resource.changed_meanwhile' });
+    expect(await exists(userId)).toBe(true);
+  });
+});
+
+describe('an account erased by its own person', () => {
+  async function confirmed(): Promise<ConfirmedPassword> {
+    await database().query('UPDATE users SET password_changed_at = now() WHERE id = $1', [userId]);
+    const own = await findOwnPassword(database().manager, userId);
+    return { userId, email: own!.email, setAt: own!.setAt };
+  }
+  const eraseOwn = (given: ConfirmedPassword) =>
+    eraseAccount.execute(actorFor(userId), { userId, version: undefined, confirmed: given });
+  const mailsTo = (address: string) =>
+    database().query('SELECT template FROM mail_outbox WHERE recipient = $1', [address]);
+
+  it('is told by a last mail, and the mails before it go', async () => {
+    const [{ email }] = await database().query('SELECT email FROM users WHERE id = $1', [userId]);
+    const mail = { to: email, language: 'en', parameters: {} } as const;
+    await outbox.add(database().manager, { ...mail, template: 'session-reused' });
+    await eraseOwn(await confirmed());
+    expect(await exists(userId)).toBe(false);
+    expect(await mailsTo(email)).toEqual([{ template: 'account-erased' }]);
+  });
+
+  it('stays if the password was changed after it was confirmed', async () => {
+    const given = await confirmed();
+    await database().query(`UPDATE users SET password_changed_at = now() + '1 second' WHERE id = $1`, [
+      userId,
+    ]);
+    await expect(eraseOwn(given)).rejects.toMatchObject({ code: 'resource.changed_meanwhile' });
+    expect(await exists(userId)).toBe(true);
+  });
+
+  it('stays if it is the last superuser', async () => {
+    await database().query('UPDATE users SET is_superuser = true WHERE id = $1', [userId]);
+    const actor = { ...actorFor(userId), isSuperuser: true };
+    const erasure = { userId, version: undefined, confirmed: await confirmed() };
+    await expect(eraseAccount.execute(actor, erasure)).rejects.toMatchObject({
+      code: 'account.last_superuser',
+    });
     expect(await exists(userId)).toBe(true);
   });
 });

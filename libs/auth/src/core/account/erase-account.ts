@@ -9,15 +9,19 @@ import type { Actor } from '../authorization/actor.js';
 import { requireAdmin } from '../authorization/require.js';
 import { deleteAllGrants, membersOf } from '../permission/grant.store.js';
 import { revokeUncovered } from '../permission/revoke-uncovered.js';
-import { deleteUser } from './account.store.js';
+import { deleteUser, findAddressee } from './account.store.js';
 import { ClearLeftovers } from './avatar/clear-leftovers.js';
 import { requireReach } from './administration/require-reach.js';
 import { type AdministeredUser, lockSuperusers, lockUser } from './administration/user.store.js';
+import type { ConfirmedPassword } from './password/confirm-password.js';
+import { isStillThePassword } from './password/confirmed-password.store.js';
 
 export interface Erasure {
   readonly userId: number;
   /** As whoever asks for it read the account; undefined for the shell, which reads and erases at once. */
   readonly version: number | undefined;
+  /** Of the person themselves, who then get a last mail; left out where somebody else erases. */
+  readonly confirmed?: ConfirmedPassword;
 }
 
 @Injectable()
@@ -32,9 +36,9 @@ export class EraseAccount {
    * People erase themselves, admins others. Sessions, profile, grants and memberships go with the account; people of an
    * erased company lose what only it let them hold. See decision 11.
    * @throws CodedError `authorization.refused`, `resource.not_found`, `resource.changed_meanwhile` or
-   * `account.last_superuser`
+   * `account.last_superuser`; `resource.changed_meanwhile` also where the confirmed password is the password no more
    */
-  async execute(actor: Actor, { userId, version }: Erasure): Promise<void> {
+  async execute(actor: Actor, { userId, version, confirmed }: Erasure): Promise<void> {
     if (actor.userId !== userId) requireAdmin(actor);
     const avatar = await inTransaction(this.dataSource, async (db) => {
       // Before the account itself, and always: in one order, so that two changes never wait for each other.
@@ -46,7 +50,15 @@ export class EraseAccount {
       }
       requireReach(actor, account);
       if (superusers.length === 1 && superusers[0] === userId) throw new CodedError('account.last_superuser');
-      return this.erase(db, actor, account);
+      if (confirmed && !(await isStillThePassword(db, confirmed))) {
+        throw new CodedError('resource.changed_meanwhile');
+      }
+      const addressee = await findAddressee(db, userId);
+      const left = await this.erase(db, actor, account);
+      if (confirmed) {
+        await this.outbox.add(db, { ...addressee, template: 'account-erased', parameters: {} });
+      }
+      return left;
     });
     if (avatar) await this.clearLeftovers.execute([avatar]);
   }

@@ -9,10 +9,15 @@ export interface Actor {
   readonly isStaff: boolean;
 }
 
+/** An actor who is somebody. */
+export interface Person extends Actor {
+  readonly userId: number;
+}
+
 /** Whoever has the shell has the database, and so may do everything. */
 export const shell: Actor = { userId: undefined, isSuperuser: true, isAdmin: true, isStaff: true };
 
-export function actorOf({ userId, permissions }: Subject): Actor {
+export function actorOf({ userId, permissions }: Subject): Person {
   return {
     userId,
     isSuperuser: permissions['is_superuser'] === true,

@@ -7,10 +7,13 @@ import { recordChange } from '../audit/record-change.js';
 import type { Actor } from '../authorization/actor.js';
 import { requireAdmin } from '../authorization/require.js';
 import { checkDefinition } from './check-definition.js';
+import { requireVersion } from './permission-version.js';
 import { findNamed, lockNamed, updateNamed } from './permission.store.js';
 
 export interface PermissionsChange {
   readonly name: string;
+  /** As its author read it. */
+  readonly version: number;
   /** Undefined leaves it as it is. */
   readonly newName?: string;
   /** Undefined leaves each action's own. */
@@ -23,15 +26,20 @@ export class ChangePermissions {
 
   /**
    * Who holds them holds them under the new name at once.
-   * @throws CodedError `authorization.refused`, `request.invalid_fields`, `resource.not_found` or `permission.exists`
+   * @throws CodedError `authorization.refused`, `request.invalid_fields`, `resource.not_found`,
+   * `resource.changed_meanwhile` or `permission.exists`
    */
-  async execute(actor: Actor, { name, newName = name, ...change }: PermissionsChange): Promise<void> {
+  async execute(
+    actor: Actor,
+    { name, version, newName = name, ...change }: PermissionsChange,
+  ): Promise<void> {
     requireAdmin(actor);
     checkDefinition({ name: newName, ...change });
     try {
       await inTransaction(this.dataSource, async (db) => {
         const before = await lockNamed(db, name);
         if (!before) throw new CodedError('resource.not_found');
+        requireVersion(before, version);
         if (newName !== name && (await findNamed(db, newName))) throw new CodedError('permission.exists');
         const after = await updateNamed(db, name, { name: newName, description: change.description });
         const target = name;

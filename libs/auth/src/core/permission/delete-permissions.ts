@@ -7,16 +7,23 @@ import { recordChange } from '../audit/record-change.js';
 import type { Actor } from '../authorization/actor.js';
 import { requireAdmin } from '../authorization/require.js';
 import type { PermissionReference } from './permission-reference.js';
-import { deleteNamed } from './permission.store.js';
+import { requireVersion } from './permission-version.js';
+import { deleteNamed, lockNamed } from './permission.store.js';
 
 @Injectable()
 export class DeletePermissions {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `authorization.refused` or `resource.not_found` */
-  async execute(actor: Actor, permissions: PermissionReference): Promise<void> {
+  /**
+   * @param version of all under the name, as the author of the change read it
+   * @throws CodedError `authorization.refused`, `resource.not_found` or `resource.changed_meanwhile`
+   */
+  async execute(actor: Actor, permissions: PermissionReference, version: number): Promise<void> {
     requireAdmin(actor);
     await inTransaction(this.dataSource, async (db) => {
+      const named = await lockNamed(db, permissions.name);
+      if (!named) throw new CodedError('resource.not_found');
+      requireVersion(named, version);
       const before = await deleteNamed(db, permissions);
       if (before.length === 0) throw new CodedError('resource.not_found');
       const change = { action: 'permission.deleted', target: permissions.name, after: null } as const;

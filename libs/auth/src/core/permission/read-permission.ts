@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../authorization/actor.js';
 import { requireAdministrator } from '../authorization/require.js';
+import { versionOf } from './permission-version.js';
 import { findNamed, type NamedPermissions } from './permission.store.js';
 
 @Injectable()
@@ -12,10 +13,10 @@ export class ReadPermission {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @throws CodedError `authorization.refused` or `resource.not_found` */
-  async execute(actor: Actor, name: string): Promise<NamedPermissions> {
+  async execute(actor: Actor, name: string): Promise<NamedPermissions & { readonly version: number }> {
     requireAdministrator(actor);
     const found = await readFrom(this.dataSource, (db) => findNamed(db, name));
     if (!found) throw new CodedError('resource.not_found');
-    return found;
+    return { version: versionOf(found), ...found };
   }
 }

@@ -12,6 +12,7 @@ import {
 import type { Actor } from '../../authorization/actor.js';
 import { CreatePermissions } from '../create-permissions.js';
 import { DeletePermissions } from '../delete-permissions.js';
+import { ReadPermission } from '../read-permission.js';
 import { ApplyPermissionGroup } from './apply-permission-group.js';
 import { ChangePermissionGroup, type PermissionGroupChanges } from './change-permission-group.js';
 import { CreatePermissionGroup } from './create-permission-group.js';
@@ -155,7 +156,8 @@ describe('a permission group', () => {
       action: undefined,
     });
     const { id } = await create(['gone', 'crm read']);
-    await new DeletePermissions(database()).execute(superuser, { name: 'gone' });
+    const { version } = await new ReadPermission(database()).execute(superuser, 'gone');
+    await new DeletePermissions(database()).execute(superuser, { name: 'gone' }, version);
     expect((await read(id)).permissions).toEqual(['crm read']);
   });
 

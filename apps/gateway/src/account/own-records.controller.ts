@@ -1,0 +1,74 @@
+/** What is kept of a person: given to them as one document, and erased with them. */
+import type { Subject } from '#auth/contract';
+import { actorOf, type Client, EraseOwnAccount, ExportAccount } from '#auth/core';
+import { CallableBy, CurrentClient, CurrentSubject, SessionCookies } from '#auth/http';
+import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { ErasureBody } from './erasure-body.js';
+
+const example = {
+  exported_at: '2026-11-24T05:12:34.000000+00:00',
+  account: { id: 2, email: 'ann@example.com' },
+  worker_profile: { user_id: 2, first_name: 'Ann' },
+  tenant_profile: null,
+  company_profile: null,
+  permissions: [{ permission: 'crm_button read' }],
+  sessions: [{ id: '019aae10-3c00-7000-8000-000000000001' }],
+  avatar: null,
+};
+
+@ApiTags('account')
+@CallableBy('user')
+@Controller('api/v1/account')
+export class OwnRecordsController {
+  constructor(
+    private readonly exportAccount: ExportAccount,
+    private readonly eraseOwnAccount: EraseOwnAccount,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  @Described({
+    does: 'Everything that is kept of you, as one document to keep; the example shows a part of it',
+    answers: { status: 200, example },
+    fails: ['throttle.too_many_attempts', 'throttle.banned', 'avatar.unavailable'],
+  })
+  @Get('export')
+  async export(
+    @CurrentSubject() subject: Subject,
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const document = await this.exportAccount.execute(actorOf(subject), client);
+    void reply.type('application/json; charset=utf-8');
+    void reply.header('Content-Disposition', `attachment; filename="account-${subject.userId}.json"`);
+    return document;
+  }
+
+  @Described({
+    does: 'Erase your account and all that is kept of you, for good; a last mail says that it is done',
+    takes: ErasureBody,
+    answers: { status: 204 },
+    fails: [
+      'request.invalid_fields',
+      'account.last_superuser',
+      'resource.changed_meanwhile',
+      'throttle.too_many_attempts',
+      'throttle.banned',
+      'password.busy',
+    ],
+  })
+  @Post('erase')
+  @HttpCode(204)
+  async erase(
+    @CurrentSubject() subject: Subject,
+    @Body(BodyPipe) { current_password }: ErasureBody,
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.eraseOwnAccount.execute(actorOf(subject), current_password, client);
+    this.cookies.clear(reply);
+  }
+}

@@ -1,0 +1,34 @@
+/** Writes a person's document, in SQL: one statement, so that all of it is of one moment, and every number keeps its digits. */
+import type { EntityManager } from 'typeorm';
+import { type PersonalTable, personalTables } from './personal-tables.js';
+
+const document = `SELECT json_build_object(
+  'exported_at', now(),
+  ${personalTables.map((table) => `'${table.section}', ${sectionOf(table)}`).join(',\n  ')},
+  'avatar', $2::text
+)::text AS document FROM users WHERE id = $1`;
+
+function sectionOf({ table, columns, told = {}, whose, single }: PersonalTable): string {
+  const fields = [
+    ...columns.map((column) => `t."${column}"`),
+    ...Object.entries(told).map(([name, sql]) => `${sql} AS ${name}`),
+  ];
+  // In the order of their ids, which come first, and of time where the ids are UUIDv7.
+  const rows = `SELECT ${fields.join(', ')} FROM ${table} t WHERE ${whose} ORDER BY 1, 2`;
+  return single
+    ? `(SELECT row_to_json(row) FROM (${rows}) row)`
+    : `(SELECT coalesce(json_agg(row), '[]') FROM (${rows}) row)`;
+}
+
+/**
+ * @param avatar what the document says of the picture
+ * @returns JSON; undefined if there is no such user
+ */
+export async function writeDocument(
+  db: EntityManager,
+  userId: number,
+  avatar: string | null,
+): Promise<string | undefined> {
+  const rows = await db.query<{ document: string }[]>(document, [userId, avatar]);
+  return rows[0]?.document;
+}

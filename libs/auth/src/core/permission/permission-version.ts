@@ -1,0 +1,15 @@
+/** What is permitted under a name has no row of its own to count versions in: its version is drawn from the content. */
+import { createHash } from 'node:crypto';
+import { CodedError } from '#errors';
+import type { NamedPermissions } from './permission.store.js';
+
+/** Up to nine digits; the same for the same name, actions and descriptions. */
+export function versionOf({ name, actions }: NamedPermissions): number {
+  const content = JSON.stringify([name, actions.map(({ action, description }) => [action, description])]);
+  return createHash('sha256').update(content).digest().readUInt32BE() % 1_000_000_000;
+}
+
+/** @param version as the author of a change read it. @throws CodedError `resource.changed_meanwhile` */
+export function requireVersion(named: NamedPermissions, version: number): void {
+  if (version !== versionOf(named)) throw new CodedError('resource.changed_meanwhile');
+}
