@@ -160,10 +160,8 @@ describe('granting', () => {
 describe('a permission group', () => {
   it('is made by an admin, applied to people within their company’s, and changes nobody later', async () => {
     const { admin, worker, company } = people;
-    const [one, two] = ['one', 'two'].map((part) => `group_${randomBytes(4).toString('hex')}_${part}`) as [
-      string,
-      string,
-    ];
+    const prefix = `group_${randomBytes(4).toString('hex')}`;
+    const [one, two] = [`${prefix}_one`, `${prefix}_two`];
     for (const permission of [one, two]) await admin.post(api('permissions/'), { name: permission });
     const group = await create(admin, 'permission-groups/', {
       name: `Dispatcher of ${one}`,

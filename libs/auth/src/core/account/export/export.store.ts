@@ -1,6 +1,7 @@
 /** Writes a person's document, in SQL: one statement, so that all of it is of one moment, and every number keeps its digits. */
 import type { EntityManager } from 'typeorm';
-import { type PersonalTable, personalTables } from './personal-tables.js';
+import type { PersonalTable } from './personal-table.js';
+import { personalTables } from './personal-tables.js';
 
 const document = `SELECT json_build_object(
   'exported_at', now(),
