@@ -36,7 +36,7 @@ export async function createGateway(settings: Settings): Promise<NestFastifyAppl
 async function configureGateway(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   sendHeaders(server, answerHeaders(settings.app.development));
-  logRequests(server);
+  logRequests(server, settings.app);
   refuseOddRequests(server);
   answerUnrouted(server);
   allowOrigins(app, settings.http.corsOrigins);

@@ -16,12 +16,12 @@ export function answerHeaders(development: boolean): Readonly<Record<string, str
   };
 }
 
-/** A handler that sets one of them itself, as a page does with its own policy, wins. */
+/** Set before anything else, so that a handler that sets one itself, as a page does with its own policy, wins. */
 export function sendHeaders(server: FastifyInstance, headers: Readonly<Record<string, string>>): void {
-  const entries = Object.entries(headers);
-  server.addHook('onSend', (request, reply, _payload, done) => {
-    reply.header('X-Request-Id', request.id);
-    for (const [name, value] of entries) if (!reply.hasHeader(name)) reply.header(name, value);
+  const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    for (const [name, value] of entries) reply.header(name, value);
     done();
   });
 }

@@ -1,11 +1,16 @@
 /** One line for each answered request: what was asked for, by whom, and what came of it. */
+import type { AppSettings } from '#config';
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const logger = new Logger('Request');
 
+/** The levels at which these lines are written. */
+const levels = new Set(['info', 'debug', 'trace']);
+
 /** The path without its query: an activation link carries its code there. Health checks are left out. */
-export function logRequests(server: FastifyInstance): void {
+export function logRequests(server: FastifyInstance, { logLevel }: Pick<AppSettings, 'logLevel'>): void {
+  if (!levels.has(logLevel)) return;
   server.addHook('onResponse', (request, reply, done) => {
     const path = request.url.split('?', 1)[0]!;
     if (!path.startsWith('/health/')) {

@@ -3,6 +3,7 @@ import { AuthCoreModule } from '#auth/core';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuthenticationGuard } from './authentication/authentication.guard.js';
+import { TokenDoors } from './authentication/token-doors.js';
 import { AccessStrategy, RefreshStrategy } from './authentication/token-strategies.js';
 import { RoleGuard } from './authorization/role.guard.js';
 import { DeviceCookie } from './client/device-cookie.js';
@@ -19,6 +20,7 @@ import { SessionCookies } from './session-cookies.js';
     DeviceCookie,
     AccessStrategy,
     RefreshStrategy,
+    TokenDoors,
     { provide: APP_GUARD, useClass: OriginGuard },
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },

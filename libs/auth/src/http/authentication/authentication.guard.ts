@@ -7,23 +7,30 @@ import type { FastifyReply } from 'fastify';
 import { SessionCookies } from '../session-cookies.js';
 import type { GuardedRequest } from './authenticated-request.js';
 import { takenTokenTypes } from './route-access.js';
-import { tokenDoors } from './token-doors.js';
+import { TokenDoors } from './token-doors.js';
 
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
+    private readonly doors: TokenDoors,
     private readonly cookies: SessionCookies,
   ) {}
 
   /** @throws CodedError `session.not_authenticated`, `session.refresh_missing` or `session.token_invalid` */
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const taken = takenTokenTypes(this.reflector, context);
-    if (taken.length === 0) return true;
+    return taken.length === 0 || this.authenticate(context, taken);
+  }
+
+  private async authenticate(context: ExecutionContext, taken: readonly TokenType[]): Promise<boolean> {
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     for (const type of taken) {
-      await tokenDoors[type].canActivate(context);
-      if (request.user) return true;
+      const came = await this.doors.enter(type, request);
+      if (came) {
+        request.user = came;
+        return true;
+      }
     }
     throw this.refusal(context, taken);
   }

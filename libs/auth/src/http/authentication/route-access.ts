@@ -1,8 +1,8 @@
 /** How a route says who may call it. A route that says nothing wants an access token. */
 import type { TokenType } from '#auth/contract';
-import { applyDecorators, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import type { Reflector } from '@nestjs/core';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
+import { routeFact } from '../route-fact.js';
 
 const publicRoute = 'gatehouse:public';
 const tokenTypes = 'gatehouse:token-types';
@@ -15,8 +15,7 @@ export const Public = () =>
 export const AuthenticatedBy = (...types: [TokenType, ...TokenType[]]) => SetMetadata(tokenTypes, types);
 
 /** @returns the token types the route takes; none for a public route */
-export function takenTokenTypes(reflector: Reflector, context: ExecutionContext): readonly TokenType[] {
-  const targets = [context.getHandler(), context.getClass()];
+export const takenTokenTypes = routeFact((reflector, targets): readonly TokenType[] => {
   if (reflector.getAllAndOverride<boolean | undefined>(publicRoute, targets)) return [];
   return reflector.getAllAndOverride<TokenType[] | undefined>(tokenTypes, targets) ?? ['access'];
-}
+});

@@ -1,7 +1,7 @@
 /** Who may call a route: said once, for the guard that enforces it and for the OpenAPI document (`x-roles`). */
-import { applyDecorators, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import type { Reflector } from '@nestjs/core';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
+import { routeFact } from '../route-fact.js';
 
 /** `user` is anybody who is logged in; the others are flags of the account. */
 export type Role = 'user' | 'staff' | 'admin' | 'superuser';
@@ -16,6 +16,6 @@ export const CallableBy = (...roles: [Role, ...Role[]]) =>
   applyDecorators(SetMetadata(callers, roles), ApiExtension('x-roles', roles), ApiCookieAuth('session'));
 
 /** @returns undefined for a route that does not say */
-export function callersOf(reflector: Reflector, context: ExecutionContext): readonly Role[] | undefined {
-  return reflector.getAllAndOverride<Role[] | undefined>(callers, [context.getHandler(), context.getClass()]);
-}
+export const callersOf = routeFact((reflector, targets) =>
+  reflector.getAllAndOverride<readonly Role[] | undefined>(callers, targets),
+);

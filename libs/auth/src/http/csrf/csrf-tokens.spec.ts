@@ -12,6 +12,15 @@ describe('a CSRF token', () => {
     expect(tokens.fits('session-1', token, token)).toBe(true);
   });
 
+  it('fits again and again, and once it was seen to fit still no other session, header or spelling', () => {
+    const token = tokens.issue('session-1');
+    for (let i = 0; i < 3; i++) expect(tokens.fits('session-1', token, token)).toBe(true);
+    expect(tokens.fits('session-2', token, token)).toBe(false);
+    expect(tokens.fits('session-1', token, `${token}x`)).toBe(false);
+    expect(tokens.fits('session-1', `${token.slice(0, -1)}~`, `${token.slice(0, -1)}~`)).toBe(false);
+    expect(tokens.fits('session-1', token, token)).toBe(true);
+  });
+
   it('is new each time', () => {
     expect(tokens.issue('session-1')).not.toBe(tokens.issue('session-1'));
   });

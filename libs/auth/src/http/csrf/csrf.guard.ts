@@ -4,6 +4,7 @@ import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { GuardedRequest } from '../authentication/authenticated-request.js';
+import { routeFact } from '../route-fact.js';
 import { isSafe } from '../safe-methods.js';
 import { CsrfTokens } from './csrf-tokens.js';
 
@@ -11,6 +12,11 @@ const withoutCsrfToken = 'gatehouse:without-csrf-token';
 
 /** For a route whose callers have nothing but the cookie; the origin guard still stands before it. */
 export const WithoutCsrfToken = () => SetMetadata(withoutCsrfToken, true);
+
+const needsNoToken = routeFact(
+  (reflector, targets) =>
+    reflector.getAllAndOverride<boolean | undefined>(withoutCsrfToken, targets) === true,
+);
 
 @Injectable()
 export class CsrfGuard implements CanActivate {
@@ -24,8 +30,7 @@ export class CsrfGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     if (!request.user || isSafe(request.method)) return true;
-    const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean | undefined>(withoutCsrfToken, targets)) return true;
+    if (needsNoToken(this.reflector, context)) return true;
 
     const header = request.headers['x-csrftoken'];
     const cookie = request.cookies[this.settings.csrfName];

@@ -16,10 +16,10 @@ export class OriginGuard implements CanActivate {
 
   /** @throws CodedError `request.origin_refused` */
   canActivate(context: ExecutionContext): boolean {
-    const { method, headers, host } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (isSafe(method)) return true;
-    const fetchSite = headers['sec-fetch-site'];
-    const source = { origin: headers.origin, fetchSite: fetchSite && String(fetchSite), host };
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (isSafe(request.method)) return true;
+    const { origin, 'sec-fetch-site': fetchSite } = request.headers;
+    const source = { origin, fetchSite: fetchSite && String(fetchSite), host: request.host };
     if (isTrustedSource(source, this.trusted)) return true;
     throw new CodedError('request.origin_refused');
   }
