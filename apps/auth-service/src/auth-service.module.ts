@@ -6,6 +6,7 @@ import { HealthController, HealthModule } from '#health';
 import { LoggingModule } from '#logging';
 import { mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { RequestAge } from './request-age.js';
 import { VerificationController } from './verification.controller.js';
 
 @Module({})
@@ -21,6 +22,7 @@ export class AuthServiceModule {
         HealthModule,
       ],
       controllers: [VerificationController, HealthController],
+      providers: [RequestAge],
     };
   }
 }

@@ -2,14 +2,19 @@
 import { busAnswer, topics, type VerificationRequest } from '#auth/contract';
 import { VerifyAccessToken } from '#auth/core';
 import { Controller } from '@nestjs/common';
-import { MessagePattern, Payload } from '@nestjs/microservices';
+import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
+import { RequestAge } from './request-age.js';
 
 @Controller()
 export class VerificationController {
-  constructor(private readonly verifyAccessToken: VerifyAccessToken) {}
+  constructor(
+    private readonly verifyAccessToken: VerifyAccessToken,
+    private readonly age: RequestAge,
+  ) {}
 
   @MessagePattern(topics.request, { replyTopic: topics.response, deadLetterTopic: topics.deadLetter })
-  async verify(@Payload() request: VerificationRequest): Promise<object> {
+  async verify(@Payload() request: VerificationRequest, @Ctx() context: unknown): Promise<object> {
+    if (this.age.isTooOld(context)) return busAnswer(request, undefined);
     return busAnswer(request, await this.verifyAccessToken.execute(request.token));
   }
 }

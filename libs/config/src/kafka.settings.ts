@@ -12,6 +12,12 @@ export const kafkaVariables = {
   KAFKA_GROUP: str({ default: 'gatehouse', desc: 'Consumer group of the auth-service processes' }),
   KAFKA_PARTITIONS: wholeOr(3, 1, 1000, 'Partitions of a topic that is created'),
   KAFKA_REPLICATION: wholeOr(1, 1, 10, 'Copies of a topic that is created'),
+  KAFKA_REQUEST_MAX_AGE_SECONDS: wholeOr(
+    0,
+    0,
+    7 * 24 * 3600,
+    'Requests sent longer ago than this are answered FAIL, in seconds; 0: none is too old',
+  ),
   KAFKA_SSL: flag({ default: false, desc: 'TLS to the brokers' }),
   KAFKA_SASL_MECHANISM: str({
     default: '',
@@ -43,6 +49,8 @@ export class KafkaSettings {
   readonly group: string;
   readonly partitions: number;
   readonly replication: number;
+  /** Seconds; 0 where no request is too old. */
+  readonly requestMaxAge: number;
   readonly ssl: boolean;
   readonly sasl: SaslSettings | undefined;
   /** Seconds. */
@@ -55,6 +63,7 @@ export class KafkaSettings {
     this.group = env.KAFKA_GROUP;
     this.partitions = env.KAFKA_PARTITIONS;
     this.replication = env.KAFKA_REPLICATION;
+    this.requestMaxAge = env.KAFKA_REQUEST_MAX_AGE_SECONDS;
     this.ssl = env.KAFKA_SSL;
     this.sasl = env.KAFKA_SASL_MECHANISM
       ? {
