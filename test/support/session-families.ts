@@ -3,7 +3,7 @@ import { createSecretKey } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
 import { FindSubject, type IssuedTokens, RotateSession } from '#auth/core';
 import type { AppSettings, SessionSettings } from '#config';
-import type { DatabaseListener } from '#database';
+import { DatabaseListener } from '#database';
 import { MailOutbox } from '#mail-queue';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -42,8 +42,11 @@ export class SessionFamilies {
     this.doors = new FindSubject(database, limits, new SubjectDirectory(database, listener, limits));
   }
 
-  /** Of a new person. */
-  static async of(database: DataSource, listener: DatabaseListener): Promise<SessionFamilies> {
+  /** Of a new person. @param listener left out, the doors ask the database each time */
+  static async of(
+    database: DataSource,
+    listener = new DatabaseListener(undefined),
+  ): Promise<SessionFamilies> {
     return new SessionFamilies(database, listener, await addPerson(database, 'worker'));
   }
 
