@@ -9,4 +9,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   refresh_tokens: 'Ids of tokens; when they were used, their session tells.',
   houses: 'A house is not personal; where somebody lives or owns is told with that.',
   areas: 'As houses.',
+  event_outbox:
+    'What other services are told of changes, by number and subject alone; the changes themselves are told.',
 };
