@@ -1,6 +1,7 @@
 /** `@gatehouse/service` against the running system, as an internal service has it. */
-import { createGatehouse, type Gatehouse } from '@gatehouse/service';
+import { createGatehouse, type Gatehouse, may } from '@gatehouse/service';
 import { Kafka, logLevel } from 'kafkajs';
+import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { tokensOf } from '../support/doors.js';
 import { eventually } from '../support/eventually.js';
@@ -82,5 +83,72 @@ describe('a service that asks', () => {
     await client.close();
     await eventually('The end of the group', async () => (await groups()) === 0);
     await admin.disconnect();
+  });
+});
+
+describe('a service that knows by itself', () => {
+  const options = {
+    mode: 'local',
+    gateway,
+    kafka: { brokers, clientId: 'knowing-service' },
+    timeout: 20_000,
+  } as const;
+  const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
+  let service: Gatehouse;
+
+  beforeAll(async () => {
+    await database.connect();
+    service = createGatehouse(options);
+    await service.ready();
+  });
+
+  afterAll(async () => {
+    await database.end();
+    await service.close();
+  });
+
+  it('gives the answers of one that asks', async () => {
+    const asking = createGatehouse({ ...options, mode: 'ask' });
+    for (const { browser } of people) {
+      const { access, refresh } = tokensOf(browser);
+      expect(await service.verify(access)).toEqual(await asking.verify(access));
+      expect(await service.verify(access)).toBeDefined();
+      expect(await service.verify(refresh)).toBeUndefined();
+    }
+    await asking.close();
+  });
+
+  it('hears of a logout within a second, and a service that starts after it knows from the start', async () => {
+    const person = await loggedInPerson(gateway, new Mailbox(mailbox));
+    const { access } = tokensOf(person.browser);
+    expect(await service.verify(access)).toMatchObject({ userId: person.userId });
+    await person.browser.post('/api/v1/logout/');
+    await eventually('The refusal', async () => (await service.verify(access)) === undefined, 2);
+    const late = createGatehouse(options);
+    expect(await late.verify(access)).toBeUndefined();
+    await late.close();
+  });
+
+  it('hears that an account was deactivated, by plain SQL too', async () => {
+    const person = await loggedInPerson(gateway, new Mailbox(mailbox));
+    const { access } = tokensOf(person.browser);
+    expect(await service.verify(access)).toBeDefined();
+    await database.query('UPDATE users SET is_active = false WHERE id = $1', [person.userId]);
+    await eventually('The refusal', async () => (await service.verify(access)) === undefined, 5);
+  });
+
+  it('follows what somebody may do, without asking again', async () => {
+    const person = await loggedInPerson(gateway, new Mailbox(mailbox));
+    const { access } = tokensOf(person.browser);
+    const mayNow = async () => may((await service.verify(access))!, 'local_button', 'read');
+    expect(await mayNow()).toBe(false);
+    await database.query(
+      `INSERT INTO permissions (id, name, action) VALUES (gen_random_uuid(), 'local_button', 'read') ON CONFLICT DO NOTHING`,
+    );
+    const grant = `FROM permissions WHERE name = 'local_button' AND action = 'read'`;
+    await database.query(`INSERT INTO permission_grants SELECT $1, id ${grant}`, [person.userId]);
+    await eventually('The permission', mayNow, 5);
+    await database.query(`DELETE FROM permission_grants WHERE user_id = $1`, [person.userId]);
+    await eventually('Its end', async () => !(await mayNow()), 5);
   });
 });

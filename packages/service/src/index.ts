@@ -1,6 +1,6 @@
 export { createGatehouse, Gatehouse } from './gatehouse.js';
 export { type Action, type Identity, may, type Permissions } from './identity.js';
-export type { AskOptions, GatehouseOptions, KafkaOptions, Log } from './options.js';
+export type { AskOptions, GatehouseOptions, KafkaOptions, LocalOptions, Log } from './options.js';
 export { GatehouseUnavailable, type UnavailableReason } from './unavailable.js';
 export { isForged } from './http/forgery.js';
 export { type RequestHeaders, type HttpOptions } from './http/http-options.js';

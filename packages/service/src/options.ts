@@ -29,8 +29,34 @@ export interface AskingOptions {
   readonly log?: Log;
 }
 
-export interface AskOptions extends AskingOptions {
+export interface KnowingOptions {
+  /** Address of the gateway, whose `/.well-known/jwks.json` has the keys. */
+  readonly gateway: string;
+  /** The gateway's TOKEN_ISSUER; when left out what it is by default, its PUBLIC_URL, taken to be `gateway`. */
+  readonly issuer?: string;
+  /** The gateway's TOKEN_AUDIENCE; `gatehouse` when left out. */
+  readonly audience?: string;
+  /**
+   * Where permissions come from. `events`, when left out: asked once for each person, then followed by `auth_events`.
+   * `token`: the claim `permissions` of the token; none where it has none.
+   */
+  readonly permissions?: 'events' | 'token';
+  /** Milliseconds for which revocations may go unheard before they count as lost; 10,000 when left out, 3,000 at least. */
+  readonly freshness?: number;
+  /** What happens then. `refuse`, when left out: `verify` fails with `stale`. `ask`: the auth-service is asked. */
+  readonly whenStale?: 'refuse' | 'ask';
+  /** Tokens, and people, that are kept in memory; 100,000 when left out. */
+  readonly rememberedTokens?: number;
+}
+
+/** Each verification is a question to the auth-service. What only the other mode uses may stay. */
+export interface AskOptions extends AskingOptions, Partial<KnowingOptions> {
   readonly mode: 'ask';
 }
 
-export type GatehouseOptions = AskOptions;
+/** Each verification is done here. */
+export interface LocalOptions extends AskingOptions, KnowingOptions {
+  readonly mode: 'local';
+}
+
+export type GatehouseOptions = AskOptions | LocalOptions;

@@ -2,13 +2,14 @@
 
 /**
  * `starting`: not yet connected, or not yet up to date. `stale`: the revocations were not heard for too long.
- * `timeout`: no answer in time. `busy`: too many questions are open. `closed`: after `close()`.
+ * `keys`: the signing keys cannot be fetched. `timeout`: no answer in time. `busy`: too many questions are open. `closed`: after `close()`.
  */
-export type UnavailableReason = 'starting' | 'stale' | 'timeout' | 'busy' | 'closed';
+export type UnavailableReason = 'starting' | 'stale' | 'keys' | 'timeout' | 'busy' | 'closed';
 
 const sentences: Readonly<Record<UnavailableReason, string>> = {
   starting: 'The connection to Gatehouse is not up yet',
   stale: 'Nothing was heard of revocations for too long',
+  keys: 'The signing keys of Gatehouse cannot be fetched',
   timeout: 'Gatehouse did not answer in time',
   busy: 'Too many questions to Gatehouse are open',
   closed: 'The client of Gatehouse is closed',

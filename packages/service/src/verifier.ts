@@ -4,7 +4,7 @@ import type { Identity } from './identity.js';
 export interface Verifier {
   /** Resolves when it can answer. */
   ready(): Promise<void>;
-  /** @returns undefined for a token that is not good. @throws GatehouseUnavailable when that cannot be told now */
+  /** @param token any text. @returns undefined for a token that is not good. @throws GatehouseUnavailable when that cannot be told now */
   verify(token: string): Promise<Identity | undefined>;
   close(): Promise<void>;
 }

@@ -9,6 +9,9 @@ import type { Partition, Positions } from './positions.js';
 import { SeverableSockets } from './severable-sockets.js';
 import { timings } from './timings.js';
 
+/** Above the 2 MiB that an event may have. */
+const bytesPerPartition = 3 * 1024 * 1024;
+
 export interface TailedTopic {
   readonly topic: string;
   /** `beginning`: all of it, again in every life. `end`: from the first start on, without a gap between lives. */
@@ -48,6 +51,7 @@ export class TailLife {
       sessionTimeout: timings.session,
       heartbeatInterval: timings.heartbeat,
       maxWaitTimeInMs: timings.fetchWait,
+      maxBytesPerPartition: bytesPerPartition,
       allowAutoTopicCreation: false,
       retry: { retries: 4, restartOnFailure: () => Promise.resolve(false) },
     });

@@ -11,7 +11,7 @@ import { timings } from './timings.js';
 export interface TailOptions {
   readonly kafka: KafkaOptions;
   readonly topics: readonly TailedTopic[];
-  /** Whether `readAsOf` is kept. */
+  /** Whether `behind` is kept. */
   readonly watched: boolean;
   readonly log?: Log | undefined;
   /** Called when a reader has ended; what is read from the end may have been missed if the topic lost it meanwhile. */
@@ -26,7 +26,7 @@ export class TopicTail {
   readonly #closing = new AbortController();
   readonly #reading: Promise<void>;
   #opened: () => void = () => undefined;
-  #readAsOf = Number.NEGATIVE_INFINITY;
+  #readAsOf = { monotonic: Number.NEGATIVE_INFINITY, wall: Number.NEGATIVE_INFINITY };
 
   constructor(options: TailOptions) {
     this.#options = options;
@@ -34,9 +34,13 @@ export class TopicTail {
     this.#reading = this.#keepReading();
   }
 
-  /** The time, by `performance.now()`, up to which everything written to the topics has been read. */
-  get readAsOf(): number {
-    return this.#readAsOf;
+  /**
+   * Milliseconds since everything that was written to the topics had been read. By both clocks, whichever says more: one
+   * stands still while a machine sleeps, the other may be set back.
+   */
+  get behind(): number {
+    const { monotonic, wall } = this.#readAsOf;
+    return Math.max(performance.now() - monotonic, Date.now() - wall);
   }
 
   async close(): Promise<void> {
@@ -71,13 +75,13 @@ export class TopicTail {
   /** Asks again and again where the topics end, and waits until that was read. */
   async #watch(life: TailLife): Promise<void> {
     while (!life.closed) {
-      const asked = performance.now();
+      const [asked, wall] = [performance.now(), Date.now()];
       const ends = await life.ends();
       while (!life.closed && !ends.every((end) => life.hasRead(end, asked))) {
         if (performance.now() - asked > timings.stalled) throw new Error('The reader does not keep up');
         await pause(timings.look);
       }
-      if (!life.closed) this.#readAsOf = asked;
+      if (!life.closed) this.#readAsOf = { monotonic: asked, wall };
       await pause(timings.check, undefined, { ref: false });
     }
   }

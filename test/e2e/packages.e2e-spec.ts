@@ -1,0 +1,115 @@
+/** The npm packages as others get them: packed, installed into an empty project, type-checked and used. */
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bareEnvironment } from '../support/apps.js';
+import { root } from '../support/folders.js';
+import { temporary } from '../support/leash.js';
+
+const names = ['browser', 'service'];
+const project = mkdtempSync(join(temporary, 'project-'));
+
+/** @returns what it wrote. @throws Error with all of that when it fails */
+async function run(command: string, args: readonly string[], cwd = project): Promise<string> {
+  try {
+    return (await promisify(execFile)(command, args, { cwd, env: bareEnvironment() })).stdout;
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
+  }
+}
+
+const write = (file: string, text: string) => writeFileSync(join(project, file), text);
+
+/** What a README shows, as modules of their own. */
+function examplesOf(name: string): string[] {
+  const text = readFileSync(join(root, 'packages', name, 'README.md'), 'utf8');
+  return [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!);
+}
+
+let archives: string[];
+
+beforeAll(async () => {
+  for (const name of names) {
+    await run('npm', ['pack', '--silent', '--pack-destination', project], join(root, 'packages', name));
+  }
+  archives = readdirSync(project).filter((file) => file.endsWith('.tgz'));
+  write('package.json', JSON.stringify({ name: 'empty', private: true, type: 'module' }));
+  const quietly = ['--prefer-offline', '--no-audit', '--no-fund', '--silent'];
+  await run('npm', ['install', ...quietly, ...archives.map((archive) => `./${archive}`)]);
+}, 240_000);
+
+describe('the packed packages', () => {
+  it('hold what is built, its sources and a README, and no tests', async () => {
+    for (const archive of archives) {
+      const files = (await run('tar', ['-tzf', archive])).trim().split('\n');
+      expect(files).toEqual(
+        expect.arrayContaining(['package/dist/index.js', 'package/dist/index.d.ts', 'package/src/index.ts']),
+      );
+      expect(files).toEqual(expect.arrayContaining(['package/README.md', 'package/LICENSE']));
+      expect(files.filter((file) => /spec|tsbuildinfo/.test(file))).toEqual([]);
+    }
+  });
+
+  it('bring all they need, and Nest only to those who have it', async () => {
+    write('use.js', `import '@gatehouse/browser';\n${useOfService}`);
+    expect(await run('node', ['use.js'])).toBe('undefined 7 false\n');
+    expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+      '@gatehouse',
+      'jose',
+      'kafkajs',
+    ]);
+  });
+
+  it('work as their READMEs show, by the compiler at its strictest', async () => {
+    for (const name of ['@nestjs', 'rxjs', 'reflect-metadata', '@types']) {
+      symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name));
+    }
+    mkdirSync(join(project, 'examples'));
+    const examples = names.flatMap((name) => examplesOf(name));
+    examples.forEach((code, index) => write(`examples/${index}.ts`, code));
+    write('examples/imagined.d.ts', imagined);
+    write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['examples'] }));
+    await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit']);
+    write(
+      'nest.js',
+      `import { GatehouseModule } from '@gatehouse/service/nest';\nconsole.log(GatehouseModule.name);\n`,
+    );
+    expect(await run('node', ['nest.js'])).toBe('GatehouseModule\n');
+    expect(examples.length).toBeGreaterThanOrEqual(3);
+  }, 120_000);
+});
+
+const useOfService = `
+import { Gatehouse, createGatehouse, may } from '@gatehouse/service';
+const client = createGatehouse({ mode: 'ask', kafka: { brokers: ['127.0.0.1:1'] } });
+const refused = await client.verify('garbage');
+await client.close();
+const known = new Gatehouse({ ready: async () => {}, close: async () => {}, verify: async () => ({ userId: 7, permissions: {} }) });
+const identity = await known.verify('a.b.c');
+console.log(refused, identity.userId, may(identity, 'crm_button', 'read'));
+`;
+
+/** What the examples leave to the reader. */
+const imagined = `
+declare const email: string, password: string, order: object;
+declare function showFieldErrors(errors: unknown): void;
+declare function ordersOf(userId: number): object[];
+declare function allOrders(): object[];
+`;
+
+const compilerOptions = {
+  target: 'ES2022',
+  module: 'nodenext',
+  lib: ['ES2022', 'DOM', 'DOM.Iterable'],
+  types: ['node'],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  experimentalDecorators: true,
+  emitDecoratorMetadata: true,
+  moduleDetection: 'force',
+  skipLibCheck: true,
+};
