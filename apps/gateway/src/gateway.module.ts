@@ -23,12 +23,18 @@ import { LingeringConnections } from './server/lingering-connections.js';
 import { GroupHoldersController } from './permission/group-holders.controller.js';
 import { PermissionGroupsController } from './permission/permission-groups.controller.js';
 import { PermissionsController } from './permission/permissions.controller.js';
+import { PasskeysController } from './second-factor/passkeys.controller.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { StepUpController } from './second-factor/step-up.controller.js';
+import { TotpController } from './second-factor/totp.controller.js';
 import { UserPermissionsController } from './permission/user-permissions.controller.js';
 import { UserDetailsController } from './user/user-details.controller.js';
+import { UserSecondFactorController } from './user/user-second-factor.controller.js';
 import { UserSessionsController } from './user/user-sessions.controller.js';
 import { UsersController } from './user/users.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { KeySetController } from './signing-key/key-set.controller.js';
+import { SecondFactorLoginController } from './session/second-factor-login.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
@@ -41,6 +47,11 @@ const controllers = [
   OwnAvatarController,
   SessionController,
   KeySetController,
+  SecondFactorLoginController,
+  SecondFactorController,
+  TotpController,
+  PasskeysController,
+  StepUpController,
   VerificationController,
   GatewayHealthController,
   PermissionsController,
@@ -49,6 +60,7 @@ const controllers = [
   UserPermissionsController,
   UsersController,
   UserSessionsController,
+  UserSecondFactorController,
   UserDetailsController,
   UserAvatarController,
   AuditController,

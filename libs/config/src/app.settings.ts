@@ -47,7 +47,7 @@ export class AppSettings {
   }
 
   /** A 256-bit key of its own for each purpose, so that no two uses share one (HKDF, RFC 5869). */
-  keyFor(purpose: 'csrf' | 'mail' | 'signing-keys' | 'throttle'): KeyObject {
+  keyFor(purpose: 'csrf' | 'mail' | 'signing-keys' | 'throttle' | 'totp' | 'recovery-code'): KeyObject {
     return createSecretKey(Buffer.from(hkdfSync('sha256', this.secretKey, 'gatehouse', purpose, 32)));
   }
 

@@ -19,6 +19,10 @@ export const httpVariables = {
   COOKIE_REFRESH_NAME: str({ default: 'refresh_token', desc: 'Name of the refresh token cookie' }),
   COOKIE_CSRF_NAME: str({ default: 'csrftoken', desc: 'Name of the CSRF cookie' }),
   COOKIE_DEVICE_NAME: str({ default: 'device', desc: 'Name of the cookie of a known device' }),
+  COOKIE_CHALLENGE_NAME: str({
+    default: 'login_challenge',
+    desc: 'Name of the cookie of a login that waits for its second factor',
+  }),
   COOKIE_DOMAIN: str({ default: '', desc: 'Domain attribute of the cookies; empty: the host alone' }),
   COOKIE_SECURE: flag({ default: undefined, desc: 'Secure attribute. Left empty: on, but for development' }),
   COOKIE_SAMESITE: str({ default: 'lax', choices: ['lax', 'strict', 'none'], desc: 'SameSite attribute' }),
@@ -45,6 +49,7 @@ export class CookieSettings {
   readonly refreshName: string;
   readonly csrfName: string;
   readonly deviceName: string;
+  readonly challengeName: string;
   readonly domain: string | undefined;
   readonly secure: boolean;
   readonly sameSite: 'lax' | 'strict' | 'none';
@@ -54,6 +59,7 @@ export class CookieSettings {
     this.refreshName = env.COOKIE_REFRESH_NAME;
     this.csrfName = env.COOKIE_CSRF_NAME;
     this.deviceName = env.COOKIE_DEVICE_NAME;
+    this.challengeName = env.COOKIE_CHALLENGE_NAME;
     this.domain = env.COOKIE_DOMAIN || undefined;
     this.secure = env.COOKIE_SECURE ?? !env.DEBUG;
     this.sameSite = env.COOKIE_SAMESITE as 'lax' | 'strict' | 'none';
@@ -69,10 +75,11 @@ export class CookieSettings {
       env.COOKIE_REFRESH_NAME,
       env.COOKIE_CSRF_NAME,
       env.COOKIE_DEVICE_NAME,
+      env.COOKIE_CHALLENGE_NAME,
     ];
     if (new Set(names).size < names.length)
       faults.push(
-        'COOKIE_ACCESS_NAME, COOKIE_REFRESH_NAME, COOKIE_CSRF_NAME and COOKIE_DEVICE_NAME must differ',
+        'COOKIE_ACCESS_NAME, COOKIE_REFRESH_NAME, COOKIE_CSRF_NAME, COOKIE_DEVICE_NAME and COOKIE_CHALLENGE_NAME must differ',
       );
     if (names.some((name) => name !== undefined && !/^[\w!#$%&'*+.^`|~-]+$/.test(name))) {
       faults.push('COOKIE_*_NAME may hold letters, digits and -_. only');

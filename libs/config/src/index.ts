@@ -15,6 +15,7 @@ export { MailSettings, type SmtpSettings } from './mail.settings.js';
 export { PasswordSettings } from './password.settings.js';
 export { readEnvironment } from './read-environment.js';
 export { RedisSettings } from './redis.settings.js';
+export { SecondFactorSettings } from './second-factor.settings.js';
 export { AccountSettings, SessionSettings } from './session.settings.js';
 export { SettingsModule } from './settings.module.js';
 export { type TokenAlgorithm, TokenSettings } from './token.settings.js';

@@ -9,6 +9,7 @@ import { KafkaSettings, kafkaVariables } from './kafka.settings.js';
 import { MailSettings, mailVariables } from './mail.settings.js';
 import { PasswordSettings, passwordVariables } from './password.settings.js';
 import { RedisSettings, redisVariables } from './redis.settings.js';
+import { SecondFactorSettings, secondFactorVariables } from './second-factor.settings.js';
 import { AccountSettings, SessionSettings, sessionVariables } from './session.settings.js';
 import { ThrottleSettings, throttleVariables } from './throttle.settings.js';
 import { TokenSettings, tokenVariables } from './token.settings.js';
@@ -21,6 +22,7 @@ export const variablesByConcern = {
   http: httpVariables,
   session: sessionVariables,
   token: tokenVariables,
+  secondFactor: secondFactorVariables,
   throttle: throttleVariables,
   password: passwordVariables,
   database: databaseVariables,
@@ -37,6 +39,7 @@ const variables = {
   ...httpVariables,
   ...sessionVariables,
   ...tokenVariables,
+  ...secondFactorVariables,
   ...throttleVariables,
   ...passwordVariables,
   ...databaseVariables,
@@ -64,6 +67,7 @@ export class Settings {
     readonly session: SessionSettings,
     readonly token: TokenSettings,
     readonly account: AccountSettings,
+    readonly secondFactor: SecondFactorSettings,
     readonly throttle: ThrottleSettings,
     readonly password: PasswordSettings,
     readonly database: DatabaseSettings,
@@ -95,6 +99,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     AppSettings,
     CookieSettings,
     SessionSettings,
+    SecondFactorSettings,
     ThrottleSettings,
     PasswordSettings,
     DatabaseSettings,
@@ -112,6 +117,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     new SessionSettings(env),
     new TokenSettings(env),
     new AccountSettings(env),
+    new SecondFactorSettings(env),
     new ThrottleSettings(env),
     new PasswordSettings(env),
     new DatabaseSettings(env),

@@ -69,6 +69,29 @@ export const errorTable = {
   'session.csrf_missing': detail(403, 'CSRF Failed: CSRF token missing.'),
   'session.csrf_incorrect': detail(403, 'CSRF Failed: CSRF token incorrect.'),
 
+  'second_factor.login_expired': {
+    httpStatus: 401,
+    body: { detail: 'Log in again: no login waits for a second factor here.', code: 'login_expired' },
+  },
+  'second_factor.rejected': {
+    httpStatus: 403,
+    body: { detail: 'This code or passkey is not accepted.', code: 'second_factor_rejected' },
+  },
+  'second_factor.step_up_required': {
+    httpStatus: 403,
+    body: { detail: 'Show your second factor once more for this.', code: 'step_up_required' },
+  },
+  'second_factor.not_enrolled': detail(409, 'This account has no such second factor.'),
+  'second_factor.totp_enrolled': detail(409, 'There is an authenticator app already. Remove it first.'),
+  'second_factor.nothing_to_confirm': detail(
+    409,
+    'No authenticator app waits to be confirmed. Begin again, and confirm within ten minutes.',
+  ),
+  'second_factor.passkey_unusable': detail(
+    409,
+    'This passkey is known already, or the account has as many as it may have.',
+  ),
+
   /** Carries `retryAfter`. The same whether or not there is such an account. */
   'throttle.too_many_attempts': detail(429, 'Too many attempts. Wait, and try again later.'),
   'throttle.banned': detail(

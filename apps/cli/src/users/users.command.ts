@@ -2,13 +2,15 @@
 import { Command, CommandRunner } from 'nest-commander';
 import { EraseUserCommand } from './erase-user.command.js';
 import { ListUsersCommand } from './list-users.command.js';
+import { ResetSecondFactorCommand } from './reset-second-factor.command.js';
 import { SetFlagsCommand } from './set-flags.command.js';
 import { ShowUserCommand } from './show-user.command.js';
 import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } from './state.commands.js';
 
 @Command({
   name: 'users',
-  description: 'List, show, activate, deactivate, delete, restore, erase and flag accounts',
+  description:
+    'List, show, activate, deactivate, delete, restore, erase and flag accounts, reset their second factors',
   subCommands: [
     ListUsersCommand,
     ShowUserCommand,
@@ -18,6 +20,7 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
     RestoreCommand,
     EraseUserCommand,
     SetFlagsCommand,
+    ResetSecondFactorCommand,
   ],
 })
 export class UsersCommand extends CommandRunner {

@@ -11,6 +11,7 @@ function detailsAnswer(account: AccountDetails) {
     old_numbers: account.oldNumbers,
     inn: account.inn,
     additional_email: account.additionalEmail,
+    has_second_factor: account.hasSecondFactor,
     profile: account.profile,
   };
 }
@@ -34,6 +35,7 @@ export const ownAccountExample = {
   old_numbers: [],
   inn: null,
   additional_email: null,
+  has_second_factor: false,
   avatar: null,
   profile: {
     type: 'worker',

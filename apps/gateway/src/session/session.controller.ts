@@ -39,7 +39,10 @@ export class SessionController {
 
   @Public()
   @Described({
-    does: 'Log in: sets the access, refresh and CSRF cookies, and one by which the account knows this browser',
+    does:
+      'Log in: sets the access, refresh and CSRF cookies, and one by which the account knows this browser. ' +
+      'An account with a second factor gets {"action":"LOGIN","status":"SECOND_FACTOR_REQUIRED","methods":[…]} ' +
+      'and a cookie to go on with at /login/second-factor/',
     takes: LoginBody,
     answers: { status: 200, example: { action: 'LOGIN', status: 'OK' } },
     fails: [
@@ -58,8 +61,12 @@ export class SessionController {
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const tokens = await this.logIn.execute({ email, password }, client);
-    await this.cookies.begin(reply, tokens, client);
+    const begun = await this.logIn.execute({ email, password }, client);
+    if ('challengeToken' in begun) {
+      this.cookies.wait(reply, begun);
+      return { action: 'LOGIN', status: 'SECOND_FACTOR_REQUIRED', methods: begun.methods };
+    }
+    await this.cookies.begin(reply, begun, client);
     return { action: 'LOGIN', status: 'OK' };
   }
 

@@ -8,6 +8,7 @@ import { LegacyModule } from './legacy/legacy.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PermissionModule } from './permission/permission.module.js';
 import { SecurityEventModule } from './security-event/security-event.module.js';
+import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { SessionModule } from './session/session.module.js';
 import { ThrottleModule } from './throttle/throttle.module.js';
 
@@ -15,6 +16,7 @@ const modules = [
   AccountModule,
   SessionModule,
   SecurityEventModule,
+  SecondFactorModule,
   PermissionModule,
   OrganisationModule,
   LegacyModule,

@@ -16,6 +16,11 @@ import { PermissionGrant } from './permission/permission-grant.entity.js';
 import { PermissionGroupEntry } from './permission/group/permission-group-entry.entity.js';
 import { PermissionGroup } from './permission/group/permission-group.entity.js';
 import { Permission } from './permission/permission.entity.js';
+import { LoginChallenge } from './second-factor/challenge/login-challenge.entity.js';
+import { PasskeyChallenge } from './second-factor/passkey/passkey-challenge.entity.js';
+import { Passkey } from './second-factor/passkey/passkey.entity.js';
+import { RecoveryCode } from './second-factor/recovery-code/recovery-code.entity.js';
+import { TotpSecret } from './second-factor/totp/totp-secret.entity.js';
 import { SecurityEvent } from './security-event/security-event.entity.js';
 import { Session } from './session/session.entity.js';
 import { Ban } from './throttle/ban/ban.entity.js';
@@ -34,6 +39,11 @@ export const authEntities = [
   Session,
   RefreshToken,
   SigningKey,
+  TotpSecret,
+  Passkey,
+  PasskeyChallenge,
+  RecoveryCode,
+  LoginChallenge,
   Permission,
   PermissionGrant,
   PermissionGroup,

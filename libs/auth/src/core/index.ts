@@ -99,6 +99,25 @@ export type { NamedPermissions } from './permission/permission.store.js';
 export { ReadPermission } from './permission/read-permission.js';
 export { RevokePermissions } from './permission/revoke-permissions.js';
 export { type ImportedPermissions, ImportPermissions } from './permission/import-permissions.js';
+export { FindLoginChallenge } from './second-factor/challenge/find-login-challenge.js';
+export { FinishLogin } from './second-factor/challenge/finish-login.js';
+export type { LoginChallenge } from './second-factor/challenge/open-login-challenge.js';
+export type { PresentedFactor } from './second-factor/factor-proof.js';
+export { type ListedFactors, ListFactors } from './second-factor/list-factors.js';
+export { BeginPasskey } from './second-factor/passkey/begin-passkey.js';
+export type { ListedPasskey } from './second-factor/passkey/passkey.store.js';
+export { RegisterPasskey } from './second-factor/passkey/register-passkey.js';
+export { RemovePasskey } from './second-factor/passkey/remove-passkey.js';
+export { RenamePasskey } from './second-factor/passkey/rename-passkey.js';
+export { RequestPasskey } from './second-factor/passkey/request-passkey.js';
+export type { AssertionResponse, AttestationResponse } from './second-factor/passkey/webauthn.js';
+export { RenewRecoveryCodes } from './second-factor/recovery-code/renew-recovery-codes.js';
+export { ResetSecondFactor } from './second-factor/reset-second-factor.js';
+export { RequireStepUp } from './second-factor/step-up/require-step-up.js';
+export { StepUp } from './second-factor/step-up/step-up.js';
+export { BeginTotp } from './second-factor/totp/begin-totp.js';
+export { ConfirmTotp } from './second-factor/totp/confirm-totp.js';
+export { RemoveTotp } from './second-factor/totp/remove-totp.js';
 export type { Client } from './security-event/client.js';
 export {
   type ListedEvent,

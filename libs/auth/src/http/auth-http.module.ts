@@ -1,4 +1,7 @@
-/** The guards every HTTP route stands behind, in the order they run: where from, who, by whose will, and whether they may. */
+/**
+ * The guards every HTTP route stands behind, in the order they run: where from, who, by whose will, whether they may,
+ * and whether they showed their second factor of late.
+ */
 import { AuthCoreModule } from '#auth/core';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
@@ -10,6 +13,8 @@ import { DeviceCookie } from './client/device-cookie.js';
 import { CsrfTokens } from './csrf/csrf-tokens.js';
 import { CsrfGuard } from './csrf/csrf.guard.js';
 import { OriginGuard } from './origin/origin.guard.js';
+import { ChallengeCookie } from './second-factor/challenge-cookie.js';
+import { StepUpGuard } from './second-factor/step-up.guard.js';
 import { SessionCookies } from './session-cookies.js';
 
 @Module({
@@ -17,6 +22,7 @@ import { SessionCookies } from './session-cookies.js';
   providers: [
     CsrfTokens,
     SessionCookies,
+    ChallengeCookie,
     DeviceCookie,
     AccessStrategy,
     RefreshStrategy,
@@ -25,7 +31,8 @@ import { SessionCookies } from './session-cookies.js';
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_GUARD, useClass: RoleGuard },
+    { provide: APP_GUARD, useClass: StepUpGuard },
   ],
-  exports: [SessionCookies],
+  exports: [SessionCookies, ChallengeCookie],
 })
 export class AuthHttpModule {}

@@ -1,12 +1,13 @@
 /** The three cookies of a session: written at login and refresh, cleared at logout, with the same attributes. */
 import type { TokenType } from '#auth/contract';
-import type { Client, IssuedToken, IssuedTokens } from '#auth/core';
+import type { Client, IssuedToken, IssuedTokens, LoginChallenge } from '#auth/core';
 import { CookieSettings } from '#config';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DeviceCookie } from './client/device-cookie.js';
 import { CsrfTokens } from './csrf/csrf-tokens.js';
+import { ChallengeCookie } from './second-factor/challenge-cookie.js';
 
 type Lifetime = Pick<IssuedToken, 'expiresAt' | 'life'>;
 
@@ -22,7 +23,13 @@ export class SessionCookies {
     private readonly settings: CookieSettings,
     private readonly csrfTokens: CsrfTokens,
     private readonly deviceCookie: DeviceCookie,
+    private readonly challengeCookie: ChallengeCookie,
   ) {}
+
+  /** For a login that waits for its second factor: nothing of a session yet. */
+  wait(reply: FastifyReply, challenge: LoginChallenge): void {
+    this.challengeCookie.set(reply, challenge);
+  }
 
   /** For a session that begins: its cookies, and the one by which the account will know this browser. */
   async begin(reply: FastifyReply, tokens: IssuedTokens, client: Client): Promise<void> {

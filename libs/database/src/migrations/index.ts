@@ -17,6 +17,7 @@ import { CreateThrottles1764000000017 } from './1764000000017-create-throttles.j
 import { DatePasswords1764000000018 } from './1764000000018-date-passwords.js';
 import { CreateSigningKeys1764000000019 } from './1764000000019-create-signing-keys.js';
 import { NotifySubjectChanges1764000000020 } from './1764000000020-notify-subject-changes.js';
+import { CreateSecondFactors1764000000021 } from './1764000000021-create-second-factors.js';
 import { CreateEventOutbox1764000000030 } from './1764000000030-create-event-outbox.js';
 
 export const migrations = [
@@ -38,5 +39,6 @@ export const migrations = [
   DatePasswords1764000000018,
   CreateSigningKeys1764000000019,
   NotifySubjectChanges1764000000020,
+  CreateSecondFactors1764000000021,
   CreateEventOutbox1764000000030,
 ];

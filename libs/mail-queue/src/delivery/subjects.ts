@@ -14,4 +14,8 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Один из ваших сеансов завершён',
     en: 'One of your sessions was ended',
   },
+  'second-factor': {
+    ru: 'Второй фактор вашей учётной записи',
+    en: 'The second factor of your account',
+  },
 };

@@ -2,7 +2,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** The mails there are; each has its templates in every language. */
-export type MailTemplate = 'account-erased' | 'activation' | 'session-reused';
+export type MailTemplate = 'account-erased' | 'activation' | 'second-factor' | 'session-reused';
 
 export type Language = 'ru' | 'en';
 

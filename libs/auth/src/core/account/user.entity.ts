@@ -86,6 +86,10 @@ export class User {
   @Column('boolean', { default: false })
   isDeleted!: boolean;
 
+  /** Kept with the factors themselves, so that the statement which begins a session can ask for one. */
+  @Column('boolean', { default: false })
+  hasSecondFactor!: boolean;
+
   /** When access was granted. */
   @Column('timestamptz', { nullable: true })
   getAccessDate!: Date | null;

@@ -5,7 +5,22 @@ import type { EndReason } from '../session/end-reason.js';
 
 /** `<noun>.<past tense>`. */
 export type SecurityEventKind =
-  'session.started' | 'session.ended' | 'session.refresh_reused' | 'account.throttled';
+  | 'session.started'
+  | 'session.ended'
+  | 'session.refresh_reused'
+  | 'session.stepped_up'
+  | 'account.throttled'
+  | 'second_factor.totp_added'
+  | 'second_factor.totp_removed'
+  | 'second_factor.passkey_added'
+  | 'second_factor.passkey_removed'
+  | 'second_factor.codes_renewed'
+  | 'second_factor.code_used'
+  | 'second_factor.reset'
+  /** The password was right, and every try at the second factor was wrong. */
+  | 'second_factor.refused'
+  /** A passkey counted backwards: there may be a copy of it. */
+  | 'second_factor.passkey_refused';
 
 @Entity('security_events')
 @Index('security_events_user_idx', ['userId', 'id'])

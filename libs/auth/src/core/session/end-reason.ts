@@ -9,5 +9,6 @@ export type EndReason =
   | 'refresh_reused'
   | 'password_changed'
   | 'password_reset'
+  | 'second_factor_changed'
   | 'account_deactivated'
   | 'account_deleted';

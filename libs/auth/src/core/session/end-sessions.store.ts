@@ -1,6 +1,7 @@
 /** Ends sessions, with a security event for each: they are dead at every door once the transaction has committed. */
 import type { EntityManager } from 'typeorm';
 import type { Client } from '../security-event/client.js';
+import { forgetChallenges } from '../second-factor/challenge/login-challenge.store.js';
 import { recordSecurityEvents } from '../security-event/record-security-event.js';
 import { forgetDevices } from '../throttle/known-device/known-device.store.js';
 import type { EndReason } from './end-reason.js';
@@ -31,7 +32,8 @@ export async function endSession(
 }
 
 /**
- * Ends all sessions of a user, whose browsers are all strangers to the account from then on.
+ * Ends all sessions of a user, and every login that waits for its second factor; their browsers are all strangers to
+ * the account from then on.
  * @param ending `except` is the id of a session that goes on
  */
 export async function endSessionsOf(
@@ -39,6 +41,7 @@ export async function endSessionsOf(
   { userId, except, ...ending }: Ending & { readonly userId: number; readonly except?: string | undefined },
 ): Promise<EndedSession[]> {
   await forgetDevices(db, userId);
+  await forgetChallenges(db, userId);
   return end(db, 'user_id = $1 AND id IS DISTINCT FROM $2::uuid', [userId, except ?? null], ending);
 }
 

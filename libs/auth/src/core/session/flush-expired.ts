@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 export interface Flushed {
   sessions: number;
   refreshTokens: number;
+  /** And challenges, and secrets that were never confirmed. */
   codes: number;
   securityEvents: number;
   /** Counters, bans and known devices that are over. */
@@ -28,13 +29,23 @@ interface Expired {
 const expired = {
   refreshTokens: { table: 'refresh_tokens', key: 'jti', condition: 'expires_at < now()' },
   sessions: { table: 'sessions', key: 'id', condition: `expires_at < now() - interval '1 day'` },
-  codes: { table: 'one_time_codes', key: 'digest', condition: 'expires_at < now()' },
   securityEvents: {
     table: 'security_events',
     key: 'id',
     condition: `occurred_at < now() - interval '180 days'`,
   },
 };
+
+const codes = [
+  { table: 'one_time_codes', key: 'digest', condition: 'expires_at < now()' },
+  { table: 'login_challenges', key: 'id', condition: 'expires_at < now()' },
+  { table: 'passkey_challenges', key: 'holder', condition: 'expires_at < now()' },
+  {
+    table: 'totp_secrets',
+    key: 'user_id',
+    condition: `confirmed_at IS NULL AND created_at < now() - interval '1 day'`,
+  },
+];
 
 const throttles = [
   { table: 'throttle_counters', key: 'key', condition: 'closes_at < now()' },
@@ -52,15 +63,15 @@ export class FlushExpired {
     return {
       refreshTokens: await this.flush(expired.refreshTokens),
       sessions: await this.flush(expired.sessions),
-      codes: await this.flush(expired.codes),
+      codes: await this.flushAll(codes),
       securityEvents: await this.flush(expired.securityEvents),
-      throttles: await this.flushThrottles(),
+      throttles: await this.flushAll(throttles),
     };
   }
 
-  private async flushThrottles(): Promise<number> {
+  private async flushAll(tables: readonly Expired[]): Promise<number> {
     let total = 0;
-    for (const over of throttles) total += await this.flush(over);
+    for (const over of tables) total += await this.flush(over);
     return total;
   }
 

@@ -1,18 +1,16 @@
-/** Exchanges an email and password for a new session. */
-import { SessionSettings } from '#config';
+/** Exchanges an email and password for a new session, or for the challenge to show a second factor. */
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
-import { Injectable, Logger } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { canonicalEmail } from '../account/canonical-email.js';
 import { findCredentials, replacePasswordHash, type StoredCredentials } from '../account/account.store.js';
 import { PasswordHasher } from '../password/password-hasher.js';
+import { type LoginChallenge, OpenLoginChallenge } from '../second-factor/challenge/open-login-challenge.js';
 import type { Client } from '../security-event/client.js';
-import { recordSecurityEvent } from '../security-event/record-security-event.js';
 import { GuessLimiter } from '../throttle/guess-limiter.js';
-import { type IssuedTokens, IssueTokens, type RefreshGrant } from '../token/issue-tokens.js';
-import { startSession } from './session.store.js';
+import type { IssuedTokens } from '../token/issue-tokens.js';
+import { BeginSession } from './begin-session.js';
 
 export interface Credentials {
   readonly email: string;
@@ -21,27 +19,29 @@ export interface Credentials {
 
 @Injectable()
 export class LogIn {
-  private readonly logger = new Logger('Session');
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly passwords: PasswordHasher,
-    private readonly issueTokens: IssueTokens,
-    private readonly limits: SessionSettings,
     private readonly guesses: GuessLimiter,
+    private readonly beginSession: BeginSession,
+    private readonly openLoginChallenge: OpenLoginChallenge,
   ) {}
 
   /**
+   * That an account has a second factor shows only after a right password.
    * @throws CodedError `session.credentials_rejected`, the same for every reason and as late; `password.busy`,
    * `throttle.too_many_attempts` or `throttle.banned` before the password was looked at
    */
-  async execute(credentials: Credentials, client: Client): Promise<IssuedTokens> {
+  async execute(credentials: Credentials, client: Client): Promise<IssuedTokens | LoginChallenge> {
     return this.passwords.admit(() =>
       this.guesses.attempt({ account: credentials.email, client }, () => this.check(credentials, client)),
     );
   }
 
-  private async check({ email, password }: Credentials, client: Client): Promise<IssuedTokens> {
+  private async check(
+    { email, password }: Credentials,
+    client: Client,
+  ): Promise<IssuedTokens | LoginChallenge> {
     const { known, oldIterations } = await readFrom(this.dataSource, (db) =>
       findCredentials(db, canonicalEmail(email)),
     );
@@ -49,22 +49,10 @@ export class LogIn {
     if (!known || !matches) throw new CodedError('session.credentials_rejected');
 
     if (this.passwords.isOutdated(known.passwordHash)) await this.renewHash(known, password);
-    const started = { sessionId: uuidv7(), userId: known.id, jti: uuidv7() };
-    const grant = await inTransaction(this.dataSource, (db) => this.start(db, started, client));
-    if (!grant) throw new CodedError('session.credentials_rejected');
-    // A security event (OWASP ASVS 5.0, 16.3.1); refusals are logged where they are answered.
-    this.logger.log({ event: 'session.started', userId: grant.userId, sessionId: grant.sessionId });
-    return this.issueTokens.execute(grant);
-  }
-
-  private async start(
-    db: EntityManager,
-    started: { sessionId: string; userId: number; jti: string },
-    client: Client,
-  ): Promise<RefreshGrant | undefined> {
-    const grant = await startSession(db, { ...started, device: client.device }, this.limits);
-    if (grant) await recordSecurityEvent(db, { kind: 'session.started', ...started, client });
-    return grant;
+    if (!known.hasSecondFactor) return this.beginSession.execute({ userId: known.id, client });
+    const challenge = await this.openLoginChallenge.execute(known.id);
+    if (!challenge) throw new CodedError('session.credentials_rejected');
+    return challenge;
   }
 
   /** The password is known for this moment only: a hash of the old service, or of another cost, is replaced now. */

@@ -1,5 +1,5 @@
 import type { TokenClaims } from '#auth/contract';
-import type { AppSettings, SessionSettings } from '#config';
+import type { AppSettings, SecondFactorSettings, SessionSettings } from '#config';
 import { MailOutbox } from '#mail-queue';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -9,8 +9,10 @@ import { tokenKit, unprovedClaims } from '../../../../../test/support/token-kit.
 import { passwordHasher } from '../../../../../test/support/password-hasher.js';
 import { insertUser } from '../account/account.store.js';
 import { insertMissingPermissions } from '../permission/permission.store.js';
+import { OpenLoginChallenge } from '../second-factor/challenge/open-login-challenge.js';
 import type { GuessLimiter } from '../throttle/guess-limiter.js';
 import type { IssuedTokens } from '../token/issue-tokens.js';
+import { BeginSession } from './begin-session.js';
 import { SubjectDirectory } from './directory/subject-directory.js';
 import { EndSession } from './end-session.js';
 import { FindSubject } from './find-subject.js';
@@ -48,10 +50,12 @@ const changedBySql = async (text: string, values: unknown[]) => {
   await database().query(text, values);
   await listener().catchUp();
 };
-const begin = () => logIn.execute({ email, password }, client);
+const begin = async (as = email) => (await logIn.execute({ email: as, password }, client)) as IssuedTokens;
 
 beforeAll(async () => {
-  logIn = new LogIn(database(), passwords, issue, limits, unlimited);
+  const challenges = new OpenLoginChallenge(database(), { challengeLife: 300 } as SecondFactorSettings);
+  const sessions = new BeginSession(database(), issue, limits);
+  logIn = new LogIn(database(), passwords, unlimited, sessions, challenges);
   const outbox = new MailOutbox({} as AppSettings);
   rotate = new RotateSession(database(), issue, limits, outbox);
   verify = new VerifyAccessToken(
@@ -71,7 +75,7 @@ beforeAll(async () => {
 describe('logging in', () => {
   it('starts a session whose tokens carry the claims callers rely on, and notes the login', async () => {
     const before = Math.floor(Date.now() / 1000);
-    const issued = await logIn.execute({ email: 'Person@Example.com', password }, client);
+    const issued = await begin('Person@Example.com');
     const access = (await tokens.read(issued.access.token, 'access'))!;
     expect(access).toMatchObject({ token_type: 'access', user_id: userId, sid: issued.sessionId });
     expect(access.exp - access.iat).toBe(600);
@@ -147,7 +151,7 @@ describe('a session that ends', () => {
       language: 'en',
       isActive: true,
     });
-    const issued = await logIn.execute({ email: 'gone@example.com', password }, client);
+    const issued = await begin('gone@example.com');
     await changedBySql('DELETE FROM users WHERE id = $1', [gone]);
     await dead(issued);
   });

@@ -1,10 +1,12 @@
 /** A login: owns every token issued since, and ends them all when it ends. */
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '../account/user.entity.js';
+import type { SecondFactorMethod } from '../second-factor/second-factor-method.js';
 import type { EndReason } from './end-reason.js';
 
 @Entity('sessions')
 @Check('sessions_tip_whole', 'num_nonnulls(tip_jti, tip_issued_at) IN (0, 2)')
+@Check('sessions_second_factor_whole', 'num_nonnulls(second_factor, second_factor_at) IN (0, 2)')
 export class Session {
   /** UUIDv7; the `sid` of tokens. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'sessions_pkey' })
@@ -52,6 +54,13 @@ export class Session {
   /** The User-Agent at login, cut to size. */
   @Column('varchar', { length: 200, nullable: true })
   device!: string | null;
+
+  /** How the person last proved a second factor; null for an account without one. */
+  @Column('varchar', { length: 15, nullable: true })
+  secondFactor!: SecondFactorMethod | null;
+
+  @Column('timestamptz', { nullable: true })
+  secondFactorAt!: Date | null;
 
   /** Coarse: login, refreshes, and the first use of what a refresh gave. */
   @Column('timestamptz', { default: () => 'now()' })

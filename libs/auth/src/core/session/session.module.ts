@@ -2,9 +2,11 @@
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '../password/password.module.js';
+import { OpenLoginChallenge } from '../second-factor/challenge/open-login-challenge.js';
 import { ThrottleModule } from '../throttle/throttle.module.js';
 import { TokenModule } from '../token/token.module.js';
 import { SubjectDirectory } from './directory/subject-directory.js';
+import { BeginSession } from './begin-session.js';
 import { EndAllSessions } from './end-all-sessions.js';
 import { EndOwnSession } from './end-own-session.js';
 import { EndSession } from './end-session.js';
@@ -29,7 +31,7 @@ const useCases = [
 
 @Module({
   imports: [TokenModule, PasswordModule, MailOutboxModule, ThrottleModule],
-  providers: [SubjectDirectory, ...useCases],
-  exports: [...useCases, TokenModule],
+  providers: [SubjectDirectory, ...useCases, BeginSession, OpenLoginChallenge],
+  exports: [...useCases, BeginSession, TokenModule],
 })
 export class SessionModule {}

@@ -1,5 +1,6 @@
 /** Sessions in SQL: begun and listed. Rotation and end are in files of their own. */
 import type { EntityManager } from 'typeorm';
+import type { SecondFactorMethod } from '../second-factor/second-factor-method.js';
 import type { RefreshGrant } from '../token/issue-tokens.js';
 
 /** Seconds. */
@@ -14,23 +15,35 @@ const grantColumns = `
   floor(extract(epoch FROM t.expires_at))::int AS "expiresAt",
   floor(extract(epoch FROM t.issued_at))::int AS now`;
 
+export interface NewSession {
+  readonly sessionId: string;
+  readonly userId: number;
+  readonly jti: string;
+  readonly device: string;
+  /** The one that was shown, if any was. */
+  readonly secondFactor?: SecondFactorMethod | undefined;
+}
+
 /**
- * Starts a session for a user who may log in, with its first refresh token, and notes the login.
- * @returns undefined if the user is inactive, deleted or gone by now
+ * Starts a session for a user who may log in, with its first refresh token, and notes the login. The one statement that
+ * makes sessions is also the one that asks for the second factor.
+ * @returns undefined if the user is inactive, deleted or gone by now, or has a second factor and showed none
  */
 export async function startSession(
   db: EntityManager,
-  started: { sessionId: string; userId: number; jti: string; device: string },
+  started: NewSession,
   limits: SessionLimits,
 ): Promise<RefreshGrant | undefined> {
   const rows = await db.query<RefreshGrant[]>(
     `WITH u AS (
        UPDATE users SET last_login = now() WHERE id = $2 AND is_active AND NOT is_deleted
+         AND (NOT has_second_factor OR $7::text IS NOT NULL)
        RETURNING id, subject
      ), s AS (
-       INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at, tip_jti, tip_issued_at, device)
+       INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at, tip_jti, tip_issued_at, device,
+         second_factor, second_factor_at)
        SELECT $1, id, now() + make_interval(secs => least($4::int, $5::int)), now() + make_interval(secs => $5::int),
-         $3, now(), nullif($6, '')
+         $3, now(), nullif($6, ''), $7, CASE WHEN $7::text IS NOT NULL THEN now() END
        FROM u RETURNING id, user_id, expires_at
      ), t AS (
        INSERT INTO refresh_tokens (jti, session_id, issued_at, expires_at)
@@ -44,6 +57,7 @@ export async function startSession(
       limits.refreshTokenLife,
       limits.absoluteLife,
       started.device,
+      started.secondFactor ?? null,
     ],
   );
   return rows[0];

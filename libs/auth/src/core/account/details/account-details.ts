@@ -12,6 +12,7 @@ export interface AccountDetails extends AdministeredUser {
   readonly additionalEmail: string | null;
   /** A note of the administrators. */
   readonly comment: string;
+  readonly hasSecondFactor: boolean;
   /** Name of the stored picture. */
   readonly avatar: string | null;
   /** Null for an account that was made without one, as the shell does. */

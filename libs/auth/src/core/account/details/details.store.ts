@@ -27,7 +27,7 @@ const accountFields = ['phones', 'language', 'number', 'old_numbers', 'inn', 'ad
 export async function findDetails(db: EntityManager, userId: number): Promise<AccountDetails | undefined> {
   const rows = await db.query<AccountDetails[]>(
     `SELECT ${userColumns}, u.language, u.phones, u.number, u.old_numbers AS "oldNumbers", u.inn,
-       u.additional_email AS "additionalEmail", u.comment, u.avatar,
+       u.additional_email AS "additionalEmail", u.comment, u.avatar, u.has_second_factor AS "hasSecondFactor",
        jsonb_build_object('type', u.profile_type)
          || (coalesce(to_jsonb(w), to_jsonb(t), to_jsonb(c)
            || jsonb_build_object('bank_details', with_long_numbers_as_text(c.bank_details))) - 'user_id') AS profile

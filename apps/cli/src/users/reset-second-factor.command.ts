@@ -1,0 +1,26 @@
+/** `users reset-second-factor <user>`: lets somebody who has lost their second factor in by password again. */
+import { IdentifyUser, ResetSecondFactor, shell } from '#auth/core';
+import { SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+
+@SubCommand({
+  name: 'reset-second-factor',
+  arguments: '<user>',
+  description: 'Remove all second factors of an account and end its sessions',
+})
+export class ResetSecondFactorCommand extends DatabaseCommand {
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly resetSecondFactor: ResetSecondFactor,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [user]: string[]): Promise<void> {
+    const userId = await this.identifyUser.execute(user!);
+    await this.resetSecondFactor.execute(shell, userId);
+    this.say(`User ${userId} has no second factor any more.`);
+  }
+}

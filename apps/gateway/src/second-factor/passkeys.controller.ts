@@ -1,0 +1,101 @@
+/** A person's passkeys: made in two steps, named, removed. */
+import type { Subject } from '#auth/contract';
+import { BeginPasskey, type Client, RegisterPasskey, RemovePasskey, RenamePasskey } from '#auth/core';
+import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp } from '#auth/http';
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { UuidPipe } from '../resource/path-ids.js';
+import {
+  codesAnswer,
+  codesExample,
+  creationOptionsExample,
+  passkeyAnswer,
+  passkeyExample,
+} from './second-factor-answers.js';
+import { CurrentPasswordBody, NewPasskeyBody, PasskeyNameBody } from './second-factor-bodies.js';
+import { withPassword } from './sensitive.js';
+
+@ApiTags('second factor')
+@CallableBy('user')
+@Controller('api/v1/account/second-factor/passkeys')
+export class PasskeysController {
+  constructor(
+    private readonly beginPasskey: BeginPasskey,
+    private readonly registerPasskey: RegisterPasskey,
+    private readonly renamePasskey: RenamePasskey,
+    private readonly removePasskey: RemovePasskey,
+  ) {}
+
+  @NeedsStepUp()
+  @Described({
+    does: 'Get the options for navigator.credentials.create',
+    takes: CurrentPasswordBody,
+    answers: { status: 200, example: creationOptionsExample },
+    fails: withPassword,
+  })
+  @Post('options')
+  @HttpCode(200)
+  options(
+    @CurrentSubject() caller: Subject,
+    @CurrentClient() client: Client,
+    @Body(BodyPipe) { current_password }: CurrentPasswordBody,
+  ): Promise<object> {
+    return this.beginPasskey.execute(caller, current_password, client);
+  }
+
+  @Described({
+    does: 'Keep the passkey the browser has made; with the first factor come recovery codes, shown this once',
+    takes: NewPasskeyBody,
+    answers: { status: 201, example: { passkey: passkeyExample, ...codesExample } },
+    fails: [
+      'request.invalid_fields',
+      'second_factor.rejected',
+      'second_factor.passkey_unusable',
+      'resource.changed_meanwhile',
+    ],
+  })
+  @Post()
+  async register(
+    @CurrentSubject() caller: Subject,
+    @CurrentClient() client: Client,
+    @Body(BodyPipe) { registration }: NewPasskeyBody,
+  ): Promise<object> {
+    const { made, recoveryCodes } = await this.registerPasskey.execute(caller, registration, client);
+    return { passkey: passkeyAnswer(made), ...codesAnswer(recoveryCodes) };
+  }
+
+  @Described({
+    does: 'Give a passkey another name',
+    takes: PasskeyNameBody,
+    answers: { status: 200, example: passkeyExample },
+    fails: ['request.invalid_fields', 'resource.not_found'],
+  })
+  @Patch(':id')
+  async rename(
+    @CurrentSubject() { userId }: Subject,
+    @Param('id', UuidPipe) id: string,
+    @Body(BodyPipe) { name }: PasskeyNameBody,
+  ): Promise<object> {
+    return passkeyAnswer(await this.renamePasskey.execute(userId, id, name));
+  }
+
+  @NeedsStepUp()
+  @Described({
+    does: 'Remove a passkey; your other sessions end',
+    takes: CurrentPasswordBody,
+    answers: { status: 204 },
+    fails: [...withPassword, 'resource.not_found'],
+  })
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(
+    @CurrentSubject() caller: Subject,
+    @CurrentClient() client: Client,
+    @Param('id', UuidPipe) passkeyId: string,
+    @Body(BodyPipe) { current_password }: CurrentPasswordBody,
+  ): Promise<void> {
+    await this.removePasskey.execute(caller, { passkeyId, password: current_password }, client);
+  }
+}

@@ -1,0 +1,11 @@
+/** How a change fails that asks for the password and, of whoever has one, the second factor. */
+import type { ErrorCode } from '#errors';
+
+export const withPassword = [
+  'request.invalid_fields',
+  'second_factor.step_up_required',
+  'resource.changed_meanwhile',
+  'throttle.too_many_attempts',
+  'throttle.banned',
+  'password.busy',
+] as const satisfies readonly ErrorCode[];

@@ -1,0 +1,54 @@
+/** The second factor shown once more, so that the session may make sensitive changes for a while. */
+import type { Subject } from '#auth/contract';
+import { type Client, RequestPasskey, StepUp } from '#auth/core';
+import { CallableBy, CurrentClient, CurrentSubject } from '#auth/http';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { requestOptionsExample } from './second-factor-answers.js';
+import { ShownFactorBody } from './second-factor-bodies.js';
+
+@ApiTags('second factor')
+@CallableBy('user')
+@Controller('api/v1/account/step-up')
+export class StepUpController {
+  constructor(
+    private readonly stepUp: StepUp,
+    private readonly requestPasskey: RequestPasskey,
+  ) {}
+
+  @Described({
+    does: 'Show your second factor: a code of the app, a recovery code, or what a passkey signed',
+    takes: ShownFactorBody,
+    answers: { status: 200, example: { status: 'OK' } },
+    fails: [
+      'request.invalid_fields',
+      'second_factor.rejected',
+      'second_factor.not_enrolled',
+      'throttle.too_many_attempts',
+      'throttle.banned',
+    ],
+  })
+  @Post()
+  @HttpCode(200)
+  async show(
+    @CurrentSubject() caller: Subject,
+    @CurrentClient() client: Client,
+    @Body(BodyPipe) { factor }: ShownFactorBody,
+  ): Promise<object> {
+    await this.stepUp.execute(caller, factor, client);
+    return { status: 'OK' };
+  }
+
+  @Described({
+    does: 'Get the options for navigator.credentials.get, to show a passkey',
+    answers: { status: 200, example: requestOptionsExample },
+    fails: ['second_factor.not_enrolled'],
+  })
+  @Post('passkey-options')
+  @HttpCode(200)
+  options(@CurrentSubject() { userId, sessionId }: Subject): Promise<object> {
+    return this.requestPasskey.execute({ userId, purpose: 'step_up', holder: sessionId });
+  }
+}

@@ -1,0 +1,83 @@
+/** A person's authenticator app: added in two steps, removed. */
+import type { Subject } from '#auth/contract';
+import { BeginTotp, type Client, ConfirmTotp, RemoveTotp } from '#auth/core';
+import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp } from '#auth/http';
+import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { codesAnswer, codesExample } from './second-factor-answers.js';
+import { ConfirmTotpBody, CurrentPasswordBody } from './second-factor-bodies.js';
+import { withPassword } from './sensitive.js';
+
+@ApiTags('second factor')
+@CallableBy('user')
+@Controller('api/v1/account/second-factor/totp')
+export class TotpController {
+  constructor(
+    private readonly beginTotp: BeginTotp,
+    private readonly confirmTotp: ConfirmTotp,
+    private readonly removeTotp: RemoveTotp,
+  ) {}
+
+  @NeedsStepUp()
+  @Described({
+    does: 'Get a secret for an authenticator app; it counts once confirmed, within ten minutes',
+    takes: CurrentPasswordBody,
+    answers: {
+      status: 201,
+      example: {
+        secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+        uri: 'otpauth://totp/Gatehouse:ann%40example.com?issuer=Gatehouse&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+      },
+    },
+    fails: [...withPassword, 'second_factor.totp_enrolled'],
+  })
+  @Post()
+  begin(
+    @CurrentSubject() caller: Subject,
+    @CurrentClient() client: Client,
+    @Body(BodyPipe) { current_password }: CurrentPasswordBody,
+  ): Promise<object> {
+    return this.beginTotp.execute(caller, current_password, client);
+  }
+
+  @Described({
+    does: 'Confirm the authenticator app with a code; with the first factor come recovery codes, shown this once',
+    takes: ConfirmTotpBody,
+    answers: { status: 200, example: codesExample },
+    fails: [
+      'request.invalid_fields',
+      'second_factor.nothing_to_confirm',
+      'resource.changed_meanwhile',
+      'throttle.too_many_attempts',
+      'throttle.banned',
+    ],
+  })
+  @Post('confirm')
+  @HttpCode(200)
+  async confirm(
+    @CurrentSubject() caller: Subject,
+    @CurrentClient() client: Client,
+    @Body(BodyPipe) { code }: ConfirmTotpBody,
+  ): Promise<object> {
+    return codesAnswer(await this.confirmTotp.execute(caller, code, client));
+  }
+
+  @NeedsStepUp()
+  @Described({
+    does: 'Remove the authenticator app; your other sessions end',
+    takes: CurrentPasswordBody,
+    answers: { status: 204 },
+    fails: [...withPassword, 'resource.not_found'],
+  })
+  @Delete()
+  @HttpCode(204)
+  async remove(
+    @CurrentSubject() caller: Subject,
+    @CurrentClient() client: Client,
+    @Body(BodyPipe) { current_password }: CurrentPasswordBody,
+  ): Promise<void> {
+    await this.removeTotp.execute(caller, current_password, client);
+  }
+}

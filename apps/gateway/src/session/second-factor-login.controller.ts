@@ -1,0 +1,63 @@
+/** The second half of a login: of whoever gave the right password and has a second factor. */
+import { type Client, FindLoginChallenge, FinishLogin, RequestPasskey } from '#auth/core';
+import { ChallengeCookie, CurrentChallenge, CurrentClient, Public, SessionCookies } from '#auth/http';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { requestOptionsExample } from '../second-factor/second-factor-answers.js';
+import { ShownFactorBody } from '../second-factor/second-factor-bodies.js';
+
+@ApiTags('session')
+@Public()
+@Controller('api/v1/login/second-factor')
+export class SecondFactorLoginController {
+  constructor(
+    private readonly finishLogin: FinishLogin,
+    private readonly findLoginChallenge: FindLoginChallenge,
+    private readonly requestPasskey: RequestPasskey,
+    private readonly challengeCookie: ChallengeCookie,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  @Described({
+    does: 'Finish a login with the second factor: sets the cookies a login sets',
+    takes: ShownFactorBody,
+    answers: { status: 200, example: { action: 'LOGIN', status: 'OK' } },
+    fails: [
+      'request.invalid_fields',
+      'second_factor.login_expired',
+      'session.credentials_rejected',
+      'second_factor.rejected',
+      'request.origin_refused',
+      'throttle.too_many_attempts',
+      'throttle.banned',
+    ],
+  })
+  @Post()
+  @HttpCode(200)
+  async finish(
+    @CurrentChallenge() challenge: string | undefined,
+    @CurrentClient() client: Client,
+    @Body(BodyPipe) { factor }: ShownFactorBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const tokens = await this.finishLogin.execute(challenge, factor, client);
+    this.challengeCookie.clear(reply);
+    await this.cookies.begin(reply, tokens, client);
+    return { action: 'LOGIN', status: 'OK' };
+  }
+
+  @Described({
+    does: 'Get the options for navigator.credentials.get, to finish a login with a passkey',
+    answers: { status: 200, example: requestOptionsExample },
+    fails: ['second_factor.login_expired', 'second_factor.not_enrolled', 'request.origin_refused'],
+  })
+  @Post('passkey-options')
+  @HttpCode(200)
+  async options(@CurrentChallenge() challenge: string | undefined): Promise<object> {
+    const { id, userId } = await this.findLoginChallenge.execute(challenge);
+    return this.requestPasskey.execute({ userId, purpose: 'login', holder: id });
+  }
+}

@@ -1,0 +1,25 @@
+/** Finds the half-finished login a browser comes back to. */
+import { readFrom } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { tokenDigest } from './challenge-token.js';
+import { findChallenge, type LiveChallenge } from './login-challenge.store.js';
+
+@Injectable()
+export class FindLoginChallenge {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @param challengeToken from the cookie, if there was one
+   * @throws CodedError `second_factor.login_expired` for one that is over, used up or was never opened
+   */
+  async execute(challengeToken: string | undefined): Promise<LiveChallenge> {
+    const challenge =
+      challengeToken === undefined
+        ? undefined
+        : await readFrom(this.dataSource, (db) => findChallenge(db, tokenDigest(challengeToken)));
+    if (!challenge) throw new CodedError('second_factor.login_expired');
+    return challenge;
+  }
+}

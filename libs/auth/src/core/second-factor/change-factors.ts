@@ -1,0 +1,75 @@
+/** All that goes with a change of somebody's second factors, in one transaction, whichever factor it is. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Client } from '../security-event/client.js';
+import { endSessionsOf } from '../session/end-sessions.store.js';
+import { lockOwnerIn, noteFactors, noteProof } from './owner.store.js';
+import { replaceRecoveryCodes } from './recovery-code/recovery-code.store.js';
+import { RecoveryCodes } from './recovery-code/recovery-codes.js';
+import type { SecondFactorMethod } from './second-factor-method.js';
+import { type FactorEventKind, TellOwner } from './tell-owner.js';
+
+export interface FactorChange<T> {
+  readonly userId: number;
+  /** In which it is asked for; it goes on. */
+  readonly sessionId: string;
+  readonly client: Client;
+  readonly kind: FactorEventKind;
+  /** Of the password it rests on, if it was asked for; see `ConfirmPassword`. */
+  readonly setAt?: string | null;
+  /** Of a factor that is added: the session has shown it by adding it. */
+  readonly proves?: SecondFactorMethod;
+  readonly make: (db: EntityManager) => Promise<T>;
+}
+
+export interface ChangedFactors<T> {
+  readonly made: T;
+  /** Of the first factor: to be shown now and never again. */
+  readonly recoveryCodes: readonly string[] | undefined;
+}
+
+@Injectable()
+export class ChangeFactors {
+  private readonly logger = new Logger('SecondFactor');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly codes: RecoveryCodes,
+    private readonly owner: TellOwner,
+  ) {}
+
+  /**
+   * With the first factor come recovery codes, with the last one they go. A factor added first, or taken away, ends the
+   * other sessions: those that never showed it, or may have been why it was taken away (OWASP ASVS 5.0, 7.4.3).
+   * @throws CodedError `resource.changed_meanwhile` if the session or the password is no longer what it was, and what
+   * `make` throws
+   */
+  async execute<T>(change: FactorChange<T>): Promise<ChangedFactors<T>> {
+    const changed = await inTransaction(this.dataSource, (db) => this.change(db, change));
+    const { userId, sessionId, kind, client } = change;
+    this.logger.log({ event: kind, userId, sessionId, address: client.address });
+    return changed;
+  }
+
+  private async change<T>(db: EntityManager, change: FactorChange<T>): Promise<ChangedFactors<T>> {
+    const { userId, sessionId, client, kind, proves } = change;
+    const before = await lockOwnerIn(db, change, change.setAt);
+    if (!before) throw new CodedError('resource.changed_meanwhile');
+    const made = await change.make(db);
+    const has = await noteFactors(db, userId);
+    if (proves) await noteProof(db, sessionId, proves);
+    const first = has && !before.hasSecondFactor;
+    const recoveryCodes = first ? this.codes.newCodes() : undefined;
+    if (recoveryCodes || !has) {
+      const digests = recoveryCodes?.map((code) => this.codes.digest(userId, code)) ?? [];
+      await replaceRecoveryCodes(db, userId, digests);
+    }
+    if (first || kind.endsWith('_removed')) {
+      await endSessionsOf(db, { userId, except: sessionId, reason: 'second_factor_changed', client });
+    }
+    await this.owner.execute(db, { userId, sessionId, client, kind });
+    return { made, recoveryCodes };
+  }
+}

@@ -1,0 +1,27 @@
+/** The second factors of a person, as they may see them. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { listPasskeys, type ListedPasskey } from './passkey/passkey.store.js';
+import { countRecoveryCodes } from './recovery-code/recovery-code.store.js';
+import { confirmationTime } from './totp/totp.store.js';
+
+export interface ListedFactors {
+  /** When the authenticator app was added; null without one. */
+  readonly totpSince: Date | null;
+  readonly passkeys: readonly ListedPasskey[];
+  readonly recoveryCodesLeft: number;
+}
+
+@Injectable()
+export class ListFactors {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async execute(userId: number): Promise<ListedFactors> {
+    return readFrom(this.dataSource, async (db) => ({
+      totpSince: await confirmationTime(db, userId),
+      passkeys: await listPasskeys(db, userId),
+      recoveryCodesLeft: await countRecoveryCodes(db, userId),
+    }));
+  }
+}

@@ -1,0 +1,96 @@
+/** What an account knows of its second factors as a whole, in SQL. */
+import type { EntityManager } from 'typeorm';
+import type { SecondFactorMethod } from './second-factor-method.js';
+
+/** Whoever changes or spends factors waits here for whoever else does. */
+export async function lockOwner(db: EntityManager, userId: number): Promise<void> {
+  await db.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+}
+
+export interface Owner {
+  readonly subject: string;
+  readonly email: string;
+  readonly hasSecondFactor: boolean;
+}
+
+/**
+ * Locks the account for a change asked for in a session of it.
+ * @param setAt of the password the change rests on, or undefined where it rests on none
+ * @returns undefined if the session has ended, or the password was changed meanwhile
+ */
+export async function lockOwnerIn(
+  db: EntityManager,
+  { userId, sessionId }: { userId: number; sessionId: string },
+  setAt?: string | null,
+): Promise<Owner | undefined> {
+  await lockOwner(db, userId);
+  const rows = await db.query<Owner[]>(
+    `SELECT u.subject, u.email, u.has_second_factor AS "hasSecondFactor"
+     FROM users u JOIN sessions s ON s.user_id = u.id
+     WHERE u.id = $1 AND s.id = $2 AND s.ended_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_deleted
+       AND ($3 OR u.password_changed_at::text IS NOT DISTINCT FROM $4)`,
+    [userId, sessionId, setAt === undefined, setAt ?? null],
+  );
+  return rows[0];
+}
+
+export async function findOwner(db: EntityManager, userId: number): Promise<Owner | undefined> {
+  const rows = await db.query<Owner[]>(
+    'SELECT subject, email, has_second_factor AS "hasSecondFactor" FROM users WHERE id = $1',
+    [userId],
+  );
+  return rows[0];
+}
+
+/** Writes down whether there is a factor; the owner is locked. @returns whether there is */
+export async function noteFactors(db: EntityManager, userId: number): Promise<boolean> {
+  const [rows] = await db.query<[{ has: boolean }[], number]>(
+    `UPDATE users SET has_second_factor =
+       EXISTS (SELECT FROM totp_secrets WHERE user_id = $1 AND confirmed_at IS NOT NULL)
+       OR EXISTS (SELECT FROM passkeys WHERE user_id = $1)
+     WHERE id = $1 RETURNING has_second_factor AS has`,
+    [userId],
+  );
+  return rows[0]?.has ?? false;
+}
+
+/** @returns false if the session has ended */
+export async function noteProof(
+  db: EntityManager,
+  sessionId: string,
+  method: SecondFactorMethod,
+): Promise<boolean> {
+  const [, noted] = await db.query<[unknown[], number]>(
+    `UPDATE sessions SET second_factor = $2, second_factor_at = clock_timestamp()
+     WHERE id = $1 AND ended_at IS NULL AND expires_at > now()`,
+    [sessionId, method],
+  );
+  return noted > 0;
+}
+
+/** Removes every factor, whatever its state. @returns whether there was one that counted */
+export async function deleteFactors(db: EntityManager, userId: number): Promise<boolean> {
+  const [rows] = await db.query<[{ had: boolean }[], number]>(
+    `WITH t AS (DELETE FROM totp_secrets WHERE user_id = $1), p AS (DELETE FROM passkeys WHERE user_id = $1),
+       c AS (DELETE FROM recovery_codes WHERE user_id = $1), o AS (DELETE FROM passkey_challenges WHERE user_id = $1),
+       before AS (SELECT has_second_factor AS had FROM users WHERE id = $1)
+     UPDATE users SET has_second_factor = false FROM before WHERE id = $1 RETURNING had`,
+    [userId],
+  );
+  return rows[0]?.had ?? false;
+}
+
+/** @returns undefined if the session has ended */
+export async function findStepUp(
+  db: EntityManager,
+  sessionId: string,
+  life: number,
+): Promise<{ needed: boolean } | undefined> {
+  const rows = await db.query<{ needed: boolean }[]>(
+    `SELECT u.has_second_factor
+       AND coalesce(s.second_factor_at < now() - make_interval(secs => $2::int), true) AS needed
+     FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = $1 AND s.ended_at IS NULL`,
+    [sessionId, life],
+  );
+  return rows[0];
+}

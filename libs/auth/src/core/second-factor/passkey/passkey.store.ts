@@ -1,0 +1,113 @@
+/** Passkeys in SQL. */
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { NewPasskey } from './webauthn.js';
+
+/** A person has no more. */
+const most = 20;
+
+/** A passkey as its owner may see it. */
+export interface ListedPasskey {
+  readonly id: string;
+  readonly name: string;
+  readonly backedUp: boolean;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+}
+
+const listed = `id, name, backed_up AS "backedUp", created_at AS "createdAt", last_used_at AS "lastUsedAt"`;
+
+/** The oldest first. */
+export function listPasskeys(db: EntityManager, userId: number): Promise<ListedPasskey[]> {
+  return db.query(`SELECT ${listed} FROM passkeys WHERE user_id = $1 ORDER BY id`, [userId]);
+}
+
+/** As options name them to a browser. */
+export async function nameCredentials(
+  db: EntityManager,
+  userId: number,
+): Promise<{ id: string; transports: string[] }[]> {
+  const rows = await db.query<{ credentialId: Buffer; transports: string[] }[]>(
+    'SELECT credential_id AS "credentialId", transports FROM passkeys WHERE user_id = $1 ORDER BY id',
+    [userId],
+  );
+  return rows.map(({ credentialId, transports }) => ({ id: credentialId.toString('base64url'), transports }));
+}
+
+export async function findPasskey(
+  db: EntityManager,
+  userId: number,
+  credentialId: Buffer,
+): Promise<{ id: string; publicKey: Buffer } | undefined> {
+  const rows = await db.query<{ id: string; publicKey: Buffer }[]>(
+    'SELECT id, public_key AS "publicKey" FROM passkeys WHERE user_id = $1 AND credential_id = $2',
+    [userId, credentialId],
+  );
+  return rows[0];
+}
+
+/**
+ * The owner's row is locked, so that the count holds.
+ * @returns undefined if the credential is known already, or the owner has as many as one may have
+ */
+export async function insertPasskey(
+  db: EntityManager,
+  userId: number,
+  passkey: NewPasskey & { name: string; transports: readonly string[] },
+): Promise<ListedPasskey | undefined> {
+  const { credentialId, publicKey, counter, transports, name, backedUp } = passkey;
+  const rows = await db.query<ListedPasskey[]>(
+    `INSERT INTO passkeys (id, user_id, credential_id, public_key, counter, transports, name, backed_up)
+     SELECT $1, $2, $3, $4, $5, $6, $7, $8 WHERE (SELECT count(*) FROM passkeys WHERE user_id = $2) < ${most}
+     ON CONFLICT (credential_id) DO NOTHING RETURNING ${listed}`,
+    [uuidv7(), userId, credentialId, publicKey, counter, transports, name, backedUp],
+  );
+  return rows[0];
+}
+
+/**
+ * Notes a use. An authenticator that counts has counted on, or there is a copy of it (WebAuthn, 6.1.1); of parallel
+ * calls with one count one is noted.
+ * @returns whether it was
+ */
+export async function notePasskeyUse(
+  db: EntityManager,
+  passkeyId: string,
+  { counter, backedUp }: { counter: number; backedUp: boolean },
+): Promise<boolean> {
+  const [, noted] = await db.query<[unknown[], number]>(
+    `UPDATE passkeys SET counter = $2::bigint, backed_up = $3, last_used_at = clock_timestamp()
+     WHERE id = $1 AND (counter < $2::bigint OR counter = 0 AND $2::bigint = 0)`,
+    [passkeyId, counter, backedUp],
+  );
+  return noted > 0;
+}
+
+export async function renamePasskey(
+  db: EntityManager,
+  owned: { userId: number; passkeyId: string },
+  name: string,
+): Promise<ListedPasskey | undefined> {
+  const [rows] = await db.query<[ListedPasskey[], number]>(
+    `UPDATE passkeys SET name = $3 WHERE id = $1 AND user_id = $2 RETURNING ${listed}`,
+    [owned.passkeyId, owned.userId, name],
+  );
+  return rows[0];
+}
+
+/** @returns whether there was one */
+export async function deletePasskey(
+  db: EntityManager,
+  { userId, passkeyId }: { userId: number; passkeyId: string },
+): Promise<boolean> {
+  const [, removed] = await db.query<[unknown[], number]>(
+    'DELETE FROM passkeys WHERE id = $1 AND user_id = $2',
+    [passkeyId, userId],
+  );
+  return removed > 0;
+}
+
+export async function passkeyExists(db: EntityManager, passkeyId: string): Promise<boolean> {
+  const rows = await db.query<unknown[]>('SELECT FROM passkeys WHERE id = $1', [passkeyId]);
+  return rows.length > 0;
+}

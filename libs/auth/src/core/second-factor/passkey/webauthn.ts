@@ -1,0 +1,155 @@
+/** What we ask of the WebAuthn library, and the only place that knows it. It is loaded when the first passkey is met. */
+import { createHash } from 'node:crypto';
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/server';
+
+export type CreationOptions = PublicKeyCredentialCreationOptionsJSON;
+export type RequestOptions = PublicKeyCredentialRequestOptionsJSON;
+export type AssertionResponse = AuthenticationResponseJSON;
+export type AttestationResponse = RegistrationResponseJSON;
+
+/** EdDSA, ES256 and RS256 (COSE): the same on every machine, whatever its Node can do beyond. */
+const algorithms = [-8, -7, -257];
+
+const library = () => import('@simplewebauthn/server');
+
+/** Where passkeys are good. */
+export interface RelyingParty {
+  /** Domain. */
+  readonly id: string;
+  readonly origins: readonly string[];
+}
+
+export interface NewPasskey {
+  readonly credentialId: Buffer;
+  readonly publicKey: Buffer;
+  readonly counter: number;
+  readonly backedUp: boolean;
+}
+
+export interface CreationWish {
+  readonly relyingParty: RelyingParty;
+  /** Name of the service. */
+  readonly issuer: string;
+  readonly email: string;
+  /** UUID of the user. */
+  readonly subject: string;
+  readonly existing: readonly { readonly id: string; readonly transports: string[] }[];
+  /** Seconds. */
+  readonly life: number;
+}
+
+export async function creationOptions(wish: CreationWish): Promise<CreationOptions> {
+  const { generateRegistrationOptions } = await library();
+  return generateRegistrationOptions({
+    rpName: wish.issuer,
+    rpID: wish.relyingParty.id,
+    userName: wish.email,
+    userID: new Uint8Array(Buffer.from(wish.subject)),
+    attestationType: 'none',
+    excludeCredentials: [...wish.existing],
+    authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
+    supportedAlgorithmIDs: algorithms,
+    timeout: wish.life * 1000,
+  });
+}
+
+export async function requestOptions(
+  relyingParty: RelyingParty,
+  allowed: CreationWish['existing'],
+  life: number,
+): Promise<RequestOptions> {
+  const { generateAuthenticationOptions } = await library();
+  return generateAuthenticationOptions({
+    rpID: relyingParty.id,
+    allowCredentials: [...allowed],
+    userVerification: 'preferred',
+    timeout: life * 1000,
+  });
+}
+
+/** @returns the challenge a response says it answers, unproved; undefined if it says none */
+export function challengeOf({ response }: AssertionResponse | AttestationResponse): string | undefined {
+  try {
+    const text = Buffer.from(response.clientDataJSON, 'base64url').toString();
+    const { challenge } = JSON.parse(text) as { challenge?: unknown };
+    return typeof challenge === 'string' ? challenge : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function challengeDigest(challenge: string): Buffer {
+  return createHash('sha256').update(challenge).digest();
+}
+
+/** @returns undefined for every response that is not wholly right */
+export async function verifyAttestation(
+  relyingParty: RelyingParty,
+  response: AttestationResponse,
+  challenge: string,
+): Promise<NewPasskey | undefined> {
+  const { verifyRegistrationResponse } = await library();
+  try {
+    if (!(await isUnattested(response))) return undefined;
+    const { verified, registrationInfo } = await verifyRegistrationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: [...relyingParty.origins],
+      expectedRPID: relyingParty.id,
+      requireUserVerification: false,
+      supportedAlgorithmIDs: algorithms,
+    });
+    if (!verified) return undefined;
+    const { credential, credentialBackedUp } = registrationInfo;
+    return {
+      credentialId: Buffer.from(credential.id, 'base64url'),
+      publicKey: Buffer.from(credential.publicKey),
+      counter: credential.counter,
+      backedUp: credentialBackedUp,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * We ask for no certificates and take none: to check one, the library would fetch revocation lists from addresses that
+ * the certificate, and so the caller, names.
+ */
+async function isUnattested({ response }: AttestationResponse): Promise<boolean> {
+  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers');
+  const bytes = new Uint8Array(Buffer.from(response.attestationObject, 'base64url'));
+  const object = decodeAttestationObject(bytes);
+  const format = object.get('fmt');
+  return format === 'none' || (format === 'packed' && object.get('attStmt').get('x5c') === undefined);
+}
+
+/** @returns undefined for every response that is not wholly right. Whether the counter went on is for the caller to say. */
+export async function verifyAssertion(
+  relyingParty: RelyingParty,
+  response: AssertionResponse,
+  challenge: string,
+  publicKey: Buffer,
+): Promise<{ counter: number; backedUp: boolean } | undefined> {
+  const { verifyAuthenticationResponse } = await library();
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: [...relyingParty.origins],
+      expectedRPID: relyingParty.id,
+      // The library judges the counter before the signature; a forged response is no sign of a copied passkey.
+      credential: { id: response.id, publicKey: new Uint8Array(publicKey), counter: 0 },
+      requireUserVerification: false,
+    });
+    const { newCounter, credentialBackedUp } = authenticationInfo;
+    return verified ? { counter: newCounter, backedUp: credentialBackedUp } : undefined;
+  } catch {
+    return undefined;
+  }
+}

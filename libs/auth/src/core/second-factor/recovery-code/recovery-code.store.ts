@@ -1,0 +1,40 @@
+/** Recovery codes in SQL. */
+import type { EntityManager } from 'typeorm';
+
+/** The old ones, if there are any, are good no more. */
+export async function replaceRecoveryCodes(
+  db: EntityManager,
+  userId: number,
+  digests: readonly Buffer[],
+): Promise<void> {
+  await db.query('DELETE FROM recovery_codes WHERE user_id = $1', [userId]);
+  await db.query('INSERT INTO recovery_codes (digest, user_id) SELECT unnest($2::bytea[]), $1', [
+    userId,
+    digests,
+  ]);
+}
+
+/** Of any number of parallel calls one spends it. @returns whether this one did */
+export async function spendRecoveryCode(db: EntityManager, userId: number, digest: Buffer): Promise<boolean> {
+  const [, spent] = await db.query<[unknown[], number]>(
+    'DELETE FROM recovery_codes WHERE digest = $2 AND user_id = $1',
+    [userId, digest],
+  );
+  return spent > 0;
+}
+
+export async function hasRecoveryCode(db: EntityManager, userId: number, digest: Buffer): Promise<boolean> {
+  const rows = await db.query<unknown[]>('SELECT FROM recovery_codes WHERE digest = $2 AND user_id = $1', [
+    userId,
+    digest,
+  ]);
+  return rows.length > 0;
+}
+
+export async function countRecoveryCodes(db: EntityManager, userId: number): Promise<number> {
+  const [row] = await db.query<[{ count: number }]>(
+    'SELECT count(*)::int AS count FROM recovery_codes WHERE user_id = $1',
+    [userId],
+  );
+  return row.count;
+}

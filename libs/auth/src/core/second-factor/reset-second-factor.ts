@@ -1,0 +1,52 @@
+/** Takes all second factors away from somebody who has lost them: for administrators and the shell. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type AdministeredUser, lockUser } from '../account/administration/user.store.js';
+import { recordChange } from '../audit/record-change.js';
+import type { Actor } from '../authorization/actor.js';
+import { requireAdministrator } from '../authorization/require.js';
+import { endSessionsOf } from '../session/end-sessions.store.js';
+import { deleteFactors } from './owner.store.js';
+import { TellOwner } from './tell-owner.js';
+
+@Injectable()
+export class ResetSecondFactor {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly owner: TellOwner,
+  ) {}
+
+  /**
+   * They log in by password alone from here on, in a new session.
+   * @throws CodedError `authorization.refused`, also for somebody of a higher rank and for oneself;
+   * `resource.not_found`; `second_factor.not_enrolled`
+   */
+  async execute(actor: Actor, userId: number): Promise<void> {
+    requireAdministrator(actor);
+    await inTransaction(this.dataSource, async (db) => {
+      const user = await lockUser(db, userId);
+      if (!user) throw new CodedError('resource.not_found');
+      requireRank(actor, user);
+      if (!(await deleteFactors(db, userId))) throw new CodedError('second_factor.not_enrolled');
+      await endSessionsOf(db, { userId, reason: 'second_factor_changed' });
+      await this.owner.execute(db, { userId, kind: 'second_factor.reset' });
+      const change = { before: { secondFactor: true }, after: { secondFactor: false } };
+      await recordChange(db, actor, { action: 'user.second_factor_reset', target: userId, ...change });
+    });
+  }
+}
+
+/**
+ * Nobody makes the login of somebody easier who may do what they may not; and with their own password and factor people
+ * change their own.
+ */
+function requireRank(actor: Actor, user: AdministeredUser): void {
+  if (rankOf(user) > rankOf(actor) || actor.userId === user.id) throw new CodedError('authorization.refused');
+}
+
+type Flags = Pick<Actor, 'isSuperuser' | 'isAdmin' | 'isStaff'>;
+
+const rankOf = ({ isSuperuser, isAdmin, isStaff }: Flags) =>
+  isSuperuser ? 3 : isAdmin ? 2 : isStaff ? 1 : 0;

@@ -1,0 +1,2 @@
+/** The ways to prove a second factor. */
+export type SecondFactorMethod = 'totp' | 'passkey' | 'recovery_code';

@@ -1,0 +1,84 @@
+/** TOTP secrets in SQL. */
+import type { EntityManager } from 'typeorm';
+
+/** Seconds in which a new secret can be confirmed. */
+const confirmation = 600;
+
+export interface StoredTotp {
+  readonly sealed: Buffer;
+  /** The database's time, in seconds since the epoch. */
+  readonly now: number;
+}
+
+/** Replaces one that was never confirmed. @returns false if there is a confirmed one */
+export async function insertTotp(db: EntityManager, userId: number, sealed: Buffer): Promise<boolean> {
+  const rows = await db.query<unknown[]>(
+    `INSERT INTO totp_secrets AS t (user_id, sealed) VALUES ($1, $2)
+     ON CONFLICT (user_id) DO UPDATE SET sealed = excluded.sealed, created_at = now() WHERE t.confirmed_at IS NULL
+     RETURNING user_id`,
+    [userId, sealed],
+  );
+  return rows.length > 0;
+}
+
+/** @returns the one that is confirmed, or of `pending` the one that can be confirmed now */
+export async function findTotp(
+  db: EntityManager,
+  userId: number,
+  state: 'confirmed' | 'pending',
+): Promise<StoredTotp | undefined> {
+  const condition = state === 'confirmed' ? 'confirmed_at IS NOT NULL' : isPending;
+  const rows = await db.query<StoredTotp[]>(
+    `SELECT sealed, extract(epoch FROM clock_timestamp())::float8 AS now FROM totp_secrets
+     WHERE user_id = $1 AND ${condition}`,
+    [userId],
+  );
+  return rows[0];
+}
+
+const isPending = `confirmed_at IS NULL AND created_at > now() - interval '${confirmation} seconds'`;
+
+export interface TotpUse {
+  readonly userId: number;
+  /** Of the secret that was looked at: another one may have taken its place. */
+  readonly sealed: Buffer;
+  readonly step: number;
+}
+
+/** @returns false if it was replaced or confirmed meanwhile */
+export async function confirmTotp(db: EntityManager, { userId, sealed, step }: TotpUse): Promise<boolean> {
+  const [, confirmed] = await db.query<[unknown[], number]>(
+    `UPDATE totp_secrets SET confirmed_at = now(), last_step = $3
+     WHERE user_id = $1 AND sealed = $2 AND ${isPending}`,
+    [userId, sealed, step],
+  );
+  return confirmed > 0;
+}
+
+/** Spends the code of a step: of any number of parallel calls one does (RFC 6238, 5.2). @returns whether this one did */
+export async function spendStep(db: EntityManager, { userId, sealed, step }: TotpUse): Promise<boolean> {
+  const [, spent] = await db.query<[unknown[], number]>(
+    `UPDATE totp_secrets SET last_step = $3
+     WHERE user_id = $1 AND sealed = $2 AND confirmed_at IS NOT NULL AND (last_step IS NULL OR last_step < $3)`,
+    [userId, sealed, step],
+  );
+  return spent > 0;
+}
+
+/** @returns whether there was a confirmed one */
+export async function deleteTotp(db: EntityManager, userId: number): Promise<boolean> {
+  const [removed] = await db.query<[{ confirmed: boolean }[], number]>(
+    'DELETE FROM totp_secrets WHERE user_id = $1 RETURNING confirmed_at IS NOT NULL AS confirmed',
+    [userId],
+  );
+  return removed.some(({ confirmed }) => confirmed);
+}
+
+/** @returns null if there is none that counts */
+export async function confirmationTime(db: EntityManager, userId: number): Promise<Date | null> {
+  const rows = await db.query<{ confirmedAt: Date | null }[]>(
+    'SELECT confirmed_at AS "confirmedAt" FROM totp_secrets WHERE user_id = $1',
+    [userId],
+  );
+  return rows[0]?.confirmedAt ?? null;
+}

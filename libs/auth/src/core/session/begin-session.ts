@@ -1,0 +1,53 @@
+/** Begins a session for somebody who has proved who they are, and signs its tokens. */
+import { SessionSettings } from '#config';
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { SecondFactorMethod } from '../second-factor/second-factor-method.js';
+import type { Client } from '../security-event/client.js';
+import { recordSecurityEvent } from '../security-event/record-security-event.js';
+import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
+import { startSession } from './session.store.js';
+
+export interface ProvenLogin {
+  readonly userId: number;
+  readonly client: Client;
+  /** Left out where the account has none. */
+  readonly secondFactor?: SecondFactorMethod;
+}
+
+@Injectable()
+export class BeginSession {
+  private readonly logger = new Logger('Session');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly issueTokens: IssueTokens,
+    private readonly limits: SessionSettings,
+  ) {}
+
+  /**
+   * @param before runs first, in the same transaction: what it throws, nothing has happened of
+   * @throws CodedError `session.credentials_rejected` if the user may not log in by now, or not without a second factor
+   */
+  async execute(
+    { userId, client, secondFactor }: ProvenLogin,
+    before: (db: EntityManager) => Promise<void> = async () => {},
+  ): Promise<IssuedTokens> {
+    const started = { sessionId: uuidv7(), userId, jti: uuidv7() };
+    const grant = await inTransaction(this.dataSource, async (db) => {
+      await before(db);
+      const session = { ...started, device: client.device, secondFactor };
+      const begun = await startSession(db, session, this.limits);
+      if (!begun) throw new CodedError('session.credentials_rejected');
+      await recordSecurityEvent(db, { kind: 'session.started', ...started, client });
+      return begun;
+    });
+    // A security event (OWASP ASVS 5.0, 16.3.1); refusals are logged where they are answered.
+    const { sessionId } = grant;
+    this.logger.log({ event: 'session.started', userId, sessionId, ...(secondFactor && { secondFactor }) });
+    return this.issueTokens.execute(grant);
+  }
+}

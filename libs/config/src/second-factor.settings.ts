@@ -1,0 +1,74 @@
+/** Second factors: what they are called, where passkeys are good, and for how long a proof counts. */
+import { str, type CleanedEnv } from 'envalid';
+import { origins, wholeOr } from './variable-kinds.js';
+
+export const secondFactorVariables = {
+  SECOND_FACTOR_ISSUER: str({
+    default: 'Gatehouse',
+    desc: 'Name of this service in authenticator apps and passkeys',
+  }),
+  PASSKEY_RP_ID: str({
+    default: '',
+    desc: 'Domain passkeys belong to, for good (WebAuthn RP ID). Left empty: the host of PUBLIC_URL',
+    example: 'example.com',
+  }),
+  PASSKEY_ORIGINS: origins({
+    default: [],
+    desc: 'Origins passkeys may be used from. Left empty: of PUBLIC_URL and CORS_ORIGINS, those in that domain',
+    example: 'https://app.example.com',
+  }),
+  LOGIN_CHALLENGE_SECONDS: wholeOr(
+    300,
+    30,
+    3600,
+    'Time to show the second factor after the password, or to use a passkey, in seconds',
+  ),
+  STEP_UP_SECONDS: wholeOr(
+    600,
+    10,
+    24 * 3600,
+    'How long a second factor lets its session make sensitive changes, in seconds',
+  ),
+};
+
+type SecondFactorEnv = CleanedEnv<typeof secondFactorVariables>;
+type Surroundings = { PUBLIC_URL: string; CORS_ORIGINS: string[] };
+
+const relyingPartyOf = (env: Partial<SecondFactorEnv & Surroundings>) =>
+  env.PASSKEY_RP_ID || new URL(env.PUBLIC_URL!).hostname;
+
+/** Browsers let a page use the passkeys of its own host and of the domains above it (WebAuthn, 13.4.9). */
+function belongsTo(origin: string, domain: string): boolean {
+  const { hostname } = new URL(origin);
+  return hostname === domain || hostname.endsWith(`.${domain}`);
+}
+
+export class SecondFactorSettings {
+  readonly issuer: string;
+  readonly relyingParty: string;
+  readonly passkeyOrigins: readonly string[];
+  /** Seconds. */
+  readonly challengeLife: number;
+  /** Seconds. */
+  readonly stepUpLife: number;
+
+  constructor(env: SecondFactorEnv & Surroundings) {
+    this.issuer = env.SECOND_FACTOR_ISSUER;
+    this.relyingParty = relyingPartyOf(env);
+    const around = [new URL(env.PUBLIC_URL).origin, ...env.CORS_ORIGINS];
+    this.passkeyOrigins = env.PASSKEY_ORIGINS.length
+      ? env.PASSKEY_ORIGINS
+      : around.filter((origin) => belongsTo(origin, this.relyingParty));
+    this.challengeLife = env.LOGIN_CHALLENGE_SECONDS;
+    this.stepUpLife = env.STEP_UP_SECONDS;
+  }
+
+  static faults(env: Partial<SecondFactorEnv & Surroundings>): string[] {
+    if (env.PUBLIC_URL === undefined || env.CORS_ORIGINS === undefined) return [];
+    const domain = relyingPartyOf(env);
+    const given = env.PASSKEY_ORIGINS?.length ? env.PASSKEY_ORIGINS : [env.PUBLIC_URL];
+    const foreign = given.filter((origin) => !belongsTo(origin, domain));
+    const fault = 'is not in the domain of the passkeys; see PASSKEY_RP_ID and PASSKEY_ORIGINS';
+    return foreign.map((origin) => `${origin} ${fault}`);
+  }
+}

@@ -1,0 +1,314 @@
+/** The whole way of a second factor over HTTP: added, asked for at login and before sensitive changes, lost and reset. */
+import { Client as Postgres } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { Authenticator } from '../support/authenticator.js';
+import { totpCode } from '../support/authenticator-app.js';
+import { Browser } from '../support/browser.js';
+import { mustRun, runCommand } from '../support/cli.js';
+import { type Doors, expectDead, expectLive, tokensOf } from '../support/doors.js';
+import {
+  type KnownPerson,
+  loggedInPerson,
+  logIn,
+  uniqueEmail,
+  uniquePassword,
+} from '../support/factories.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import { api } from '../support/organisations.js';
+import { Teardown } from '../support/teardown.js';
+import { VerificationClient } from '../support/verification-client.js';
+
+const { gateway, mailbox: mailboxUrl, environment } = inject('system');
+const mailbox = new Mailbox(mailboxUrl);
+const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
+const teardown = new Teardown();
+const factors = (path = '') => api(`account/second-factor/${path}`);
+
+let doors: Doors;
+let root: Browser;
+
+beforeAll(async () => {
+  await database.connect();
+  teardown.add(() => database.end());
+  const bus = await VerificationClient.connect(environment['KAFKA_URL']!);
+  teardown.add(() => bus.close());
+  doors = { gateways: [gateway], bus };
+  const [email, password] = [uniqueEmail('root'), uniquePassword()];
+  const given = { SUPERUSER_EMAIL: email, SUPERUSER_PASSWORD: password };
+  await mustRun(['createsuperuser', '--noinput'], { ...environment, ...given });
+  root = new Browser(gateway);
+  await logIn({ browser: root, email, password });
+});
+
+afterAll(() => teardown.run());
+
+interface Enrolled extends KnownPerson {
+  readonly secret: string;
+  readonly recoveryCodes: readonly string[];
+}
+
+/** A person with an authenticator app, in the session they added it in. */
+async function enrolledPerson(): Promise<Enrolled> {
+  const person = await loggedInPerson(gateway, mailbox);
+  const { browser, password: current_password, userId } = person;
+  const begun = await browser.post(factors('totp/'), { current_password });
+  expect(begun.status).toBe(201);
+  const { secret } = begun.body as { secret: string };
+  const confirmed = await browser.post(factors('totp/confirm/'), { code: totpCode(secret) });
+  expect(confirmed.status).toBe(200);
+  await codesGoStale(userId);
+  const { recovery_codes: recoveryCodes } = confirmed.body as { recovery_codes: string[] };
+  return { ...person, secret, recoveryCodes };
+}
+
+/** Time goes by for the authenticator app. */
+const codesGoStale = (userId: number) =>
+  database.query('UPDATE totp_secrets SET last_step = last_step - 100 WHERE user_id = $1', [userId]);
+
+/** Time goes by for all sessions of a person. */
+const proofsGoStale = (userId: number) =>
+  database.query(
+    `UPDATE sessions SET second_factor_at = second_factor_at - interval '1 hour' WHERE user_id = $1`,
+    [userId],
+  );
+
+/** A browser that has given the right password. */
+async function halfLoggedIn({ email, password }: Pick<KnownPerson, 'email' | 'password'>): Promise<Browser> {
+  const browser = new Browser(gateway);
+  const answer = await browser.post(api('login/'), { email, password });
+  expect(answer).toMatchObject({ status: 200, body: { status: 'SECOND_FACTOR_REQUIRED' } });
+  return browser;
+}
+
+const finish = (browser: Browser, shown: object) => browser.post(api('login/second-factor/'), shown);
+const done = { status: 200, body: { action: 'LOGIN', status: 'OK' } };
+const isIn = async (browser: Browser) => (await browser.post(api('test/'))).status;
+
+async function addPasskey({ browser, password: current_password }: KnownPerson): Promise<Authenticator> {
+  const options = await browser.post(factors('passkeys/options/'), { current_password });
+  expect(options.status).toBe(200);
+  const authenticator = new Authenticator(gateway);
+  const response = authenticator.create(options.body);
+  expect(await browser.post(factors('passkeys/'), { name: 'Phone', response })).toMatchObject({
+    status: 201,
+    body: { passkey: { name: 'Phone' } },
+  });
+  return authenticator;
+}
+
+describe('a login of somebody with a second factor', () => {
+  it('gives no session for the password alone, only a cookie that is no token at any door', async () => {
+    const person = await enrolledPerson();
+    const browser = new Browser(gateway);
+    const { email, password } = person;
+    const answer = await browser.post(api('login/'), { email, password });
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      { action: 'LOGIN', status: 'SECOND_FACTOR_REQUIRED', methods: ['totp', 'recovery_code'] },
+    ]);
+    expect(answer.setCookies).toEqual([
+      expect.stringMatching(
+        /^login_challenge=[\w-]{43}; Max-Age=300; Path=\/api\/v1\/login; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+      ),
+    ]);
+    const challenge = browser.jar.get('login_challenge')!;
+    for (const value of [challenge, tokensOf(person.browser).access.replace(/\.[^.]*$/, `.${challenge}`)]) {
+      await expectDead({ access: value, refresh: value }, doors);
+    }
+    expect(await isIn(browser)).toBe(401);
+  });
+
+  it('is finished with a code of the app, which is good once', async () => {
+    const person = await enrolledPerson();
+    const [one, other] = [await halfLoggedIn(person), await halfLoggedIn(person)];
+    const shown = { method: 'totp', code: totpCode(person.secret) };
+    const answer = await finish(one, shown);
+    expect(answer).toMatchObject(done);
+    const names = answer.setCookies.map((line) => line.slice(0, line.indexOf('=')));
+    expect(names).toEqual(['login_challenge', 'device', 'access_token', 'refresh_token', 'csrftoken']);
+    expect(one.jar.get('login_challenge')).toBeUndefined();
+    await expectLive(tokensOf(one), doors);
+    const again = await finish(other, shown);
+    expect([again.status, again.body, again.setCookies]).toEqual([
+      403,
+      { detail: 'This code or passkey is not accepted.', code: 'second_factor_rejected' },
+      [],
+    ]);
+    expect(await isIn(other)).toBe(401);
+  });
+
+  it('is finished with a recovery code, which is good once, and the owner gets a mail', async () => {
+    const person = await enrolledPerson();
+    const shown = { method: 'recovery_code', code: person.recoveryCodes[0] };
+    expect(await finish(await halfLoggedIn(person), shown)).toMatchObject(done);
+    expect((await finish(await halfLoggedIn(person), shown)).status).toBe(403);
+    const mail = await mailbox.mail(person.email, 3);
+    expect(mail.text).toMatch(/recovery|восстановления/);
+    expect(mail.text).not.toContain(shown.code);
+  });
+
+  it('is finished with a passkey, for whose challenge one answer counts', async () => {
+    const person = await enrolledPerson();
+    const authenticator = await addPasskey(person);
+    const browser = await halfLoggedIn(person);
+    const options = await browser.post(api('login/second-factor/passkey-options/'));
+    expect(options).toMatchObject({ status: 200, body: { rpId: '127.0.0.1' } });
+    const response = authenticator.get(options.body);
+    const stranger = await halfLoggedIn(person);
+    expect((await finish(stranger, { method: 'passkey', response })).status).toBe(403);
+    expect(await finish(browser, { method: 'passkey', response })).toMatchObject(done);
+    await expectLive(tokensOf(browser), doors);
+    expect((await finish(stranger, { method: 'passkey', response })).status).toBe(403);
+  });
+
+  it('starts again with the password after five wrong codes, and the owner gets a mail', async () => {
+    const person = await enrolledPerson();
+    const browser = await halfLoggedIn(person);
+    const wrong = () => finish(browser, { method: 'totp', code: '000000' });
+    const answers = await Promise.all(Array.from({ length: 12 }, wrong));
+    expect(answers.filter(({ status }) => status === 403)).toHaveLength(5);
+    const late = await finish(browser, { method: 'totp', code: totpCode(person.secret) });
+    expect([late.status, (late.body as { code: string }).code]).toEqual([401, 'login_expired']);
+    expect((await mailbox.mail(person.email, 3)).text).toMatch(/password|пароль/);
+    expect(
+      await finish(await halfLoggedIn(person), { method: 'totp', code: totpCode(person.secret) }),
+    ).toMatchObject(done);
+  });
+
+  it.each<[string, object, object]>([
+    ['no method', {}, { method: ['This field is required.'] }],
+    ['an unknown one', { method: 'sms', code: '1' }, { method: [expect.any(String)] }],
+    ['no code', { method: 'totp' }, { code: ['This field is required.'] }],
+    ['no response', { method: 'passkey', response: null }, { response: ['This field is required.'] }],
+    [
+      'both',
+      { method: 'totp', code: '1', response: passkeyShape() },
+      { response: ['Not a field of this method.'] },
+    ],
+    ['a list for a response', { method: 'passkey', response: [] }, { response: [expect.any(String)] }],
+    ['text for a response', { method: 'passkey', response: '{"id":1}' }, { response: [expect.any(String)] }],
+    ['an endless code', { method: 'totp', code: '1'.repeat(65) }, { code: [expect.any(String)] }],
+    ['an unknown field', { method: 'totp', code: '1', user_id: 1 }, { user_id: ['Unknown field.'] }],
+  ])('with %s is refused by field', async (_, body, fault) => {
+    const answer = await finish(new Browser(gateway), body);
+    expect([answer.status, answer.body]).toEqual([400, fault]);
+  });
+
+  it('cannot be finished without its cookie, or from another site', async () => {
+    const person = await enrolledPerson();
+    const shown = { method: 'totp', code: totpCode(person.secret) };
+    expect((await finish(new Browser(gateway), shown)).status).toBe(401);
+    const browser = await halfLoggedIn(person);
+    const headers = { Origin: 'https://evil.example.net', 'Sec-Fetch-Site': 'cross-site' };
+    const foreign = await browser.post(api('login/second-factor/'), shown, { headers });
+    expect([foreign.status, foreign.setCookies]).toEqual([403, []]);
+    expect(await finish(browser, shown)).toMatchObject(done);
+  });
+});
+
+/** Looks like what a browser gives, and is signed by nobody. */
+function passkeyShape() {
+  const response = { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' };
+  return { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response };
+}
+
+describe('a person', () => {
+  it('lists, names and removes factors; with the last one goes what came with it', async () => {
+    const person = await enrolledPerson();
+    const { browser, password: current_password } = person;
+    await addPasskey(person);
+    const listed = (await browser.get(factors())).body as {
+      totp: object;
+      passkeys: { id: string; name: string }[];
+      recovery_codes_left: number;
+    };
+    expect(listed).toMatchObject({
+      totp: { created_at: expect.any(String) },
+      passkeys: [{ name: 'Phone', last_used_at: null, backed_up: false }],
+      recovery_codes_left: 10,
+    });
+    const passkey = factors(`passkeys/${listed.passkeys[0]!.id}/`);
+    const renamed = await browser.request('PATCH', passkey, { body: { name: 'Key' } });
+    expect(renamed).toMatchObject({ status: 200, body: { name: 'Key' } });
+    const remove = (path: string, password = current_password) =>
+      browser.request('DELETE', path, { body: { current_password: password } });
+    expect((await remove(passkey, 'wrong')).body).toEqual({ current_password: [expect.any(String)] });
+    expect((await remove(passkey)).status).toBe(204);
+    expect((await remove(factors('totp/'))).status).toBe(204);
+    expect((await browser.get(factors())).body).toEqual({ totp: null, passkeys: [], recovery_codes_left: 0 });
+    await logIn({ ...person, browser: new Browser(gateway) });
+  });
+
+  it('is logged out on other devices by the first factor, and by no other', async () => {
+    const person = await loggedInPerson(gateway, mailbox);
+    const elsewhere = new Browser(gateway);
+    await logIn({ ...person, browser: elsewhere });
+    await addPasskey(person);
+    await expectDead(tokensOf(elsewhere), doors);
+    await expectLive(tokensOf(person.browser), doors);
+  });
+
+  it('shows the factor once more before a sensitive change, by any of the ways', async () => {
+    const person = await enrolledPerson();
+    const { browser, password: current_password, userId } = person;
+    const authenticator = await addPasskey(person);
+    const renew = () => browser.post(factors('recovery-codes/'), { current_password });
+    const stepUp = (shown: object) => browser.post(api('account/step-up/'), shown);
+    const signed = async () =>
+      authenticator.get((await browser.post(api('account/step-up/passkey-options/'))).body);
+    let code = person.recoveryCodes[0];
+    for (const show of [
+      async () => ({ method: 'totp', code: totpCode(person.secret) }),
+      async () => ({ method: 'passkey', response: await signed() }),
+      async () => ({ method: 'recovery_code', code }),
+    ]) {
+      await proofsGoStale(userId);
+      const refused = await renew();
+      expect([refused.status, refused.body]).toEqual([
+        403,
+        { detail: 'Show your second factor once more for this.', code: 'step_up_required' },
+      ]);
+      expect((await stepUp({ method: 'totp', code: '000000' })).status).toBe(403);
+      expect(await stepUp(await show())).toMatchObject({ status: 200, body: { status: 'OK' } });
+      const renewed = await renew();
+      expect(renewed.status).toBe(201);
+      [code] = (renewed.body as { recovery_codes: string[] }).recovery_codes;
+    }
+  });
+});
+
+describe('somebody who has lost their second factor', () => {
+  it('is let in by an administrator, who shows their own factor first and cannot reset it', async () => {
+    const person = await enrolledPerson();
+    const admin = await enrolledPerson();
+    const headers = { 'If-Match': (await root.get(api(`users/${admin.userId}/`))).headers.get('etag')! };
+    const flags = { headers, body: { is_admin: true } };
+    expect((await root.request('PATCH', api(`users/${admin.userId}/flags/`), flags)).status).toBe(200);
+    const reset = (userId: number) => admin.browser.request('DELETE', api(`users/${userId}/second-factor/`));
+    expect((await reset(admin.userId)).status).toBe(403);
+    await proofsGoStale(admin.userId);
+    expect((await reset(person.userId)).body).toMatchObject({ code: 'step_up_required' });
+    const shown = { method: 'totp', code: totpCode(admin.secret) };
+    expect((await admin.browser.post(api('account/step-up/'), shown)).status).toBe(200);
+    expect((await reset(person.userId)).status).toBe(204);
+    expect((await reset(person.userId)).status).toBe(409);
+    await expectDead(tokensOf(person.browser), doors);
+    await logIn({ ...person, browser: new Browser(gateway) });
+    expect((await mailbox.mail(person.email, 3)).text).toMatch(/administrator|администратор/i);
+    const { body } = await root.get(api(`audit/?target_type=user&target_id=${person.userId}`));
+    expect(JSON.stringify(body)).toContain('user.second_factor_reset');
+  });
+
+  it('is let in at the shell, which tells who has one', async () => {
+    const person = await enrolledPerson();
+    const run = (...command: string[]) => runCommand(['users', ...command, person.email], environment);
+    expect(JSON.parse((await run('show')).stdout)).toMatchObject({ hasSecondFactor: true });
+    expect((await run('reset-second-factor')).stdout).toBe(
+      `User ${person.userId} has no second factor any more.\n`,
+    );
+    expect(JSON.parse((await run('show')).stdout)).toMatchObject({ hasSecondFactor: false });
+    const again = await run('reset-second-factor');
+    expect([again.code, again.stderr]).toEqual([1, 'This account has no such second factor.\n']);
+    await logIn({ ...person, browser: new Browser(gateway) });
+  });
+});

@@ -1,0 +1,107 @@
+/** An authenticator in software: makes passkeys and signs with them as a browser hands it on (WebAuthn, attestation `none`). */
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+
+type Cbor = number | string | Buffer | ReadonlyMap<number | string, Cbor>;
+
+/** The few kinds of CBOR (RFC 8949) that credentials are made of. */
+function cbor(value: Cbor): Buffer {
+  if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value);
+  if (typeof value === 'string')
+    return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)]);
+  if (Buffer.isBuffer(value)) return Buffer.concat([head(2, value.length), value]);
+  return Buffer.concat([
+    head(5, value.size),
+    ...[...value].flatMap(([name, item]) => [cbor(name), cbor(item)]),
+  ]);
+}
+
+function head(major: number, length: number): Buffer {
+  if (length < 24) return Buffer.from([(major << 5) | length]);
+  if (length < 256) return Buffer.from([(major << 5) | 24, length]);
+  return Buffer.from([(major << 5) | 25, length >> 8, length & 255]);
+}
+
+const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest();
+
+const [userPresent, userVerified, attested] = [0x01, 0x04, 0x40];
+
+interface Asked {
+  readonly challenge: string;
+  readonly rp?: { readonly id?: string };
+  readonly rpId?: string;
+}
+
+export class Authenticator {
+  readonly credentialId = randomBytes(24).toString('base64url');
+  private readonly privateKey: KeyObject;
+  private readonly publicKey: Buffer;
+  /** Signatures made. Set it back, and it is a copy that does not know of them. */
+  counter = 0;
+
+  /** @param origin of the page it is used from */
+  constructor(private readonly origin: string) {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const { x, y } = publicKey.export({ format: 'jwk' }) as { x: string; y: string };
+    const [X, Y] = [Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')];
+    this.privateKey = privateKey;
+    this.publicKey = cbor(
+      new Map<number, Cbor>([
+        [1, 2],
+        [3, -7],
+        [-1, 1],
+        [-2, X],
+        [-3, Y],
+      ]),
+    );
+  }
+
+  /** `navigator.credentials.create`, as `toJSON()` gives it. @param statement in place of attestation `none` */
+  create(options: unknown, statement: { fmt: string; attStmt: ReadonlyMap<string, Cbor> } = none) {
+    const { challenge, rp } = options as Asked;
+    const id = Buffer.from(this.credentialId, 'base64url');
+    const credential = [Buffer.alloc(16), Buffer.from([0, id.length]), id, this.publicKey];
+    const authData = this.authenticatorData(rp!.id!, attested, ...credential);
+    const object = new Map<string, Cbor>([
+      ['fmt', statement.fmt],
+      ['attStmt', statement.attStmt],
+      ['authData', authData],
+    ]);
+    return this.credential({
+      clientDataJSON: this.clientData('webauthn.create', challenge).toString('base64url'),
+      attestationObject: cbor(object).toString('base64url'),
+      transports: ['internal'],
+    });
+  }
+
+  /** `navigator.credentials.get`, as `toJSON()` gives it. */
+  get(options: unknown) {
+    const { challenge, rpId } = options as Asked;
+    this.counter += 1;
+    const clientData = this.clientData('webauthn.get', challenge);
+    const authData = this.authenticatorData(rpId!, 0);
+    const signature = sign('sha256', Buffer.concat([authData, sha256(clientData)]), this.privateKey);
+    return this.credential({
+      clientDataJSON: clientData.toString('base64url'),
+      authenticatorData: authData.toString('base64url'),
+      signature: signature.toString('base64url'),
+    });
+  }
+
+  private credential<Response>(response: Response) {
+    const { credentialId: id } = this;
+    return { id, rawId: id, type: 'public-key' as const, response, clientExtensionResults: {} };
+  }
+
+  private clientData(type: string, challenge: string): Buffer {
+    return Buffer.from(JSON.stringify({ type, challenge, origin: this.origin, crossOrigin: false }));
+  }
+
+  private authenticatorData(rpId: string, flags: number, ...rest: Buffer[]): Buffer {
+    const counter = Buffer.alloc(4);
+    counter.writeUInt32BE(this.counter);
+    const all = Buffer.from([userPresent | userVerified | flags]);
+    return Buffer.concat([sha256(rpId), all, counter, ...rest]);
+  }
+}
+
+const none = { fmt: 'none', attStmt: new Map<string, Cbor>() };
