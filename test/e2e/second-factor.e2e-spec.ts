@@ -1,6 +1,6 @@
 /** The whole way of a second factor over HTTP: added, asked for at login and before sensitive changes, lost and reset. */
 import { Client as Postgres } from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { Authenticator } from '../support/authenticator.js';
 import { totpCode } from '../support/authenticator-app.js';
 import { Browser } from '../support/browser.js';
@@ -22,6 +22,9 @@ const { gateway, mailbox: mailboxUrl, environment } = inject('system');
 const mailbox = new Mailbox(mailboxUrl);
 const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
 const teardown = new Teardown();
+/** Commands are processes of their own, each with the whole program to load. */
+vi.setConfig({ testTimeout: 180_000 });
+
 const factors = (path = '') => api(`account/second-factor/${path}`);
 
 let doors: Doors;

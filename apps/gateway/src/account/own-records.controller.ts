@@ -1,7 +1,7 @@
 /** What is kept of a person: given to them as one document, and erased with them. */
 import type { Subject } from '#auth/contract';
 import { actorOf, type Client, EraseOwnAccount, ExportAccount } from '#auth/core';
-import { CallableBy, CurrentClient, CurrentSubject, SessionCookies } from '#auth/http';
+import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp, SessionCookies } from '#auth/http';
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -30,10 +30,16 @@ export class OwnRecordsController {
     private readonly cookies: SessionCookies,
   ) {}
 
+  @NeedsStepUp()
   @Described({
     does: 'Everything that is kept of you, as one document to keep; the example shows a part of it',
     answers: { status: 200, example },
-    fails: ['throttle.too_many_attempts', 'throttle.banned', 'avatar.unavailable'],
+    fails: [
+      'second_factor.step_up_required',
+      'throttle.too_many_attempts',
+      'throttle.banned',
+      'avatar.unavailable',
+    ],
   })
   @Get('export')
   async export(
@@ -47,12 +53,14 @@ export class OwnRecordsController {
     return document;
   }
 
+  @NeedsStepUp()
   @Described({
     does: 'Erase your account and all that is kept of you, for good; a last mail says that it is done',
     takes: ErasureBody,
     answers: { status: 204 },
     fails: [
       'request.invalid_fields',
+      'second_factor.step_up_required',
       'account.last_superuser',
       'resource.changed_meanwhile',
       'throttle.too_many_attempts',

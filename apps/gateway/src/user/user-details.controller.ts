@@ -1,7 +1,7 @@
 /** One account with everything that is kept of it, for administrators. */
 import type { Subject } from '#auth/contract';
 import { actorOf, ChangeUser, EraseAccount, ReadUser } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { CallableBy, CurrentSubject, NeedsStepUp } from '#auth/http';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { accountAnswer, accountExample } from '../account/account-answer.js';
@@ -37,6 +37,7 @@ export class UserDetailsController {
     return accountAnswer(await this.readUser.execute(actorOf(subject), userId));
   }
 
+  @NeedsStepUp()
   @WantsVersion()
   @Described({
     does: 'Change the fields of an account and its profile; what is left out stays, null clears',
@@ -47,6 +48,7 @@ export class UserDetailsController {
       'request.malformed',
       'request.too_deep',
       'authorization.refused',
+      'second_factor.step_up_required',
       'resource.not_found',
       ...staleVersion,
     ],
@@ -61,11 +63,18 @@ export class UserDetailsController {
     return accountAnswer(await this.changeUser.execute(actorOf(subject), { userId, version }, changes));
   }
 
+  @NeedsStepUp()
   @WantsVersion()
   @Described({
     does: 'Erase an account and all that tells of its person, for good; the email is free again',
     answers: { status: 204 },
-    fails: ['authorization.refused', 'resource.not_found', 'account.last_superuser', ...staleVersion],
+    fails: [
+      'authorization.refused',
+      'second_factor.step_up_required',
+      'resource.not_found',
+      'account.last_superuser',
+      ...staleVersion,
+    ],
   })
   @CallableBy('admin')
   @Post('erase')

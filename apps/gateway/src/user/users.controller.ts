@@ -1,7 +1,7 @@
 /** The accounts of all people and companies, for administrators. */
 import type { Subject } from '#auth/contract';
 import { type AccountState, actorOf, ChangeState, ListUsers } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { CallableBy, CurrentSubject, NeedsStepUp } from '#auth/http';
 import type { ErrorCode } from '#errors';
 import {
   Body,
@@ -55,8 +55,14 @@ export class UsersController {
     return pageAnswer(await this.listUsers.execute(actorOf(subject), query.filter, query.page), userAnswer);
   }
 
+  @NeedsStepUp()
   @WantsVersion()
-  @Described({ does: 'Set or take flags; nobody gives or takes one they lack', takes: FlagsBody, ...changed })
+  @Described({
+    does: 'Set or take flags; nobody gives or takes one they lack',
+    takes: FlagsBody,
+    ...changed,
+    fails: [...refusals, 'second_factor.step_up_required'],
+  })
   @Patch(':userId/flags')
   flags(
     @CurrentSubject() subject: Subject,
