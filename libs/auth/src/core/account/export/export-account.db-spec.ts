@@ -159,6 +159,9 @@ async function leaveTraces(id: number): Promise<void> {
     `INSERT INTO legacy_users (source, old_id, user_id) VALUES (gen_random_uuid(), 7, $1)`,
     `INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at) VALUES (gen_random_uuid(), $1, now(), now())`,
     `INSERT INTO security_events (id, user_id, kind) VALUES (gen_random_uuid(), $1, 'session.started')`,
+    `INSERT INTO totp_secrets (user_id, sealed) VALUES ($1, 'sealed')`,
+    `INSERT INTO passkeys (id, user_id, credential_id, public_key, counter, transports, name, backed_up)
+     VALUES (gen_random_uuid(), $1, sha256(gen_random_uuid()::text::bytea), 'a key', 0, '{}', 'Phone', false)`,
     `INSERT INTO known_devices (digest, user_id, expires_at) VALUES (sha256(gen_random_uuid()::text::bytea), $1, now())`,
     `INSERT INTO one_time_codes (digest, user_id, purpose, expires_at)
      VALUES (sha256(gen_random_uuid()::text::bytea), $1, 'activation', now())`,

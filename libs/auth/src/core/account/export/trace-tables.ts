@@ -26,27 +26,6 @@ const traces: readonly PersonalTable[] = [
     whose: own,
   },
   {
-    section: 'recovery_codes',
-    table: 'recovery_codes',
-    columns: ['user_id'],
-    withheld: { digest: secret },
-    whose: own,
-  },
-  {
-    section: 'login_challenges',
-    table: 'login_challenges',
-    columns: ['user_id', 'expires_at'],
-    withheld: { id: secret, digest: secret, tries_left: secret },
-    whose: own,
-  },
-  {
-    section: 'passkey_challenges',
-    table: 'passkey_challenges',
-    columns: ['user_id', 'purpose', 'expires_at'],
-    withheld: { holder: secret, digest: secret },
-    whose: own,
-  },
-  {
     section: 'security_events',
     table: 'security_events',
     columns: ['id', 'occurred_at', 'user_id', 'kind', 'session_id', 'reason', 'address', 'device'],
