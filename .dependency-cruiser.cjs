@@ -150,11 +150,18 @@ module.exports = {
       },
     },
     {
+      name: 'examples-through-packages',
+      comment: 'They show what anybody can do, with nothing of the inside.',
+      severity: 'error',
+      from: { path: '^examples/' },
+      to: { path: '^(apps|libs|test|scripts)/' },
+    },
+    {
       name: 'product-without-packages',
       comment: 'The packages are for callers of the service; its own image is built without them.',
       severity: 'error',
       from: { path: '^(apps|libs)/' },
-      to: { path: '^packages/|^@gatehouse/' },
+      to: { path: '^(?:packages|examples)/|^@gatehouse/' },
     },
     {
       name: 'product-without-tests',

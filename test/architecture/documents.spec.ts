@@ -10,6 +10,7 @@ const documents = [
   'README.md',
   ...packages,
   'clients/python/README.md',
+  'examples/README.md',
   ...inDocs.filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
 ];
 

@@ -40,6 +40,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   'no-library-imports-an-app': [['libs/kafka/src/upward.ts', '../../../apps/worker/src/main.js']],
   'packages-stand-alone': [['packages/service/src/outward.ts', '../../../libs/kafka/src/index.js']],
   'packages-declare-what-they-need': [['packages/browser/src/undeclared.ts', 'fastify']],
+  'examples-through-packages': [['examples/orders/src/inside.ts', '#kafka']],
   'product-without-packages': [['libs/kafka/src/client.ts', '../../../packages/service/src/index.js']],
   'product-without-tests': [['apps/worker/src/tested.ts', '../../../test/support/browser.js']],
   'e2e-through-public-doors': [['test/e2e/inside.ts', '#config']],
@@ -101,7 +102,7 @@ describe('the import rules', () => {
     for (const [from, to] of [...Object.values(violations).flat(), ...legal])
       write(from, `import '${to}';\n`);
 
-    const { output } = await cruise(['apps', 'libs', 'packages', 'test'], {
+    const { output } = await cruise(['apps', 'libs', 'packages', 'examples', 'test'], {
       ...rules.options,
       baseDir: tree,
       validate: true,

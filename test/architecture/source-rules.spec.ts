@@ -7,7 +7,7 @@ import { isSpec, type SourceFile, sourceFiles } from './source-files.js';
 
 const product = sourceFiles('apps', 'libs');
 const clients = sourceFiles('packages');
-const everything = [...product, ...clients, ...sourceFiles('test', 'scripts')];
+const everything = [...product, ...clients, ...sourceFiles('examples', 'test', 'scripts')];
 
 const banned = /^(common|shared|utils?|helpers?|misc|base|managers?|data|infos?|process(es)?)$/;
 

@@ -1,0 +1,39 @@
+/** Serves the page, its script as one file, and the address of the gateway that the script needs. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { buildSync } from 'esbuild';
+
+export const gatewayAddress = Symbol('gateway');
+
+const file = (name: string) => fileURLToPath(new URL(`../page/${name}`, import.meta.url));
+
+const [script] = buildSync({
+  entryPoints: [file('page.ts')],
+  conditions: ['source'],
+  bundle: true,
+  format: 'esm',
+  write: false,
+}).outputFiles;
+
+@Controller()
+export class PageController {
+  constructor(@Inject(gatewayAddress) private readonly gateway: string) {}
+
+  @Get()
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  page(): string {
+    return readFileSync(file('index.html'), 'utf8');
+  }
+
+  @Get('page.js')
+  @Header('Content-Type', 'text/javascript; charset=utf-8')
+  script(): string {
+    return script!.text;
+  }
+
+  @Get('settings.json')
+  settings(): object {
+    return { gateway: this.gateway };
+  }
+}

@@ -1,0 +1,140 @@
+/** The example in headless Chromium: a page that uses `@gatehouse/browser`, a service that uses `@gatehouse/service`. */
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { bareEnvironment, startApp } from '../support/apps.js';
+import { startChromium } from '../support/chromium.js';
+import { uniqueEmail, uniquePassword } from '../support/factories.js';
+import { logs, root } from '../support/folders.js';
+import { freePort } from '../support/free-port.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import { ChildServer } from '../support/stack/child-server.js';
+import { Teardown } from '../support/teardown.js';
+
+const { gateway, mailbox, environment } = inject('system');
+const teardown = new Teardown();
+const [email, password] = [uniqueEmail('browser'), uniquePassword()];
+
+let origin: string;
+let browser: Browser;
+let context: BrowserContext;
+let first: Page;
+let second: Page;
+
+/** A gateway of its own on the same database: it must know the origin of the page, and take cookies without TLS. */
+async function startExample(): Promise<void> {
+  const port = String(await freePort());
+  origin = `http://127.0.0.1:${port}`;
+  const overrides = { CORS_ORIGINS: origin, DEBUG: '1', PORT: String(await freePort()) };
+  const own = await startApp('gateway', { ...environment, ...overrides });
+  teardown.add(() => own.stop());
+  const orders = await ChildServer.start(origin, {
+    name: `example-${port}`,
+    command: process.execPath,
+    args: ['--import', 'tsx', '--conditions', 'source', join(root, 'examples/orders/src/main.ts')],
+    cwd: root,
+    env: {
+      ...bareEnvironment(),
+      PORT: port,
+      TSX_TSCONFIG_PATH: join(root, 'examples/tsconfig.json'),
+      GATEWAY: own.url,
+      ISSUER: gateway,
+      BROKERS: new URL(environment['KAFKA_URL']!).host,
+    },
+    // Anything but 503 shows that it can tell.
+    ready: async () =>
+      (await fetch(`${origin}/orders`, { headers: { authorization: 'Bearer a.b.c' } })).status === 401,
+  });
+  teardown.add(() => orders.stop());
+}
+
+async function openTab(): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(origin);
+  return page;
+}
+
+const isInside = (page: Page) => page.locator('#inside').waitFor();
+const isOutside = (page: Page) => page.locator('#outside').waitFor();
+
+beforeAll(async () => {
+  await startExample();
+  browser = await startChromium();
+  teardown.add(() => browser.close());
+  context = await browser.newContext();
+  context.setDefaultTimeout(30_000);
+  first = await openTab();
+});
+
+afterAll(() => teardown.run());
+
+describe('a person at the page', () => {
+  it('is asked to log in, and may register', async () => {
+    await isOutside(first);
+    const form = first.locator('#register');
+    await form.getByLabel('Email').fill(email);
+    await form.getByLabel('Password').fill(password);
+    await form.getByLabel('First name').fill('Анна');
+    await form.getByLabel('Last name').fill('Иванова');
+    await form.getByLabel('Born on').fill('1990-05-17');
+    await form.getByRole('button').click();
+    await first.getByText('Open the link in the mail').waitFor();
+    await first.screenshot({ path: join(logs, 'example-outside.png') });
+  });
+
+  it('is let in once the mailed link was opened, and not before', async () => {
+    const logIn = async () => {
+      await first.locator('#login').getByLabel('Email').fill(email);
+      await first.locator('#login').getByLabel('Password').fill(password);
+      await first.locator('#login').getByRole('button').click();
+    };
+    await logIn();
+    await first.getByText('Email or password are wrong').waitFor();
+    const link = await new Mailbox(mailbox).link(email);
+    const tab = await context.newPage();
+    expect((await tab.goto(link.href))!.status()).toBe(202);
+    await tab.close();
+    await logIn();
+    await isInside(first);
+  });
+
+  it('calls the service, which knows them', async () => {
+    await first.getByLabel('What').fill('two tickets');
+    await first.getByRole('button', { name: 'Order' }).click();
+    await first.locator('#orders li', { hasText: 'two tickets' }).waitFor();
+    await first.screenshot({ path: join(logs, 'example-inside.png') });
+  });
+
+  it('is logged in in a second tab as well', async () => {
+    second = await openTab();
+    await isInside(second);
+    await second.locator('#orders li', { hasText: 'two tickets' }).waitFor();
+  });
+});
+
+describe('two tabs', () => {
+  it('whose access token has expired refresh once between them, and both stay', async () => {
+    const refreshes: string[] = [];
+    context.on('response', (response) => {
+      const { method } = { method: response.request().method() };
+      if (method === 'POST' && response.url().endsWith('/login/refresh/'))
+        refreshes.push(String(response.status()));
+    });
+    await context.clearCookies({ name: 'access_token' });
+    const answered = [first, second].map((page) =>
+      page.waitForResponse((response) => response.url() === `${origin}/orders` && response.status() === 200),
+    );
+    await Promise.all([first, second].map((page) => page.locator('#again').click()));
+    await Promise.all(answered);
+    await Promise.all([isInside(first), isInside(second)]);
+    expect(refreshes).toEqual(['200']);
+  });
+
+  it('leave together: who logs out in one of them is out in the other', async () => {
+    await first.getByRole('button', { name: 'Log out' }).click();
+    await Promise.all([isOutside(first), isOutside(second)]);
+    await second.getByText('You have logged out').waitFor();
+    await second.reload();
+    await isOutside(second);
+  });
+});
