@@ -267,6 +267,19 @@ describe('the end of the session', () => {
     await vi.waitFor(() => expect(here).toHaveBeenCalledTimes(2));
   });
 
+  it('is followed by a login in two steps: the first begins no session, the second does', async () => {
+    const begun = vi.fn();
+    const tab = site.open({ onSessionStart: begun });
+    vi.mocked(fetch).mockImplementationOnce(async () => Response.json({ status: 'SECOND_FACTOR_REQUIRED' }));
+    await tab.login({ email: 'a@example.org', password: 'x' });
+    vi.mocked(fetch).mockImplementationOnce(async () => new Response(null, { status: 401 }));
+    await tab.fetch('/api/v1/login/second-factor/', { method: 'POST' });
+    expect([begun.mock.calls.length, site.refreshes]).toEqual([0, 0]);
+    vi.mocked(fetch).mockImplementationOnce(async () => site.renew());
+    await tab.fetch('/api/v1/login/second-factor/', { method: 'POST' });
+    await vi.waitFor(() => expect(begun).toHaveBeenCalledTimes(1));
+  });
+
   it('in another tab is noticed without asking for a refresh', async () => {
     const ended = vi.fn();
     const tab = site.open({ onSessionEnd: ended });

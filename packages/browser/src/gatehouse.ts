@@ -13,7 +13,10 @@ export interface Gatehouse {
    * A body that is a stream is not repeated: its 401 comes back, with the session renewed.
    */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
-  /** @returns the gateway's answer: 200, 400 with a list for each field, 401, 429 */
+  /**
+   * @returns the gateway's answer: 200, 400 with a list for each field, 401, 429. A 200 that asks for a second factor begins
+   * no session yet; go on with `fetch` to `…/api/v1/login/second-factor/`, whose success is noticed like this one's
+   */
   login(credentials: Credentials): Promise<Response>;
   /** @returns the gateway's answer; the session is over in every tab with 200, and with 401, for then it already was */
   logout(): Promise<Response>;
@@ -30,7 +33,7 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
   const home = new URL(options.baseUrl ?? '/', document.baseURI).href.replace(/\/*$/, '');
   const ours = new Set([home, ...origins].map((address) => new URL(address).origin));
   const route = (path: string) => `${home}/api/v1/${path}/`;
-  const own = new Set(['login', 'login/refresh', 'logout', 'logout/all', 'verify'].map(route));
+  const own = new Set(['logout', 'logout/all', 'verify'].map(route));
   const stamp = () => readCsrfCookie(csrfCookie);
 
   let over = false;
@@ -75,6 +78,10 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
     if (answer.ok) spread('refresh');
     return answer.ok || elsewhere() ? undefined : answer;
   };
+  /** A session that begins brings a new CSRF cookie; a step on the way to one does not. */
+  const noteLogin = (answer: Response, seen: string) => {
+    if (answer.ok && stamp() !== seen) spread('start');
+  };
   let refreshing: Promise<Response | undefined> | undefined;
   const renew = (seen: string) =>
     (refreshing ??= oneAtATime(lock, () => refresh(seen)).finally(() => (refreshing = undefined)));
@@ -86,7 +93,12 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
       const { request, again } = repeatable(input instanceof Request ? input : url.href, init);
       const seen = stamp();
       const first = await send(request());
-      if (own.has(`${url.origin}${url.pathname.replace(/\/*$/, '/')}`)) return first;
+      const address = `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
+      if (own.has(address)) return first;
+      if (address.startsWith(route('login'))) {
+        if (address !== route('login/refresh')) noteLogin(first, seen);
+        return first;
+      }
       if (first.status === 401) {
         const obstacle = await renew(seen);
         if (obstacle?.status === 401 || obstacle?.status === 403) {
@@ -103,8 +115,9 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
     login: (credentials) =>
       oneAtATime(lock, async () => {
         const headers = { 'Content-Type': 'application/json' };
+        const seen = stamp();
         const answer = await post('login', { headers, body: JSON.stringify(credentials) });
-        if (answer.ok) spread('start');
+        noteLogin(answer, seen);
         return answer;
       }),
     logout: () =>
