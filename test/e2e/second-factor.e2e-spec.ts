@@ -1,7 +1,6 @@
 /** The whole way of a second factor over HTTP: added, asked for at login and before sensitive changes, lost and reset. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { Authenticator } from '../support/authenticator.js';
 import { totpCode } from '../support/authenticator-app.js';
 import { Browser } from '../support/browser.js';
 import { mustRun, runCommand } from '../support/cli.js';
@@ -15,6 +14,7 @@ import {
 } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { api } from '../support/organisations.js';
+import { addPasskey, passkeyShape } from '../support/passkeys.js';
 import { Teardown } from '../support/teardown.js';
 import { VerificationClient } from '../support/verification-client.js';
 
@@ -86,18 +86,6 @@ async function halfLoggedIn({ email, password }: Pick<KnownPerson, 'email' | 'pa
 const finish = (browser: Browser, shown: object) => browser.post(api('login/second-factor/'), shown);
 const done = { status: 200, body: { action: 'LOGIN', status: 'OK' } };
 const isIn = async (browser: Browser) => (await browser.post(api('test/'))).status;
-
-async function addPasskey({ browser, password: current_password }: KnownPerson): Promise<Authenticator> {
-  const options = await browser.post(factors('passkeys/options/'), { current_password });
-  expect(options.status).toBe(200);
-  const authenticator = new Authenticator(gateway);
-  const response = authenticator.create(options.body);
-  expect(await browser.post(factors('passkeys/'), { name: 'Phone', response })).toMatchObject({
-    status: 201,
-    body: { passkey: { name: 'Phone' } },
-  });
-  return authenticator;
-}
 
 describe('a login of somebody with a second factor', () => {
   it('gives no session for the password alone, only a cookie that is no token at any door', async () => {
@@ -208,12 +196,6 @@ describe('a login of somebody with a second factor', () => {
     expect(await finish(browser, shown)).toMatchObject(done);
   });
 });
-
-/** Looks like what a browser gives, and is signed by nobody. */
-function passkeyShape() {
-  const response = { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' };
-  return { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response };
-}
 
 describe('a person', () => {
   it('lists, names and removes factors; with the last one goes what came with it', async () => {

@@ -1,66 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ImaginedSite, webLocks } from '../../../test/support/imagined-site.js';
 import { createGatehouse, type Gatehouse, type GatehouseOptions } from './index.js';
 
-/** A gateway, its cookie jar and the locks of one browser, in which any number of tabs are opened. */
-class Site {
-  cookie = 'csrftoken=first';
-  /** What the guard accepts at this moment. */
-  live = false;
-  refreshStatus = 200;
-  refreshes = 0;
-  rotations = 0;
-  readonly seen: Request[] = [];
-  readonly tabs: Gatehouse[] = [];
-  /** Lets a test hold the answer to a refresh. */
-  held: Promise<unknown> = Promise.resolve();
+const tabs: Gatehouse[] = [];
+let site: ImaginedSite;
 
-  open(options: GatehouseOptions = {}): Gatehouse {
-    const tab = createGatehouse(options);
-    this.tabs.push(tab);
-    return tab;
-  }
-
-  readonly answer = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
-    const request = new Request(input, init);
-    this.seen.push(request);
-    const { pathname } = new URL(request.url);
-    if (pathname === '/api/v1/login/refresh/') return this.refresh();
-    if (pathname === '/api/v1/login/') return this.renew();
-    if (pathname === '/api/v1/logout/') return this.end();
-    return new Response(await request.text(), { status: this.live ? 200 : 401 });
-  };
-
-  renew(): Response {
-    this.live = true;
-    this.cookie = `csrftoken=rotation-${++this.rotations}`;
-    return Response.json({ status: 'OK' });
-  }
-
-  end(): Response {
-    this.live = false;
-    this.cookie = '';
-    return Response.json({ status: 'OK' });
-  }
-
-  private async refresh(): Promise<Response> {
-    this.refreshes += 1;
-    await this.held;
-    if (this.refreshStatus === 0) throw new TypeError('Failed to fetch');
-    if (this.refreshStatus === 200) return this.renew();
-    return new Response(`refresh ${this.refreshStatus}`, { status: this.refreshStatus });
-  }
-}
-
-function webLocks() {
-  let last: Promise<unknown> = Promise.resolve();
-  return { request: <T>(_: string, work: () => Promise<T>) => (last = last.then(work, work)) as Promise<T> };
+function open(options: GatehouseOptions = {}): Gatehouse {
+  const tab = createGatehouse(options);
+  tabs.push(tab);
+  return tab;
 }
 
 const home = 'https://app.example.org/';
-let site: Site;
 
 beforeEach(() => {
-  site = new Site();
+  site = new ImaginedSite();
   vi.stubGlobal('document', {
     baseURI: home,
     get cookie() {
@@ -72,7 +26,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const tab of site.tabs) tab.close();
+  for (const tab of tabs.splice(0)) tab.close();
   vi.unstubAllGlobals();
 });
 
@@ -87,21 +41,21 @@ describe('a call', () => {
     ['GET', null],
     ['HEAD', null],
   ])('by %s carries cookies, and the CSRF token only to change something', async (method, token) => {
-    await site.open().fetch('/api/v1/me/', { method });
+    await open().fetch('/api/v1/me/', { method });
     expect(site.seen[0]!.credentials).toBe('include');
     expect(tokensSent()).toEqual([token]);
   });
 
   it('reads the CSRF cookie by its whole name, __Host- and all', async () => {
     site.cookie = 'x__Host-csrf=wrong; __Host-csrf=right; csrf=wrong';
-    await site.open({ csrfCookie: '__Host-csrf' }).fetch('/x', { method: 'POST' });
+    await open({ csrfCookie: '__Host-csrf' }).fetch('/x', { method: 'POST' });
     expect(tokensSent()).toEqual(['right']);
   });
 
   it('to a stranger is passed on as it is: without token, and no 401 of theirs renews anything', async () => {
     site.live = false;
     const given = { method: 'POST', body: 'x' };
-    const answer = await site.open().fetch('https://stranger.example/x', given);
+    const answer = await open().fetch('https://stranger.example/x', given);
     expect(answer.status).toBe(401);
     expect(vi.mocked(fetch).mock.calls).toEqual([['https://stranger.example/x', given]]);
     expect(tokensSent()).toEqual([null]);
@@ -109,7 +63,7 @@ describe('a call', () => {
 
   it('to the gateway and the listed origins is one of ours, wherever the page is', async () => {
     const baseUrl = 'https://auth.example.org/';
-    const tab = site.open({ baseUrl, origins: ['https://orders.example.org'] });
+    const tab = open({ baseUrl, origins: ['https://orders.example.org'] });
     for (const url of [
       'https://auth.example.org/a',
       new URL('https://orders.example.org/b'),
@@ -123,20 +77,20 @@ describe('a call', () => {
 
 describe('a 401', () => {
   it('renews the session and repeats the call with its body and the new token', async () => {
-    const answer = await site.open().fetch('/orders', { method: 'POST', body: 'two tickets' });
+    const answer = await open().fetch('/orders', { method: 'POST', body: 'two tickets' });
     expect(await answer.text()).toBe('two tickets');
     expect(tokensSent()).toEqual(['first', 'first', 'rotation-1']);
   });
 
   it('repeats what was given as a Request as well, and leaves the Request whole', async () => {
     const request = new Request(`${home}orders`, { method: 'POST', body: 'two tickets' });
-    const answer = await site.open().fetch(request);
+    const answer = await open().fetch(request);
     expect(await answer.text()).toBe('two tickets');
     expect(await request.text()).toBe('two tickets');
   });
 
   it('does not repeat a stream, but renews the session for the next call', async () => {
-    const tab = site.open();
+    const tab = open();
     const body = new Blob(['two tickets']).stream();
     const init = { method: 'POST', body, duplex: 'half' };
     expect((await tab.fetch('/orders', init)).status).toBe(401);
@@ -145,15 +99,15 @@ describe('a 401', () => {
   });
 
   it('of any number of calls in any number of tabs leads to one refresh', async () => {
-    const tabs = [site.open(), site.open(), site.open()];
-    const calls = tabs.flatMap((tab) => Array.from({ length: 20 }, (_, index) => tab.fetch(`/${index}`)));
+    const opened = [open(), open(), open()];
+    const calls = opened.flatMap((tab) => Array.from({ length: 20 }, (_, index) => tab.fetch(`/${index}`)));
     const statuses = (await Promise.all(calls)).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect(site.refreshes).toBe(1);
   });
 
   it('that comes after another tab has renewed the session repeats the call at once', async () => {
-    const tab = site.open();
+    const tab = open();
     vi.mocked(fetch).mockImplementationOnce(async () => {
       site.renew();
       return new Response(null, { status: 401 });
@@ -166,7 +120,7 @@ describe('a 401', () => {
     vi.mocked(fetch).mockImplementation(async (input) =>
       new Request(input).url.endsWith('/refresh/') ? site.renew() : new Response(null, { status: 401 }),
     );
-    expect((await site.open().fetch('/never')).status).toBe(401);
+    expect((await open().fetch('/never')).status).toBe(401);
     expect(fetch).toHaveBeenCalledTimes(3);
   });
 
@@ -174,14 +128,14 @@ describe('a 401', () => {
     'of /api/v1/%s is about the call itself',
     async (path) => {
       vi.mocked(fetch).mockImplementation(async () => new Response(null, { status: 401 }));
-      expect((await site.open().fetch(`/api/v1/${path}`, { method: 'POST' })).status).toBe(401);
+      expect((await open().fetch(`/api/v1/${path}`, { method: 'POST' })).status).toBe(401);
       expect(fetch).toHaveBeenCalledTimes(1);
     },
   );
 
   it('renews also without Web Locks, once a tab', async () => {
     vi.stubGlobal('navigator', {});
-    const tab = site.open();
+    const tab = open();
     const answers = await Promise.all([tab.fetch('/a'), tab.fetch('/b'), tab.fetch('/c')]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(site.refreshes).toBe(1);
@@ -194,13 +148,13 @@ describe('a 403', () => {
       site.renew();
       return new Response(null, { status: 403 });
     });
-    expect((await site.open().fetch('/orders', { method: 'POST' })).status).toBe(200);
+    expect((await open().fetch('/orders', { method: 'POST' })).status).toBe(200);
     expect(tokensSent()).toEqual(['rotation-1']);
   });
 
   it('for any other reason is the answer', async () => {
     vi.mocked(fetch).mockImplementation(async () => new Response(null, { status: 403 }));
-    expect((await site.open().fetch('/orders', { method: 'POST' })).status).toBe(403);
+    expect((await open().fetch('/orders', { method: 'POST' })).status).toBe(403);
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 });
@@ -209,8 +163,8 @@ describe('the end of the session', () => {
   it.each([401, 403])('is told once in every tab when the refresh is refused with %i', async (status) => {
     site.refreshStatus = status;
     const [here, there] = [vi.fn(), vi.fn()];
-    const tab = site.open({ onSessionEnd: here });
-    site.open({ onSessionEnd: there });
+    const tab = open({ onSessionEnd: here });
+    open({ onSessionEnd: there });
     const answers = await Promise.all([tab.fetch('/a'), tab.fetch('/b')]);
     expect(answers.map((answer) => answer.status)).toEqual([401, 401]);
     await vi.waitFor(() => expect(there).toHaveBeenCalled());
@@ -224,7 +178,7 @@ describe('the end of the session', () => {
     async (status) => {
       site.refreshStatus = status;
       const ended = vi.fn();
-      const tab = site.open({ onSessionEnd: ended });
+      const tab = open({ onSessionEnd: ended });
       const answers = await Promise.all([tab.fetch('/a'), tab.fetch('/b')]);
       const texts = await Promise.all(answers.map((answer) => answer.text()));
       expect(texts).toEqual([`refresh ${status}`, `refresh ${status}`]);
@@ -237,7 +191,7 @@ describe('the end of the session', () => {
   it('is not a network that fails: its error comes back', async () => {
     site.refreshStatus = 0;
     const ended = vi.fn();
-    const tab = site.open({ onSessionEnd: ended });
+    const tab = open({ onSessionEnd: ended });
     await expect(tab.fetch('/a')).rejects.toThrow('Failed to fetch');
     site.refreshStatus = 200;
     expect((await tab.fetch('/a')).status).toBe(200);
@@ -246,7 +200,7 @@ describe('the end of the session', () => {
 
   it('is not a refusal that a login in another tab has overtaken', async () => {
     const ended = vi.fn();
-    const tab = site.open({ onSessionEnd: ended });
+    const tab = open({ onSessionEnd: ended });
     site.refreshStatus = 401;
     site.held = Promise.resolve().then(() => site.renew());
     expect((await tab.fetch('/a')).status).toBe(200);
@@ -255,8 +209,8 @@ describe('the end of the session', () => {
 
   it('by logout is told once in every tab, and a login begins the next session in all of them', async () => {
     const [here, there, begun] = [vi.fn(), vi.fn(), vi.fn()];
-    const tab = site.open({ onSessionEnd: here });
-    const other = site.open({ onSessionEnd: there, onSessionStart: begun });
+    const tab = open({ onSessionEnd: here });
+    const other = open({ onSessionEnd: there, onSessionStart: begun });
     expect((await tab.logout()).status).toBe(200);
     await vi.waitFor(() => expect(there.mock.calls).toEqual([['logout']]));
     expect(here.mock.calls).toEqual([['logout']]);
@@ -269,7 +223,7 @@ describe('the end of the session', () => {
 
   it('is followed by a login in two steps: the first begins no session, the second does', async () => {
     const begun = vi.fn();
-    const tab = site.open({ onSessionStart: begun });
+    const tab = open({ onSessionStart: begun });
     vi.mocked(fetch).mockImplementationOnce(async () => Response.json({ status: 'SECOND_FACTOR_REQUIRED' }));
     await tab.login({ email: 'a@example.org', password: 'x' });
     vi.mocked(fetch).mockImplementationOnce(async () => new Response(null, { status: 401 }));
@@ -282,7 +236,7 @@ describe('the end of the session', () => {
 
   it('in another tab is noticed without asking for a refresh', async () => {
     const ended = vi.fn();
-    const tab = site.open({ onSessionEnd: ended });
+    const tab = open({ onSessionEnd: ended });
     vi.mocked(fetch).mockImplementationOnce(async () => {
       site.end();
       return new Response(null, { status: 401 });
@@ -296,14 +250,14 @@ describe('the end of the session', () => {
 describe('a refresh', () => {
   it('is told in every tab', async () => {
     const [here, there] = [vi.fn(), vi.fn()];
-    const tab = site.open({ onRefresh: here });
-    site.open({ onRefresh: there });
+    const tab = open({ onRefresh: here });
+    open({ onRefresh: there });
     await tab.fetch('/a');
     await vi.waitFor(() => expect([here.mock.calls.length, there.mock.calls.length]).toEqual([1, 1]));
   });
 
   it('waits for a login that is under way in another tab, and is then not needed', async () => {
-    const [tab, other] = [site.open(), site.open()];
+    const [tab, other] = [open(), open()];
     const login = other.login({ email: 'a@example.org', password: 'x' });
     const call = tab.fetch('/a');
     expect((await call).status).toBe(200);

@@ -1,0 +1,50 @@
+/** What a page sees of a gateway, played without one: for specs of the browser library. */
+
+/** A gateway and the cookie jar of one browser. */
+export class ImaginedSite {
+  cookie = 'csrftoken=first';
+  /** What the guard accepts at this moment. */
+  live = false;
+  refreshStatus = 200;
+  refreshes = 0;
+  rotations = 0;
+  readonly seen: Request[] = [];
+  /** Lets a test hold the answer to a refresh. */
+  held: Promise<unknown> = Promise.resolve();
+
+  readonly answer = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    this.seen.push(request);
+    const { pathname } = new URL(request.url);
+    if (pathname === '/api/v1/login/refresh/') return this.refresh();
+    if (pathname === '/api/v1/login/') return this.renew();
+    if (pathname === '/api/v1/logout/') return this.end();
+    return new Response(await request.text(), { status: this.live ? 200 : 401 });
+  };
+
+  renew(): Response {
+    this.live = true;
+    this.cookie = `csrftoken=rotation-${++this.rotations}`;
+    return Response.json({ status: 'OK' });
+  }
+
+  end(): Response {
+    this.live = false;
+    this.cookie = '';
+    return Response.json({ status: 'OK' });
+  }
+
+  private async refresh(): Promise<Response> {
+    this.refreshes += 1;
+    await this.held;
+    if (this.refreshStatus === 0) throw new TypeError('Failed to fetch');
+    if (this.refreshStatus === 200) return this.renew();
+    return new Response(`refresh ${this.refreshStatus}`, { status: this.refreshStatus });
+  }
+}
+
+/** The Web Locks of one browser: one after the other. */
+export function webLocks() {
+  let last: Promise<unknown> = Promise.resolve();
+  return { request: <T>(_: string, work: () => Promise<T>) => (last = last.then(work, work)) as Promise<T> };
+}
