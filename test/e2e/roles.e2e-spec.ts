@@ -37,6 +37,7 @@ const table = new Map<string, Role[]>([
   ['post /api/v1/login/second-factor/passkey-options', everybody],
   ['post /api/v1/verify', everybody],
   ['post /api/v1/login/refresh', loggedIn],
+  ['delete /api/v1/login/refresh', loggedIn],
   ['post /api/v1/test', loggedIn],
   ['post /api/v1/logout', loggedIn],
   ['post /api/v1/logout/all', loggedIn],
@@ -176,6 +177,7 @@ describe.each(roles)('%s', (role) => {
     'post /api/v1/logout',
     'post /api/v1/logout/all',
     'post /api/v1/login/refresh',
+    'delete /api/v1/login/refresh',
   ]);
 
   it('is let in where the table says so, and nowhere else', async () => {

@@ -2,7 +2,8 @@ export { AppSettings } from './app.settings.js';
 export { AvatarSettings, type S3Settings } from './avatar.settings.js';
 export { DatabaseSettings } from './database.settings.js';
 export { HealthSettings } from './health.settings.js';
-export { CookieSettings, HttpSettings } from './http.settings.js';
+export { type CookieAddress, type CookieKind, CookieSettings } from './cookie.settings.js';
+export { HttpSettings } from './http.settings.js';
 export { KafkaSettings, type SaslSettings } from './kafka.settings.js';
 export {
   loadSettings,

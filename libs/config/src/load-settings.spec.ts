@@ -105,6 +105,22 @@ describe('settings', () => {
     expect(faults.join()).not.toContain('hunter2');
   });
 
+  it.each([
+    [
+      'COOKIE_STYLE prefixed with a domain',
+      { COOKIE_STYLE: 'prefixed', COOKIE_DOMAIN: 'example.com' },
+      'COOKIE_DOMAIN',
+    ],
+    ['COOKIE_STYLE prefixed without Secure', { COOKIE_STYLE: 'prefixed', DEBUG: '1' }, 'COOKIE_SECURE'],
+    ['another COOKIE_STYLE', { COOKIE_STYLE: 'fancy' }, 'COOKIE_STYLE'],
+    ['a prefix of one’s own', { COOKIE_ACCESS_NAME: '__host-access' }, 'COOKIE_STYLE=prefixed adds that'],
+    ['an algorithm nobody signs with', { TOKEN_ALGORITHM: 'none' }, 'TOKEN_ALGORITHM'],
+    ['a window without its offset', { ACCEPT_FORMER_UNTIL: '2027-01-31T12:00:00' }, 'ACCEPT_FORMER_UNTIL'],
+    ['a window of no day there is', { ACCEPT_FORMER_UNTIL: '2027-13-31T12:00:00Z' }, 'ACCEPT_FORMER_UNTIL'],
+  ])('refuse %s', (_, given, named) => {
+    expect(faultsOf({ ...production, ...given })).toEqual([expect.stringContaining(named)]);
+  });
+
   it('refuse insecure cookies outside development', () => {
     expect(faultsOf({ ...production, COOKIE_SECURE: '0' })).toEqual([
       expect.stringContaining('COOKIE_SECURE'),

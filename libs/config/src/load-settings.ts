@@ -2,9 +2,10 @@
 import { customCleanEnv } from 'envalid';
 import { AppSettings, appVariables } from './app.settings.js';
 import { AvatarSettings, avatarVariables } from './avatar.settings.js';
+import { CookieSettings, cookieVariables } from './cookie.settings.js';
 import { DatabaseSettings, databaseVariables } from './database.settings.js';
 import { HealthSettings, healthVariables } from './health.settings.js';
-import { CookieSettings, HttpSettings, httpVariables } from './http.settings.js';
+import { HttpSettings, httpVariables } from './http.settings.js';
 import { KafkaSettings, kafkaVariables } from './kafka.settings.js';
 import { MailSettings, mailVariables } from './mail.settings.js';
 import { PasswordSettings, passwordVariables } from './password.settings.js';
@@ -20,6 +21,7 @@ import { ShellSettings, shellVariables } from './shell.settings.js';
 export const variablesByConcern = {
   app: appVariables,
   http: httpVariables,
+  cookie: cookieVariables,
   session: sessionVariables,
   token: tokenVariables,
   secondFactor: secondFactorVariables,
@@ -37,6 +39,7 @@ export const variablesByConcern = {
 const variables = {
   ...appVariables,
   ...httpVariables,
+  ...cookieVariables,
   ...sessionVariables,
   ...tokenVariables,
   ...secondFactorVariables,

@@ -20,7 +20,7 @@ export const tokenVariables = {
   ACCEPT_FORMER_UNTIL: {
     ...moment(),
     default: undefined,
-    desc: 'Until then tokens of the other TOKEN_ALGORITHM, or of before tokens named an issuer, are taken',
+    desc: 'Until then tokens and cookies of another TOKEN_ALGORITHM or COOKIE_STYLE, or of no issuer, are taken',
     example: '2027-01-31T12:00:00Z',
   },
 };

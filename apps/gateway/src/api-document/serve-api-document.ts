@@ -30,7 +30,7 @@ export function serveApiDocument(
 }
 
 function describe(app: NestFastifyApplication): OpenAPIObject {
-  const { accessName } = app.get(CookieSettings);
+  const { own } = app.get(CookieSettings);
   const config = new DocumentBuilder()
     .setTitle('Gatehouse')
     .setDescription(
@@ -38,7 +38,7 @@ function describe(app: NestFastifyApplication): OpenAPIObject {
         'the value of the CSRF cookie as X-CSRFToken.',
     )
     .setVersion('1')
-    .addCookieAuth(accessName, { type: 'apiKey', in: 'cookie' }, 'session')
+    .addCookieAuth(own.access.name, { type: 'apiKey', in: 'cookie' }, 'session')
     .build();
   return SwaggerModule.createDocument(app, config);
 }

@@ -12,7 +12,7 @@ import {
   WithoutCsrfToken,
 } from '#auth/http';
 import { CodedError } from '#errors';
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
@@ -93,6 +93,30 @@ export class SessionController {
     }
     this.cookies.set(reply, tokens);
     return { action: 'REFRESH', status: 'OK' };
+  }
+
+  /** For browsers that send the refresh cookie to this path only, and whose access token has run out. */
+  @Described({
+    does: 'Log out by the refresh cookie: ends the session at every door and clears the cookies',
+    answers: { status: 200, example: { action: 'LOGOUT', status: 'OK' } },
+    fails: [
+      'session.refresh_missing',
+      'session.token_invalid',
+      'session.csrf_missing',
+      'session.csrf_incorrect',
+      'request.origin_refused',
+    ],
+  })
+  @AuthenticatedBy('refresh')
+  @CallableBy('user')
+  @Delete('login/refresh')
+  @HttpCode(200)
+  logoutByRefresh(
+    @CurrentClaims() claims: TokenClaims,
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return this.logout(claims, client, reply);
   }
 
   /** For callers to find out whether their session and CSRF token are good. */

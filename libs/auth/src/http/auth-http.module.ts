@@ -10,17 +10,21 @@ import { TokenDoors } from './authentication/token-doors.js';
 import { AccessStrategy, RefreshStrategy } from './authentication/token-strategies.js';
 import { RoleGuard } from './authorization/role.guard.js';
 import { DeviceCookie } from './client/device-cookie.js';
+import { RequestCookies } from './cookie/request-cookies.js';
+import { SessionCookies } from './cookie/session-cookies.js';
+import { StrayCookies } from './cookie/stray-cookies.js';
 import { CsrfTokens } from './csrf/csrf-tokens.js';
 import { CsrfGuard } from './csrf/csrf.guard.js';
 import { OriginGuard } from './origin/origin.guard.js';
 import { ChallengeCookie } from './second-factor/challenge-cookie.js';
 import { StepUpGuard } from './second-factor/step-up.guard.js';
-import { SessionCookies } from './session-cookies.js';
 
 @Module({
   imports: [AuthCoreModule],
   providers: [
     CsrfTokens,
+    RequestCookies,
+    StrayCookies,
     SessionCookies,
     ChallengeCookie,
     DeviceCookie,

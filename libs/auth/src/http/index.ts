@@ -6,4 +6,4 @@ export { CurrentClient } from './client/current-client.decorator.js';
 export { WithoutCsrfToken } from './csrf/csrf.guard.js';
 export { ChallengeCookie, CurrentChallenge } from './second-factor/challenge-cookie.js';
 export { NeedsStepUp } from './second-factor/step-up.guard.js';
-export { SessionCookies } from './session-cookies.js';
+export { SessionCookies } from './cookie/session-cookies.js';

@@ -4,6 +4,9 @@ export interface Client {
   readonly address: string;
   /** The User-Agent, at most 200 characters; empty if it sent none. Nothing is decided by it. */
   readonly device: string;
-  /** What an earlier login left with the browser, if it brought it: a secret, never to be stored or logged. */
-  readonly deviceToken?: string;
+  /**
+   * What earlier logins left with the browser, if it brought it: secrets, never to be stored or logged. More than one where it
+   * keeps several cookies of the name.
+   */
+  readonly deviceTokens?: readonly string[];
 }

@@ -31,7 +31,7 @@ const newAddress = () => `198.51.${(lastAddress = (lastAddress + 1) % 65536) >> 
 const from = (address = newAddress(), deviceToken?: string) => ({
   address,
   device: '',
-  ...(deviceToken !== undefined && { deviceToken }),
+  ...(deviceToken !== undefined && { deviceTokens: [deviceToken] }),
 });
 const right = async () => 'in';
 const wrong = async (): Promise<never> => {

@@ -64,8 +64,9 @@ export class GuessLimiter {
   private async count(act: CountedAct, { account: email, client }: Guess): Promise<Counted> {
     const account = email === undefined ? null : canonicalEmail(email);
     const network = networkOf(client.address);
-    const device = client.deviceToken === undefined ? null : deviceDigest(client.deviceToken);
-    const standing = await readFrom(this.dataSource, (db) => findStanding(db, { network, account, device }));
+    const { deviceTokens = [] } = client;
+    const devices = deviceTokens.map(deviceDigest);
+    const standing = await readFrom(this.dataSource, (db) => findStanding(db, { network, account, devices }));
     if (standing.networkBanned) throw new CodedError('throttle.banned');
     if (standing.accountBannedFor !== null) throw tooMany(Math.min(standing.accountBannedFor, longestWait));
     const taken = await this.store.take(
@@ -73,7 +74,7 @@ export class GuessLimiter {
         act,
         address: client.address,
         account: email,
-        knownDevice: standing.deviceKnown ? client.deviceToken : undefined,
+        knownDevice: deviceTokens.find((_, index) => standing.knownDevice?.equals(devices[index]!)),
       }),
     );
     if (taken.counted) return taken;

@@ -6,16 +6,17 @@ export interface Standing {
   readonly networkBanned: boolean;
   /** Seconds; null if the account is not banned, infinite if it is for good. */
   readonly accountBannedFor: number | null;
-  readonly deviceKnown: boolean;
+  /** Digest of the token by which the account knows the browser; null if it does not. */
+  readonly knownDevice: Buffer | null;
 }
 
 /**
  * @param account in canonical form; null where the attempt names none
- * @param device digest of the token the browser brought; null if it brought none
+ * @param devices digests of the tokens the browser brought
  */
 export async function findStanding(
   db: EntityManager,
-  { network, account, device }: { network: string; account: string | null; device: Buffer | null },
+  { network, account, devices }: { network: string; account: string | null; devices: readonly Buffer[] },
 ): Promise<Standing> {
   const [standing] = await db.query<Standing[]>(
     `WITH live AS (SELECT * FROM bans WHERE expires_at IS NULL OR expires_at > now())
@@ -23,9 +24,10 @@ export async function findStanding(
        EXISTS (SELECT FROM live WHERE live.network >>= $1::cidr) AS "networkBanned",
        (SELECT coalesce(extract(epoch FROM expires_at - now())::float, 'infinity')
         FROM live JOIN users u ON u.id = live.user_id WHERE u.email = $2) AS "accountBannedFor",
-       EXISTS (SELECT FROM known_devices d JOIN users u ON u.id = d.user_id
-               WHERE d.digest = $3 AND u.email = $2 AND d.expires_at > now()) AS "deviceKnown"`,
-    [network, account, device],
+       (SELECT d.digest FROM known_devices d JOIN users u ON u.id = d.user_id
+        WHERE d.digest = ANY($3::bytea[]) AND u.email = $2 AND d.expires_at > now()
+        ORDER BY d.created_at DESC LIMIT 1) AS "knownDevice"`,
+    [network, account, devices],
   );
   return standing!;
 }

@@ -4,7 +4,8 @@ import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
-import { SessionCookies } from '../session-cookies.js';
+import { RequestCookies } from '../cookie/request-cookies.js';
+import { SessionCookies } from '../cookie/session-cookies.js';
 import type { GuardedRequest } from './authenticated-request.js';
 import { takenTokenTypes } from './route-access.js';
 import { TokenDoors } from './token-doors.js';
@@ -14,6 +15,7 @@ export class AuthenticationGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly doors: TokenDoors,
+    private readonly brought: RequestCookies,
     private readonly cookies: SessionCookies,
   ) {}
 
@@ -37,7 +39,8 @@ export class AuthenticationGuard implements CanActivate {
 
   private refusal(context: ExecutionContext, taken: readonly TokenType[]): CodedError {
     const http = context.switchToHttp();
-    const presented = this.cookies.present(http.getRequest<GuardedRequest>(), taken);
+    const request = http.getRequest<GuardedRequest>();
+    const presented = taken.some((type) => this.brought.values(request, type).length > 0);
     const takesAccess = taken.includes('access');
     if (!presented && !takesAccess) return new CodedError('session.refresh_missing');
     // A refused refresh token is good for nothing more: the browser is told to forget it. A token refused where

@@ -1,32 +1,36 @@
 /** The Passport strategies `access` and `refresh`: a genuine token in its cookie, of a session that lives. */
 import type { TokenType } from '#auth/contract';
 import { FindSubject, TokenReader } from '#auth/core';
-import { CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-jwt';
-import { nameOfCookie } from '../session-cookies.js';
+import { RequestCookies } from '../cookie/request-cookies.js';
 import type { Authenticated } from './authenticated-request.js';
 import { noKey } from './token-verifier.js';
 
-function options(type: TokenType, settings: CookieSettings) {
-  const name = nameOfCookie(type, settings);
-  return {
-    jwtFromRequest: (request: FastifyRequest) => request.cookies[name] ?? null,
-    secretOrKey: noKey,
+/** Passport takes what a request brought for a token and hands it on; here that is every value of the cookie. */
+function options(type: TokenType, cookies: RequestCookies) {
+  const everyValue = (request: FastifyRequest) => {
+    const values = cookies.values(request, type);
+    return values.length > 0 ? (values as unknown as string) : null;
   };
+  return { jwtFromRequest: everyValue, secretOrKey: noKey };
 }
 
-async function authenticate(
+/** A stale or planted cookie of the same name must not stand in the way of the good one. */
+async function firstThatLives(
+  type: TokenType,
+  brought: readonly string[],
   tokens: TokenReader,
   sessions: FindSubject,
-  raw: string,
-  type: TokenType,
 ): Promise<Authenticated | false> {
-  const claims = await tokens.read(raw, type);
-  const subject = claims && (await sessions.execute(claims));
-  return subject ? { subject, claims } : false;
+  for (const raw of brought) {
+    const claims = await tokens.read(raw, type);
+    const subject = claims && (await sessions.execute(claims));
+    if (subject) return { subject, claims };
+  }
+  return false;
 }
 
 @Injectable()
@@ -34,13 +38,13 @@ export class AccessStrategy extends PassportStrategy(Strategy, 'access') {
   constructor(
     private readonly tokens: TokenReader,
     private readonly sessions: FindSubject,
-    settings: CookieSettings,
+    cookies: RequestCookies,
   ) {
-    super(options('access', settings));
+    super(options('access', cookies));
   }
 
-  validate(raw: string): Promise<Authenticated | false> {
-    return authenticate(this.tokens, this.sessions, raw, 'access');
+  validate(brought: readonly string[]): Promise<Authenticated | false> {
+    return firstThatLives('access', brought, this.tokens, this.sessions);
   }
 }
 
@@ -49,12 +53,12 @@ export class RefreshStrategy extends PassportStrategy(Strategy, 'refresh') {
   constructor(
     private readonly tokens: TokenReader,
     private readonly sessions: FindSubject,
-    settings: CookieSettings,
+    cookies: RequestCookies,
   ) {
-    super(options('refresh', settings));
+    super(options('refresh', cookies));
   }
 
-  validate(raw: string): Promise<Authenticated | false> {
-    return authenticate(this.tokens, this.sessions, raw, 'refresh');
+  validate(brought: readonly string[]): Promise<Authenticated | false> {
+    return firstThatLives('refresh', brought, this.tokens, this.sessions);
   }
 }

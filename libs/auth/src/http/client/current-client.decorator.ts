@@ -3,7 +3,7 @@ import { canonicalAddress, type Client } from '#auth/core';
 import { CookieSettings } from '#config';
 import { createParamDecorator, type ExecutionContext, Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { deviceTokenOf } from './device-cookie.js';
+import { deviceTokensOf } from './device-cookie.js';
 
 const longestDevice = 200;
 
@@ -13,11 +13,10 @@ export class ClientOfRequest implements PipeTransform<FastifyRequest, Client> {
   constructor(private readonly cookies: CookieSettings) {}
 
   transform(request: FastifyRequest): Client {
-    const deviceToken = deviceTokenOf(request, this.cookies.deviceName);
     return {
       address: addressOf(request),
       device: (request.headers['user-agent'] ?? '').slice(0, longestDevice),
-      ...(deviceToken !== undefined && { deviceToken }),
+      deviceTokens: deviceTokensOf(request, this.cookies),
     };
   }
 }

@@ -3,14 +3,16 @@ import { type Client, RememberDevice } from '#auth/core';
 import { CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { attributesOf } from '../cookie/cookie-attributes.js';
+import { valuesOf } from '../cookie/cookie-header.js';
 
 /** 256 bits in base64url. */
 const token = /^[\w-]{43}$/;
 
-/** What is no token counts as none. */
-export function deviceTokenOf(request: FastifyRequest, cookieName: string): string | undefined {
-  const value = request.cookies[cookieName];
-  return value !== undefined && token.test(value) ? value : undefined;
+/** What is no token counts as none. A device opens nothing, so it is known by its name in either style. */
+export function deviceTokensOf(request: FastifyRequest, { own, other }: CookieSettings): string[] {
+  const brought = [own, other].flatMap(({ device }) => valuesOf(request.headers.cookie, device.name));
+  return brought.filter((value) => token.test(value));
 }
 
 @Injectable()
@@ -23,9 +25,7 @@ export class DeviceCookie {
   async set(reply: FastifyReply, sessionId: string, client: Client): Promise<void> {
     const remembered = await this.rememberDevice.execute(sessionId, client);
     if (!remembered) return;
-    const { deviceName, domain, secure, sameSite } = this.settings;
-    const limits = { expires: remembered.expiresAt, maxAge: remembered.life };
-    const attributes = { path: '/', httpOnly: true, secure, sameSite, ...limits };
-    reply.setCookie(deviceName, remembered.token, { ...attributes, ...(domain && { domain }) });
+    const { name, path } = this.settings.own.device;
+    reply.setCookie(name, remembered.token, { ...attributesOf(this.settings, 'device', remembered), path });
   }
 }

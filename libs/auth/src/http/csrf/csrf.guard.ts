@@ -1,10 +1,10 @@
 /** Refuses a change asked for by cookie alone: a script of our front end must repeat the CSRF cookie in a header. */
-import { CookieSettings } from '#config';
 import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { GuardedRequest } from '../authentication/authenticated-request.js';
 import { routeFact } from '../route-fact.js';
+import { RequestCookies } from '../cookie/request-cookies.js';
 import { isSafe } from '../safe-methods.js';
 import { CsrfTokens } from './csrf-tokens.js';
 
@@ -23,7 +23,7 @@ export class CsrfGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: CsrfTokens,
-    private readonly settings: CookieSettings,
+    private readonly cookies: RequestCookies,
   ) {}
 
   /** @throws CodedError `session.csrf_missing` or `session.csrf_incorrect` */
@@ -33,10 +33,11 @@ export class CsrfGuard implements CanActivate {
     if (needsNoToken(this.reflector, context)) return true;
 
     const header = request.headers['x-csrftoken'];
-    const cookie = request.cookies[this.settings.csrfName];
-    if (header === undefined || cookie === undefined) throw new CodedError('session.csrf_missing');
+    const cookies = this.cookies.values(request, 'csrf');
+    if (header === undefined || cookies.length === 0) throw new CodedError('session.csrf_missing');
     // Node joins a repeated header with a comma, which fits no cookie.
-    if (!this.tokens.fits(request.user.claims.sid, cookie, String(header))) {
+    const { sid } = request.user.claims;
+    if (!cookies.some((cookie) => this.tokens.fits(sid, cookie, String(header)))) {
       throw new CodedError('session.csrf_incorrect');
     }
     return true;

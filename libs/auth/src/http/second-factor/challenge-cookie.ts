@@ -1,12 +1,10 @@
 /** The cookie of a login that waits for its second factor. It is no token, and no door but the rest of the login reads it. */
 import type { LoginChallenge } from '#auth/core';
 import { CookieSettings } from '#config';
-import type { CookieSerializeOptions } from '@fastify/cookie';
 import { createParamDecorator, type ExecutionContext, Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-
-/** Browsers send it to the routes of the login alone. */
-const path = '/api/v1/login';
+import { attributesOf, type CookieLife, spent } from '../cookie/cookie-attributes.js';
+import { valuesOf } from '../cookie/cookie-header.js';
 
 /** 256 bits in base64url. */
 const token = /^[\w-]{43}$/;
@@ -16,17 +14,16 @@ export class ChallengeCookie {
   constructor(private readonly settings: CookieSettings) {}
 
   set(reply: FastifyReply, { challengeToken, expiresAt, life }: LoginChallenge): void {
-    this.write(reply, challengeToken, { expires: expiresAt, maxAge: life });
+    this.write(reply, challengeToken, { expiresAt, life });
   }
 
   clear(reply: FastifyReply): void {
-    this.write(reply, '', { expires: new Date(0), maxAge: 0 });
+    this.write(reply, '', spent);
   }
 
-  private write(reply: FastifyReply, value: string, limits: CookieSerializeOptions): void {
-    const { challengeName, domain, secure, sameSite } = this.settings;
-    const attributes = { path, httpOnly: true, secure, sameSite, ...limits };
-    reply.setCookie(challengeName, value, { ...attributes, ...(domain && { domain }) });
+  private write(reply: FastifyReply, value: string, life: CookieLife): void {
+    const { name, path } = this.settings.own.challenge;
+    reply.setCookie(name, value, { ...attributesOf(this.settings, 'challenge', life), path });
   }
 }
 
@@ -35,9 +32,9 @@ export class ChallengeOfRequest implements PipeTransform<FastifyRequest, string 
   constructor(private readonly settings: CookieSettings) {}
 
   /** What is no token counts as none. */
-  transform({ cookies }: FastifyRequest): string | undefined {
-    const value = cookies[this.settings.challengeName];
-    return value !== undefined && token.test(value) ? value : undefined;
+  transform({ headers }: FastifyRequest): string | undefined {
+    const brought = valuesOf(headers.cookie, this.settings.own.challenge.name);
+    return brought.find((value) => token.test(value));
   }
 }
 

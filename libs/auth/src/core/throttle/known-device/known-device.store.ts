@@ -8,8 +8,8 @@ export interface RememberedDevice {
   /** The session that has just begun on it. */
   readonly sessionId: string;
   readonly digest: Buffer;
-  /** Of the token it had until now, which is good no more. */
-  readonly replaced: Buffer | null;
+  /** Of the tokens it had until now, which are good no more. */
+  readonly replaced: readonly Buffer[];
   /** Seconds. */
   readonly life: number;
 }
@@ -23,7 +23,7 @@ export async function rememberDevice(
     `WITH owner AS (
        SELECT user_id FROM sessions WHERE id = $1 AND ended_at IS NULL
      ), forgotten AS (
-       DELETE FROM known_devices USING owner WHERE known_devices.user_id = owner.user_id AND (digest = $3 OR digest IN (
+       DELETE FROM known_devices USING owner WHERE known_devices.user_id = owner.user_id AND (digest = ANY($3::bytea[]) OR digest IN (
          SELECT digest FROM known_devices older JOIN owner USING (user_id)
          ORDER BY older.created_at DESC OFFSET ${most - 1}))
      )

@@ -22,9 +22,9 @@ export class RememberDevice {
   ) {}
 
   /** For every door at which a session begins. @returns undefined if the session has ended by now */
-  async execute(sessionId: string, { deviceToken }: Client): Promise<DeviceToken | undefined> {
+  async execute(sessionId: string, { deviceTokens = [] }: Client): Promise<DeviceToken | undefined> {
     const token = newDeviceToken();
-    const replaced = deviceToken === undefined ? null : deviceDigest(deviceToken);
+    const replaced = deviceTokens.map(deviceDigest);
     const life = this.settings.knownDeviceLife;
     const remembered = {
       sessionId,

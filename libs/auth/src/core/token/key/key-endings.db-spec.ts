@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { databaseListener } from '../../../../../../test/support/database-listener.js';
 import { eventually } from '../../../../../../test/support/eventually.js';
 import {
   KeyNode,
@@ -15,6 +16,7 @@ import { ListKeys } from './list-keys.js';
 import { RetireKeys } from './retire-keys.js';
 
 const database = migratedDatabase();
+const listener = databaseListener(database);
 const sql = (text: string, values: unknown[] = []) => database().query(text, values);
 const node = (environment: NodeJS.ProcessEnv = {}) => new KeyNode(database(), environment);
 const started = (environment: NodeJS.ProcessEnv = {}) => KeyNode.start(database(), environment);
@@ -90,7 +92,7 @@ describe('a superseded key', () => {
   it('loses its private part, and goes when the last token it may have signed has expired', async () => {
     const one = await started();
     await one.rotate.now(shell);
-    const families = await SessionFamilies.of(database());
+    const families = await SessionFamilies.of(database(), listener());
     await families.begin();
     await pass('90 minutes'); // the new one signs for half an hour
     expect(await retire()).toEqual({ erased: 0, removed: 0 });

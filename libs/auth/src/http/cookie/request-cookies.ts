@@ -1,0 +1,25 @@
+/** What a request brings under the names of our cookies: every value, for whoever can tell the good one from the others. */
+import { Clock } from '#auth/core';
+import { type CookieAddress, type CookieKind, CookieSettings } from '#config';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { valuesOf } from './cookie-header.js';
+
+@Injectable()
+export class RequestCookies {
+  constructor(
+    private readonly settings: CookieSettings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those of the style in force first. */
+  values(request: FastifyRequest, kind: CookieKind): string[] {
+    return this.addresses(kind).flatMap(({ name }) => valuesOf(request.headers.cookie, name));
+  }
+
+  /** How a cookie of this kind may be called: for a while after a change of style, in both. */
+  addresses(kind: CookieKind): CookieAddress[] {
+    const { own, other, acceptOtherUntil: end } = this.settings;
+    return end !== undefined && this.clock.now() < end ? [own[kind], other[kind]] : [own[kind]];
+  }
+}

@@ -1,0 +1,58 @@
+/** The three cookies of a session: written at login and refresh, cleared at logout, with the same attributes. */
+import type { Client, IssuedToken, IssuedTokens, LoginChallenge } from '#auth/core';
+import { type CookieKind, CookieSettings } from '#config';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DeviceCookie } from '../client/device-cookie.js';
+import { CsrfTokens } from '../csrf/csrf-tokens.js';
+import { ChallengeCookie } from '../second-factor/challenge-cookie.js';
+import { attributesOf, spent } from './cookie-attributes.js';
+import { StrayCookies } from './stray-cookies.js';
+
+const kinds: readonly CookieKind[] = ['access', 'refresh', 'csrf'];
+
+@Injectable()
+export class SessionCookies {
+  constructor(
+    private readonly settings: CookieSettings,
+    private readonly csrfTokens: CsrfTokens,
+    private readonly deviceCookie: DeviceCookie,
+    private readonly challengeCookie: ChallengeCookie,
+    private readonly strays: StrayCookies,
+  ) {}
+
+  /** For a login that waits for its second factor: nothing of a session yet. */
+  wait(reply: FastifyReply, challenge: LoginChallenge): void {
+    this.challengeCookie.set(reply, challenge);
+  }
+
+  /** For a session that begins: its cookies, and the one by which the account will know this browser. */
+  async begin(reply: FastifyReply, tokens: IssuedTokens, client: Client): Promise<void> {
+    this.strays.clear(reply, ['device']);
+    await this.deviceCookie.set(reply, tokens.sessionId, client);
+    this.set(reply, tokens);
+  }
+
+  /** The CSRF cookie lives as long as the refresh token: as long as the session can be used. */
+  set(reply: FastifyReply, { sessionId, access, refresh }: IssuedTokens): void {
+    this.strays.clear(reply, kinds);
+    this.write(reply, 'access', access.token, access);
+    this.write(reply, 'refresh', refresh.token, refresh);
+    this.write(reply, 'csrf', this.csrfTokens.issue(sessionId), refresh);
+  }
+
+  clear(reply: FastifyReply): void {
+    this.strays.clear(reply, kinds);
+    for (const kind of kinds) this.write(reply, kind, '', spent);
+  }
+
+  private write(
+    reply: FastifyReply,
+    kind: CookieKind,
+    value: string,
+    life: Pick<IssuedToken, 'expiresAt' | 'life'>,
+  ): void {
+    const { name, path } = this.settings.own[kind];
+    reply.setCookie(name, value, { ...attributesOf(this.settings, kind, life), path });
+  }
+}

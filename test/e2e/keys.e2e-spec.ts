@@ -1,0 +1,195 @@
+/** Forged tokens at every door, the published keys, and keys that change and are revoked under load. */
+import { createPublicKey, type JsonWebKey, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { Browser } from '../support/browser.js';
+import { mustRun, runCommand } from '../support/cli.js';
+import { claimsOf, holding, refreshWith, tokensOf } from '../support/doors.js';
+import { eventually } from '../support/eventually.js';
+import {
+  activatedPerson,
+  type KnownPerson,
+  logIn,
+  uniqueEmail,
+  uniquePassword,
+} from '../support/factories.js';
+import { encode, signedWithSecret } from '../support/forged-tokens.js';
+import { type RunningGateways, startGateways } from '../support/gateways.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import { api } from '../support/organisations.js';
+import { rotateUnderLoad } from '../support/rotation-under-load.js';
+import { unthrottled } from '../support/system.js';
+import { Teardown } from '../support/teardown.js';
+import { VerificationClient } from '../support/verification-client.js';
+
+const { gateway, mailbox, environment } = inject('system');
+const teardown = new Teardown();
+const jwks = '/.well-known/jwks.json';
+const client = { headers: { Origin: '', 'Sec-Fetch-Site': '' } };
+
+afterAll(() => teardown.run());
+
+interface PublishedKey {
+  readonly kid: string;
+  readonly [member: string]: string;
+}
+
+async function publishedKeys(of = gateway): Promise<PublishedKey[]> {
+  return ((await new Browser(of).get(jwks)).body as { keys: PublishedKey[] }).keys;
+}
+
+const headerOf = (token: string) =>
+  JSON.parse(Buffer.from(token.split('.')[0]!, 'base64url').toString()) as Record<string, string>;
+
+describe('a forged token', () => {
+  let person: KnownPerson;
+  let bus: VerificationClient;
+  let keys: PublishedKey[];
+
+  beforeAll(async () => {
+    person = await activatedPerson(gateway, new Mailbox(mailbox));
+    await logIn(person);
+    bus = await VerificationClient.connect(environment['KAFKA_URL']!);
+    teardown.add(() => bus.close());
+    keys = await publishedKeys();
+  });
+
+  /** The public key as whoever confuses the algorithms would use it. */
+  const pem = () =>
+    createPublicKey({ key: keys[0] as unknown as JsonWebKey, format: 'jwk' }).export({
+      format: 'pem',
+      type: 'spki',
+    });
+
+  it.each<[string, (genuine: string) => string]>([
+    [
+      'without a signature',
+      (genuine) => `${encode({ ...headerOf(genuine), alg: 'none' })}.${genuine.split('.')[1]}.`,
+    ],
+    [
+      'of the public key as a secret',
+      (genuine) => signedWithSecret(claimsOf(genuine), { ...headerOf(genuine), alg: 'HS256' }, pem()),
+    ],
+    [
+      'of SECRET_KEY, which signs nothing here',
+      (genuine) =>
+        signedWithSecret(
+          claimsOf(genuine),
+          { alg: 'HS256', typ: headerOf(genuine)['typ'] },
+          environment['SECRET_KEY']!,
+        ),
+    ],
+    [
+      'of before tokens named an issuer',
+      (genuine) => {
+        const { iss: _, aud: __, ...claims } = claimsOf(genuine) as unknown as Record<string, unknown>;
+        return signedWithSecret(claims, { alg: 'HS256', typ: 'JWT' }, environment['SECRET_KEY']!);
+      },
+    ],
+    ['of a key nobody knows', (genuine) => withHeader(genuine, { kid: randomUUID() })],
+    ['with a path for a kid', (genuine) => withHeader(genuine, { kid: '../../../../dev/null' })],
+    ['that says where to fetch its key', (genuine) => withHeader(genuine, { jku: 'http://127.0.0.1:1/' })],
+    ['that brings its key', (genuine) => withHeader(genuine, { jwk: keys[0] })],
+    ['with crit', (genuine) => withHeader(genuine, { crit: ['exp'] })],
+    ['spelled otherwise', (genuine) => `${genuine}=`],
+    ['of four segments', (genuine) => `${genuine}.x`],
+  ])('%s is dead at every door', async (_, forge) => {
+    const { access, refresh } = tokensOf(person.browser);
+    const [forgedAccess, forgedRefresh] = [forge(access), forge(refresh)];
+    const guard = await holding(gateway, { access: forgedAccess }).post(api('test/'), undefined, client);
+    const refreshed = await refreshWith(gateway, forgedRefresh);
+    const verified = await new Browser(gateway).post(api('verify/'), { token: forgedAccess });
+    const { answer } = await bus.ask(forgedAccess);
+    expect([guard.status, refreshed.status, verified.status, answer.status]).toEqual([401, 401, 401, 'FAIL']);
+  });
+
+  it('leaves the genuine one as good as it was', async () => {
+    expect((await person.browser.post(api('test/'))).status).toBe(200);
+  });
+});
+
+/** With its genuine signature, which no longer fits. */
+function withHeader(genuine: string, members: object): string {
+  const [, payload, signature] = genuine.split('.');
+  return `${encode({ ...headerOf(genuine), ...members })}.${payload}.${signature}`;
+}
+
+describe('the published keys', () => {
+  it('are as standard clients want them, may be kept for a while, and are not sent again unchanged', async () => {
+    const answer = await new Browser(gateway).get(jwks);
+    const members = { kty: 'EC', crv: 'P-256', use: 'sig', alg: 'ES256' };
+    const any = { x: expect.any(String), y: expect.any(String), kid: expect.any(String) };
+    expect([answer.status, answer.body]).toEqual([200, { keys: [{ ...members, ...any }] }]);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=300');
+    const tag = answer.headers.get('etag')!;
+    const again = await new Browser(gateway).get(jwks, { headers: { 'If-None-Match': tag } });
+    expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, '', tag]);
+  });
+});
+
+describe('two gateways', () => {
+  let gateways: RunningGateways;
+  const root = { email: uniqueEmail('root'), password: uniquePassword() };
+
+  beforeAll(async () => {
+    const settings = { ...unthrottled, SIGNING_KEY_LEAD_SECONDS: '1' };
+    gateways = await startGateways(2, inject('servers'), settings);
+    teardown.add(() => gateways.stop());
+    const given = { SUPERUSER_EMAIL: root.email, SUPERUSER_PASSWORD: root.password };
+    await mustRun(['createsuperuser', '--noinput'], { ...gateways.environment, ...given });
+  });
+
+  const listed = async (state: string) => {
+    const { stdout } = await runCommand(['keys', 'list'], gateways.environment);
+    return stdout
+      .split('\n')
+      .filter((line) => line.includes(`\t${state}\t`))
+      .map((line) => line.split('\t')[0]!);
+  };
+
+  it('that started at the same time have made one key', async () => {
+    const [one, other] = await Promise.all(gateways.urls.map((url) => publishedKeys(url)));
+    expect(one).toHaveLength(1);
+    expect(other).toEqual(one);
+  });
+
+  it('refuse no good token while the keys rotate every two seconds', async () => {
+    const { urls, environment } = gateways;
+    const load = { gateways: urls, environment, credentials: root, clients: 4, rotations: 6, every: 2 };
+    const counts = await rotateUnderLoad(load);
+    expect(counts.refused).toEqual({});
+    expect(counts.keys.size).toBeGreaterThan(1);
+  });
+
+  it('believe nothing a revoked key signed within a second, and log in by another at once', async () => {
+    const browser = new Browser(gateways.urls[0]!);
+    await logIn({ browser, ...root });
+    const { access, refresh } = tokensOf(browser);
+    const [kid] = [headerOf(access)['kid']!];
+    const revoked = await runCommand(['keys', 'revoke', kid], gateways.environment);
+    expect(revoked.stdout).toMatch(new RegExp(`^Revoked ${kid}\\.`));
+    for (const url of gateways.urls) {
+      await eventually(
+        'The end of the token',
+        async () => (await new Browser(url).post(api('verify/'), { token: access })).status === 401,
+        1,
+      );
+      expect((await refreshWith(url, refresh)).status).toBe(401);
+      expect((await publishedKeys(url)).map((key) => key.kid)).not.toContain(kid);
+      const anew = new Browser(url);
+      await logIn({ browser: anew, ...root });
+      expect((await anew.post(api('test/'))).status).toBe(200);
+    }
+    expect(await listed('revoked')).toContain(kid);
+    expect(await listed('signing')).toHaveLength(1);
+  });
+
+  it('do not start with another SECRET_KEY, until a key was made under it; nobody is logged out', async () => {
+    const browser = new Browser(gateways.urls[0]!);
+    await logIn({ browser, ...root });
+    const SECRET_KEY = 'Yq3mT8vK1zR6wN4sB9xE2jH7cL5gD0pF';
+    const rotated = await runCommand(['keys', 'rotate'], { ...gateways.environment, SECRET_KEY });
+    expect(rotated.stdout).toMatch(/^Published /);
+    expect((await browser.post(api('test/'))).status).toBe(200);
+    expect((await browser.post(api('login/refresh/'))).status).toBe(200);
+  });
+});
