@@ -1,40 +1,57 @@
 /**
- * `npm run bench [-- --only NAME --json FILE]`: every figure beside its limit, measured in
+ * `npm run bench [-- --only NAME --peers --json FILE --write-docs --from FILE]`: every figure beside its limit, measured in
  * this run on this machine.
  */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { temporary } from '../support/leash.js';
 import { openServers } from '../support/stack/open-servers.js';
 import { startSystem } from '../support/system.js';
 import { withTeardown } from '../support/teardown.js';
+import { writeDocuments } from './report/write-documents.js';
 import { printRows, type Row } from './row.js';
 import type { Step } from './step.js';
 import { chosenSteps } from './steps.js';
 
-const { values } = parseArgs({
+const { values: wanted } = parseArgs({
   options: {
+    /** Runs what has this in the name of a row. */
     only: { type: 'string' },
+    /** Also against other services of this kind, which are fetched. */
+    peers: { type: 'boolean', default: false },
+    /** Writes the rows there. */
     json: { type: 'string' },
+    /** Brings docs/performance.md up to date. */
+    'write-docs': { type: 'boolean', default: false },
+    /** Takes the rows from there, and measures nothing. */
+    from: { type: 'string' },
   },
 });
+if (wanted['write-docs'] && wanted.only !== undefined) {
+  throw new Error('--write-docs wants all rows: leave out --only');
+}
 
-const rows = await measured(chosenSteps(values.only));
+const rows = wanted.from ? await read(wanted.from) : await measured(chosenSteps(wanted));
 printRows(rows);
-if (values.json) await writeFile(values.json, `${JSON.stringify({ rows }, undefined, 2)}\n`);
+if (wanted.json) await writeFile(wanted.json, `${JSON.stringify({ rows }, undefined, 2)}\n`);
+if (wanted['write-docs']) await writeDocuments(rows);
+
+async function read(file: string): Promise<Row[]> {
+  return (JSON.parse(await readFile(file, 'utf8')) as { rows: Row[] }).rows;
+}
 
 function measured(steps: readonly Step[]): Promise<Row[]> {
   return withTeardown(async (teardown) => {
     console.log('Starting PostgreSQL, Redis, Kafka and the apps …');
-    // A folder makes PostgreSQL keep what it is given through a crash, as in production: that is part of what writing costs.
+    // In a folder of its own PostgreSQL keeps what it is given through a crash, as in production: a part of what writing costs.
     const servers = await openServers(teardown, { postgres: { folder: join(temporary, 'postgres') } });
     const system = await startSystem(servers, { LOG_LEVEL: 'warn' });
     teardown.add(() => system.stop());
     const rows: Row[] = [];
-    for (const { what, measure } of steps) {
-      console.log(`Measuring ${what} …`);
-      rows.push(...(await measure({ system, servers, teardown })));
+    for (const step of steps) {
+      console.log(`Measuring ${step.what} …`);
+      rows.push(...(await step.measure({ system, servers, teardown })));
     }
     await teardown.run();
     return rows;

@@ -1,19 +1,20 @@
-/** Starts one of the limits as a process of its own, like the app it is compared with. */
+/** Starts one of the limits, or a peer, as a process of its own, like the app it is compared with. */
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bareEnvironment } from '../support/apps.js';
 import { freePort } from '../support/free-port.js';
 import { ChildServer } from '../support/stack/child-server.js';
 
 export async function startLimit(
-  name: 'bare-fastify' | 'bare-echo',
+  name: 'local-service' | 'bare-fastify' | 'bare-echo' | 'bare-rotation' | 'peers/better-auth-server',
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ChildServer> {
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   return ChildServer.start(url, {
-    name,
+    name: basename(name),
     command: process.execPath,
-    args: ['--import', 'tsx', fileURLToPath(new URL(`./${name}.ts`, import.meta.url))],
+    args: ['--conditions=source', '--import', 'tsx', fileURLToPath(new URL(`./${name}.ts`, import.meta.url))],
     env: { ...bareEnvironment(), ...environment, PORT: port },
     ready: async () => (await fetch(`${url}/health/ready`)).ok,
   });

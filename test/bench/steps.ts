@@ -1,20 +1,36 @@
 /** All parts of the benchmark, in the order they run. */
 import { authenticatedPost } from './authenticated-post.js';
+import { footprint } from './footprint.js';
+import { growth } from './growth.js';
+import { localVerification } from './local-verification.js';
 import { logIns } from './log-in.js';
+import { betterAuth } from './peers/better-auth.js';
+import { refreshes } from './refreshes.js';
+import { revocation } from './revocation.js';
 import type { Step } from './step.js';
 import { verifications } from './verification.js';
 
-const steps: readonly Step[] = [authenticatedPost, verifications, logIns];
+const steps: readonly Step[] = [
+  footprint,
+  authenticatedPost,
+  verifications,
+  logIns,
+  refreshes,
+  localVerification,
+  revocation,
+  growth,
+];
+const withPeers: readonly Step[] = [betterAuth];
 
 /**
- * @param part of the name of a row; left out: all
+ * @param only a part of the name of a row; left out: all
  * @throws Error that lists the names if there is none
  */
-export function chosenSteps(part = ''): readonly Step[] {
-  const chosen = steps.filter(({ rows }) =>
-    rows.some((name) => name.toLowerCase().includes(part.toLowerCase())),
-  );
+export function chosenSteps({ only = '', peers }: { only?: string; peers: boolean }): readonly Step[] {
+  const all = peers ? [...steps, ...withPeers] : steps;
+  const part = only.toLowerCase();
+  const chosen = all.filter(({ rows }) => rows.some((name) => name.toLowerCase().includes(part)));
   if (chosen.length > 0) return chosen;
-  const names = steps.flatMap(({ rows }) => rows);
-  throw new Error(`No row has "${part}" in its name. There are:\n${names.join('\n')}`);
+  const names = all.flatMap(({ rows }) => rows);
+  throw new Error(`No row has "${only}" in its name. There are:\n${names.join('\n')}`);
 }

@@ -1,0 +1,104 @@
+/** What the size of the database costs: the same requests to a system with 1,000 sessions and to one with 1,000,000. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { startServer } from '../support/stack/start-server.js';
+import { startSystem } from '../support/system.js';
+import { workOff } from './answering.js';
+import { load } from './http-load.js';
+import { Population } from './population.js';
+import { median, type Measured, row } from './row.js';
+import type { Bench, Step } from './step.js';
+
+const rounds = 3;
+const shape = { connections: 32, seconds: 4 };
+const backlog = 20_000;
+const permissionsEach = 200;
+/** Who asks is spread over all there are. */
+const callers = 1000;
+const small = { users: 1000, sessionsEach: 1 };
+const large = { users: 100_000, sessionsEach: 10 };
+/** Milliseconds in which a process has heard of a change: the goal of revocation. */
+const heard = 250;
+
+const names = {
+  guard: 'growth, HTTP guard with 1,000,000 sessions',
+  kafka: 'growth, Kafka with 1,000,000 sessions',
+  grants: 'growth, Kafka with 100,000 users of 200 permissions',
+};
+
+type Measuring = (population: Population) => Promise<Measured>;
+
+export const growth: Step = {
+  what: 'what the size of the database costs',
+  rows: Object.values(names),
+  async measure(bench) {
+    const sizes = await bothSizes(bench);
+    const guarded = await alternating(sizes, guardedRequests);
+    const verified = await alternating(sizes, verifications);
+    for (const population of sizes) {
+      await population.grantToAll(permissionsEach);
+      await population.renew();
+    }
+    const firsts = await alternating(sizes, firstVerifications);
+    const fewer = 'the same with 1,000 sessions';
+    return [
+      row(names.guard, 'requests/s', guarded.large, guarded.small, { atLeast: 0.85 }, fewer),
+      row(names.kafka, 'messages/s', verified.large, verified.small, { atLeast: 0.85 }, fewer),
+      row(
+        names.grants,
+        'messages/s',
+        firsts.large,
+        firsts.small,
+        { atLeast: 0.9 },
+        'the same with 1,000 users of 200 permissions',
+      ),
+    ];
+  },
+};
+
+/** The large one has a broker of its own, or both would answer what either is asked. */
+async function bothSizes({ system, servers, teardown }: Bench): Promise<[Population, Population]> {
+  const broker = await startServer('kafka');
+  teardown.add(() => broker.stop());
+  const second = await startSystem({ ...servers, kafka: broker.url }, { LOG_LEVEL: 'warn' });
+  teardown.add(() => second.stop());
+  const populations = [
+    await Population.of(system, { size: small, callers }),
+    await Population.of(second, { size: large, callers }),
+  ] as const;
+  for (const population of populations) teardown.add(() => population.close());
+  return [...populations];
+}
+
+/** The first round only warms both up. */
+async function alternating(
+  [small, large]: readonly [Population, Population],
+  measure: Measuring,
+): Promise<{ small: Measured; large: Measured }> {
+  const measured = { small: [] as Measured[], large: [] as Measured[] };
+  for (let round = 0; round <= rounds; round++) {
+    const [few, many] = [await measure(small), await measure(large)];
+    if (round === 0) continue;
+    measured.small.push(few);
+    measured.large.push(many);
+  }
+  return { small: median(measured.small), large: median(measured.large) };
+}
+
+const guardedRequests: Measuring = ({ system: { addresses, apps }, headers }) =>
+  load({ url: `${addresses.gateway}/api/v1/test/`, callers: headers, server: apps.gateway, ...shape });
+
+const answerer = ({ system }: Population) => ({
+  server: system.apps.authService,
+  requests: 'auth_request',
+  responses: 'auth_response',
+});
+
+const verifications: Measuring = (population) =>
+  workOff(population.kafka, answerer(population), population.accessTokens, backlog);
+
+const firstVerifications: Measuring = async (population) => {
+  const tokens = population.accessTokens;
+  await population.changeMany();
+  await pause(heard);
+  return workOff(population.kafka, answerer(population), tokens, tokens.length);
+};

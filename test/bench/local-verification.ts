@@ -1,0 +1,56 @@
+/** Verification inside a service, without asking anybody: remembered tokens, each checked against all revocations. */
+import { loggedInPerson, logIn } from '../support/factories.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import type { ChildServer } from '../support/stack/child-server.js';
+import type { SystemAddresses } from '../support/system.js';
+import { median, type Measured, row } from './row.js';
+import { startLimit } from './start-limit.js';
+import type { Step } from './step.js';
+
+const rounds = 3;
+const seconds = 2;
+const sessions = 50;
+const wanted = 500_000;
+const names = {
+  rate: 'local verification, remembered token, revocation checked',
+  share: 'local verification against a bare look-up in a Map',
+};
+
+export const localVerification: Step = {
+  what: 'verification inside a service',
+  rows: Object.values(names),
+  async measure({ system: { addresses } }) {
+    const person = await loggedInPerson(addresses.gateway, new Mailbox(addresses.mailbox));
+    const tokens: string[] = [];
+    for (let count = 0; count < sessions; count++) {
+      await logIn(person);
+      tokens.push(person.browser.jar.get('access_token')!);
+    }
+    const service = await startLocalService(addresses);
+    try {
+      const [ours, limit]: [Measured[], Measured[]] = [[], []];
+      for (let round = 0; round < rounds; round++) {
+        const body = JSON.stringify(tokens);
+        const answer = await fetch(`${service.url}/measure?seconds=${seconds}`, { method: 'POST', body });
+        const { verified, lookedUp } = (await answer.json()) as Record<'verified' | 'lookedUp', number>;
+        ours.push({ value: verified, cpu: 1e6 / verified });
+        limit.push({ value: lookedUp, cpu: 1e6 / lookedUp });
+      }
+      const unit = 'verifications/s of a core';
+      return [
+        row(names.rate, unit, median(ours), { value: wanted }, { atLeast: 1 }, 'what is wanted'),
+        row(names.share, unit, median(ours), median(limit), { atLeast: 0.1 }, 'an awaited look-up in a Map'),
+      ];
+    } finally {
+      await service.stop();
+    }
+  },
+};
+
+export function startLocalService({ gateway, environment }: SystemAddresses): Promise<ChildServer> {
+  return startLimit('local-service', {
+    BROKERS: new URL(environment['KAFKA_URL']!).host,
+    GATEWAY: gateway,
+    ISSUER: environment['PUBLIC_URL']!,
+  });
+}

@@ -1,0 +1,94 @@
+/** The same work done by better-auth, on the same PostgreSQL: whether a session is good, and logging in. */
+import { randomBytes } from 'node:crypto';
+import { loggedInPerson, uniqueEmail, uniquePassword } from '../../support/factories.js';
+import { freshDatabase } from '../../support/fresh-database.js';
+import { CookieJar } from '../../support/cookie-jar.js';
+import { Mailbox } from '../../support/mail/mailbox.js';
+import type { ChildServer } from '../../support/stack/child-server.js';
+import { load } from '../http-load.js';
+import { median, type Measured, row } from '../row.js';
+import { startLimit } from '../start-limit.js';
+import type { Bench, Step } from '../step.js';
+import { usageOf } from '../usage.js';
+import { fetchPeer } from './fetch-peer.js';
+
+const version = '1.7.25';
+const rounds = 3;
+const check = { connections: 32, seconds: 4 };
+const login = { connections: 8, seconds: 4 };
+const json = { 'Content-Type': 'application/json' };
+const against = `better-auth ${version}`;
+const names = {
+  checks: 'session checks against better-auth',
+  logins: 'logins against better-auth',
+  memory: 'memory after both, against better-auth',
+};
+
+export const betterAuth: Step = {
+  what: 'better-auth',
+  rows: Object.values(names),
+  async measure(bench) {
+    const { addresses, apps } = bench.system;
+    const ours = await loggedInPerson(addresses.gateway, new Mailbox(addresses.mailbox));
+    const { jar } = ours.browser;
+    const headers = { Cookie: jar.header(), 'X-CSRFToken': jar.get('csrftoken')! };
+    const peer = await startPeer(bench);
+    const theirs = await signUp(peer);
+    const [checks, logins] = [bothEmpty(), bothEmpty()];
+    for (let round = 0; round < rounds; round++) {
+      const server = apps.gateway;
+      checks.ours.push(await load({ url: `${server.url}/api/v1/test/`, headers, server, ...check }));
+      const session = {
+        url: `${peer.url}/api/auth/get-session`,
+        headers: theirs.headers,
+        method: 'GET',
+      } as const;
+      checks.peer.push(await load({ ...session, server: peer, ...check }));
+      const { email, password } = ours;
+      const body = JSON.stringify({ email, password });
+      logins.ours.push(
+        await load({ url: `${server.url}/api/v1/login/`, headers: json, body, server, ...login }),
+      );
+      const signIn = { url: `${peer.url}/api/auth/sign-in/email`, body: theirs.body };
+      logins.peer.push(
+        await load({ ...signIn, headers: { ...json, Origin: peer.url }, server: peer, ...login }),
+      );
+    }
+    const [taken, takenByPeer] = [apps.gateway, peer].map((server) => ({ value: usageOf(server).memory }));
+    return [
+      row(names.checks, 'requests/s', median(checks.ours), median(checks.peer), { atLeast: 1 }, against),
+      row(names.logins, 'logins/s', median(logins.ours), median(logins.peer), { atLeast: 1 }, against),
+      row(names.memory, 'MB', taken!, takenByPeer!, { atMost: 2 }, against),
+    ];
+  },
+};
+
+const bothEmpty = () => ({ ours: [] as Measured[], peer: [] as Measured[] });
+
+async function startPeer({ servers, teardown }: Bench): Promise<ChildServer> {
+  const folder = await fetchPeer('better-auth', { 'better-auth': version });
+  const database = await freshDatabase(servers.postgres);
+  teardown.add(() => database.drop());
+  const peer = await startLimit('peers/better-auth-server', {
+    FOLDER: folder,
+    DATABASE_URL: database.url,
+    SECRET: randomBytes(32).toString('base64'),
+    NODE_ENV: 'production',
+  });
+  teardown.add(() => peer.stop());
+  return peer;
+}
+
+/** @returns what a browser of that person sends, and the body of a login */
+async function signUp(peer: ChildServer): Promise<{ headers: { Cookie: string }; body: string }> {
+  const [email, password] = [uniqueEmail(), uniquePassword()];
+  const answer = await fetch(`${peer.url}/api/auth/sign-up/email`, {
+    method: 'POST',
+    headers: { ...json, Origin: peer.url },
+    body: JSON.stringify({ name: 'Somebody', email, password }),
+  });
+  if (!answer.ok) throw new Error(`better-auth answered ${answer.status}: ${await answer.text()}`);
+  const jar = new CookieJar();
+  jar.take(answer.headers.getSetCookie());
+  return { headers: { Cookie: jar.header() }, body: JSON.stringify({ email, password }) };
+}
