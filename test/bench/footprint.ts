@@ -1,7 +1,7 @@
 /** What the apps take of the machine: CPU and memory while nobody asks, then memory at the height of a load. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
-import { loggedInPerson, register } from '../support/factories.js';
+import { loggedInPerson, logIn, register } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { ChildServer } from '../support/stack/child-server.js';
 import type { RunningSystem } from '../support/system.js';
@@ -65,13 +65,15 @@ async function cpuPercent(running: readonly ChildServer[]): Promise<number> {
 /** Each door for a while, one after the other, and mail for the worker. */
 async function useEverything({ addresses, apps }: RunningSystem, seconds: number): Promise<void> {
   const { gateway, mailbox, environment } = addresses;
-  const { browser, email, password } = await loggedInPerson(gateway, new Mailbox(mailbox));
+  const person = await loggedInPerson(gateway, new Mailbox(mailbox));
+  const { browser } = person;
   const headers = { Cookie: browser.jar.header(), 'X-CSRFToken': browser.jar.get('csrftoken')! };
-  const shape = { server: apps.gateway, seconds };
-  await load({ url: `${gateway}/api/v1/test/`, headers, connections: 32, ...shape });
-  const body = JSON.stringify({ email, password });
-  const json = { 'Content-Type': 'application/json' };
-  await load({ url: `${gateway}/api/v1/login/`, headers: json, body, connections: 8, ...shape });
+  const shape = { connections: 32, seconds: 2 * seconds };
+  await load({ url: `${gateway}/api/v1/test/`, headers, server: apps.gateway, ...shape });
+  const logIns = async () => {
+    for (let count = 0; count < 5 * seconds; count++) await logIn(person);
+  };
+  await Promise.all(Array.from({ length: 4 }, logIns));
   const kafka = new Kafka({
     brokers: [new URL(environment['KAFKA_URL']!).host],
     logLevel: logLevel.ERROR,

@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGatehouse } from '@gatehouse/service';
 
 const { BROKERS, GATEWAY, ISSUER, PORT } = process.env as Record<string, string>;
@@ -32,6 +33,8 @@ async function rate(
       for (const token of tokens) if (!(await ask(token))) throw new Error('A good token was refused');
     }
     count += 100 * tokens.length;
+    // Revocations must be heard meanwhile: whoever goes without them for long refuses all.
+    await nextTurn();
   }
   return count / spent();
 }
