@@ -1,0 +1,189 @@
+/** Every route of the OpenAPI document with ids, names, queries and bodies that cannot be right: refused, never a fault of ours. */
+import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { Browser } from '../support/browser.js';
+import { api, type Cast, cast } from '../support/organisations.js';
+
+const system = inject('system');
+
+/** Hundreds of calls each. */
+vi.setConfig({ testTimeout: 180_000 });
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema?: { readonly type?: string };
+}
+
+interface Operation {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Record<string, { schema: { $ref: string } }> };
+}
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Operation;
+}
+
+interface ApiDocument {
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly schemas: Record<string, { properties?: Record<string, object> }> };
+}
+
+let document: ApiDocument;
+let routes: readonly Route[];
+let people: Cast;
+
+beforeAll(async () => {
+  document = (await new Browser(system.gateway).get(api('openapi.json'))).body as ApiDocument;
+  routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+  );
+  people = await cast(system);
+});
+
+const nobody = '00000000-0000-7000-8000-000000000000';
+const fine: Record<string, string> = { userId: '2147483647', name: 'no_such_permission', action: 'read' };
+
+/** What no row has, in every spelling; nothing in it is a path of its own. */
+const impossible = `
+  -1 0 00 +1 1e3 1.0 0x1 2147483648 4294967297 9223372036854775808 99999999999999999999999
+  NaN null undefined true abc %20 %201 1%20 %00 1%00 %0a 1%0A %F0%9F%98%80 %D9%A1
+  1'-- 1%27%20OR%201=1 %252e %2e%2e%2f1 [1] {} * ${nobody}0 ${nobody.slice(1)} {${nobody}}
+  ${nobody.replaceAll('-', '')} ${nobody}%00 ${'x'.repeat(5_000)}`
+  .trim()
+  .split(/\s+/);
+
+const filled = (path: string, given: Record<string, string> = {}) =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => given[name] ?? fine[name] ?? nobody);
+
+/** Ends no session and asks no more than the question: what would change the caller itself is left out. */
+const aboutOneself = /\/(login\/refresh|logout|logout\/all|account\/sessions)$/;
+
+async function call({ method, path }: Pick<Route, 'method' | 'path'>, browser: Browser, body?: unknown) {
+  const headers = { 'If-Match': '"1"' };
+  return browser.request(method, path, method === 'GET' ? {} : { headers, body: body ?? {} });
+}
+
+describe.each(['a superuser', 'an ordinary person'])('for %s', (who) => {
+  const caller = () => (who === 'a superuser' ? people.admin : people.worker.browser);
+
+  it('an id that nobody can have is not found on any route, or refused before it is looked at', async () => {
+    const wrong: unknown[] = [];
+    let calls = 0;
+    for (const { method, path, operation } of routes) {
+      for (const { name } of (operation.parameters ?? []).filter((one) => one.in === 'path')) {
+        for (const id of impossible) {
+          const { status } = await call({ method, path: filled(path, { [name]: id }) }, caller());
+          calls++;
+          if (![400, 403, 404, 414].includes(status))
+            wrong.push([status, method, path, name, id.slice(0, 50)]);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(calls).toBeGreaterThan(1000);
+  });
+});
+
+describe('a query', () => {
+  it('with a value that cannot be right is refused by field, and so is a field that there is not', async () => {
+    const wrong: unknown[] = [];
+    for (const { method, path, operation } of routes.filter((route) => route.method === 'GET')) {
+      const listed = (operation.parameters ?? []).filter((one) => one.in === 'query');
+      if (!listed.some(({ name }) => name === 'limit')) continue;
+      const ask = (query: string) =>
+        call({ method, path: `${filled(path, ownIds())}?${query}` }, people.admin);
+      const refusedWith = async (query: string, field: string) => {
+        const { status, body } = await ask(query);
+        // Inside of what there is not, a cursor is never looked at.
+        if (status === 404 && path.includes('{id}')) return;
+        if (status !== 400 || !Object.keys(body as object).includes(field)) wrong.push([status, path, query]);
+      };
+      for (const limit of ['0', '-1', '101', '1e1', 'abc', '', '99999999999', '%00']) {
+        await refusedWith(`limit=${limit}`, 'limit');
+      }
+      for (const after of ['x', '%00', 'WyJ4Il0x', 'bnVsbA', 'W10', 'W3t9XQ', 'x'.repeat(1001)]) {
+        await refusedWith(`after=${after}`, 'after');
+      }
+      await refusedWith('limit=5&is_superuser_=1', 'is_superuser_');
+      for (const { name } of listed) {
+        for (const value of ['%00', '%F0%9F%98%80', 'x'.repeat(9000), "'--", '-1', '99999999999999999999']) {
+          const { status } = await ask(`${name}=${value}&${name}=twice`);
+          if (status >= 500) wrong.push([status, path, name, value.slice(0, 30)]);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('a body', () => {
+  const takers = () =>
+    routes.filter(({ operation, path }) => operation.requestBody !== undefined && !aboutOneself.test(path));
+
+  const propertiesOf = ({ operation }: Route): string[] => {
+    const reference = operation.requestBody?.content['application/json']?.schema.$ref;
+    const schema = reference && document.components.schemas[reference.split('/').at(-1)!];
+    return Object.keys((schema && schema.properties) || {});
+  };
+
+  it('with a field that there is not is refused and the field named, whatever else is in it', async () => {
+    const wrong: unknown[] = [];
+    let asked = 0;
+    for (const route of takers()) {
+      if (propertiesOf(route).length === 0) continue;
+      const fields = ['is_superuser_', 'id', '__proto__', 'constructor', 'version', 'password_hash'];
+      for (const field of fields.filter((name) => !propertiesOf(route).includes(name))) {
+        const body = `{${JSON.stringify(field)}: 1}`;
+        const headers = { 'If-Match': '"1"', 'Content-Type': 'application/json' };
+        const answer = await people.admin.request(route.method, filled(route.path, ownIds()), {
+          headers,
+          body,
+        });
+        asked++;
+        // These two are refused with the whole body: they mean to be no fields at all.
+        const named =
+          ['__proto__', 'constructor'].includes(field) || Object.keys(answer.body as object).includes(field);
+        if (answer.status !== 400 || !named)
+          wrong.push([answer.status, route.method, route.path, field, answer.body]);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(100);
+  });
+
+  it('with values of a wrong kind in every field is refused, and never a fault of ours', async () => {
+    const values = [
+      null,
+      true,
+      -1,
+      0,
+      1.5,
+      2 ** 53,
+      1e308,
+      '',
+      '\u0000',
+      '\ud800',
+      'x'.repeat(20_000),
+      [],
+      [[]],
+    ];
+    const wrong: unknown[] = [];
+    for (const route of takers()) {
+      const names = propertiesOf(route);
+      for (const value of [...values, {}, { a: { b: [null] } }, [null], ['\u0000'], ['x'.repeat(5_000)]]) {
+        const body = Object.fromEntries(names.map((name) => [name, value]));
+        const { status } = await call({ method: route.method, path: filled(route.path) }, people.admin, body);
+        if (status >= 500 || status < 400)
+          wrong.push([status, route.method, route.path, JSON.stringify(value)]);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Somebody who is there, so that a refusal is about what else was sent. */
+function ownIds(): Record<string, string> {
+  return { userId: String(people.worker.userId) };
+}
