@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 export class TcpProxy {
-  private readonly sockets = new Set<Socket>();
-  private silent = false;
+  /** Both ends of each line, and the first words its client said. */
+  private readonly lines = new Map<Socket, { greeting: string }>();
+  private silent: string | undefined;
 
   private constructor(
     private readonly server: Server,
@@ -29,36 +30,44 @@ export class TcpProxy {
     return url.href;
   }
 
-  /** Nothing passes any more, and nobody is told; later connections are taken and hear nothing either. */
-  hang(): void {
-    this.silent = true;
-    for (const socket of this.sockets) socket.pause();
+  /**
+   * Nothing passes any more, and nobody is told; later connections are taken and hear nothing either.
+   * @param greeting only lines whose client began with something that holds this, as PostgreSQL's clients tell their name
+   */
+  hang(greeting = ''): void {
+    this.silent = greeting;
+    for (const [socket, line] of this.lines) if (line.greeting.includes(greeting)) socket.pause();
   }
 
   resume(): void {
-    this.silent = false;
-    for (const socket of this.sockets) socket.resume();
+    this.silent = undefined;
+    for (const socket of this.lines.keys()) socket.resume();
   }
 
   async close(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
+    for (const socket of this.lines.keys()) socket.destroy();
     this.server.close();
     await once(this.server, 'close');
   }
 
   private join(client: Socket, server: Socket): void {
+    const line = { greeting: '' };
     for (const [from, to] of [
       [client, server],
       [server, client],
     ] as const) {
-      this.sockets.add(from);
-      from.on('data', (chunk) => to.write(chunk));
+      this.lines.set(from, line);
+      from.on('data', (chunk: Buffer) => {
+        line.greeting ||= chunk.toString('latin1');
+        to.write(chunk);
+        if (this.silent !== undefined && line.greeting.includes(this.silent)) from.pause();
+      });
       from.on('error', () => to.destroy());
       from.on('close', () => {
-        this.sockets.delete(from);
+        this.lines.delete(from);
         to.destroy();
       });
-      if (this.silent) from.pause();
+      if (this.silent === '') from.pause();
     }
   }
 }

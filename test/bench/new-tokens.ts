@@ -1,0 +1,69 @@
+/** Tokens nobody has seen, of users nobody has seen: inserted by SQL, and signed by the service's own code as at a login. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Client } from 'pg';
+import type { Environment } from '../support/apps.js';
+import { root } from '../support/folders.js';
+
+interface Grant {
+  readonly sessionId: string;
+  readonly userId: number;
+  readonly subject: string;
+}
+
+interface Issuer {
+  execute(grant: object): Promise<{ access: { token: string } }>;
+}
+
+interface Nest {
+  get(type: unknown, options: { strict: false }): Issuer;
+  close(): Promise<void>;
+}
+
+/** As built, so that the keys and the claims are those of the apps that run. */
+interface Built {
+  readonly loadSettings: (environment: Environment) => unknown;
+  readonly createAuthService: (settings: unknown) => Promise<Nest>;
+  readonly IssueTokens: unknown;
+}
+
+const built = async <Name extends keyof Built>(path: string): Promise<Pick<Built, Name>> =>
+  (await import(pathToFileURL(join(root, 'dist', path)).href)) as Pick<Built, Name>;
+
+const insertion = `
+  WITH people AS (
+    INSERT INTO users (subject, email, password_hash, language, is_active)
+    SELECT gen_random_uuid(), gen_random_uuid() || '@example.com', '!', 'en', true FROM generate_series(1, $1)
+    RETURNING id, subject
+  )
+  INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at)
+  SELECT gen_random_uuid(), id, now() + '1 day', now() + '1 day' FROM people
+  RETURNING id AS "sessionId", user_id AS "userId", (SELECT subject FROM people WHERE people.id = user_id) AS subject`;
+
+/** @param environment of the running apps */
+export async function newTokens(environment: Environment, count: number): Promise<string[]> {
+  const { createAuthService } = await built<'createAuthService'>(
+    'apps/auth-service/src/create-auth-service.js',
+  );
+  const { loadSettings } = await built<'loadSettings'>('libs/config/src/index.js');
+  const { IssueTokens } = await built<'IssueTokens'>('libs/auth/src/core/token/issue-tokens.js');
+  const database = new Client({ connectionString: environment['DATABASE_URL'] });
+  await database.connect();
+  const { rows } = await database.query<Grant>(insertion, [count]);
+  await database.query('ANALYZE users, sessions');
+  await database.end();
+  const app = await createAuthService(loadSettings(environment));
+  try {
+    const issuer = app.get(IssueTokens, { strict: false });
+    const now = Math.floor(Date.now() / 1000);
+    const times = { issuedAt: now, now, expiresAt: now + 86_400 };
+    const tokens: string[] = [];
+    for (const grant of rows) {
+      tokens.push((await issuer.execute({ ...grant, ...times, jti: randomUUID() })).access.token);
+    }
+    return tokens;
+  } finally {
+    await app.close();
+  }
+}
