@@ -104,7 +104,7 @@ describe('register', () => {
     expect([await rowsOf('users'), await rowsOf('mail_outbox')]).toEqual(before);
   });
 
-  it('of one email in other letters, at the same time, leaves one row and one clear error', async () => {
+  it('of one email in other letters, at the same time, leaves one row, and all are answered alike', async () => {
     const email = uniqueEmail();
     const body = (address: string) => ({ email: address, password: uniquePassword(), profile: person });
     const answers = await Promise.all(
@@ -112,10 +112,7 @@ describe('register', () => {
         browser().post('/api/v1/register/', body(address)),
       ),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400]);
-    const refused = answers.filter(({ status }) => status === 400);
-    for (const { body: fields } of refused)
-      expect(fields).toEqual({ email: ['user with this email already exists.'] });
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     const { rows } = await database.query('SELECT count(*)::int AS n FROM users WHERE email = lower($1)', [
       email,
     ]);

@@ -37,6 +37,16 @@ describe('the logs at debug level', () => {
     await person.browser.post('/api/v1/login/refresh/');
     for (const name of ['access_token', 'refresh_token', 'csrftoken'])
       secrets.set(`new ${name}`, jar.get(name)!);
+    await new Browser(gateway).post('/api/v1/password/reset/', { email: person.email });
+    await new Mailbox(mailbox).mail(person.email, 2);
+    const resetLink = await new Mailbox(mailbox).link(person.email);
+    secrets.set('reset code', resetLink.searchParams.get('code')!);
+    await person.browser.get(resetLink.pathname + resetLink.search);
+    await person.browser.post('/api/v1/me/password/', {
+      current_password: person.password,
+      new_password: 'new-Passw0rd-of-the-test',
+    });
+    secrets.set('new password', 'new-Passw0rd-of-the-test');
     await person.browser.post('/api/v1/logout/');
   });
 

@@ -12,6 +12,7 @@ import { ExplainCommand } from './explain.command.js';
 import { KeysCommand } from './keys/keys.command.js';
 import { PermissionsCommand } from './permissions/permissions.command.js';
 import { SessionsCommand } from './sessions/sessions.command.js';
+import { NewPasswordQuestions } from './users/new-password.questions.js';
 import { UsersCommand } from './users/users.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { SeedCommand } from './seed.command.js';
@@ -31,6 +32,7 @@ export class CliModule {
         MigrateCommand,
         CreateSuperuserCommand,
         SuperuserQuestions,
+        NewPasswordQuestions,
         SeedCommand,
         FlushExpiredTokensCommand,
         ImportLegacyCommand,

@@ -1,11 +1,11 @@
 /** `createsuperuser`: asks for email and password, or takes them from options, environment and standard input. */
-import { text } from 'node:stream/consumers';
 import { CreateSuperuser } from '#auth/core';
 import { ShellSettings } from '#config';
 import { invalidFields } from '#errors';
 import { Command, InquirerService, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
+import { firstLineOfInput } from './first-line-of-input.js';
 
 interface Options {
   email?: string;
@@ -68,9 +68,4 @@ export class CreateSuperuserCommand extends DatabaseCommand<Options> {
   parseNoinput(): boolean {
     return true;
   }
-}
-
-async function firstLineOfInput(): Promise<string | undefined> {
-  if (process.stdin.isTTY) return undefined;
-  return (await text(process.stdin)).split(/\r?\n/)[0];
 }

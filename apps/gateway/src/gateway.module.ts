@@ -16,12 +16,14 @@ import { OwnSessionsController } from './account/own-sessions.controller.js';
 import { OwnAvatarController } from './avatar/own-avatar.controller.js';
 import { UserAvatarController } from './avatar/user-avatar.controller.js';
 import { MailboxController } from './development/mailbox.controller.js';
+import { EmailController } from './email/email.controller.js';
 import { ErrorFilter } from './error/error.filter.js';
 import { GatewayHealthController } from './health/health.controller.js';
 import { OrganisationHttpModule } from './organisation/organisation-http.module.js';
 import { LingeringConnections } from './server/lingering-connections.js';
 import { GroupHoldersController } from './permission/group-holders.controller.js';
 import { PermissionGroupsController } from './permission/permission-groups.controller.js';
+import { PasswordController } from './password/password.controller.js';
 import { PermissionsController } from './permission/permissions.controller.js';
 import { PasskeysController } from './second-factor/passkeys.controller.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
@@ -45,6 +47,8 @@ const controllers = [
   OwnSessionsController,
   OwnSecurityEventsController,
   OwnAvatarController,
+  PasswordController,
+  EmailController,
   SessionController,
   KeySetController,
   SecondFactorLoginController,

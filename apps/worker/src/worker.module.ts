@@ -7,6 +7,7 @@ import { LoggingModule } from '#logging';
 import { MailDeliveryModule, mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { AccountRequestsJob } from './account-requests.job.js';
 import { CleanUpJob } from './clean-up.job.js';
 import { SigningKeysJob } from './signing-keys.job.js';
 import { EventRelayModule } from './event/event-relay.module.js';
@@ -27,7 +28,7 @@ export class WorkerModule {
         HealthModule,
       ],
       controllers: [HealthController],
-      providers: [CleanUpJob, SigningKeysJob],
+      providers: [AccountRequestsJob, CleanUpJob, SigningKeysJob],
     };
   }
 }

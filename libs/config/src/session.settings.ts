@@ -1,6 +1,6 @@
 /** Lifetimes of tokens, sessions and codes; what an account begins with. */
 import type { CleanedEnv } from 'envalid';
-import { flag, wholeOr } from './variable-kinds.js';
+import { flag, webAddress, wholeOr } from './variable-kinds.js';
 
 const year = 365 * 24 * 3600;
 
@@ -30,6 +30,28 @@ export const sessionVariables = {
     desc: '1: a new account waits for the mailed link. 0: it is active at once',
   }),
   ACTIVATION_CODE_SECONDS: wholeOr(3 * 24 * 3600, 60, year, 'Life of a mailed activation link, in seconds'),
+  RESET_CODE_SECONDS: wholeOr(
+    3600,
+    60,
+    7 * 24 * 3600,
+    'Life of a mailed link that sets a new password, in seconds',
+  ),
+  RESET_PAGE_URL: webAddress({
+    default: undefined,
+    desc: 'Page of a front end that sets the new password; user_id and code are added. Empty: a page of ours',
+    example: 'https://app.example.com/new-password',
+  }),
+  EMAIL_CODE_SECONDS: wholeOr(
+    24 * 3600,
+    60,
+    7 * 24 * 3600,
+    'Life of a mailed link that confirms a new email, in seconds',
+  ),
+  EMAIL_PAGE_URL: webAddress({
+    default: undefined,
+    desc: 'Page of a front end that confirms the new email; user_id and code are added. Empty: a page of ours',
+    example: 'https://app.example.com/new-email',
+  }),
   PASSWORD_MIN_LENGTH: wholeOr(8, 8, 64, 'Characters a new password has at the least; 128 is the most'),
 };
 
@@ -71,12 +93,24 @@ export class AccountSettings {
   readonly activation: boolean;
   /** Seconds. */
   readonly activationCodeLife: number;
+  /** Seconds. */
+  readonly resetCodeLife: number;
+  /** Undefined where the gateway's own page serves. */
+  readonly resetPage: string | undefined;
+  /** Seconds. */
+  readonly emailCodeLife: number;
+  /** Undefined where the gateway's own page serves. */
+  readonly emailPage: string | undefined;
   /** Code points. */
   readonly passwordMinLength: number;
 
   constructor(env: SessionEnv) {
     this.activation = env.ACTIVATION;
     this.activationCodeLife = env.ACTIVATION_CODE_SECONDS;
+    this.resetCodeLife = env.RESET_CODE_SECONDS;
+    this.resetPage = env.RESET_PAGE_URL;
+    this.emailCodeLife = env.EMAIL_CODE_SECONDS;
+    this.emailPage = env.EMAIL_PAGE_URL;
     this.passwordMinLength = env.PASSWORD_MIN_LENGTH;
   }
 }

@@ -42,6 +42,12 @@ export const errorTable = {
     body: { status: 'ERROR', detail: 'This account is already active.' },
   },
 
+  /** The same for every reason: another purpose, another person, used, expired, followed by a newer one. */
+  'code.rejected': {
+    httpStatus: 404,
+    body: { status: 'FAIL', detail: 'This code is wrong, used or expired. Ask for a new one.' },
+  },
+
   'account.last_superuser': detail(409, 'The last superuser stays one, active. Make another first.'),
 
   'avatar.type_unsupported': detail(

@@ -3,14 +3,16 @@ import { Command, CommandRunner } from 'nest-commander';
 import { EraseUserCommand } from './erase-user.command.js';
 import { ListUsersCommand } from './list-users.command.js';
 import { ResetSecondFactorCommand } from './reset-second-factor.command.js';
+import { SendResetCommand } from './send-reset.command.js';
 import { SetFlagsCommand } from './set-flags.command.js';
+import { SetPasswordCommand } from './set-password.command.js';
 import { ShowUserCommand } from './show-user.command.js';
 import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } from './state.commands.js';
 
 @Command({
   name: 'users',
   description:
-    'List, show, activate, deactivate, delete, restore, erase and flag accounts, reset their second factors',
+    'List, show, activate, deactivate, delete, restore, erase and flag accounts, set passwords, reset second factors',
   subCommands: [
     ListUsersCommand,
     ShowUserCommand,
@@ -21,6 +23,8 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
     EraseUserCommand,
     SetFlagsCommand,
     ResetSecondFactorCommand,
+    SetPasswordCommand,
+    SendResetCommand,
   ],
 })
 export class UsersCommand extends CommandRunner {

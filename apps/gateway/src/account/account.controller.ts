@@ -1,6 +1,6 @@
 /** The doors of an account: register, and open the mailed link. */
-import { Public } from '#auth/http';
-import { ActivateAccount, preferredLanguage, RegisterAccount } from '#auth/core';
+import { CurrentClient, Public } from '#auth/http';
+import { ActivateAccount, type Client, preferredLanguage, RegisterAccount } from '#auth/core';
 import { CodedError } from '#errors';
 import { Body, Controller, Get, Head, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiQuery, ApiTags } from '@nestjs/swagger';
@@ -23,7 +23,7 @@ export class AccountController {
   ) {}
 
   @Described({
-    does: 'Create an account; the mail that activates it follows',
+    does: 'Create an account; the mail that activates it follows. Where the email is taken its owner is mailed instead',
     takes: RegisterBody,
     answers: { status: 201, example: { email: 'ann@example.com', profile: { type: 'worker' } } },
     fails: [
@@ -31,6 +31,7 @@ export class AccountController {
       'request.malformed',
       'request.too_deep',
       'request.origin_refused',
+      'throttle.banned',
       'password.busy',
     ],
   })
@@ -38,10 +39,12 @@ export class AccountController {
   @HttpCode(201)
   async register(
     @Body(BodyPipe) { email, password, profile }: RegisterBody,
+    @CurrentClient() client: Client,
     @Headers('accept-language') acceptLanguage?: string,
   ): Promise<object> {
     const language = preferredLanguage(acceptLanguage);
-    await this.registerAccount.execute({ email, password, profile: profileInput(profile), language });
+    const registration = { email, password, profile: profileInput(profile), language };
+    await this.registerAccount.execute(registration, client);
     return { email, profile };
   }
 

@@ -1,4 +1,4 @@
-/** Small pages for people: one style, no script, and a policy that allows nothing but that style. */
+/** Small pages for people: one style, no script, and a policy that allows nothing but that style, and their own form. */
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 
@@ -10,24 +10,30 @@ const style = `
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }
 `;
 
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const policyFor = (formAction: "'self'" | "'none'") =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    `form-action ${formAction}`,
+  ].join('; ');
 
 export interface Page {
   readonly language: string;
   readonly title: string;
   /** HTML; whatever in it comes from outside has been through `escapeHtml`. */
   readonly content: string;
+  /** Whether it holds a form that is sent to where the page came from. */
+  readonly sends?: boolean;
 }
 
 /** @returns the page, for the handler to return */
-export function sendPage(reply: FastifyReply, { language, title, content }: Page): string {
+export function sendPage(reply: FastifyReply, { language, title, content, sends = false }: Page): string {
+  const policy = policyFor(sends ? "'self'" : "'none'");
   void reply.type('text/html; charset=utf-8').header('Content-Security-Policy', policy);
+  // By `no-referrer` browsers hide the origin of a form as well (Fetch, "append a request Origin header"), and such are refused.
+  if (sends) void reply.header('Referrer-Policy', 'same-origin');
   return `<!doctype html>
 <html lang="${language}">
 <head>

@@ -1,6 +1,8 @@
 /** Every entity of the auth library, for the DataSource. */
 import { CompanyProfile } from './account/company-profile.entity.js';
-import { OneTimeCode } from './account/one-time-code.entity.js';
+import { OneTimeCode } from './account/code/one-time-code.entity.js';
+import { ReservedName } from './account/reserved-name.entity.js';
+import { AccountRequest } from './account/request/account-request.entity.js';
 import { TenantProfile } from './account/tenant-profile.entity.js';
 import { User } from './account/user.entity.js';
 import { WorkerProfile } from './account/worker-profile.entity.js';
@@ -36,6 +38,8 @@ export const authEntities = [
   TenantProfile,
   CompanyProfile,
   OneTimeCode,
+  AccountRequest,
+  ReservedName,
   Session,
   RefreshToken,
   SigningKey,

@@ -18,6 +18,7 @@ import { DatePasswords1764000000018 } from './1764000000018-date-passwords.js';
 import { CreateSigningKeys1764000000019 } from './1764000000019-create-signing-keys.js';
 import { NotifySubjectChanges1764000000020 } from './1764000000020-notify-subject-changes.js';
 import { CreateSecondFactors1764000000021 } from './1764000000021-create-second-factors.js';
+import { MailCodes1764000000028 } from './1764000000028-mail-codes.js';
 import { CreateEventOutbox1764000000030 } from './1764000000030-create-event-outbox.js';
 
 export const migrations = [
@@ -40,5 +41,6 @@ export const migrations = [
   CreateSigningKeys1764000000019,
   NotifySubjectChanges1764000000020,
   CreateSecondFactors1764000000021,
+  MailCodes1764000000028,
   CreateEventOutbox1764000000030,
 ];

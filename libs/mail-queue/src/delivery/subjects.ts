@@ -10,6 +10,38 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Подтвердите регистрацию',
     en: 'Confirm your registration',
   },
+  'activation-again': {
+    ru: 'Регистрация ещё не подтверждена',
+    en: 'Your registration is not confirmed yet',
+  },
+  'account-exists': {
+    ru: 'У вас уже есть учётная запись',
+    en: 'You already have an account',
+  },
+  'account-closed': {
+    ru: 'Учётная запись с этим адресом уже есть',
+    en: 'There is an account with this address',
+  },
+  'password-reset': {
+    ru: 'Задайте новый пароль',
+    en: 'Set a new password',
+  },
+  'password-changed': {
+    ru: 'Ваш пароль изменён',
+    en: 'Your password was changed',
+  },
+  'email-change': {
+    ru: 'Подтвердите новый адрес',
+    en: 'Confirm your new address',
+  },
+  'email-change-notice': {
+    ru: 'Запрошена смена адреса',
+    en: 'Another address was asked for',
+  },
+  'email-changed': {
+    ru: 'Ваш адрес изменён',
+    en: 'Your address was changed',
+  },
   'session-reused': {
     ru: 'Один из ваших сеансов завершён',
     en: 'One of your sessions was ended',

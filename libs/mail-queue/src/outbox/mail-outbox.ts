@@ -12,6 +12,8 @@ export interface OutgoingMail {
   readonly template: MailTemplate;
   readonly language: Language;
   readonly parameters: MailParameters;
+  /** The user it is about, also where it goes to an address that is not theirs, or no more. */
+  readonly about?: number;
 }
 
 @Injectable()
@@ -26,12 +28,13 @@ export class MailOutbox {
       recipient: mail.to,
       template: mail.template,
       language: mail.language,
+      about: mail.about ?? null,
       sealed: seal(this.settings.keyFor('mail'), id, mail.parameters),
     });
   }
 
-  /** Removes every mail to an address, sent or not, in the transaction of `db`. One that is just being sent still is. */
-  async withdraw(db: EntityManager, recipient: string): Promise<void> {
-    await db.delete(OutboxMail, { recipient });
+  /** Removes every mail to or about a user, sent or not, in the transaction of `db`. One that is just being sent still is. */
+  async withdraw(db: EntityManager, recipient: string, about: number): Promise<void> {
+    await db.query('DELETE FROM mail_outbox WHERE recipient = $1 OR about = $2', [recipient, about]);
   }
 }

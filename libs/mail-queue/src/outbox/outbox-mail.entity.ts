@@ -2,7 +2,19 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** The mails there are; each has its templates in every language. */
-export type MailTemplate = 'account-erased' | 'activation' | 'second-factor' | 'session-reused';
+export type MailTemplate =
+  | 'account-erased'
+  | 'activation'
+  | 'activation-again'
+  | 'account-exists'
+  | 'account-closed'
+  | 'password-reset'
+  | 'password-changed'
+  | 'email-change'
+  | 'email-change-notice'
+  | 'email-changed'
+  | 'second-factor'
+  | 'session-reused';
 
 export type Language = 'ru' | 'en';
 
@@ -24,6 +36,10 @@ export class OutboxMail {
 
   @Column('varchar', { length: 2 })
   language!: Language;
+
+  /** The user it is about. No foreign key: this library knows no users. */
+  @Column('integer', { nullable: true })
+  about!: number | null;
 
   /** The template's parameters, encrypted: a link that opens an account lies nowhere in clear. Null once sent. */
   @Column('bytea', { nullable: true })

@@ -1,18 +1,16 @@
-import { AccountSettings, AppSettings } from '#config';
+import type { CodedError } from '#errors';
 import { MailOutbox } from '#mail-queue';
 import type { EntityManager } from 'typeorm';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { passwordHasher } from '../../../../../test/support/password-hasher.js';
+import { accounts, stranger } from '../../../../../test/support/accounts.js';
 import { ActivateAccount } from './activate-account.js';
 import { insertProfile } from './insert-profile.js';
 import type { ProfileInput } from './profile-input.js';
-import { RegisterAccount, type Registration } from './register-account.js';
+import type { Registration } from './register-account.js';
 import { User } from './user.entity.js';
 
 const database = migratedDatabase();
-const app = { publicUrl: 'https://auth.example.com', keyFor: AppSettings.prototype.keyFor, secretKey: 's' };
-
 const worker: ProfileInput = {
   type: 'worker',
   first_name: 'Роман',
@@ -21,21 +19,19 @@ const worker: ProfileInput = {
   sex: 'male',
 };
 
-function register(registration: Partial<Registration>, activation = true) {
-  const useCase = new RegisterAccount(
-    database(),
-    passwordHasher(),
-    new MailOutbox(app as AppSettings),
-    app as AppSettings,
-    { activation, activationCodeLife: 60, passwordMinLength: 8 } as AccountSettings,
-  );
-  return useCase.execute({
+async function register(registration: Partial<Registration>, activation = true): Promise<{ userId: number }> {
+  const given = {
     email: 'a@example.com',
     password: 'ghbdtn007',
     profile: worker,
     language: 'ru',
     ...registration,
-  });
+  } as const;
+  await accounts(database(), { ACTIVATION: activation ? '1' : '0' }).register.execute(given, stranger);
+  const users = await database().query<{ id: number }[]>('SELECT id FROM users WHERE email = lower($1)', [
+    given.email,
+  ]);
+  return { userId: users[0]!.id };
 }
 
 const rows = async (table: string) =>
@@ -67,17 +63,31 @@ describe('registering', () => {
     expect(dump).not.toContain('ghbdtn007');
   });
 
-  it('of one email many times in parallel leaves one row and one mail', async () => {
-    const [users, mails] = [await rows('users'), await rows('mail_outbox')];
+  it('of one email many times in parallel leaves one row, and every answer is alike', async () => {
+    const users = await rows('users');
     const emails = ['twin@example.com', 'TWIN@example.com', 'Twin@Example.COM', 'twin@EXAMPLE.com'];
-    const outcomes = await Promise.allSettled(emails.map((email) => register({ email })));
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const outcome of outcomes) {
-      if (outcome.status === 'rejected') {
-        expect(outcome.reason.publicBody).toEqual({ email: ['user with this email already exists.'] });
-      }
-    }
-    expect([await rows('users'), await rows('mail_outbox')]).toEqual([users + 1, mails + 1]);
+    await Promise.all(emails.map((email) => register({ email })));
+    expect(await rows('users')).toBe(users + 1);
+    const mails = await database().query<{ template: string }[]>(
+      `SELECT template FROM mail_outbox WHERE recipient = 'twin@example.com' ORDER BY template`,
+    );
+    expect(mails.map(({ template }) => template)).toEqual([
+      'activation',
+      'activation-again',
+      'activation-again',
+      'activation-again',
+    ]);
+  });
+
+  it('with activation off tells which email is taken, and leaves one row', async () => {
+    const [users, mails] = [await rows('users'), await rows('mail_outbox')];
+    const emails = ['plain@example.com', 'PLAIN@example.com'];
+    const outcomes = await Promise.allSettled(emails.map((email) => register({ email }, false)));
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(refused.map(({ reason }) => (reason as CodedError).publicBody)).toEqual([
+      { email: ['user with this email already exists.'] },
+    ]);
+    expect([await rows('users'), await rows('mail_outbox')]).toEqual([users + 1, mails]);
   });
 
   it('a company under a name that is taken leaves nothing behind', async () => {

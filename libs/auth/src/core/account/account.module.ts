@@ -15,16 +15,29 @@ import { ReadOwnAccount } from './details/read-own-account.js';
 import { EraseAccount } from './erase-account.js';
 import { EraseOwnAccount } from './erase-own-account.js';
 import { ExportAccount } from './export/export-account.js';
+import { MailCode } from './code/mail-code.js';
 import { CreateSuperuser } from './create-superuser.js';
+import { ConfirmEmailChange } from './email/confirm-email-change.js';
+import { RequestEmailChange } from './email/request-email-change.js';
+import { ChangePassword } from './password/change-password.js';
 import { ConfirmPassword } from './password/confirm-password.js';
+import { RequestPasswordReset } from './password/request-password-reset.js';
+import { ResetPassword } from './password/reset-password.js';
+import { SetPassword } from './password/set-password.js';
+import { SettleNewPassword } from './password/settle-new-password.js';
+import { FulfilRequests } from './request/fulfil-requests.js';
 import { RegisterAccount } from './register-account.js';
 
 const administration = [ListUsers, ReadUser, ChangeUser, ChangeState, IdentifyUser];
+const passwords = [ConfirmPassword, ChangePassword, RequestPasswordReset, ResetPassword, SetPassword];
+const emails = [RequestEmailChange, ConfirmEmailChange];
 const useCases = [
   RegisterAccount,
   ActivateAccount,
   CreateSuperuser,
-  ConfirmPassword,
+  ...passwords,
+  ...emails,
+  FulfilRequests,
   ReadOwnAccount,
   ChangeOwnAccount,
   EraseAccount,
@@ -35,7 +48,7 @@ const useCases = [
 
 @Module({
   imports: [PasswordModule, MailOutboxModule, AvatarModule, ThrottleModule],
-  providers: useCases,
+  providers: [...useCases, MailCode, SettleNewPassword],
   exports: [...useCases, AvatarModule],
 })
 export class AccountModule {}

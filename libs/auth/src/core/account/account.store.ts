@@ -2,7 +2,6 @@
 import type { Language } from '#mail-queue';
 import type { EntityManager } from 'typeorm';
 import { replaceAvatar } from './avatar/avatar-rows.store.js';
-import type { CodePurpose } from './one-time-code.entity.js';
 import { User } from './user.entity.js';
 
 export interface StoredCredentials {
@@ -72,22 +71,6 @@ export async function insertUser(
   return identifiers[0]?.['id'] as number;
 }
 
-export interface NewCode {
-  readonly userId: number;
-  readonly purpose: CodePurpose;
-  readonly digest: Buffer;
-  /** Seconds. */
-  readonly life: number;
-}
-
-export async function insertCode(db: EntityManager, code: NewCode): Promise<void> {
-  await db.query(
-    `INSERT INTO one_time_codes (digest, user_id, purpose, expires_at)
-     VALUES ($1, $2, $3, now() + make_interval(secs => $4::int))`,
-    [code.digest, code.userId, code.purpose, code.life],
-  );
-}
-
 /**
  * Spends an activation code and activates its user: one of any number of parallel calls does.
  * @returns whether this call did
@@ -98,7 +81,7 @@ export async function activateByCode(db: EntityManager, userId: number, digest: 
        UPDATE one_time_codes code SET used_at = now() FROM users u
        WHERE code.digest = $1 AND code.user_id = $2 AND code.purpose = 'activation'
          AND code.used_at IS NULL AND code.expires_at > now()
-         AND u.id = code.user_id AND NOT u.is_active AND NOT u.is_deleted
+         AND u.id = code.user_id AND u.awaits_activation AND NOT u.is_deleted
        RETURNING code.user_id
      ), activated AS (
        UPDATE users SET is_active = true, get_access_date = now() FROM spent WHERE users.id = spent.user_id
@@ -120,6 +103,9 @@ export async function isActive(db: EntityManager, userId: number): Promise<boole
  */
 export async function deleteUser(db: EntityManager, userId: number): Promise<string | null> {
   const { old } = await replaceAvatar(db, userId, null);
+  await db.query('DELETE FROM account_requests WHERE email = (SELECT email FROM users WHERE id = $1)', [
+    userId,
+  ]);
   await db.query('DELETE FROM users WHERE id = $1', [userId]);
   return old;
 }

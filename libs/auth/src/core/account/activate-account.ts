@@ -4,7 +4,7 @@ import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { activateByCode, isActive } from './account.store.js';
-import { digestOf } from './activation-code.js';
+import { digestOf } from './code/secret-code.js';
 import { parseUserId } from './user-id.js';
 
 @Injectable()

@@ -1,12 +1,9 @@
 /** Creates an administrator who may do everything, active at once. */
-import { AccountSettings } from '#config';
 import { inTransaction } from '#database';
-import { invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { PasswordHasher } from '../password/password-hasher.js';
-import { passwordFaults } from '../password/password-rules.js';
+import { HashNewPassword } from '../password/hash-new-password.js';
 import { insertUser } from './account.store.js';
 import { canonicalEmail } from './canonical-email.js';
 import { takenValue } from './taken-value.js';
@@ -15,15 +12,12 @@ import { takenValue } from './taken-value.js';
 export class CreateSuperuser {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly passwords: PasswordHasher,
-    private readonly settings: AccountSettings,
+    private readonly hashNewPassword: HashNewPassword,
   ) {}
 
   /** @throws CodedError `request.invalid_fields` for a weak password or a taken email */
   async execute({ email, password }: { email: string; password: string }): Promise<{ userId: number }> {
-    const faults = passwordFaults(password, { email, minLength: this.settings.passwordMinLength });
-    if (faults.length > 0) throw invalidFields({ password: faults });
-    const passwordHash = await this.passwords.hash(password);
+    const passwordHash = await this.hashNewPassword.execute({ password, email });
     try {
       const userId = await inTransaction(this.dataSource, (db) =>
         insertUser(db, {

@@ -73,7 +73,7 @@ export class EraseAccount {
     await deleteAllGrants(db, id);
     const members = await membersOf(db, id);
     const avatar = await deleteUser(db, id);
-    await this.outbox.withdraw(db, email);
+    await this.outbox.withdraw(db, email, id);
     await recordChange(db, actor, { action: 'user.erased', target: id, before: null, after: null });
     await revokeUncovered(db, actor, members);
     return avatar;

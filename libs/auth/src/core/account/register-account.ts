@@ -1,19 +1,21 @@
 /** Creates an account with its profile and the mail that activates it, all or nothing. */
-import { AccountSettings, AppSettings } from '#config';
-import { inTransaction } from '#database';
-import { invalidFields } from '#errors';
-import { type Language, MailOutbox } from '#mail-queue';
+import { AccountSettings } from '#config';
+import { inTransaction, isUniqueViolation } from '#database';
+import type { Language } from '#mail-queue';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { PasswordHasher } from '../password/password-hasher.js';
-import { passwordFaults } from '../password/password-rules.js';
-import { insertCode, insertUser } from './account.store.js';
-import { digestOf, newActivationCode } from './activation-code.js';
+import { HashNewPassword } from '../password/hash-new-password.js';
+import type { Client } from '../security-event/client.js';
+import { GuessLimiter } from '../throttle/guess-limiter.js';
+import { insertUser } from './account.store.js';
+import { findHolder } from './address-holder.store.js';
 import { canonicalEmail } from './canonical-email.js';
+import { MailCode } from './code/mail-code.js';
 import { insertProfile } from './insert-profile.js';
 import type { ProfileInput } from './profile-input.js';
-import { takenValue } from './taken-value.js';
+import { insertUnlessHeld, type NewUser, reserveName } from './registration.store.js';
+import { nameTaken, takenValue } from './taken-value.js';
 
 export interface Registration {
   readonly email: string;
@@ -27,56 +29,60 @@ export interface Registration {
 export class RegisterAccount {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly passwords: PasswordHasher,
-    private readonly outbox: MailOutbox,
-    private readonly app: AppSettings,
+    private readonly hashNewPassword: HashNewPassword,
+    private readonly mailCode: MailCode,
+    private readonly guesses: GuessLimiter,
     private readonly settings: AccountSettings,
   ) {}
 
-  /** @throws CodedError `request.invalid_fields` for a weak password, a taken email or a taken company name */
-  async execute(registration: Registration): Promise<{ userId: number }> {
-    const faults = passwordFaults(registration.password, {
-      email: registration.email,
-      minLength: this.settings.passwordMinLength,
-    });
-    if (faults.length > 0) throw invalidFields({ password: faults });
-    const passwordHash = await this.passwords.hash(registration.password);
+  /**
+   * With activation neither what is returned nor the work done tells whether the email was free: if it is held, its
+   * holder gets a mail instead (see decision 29).
+   * @throws CodedError `request.invalid_fields` for a weak password, a taken company name, and without activation a taken
+   * email; `password.busy`; with activation `throttle.banned`
+   */
+  async execute(registration: Registration, client: Client): Promise<void> {
+    const { password, language, profile } = registration;
+    const email = canonicalEmail(registration.email);
+    const passwordHash = await this.hashNewPassword.execute({ password, email });
+    const user = { subject: uuidv7(), email, passwordHash, language };
     try {
-      const userId = await inTransaction(this.dataSource, (db) =>
-        this.insert(db, registration, passwordHash),
-      );
-      return { userId };
+      if (this.settings.activation) await this.registerQuietly(user, profile, client);
+      else await this.registerAtOnce(user, profile);
     } catch (error) {
       throw takenValue(error);
     }
   }
 
-  private async insert(db: EntityManager, registration: Registration, passwordHash: string) {
-    const { profile, language } = registration;
-    const email = canonicalEmail(registration.email);
-    const active = !this.settings.activation;
-    const userId = await insertUser(db, {
-      subject: uuidv7(),
-      email,
-      passwordHash,
-      language,
-      isActive: active,
-      getAccessDate: active ? new Date() : null,
+  private async registerAtOnce(user: NewUser, profile: ProfileInput): Promise<void> {
+    await inTransaction(this.dataSource, async (db) => {
+      const userId = await insertUser(db, { ...user, isActive: true, getAccessDate: new Date() });
+      await insertProfile(db, userId, profile);
     });
-    await insertProfile(db, userId, profile);
-    if (!active) await this.sendActivation(db, { userId, email, language });
-    return userId;
   }
 
-  private async sendActivation(
+  /** Somebody may take the email between the look and the write: the constraint tells, and the second try sees it. */
+  private async registerQuietly(user: NewUser, profile: ProfileInput, client: Client): Promise<void> {
+    // Nobody fills the mailbox of somebody else: after the limit the answer is the same, but no mail goes out.
+    const mayMail = await this.guesses.mayAct('register', user.email, client);
+    const attempt = () => inTransaction(this.dataSource, (db) => this.write(db, user, profile, mayMail));
+    await attempt().catch((error: unknown) => {
+      if (!isUniqueViolation(error, 'users_email_key')) throw error;
+      return attempt();
+    });
+  }
+
+  private async write(
     db: EntityManager,
-    { userId, email, language }: { userId: number; email: string; language: Language },
+    user: NewUser,
+    profile: ProfileInput,
+    mayMail: boolean,
   ): Promise<void> {
-    const code = newActivationCode();
-    const digest = digestOf(code);
-    await insertCode(db, { userId, purpose: 'activation', digest, life: this.settings.activationCodeLife });
-    const query = new URLSearchParams({ user_id: String(userId), activation_code: code });
-    const link = `${this.app.publicUrl}/api/v1/activate/?${query}`;
-    await this.outbox.add(db, { to: email, template: 'activation', language, parameters: { link } });
+    const holder = await findHolder(db, user.email);
+    const userId = await insertUnlessHeld(db, { ...user, awaitsActivation: true }, profile, holder);
+    if (profile.type === 'company' && !(await reserveName(db, profile.name, userId))) throw nameTaken();
+    if (!mayMail) return;
+    if (holder) await this.mailCode.tellHolder(db, holder);
+    else await this.mailCode.send(db, 'activation', { ...user, userId });
   }
 }

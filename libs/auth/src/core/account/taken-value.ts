@@ -1,11 +1,13 @@
 /** Tells which field holds a value that somebody else has already. */
 import { isUniqueViolation } from '#database';
-import { type FieldErrors, invalidFields } from '#errors';
+import { type CodedError, type FieldErrors, invalidFields } from '#errors';
+
+const nameFault: FieldErrors = { profile: { name: ['company with this name already exists.'] } };
 
 const fieldsByConstraint: Readonly<Record<string, FieldErrors>> = {
   users_email_key: { email: ['user with this email already exists.'] },
   users_additional_email_key: { additional_email: ['user with this email already exists.'] },
-  company_profiles_name_key: { profile: { name: ['company with this name already exists.'] } },
+  company_profiles_name_key: nameFault,
 };
 
 /** @returns `request.invalid_fields` for a value that must be unique and is not; every other error as it is */
@@ -14,4 +16,9 @@ export function takenValue(error: unknown): unknown {
     isUniqueViolation(error, constraint),
   );
   return taken ? invalidFields(taken[1]) : error;
+}
+
+/** The same as for a name that a company has. */
+export function nameTaken(): CodedError {
+  return invalidFields(nameFault);
 }

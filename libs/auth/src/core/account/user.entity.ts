@@ -16,6 +16,7 @@ export type ProfileType = 'worker' | 'tenant' | 'company';
 @Index('users_superusers_idx', ['id'], { where: 'is_superuser' })
 @Index('users_email_search_idx', { synchronize: false })
 @Check('users_email_lower_case', `"email" = lower("email")`)
+@Check('users_activated', 'NOT (is_active AND awaits_activation)')
 @Check('users_number_digits', `"number" ~ '^[0-9]{13}$'`)
 export class User {
   /** The number callers know the person by. */
@@ -73,6 +74,10 @@ export class User {
 
   @Column('boolean', { default: false })
   isActive!: boolean;
+
+  /** Never active yet: whoever opens the mailed link is to be. Ends for good when it becomes active, kept by a trigger. */
+  @Column('boolean', { default: false })
+  awaitsActivation!: boolean;
 
   @Column('boolean', { default: false })
   isStaff!: boolean;

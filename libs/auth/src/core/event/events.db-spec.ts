@@ -6,11 +6,12 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { addPerson, giveOutright, superuser } from '../../../../../test/support/people.js';
 import { type Told, toldBy, toldOf } from '../../../../../test/support/told.js';
-import { activateByCode, insertCode, insertUser, replacePasswordHash } from '../account/account.store.js';
+import { activateByCode, insertUser, replacePasswordHash } from '../account/account.store.js';
 import { ChangeState } from '../account/administration/change-state.js';
 import { ChangeUser } from '../account/administration/change-user.js';
 import type { AccountState } from '../account/administration/user.store.js';
 import type { ClearLeftovers } from '../account/avatar/clear-leftovers.js';
+import { issueCodes } from '../account/code/code.store.js';
 import { EraseAccount } from '../account/erase-account.js';
 import { insertProfile } from '../account/insert-profile.js';
 import { announceImport } from '../legacy/legacy-import.store.js';
@@ -83,9 +84,10 @@ describe('the state of an account', () => {
   const disabled = (reason: string) => [event('account-disabled', { reason }), claims];
 
   it('is told when its owner activates it', async () => {
-    await database().query('UPDATE users SET is_active = false WHERE id = $1', [userId]);
+    const waits = 'UPDATE users SET is_active = false, awaits_activation = true WHERE id = $1';
+    await database().query(waits, [userId]);
     const digest = createHash('sha256').update(randomBytes(9)).digest();
-    await insertCode(database().manager, { userId, purpose: 'activation', digest, life: 60 });
+    await issueCodes(database().manager, userId, [{ purpose: 'activation', digest, life: 60 }]);
     expect(await told(() => activateByCode(database().manager, userId, digest))).toEqual(
       enabled('activated'),
     );

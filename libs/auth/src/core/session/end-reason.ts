@@ -10,5 +10,6 @@ export type EndReason =
   | 'password_changed'
   | 'password_reset'
   | 'second_factor_changed'
+  | 'email_changed'
   | 'account_deactivated'
   | 'account_deleted';

@@ -54,12 +54,19 @@ const throttles = [
   { table: 'known_devices', key: 'digest', condition: 'expires_at < now()' },
 ];
 
+/** Nothing a person would miss, so not counted: requests nobody could fulfil, and names held for nobody. */
+const leftovers = [
+  { table: 'account_requests', key: 'id', condition: `created_at < now() - interval '1 day'` },
+  { table: 'reserved_names', key: 'name', condition: 'expires_at < now()' },
+];
+
 @Injectable()
 export class FlushExpired {
   constructor(private readonly dataSource: DataSource) {}
 
   /** In batches, each a transaction of its own; several processes may run it at once. */
   async execute(): Promise<Flushed> {
+    for (const leftover of leftovers) await this.flush(leftover);
     return {
       refreshTokens: await this.flush(expired.refreshTokens),
       sessions: await this.flush(expired.sessions),

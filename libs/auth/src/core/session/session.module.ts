@@ -14,6 +14,7 @@ import { FlushExpired } from './flush-expired.js';
 import { FindSubject } from './find-subject.js';
 import { ListSessions } from './list-sessions.js';
 import { LogIn } from './log-in.js';
+import { RenewTokens } from './renew-tokens.js';
 import { RevokeSessions } from './revoke-sessions.js';
 import { RotateSession } from './rotate-session.js';
 import { VerifyAccessToken } from './verify-access-token.js';
@@ -22,6 +23,7 @@ const endings = [EndSession, EndOwnSession, EndAllSessions, RevokeSessions];
 const useCases = [
   LogIn,
   RotateSession,
+  RenewTokens,
   ...endings,
   ListSessions,
   FindSubject,

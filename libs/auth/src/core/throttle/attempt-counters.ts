@@ -11,7 +11,8 @@ export type CountedAct = 'guess' | (string & {});
 
 export interface CountedAttempt {
   readonly act: CountedAct;
-  readonly address: string;
+  /** Left out where the account alone is counted. */
+  readonly address: string | undefined;
   /** Email of the account, in any form. */
   readonly account?: string | undefined;
   /** Token of a device that is known to the account. */
@@ -38,15 +39,10 @@ export class AttemptCounters {
   of({ act, account, address, knownDevice }: CountedAttempt): Counter[] {
     if (knownDevice !== undefined) return this.ofAccount(`${act}:device`, knownDevice);
     const { window, addressAttempts } = this.limits;
-    const byAddress = {
-      key: this.keyOfNetwork(networkOf(address), act),
-      limit: addressAttempts,
-      seconds: window,
-    };
-    return [
-      ...(account === undefined ? [] : this.ofAccount(`${act}:account`, canonicalEmail(account))),
-      byAddress,
-    ];
+    const ofAccount = account === undefined ? [] : this.ofAccount(`${act}:account`, canonicalEmail(account));
+    if (address === undefined) return ofAccount;
+    const key = this.keyOfNetwork(networkOf(address), act);
+    return [...ofAccount, { key, limit: addressAttempts, seconds: window }];
   }
 
   /** @param network as CIDR */

@@ -61,7 +61,25 @@ export class GuessLimiter {
     await this.count(act, guess);
   }
 
-  private async count(act: CountedAct, { account: email, client }: Guess): Promise<Counted> {
+  /**
+   * As `spend`, but by account alone, and for a caller who must not tell that there were too many.
+   * @throws CodedError `throttle.banned`
+   */
+  async mayAct(act: string, account: string, client: Client): Promise<boolean> {
+    try {
+      await this.count(act, { account, client }, false);
+      return true;
+    } catch (error) {
+      if (error instanceof CodedError && error.code === 'throttle.too_many_attempts') return false;
+      throw error;
+    }
+  }
+
+  private async count(
+    act: CountedAct,
+    { account: email, client }: Guess,
+    byAddress = true,
+  ): Promise<Counted> {
     const account = email === undefined ? null : canonicalEmail(email);
     const network = networkOf(client.address);
     const { deviceTokens = [] } = client;
@@ -72,7 +90,7 @@ export class GuessLimiter {
     const taken = await this.store.take(
       this.counters.of({
         act,
-        address: client.address,
+        address: byAddress ? client.address : undefined,
         account: email,
         knownDevice: deviceTokens.find((_, index) => standing.knownDevice?.equals(devices[index]!)),
       }),

@@ -13,8 +13,8 @@ const account: readonly PersonalTable[] = [
     section: 'account',
     table: 'users',
     columns: named(`id subject version email additional_email profile_type language phones number old_numbers
-        inn comment is_active is_staff is_admin is_superuser is_deleted has_second_factor get_access_date
-        last_login date_joined password_changed_at`),
+        inn comment is_active is_staff is_admin is_superuser is_deleted has_second_factor
+        awaits_activation get_access_date last_login date_joined password_changed_at`),
     withheld: { password_hash: secret, avatar: 'The name of a file; the picture stands beside it.' },
     whose: 't.id = $1',
     single: true,

@@ -41,8 +41,21 @@ const traces: readonly PersonalTable[] = [
   {
     section: 'codes',
     table: 'one_time_codes',
-    columns: ['user_id', 'purpose', 'expires_at', 'used_at'],
+    columns: ['user_id', 'purpose', 'expires_at', 'used_at', 'new_email', 'session_id'],
     withheld: { digest: secret },
+    whose: own,
+  },
+  {
+    section: 'requests',
+    table: 'account_requests',
+    columns: ['id', 'kind', 'email', 'user_id', 'session_id', 'created_at'],
+    withheld: { due_at: 'Of the queue.' },
+    whose: own,
+  },
+  {
+    section: 'reserved_names',
+    table: 'reserved_names',
+    columns: ['name', 'user_id', 'expires_at'],
     whose: own,
   },
   {
@@ -62,9 +75,9 @@ const traces: readonly PersonalTable[] = [
   {
     section: 'mails',
     table: 'mail_outbox',
-    columns: ['id', 'recipient', 'template', 'language', 'created_at', 'attempts', 'sent_at', 'failed_at'],
+    columns: named('id recipient about template language created_at attempts sent_at failed_at'),
     withheld: { sealed: secret, next_attempt_at: 'Of the queue.', last_error: 'Of the queue.' },
-    whose: 't.recipient = (SELECT email FROM users WHERE id = $1)',
+    whose: '(t.recipient = (SELECT email FROM users WHERE id = $1) OR t.about = $1)',
   },
 ];
 

@@ -18,3 +18,61 @@ export async function findOwnPassword(db: EntityManager, userId: number): Promis
   );
   return rows[0];
 }
+
+/** `YYYY-MM-DD HH:MM UTC`, for a person to read. */
+const changedAt = `to_char(password_changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC' AS "changedAt"`;
+
+export interface ReplacedPassword {
+  readonly changedAt: string;
+}
+
+/**
+ * Replaces the password that was confirmed: of two changes at once one does.
+ * @param setAt of the confirmed one
+ * @returns undefined if it is another by now, or the user may no longer log in
+ */
+export async function replaceConfirmedPassword(
+  db: EntityManager,
+  { userId, setAt }: { readonly userId: number; readonly setAt: string | null },
+  passwordHash: string,
+): Promise<ReplacedPassword | undefined> {
+  const [replaced] = await db.query<[ReplacedPassword[], number]>(
+    `UPDATE users SET password_hash = $2, password_changed_at = clock_timestamp()
+     WHERE id = $1 AND password_changed_at IS NOT DISTINCT FROM $3::timestamptz AND is_active AND NOT is_deleted
+     RETURNING ${changedAt}`,
+    [userId, passwordHash, setAt],
+  );
+  return replaced[0];
+}
+
+/**
+ * Sets a password whatever it was before; whoever waits for activation is active from then on.
+ * @returns undefined for a user whom an administrator deactivated or deleted
+ */
+export async function resetPassword(
+  db: EntityManager,
+  userId: number,
+  passwordHash: string,
+): Promise<ReplacedPassword | undefined> {
+  const [replaced] = await db.query<[ReplacedPassword[], number]>(
+    `UPDATE users SET password_hash = $2, password_changed_at = clock_timestamp(), is_active = true,
+       get_access_date = CASE WHEN awaits_activation THEN now() ELSE get_access_date END
+     WHERE id = $1 AND NOT is_deleted AND (is_active OR awaits_activation)
+     RETURNING ${changedAt}`,
+    [userId, passwordHash],
+  );
+  return replaced[0];
+}
+
+/** Sets a password and nothing else. @returns undefined if there is no such user */
+export async function overwritePassword(
+  db: EntityManager,
+  userId: number,
+  passwordHash: string,
+): Promise<ReplacedPassword | undefined> {
+  const [replaced] = await db.query<[ReplacedPassword[], number]>(
+    `UPDATE users SET password_hash = $2, password_changed_at = clock_timestamp() WHERE id = $1 RETURNING ${changedAt}`,
+    [userId, passwordHash],
+  );
+  return replaced[0];
+}

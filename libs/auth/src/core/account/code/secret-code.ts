@@ -1,7 +1,7 @@
-/** The secret in an activation link: 256 random bits, of which only the digest is kept. */
+/** The secret in a mailed link: 256 random bits, of which only the digest is kept. */
 import { createHash, randomBytes } from 'node:crypto';
 
-export function newActivationCode(): string {
+export function newSecretCode(): string {
   return randomBytes(32).toString('base64url');
 }
 

@@ -1,0 +1,30 @@
+/** `users send-reset <user>`: mails somebody a link to set a new password. */
+import { IdentifyUser, ReadUser, RequestPasswordReset, shell } from '#auth/core';
+import { invalidFields } from '#errors';
+import { SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+
+@SubCommand({
+  name: 'send-reset',
+  arguments: '<user>',
+  description: 'Mail a link to set a new password',
+})
+export class SendResetCommand extends DatabaseCommand {
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly readUser: ReadUser,
+    private readonly requestPasswordReset: RequestPasswordReset,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [user]: string[]): Promise<void> {
+    const userId = await this.identifyUser.execute(user!);
+    const { email, isDeleted } = await this.readUser.execute(shell, userId);
+    if (isDeleted) throw invalidFields({ user: [`User ${userId} is deleted. Restore the account first.`] });
+    await this.requestPasswordReset.execute(email);
+    this.say(`A link to set a new password goes to ${email}, unless the account is deactivated.`);
+  }
+}

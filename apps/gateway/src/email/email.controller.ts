@@ -1,0 +1,85 @@
+/** The doors to another email: asked for by who knows the password, confirmed by who reads the mail. */
+import type { TokenClaims } from '#auth/contract';
+import { type Client, ConfirmEmailChange, preferredLanguage, RequestEmailChange } from '#auth/core';
+import { CallableBy, CurrentClaims, CurrentClient, Public } from '#auth/http';
+import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
+import { sendPage } from '../page/page.js';
+import { EmailChangeBody, EmailConfirmationBody } from './email-bodies.js';
+import { confirmationForm, confirmationOutcome } from './email-page.js';
+
+const limited = [
+  'request.invalid_fields',
+  'request.origin_refused',
+  'throttle.too_many_attempts',
+  'throttle.banned',
+] as const;
+
+@ApiTags('account')
+@Controller('api/v1')
+export class EmailController {
+  constructor(
+    private readonly requestEmailChange: RequestEmailChange,
+    private readonly confirmEmailChange: ConfirmEmailChange,
+  ) {}
+
+  @Described({
+    does: 'Ask for another email by your password: a link goes there; the answer does not tell whether it is taken',
+    takes: EmailChangeBody,
+    answers: { status: 202, example: { status: 'OK' } },
+    fails: [...limited, 'password.busy'],
+  })
+  @CallableBy('user')
+  @Post('me/email')
+  @HttpCode(202)
+  async request(
+    @Body(BodyPipe) { email: newEmail, current_password: currentPassword }: EmailChangeBody,
+    @CurrentClaims() { user_id: userId, sid: sessionId }: TokenClaims,
+    @CurrentClient() client: Client,
+  ): Promise<object> {
+    await this.requestEmailChange.execute({ userId, sessionId, newEmail, currentPassword }, client);
+    return { status: 'OK' };
+  }
+
+  /** Where the mailed link leads unless a front end has a page for it. Looking spends nothing. */
+  @Public()
+  @ApiExcludeEndpoint()
+  @Get('email/confirm')
+  form(
+    @Query() { user_id: userId, code }: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('accept-language') acceptLanguage?: string,
+  ): string {
+    const linked = { userId: single(userId), code: single(code) };
+    return sendPage(reply, confirmationForm(linked, preferredLanguage(acceptLanguage)));
+  }
+
+  @Public()
+  @Described({
+    does: 'Confirm another email by the code that was mailed there: ends all sessions but the one that asked for it',
+    takes: EmailConfirmationBody,
+    answers: { status: 200, example: { status: 'OK' } },
+    fails: [...limited, 'code.rejected'],
+  })
+  @Post('email/confirm')
+  @HttpCode(200)
+  async confirm(
+    @Body(BodyPipe) { user_id: userId, code }: EmailConfirmationBody,
+    @CurrentClient() client: Client,
+    @Headers() headers: RequestHeaders,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object | string> {
+    const work = this.confirmEmailChange.execute({ userId: String(userId), code }, client);
+    return answerForm(work, {
+      headers,
+      reply,
+      done: (language) => confirmationOutcome('done', language),
+      refused: (error, language) =>
+        error.code === 'code.rejected' ? confirmationOutcome('rejected', language) : undefined,
+    });
+  }
+}

@@ -1,0 +1,40 @@
+/** Answers the form of a page with a page, and every other caller with JSON. */
+import { preferredLanguage } from '#auth/core';
+import { CodedError } from '#errors';
+import type { Language } from '#mail-queue';
+import type { FastifyReply } from 'fastify';
+import { prefers } from './accepted-type.js';
+import { type Page, sendPage } from './page.js';
+
+export type RequestHeaders = Record<string, string | undefined>;
+
+export interface FormAnswer {
+  readonly headers: RequestHeaders;
+  readonly reply: FastifyReply;
+  readonly done: (language: Language) => Page;
+  /** The page for a refusal; undefined for one that pages have no words for. */
+  readonly refused: (error: CodedError, language: Language) => Page | undefined;
+}
+
+/** @returns what the handler is to return: a page, or `{"status":"OK"}` */
+export async function answerForm(
+  work: Promise<void>,
+  { headers, reply, done, refused }: FormAnswer,
+): Promise<object | string> {
+  const forPerson = prefers(headers['accept'], 'text/html', 'application/json');
+  const language = preferredLanguage(headers['accept-language']);
+  try {
+    await work;
+  } catch (error) {
+    const page = forPerson && error instanceof CodedError ? refused(error, language) : undefined;
+    if (!page) throw error;
+    void reply.code((error as CodedError).httpStatus);
+    return sendPage(reply, page);
+  }
+  return forPerson ? sendPage(reply, done(language)) : { status: 'OK' };
+}
+
+/** A query parameter that came once; empty otherwise. */
+export function single(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 200) : '';
+}

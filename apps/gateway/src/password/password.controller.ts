@@ -1,0 +1,119 @@
+/** The doors that set a password: changed by who knows it, reset by mail by who has forgotten it. */
+import type { TokenClaims } from '#auth/contract';
+import {
+  ChangePassword,
+  type Client,
+  preferredLanguage,
+  RenewTokens,
+  RequestPasswordReset,
+  ResetPassword,
+} from '#auth/core';
+import { CallableBy, CurrentClaims, CurrentClient, Public, SessionCookies } from '#auth/http';
+import { type CodedError } from '#errors';
+import type { Language } from '#mail-queue';
+import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
+import { type Page, sendPage } from '../page/page.js';
+import { PasswordChangeBody, PasswordResetBody, ResetRequestBody } from './password-bodies.js';
+import { resetForm, resetOutcome } from './reset-page.js';
+
+const limited = [
+  'request.invalid_fields',
+  'request.origin_refused',
+  'throttle.too_many_attempts',
+  'throttle.banned',
+] as const;
+
+@ApiTags('password')
+@Controller('api/v1')
+export class PasswordController {
+  constructor(
+    private readonly changePassword: ChangePassword,
+    private readonly requestPasswordReset: RequestPasswordReset,
+    private readonly resetPassword: ResetPassword,
+    private readonly renewTokens: RenewTokens,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  /** The session goes on with new tokens, and this browser alone is known to the account. */
+  @Described({
+    does: 'Set a new password by the present one: ends all your other sessions, and renews the tokens of this one',
+    takes: PasswordChangeBody,
+    answers: { status: 200, example: { status: 'OK' } },
+    fails: [...limited, 'password.busy', 'resource.changed_meanwhile'],
+  })
+  @CallableBy('user')
+  @Post('me/password')
+  @HttpCode(200)
+  async change(
+    @Body(BodyPipe) { current_password: currentPassword, new_password: newPassword }: PasswordChangeBody,
+    @CurrentClaims() { user_id: userId, sid: sessionId }: TokenClaims,
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    await this.changePassword.execute({ userId, sessionId, currentPassword, newPassword }, client);
+    const tokens = await this.renewTokens.execute(sessionId);
+    if (tokens) await this.cookies.begin(reply, tokens, client);
+    return { status: 'OK' };
+  }
+
+  @Public()
+  @Described({
+    does: 'Ask for a link to set a new password; the answer does not tell whether there is such an account',
+    takes: ResetRequestBody,
+    answers: { status: 202, example: { status: 'OK' } },
+    fails: limited,
+  })
+  @Post('password/reset')
+  @HttpCode(202)
+  async requestReset(
+    @Body(BodyPipe) { email }: ResetRequestBody,
+    @CurrentClient() client: Client,
+  ): Promise<object> {
+    await this.requestPasswordReset.execute(email, client);
+    return { status: 'OK' };
+  }
+
+  /** Where the mailed link leads unless a front end has a page for it. Looking spends nothing. */
+  @Public()
+  @ApiExcludeEndpoint()
+  @Get('password/reset/confirm')
+  form(
+    @Query() { user_id: userId, code }: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('accept-language') acceptLanguage?: string,
+  ): string {
+    const page = resetForm({ userId: single(userId), code: single(code) }, preferredLanguage(acceptLanguage));
+    return sendPage(reply, page);
+  }
+
+  @Public()
+  @Described({
+    does: 'Set a new password by the code from the mail: ends all sessions; a browser that sends the form gets a page',
+    takes: PasswordResetBody,
+    answers: { status: 200, example: { status: 'OK' } },
+    fails: [...limited, 'code.rejected', 'password.busy'],
+  })
+  @Post('password/reset/confirm')
+  @HttpCode(200)
+  async reset(
+    @Body(BodyPipe) { user_id: userIdGiven, code, new_password: newPassword }: PasswordResetBody,
+    @CurrentClient() client: Client,
+    @Headers() headers: RequestHeaders,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object | string> {
+    const userId = String(userIdGiven);
+    const refused = (error: CodedError, language: Language): Page | undefined => {
+      if (error.code === 'code.rejected') return resetOutcome('rejected', language);
+      const faults = error.fields?.['new_password'];
+      return Array.isArray(faults) ? resetForm({ userId, code, faults }, language) : undefined;
+    };
+    const done = (language: Language) => resetOutcome('done', language);
+    const work = this.resetPassword.execute({ userId, code, newPassword }, client);
+    return answerForm(work, { headers, reply, done, refused });
+  }
+}

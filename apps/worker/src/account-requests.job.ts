@@ -1,0 +1,25 @@
+/** Each second: does what people asked for without being told whether it can be done. */
+import { FulfilRequests } from '#auth/core';
+import { Injectable, Logger } from '@nestjs/common';
+import { Cron, CronExpression } from '@nestjs/schedule';
+
+@Injectable()
+export class AccountRequestsJob {
+  private readonly logger = new Logger('AccountRequests');
+  private failing = false;
+
+  constructor(private readonly fulfilRequests: FulfilRequests) {}
+
+  /** One line when it begins to fail and one when it works again, not one a second. */
+  @Cron(CronExpression.EVERY_SECOND, { waitForCompletion: true })
+  async run(): Promise<void> {
+    try {
+      await this.fulfilRequests.execute();
+      if (this.failing) this.logger.log('Requests are fulfilled again');
+      this.failing = false;
+    } catch (error) {
+      if (!this.failing) this.logger.warn(`Requests wait: ${String(error)}`);
+      this.failing = true;
+    }
+  }
+}

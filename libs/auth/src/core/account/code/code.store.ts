@@ -1,0 +1,86 @@
+/** One-time codes in SQL: issued and spent, each in one statement, judged by the database's clock. */
+import type { EntityManager } from 'typeorm';
+import type { CodePurpose } from './one-time-code.entity.js';
+
+export interface NewCode {
+  readonly purpose: CodePurpose;
+  readonly digest: Buffer;
+  /** Seconds. */
+  readonly life: number;
+  /** Of a change of email. */
+  readonly newEmail?: string;
+  /** Of a change of email. */
+  readonly sessionId?: string;
+}
+
+/** Each takes the place of the user's last code of its purpose, used or not. */
+export async function issueCodes(
+  db: EntityManager,
+  userId: number,
+  codes: readonly NewCode[],
+): Promise<void> {
+  const given = codes.map(({ digest, newEmail, sessionId, ...code }) => ({
+    ...code,
+    digest: digest.toString('hex'),
+    new_email: newEmail ?? null,
+    session_id: sessionId ?? null,
+  }));
+  await db.query(
+    `INSERT INTO one_time_codes (digest, user_id, purpose, expires_at, new_email, session_id)
+     SELECT decode(digest, 'hex'), $1, purpose, now() + make_interval(secs => life), new_email, session_id
+     FROM jsonb_to_recordset($2::jsonb) AS given (digest text, purpose text, life int, new_email text, session_id uuid)
+     ORDER BY purpose
+     ON CONFLICT (user_id, purpose) DO UPDATE SET digest = excluded.digest, expires_at = excluded.expires_at,
+       used_at = NULL, new_email = excluded.new_email, session_id = excluded.session_id`,
+    [userId, JSON.stringify(given)],
+  );
+}
+
+export interface PresentedCode {
+  readonly userId: number;
+  readonly purpose: CodePurpose;
+  readonly digest: Buffer;
+}
+
+/** What a code was issued for besides its purpose. */
+export interface SpentCode {
+  readonly newEmail: string | null;
+  readonly sessionId: string | null;
+}
+
+const good = `digest = $1 AND user_id = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > clock_timestamp()`;
+
+/** Of any number of parallel calls one is given the code. @returns undefined for every other, and for every other code */
+export async function spendCode(db: EntityManager, code: PresentedCode): Promise<SpentCode | undefined> {
+  const [spent] = await db.query<[SpentCode[], number]>(
+    `UPDATE one_time_codes SET used_at = clock_timestamp() WHERE ${good}
+     RETURNING new_email AS "newEmail", session_id AS "sessionId"`,
+    [code.digest, code.userId, code.purpose],
+  );
+  return spent[0];
+}
+
+/**
+ * Looks at a code without spending it.
+ * @returns the email of its owner; undefined if it is no good
+ */
+export async function findCodeOwner(db: EntityManager, code: PresentedCode): Promise<string | undefined> {
+  const rows = await db.query<{ email: string }[]>(
+    `SELECT u.email FROM one_time_codes JOIN users u ON u.id = user_id WHERE ${good}`,
+    [code.digest, code.userId, code.purpose],
+  );
+  return rows[0]?.email;
+}
+
+/** Ends what was mailed before the password or the email was changed: it may lie in somebody else's mailbox. A change of email asked for goes too. */
+export async function endCodes(
+  db: EntityManager,
+  userId: number,
+  purposes: readonly CodePurpose[] = ['activation', 'password_reset', 'email_change'],
+): Promise<void> {
+  await db.query(
+    `WITH withdrawn AS (DELETE FROM account_requests WHERE user_id = $1)
+     DELETE FROM one_time_codes WHERE user_id = $1 AND purpose = ANY ($2)`,
+    [userId, purposes],
+  );
+}

@@ -1,0 +1,53 @@
+/** A person wants another email: it is theirs once they have opened the link that is mailed there. */
+import { inTransaction } from '#database';
+import { invalidFields } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { canonicalPassword } from '../../password/canonical-password.js';
+import { resemblesEmail } from '../../password/email-similarity.js';
+import type { Client } from '../../security-event/client.js';
+import { recordSecurityEvent } from '../../security-event/record-security-event.js';
+import { GuessLimiter } from '../../throttle/guess-limiter.js';
+import { canonicalEmail } from '../canonical-email.js';
+import { ConfirmPassword } from '../password/confirm-password.js';
+import { askFor } from '../request/account-request.store.js';
+
+export interface EmailChange {
+  readonly userId: number;
+  /** Goes on after the change; all others of the person end. */
+  readonly sessionId: string;
+  readonly newEmail: string;
+  readonly currentPassword: string;
+}
+
+@Injectable()
+export class RequestEmailChange {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly confirmPassword: ConfirmPassword,
+    private readonly guesses: GuessLimiter,
+  ) {}
+
+  /**
+   * Writes the request down: whether the address is taken is asked later and elsewhere, so that neither the answer nor
+   * its time can tell.
+   * @throws CodedError as `ConfirmPassword` does; `request.invalid_fields` for an `email` that is the present one, or
+   * that the password is too similar to
+   */
+  async execute(change: EmailChange, client: Client): Promise<void> {
+    const { userId, sessionId, currentPassword } = change;
+    const own = await this.confirmPassword.execute(userId, currentPassword, client);
+    const email = canonicalEmail(change.newEmail);
+    if (email === own.email) throw invalidFields({ email: ['This is the email of your account already.'] });
+    if (resemblesEmail(canonicalPassword(currentPassword), email)) {
+      throw invalidFields({
+        email: ['Your password is too similar to this email. Change the password first.'],
+      });
+    }
+    await this.guesses.spend('email', { account: own.email, client });
+    await inTransaction(this.dataSource, async (db) => {
+      await askFor(db, { kind: 'email_change', email, userId, sessionId });
+      await recordSecurityEvent(db, { kind: 'email.change_requested', userId, sessionId, client });
+    });
+  }
+}

@@ -1,0 +1,28 @@
+/** Somebody has forgotten a password: a link to set a new one goes to the email, if an account has it. */
+import { inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Client } from '../../security-event/client.js';
+import { GuessLimiter } from '../../throttle/guess-limiter.js';
+import { canonicalEmail } from '../canonical-email.js';
+import { askFor } from '../request/account-request.store.js';
+
+@Injectable()
+export class RequestPasswordReset {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly guesses: GuessLimiter,
+  ) {}
+
+  /**
+   * Writes the request down and nothing else: whether there is such an account is asked later and elsewhere, so that
+   * neither the answer nor its time can tell (OWASP Forgot Password Cheat Sheet).
+   * @param client left out for the shell, which is not limited
+   * @throws CodedError `throttle.too_many_attempts` or `throttle.banned`
+   */
+  async execute(email: string, client?: Client): Promise<void> {
+    if (client) await this.guesses.spend('reset', { account: email, client });
+    const asked = { kind: 'password_reset', email: canonicalEmail(email) } as const;
+    await inTransaction(this.dataSource, (db) => askFor(db, asked));
+  }
+}

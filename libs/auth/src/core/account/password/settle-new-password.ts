@@ -1,0 +1,40 @@
+/** What follows every change of a password, in its transaction: sessions end, and the person hears of it. */
+import { MailOutbox } from '#mail-queue';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Client } from '../../security-event/client.js';
+import { recordSecurityEvent } from '../../security-event/record-security-event.js';
+import { endSessionsOf } from '../../session/end-sessions.store.js';
+import { findAddressee } from '../account.store.js';
+
+export interface SettledPassword {
+  readonly userId: number;
+  /** For a person to read. */
+  readonly changedAt: string;
+  readonly reason: 'password_changed' | 'password_reset';
+  /** The session that goes on. */
+  readonly except?: string;
+  /** Left out for the shell. */
+  readonly client?: Client;
+}
+
+@Injectable()
+export class SettleNewPassword {
+  constructor(private readonly outbox: MailOutbox) {}
+
+  /** All browsers are strangers to the account from then on (OWASP ASVS 5.0, 7.4.3 and 6.3.7). */
+  async execute(
+    db: EntityManager,
+    { userId, changedAt, reason, except, client }: SettledPassword,
+  ): Promise<void> {
+    await endSessionsOf(db, { userId, except, reason, client });
+    const kind = reason === 'password_reset' ? 'password.reset' : 'password.changed';
+    await recordSecurityEvent(db, { kind, userId, ...(client && { client }) });
+    const addressee = await findAddressee(db, userId);
+    await this.outbox.add(db, {
+      ...addressee,
+      template: 'password-changed',
+      parameters: { time: changedAt },
+    });
+  }
+}

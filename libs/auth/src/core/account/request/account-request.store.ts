@@ -1,0 +1,49 @@
+/** The queue of what was asked for, in SQL. */
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { RequestKind } from './account-request.entity.js';
+
+export interface AskedFor {
+  readonly kind: RequestKind;
+  /** In canonical form. */
+  readonly email: string;
+  readonly userId?: number;
+  readonly sessionId?: string;
+}
+
+export interface ClaimedRequest {
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly email: string;
+  readonly userId: number | null;
+  readonly sessionId: string | null;
+}
+
+/** One statement, the same whatever there is to the email. */
+export async function askFor(db: EntityManager, { kind, email, userId, sessionId }: AskedFor): Promise<void> {
+  await db.query(
+    'INSERT INTO account_requests (id, kind, email, user_id, session_id) VALUES ($1, $2, $3, $4, $5)',
+    [uuidv7(), kind, email, userId ?? null, sessionId ?? null],
+  );
+}
+
+/**
+ * Takes the oldest that is due out of the queue: for good, if the transaction of `db` commits. Several may do it at
+ * once.
+ */
+export async function claimRequest(db: EntityManager): Promise<ClaimedRequest | undefined> {
+  const [claimed] = await db.query<[ClaimedRequest[], number]>(
+    `DELETE FROM account_requests WHERE id = (
+       SELECT id FROM account_requests WHERE due_at <= now() ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+     RETURNING id, kind, email, user_id AS "userId", session_id AS "sessionId"`,
+  );
+  return claimed[0];
+}
+
+/** @param seconds until it is tried again */
+export async function putOff(db: EntityManager, id: string, seconds: number): Promise<void> {
+  await db.query(
+    'UPDATE account_requests SET due_at = now() + make_interval(secs => $2::int) WHERE id = $1',
+    [id, seconds],
+  );
+}

@@ -1,0 +1,73 @@
+/** Does what was asked for: finds out whose account it is about, and mails whoever is to know. Runs behind the scenes. */
+import { inTransaction } from '#database';
+import { MailOutbox } from '#mail-queue';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { findHolder } from '../address-holder.store.js';
+import { MailCode } from '../code/mail-code.js';
+import { findRequester } from '../email/email.store.js';
+import { type ClaimedRequest, claimRequest, putOff } from './account-request.store.js';
+
+/** Seconds. */
+const pauseAfterFailure = 60;
+
+@Injectable()
+export class FulfilRequests {
+  private readonly logger = new Logger('AccountRequests');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly mailCode: MailCode,
+    private readonly outbox: MailOutbox,
+  ) {}
+
+  /**
+   * All that are due, each in a transaction of its own with the mail it leads to.
+   * @returns how many
+   */
+  async execute(): Promise<number> {
+    for (let count = 0; ; count++) if (!(await this.next())) return count;
+  }
+
+  /** One that fails is put off, so that it holds up no other. @returns whether there was one */
+  private async next(): Promise<boolean> {
+    let claimed: ClaimedRequest | undefined;
+    try {
+      await inTransaction(this.dataSource, async (db) => {
+        claimed = await claimRequest(db);
+        if (claimed) await this.fulfil(db, claimed);
+      });
+    } catch (error) {
+      if (!claimed) throw error;
+      const { id, kind } = claimed;
+      this.logger.error({ err: error, kind, msg: 'A request could not be fulfilled yet' });
+      await inTransaction(this.dataSource, (db) => putOff(db, id, pauseAfterFailure));
+    }
+    return claimed !== undefined;
+  }
+
+  private async fulfil(db: EntityManager, request: ClaimedRequest): Promise<void> {
+    if (request.kind === 'password_reset') await this.resetPassword(db, request);
+    else await this.changeEmail(db, request);
+  }
+
+  /** Whoever waits for activation proves the mailbox by this link as well as by the other. */
+  private async resetPassword(db: EntityManager, { email }: ClaimedRequest): Promise<void> {
+    const holder = await findHolder(db, email);
+    if (!holder || holder.standing === 'closed') return;
+    await this.mailCode.send(db, 'password-reset', holder);
+  }
+
+  /** The notice to the present address is the same whether or not the new one is taken. */
+  private async changeEmail(db: EntityManager, request: ClaimedRequest): Promise<void> {
+    const requester = request.userId === null ? undefined : await findRequester(db, request.userId);
+    if (!requester || request.sessionId === null) return;
+    const { email: newEmail, sessionId } = request;
+    const holder = await findHolder(db, newEmail);
+    if (holder) await this.mailCode.tellHolder(db, holder);
+    else await this.mailCode.send(db, 'email-change', requester, { newEmail, sessionId });
+    const { userId: about, email: to, language } = requester;
+    const notice = { to, template: 'email-change-notice', language, about } as const;
+    await this.outbox.add(db, { ...notice, parameters: { newEmail } });
+  }
+}

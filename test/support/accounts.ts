@@ -1,0 +1,63 @@
+/** The use cases about accounts, put together for database specs as the application does. */
+import { loadSettings } from '#config';
+import { MailOutbox } from '#mail-queue';
+import type { DataSource } from 'typeorm';
+import { ActivateAccount } from '../../libs/auth/src/core/account/activate-account.js';
+import type { ClearLeftovers } from '../../libs/auth/src/core/account/avatar/clear-leftovers.js';
+import { MailCode } from '../../libs/auth/src/core/account/code/mail-code.js';
+import { ConfirmEmailChange } from '../../libs/auth/src/core/account/email/confirm-email-change.js';
+import { RequestEmailChange } from '../../libs/auth/src/core/account/email/request-email-change.js';
+import { ChangePassword } from '../../libs/auth/src/core/account/password/change-password.js';
+import { ConfirmPassword } from '../../libs/auth/src/core/account/password/confirm-password.js';
+import { RequestPasswordReset } from '../../libs/auth/src/core/account/password/request-password-reset.js';
+import { ResetPassword } from '../../libs/auth/src/core/account/password/reset-password.js';
+import { SetPassword } from '../../libs/auth/src/core/account/password/set-password.js';
+import { SettleNewPassword } from '../../libs/auth/src/core/account/password/settle-new-password.js';
+import { EraseAccount } from '../../libs/auth/src/core/account/erase-account.js';
+import { RegisterAccount } from '../../libs/auth/src/core/account/register-account.js';
+import { FulfilRequests } from '../../libs/auth/src/core/account/request/fulfil-requests.js';
+import { HashNewPassword } from '../../libs/auth/src/core/password/hash-new-password.js';
+import { AttemptCounters } from '../../libs/auth/src/core/throttle/attempt-counters.js';
+import { GuessLimiter } from '../../libs/auth/src/core/throttle/guess-limiter.js';
+import { DatabaseThrottleStore } from '../../libs/auth/src/core/throttle/store/database-throttle-store.js';
+import { passwordHasher } from './password-hasher.js';
+import { unthrottled } from './system.js';
+
+/** Somebody at a browser nobody knows. */
+export const stranger = { address: '203.0.113.7', device: 'Firefox' };
+
+/** @param environment settings beyond those of development; nothing is throttled unless they say so */
+export function accounts(database: DataSource, environment: Readonly<Record<string, string>> = {}) {
+  const settings = loadSettings({
+    DEBUG: '1',
+    SECRET_KEY: 'of a spec',
+    DATABASE_URL: 'postgres://unused',
+    PUBLIC_URL: 'https://auth.example.com',
+    ...unthrottled,
+    ...environment,
+  });
+  const { app, account } = settings;
+  const counters = new AttemptCounters(app, settings.throttle);
+  const guesses = new GuessLimiter(database, counters, new DatabaseThrottleStore(database));
+  const hasher = passwordHasher();
+  const hash = new HashNewPassword(hasher, account);
+  const outbox = new MailOutbox(app);
+  const mailCode = new MailCode(outbox, app, account);
+  const settle = new SettleNewPassword(outbox);
+  const confirm = new ConfirmPassword(database, hasher, guesses);
+  return {
+    register: new RegisterAccount(database, hash, mailCode, guesses, account),
+    activate: new ActivateAccount(database),
+    confirmPassword: confirm,
+    changePassword: new ChangePassword(database, hasher, confirm, hash, settle),
+    requestReset: new RequestPasswordReset(database, guesses),
+    resetPassword: new ResetPassword(database, guesses, hash, settle),
+    setPassword: new SetPassword(database, hash, settle),
+    requestEmail: new RequestEmailChange(database, confirm, guesses),
+    confirmEmail: new ConfirmEmailChange(database, guesses, outbox),
+    erase: new EraseAccount(database, outbox, { execute: async () => 0 } as unknown as ClearLeftovers),
+    fulfil: new FulfilRequests(database, mailCode, outbox),
+  };
+}
+
+export type Accounts = ReturnType<typeof accounts>;

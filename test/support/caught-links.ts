@@ -1,0 +1,33 @@
+/** The mails of a database spec, caught on their way into the outbox, where they are sealed. */
+import { MailOutbox, type MailTemplate, type OutgoingMail } from '#mail-queue';
+import { afterAll, beforeAll, type MockInstance, vi } from 'vitest';
+
+export interface CaughtLinks {
+  /** Oldest first; without one `to`, all. */
+  mails(to?: string): OutgoingMail[];
+  /** Of the newest mail of a kind. */
+  link(template: MailTemplate, name?: 'link' | 'resetLink'): URL;
+  /** In that link. */
+  code(template: MailTemplate): string;
+}
+
+/** Sets itself up around the specs of the calling file. */
+export function caughtLinks(): CaughtLinks {
+  let add: MockInstance<MailOutbox['add']>;
+  beforeAll(() => void (add = vi.spyOn(MailOutbox.prototype, 'add')));
+  afterAll(() => add.mockRestore());
+
+  const mails = (to?: string) =>
+    add.mock.calls.map(([, mail]) => mail).filter((mail) => to === undefined || mail.to === to);
+  const link: CaughtLinks['link'] = (template, name) => {
+    const newest = mails().findLast((mail) => mail.template === template);
+    if (!newest) throw new Error(`No mail ${template} was written`);
+    const { link: only, resetLink } = newest.parameters;
+    return new URL((name === undefined ? (only ?? resetLink) : newest.parameters[name])!);
+  };
+  const code: CaughtLinks['code'] = (template) => {
+    const { searchParams } = link(template);
+    return (searchParams.get('code') ?? searchParams.get('activation_code'))!;
+  };
+  return { mails, link, code };
+}
