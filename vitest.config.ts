@@ -18,7 +18,7 @@ export default defineConfig({
         ...doors,
         test: {
           name: 'unit',
-          include: ['{apps,libs,packages}/**/*.spec.ts', 'test/{architecture,support}/**/*.spec.ts'],
+          include: ['{apps,libs,packages}/**/*.spec.ts', 'test/{architecture,support,timing}/**/*.spec.ts'],
           setupFiles: support('quiet-logs'),
           sequence: { groupOrder: 0 },
         },
