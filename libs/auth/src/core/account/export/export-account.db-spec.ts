@@ -165,6 +165,9 @@ async function leaveTraces(id: number): Promise<void> {
     `INSERT INTO known_devices (digest, user_id, expires_at) VALUES (sha256(gen_random_uuid()::text::bytea), $1, now())`,
     `INSERT INTO one_time_codes (digest, user_id, purpose, expires_at)
      VALUES (sha256(gen_random_uuid()::text::bytea), $1, 'activation', now())`,
+    `INSERT INTO account_requests (id, kind, email, user_id)
+     VALUES (gen_random_uuid(), 'email_change', gen_random_uuid() || '@example.org', $1)`,
+    `INSERT INTO reserved_names (name, user_id, expires_at) VALUES (gen_random_uuid(), $1, now())`,
     `INSERT INTO throttlings (key, user_id, ends_at) VALUES (gen_random_uuid()::text, $1, now())`,
     `INSERT INTO bans (id, user_id, reason) VALUES (gen_random_uuid(), $1, 'a reason')`,
     `INSERT INTO mail_outbox (id, recipient, template, language)
