@@ -1,7 +1,7 @@
 /** The doors to another email: asked for by who knows the password, confirmed by who reads the mail. */
 import type { TokenClaims } from '#auth/contract';
 import { type Client, ConfirmEmailChange, preferredLanguage, RequestEmailChange } from '#auth/core';
-import { CallableBy, CurrentClaims, CurrentClient, Public } from '#auth/http';
+import { CallableBy, CurrentClaims, CurrentClient, NeedsStepUp, Public } from '#auth/http';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -27,11 +27,12 @@ export class EmailController {
     private readonly confirmEmailChange: ConfirmEmailChange,
   ) {}
 
+  @NeedsStepUp()
   @Described({
     does: 'Ask for another email by your password: a link goes there; the answer does not tell whether it is taken',
     takes: EmailChangeBody,
     answers: { status: 202, example: { status: 'OK' } },
-    fails: [...limited, 'password.busy'],
+    fails: [...limited, 'second_factor.step_up_required', 'password.busy'],
   })
   @CallableBy('user')
   @Post('me/email')

@@ -8,7 +8,7 @@ import {
   RequestPasswordReset,
   ResetPassword,
 } from '#auth/core';
-import { CallableBy, CurrentClaims, CurrentClient, Public, SessionCookies } from '#auth/http';
+import { CallableBy, CurrentClaims, CurrentClient, NeedsStepUp, Public, SessionCookies } from '#auth/http';
 import { type CodedError } from '#errors';
 import type { Language } from '#mail-queue';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
@@ -40,11 +40,12 @@ export class PasswordController {
   ) {}
 
   /** The session goes on with new tokens, and this browser alone is known to the account. */
+  @NeedsStepUp()
   @Described({
     does: 'Set a new password by the present one: ends all your other sessions, and renews the tokens of this one',
     takes: PasswordChangeBody,
     answers: { status: 200, example: { status: 'OK' } },
-    fails: [...limited, 'password.busy', 'resource.changed_meanwhile'],
+    fails: [...limited, 'second_factor.step_up_required', 'password.busy', 'resource.changed_meanwhile'],
   })
   @CallableBy('user')
   @Post('me/password')
