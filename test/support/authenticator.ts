@@ -60,11 +60,11 @@ export class Authenticator {
     const { challenge, rp } = options as Asked;
     const id = Buffer.from(this.credentialId, 'base64url');
     const credential = [Buffer.alloc(16), Buffer.from([0, id.length]), id, this.publicKey];
-    const authData = this.authenticatorData(rp!.id!, attested, ...credential);
+    const about = this.authenticatorData(rp!.id!, attested, ...credential);
     const object = new Map<string, Cbor>([
       ['fmt', statement.fmt],
       ['attStmt', statement.attStmt],
-      ['authData', authData],
+      ['authData', about],
     ]);
     return this.credential({
       clientDataJSON: this.clientData('webauthn.create', challenge).toString('base64url'),
@@ -77,12 +77,12 @@ export class Authenticator {
   get(options: unknown) {
     const { challenge, rpId } = options as Asked;
     this.counter += 1;
-    const clientData = this.clientData('webauthn.get', challenge);
-    const authData = this.authenticatorData(rpId!, 0);
-    const signature = sign('sha256', Buffer.concat([authData, sha256(clientData)]), this.privateKey);
+    const asked = this.clientData('webauthn.get', challenge);
+    const about = this.authenticatorData(rpId!, 0);
+    const signature = sign('sha256', Buffer.concat([about, sha256(asked)]), this.privateKey);
     return this.credential({
-      clientDataJSON: clientData.toString('base64url'),
-      authenticatorData: authData.toString('base64url'),
+      clientDataJSON: asked.toString('base64url'),
+      authenticatorData: about.toString('base64url'),
       signature: signature.toString('base64url'),
     });
   }
