@@ -22,7 +22,10 @@ export class TopicReader<Value> {
   static async open<Value>(kafkaUrl: string, topic: string): Promise<TopicReader<Value>> {
     const kafka = new Kafka({ brokers: [new URL(kafkaUrl).host], logLevel: logLevel.NOTHING });
     const retry = { retries: 30, maxRetryTime: 500 };
-    const consumer = kafka.consumer({ groupId: `reader-${randomUUID()}`, maxWaitTimeInMs: 500, retry });
+    // A broker that was killed waits for the membership from before to time out: by default half a minute.
+    const patience = { sessionTimeout: 6_000, heartbeatInterval: 1_500, rebalanceTimeout: 9_000 };
+    const groupId = `reader-${randomUUID()}`;
+    const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 500, ...patience, retry });
     const reader = new TopicReader<Value>(() => consumer.disconnect());
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });

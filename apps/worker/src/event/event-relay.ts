@@ -84,12 +84,13 @@ export class EventRelay implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
+  /** Whoever failed is well again only once the broker answers, though another should publish meanwhile, or try to. */
   private async relay(): Promise<RelayOutcome> {
     const outcome = await this.relayEvents.execute(this.publisher);
-    const now = performance.now();
-    if (outcome === 'idle' && now - this.lastHeard > timings.check) await this.publisher.check();
-    else if (outcome !== 'busy') return outcome;
-    this.lastHeard = now;
+    const silent = performance.now() - this.lastHeard > timings.check;
+    const uncertain = outcome === 'standby' ? this.failing : outcome === 'idle' && silent;
+    if (uncertain) await this.publisher.check();
+    if (uncertain || outcome === 'busy') this.lastHeard = performance.now();
     return outcome;
   }
 }
