@@ -12,7 +12,11 @@ export interface EventContents {
   /** Names of fields; those of the profile begin with `profile.`. */
   readonly 'account-changed': { readonly fields: readonly string[] };
   readonly 'identifier-changed': Readonly<Record<string, never>>;
-  readonly 'credential-change': { readonly credential_type: string; readonly change_type: string };
+  /** Only recovery codes have a name of ours: CAEP has none for them. */
+  readonly 'credential-change': {
+    readonly credential_type: 'password' | 'app' | 'fido2-platform' | 'fido2-roaming' | 'recovery-codes';
+    readonly change_type: 'create' | 'update' | 'delete';
+  };
   readonly 'session-established': { readonly sid: string };
   /** Null where it was ended by plain SQL that gave no reason. */
   readonly 'session-revoked': { readonly sid: string; readonly reason: string | null };

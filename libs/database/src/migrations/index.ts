@@ -20,6 +20,7 @@ import { NotifySubjectChanges1764000000020 } from './1764000000020-notify-subjec
 import { CreateSecondFactors1764000000021 } from './1764000000021-create-second-factors.js';
 import { MailCodes1764000000028 } from './1764000000028-mail-codes.js';
 import { CreateEventOutbox1764000000030 } from './1764000000030-create-event-outbox.js';
+import { TellSecondFactors1764000000031 } from './1764000000031-tell-second-factors.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -43,4 +44,5 @@ export const migrations = [
   CreateSecondFactors1764000000021,
   MailCodes1764000000028,
   CreateEventOutbox1764000000030,
+  TellSecondFactors1764000000031,
 ];
