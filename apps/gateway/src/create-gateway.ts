@@ -40,7 +40,8 @@ async function configureGateway(app: NestFastifyApplication, settings: Settings)
   refuseOddRequests(server);
   answerUnrouted(server);
   allowOrigins(app, settings.http.corsOrigins);
-  await app.register(fastifyCookie);
+  // It writes cookies; those of a request are read by the guards, every value of a name.
+  await app.register(fastifyCookie, { hook: false });
   acceptBodies(app);
   serveApiDocument(app, settings.app);
   await app.init();

@@ -36,21 +36,26 @@ export class TokenKeys {
 
   /**
    * The algorithm goes with the key, never with the token alone (RFC 8725, 3.1).
-   * @returns undefined if no key is trusted with such a token
+   * @returns undefined if no key is trusted with such a token; at once where it is known, for this is asked at every request
    * @throws CodedError `database.unavailable` when that cannot be known
    */
-  async verifying({ algorithm, kid, former }: TokenHeader): Promise<KeyObject | undefined> {
+  verifying({ algorithm, kid, former }: TokenHeader): KeyObject | undefined | Promise<KeyObject | undefined> {
     if ((algorithm !== this.settings.algorithm || former) && !this.acceptsFormer()) return undefined;
     if (kid === undefined) return this.secret;
-    const known =
-      (await this.ring.current()).trusted.get(kid) ?? (await this.ring.reloaded()).trusted.get(kid);
-    return known?.verifies;
+    const keys = this.ring.current();
+    const known = keys instanceof Promise ? undefined : keys.trusted.get(kid);
+    return known?.verifies ?? this.lookUp(kid);
   }
 
   /** The keys whose tokens are taken, for those who verify by themselves. */
   async published(): Promise<Keys['trusted']> {
     const taken = this.settings.algorithm === 'ES256' || this.acceptsFormer();
     return taken ? (await this.ring.current()).trusted : new Map();
+  }
+
+  private async lookUp(kid: string): Promise<KeyObject | undefined> {
+    const { trusted } = await this.ring.current();
+    return (trusted.get(kid) ?? (await this.ring.reloaded()).trusted.get(kid))?.verifies;
   }
 
   private acceptsFormer(): boolean {

@@ -31,15 +31,21 @@ export class TokenReader {
    * @param raw whatever the caller sent as a token
    * @param type the only type that is accepted (RFC 8725 section 3.12)
    * @returns the claims of a token that we signed and that has not expired long ago; undefined for anything else.
-   * Whether it has expired just now, and whether its session lives, is for `FindSubject` to say.
+   * Whether it has expired just now, and whether its session lives, is for `FindSubject` to say. At once where its key
+   * is known.
    * @throws CodedError `database.unavailable` when it cannot be known whether its key is good
    */
-  async read(raw: unknown, type: TokenType): Promise<TokenClaims | undefined> {
+  read(raw: unknown, type: TokenType): TokenClaims | undefined | Promise<TokenClaims | undefined> {
     if (typeof raw !== 'string' || raw.length > longestToken) return undefined;
-    const known = this.verified.find(raw);
-    const header = known?.header ?? headerOf(raw, type);
-    const key = header && (await this.keys.verifying(header));
+    const header = this.verified.find(raw)?.header ?? headerOf(raw, type);
+    const key = header && this.keys.verifying(header);
     if (!key) return undefined;
+    if (key instanceof Promise) return key.then((found) => found && this.judge(raw, type, header, found));
+    return this.judge(raw, type, header, key);
+  }
+
+  private judge(raw: string, type: TokenType, header: TokenHeader, key: KeyObject): TokenClaims | undefined {
+    const known = this.verified.find(raw);
     const claims = known?.key === key ? known.claims : this.verify(raw, header, key, type);
     if (!claims || claims.token_type !== type) return undefined;
     if (claims.exp > this.seconds() - clockSkew) return claims;

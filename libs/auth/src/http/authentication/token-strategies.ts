@@ -18,7 +18,10 @@ function options(type: TokenType, cookies: RequestCookies) {
   return { jwtFromRequest: everyValue, secretOrKey: noKey };
 }
 
-/** A stale or planted cookie of the same name must not stand in the way of the good one. */
+/**
+ * A stale or planted cookie of the same name must not stand in the way of the good one. Nothing is awaited that is known at
+ * once: this runs for every request.
+ */
 async function firstThatLives(
   type: TokenType,
   brought: readonly string[],
@@ -26,8 +29,11 @@ async function firstThatLives(
   sessions: FindSubject,
 ): Promise<Authenticated | false> {
   for (const raw of brought) {
-    const claims = await tokens.read(raw, type);
-    const subject = claims && (await sessions.execute(claims));
+    const read = tokens.read(raw, type);
+    const claims = read instanceof Promise ? await read : read;
+    if (!claims) continue;
+    const found = sessions.execute(claims);
+    const subject = found instanceof Promise ? await found : found;
     if (subject) return { subject, claims };
   }
   return false;

@@ -11,14 +11,29 @@ const most = 64;
 
 /** @returns what the header holds under the name, in its order, each value once, without those that cannot be any of ours */
 export function valuesOf(header: string | undefined, name: string): string[] {
-  if (!header?.includes(name)) return [];
-  const values = new Set<string>();
-  for (const pair of header.split(';')) {
-    const at = pair.indexOf('=');
-    if (at < 0 || pair.slice(0, at).trim() !== name) continue;
-    const value = pair.slice(at + 1).trim();
-    if (value !== '' && value.length <= longest) values.add(value);
-    if (values.size === most) break;
+  const values: string[] = [];
+  if (!header?.includes(name)) return values;
+  // In place: a header of tokens is long, and of its parts all but one or two are of no interest.
+  for (let start = 0; start < header.length && values.length < most;) {
+    const semicolon = header.indexOf(';', start);
+    const end = semicolon < 0 ? header.length : semicolon;
+    const value = valueOf(header, start, end, name);
+    if (value && value.length <= longest && !values.includes(value)) values.push(value);
+    start = end + 1;
   }
-  return [...values];
+  return values;
+}
+
+/** Of the one cookie between `start` and `end`; undefined if it has another name. */
+function valueOf(header: string, start: number, end: number, name: string): string | undefined {
+  const from = skipBlanks(header, start);
+  if (!header.startsWith(name, from)) return undefined;
+  const equals = skipBlanks(header, from + name.length);
+  return equals < end && header[equals] === '=' ? header.slice(equals + 1, end).trim() : undefined;
+}
+
+function skipBlanks(header: string, start: number): number {
+  let at = start;
+  while (header[at] === ' ' || header[at] === '\t') at++;
+  return at;
 }

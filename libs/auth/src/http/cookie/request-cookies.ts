@@ -14,7 +14,11 @@ export class RequestCookies {
 
   /** Those of the style in force first. */
   values(request: FastifyRequest, kind: CookieKind): string[] {
-    return this.addresses(kind).flatMap(({ name }) => valuesOf(request.headers.cookie, name));
+    const { cookie } = request.headers;
+    const [address, ...others] = this.addresses(kind);
+    const values = valuesOf(cookie, address!.name);
+    for (const { name } of others) values.push(...valuesOf(cookie, name));
+    return values;
   }
 
   /** How a cookie of this kind may be called: for a while after a change of style, in both. */

@@ -50,13 +50,13 @@ export class KeyRing {
   }
 
   /**
-   * The keys as they were at most a second ago.
+   * The keys as they were at most a second ago; at once where they are known.
    * @throws CodedError `database.unavailable` when that cannot be known
    */
-  async current(): Promise<Keys> {
+  current(): Keys | Promise<Keys> {
     const age = performance.now() - this.asOf;
-    if (age > greatestAge) await this.loading.run();
-    else if (age > renewalAge) this.loading.run().catch(() => undefined);
+    if (age > greatestAge) return this.reloaded();
+    if (age > renewalAge) this.loading.run().catch(() => undefined);
     return this.keys;
   }
 
