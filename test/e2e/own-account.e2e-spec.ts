@@ -28,13 +28,13 @@ async function elsewhere(device?: string): Promise<Browser> {
 }
 
 const sessionOf = (browser: Browser) => claimsOf(tokensOf(browser).refresh).sid;
-const endOne = (browser: Browser, id: string) => browser.request('DELETE', api(`account/sessions/${id}/`));
+const endOne = (browser: Browser, id: string) => browser.request('DELETE', api(`me/sessions/${id}/`));
 const works = async (browser: Browser) => (await browser.post(api('test/'))).status === 200;
 
 describe('one’s own sessions', () => {
   it('are listed with the device and which of them asks, and end one by one', async () => {
     const [phone, desk] = [await elsewhere('A phone'), await elsewhere('A desk')];
-    const listed = await items(desk, 'account/sessions/');
+    const listed = await items(desk, 'me/sessions/');
     expect(listed.slice(0, 2)).toMatchObject([
       { id: sessionOf(desk), device: 'A desk', current: true },
       { id: sessionOf(phone), device: 'A phone', current: false },
@@ -51,7 +51,7 @@ describe('one’s own sessions', () => {
       expect(await endOne(desk, id)).toMatchObject(notFound);
     }
     expect(await works(stranger.browser)).toBe(true);
-    const ids = (await items(desk, 'account/sessions/')).map(({ id }) => id);
+    const ids = (await items(desk, 'me/sessions/')).map(({ id }) => id);
     expect(ids).not.toContain(sessionOf(stranger.browser));
   });
 
@@ -67,20 +67,20 @@ describe('one’s own security events', () => {
   it('tell what happened, in which session and from where, newest first', async () => {
     const [desk, lost] = [await elsewhere(), await elsewhere('A lost phone')];
     await endOne(desk, sessionOf(lost));
-    expect(await items(desk, `account/security-events/?session_id=${sessionOf(lost)}`)).toMatchObject([
+    expect(await items(desk, `me/security-events/?session_id=${sessionOf(lost)}`)).toMatchObject([
       { kind: 'session.ended', reason: 'ended_by_owner', address: '127.0.0.1' },
       { kind: 'session.started', reason: null, address: '127.0.0.1', device: 'A lost phone' },
     ]);
-    const found = await desk.get(api('account/security-events/?kind=session.started&limit=1'));
+    const found = await desk.get(api('me/security-events/?kind=session.started&limit=1'));
     expect(found.body).toMatchObject({ items: [{ kind: 'session.started' }], next: expect.any(String) });
-    expect((await desk.get(api('account/security-events/?session_id=7'))).status).toBe(400);
+    expect((await desk.get(api('me/security-events/?session_id=7'))).status).toBe(400);
   });
 });
 
 describe('an export', () => {
   it('is a file with all there is of the person and nobody else', async () => {
     const desk = await elsewhere('A desk');
-    const { status, headers, body } = await desk.get(api('account/export/'));
+    const { status, headers, body } = await desk.get(api('me/export/'));
     expect([status, headers.get('content-type'), headers.get('content-disposition')]).toEqual([
       200,
       'application/json; charset=utf-8',
@@ -103,7 +103,7 @@ describe('an export', () => {
 
 describe('an account', () => {
   const erase = (browser: Browser, current_password: unknown) =>
-    browser.post(api('account/erase/'), { current_password });
+    browser.post(api('me/erase/'), { current_password });
 
   it('is not erased without its password', async () => {
     const desk = await elsewhere();

@@ -25,7 +25,7 @@ const teardown = new Teardown();
 /** Commands are processes of their own, each with the whole program to load. */
 vi.setConfig({ testTimeout: 180_000 });
 
-const factors = (path = '') => api(`account/second-factor/${path}`);
+const factors = (path = '') => api(`me/second-factor/${path}`);
 
 let doors: Doors;
 let root: Browser;
@@ -238,9 +238,9 @@ describe('a person', () => {
     const { browser, password: current_password, userId } = person;
     const authenticator = await addPasskey(person);
     const renew = () => browser.post(factors('recovery-codes/'), { current_password });
-    const stepUp = (shown: object) => browser.post(api('account/step-up/'), shown);
+    const stepUp = (shown: object) => browser.post(api('me/step-up/'), shown);
     const signed = async () =>
-      authenticator.get((await browser.post(api('account/step-up/passkey-options/'))).body);
+      authenticator.get((await browser.post(api('me/step-up/passkey-options/'))).body);
     let code = person.recoveryCodes[0];
     for (const show of [
       async () => ({ method: 'totp', code: totpCode(person.secret) }),
@@ -274,7 +274,7 @@ describe('somebody who has lost their second factor', () => {
     await proofsGoStale(admin.userId);
     expect((await reset(person.userId)).body).toMatchObject({ code: 'step_up_required' });
     const shown = { method: 'totp', code: totpCode(admin.secret) };
-    expect((await admin.browser.post(api('account/step-up/'), shown)).status).toBe(200);
+    expect((await admin.browser.post(api('me/step-up/'), shown)).status).toBe(200);
     expect((await reset(person.userId)).status).toBe(204);
     expect((await reset(person.userId)).status).toBe(409);
     await expectDead(tokensOf(person.browser), doors);

@@ -91,14 +91,13 @@ describe('a session ends at every door of every process within a second', () => 
     [
       'by its owner, from another session',
       'ended_by_owner',
-      async (browser) =>
-        (await elsewhere()).request('DELETE', api(`account/sessions/${sessionOf(browser)}/`)),
+      async (browser) => (await elsewhere()).request('DELETE', api(`me/sessions/${sessionOf(browser)}/`)),
       'one',
     ],
     [
       'by its owner, with all but the one they ask from',
       'ended_by_owner',
-      async () => (await elsewhere()).request('DELETE', api('account/sessions/')),
+      async () => (await elsewhere()).request('DELETE', api('me/sessions/')),
       'all',
     ],
     [

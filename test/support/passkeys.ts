@@ -8,7 +8,7 @@ export async function addPasskey({
   browser,
   password: current_password,
 }: KnownPerson): Promise<Authenticator> {
-  const passkeys = api('account/second-factor/passkeys/');
+  const passkeys = api('me/second-factor/passkeys/');
   const options = await browser.post(`${passkeys}options/`, { current_password });
   expect(options.status).toBe(200);
   const authenticator = new Authenticator(browser.gateway);

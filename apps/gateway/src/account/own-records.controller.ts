@@ -22,7 +22,7 @@ const example = {
 
 @ApiTags('account')
 @CallableBy('user')
-@Controller('api/v1/account')
+@Controller('api/v1/me')
 export class OwnRecordsController {
   constructor(
     private readonly exportAccount: ExportAccount,

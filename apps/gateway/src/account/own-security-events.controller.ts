@@ -44,7 +44,7 @@ const example = {
 
 @ApiTags('account')
 @CallableBy('user')
-@Controller('api/v1/account/security-events')
+@Controller('api/v1/me/security-events')
 export class OwnSecurityEventsController {
   constructor(private readonly listSecurityEvents: ListSecurityEvents) {}
 

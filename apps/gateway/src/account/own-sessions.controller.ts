@@ -33,7 +33,7 @@ function sessionAnswer({ id, device, createdAt, lastUsedAt, expiresAt }: ListedS
 
 @ApiTags('account')
 @CallableBy('user')
-@Controller('api/v1/account/sessions')
+@Controller('api/v1/me/sessions')
 export class OwnSessionsController {
   constructor(
     private readonly listSessions: ListSessions,

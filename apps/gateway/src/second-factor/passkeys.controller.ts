@@ -19,7 +19,7 @@ import { withPassword } from './sensitive.js';
 
 @ApiTags('second factor')
 @CallableBy('user')
-@Controller('api/v1/account/second-factor/passkeys')
+@Controller('api/v1/me/second-factor/passkeys')
 export class PasskeysController {
   constructor(
     private readonly beginPasskey: BeginPasskey,

@@ -12,7 +12,7 @@ import { withPassword } from './sensitive.js';
 
 @ApiTags('second factor')
 @CallableBy('user')
-@Controller('api/v1/account/second-factor')
+@Controller('api/v1/me/second-factor')
 export class SecondFactorController {
   constructor(
     private readonly listFactors: ListFactors,

@@ -11,7 +11,7 @@ import { ShownFactorBody } from './second-factor-bodies.js';
 
 @ApiTags('second factor')
 @CallableBy('user')
-@Controller('api/v1/account/step-up')
+@Controller('api/v1/me/step-up')
 export class StepUpController {
   constructor(
     private readonly stepUp: StepUp,

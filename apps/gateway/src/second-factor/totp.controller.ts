@@ -12,7 +12,7 @@ import { withPassword } from './sensitive.js';
 
 @ApiTags('second factor')
 @CallableBy('user')
-@Controller('api/v1/account/second-factor/totp')
+@Controller('api/v1/me/second-factor/totp')
 export class TotpController {
   constructor(
     private readonly beginTotp: BeginTotp,
