@@ -70,6 +70,7 @@ export function secondFactors(database: DataSource, environment: Readonly<Record
     new CheckPasskey(database, settings.secondFactor, owner),
     new CheckRecoveryCode(database, codes, owner),
   );
+  const openLogin = new OpenLoginChallenge(database, settings.secondFactor);
   const find = new FindLoginChallenge(database);
   const tryChallenge = new TryChallenge(database, find, guesses, check, owner);
   // What is signed is nothing to second factors: the grant stands for the tokens.
@@ -84,13 +85,22 @@ export function secondFactors(database: DataSource, environment: Readonly<Record
     removePasskey: new RemovePasskey(confirm, change),
     requestPasskey: new RequestPasskey(database, settings.secondFactor),
     renewRecoveryCodes: new RenewRecoveryCodes(confirm, change, codes),
-    openChallenge: new OpenLoginChallenge(database, settings.secondFactor),
+    openChallenge: async (userId: number) =>
+      openLogin.execute({ userId, setAt: await passwordSetAt(database, userId) }),
     findChallenge: find,
     finishLogin: new FinishLogin(tryChallenge, new BeginSession(database, unsigned, settings.session)),
     stepUp: new StepUp(database, guesses, check),
     requireStepUp: new RequireStepUp(database, settings.secondFactor),
     reset: new ResetSecondFactor(database, owner),
   };
+}
+
+async function passwordSetAt(database: DataSource, userId: number): Promise<string | null> {
+  const [user] = await database.query<[{ setAt: string | null }]>(
+    'SELECT password_changed_at::text AS "setAt" FROM users WHERE id = $1',
+    [userId],
+  );
+  return user.setAt;
 }
 
 export type SecondFactors = ReturnType<typeof secondFactors>;

@@ -7,6 +7,8 @@ import { User } from './user.entity.js';
 export interface StoredCredentials {
   readonly id: number;
   readonly passwordHash: string;
+  /** When it was set, as PostgreSQL writes it; null for one of before that was kept. Hashing it anew leaves it as it is. */
+  readonly setAt: string | null;
   readonly hasSecondFactor: boolean;
 }
 
@@ -19,22 +21,18 @@ export interface LoginCheck {
 
 /** @param email in canonical form */
 export async function findCredentials(db: EntityManager, email: string): Promise<LoginCheck> {
-  const [row] = await db.query<
-    [{ id: number | null; passwordHash: string; hasSecondFactor: boolean; oldIterations: number | null }]
-  >(
+  const [row] = await db.query<[(StoredCredentials | { id: null }) & { oldIterations: number | null }]>(
     String.raw`
-    SELECT known.id, known.password_hash AS "passwordHash", known.has_second_factor AS "hasSecondFactor", old.iterations AS "oldIterations"
+    SELECT known.id, known.password_hash AS "passwordHash", known.password_changed_at::text AS "setAt",
+      known.has_second_factor AS "hasSecondFactor", old.iterations AS "oldIterations"
     FROM (
       SELECT max(split_part(password_hash, '$', 2)::integer) AS iterations FROM users
       WHERE password_hash ~ '^pbkdf2_sha256\$(1?[0-9]{1,6}|2000000)\$' AND is_active AND NOT is_deleted
     ) old LEFT JOIN users known ON known.email = $1 AND known.is_active AND NOT known.is_deleted`,
     [email],
   );
-  const { id, passwordHash, hasSecondFactor, oldIterations } = row;
-  return {
-    known: id === null ? undefined : { id, passwordHash, hasSecondFactor },
-    oldIterations: oldIterations ?? 0,
-  };
+  const { oldIterations, ...known } = row;
+  return { known: known.id === null ? undefined : known, oldIterations: oldIterations ?? 0 };
 }
 
 /** @returns where mail to a user goes, and in which language */

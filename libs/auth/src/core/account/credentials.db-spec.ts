@@ -28,7 +28,12 @@ describe('the credentials of a login', () => {
     const inactive = await addUser('the hash', { active: false, deleted: false });
     const deleted = await addUser('the hash', { active: true, deleted: true });
     expect(await credentialsOf(known)).toEqual({
-      known: { id: expect.any(Number), passwordHash: 'the hash', hasSecondFactor: false },
+      known: {
+        id: expect.any(Number),
+        passwordHash: 'the hash',
+        setAt: expect.any(String),
+        hasSecondFactor: false,
+      },
       oldIterations: 0,
     });
     for (const email of [inactive, deleted, 'nobody@example.org']) {

@@ -31,7 +31,7 @@ const flag = (column: string) =>
 describe('a second factor that is reset', () => {
   it('is gone with all the others, and so are the sessions; both the owner and the trail know', async () => {
     await enrolPasskey(factors, person);
-    const pending = await factors.openChallenge.execute(person.userId);
+    const pending = await factors.openChallenge(person.userId);
     await factors.reset.execute(staff, person.userId);
     const tables = ['totp_secrets', 'passkeys', 'recovery_codes', 'passkey_challenges', 'login_challenges'];
     for (const table of tables) {

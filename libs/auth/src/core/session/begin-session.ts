@@ -14,6 +14,8 @@ import { startSession } from './session.store.js';
 export interface ProvenLogin {
   readonly userId: number;
   readonly client: Client;
+  /** See `NewSession`. */
+  readonly setAt?: string | null;
   /** Left out where the account has none. */
   readonly secondFactor?: SecondFactorMethod;
 }
@@ -30,16 +32,17 @@ export class BeginSession {
 
   /**
    * @param before runs first, in the same transaction: what it throws, nothing has happened of
-   * @throws CodedError `session.credentials_rejected` if the user may not log in by now, or not without a second factor
+   * @throws CodedError `session.credentials_rejected` if the user may not log in by now, not with that
+   * password, or not without a second factor
    */
   async execute(
-    { userId, client, secondFactor }: ProvenLogin,
+    { userId, client, setAt, secondFactor }: ProvenLogin,
     before: (db: EntityManager) => Promise<void> = async () => {},
   ): Promise<IssuedTokens> {
     const started = { sessionId: uuidv7(), userId, jti: uuidv7() };
     const grant = await inTransaction(this.dataSource, async (db) => {
       await before(db);
-      const session = { ...started, device: client.device, secondFactor };
+      const session = { ...started, device: client.device, setAt, secondFactor };
       const begun = await startSession(db, session, this.limits);
       if (!begun) throw new CodedError('session.credentials_rejected');
       await recordSecurityEvent(db, { kind: 'session.started', ...started, client });

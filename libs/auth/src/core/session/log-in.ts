@@ -49,8 +49,9 @@ export class LogIn {
     if (!known || !matches) throw new CodedError('session.credentials_rejected');
 
     if (this.passwords.isOutdated(known.passwordHash)) await this.renewHash(known, password);
-    if (!known.hasSecondFactor) return this.beginSession.execute({ userId: known.id, client });
-    const challenge = await this.openLoginChallenge.execute(known.id);
+    const { id: userId, setAt, hasSecondFactor } = known;
+    if (!hasSecondFactor) return this.beginSession.execute({ userId, setAt, client });
+    const challenge = await this.openLoginChallenge.execute({ userId, setAt });
     if (!challenge) throw new CodedError('session.credentials_rejected');
     return challenge;
   }

@@ -104,6 +104,23 @@ describe('logging in', () => {
     }
   });
 
+  it('with a password that is changed while it is being looked at begins no session', async () => {
+    const changedMeanwhile = Object.assign(Object.create(passwords) as typeof passwords, {
+      verify: async () => {
+        await database().query('UPDATE users SET password_changed_at = clock_timestamp() WHERE id = $1', [
+          userId,
+        ]);
+        return true;
+      },
+    });
+    const challenges = new OpenLoginChallenge(database(), { challengeLife: 300 } as SecondFactorSettings);
+    const sessions = new BeginSession(database(), issue, limits);
+    const outrun = new LogIn(database(), changedMeanwhile, unlimited, sessions, challenges);
+    const refused = { code: 'session.credentials_rejected' };
+    await expect(outrun.execute({ email, password }, client)).rejects.toMatchObject(refused);
+    await begin();
+  });
+
   it('keeps no token in any table', async () => {
     const issued = await begin();
     const tables = ['users', 'sessions', 'refresh_tokens'];

@@ -20,14 +20,17 @@ export interface NewSession {
   readonly userId: number;
   readonly jti: string;
   readonly device: string;
+  /** When the password that was proved had been set, as PostgreSQL writes it; left out where the proof is another one. */
+  readonly setAt?: string | null | undefined;
   /** The one that was shown, if any was. */
   readonly secondFactor?: SecondFactorMethod | undefined;
 }
 
 /**
  * Starts a session for a user who may log in, with its first refresh token, and notes the login. The one statement that
- * makes sessions is also the one that asks for the second factor.
- * @returns undefined if the user is inactive, deleted or gone by now, or has a second factor and showed none
+ * makes sessions is also the one that asks for the second factor, and whether the password is still the one that was
+ * proved: whoever guessed it does not outrun its change.
+ * @returns undefined if the user is inactive, deleted or gone by now, has a second factor and showed none, or another password
  */
 export async function startSession(
   db: EntityManager,
@@ -38,6 +41,7 @@ export async function startSession(
     `WITH u AS (
        UPDATE users SET last_login = now() WHERE id = $2 AND is_active AND NOT is_deleted
          AND (NOT has_second_factor OR $7::text IS NOT NULL)
+         AND ($8 OR password_changed_at IS NOT DISTINCT FROM $9::timestamptz)
        RETURNING id, subject
      ), s AS (
        INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at, tip_jti, tip_issued_at, device,
@@ -58,6 +62,8 @@ export async function startSession(
       limits.absoluteLife,
       started.device,
       started.secondFactor ?? null,
+      started.setAt === undefined,
+      started.setAt ?? null,
     ],
   );
   return rows[0];

@@ -9,6 +9,8 @@ export interface NewChallenge {
   readonly id: string;
   readonly digest: Buffer;
   readonly userId: number;
+  /** When the password that was proved had been set, as PostgreSQL writes it. */
+  readonly setAt: string | null;
   /** Seconds. */
   readonly life: number;
 }
@@ -19,16 +21,21 @@ export interface OpenedChallenge {
   readonly methods: readonly SecondFactorMethod[];
 }
 
-/** @returns undefined if the user may not log in, or has no second factor any more */
+/**
+ * Waits for a change of the password that is under way, which ends what was opened before it.
+ * @returns undefined if the user may not log in, has another password by now, or no second factor any more
+ */
 export async function openChallenge(
   db: EntityManager,
-  { id, digest, userId, life }: NewChallenge,
+  { id, digest, userId, setAt, life }: NewChallenge,
 ): Promise<OpenedChallenge | undefined> {
   const rows = await db.query<OpenedChallenge[]>(
     `WITH opened AS (
        INSERT INTO login_challenges (id, digest, user_id, tries_left, expires_at)
        SELECT $1, $2, id, ${tries}, now() + make_interval(secs => $4::int)
        FROM users WHERE id = $3 AND is_active AND NOT is_deleted AND has_second_factor
+         AND password_changed_at IS NOT DISTINCT FROM $5::timestamptz
+       FOR SHARE
        RETURNING user_id, expires_at
      )
      SELECT expires_at AS "expiresAt", array_remove(ARRAY[
@@ -37,7 +44,7 @@ export async function openChallenge(
          THEN 'totp' END,
        CASE WHEN EXISTS (SELECT FROM recovery_codes c WHERE c.user_id = opened.user_id) THEN 'recovery_code' END
      ], NULL) AS methods FROM opened`,
-    [id, digest, userId, life],
+    [id, digest, userId, life, setAt],
   );
   return rows[0];
 }

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { totpCode } from '../../../../../../test/support/authenticator-app.js';
+import { eventually } from '../../../../../../test/support/eventually.js';
 import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
 import {
   addCaller,
@@ -37,7 +38,7 @@ beforeEach(async () => {
 });
 
 /** As after a right password. */
-const open = async (of = person) => (await factors.openChallenge.execute(of.userId))!.challengeToken;
+const open = async (of = person) => (await factors.openChallenge(of.userId))!.challengeToken;
 const finish = (token: string | undefined, shown: PresentedFactor) =>
   factors.finishLogin.execute(token, shown, client);
 const totp = (code = totpCode(secret)) => ({ method: 'totp', code }) as const;
@@ -57,7 +58,7 @@ describe('a login with a second factor', () => {
   });
 
   it('offers the ways there are, and only them', async () => {
-    const methods = async () => (await factors.openChallenge.execute(person.userId))!.methods;
+    const methods = async () => (await factors.openChallenge(person.userId))!.methods;
     expect(await methods()).toEqual(['totp', 'recovery_code']);
     await enrolPasskey(factors, person);
     expect(await methods()).toEqual(['passkey', 'totp', 'recovery_code']);
@@ -67,9 +68,27 @@ describe('a login with a second factor', () => {
 
   it('is asked of nobody who has none, and of nobody who may not log in', async () => {
     const stranger = await addCaller(database());
-    expect(await factors.openChallenge.execute(stranger.userId)).toBeUndefined();
+    expect(await factors.openChallenge(stranger.userId)).toBeUndefined();
     await database().query('UPDATE users SET is_active = false WHERE id = $1', [person.userId]);
-    expect(await factors.openChallenge.execute(person.userId)).toBeUndefined();
+    expect(await factors.openChallenge(person.userId)).toBeUndefined();
+  });
+
+  it('is not asked of who proved a password that is being changed at this moment', async () => {
+    const change = database().createQueryRunner();
+    await change.startTransaction();
+    await change.query('UPDATE users SET password_changed_at = clock_timestamp() WHERE id = $1', [
+      person.userId,
+    ]);
+    const opened = factors.openChallenge(person.userId);
+    await eventually('The wait for the change', async () => {
+      const waiting = await database().query<unknown[]>(
+        "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INTO login_challenges%'",
+      );
+      return waiting.length > 0;
+    });
+    await change.commitTransaction();
+    await change.release();
+    expect(await opened).toBeUndefined();
   });
 
   it('is not finished for somebody deactivated meanwhile, and their code is not used up', async () => {

@@ -4,6 +4,7 @@ import { inTransaction } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { ConfirmedPassword } from '../../account/password/confirm-password.js';
 import type { SecondFactorMethod } from '../second-factor-method.js';
 import { newChallengeToken, tokenDigest } from './challenge-token.js';
 import { openChallenge } from './login-challenge.store.js';
@@ -26,11 +27,14 @@ export class OpenLoginChallenge {
     private readonly settings: SecondFactorSettings,
   ) {}
 
-  /** @returns undefined if the user may not log in, or has no second factor any more */
-  async execute(userId: number): Promise<LoginChallenge | undefined> {
+  /** @returns undefined if the user may not log in, has another password by now, or no second factor any more */
+  async execute({
+    userId,
+    setAt,
+  }: Pick<ConfirmedPassword, 'userId' | 'setAt'>): Promise<LoginChallenge | undefined> {
     const challengeToken = newChallengeToken();
     const life = this.settings.challengeLife;
-    const challenge = { id: uuidv7(), digest: tokenDigest(challengeToken), userId, life };
+    const challenge = { id: uuidv7(), digest: tokenDigest(challengeToken), userId, setAt, life };
     const opened = await inTransaction(this.dataSource, (db) => openChallenge(db, challenge));
     if (!opened) return undefined;
     this.logger.log({ event: 'second_factor.asked', userId });

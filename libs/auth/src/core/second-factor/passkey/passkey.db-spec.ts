@@ -37,7 +37,7 @@ describe('a passkey', () => {
   it('is registered, finishes a login, and is noted as used', async () => {
     const { authenticator, recoveryCodes, made } = await enrolPasskey(factors, person);
     expect([recoveryCodes?.length, made.lastUsedAt]).toEqual([10, null]);
-    const { challengeToken, methods } = (await factors.openChallenge.execute(person.userId))!;
+    const { challengeToken, methods } = (await factors.openChallenge(person.userId))!;
     expect(methods).toEqual(['passkey', 'recovery_code']);
     const { id } = await factors.findChallenge.execute(challengeToken);
     const login = { userId: person.userId, purpose: 'login', holder: id } as const;
@@ -139,7 +139,7 @@ describe('what an authenticator signed', () => {
     await expect(show(response, { ...person, sessionId: stranger.sessionId })).rejects.toMatchObject(
       rejected,
     );
-    const { challengeToken } = (await factors.openChallenge.execute(person.userId))!;
+    const { challengeToken } = (await factors.openChallenge(person.userId))!;
     await expect(
       factors.finishLogin.execute(challengeToken, { method: 'passkey', response }, client),
     ).rejects.toMatchObject(rejected);
