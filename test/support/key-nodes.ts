@@ -42,7 +42,7 @@ export class KeyNode {
     this.revoke = new RevokeKey(database, app);
     this.publish = new PublishKeys(keys, token);
     this.issue = new IssueTokens(jwt, keys, session, token);
-    this.tokens = new TokenReader(jwt, keys, token, clock, new VerifiedTokens());
+    this.tokens = new TokenReader(keys, token, clock, new VerifiedTokens());
   }
 
   static async start(database: DataSource, environment: NodeJS.ProcessEnv = {}): Promise<KeyNode> {

@@ -18,8 +18,6 @@ export interface TokenKit {
   readonly publicKey: KeyObject;
   readonly issue: IssueTokens;
   readonly tokens: TokenReader;
-  /** What verifies signatures, to be watched. */
-  readonly jwt: JwtService;
   /** From now on the ring knows no key. */
   forgetKeys(): void;
   /** How often the ring was asked to look for a key it did not know. */
@@ -54,16 +52,14 @@ export function tokenKit(
       return keys;
     },
   } as unknown as KeyRing;
-  const jwt = new JwtService({});
   const tokenKeys = new TokenKeys(ring, settings.token, settings.app, clock);
   return {
     settings,
     kid,
     privateKey,
     publicKey,
-    issue: new IssueTokens(jwt, tokenKeys, session, settings.token),
-    tokens: new TokenReader(jwt, tokenKeys, settings.token, clock, new VerifiedTokens()),
-    jwt,
+    issue: new IssueTokens(new JwtService({}), tokenKeys, session, settings.token),
+    tokens: new TokenReader(tokenKeys, settings.token, clock, new VerifiedTokens()),
     forgetKeys: () => void (keys = { signer: undefined, trusted: new Map() }),
     reloads: () => reloads,
   };

@@ -1,7 +1,7 @@
 import type { TokenClaims } from '#auth/contract';
 import type { SessionSettings } from '#config';
 import { v7 as uuidv7 } from 'uuid';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encode, signedWithPair } from '../../../../../test/support/forged-tokens.js';
 import { type TokenKit, tokenKit } from '../../../../../test/support/token-kit.js';
 import { Clock } from '../clock.js';
@@ -21,8 +21,10 @@ beforeEach(() => {
     TOKEN_ALGORITHM: 'HS256',
   };
   kit = tokenKit({} as SessionSettings, window, clock);
-  verify = vi.spyOn(kit.jwt, 'verify');
+  verify = vi.spyOn(crypto.subtle, 'verify');
 });
+
+afterEach(() => verify.mockRestore());
 
 const claims = (): TokenClaims => ({
   token_type: 'access',
