@@ -16,6 +16,9 @@ export interface Received {
   readonly answer: Answer;
 }
 
+/** Requests; well below what a broker takes at once. */
+const largestSend = 1_000;
+
 export class VerificationClient {
   /** Everything read so far, oldest first. */
   readonly received: Received[] = [];
@@ -59,6 +62,14 @@ export class VerificationClient {
   ): Promise<void> {
     const message = { key, value, ...(partition !== undefined && { partition }) };
     await this.#producer.send({ topic: 'auth_request', acks: -1, messages: [message] });
+  }
+
+  /** Sends many requests, each to its partition and in the order given, in as few messages to the broker as it takes. */
+  async sendAll(messages: readonly { value: string; partition: number }[]): Promise<void> {
+    for (let start = 0; start < messages.length; start += largestSend) {
+      const part = messages.slice(start, start + largestSend);
+      await this.#producer.send({ topic: 'auth_request', acks: -1, messages: part });
+    }
   }
 
   /** Asks as callers do: an id, a token, a JSON-encoded string as key. */
