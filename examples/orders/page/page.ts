@@ -4,6 +4,13 @@ import { createGatehouse } from '@gatehouse/browser';
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 const say = (news: string) => (find('news').textContent = news);
 
+/** What the gateway finds wrong: sentences, by the field they are about, or one in `detail`. */
+async function sayWhatIsWrong(answer: Response): Promise<void> {
+  const found = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
+  const sentences = Object.values(found).flat().map(String);
+  say(sentences.join(' ') || `That did not work (${answer.status}).`);
+}
+
 const unreachable = () => say('The server cannot be reached. Try again.');
 
 function show(inside: boolean): void {
@@ -56,12 +63,14 @@ const json = (body: object): RequestInit => ({
 onSubmit('register', async ({ email, password, ...person }) => {
   const profile = { type: 'tenant', sex: 'female', ...person };
   const answer = await gatehouse.fetch(`${gateway}/api/v1/register/`, json({ email, password, profile }));
-  say(answer.ok ? 'Open the link in the mail we have sent you, then log in.' : await answer.text());
+  if (answer.ok) say('Open the link in the mail we have sent you, then log in.');
+  else await sayWhatIsWrong(answer);
 });
 
 onSubmit('login', async ({ email = '', password = '' }) => {
   const answer = await gatehouse.login({ email, password });
-  if (!answer.ok) say(answer.status === 401 ? 'Email or password are wrong.' : await answer.text());
+  if (answer.status === 401) say('Email or password are wrong.');
+  else if (!answer.ok) await sayWhatIsWrong(answer);
 });
 
 onSubmit('order', async ({ what }) => {
