@@ -3,7 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { register, uniquePassword, workerProfile } from '../support/factories.js';
+import {
+  companyProfile,
+  register,
+  uniqueEmail,
+  uniquePassword,
+  workerProfile,
+} from '../support/factories.js';
 import { openServers } from '../support/stack/open-servers.js';
 import type { Behaviour } from '../support/mail/smtp-catcher.js';
 import { type RunningSystem, startSystem } from '../support/system.js';
@@ -107,10 +113,10 @@ describe('a mail', () => {
   });
 
   it('is not owed for a registration that was rolled back', async () => {
-    const { email } = await register(system.addresses.gateway);
-    await arrival(email);
-    const again = { email, password: uniquePassword(), profile: workerProfile() };
-    expect((await new Browser(system.addresses.gateway).post('/api/v1/register/', again)).status).toBe(400);
-    expect(await owed(email)).toHaveLength(1);
+    const profile = companyProfile();
+    await register(system.addresses.gateway, profile);
+    const late = { email: uniqueEmail(), password: uniquePassword(), profile };
+    expect((await new Browser(system.addresses.gateway).post('/api/v1/register/', late)).status).toBe(400);
+    expect(await owed(late.email)).toEqual([]);
   });
 });
