@@ -51,7 +51,10 @@ function measured(steps: readonly Step[]): Promise<Row[]> {
     const rows: Row[] = [];
     for (const step of steps) {
       console.log(`Measuring ${step.what} …`);
-      rows.push(...(await step.measure({ system, servers, teardown })));
+      const found = await step.measure({ system, servers, teardown });
+      // At once: a later step that fails must not take with it what took minutes.
+      printRows(found);
+      rows.push(...found);
     }
     await teardown.run();
     return rows;
