@@ -38,6 +38,8 @@ export class Population {
     const { environment, gateway } = system.addresses;
     const database = new Client({ connectionString: environment['DATABASE_URL'] });
     await database.connect();
+    // Unheard, the end of the server would end this process before it could say why the measurement failed.
+    database.on('error', () => undefined);
     const population = new Population(system, database);
     await addPeople(database, size);
     const { rows: families } = await database.query<Family>(drawn, [callers]);
