@@ -38,23 +38,17 @@ export class TokenReader {
    */
   read(raw: unknown, type: TokenType): TokenClaims | undefined | Promise<TokenClaims | undefined> {
     if (typeof raw !== 'string' || raw.length > longestToken) return undefined;
-    const header = this.verified.find(raw)?.header ?? headerOf(raw, type);
+    const known = this.verified.find(raw);
+    const header = known?.header ?? headerOf(raw, type);
     const key = header && this.keys.verifying(header);
     if (!key) return undefined;
-    if (key instanceof Promise) return key.then((found) => found && this.judge(raw, type, header, found));
-    return this.judge(raw, type, header, key);
+    const judge = (trusted: KeyObject) =>
+      known?.key === trusted ? this.recall(known.claims, type) : this.verify(raw, header, trusted, type);
+    return key instanceof Promise ? key.then((found) => found && judge(found)) : judge(key);
   }
 
-  private judge(
-    raw: string,
-    type: TokenType,
-    header: TokenHeader,
-    key: KeyObject,
-  ): TokenClaims | undefined | Promise<TokenClaims | undefined> {
-    const known = this.verified.find(raw);
-    if (known?.key !== key) return this.verify(raw, header, key, type);
-    if (known.claims.token_type === type && !this.isLongOver(known.claims)) return known.claims;
-    return undefined;
+  private recall(claims: TokenClaims, type: TokenType): TokenClaims | undefined {
+    return claims.token_type === type && !this.isLongOver(claims) ? claims : undefined;
   }
 
   /** On a thread of its own: a signature takes long enough to hold up every other call (libuv's pool, by WebCrypto). */
