@@ -44,7 +44,7 @@ export class TokenKeys {
     if (kid === undefined) return this.secret;
     const keys = this.ring.current();
     const known = keys instanceof Promise ? undefined : keys.trusted.get(kid);
-    return known?.verifies ?? this.lookUp(kid);
+    return known?.verifies ?? this.lookUp(kid, keys);
   }
 
   /** The keys whose tokens are taken, for those who verify by themselves. */
@@ -53,8 +53,8 @@ export class TokenKeys {
     return taken ? (await this.ring.current()).trusted : new Map();
   }
 
-  private async lookUp(kid: string): Promise<KeyObject | undefined> {
-    const { trusted } = await this.ring.current();
+  private async lookUp(kid: string, keys: Keys | Promise<Keys>): Promise<KeyObject | undefined> {
+    const { trusted } = await keys;
     return (trusted.get(kid) ?? (await this.ring.reloaded()).trusted.get(kid))?.verifies;
   }
 
