@@ -192,14 +192,14 @@ describe('the subject of a token', () => {
     });
   });
 
-  it('is asked for once for all tokens that come together', async () => {
-    const issued = [await begin(), await begin(), await begin()];
+  it('is asked for in a few queries for all tokens that come together', async () => {
+    const issued = await Promise.all(Array.from({ length: 60 }, () => begin()));
     const pool = (database().driver as unknown as { master: { query: (...args: unknown[]) => unknown } })
       .master;
     const query = vi.spyOn(pool, 'query');
     const subjects = await Promise.all(issued.map(({ access }) => verify.execute(access.token)));
     expect(subjects.map((subject) => subject?.sessionId)).toEqual(issued.map(({ sessionId }) => sessionId));
-    expect(query).toHaveBeenCalledTimes(1);
+    expect(query.mock.calls.length).toBeLessThan(issued.length / 3);
     query.mockRestore();
   });
 });

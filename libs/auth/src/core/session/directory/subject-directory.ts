@@ -4,7 +4,7 @@
  */
 import type { Subject, TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
-import { DatabaseListener, readFrom, type Subscription } from '#database';
+import { DatabaseListener, readFrom, type Subscription, Turns } from '#database';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
@@ -14,9 +14,13 @@ import { SubjectMemory } from './subject-memory.js';
 /** Of the triggers. */
 const channel = 'gatehouse_subjects';
 
+/** The second is under way while the answers of the first are given out. */
+const queriesAtOnce = 2;
+
 @Injectable()
 export class SubjectDirectory {
   private readonly memory: SubjectMemory;
+  private readonly turns = new Turns(queriesAtOnce);
   private readonly loader: DataLoader<string, LiveSession | undefined>;
   private subscription: Subscription | undefined;
 
@@ -26,9 +30,10 @@ export class SubjectDirectory {
     settings: SessionSettings,
   ) {
     this.memory = new SubjectMemory(settings.subjectMemory);
-    this.loader = new DataLoader((sessionIds) => this.loadTogether(sessionIds), {
+    this.loader = new DataLoader((sessionIds) => this.turns.take(() => this.loadTogether(sessionIds)), {
       cache: false,
       maxBatchSize: 500,
+      batchScheduleFn: (dispatch) => this.turns.wait(dispatch),
     });
   }
 

@@ -1,0 +1,76 @@
+import DataLoader from 'dataloader';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Turns } from './turns.js';
+
+interface Query {
+  readonly keys: readonly number[];
+  answer(): void;
+  fail(): void;
+}
+
+const round = () => new Promise((resolve) => setImmediate(resolve));
+
+let queries: Query[];
+let loader: DataLoader<number, number>;
+
+beforeEach(() => {
+  queries = [];
+  const turns = new Turns(2);
+  const ask = (keys: readonly number[]) =>
+    new Promise<readonly number[]>((resolve, reject) => {
+      queries.push({ keys, answer: () => resolve(keys), fail: () => reject(new Error('gone')) });
+    });
+  loader = new DataLoader((keys: readonly number[]) => turns.take(() => ask(keys)), {
+    cache: false,
+    maxBatchSize: 5,
+    batchScheduleFn: (dispatch) => turns.wait(dispatch),
+  });
+});
+
+const load = async (...keys: number[]) => {
+  const loads = keys.map((key) => loader.load(key));
+  for (const one of loads) one.catch(() => undefined);
+  await round();
+  return loads;
+};
+const asked = () => queries.map(({ keys }) => keys);
+
+describe('what is asked of a database', () => {
+  it('goes out at once while it has nothing to do, all of one round together', async () => {
+    await load(1, 2);
+    expect(asked()).toEqual([[1, 2]]);
+  });
+
+  it('waits together, in its order, while as many queries are under way as may be', async () => {
+    await load(1);
+    await load(2);
+    await load(3);
+    const [last] = await load(4);
+    expect(asked()).toEqual([[1], [2]]);
+    queries[1]!.answer();
+    await round();
+    expect(asked()).toEqual([[1], [2], [3, 4]]);
+    queries[2]!.answer();
+    expect(await last).toBe(4);
+  });
+
+  it('is asked in several queries where it is more than one may ask for', async () => {
+    await load(1);
+    await load(2);
+    await load(3, 4, 5, 6, 7, 8);
+    queries[0]!.answer();
+    queries[1]!.answer();
+    await round();
+    expect(asked().slice(2)).toEqual([[3, 4, 5, 6, 7], [8]]);
+  });
+
+  it('has its turn also after a failure', async () => {
+    const [failed] = await load(1);
+    await load(2);
+    await load(3);
+    queries[0]!.fail();
+    await expect(failed).rejects.toThrow('gone');
+    await round();
+    expect(asked()).toEqual([[1], [2], [3]]);
+  });
+});
