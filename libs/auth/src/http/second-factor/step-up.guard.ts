@@ -10,11 +10,16 @@ import {
 import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { GuardedRequest } from '../authentication/authenticated-request.js';
+import { routeFact } from '../route-fact.js';
 
 const stepUp = 'gatehouse:step-up';
 
 /** The session must have shown its second factor within `STEP_UP_SECONDS`, if its account has one. */
 export const NeedsStepUp = () => applyDecorators(SetMetadata(stepUp, true), ApiExtension('x-step-up', true));
+
+const needsStepUp = routeFact(
+  (reflector, targets) => reflector.getAllAndOverride<boolean | undefined>(stepUp, targets) === true,
+);
 
 @Injectable()
 export class StepUpGuard implements CanActivate {
@@ -24,9 +29,11 @@ export class StepUpGuard implements CanActivate {
   ) {}
 
   /** @throws CodedError `second_factor.step_up_required` */
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const targets = [context.getHandler(), context.getClass()];
-    if (!this.reflector.getAllAndOverride<boolean | undefined>(stepUp, targets)) return true;
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    return !needsStepUp(this.reflector, context) || this.demand(context);
+  }
+
+  private async demand(context: ExecutionContext): Promise<boolean> {
     const { user } = context.switchToHttp().getRequest<GuardedRequest>();
     if (!user) throw new Error('A public route asks for a second factor');
     await this.requireStepUp.execute(user.subject.sessionId);
