@@ -15,7 +15,10 @@ export interface Answerer {
 const backlog = 20_000;
 const perSecond = 50;
 const seconds = 10;
+/** Milliseconds. */
 const patience = 120_000;
+const shortestPause = 5;
+const longestPause = 250;
 
 /**
  * Messages a second of a backlog that lay there when the answering was let go.
@@ -43,7 +46,7 @@ export async function workOff(
     const work = async () => {
       const begun = performance.now();
       await server.thaw();
-      await until(async () => (await countOf(admin, responses)) >= before + total);
+      await answered(total, async () => (await countOf(admin, responses)) - before);
       return (performance.now() - begun) / 1000;
     };
     const { result: took, cpu, memory } = await metered(server, work, () => total);
@@ -57,12 +60,14 @@ async function countOf(admin: Admin, topic: string): Promise<number> {
   return (await admin.fetchTopicOffsets(topic)).reduce((sum, { high }) => sum + Number(high), 0);
 }
 
-/** Asks more often than a test would: what is added to a short time counts. */
-async function until(done: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + patience;
-  while (!(await done())) {
-    if (performance.now() > deadline) throw new Error('The last answer did not come');
-    await pause(5);
+/** Asks the oftener the nearer the end is: what is added to a short time counts, and so does what asking takes of the machine. */
+async function answered(total: number, count: () => Promise<number>): Promise<void> {
+  const begun = performance.now();
+  for (let done = await count(); done < total; done = await count()) {
+    const took = performance.now() - begun;
+    if (took > patience) throw new Error('The last answer did not come');
+    const left = done > 0 ? (took * (total - done)) / done : 0;
+    await pause(Math.min(Math.max(left / 2, shortestPause), longestPause));
   }
 }
 

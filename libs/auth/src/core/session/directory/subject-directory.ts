@@ -14,13 +14,10 @@ import { SubjectMemory } from './subject-memory.js';
 /** Of the triggers. */
 const channel = 'gatehouse_subjects';
 
-/** The second is under way while the answers of the first are given out. */
-const queriesAtOnce = 2;
-
 @Injectable()
 export class SubjectDirectory {
   private readonly memory: SubjectMemory;
-  private readonly turns = new Turns(queriesAtOnce);
+  private readonly turns = new Turns();
   private readonly loader: DataLoader<string, LiveSession | undefined>;
   private subscription: Subscription | undefined;
 
