@@ -7,7 +7,7 @@ import { startLimit } from './start-limit.js';
 import type { Step } from './step.js';
 
 const rounds = 3;
-const shape = { connections: 32, seconds: 5 };
+const shape = { connections: 32, seconds: 5, wakeful: true };
 const name = 'authenticated POST /test/';
 
 export const authenticatedPost: Step = {

@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startServer } from '../support/stack/start-server.js';
 import { startSystem } from '../support/system.js';
 import { workOff } from './answering.js';
-import { load } from './http-load.js';
+import { inTurn, load } from './http-load.js';
 import { Population } from './population.js';
 import { median, type Measured, row } from './row.js';
 import type { Bench, Step } from './step.js';
 
 const rounds = 3;
-const shape = { connections: 32, seconds: 4 };
+const shape = { connections: 32, seconds: 4, wakeful: true };
 const backlog = 20_000;
 const permissionsEach = 200;
 /** Who asks is spread over all there are. */
@@ -85,7 +85,15 @@ async function alternating(
 }
 
 const guardedRequests: Measuring = ({ system: { addresses, apps }, headers }) =>
-  load({ url: `${addresses.gateway}/api/v1/test/`, callers: headers, server: apps.gateway, ...shape });
+  load({
+    url: `${addresses.gateway}/api/v1/test/`,
+    each: inTurn(
+      headers.map((of) => ({ headers: of })),
+      shape.connections,
+    ),
+    server: apps.gateway,
+    ...shape,
+  });
 
 const answerer = ({ system }: Population) => ({
   server: system.apps.authService,

@@ -4,22 +4,27 @@ import type { ChildServer } from '../support/stack/child-server.js';
 import type { Measured } from './row.js';
 import { metered } from './usage.js';
 
+/** What is not said is as in the `Load`. */
+export type Sent = Pick<autocannon.Request, 'headers' | 'body' | 'setupRequest' | 'onResponse'>;
+
 export interface Load {
   readonly url: string;
   readonly headers?: Record<string, string>;
-  /** The callers, one a request, in turn; each connection begins with another. */
-  readonly callers?: readonly Record<string, string>[];
+  /** What a connection, counted from 0, sends over and over; left out: all send the same. */
+  readonly each?: (connection: number) => readonly Sent[];
   readonly method?: 'GET' | 'POST';
   readonly body?: string;
   readonly connections: number;
   readonly seconds: number;
+  /** Keeps the caller from sleeping; takes a whole core, so it is for what one thread answers. */
+  readonly wakeful?: boolean;
   /** Who answers. */
   readonly server: Pick<ChildServer, 'pid'>;
 }
 
 /** @throws Error if any answer was not a 2xx: a fast refusal is no result */
 export async function load(wanted: Load): Promise<Measured> {
-  const { url, headers = {}, method = 'POST', body, connections, seconds, server } = wanted;
+  const { url, headers = {}, method = 'POST', body, connections, seconds, server, wakeful } = wanted;
   const call = () =>
     autocannon({
       url,
@@ -28,11 +33,11 @@ export async function load(wanted: Load): Promise<Measured> {
       ...(body === undefined ? {} : { body }),
       connections,
       duration: seconds,
-      setupClient: takingTurns(wanted),
+      setupClient: sendingEach(wanted),
     });
   const { result, cpu, memory } = await metered(
     server,
-    () => awake(call),
+    () => (wakeful ? awake(call) : call()),
     (done) => done['2xx'],
   );
   if (result.non2xx > 0 || result.errors > 0 || result['2xx'] === 0) {
@@ -66,16 +71,21 @@ async function awake<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function takingTurns({
-  callers = [],
+function sendingEach({
+  each,
   method = 'POST',
   connections,
 }: Load): NonNullable<autocannon.Options['setupClient']> {
   let clients = 0;
   return (client) => {
-    if (callers.length === 0) return;
-    const first = Math.floor((callers.length * (clients++ % connections)) / connections);
-    const turns = [...callers.slice(first), ...callers.slice(0, first)];
-    client.setRequests(turns.map((headers) => ({ method, headers })));
+    if (each) client.setRequests(each(clients++ % connections).map((sent) => ({ method, ...sent })));
+  };
+}
+
+/** Every connection sends all of them; each begins with another. */
+export function inTurn(all: readonly Sent[], connections: number): NonNullable<Load['each']> {
+  return (connection) => {
+    const first = Math.floor((all.length * connection) / connections);
+    return [...all.slice(first), ...all.slice(0, first)];
   };
 }

@@ -15,11 +15,19 @@ export const logIns: Step = {
   what: 'logins',
   rows: [name],
   async measure({ system: { addresses, apps } }) {
-    const { email, password } = await activatedPerson(addresses.gateway, new Mailbox(addresses.mailbox));
+    const bodies: string[] = [];
+    let password = '';
+    // Each of another account: logins of one wait for each other at its row.
+    for (let connection = 0; connection < shape.connections; connection++) {
+      const person = await activatedPerson(addresses.gateway, new Mailbox(addresses.mailbox));
+      ({ password } = person);
+      bodies.push(JSON.stringify({ email: person.email, password }));
+    }
     const request = {
       url: `${addresses.gateway}/api/v1/login/`,
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email, password }),
+      each: (connection: number) => [
+        { headers: { 'Content-Type': 'application/json' }, body: bodies[connection]! },
+      ],
       server: apps.gateway,
     };
     const [ours, limit]: [Measured[], Measured[]] = [[], []];

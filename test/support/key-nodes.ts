@@ -41,8 +41,9 @@ export class KeyNode {
     this.rotate = new RotateKeys(database, this.ring, app, token);
     this.revoke = new RevokeKey(database, app);
     this.publish = new PublishKeys(keys, token);
-    this.issue = new IssueTokens(jwt, keys, session, token);
-    this.tokens = new TokenReader(keys, token, clock, new VerifiedTokens());
+    const verified = new VerifiedTokens();
+    this.issue = new IssueTokens(jwt, keys, session, token, verified);
+    this.tokens = new TokenReader(keys, token, clock, verified);
   }
 
   static async start(database: DataSource, environment: NodeJS.ProcessEnv = {}): Promise<KeyNode> {

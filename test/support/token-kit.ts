@@ -18,6 +18,8 @@ export interface TokenKit {
   readonly publicKey: KeyObject;
   readonly issue: IssueTokens;
   readonly tokens: TokenReader;
+  /** Of another process, which did not issue them. */
+  readonly tokensElsewhere: TokenReader;
   /** From now on the ring knows no key. */
   forgetKeys(): void;
   /** How often the ring was asked to look for a key it did not know. */
@@ -53,13 +55,17 @@ export function tokenKit(
     },
   } as unknown as KeyRing;
   const tokenKeys = new TokenKeys(ring, settings.token, settings.app, clock);
+  const verified = new VerifiedTokens();
+  const readerWith = (verified: VerifiedTokens) =>
+    new TokenReader(tokenKeys, settings.token, clock, verified);
   return {
     settings,
     kid,
     privateKey,
     publicKey,
-    issue: new IssueTokens(new JwtService({}), tokenKeys, session, settings.token),
-    tokens: new TokenReader(tokenKeys, settings.token, clock, new VerifiedTokens()),
+    issue: new IssueTokens(new JwtService({}), tokenKeys, session, settings.token, verified),
+    tokens: readerWith(verified),
+    tokensElsewhere: readerWith(new VerifiedTokens()),
     forgetKeys: () => void (keys = { signer: undefined, trusted: new Map() }),
     reloads: () => reloads,
   };

@@ -1,4 +1,4 @@
-/** Signs the access and refresh token of a session. */
+/** Signs the access and refresh token of a session, and remembers them as good: they come back to this process more often than not. */
 import type { TokenClaims } from '#auth/contract';
 import { SessionSettings, TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +6,7 @@ import { JwtService } from '@nestjs/jwt';
 import { v7 as uuidv7 } from 'uuid';
 import { typOf } from './token-header.js';
 import { type SigningWith, TokenKeys } from './token-keys.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /** What the database wrote down about the refresh token that is to be signed; times in seconds since the epoch. */
 export interface RefreshGrant {
@@ -39,6 +40,7 @@ export class IssueTokens {
     private readonly keys: TokenKeys,
     private readonly settings: SessionSettings,
     private readonly names: TokenSettings,
+    private readonly verified: VerifiedTokens,
   ) {}
 
   /** @throws CodedError `database.unavailable` when it cannot be known which key signs */
@@ -66,9 +68,14 @@ export class IssueTokens {
     };
   }
 
-  private sign({ key, kid, algorithm }: SigningWith, now: number, claims: TokenClaims): IssuedToken {
+  private sign(
+    { key, kid, algorithm, verifies }: SigningWith,
+    now: number,
+    claims: TokenClaims,
+  ): IssuedToken {
     const header = { alg: algorithm, typ: typOf[claims.token_type], ...(kid && { kid }) };
     const token = this.jwt.sign({ ...claims }, { privateKey: key, algorithm, header });
+    this.verified.add(token, { header: { algorithm, kid, former: false }, key: verifies, claims });
     return { token, expiresAt: new Date(claims.exp * 1000), life: claims.exp - now };
   }
 }

@@ -10,6 +10,8 @@ export interface SigningWith {
   readonly algorithm: TokenAlgorithm;
   readonly key: KeyObject;
   readonly kid: string | undefined;
+  /** By which others find the signature good. */
+  readonly verifies: KeyObject;
 }
 
 @Injectable()
@@ -28,10 +30,13 @@ export class TokenKeys {
   /** @throws CodedError `database.unavailable` when it cannot be known which key signs */
   async signing(): Promise<SigningWith> {
     const { algorithm } = this.settings;
-    if (algorithm === 'HS256') return { algorithm, key: this.secret, kid: undefined };
-    const { signer } = await this.ring.current();
-    if (!signer) throw new Error('No signing key can be opened with this SECRET_KEY');
-    return { algorithm, key: signer.signs, kid: signer.kid };
+    if (algorithm === 'HS256') {
+      return { algorithm, key: this.secret, kid: undefined, verifies: this.secret };
+    }
+    const { signer, trusted } = await this.ring.current();
+    const verifies = signer && trusted.get(signer.kid)?.verifies;
+    if (!verifies) throw new Error('No signing key can be opened with this SECRET_KEY');
+    return { algorithm, key: signer.signs, kid: signer.kid, verifies };
   }
 
   /**

@@ -14,7 +14,7 @@ const clock = new (class extends Clock {
 const lives = { accessTokenLife: 600 } as SessionSettings;
 const kit = (environment: NodeJS.ProcessEnv = {}) => tokenKit(lives, environment, clock);
 const ours = kit();
-const { tokens: reader, kid, privateKey, publicKey } = ours;
+const { tokens: reader, tokensElsewhere, kid, privateKey, publicKey } = ours;
 const secret = ours.settings.app.secretKey;
 
 const before: TokenClaims = {
@@ -52,19 +52,22 @@ describe('a token', () => {
     expect(headers).toEqual([genuine, { ...genuine, typ: 'rt+jwt' }]);
     const named = { iss: good.iss, aud: good.aud, user_id: 13, sub: good.sub, sid: good.sid };
     const ends = { iat: now, exp: now + 50 };
-    expect(await reader.read(access.token, 'access')).toEqual({
-      ...named,
-      ...ends,
-      token_type: 'access',
-      jti: expect.any(String),
-      origin_jti: good.jti,
-    });
-    expect(await reader.read(refresh.token, 'refresh')).toEqual({
-      ...named,
-      ...ends,
-      token_type: 'refresh',
-      jti: good.jti,
-    });
+    // Whoever issued it remembers what everybody else reads in it.
+    for (const process of [reader, tokensElsewhere]) {
+      expect(await process.read(access.token, 'access')).toEqual({
+        ...named,
+        ...ends,
+        token_type: 'access',
+        jti: expect.any(String),
+        origin_jti: good.jti,
+      });
+      expect(await process.read(refresh.token, 'refresh')).toEqual({
+        ...named,
+        ...ends,
+        token_type: 'refresh',
+        jti: good.jti,
+      });
+    }
   });
 
   it('of the other type is refused, whether its header, its claims or both say so', async () => {

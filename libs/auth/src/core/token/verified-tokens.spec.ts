@@ -49,6 +49,14 @@ describe('a token that was verified before', () => {
     expect(isSignedWith).toHaveBeenCalledTimes(1);
   });
 
+  it('or was issued here is not verified at all', async () => {
+    const ids = { sessionId: uuidv7(), subject: uuidv7(), jti: uuidv7(), userId: 13 };
+    const { access, refresh } = await kit.issue.execute({ ...ids, issuedAt: now, expiresAt: now + 50, now });
+    expect(await kit.tokens.read(access.token, 'access')).toBeDefined();
+    expect(await kit.tokens.read(refresh.token, 'refresh')).toBeDefined();
+    expect(isSignedWith).not.toHaveBeenCalled();
+  });
+
   it('is still of one type only', async () => {
     const raw = signed();
     await read(raw);
