@@ -1,6 +1,5 @@
 import type { IssuedTokens } from '../token/issue-tokens.js';
 import { judgeRefreshToken } from './rotation.store.js';
-import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../../../../../test/support/eventually.js';
 import { databaseListener } from '../../../../../test/support/database-listener.js';
@@ -84,7 +83,7 @@ describe('the grace of a superseded refresh token', () => {
         return waiters.length === 1;
       });
       const { sid: sessionId, jti, exp: expiresAt } = claimsOf(second);
-      expect(await judgeRefreshToken(db, { sessionId, jti, expiresAt }, uuidv7(), limits)).toMatchObject({
+      expect(await judgeRefreshToken(db, { sessionId, jti, expiresAt }, limits)).toMatchObject({
         good: true,
       });
     });

@@ -3,7 +3,6 @@ import { SessionSettings } from '#config';
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
 import { judgeRefreshToken } from './rotation.store.js';
 import { lockTip } from './session.store.js';
@@ -27,7 +26,7 @@ export class RenewTokens {
     const standing = await inTransaction(this.dataSource, async (db) => {
       const jti = await lockTip(db, sessionId);
       if (jti === undefined) return undefined;
-      return judgeRefreshToken(db, { sessionId, jti, expiresAt: withoutEnd }, uuidv7(), this.limits);
+      return judgeRefreshToken(db, { sessionId, jti, expiresAt: withoutEnd }, this.limits);
     });
     return standing && this.issueTokens.execute(standing);
   }

@@ -1,11 +1,11 @@
 /** Exchanges a refresh token for its successor and a fresh access token; one that was stolen ends its session. */
 import type { TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
-import { inTransaction, readFrom } from '#database';
+import { inTransaction, readFrom, Turns } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
+import DataLoader from 'dataloader';
 import { DataSource, type EntityManager } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { findAddressee } from '../account/account.store.js';
 import type { Client } from '../security-event/client.js';
 import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
@@ -13,6 +13,7 @@ import { endSession } from './end-sessions.store.js';
 import {
   judgeRefreshToken,
   type PresentedToken,
+  rotateFreeRefreshTokens,
   rotateRefreshToken,
   type Standing,
 } from './rotation.store.js';
@@ -20,6 +21,11 @@ import {
 @Injectable()
 export class RotateSession {
   private readonly logger = new Logger('Session');
+  private readonly turns = new Turns();
+  private readonly together = new DataLoader<PresentedToken, Standing | undefined>(
+    (presented) => this.turns.take(() => this.rotateFree(presented)),
+    { cache: false, maxBatchSize: 100, batchScheduleFn: (dispatch) => this.turns.wait(dispatch) },
+  );
 
   constructor(
     private readonly dataSource: DataSource,
@@ -36,15 +42,16 @@ export class RotateSession {
    * @returns undefined if the session has ended, also if by this very call
    */
   async execute(claims: TokenClaims, client: Client): Promise<IssuedTokens | undefined> {
-    const presented = { sessionId: claims.sid, jti: claims.jti, expiresAt: claims.exp };
-    const successor = uuidv7();
-    const standing = await readFrom(this.dataSource, (db) =>
-      rotateRefreshToken(db, presented, successor, this.limits),
-    );
+    const presented = {
+      sessionId: claims.sid.toLowerCase(),
+      jti: claims.jti.toLowerCase(),
+      expiresAt: claims.exp,
+    };
+    const standing = (await this.together.load(presented)) ?? (await this.rotateAlone(presented));
     if (!standing) return undefined;
     if (standing.good) return this.issueTokens.execute(standing);
 
-    const judged = await inTransaction(this.dataSource, (db) => this.judge(db, presented, successor, client));
+    const judged = await inTransaction(this.dataSource, (db) => this.judge(db, presented, client));
     if (judged?.good) return this.issueTokens.execute(judged);
     if (judged) {
       const { userId, sessionId } = judged;
@@ -53,14 +60,28 @@ export class RotateSession {
     return undefined;
   }
 
+  /** Refreshes that come while others are under way share a statement, and its commit. @returns undefined for what is to be rotated alone */
+  private async rotateFree(presented: readonly PresentedToken[]): Promise<(Standing | undefined)[]> {
+    const ofSession = new Map(presented.map((token) => [token.sessionId, token]));
+    const standings = await readFrom(this.dataSource, (db) =>
+      rotateFreeRefreshTokens(db, [...ofSession.values()], this.limits),
+    );
+    return presented.map(({ sessionId, jti }) =>
+      ofSession.get(sessionId)!.jti === jti ? standings.get(sessionId) : undefined,
+    );
+  }
+
+  private rotateAlone(presented: PresentedToken): Promise<Standing | undefined> {
+    return readFrom(this.dataSource, (db) => rotateRefreshToken(db, presented, this.limits));
+  }
+
   /** Ends the session if the suspicion holds. */
   private async judge(
     db: EntityManager,
     presented: PresentedToken,
-    successor: string,
     client: Client,
   ): Promise<Standing | undefined> {
-    const standing = await judgeRefreshToken(db, presented, successor, this.limits);
+    const standing = await judgeRefreshToken(db, presented, this.limits);
     if (!standing || standing.good) return standing;
     const { sessionId, userId, now } = standing;
     await endSession(db, { sessionId, reason: 'refresh_reused', client });

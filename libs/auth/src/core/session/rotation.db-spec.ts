@@ -1,4 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import type { Pool } from 'pg';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { databaseListener } from '../../../../../test/support/database-listener.js';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { accessOf, claimsOf, client, SessionFamilies } from '../../../../../test/support/session-families.js';
@@ -56,6 +58,36 @@ describe('a refresh token', () => {
       expect(await families.liveTips(first)).toBe(1);
       expect(await families.thefts()).toEqual([]);
     }
+  });
+
+  it('is exchanged beside those of other sessions, each for its own, in a few statements', async () => {
+    const firsts = await Promise.all(Array.from({ length: 40 }, () => families.begin()));
+    const query = vi.spyOn((database().driver as PostgresDriver).master as Pool, 'query');
+    const seconds = await Promise.all(firsts.map((first) => families.refreshed(first)));
+    expect(query.mock.calls.length).toBeLessThan(firsts.length / 4);
+    query.mockRestore();
+    expect(seconds.map(({ sessionId }) => sessionId)).toEqual(firsts.map(({ sessionId }) => sessionId));
+    expect(new Set(seconds.map((second) => claimsOf(second).jti)).size).toBe(firsts.length);
+    for (const second of seconds) expect(await families.isLive(second)).toBe(true);
+    expect(
+      await sql('SELECT id FROM sessions WHERE tip_jti = ANY($1)', [
+        firsts.map((first) => claimsOf(first).jti),
+      ]),
+    ).toEqual([]);
+  });
+
+  it('of a session that somebody else is at waits for it, and holds up no other', async () => {
+    const [held, other] = [await families.begin(), await families.begin()];
+    const runner = database().createQueryRunner();
+    await runner.query('BEGIN');
+    await runner.query('SELECT FROM sessions WHERE id = $1 FOR UPDATE', [held.sessionId]);
+    const waiting = families.refreshed(held);
+    const beside = await Promise.all([families.refreshed(other), families.refreshed(await families.begin())]);
+    expect(claimsOf(beside[0]).jti).not.toBe(claimsOf(other).jti);
+    await runner.query('COMMIT');
+    await runner.release();
+    expect(claimsOf(await waiting).jti).not.toBe(claimsOf(held).jti);
+    expect(await families.liveTips(held)).toBe(1);
   });
 
   it('is recognised by what it says, not by how it is spelled', async () => {
