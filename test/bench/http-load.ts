@@ -78,7 +78,7 @@ function sendingEach({
 }: Load): NonNullable<autocannon.Options['setupClient']> {
   let clients = 0;
   return (client) => {
-    if (each) client.setRequests(each(clients++ % connections).map((sent) => ({ method, ...sent })));
+    if (each) client.setRequests([...each(clients++ % connections)]);
   };
 }
 
