@@ -71,11 +71,7 @@ async function awake<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function sendingEach({
-  each,
-  method = 'POST',
-  connections,
-}: Load): NonNullable<autocannon.Options['setupClient']> {
+function sendingEach({ each, connections }: Load): NonNullable<autocannon.Options['setupClient']> {
   let clients = 0;
   return (client) => {
     if (each) client.setRequests([...each(clients++ % connections)]);
