@@ -13,8 +13,8 @@ import type { Step } from './step.js';
 import { usageOf } from './usage.js';
 
 const seconds = 20;
-/** What a first use leaves to do is done by then. */
-const settling = 3;
+/** What a first use leaves to do is done by then, and the connections it took are given back. */
+const settling = 15;
 /** Of one core. */
 const mostPercent = 2;
 

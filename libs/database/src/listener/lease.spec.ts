@@ -15,6 +15,15 @@ describe('a lease', () => {
     expect(lease.fresh).toBe(false);
   });
 
+  it('is in use for five seconds after it was asked for', () => {
+    const lease = new Lease();
+    expect(lease.inUse).toBe(false);
+    expect(lease.fresh).toBe(false);
+    expect(lease.inUse).toBe(true);
+    vi.advanceTimersByTime(5_000);
+    expect(lease.inUse).toBe(false);
+  });
+
   it('counts from the sending of the heartbeat, not from its answer', () => {
     const lease = new Lease();
     const sent = thisMoment();

@@ -6,6 +6,9 @@
 /** Milliseconds after the sending of a heartbeat for which its answer vouches. */
 export const term = 750;
 
+/** Milliseconds after which a lease nobody asks for needs no renewal. */
+const quiet = 5_000;
+
 /** The monotonic clock stands still while a machine sleeps, the other may be set; a lease wants both to be young. */
 export interface Moment {
   readonly monotonic: number;
@@ -18,6 +21,7 @@ export class Lease {
   private sent: Moment | undefined;
   /** Seconds to add to this process' monotonic clock; the answer was on its way, so the sum is rather late than early. */
   private ahead = 0;
+  private askedAt = -Infinity;
 
   /**
    * @param sent when the heartbeat was sent: whatever was committed before that has been delivered by now
@@ -34,11 +38,14 @@ export class Lease {
 
   get fresh(): boolean {
     const { sent } = this;
-    return (
-      sent !== undefined &&
-      performance.now() - sent.monotonic < term &&
-      Math.abs(Date.now() - sent.wall) < term
-    );
+    const now = performance.now();
+    this.askedAt = now;
+    return sent !== undefined && now - sent.monotonic < term && Math.abs(Date.now() - sent.wall) < term;
+  }
+
+  /** Whether somebody has asked of late whether it is fresh. */
+  get inUse(): boolean {
+    return performance.now() - this.askedAt < quiet;
   }
 
   /**

@@ -7,6 +7,8 @@ import { type Lease, thisMoment } from './lease.js';
 /** Milliseconds. */
 const timings = {
   heartbeat: 250,
+  /** While nobody asks for the lease: it runs out in between, and whoever asks first finds it so. */
+  idleHeartbeat: 1_000,
   /** A query that takes longer ends the connection. */
   patience: 2_000,
   connect: 1_500,
@@ -70,7 +72,8 @@ export class ListeningConnection {
     while (!signal.aborted) {
       await this.heartbeat();
       onBeat();
-      await pause(timings.heartbeat, undefined, { signal }).catch(() => undefined);
+      const rest = this.lease.inUse ? timings.heartbeat : timings.idleHeartbeat;
+      await pause(rest, undefined, { signal }).catch(() => undefined);
     }
     throw new Error('The connection that listens is over');
   }

@@ -1,8 +1,20 @@
 /** The life of an outbox row in SQL: claimed, attempted, then closed, put off or given up. Times are the database's. */
+import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { type MailTemplate, OutboxMail } from './outbox-mail.entity.js';
 
 const open = 'sent_at IS NULL AND failed_at IS NULL';
+
+const claim: PreparedQuery = {
+  name: 'claim-due-mails',
+  text: `
+    UPDATE mail_outbox SET next_attempt_at = now() + make_interval(secs => $2)
+    WHERE id IN (
+      SELECT id FROM mail_outbox WHERE ${open} AND next_attempt_at <= now()
+      ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED
+    )
+    RETURNING id`,
+};
 
 /**
  * Takes up to `limit` due mails, oldest first, and moves them on by the lease: no other relay sees them until then,
@@ -11,15 +23,7 @@ const open = 'sent_at IS NULL AND failed_at IS NULL';
  * @returns the ids
  */
 export async function claimDue(db: EntityManager, limit: number, lease: number): Promise<string[]> {
-  const [rows] = await db.query<[{ id: string }[], number]>(
-    `UPDATE mail_outbox SET next_attempt_at = now() + make_interval(secs => $2)
-     WHERE id IN (
-       SELECT id FROM mail_outbox WHERE ${open} AND next_attempt_at <= now()
-       ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED
-     )
-     RETURNING id`,
-    [limit, lease],
-  );
+  const rows = await runPrepared<{ id: string }>(db, claim, [limit, lease]);
   return rows.map((row) => row.id);
 }
 

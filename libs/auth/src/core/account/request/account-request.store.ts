@@ -1,4 +1,5 @@
 /** The queue of what was asked for, in SQL. */
+import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { RequestKind } from './account-request.entity.js';
@@ -25,6 +26,17 @@ export async function askFor(db: EntityManager, { kind, email, userId, sessionId
     'INSERT INTO account_requests (id, kind, email, user_id, session_id) VALUES ($1, $2, $3, $4, $5)',
     [uuidv7(), kind, email, userId ?? null, sessionId ?? null],
   );
+}
+
+const anyDue: PreparedQuery = {
+  name: 'account-requests-due',
+  text: 'SELECT EXISTS (SELECT FROM account_requests WHERE due_at <= now()) AS due',
+};
+
+/** Asked each second, and hardly ever true. */
+export async function isAnyDue(db: EntityManager): Promise<boolean> {
+  const [answer] = await runPrepared<{ due: boolean }>(db, anyDue, []);
+  return answer!.due;
 }
 
 /**

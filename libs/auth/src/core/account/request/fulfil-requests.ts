@@ -1,12 +1,12 @@
 /** Does what was asked for: finds out whose account it is about, and mails whoever is to know. Runs behind the scenes. */
-import { inTransaction } from '#database';
+import { inTransaction, readFrom } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { findHolder } from '../address-holder.store.js';
 import { MailCode } from '../code/mail-code.js';
 import { findRequester } from '../email/email.store.js';
-import { type ClaimedRequest, claimRequest, putOff } from './account-request.store.js';
+import { type ClaimedRequest, claimRequest, isAnyDue, putOff } from './account-request.store.js';
 
 /** Seconds. */
 const pauseAfterFailure = 60;
@@ -26,6 +26,7 @@ export class FulfilRequests {
    * @returns how many
    */
   async execute(): Promise<number> {
+    if (!(await readFrom(this.dataSource, isAnyDue))) return 0;
     for (let count = 0; ; count++) if (!(await this.next())) return count;
   }
 
