@@ -14,7 +14,7 @@ import { usageOf } from './usage.js';
 
 const seconds = 20;
 /** What a first use leaves to do is done by then, and the connections it took are given back. */
-const settling = 15;
+const settling = 40;
 /** Of one core. */
 const mostPercent = 2;
 

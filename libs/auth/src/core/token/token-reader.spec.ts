@@ -53,15 +53,15 @@ describe('a token', () => {
     const named = { iss: good.iss, aud: good.aud, user_id: 13, sub: good.sub, sid: good.sid };
     const ends = { iat: now, exp: now + 50 };
     // Whoever issued it remembers what everybody else reads in it.
-    for (const process of [reader, tokensElsewhere]) {
-      expect(await process.read(access.token, 'access')).toEqual({
+    for (const tokens of [reader, tokensElsewhere]) {
+      expect(await tokens.read(access.token, 'access')).toEqual({
         ...named,
         ...ends,
         token_type: 'access',
         jti: expect.any(String),
         origin_jti: good.jti,
       });
-      expect(await process.read(refresh.token, 'refresh')).toEqual({
+      expect(await tokens.read(refresh.token, 'refresh')).toEqual({
         ...named,
         ...ends,
         token_type: 'refresh',

@@ -33,7 +33,7 @@ const anyDue: PreparedQuery = {
   text: 'SELECT EXISTS (SELECT FROM account_requests WHERE due_at <= now()) AS due',
 };
 
-/** Asked each second, and hardly ever true. */
+/** Asked again and again, and hardly ever true. */
 export async function isAnyDue(db: EntityManager): Promise<boolean> {
   const [answer] = await runPrepared<{ due: boolean }>(db, anyDue, []);
   return answer!.due;
