@@ -34,7 +34,7 @@ const built = async <Name extends keyof Built>(path: string): Promise<Pick<Built
 const insertion = `
   WITH people AS (
     INSERT INTO users (subject, email, password_hash, language, is_active)
-    SELECT gen_random_uuid(), gen_random_uuid() || '@example.com', '!', 'en', true FROM generate_series(1, $1)
+    SELECT gen_random_uuid(), gen_random_uuid() || '@example.com', '!unseen', 'en', true FROM generate_series(1, $1)
     RETURNING id, subject
   )
   INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at)

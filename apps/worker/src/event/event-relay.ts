@@ -1,4 +1,4 @@
-/** Keeps events flowing from the outbox to Kafka: at once when the database calls, else each second. */
+/** Keeps events flowing from the outbox to Kafka: at once when the database calls, else every three seconds. */
 import { RelayEvents, type RelayOutcome } from '#auth/core';
 import { DatabaseListener, type Subscriber } from '#database';
 import { TransactionalPublisher } from '#kafka';
@@ -12,9 +12,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds. */
 const timings = {
-  interval: 1_000,
+  interval: 3_000,
   /** Longer than another worker's interval: it may reach a broker that this one cannot. */
-  afterFailure: 2_500,
+  afterFailure: 4_000,
   /** A broker that is not needed is asked this often whether it is there. */
   check: 5_000,
   /** Without a look that went well for so long the worker is unready. */

@@ -8,7 +8,7 @@ import { type Lease, thisMoment } from './lease.js';
 const timings = {
   heartbeat: 250,
   /** While nobody asks for the lease: it runs out in between, and whoever asks first finds it so. */
-  idleHeartbeat: 1_000,
+  idleHeartbeat: 2_000,
   /** A query that takes longer ends the connection. */
   patience: 2_000,
   connect: 1_500,
