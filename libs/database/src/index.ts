@@ -7,4 +7,4 @@ export { hearOwnTransactions, inTransaction, readFrom } from './in-transaction.j
 export { type PreparedQuery, runPrepared } from './prepared-query.js';
 export { runMigrations } from './run-migrations.js';
 export { isUnavailable, isUniqueViolation } from './sql-states.js';
-export { Turns } from './turns.js';
+export { askInTurn } from './turns.js';

@@ -1,6 +1,5 @@
-import DataLoader from 'dataloader';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Turns } from './turns.js';
+import { askInTurn } from './turns.js';
 
 interface Query {
   readonly keys: readonly number[];
@@ -11,20 +10,15 @@ interface Query {
 const round = () => new Promise((resolve) => setImmediate(resolve));
 
 let queries: Query[];
-let loader: DataLoader<number, number>;
+let loader: { load(key: number): Promise<number> };
 
 beforeEach(() => {
   queries = [];
-  const turns = new Turns();
   const ask = (keys: readonly number[]) =>
     new Promise<readonly number[]>((resolve, reject) => {
       queries.push({ keys, answer: () => resolve(keys), fail: () => reject(new Error('gone')) });
     });
-  loader = new DataLoader((keys: readonly number[]) => turns.take(() => ask(keys)), {
-    cache: false,
-    maxBatchSize: 5,
-    batchScheduleFn: (dispatch) => turns.wait(dispatch),
-  });
+  loader = askInTurn(ask, 5);
 });
 
 const load = async (...keys: number[]) => {

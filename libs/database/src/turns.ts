@@ -2,7 +2,26 @@
  * Lets what is asked while a query is under way wait for the next one: under load few large queries come of it, and a lone
  * question goes out at once.
  */
-export class Turns {
+import DataLoader from 'dataloader';
+
+/**
+ * One query at a time. What is asked in one round of the event loop, or while a query is under way, goes out together.
+ * @param query answers questions in their order; what it throws, all of them get
+ * @param most questions of one query
+ */
+export function askInTurn<Question, Answer>(
+  query: (questions: readonly Question[]) => Promise<readonly Answer[]>,
+  most: number,
+): Pick<DataLoader<Question, Answer>, 'load'> {
+  const turns = new Turns();
+  return new DataLoader((questions: readonly Question[]) => turns.take(() => query(questions)), {
+    cache: false,
+    maxBatchSize: most,
+    batchScheduleFn: (dispatch) => turns.wait(dispatch),
+  });
+}
+
+class Turns {
   readonly #waiting: (() => void)[] = [];
   #running = false;
 

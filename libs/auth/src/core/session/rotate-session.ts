@@ -1,10 +1,9 @@
 /** Exchanges a refresh token for its successor and a fresh access token; one that was stolen ends its session. */
 import type { TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
-import { inTransaction, readFrom, Turns } from '#database';
+import { askInTurn, inTransaction, readFrom } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { DataSource, type EntityManager } from 'typeorm';
 import { findAddressee } from '../account/account.store.js';
 import type { Client } from '../security-event/client.js';
@@ -21,10 +20,9 @@ import {
 @Injectable()
 export class RotateSession {
   private readonly logger = new Logger('Session');
-  private readonly turns = new Turns();
-  private readonly together = new DataLoader<PresentedToken, Standing | undefined>(
-    (presented) => this.turns.take(() => this.rotateFree(presented)),
-    { cache: false, maxBatchSize: 100, batchScheduleFn: (dispatch) => this.turns.wait(dispatch) },
+  private readonly together = askInTurn(
+    (presented: readonly PresentedToken[]) => this.rotateFree(presented),
+    100,
   );
 
   constructor(

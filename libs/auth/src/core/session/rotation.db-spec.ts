@@ -1,7 +1,6 @@
-import type { Pool } from 'pg';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { databaseListener } from '../../../../../test/support/database-listener.js';
+import { poolOf } from '../../../../../test/support/database-pool.js';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { accessOf, claimsOf, client, SessionFamilies } from '../../../../../test/support/session-families.js';
 
@@ -62,7 +61,7 @@ describe('a refresh token', () => {
 
   it('is exchanged beside those of other sessions, each for its own, in a few statements', async () => {
     const firsts = await Promise.all(Array.from({ length: 40 }, () => families.begin()));
-    const query = vi.spyOn((database().driver as PostgresDriver).master as Pool, 'query');
+    const query = vi.spyOn(poolOf(database()), 'query');
     const seconds = await Promise.all(firsts.map((first) => families.refreshed(first)));
     expect(query.mock.calls.length).toBeLessThan(firsts.length / 4);
     query.mockRestore();

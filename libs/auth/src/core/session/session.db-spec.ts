@@ -4,6 +4,7 @@ import { MailOutbox } from '#mail-queue';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseListener } from '../../../../../test/support/database-listener.js';
+import { poolOf } from '../../../../../test/support/database-pool.js';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { tokenKit, unprovedClaims } from '../../../../../test/support/token-kit.js';
 import { passwordHasher } from '../../../../../test/support/password-hasher.js';
@@ -194,9 +195,7 @@ describe('the subject of a token', () => {
 
   it('is asked for in a few queries for all tokens that come together', async () => {
     const issued = await Promise.all(Array.from({ length: 60 }, () => begin()));
-    const pool = (database().driver as unknown as { master: { query: (...args: unknown[]) => unknown } })
-      .master;
-    const query = vi.spyOn(pool, 'query');
+    const query = vi.spyOn(poolOf(database()), 'query');
     const subjects = await Promise.all(issued.map(({ access }) => verify.execute(access.token)));
     expect(subjects.map((subject) => subject?.sessionId)).toEqual(issued.map(({ sessionId }) => sessionId));
     expect(query.mock.calls.length).toBeLessThan(issued.length / 3);

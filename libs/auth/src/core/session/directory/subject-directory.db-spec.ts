@@ -1,10 +1,9 @@
 import type { TokenClaims } from '#auth/contract';
 import { DatabaseListener } from '#database';
-import type { Pool } from 'pg';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { databaseListener } from '../../../../../../test/support/database-listener.js';
 import { eventually } from '../../../../../../test/support/eventually.js';
+import { poolOf } from '../../../../../../test/support/database-pool.js';
 import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
 import {
   accessOf,
@@ -26,7 +25,7 @@ let asked = 0;
 let gate: Promise<void> | undefined;
 
 beforeEach(async () => {
-  const pool = (database().driver as PostgresDriver).master as Pool;
+  const pool = poolOf(database());
   const query = pool.query.bind(pool) as (...given: unknown[]) => Promise<unknown>;
   vi.spyOn(pool, 'query').mockImplementation((async (config: { name?: string }, ...rest: unknown[]) => {
     if (config.name !== 'live-subjects') return query(config, ...rest);

@@ -4,9 +4,8 @@
  */
 import type { Subject, TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
-import { DatabaseListener, readFrom, type Subscription, Turns } from '#database';
+import { askInTurn, DatabaseListener, readFrom, type Subscription } from '#database';
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
 import { findLiveSessions, type LiveSession } from '../subject.store.js';
 import { SubjectMemory } from './subject-memory.js';
@@ -17,8 +16,10 @@ const channel = 'gatehouse_subjects';
 @Injectable()
 export class SubjectDirectory {
   private readonly memory: SubjectMemory;
-  private readonly turns = new Turns();
-  private readonly loader: DataLoader<string, LiveSession | undefined>;
+  private readonly sessions = askInTurn(
+    (sessionIds: readonly string[]) => this.loadTogether(sessionIds),
+    500,
+  );
   private subscription: Subscription | undefined;
 
   constructor(
@@ -27,11 +28,6 @@ export class SubjectDirectory {
     settings: SessionSettings,
   ) {
     this.memory = new SubjectMemory(settings.subjectMemory);
-    this.loader = new DataLoader((sessionIds) => this.turns.take(() => this.loadTogether(sessionIds)), {
-      cache: false,
-      maxBatchSize: 500,
-      batchScheduleFn: (dispatch) => this.turns.wait(dispatch),
-    });
   }
 
   /**
@@ -52,7 +48,7 @@ export class SubjectDirectory {
    * @throws CodedError `database.unavailable`
    */
   load(sessionId: string): Promise<LiveSession | undefined> {
-    return this.loader.load(sessionId);
+    return this.sessions.load(sessionId);
   }
 
   /** @param origin of an access token that was seen and needs no note any more */

@@ -1,13 +1,12 @@
-import type { Pool } from 'pg';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../../../../../../test/support/eventually.js';
 import { KeyNode, keyStates, kidOf, passForKeys } from '../../../../../../test/support/key-nodes.js';
+import { poolOf } from '../../../../../../test/support/database-pool.js';
 import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
 import { shell } from '../../authorization/actor.js';
 
-const pool = () => (database().driver as PostgresDriver).master as Pool;
+const pool = () => poolOf(database());
 const database = migratedDatabase();
 const sql = (text: string, values: unknown[] = []) => database().query(text, values);
 const node = (environment: NodeJS.ProcessEnv = {}) => new KeyNode(database(), environment);
