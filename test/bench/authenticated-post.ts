@@ -2,11 +2,11 @@
 import { loggedInPerson } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { load } from './http-load.js';
-import { median, type Measured, row } from './row.js';
+import { row } from './row.js';
+import { sideBySide } from './side-by-side.js';
 import { startLimit } from './start-limit.js';
 import type { Step } from './step.js';
 
-const rounds = 3;
 const shape = { connections: 32, seconds: 5, wakeful: true };
 const name = 'authenticated POST /test/';
 
@@ -19,17 +19,12 @@ export const authenticatedPost: Step = {
     const url = `${addresses.gateway}/api/v1/test/`;
     const bare = await startLimit('bare-fastify');
     try {
-      const [ours, limit]: [Measured[], Measured[]] = [[], []];
-      for (let round = 0; round <= rounds; round++) {
-        const answered = await load({ url, headers, server: apps.gateway, ...shape });
+      const [ours, limit] = await sideBySide(
+        () => load({ url, headers, server: apps.gateway, ...shape }),
         // The same request, cookies and all: whoever heeds nothing of it has its bytes to read all the same.
-        const bareAnswered = await load({ url: `${bare.url}/`, headers, server: bare, ...shape });
-        // The first round only warms both up.
-        if (round === 0) continue;
-        ours.push(answered);
-        limit.push(bareAnswered);
-      }
-      return [row(name, 'requests/s', median(ours), median(limit), { atLeast: 0.5 }, 'a bare Fastify route')];
+        () => load({ url: `${bare.url}/`, headers, server: bare, ...shape }),
+      );
+      return [row(name, 'requests/s', ours, limit, { atLeast: 0.5 }, 'a bare Fastify route')];
     } finally {
       await bare.stop();
     }

@@ -5,10 +5,10 @@ import { startSystem } from '../support/system.js';
 import { workOff } from './answering.js';
 import { inTurn, load } from './http-load.js';
 import { Population } from './population.js';
-import { median, type Measured, row } from './row.js';
+import { type Measured, row } from './row.js';
+import { sideBySide } from './side-by-side.js';
 import type { Bench, Step } from './step.js';
 
-const rounds = 3;
 const shape = { connections: 32, seconds: 4, wakeful: true };
 const backlog = 20_000;
 const permissionsEach = 200;
@@ -32,13 +32,13 @@ export const growth: Step = {
   rows: Object.values(names),
   async measure(bench) {
     const sizes = await bothSizes(bench);
-    const guarded = await alternating(sizes, guardedRequests);
-    const verified = await alternating(sizes, verifications);
+    const guarded = await onBoth(sizes, guardedRequests);
+    const verified = await onBoth(sizes, verifications);
     for (const population of sizes) {
       await population.grantToAll(permissionsEach);
       await population.renew();
     }
-    const firsts = await alternating(sizes, firstVerifications);
+    const firsts = await onBoth(sizes, firstVerifications);
     const fewer = 'the same with 1,000 sessions';
     return [
       row(names.guard, 'requests/s', guarded.large, guarded.small, { atLeast: 0.85 }, fewer),
@@ -69,19 +69,12 @@ async function bothSizes({ system, servers, teardown }: Bench): Promise<[Populat
   return [...populations];
 }
 
-/** The first round only warms both up. */
-async function alternating(
-  [small, large]: readonly [Population, Population],
-  measure: Measuring,
-): Promise<{ small: Measured; large: Measured }> {
-  const measured = { small: [] as Measured[], large: [] as Measured[] };
-  for (let round = 0; round <= rounds; round++) {
-    const [few, many] = [await measure(small), await measure(large)];
-    if (round === 0) continue;
-    measured.small.push(few);
-    measured.large.push(many);
-  }
-  return { small: median(measured.small), large: median(measured.large) };
+async function onBoth([small, large]: readonly [Population, Population], measure: Measuring) {
+  const [few, many] = await sideBySide(
+    () => measure(small),
+    () => measure(large),
+  );
+  return { small: few, large: many };
 }
 
 const guardedRequests: Measuring = ({ system: { addresses, apps }, headers }) =>

@@ -1,6 +1,6 @@
 /** `POST /api/v1/login/` against the bare cost of checking one argon2id hash. */
 import { hash, verify } from '@node-rs/argon2';
-import { activatedPerson } from '../support/factories.js';
+import { activatedPerson, type Person } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { load } from './http-load.js';
 import { median, type Measured, rateOf, row } from './row.js';
@@ -15,25 +15,25 @@ export const logIns: Step = {
   what: 'logins',
   rows: [name],
   async measure({ system: { addresses, apps } }) {
-    const bodies: string[] = [];
-    let password = '';
+    const people: Person[] = [];
     // Each of another account: logins of one wait for each other at its row.
     for (let connection = 0; connection < shape.connections; connection++) {
-      const person = await activatedPerson(addresses.gateway, new Mailbox(addresses.mailbox));
-      ({ password } = person);
-      bodies.push(JSON.stringify({ email: person.email, password }));
+      people.push(await activatedPerson(addresses.gateway, new Mailbox(addresses.mailbox)));
     }
     const request = {
       url: `${addresses.gateway}/api/v1/login/`,
-      each: (connection: number) => [
-        { headers: { 'Content-Type': 'application/json' }, body: bodies[connection]! },
-      ],
+      each: (connection: number) => {
+        const { email, password } = people[connection]!;
+        return [
+          { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email, password }) },
+        ];
+      },
       server: apps.gateway,
     };
     const [ours, limit]: [Measured[], Measured[]] = [[], []];
     for (let round = 0; round < rounds; round++) {
       ours.push(await load({ ...request, ...shape }));
-      limit.push(await bareVerifications(password));
+      limit.push(await bareVerifications(people[0]!.password));
     }
     const against = `bare argon2id (19 MiB, 2 passes), ${shape.connections} at once`;
     return [row(name, 'logins/s', median(ours), median(limit), { atLeast: 0.7 }, against)];

@@ -3,11 +3,11 @@ import { activatedPerson, logIn } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { ChildServer } from '../support/stack/child-server.js';
 import { load } from './http-load.js';
-import { median, type Measured, row } from './row.js';
+import { type Measured, row } from './row.js';
+import { sideBySide } from './side-by-side.js';
 import { startLimit } from './start-limit.js';
 import type { Step } from './step.js';
 
-const rounds = 3;
 const connections = 32;
 const seconds = 4;
 /** As the apps have it unless DB_POOL_SIZE says otherwise. */
@@ -32,17 +32,14 @@ export const refreshes: Step = {
       USER_ID: String(person.userId),
     });
     try {
-      const [ours, limit]: [Measured[], Measured[]] = [[], []];
-      for (let round = 0; round <= rounds; round++) {
-        const refreshed = await refreshInTurn(apps.gateway, tokens);
-        const answer = await fetch(`${bare.url}/?connections=${connections}&seconds=${seconds}`);
-        const rotated = (await answer.json()) as Measured;
-        // The first round only warms both up.
-        if (round === 0) continue;
-        ours.push(refreshed);
-        limit.push(rotated);
-      }
-      return [row(name, 'refreshes/s', median(ours), median(limit), { atLeast: 0.5 }, against)];
+      const [ours, limit] = await sideBySide(
+        () => refreshInTurn(apps.gateway, tokens),
+        async () => {
+          const answer = await fetch(`${bare.url}/?connections=${connections}&seconds=${seconds}`);
+          return (await answer.json()) as Measured;
+        },
+      );
+      return [row(name, 'refreshes/s', ours, limit, { atLeast: 0.5 }, against)];
     } finally {
       await bare.stop();
     }
