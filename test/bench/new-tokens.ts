@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import type { Environment } from '../support/apps.js';
+import { eventually } from '../support/eventually.js';
 import { root } from '../support/folders.js';
 
 interface Grant {
@@ -36,10 +37,14 @@ const insertion = `
     INSERT INTO users (subject, email, password_hash, language, is_active)
     SELECT gen_random_uuid(), gen_random_uuid() || '@example.com', '!unseen', 'en', true FROM generate_series(1, $1)
     RETURNING id, subject
+  ), begun AS (
+    INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at)
+    SELECT gen_random_uuid(), id, now() + '1 day', now() + '1 day' FROM people
+    RETURNING id, user_id
   )
-  INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at)
-  SELECT gen_random_uuid(), id, now() + '1 day', now() + '1 day' FROM people
-  RETURNING id AS "sessionId", user_id AS "userId", (SELECT subject FROM people WHERE people.id = user_id) AS subject`;
+  SELECT begun.id AS "sessionId", people.id AS "userId", subject FROM begun JOIN people ON people.id = user_id`;
+
+const untold = 'SELECT FROM event_outbox WHERE published_at IS NULL LIMIT 1';
 
 /** @param environment of the running apps */
 export async function newTokens(environment: Environment, count: number): Promise<string[]> {
@@ -52,6 +57,12 @@ export async function newTokens(environment: Environment, count: number): Promis
   await database.connect();
   const { rows } = await database.query<Grant>(insertion, [count]);
   await database.query('ANALYZE users, sessions');
+  // That people were added is told to other services: not a part of what is measured.
+  await eventually(
+    'The publication of their events',
+    async () => (await database.query(untold)).rowCount === 0,
+    60,
+  );
   await database.end();
   const app = await createAuthService(loadSettings(environment));
   try {
