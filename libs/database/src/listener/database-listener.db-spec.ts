@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventually } from '../../../../test/support/eventually.js';
@@ -113,6 +114,15 @@ describe('a listener', () => {
       await rain.freshness();
       expect(rain.heard).toContain(`round ${round}`);
     }
+  });
+
+  it('that nobody asked for a while is fresh again as soon as somebody does', async () => {
+    const rain = new Listening(listenerTo(url()));
+    await rain.freshness();
+    await pause(6_500);
+    expect(rain.subscription.fresh).toBe(false);
+    await eventually('The renewal', () => rain.subscription.fresh, 2);
+    expect(rain.heard).toEqual(['back']);
   });
 
   it('waits for a database that does not answer yet', async () => {

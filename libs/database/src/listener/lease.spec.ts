@@ -24,6 +24,16 @@ describe('a lease', () => {
     expect(lease.inUse).toBe(false);
   });
 
+  it('says once when it is asked for', () => {
+    const lease = new Lease();
+    const asked = vi.fn();
+    lease.onceAsked(asked);
+    expect(lease.inUse).toBe(false);
+    expect(asked).not.toHaveBeenCalled();
+    expect([lease.fresh, lease.fresh]).toEqual([false, false]);
+    expect(asked).toHaveBeenCalledOnce();
+  });
+
   it('counts from the sending of the heartbeat, not from its answer', () => {
     const lease = new Lease();
     const sent = thisMoment();

@@ -22,6 +22,7 @@ export class Lease {
   /** Seconds to add to this process' monotonic clock; the answer was on its way, so the sum is rather late than early. */
   private ahead = 0;
   private askedAt = -Infinity;
+  private wake: (() => void) | undefined;
 
   /**
    * @param sent when the heartbeat was sent: whatever was committed before that has been delivered by now
@@ -40,12 +41,21 @@ export class Lease {
     const { sent } = this;
     const now = performance.now();
     this.askedAt = now;
+    this.wake?.();
     return sent !== undefined && now - sent.monotonic < term && Math.abs(Date.now() - sent.wall) < term;
   }
 
   /** Whether somebody has asked of late whether it is fresh. */
   get inUse(): boolean {
     return performance.now() - this.askedAt < quiet;
+  }
+
+  /** @param wake called when somebody next asks, once: a lease that was let run out is to be renewed at once then */
+  onceAsked(wake: () => void): void {
+    this.wake = () => {
+      this.wake = undefined;
+      wake();
+    };
   }
 
   /**

@@ -7,8 +7,8 @@ import { type Lease, thisMoment } from './lease.js';
 /** Milliseconds. */
 const timings = {
   heartbeat: 250,
-  /** While nobody asks for the lease: it runs out in between, and whoever asks first finds it so. */
-  idleHeartbeat: 2_000,
+  /** While nobody asks for the lease, which runs out in between; who asks first has it renewed. */
+  idleHeartbeat: 5_000,
   /** A query that takes longer ends the connection. */
   patience: 2_000,
   connect: 1_500,
@@ -24,6 +24,7 @@ export class ListeningConnection {
   private readonly over = new AbortController();
   private current: Promise<void> = Promise.resolve();
   private following: Promise<void> | undefined;
+  private resting: AbortController | undefined;
 
   private constructor(
     private readonly client: Client,
@@ -72,10 +73,18 @@ export class ListeningConnection {
     while (!signal.aborted) {
       await this.heartbeat();
       onBeat();
-      const rest = this.lease.inUse ? timings.heartbeat : timings.idleHeartbeat;
-      await pause(rest, undefined, { signal }).catch(() => undefined);
+      await this.rest();
     }
     throw new Error('The connection that listens is over');
+  }
+
+  private async rest(): Promise<void> {
+    const rest = new AbortController();
+    this.resting = rest;
+    const { inUse } = this.lease;
+    if (!inUse) this.lease.onceAsked(() => rest.abort());
+    const length = inUse ? timings.heartbeat : timings.idleHeartbeat;
+    await pause(length, undefined, { signal: rest.signal }).catch(() => undefined);
   }
 
   /**
@@ -109,6 +118,7 @@ export class ListeningConnection {
   /** Stops the heartbeat and cuts the line; a farewell would wait for a server that may be silent. */
   close(): void {
     this.over.abort();
+    this.resting?.abort();
     this.lease.end();
     this.socket.destroy();
   }
