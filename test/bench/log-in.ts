@@ -3,10 +3,10 @@ import { hash, verify } from '@node-rs/argon2';
 import { activatedPerson, type Person } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { load } from './http-load.js';
-import { median, type Measured, rateOf, row } from './row.js';
+import { type Measured, rateOf, row } from './row.js';
+import { sideBySide } from './side-by-side.js';
 import type { Step } from './step.js';
 
-const rounds = 3;
 const shape = { connections: 8, seconds: 5 };
 const cost = { memoryCost: 19456, timeCost: 2, parallelism: 1 };
 const name = 'login';
@@ -30,13 +30,12 @@ export const logIns: Step = {
       },
       server: apps.gateway,
     };
-    const [ours, limit]: [Measured[], Measured[]] = [[], []];
-    for (let round = 0; round < rounds; round++) {
-      ours.push(await load({ ...request, ...shape }));
-      limit.push(await bareVerifications(people[0]!.password));
-    }
+    const [ours, limit] = await sideBySide(
+      () => load({ ...request, ...shape }),
+      () => bareVerifications(people[0]!.password),
+    );
     const against = `bare argon2id (19 MiB, 2 passes), ${shape.connections} at once`;
-    return [row(name, 'logins/s', median(ours), median(limit), { atLeast: 0.7 }, against)];
+    return [row(name, 'logins/s', ours, limit, { atLeast: 0.7 }, against)];
   },
 };
 

@@ -88,12 +88,6 @@ export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** The round with the value in the middle, whole: its percentiles and its costs belong to it. */
-export function median(rounds: readonly Measured[]): Measured {
-  const sorted = [...rounds].sort((one, other) => one.value - other.value);
-  return sorted[Math.floor(sorted.length / 2)]!;
-}
-
 /** Of single times, in milliseconds. @param seconds how long all of them took together */
 export function rateOf(took: readonly number[], seconds: number): Measured {
   const sorted = [...took].sort((one, other) => one - other);

@@ -6,14 +6,14 @@ import { CookieJar } from '../../support/cookie-jar.js';
 import { Mailbox } from '../../support/mail/mailbox.js';
 import type { ChildServer } from '../../support/stack/child-server.js';
 import { load } from '../http-load.js';
-import { median, type Measured, row } from '../row.js';
+import { row } from '../row.js';
+import { sideBySide } from '../side-by-side.js';
 import { startLimit } from '../start-limit.js';
 import type { Bench, Step } from '../step.js';
 import { usageOf } from '../usage.js';
 import { fetchPeer } from './fetch-peer.js';
 
 const version = '1.7.25';
-const rounds = 3;
 const check = { connections: 32, seconds: 4 };
 const login = { connections: 8, seconds: 4 };
 const json = { 'Content-Type': 'application/json' };
@@ -34,36 +34,39 @@ export const betterAuth: Step = {
     const headers = { Cookie: jar.header(), 'X-CSRFToken': jar.get('csrftoken')! };
     const peer = await startPeer(bench);
     const theirs = await signUp(peer);
-    const [checks, logins] = [bothEmpty(), bothEmpty()];
-    for (let round = 0; round < rounds; round++) {
-      const server = apps.gateway;
-      checks.ours.push(await load({ url: `${server.url}/api/v1/test/`, headers, server, ...check }));
-      const session = {
-        url: `${peer.url}/api/auth/get-session`,
-        headers: theirs.headers,
-        method: 'GET',
-      } as const;
-      checks.peer.push(await load({ ...session, server: peer, ...check }));
-      const { email, password } = ours;
-      const body = JSON.stringify({ email, password });
-      logins.ours.push(
-        await load({ url: `${server.url}/api/v1/login/`, headers: json, body, server, ...login }),
-      );
-      const signIn = { url: `${peer.url}/api/auth/sign-in/email`, body: theirs.body };
-      logins.peer.push(
-        await load({ ...signIn, headers: { ...json, Origin: peer.url }, server: peer, ...login }),
-      );
-    }
-    const [taken, takenByPeer] = [apps.gateway, peer].map((server) => ({ value: usageOf(server).memory }));
+    const server = apps.gateway;
+    const checks = await sideBySide(
+      () => load({ url: `${server.url}/api/v1/test/`, headers, server, ...check }),
+      () =>
+        load({
+          url: `${peer.url}/api/auth/get-session`,
+          headers: theirs.headers,
+          method: 'GET',
+          server: peer,
+          ...check,
+        }),
+    );
+    const { email, password } = ours;
+    const body = JSON.stringify({ email, password });
+    const logins = await sideBySide(
+      () => load({ url: `${server.url}/api/v1/login/`, headers: json, body, server, ...login }),
+      () =>
+        load({
+          url: `${peer.url}/api/auth/sign-in/email`,
+          headers: { ...json, Origin: peer.url },
+          body: theirs.body,
+          server: peer,
+          ...login,
+        }),
+    );
+    const [taken, takenByPeer] = [server, peer].map((each) => ({ value: usageOf(each).memory }));
     return [
-      row(names.checks, 'requests/s', median(checks.ours), median(checks.peer), { atLeast: 1 }, against),
-      row(names.logins, 'logins/s', median(logins.ours), median(logins.peer), { atLeast: 1 }, against),
+      row(names.checks, 'requests/s', ...checks, { atLeast: 1 }, against),
+      row(names.logins, 'logins/s', ...logins, { atLeast: 1 }, against),
       row(names.memory, 'MB', taken!, takenByPeer!, { atMost: 2 }, against),
     ];
   },
 };
-
-const bothEmpty = () => ({ ours: [] as Measured[], peer: [] as Measured[] });
 
 async function startPeer({ servers, teardown }: Bench): Promise<ChildServer> {
   const folder = await fetchPeer('better-auth', { 'better-auth': version });

@@ -12,7 +12,7 @@ const most = 64;
 /** @returns what the header holds under the name, in its order, each value once, without those that cannot be any of ours */
 export function valuesOf(header: string | undefined, name: string): string[] {
   const values: string[] = [];
-  if (!header?.includes(name)) return values;
+  if (!header) return values;
   // In place: a header of tokens is long, and of its parts all but one or two are of no interest.
   for (let start = 0; start < header.length && values.length < most;) {
     const semicolon = header.indexOf(';', start);
