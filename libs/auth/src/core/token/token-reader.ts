@@ -5,14 +5,13 @@ import { TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { Clock } from '../clock.js';
+import { jsonOf, takeApart } from './compact-token.js';
 import { readHeader, type TokenHeader } from './token-header.js';
 import { TokenKeys } from './token-keys.js';
 import { isSignedWith } from './token-signature.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
 const longestToken = 4096;
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Seconds this process' clock may be off: only the database's clock decides closer than that. */
 const clockSkew = 600;
@@ -39,34 +38,29 @@ export class TokenReader {
   read(raw: unknown, type: TokenType): TokenClaims | undefined | Promise<TokenClaims | undefined> {
     if (typeof raw !== 'string' || raw.length > longestToken) return undefined;
     const known = this.verified.find(raw);
-    const header = known?.header ?? headerOf(raw, type);
-    const key = header && this.keys.verifying(header);
-    if (!key) return undefined;
-    const judge = (trusted: KeyObject) =>
-      known?.key === trusted ? this.recall(known.claims, type) : this.verify(raw, header, trusted, type);
-    return key instanceof Promise ? key.then((found) => found && judge(found)) : judge(key);
+    if (!known) return this.verify(raw, type);
+    const judge = (trusted: KeyObject | undefined) =>
+      known.key === trusted ? this.recall(known.claims, type) : this.verify(raw, type);
+    const key = this.keys.verifying(known.header);
+    return key instanceof Promise ? key.then(judge) : judge(key);
   }
 
   private recall(claims: TokenClaims, type: TokenType): TokenClaims | undefined {
     return claims.token_type === type && !this.isLongOver(claims) ? claims : undefined;
   }
 
-  private async verify(
-    raw: string,
-    header: TokenHeader,
-    key: KeyObject,
-    type: TokenType,
-  ): Promise<TokenClaims | undefined> {
-    try {
-      if (!(await isSignedWith(raw, header.algorithm, key))) return undefined;
-      const claims: unknown = JSON.parse(utf8.decode(Buffer.from(raw.split('.', 2)[1]!, 'base64url')));
-      if (!isClaims(claims) || claims.token_type !== type || !this.isOurs(claims, header)) return undefined;
-      if (!this.hasBegun(claims) || this.isLongOver(claims)) return undefined;
-      this.verified.add(raw, { header, key, claims });
-      return claims;
-    } catch {
-      return undefined;
-    }
+  private async verify(raw: string, type: TokenType): Promise<TokenClaims | undefined> {
+    const token = takeApart(raw);
+    const header = token && readHeader(token.header, type);
+    const key = header && (await this.keys.verifying(header));
+    if (!key) return undefined;
+    // What cannot be judged is refused: a failure would have its request tried again for ever.
+    if (!(await isSignedWith(token, header.algorithm, key).catch(() => false))) return undefined;
+    const claims = jsonOf(token.payload);
+    if (!isClaims(claims) || claims.token_type !== type || !this.isOurs(claims, header)) return undefined;
+    if (!this.hasBegun(claims) || this.isLongOver(claims)) return undefined;
+    this.verified.add(raw, { header, key, claims });
+    return claims;
   }
 
   private isLongOver({ exp }: TokenClaims): boolean {
@@ -87,14 +81,6 @@ export class TokenReader {
   private isOurs({ iss, aud }: TokenClaims, { former }: TokenHeader): boolean {
     if (former && iss === undefined && aud === undefined) return true;
     return iss === this.settings.issuer && aud === this.settings.audience;
-  }
-}
-
-function headerOf(raw: string, type: TokenType): TokenHeader | undefined {
-  try {
-    return readHeader(raw, type);
-  } catch {
-    return undefined; // no JSON
   }
 }
 

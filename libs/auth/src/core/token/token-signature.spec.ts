@@ -5,7 +5,7 @@ import { isSignedWith } from './token-signature.js';
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const secret = createSecretKey(Buffer.alloc(32, 7));
 const signed = `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30`;
-const under = (signature: Buffer) => `${signed}.${signature.toString('base64url')}`;
+const under = (signature: Buffer) => ({ signed: Buffer.from(signed), signature });
 const ecdsa = (dsaEncoding: 'ieee-p1363' | 'der') =>
   sign('sha256', Buffer.from(signed), { key: pair.privateKey, dsaEncoding });
 const hmac = (hash: string) => createHmac(hash, secret).update(signed).digest();
