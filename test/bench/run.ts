@@ -3,6 +3,7 @@
  * this run on this machine.
  */
 import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { temporary } from '../support/leash.js';
@@ -46,7 +47,10 @@ function measured(steps: readonly Step[]): Promise<Row[]> {
     console.log('Starting PostgreSQL, Redis, Kafka and the apps …');
     // In a folder of its own PostgreSQL keeps what it is given through a crash, as in production: a part of what writing costs.
     const servers = await openServers(teardown, { postgres: { folder: join(temporary, 'postgres') } });
-    const system = await startSystem(servers, { LOG_LEVEL: 'warn' });
+    const system = await startSystem(servers, {
+      LOG_LEVEL: 'warn',
+      UV_THREADPOOL_SIZE: String(availableParallelism() + 1),
+    });
     teardown.add(() => system.stop());
     const rows: Row[] = [];
     for (const step of steps) {

@@ -17,6 +17,8 @@ export interface SliceOrigin {
 export interface AnsweredSlice {
   readonly answers: readonly RoutedMessage[];
   readonly unreadable: readonly Unreadable[];
+  /** By the monotonic clock. */
+  readonly answeredAt: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function answerSlice(
     if (outcome.status === 'rejected') throw outcome.reason;
     return outcome.value;
   });
-  return { answers, unreadable };
+  return { answers, unreadable, answeredAt: performance.now() };
 }
 
 async function handle({ handler }: Subscription, payload: object, context: KafkaContext): Promise<unknown> {

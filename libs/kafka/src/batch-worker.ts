@@ -1,4 +1,7 @@
-/** Works a fetched batch slice by slice: handlers first, then one send, and only then is the slice marked as done. */
+/**
+ * Works a fetched batch slice by slice: handlers first, then one send, and only then is the slice marked as done. The
+ * handlers of the next slice run meanwhile.
+ */
 import { Logger } from '@nestjs/common';
 import { KafkaContext } from '@nestjs/microservices';
 import type { Consumer, EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
@@ -6,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { answerSlice, type AnsweredSlice, type SliceOrigin } from './answer-slice.js';
 import type { ConsumerProgress } from './consumer-progress.js';
 import { deliverAnswers, deliverDeadLetters } from './deliver.js';
+import { oneAhead } from './one-ahead.js';
 import type { PartitionCounts } from './route-answer.js';
 import type { Subscription } from './subscription.js';
 import { timings } from './timings.js';
@@ -26,10 +30,10 @@ export class BatchWorker {
 
   /** Returns early, with the rest undone, when the consumer is closing or lost the partition. */
   async work(subscription: Subscription, payload: EachBatchPayload): Promise<void> {
-    const { messages } = payload.batch;
-    for (let start = 0; start < messages.length; start += sliceLength) {
-      const slice = messages.slice(start, start + sliceLength);
-      const answered = await this.answer(slice, this.originOf(subscription, payload), payload);
+    const origin = this.originOf(subscription, payload);
+    const answer = (slice: readonly KafkaMessage[]) => this.answer(slice, origin, payload);
+    for await (const [slice, ahead] of oneAhead(slicesOf(payload.batch.messages), answer)) {
+      const answered = ahead && isOutdated(ahead) ? await answer(slice) : ahead;
       if (!answered) return;
       await this.deliver(subscription, answered);
       payload.resolveOffset(slice.at(-1)!.offset);
@@ -98,4 +102,13 @@ export class BatchWorker {
         >[0]),
     };
   }
+}
+
+const isOutdated = ({ answeredAt }: AnsweredSlice) => performance.now() - answeredAt > timings.freshAnswers;
+
+function slicesOf(messages: readonly KafkaMessage[]): (readonly KafkaMessage[])[] {
+  const count = Math.ceil(messages.length / sliceLength);
+  return Array.from({ length: count }, (_, index) =>
+    messages.slice(index * sliceLength, (index + 1) * sliceLength),
+  );
 }

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { oneAhead } from './one-ahead.js';
+
+/** Work that is let end one by one. */
+function workshop() {
+  const begun: number[] = [];
+  const ends = new Map<number, { end: () => void; fail: (error: Error) => void }>();
+  const work = (item: number) => {
+    begun.push(item);
+    return new Promise<string>((resolve, reject) =>
+      ends.set(item, { end: () => resolve(`${item} done`), fail: reject }),
+    );
+  };
+  return { begun, work, ends };
+}
+
+describe('work that is one ahead', () => {
+  it('comes in order, and no more of it is begun than one that was not asked for', async () => {
+    const { begun, work, ends } = workshop();
+    const results = oneAhead([1, 2, 3, 4], work);
+    const first = results.next();
+    await pause();
+    expect(begun).toEqual([1, 2]);
+    ends.get(2)!.end();
+    ends.get(1)!.end();
+    expect((await first).value).toEqual([1, '1 done']);
+    expect(begun).toEqual([1, 2]);
+    expect((await results.next()).value).toEqual([2, '2 done']);
+    expect(begun).toEqual([1, 2, 3]);
+  });
+
+  it('of nothing is nothing', async () => {
+    expect((await oneAhead([], workshop().work).next()).done).toBe(true);
+  });
+
+  it('is waited for by who takes no more', async () => {
+    const { work, ends } = workshop();
+    const results = oneAhead([1, 2, 3], work);
+    const first = results.next();
+    ends.get(1)!.end();
+    await first;
+    let over = false;
+    const end = results.return(undefined).then(() => (over = true));
+    await pause(5);
+    expect(over).toBe(false);
+    ends.get(2)!.end();
+    await end;
+    expect([...ends.keys()]).toEqual([1, 2]);
+  });
+
+  it('fails where its result is taken, and not before', async () => {
+    const { work, ends } = workshop();
+    const results = oneAhead([1, 2, 3], work);
+    const first = results.next();
+    ends.get(2)!.fail(new Error('two'));
+    await pause(5);
+    ends.get(1)!.end();
+    expect((await first).value).toEqual([1, '1 done']);
+    const second = results.next();
+    ends.get(3)!.end();
+    await expect(second).rejects.toThrow('two');
+  });
+});
