@@ -1,4 +1,4 @@
-/** Starts the built apps as separate processes, the way they run in production. */
+/** Starts the built apps as separate processes, the way they run in production: the flags are those of the Dockerfile. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from './free-port.js';
@@ -42,7 +42,7 @@ export async function startApp(app: AppName, environment: Environment, cwd?: str
   return ChildServer.start(url, {
     name: `${app}-${port}`,
     command: process.execPath,
-    args: ['--enable-source-maps', builtApp(app)],
+    args: ['--enable-source-maps', '--max-semi-space-size=32', builtApp(app)],
     env: { ...bareEnvironment(), ...environment, [variable]: port },
     ...(cwd !== undefined && { cwd }),
     ready: async () => (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) })).ok,

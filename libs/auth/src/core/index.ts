@@ -34,6 +34,7 @@ export { parseUserId } from './account/user-id.js';
 export { type Actor, actorOf, shell } from './authorization/actor.js';
 export { AuthCoreModule } from './auth-core.module.js';
 export { Clock } from './clock.js';
+export { firstKnown, type Known, whenKnown } from './known.js';
 export { demoEmail, SeedDemo } from './demo/seed-demo.js';
 export { authEntities } from './entities.js';
 export { PurgeEvents } from './event/purge-events.js';

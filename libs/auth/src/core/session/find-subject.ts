@@ -5,6 +5,7 @@ import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
+import type { Known } from '../known.js';
 import { SubjectDirectory } from './directory/subject-directory.js';
 import { noteTipUses, type TipUse } from './rotation.store.js';
 
@@ -35,7 +36,7 @@ export class FindSubject {
    * the busiest callers a promise.
    * @throws CodedError `database.unavailable` when it cannot be known
    */
-  execute(claims: TokenClaims): Subject | Promise<Subject | undefined> {
+  execute(claims: TokenClaims): Known<Subject | undefined> {
     // PostgreSQL writes uuids in lower case; a token may have been spelled otherwise.
     const sessionId = claims.sid.toLowerCase();
     return this.directory.recall(sessionId, claims) ?? this.ask(sessionId, claims);

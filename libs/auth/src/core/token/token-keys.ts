@@ -3,6 +3,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { AppSettings, type TokenAlgorithm, TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
+import type { Known } from '../known.js';
 import { type Keys, KeyRing } from './key/key-ring.js';
 import type { TokenHeader } from './token-header.js';
 
@@ -44,7 +45,7 @@ export class TokenKeys {
    * @returns undefined if no key is trusted with such a token; at once where it is known, for this is asked at every request
    * @throws CodedError `database.unavailable` when that cannot be known
    */
-  verifying({ algorithm, kid, former }: TokenHeader): KeyObject | undefined | Promise<KeyObject | undefined> {
+  verifying({ algorithm, kid, former }: TokenHeader): Known<KeyObject | undefined> {
     if ((algorithm !== this.settings.algorithm || former) && !this.acceptsFormer()) return undefined;
     if (kid === undefined) return this.secret;
     const keys = this.ring.current();

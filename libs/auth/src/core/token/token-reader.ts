@@ -5,6 +5,7 @@ import { TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { Clock } from '../clock.js';
+import { type Known, whenKnown } from '../known.js';
 import { jsonOf, takeApart } from './compact-token.js';
 import { readHeader, type TokenHeader } from './token-header.js';
 import { TokenKeys } from './token-keys.js';
@@ -35,14 +36,13 @@ export class TokenReader {
    * was read before.
    * @throws CodedError `database.unavailable` when it cannot be known whether its key is good
    */
-  read(raw: unknown, type: TokenType): TokenClaims | undefined | Promise<TokenClaims | undefined> {
+  read(raw: unknown, type: TokenType): Known<TokenClaims | undefined> {
     if (typeof raw !== 'string' || raw.length > longestToken) return undefined;
     const known = this.verified.find(raw);
     if (!known) return this.verify(raw, type);
     const judge = (trusted: KeyObject | undefined) =>
       known.key === trusted ? this.recall(known.claims, type) : this.verify(raw, type);
-    const key = this.keys.verifying(known.header);
-    return key instanceof Promise ? key.then(judge) : judge(key);
+    return whenKnown(this.keys.verifying(known.header), judge);
   }
 
   private recall(claims: TokenClaims, type: TokenType): TokenClaims | undefined {

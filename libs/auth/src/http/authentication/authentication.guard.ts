@@ -1,5 +1,6 @@
 /** Lets nobody in without a live token of a type the route takes, unless the route is public. */
 import type { TokenType } from '#auth/contract';
+import { firstKnown, type Known, whenKnown } from '#auth/core';
 import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -20,21 +21,19 @@ export class AuthenticationGuard implements CanActivate {
   ) {}
 
   /** @throws CodedError `session.not_authenticated`, `session.refresh_missing` or `session.token_invalid` */
-  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+  canActivate(context: ExecutionContext): Known<boolean> {
     const taken = takenTokenTypes(this.reflector, context);
     return taken.length === 0 || this.authenticate(context, taken);
   }
 
-  private async authenticate(context: ExecutionContext, taken: readonly TokenType[]): Promise<boolean> {
+  private authenticate(context: ExecutionContext, taken: readonly TokenType[]): Known<boolean> {
     const request = context.switchToHttp().getRequest<GuardedRequest>();
-    for (const type of taken) {
-      const came = await this.doors.enter(type, request);
-      if (came) {
-        request.user = came;
-        return true;
-      }
-    }
-    throw this.refusal(context, taken);
+    const entered = firstKnown(taken, (type) => this.doors.enter(type, request));
+    return whenKnown(entered, (came) => {
+      if (!came) throw this.refusal(context, taken);
+      request.user = came;
+      return true;
+    });
   }
 
   private refusal(context: ExecutionContext, taken: readonly TokenType[]): CodedError {

@@ -4,15 +4,17 @@
  * than everything a strategy of ours does.
  */
 import type { TokenType } from '#auth/contract';
+import type { Known } from '#auth/core';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticated } from './authenticated-request.js';
 import { AccessStrategy, RefreshStrategy } from './token-strategies.js';
 
+type Came = Known<Authenticated | undefined>;
+
 /** What Passport expects to find on a strategy while it judges one request (passport, lib/middleware/authenticate.js). */
 interface Attempt {
-  settle(came: Authenticated | undefined): void;
-  reject(failure: unknown): void;
+  settle(came: Came): void;
   authenticate(request: FastifyRequest): void;
 }
 
@@ -23,22 +25,22 @@ const actions = {
   fail(this: Attempt) {
     this.settle(undefined);
   },
-  error(this: Attempt, failure: unknown) {
-    this.reject(failure);
+  error(this: Attempt, failure: Error) {
+    this.settle(Promise.reject(failure));
   },
 };
 
-type Enter = (request: FastifyRequest) => Promise<Authenticated | undefined>;
+type Enter = (request: FastifyRequest) => Came;
 
 function entranceOf(strategy: object): Enter {
   const acting = Object.assign(Object.create(strategy) as Attempt, actions);
-  return (request) =>
-    new Promise((settle, reject) => {
-      const attempt = Object.create(acting) as Attempt;
-      attempt.settle = settle;
-      attempt.reject = reject;
-      attempt.authenticate(request);
-    });
+  return (request) => {
+    const attempt = Object.create(acting) as Attempt;
+    let settled: { readonly came: Came } | undefined;
+    attempt.settle = (came) => void (settled = { came });
+    attempt.authenticate(request);
+    return settled ? settled.came : new Promise((resolve) => (attempt.settle = resolve));
+  };
 }
 
 @Injectable()
@@ -50,10 +52,10 @@ export class TokenDoors {
   }
 
   /**
-   * @returns undefined for a request without a good token of this type
+   * @returns undefined for a request without a good token of this type; at once where that is known
    * @throws CodedError `database.unavailable` when it cannot be known
    */
-  enter(type: TokenType, request: FastifyRequest): Promise<Authenticated | undefined> {
+  enter(type: TokenType, request: FastifyRequest): Came {
     return this.entrances[type](request);
   }
 }

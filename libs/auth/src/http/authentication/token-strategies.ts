@@ -1,10 +1,10 @@
 /** The Passport strategies `access` and `refresh`: a genuine token in its cookie, of a session that lives. */
-import type { TokenType } from '#auth/contract';
-import { FindSubject, TokenReader } from '#auth/core';
+import type { TokenClaims, TokenType } from '#auth/contract';
+import { FindSubject, firstKnown, type Known, TokenReader, whenKnown } from '#auth/core';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { Strategy } from 'passport-jwt';
+import { Strategy, type VerifiedCallback } from 'passport-jwt';
 import { RequestCookies } from '../cookie/request-cookies.js';
 import type { Authenticated } from './authenticated-request.js';
 import { noKey } from './token-verifier.js';
@@ -19,24 +19,32 @@ function options(type: TokenType, cookies: RequestCookies) {
 }
 
 /**
- * A stale or planted cookie of the same name must not stand in the way of the good one. Nothing is awaited that is known at
- * once: this runs for every request.
+ * passport-jwt's own kind of callback. The one of @nestjs/passport, for which its types keep the place, awaits `validate`
+ * also where everything is known at once, as it is for most requests.
  */
-async function firstThatLives(
+function verifying(validate: (brought: readonly string[]) => Known<Authenticated | false>): [] {
+  const verify = (brought: readonly string[], verified: VerifiedCallback): void => {
+    const known = validate(brought);
+    if (known instanceof Promise) known.then((came) => verified(null, came), verified);
+    else verified(null, known);
+  };
+  return [verify] as unknown as [];
+}
+
+/** A stale or planted cookie of the same name must not stand in the way of the good one. */
+function firstThatLives(
   type: TokenType,
   brought: readonly string[],
   tokens: TokenReader,
   sessions: FindSubject,
-): Promise<Authenticated | false> {
-  for (const raw of brought) {
-    const read = tokens.read(raw, type);
-    const claims = read instanceof Promise ? await read : read;
-    if (!claims) continue;
-    const found = sessions.execute(claims);
-    const subject = found instanceof Promise ? await found : found;
-    if (subject) return { subject, claims };
-  }
-  return false;
+): Known<Authenticated | false> {
+  const attempt = (raw: string) =>
+    whenKnown(tokens.read(raw, type), (claims) => claims && authenticated(claims, sessions));
+  return whenKnown(firstKnown(brought, attempt), (came) => came ?? false);
+}
+
+function authenticated(claims: TokenClaims, sessions: FindSubject): Known<Authenticated | undefined> {
+  return whenKnown(sessions.execute(claims), (subject) => subject && { subject, claims });
 }
 
 @Injectable()
@@ -46,10 +54,10 @@ export class AccessStrategy extends PassportStrategy(Strategy, 'access') {
     private readonly sessions: FindSubject,
     cookies: RequestCookies,
   ) {
-    super(options('access', cookies));
+    super(options('access', cookies), ...verifying((brought) => this.validate(brought)));
   }
 
-  validate(brought: readonly string[]): Promise<Authenticated | false> {
+  validate(brought: readonly string[]): Known<Authenticated | false> {
     return firstThatLives('access', brought, this.tokens, this.sessions);
   }
 }
@@ -61,10 +69,10 @@ export class RefreshStrategy extends PassportStrategy(Strategy, 'refresh') {
     private readonly sessions: FindSubject,
     cookies: RequestCookies,
   ) {
-    super(options('refresh', cookies));
+    super(options('refresh', cookies), ...verifying((brought) => this.validate(brought)));
   }
 
-  validate(brought: readonly string[]): Promise<Authenticated | false> {
+  validate(brought: readonly string[]): Known<Authenticated | false> {
     return firstThatLives('refresh', brought, this.tokens, this.sessions);
   }
 }

@@ -7,6 +7,7 @@ import { AppSettings } from '#config';
 import { readFrom } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Known } from '../../known.js';
 import { CoalescedLoad } from './coalesced-load.js';
 import { openPrivateKey, publicKeyOf } from './key-pair.js';
 import type { PublicJwk } from './signing-key.entity.js';
@@ -53,7 +54,7 @@ export class KeyRing {
    * The keys as they were at most a second ago; at once where they are known.
    * @throws CodedError `database.unavailable` when that cannot be known
    */
-  current(): Keys | Promise<Keys> {
+  current(): Known<Keys> {
     const age = performance.now() - this.asOf;
     if (age > greatestAge) return this.reloaded();
     if (age > renewalAge) this.loading.run().catch(() => undefined);
