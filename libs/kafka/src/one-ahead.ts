@@ -9,19 +9,22 @@ export async function* oneAhead<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
 ): AsyncGenerator<readonly [Item, Result]> {
-  const begun: Promise<Result>[] = [];
-  const begin = (some: readonly Item[]) => {
-    for (const item of some) begun.push(work(item));
+  const begin = (index: number): Promise<Result> | undefined => {
+    if (index >= items.length) return undefined;
+    const begun = work(items[index]!);
     // A failure is met where its result is taken; until then it is no unhandled one.
-    begun.at(-1)?.catch(() => undefined);
+    begun.catch(() => undefined);
+    return begun;
   };
+  let current = begin(0);
+  let next: typeof current;
   try {
-    begin(items.slice(0, 1));
-    for (const [index, item] of items.entries()) {
-      begin(items.slice(index + 1, index + 2));
-      yield [item, await begun[index]!];
+    for (let index = 0; current; index++) {
+      next = begin(index + 1);
+      yield [items[index]!, await current];
+      current = next;
     }
   } finally {
-    await Promise.allSettled(begun);
+    await Promise.allSettled([next]);
   }
 }
