@@ -11,9 +11,15 @@ export function whenKnown<T, Next>(value: Known<T>, use: (value: T) => Known<Nex
  * @returns the first result there is; undefined if there is none
  */
 export function firstKnown<Item, Result>(
-  [item, ...others]: readonly Item[],
+  items: readonly Item[],
   attempt: (item: Item) => Known<Result | undefined>,
 ): Known<Result | undefined> {
-  if (item === undefined) return undefined;
-  return whenKnown(attempt(item), (result) => result ?? firstKnown(others, attempt));
+  for (let at = 0; at < items.length; at++) {
+    const result = attempt(items[at]!);
+    if (result instanceof Promise) {
+      return result.then((awaited) => awaited ?? firstKnown(items.slice(at + 1), attempt));
+    }
+    if (result !== undefined) return result;
+  }
+  return undefined;
 }

@@ -7,7 +7,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { RequestCookies } from '../cookie/request-cookies.js';
 import { SessionCookies } from '../cookie/session-cookies.js';
-import type { GuardedRequest } from './authenticated-request.js';
+import { requestOf } from './authenticated-request.js';
 import { takenTokenTypes } from './route-access.js';
 import { TokenDoors } from './token-doors.js';
 
@@ -27,7 +27,7 @@ export class AuthenticationGuard implements CanActivate {
   }
 
   private authenticate(context: ExecutionContext, taken: readonly TokenType[]): Known<boolean> {
-    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    const request = requestOf(context);
     const entered = firstKnown(taken, (type) => this.doors.enter(type, request));
     return whenKnown(entered, (came) => {
       if (!came) throw this.refusal(context, taken);
@@ -37,14 +37,13 @@ export class AuthenticationGuard implements CanActivate {
   }
 
   private refusal(context: ExecutionContext, taken: readonly TokenType[]): CodedError {
-    const http = context.switchToHttp();
-    const request = http.getRequest<GuardedRequest>();
+    const request = requestOf(context);
     const presented = taken.some((type) => this.brought.values(request, type).length > 0);
     const takesAccess = taken.includes('access');
     if (!presented && !takesAccess) return new CodedError('session.refresh_missing');
     // A refused refresh token is good for nothing more: the browser is told to forget it. A token refused where
     // access is asked for may have a live refresh token beside it, so there the cookies stay.
-    if (taken.includes('refresh')) this.cookies.clear(http.getResponse<FastifyReply>());
+    if (taken.includes('refresh')) this.cookies.clear(context.switchToHttp().getResponse<FastifyReply>());
     return new CodedError(presented ? 'session.token_invalid' : 'session.not_authenticated');
   }
 }

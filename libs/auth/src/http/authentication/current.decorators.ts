@@ -1,9 +1,9 @@
 /** What a handler behind the guards may ask for: who calls, and with which token. */
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Authenticated, GuardedRequest } from './authenticated-request.js';
+import { type Authenticated, requestOf } from './authenticated-request.js';
 
 function authenticated(context: ExecutionContext): Authenticated {
-  const { user } = context.switchToHttp().getRequest<GuardedRequest>();
+  const { user } = requestOf(context);
   if (!user) throw new Error('A public route asks who calls it');
   return user;
 }
@@ -16,4 +16,9 @@ export const CurrentSubject = createParamDecorator(
 /** The `TokenClaims` of the token the request came with. */
 export const CurrentClaims = createParamDecorator(
   (_: unknown, context: ExecutionContext) => authenticated(context).claims,
+);
+
+/** The request as it came, for a pipe that reads something from it. */
+export const CurrentRequest = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  requestOf(context),
 );

@@ -41,7 +41,7 @@ function opens(door: Door, permissions: Record<string, boolean> | undefined): bo
   const context = {
     getHandler: () => Doors.prototype[door],
     getClass: () => Doors,
-    switchToHttp: () => ({ getRequest: () => ({ user }) }),
+    getArgByIndex: () => ({ user }),
   } as unknown as ExecutionContext;
   try {
     return new RoleGuard(new Reflector()).canActivate(context);

@@ -3,7 +3,7 @@ import { actorOf, type Actor } from '#auth/core';
 import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { GuardedRequest } from '../authentication/authenticated-request.js';
+import { requestOf } from '../authentication/authenticated-request.js';
 import { takenTokenTypes } from '../authentication/route-access.js';
 import { callersOf, type Role } from './callable-by.js';
 
@@ -21,7 +21,7 @@ export class RoleGuard implements CanActivate {
   /** @throws CodedError `authorization.refused`, also for a route that names nobody */
   canActivate(context: ExecutionContext): boolean {
     if (takenTokenTypes(this.reflector, context).length === 0) return true;
-    const { user } = context.switchToHttp().getRequest<GuardedRequest>();
+    const { user } = requestOf(context);
     const callers = callersOf(this.reflector, context);
     if (!user || !callers) throw new CodedError('authorization.refused');
     const actor = actorOf(user.subject);

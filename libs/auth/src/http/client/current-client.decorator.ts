@@ -1,8 +1,9 @@
 /** Where a request came from, for a handler to hand to its use case. */
 import { canonicalAddress, type Client } from '#auth/core';
 import { CookieSettings } from '#config';
-import { createParamDecorator, type ExecutionContext, Injectable, type PipeTransform } from '@nestjs/common';
+import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { CurrentRequest } from '../authentication/current.decorators.js';
 import { deviceTokensOf } from './device-cookie.js';
 
 const longestDevice = 200;
@@ -25,10 +26,6 @@ export class ClientOfRequest implements PipeTransform<FastifyRequest, Client> {
 function addressOf(request: FastifyRequest): string {
   return canonicalAddress(request.ip) ?? canonicalAddress(request.socket.remoteAddress ?? '') ?? '0.0.0.0';
 }
-
-const CurrentRequest = createParamDecorator((_: unknown, context: ExecutionContext): FastifyRequest =>
-  context.switchToHttp().getRequest<FastifyRequest>(),
-);
 
 /** The `Client` behind the request. */
 export const CurrentClient = (): ParameterDecorator => CurrentRequest(ClientOfRequest);

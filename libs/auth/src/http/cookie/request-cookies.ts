@@ -15,15 +15,20 @@ export class RequestCookies {
   /** Those of the style in force first. */
   values(request: FastifyRequest, kind: CookieKind): string[] {
     const { cookie } = request.headers;
-    const [address, ...others] = this.addresses(kind);
-    const values = valuesOf(cookie, address!.name);
-    for (const { name } of others) values.push(...valuesOf(cookie, name));
+    const { own, other } = this.settings;
+    const values = valuesOf(cookie, own[kind].name);
+    if (this.takesOther()) values.push(...valuesOf(cookie, other[kind].name));
     return values;
   }
 
   /** How a cookie of this kind may be called: for a while after a change of style, in both. */
   addresses(kind: CookieKind): CookieAddress[] {
-    const { own, other, acceptOtherUntil: end } = this.settings;
-    return end !== undefined && this.clock.now() < end ? [own[kind], other[kind]] : [own[kind]];
+    const { own, other } = this.settings;
+    return this.takesOther() ? [own[kind], other[kind]] : [own[kind]];
+  }
+
+  private takesOther(): boolean {
+    const { acceptOtherUntil: end } = this.settings;
+    return end !== undefined && this.clock.now() < end;
   }
 }

@@ -2,7 +2,7 @@
 import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { GuardedRequest } from '../authentication/authenticated-request.js';
+import { requestOf } from '../authentication/authenticated-request.js';
 import { routeFact } from '../route-fact.js';
 import { RequestCookies } from '../cookie/request-cookies.js';
 import { isSafe } from '../safe-methods.js';
@@ -28,7 +28,7 @@ export class CsrfGuard implements CanActivate {
 
   /** @throws CodedError `session.csrf_missing` or `session.csrf_incorrect` */
   canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    const request = requestOf(context);
     if (!request.user || isSafe(request.method)) return true;
     if (needsNoToken(this.reflector, context)) return true;
 

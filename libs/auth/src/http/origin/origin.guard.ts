@@ -2,7 +2,7 @@
 import { AppSettings, HttpSettings } from '#config';
 import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { requestOf } from '../authentication/authenticated-request.js';
 import { isSafe } from '../safe-methods.js';
 import { isTrustedSource, type TrustedOrigins } from './origin-rule.js';
 
@@ -16,7 +16,7 @@ export class OriginGuard implements CanActivate {
 
   /** @throws CodedError `request.origin_refused` */
   canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const request = requestOf(context);
     if (isSafe(request.method)) return true;
     const { origin, 'sec-fetch-site': fetchSite } = request.headers;
     const source = { origin, fetchSite: fetchSite && String(fetchSite), host: request.host };

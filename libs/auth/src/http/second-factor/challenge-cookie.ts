@@ -1,8 +1,9 @@
 /** The cookie of a login that waits for its second factor. It is no token, and no door but the rest of the login reads it. */
 import type { LoginChallenge } from '#auth/core';
 import { CookieSettings } from '#config';
-import { createParamDecorator, type ExecutionContext, Injectable, type PipeTransform } from '@nestjs/common';
+import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentRequest } from '../authentication/current.decorators.js';
 import { attributesOf, type CookieLife, spent } from '../cookie/cookie-attributes.js';
 import { valuesOf } from '../cookie/cookie-header.js';
 
@@ -37,10 +38,6 @@ export class ChallengeOfRequest implements PipeTransform<FastifyRequest, string 
     return brought.find((value) => token.test(value));
   }
 }
-
-const CurrentRequest = createParamDecorator((_: unknown, context: ExecutionContext): FastifyRequest =>
-  context.switchToHttp().getRequest<FastifyRequest>(),
-);
 
 /** The challenge token the request brought; undefined without one. */
 export const CurrentChallenge = (): ParameterDecorator => CurrentRequest(ChallengeOfRequest);

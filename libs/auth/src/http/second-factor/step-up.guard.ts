@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
-import type { GuardedRequest } from '../authentication/authenticated-request.js';
+import { requestOf } from '../authentication/authenticated-request.js';
 import { routeFact } from '../route-fact.js';
 
 const stepUp = 'gatehouse:step-up';
@@ -34,7 +34,7 @@ export class StepUpGuard implements CanActivate {
   }
 
   private async demand(context: ExecutionContext): Promise<boolean> {
-    const { user } = context.switchToHttp().getRequest<GuardedRequest>();
+    const { user } = requestOf(context);
     if (!user) throw new Error('A public route asks for a second factor');
     await this.requireStepUp.execute(user.subject.sessionId);
     return true;
