@@ -12,7 +12,7 @@ import { startSystem } from '../support/system.js';
 import { withTeardown } from '../support/teardown.js';
 import { writeDocuments } from './report/write-documents.js';
 import { printRows, type Row } from './row.js';
-import type { Step } from './step.js';
+import type { Bench, Step } from './step.js';
 import { chosenSteps } from './steps.js';
 
 const { values: wanted } = parseArgs({
@@ -38,6 +38,15 @@ printRows(rows);
 if (wanted.json) await writeFile(wanted.json, `${JSON.stringify({ rows }, undefined, 2)}\n`);
 if (wanted['write-docs']) await writeDocuments(rows);
 
+/** What a step started has ended when the next one begins. */
+function measuredAlone(step: Step, bench: Omit<Bench, 'teardown'>): Promise<Row[]> {
+  return withTeardown(async (teardown) => {
+    const found = await step.measure({ ...bench, teardown });
+    await teardown.run();
+    return found;
+  });
+}
+
 async function read(file: string): Promise<Row[]> {
   return (JSON.parse(await readFile(file, 'utf8')) as { rows: Row[] }).rows;
 }
@@ -54,7 +63,7 @@ function measured(steps: readonly Step[]): Promise<Row[]> {
     const rows: Row[] = [];
     for (const step of steps) {
       console.log(`Measuring ${step.what} …`);
-      const found = await step.measure({ system, servers, teardown });
+      const found = await measuredAlone(step, { system, servers });
       // At once: a later step that fails must not take with it what took minutes.
       printRows(found);
       rows.push(...found);

@@ -6,7 +6,7 @@ import type { Row } from './row.js';
 export interface Bench {
   readonly system: RunningSystem;
   readonly servers: ServerAddresses;
-  /** For what must go on until the end of the run. */
+  /** For what must go on until the step is over, and no longer: the next one would find it answering. */
   readonly teardown: Teardown;
 }
 
