@@ -13,8 +13,8 @@ import type { Step } from './step.js';
 import { usageOf } from './usage.js';
 
 const seconds = 20;
-/** What a first use leaves to do is done by then, and the connections it took are given back. */
-const settling = 40;
+/** By then the connections a first use took are given back, and V8 has swept up most of what it left: a third of a second each. */
+const settling = 90;
 /** Of one core. */
 const mostPercent = 2;
 
