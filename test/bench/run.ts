@@ -9,10 +9,10 @@ import { parseArgs } from 'node:util';
 import { temporary } from '../support/leash.js';
 import { openServers } from '../support/stack/open-servers.js';
 import { startSystem } from '../support/system.js';
-import { withTeardown } from '../support/teardown.js';
+import { tornDownAfter } from '../support/teardown.js';
 import { writeDocuments } from './report/write-documents.js';
 import { printRows, type Row } from './row.js';
-import type { Bench, Step } from './step.js';
+import type { Step } from './step.js';
 import { chosenSteps } from './steps.js';
 
 const { values: wanted } = parseArgs({
@@ -38,21 +38,12 @@ printRows(rows);
 if (wanted.json) await writeFile(wanted.json, `${JSON.stringify({ rows }, undefined, 2)}\n`);
 if (wanted['write-docs']) await writeDocuments(rows);
 
-/** What a step started has ended when the next one begins. */
-function measuredAlone(step: Step, bench: Omit<Bench, 'teardown'>): Promise<Row[]> {
-  return withTeardown(async (teardown) => {
-    const found = await step.measure({ ...bench, teardown });
-    await teardown.run();
-    return found;
-  });
-}
-
 async function read(file: string): Promise<Row[]> {
   return (JSON.parse(await readFile(file, 'utf8')) as { rows: Row[] }).rows;
 }
 
 function measured(steps: readonly Step[]): Promise<Row[]> {
-  return withTeardown(async (teardown) => {
+  return tornDownAfter(async (teardown) => {
     console.log('Starting PostgreSQL, Redis, Kafka and the apps …');
     // In a folder of its own PostgreSQL keeps what it is given through a crash, as in production: a part of what writing costs.
     const servers = await openServers(teardown, { postgres: { folder: join(temporary, 'postgres') } });
@@ -63,12 +54,12 @@ function measured(steps: readonly Step[]): Promise<Row[]> {
     const rows: Row[] = [];
     for (const step of steps) {
       console.log(`Measuring ${step.what} …`);
-      const found = await measuredAlone(step, { system, servers });
+      // What a step started has ended when the next one begins.
+      const found = await tornDownAfter((own) => step.measure({ system, servers, teardown: own }));
       // At once: a later step that fails must not take with it what took minutes.
       printRows(found);
       rows.push(...found);
     }
-    await teardown.run();
     return rows;
   });
 }

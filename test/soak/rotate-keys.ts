@@ -9,7 +9,7 @@ import { startGateways } from '../support/gateways.js';
 import { rotateUnderLoad } from '../support/rotation-under-load.js';
 import { openServer } from '../support/stack/start-server.js';
 import { unthrottled } from '../support/system.js';
-import { withTeardown } from '../support/teardown.js';
+import { tornDownAfter } from '../support/teardown.js';
 
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '5' }, every: { type: 'string', default: '30' } },
@@ -17,7 +17,7 @@ const { values } = parseArgs({
 const every = Number(values.every);
 const rotations = Math.ceil((Number(values.minutes) * 60) / every);
 
-const counts = await withTeardown(async (teardown) => {
+const counts = await tornDownAfter(async (teardown) => {
   console.log(`Two gateways for ${values.minutes} minutes, a new key every ${every} seconds …`);
   const postgres = await openServer('postgres');
   teardown.add(() => postgres.stop());
@@ -30,7 +30,7 @@ const counts = await withTeardown(async (teardown) => {
   await mustRun(['createsuperuser', '--noinput'], { ...gateways.environment, ...given });
   const { urls, environment } = gateways;
   const credentials = { email, password };
-  const counted = await rotateUnderLoad({
+  return rotateUnderLoad({
     gateways: urls,
     environment,
     credentials,
@@ -38,8 +38,6 @@ const counts = await withTeardown(async (teardown) => {
     rotations,
     every,
   });
-  await teardown.run();
-  return counted;
 });
 
 const refused = Object.entries(counts.refused).map(([status, times]) => `${times} × ${status}`);

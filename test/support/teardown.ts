@@ -33,3 +33,12 @@ export async function withTeardown<T>(begin: (teardown: Teardown) => Promise<T>)
     throw error;
   }
 }
+
+/** Runs `work` to its end, and undoes what it had added, whether it succeeded or failed. */
+export function tornDownAfter<T>(work: (teardown: Teardown) => Promise<T>): Promise<T> {
+  return withTeardown(async (teardown) => {
+    const result = await work(teardown);
+    await teardown.run();
+    return result;
+  });
+}

@@ -11,7 +11,7 @@ import {
 import { Mailbox } from '../support/mail/mailbox.js';
 import { openServers } from '../support/stack/open-servers.js';
 import { startSystem } from '../support/system.js';
-import { withTeardown } from '../support/teardown.js';
+import { tornDownAfter } from '../support/teardown.js';
 import { type Call, type Compared, compare } from './paired-calls.js';
 
 const { values } = parseArgs({ options: { samples: { type: 'string', default: '200' } } });
@@ -21,7 +21,7 @@ const samples = Number(values.samples);
 const significant = 0.01;
 const knownAccounts = 10;
 
-const compared = await withTeardown(async (teardown) => {
+const compared = await tornDownAfter(async (teardown) => {
   console.log('Starting PostgreSQL, Redis, Kafka and the apps …');
   const servers = await openServers(teardown);
   const system = await startSystem(servers, { LOG_LEVEL: 'warn' });
@@ -67,7 +67,6 @@ const compared = await withTeardown(async (teardown) => {
     console.log(`Measuring ${what} …`);
     results.push(await compare(what, [call(knownOne), call(stranger)], samples));
   }
-  await teardown.run();
   return results;
 });
 

@@ -4,7 +4,7 @@ import { type AppName, startApp } from '../apps.js';
 import { mustRun } from '../cli.js';
 import { root } from '../folders.js';
 import { openServers } from '../stack/open-servers.js';
-import { type Teardown, withTeardown } from '../teardown.js';
+import { type Teardown, tornDownAfter } from '../teardown.js';
 import { catchMail } from './catch-mail.js';
 import { say, withoutPassword } from './say.js';
 import { stackEnvironment } from './stack-environment.js';
@@ -57,14 +57,13 @@ function ctrlC(): Promise<void> {
 
 const asked = ctrlC();
 try {
-  await withTeardown(async (teardown) => {
+  await tornDownAfter(async (teardown) => {
     const reason = await Promise.race([bringUp(teardown).then(() => 'up' as const), asked]);
     if (reason === 'up') {
       process.stdout.write('ready\n');
       await asked;
     }
     say('stack', 'stopping');
-    await teardown.run();
   });
   process.exit(0);
 } catch (error) {
