@@ -1,4 +1,5 @@
 /** Accounts and their one-time codes in SQL. */
+import { type PreparedQuery, runPrepared } from '#database';
 import type { Language } from '#mail-queue';
 import type { EntityManager } from 'typeorm';
 import { replaceAvatar } from './avatar/avatar-rows.store.js';
@@ -19,19 +20,22 @@ export interface LoginCheck {
   readonly oldIterations: number;
 }
 
-/** @param email in canonical form */
-export async function findCredentials(db: EntityManager, email: string): Promise<LoginCheck> {
-  const [row] = await db.query<[(StoredCredentials | { id: null }) & { oldIterations: number | null }]>(
-    String.raw`
+const credentials: PreparedQuery = {
+  name: 'find-credentials',
+  text: String.raw`
     SELECT known.id, known.password_hash AS "passwordHash", known.password_changed_at::text AS "setAt",
       known.has_second_factor AS "hasSecondFactor", old.iterations AS "oldIterations"
     FROM (
       SELECT max(split_part(password_hash, '$', 2)::integer) AS iterations FROM users
       WHERE password_hash ~ '^pbkdf2_sha256\$(1?[0-9]{1,6}|2000000)\$' AND is_active AND NOT is_deleted
     ) old LEFT JOIN users known ON known.email = $1 AND known.is_active AND NOT known.is_deleted`,
-    [email],
-  );
-  const { oldIterations, ...known } = row;
+};
+
+/** @param email in canonical form */
+export async function findCredentials(db: EntityManager, email: string): Promise<LoginCheck> {
+  type Row = (StoredCredentials | { id: null }) & { oldIterations: number | null };
+  const [row] = await runPrepared<Row>(db, credentials, [email]);
+  const { oldIterations, ...known } = row!;
   return { known: known.id === null ? undefined : known, oldIterations: oldIterations ?? 0 };
 }
 

@@ -103,7 +103,7 @@ export async function judgeRefreshToken(
   limits: RotationLimits,
 ): Promise<Standing | undefined> {
   await db.query('SELECT FROM sessions WHERE id = $1 FOR NO KEY UPDATE', [presented.sessionId]);
-  const rows = await db.query<Standing[]>(rotation.text, valuesOf([presented], limits));
+  const rows = await runPrepared<Standing>(db, rotation, valuesOf([presented], limits));
   return rows[0];
 }
 

@@ -1,4 +1,5 @@
 /** Who may not try at all, who is known, and who ran into a limit, in SQL. */
+import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import type { FullCounter } from './store/throttle-store.js';
 
@@ -10,6 +11,20 @@ export interface Standing {
   readonly knownDevice: Buffer | null;
 }
 
+/** $1 network, $2 email, $3 digests. */
+const standingOf: PreparedQuery = {
+  name: 'standing-of-guesser',
+  text: `
+    WITH live AS (SELECT * FROM bans WHERE expires_at IS NULL OR expires_at > now())
+    SELECT
+      EXISTS (SELECT FROM live WHERE live.network >>= $1::cidr) AS "networkBanned",
+      (SELECT coalesce(extract(epoch FROM expires_at - now())::float, 'infinity')
+       FROM live JOIN users u ON u.id = live.user_id WHERE u.email = $2) AS "accountBannedFor",
+      (SELECT d.digest FROM known_devices d JOIN users u ON u.id = d.user_id
+       WHERE d.digest = ANY($3::bytea[]) AND u.email = $2 AND d.expires_at > now()
+       ORDER BY d.created_at DESC LIMIT 1) AS "knownDevice"`,
+};
+
 /**
  * @param account in canonical form; null where the attempt names none
  * @param devices digests of the tokens the browser brought
@@ -18,17 +33,7 @@ export async function findStanding(
   db: EntityManager,
   { network, account, devices }: { network: string; account: string | null; devices: readonly Buffer[] },
 ): Promise<Standing> {
-  const [standing] = await db.query<Standing[]>(
-    `WITH live AS (SELECT * FROM bans WHERE expires_at IS NULL OR expires_at > now())
-     SELECT
-       EXISTS (SELECT FROM live WHERE live.network >>= $1::cidr) AS "networkBanned",
-       (SELECT coalesce(extract(epoch FROM expires_at - now())::float, 'infinity')
-        FROM live JOIN users u ON u.id = live.user_id WHERE u.email = $2) AS "accountBannedFor",
-       (SELECT d.digest FROM known_devices d JOIN users u ON u.id = d.user_id
-        WHERE d.digest = ANY($3::bytea[]) AND u.email = $2 AND d.expires_at > now()
-        ORDER BY d.created_at DESC LIMIT 1) AS "knownDevice"`,
-    [network, account, devices],
-  );
+  const [standing] = await runPrepared<Standing>(db, standingOf, [network, account, devices]);
   return standing!;
 }
 

@@ -1,4 +1,5 @@
 /** The browsers an account knows, in SQL. */
+import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 
 /** An account knows no more; the one longest unused is forgotten first. */
@@ -14,24 +15,28 @@ export interface RememberedDevice {
   readonly life: number;
 }
 
+/** $1 session, $2 digest, $3 digests it replaces, $4 life in seconds. */
+const remember: PreparedQuery = {
+  name: 'remember-device',
+  text: `
+    WITH owner AS (
+      SELECT user_id FROM sessions WHERE id = $1 AND ended_at IS NULL
+    ), forgotten AS (
+      DELETE FROM known_devices USING owner WHERE known_devices.user_id = owner.user_id AND (digest = ANY($3::bytea[]) OR digest IN (
+        SELECT digest FROM known_devices older JOIN owner USING (user_id)
+        ORDER BY older.created_at DESC OFFSET ${most - 1}))
+    )
+    INSERT INTO known_devices (digest, user_id, expires_at)
+    SELECT $2, user_id, now() + make_interval(secs => $4::int) FROM owner
+    RETURNING expires_at AS "expiresAt"`,
+};
+
 /** @returns until when it is known; undefined if the session is gone */
 export async function rememberDevice(
   db: EntityManager,
   { sessionId, digest, replaced, life }: RememberedDevice,
 ): Promise<Date | undefined> {
-  const rows = await db.query<{ expiresAt: Date }[]>(
-    `WITH owner AS (
-       SELECT user_id FROM sessions WHERE id = $1 AND ended_at IS NULL
-     ), forgotten AS (
-       DELETE FROM known_devices USING owner WHERE known_devices.user_id = owner.user_id AND (digest = ANY($3::bytea[]) OR digest IN (
-         SELECT digest FROM known_devices older JOIN owner USING (user_id)
-         ORDER BY older.created_at DESC OFFSET ${most - 1}))
-     )
-     INSERT INTO known_devices (digest, user_id, expires_at)
-     SELECT $2, user_id, now() + make_interval(secs => $4::int) FROM owner
-     RETURNING expires_at AS "expiresAt"`,
-    [sessionId, digest, replaced, life],
-  );
+  const rows = await runPrepared<{ expiresAt: Date }>(db, remember, [sessionId, digest, replaced, life]);
   return rows[0]?.expiresAt;
 }
 
