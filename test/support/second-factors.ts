@@ -2,7 +2,6 @@
 import { loadSettings } from '#config';
 import { MailOutbox } from '#mail-queue';
 import type { DataSource } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { ConfirmPassword } from '../../libs/auth/src/core/account/password/confirm-password.js';
 import { ChangeFactors } from '../../libs/auth/src/core/second-factor/change-factors.js';
 import { FindLoginChallenge } from '../../libs/auth/src/core/second-factor/challenge/find-login-challenge.js';
@@ -28,7 +27,6 @@ import { ConfirmTotp } from '../../libs/auth/src/core/second-factor/totp/confirm
 import { RemoveTotp } from '../../libs/auth/src/core/second-factor/totp/remove-totp.js';
 import { TotpSecrets } from '../../libs/auth/src/core/second-factor/totp/totp-secrets.js';
 import { BeginSession } from '../../libs/auth/src/core/session/begin-session.js';
-import { startSession } from '../../libs/auth/src/core/session/session.store.js';
 import { AttemptCounters } from '../../libs/auth/src/core/throttle/attempt-counters.js';
 import { GuessLimiter } from '../../libs/auth/src/core/throttle/guess-limiter.js';
 import { DatabaseThrottleStore } from '../../libs/auth/src/core/throttle/store/database-throttle-store.js';
@@ -37,6 +35,7 @@ import { Authenticator } from './authenticator.js';
 import { totpCode } from './authenticator-app.js';
 import { passwordHasher } from './password-hasher.js';
 import { addPerson } from './people.js';
+import { addSession } from './sessions.js';
 
 export const origin = 'https://auth.example.com';
 export const password = 'the right password';
@@ -113,13 +112,6 @@ export async function addCaller(database: DataSource): Promise<Caller> {
   hash ??= passwordHasher().hash(password);
   await database.query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, await hash]);
   return { userId, sessionId: (await addSession(database, userId))! };
-}
-
-/** @returns undefined if none begins without a second factor */
-export async function addSession(database: DataSource, userId: number): Promise<string | undefined> {
-  const started = { sessionId: uuidv7(), userId, jti: uuidv7(), device: '' };
-  const grant = await startSession(database.manager, started, { refreshTokenLife: 3600, absoluteLife: 7200 });
-  return grant?.sessionId;
 }
 
 /** @returns the secret of a new, confirmed authenticator app, and the recovery codes that came with it */

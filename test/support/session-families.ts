@@ -52,7 +52,7 @@ export class SessionFamilies {
 
   /** A new session. */
   async begin(life: Partial<SessionSettings> = {}): Promise<IssuedTokens> {
-    const started = { sessionId: uuidv7(), userId: this.userId, jti: uuidv7(), device: client.device };
+    const started = { sessionId: uuidv7(), userId: this.userId, jti: uuidv7(), client };
     const grant = await startSession(this.database.manager, started, { ...limits, ...life });
     return issue.execute(grant!);
   }

@@ -1,21 +1,21 @@
 import { CodedError } from '#errors';
 import { DataSource, type EntityManager } from 'typeorm';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { migratedDatabase } from '../../../test/support/migrated-database.js';
 import { createDataSource } from './data-source.js';
-import { inTransaction, readFrom } from './in-transaction.js';
+import { inStatement, inTransaction, readFrom } from './in-transaction.js';
 
 const database = migratedDatabase();
 
 const count = async (db: EntityManager, id: number) =>
   (await db.query<{ n: number }[]>('SELECT n FROM counters WHERE id = $1', [id]))[0]?.n;
 
-describe('a transaction', () => {
-  beforeAll(async () => {
-    await database().query('CREATE TABLE counters (id int PRIMARY KEY, n int NOT NULL)');
-    await database().query('INSERT INTO counters VALUES (1, 0), (2, 0)');
-  });
+beforeAll(async () => {
+  await database().query('CREATE TABLE counters (id int PRIMARY KEY, n int NOT NULL)');
+  await database().query('INSERT INTO counters VALUES (1, 0), (2, 0), (4, 0), (5, 0)');
+});
 
+describe('a transaction', () => {
   it('that falls into a deadlock runs again as a whole', async () => {
     let runs = 0;
     // Both hold their first row before either asks for its second; only a re-run lets both end.
@@ -59,5 +59,45 @@ describe('a transaction', () => {
     await expect(cut).rejects.toMatchObject({ code: 'database.unavailable' });
     expect(await readFrom(database(), (db) => count(db, 1))).toBe(2);
     expect(database()).toBeInstanceOf(DataSource);
+  });
+});
+
+describe('a statement', () => {
+  it('that falls into a deadlock runs again', async () => {
+    let runs = 0;
+    let done!: Promise<unknown>;
+    await database().transaction(async (other) => {
+      // Whoever waits longer finds out and gives up: not this one.
+      await other.query("SET LOCAL deadlock_timeout = '1h'");
+      await other.query('UPDATE counters SET n = n + 1 WHERE id = 5');
+      done = inStatement(database(), (db) => {
+        runs++;
+        return db.query(
+          `WITH one AS (UPDATE counters SET n = n + 1 WHERE id = 4 RETURNING id)
+           UPDATE counters c SET n = c.n + 1 FROM one WHERE c.id = one.id + 1`,
+        );
+      });
+      await vi.waitFor(async () => {
+        const free = await database().query<unknown[]>(
+          'SELECT FROM counters WHERE id = 4 FOR UPDATE SKIP LOCKED',
+        );
+        expect(free).toHaveLength(0);
+      });
+      await other.query('UPDATE counters SET n = n + 1 WHERE id = 4');
+    });
+    await done;
+    expect(runs).toBe(2);
+    expect(await count(database().manager, 4)).toBe(2);
+    expect(await count(database().manager, 5)).toBe(2);
+  });
+
+  it('that is wrong runs once', async () => {
+    let runs = 0;
+    const wrong = inStatement(database(), (db) => {
+      runs++;
+      return db.query('SELECT 1 / 0');
+    });
+    await expect(wrong).rejects.toThrow('division by zero');
+    expect(runs).toBe(1);
   });
 });

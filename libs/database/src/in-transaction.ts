@@ -1,4 +1,4 @@
-/** The two ways to the database: a transaction that re-runs as a whole, and a plain read. */
+/** The three ways to the database: a transaction that re-runs as a whole, a single statement that does, and a plain read. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { CodedError } from '#errors';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -24,11 +24,29 @@ export async function inTransaction<T>(
   dataSource: DataSource,
   work: (db: EntityManager) => Promise<T>,
 ): Promise<T> {
+  return rerunning(async () => {
+    const result = await dataSource.transaction(work);
+    await listeners.get(dataSource)?.catchUp();
+    return result;
+  });
+}
+
+/**
+ * Runs `statement`, one that is a transaction by itself, in a quarter of the exchanges that `inTransaction` takes. A
+ * deadlock or serialization failure re-runs it. It is not for what this process remembers: that may be told later.
+ * @throws CodedError `database.unavailable` when PostgreSQL cannot be reached
+ */
+export async function inStatement<T>(
+  dataSource: DataSource,
+  statement: (db: EntityManager) => Promise<T>,
+): Promise<T> {
+  return rerunning(() => statement(dataSource.manager));
+}
+
+async function rerunning<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const result = await dataSource.transaction(work);
-      await listeners.get(dataSource)?.catchUp();
-      return result;
+      return await work();
     } catch (error) {
       if (!isRetriable(error) || attempt === attempts) throw asUnavailable(error);
       await pause(Math.random() * 20 * 2 ** attempt);

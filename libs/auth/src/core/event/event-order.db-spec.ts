@@ -1,13 +1,12 @@
 import type { AuthEvent } from '#auth/contract';
 import type { SessionSettings } from '#config';
-import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { addPerson, giveOutright, superuser } from '../../../../../test/support/people.js';
 import { Topics } from '../../../../../test/support/topics.js';
+import { addSession } from '../../../../../test/support/sessions.js';
 import { GrantPermissions } from '../permission/grant-permissions.js';
 import { endSessionsOf } from '../session/end-sessions.store.js';
-import { startSession } from '../session/session.store.js';
 import { RelayEvents } from './relay-events.js';
 
 const database = migratedDatabase();
@@ -103,9 +102,7 @@ describe('the order of events', () => {
       `INSERT INTO users (subject, email, password_hash, language)
        SELECT gen_random_uuid(), 'crowd' || $1 || '.' || n || '@example.com', '!', 'en' FROM generate_series(1, 3000) n`,
     );
-    const sid = uuidv7();
-    const started = { sessionId: sid, userId, jti: uuidv7(), device: '' };
-    await startSession(database().manager, started, { refreshTokenLife: 86400, absoluteLife: 100_000 });
+    const sid = await addSession(database(), userId);
     await database().transaction((db) => endSessionsOf(db, { userId, reason: 'logout' }));
     await relay.execute(topics);
     expect(types(topics.events(userId))).toEqual(['session-established', 'session-revoked']);

@@ -6,6 +6,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { addPerson, giveOutright, superuser } from '../../../../../test/support/people.js';
 import { type Told, toldBy, toldOf } from '../../../../../test/support/told.js';
+import { addSession } from '../../../../../test/support/sessions.js';
 import { activateByCode, insertUser, replacePasswordHash } from '../account/account.store.js';
 import { ChangeState } from '../account/administration/change-state.js';
 import { ChangeUser } from '../account/administration/change-user.js';
@@ -23,7 +24,6 @@ import { RevokePermissions } from '../permission/revoke-permissions.js';
 import { EndAllSessions } from '../session/end-all-sessions.js';
 import { EndSession } from '../session/end-session.js';
 import { FlushExpired } from '../session/flush-expired.js';
-import { startSession } from '../session/session.store.js';
 
 const database = migratedDatabase();
 const client = { address: '192.0.2.7', device: 'a browser' };
@@ -47,12 +47,7 @@ const told = (work: () => Promise<unknown>) => toldBy(database(), userId, work);
 const changeState = (change: Partial<AccountState>) => () =>
   new ChangeState(database()).execute(superuser, { userId, version: undefined, change });
 
-async function logIn(): Promise<string> {
-  const sessionId = uuidv7();
-  const started = { sessionId, userId, jti: uuidv7(), device: '' };
-  await startSession(database().manager, started, { refreshTokenLife: 86400, absoluteLife: 100_000 });
-  return sessionId;
-}
+const logIn = async () => (await addSession(database(), userId))!;
 
 describe('registering', () => {
   it('is told once the profile is known, in one event', async () => {

@@ -1,11 +1,10 @@
 import type { SessionSettings } from '#config';
-import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { addPerson, giveOutright } from '../../../../../test/support/people.js';
 import { Topics } from '../../../../../test/support/topics.js';
+import { addSession } from '../../../../../test/support/sessions.js';
 import { endSessionsOf } from '../session/end-sessions.store.js';
-import { startSession } from '../session/session.store.js';
 import { PurgeEvents } from './purge-events.js';
 import { RelayEvents } from './relay-events.js';
 
@@ -24,12 +23,7 @@ const sql = (statement: string, values: unknown[] = [userId]) => database().quer
 const deactivate = () => sql('UPDATE users SET is_active = false WHERE id = $1');
 const activate = () => sql('UPDATE users SET is_active = true WHERE id = $1');
 
-async function logIn(): Promise<string> {
-  const sessionId = uuidv7();
-  const started = { sessionId, userId, jti: uuidv7(), device: '' };
-  await startSession(database().manager, started, { refreshTokenLife: 86400, absoluteLife: 100_000 });
-  return sessionId;
-}
+const logIn = async () => (await addSession(database(), userId))!;
 const logOut = () => database().transaction((db) => endSessionsOf(db, { userId, reason: 'logout' }));
 
 beforeEach(async () => {

@@ -3,7 +3,6 @@ import { totpCode } from '../../../../../test/support/authenticator-app.js';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import {
   addCaller,
-  addSession,
   type Caller,
   client,
   enrolPasskey,
@@ -15,6 +14,7 @@ import {
   type SecondFactors,
   secondFactors,
 } from '../../../../../test/support/second-factors.js';
+import { addSession } from '../../../../../test/support/sessions.js';
 import { ListFactors } from './list-factors.js';
 
 const database = migratedDatabase();

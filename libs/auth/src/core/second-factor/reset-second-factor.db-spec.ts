@@ -3,7 +3,6 @@ import { migratedDatabase } from '../../../../../test/support/migrated-database.
 import { actorFor, staff, superuser } from '../../../../../test/support/people.js';
 import {
   addCaller,
-  addSession,
   type Caller,
   enrolPasskey,
   enrolTotp,
@@ -11,6 +10,7 @@ import {
   type SecondFactors,
   secondFactors,
 } from '../../../../../test/support/second-factors.js';
+import { addSession } from '../../../../../test/support/sessions.js';
 
 const database = migratedDatabase();
 const refused = { code: 'authorization.refused' };

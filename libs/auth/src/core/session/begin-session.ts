@@ -1,13 +1,12 @@
 /** Begins a session for somebody who has proved who they are, and signs its tokens. */
 import { SessionSettings } from '#config';
-import { inTransaction } from '#database';
+import { inStatement, inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { SecondFactorMethod } from '../second-factor/second-factor-method.js';
 import type { Client } from '../security-event/client.js';
-import { recordSecurityEvent } from '../security-event/record-security-event.js';
 import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
 import { startSession } from './session.store.js';
 
@@ -37,17 +36,20 @@ export class BeginSession {
    */
   async execute(
     { userId, client, setAt, secondFactor }: ProvenLogin,
-    before: (db: EntityManager) => Promise<void> = async () => {},
+    before?: (db: EntityManager) => Promise<void>,
   ): Promise<IssuedTokens> {
-    const started = { sessionId: uuidv7(), userId, jti: uuidv7() };
-    const grant = await inTransaction(this.dataSource, async (db) => {
-      await before(db);
-      const session = { ...started, device: client.device, setAt, secondFactor };
-      const begun = await startSession(db, session, this.limits);
-      if (!begun) throw new CodedError('session.credentials_rejected');
-      await recordSecurityEvent(db, { kind: 'session.started', ...started, client });
-      return begun;
-    });
+    const session = { sessionId: uuidv7(), userId, jti: uuidv7(), client, setAt, secondFactor };
+    const start = async (db: EntityManager) => {
+      const started = await startSession(db, session, this.limits);
+      if (!started) throw new CodedError('session.credentials_rejected');
+      return started;
+    };
+    const grant = before
+      ? await inTransaction(this.dataSource, async (db) => {
+          await before(db);
+          return start(db);
+        })
+      : await inStatement(this.dataSource, start);
     // A security event (OWASP ASVS 5.0, 16.3.1); refusals are logged where they are answered.
     const { sessionId } = grant;
     this.logger.log({ event: 'session.started', userId, sessionId, ...(secondFactor && { secondFactor }) });

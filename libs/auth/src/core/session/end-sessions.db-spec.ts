@@ -1,22 +1,16 @@
-import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { addPerson } from '../../../../../test/support/people.js';
+import { addSession } from '../../../../../test/support/sessions.js';
 import { endSession, endSessionsOf } from './end-sessions.store.js';
-import { startSession } from './session.store.js';
 
 const database = migratedDatabase();
-const limits = { refreshTokenLife: 3600, absoluteLife: 7200 };
 const client = { address: '192.0.2.7', device: 'a browser' };
 
 let userId: number;
 beforeEach(async () => (userId = await addPerson(database(), 'worker')));
 
-async function session(): Promise<string> {
-  const started = { sessionId: uuidv7(), userId, jti: uuidv7(), device: client.device };
-  await startSession(database().manager, started, limits);
-  return started.sessionId;
-}
+const session = async () => (await addSession(database(), userId, client))!;
 
 const rows = () =>
   database().query<{ id: string; reason: string | null }[]>(

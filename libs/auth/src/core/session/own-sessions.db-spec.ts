@@ -3,15 +3,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { addPerson } from '../../../../../test/support/people.js';
 import { readingsOf } from '../../../../../test/support/plans.js';
+import { addSession } from '../../../../../test/support/sessions.js';
 import type { PageRequest } from '../paging/page.js';
 import { ListSecurityEvents, type SecurityEventFilter } from '../security-event/list-security-events.js';
 import { EndAllSessions } from './end-all-sessions.js';
 import { EndOwnSession } from './end-own-session.js';
 import { ListSessions } from './list-sessions.js';
-import { startSession } from './session.store.js';
 
 const database = migratedDatabase();
-const limits = { refreshTokenLife: 3600, absoluteLife: 7200 };
 const client = { address: '192.0.2.7', device: 'a browser' };
 const notFound = { code: 'resource.not_found' };
 const firstPage = { limit: 100, after: undefined };
@@ -22,11 +21,7 @@ beforeEach(async () => {
   [userId, stranger] = [await addPerson(database(), 'worker'), await addPerson(database(), 'worker')];
 });
 
-async function session(owner = userId): Promise<string> {
-  const started = { sessionId: uuidv7(), userId: owner, jti: uuidv7(), device: client.device };
-  await startSession(database().manager, started, limits);
-  return started.sessionId;
-}
+const session = async (owner = userId) => (await addSession(database(), owner, client))!;
 
 const list = (owner = userId, page: PageRequest = firstPage) =>
   new ListSessions(database()).execute(owner, page);
@@ -117,7 +112,10 @@ describe('the security events of a person', () => {
     await end(id);
     await happened(3, userId, 'account.throttled');
     expect((await events({ kind: 'account.throttled' })).items).toHaveLength(3);
-    expect((await events({ sessionId: id })).items).toMatchObject([{ kind: 'session.ended' }]);
+    expect((await events({ sessionId: id })).items).toMatchObject([
+      { kind: 'session.ended' },
+      { kind: 'session.started' },
+    ]);
     expect((await events({ kind: 'no.such' })).items).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 /** Exchanges a refresh token for its successor and a fresh access token; one that was stolen ends its session. */
 import type { TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
-import { askInTurn, inTransaction, readFrom } from '#database';
+import { askInTurn, inStatement, inTransaction } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -61,7 +61,7 @@ export class RotateSession {
   /** Refreshes that come while others are under way share a statement, and its commit. @returns undefined for what is to be rotated alone */
   private async rotateFree(presented: readonly PresentedToken[]): Promise<(Standing | undefined)[]> {
     const ofSession = new Map(presented.map((token) => [token.sessionId, token]));
-    const standings = await readFrom(this.dataSource, (db) =>
+    const standings = await inStatement(this.dataSource, (db) =>
       rotateFreeRefreshTokens(db, [...ofSession.values()], this.limits),
     );
     return presented.map(({ sessionId, jti }) =>
@@ -70,7 +70,7 @@ export class RotateSession {
   }
 
   private rotateAlone(presented: PresentedToken): Promise<Standing | undefined> {
-    return readFrom(this.dataSource, (db) => rotateRefreshToken(db, presented, this.limits));
+    return inStatement(this.dataSource, (db) => rotateRefreshToken(db, presented, this.limits));
   }
 
   /** Ends the session if the suspicion holds. */

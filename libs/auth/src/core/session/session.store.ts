@@ -1,6 +1,9 @@
 /** Sessions in SQL: begun and listed. Rotation and end are in files of their own. */
+import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
 import type { SecondFactorMethod } from '../second-factor/second-factor-method.js';
+import type { Client } from '../security-event/client.js';
 import type { RefreshGrant } from '../token/issue-tokens.js';
 
 /** Seconds. */
@@ -9,17 +12,11 @@ export interface SessionLimits {
   readonly absoluteLife: number;
 }
 
-const grantColumns = `
-  s.id AS "sessionId", s.user_id AS "userId", u.subject, t.jti,
-  floor(extract(epoch FROM t.issued_at))::int AS "issuedAt",
-  floor(extract(epoch FROM t.expires_at))::int AS "expiresAt",
-  floor(extract(epoch FROM t.issued_at))::int AS now`;
-
 export interface NewSession {
   readonly sessionId: string;
   readonly userId: number;
   readonly jti: string;
-  readonly device: string;
+  readonly client: Client;
   /** When the password that was proved had been set, as PostgreSQL writes it; left out where the proof is another one. */
   readonly setAt?: string | null | undefined;
   /** The one that was shown, if any was. */
@@ -27,9 +24,41 @@ export interface NewSession {
 }
 
 /**
- * Starts a session for a user who may log in, with its first refresh token, and notes the login. The one statement that
- * makes sessions is also the one that asks for the second factor, and whether the password is still the one that was
- * proved: whoever guessed it does not outrun its change.
+ * $1 session, $2 user, $3 `jti`, $4 life and $5 absolute life in seconds, $6 device, $7 second factor, $8 whether the
+ * proof is none by password, $9 when that had been set, $10 security event, $11 address.
+ */
+const start: PreparedQuery = {
+  name: 'start-session',
+  text: `
+    WITH u AS (
+      UPDATE users SET last_login = now() WHERE id = $2 AND is_active AND NOT is_deleted
+        AND (NOT has_second_factor OR $7::text IS NOT NULL)
+        AND ($8 OR password_changed_at IS NOT DISTINCT FROM $9::timestamptz)
+      RETURNING id, subject
+    ), s AS (
+      INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at, tip_jti, tip_issued_at, device,
+        second_factor, second_factor_at)
+      SELECT $1, id, now() + make_interval(secs => least($4::int, $5::int)), now() + make_interval(secs => $5::int),
+        $3, now(), nullif($6, ''), $7, CASE WHEN $7::text IS NOT NULL THEN now() END
+      FROM u RETURNING id, user_id, expires_at, device
+    ), told AS (
+      INSERT INTO security_events (id, user_id, kind, session_id, address, device)
+      SELECT $10, user_id, 'session.started', id, nullif($11, ''), device FROM s
+    ), t AS (
+      INSERT INTO refresh_tokens (jti, session_id, issued_at, expires_at)
+      SELECT $3, id, now(), expires_at FROM s RETURNING jti, issued_at, expires_at
+    )
+    SELECT s.id AS "sessionId", s.user_id AS "userId", u.subject, t.jti,
+      floor(extract(epoch FROM t.issued_at))::int AS "issuedAt",
+      floor(extract(epoch FROM t.expires_at))::int AS "expiresAt",
+      floor(extract(epoch FROM t.issued_at))::int AS now
+    FROM u, s, t`,
+};
+
+/**
+ * Starts a session for a user who may log in, with its first refresh token, and notes the login, in a security event too
+ * (OWASP ASVS 5.0, 16.3). The one statement that makes sessions is also the one that asks for the second factor, and
+ * whether the password is still the one that was proved: whoever guessed it does not outrun its change.
  * @returns undefined if the user is inactive, deleted or gone by now, has a second factor and showed none, or another password
  */
 export async function startSession(
@@ -37,35 +66,19 @@ export async function startSession(
   started: NewSession,
   limits: SessionLimits,
 ): Promise<RefreshGrant | undefined> {
-  const rows = await db.query<RefreshGrant[]>(
-    `WITH u AS (
-       UPDATE users SET last_login = now() WHERE id = $2 AND is_active AND NOT is_deleted
-         AND (NOT has_second_factor OR $7::text IS NOT NULL)
-         AND ($8 OR password_changed_at IS NOT DISTINCT FROM $9::timestamptz)
-       RETURNING id, subject
-     ), s AS (
-       INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at, tip_jti, tip_issued_at, device,
-         second_factor, second_factor_at)
-       SELECT $1, id, now() + make_interval(secs => least($4::int, $5::int)), now() + make_interval(secs => $5::int),
-         $3, now(), nullif($6, ''), $7, CASE WHEN $7::text IS NOT NULL THEN now() END
-       FROM u RETURNING id, user_id, expires_at
-     ), t AS (
-       INSERT INTO refresh_tokens (jti, session_id, issued_at, expires_at)
-       SELECT $3, id, now(), expires_at FROM s RETURNING jti, issued_at, expires_at
-     )
-     SELECT ${grantColumns} FROM u, s, t`,
-    [
-      started.sessionId,
-      started.userId,
-      started.jti,
-      limits.refreshTokenLife,
-      limits.absoluteLife,
-      started.device,
-      started.secondFactor ?? null,
-      started.setAt === undefined,
-      started.setAt ?? null,
-    ],
-  );
+  const rows = await runPrepared<RefreshGrant>(db, start, [
+    started.sessionId,
+    started.userId,
+    started.jti,
+    limits.refreshTokenLife,
+    limits.absoluteLife,
+    started.client.device,
+    started.secondFactor ?? null,
+    started.setAt === undefined,
+    started.setAt ?? null,
+    uuidv7(),
+    started.client.address,
+  ]);
   return rows[0];
 }
 

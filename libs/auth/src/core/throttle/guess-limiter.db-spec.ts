@@ -4,9 +4,9 @@ import { CodedError } from '#errors';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { addSession } from '../../../../../test/support/sessions.js';
 import { insertUser } from '../account/account.store.js';
 import { endSessionsOf } from '../session/end-sessions.store.js';
-import { startSession } from '../session/session.store.js';
 import { AttemptCounters } from './attempt-counters.js';
 import { GuessLimiter } from './guess-limiter.js';
 import { RememberDevice } from './known-device/remember-device.js';
@@ -202,9 +202,8 @@ describe('an act that is neither right nor wrong', () => {
 describe('a known device', () => {
   const remember = () => new RememberDevice(database(), settings.throttle);
   async function deviceOf(user: number, deviceToken?: string): Promise<string> {
-    const started = { sessionId: uuidv7(), userId: user, jti: uuidv7(), device: '' };
-    await startSession(database().manager, started, settings.session);
-    return (await remember().execute(started.sessionId, from(newAddress(), deviceToken)))!.token;
+    const sessionId = (await addSession(database(), user))!;
+    return (await remember().execute(sessionId, from(newAddress(), deviceToken)))!.token;
   }
   const useUp = () => outcomes(many(5, () => limiter.attempt({ account, client: from() }, wrong)));
   const canTry = async (deviceToken: string, who = account) =>

@@ -4,7 +4,6 @@ import { eventually } from '../../../../../../test/support/eventually.js';
 import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
 import {
   addCaller,
-  addSession,
   type Caller,
   client,
   enrolPasskey,
@@ -16,6 +15,7 @@ import {
   type SecondFactors,
   secondFactors,
 } from '../../../../../../test/support/second-factors.js';
+import { addSession } from '../../../../../../test/support/sessions.js';
 import { endSessionsOf } from '../../session/end-sessions.store.js';
 import type { PresentedFactor } from '../factor-proof.js';
 

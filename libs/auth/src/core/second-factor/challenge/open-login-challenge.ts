@@ -1,6 +1,6 @@
 /** Turns a right password into a challenge: the login goes on with a second factor. */
 import { SecondFactorSettings } from '#config';
-import { inTransaction } from '#database';
+import { inStatement } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -35,7 +35,7 @@ export class OpenLoginChallenge {
     const challengeToken = newChallengeToken();
     const life = this.settings.challengeLife;
     const challenge = { id: uuidv7(), digest: tokenDigest(challengeToken), userId, setAt, life };
-    const opened = await inTransaction(this.dataSource, (db) => openChallenge(db, challenge));
+    const opened = await inStatement(this.dataSource, (db) => openChallenge(db, challenge));
     if (!opened) return undefined;
     this.logger.log({ event: 'second_factor.asked', userId });
     return { challengeToken, life, ...opened };

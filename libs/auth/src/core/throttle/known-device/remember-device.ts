@@ -1,6 +1,6 @@
 /** Makes the browser of a new session known to its account, under a token that is new each time. */
 import { ThrottleSettings } from '#config';
-import { inTransaction } from '#database';
+import { inStatement } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '../../security-event/client.js';
@@ -32,7 +32,7 @@ export class RememberDevice {
       replaced,
       life,
     };
-    const expiresAt = await inTransaction(this.dataSource, (db) => rememberDevice(db, remembered));
+    const expiresAt = await inStatement(this.dataSource, (db) => rememberDevice(db, remembered));
     return expiresAt && { token, expiresAt, life };
   }
 }

@@ -1,5 +1,5 @@
 /** Counts in PostgreSQL: where there is no Redis, and while Redis is away. */
-import { inTransaction, readFrom } from '#database';
+import { inStatement, inTransaction, readFrom } from '#database';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import {
@@ -29,7 +29,7 @@ export class DatabaseThrottleStore implements ThrottleStore {
   }
 
   async clear(keys: readonly string[]): Promise<void> {
-    await inTransaction(this.dataSource, (db) => removeCounters(db, keys));
+    await inStatement(this.dataSource, (db) => removeCounters(db, keys));
   }
 
   /** The connections are not its own. */
@@ -49,6 +49,6 @@ export class DatabaseThrottleStore implements ThrottleStore {
   }
 
   private async giveBack(windows: readonly CounterWindow[]): Promise<void> {
-    await inTransaction(this.dataSource, (db) => giveAttemptBack(db, windows));
+    await inStatement(this.dataSource, (db) => giveAttemptBack(db, windows));
   }
 }
