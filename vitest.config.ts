@@ -2,6 +2,7 @@
  * Four tiers: unit beside its file, database (`*.db-spec.ts`) on a real PostgreSQL, end to end against the built apps on
  * the real servers, and faults, which break servers of their own.
  */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** The doors of package.json lead to the sources instead of the build. */
@@ -13,6 +14,8 @@ const support = (file: string) => `./test/support/vitest/${file}.ts`;
 export default defineConfig({
   test: {
     reporters: ['default', support('totals-reporter')],
+    // Most of a file is waiting for servers: two go well together on two cores, where vitest would run one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...doors,
