@@ -22,7 +22,8 @@ const remember: PreparedQuery = {
     WITH owner AS (
       SELECT user_id FROM sessions WHERE id = $1 AND ended_at IS NULL
     ), forgotten AS (
-      DELETE FROM known_devices USING owner WHERE known_devices.user_id = owner.user_id AND (digest = ANY($3::bytea[]) OR digest IN (
+      DELETE FROM known_devices USING owner
+      WHERE known_devices.user_id = owner.user_id AND (digest = ANY($3::bytea[]) OR digest IN (
         SELECT digest FROM known_devices older JOIN owner USING (user_id)
         ORDER BY older.created_at DESC OFFSET ${most - 1}))
     )
