@@ -12,9 +12,10 @@ import { startLimit } from './start-limit.js';
 import type { Step } from './step.js';
 import { usageOf } from './usage.js';
 
-const seconds = 20;
 /** By then the connections a first use took are given back, and V8 has swept up most of what it left: a third of a second each. */
-const settling = 90;
+const settling = 120;
+/** Long enough for one such sweep to be what it is in a minute. */
+const seconds = 60;
 /** Of one core. */
 const mostPercent = 2;
 
