@@ -42,7 +42,8 @@ export async function startApp(app: AppName, environment: Environment, cwd?: str
   return ChildServer.start(url, {
     name: `${app}-${port}`,
     command: process.execPath,
-    args: ['--enable-source-maps', '--max-semi-space-size=32', builtApp(app)],
+    // As the Dockerfile does.
+    args: ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=32', builtApp(app)],
     env: { ...bareEnvironment(), ...environment, [variable]: port },
     ...(cwd !== undefined && { cwd }),
     ready: async () => (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) })).ok,
