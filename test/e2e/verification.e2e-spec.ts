@@ -147,6 +147,7 @@ describe('the old access token', () => {
     expect(await status(token)).toBe('OK');
     await database.query('DELETE FROM users WHERE id = $1', [other.userId]);
     await turns('FAIL', token);
+    expect((await client.ask(token)).answer).toMatchObject(failed);
   });
 });
 

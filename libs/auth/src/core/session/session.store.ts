@@ -43,7 +43,7 @@ const start: PreparedQuery = {
       FROM u RETURNING id, user_id, expires_at, device
     ), told AS (
       INSERT INTO security_events (id, user_id, kind, session_id, address, device)
-      SELECT $10, user_id, 'session.started', id, nullif($11, ''), device FROM s
+      SELECT $10, user_id, 'session.started', id, $11, device FROM s
     ), t AS (
       INSERT INTO refresh_tokens (jti, session_id, issued_at, expires_at)
       SELECT $3, id, now(), expires_at FROM s RETURNING jti, issued_at, expires_at

@@ -1,5 +1,5 @@
 /** Does what was asked for: finds out whose account it is about, and mails whoever is to know. Runs behind the scenes. */
-import { inTransaction, readFrom } from '#database';
+import { inStatement, inTransaction, readFrom } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -42,7 +42,7 @@ export class FulfilRequests {
       if (!claimed) throw error;
       const { id, kind } = claimed;
       this.logger.error({ err: error, kind, msg: 'A request could not be fulfilled yet' });
-      await inTransaction(this.dataSource, (db) => putOff(db, id, pauseAfterFailure));
+      await inStatement(this.dataSource, (db) => putOff(db, id, pauseAfterFailure));
     }
     return claimed !== undefined;
   }
