@@ -124,6 +124,20 @@ describe('a refresh token', () => {
     expect(await families.thefts()).toEqual([]);
   });
 
+  it('whose session ends while it waits for it is refused', async () => {
+    const first = await families.begin({ absoluteLife: 3 });
+    const runner = database().createQueryRunner();
+    await runner.query('BEGIN');
+    await runner.query('SELECT FROM sessions WHERE id = $1 FOR UPDATE', [first.sessionId]);
+    const waiting = families.refresh(claimsOf(first));
+    await runner.query('SELECT pg_sleep($1 - extract(epoch FROM clock_timestamp())::float8)', [
+      claimsOf(first).exp,
+    ]);
+    await runner.query('COMMIT');
+    await runner.release();
+    expect(await waiting).toBeUndefined();
+  });
+
   it('that nobody uses dies with the idle limit', async () => {
     const first = await families.begin({ refreshTokenLife: 20 });
     await families.pass(21, first);

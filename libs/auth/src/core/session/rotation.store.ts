@@ -62,7 +62,9 @@ const rotationOf = (waiting: '' | 'SKIP LOCKED') => `
     coalesce(held.tip_jti = held.jti OR held.predecessor_jti = held.jti, false) OR EXISTS (
       SELECT FROM refresh_tokens t WHERE t.jti = held.jti AND t.session_id = held.id AND t.good_until > held.now
     ) AS good
-  FROM held LEFT JOIN rotated ON rotated.id = held.id`;
+  FROM held LEFT JOIN rotated ON rotated.id = held.id
+  -- What ended while this waited is over: nobody is given tokens without a second left to them.
+  WHERE floor(extract(epoch FROM coalesce(rotated.expires_at, held.expires_at))) > extract(epoch FROM held.now)`;
 
 const rotation: PreparedQuery = { name: 'rotate-refresh-token', text: rotationOf('') };
 const freeRotations: PreparedQuery = { name: 'rotate-refresh-tokens', text: rotationOf('SKIP LOCKED') };
