@@ -1,4 +1,4 @@
-/** Every setting as the schemas have it, in words for people: what `.env.example` and the README are compared with. */
+/** Every setting as the schemas define it, in words for people: what the documents about settings are rendered from. */
 import { variablesByConcern } from '#config';
 
 export interface DocumentedSetting {
@@ -10,15 +10,53 @@ export interface DocumentedSetting {
   readonly example: string;
 }
 
+export interface DocumentedConcern {
+  readonly heading: string;
+  readonly settings: readonly DocumentedSetting[];
+}
+
 interface Schema {
   readonly desc?: string;
   readonly default?: unknown;
   readonly example?: string;
 }
 
-export const documentedSettings: readonly DocumentedSetting[] = Object.values(variablesByConcern).flatMap(
-  (variables) => Object.entries<Schema>(variables).map(document),
+type Concern = keyof typeof variablesByConcern;
+
+/** One heading may cover the concerns of several neighbouring schemas. */
+const headings: Record<Concern, string> = {
+  app: 'Installation',
+  http: 'Gateway: address, cookies, browsers',
+  cookie: 'Gateway: address, cookies, browsers',
+  session: 'Tokens, sessions and links',
+  token: 'Tokens, sessions and links',
+  secondFactor: 'Second factors',
+  throttle: 'Rate limiting',
+  password: 'Password hashing',
+  database: 'PostgreSQL',
+  redis: 'Redis: mail queue and rate limits',
+  kafka: 'Kafka, or TCP in its place',
+  mail: 'Mail',
+  avatar: 'Avatars',
+  health: 'Health checks',
+  shell: 'Commands',
+};
+
+export const settingsByConcern: readonly DocumentedConcern[] = groupByHeading();
+
+export const documentedSettings: readonly DocumentedSetting[] = settingsByConcern.flatMap(
+  ({ settings }) => settings,
 );
+
+function groupByHeading(): DocumentedConcern[] {
+  const groups = new Map<string, DocumentedSetting[]>();
+  for (const [concern, variables] of Object.entries(variablesByConcern)) {
+    const heading = headings[concern as Concern];
+    const settings = Object.entries<Schema>(variables).map(document);
+    groups.set(heading, [...(groups.get(heading) ?? []), ...settings]);
+  }
+  return [...groups].map(([heading, settings]) => ({ heading, settings }));
+}
 
 function document([name, schema]: [string, Schema]): DocumentedSetting {
   return {

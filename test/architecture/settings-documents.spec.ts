@@ -1,34 +1,29 @@
-/** `.env.example` says the same as the schemas: every setting once, with its default, and nothing else. */
+/** `.env.example` and `docs/reference/settings.md` say the same as the schemas. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { loadSettings } from '#config';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/folders.js';
-import { type DocumentedSetting, documentedSettings } from './settings-catalogue.js';
+import { documentedSettings } from './settings-catalogue.js';
+import { composeHeading, settingsDocuments } from './settings-documents.js';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const example = read('.env.example');
-const [ofTheApps = '', ofCompose = ''] = example.split('\n## Docker Compose alone\n');
+const ofCompose = example.slice(example.indexOf(composeHeading));
 
 /** Without blank lines and headings. */
 const content = (section: string) => section.split('\n').filter((line) => line && !line.startsWith('##'));
 
-function assignment({ name, required, fallback, example }: DocumentedSetting): string {
-  const value = /[\s<>]/.test(fallback) ? `"${fallback}"` : fallback;
-  if (required || value) return `${name}=${value}`;
-  return `# ${name}=${example}`;
-}
+describe('the documents that list the settings', () => {
+  it('are what `npm run docs:settings` writes', async () => {
+    for (const [path, text] of Object.entries(await settingsDocuments())) {
+      expect({ path, text: read(path) }).toEqual({ path, text });
+    }
+  });
+});
 
 describe('.env.example', () => {
-  it('lists every setting in the order of the schemas, with its description and its default or an example', () => {
-    const expected = documentedSettings.flatMap((setting) => [
-      `# ${setting.description}`,
-      assignment(setting),
-    ]);
-    expect(content(ofTheApps)).toEqual(expected);
-  });
-
   it('changes no default when it is used as it stands', () => {
     const least = {
       SECRET_KEY: 'k3vI9wq0Zb7sT1xYp5Lr2Nf8Hd4Gm6Cj',
