@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/browser.js';
 import { encodings } from '../support/encodings.js';
 import {
+  activatedPerson,
   companyProfile,
   register,
   uniqueEmail,
@@ -160,6 +161,17 @@ describe('activate', () => {
   ])('with %j is refused', async (query, status, word) => {
     const answer = await activate(query as Record<string, string>);
     expect([answer.status, answer.body]).toEqual([status, { status: word, detail: expect.any(String) }]);
+  });
+
+  it('answers a wrong code for an active account as for an unknown one', async () => {
+    const { userId } = await activatedPerson(gateway, mailbox);
+    const answers = [String(userId), '2147483647'].map(async (user_id) => {
+      const { status, body } = await activate({ user_id, activation_code: 'wrong' });
+      return [status, body];
+    });
+    const [known, unknown] = await Promise.all(answers);
+    expect(known).toEqual([404, expect.objectContaining({ status: 'FAIL' })]);
+    expect(known).toEqual(unknown);
   });
 
   it('by HEAD, as mail scanners do, changes nothing', async () => {

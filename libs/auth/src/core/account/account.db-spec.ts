@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { accounts, stranger } from '../../../../../test/support/accounts.js';
+import { FlushExpired } from '../session/flush-expired.js';
 import { ActivateAccount } from './activate-account.js';
 import { insertProfile } from './insert-profile.js';
 import type { ProfileInput } from './profile-input.js';
@@ -155,6 +156,36 @@ describe('activating', () => {
     await expect(activate.execute('abc', mine.code)).rejects.toMatchObject(rejected);
     await database().query(`UPDATE one_time_codes SET expires_at = now() WHERE user_id = $1`, [mine.userId]);
     await expect(activate.execute(String(mine.userId), mine.code)).rejects.toMatchObject(rejected);
+  });
+
+  it('answers a wrong code alike for active, waiting and unknown accounts', async () => {
+    const active = await registerAndCatchCode('active@example.com');
+    const waiting = await registerAndCatchCode('waiting@example.com');
+    const activate = new ActivateAccount(database());
+    await activate.execute(String(active.userId), active.code);
+    const guesses = [active.userId, waiting.userId, 999_999_999].map((userId) =>
+      activate.execute(String(userId), 'guess').catch((error: CodedError) => error.code),
+    );
+    expect(new Set(await Promise.all(guesses))).toEqual(new Set(['account.activation_rejected']));
+  });
+
+  it('says that the account is active to its right code, also after the time in which the link worked', async () => {
+    const { userId, code } = await registerAndCatchCode('again@example.com');
+    const activate = new ActivateAccount(database());
+    await database().query(
+      `UPDATE one_time_codes SET expires_at = now() + interval '1 second' WHERE user_id = $1`,
+      [userId],
+    );
+    await activate.execute(String(userId), code);
+    await new FlushExpired(database()).execute();
+    const [kept] = await database().query<unknown[]>(
+      `SELECT expires_at > now() + interval '2 days' AS long FROM one_time_codes WHERE user_id = $1`,
+      [userId],
+    );
+    expect(kept).toEqual({ long: true });
+    await expect(activate.execute(String(userId), code)).rejects.toMatchObject({
+      code: 'account.already_active',
+    });
   });
 
   it('does not bring a deactivated account back with its old link', async () => {

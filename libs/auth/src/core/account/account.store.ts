@@ -73,6 +73,9 @@ export async function insertUser(
   return identifiers[0]?.['id'] as number;
 }
 
+/** Days for which a used activation code is kept, so that its link can say that the account is active. */
+const usedCodeKept = 3;
+
 /**
  * Spends an activation code and activates its user: one of any number of parallel calls does.
  * @returns whether this call did
@@ -80,7 +83,9 @@ export async function insertUser(
 export async function activateByCode(db: EntityManager, userId: number, digest: Buffer): Promise<boolean> {
   const activated = await db.query<unknown[]>(
     `WITH spent AS (
-       UPDATE one_time_codes code SET used_at = now() FROM users u
+       UPDATE one_time_codes code
+       SET used_at = now(), expires_at = greatest(code.expires_at, now() + make_interval(days => ${usedCodeKept}))
+       FROM users u
        WHERE code.digest = $1 AND code.user_id = $2 AND code.purpose = 'activation'
          AND code.used_at IS NULL AND code.expires_at > now()
          AND u.id = code.user_id AND u.awaits_activation AND NOT u.is_deleted
@@ -95,8 +100,15 @@ export async function activateByCode(db: EntityManager, userId: number, digest: 
   return activated.length > 0;
 }
 
-export async function isActive(db: EntityManager, userId: number): Promise<boolean> {
-  return db.existsBy(User, { id: userId, isActive: true, isDeleted: false });
+/** Whether an activation code, used or not, belongs to an account that is active. A wrong code tells nothing. */
+export async function isCodeOfActive(db: EntityManager, userId: number, digest: Buffer): Promise<boolean> {
+  const rows = await db.query<unknown[]>(
+    `SELECT FROM one_time_codes code JOIN users u ON u.id = code.user_id
+     WHERE code.digest = $1 AND code.user_id = $2 AND code.purpose = 'activation' AND code.expires_at > now()
+       AND u.is_active AND NOT u.is_deleted`,
+    [digest, userId],
+  );
+  return rows.length > 0;
 }
 
 /**

@@ -3,7 +3,7 @@ import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { activateByCode, isActive } from './account.store.js';
+import { activateByCode, isCodeOfActive } from './account.store.js';
 import { digestOf } from './code/secret-code.js';
 import { parseUserId } from './user-id.js';
 
@@ -11,15 +11,15 @@ import { parseUserId } from './user-id.js';
 export class ActivateAccount {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `account.activation_rejected` or `account.already_active` */
+  /** @throws CodedError `account.activation_rejected`; `account.already_active`, which only the right code is told */
   async execute(userIdText: string, code: string): Promise<void> {
     const userId = parseUserId(userIdText);
     if (userId === undefined) throw new CodedError('account.activation_rejected');
+    const digest = digestOf(code);
     await inTransaction(this.dataSource, async (db) => {
-      if (await activateByCode(db, userId, digestOf(code))) return;
-      throw new CodedError(
-        (await isActive(db, userId)) ? 'account.already_active' : 'account.activation_rejected',
-      );
+      if (await activateByCode(db, userId, digest)) return;
+      const isActive = await isCodeOfActive(db, userId, digest);
+      throw new CodedError(isActive ? 'account.already_active' : 'account.activation_rejected');
     });
   }
 }
