@@ -22,6 +22,8 @@ let browser: Browser;
 let context: BrowserContext;
 let first: Page;
 let second: Page;
+/** Statuses of 401 and 403 that any tab was answered with, by path. */
+const refusals: string[] = [];
 
 /** A gateway of its own on the same database: it must know the origin of the page, and take cookies without TLS. */
 async function startExample(): Promise<void> {
@@ -65,14 +67,19 @@ beforeAll(async () => {
   teardown.add(() => browser.close());
   context = await browser.newContext({ viewport: phone });
   context.setDefaultTimeout(30_000);
+  context.on('response', (response) => {
+    const status = response.status();
+    if (status === 401 || status === 403) refusals.push(`${status} ${new URL(response.url()).pathname}`);
+  });
   first = await openTab();
 });
 
 afterAll(() => teardown.run());
 
 describe('a person at the page', () => {
-  it('is asked to log in, and may register', async () => {
+  it('is asked to log in without a refused request, and may register', async () => {
     await isOutside(first);
+    expect(refusals).toEqual([]);
     const form = first.locator('#register');
     await form.getByLabel('Email').fill(email);
     await form.getByLabel('Password').fill(password);

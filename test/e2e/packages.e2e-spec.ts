@@ -96,6 +96,7 @@ console.log(refused, identity.userId, may(identity, 'crm_button', 'read'));
 const imagined = `
 declare const email: string, password: string, order: object;
 declare function showFieldErrors(errors: unknown): void;
+declare function showLogin(): void;
 declare function ordersOf(userId: number): object[];
 declare function allOrders(): object[];
 `;

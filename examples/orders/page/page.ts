@@ -33,7 +33,8 @@ const gatehouse = createGatehouse({
 async function showOrders(): Promise<void> {
   const answer = await gatehouse.fetch('orders');
   if (!answer.ok) {
-    if (answer.status !== 401) say(`The orders cannot be shown now (${answer.status}).`);
+    if (answer.status === 401) show(false);
+    else say(`The orders cannot be shown now (${answer.status}).`);
     return;
   }
   const { userId, orders } = (await answer.json()) as { userId: number; orders: { what: string }[] };
@@ -82,7 +83,11 @@ onSubmit('order', async ({ what }) => {
 find('again').addEventListener('click', () => void showOrders().catch(unreachable));
 find('logout').addEventListener('click', () => void gatehouse.logout().catch(unreachable));
 
-await showOrders().catch(() => {
+if (gatehouse.hasSession()) {
+  await showOrders().catch(() => {
+    show(false);
+    unreachable();
+  });
+} else {
   show(false);
-  unreachable();
-});
+}

@@ -1,8 +1,8 @@
 /** The cookie whose value goes back as `X-CSRFToken`. Each login and refresh gives it a new value, in all tabs at once. */
 
-/** @returns an empty text where there is none */
-export function readCsrfCookie(name: string): string {
+/** @returns several values where cookies of one name were set for several domains or paths; none where there is no cookie */
+export function readCsrfCookies(name: string): string[] {
   const start = `${name}=`;
-  const found = document.cookie.split('; ').find((pair) => pair.startsWith(start));
-  return found?.slice(start.length) ?? '';
+  const found = document.cookie.split('; ').filter((pair) => pair.startsWith(start));
+  return found.map((pair) => pair.slice(start.length));
 }

@@ -1,5 +1,6 @@
 /** The session of a single-page front end: calls that renew it, and word of its beginning and end in every tab. */
-import { readCsrfCookie } from './csrf-cookie.js';
+import { readCsrfCookies } from './csrf-cookie.js';
+import { EndedSession } from './ended-session.js';
 import { oneAtATime } from './one-at-a-time.js';
 import type { Credentials, GatehouseOptions, SessionEnd } from './options.js';
 import { repeatable } from './repeatable.js';
@@ -20,11 +21,18 @@ export interface Gatehouse {
   login(credentials: Credentials): Promise<Response>;
   /** @returns the gateway's answer; the session is over in every tab with 200, and with 401, for then it already was */
   logout(): Promise<Response>;
+  /**
+   * Whether this browser has a session, as far as the CSRF cookie tells; no request is sent. A page asks it when it loads:
+   * without a session a call is only answered with 401, and `onSessionEnd` is not called.
+   */
+  hasSession(): boolean;
   /** Stops listening to other tabs. */
   close(): void;
 }
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Statuses by which the gateway refuses a refresh: the session is over. */
+const refusals = new Set([401, 403]);
 /** Milliseconds after which a refresh nobody answers no longer holds up the other tabs. */
 const patience = 15_000;
 
@@ -34,9 +42,20 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
   const ours = new Set([home, ...origins].map((address) => new URL(address).origin));
   const route = (path: string) => `${home}/api/v1/${path}/`;
   const own = new Set(['logout', 'logout/all', 'verify'].map(route));
-  const stamp = () => readCsrfCookie(csrfCookie);
+  /** Changes when a session begins, is renewed or logs out; empty without a CSRF cookie. */
+  const stamp = () => readCsrfCookies(csrfCookie).join();
 
-  let over = false;
+  const lock = `gatehouse ${home}`;
+  const ended = new EndedSession(`${lock} ended`);
+  /** No session is known to this page: none began, or its end was reported. */
+  let over = true;
+  const hasSession = () => {
+    const has = stamp() !== '' && !ended.is(stamp());
+    if (has) over = false;
+    return has;
+  };
+  hasSession();
+
   // Not from within: an error of the application must not pass for one of the network.
   const call = (listener: (() => void) | undefined) => listener && queueMicrotask(listener);
   const note = (news: SessionNews) => {
@@ -45,7 +64,6 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
     else if (!over) call(() => options.onSessionEnd?.(news));
     over = news === 'logout' || news === 'refused';
   };
-  const lock = `gatehouse ${home}`;
   const tabs = new Tabs(lock, note);
   const spread = (news: SessionNews) => {
     tabs.tell(news);
@@ -56,7 +74,7 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
   };
 
   const send = (request: Request): Promise<Response> => {
-    if (!safe.has(request.method)) request.headers.set('X-CSRFToken', stamp());
+    if (!safe.has(request.method)) request.headers.set('X-CSRFToken', readCsrfCookies(csrfCookie)[0] ?? '');
     return fetch(request);
   };
   const post = (path: string, init?: RequestInit) =>
@@ -73,10 +91,13 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
   const refresh = async (seen: string): Promise<Response | undefined> => {
     const elsewhere = () => stamp() !== '' && stamp() !== seen;
     if (elsewhere()) return undefined;
-    if (stamp() !== seen) return new Response(null, { status: 401 }); // logged out meanwhile
+    // Logged out meanwhile, or an anonymous visitor.
+    if (stamp() !== seen || !hasSession()) return new Response(null, { status: 401 });
     const answer = await post('login/refresh');
     if (answer.ok) spread('refresh');
-    return answer.ok || elsewhere() ? undefined : answer;
+    if (answer.ok || elsewhere()) return undefined;
+    if (refusals.has(answer.status)) ended.remember(seen);
+    return answer;
   };
   /** A session that begins brings a new CSRF cookie; a step on the way to one does not. */
   const noteLogin = (answer: Response, seen: string) => {
@@ -92,6 +113,7 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
       if (!ours.has(url.origin)) return fetch(input, init);
       const { request, again } = repeatable(input instanceof Request ? input : url.href, init);
       const seen = stamp();
+      hasSession();
       const first = await send(request());
       const address = `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
       if (own.has(address)) return first;
@@ -101,7 +123,7 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
       }
       if (first.status === 401) {
         const obstacle = await renew(seen);
-        if (obstacle?.status === 401 || obstacle?.status === 403) {
+        if (obstacle && refusals.has(obstacle.status)) {
           end('refused');
           return first;
         }
@@ -122,10 +144,13 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
       }),
     logout: () =>
       oneAtATime(lock, async () => {
+        hasSession();
         const answer = await post('logout');
+        if (answer.ok) ended.remember(stamp());
         if (answer.ok || answer.status === 401) end('logout');
         return answer;
       }),
+    hasSession,
     close: () => tabs.close(),
   };
 }

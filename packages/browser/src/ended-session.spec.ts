@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ImaginedSite, webLocks } from '../../../test/support/imagined-site.js';
+import { createGatehouse, type Gatehouse, type GatehouseOptions } from './index.js';
+
+const tabs: Gatehouse[] = [];
+let site: ImaginedSite;
+
+function open(options: GatehouseOptions = {}): Gatehouse {
+  const tab = createGatehouse(options);
+  tabs.push(tab);
+  return tab;
+}
+
+beforeEach(() => {
+  site = new ImaginedSite();
+  vi.stubGlobal('document', {
+    baseURI: 'https://app.example.org/',
+    get cookie() {
+      return site.cookie;
+    },
+  });
+  vi.stubGlobal('navigator', { locks: webLocks() });
+  vi.stubGlobal('fetch', vi.fn(site.answer));
+});
+
+afterEach(() => {
+  for (const tab of tabs.splice(0)) tab.close();
+  vi.unstubAllGlobals();
+});
+
+describe('a visitor without a session', () => {
+  beforeEach(() => void (site.cookie = ''));
+
+  it('gets the 401 itself: no refresh is sent, and no end of a session is reported', async () => {
+    const ended = vi.fn();
+    const tab = open({ onSessionEnd: ended });
+    expect(tab.hasSession()).toBe(false);
+    expect((await tab.fetch('/a')).status).toBe(401);
+    await tab.logout();
+    expect(site.refreshes).toBe(0);
+    expect(ended).not.toHaveBeenCalled();
+  });
+
+  it('is not told of the end of a session in another tab either, until a session began', async () => {
+    const ended = vi.fn();
+    const tab = open({ onSessionEnd: ended });
+    site.cookie = 'csrftoken=first';
+    const other = open();
+    site.cookie = '';
+    await other.fetch('/a');
+    await other.login({ email: 'a@example.org', password: 'x' });
+    await other.logout();
+    await vi.waitFor(() => expect(ended.mock.calls).toEqual([['logout']]));
+    expect(tab.hasSession()).toBe(false);
+  });
+
+  it('has one when a login without this library set the CSRF cookie, and is then told of its end', async () => {
+    const ended = vi.fn();
+    const tab = open({ onSessionEnd: ended });
+    site.cookie = 'csrftoken=set-by-a-form';
+    expect(tab.hasSession()).toBe(true);
+    site.refreshStatus = 401;
+    await tab.fetch('/a');
+    await vi.waitFor(() => expect(ended.mock.calls).toEqual([['refused']]));
+    expect(tab.hasSession()).toBe(false);
+  });
+});
+
+describe('a CSRF cookie whose session has ended', () => {
+  const stored = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+  };
+
+  beforeEach(() => {
+    stored.clear();
+    site.refreshStatus = 401;
+  });
+
+  it('counts as none from the first refusal on, in every tab and after every reload', async () => {
+    vi.stubGlobal('localStorage', storage);
+    const [here, there] = [vi.fn(), vi.fn()];
+    const other = open({ onSessionEnd: there });
+    await open({ onSessionEnd: here }).fetch('/a');
+    await vi.waitFor(() => expect(there).toHaveBeenCalled());
+    await other.fetch('/b');
+    await open({ onSessionEnd: here }).fetch('/c');
+    expect([here.mock.calls.length, there.mock.calls.length, site.refreshes]).toEqual([1, 1, 1]);
+  });
+
+  it('counts as none until the page is left, where storage is blocked', async () => {
+    vi.stubGlobal('localStorage', {
+      ...storage,
+      getItem: () => {
+        throw new Error('The operation is insecure.');
+      },
+    });
+    const ended = vi.fn();
+    const tab = open({ onSessionEnd: ended });
+    await tab.fetch('/a');
+    await tab.fetch('/b');
+    expect([ended.mock.calls.length, site.refreshes]).toEqual([1, 1]);
+  });
+
+  it('beside the cookie of a new session does not hide that session', async () => {
+    vi.stubGlobal('localStorage', storage);
+    const tab = open();
+    await tab.fetch('/a');
+    site.cookie = 'csrftoken=first; csrftoken=second';
+    expect(tab.hasSession()).toBe(true);
+    site.refreshStatus = 200;
+    expect((await tab.fetch('/a')).status).toBe(200);
+  });
+});
