@@ -49,6 +49,12 @@ describe('the product', () => {
     expect(pathsOf(readers).filter((path) => !path.startsWith('libs/config/'))).toEqual([]);
   });
 
+  it('logs an error as `err`, whose serializer keeps its causes and drops its values', () => {
+    const asText =
+      /logger\.\w+\([^;]*(?:String\((?:error|err|cause)\)|\b(?:error|err|cause)\.(?:message|stack))/;
+    expect(pathsOf(product.filter((file) => !isSpec(file.path) && asText.test(file.text)))).toEqual([]);
+  });
+
   it('is known to the Nest CLI, each app and library as a project', () => {
     const { projects } = JSON.parse(readFileSync(join(root, 'nest-cli.json'), 'utf8')) as {
       projects: object;

@@ -1,8 +1,10 @@
 /** No secret reaches a log at any level: a session is lived through, and its every secret is looked for. */
 import { readFileSync } from 'node:fs';
+import { Client as Postgres } from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/browser.js';
-import { loggedInPerson } from '../support/factories.js';
+import { eventually } from '../support/eventually.js';
+import { loggedInPerson, uniqueEmail, uniquePassword, workerProfile } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { VerificationClient } from '../support/verification-client.js';
 
@@ -77,5 +79,65 @@ describe('the logs at debug level', () => {
       .filter(Boolean)) {
       expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number), time: expect.any(Number) });
     }
+  });
+});
+
+/** The log lines of the requests with this id. */
+const linesOf = (requestId: string) =>
+  logs()
+    .join('')
+    .split('\n')
+    .filter((line) => line.includes(`"requestId":"${requestId}"`))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+async function lineOf(answer: { headers: Headers }, msg: string): Promise<Record<string, unknown>> {
+  const requestId = answer.headers.get('x-request-id')!;
+  return eventually(`The line "${msg}"`, () => linesOf(requestId).find((line) => line['msg'] === msg));
+}
+
+describe('the line of a request that failed', () => {
+  const email = uniqueEmail('refused');
+
+  beforeAll(async () => {
+    const database = new Postgres({ connectionString: environment['DATABASE_URL']! });
+    await database.connect();
+    await database.query(
+      `ALTER TABLE users ADD CONSTRAINT of_the_test CHECK (email <> '${email}') NOT VALID`,
+    );
+    return async () => {
+      await database.query('ALTER TABLE users DROP CONSTRAINT of_the_test');
+      await database.end();
+    };
+  });
+
+  it('has the error of the database with its SQLSTATE and constraint, and no value of the query', async () => {
+    const body = { email, password: uniquePassword(), profile: workerProfile() };
+    const answer = await new Browser(gateway).post('/api/v1/register/', body);
+    expect(answer.status).toBe(500);
+    const line = await lineOf(answer, 'request failed');
+    expect(line['err']).toMatchObject({
+      type: 'QueryFailedError',
+      errorCode: '23514',
+      constraint: 'of_the_test',
+      stack: expect.stringContaining('    at '),
+    });
+    expect(logs().join('')).not.toContain(email);
+  });
+});
+
+describe('the line of a refused request', () => {
+  it('has the id of the user who was logged in', async () => {
+    const { browser, userId } = await loggedInPerson(gateway, new Mailbox(mailbox));
+    const line = await lineOf(await browser.get('/api/v1/users/'), 'request refused');
+    expect(line).toMatchObject({ event: 'authorization.refused', userId });
+  });
+
+  it('has the id of the account whose password was wrong', async () => {
+    const { email, userId } = await loggedInPerson(gateway, new Mailbox(mailbox));
+    const answer = await new Browser(gateway).post('/api/v1/login/', { email, password: uniquePassword() });
+    expect(await lineOf(answer, 'request refused')).toMatchObject({
+      event: 'session.credentials_rejected',
+      userId,
+    });
   });
 });

@@ -18,7 +18,7 @@ export class AccountRequestsJob {
       if (this.failing) this.logger.log('Requests are fulfilled again');
       this.failing = false;
     } catch (error) {
-      if (!this.failing) this.logger.warn(`Requests wait: ${String(error)}`);
+      if (!this.failing) this.logger.warn({ msg: 'Account requests wait', err: error });
       this.failing = true;
     }
   }

@@ -9,6 +9,8 @@ export interface FieldErrors {
 export interface CodedErrorOptions {
   /** Private reason; goes to the log only. */
   cause?: unknown;
+  /** The account it concerns, where it is known and nobody is logged in; goes to the log only. */
+  userId?: number | undefined;
   /** The body of `request.invalid_fields`. */
   fields?: FieldErrors;
   /** What the public body names beyond its sentence: `{refused: ['crm_button create']}`. */
@@ -19,6 +21,7 @@ export interface CodedErrorOptions {
 
 export class CodedError extends Error {
   readonly code: ErrorCode;
+  readonly userId: number | undefined;
   readonly fields: FieldErrors | undefined;
   readonly names: CodedErrorOptions['names'];
   readonly retryAfter: number | undefined;
@@ -27,6 +30,7 @@ export class CodedError extends Error {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'CodedError';
     this.code = code;
+    this.userId = options.userId;
     this.fields = options.fields;
     this.names = options.names;
     this.retryAfter = options.retryAfter;

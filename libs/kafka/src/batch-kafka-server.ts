@@ -69,7 +69,6 @@ export class BatchKafkaServer extends Server implements CustomTransportStrategy 
   private reportFault(error: unknown): void {
     if (this.broken || this.closing.signal.aborted) return;
     this.broken = true;
-    const reason = error instanceof Error ? error.message : String(error);
-    this.logger.warn({ msg: 'Kafka does not serve; trying again until it does', reason });
+    this.logger.warn({ msg: 'Kafka does not serve; trying again until it does', err: error });
   }
 }

@@ -12,12 +12,12 @@ function written(entry: object): Record<string, unknown> {
 }
 
 describe('a log line', () => {
-  it('cuts out what may be a secret', () => {
+  it('redacts fields that may hold a secret', () => {
     const line = written({ password: 'p4ss', request: { cookie: 'c00kie', token: 't0ken' } });
     expect(JSON.stringify(line)).not.toMatch(/p4ss|c00kie|t0ken/);
   });
 
-  it('tells an error with its causes, but not the parameters of a query', () => {
+  it('has an error with its causes, but not the parameters of a query', () => {
     const failed = new QueryFailedError(
       'SELECT $1',
       ['s3cret'],

@@ -1,8 +1,9 @@
-/** How log lines are written: JSON by pino, and nothing a secret could be in. */
+/** The format of log lines: JSON by pino, without secrets and without the values of queries. */
 import type { AppSettings } from '#config';
 import type { LoggerOptions } from 'pino';
+import { loggedError } from './logged-error.js';
 
-/** Last resort: the code logs no such field, and should a library do so, its value is cut out. */
+/** Last resort: the code logs no such field; where a library does, its value is redacted. */
 const secrets = [
   'password',
   'token',
@@ -18,26 +19,9 @@ export function logOptions({ logLevel, logFormat }: AppSettings): LoggerOptions 
   return {
     level: logLevel,
     redact: secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`]),
-    serializers: { err: errorLines },
+    serializers: { err: (error: unknown) => loggedError(error) },
     ...(logFormat === 'pretty' && {
       transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,context,requestId' } },
     }),
   };
-}
-
-interface LoggedError {
-  readonly type: string;
-  readonly message: string;
-  /** Not `code`, which is what one-time codes are called and is cut out. */
-  readonly errorCode: unknown;
-  readonly stack: string | undefined;
-  readonly cause: LoggedError | undefined;
-}
-
-/** No further fields: those of a failed query hold its parameters. */
-function errorLines(error: unknown): LoggedError | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { name, message, stack, cause } = error;
-  const { code: errorCode } = error as { code?: unknown };
-  return { type: name, message, errorCode, stack, cause: errorLines(cause) };
 }

@@ -3,7 +3,7 @@ import type { AppSettings } from '#config';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AppLogger } from './app-logger.js';
-import { logOptions } from './log-options.js';
+import { loggerParams } from './logger-params.js';
 
 @Module({})
 export class LoggingModule {
@@ -11,7 +11,7 @@ export class LoggingModule {
     return {
       module: LoggingModule,
       global: true,
-      imports: [LoggerModule.forRoot({ pinoHttp: logOptions(app), forRoutes: [] })],
+      imports: [LoggerModule.forRoot(loggerParams(app))],
       providers: [AppLogger],
       exports: [AppLogger],
     };

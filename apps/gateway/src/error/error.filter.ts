@@ -2,6 +2,7 @@
 import type { CodedError } from '#errors';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { userIdOf } from '../server/user-id-of.js';
 import { codedErrorOf } from './coded-error-of.js';
 
 @Catch()
@@ -22,7 +23,8 @@ export class ErrorFilter implements ExceptionFilter {
   /** Refusals are security events (OWASP ASVS 5.0, 16.3); what a caller got merely wrong is not worth a line. */
   private report(error: CodedError, request: FastifyRequest): void {
     const { code, httpStatus, cause } = error;
-    const event = { event: code, requestId: request.id, address: request.ip };
+    const userId = error.userId ?? userIdOf(request);
+    const event = { event: code, requestId: request.id, address: request.ip, userId };
     if (httpStatus >= 500) this.logger.error({ ...event, err: cause, msg: 'request failed' });
     else if (httpStatus === 401 || httpStatus === 403) this.logger.warn({ ...event, msg: 'request refused' });
   }

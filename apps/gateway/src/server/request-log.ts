@@ -1,7 +1,8 @@
 /** One line for each answered request: what was asked for, by whom, and what came of it. */
 import type { AppSettings } from '#config';
 import { Logger } from '@nestjs/common';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { userIdOf } from './user-id-of.js';
 
 const logger = new Logger('Request');
 
@@ -20,14 +21,10 @@ export function logRequests(server: FastifyInstance, { logLevel }: Pick<AppSetti
         path,
         status: reply.statusCode,
         milliseconds: Math.round(reply.elapsedTime),
-        userId: userOf(request),
+        userId: userIdOf(request),
         msg: 'request answered',
       });
     }
     done();
   });
-}
-
-function userOf(request: FastifyRequest): number | undefined {
-  return (request as { user?: { subject: { userId: number } } }).user?.subject.userId;
 }

@@ -77,7 +77,7 @@ export class EventRelay implements OnApplicationBootstrap, BeforeApplicationShut
       this.lastGood = performance.now();
       return outcome;
     } catch (error) {
-      if (!this.failing) this.logger.warn({ msg: 'Events wait in the outbox', reason: String(error) });
+      if (!this.failing) this.logger.warn({ msg: 'Events wait in the outbox', err: error });
       this.failing = true;
       await this.relayEvents.yield().catch(() => undefined);
       return undefined;

@@ -100,10 +100,9 @@ export class DatabaseListener {
   private reportLoss(error: unknown): void {
     if (this.broken || this.closing.signal.aborted) return;
     this.broken = true;
-    const reason = error instanceof Error ? error.message : String(error);
     this.logger.warn({
       msg: 'Nothing is remembered until notifications of the database arrive again',
-      reason,
+      err: error,
     });
   }
 

@@ -31,7 +31,7 @@ export class InProcessDispatcher implements MailDispatcher {
     try {
       await this.deliverMail.execute(id);
     } catch (error) {
-      this.logger.warn(`Mail ${id} could not be delivered now and comes due again: ${String(error)}`);
+      this.logger.warn({ msg: `Mail ${id} could not be delivered now and comes due again`, err: error });
     }
   }
 }

@@ -69,7 +69,7 @@ export class MailRelay implements OnApplicationBootstrap, BeforeApplicationShutd
       this.failing = false;
       return busy;
     } catch (error) {
-      if (!this.failing) this.logger.warn(`Mails wait in the outbox: ${String(error)}`);
+      if (!this.failing) this.logger.warn({ msg: 'Mails wait in the outbox', err: error });
       this.failing = true;
       return false;
     }

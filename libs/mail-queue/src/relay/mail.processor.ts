@@ -30,13 +30,16 @@ export class MailProcessor implements OnModuleInit {
 
   @OnQueueFailed()
   failed(job: Job<MailJob>, error: Error): void {
-    this.logger.warn(`Mail ${job.data.id} could not be delivered now and comes due again: ${error.message}`);
+    this.logger.warn({
+      msg: `Mail ${job.data.id} could not be delivered now and comes due again`,
+      err: error,
+    });
   }
 
   /** Each of the queue's connections reports each attempt to return; one line tells it all. */
   @OnQueueError()
   redisFailed(error: Error): void {
-    if (!this.lost) this.logger.warn(`Redis is lost: ${error.message}`);
+    if (!this.lost) this.logger.warn({ msg: 'Redis is lost', err: error });
     this.lost = true;
   }
 }

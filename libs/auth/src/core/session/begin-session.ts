@@ -41,7 +41,7 @@ export class BeginSession {
     const session = { sessionId: uuidv7(), userId, jti: uuidv7(), client, setAt, secondFactor };
     const start = async (db: EntityManager) => {
       const started = await startSession(db, session, this.limits);
-      if (!started) throw new CodedError('session.credentials_rejected');
+      if (!started) throw new CodedError('session.credentials_rejected', { userId });
       return started;
     };
     const grant = before

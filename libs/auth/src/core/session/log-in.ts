@@ -46,13 +46,13 @@ export class LogIn {
       findCredentials(db, canonicalEmail(email)),
     );
     const matches = await this.passwords.verify(known?.passwordHash, password, oldIterations);
-    if (!known || !matches) throw new CodedError('session.credentials_rejected');
+    if (!known || !matches) throw new CodedError('session.credentials_rejected', { userId: known?.id });
 
     if (this.passwords.isOutdated(known.passwordHash)) await this.renewHash(known, password);
     const { id: userId, setAt, hasSecondFactor } = known;
     if (!hasSecondFactor) return this.beginSession.execute({ userId, setAt, client });
     const challenge = await this.openLoginChallenge.execute({ userId, setAt });
-    if (!challenge) throw new CodedError('session.credentials_rejected');
+    if (!challenge) throw new CodedError('session.credentials_rejected', { userId });
     return challenge;
   }
 

@@ -41,7 +41,7 @@ export class TryChallenge {
       try {
         const asked = { userId: challenge.userId, purpose: 'login', holder: challenge.id } as const;
         const proof = await this.checkFactor.execute(asked, presented, client);
-        if (!proof) throw new CodedError('second_factor.rejected');
+        if (!proof) throw new CodedError('second_factor.rejected', { userId: challenge.userId });
         return await finish(challenge, proof);
       } catch (error) {
         const wrong = error instanceof CodedError && error.code === 'second_factor.rejected';
