@@ -1,18 +1,24 @@
 /** The message patterns: one question, asked over Kafka or TCP. */
 import { busAnswer, topics, type VerificationRequest } from '#auth/contract';
 import { VerifyAccessToken } from '#auth/core';
-import { Controller } from '@nestjs/common';
+import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { RequestAge } from './request-age.js';
+import { VerificationErrors } from './verification-errors.filter.js';
 
 @Controller()
+@UseFilters(VerificationErrors)
 export class VerificationController {
   constructor(
     private readonly verifyAccessToken: VerifyAccessToken,
     private readonly age: RequestAge,
   ) {}
 
-  @MessagePattern(topics.request, { replyTopic: topics.response, deadLetterTopic: topics.deadLetter })
+  @MessagePattern(topics.request, {
+    replyTopic: topics.response,
+    deadLetterTopic: topics.deadLetter,
+    refuse: (request: VerificationRequest) => busAnswer(request, undefined),
+  })
   async verify(@Payload() request: VerificationRequest, @Ctx() context: unknown): Promise<object> {
     if (this.age.isTooOld(context)) return busAnswer(request, undefined);
     return busAnswer(request, await this.verifyAccessToken.execute(request.token));

@@ -1,8 +1,9 @@
-/** Turns one slice of messages into answers and dead letters; nothing has left yet when it returns. */
+/** Turns one slice of messages into answers and dead letters; nothing is sent yet when it returns. */
+import { CodedError } from '#errors';
 import type { KafkaContext } from '@nestjs/microservices';
 import type { KafkaMessage } from 'kafkajs';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { Unreadable } from './dead-letter.js';
+import type { ParkedMessage } from './dead-letter.js';
 import { readRequest } from './read-request.js';
 import { type PartitionCounts, routeAnswer, type RoutedMessage } from './route-answer.js';
 import type { Subscription } from './subscription.js';
@@ -14,43 +15,81 @@ export interface SliceOrigin {
   readonly contextOf: (message: KafkaMessage) => KafkaContext;
 }
 
+export interface Answer extends RoutedMessage {
+  readonly request: Request;
+}
+
 export interface AnsweredSlice {
-  readonly answers: readonly RoutedMessage[];
-  readonly unreadable: readonly Unreadable[];
+  readonly answers: readonly Answer[];
+  readonly parked: readonly ParkedMessage[];
   /** By the monotonic clock. */
   readonly answeredAt: number;
 }
 
+export interface Request {
+  readonly message: KafkaMessage;
+  readonly payload: object;
+}
+
 /**
- * The handlers of a slice run together, so that they can share their reads of the database.
- * @throws whatever a handler threw, once all have settled: then no request of the slice is answered, for the truth
- * about some is not known, and the slice is to be tried again
+ * The handlers of a slice run together, so that they can share their reads of the database. A request whose handler
+ * fails is tried once more alone, because a shared read may have failed for another's sake; then it is refused and parked.
+ * @throws CodedError `database.unavailable` once all have settled: no request of the slice is answered, and the slice
+ * is to be tried again
  */
 export async function answerSlice(
   messages: readonly KafkaMessage[],
   origin: SliceOrigin,
 ): Promise<AnsweredSlice> {
-  const { subscription, partition, partitions } = origin;
-  const unreadable: Unreadable[] = [];
-  const pending: Promise<RoutedMessage>[] = [];
+  const { partition } = origin;
+  const { topic } = origin.subscription;
+  const parked: ParkedMessage[] = [];
+  const requests: Request[] = [];
   for (const message of messages) {
     const request = readRequest(message);
-    if (!request.readable) {
-      unreadable.push({ message, reason: request.reason, topic: subscription.topic, partition });
-      continue;
-    }
-    const answer = handle(subscription, request.payload, origin.contextOf(message));
-    pending.push(answer.then((value) => routeAnswer(message, value, subscription, partitions)));
+    if (request.readable) requests.push({ message, payload: request.payload });
+    else parked.push({ message, reason: request.reason, topic, partition });
   }
-  const settled = await Promise.allSettled(pending);
-  const answers = settled.map((outcome) => {
-    if (outcome.status === 'rejected') throw outcome.reason;
-    return outcome.value;
-  });
-  return { answers, unreadable, answeredAt: performance.now() };
+  const settled = await Promise.allSettled(requests.map((request) => handle(request, origin)));
+  const values: unknown[] = [];
+  for (const [index, outcome] of settled.entries()) {
+    if (outcome.status === 'fulfilled') values.push(outcome.value);
+    else {
+      if (isTransient(outcome.reason)) throw outcome.reason;
+      values.push(await handleAlone(requests[index]!, origin, parked));
+    }
+  }
+  const answers = requests.map((request, index) => route(request, values[index], origin));
+  return { answers, parked, answeredAt: performance.now() };
 }
 
-async function handle({ handler }: Subscription, payload: object, context: KafkaContext): Promise<unknown> {
-  const result = await handler(payload, context);
+/** What the caller is sent in place of an answer that the broker does not take. */
+export function refusalOf({ request }: Answer, origin: SliceOrigin): Answer {
+  return route(request, origin.subscription.refuse(request.payload), origin);
+}
+
+function route(request: Request, value: unknown, { subscription, partitions }: SliceOrigin): Answer {
+  return { request, ...routeAnswer(request.message, value, subscription, partitions) };
+}
+
+async function handleAlone(request: Request, origin: SliceOrigin, parked: ParkedMessage[]): Promise<unknown> {
+  try {
+    return await handle(request, origin);
+  } catch (cause) {
+    if (isTransient(cause)) throw cause;
+    const { subscription, partition } = origin;
+    const { message, payload } = request;
+    parked.push({ message, reason: 'handler_failed', topic: subscription.topic, partition, cause });
+    return subscription.refuse(payload);
+  }
+}
+
+async function handle({ message, payload }: Request, origin: SliceOrigin): Promise<unknown> {
+  const result = await origin.subscription.handler(payload, origin.contextOf(message));
   return isObservable(result) ? lastValueFrom(result) : result;
+}
+
+/** The one fault that is known to pass by itself; any other would be met again at each try. */
+function isTransient(error: unknown): boolean {
+  return error instanceof CodedError && error.code === 'database.unavailable';
 }

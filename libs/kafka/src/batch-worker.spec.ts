@@ -38,6 +38,7 @@ function working(sendBatch: () => Promise<unknown>) {
     replyTopic: 'answers',
     deadLetterTopic: 'letters',
     nestReplyTopic: 'requests.reply',
+    refuse: () => ({ status: 'FAIL' }),
     handler: () => Promise.resolve(truth.now),
   };
   const worker = new BatchWorker({} as Consumer, producer, new Map(), new ConsumerProgress());

@@ -6,9 +6,10 @@ import { Logger } from '@nestjs/common';
 import { KafkaContext } from '@nestjs/microservices';
 import type { Consumer, EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerSlice, type AnsweredSlice, type SliceOrigin } from './answer-slice.js';
+import { answerSlice, type AnsweredSlice, refusalOf, type SliceOrigin } from './answer-slice.js';
 import type { ConsumerProgress } from './consumer-progress.js';
-import { deliverAnswers, deliverDeadLetters } from './deliver.js';
+import type { ParkedMessage } from './dead-letter.js';
+import { deliverAnswers, deliverDeadLetters, sizeOf } from './deliver.js';
 import { oneAhead } from './one-ahead.js';
 import type { PartitionCounts } from './route-answer.js';
 import type { Subscription } from './subscription.js';
@@ -35,7 +36,7 @@ export class BatchWorker {
     for await (const [slice, ahead] of oneAhead(slicesOf(payload.batch.messages), answer)) {
       const answered = ahead && isOutdated(ahead) ? await answer(slice) : ahead;
       if (!answered) return;
-      await this.deliver(subscription, answered);
+      await this.deliver(origin, answered);
       payload.resolveOffset(slice.at(-1)!.offset);
       await payload.heartbeat();
       await payload.commitOffsetsIfNecessary();
@@ -43,8 +44,8 @@ export class BatchWorker {
   }
 
   /**
-   * Tries until every request of the slice has its answer. A caller is never told FAIL because the database was
-   * away; membership in the group is kept meanwhile.
+   * Tries until every request of the slice has its answer. A caller is never told FAIL because the database is away;
+   * membership in the group is kept meanwhile.
    */
   private async answer(
     slice: readonly KafkaMessage[],
@@ -73,20 +74,35 @@ export class BatchWorker {
     this.logger.warn({ msg, topic, partition, requests: slice.length, err });
   }
 
-  private async deliver(subscription: Subscription, { answers, unreadable }: AnsweredSlice): Promise<void> {
-    if (unreadable.length > 0) {
-      await deliverDeadLetters(this.producer, subscription.deadLetterTopic, unreadable);
-      this.logger.warn({
-        msg: 'Messages that are no requests were parked',
-        topic: subscription.topic,
-        partition: unreadable[0]!.partition,
-        count: unreadable.length,
-        firstOffset: unreadable[0]!.message.offset,
-        reasons: [...new Set(unreadable.map(({ reason }) => reason))],
-      });
+  private async deliver(origin: SliceOrigin, { answers, parked }: AnsweredSlice): Promise<void> {
+    const { topic, deadLetterTopic } = origin.subscription;
+    const refused = await deliverAnswers(this.producer, answers, (answer) => refusalOf(answer, origin));
+    const oversized = refused.map(({ request: { message }, message: answer }): ParkedMessage => {
+      const cause = new Error(`The broker refuses an answer of ${sizeOf(answer)} bytes`);
+      return { message, reason: 'answer_too_large', topic, partition: origin.partition, cause };
+    });
+    const all = [...parked, ...oversized];
+    if (all.length > 0) {
+      await deliverDeadLetters(this.producer, deadLetterTopic, all);
+      this.reportParked(all);
     }
-    await deliverAnswers(this.producer, answers);
-    this.progress.count({ answered: answers.length, parked: unreadable.length });
+    this.progress.count({ answered: answers.length, parked: all.length });
+  }
+
+  private reportParked(parked: readonly ParkedMessage[]): void {
+    for (const reason of new Set(parked.map((one) => one.reason))) {
+      const alike = parked.filter((one) => one.reason === reason);
+      const { topic, partition, message, cause } = alike[0]!;
+      const line = { topic, partition, reason, count: alike.length, firstOffset: message.offset };
+      if (cause === undefined)
+        this.logger.warn({ msg: 'Messages that are no requests were parked', ...line });
+      else
+        this.logger.error({
+          msg: 'Requests that cannot be answered were refused and parked',
+          ...line,
+          err: cause,
+        });
+    }
   }
 
   private originOf(subscription: Subscription, { batch, heartbeat }: EachBatchPayload): SliceOrigin {

@@ -1,13 +1,15 @@
-/** What a `@MessagePattern` says to this transport: the topic it reads and the topics it writes. */
+/** The topics and the refusal that a `@MessagePattern` declares to this transport. */
 import type { KafkaContext, MessageHandler } from '@nestjs/microservices';
 
 /** The extras of `@MessagePattern(topic, extras)`. */
-export interface PatternTopics {
+export interface PatternExtras {
   readonly replyTopic: string;
   readonly deadLetterTopic: string;
+  /** The answer to a request that cannot be answered otherwise. */
+  readonly refuse: (payload: object) => object;
 }
 
-export interface Subscription extends PatternTopics {
+export interface Subscription extends PatternExtras {
   readonly topic: string;
   /** Where callers that use Nest's `ClientKafka` wait for their answers. */
   readonly nestReplyTopic: string;
@@ -17,10 +19,10 @@ export interface Subscription extends PatternTopics {
 /** @throws Error if a handler cannot be served by this transport: a mistake in the code, met at start. */
 export function subscriptionsOf(handlers: ReadonlyMap<string, MessageHandler>): Subscription[] {
   return [...handlers].map(([topic, handler]) => {
-    const { replyTopic, deadLetterTopic } = (handler.extras ?? {}) as Partial<PatternTopics>;
-    if (handler.isEventHandler || !replyTopic || !deadLetterTopic) {
-      throw new Error(`The handler of ${topic} needs @MessagePattern with replyTopic and deadLetterTopic`);
+    const { replyTopic, deadLetterTopic, refuse } = (handler.extras ?? {}) as Partial<PatternExtras>;
+    if (handler.isEventHandler || !replyTopic || !deadLetterTopic || !refuse) {
+      throw new Error(`The handler of ${topic} needs @MessagePattern with the extras of this transport`);
     }
-    return { topic, replyTopic, deadLetterTopic, nestReplyTopic: `${topic}.reply`, handler };
+    return { topic, replyTopic, deadLetterTopic, refuse, nestReplyTopic: `${topic}.reply`, handler };
   });
 }

@@ -4,6 +4,7 @@ import type { Admin, Producer } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { byTopic, groupBySize, sizeOf } from './deliver.js';
 import { createKafkaClient, createTransactionalProducer } from './kafka-client.js';
+import { isRefusal } from './refusals.js';
 import { SeverableSockets } from './severable-sockets.js';
 import { timings } from './timings.js';
 import { ensureTopics, type WantedTopics } from './topics.js';
@@ -29,9 +30,6 @@ interface Life {
   readonly sockets: SeverableSockets;
 }
 
-/** The broker will say the same however often it is asked. */
-const refusals = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD']);
-
 export class TransactionalPublisher {
   private life: Life | undefined;
 
@@ -47,7 +45,7 @@ export class TransactionalPublisher {
       await this.inLife((life) => send(life.producer, records));
       return true;
     } catch (error) {
-      if (refusals.has(String((error as { type?: unknown }).type))) return false;
+      if (isRefusal(error)) return false;
       throw error;
     }
   }

@@ -104,8 +104,23 @@ describe('a token', () => {
     ['for others besides', { ...good, aud: [good.aud, 'another'] }],
     ['for no audience', { ...good, aud: undefined }],
     ['that is no object', [good]],
+    ['with a number for origin_jti', { ...good, origin_jti: 7 }],
+    ['with null for origin_jti', { ...good, origin_jti: null }],
+    ['with a list for origin_jti', { ...good, origin_jti: [uuidv7()] }],
+    ['with an origin_jti that is no UUID', { ...good, origin_jti: 'x' }],
+    ['with null for nbf', { ...good, nbf: null }],
+    ['with an object for iss', { ...good, iss: {} }],
+    ['with iat as text', { ...good, iat: String(now) }],
+    ['with a negative iat', { ...good, iat: -1 }],
+    ['issued later than clocks may differ', { ...good, iat: now + 601, exp: now + 1200 }],
+    ['that expires after the year 9999', { ...good, exp: 253_402_300_800 }],
+    ['with a fractional exp', { ...good, exp: now + 0.5 }],
   ])('%s is refused', async (_, claims) => {
     expect(await believed(signed(claims))).toBe(false);
+  });
+
+  it('issued by a server whose clock is five minutes ahead is read', async () => {
+    expect(await believed(signed({ ...good, iat: now + 300, exp: now + 900 }))).toBe(true);
   });
 
   it('expired by this clock alone is read, for the database to judge', async () => {

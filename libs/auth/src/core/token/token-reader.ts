@@ -3,21 +3,22 @@ import type { KeyObject } from 'node:crypto';
 import type { TokenClaims, TokenType } from '#auth/contract';
 import { TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
-import { validate as isUuid } from 'uuid';
 import { Clock } from '../clock.js';
 import { type Known, whenKnown } from '../known.js';
 import { jsonOf, takeApart } from './compact-token.js';
 import { readHeader, type TokenHeader } from './token-header.js';
 import { TokenKeys } from './token-keys.js';
+import { type ReadClaims, readClaims } from './token-schema.js';
 import { isSignedWith } from './token-signature.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
 const longestToken = 4096;
 
-/** Seconds this process' clock may be off: only the database's clock decides closer than that. */
+/**
+ * Seconds that this process' clock and the clock that wrote a token may differ: twice the five minutes that are
+ * promised. Only the database's clock decides closer than that.
+ */
 const clockSkew = 600;
-
-const largestUserId = 2 ** 31 - 1;
 
 @Injectable()
 export class TokenReader {
@@ -56,8 +57,8 @@ export class TokenReader {
     if (!key) return undefined;
     // What cannot be judged is refused: a failure would have its request tried again for ever.
     if (!(await isSignedWith(token, header.algorithm, key).catch(() => false))) return undefined;
-    const claims = jsonOf(token.payload);
-    if (!isClaims(claims) || claims.token_type !== type || !this.isOurs(claims, header)) return undefined;
+    const claims = readClaims(jsonOf(token.payload), type);
+    if (!claims || !this.isOurs(claims, header)) return undefined;
     if (!this.hasBegun(claims) || this.isLongOver(claims)) return undefined;
     this.verified.add(raw, { header, key, claims });
     return claims;
@@ -67,10 +68,13 @@ export class TokenReader {
     return exp <= this.seconds() - clockSkew;
   }
 
-  /** We write no `nbf` (RFC 7519, 4.1.5); what has one must not be from the future. */
-  private hasBegun(claims: TokenClaims): boolean {
-    const { nbf } = claims as { nbf?: unknown };
-    return nbf === undefined || (Number.isSafeInteger(nbf) && (nbf as number) <= this.seconds());
+  /**
+   * A token from the future would outlive every revocation of its user, which compares with `iat`. `nbf` has no
+   * leeway: its issuer chose it, and it is none of our issuers.
+   */
+  private hasBegun({ iat, nbf = 0 }: ReadClaims): boolean {
+    const now = this.seconds();
+    return iat <= now + clockSkew && nbf <= now;
   }
 
   private seconds(): number {
@@ -82,20 +86,4 @@ export class TokenReader {
     if (former && iss === undefined && aud === undefined) return true;
     return iss === this.settings.issuer && aud === this.settings.audience;
   }
-}
-
-/** A signature alone proves no shape: the key may be shared with services that sign tokens of their own. */
-function isClaims(value: unknown): value is TokenClaims {
-  if (typeof value !== 'object' || value === null) return false;
-  const claims = value as Partial<Record<keyof TokenClaims, unknown>>;
-  return (
-    Number.isSafeInteger(claims.exp) &&
-    Number.isSafeInteger(claims.iat) &&
-    Number.isInteger(claims.user_id) &&
-    (claims.user_id as number) > 0 &&
-    (claims.user_id as number) <= largestUserId &&
-    isUuid(claims.jti) &&
-    isUuid(claims.sub) &&
-    isUuid(claims.sid)
-  );
 }
