@@ -1,4 +1,4 @@
-/** Second factors: what they are called, where passkeys are good, and for how long a proof counts. */
+/** Second factors: what they are called, where passkeys are good, whose duty they are, and for how long a proof counts. */
 import { str, type CleanedEnv } from 'envalid';
 import { origins, wholeOr } from './variable-kinds.js';
 
@@ -27,8 +27,26 @@ export const secondFactorVariables = {
     600,
     10,
     24 * 3600,
-    'How long a second factor lets its session make sensitive changes, in seconds',
+    'How long a second factor lets its session make sensitive and administrative changes, in seconds',
   ),
+  REQUIRE_SECOND_FACTOR: str({
+    default: 'none',
+    choices: ['none', 'superuser', 'admin', 'staff'],
+    desc: 'Lowest rank that administers only with a second factor: superuser, admin or staff; none: nobody must have one',
+  }),
+};
+
+interface RankFlags {
+  readonly isStaff: boolean;
+  readonly isAdmin: boolean;
+  readonly isSuperuser: boolean;
+}
+
+const duties = {
+  none: () => false,
+  superuser: ({ isSuperuser }: RankFlags) => isSuperuser,
+  admin: ({ isAdmin, isSuperuser }: RankFlags) => isAdmin || isSuperuser,
+  staff: ({ isStaff, isAdmin, isSuperuser }: RankFlags) => isStaff || isAdmin || isSuperuser,
 };
 
 type SecondFactorEnv = CleanedEnv<typeof secondFactorVariables>;
@@ -51,6 +69,8 @@ export class SecondFactorSettings {
   readonly challengeLife: number;
   /** Seconds. */
   readonly stepUpLife: number;
+  /** Whether somebody with these flags may administer only with a second factor. */
+  readonly isDutyOf: (account: RankFlags) => boolean;
 
   constructor(env: SecondFactorEnv & Surroundings) {
     this.issuer = env.SECOND_FACTOR_ISSUER;
@@ -61,6 +81,7 @@ export class SecondFactorSettings {
       : around.filter((origin) => belongsTo(origin, this.relyingParty));
     this.challengeLife = env.LOGIN_CHALLENGE_SECONDS;
     this.stepUpLife = env.STEP_UP_SECONDS;
+    this.isDutyOf = duties[env.REQUIRE_SECOND_FACTOR];
   }
 
   static faults(env: Partial<SecondFactorEnv & Surroundings>): string[] {

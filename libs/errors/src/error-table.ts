@@ -87,6 +87,14 @@ export const errorTable = {
     httpStatus: 403,
     body: { detail: 'Show your second factor once more for this.', code: 'step_up_required' },
   },
+  'second_factor.enrolment_required': {
+    httpStatus: 403,
+    body: {
+      detail:
+        'Administrators need a second factor here. Add an authenticator app or a passkey to your account first.',
+      code: 'second_factor_enrolment_required',
+    },
+  },
   'second_factor.not_enrolled': detail(409, 'This account has no such second factor.'),
   'second_factor.totp_enrolled': detail(409, 'There is an authenticator app already. Remove it first.'),
   'second_factor.nothing_to_confirm': detail(

@@ -29,8 +29,17 @@ function success({ status, example }: RouteDescription['answers']): MethodDecora
   return answer(status, 'Done', { answer: { value: example } });
 }
 
+/** A route that refuses by rank asks administrators for their second factor as well. */
+const withSecondFactor: readonly ErrorCode[] = [
+  'second_factor.step_up_required',
+  'second_factor.enrolment_required',
+];
+
 /** Codes that share a status are examples of one answer. */
-function failures(codes: readonly ErrorCode[]): MethodDecorator[] {
+function failures(given: readonly ErrorCode[]): MethodDecorator[] {
+  const codes = [
+    ...new Set(given.includes('authorization.refused') ? [...given, ...withSecondFactor] : given),
+  ];
   const statuses = [...new Set(codes.map((code) => errorTable[code].httpStatus))];
   return statuses.map((status) => {
     const alike = codes.filter((code) => errorTable[code].httpStatus === status);

@@ -1,7 +1,7 @@
 /** Who holds what: granted and revoked by administrators and, to its own people, by a company. */
 import type { Subject } from '#auth/contract';
 import { actorOf, GrantPermissions, ListHeldPermissions, RevokePermissions } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
@@ -20,6 +20,7 @@ const refusals = [
 
 @ApiTags('permissions')
 @CallableBy('user')
+@Administrative()
 @Controller('api/v1/users/:userId/permissions')
 export class UserPermissionsController {
   constructor(

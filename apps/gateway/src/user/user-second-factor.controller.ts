@@ -15,7 +15,7 @@ export class UserSecondFactorController {
 
   @NeedsStepUp()
   @Described({
-    does: 'Remove all second factors of somebody of no higher rank, and end their sessions',
+    does: 'Remove all second factors of somebody of a lower rank, and end their sessions',
     answers: { status: 204 },
     fails: [
       'authorization.refused',

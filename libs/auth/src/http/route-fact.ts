@@ -8,8 +8,10 @@ type Controller = ReturnType<ExecutionContext['getClass']>;
 /** The handler first: what it says goes before what its controller says. */
 type Targets = [Handler, Controller];
 
+export type RouteReader<Fact> = (reflector: Reflector, targets: Targets) => Fact;
+
 /** @param read asked once for each handler of each controller; two controllers may inherit one handler */
-export function routeFact<Fact>(read: (reflector: Reflector, targets: Targets) => Fact) {
+export function routeFact<Fact>(read: RouteReader<Fact>) {
   const known = new WeakMap<Controller, WeakMap<Handler, { readonly fact: Fact }>>();
   return (reflector: Reflector, context: ExecutionContext): Fact => {
     const [handler, controller] = [context.getHandler(), context.getClass()];

@@ -1,7 +1,7 @@
 /** Areas of houses: a company manages those it provides for, an admin all; tenants read where they live or own. */
 import type { Subject } from '#auth/contract';
 import { actorOf, ChangeArea, CreateArea, DeleteArea, ListAreas, ReadArea } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import {
   Body,
   Controller,
@@ -27,6 +27,7 @@ import { AreaBody, AreaChangesBody, AreasQuery } from './area-bodies.js';
 
 @ApiTags('housing')
 @CallableBy('user')
+@Administrative()
 @UseInterceptors(VersionHeader)
 @Controller('api/v1/areas')
 export class AreasController {

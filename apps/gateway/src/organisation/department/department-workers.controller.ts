@@ -1,7 +1,7 @@
 /** Who works in a department: its company and admins take people in and let them go; staff read. */
 import type { Subject } from '#auth/contract';
 import { actorOf, AddDepartmentWorker, ListDepartmentWorkers, RemoveDepartmentWorker } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
@@ -15,6 +15,7 @@ import { DepartmentWorkerBody } from './department-bodies.js';
 
 @ApiTags('departments')
 @CallableBy('user')
+@Administrative()
 @Controller('api/v1/departments/:id/workers')
 export class DepartmentWorkersController {
   constructor(

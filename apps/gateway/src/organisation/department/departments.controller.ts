@@ -8,7 +8,7 @@ import {
   ReadDepartment,
   RenameDepartment,
 } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import {
   Body,
   Controller,
@@ -35,6 +35,7 @@ import { DepartmentBody, DepartmentNameBody, DepartmentsQuery } from './departme
 
 @ApiTags('departments')
 @CallableBy('user')
+@Administrative()
 @UseInterceptors(VersionHeader)
 @Controller('api/v1/departments')
 export class DepartmentsController {

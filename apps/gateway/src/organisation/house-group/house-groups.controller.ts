@@ -8,7 +8,7 @@ import {
   ListHouseGroups,
   ReadHouseGroup,
 } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import {
   Body,
   Controller,
@@ -35,6 +35,7 @@ import { HouseGroupBody, HouseGroupChangesBody, HouseGroupsQuery } from './house
 
 @ApiTags('housing')
 @CallableBy('user')
+@Administrative()
 @UseInterceptors(VersionHeader)
 @Controller('api/v1/house-groups')
 export class HouseGroupsController {

@@ -1,7 +1,7 @@
 /** Houses: a company manages those in the groups it provides for, an admin all. */
 import type { Subject } from '#auth/contract';
 import { actorOf, ChangeHouse, CreateHouse, DeleteHouse, ListHouses, ReadHouse } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import {
   Body,
   Controller,
@@ -27,6 +27,7 @@ import { HouseBody, HouseChangesBody, HousesQuery } from './house-bodies.js';
 
 @ApiTags('housing')
 @CallableBy('user')
+@Administrative()
 @UseInterceptors(VersionHeader)
 @Controller('api/v1/houses')
 export class HousesController {

@@ -1,7 +1,7 @@
 /** Who owns which share of an area: its provider and admins keep the shares; staff read. */
 import type { Subject } from '#auth/contract';
 import { actorOf, AddAreaOwner, ChangeShare, ListAreaOwners, RemoveAreaOwner } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import {
   Body,
   Controller,
@@ -28,6 +28,7 @@ import { OwnerBody, shareAnswer, ShareBody, shareExample } from './share-bodies.
 
 @ApiTags('housing')
 @CallableBy('user')
+@Administrative()
 @UseInterceptors(VersionHeader)
 @Controller('api/v1/areas/:id/owners')
 export class AreaOwnersController {

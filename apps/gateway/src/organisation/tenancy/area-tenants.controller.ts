@@ -1,7 +1,7 @@
 /** Who lives in an area: its provider and admins let tenants move in and out; staff read. */
 import type { Subject } from '#auth/contract';
 import { actorOf, AddAreaTenant, ListAreaTenants, RemoveAreaTenant } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
@@ -14,6 +14,7 @@ import { AreaTenantBody, tenantAnswer, tenantExample } from './tenancy-bodies.js
 
 @ApiTags('housing')
 @CallableBy('user')
+@Administrative()
 @Controller('api/v1/areas/:id/tenants')
 export class AreaTenantsController {
   constructor(

@@ -1,7 +1,7 @@
 /** Which companies provide for a tenant, found through area, house and house group. */
 import type { Subject } from '#auth/contract';
 import { actorOf, FindTenantProviders } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
@@ -10,6 +10,7 @@ import { providersAnswer, providersExample } from './tenancy-bodies.js';
 
 @ApiTags('housing')
 @CallableBy('user')
+@Administrative()
 @Controller('api/v1')
 export class ProvidersController {
   constructor(private readonly findProviders: FindTenantProviders) {}

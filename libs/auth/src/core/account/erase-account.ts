@@ -6,12 +6,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '../audit/record-change.js';
 import type { Actor } from '../authorization/actor.js';
+import { requireHigherRank } from '../authorization/rank.js';
 import { requireAdmin } from '../authorization/require.js';
 import { deleteAllGrants, membersOf } from '../permission/grant.store.js';
 import { revokeUncovered } from '../permission/revoke-uncovered.js';
 import { deleteUser, findAddressee } from './account.store.js';
 import { ClearLeftovers } from './avatar/clear-leftovers.js';
-import { requireReach } from './administration/require-reach.js';
 import { type AdministeredUser, lockSuperusers, lockUser } from './administration/user.store.js';
 import type { ConfirmedPassword } from './password/confirm-password.js';
 import { isStillThePassword } from './password/confirmed-password.store.js';
@@ -48,7 +48,7 @@ export class EraseAccount {
       if (version !== undefined && version !== account.version) {
         throw new CodedError('resource.changed_meanwhile');
       }
-      requireReach(actor, account);
+      requireHigherRank(actor, account);
       if (superusers.length === 1 && superusers[0] === userId) throw new CodedError('account.last_superuser');
       if (confirmed && !(await isStillThePassword(db, confirmed))) {
         throw new CodedError('resource.changed_meanwhile');

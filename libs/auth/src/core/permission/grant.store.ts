@@ -6,6 +6,8 @@ import type { FoundPermission } from './permission.store.js';
 export interface Holder {
   readonly id: number;
   readonly isSuperuser: boolean;
+  readonly isAdmin: boolean;
+  readonly isStaff: boolean;
   readonly profileType: ProfileType | null;
 }
 
@@ -17,7 +19,8 @@ export interface HeldPermission {
 
 export async function findHolder(db: EntityManager, userId: number): Promise<Holder | undefined> {
   const rows = await db.query<Holder[]>(
-    `SELECT id, is_superuser AS "isSuperuser", profile_type AS "profileType" FROM users WHERE id = $1`,
+    `SELECT id, is_superuser AS "isSuperuser", is_admin AS "isAdmin", is_staff AS "isStaff", profile_type AS "profileType"
+     FROM users WHERE id = $1`,
     [userId],
   );
   return rows[0];

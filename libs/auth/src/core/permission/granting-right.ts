@@ -2,6 +2,7 @@
 import { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../authorization/actor.js';
+import { requireHigherRank } from '../authorization/rank.js';
 import { isAdministrator } from '../authorization/require.js';
 import { lockCoverage } from './coverage.store.js';
 import { findHolder, heldByNone, type Holder, isMember } from './grant.store.js';
@@ -26,16 +27,21 @@ export async function grantingRightOf(db: EntityManager, actor: Actor): Promise<
 /**
  * Holds still what the person and their companies hold until the transaction ends.
  * @throws CodedError `resource.not_found` for another company's people, as for nobody at all; `authorization.refused`
- * for a superuser, whom only a superuser touches
+ * for an administrator of the same or a higher rank, and for a company's superuser
  */
 export async function lockHolder(db: EntityManager, right: GrantingRight, userId: number): Promise<Holder> {
   await lockCoverage(db, [userId]);
   const holder = await findHolder(db, userId);
-  const reached =
-    right.companyId === undefined || (holder && (await isMember(db, right.companyId, holder.id)));
-  if (!holder || !reached) throw new CodedError('resource.not_found');
-  if (holder.isSuperuser && !right.actor.isSuperuser) throw new CodedError('authorization.refused');
+  if (!holder) throw new CodedError('resource.not_found');
+  if (right.companyId === undefined) requireHigherRank(right.actor, holder);
+  else await requireMember(db, right.companyId, holder);
   return holder;
+}
+
+/** A company grants within what it holds, whatever rank its people have besides; superusers hold everything already. */
+async function requireMember(db: EntityManager, companyId: number, holder: Holder): Promise<void> {
+  if (!(await isMember(db, companyId, holder.id))) throw new CodedError('resource.not_found');
+  if (holder.isSuperuser) throw new CodedError('authorization.refused');
 }
 
 /** @throws CodedError `permission.not_held` for a company that does not hold all of these itself */

@@ -123,7 +123,7 @@ describe('a change of second factors', () => {
     const other = (await addSession(database(), person.userId))!;
     await enrolTotp(factors, person);
     expect([await live(person.sessionId), await live(other)]).toEqual([true, false]);
-    await factors.requireStepUp.execute(person.sessionId);
+    await factors.requireStepUp.execute(person.sessionId, { fresh: true, enrolled: false });
     const { recoveryCodes } = await enrolPasskey(factors, person);
     expect([recoveryCodes, await live(person.sessionId)]).toEqual([undefined, true]);
     expect([await factorEvents(database(), person.userId), await mails()]).toEqual([

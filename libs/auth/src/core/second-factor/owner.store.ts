@@ -80,15 +80,15 @@ export async function deleteFactors(db: EntityManager, userId: number): Promise<
   return rows[0]?.had ?? false;
 }
 
-/** @returns undefined if the session has ended */
+/** @param life of a step-up, in seconds. @returns undefined if the session has ended */
 export async function findStepUp(
   db: EntityManager,
   sessionId: string,
   life: number,
-): Promise<{ needed: boolean } | undefined> {
-  const rows = await db.query<{ needed: boolean }[]>(
-    `SELECT u.has_second_factor
-       AND coalesce(s.second_factor_at < now() - make_interval(secs => $2::int), true) AS needed
+): Promise<{ hasFactor: boolean; isFresh: boolean } | undefined> {
+  const rows = await db.query<{ hasFactor: boolean; isFresh: boolean }[]>(
+    `SELECT u.has_second_factor AS "hasFactor",
+       coalesce(s.second_factor_at >= now() - make_interval(secs => $2::int), false) AS "isFresh"
      FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = $1 AND s.ended_at IS NULL`,
     [sessionId, life],
   );

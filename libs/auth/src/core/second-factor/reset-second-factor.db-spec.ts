@@ -63,7 +63,7 @@ describe('a second factor that is reset', () => {
     });
   });
 
-  it('is nobody’s of a higher rank, and never one’s own', async () => {
+  it('is only reset by a higher rank, and never by its owner', async () => {
     const reset = (actor = admin) => factors.reset.execute(actor, person.userId);
     await expect(reset(actorFor(person.userId + 1))).rejects.toMatchObject(refused);
     await expect(reset({ ...admin, userId: person.userId })).rejects.toMatchObject(refused);

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { type AdministeredUser, lockUser } from '../account/administration/user.store.js';
 import { recordChange } from '../audit/record-change.js';
 import type { Actor } from '../authorization/actor.js';
+import { requireHigherRank } from '../authorization/rank.js';
 import { requireAdministrator } from '../authorization/require.js';
 import { endSessionsOf } from '../session/end-sessions.store.js';
 import { deleteFactors } from './owner.store.js';
@@ -20,7 +21,7 @@ export class ResetSecondFactor {
 
   /**
    * They log in by password alone from here on, in a new session.
-   * @throws CodedError `authorization.refused`, also for somebody of a higher rank and for oneself;
+   * @throws CodedError `authorization.refused`, also for somebody of the same or a higher rank and for oneself;
    * `resource.not_found`; `second_factor.not_enrolled`
    */
   async execute(actor: Actor, userId: number): Promise<void> {
@@ -28,7 +29,7 @@ export class ResetSecondFactor {
     await inTransaction(this.dataSource, async (db) => {
       const user = await lockUser(db, userId);
       if (!user) throw new CodedError('resource.not_found');
-      requireRank(actor, user);
+      requireAuthority(actor, user);
       if (!(await deleteFactors(db, userId))) throw new CodedError('second_factor.not_enrolled');
       await endSessionsOf(db, { userId, reason: 'second_factor_changed' });
       await this.owner.execute(db, { userId, kind: 'second_factor.reset' });
@@ -38,15 +39,8 @@ export class ResetSecondFactor {
   }
 }
 
-/**
- * Nobody makes the login of somebody easier who may do what they may not; and with their own password and factor people
- * change their own.
- */
-function requireRank(actor: Actor, user: AdministeredUser): void {
-  if (rankOf(user) > rankOf(actor) || actor.userId === user.id) throw new CodedError('authorization.refused');
+/** With their own password and factor people change their own factors: here they would get around both. */
+function requireAuthority(actor: Actor, user: AdministeredUser): void {
+  if (actor.userId === user.id) throw new CodedError('authorization.refused');
+  requireHigherRank(actor, user);
 }
-
-type Flags = Pick<Actor, 'isSuperuser' | 'isAdmin' | 'isStaff'>;
-
-const rankOf = ({ isSuperuser, isAdmin, isStaff }: Flags) =>
-  isSuperuser ? 3 : isAdmin ? 2 : isStaff ? 1 : 0;

@@ -6,6 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { findUser } from '../account/administration/user.store.js';
 import { recordChanges } from '../audit/record-change.js';
 import type { Actor } from '../authorization/actor.js';
+import { requireHigherRank } from '../authorization/rank.js';
 import { requireAdministrator } from '../authorization/require.js';
 import { type EndedSession, endSession, endSessionsOf } from './end-sessions.store.js';
 import { findOwner } from './session.store.js';
@@ -18,7 +19,7 @@ export class RevokeSessions {
 
   /**
    * @returns those that lived until now
-   * @throws CodedError `authorization.refused`, also for a superuser's sessions unless the actor is one, or
+   * @throws CodedError `authorization.refused`, also for somebody of the same or a higher rank, or
    * `resource.not_found`
    */
   async execute(actor: Actor, revoked: RevokedSessions): Promise<EndedSession[]> {
@@ -27,7 +28,7 @@ export class RevokeSessions {
       const userId = 'userId' in revoked ? revoked.userId : await findOwner(db, revoked.sessionId);
       const owner = userId === undefined ? undefined : await findUser(db, userId);
       if (!owner) throw new CodedError('resource.not_found');
-      if (owner.isSuperuser && !actor.isSuperuser) throw new CodedError('authorization.refused');
+      requireHigherRank(actor, owner);
       const ended = await end(db, revoked);
       const changes = ended.map(({ sessionId }) => ({
         action: 'session.ended' as const,

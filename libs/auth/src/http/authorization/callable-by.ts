@@ -1,7 +1,7 @@
 /** Who may call a route: said once, for the guard that enforces it and for the OpenAPI document (`x-roles`). */
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
-import { routeFact } from '../route-fact.js';
+import { routeFact, type RouteReader } from '../route-fact.js';
 
 /** `user` is anybody who is logged in; the others are flags of the account. */
 export type Role = 'user' | 'staff' | 'admin' | 'superuser';
@@ -16,6 +16,7 @@ export const CallableBy = (...roles: [Role, ...Role[]]) =>
   applyDecorators(SetMetadata(callers, roles), ApiExtension('x-roles', roles), ApiCookieAuth('session'));
 
 /** @returns undefined for a route that does not say */
-export const callersOf = routeFact((reflector, targets) =>
-  reflector.getAllAndOverride<readonly Role[] | undefined>(callers, targets),
-);
+export const readCallers: RouteReader<readonly Role[] | undefined> = (reflector, targets) =>
+  reflector.getAllAndOverride(callers, targets);
+
+export const callersOf = routeFact(readCallers);

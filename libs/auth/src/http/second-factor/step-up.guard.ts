@@ -1,5 +1,9 @@
-/** Asks for the second factor once more before a sensitive change, of whoever has one (OWASP ASVS 5.0, 7.5.3). */
-import { RequireStepUp } from '#auth/core';
+/**
+ * Asks for the second factor before sensitive changes and before changes by administrators, of whoever has one
+ * (OWASP ASVS 5.0, 7.5.3), and for its enrolment where it is a duty of the caller's rank.
+ */
+import { actorOf, isAdministrator, RequireStepUp, type StepUpDemand } from '#auth/core';
+import { SecondFactorSettings } from '#config';
 import {
   applyDecorators,
   type CanActivate,
@@ -9,8 +13,10 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
-import { requestOf } from '../authentication/authenticated-request.js';
+import { type GuardedRequest, requestOf } from '../authentication/authenticated-request.js';
+import { isAdministrative } from '../authorization/administrative.js';
 import { routeFact } from '../route-fact.js';
+import { isSafe } from '../safe-methods.js';
 
 const stepUp = 'gatehouse:step-up';
 
@@ -26,17 +32,30 @@ export class StepUpGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly requireStepUp: RequireStepUp,
+    private readonly settings: SecondFactorSettings,
   ) {}
 
-  /** @throws CodedError `second_factor.step_up_required` */
+  /** @throws CodedError `second_factor.step_up_required` or `second_factor.enrolment_required` */
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    return !needsStepUp(this.reflector, context) || this.demand(context);
+    const sensitive = needsStepUp(this.reflector, context);
+    if (!sensitive && !isAdministrative(this.reflector, context)) return true;
+    const request = requestOf(context);
+    if (!request.user) throw new Error('A public route asks for a second factor');
+    const demand = this.demandOf(context, request, sensitive);
+    return demand
+      ? this.requireStepUp.execute(request.user.subject.sessionId, demand).then(() => true)
+      : true;
   }
 
-  private async demand(context: ExecutionContext): Promise<boolean> {
-    const { user } = requestOf(context);
-    if (!user) throw new Error('A public route asks for a second factor');
-    await this.requireStepUp.execute(user.subject.sessionId);
-    return true;
+  private demandOf(
+    context: ExecutionContext,
+    { user, method }: GuardedRequest,
+    sensitive: boolean,
+  ): StepUpDemand | undefined {
+    const actor = actorOf(user!.subject);
+    const administers = isAdministrator(actor) && isAdministrative(this.reflector, context);
+    const fresh = sensitive || (administers && !isSafe(method));
+    const enrolled = administers && this.settings.isDutyOf(actor);
+    return fresh || enrolled ? { fresh, enrolled } : undefined;
   }
 }

@@ -5,9 +5,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
+import { requireHigherRank } from '../../authorization/rank.js';
 import { requireAdministrator } from '../../authorization/require.js';
 import { endSessionsOf } from '../../session/end-sessions.store.js';
-import { requireReach } from './require-reach.js';
 import {
   type AccountState,
   type AdministeredUser,
@@ -77,10 +77,10 @@ const stateFields = ['isActive', 'isDeleted', ...flags] as const;
 
 const canLogIn = ({ isActive, isDeleted }: AccountState) => isActive && !isDeleted;
 
-/** Nobody but a superuser touches one, and nobody gives or takes a flag they lack themselves. */
-function requireRight(actor: Actor, before: AccountState, after: AccountState): void {
+/** Superusers act on anybody; all others on lower ranks and on themselves, and they give and take only flags they have. */
+function requireRight(actor: Actor, before: AdministeredUser, after: AccountState): void {
   if (actor.isSuperuser) return;
-  requireReach(actor, before);
+  requireHigherRank(actor, before);
   const beyond = flags.some((flag) => before[flag] !== after[flag] && !actor[flag]);
   if (beyond) throw new CodedError('authorization.refused');
 }

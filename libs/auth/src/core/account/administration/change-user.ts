@@ -4,13 +4,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordPersonalChange } from '../../audit/record-personal-change.js';
 import type { Actor } from '../../authorization/actor.js';
+import { requireHigherRank } from '../../authorization/rank.js';
 import { requireAdministrator } from '../../authorization/require.js';
 import { canonicalEmail } from '../canonical-email.js';
 import type { AccountChanges, AccountDetails, VersionedUser } from '../details/account-details.js';
 import { applyChanges, lockVersion } from '../details/apply-changes.js';
 import { findDetails } from '../details/details.store.js';
 import { takenValue } from '../taken-value.js';
-import { requireReach } from './require-reach.js';
 
 @Injectable()
 export class ChangeUser {
@@ -26,7 +26,7 @@ export class ChangeUser {
     try {
       return await inTransaction(this.dataSource, async (db) => {
         const before = await lockVersion(db, user);
-        requireReach(actor, before);
+        requireHigherRank(actor, before);
         const difference = await applyChanges(db, before, canonical(changes));
         if (!difference) return before;
         await recordPersonalChange(db, actor, { action: 'user.changed', userId: user.userId, ...difference });

@@ -5,8 +5,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
+import { requireHigherRank } from '../../authorization/rank.js';
 import { requireAdministrator } from '../../authorization/require.js';
-import { requireReach } from '../administration/require-reach.js';
 import { lockUser } from '../administration/user.store.js';
 import { replaceAvatar } from './avatar-rows.store.js';
 import { ClearLeftovers } from './clear-leftovers.js';
@@ -31,7 +31,7 @@ export class RemoveAvatar {
   private async remove(db: EntityManager, actor: Actor, userId: number): Promise<string | null> {
     const account = await lockUser(db, userId);
     if (!account) throw new CodedError('resource.not_found');
-    if (actor.userId !== userId) requireReach(actor, account);
+    requireHigherRank(actor, account);
     const { old } = await replaceAvatar(db, userId, null);
     if (old && actor.userId !== userId) {
       await recordChange(db, actor, {

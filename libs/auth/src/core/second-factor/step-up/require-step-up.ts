@@ -1,10 +1,17 @@
-/** Asks of a session whether it may make sensitive changes now. */
+/** Asks of a session whether it has the second factor that an action demands. */
 import { SecondFactorSettings } from '#config';
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findStepUp } from '../owner.store.js';
+
+export interface StepUpDemand {
+  /** The factor, if the account has one, was shown in this session within `STEP_UP_SECONDS`. */
+  readonly fresh: boolean;
+  /** The account has a factor. */
+  readonly enrolled: boolean;
+}
 
 @Injectable()
 export class RequireStepUp {
@@ -14,14 +21,15 @@ export class RequireStepUp {
   ) {}
 
   /**
-   * An account without a second factor has none to show.
-   * @throws CodedError `second_factor.step_up_required` if the session has not shown one of late
+   * @throws CodedError `second_factor.enrolment_required` if the account has no factor and needs one,
+   * `second_factor.step_up_required` if the session has not shown it recently, `session.token_invalid` if it has ended
    */
-  async execute(sessionId: string): Promise<void> {
-    const standing = await readFrom(this.dataSource, (db) =>
+  async execute(sessionId: string, { fresh, enrolled }: StepUpDemand): Promise<void> {
+    const state = await readFrom(this.dataSource, (db) =>
       findStepUp(db, sessionId, this.settings.stepUpLife),
     );
-    if (!standing) throw new CodedError('session.token_invalid');
-    if (standing.needed) throw new CodedError('second_factor.step_up_required');
+    if (!state) throw new CodedError('session.token_invalid');
+    if (enrolled && !state.hasFactor) throw new CodedError('second_factor.enrolment_required');
+    if (fresh && state.hasFactor && !state.isFresh) throw new CodedError('second_factor.step_up_required');
   }
 }

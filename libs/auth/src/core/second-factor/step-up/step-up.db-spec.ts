@@ -15,6 +15,7 @@ import {
 
 const database = migratedDatabase();
 const required = { code: 'second_factor.step_up_required' };
+const sensitive = { fresh: true, enrolled: false };
 
 let factors: SecondFactors;
 let person: Caller;
@@ -39,21 +40,32 @@ async function pass(seconds: number): Promise<void> {
 
 describe('a sensitive change', () => {
   it('is let pass for ten minutes after the second factor was shown, and again after it is shown again', async () => {
-    await factors.requireStepUp.execute(person.sessionId);
+    await factors.requireStepUp.execute(person.sessionId, sensitive);
     await pass(590);
-    await factors.requireStepUp.execute(person.sessionId);
+    await factors.requireStepUp.execute(person.sessionId, sensitive);
     await pass(20);
-    await expect(factors.requireStepUp.execute(person.sessionId)).rejects.toMatchObject(required);
+    await expect(factors.requireStepUp.execute(person.sessionId, sensitive)).rejects.toMatchObject(required);
     await factors.stepUp.execute(person, totp(), client);
-    await factors.requireStepUp.execute(person.sessionId);
+    await factors.requireStepUp.execute(person.sessionId, sensitive);
   });
 
   it('is let pass for whoever has no second factor', async () => {
     const other = await addCaller(database());
-    await factors.requireStepUp.execute(other.sessionId);
+    await factors.requireStepUp.execute(other.sessionId, sensitive);
     await expect(factors.stepUp.execute(other, totp(), client)).rejects.toMatchObject({
       code: 'second_factor.not_enrolled',
     });
+  });
+
+  it('of somebody whose rank requires a second factor is refused until there is one', async () => {
+    const administrative = { fresh: false, enrolled: true };
+    const other = await addCaller(database());
+    await expect(factors.requireStepUp.execute(other.sessionId, administrative)).rejects.toMatchObject({
+      code: 'second_factor.enrolment_required',
+    });
+    await factors.requireStepUp.execute(person.sessionId, administrative);
+    await pass(1000);
+    await factors.requireStepUp.execute(person.sessionId, administrative);
   });
 
   it('is refused in a session that has shown none, were there one', async () => {
@@ -61,7 +73,7 @@ describe('a sensitive change', () => {
       'UPDATE sessions SET second_factor = NULL, second_factor_at = NULL WHERE id = $1',
       [person.sessionId],
     );
-    await expect(factors.requireStepUp.execute(person.sessionId)).rejects.toMatchObject(required);
+    await expect(factors.requireStepUp.execute(person.sessionId, sensitive)).rejects.toMatchObject(required);
   });
 });
 
@@ -76,7 +88,7 @@ describe('the second factor shown once more', () => {
     await expect(factors.stepUp.execute(person, totp('000000'), client)).rejects.toMatchObject({
       code: 'second_factor.rejected',
     });
-    await expect(factors.requireStepUp.execute(person.sessionId)).rejects.toMatchObject(required);
+    await expect(factors.requireStepUp.execute(person.sessionId, sensitive)).rejects.toMatchObject(required);
   });
 
   it('does not count for a session that has ended, and the code is not used up', async () => {

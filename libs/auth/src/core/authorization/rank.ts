@@ -1,0 +1,25 @@
+/** Ranks of accounts, and whom an actor may act on: superusers on anybody, all others on lower ranks and on themselves. */
+import { CodedError } from '#errors';
+import type { Actor } from './actor.js';
+
+type RankFlags = Pick<Actor, 'isSuperuser' | 'isAdmin' | 'isStaff'>;
+
+/** Lowest first; a position in this list is the rank as a number. */
+export const ranks = ['none', 'staff', 'admin', 'superuser'] as const;
+export type Rank = (typeof ranks)[number];
+
+export function rankOf({ isSuperuser, isAdmin, isStaff }: RankFlags): Rank {
+  if (isSuperuser) return 'superuser';
+  if (isAdmin) return 'admin';
+  return isStaff ? 'staff' : 'none';
+}
+
+export function isBelow(rank: Rank, other: Rank): boolean {
+  return ranks.indexOf(rank) < ranks.indexOf(other);
+}
+
+/** @throws CodedError `authorization.refused` for an account of the actor's own rank or above, unless it is their own */
+export function requireHigherRank(actor: Actor, account: RankFlags & { readonly id: number }): void {
+  if (actor.isSuperuser || actor.userId === account.id) return;
+  if (!isBelow(rankOf(account), rankOf(actor))) throw new CodedError('authorization.refused');
+}
