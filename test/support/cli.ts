@@ -14,7 +14,7 @@ export interface CommandResult {
 export async function runCommand(
   args: readonly string[],
   environment: Environment,
-  input = '',
+  input: string | Buffer = '',
 ): Promise<CommandResult> {
   const child = spawn(process.execPath, [builtApp('cli'), ...args], {
     env: { ...bareEnvironment(), ...environment },

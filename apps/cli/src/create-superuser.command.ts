@@ -5,7 +5,7 @@ import { invalidFields } from '#errors';
 import { Command, InquirerService, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
-import { firstLineOfInput } from './first-line-of-input.js';
+import { checkDecoded, firstLineOfInput } from './utf8-input.js';
 
 interface Options {
   email?: string;
@@ -45,6 +45,7 @@ export class CreateSuperuserCommand extends DatabaseCommand<Options> {
   private async ask(options: Options): Promise<{ email: string; password: string }> {
     const given = options.email === undefined ? {} : { email: options.email };
     const answers = await this.inquirer.ask<Answers>('superuser', given);
+    checkDecoded([answers.email, answers.password], 'What you typed');
     if (answers.password !== answers.repeated) throw invalidFields({ password: ['The two do not match.'] });
     return answers;
   }
@@ -52,6 +53,7 @@ export class CreateSuperuserCommand extends DatabaseCommand<Options> {
   private async take(options: Options): Promise<{ email: string; password: string }> {
     const email = options.email ?? this.settings.superuserEmail;
     if (!email) throw invalidFields({ email: ['Give --email, or set SUPERUSER_EMAIL.'] });
+    checkDecoded([email, this.settings.superuserPassword], 'SUPERUSER_EMAIL or SUPERUSER_PASSWORD');
     const password = this.settings.superuserPassword ?? (await firstLineOfInput());
     if (!password) {
       throw invalidFields({ password: ['Set SUPERUSER_PASSWORD, or send it on standard input.'] });

@@ -4,6 +4,7 @@ import { loadSettings, readEnvironment, type Settings } from '#config';
 import { CommandFactory } from 'nest-commander';
 import { CliModule } from './cli.module.js';
 import { explain } from './explain-failure.js';
+import { checkDecoded } from './utf8-input.js';
 
 /** Written by `npm start`, so that commands work on its database without any settings. */
 const developmentEnvironment = '.data/gatehouse.env';
@@ -22,6 +23,7 @@ function settingsFor(commandLine: readonly string[]): Settings {
 }
 
 try {
+  checkDecoded(process.argv.slice(2), 'The command line');
   await CommandFactory.run(CliModule.forRoot(settingsFor(process.argv.slice(2))), {
     cliName: 'npm run cli --',
     logger: false,

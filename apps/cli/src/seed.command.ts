@@ -1,12 +1,12 @@
 /** `seed`: what a new installation needs, and on request something to try it on. Running it again changes nothing. */
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { CreateSuperuser, demoEmail, ImportPermissions, SeedDemo, shell } from '#auth/core';
 import { ShellSettings } from '#config';
 import { CodedError } from '#errors';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
+import { checkDecoded, readTextFile } from './utf8-input.js';
 
 interface Options {
   permissions?: string;
@@ -34,7 +34,7 @@ export class SeedCommand extends DatabaseCommand<Options> {
   protected async execute(options: Options): Promise<void> {
     const imported = await this.importPermissions.execute(
       shell,
-      await readFile(options.permissions ?? ownPermissions, 'utf8'),
+      await readTextFile(options.permissions ?? ownPermissions),
     );
     this.say(`Permissions: ${imported.names} names, ${imported.created} permissions created.`);
     this.say(`Superuser: ${await this.seedSuperuser()}`);
@@ -44,6 +44,7 @@ export class SeedCommand extends DatabaseCommand<Options> {
   private async seedSuperuser(): Promise<string> {
     const { superuserEmail: email, superuserPassword: password } = this.settings;
     if (!email || !password) return 'none asked for; set SUPERUSER_EMAIL and SUPERUSER_PASSWORD to have one.';
+    checkDecoded([email, password], 'SUPERUSER_EMAIL or SUPERUSER_PASSWORD');
     try {
       await this.createSuperuser.execute({ email, password });
       return `${email} created.`;

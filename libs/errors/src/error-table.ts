@@ -15,6 +15,8 @@ export const errorTable = {
   /** Carries `fields`, which becomes the body: field name → list of sentences. */
   'request.invalid_fields': { httpStatus: 400, body: {} },
   'request.malformed': detail(400, 'The request could not be read.'),
+  'request.text_undecodable': detail(400, 'The request holds text that is not UTF-8.'),
+  'request.charset_unsupported': detail(415, 'Unsupported charset. Send text as UTF-8.'),
   'request.too_large': detail(413, 'The request body is too large.'),
   'request.headers_too_large': detail(431, 'The request line or headers are too large.'),
   'request.timed_out': detail(408, 'The request did not arrive in time.'),

@@ -1,9 +1,9 @@
 /** `permissions import <file>`: four permissions for each name of the file that is not there yet. */
-import { readFile } from 'node:fs/promises';
 import { ImportPermissions, shell } from '#auth/core';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
+import { readTextFile } from '../utf8-input.js';
 
 @SubCommand({ name: 'import', arguments: '<file>', description: 'Import names, one a line' })
 export class ImportPermissionsCommand extends DatabaseCommand {
@@ -15,7 +15,7 @@ export class ImportPermissionsCommand extends DatabaseCommand {
   }
 
   protected async execute(_options: object, [file]: string[]): Promise<void> {
-    const { names, created } = await this.importPermissions.execute(shell, await readFile(file!, 'utf8'));
+    const { names, created } = await this.importPermissions.execute(shell, await readTextFile(file!));
     this.say(`${names} names, ${created} permissions created.`);
   }
 }

@@ -4,7 +4,7 @@ import { invalidFields } from '#errors';
 import { InquirerService, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { firstLineOfInput } from '../first-line-of-input.js';
+import { checkDecoded, firstLineOfInput } from '../utf8-input.js';
 
 @SubCommand({
   name: 'set-password',
@@ -32,6 +32,7 @@ export class SetPasswordCommand extends DatabaseCommand {
 
   private async ask(): Promise<string> {
     const answers = await this.inquirer.ask<{ password: string; repeated: string }>('new-password', {});
+    checkDecoded([answers.password], 'What you typed');
     if (answers.password !== answers.repeated) throw invalidFields({ password: ['The two do not match.'] });
     return answers.password;
   }

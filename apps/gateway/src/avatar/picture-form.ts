@@ -1,15 +1,21 @@
 /** Reads a `multipart/form-data` body that holds a picture (RFC 7578). */
 import { CodedError } from '#errors';
 import { Busboy } from '@fastify/busboy';
+import { checkParts } from '../body/part-text.js';
 import { pictureField } from './picture-body.js';
 
 const limits = { fields: 0, files: 1, parts: 2, headerPairs: 20, headerSize: 8192 };
 
 /**
  * @param contentType with its boundary
- * @throws CodedError `avatar.type_unsupported` for a form without the one file, or `request.malformed`
+ * @throws CodedError `avatar.type_unsupported` for a form without the one file, `request.text_undecodable` or `request.malformed`
  */
-export function pictureInForm(body: Buffer, contentType: string): Promise<Buffer> {
+export async function pictureInForm(body: Buffer, contentType: string): Promise<Buffer> {
+  checkParts(body, contentType);
+  return fileOf(body, contentType);
+}
+
+function fileOf(body: Buffer, contentType: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let found = false;

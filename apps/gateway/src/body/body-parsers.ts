@@ -11,6 +11,7 @@ import { fieldsOfForm } from './fields.js';
 import { parseJson } from './json-text.js';
 import { parseMultipart } from './multipart-form.js';
 import { checkStructure } from './structure-limits.js';
+import { checkCharset, percentDecoded, utf8Text } from './utf8.js';
 
 /** Bytes. */
 export const bodyLimit = 1024 * 1024;
@@ -19,26 +20,18 @@ const mostFields = 1000;
 
 type Parser = (body: Buffer, contentType: string, request: FastifyRequest) => Promise<unknown>;
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function textOf(body: Buffer): string {
-  try {
-    return utf8.decode(body);
-  } catch (cause) {
-    throw new CodedError('request.malformed', { cause });
-  }
-}
-
 const parsers: Record<string, Parser> = {
-  'application/json': async (body) => {
-    const text = textOf(body);
+  'application/json': async (body, contentType) => {
+    checkCharset(contentType, body);
+    const text = utf8Text(body).replace(/^\ufeff/, '');
     return text.trim() === '' ? {} : parseJson(text);
   },
-  'application/x-www-form-urlencoded': async (body) => {
-    const text = textOf(body);
-    // Told by the separators, before a hundred thousand fields are unpacked.
+  'application/x-www-form-urlencoded': async (body, contentType) => {
+    const text = utf8Text(body);
+    // Counted by the separators, before a hundred thousand fields are unpacked.
     if (text.split('&', mostFields + 1).length > mostFields) throw new CodedError('request.malformed');
-    return checkedForm(new URLSearchParams(text));
+    checkCharset(contentType, Buffer.from(percentDecoded(text)));
+    return checkedForm(urlencodedPairs(text));
   },
   'multipart/form-data': async (body, contentType, request) =>
     takesPicture(request)
@@ -46,6 +39,15 @@ const parsers: Record<string, Parser> = {
       : checkedForm(await parseMultipart(body, contentType)),
   ...Object.fromEntries(pictureTypes.map((type): [string, Parser] => [type, async (body) => body])),
 };
+
+/** As URLSearchParams reads them, but for bytes that are no text. */
+function* urlencodedPairs(text: string): Generator<[string, string]> {
+  for (const pair of text.split('&')) {
+    if (pair === '') continue;
+    const [name, ...value] = pair.split('=');
+    yield [percentDecoded(name!), percentDecoded(value.join('='))];
+  }
+}
 
 function checkedForm(pairs: Iterable<[string, string]>): Record<string, unknown> {
   const fields = fieldsOfForm(pairs);

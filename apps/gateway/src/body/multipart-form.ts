@@ -1,15 +1,25 @@
 /** Reads a `multipart/form-data` body of text fields (RFC 7578). */
 import { CodedError } from '#errors';
 import { Busboy } from '@fastify/busboy';
+import { checkParts } from './part-text.js';
+import { checkCharset, utf8Text } from './utf8.js';
 
 /** Far more than any form of ours has. */
 const limits = { fields: 1000, headerPairs: 20, headerSize: 8192 };
 
 /**
  * @param contentType with its boundary
- * @throws CodedError `request.file_unexpected`, or `request.malformed` for a body that is not what its type says
+ * @throws CodedError `request.file_unexpected`, `request.text_undecodable`, `request.charset_unsupported`, or `request.malformed`
+ * for a body that is not what its type says
  */
-export function parseMultipart(body: Buffer, contentType: string): Promise<[string, string][]> {
+export async function parseMultipart(body: Buffer, contentType: string): Promise<[string, string][]> {
+  utf8Text(body);
+  checkCharset(contentType, body);
+  checkParts(body, contentType);
+  return fieldsOf(body, contentType);
+}
+
+function fieldsOf(body: Buffer, contentType: string): Promise<[string, string][]> {
   return new Promise((resolve, reject) => {
     const pairs: [string, string][] = [];
     const refuse = (cause: unknown) => reject(new CodedError('request.malformed', { cause }));

@@ -12,7 +12,7 @@ export function refuseOddRequests(server: FastifyInstance): void {
   });
 }
 
-function faultOf({ raw, headers }: FastifyRequest): ErrorCode | undefined {
+function faultOf({ raw, headers, url }: FastifyRequest): ErrorCode | undefined {
   if (raw.rawHeaders.length > 2 * mostHeaders) return 'request.headers_too_large';
   // A compressed body is a few bytes that may become gigabytes; no caller has ever sent one.
   const encoding = headers['content-encoding'];
@@ -20,5 +20,17 @@ function faultOf({ raw, headers }: FastifyRequest): ErrorCode | undefined {
   // Fastify forgives odd blanks before the type; a browser lets a foreign page send those without asking first.
   const type = headers['content-type'];
   if (type !== undefined && /^[^a-z]/i.test(type)) return 'request.media_type_unsupported';
-  return undefined;
+  return isDecodable(url) ? undefined : 'request.malformed';
+}
+
+/** Fastify hands on a query that it cannot decode as it came; the router has refused such paths already. */
+function isDecodable(url: string): boolean {
+  const query = url.indexOf('?');
+  if (query < 0 || !url.includes('%', query)) return true;
+  try {
+    decodeURIComponent(url.slice(query));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 /** Lists are read page by page, each from where the one before ended (keyset paging), so that depth costs nothing. */
+import { isUtf8 } from 'node:buffer';
 import { invalidFields } from '#errors';
 import { validate as isUuid } from 'uuid';
 
@@ -38,7 +39,8 @@ export function cursorParts<const Parts extends readonly CursorPart[]>(
 
 function parsed(after: string): unknown {
   try {
-    return JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
+    const bytes = Buffer.from(after, 'base64url');
+    return isUtf8(bytes) ? JSON.parse(bytes.toString('utf8')) : undefined;
   } catch {
     return undefined;
   }
@@ -49,7 +51,7 @@ function isLike(part: unknown, like: CursorPart): boolean {
   if (typeof part === 'number')
     return typeof like === 'number' && Number.isInteger(part) && part === (part | 0);
   if (typeof part !== 'string' || typeof like !== 'string') return false;
-  return isUuid(like) ? isUuid(part) : !part.includes('\0');
+  return isUuid(like) ? isUuid(part) : part.isWellFormed() && !part.includes('\0');
 }
 
 /**

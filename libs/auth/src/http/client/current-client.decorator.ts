@@ -1,6 +1,8 @@
 /** Where a request came from, for a handler to hand to its use case. */
+import { isUtf8 } from 'node:buffer';
 import { canonicalAddress, type Client } from '#auth/core';
 import { CookieSettings } from '#config';
+import { CodedError } from '#errors';
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CurrentRequest } from '../authentication/current.decorators.js';
@@ -13,13 +15,22 @@ const longestDevice = 200;
 export class ClientOfRequest implements PipeTransform<FastifyRequest, Client> {
   constructor(private readonly cookies: CookieSettings) {}
 
+  /** @throws CodedError `request.text_undecodable` */
   transform(request: FastifyRequest): Client {
     return {
       address: addressOf(request),
-      device: (request.headers['user-agent'] ?? '').slice(0, longestDevice),
+      device: deviceOf(request.headers['user-agent'] ?? ''),
       deviceTokens: deviceTokensOf(request, this.cookies),
     };
   }
+}
+
+/** Node hands over one character for each byte of a header; a cut must not leave half a surrogate pair. */
+function deviceOf(userAgent: string): string {
+  const bytes = Buffer.from(userAgent, 'latin1');
+  if (!isUtf8(bytes)) throw new CodedError('request.text_undecodable');
+  const text = bytes.toString('utf8').slice(0, longestDevice);
+  return text.isWellFormed() ? text : text.slice(0, -1);
 }
 
 /** A trusted proxy that hands on something else than addresses stands for all its clients. */

@@ -1,0 +1,30 @@
+/** What the parts of a multipart body say about their text, for the library that reads them decodes leniently. */
+import { CodedError } from '#errors';
+import { checkCharset, parameterOf, utf8Text } from './utf8.js';
+
+/**
+ * Names, file names and the other headers of every part are UTF-8, and no part declares its text to be something else.
+ * @param contentType of the whole body, with its boundary
+ * @throws CodedError `request.text_undecodable`, `request.charset_unsupported` or `request.malformed`
+ */
+export function checkParts(body: Buffer, contentType: string): void {
+  const boundary = parameterOf(contentType, 'boundary');
+  if (!boundary) throw new CodedError('request.malformed', { cause: 'no boundary' });
+  const delimiter = Buffer.from(`\r\n--${boundary}`, 'latin1');
+  // The first delimiter may stand at the very beginning, without a line break before it.
+  let start = body.indexOf(delimiter.subarray(2)) === 0 ? -2 : body.indexOf(delimiter);
+  while (start !== -1) {
+    const next = body.indexOf(delimiter, start + delimiter.length);
+    checkPart(body.subarray(start + delimiter.length, next < 0 ? body.length : next));
+    start = next;
+  }
+}
+
+function checkPart(part: Buffer): void {
+  const end = part.indexOf('\r\n\r\n');
+  const headers = utf8Text(end < 0 ? part.subarray(0, 0) : part.subarray(0, end));
+  // RFC 7578 section 4.2 forbids it: a name in a charset of its own.
+  if (/[;\s]name\*/i.test(headers)) throw new CodedError('request.malformed', { cause: 'name* in a form' });
+  const type = /^content-type:(.*(?:\r\n[ \t].*)*)/im.exec(headers)?.[1];
+  if (type !== undefined) checkCharset(type, part.subarray(end));
+}
