@@ -8,6 +8,7 @@ import { BansCommand } from './bans/bans.command.js';
 import { CreateSuperuserCommand } from './create-superuser.command.js';
 import { FlushExpiredTokensCommand } from './flush-expired-tokens.command.js';
 import { ImportLegacyCommand } from './import-legacy/import-legacy.command.js';
+import { ConflictsCommand } from './conflicts.command.js';
 import { ExplainCommand } from './explain.command.js';
 import { KeysCommand } from './keys/keys.command.js';
 import { PermissionsCommand } from './permissions/permissions.command.js';
@@ -42,6 +43,7 @@ export class CliModule {
         ...BansCommand.registerWithSubCommands(),
         ...KeysCommand.registerWithSubCommands(),
         ExplainCommand,
+        ConflictsCommand,
       ],
     };
   }

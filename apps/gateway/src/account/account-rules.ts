@@ -1,20 +1,11 @@
 /** Rules for the fields of an account that need more than a length. */
-import { passwordFaults, passwordLength } from '#auth/core';
-import { isEmail } from 'class-validator';
+import { emailFault, passwordFaults, passwordLength } from '#auth/core';
 import { described, type Rule } from '../body/field-rules.js';
-import { text, unstorable, words } from '../body/text.js';
+import { text, unstorable } from '../body/text.js';
 
-const notEmail = 'Enter a valid email address.';
-
-/** Characters that have no place in an address as people have them, quoted ones (RFC 5321, 4.1.2) included. */
-const oddInEmail = /[\p{Cc}"(),:;<>\\[\]]/u;
-
-export const email = described({ type: 'string', format: 'email', maxLength: 254 }, (value) => {
-  const fault = words(254)(value);
-  if (fault || typeof value !== 'string') return fault;
-  if (value !== value.trim()) return 'Remove the blanks around the email address.';
-  return isEmail(value, { allow_utf8_local_part: false }) && !oddInEmail.test(value) ? undefined : notEmail;
-});
+export const email = described({ type: 'string', format: 'email', maxLength: 254 }, (value) =>
+  typeof value === 'string' ? emailFault(value) : 'Not a valid string.',
+);
 
 /** What no setting and no email can make good; the use case, which knows both, asks for the rest. */
 export const newPassword = described(

@@ -45,7 +45,7 @@ export class AccountController {
     const language = preferredLanguage(acceptLanguage);
     const registration = { email, password, profile: profileInput(profile), language };
     await this.registerAccount.execute(registration, client);
-    return { email, profile };
+    return { email: email.trim(), profile };
   }
 
   /** Mail scanners look at links by HEAD, which must change nothing (RFC 9110, 9.2.1): there is a door, is all it says. */

@@ -21,6 +21,7 @@ import { CreateSecondFactors1764000000021 } from './1764000000021-create-second-
 import { MailCodes1764000000028 } from './1764000000028-mail-codes.js';
 import { CreateEventOutbox1764000000030 } from './1764000000030-create-event-outbox.js';
 import { TellSecondFactors1764000000031 } from './1764000000031-tell-second-factors.js';
+import { StoreEmailDomainsInAscii1764000000060 } from './1764000000060-store-email-domains-in-ascii.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -45,4 +46,5 @@ export const migrations = [
   MailCodes1764000000028,
   CreateEventOutbox1764000000030,
   TellSecondFactors1764000000031,
+  StoreEmailDomainsInAscii1764000000060,
 ];

@@ -8,6 +8,7 @@ import { ActivateAccount } from './activate-account.js';
 import { ChangeUser } from './administration/change-user.js';
 import { ChangeState } from './administration/change-state.js';
 import { IdentifyUser } from './administration/identify-user.js';
+import { ListConflicts } from './administration/list-conflicts.js';
 import { ListUsers } from './administration/list-users.js';
 import { ReadUser } from './administration/read-user.js';
 import { ChangeOwnAccount } from './details/change-own-account.js';
@@ -28,7 +29,7 @@ import { SettleNewPassword } from './password/settle-new-password.js';
 import { FulfilRequests } from './request/fulfil-requests.js';
 import { RegisterAccount } from './register-account.js';
 
-const administration = [ListUsers, ReadUser, ChangeUser, ChangeState, IdentifyUser];
+const administration = [ListUsers, ListConflicts, ReadUser, ChangeUser, ChangeState, IdentifyUser];
 const passwords = [ConfirmPassword, ChangePassword, RequestPasswordReset, ResetPassword, SetPassword];
 const emails = [RequestEmailChange, ConfirmEmailChange];
 const useCases = [

@@ -2,7 +2,9 @@
 import { type PreparedQuery, runPrepared } from '#database';
 import type { Language } from '#mail-queue';
 import type { EntityManager } from 'typeorm';
+import { firstSpelled } from './address-holder.store.js';
 import { replaceAvatar } from './avatar/avatar-rows.store.js';
+import { storedSpellings } from './canonical-email.js';
 import { User } from './user.entity.js';
 
 export interface StoredCredentials {
@@ -28,13 +30,15 @@ const credentials: PreparedQuery = {
     FROM (
       SELECT max(split_part(password_hash, '$', 2)::integer) AS iterations FROM users
       WHERE password_hash ~ '^pbkdf2_sha256\$(1?[0-9]{1,6}|2000000)\$' AND is_active AND NOT is_deleted
-    ) old LEFT JOIN users known ON known.email = $1 AND known.is_active AND NOT known.is_deleted`,
+    ) old LEFT JOIN LATERAL (
+      SELECT * FROM users WHERE ${firstSpelled('$1')}
+    ) known ON known.is_active AND NOT known.is_deleted`,
 };
 
-/** @param email in canonical form */
-export async function findCredentials(db: EntityManager, email: string): Promise<LoginCheck> {
+/** @param spellings of the email, see `emailSpellings` */
+export async function findCredentials(db: EntityManager, spellings: readonly string[]): Promise<LoginCheck> {
   type Row = (StoredCredentials | { id: null }) & { oldIterations: number | null };
-  const [row] = await runPrepared<Row>(db, credentials, [email]);
+  const [row] = await runPrepared<Row>(db, credentials, [spellings]);
   const { oldIterations, ...known } = row!;
   return { known: known.id === null ? undefined : known, oldIterations: oldIterations ?? 0 };
 }
@@ -117,9 +121,9 @@ export async function isCodeOfActive(db: EntityManager, userId: number, digest: 
  */
 export async function deleteUser(db: EntityManager, userId: number): Promise<string | null> {
   const { old } = await replaceAvatar(db, userId, null);
-  await db.query('DELETE FROM account_requests WHERE email = (SELECT email FROM users WHERE id = $1)', [
-    userId,
-  ]);
+  const { to: email } = await findAddressee(db, userId);
+  // Somebody may have asked for it as they spell it.
+  await db.query('DELETE FROM account_requests WHERE email = ANY($1)', [storedSpellings(email)]);
   await db.query('DELETE FROM users WHERE id = $1', [userId]);
   return old;
 }

@@ -12,17 +12,24 @@ export interface AddressHolder {
   readonly standing: Standing;
 }
 
+/** SQL after WHERE for the one user of the first of several spellings that is stored. */
+export const firstSpelled = (parameter: string) => `email = ANY(${parameter}::text[])
+  ORDER BY array_position(${parameter}::text[], email::text) LIMIT 1`;
+
 /**
- * @param email in canonical form
+ * @param spellings of one email, see `emailSpellings`
  * @returns undefined if nobody has an account with it
  */
-export async function findHolder(db: EntityManager, email: string): Promise<AddressHolder | undefined> {
+export async function findHolder(
+  db: EntityManager,
+  spellings: readonly string[],
+): Promise<AddressHolder | undefined> {
   const rows = await db.query<AddressHolder[]>(
     `SELECT id AS "userId", email, language,
        CASE WHEN is_deleted THEN 'closed' WHEN is_active THEN 'active' WHEN awaits_activation THEN 'awaiting'
          ELSE 'closed' END AS standing
-     FROM users WHERE email = $1`,
-    [email],
+     FROM users WHERE ${firstSpelled('$1')}`,
+    [spellings],
   );
   return rows[0];
 }

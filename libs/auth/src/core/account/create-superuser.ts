@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { HashNewPassword } from '../password/hash-new-password.js';
 import { insertUser } from './account.store.js';
-import { canonicalEmail } from './canonical-email.js';
+import { acceptedEmail } from './canonical-email.js';
 import { takenValue } from './taken-value.js';
 
 @Injectable()
@@ -15,14 +15,16 @@ export class CreateSuperuser {
     private readonly hashNewPassword: HashNewPassword,
   ) {}
 
-  /** @throws CodedError `request.invalid_fields` for a weak password or a taken email */
-  async execute({ email, password }: { email: string; password: string }): Promise<{ userId: number }> {
+  /** @throws CodedError `request.invalid_fields` for an unacceptable or taken email, or a weak password */
+  async execute(given: { email: string; password: string }): Promise<{ userId: number }> {
+    const { password } = given;
+    const email = acceptedEmail(given.email);
     const passwordHash = await this.hashNewPassword.execute({ password, email });
     try {
       const userId = await inTransaction(this.dataSource, (db) =>
         insertUser(db, {
           subject: uuidv7(),
-          email: canonicalEmail(email),
+          email,
           passwordHash,
           language: 'ru',
           isActive: true,

@@ -18,7 +18,7 @@ async function addUser(passwordHash: string, state = { active: true, deleted: fa
   return email;
 }
 
-const credentialsOf = (email: string) => findCredentials(database().manager, email);
+const credentialsOf = (email: string) => findCredentials(database().manager, [email]);
 
 beforeEach(() => database().query('DELETE FROM users'));
 

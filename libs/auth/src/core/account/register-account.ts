@@ -10,7 +10,7 @@ import type { Client } from '../security-event/client.js';
 import { GuessLimiter } from '../throttle/guess-limiter.js';
 import { insertUser } from './account.store.js';
 import { findHolder } from './address-holder.store.js';
-import { canonicalEmail } from './canonical-email.js';
+import { acceptedEmail, storedSpellings } from './canonical-email.js';
 import { MailCode } from './code/mail-code.js';
 import { insertProfile } from './insert-profile.js';
 import type { ProfileInput } from './profile-input.js';
@@ -38,12 +38,12 @@ export class RegisterAccount {
   /**
    * With activation neither what is returned nor the work done tells whether the email was free: if it is held, its
    * holder gets a mail instead (see decision 29).
-   * @throws CodedError `request.invalid_fields` for a weak password, a taken company name, and without activation a taken
+   * @throws CodedError `request.invalid_fields` for an unacceptable email, a weak password, a taken company name, and without activation a taken
    * email; `password.busy`; with activation `throttle.banned`
    */
   async execute(registration: Registration, client: Client): Promise<void> {
     const { password, language, profile } = registration;
-    const email = canonicalEmail(registration.email);
+    const email = acceptedEmail(registration.email);
     const passwordHash = await this.hashNewPassword.execute({ password, email });
     const user = { subject: uuidv7(), email, passwordHash, language };
     try {
@@ -78,7 +78,7 @@ export class RegisterAccount {
     profile: ProfileInput,
     mayMail: boolean,
   ): Promise<void> {
-    const holder = await findHolder(db, user.email);
+    const holder = await findHolder(db, storedSpellings(user.email));
     const userId = await insertUnlessHeld(db, { ...user, awaitsActivation: true }, profile, holder);
     if (profile.type === 'company' && !(await reserveName(db, profile.name, userId))) throw nameTaken();
     if (!mayMail) return;

@@ -3,7 +3,7 @@ import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { canonicalEmail } from '../account/canonical-email.js';
+import { emailSpellings } from '../account/canonical-email.js';
 import { findCredentials, replacePasswordHash, type StoredCredentials } from '../account/account.store.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { type LoginChallenge, OpenLoginChallenge } from '../second-factor/challenge/open-login-challenge.js';
@@ -43,7 +43,7 @@ export class LogIn {
     client: Client,
   ): Promise<IssuedTokens | LoginChallenge> {
     const { known, oldIterations } = await readFrom(this.dataSource, (db) =>
-      findCredentials(db, canonicalEmail(email)),
+      findCredentials(db, emailSpellings(email)),
     );
     const matches = await this.passwords.verify(known?.passwordHash, password, oldIterations);
     if (!known || !matches) throw new CodedError('session.credentials_rejected', { userId: known?.id });

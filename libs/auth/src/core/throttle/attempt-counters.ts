@@ -50,9 +50,9 @@ export class AttemptCounters {
     return this.name(`${act}:address`, network);
   }
 
-  /** @param account in canonical form */
+  /** @param account email, in any form */
   keysOfAccount(account: string): string[] {
-    return this.ofAccount('guess:account', account).map(({ key }) => key);
+    return this.ofAccount('guess:account', canonicalEmail(account)).map(({ key }) => key);
   }
 
   private ofAccount(kind: string, subject: string): Counter[] {

@@ -3,7 +3,7 @@ import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { canonicalEmail } from '../account/canonical-email.js';
+import { emailSpellings } from '../account/canonical-email.js';
 import type { Client } from '../security-event/client.js';
 import { recordSecurityEvent } from '../security-event/record-security-event.js';
 import { AttemptCounters, type CountedAct } from './attempt-counters.js';
@@ -80,7 +80,7 @@ export class GuessLimiter {
     { account: email, client }: Guess,
     byAddress = true,
   ): Promise<Counted> {
-    const account = email === undefined ? null : canonicalEmail(email);
+    const account = email === undefined ? null : emailSpellings(email);
     const network = networkOf(client.address);
     const { deviceTokens = [] } = client;
     const devices = deviceTokens.map(deviceDigest);
@@ -109,7 +109,7 @@ export class GuessLimiter {
       network,
       client,
       act,
-    }: { account: string | null; network: string; client: Client; act: CountedAct },
+    }: { account: readonly string[] | null; network: string; client: Client; act: CountedAct },
   ): Promise<void> {
     const networkKey = this.counters.keyOfNetwork(network, act);
     const userId = await inTransaction(this.dataSource, async (db) => {

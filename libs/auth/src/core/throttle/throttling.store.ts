@@ -1,6 +1,7 @@
 /** Who may not try at all, who is known, and who ran into a limit, in SQL. */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
+import { firstSpelled } from '../account/address-holder.store.js';
 import type { FullCounter } from './store/throttle-store.js';
 
 export interface Standing {
@@ -11,7 +12,7 @@ export interface Standing {
   readonly knownDevice: Buffer | null;
 }
 
-/** $1 network, $2 email, $3 digests. */
+/** $1 network, $2 spellings of the email, $3 digests. */
 const standingOf: PreparedQuery = {
   name: 'standing-of-guesser',
   text: `
@@ -19,19 +20,23 @@ const standingOf: PreparedQuery = {
     SELECT
       EXISTS (SELECT FROM live WHERE live.network >>= $1::cidr) AS "networkBanned",
       (SELECT coalesce(extract(epoch FROM expires_at - now())::float, 'infinity')
-       FROM live JOIN users u ON u.id = live.user_id WHERE u.email = $2) AS "accountBannedFor",
-      (SELECT d.digest FROM known_devices d JOIN users u ON u.id = d.user_id
-       WHERE d.digest = ANY($3::bytea[]) AND u.email = $2 AND d.expires_at > now()
+       FROM live WHERE live.user_id = (SELECT id FROM users WHERE ${firstSpelled('$2')})) AS "accountBannedFor",
+      (SELECT d.digest FROM known_devices d
+       WHERE d.digest = ANY($3::bytea[]) AND d.user_id = (SELECT id FROM users WHERE ${firstSpelled('$2')}) AND d.expires_at > now()
        ORDER BY d.created_at DESC LIMIT 1) AS "knownDevice"`,
 };
 
 /**
- * @param account in canonical form; null where the attempt names none
+ * @param account spellings of its email; null where the attempt names none
  * @param devices digests of the tokens the browser brought
  */
 export async function findStanding(
   db: EntityManager,
-  { network, account, devices }: { network: string; account: string | null; devices: readonly Buffer[] },
+  {
+    network,
+    account,
+    devices,
+  }: { network: string; account: readonly string[] | null; devices: readonly Buffer[] },
 ): Promise<Standing> {
   const [standing] = await runPrepared<Standing>(db, standingOf, [network, account, devices]);
   return standing!;
@@ -39,8 +44,8 @@ export async function findStanding(
 
 export interface NoticedThrottling {
   readonly full: readonly FullCounter[];
-  /** In canonical form. */
-  readonly account: string | null;
+  /** Spellings of its email. */
+  readonly account: readonly string[] | null;
   readonly network: string;
   /** The counter of the network among them; the others are the account's. */
   readonly networkKey: string;
@@ -53,7 +58,7 @@ export async function noteThrottling(
 ): Promise<number | undefined> {
   const rows = await db.query<{ userId: number | null }[]>(
     `INSERT INTO throttlings AS t (key, user_id, network, ends_at)
-     SELECT key, CASE WHEN key <> $3 THEN (SELECT id FROM users WHERE email = $4) END,
+     SELECT key, CASE WHEN key <> $3 THEN (SELECT id FROM users WHERE ${firstSpelled('$4')}) END,
        CASE WHEN key = $3 THEN $5::cidr END, now() + make_interval(secs => seconds)
      FROM unnest($1::text[], $2::int[]) AS noticed (key, seconds) ORDER BY key
      ON CONFLICT (key) DO UPDATE SET began_at = now(), ends_at = excluded.ends_at, user_id = excluded.user_id

@@ -6,7 +6,7 @@ import { recordPersonalChange } from '../../audit/record-personal-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { requireHigherRank } from '../../authorization/rank.js';
 import { requireAdministrator } from '../../authorization/require.js';
-import { canonicalEmail } from '../canonical-email.js';
+import { acceptedEmail } from '../canonical-email.js';
 import type { AccountChanges, AccountDetails, VersionedUser } from '../details/account-details.js';
 import { applyChanges, lockVersion } from '../details/apply-changes.js';
 import { findDetails } from '../details/details.store.js';
@@ -40,5 +40,5 @@ export class ChangeUser {
 
 function canonical(changes: AccountChanges): AccountChanges {
   const { additional_email: email } = changes;
-  return email ? { ...changes, additional_email: canonicalEmail(email) } : changes;
+  return email ? { ...changes, additional_email: acceptedEmail(email, 'additional_email') } : changes;
 }

@@ -3,7 +3,8 @@ import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { canonicalEmail } from '../canonical-email.js';
+import { findHolder } from '../address-holder.store.js';
+import { emailSpellings } from '../canonical-email.js';
 import { User } from '../user.entity.js';
 import { parseUserId } from '../user-id.js';
 
@@ -14,9 +15,11 @@ export class IdentifyUser {
   /** @throws CodedError `resource.not_found` */
   async execute(numberOrEmail: string): Promise<number> {
     const id = parseUserId(numberOrEmail);
-    const where = id === undefined ? { email: canonicalEmail(numberOrEmail) } : { id };
-    const user = await readFrom(this.dataSource, (db) => db.findOne(User, { select: { id: true }, where }));
-    if (!user) throw new CodedError('resource.not_found');
-    return user.id;
+    const userId = await readFrom(this.dataSource, async (db) => {
+      if (id === undefined) return (await findHolder(db, emailSpellings(numberOrEmail)))?.userId;
+      return (await db.existsBy(User, { id })) ? id : undefined;
+    });
+    if (userId === undefined) throw new CodedError('resource.not_found');
+    return userId;
   }
 }

@@ -8,6 +8,7 @@ import type { Client } from '../../security-event/client.js';
 import { recordSecurityEvent } from '../../security-event/record-security-event.js';
 import { endSessionsOf } from '../../session/end-sessions.store.js';
 import { GuessLimiter } from '../../throttle/guess-limiter.js';
+import { canonicalEmail } from '../canonical-email.js';
 import { endCodes, spendCode } from '../code/code.store.js';
 import { digestOf } from '../code/secret-code.js';
 import { parseUserId } from '../user-id.js';
@@ -58,7 +59,8 @@ export class ConfirmEmailChange {
     if (!spent?.newEmail) throw new CodedError('code.rejected');
     await endCodes(db, userId);
     const { newEmail, sessionId } = spent;
-    const old = await replaceEmail(db, userId, newEmail);
+    // A code from before addresses had one form may carry another.
+    const old = await replaceEmail(db, userId, canonicalEmail(newEmail));
     if (!old) throw new CodedError('code.rejected');
     await endSessionsOf(db, { userId, except: sessionId ?? undefined, reason: 'email_changed', client });
     await recordSecurityEvent(db, { kind: 'email.changed', userId, client });

@@ -8,7 +8,7 @@ import { resemblesEmail } from '../../password/email-similarity.js';
 import type { Client } from '../../security-event/client.js';
 import { recordSecurityEvent } from '../../security-event/record-security-event.js';
 import { GuessLimiter } from '../../throttle/guess-limiter.js';
-import { canonicalEmail } from '../canonical-email.js';
+import { acceptedEmail, canonicalEmail } from '../canonical-email.js';
 import { ConfirmPassword } from '../password/confirm-password.js';
 import { askFor } from '../request/account-request.store.js';
 
@@ -31,14 +31,15 @@ export class RequestEmailChange {
   /**
    * Writes the request down: whether the address is taken is asked later and elsewhere, so that neither the answer nor
    * its time can tell.
-   * @throws CodedError as `ConfirmPassword` does; `request.invalid_fields` for an `email` that is the present one, or
+   * @throws CodedError as `ConfirmPassword` does; `request.invalid_fields` for an `email` that is not acceptable, is the present one, or
    * that the password is too similar to
    */
   async execute(change: EmailChange, client: Client): Promise<void> {
     const { userId, sessionId, currentPassword } = change;
+    const email = acceptedEmail(change.newEmail);
     const own = await this.confirmPassword.execute(userId, currentPassword, client);
-    const email = canonicalEmail(change.newEmail);
-    if (email === own.email) throw invalidFields({ email: ['This is the email of your account already.'] });
+    if (email === canonicalEmail(own.email))
+      throw invalidFields({ email: ['This is the email of your account already.'] });
     if (resemblesEmail(canonicalPassword(currentPassword), email)) {
       throw invalidFields({
         email: ['Your password is too similar to this email. Change the password first.'],

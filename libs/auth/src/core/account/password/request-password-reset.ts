@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '../../security-event/client.js';
 import { GuessLimiter } from '../../throttle/guess-limiter.js';
-import { canonicalEmail } from '../canonical-email.js';
+import { emailSpellings } from '../canonical-email.js';
 import { askFor } from '../request/account-request.store.js';
 
 @Injectable()
@@ -22,7 +22,7 @@ export class RequestPasswordReset {
    */
   async execute(email: string, client?: Client): Promise<void> {
     if (client) await this.guesses.spend('reset', { account: email, client });
-    const asked = { kind: 'password_reset', email: canonicalEmail(email) } as const;
-    await inTransaction(this.dataSource, (db) => askFor(db, asked));
+    const [typed] = emailSpellings(email);
+    await inTransaction(this.dataSource, (db) => askFor(db, { kind: 'password_reset', email: typed! }));
   }
 }

@@ -12,7 +12,7 @@ export class AccountRequest {
   @Column('varchar', { length: 20 })
   kind!: RequestKind;
 
-  /** Of the account to reset, if there is one; or the new address of the one to change. In canonical form. */
+  /** Of the account to reset, if there is one, as it was typed; or the new address of the one to change, in canonical form. */
   @Column('varchar', { length: 254 })
   email!: string;
 

@@ -6,7 +6,7 @@ import type { RequestKind } from './account-request.entity.js';
 
 export interface AskedFor {
   readonly kind: RequestKind;
-  /** In canonical form. */
+  /** As it was typed for a reset, in canonical form for a change. */
   readonly email: string;
   readonly userId?: number;
   readonly sessionId?: string;

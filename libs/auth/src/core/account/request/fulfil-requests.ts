@@ -4,6 +4,7 @@ import { MailOutbox } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { findHolder } from '../address-holder.store.js';
+import { emailSpellings, storedSpellings } from '../canonical-email.js';
 import { MailCode } from '../code/mail-code.js';
 import { findRequester } from '../email/email.store.js';
 import { type ClaimedRequest, claimRequest, isAnyDue, putOff } from './account-request.store.js';
@@ -54,7 +55,7 @@ export class FulfilRequests {
 
   /** Whoever waits for activation proves the mailbox by this link as well as by the other. */
   private async resetPassword(db: EntityManager, { email }: ClaimedRequest): Promise<void> {
-    const holder = await findHolder(db, email);
+    const holder = await findHolder(db, emailSpellings(email));
     if (!holder || holder.standing === 'closed') return;
     await this.mailCode.send(db, 'password-reset', holder);
   }
@@ -64,7 +65,7 @@ export class FulfilRequests {
     const requester = request.userId === null ? undefined : await findRequester(db, request.userId);
     if (!requester || request.sessionId === null) return;
     const { email: newEmail, sessionId } = request;
-    const holder = await findHolder(db, newEmail);
+    const holder = await findHolder(db, storedSpellings(newEmail));
     if (holder) await this.mailCode.tellHolder(db, holder);
     else await this.mailCode.send(db, 'email-change', requester, { newEmail, sessionId });
     const { userId: about, email: to, language } = requester;

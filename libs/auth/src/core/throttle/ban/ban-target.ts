@@ -1,11 +1,11 @@
 /** What can be banned, as somebody at the shell writes it: an account by its email, an address, a network. */
 import { invalidFields } from '#errors';
-import { canonicalEmail } from '../../account/canonical-email.js';
+import { emailSpellings } from '../../account/canonical-email.js';
 import { parseNetwork } from '../network.js';
 
 /** One of the two is null. */
 export interface BanTarget {
-  /** In canonical form. */
+  /** As it was written, but for case and blanks around it. */
   readonly email: string | null;
   /** CIDR. */
   readonly network: string | null;
@@ -13,10 +13,9 @@ export interface BanTarget {
 
 /** @throws CodedError `request.invalid_fields` */
 export function parseBanTarget(text: string): BanTarget {
-  if (/^[^\s@]+@[^\s@]+$/.test(text) && text.length <= 254) {
-    return { email: canonicalEmail(text), network: null };
-  }
-  const network = parseNetwork(text);
+  const [written = ''] = emailSpellings(text);
+  if (/^[^\s@]+@[^\s@]+$/.test(written) && written.length <= 254) return { email: written, network: null };
+  const network = parseNetwork(text.trim());
   if (network !== undefined) return { email: null, network };
   throw invalidFields({
     target: [

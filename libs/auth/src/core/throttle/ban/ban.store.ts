@@ -1,6 +1,8 @@
 /** Bans and throttlings in SQL, for those who administer them. */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { findHolder } from '../../account/address-holder.store.js';
+import { emailSpellings } from '../../account/canonical-email.js';
 import type { BanTarget } from './ban-target.js';
 
 export interface ListedBan {
@@ -37,8 +39,8 @@ export interface Ban {
 const live = '(expires_at IS NULL OR expires_at > now())';
 
 export async function findTarget(db: EntityManager, target: BanTarget): Promise<FoundTarget> {
-  const [user] = await db.query<{ id: number }[]>('SELECT id FROM users WHERE email = $1', [target.email]);
-  return { ...target, userId: user?.id };
+  const holder = target.email === null ? undefined : await findHolder(db, emailSpellings(target.email));
+  return { ...target, userId: holder?.userId };
 }
 
 /** Takes the place of a ban on the same target. */

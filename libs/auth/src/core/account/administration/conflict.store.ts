@@ -1,0 +1,40 @@
+/** Stored values that have another form than they would be given today, in SQL. */
+import type { EntityManager } from 'typeorm';
+
+export interface UnsettledEmail {
+  readonly id: number;
+  readonly value: string;
+  readonly otherId: number | null;
+  readonly otherValue: string;
+}
+
+interface EmailPage {
+  /** Ids that come later. */
+  readonly after: number;
+  readonly limit: number;
+  readonly canonical: (email: string) => string;
+}
+
+/** @returns `lastId` undefined after the last page */
+export async function listUnsettledEmails(
+  db: EntityManager,
+  column: 'email' | 'additional_email',
+  { after, limit, canonical }: EmailPage,
+): Promise<{ lastId: number | undefined; unsettled: UnsettledEmail[] }> {
+  const rows = await db.query<{ id: number; value: string }[]>(
+    `SELECT id, ${column} AS value FROM users WHERE id > $1 AND ${column} !~ '^[!-~]*$' ORDER BY id LIMIT $2`,
+    [after, limit],
+  );
+  const stored = rows
+    .map((row) => ({ ...row, otherValue: canonical(row.value) }))
+    .filter(({ value, otherValue }) => value !== otherValue);
+  const holders = await db.query<{ id: number; email: string }[]>(
+    `SELECT id, ${column} AS email FROM users WHERE ${column} = ANY($1)`,
+    [stored.map(({ otherValue }) => otherValue)],
+  );
+  const idOf = new Map(holders.map(({ id, email }) => [email, id]));
+  const unsettled = stored.map(({ id, value, otherValue }) => {
+    return { id, value, otherId: idOf.get(otherValue) ?? null, otherValue };
+  });
+  return { lastId: rows.at(-1)?.id, unsettled };
+}
