@@ -29,8 +29,14 @@ describe('.env.example', () => {
       SECRET_KEY: 'k3vI9wq0Zb7sT1xYp5Lr2Nf8Hd4Gm6Cj',
       DATABASE_URL: 'postgres://localhost/gatehouse',
       EMAIL_HOST: 'mail.example.org',
+      PUBLIC_URL: 'https://auth.example.org',
+      DEFAULT_FROM_EMAIL: 'no-reply@example.org',
     };
     expect(loadSettings({ ...parseEnv(example), ...least })).toEqual(loadSettings(least));
+  });
+
+  it('has the same values for Docker Compose, which replaces $NAME outside of single quotes', () => {
+    expect(example.split('\n').filter((line) => !line.startsWith('#') && /\$/.test(line))).toEqual([]);
   });
 
   it('lists what the compose files read beside the settings, with the same defaults', () => {
@@ -40,5 +46,15 @@ describe('.env.example', () => {
     const beside = new Set(inFiles.filter((line) => !settings.has(line.split('=')[0]!)));
     const listed = content(ofCompose).filter((line) => !line.startsWith('# '));
     expect(listed.toSorted()).toEqual([...beside].toSorted());
+  });
+});
+
+describe('docker-compose.yml', () => {
+  it('catches mail in the profile for development only, and names no server for it otherwise', () => {
+    const compose = read('docker-compose.yml');
+    const mailpit = compose.slice(compose.indexOf('\n  mailpit:'));
+    expect(mailpit.slice(0, mailpit.indexOf('\nvolumes:'))).toContain('profiles: [development]');
+    expect(compose).not.toMatch(/EMAIL_HOST: .*mailpit/);
+    expect(compose).not.toMatch(/localhost:8000/);
   });
 });

@@ -33,7 +33,9 @@ export function startGateways(
       ...(servers.redis !== undefined && { REDIS_URL: servers.redis }),
       LOG_LEVEL: 'debug',
       ACTIVATION: '0',
+      PUBLIC_URL: 'http://localhost:8000',
       EMAIL_HOST: '127.0.0.1',
+      DEFAULT_FROM_EMAIL: 'Gatehouse <no-reply@localhost>',
       ...overrides,
     };
     await mustRun(['migrate'], environment);

@@ -83,6 +83,7 @@ async function settings(
   return {
     SECRET_KEY: randomBytes(48).toString('base64'),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DEFAULT_FROM_EMAIL: 'Gatehouse <no-reply@localhost>',
     PORT: port,
     LOG_LEVEL: 'debug',
     DATABASE_URL: servers.postgres,

@@ -1,12 +1,12 @@
 /** The shell: `npm run cli -- <command>`. A failure prints one line and exits with 1. */
 import 'reflect-metadata';
-import { loadSettings, readEnvironment, type Settings } from '#config';
+import { loadSettings, readEnvironmentOr, type Settings } from '#config';
 import { CommandFactory } from 'nest-commander';
 import { CliModule } from './cli.module.js';
 import { explain } from './explain-failure.js';
 import { checkDecoded } from './utf8-input.js';
 
-/** Written by `npm start`, so that commands work on its database without any settings. */
+/** Written by `npm start`, so that commands work on its database where no settings name another. */
 const developmentEnvironment = '.data/gatehouse.env';
 
 function fail(error: unknown): void {
@@ -19,7 +19,7 @@ function settingsFor(commandLine: readonly string[]): Settings {
   // Help connects to nothing, so it must not fail for want of settings.
   return helpOnly
     ? loadSettings({ DEBUG: '1', SECRET_KEY: 'not used', DATABASE_URL: 'postgres://not-used' })
-    : loadSettings(readEnvironment(developmentEnvironment));
+    : loadSettings(readEnvironmentOr(developmentEnvironment));
 }
 
 try {

@@ -17,7 +17,7 @@ export function announce({ app, http, kafka, mail, redis }: Settings): void {
     mail.smtp
       ? `  Mail           ${mail.smtp.host}:${mail.smtp.port}`
       : `  Mail           ${gateway}/dev/mail`,
-    ...(redis.url ? ['  Mail queue     Redis'] : []),
+    ...(redis.address ? ['  Mail queue     Redis'] : []),
     '',
     'Next: register, open the link in the mail, and log in.',
     `  ${register}`,

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { envFileLine, namesDatabase } from '#config';
 import { startEmbeddedPostgres } from '#embedded-postgres';
 
 const folder = '.data';
@@ -21,7 +22,6 @@ export async function prepareEnvironment(given: NodeJS.ProcessEnv): Promise<Prep
     DEBUG: '1',
     LOG_FORMAT: 'pretty',
     SECRET_KEY: keptSecret(),
-    PUBLIC_URL: `http://localhost:${given['PORT'] || '8000'}`,
     // The gateway answers for the process; these two only need to be out of the way.
     AUTH_SERVICE_HEALTH_PORT: '0',
     WORKER_HEALTH_PORT: '0',
@@ -33,7 +33,7 @@ export async function prepareEnvironment(given: NodeJS.ProcessEnv): Promise<Prep
 }
 
 async function databaseOf(given: NodeJS.ProcessEnv) {
-  if (given['DATABASE_URL'] || given['DB_NAME']) return undefined;
+  if (namesDatabase(given)) return undefined;
   return startEmbeddedPostgres({
     folder: join(folder, 'postgres'),
     log: (sentence) => process.stdout.write(`${sentence}\n`),
@@ -49,8 +49,10 @@ function keptSecret(): string {
 
 /** What `npm run cli` falls back on, so that commands reach this database without settings of their own. */
 function keepForCommands(environment: NodeJS.ProcessEnv): void {
-  const names = ['DEBUG', 'SECRET_KEY', 'PUBLIC_URL', 'DATABASE_URL'];
-  const lines = names.filter((name) => environment[name]).map((name) => `${name}='${environment[name]}'`);
+  const names = ['DEBUG', 'SECRET_KEY', 'PUBLIC_URL', 'PORT', 'DATABASE_URL'];
+  const lines = names
+    .filter((name) => environment[name])
+    .map((name) => envFileLine(name, environment[name]!));
   writeFileSync(join(folder, 'gatehouse.env'), `${lines.join('\n')}\n`, privately);
 }
 

@@ -1,6 +1,7 @@
 /** The installation as a whole: mode, secret, public address, log level. */
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { str, type CleanedEnv } from 'envalid';
+import { isGuessable } from './secret-strength.js';
 import { flag, webAddress } from './variable-kinds.js';
 
 export const appVariables = {
@@ -12,8 +13,9 @@ export const appVariables = {
     desc: 'Seals secrets at rest, signs CSRF tokens. At least 32 random characters: openssl rand -base64 48',
   }),
   PUBLIC_URL: webAddress({
-    default: 'http://localhost:8000',
-    desc: 'Address under which people reach the gateway; mailed links start with it',
+    default: '',
+    desc: 'Address under which people reach the gateway; mailed links start with it. Required outside development, where it is http://localhost and PORT',
+    example: 'https://auth.example.com',
   }),
   LOG_LEVEL: str({
     default: 'info',
@@ -29,7 +31,8 @@ export const appVariables = {
 
 type AppEnv = CleanedEnv<typeof appVariables>;
 
-const placeholders = /change.?me|placeholder|example|secret.?key|your.?secret|insecure|password|^(.)\1*$/i;
+const placeholders = /change.?me|placeholder|example|secret.?key|your.?secret|insecure|password/i;
+const advice = 'make one with: openssl rand -base64 48';
 
 export class AppSettings {
   readonly development: boolean;
@@ -53,11 +56,21 @@ export class AppSettings {
 
   /** Development may use any secret; everywhere else a guessable one is refused (RFC 8725 section 3.5). */
   static faults(env: Partial<AppEnv>): string[] {
-    if (env.DEBUG || env.SECRET_KEY === undefined) return [];
-    if (env.SECRET_KEY.length < 32)
-      return ['SECRET_KEY is shorter than 32 characters; make one with: openssl rand -base64 48'];
-    if (placeholders.test(env.SECRET_KEY))
-      return ['SECRET_KEY looks like a placeholder; make one with: openssl rand -base64 48'];
-    return [];
+    return env.DEBUG ? [] : [...secretFaults(env.SECRET_KEY), ...addressFaults(env.PUBLIC_URL)];
   }
+}
+
+function secretFaults(secret: string | undefined): string[] {
+  if (secret === undefined) return [];
+  if (secret.length < 32) return [`SECRET_KEY is shorter than 32 characters; ${advice}`];
+  if (placeholders.test(secret)) return [`SECRET_KEY looks like a placeholder; ${advice}`];
+  return isGuessable(secret)
+    ? [`SECRET_KEY is not random: it is made of words, sequences or repetitions; ${advice}`]
+    : [];
+}
+
+function addressFaults(address: string | undefined): string[] {
+  return address === ''
+    ? ['PUBLIC_URL is missing: outside development set it to the address people reach the gateway under']
+    : [];
 }

@@ -5,19 +5,17 @@ export { HealthSettings } from './health.settings.js';
 export { type CookieAddress, type CookieKind, CookieSettings } from './cookie.settings.js';
 export { HttpSettings } from './http.settings.js';
 export { KafkaSettings, type SaslSettings } from './kafka.settings.js';
-export {
-  loadSettings,
-  loadSettingsOrExit,
-  type Settings,
-  SettingsError,
-  variablesByConcern,
-} from './load-settings.js';
+export { loadSettings, loadSettingsOrExit, type Settings, variablesByConcern } from './load-settings.js';
 export { MailSettings, type SmtpSettings } from './mail.settings.js';
 export { PasswordSettings } from './password.settings.js';
-export { readEnvironment } from './read-environment.js';
+export { envFileLine } from './env-file.js';
+export { namesDatabase } from './setting-sources.js';
+export { readEnvironment, readEnvironmentOr } from './read-environment.js';
+export type { RedisAddress } from './redis-address.js';
 export { RedisSettings } from './redis.settings.js';
 export { SecondFactorSettings } from './second-factor.settings.js';
 export { AccountSettings, SessionSettings } from './session.settings.js';
+export { SettingsError } from './settings-error.js';
 export { SettingsModule } from './settings.module.js';
 export { type TokenAlgorithm, TokenSettings } from './token.settings.js';
 export { ThrottleSettings } from './throttle.settings.js';

@@ -15,6 +15,7 @@ import { AccountSettings, SessionSettings, sessionVariables } from './session.se
 import { ThrottleSettings, throttleVariables } from './throttle.settings.js';
 import { TokenSettings, tokenVariables } from './token.settings.js';
 import { readEnvironment } from './read-environment.js';
+import { SettingsError } from './settings-error.js';
 import { ShellSettings, shellVariables } from './shell.settings.js';
 
 /** Every variable there is, by concern, in the order `.env.example` lists them. */
@@ -54,14 +55,6 @@ const variables = {
   ...shellVariables,
 };
 
-/** The environment is wrong; `faults` holds one sentence for each fault, none with a secret in it. */
-export class SettingsError extends Error {
-  constructor(readonly faults: readonly string[]) {
-    super(`The settings are not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-    this.name = 'SettingsError';
-  }
-}
-
 export class Settings {
   constructor(
     readonly app: AppSettings,
@@ -91,7 +84,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const faults: string[] = [];
   // Without envalid's strict proxy: rules across variables must be able to see that one is missing.
-  const env = customCleanEnv(given, variables, (cleaned) => cleaned, {
+  const env = customCleanEnv(given, variables, withOwnAddress, {
     reporter: ({ errors }) => {
       for (const [name, error] of Object.entries(errors)) {
         faults.push(name in given ? `${name} ${error?.message}` : `${name} is missing: ${error?.message}`);
@@ -131,6 +124,11 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     new HealthSettings(env),
     new ShellSettings(env),
   );
+}
+
+/** Several concerns need to know the address that development has without being told. */
+function withOwnAddress<Env extends { PUBLIC_URL: string; DEBUG: boolean; PORT: number }>(env: Env): Env {
+  return env.PUBLIC_URL === '' && env.DEBUG ? { ...env, PUBLIC_URL: `http://localhost:${env.PORT}` } : env;
 }
 
 /** For an app's start: tells all faults on standard error and ends the process with 1. */

@@ -1,9 +1,13 @@
 /** How mail leaves: an SMTP server, or a development mailbox in a folder. */
 import { str, type CleanedEnv } from 'envalid';
-import { flag, wholeOr } from './variable-kinds.js';
+import { flag, mailSender, wholeOr } from './variable-kinds.js';
 
 export const mailVariables = {
-  DEFAULT_FROM_EMAIL: str({ default: 'Gatehouse <no-reply@localhost>', desc: 'Sender of every mail' }),
+  DEFAULT_FROM_EMAIL: mailSender({
+    default: '',
+    desc: 'Sender of every mail. Required outside development',
+    example: '"Gatehouse <no-reply@example.com>"',
+  }),
   EMAIL_HOST: str({
     default: '',
     desc: 'SMTP server; may be empty in development only, where DEVELOPMENT_MAILBOX takes its place',
@@ -49,7 +53,7 @@ export class MailSettings {
   readonly lease: number;
 
   constructor(env: MailEnv & { DEBUG: boolean }) {
-    this.from = env.DEFAULT_FROM_EMAIL;
+    this.from = env.DEFAULT_FROM_EMAIL || 'Gatehouse <no-reply@localhost>';
     this.smtp = env.EMAIL_HOST
       ? {
           host: env.EMAIL_HOST,
@@ -65,8 +69,14 @@ export class MailSettings {
   }
 
   static faults(env: Partial<MailEnv & { DEBUG: boolean }>): string[] {
-    return env.DEBUG || env.EMAIL_HOST || env.EMAIL_HOST === undefined
-      ? []
-      : ['EMAIL_HOST is missing: outside development mail needs an SMTP server'];
+    if (env.DEBUG) return [];
+    return [
+      ...(env.EMAIL_HOST === ''
+        ? ['EMAIL_HOST is missing: outside development mail needs an SMTP server']
+        : []),
+      ...(env.DEFAULT_FROM_EMAIL === ''
+        ? ['DEFAULT_FROM_EMAIL is missing: outside development set it to the sender of the mails']
+        : []),
+    ];
   }
 }

@@ -1,9 +1,40 @@
-/** Where settings come from: the environment, then files of the same form; the first that names a variable wins. */
-import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+/** Where settings come from: the environment, then the file `.env`; the environment wins. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { layered, namesDatabase } from './setting-sources.js';
+import { EnvFileError, parseEnvFile } from './env-file.js';
+import { SettingsError } from './settings-error.js';
 
-/** @param files further files to fall back on, after `.env`; those that do not exist are passed over */
-export function readEnvironment(...files: string[]): NodeJS.ProcessEnv {
-  const fallbacks = ['.env', ...files].filter((file) => existsSync(file)).reverse();
-  return Object.assign({}, ...fallbacks.map((file) => parseEnv(readFileSync(file, 'utf8'))), process.env);
+/** @throws SettingsError when `.env` exists and cannot be read */
+export function readEnvironment(): NodeJS.ProcessEnv {
+  return layered(readEnvFile('.env'), process.env);
+}
+
+/**
+ * For commands: what `file` remembers of the last `npm start` holds as a whole, or not at all once the environment or
+ * `.env` names a database: its secret and mode belong to its own database.
+ */
+export function readEnvironmentOr(file: string): NodeJS.ProcessEnv {
+  const given = readEnvironment();
+  const remembered = readEnvFile(file);
+  const isOther = namesDatabase(given) && given['DATABASE_URL'] !== remembered['DATABASE_URL'];
+  return isOther ? given : layered(remembered, given);
+}
+
+/** @returns nothing where there is no such file. @throws SettingsError when it cannot be read */
+export function readEnvFile(file: string): Record<string, string> {
+  try {
+    return parseEnvFile(readFileSync(file));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new SettingsError([`${resolve(file)} cannot be used: ${reasonOf(error)}`]);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof EnvFileError) return message;
+  if (code === 'EISDIR') return 'it is a folder, not a file';
+  if (code === 'EACCES' || code === 'EPERM') return 'this process may not read it (check its owner and mode)';
+  return message;
 }

@@ -1,25 +1,25 @@
-/** Where Redis is, if anywhere: the mail queue and the throttles run on it when it is set. */
+/** Where Redis is, if anywhere: the mail queue and the throttles use it when it is set. */
 import type { CleanedEnv } from 'envalid';
-import { connection } from './variable-kinds.js';
+import { redisAddress, type RedisAddress } from './redis-address.js';
 
 export const redisVariables = {
   REDIS_URL: {
-    ...connection('redis', 'rediss')(),
-    default: '',
-    desc: 'Redis address for the mail queue and the throttles; empty: mail is sent in process, PostgreSQL counts',
+    ...redisAddress(),
+    default: undefined,
+    desc: 'Redis address for the mail queue and the throttles, rediss:// with TLS; empty: mail is sent in process, PostgreSQL counts',
     example: 'redis://localhost:6379/0',
   },
   CELERY_BROKER_URL: {
-    ...connection('redis', 'rediss')(),
-    default: '',
-    desc: 'The old name of REDIS_URL; REDIS_URL wins',
+    ...redisAddress(),
+    default: undefined,
+    desc: 'The old name of REDIS_URL, with the parameters of Celery (ssl_cert_reqs and others); REDIS_URL wins',
   },
 };
 
 export class RedisSettings {
-  readonly url: string | undefined;
+  readonly address: RedisAddress | undefined;
 
   constructor(env: CleanedEnv<typeof redisVariables>) {
-    this.url = env.REDIS_URL || env.CELERY_BROKER_URL || undefined;
+    this.address = env.REDIS_URL ?? env.CELERY_BROKER_URL;
   }
 }

@@ -1,6 +1,7 @@
 /** Second factors: what they are called, where passkeys are good, whose duty they are, and for how long a proof counts. */
 import { str, type CleanedEnv } from 'envalid';
-import { origins, wholeOr } from './variable-kinds.js';
+import { isAndroidOrigin, passkeyOrigins } from './origin-kinds.js';
+import { wholeOr } from './variable-kinds.js';
 
 export const secondFactorVariables = {
   SECOND_FACTOR_ISSUER: str({
@@ -12,9 +13,9 @@ export const secondFactorVariables = {
     desc: 'Domain passkeys belong to, for good (WebAuthn RP ID). Left empty: the host of PUBLIC_URL',
     example: 'example.com',
   }),
-  PASSKEY_ORIGINS: origins({
+  PASSKEY_ORIGINS: passkeyOrigins({
     default: [],
-    desc: 'Origins passkeys may be used from. Left empty: of PUBLIC_URL and CORS_ORIGINS, those in that domain',
+    desc: 'Origins passkeys may be used from, comma-separated; of an Android app android:apk-key-hash:… Left empty: of PUBLIC_URL and CORS_ORIGINS, those in that domain',
     example: 'https://app.example.com',
   }),
   LOGIN_CHALLENGE_SECONDS: wholeOr(
@@ -57,6 +58,8 @@ const relyingPartyOf = (env: Partial<SecondFactorEnv & Surroundings>) =>
 
 /** Browsers let a page use the passkeys of its own host and of the domains above it (WebAuthn, 13.4.9). */
 function belongsTo(origin: string, domain: string): boolean {
+  // The system has checked by the domain's assetlinks.json that the app belongs to it.
+  if (isAndroidOrigin(origin)) return true;
   const { hostname } = new URL(origin);
   return hostname === domain || hostname.endsWith(`.${domain}`);
 }
@@ -85,7 +88,7 @@ export class SecondFactorSettings {
   }
 
   static faults(env: Partial<SecondFactorEnv & Surroundings>): string[] {
-    if (env.PUBLIC_URL === undefined || env.CORS_ORIGINS === undefined) return [];
+    if (!env.PUBLIC_URL || env.CORS_ORIGINS === undefined) return [];
     const domain = relyingPartyOf(env);
     const given = env.PASSKEY_ORIGINS?.length ? env.PASSKEY_ORIGINS : [env.PUBLIC_URL];
     const foreign = given.filter((origin) => !belongsTo(origin, domain));

@@ -44,27 +44,18 @@ export const list = makeValidator<string[]>((input) =>
     .filter((item) => item !== ''),
 );
 
-/** Web origins (`https://app.example.com`) divided by commas. */
-export const origins = makeValidator<string[]>((input) =>
-  input
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
-    .map((item) => {
-      const url = URL.canParse(item) ? new URL(item) : undefined;
-      if (!url || !/^https?:$/.test(url.protocol) || url.origin !== item.replace(/\/$/, '')) {
-        throw new EnvError('must be origins such as https://app.example.com, divided by commas');
-      }
-      return url.origin;
-    }),
-);
-
 /** A web address without a trailing slash. */
 export const webAddress = makeValidator<string>((input) => {
   if (!URL.canParse(input) || !/^https?:$/.test(new URL(input).protocol)) {
     throw new EnvError('must be an address such as https://auth.example.com');
   }
   return input.replace(/\/+$/, '');
+});
+
+/** `name@example.com` or `Name <name@example.com>`; one line, because it becomes a header. */
+export const mailSender = makeValidator<string>((input) => {
+  if (/^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(input)) return input;
+  throw new EnvError('must look like Gatehouse <no-reply@example.com>');
 });
 
 /** `kafka://host:port`, commas for more → `host:port` each. The scheme may be left out. */

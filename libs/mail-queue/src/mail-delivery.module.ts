@@ -24,7 +24,7 @@ export class MailDeliveryModule {
       module: MailDeliveryModule,
       imports: [
         MailerModule.forRoot(mailerOptions(mail)),
-        ...(redis.url ? [BullModule.registerQueue(mailQueueOptions(redis.url, mail.lease))] : []),
+        ...(redis.address ? [BullModule.registerQueue(mailQueueOptions(redis.address, mail.lease))] : []),
       ],
       providers: [
         DeliverMail,
@@ -33,8 +33,8 @@ export class MailDeliveryModule {
         MailSender,
         MailRelay,
         PurgeMail,
-        { provide: MAIL_DISPATCHER, useClass: redis.url ? BullDispatcher : InProcessDispatcher },
-        ...(redis.url ? [MailProcessor] : []),
+        { provide: MAIL_DISPATCHER, useClass: redis.address ? BullDispatcher : InProcessDispatcher },
+        ...(redis.address ? [MailProcessor] : []),
       ],
       exports: [PurgeMail],
     };

@@ -15,6 +15,7 @@ const environment = {
   SECRET_KEY: 'k7Wq2pXv9Lr4Tn8Zb3Mf6Yc1Hd5Gs0Ja',
   DATABASE_URL: 'postgres://localhost/gatehouse',
   EMAIL_HOST: 'smtp.example.com',
+  PUBLIC_URL: 'https://auth.example.com',
   DEFAULT_FROM_EMAIL: 'Вход <no-reply@auth.example.com>',
 };
 const settings = loadSettings(environment);

@@ -1,5 +1,6 @@
 /** The Bull queue `mail`: which Redis, which jobs, how a killed worker's job is found again. */
 import type { BullModuleOptions } from '@nestjs/bull';
+import type { RedisAddress } from '#config';
 import type { QueueOptions } from 'bull';
 
 export const mailQueueName = 'mail';
@@ -10,15 +11,14 @@ export interface MailJob {
 }
 
 /**
- * @param url `redis://` or `rediss://`
  * @param lease seconds after which an unheard-of mail is handed over again; a dead worker's job is found by then
  */
-export function mailQueueOptions(url: string, lease: number): BullModuleOptions {
+export function mailQueueOptions(address: RedisAddress, lease: number): BullModuleOptions {
   const lockDuration = Math.min(30, lease) * 1000;
   return {
     name: mailQueueName,
     prefix: 'gatehouse',
-    redis: redisOptions(url),
+    redis: redisOptions(address),
     settings: {
       lockDuration,
       stalledInterval: lockDuration,
@@ -30,16 +30,9 @@ export function mailQueueOptions(url: string, lease: number): BullModuleOptions 
   };
 }
 
-/** Bull's own reading of an address knows no TLS. */
-function redisOptions(address: string): QueueOptions['redis'] {
-  const url = new URL(address);
+function redisOptions(address: RedisAddress): QueueOptions['redis'] {
   return {
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(url.port || 6379),
-    db: Number(url.pathname.slice(1) || 0),
-    ...(url.username ? { username: decodeURIComponent(url.username) } : {}),
-    ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
-    ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
+    ...address,
     // Back within two seconds of Redis; what was asked meanwhile waits instead of failing.
     retryStrategy: (times: number) => Math.min(times * 100, 2000),
     maxRetriesPerRequest: null,

@@ -18,9 +18,9 @@ const useCases = [GuessLimiter, RememberDevice, AddBan, ListBans, RemoveBan];
 const store = {
   provide: THROTTLE_STORE,
   inject: [RedisSettings, DataSource],
-  useFactory: ({ url }: RedisSettings, dataSource: DataSource): ThrottleStore => {
+  useFactory: ({ address }: RedisSettings, dataSource: DataSource): ThrottleStore => {
     const inDatabase = new DatabaseThrottleStore(dataSource);
-    return url ? new ThrottleStoreInReserve(new RedisThrottleStore(url), inDatabase) : inDatabase;
+    return address ? new ThrottleStoreInReserve(new RedisThrottleStore(address), inDatabase) : inDatabase;
   },
 };
 

@@ -20,7 +20,12 @@ const within = { ACCEPT_FORMER_UNTIL: '2027-01-01T01:00:00Z' };
 const prefixed = { COOKIE_STYLE: 'prefixed' };
 
 function gateway(environment: NodeJS.ProcessEnv = {}) {
-  const production = { SECRET_KEY: 'G7v0mP3xQz9LrT2wYc5NbK8sHd4JfA6u', EMAIL_HOST: 'smtp.example.com' };
+  const production = {
+    SECRET_KEY: 'G7v0mP3xQz9LrT2wYc5NbK8sHd4JfA6u',
+    EMAIL_HOST: 'smtp.example.com',
+    PUBLIC_URL: 'http://localhost:8000',
+    DEFAULT_FROM_EMAIL: 'no-reply@example.com',
+  };
   const database = { DATABASE_URL: 'postgres://nowhere', PUBLIC_URL: 'https://auth.example.com/sso' };
   const { app, cookie } = loadSettings({ ...production, ...database, ...environment });
   const brought = new RequestCookies(cookie, clock);

@@ -1,4 +1,5 @@
 /** Counts in Redis: each step one script, so that no other process comes between. */
+import type { RedisAddress } from '#config';
 import { Redis } from 'ioredis';
 import { v7 as uuidv7 } from 'uuid';
 import type { Counter, FullCounter, Taken, ThrottleStore } from './throttle-store.js';
@@ -35,7 +36,7 @@ export class RedisThrottleStore implements ThrottleStore {
   private redis: Redis | undefined;
   private opened: Promise<void> | undefined;
 
-  constructor(private readonly url: string) {}
+  constructor(private readonly address: RedisAddress) {}
 
   /** @throws Error when Redis does not answer in time */
   async take(counters: readonly Counter[]): Promise<Taken> {
@@ -69,15 +70,16 @@ export class RedisThrottleStore implements ThrottleStore {
    * its commands fail at once.
    */
   private async connection(): Promise<Redis> {
-    this.redis ??= connectionTo(this.url);
+    this.redis ??= connectionTo(this.address);
     this.opened ??= this.redis.connect().catch(() => undefined);
     await this.opened;
     return this.redis;
   }
 }
 
-function connectionTo(url: string): Redis {
-  const redis = new Redis(url, {
+function connectionTo(address: RedisAddress): Redis {
+  const redis = new Redis({
+    ...address,
     lazyConnect: true,
     connectTimeout: patience,
     commandTimeout: patience,

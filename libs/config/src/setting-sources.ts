@@ -1,0 +1,23 @@
+/** Settings from several sources put together so that no older one wins by another name. */
+
+const parts = ['DB_NAME', 'DB_USERNAME', 'DB_HOST', 'DB_PORT', 'DB_PASS'] as const;
+
+/** Whether any setting of the address is given; the rest is then not filled in from elsewhere. */
+export function namesDatabase(environment: NodeJS.ProcessEnv): boolean {
+  return ['DATABASE_URL', ...parts].some((name) => environment[name]);
+}
+
+/** A name of the first column wins over those of the second, wherever both are in one source. */
+const winners: Readonly<Record<string, readonly string[]>> = {
+  DATABASE_URL: parts,
+  REDIS_URL: ['CELERY_BROKER_URL'],
+  SUPERUSER_EMAIL: ['DJANGO_SUPERUSER_EMAIL'],
+  SUPERUSER_PASSWORD: ['DJANGO_SUPERUSER_PASSWORD'],
+};
+
+/** `environment` wins over `file`, also where it uses the other names: DB_HOST there wins over DATABASE_URL here. */
+export function layered(file: NodeJS.ProcessEnv, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const outdone = Object.entries(winners).filter(([, others]) => others.some((name) => environment[name]));
+  const kept = Object.entries(file).filter(([name]) => !outdone.some(([winner]) => winner === name));
+  return { ...Object.fromEntries(kept), ...environment };
+}
