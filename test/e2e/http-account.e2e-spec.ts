@@ -125,7 +125,7 @@ describe('activate', () => {
   const activate = (query: Record<string, string>) =>
     browser().get(`/api/v1/activate/?${new URLSearchParams(query)}`);
 
-  it('takes the mailed link once; the mail is in the language the browser asks for', async () => {
+  it('takes the parameters of the mailed link once; the mail is in the language the browser asks for', async () => {
     const english = new Browser(gateway);
     const email = uniqueEmail();
     await english.post(
@@ -135,19 +135,22 @@ describe('activate', () => {
     );
     expect((await mailbox.mail(email)).subject).toMatch(/^[\x20-\x7e]+$/);
     const link = await mailbox.link(email);
-    expect(`${link.origin}${link.pathname}`).toBe(`${environment['PUBLIC_URL']}/api/v1/activate/`);
-    const first = await english.get(link.pathname + link.search);
+    expect(`${link.origin}${link.pathname}`).toBe(`${environment['PUBLIC_URL']}/api/v1/register/confirm/`);
+    expect([...link.searchParams.keys()]).toEqual(['user_id', 'activation_code']);
+    const first = await english.get(`/api/v1/activate/${link.search}`);
     expect([first.status, first.body]).toEqual([202, { status: 'OK' }]);
-    const second = await english.get(link.pathname + link.search);
+    const second = await english.get(`/api/v1/activate/${link.search}`);
     expect([second.status, second.body]).toEqual([400, { status: 'ERROR', detail: expect.any(String) }]);
   });
 
-  it('shows a person a page', async () => {
-    const { email } = await register(gateway);
+  it('sends a person who opens it to the page, and activates nothing', async () => {
+    const { email, password } = await register(gateway);
     const link = await mailbox.link(email);
-    const answer = await browser().get(link.pathname + link.search, { headers: { Accept: 'text/html' } });
-    expect(answer.status).toBe(202);
-    expect(answer.body).toContain('<!doctype html>');
+    const answer = await browser().get(`/api/v1/activate/${link.search}`, {
+      headers: { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+    });
+    expect([answer.status, answer.headers.get('location'), answer.body]).toEqual([303, link.href, '']);
+    expect((await browser().post('/api/v1/login/', { email, password })).status).toBe(401);
   });
 
   it.each([
@@ -177,7 +180,7 @@ describe('activate', () => {
   it('by HEAD, as mail scanners do, changes nothing', async () => {
     const { email } = await register(gateway);
     const link = await mailbox.link(email);
-    await browser().request('HEAD', link.pathname + link.search);
-    expect((await browser().get(link.pathname + link.search)).status).toBe(202);
+    await browser().request('HEAD', `/api/v1/activate/${link.search}`);
+    expect((await browser().get(`/api/v1/activate/${link.search}`)).status).toBe(202);
   });
 });

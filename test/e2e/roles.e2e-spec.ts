@@ -32,6 +32,7 @@ const table = new Map<string, Role[]>([
   ['get /.well-known/jwks.json', everybody],
   ['post /api/v1/register', everybody],
   ['get /api/v1/activate', everybody],
+  ['post /api/v1/register/confirm', everybody],
   ['post /api/v1/login', everybody],
   ['post /api/v1/login/second-factor', everybody],
   ['post /api/v1/login/second-factor/passkey-options', everybody],

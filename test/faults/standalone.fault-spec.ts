@@ -66,8 +66,9 @@ describe('the one-process start', () => {
     const registered = await session.post('/api/v1/register/', { ...person, profile: workerProfile() });
     expect(registered.status).toBe(201);
     const link = /http\S+/.exec((await mailTo(person.email)).text)![0];
-    expect(link).toMatch(new RegExp(`^http://localhost:${environment['PORT']}/api/v1/activate/`));
-    expect((await fetch(link)).status).toBe(202);
+    expect(link).toMatch(new RegExp(`^http://localhost:${environment['PORT']}/api/v1/register/confirm/`));
+    expect(await (await fetch(link)).text()).toContain('<form');
+    expect((await session.get(`/api/v1/activate/${new URL(link).search}`)).status).toBe(202);
     expect((await session.post('/api/v1/login/', person)).status).toBe(200);
     expect(await verify(session.jar.get('access_token'))).toMatchObject({ id: 'a', status: 'OK' });
     expect(await verify(session.jar.get('refresh_token'))).toMatchObject({ id: 'a', status: 'FAIL' });

@@ -13,6 +13,8 @@ import { RequestPasswordReset } from '../../libs/auth/src/core/account/password/
 import { ResetPassword } from '../../libs/auth/src/core/account/password/reset-password.js';
 import { SetPassword } from '../../libs/auth/src/core/account/password/set-password.js';
 import { SettleNewPassword } from '../../libs/auth/src/core/account/password/settle-new-password.js';
+import { ConfirmRegistration } from '../../libs/auth/src/core/account/confirm-registration.js';
+import { FindRegistration } from '../../libs/auth/src/core/account/find-registration.js';
 import { EraseAccount } from '../../libs/auth/src/core/account/erase-account.js';
 import { RegisterAccount } from '../../libs/auth/src/core/account/register-account.js';
 import { FulfilRequests } from '../../libs/auth/src/core/account/request/fulfil-requests.js';
@@ -45,9 +47,11 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
   const mailCode = new MailCode(outbox, app, account);
   const settle = new SettleNewPassword(outbox);
   const confirm = new ConfirmPassword(database, hasher, guesses);
+  const find = new FindRegistration(database, guesses);
   return {
     register: new RegisterAccount(database, hash, mailCode, guesses, account),
-    activate: new ActivateAccount(database),
+    activate: new ActivateAccount(database, find, account),
+    confirmRegistration: new ConfirmRegistration(database, find, hasher, hash, guesses),
     confirmPassword: confirm,
     changePassword: new ChangePassword(database, hasher, confirm, hash, settle),
     requestReset: new RequestPasswordReset(database, guesses),

@@ -6,7 +6,7 @@ export interface CaughtLinks {
   /** Oldest first; without one `to`, all. */
   mails(to?: string): OutgoingMail[];
   /** Of the newest mail of a kind. */
-  link(template: MailTemplate, name?: 'link' | 'resetLink'): URL;
+  link(template: MailTemplate): URL;
   /** In that link. */
   code(template: MailTemplate): string;
 }
@@ -19,11 +19,11 @@ export function caughtLinks(): CaughtLinks {
 
   const mails = (to?: string) =>
     add.mock.calls.map(([, mail]) => mail).filter((mail) => to === undefined || mail.to === to);
-  const link: CaughtLinks['link'] = (template, name) => {
+  const link: CaughtLinks['link'] = (template) => {
     const newest = mails().findLast((mail) => mail.template === template);
     if (!newest) throw new Error(`No mail ${template} was written`);
     const { link: only, resetLink } = newest.parameters;
-    return new URL((name === undefined ? (only ?? resetLink) : newest.parameters[name])!);
+    return new URL((only ?? resetLink)!);
   };
   const code: CaughtLinks['code'] = (template) => {
     const { searchParams } = link(template);

@@ -44,7 +44,7 @@ export async function register(gateway: string, profile = workerProfile()): Prom
   return person;
 }
 
-/** Registered, and activated by the link in the mail. */
+/** Registered, and activated as API callers do it: by GET, with the parameters of the link in the mail. */
 export async function activatedPerson(
   gateway: string,
   mailbox: Mailbox,
@@ -52,7 +52,7 @@ export async function activatedPerson(
 ): Promise<KnownPerson> {
   const person = await register(gateway, profile);
   const link = await mailbox.link(person.email);
-  expectStatus(await person.browser.get(link.pathname + link.search), 202, 'Activating');
+  expectStatus(await person.browser.get(`/api/v1/activate/${link.search}`), 202, 'Activating');
   return { ...person, userId: Number(link.searchParams.get('user_id')) };
 }
 

@@ -5,7 +5,8 @@ import { mailEntities, MailOutbox } from '#mail-queue';
 import type { DataSource } from 'typeorm';
 import { freshDatabase } from './fresh-database.js';
 
-export const secretLink = 'http://localhost:8000/api/v1/activate/?user_id=7&activation_code=s3cr3t-code';
+export const secretLink =
+  'http://localhost:8000/api/v1/register/confirm/?user_id=7&activation_code=s3cr3t-code';
 
 export interface Outbox {
   readonly settings: Settings;

@@ -9,6 +9,7 @@ import { mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccountController } from './account/account.controller.js';
+import { RegistrationController } from './account/registration.controller.js';
 import { OwnAccountController } from './account/own-account.controller.js';
 import { OwnRecordsController } from './account/own-records.controller.js';
 import { OwnSecurityEventsController } from './account/own-security-events.controller.js';
@@ -42,6 +43,7 @@ import { VerificationController } from './verification/verification.controller.j
 
 const controllers = [
   AccountController,
+  RegistrationController,
   OwnAccountController,
   OwnRecordsController,
   OwnSessionsController,

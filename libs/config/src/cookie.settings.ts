@@ -16,6 +16,10 @@ export const cookieVariables = {
     default: 'login_challenge',
     desc: 'Name of the cookie of a login that waits for its second factor',
   }),
+  COOKIE_REGISTRATION_NAME: str({
+    default: 'registration',
+    desc: 'Name of the cookie of a browser that registered an account which is not confirmed yet',
+  }),
   COOKIE_DOMAIN: str({ default: '', desc: 'Domain attribute of the cookies; empty: the host alone' }),
   COOKIE_FORMER_DOMAINS: list({
     default: [],
@@ -29,7 +33,7 @@ export const cookieVariables = {
 type CookieEnv = CleanedEnv<typeof cookieVariables>;
 type OtherEnv = { DEBUG: boolean; PUBLIC_URL: string; ACCEPT_FORMER_UNTIL: Date | undefined };
 
-export type CookieKind = 'access' | 'refresh' | 'csrf' | 'device' | 'challenge';
+export type CookieKind = 'access' | 'refresh' | 'csrf' | 'device' | 'challenge' | 'registration';
 
 /** What a browser knows a cookie by, beside its domain. */
 export interface CookieAddress {
@@ -82,11 +86,12 @@ function nameFaults(env: Partial<CookieEnv>): string[] {
     env.COOKIE_CSRF_NAME,
     env.COOKIE_DEVICE_NAME,
     env.COOKIE_CHALLENGE_NAME,
+    env.COOKIE_REGISTRATION_NAME,
   ];
   const faults = [];
   if (new Set(names).size < names.length)
     faults.push(
-      'COOKIE_ACCESS_NAME, COOKIE_REFRESH_NAME, COOKIE_CSRF_NAME, COOKIE_DEVICE_NAME and COOKIE_CHALLENGE_NAME must differ',
+      'COOKIE_ACCESS_NAME, COOKIE_REFRESH_NAME, COOKIE_CSRF_NAME, COOKIE_DEVICE_NAME, COOKIE_CHALLENGE_NAME and COOKIE_REGISTRATION_NAME must differ',
     );
   if (names.some((name) => name !== undefined && !/^[\w!#$%&'*+.^`|~-]+$/.test(name)))
     faults.push('COOKIE_*_NAME may hold letters, digits and -_. only');
@@ -106,17 +111,19 @@ function plain(env: CookieEnv & OtherEnv): CookieAddresses {
     csrf: { name: env.COOKIE_CSRF_NAME, path: '/' },
     device: { name: env.COOKIE_DEVICE_NAME, path: '/' },
     challenge: { name: env.COOKIE_CHALLENGE_NAME, path: `${below(env)}/api/v1/login` },
+    registration: { name: env.COOKIE_REGISTRATION_NAME, path: `${below(env)}/api/v1/register` },
   };
 }
 
 /** RFC 6265bis, 4.1.3. A cookie with a path of its own cannot have `__Host-`. */
 function prefixed(env: CookieEnv & OtherEnv): CookieAddresses {
-  const { access, refresh, csrf, device, challenge } = plain(env);
+  const { access, refresh, csrf, device, challenge, registration } = plain(env);
   return {
     access: { ...access, name: `__Host-${access.name}` },
     refresh: { name: `__Secure-${refresh.name}`, path: `${below(env)}/api/v1/login/refresh` },
     csrf: { ...csrf, name: `__Host-${csrf.name}` },
     device: { ...device, name: `__Host-${device.name}` },
     challenge: { ...challenge, name: `__Secure-${challenge.name}` },
+    registration: { ...registration, name: `__Secure-${registration.name}` },
   };
 }

@@ -30,6 +30,15 @@ export const sessionVariables = {
     desc: '1: a new account waits for the mailed link. 0: it is active at once',
   }),
   ACTIVATION_CODE_SECONDS: wholeOr(3 * 24 * 3600, 60, year, 'Life of a mailed activation link, in seconds'),
+  ACTIVATION_PAGE_URL: webAddress({
+    default: undefined,
+    desc: 'Page of a front end that confirms a registration; user_id and activation_code are added. Empty: a page of ours',
+    example: 'https://app.example.com/confirm',
+  }),
+  ACTIVATION_BY_GET: flag({
+    default: true,
+    desc: '1: GET /activate/ confirms a registration for API callers, without asking whose password it has. 0: only the page and its POST do',
+  }),
   RESET_CODE_SECONDS: wholeOr(
     3600,
     60,
@@ -93,6 +102,10 @@ export class AccountSettings {
   readonly activation: boolean;
   /** Seconds. */
   readonly activationCodeLife: number;
+  /** Undefined where the gateway's own page serves. */
+  readonly activationPage: string | undefined;
+  /** Whether `GET /activate/` activates for API callers. */
+  readonly activationByGet: boolean;
   /** Seconds. */
   readonly resetCodeLife: number;
   /** Undefined where the gateway's own page serves. */
@@ -107,6 +120,8 @@ export class AccountSettings {
   constructor(env: SessionEnv) {
     this.activation = env.ACTIVATION;
     this.activationCodeLife = env.ACTIVATION_CODE_SECONDS;
+    this.activationPage = env.ACTIVATION_PAGE_URL;
+    this.activationByGet = env.ACTIVATION_BY_GET;
     this.resetCodeLife = env.RESET_CODE_SECONDS;
     this.resetPage = env.RESET_PAGE_URL;
     this.emailCodeLife = env.EMAIL_CODE_SECONDS;

@@ -44,6 +44,15 @@ export const errorTable = {
     body: { status: 'ERROR', detail: 'This account is already active.' },
   },
 
+  'account.activation_by_get_disabled': {
+    httpStatus: 403,
+    body: {
+      status: 'FAIL',
+      detail:
+        'Activation by GET is switched off. Send user_id and activation_code to POST /api/v1/register/confirm/.',
+    },
+  },
+
   /** The same for every reason: another purpose, another person, used, expired, followed by a newer one. */
   'code.rejected': {
     httpStatus: 404,

@@ -1,6 +1,7 @@
-/** The doors of an account: register, and open the mailed link. */
-import { CurrentClient, Public } from '#auth/http';
-import { ActivateAccount, type Client, preferredLanguage, RegisterAccount } from '#auth/core';
+/** Registering an account, and activating it by the code alone, for API callers. */
+import { CurrentClient, Public, RegistrationCookie } from '#auth/http';
+import { ActivateAccount, type Client, codeLink, preferredLanguage, RegisterAccount } from '#auth/core';
+import { AccountSettings, AppSettings } from '#config';
 import { CodedError } from '#errors';
 import { Body, Controller, Get, Head, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiQuery, ApiTags } from '@nestjs/swagger';
@@ -8,8 +9,7 @@ import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { BodyPipe } from '../body/body.pipe.js';
 import { prefers } from '../page/accepted-type.js';
-import { sendPage } from '../page/page.js';
-import { activationPage } from './activation-page.js';
+import { type RequestHeaders, single } from '../page/form-answer.js';
 import { profileInput } from './profile-body.js';
 import { RegisterBody } from './register-body.js';
 
@@ -20,10 +20,15 @@ export class AccountController {
   constructor(
     private readonly registerAccount: RegisterAccount,
     private readonly activateAccount: ActivateAccount,
+    private readonly registrationCookie: RegistrationCookie,
+    private readonly app: AppSettings,
+    private readonly settings: AccountSettings,
   ) {}
 
   @Described({
-    does: 'Create an account; the mail that activates it follows. Where the email is taken its owner is mailed instead',
+    does:
+      'Create an account; a mail to confirm it follows. Where the email is taken its owner is mailed instead. ' +
+      'Sets a cookie by which this browser confirms without the password',
     takes: RegisterBody,
     answers: { status: 201, example: { email: 'ann@example.com', profile: { type: 'worker' } } },
     fails: [
@@ -40,24 +45,34 @@ export class AccountController {
   async register(
     @Body(BodyPipe) { email, password, profile }: RegisterBody,
     @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('accept-language') acceptLanguage?: string,
   ): Promise<object> {
     const language = preferredLanguage(acceptLanguage);
     const registration = { email, password, profile: profileInput(profile), language };
-    await this.registerAccount.execute(registration, client);
+    const proof = await this.registerAccount.execute(registration, client);
+    if (proof) this.registrationCookie.set(reply, proof);
     return { email: email.trim(), profile };
   }
 
-  /** Mail scanners look at links by HEAD, which must change nothing (RFC 9110, 9.2.1): there is a door, is all it says. */
+  /** Mail scanners look at links by HEAD, which must change nothing (RFC 9110, 9.2.1). */
   @ApiExcludeEndpoint()
   @Head('activate')
   @HttpCode(204)
   lookAtLink(): void {}
 
+  /** Links mailed by earlier versions lead here: a person who opens one is sent to the page, and nothing is activated. */
   @Described({
-    does: 'Activate an account with the link from its mail; a browser gets a page',
+    does: 'Activate an account with the code from its mail, for API callers; a browser is sent to the page that confirms',
     answers: { status: 202, example: { status: 'OK' } },
-    fails: ['account.activation_incomplete', 'account.activation_rejected', 'account.already_active'],
+    fails: [
+      'account.activation_incomplete',
+      'account.activation_rejected',
+      'account.already_active',
+      'account.activation_by_get_disabled',
+      'throttle.too_many_attempts',
+      'throttle.banned',
+    ],
   })
   @ApiQuery({ name: 'user_id', type: 'integer' })
   @ApiQuery({ name: 'activation_code', type: 'string' })
@@ -65,25 +80,19 @@ export class AccountController {
   @HttpCode(202)
   async activate(
     @Query() { user_id: userId, activation_code: code }: Record<string, unknown>,
-    @Headers() headers: Record<string, string | undefined>,
+    @CurrentClient() client: Client,
+    @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object | string> {
-    const forPerson = prefers(headers['accept'], 'text/html', 'application/json');
-    const language = preferredLanguage(headers['accept-language']);
-    try {
-      await this.openLink(userId, code);
-    } catch (error) {
-      if (!forPerson || !(error instanceof CodedError) || error.httpStatus >= 500) throw error;
-      void reply.code(error.httpStatus);
-      return sendPage(reply, activationPage(error.code, language));
+    if (prefers(headers['accept'], 'text/html', 'application/json')) {
+      const linked = { userId: single(userId), code: single(code) };
+      void reply.code(303).header('Location', codeLink('activation', linked, this.app, this.settings));
+      return '';
     }
-    return forPerson ? sendPage(reply, activationPage('activated', language)) : { status: 'OK' };
-  }
-
-  private async openLink(userId: unknown, code: unknown): Promise<void> {
     if (typeof userId !== 'string' || typeof code !== 'string' || userId === '' || code === '') {
       throw new CodedError('account.activation_incomplete');
     }
-    await this.activateAccount.execute(userId, code);
+    await this.activateAccount.execute(userId, code, client);
+    return { status: 'OK' };
   }
 }

@@ -13,7 +13,7 @@ export interface FormAnswer {
   readonly reply: FastifyReply;
   readonly done: (language: Language) => Page;
   /** The page for a refusal; undefined for one that pages have no words for. */
-  readonly refused: (error: CodedError, language: Language) => Page | undefined;
+  readonly refused: (error: CodedError, language: Language) => Page | undefined | Promise<Page | undefined>;
 }
 
 /** @returns what the handler is to return: a page, or `{"status":"OK"}` */
@@ -26,9 +26,11 @@ export async function answerForm(
   try {
     await work;
   } catch (error) {
-    const page = forPerson && error instanceof CodedError ? refused(error, language) : undefined;
+    const page = forPerson && error instanceof CodedError ? await refused(error, language) : undefined;
     if (!page) throw error;
-    void reply.code((error as CodedError).httpStatus);
+    const { httpStatus, retryAfter } = error as CodedError;
+    void reply.code(httpStatus);
+    if (retryAfter !== undefined) void reply.header('Retry-After', retryAfter);
     return sendPage(reply, page);
   }
   return forPerson ? sendPage(reply, done(language)) : { status: 'OK' };

@@ -6,7 +6,14 @@ const style = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
   body { max-width: 44rem; margin: 10vh auto; padding: 0 1.5rem; }
   article { margin: 2rem 0; padding: 1rem 1.25rem; border: 1px solid #8886; border-radius: .5rem; }
+  h1 { line-height: 1.2; overflow-wrap: anywhere; }
   h2 { margin: 0; font-size: 1.1rem; }
+  p { overflow-wrap: anywhere; }
+  form { margin: 1.5rem 0; }
+  label input { box-sizing: border-box; width: 100%; max-width: 24rem; }
+  input, button { font: inherit; padding: .6rem .8rem; border: 1px solid #8889; border-radius: .4rem; }
+  button { cursor: pointer; }
+  [role=alert] { padding: .6rem .8rem; border-inline-start: .3rem solid #c33; background: #c331; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }
 `;
 

@@ -16,6 +16,7 @@ import { StrayCookies } from './cookie/stray-cookies.js';
 import { CsrfTokens } from './csrf/csrf-tokens.js';
 import { CsrfGuard } from './csrf/csrf.guard.js';
 import { OriginGuard } from './origin/origin.guard.js';
+import { RegistrationCookie } from './registration/registration-cookie.js';
 import { ChallengeCookie } from './second-factor/challenge-cookie.js';
 import { StepUpGuard } from './second-factor/step-up.guard.js';
 
@@ -27,6 +28,7 @@ import { StepUpGuard } from './second-factor/step-up.guard.js';
     StrayCookies,
     SessionCookies,
     ChallengeCookie,
+    RegistrationCookie,
     DeviceCookie,
     AccessStrategy,
     RefreshStrategy,
@@ -37,6 +39,6 @@ import { StepUpGuard } from './second-factor/step-up.guard.js';
     { provide: APP_GUARD, useClass: RoleGuard },
     { provide: APP_GUARD, useClass: StepUpGuard },
   ],
-  exports: [SessionCookies, ChallengeCookie],
+  exports: [SessionCookies, ChallengeCookie, RegistrationCookie],
 })
 export class AuthHttpModule {}

@@ -5,6 +5,7 @@ export { Administrative } from './authorization/administrative.js';
 export { CallableBy, type Role } from './authorization/callable-by.js';
 export { CurrentClient } from './client/current-client.decorator.js';
 export { WithoutCsrfToken } from './csrf/csrf.guard.js';
+export { CurrentRegistrations, RegistrationCookie } from './registration/registration-cookie.js';
 export { ChallengeCookie, CurrentChallenge } from './second-factor/challenge-cookie.js';
 export { NeedsStepUp } from './second-factor/step-up.guard.js';
 export { SessionCookies } from './cookie/session-cookies.js';

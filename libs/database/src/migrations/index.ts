@@ -22,6 +22,7 @@ import { MailCodes1764000000028 } from './1764000000028-mail-codes.js';
 import { CreateEventOutbox1764000000030 } from './1764000000030-create-event-outbox.js';
 import { TellSecondFactors1764000000031 } from './1764000000031-tell-second-factors.js';
 import { StoreEmailDomainsInAscii1764000000060 } from './1764000000060-store-email-domains-in-ascii.js';
+import { BindRegistrationsToBrowsers1764000000070 } from './1764000000070-bind-registrations-to-browsers.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -47,4 +48,5 @@ export const migrations = [
   CreateEventOutbox1764000000030,
   TellSecondFactors1764000000031,
   StoreEmailDomainsInAscii1764000000060,
+  BindRegistrationsToBrowsers1764000000070,
 ];

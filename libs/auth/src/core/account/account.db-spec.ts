@@ -5,7 +5,6 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { accounts, stranger } from '../../../../../test/support/accounts.js';
 import { FlushExpired } from '../session/flush-expired.js';
-import { ActivateAccount } from './activate-account.js';
 import { insertProfile } from './insert-profile.js';
 import type { ProfileInput } from './profile-input.js';
 import type { Registration } from './register-account.js';
@@ -45,7 +44,7 @@ async function registerAndCatchCode(email: string): Promise<{ userId: number; co
   const link = new URL(add.mock.lastCall![1].parameters['link']!);
   add.mockRestore();
   expect(link.href).toMatch(
-    /^https:\/\/auth\.example\.com\/api\/v1\/activate\/\?user_id=\d+&activation_code=/,
+    /^https:\/\/auth\.example\.com\/api\/v1\/register\/confirm\/\?user_id=\d+&activation_code=/,
   );
   return { userId, code: link.searchParams.get('activation_code')! };
 }
@@ -134,10 +133,12 @@ describe('a user', () => {
 });
 
 describe('activating', () => {
+  const activate = (userId: string, code: string) =>
+    accounts(database()).activate.execute(userId, code, stranger);
+
   it('works once, however often the link is opened at the same time', async () => {
     const { userId, code } = await registerAndCatchCode('link@example.com');
-    const activate = new ActivateAccount(database());
-    const opened = Array.from({ length: 16 }, () => activate.execute(String(userId), code));
+    const opened = Array.from({ length: 16 }, () => activate(String(userId), code));
     const outcomes = await Promise.allSettled(opened);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes) {
@@ -148,52 +149,48 @@ describe('activating', () => {
   it('takes no other code, user or expired code', async () => {
     const mine = await registerAndCatchCode('mine@example.com');
     const other = await registerAndCatchCode('other@example.com');
-    const activate = new ActivateAccount(database());
     const rejected = { code: 'account.activation_rejected' };
-    await expect(activate.execute(String(mine.userId), other.code)).rejects.toMatchObject(rejected);
-    await expect(activate.execute(String(mine.userId), 'guess')).rejects.toMatchObject(rejected);
-    await expect(activate.execute('999999999', mine.code)).rejects.toMatchObject(rejected);
-    await expect(activate.execute('abc', mine.code)).rejects.toMatchObject(rejected);
+    await expect(activate(String(mine.userId), other.code)).rejects.toMatchObject(rejected);
+    await expect(activate(String(mine.userId), 'guess')).rejects.toMatchObject(rejected);
+    await expect(activate('999999999', mine.code)).rejects.toMatchObject(rejected);
+    await expect(activate('abc', mine.code)).rejects.toMatchObject(rejected);
     await database().query(`UPDATE one_time_codes SET expires_at = now() WHERE user_id = $1`, [mine.userId]);
-    await expect(activate.execute(String(mine.userId), mine.code)).rejects.toMatchObject(rejected);
+    await expect(activate(String(mine.userId), mine.code)).rejects.toMatchObject(rejected);
   });
 
   it('answers a wrong code alike for active, waiting and unknown accounts', async () => {
     const active = await registerAndCatchCode('active@example.com');
     const waiting = await registerAndCatchCode('waiting@example.com');
-    const activate = new ActivateAccount(database());
-    await activate.execute(String(active.userId), active.code);
+    await activate(String(active.userId), active.code);
     const guesses = [active.userId, waiting.userId, 999_999_999].map((userId) =>
-      activate.execute(String(userId), 'guess').catch((error: CodedError) => error.code),
+      activate(String(userId), 'guess').catch((error: CodedError) => error.code),
     );
     expect(new Set(await Promise.all(guesses))).toEqual(new Set(['account.activation_rejected']));
   });
 
   it('says that the account is active to its right code, also after the time in which the link worked', async () => {
     const { userId, code } = await registerAndCatchCode('again@example.com');
-    const activate = new ActivateAccount(database());
     await database().query(
       `UPDATE one_time_codes SET expires_at = now() + interval '1 second' WHERE user_id = $1`,
       [userId],
     );
-    await activate.execute(String(userId), code);
+    await activate(String(userId), code);
     await new FlushExpired(database()).execute();
     const [kept] = await database().query<unknown[]>(
       `SELECT expires_at > now() + interval '2 days' AS long FROM one_time_codes WHERE user_id = $1`,
       [userId],
     );
     expect(kept).toEqual({ long: true });
-    await expect(activate.execute(String(userId), code)).rejects.toMatchObject({
+    await expect(activate(String(userId), code)).rejects.toMatchObject({
       code: 'account.already_active',
     });
   });
 
   it('does not bring a deactivated account back with its old link', async () => {
     const { userId, code } = await registerAndCatchCode('back@example.com');
-    const activate = new ActivateAccount(database());
-    await activate.execute(String(userId), code);
+    await activate(String(userId), code);
     await database().query('UPDATE users SET is_active = false WHERE id = $1', [userId]);
-    await expect(activate.execute(String(userId), code)).rejects.toMatchObject({
+    await expect(activate(String(userId), code)).rejects.toMatchObject({
       code: 'account.activation_rejected',
     });
   });

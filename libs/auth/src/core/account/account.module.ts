@@ -17,6 +17,7 @@ import { EraseAccount } from './erase-account.js';
 import { EraseOwnAccount } from './erase-own-account.js';
 import { ExportAccount } from './export/export-account.js';
 import { MailCode } from './code/mail-code.js';
+import { ConfirmRegistration } from './confirm-registration.js';
 import { CreateSuperuser } from './create-superuser.js';
 import { ConfirmEmailChange } from './email/confirm-email-change.js';
 import { RequestEmailChange } from './email/request-email-change.js';
@@ -26,6 +27,7 @@ import { RequestPasswordReset } from './password/request-password-reset.js';
 import { ResetPassword } from './password/reset-password.js';
 import { SetPassword } from './password/set-password.js';
 import { SettleNewPassword } from './password/settle-new-password.js';
+import { FindRegistration } from './find-registration.js';
 import { FulfilRequests } from './request/fulfil-requests.js';
 import { RegisterAccount } from './register-account.js';
 
@@ -35,6 +37,8 @@ const emails = [RequestEmailChange, ConfirmEmailChange];
 const useCases = [
   RegisterAccount,
   ActivateAccount,
+  FindRegistration,
+  ConfirmRegistration,
   CreateSuperuser,
   ...passwords,
   ...emails,

@@ -82,9 +82,17 @@ const usedCodeKept = 3;
 
 /**
  * Spends an activation code and activates its user: one of any number of parallel calls does.
+ * @param newPasswordHash takes the place of the password of the registration
  * @returns whether this call did
  */
-export async function activateByCode(db: EntityManager, userId: number, digest: Buffer): Promise<boolean> {
+export async function activateByCode(
+  db: EntityManager,
+  {
+    userId,
+    digest,
+    newPasswordHash,
+  }: { userId: number; digest: Buffer; newPasswordHash?: string | undefined },
+): Promise<boolean> {
   const activated = await db.query<unknown[]>(
     `WITH spent AS (
        UPDATE one_time_codes code
@@ -95,24 +103,16 @@ export async function activateByCode(db: EntityManager, userId: number, digest: 
          AND u.id = code.user_id AND u.awaits_activation AND NOT u.is_deleted
        RETURNING code.user_id
      ), activated AS (
-       UPDATE users SET is_active = true, get_access_date = now() FROM spent WHERE users.id = spent.user_id
+       UPDATE users SET is_active = true, get_access_date = now(),
+         password_hash = coalesce($3, password_hash),
+         password_changed_at = CASE WHEN $3 IS NULL THEN password_changed_at ELSE clock_timestamp() END
+       FROM spent WHERE users.id = spent.user_id
        RETURNING users.id
      )
      SELECT id FROM activated`,
-    [digest, userId],
+    [digest, userId, newPasswordHash ?? null],
   );
   return activated.length > 0;
-}
-
-/** Whether an activation code, used or not, belongs to an account that is active. A wrong code tells nothing. */
-export async function isCodeOfActive(db: EntityManager, userId: number, digest: Buffer): Promise<boolean> {
-  const rows = await db.query<unknown[]>(
-    `SELECT FROM one_time_codes code JOIN users u ON u.id = code.user_id
-     WHERE code.digest = $1 AND code.user_id = $2 AND code.purpose = 'activation' AND code.expires_at > now()
-       AND u.is_active AND NOT u.is_deleted`,
-    [digest, userId],
-  );
-  return rows.length > 0;
 }
 
 /**

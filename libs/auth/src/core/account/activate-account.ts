@@ -1,25 +1,31 @@
-/** Activates the account whose mailed link was opened. */
+/** Activates an account by its mailed code alone: the GET of API callers. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
+import { AccountSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { activateByCode, isCodeOfActive } from './account.store.js';
-import { digestOf } from './code/secret-code.js';
-import { parseUserId } from './user-id.js';
+import type { Client } from '../security-event/client.js';
+import { activateByCode } from './account.store.js';
+import { FindRegistration } from './find-registration.js';
 
 @Injectable()
 export class ActivateAccount {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly findRegistration: FindRegistration,
+    private readonly settings: AccountSettings,
+  ) {}
 
-  /** @throws CodedError `account.activation_rejected`; `account.already_active`, which only the right code is told */
-  async execute(userIdText: string, code: string): Promise<void> {
-    const userId = parseUserId(userIdText);
-    if (userId === undefined) throw new CodedError('account.activation_rejected');
-    const digest = digestOf(code);
-    await inTransaction(this.dataSource, async (db) => {
-      if (await activateByCode(db, userId, digest)) return;
-      const isActive = await isCodeOfActive(db, userId, digest);
-      throw new CodedError(isActive ? 'account.already_active' : 'account.activation_rejected');
-    });
+  /**
+   * The password of the registration holds, whoever chose it: see `ConfirmRegistration` for what people use.
+   * @throws CodedError as `FindRegistration` does; `account.activation_by_get_disabled`
+   */
+  async execute(userId: string, code: string, client: Client): Promise<void> {
+    if (!this.settings.activationByGet) throw new CodedError('account.activation_by_get_disabled');
+    const mailed = { userId, code, browserTokens: [] };
+    const { userId: id, codeDigest: digest } = await this.findRegistration.execute(mailed, client);
+    if (await inTransaction(this.dataSource, (db) => activateByCode(db, { userId: id, digest }))) return;
+    await this.findRegistration.execute(mailed, client);
+    throw new CodedError('account.activation_rejected');
   }
 }

@@ -1,32 +1,40 @@
-/** Writes the one profile of a new user. */
+/** Writes the one profile of a user. */
 import type { EntityManager } from 'typeorm';
 import { CompanyProfile } from './company-profile.entity.js';
 import type { ProfileInput, TenantInput, WorkerInput } from './profile-input.js';
 import { TenantProfile } from './tenant-profile.entity.js';
 import { WorkerProfile } from './worker-profile.entity.js';
 
+const entities = { worker: WorkerProfile, tenant: TenantProfile, company: CompanyProfile };
+
+/** For a user who has no profile. */
 export async function insertProfile(db: EntityManager, userId: number, profile: ProfileInput): Promise<void> {
+  await db.insert(entities[profile.type], { userId, ...columnsOf(profile) });
+}
+
+/** For a user who has no profile, or one of the same type: what refers to it stays. */
+export async function writeProfile(db: EntityManager, userId: number, profile: ProfileInput): Promise<void> {
+  await db.upsert(entities[profile.type], { userId, ...columnsOf(profile) }, ['userId']);
+}
+
+function columnsOf(profile: ProfileInput) {
   switch (profile.type) {
     case 'worker':
-      await db.insert(WorkerProfile, { userId, ...person(profile), position: profile.position ?? '' });
-      return;
+      return { ...person(profile), position: profile.position ?? '' };
     case 'tenant':
-      await db.insert(TenantProfile, {
-        userId,
+      return {
         ...person(profile),
         rooms: profile.rooms ?? [],
         snils: profile.snils ?? '',
         gisUid: profile.gis_uid ?? '',
         hcsUid: profile.hcs_uid ?? '',
-      });
-      return;
+      };
     case 'company':
-      await db.insert(CompanyProfile, {
-        userId,
+      return {
         name: profile.name,
         address: profile.address ?? '',
         bankDetails: profile.bank_details ?? null,
-      });
+      };
   }
 }
 

@@ -1,4 +1,4 @@
-/** Creates an account with its profile and the mail that activates it, all or nothing. */
+/** Creates an account with its profile and the mail that confirms it, all or nothing. */
 import { AccountSettings } from '#config';
 import { inTransaction, isUniqueViolation } from '#database';
 import type { Language } from '#mail-queue';
@@ -14,7 +14,8 @@ import { acceptedEmail, storedSpellings } from './canonical-email.js';
 import { MailCode } from './code/mail-code.js';
 import { insertProfile } from './insert-profile.js';
 import type { ProfileInput } from './profile-input.js';
-import { insertUnlessHeld, type NewUser, reserveName } from './registration.store.js';
+import { digestOf, newSecretCode } from './code/secret-code.js';
+import { type NewUser, RegistrationSettled, reserveName, writeRegistration } from './registration.store.js';
 import { nameTaken, takenValue } from './taken-value.js';
 
 export interface Registration {
@@ -23,6 +24,13 @@ export interface Registration {
   readonly profile: ProfileInput;
   /** Of the mail, and of all later ones. */
   readonly language: Language;
+}
+
+/** What lets the browser that registered confirm without the password: a secret for its cookie. */
+export interface BrowserProof {
+  readonly token: string;
+  /** Seconds. */
+  readonly life: number;
 }
 
 @Injectable()
@@ -37,18 +45,21 @@ export class RegisterAccount {
 
   /**
    * With activation neither what is returned nor the work done tells whether the email was free: if it is held, its
-   * holder gets a mail instead (see decision 29).
+   * holder gets a mail instead (see decision 29). An account that nobody has confirmed yet takes the password and the
+   * details of the newest registration.
+   * @returns undefined without activation
    * @throws CodedError `request.invalid_fields` for an unacceptable email, a weak password, a taken company name, and without activation a taken
    * email; `password.busy`; with activation `throttle.banned`
    */
-  async execute(registration: Registration, client: Client): Promise<void> {
+  async execute(registration: Registration, client: Client): Promise<BrowserProof | undefined> {
     const { password, language, profile } = registration;
     const email = acceptedEmail(registration.email);
     const passwordHash = await this.hashNewPassword.execute({ password, email });
     const user = { subject: uuidv7(), email, passwordHash, language };
     try {
-      if (this.settings.activation) await this.registerQuietly(user, profile, client);
-      else await this.registerAtOnce(user, profile);
+      if (this.settings.activation) return await this.registerQuietly(user, profile, client);
+      await this.registerAtOnce(user, profile);
+      return undefined;
     } catch (error) {
       throw takenValue(error);
     }
@@ -61,28 +72,52 @@ export class RegisterAccount {
     });
   }
 
-  /** Somebody may take the email between the look and the write: the constraint tells, and the second try sees it. */
-  private async registerQuietly(user: NewUser, profile: ProfileInput, client: Client): Promise<void> {
+  /** Somebody may take the email, or confirm it, between the look and the write: the second try sees it. */
+  private async registerQuietly(user: NewUser, profile: ProfileInput, client: Client): Promise<BrowserProof> {
     // Nobody fills the mailbox of somebody else: after the limit the answer is the same, but no mail goes out.
     const mayMail = await this.guesses.mayAct('register', user.email, client);
-    const attempt = () => inTransaction(this.dataSource, (db) => this.write(db, user, profile, mayMail));
+    const proof = { token: newSecretCode(), life: this.settings.activationCodeLife };
+    const written = { user, profile, mayMail, browserDigest: digestOf(proof.token) };
+    const attempt = () => inTransaction(this.dataSource, (db) => this.write(db, written));
     await attempt().catch((error: unknown) => {
-      if (!isUniqueViolation(error, 'users_email_key')) throw error;
+      const outrun = isUniqueViolation(error, 'users_email_key') || error instanceof RegistrationSettled;
+      if (!outrun) throw error;
       return attempt();
     });
+    return proof;
   }
 
+  /** Without a mail nothing is replaced: the code of the last mail confirms the registration it was sent for. */
   private async write(
     db: EntityManager,
-    user: NewUser,
-    profile: ProfileInput,
-    mayMail: boolean,
+    { user, profile, mayMail, browserDigest }: WrittenRegistration,
   ): Promise<void> {
     const holder = await findHolder(db, storedSpellings(user.email));
-    const userId = await insertUnlessHeld(db, { ...user, awaitsActivation: true }, profile, holder);
+    const replaced = mayMail && holder?.standing === 'awaiting' ? holder : undefined;
+    const mail = (userId: number) =>
+      this.mailCode.send(
+        db,
+        replaced ? 'activation-again' : 'activation',
+        { ...user, userId },
+        { browserDigest },
+      );
+    // The code before the account: the order in which a confirmation and a reset lock them.
+    if (replaced) await mail(replaced.userId);
+    const userId = await writeRegistration(
+      db,
+      { user, profile },
+      { ...(holder && { holder }), ...(replaced && { replaced }) },
+    );
     if (profile.type === 'company' && !(await reserveName(db, profile.name, userId))) throw nameTaken();
-    if (!mayMail) return;
+    if (!mayMail || replaced) return;
     if (holder) await this.mailCode.tellHolder(db, holder);
-    else await this.mailCode.send(db, 'activation', { ...user, userId });
+    else await mail(userId);
   }
+}
+
+interface WrittenRegistration {
+  readonly user: NewUser;
+  readonly profile: ProfileInput;
+  readonly mayMail: boolean;
+  readonly browserDigest: Buffer;
 }

@@ -83,7 +83,7 @@ describe('the state of an account', () => {
     await database().query(waits, [userId]);
     const digest = createHash('sha256').update(randomBytes(9)).digest();
     await issueCodes(database().manager, userId, [{ purpose: 'activation', digest, life: 60 }]);
-    expect(await told(() => activateByCode(database().manager, userId, digest))).toEqual(
+    expect(await told(() => activateByCode(database().manager, { userId, digest }))).toEqual(
       enabled('activated'),
     );
   });

@@ -3,7 +3,8 @@ import type { CookieKind, CookieSettings } from '#config';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 
 export interface CookieLife {
-  readonly expiresAt: Date;
+  /** Left out where the life is known and no clock was asked. */
+  readonly expiresAt?: Date;
   /** Seconds until then, by the clock that set it. */
   readonly life: number;
 }
@@ -20,6 +21,6 @@ export function attributesOf(
   kind: CookieKind,
   { expiresAt, life }: CookieLife,
 ): CookieSerializeOptions {
-  const limits = { expires: expiresAt, maxAge: life };
+  const limits = { maxAge: life, ...(expiresAt && { expires: expiresAt }) };
   return { httpOnly: kind !== 'csrf', secure, sameSite, ...limits, ...(domain && { domain }) };
 }

@@ -1,12 +1,12 @@
 /** The three cookies of a session: written at login and refresh, cleared at logout, with the same attributes. */
-import type { Client, IssuedToken, IssuedTokens, LoginChallenge } from '#auth/core';
+import type { Client, IssuedTokens, LoginChallenge } from '#auth/core';
 import { type CookieKind, CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DeviceCookie } from '../client/device-cookie.js';
 import { CsrfTokens } from '../csrf/csrf-tokens.js';
 import { ChallengeCookie } from '../second-factor/challenge-cookie.js';
-import { attributesOf, spent } from './cookie-attributes.js';
+import { attributesOf, type CookieLife, spent } from './cookie-attributes.js';
 import { StrayCookies } from './stray-cookies.js';
 
 const kinds: readonly CookieKind[] = ['access', 'refresh', 'csrf'];
@@ -46,12 +46,7 @@ export class SessionCookies {
     for (const kind of kinds) this.write(reply, kind, '', spent);
   }
 
-  private write(
-    reply: FastifyReply,
-    kind: CookieKind,
-    value: string,
-    life: Pick<IssuedToken, 'expiresAt' | 'life'>,
-  ): void {
+  private write(reply: FastifyReply, kind: CookieKind, value: string, life: CookieLife): void {
     const { name, path } = this.settings.own[kind];
     reply.setCookie(name, value, { ...attributesOf(this.settings, kind, life), path });
   }

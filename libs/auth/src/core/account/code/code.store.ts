@@ -11,6 +11,8 @@ export interface NewCode {
   readonly newEmail?: string;
   /** Of a change of email. */
   readonly sessionId?: string;
+  /** Of an activation: SHA-256 of the cookie of the browser that registered. */
+  readonly browserDigest?: Buffer;
 }
 
 /** Each takes the place of the user's last code of its purpose, used or not. */
@@ -19,19 +21,23 @@ export async function issueCodes(
   userId: number,
   codes: readonly NewCode[],
 ): Promise<void> {
-  const given = codes.map(({ digest, newEmail, sessionId, ...code }) => ({
+  const given = codes.map(({ digest, newEmail, sessionId, browserDigest, ...code }) => ({
     ...code,
     digest: digest.toString('hex'),
     new_email: newEmail ?? null,
     session_id: sessionId ?? null,
+    browser_digest: browserDigest?.toString('hex') ?? null,
   }));
   await db.query(
-    `INSERT INTO one_time_codes (digest, user_id, purpose, expires_at, new_email, session_id)
-     SELECT decode(digest, 'hex'), $1, purpose, now() + make_interval(secs => life), new_email, session_id
-     FROM jsonb_to_recordset($2::jsonb) AS given (digest text, purpose text, life int, new_email text, session_id uuid)
+    `INSERT INTO one_time_codes (digest, user_id, purpose, expires_at, new_email, session_id, browser_digest)
+     SELECT decode(digest, 'hex'), $1, purpose, now() + make_interval(secs => life), new_email, session_id,
+       decode(browser_digest, 'hex')
+     FROM jsonb_to_recordset($2::jsonb)
+       AS given (digest text, purpose text, life int, new_email text, session_id uuid, browser_digest text)
      ORDER BY purpose
      ON CONFLICT (user_id, purpose) DO UPDATE SET digest = excluded.digest, expires_at = excluded.expires_at,
-       used_at = NULL, new_email = excluded.new_email, session_id = excluded.session_id`,
+       used_at = NULL, new_email = excluded.new_email, session_id = excluded.session_id,
+       browser_digest = excluded.browser_digest`,
     [userId, JSON.stringify(given)],
   );
 }

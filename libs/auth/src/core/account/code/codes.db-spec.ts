@@ -75,7 +75,7 @@ describe('a code', () => {
       userId,
     ]);
     for (const code of [forReset, forEmail]) {
-      await expect(use.activate.execute(String(userId), code)).rejects.toMatchObject({
+      await expect(use.activate.execute(String(userId), code, stranger)).rejects.toMatchObject({
         code: 'account.activation_rejected',
       });
     }

@@ -4,6 +4,7 @@ import { type MailTemplate, MailOutbox } from '#mail-queue';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AddressHolder } from '../address-holder.store.js';
+import { codeLink } from './code-link.js';
 import { issueCodes, type NewCode } from './code.store.js';
 import type { CodePurpose } from './one-time-code.entity.js';
 import { digestOf, newSecretCode } from './secret-code.js';
@@ -11,7 +12,7 @@ import { digestOf, newSecretCode } from './secret-code.js';
 /** Which codes a mail brings. */
 const codesOf = {
   activation: ['activation'],
-  'activation-again': ['activation', 'password_reset'],
+  'activation-again': ['activation'],
   'account-exists': ['password_reset'],
   'account-closed': [],
   'password-reset': ['password_reset'],
@@ -42,7 +43,7 @@ export class MailCode {
     db: EntityManager,
     template: CodeMail,
     { userId, email, language }: Addressee,
-    besides: Pick<NewCode, 'newEmail' | 'sessionId'> = {},
+    besides: Pick<NewCode, 'newEmail' | 'sessionId' | 'browserDigest'> = {},
   ): Promise<void> {
     const codes = codesOf[template].map((purpose) => ({ purpose, code: newSecretCode() }));
     // Also where there are none: whether an address is held, and by whom, must not show in the work that is done.
@@ -56,7 +57,10 @@ export class MailCode {
         ...besides,
       })),
     );
-    const links = codes.map(({ purpose, code }) => [linkNames[purpose], this.link(purpose, userId, code)]);
+    const links = codes.map(({ purpose, code }) => [
+      linkNames[purpose],
+      codeLink(purpose, { userId, code }, this.app, this.settings),
+    ]);
     const parameters = Object.fromEntries(links) as Record<string, string>;
     const to = besides.newEmail ?? email;
     await this.outbox.add(db, { to, template, language, parameters, about: userId });
@@ -77,19 +81,5 @@ export class MailCode {
     return { activation: activationCodeLife, password_reset: resetCodeLife, email_change: emailCodeLife }[
       purpose
     ];
-  }
-
-  private link(purpose: CodePurpose, userId: number, code: string): string {
-    const { publicUrl } = this.app;
-    const { resetPage, emailPage } = this.settings;
-    const pages = {
-      activation: `${publicUrl}/api/v1/activate/`,
-      password_reset: resetPage ?? `${publicUrl}/api/v1/password/reset/confirm/`,
-      email_change: emailPage ?? `${publicUrl}/api/v1/email/confirm/`,
-    };
-    const link = new URL(pages[purpose]);
-    link.searchParams.set('user_id', String(userId));
-    link.searchParams.set(purpose === 'activation' ? 'activation_code' : 'code', code);
-    return link.href;
   }
 }

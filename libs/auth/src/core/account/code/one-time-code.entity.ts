@@ -35,4 +35,8 @@ export class OneTimeCode {
   /** Of a change of email: the session it was asked for in, which goes on after it. */
   @Column('uuid', { nullable: true })
   sessionId!: string | null;
+
+  /** Of an activation: SHA-256 of the cookie of the browser that registered. Null where the mail was not caused by one. */
+  @Column('bytea', { nullable: true })
+  browserDigest!: Buffer | null;
 }

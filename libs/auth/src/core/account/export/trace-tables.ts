@@ -42,7 +42,7 @@ const traces: readonly PersonalTable[] = [
     section: 'codes',
     table: 'one_time_codes',
     columns: ['user_id', 'purpose', 'expires_at', 'used_at', 'new_email', 'session_id'],
-    withheld: { digest: secret },
+    withheld: { digest: secret, browser_digest: secret },
     whose: own,
   },
   {

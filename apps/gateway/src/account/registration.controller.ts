@@ -1,0 +1,108 @@
+/** Confirming a registration by the mailed link: the page it leads to, and what its forms send. */
+import {
+  type Client,
+  ConfirmRegistration,
+  FindRegistration,
+  type MailedCode,
+  preferredLanguage,
+} from '#auth/core';
+import { CurrentClient, CurrentRegistrations, Public, RegistrationCookie } from '#auth/http';
+import { CodedError } from '#errors';
+import type { Language } from '#mail-queue';
+import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Described } from '../api-document/described-route.js';
+import { BodyPipe } from '../body/body.pipe.js';
+import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
+import { type Page, sendPage } from '../page/page.js';
+import { RegistrationConfirmationBody } from './registration-bodies.js';
+import { registrationForm, registrationOutcome } from './registration-page.js';
+
+@Public()
+@ApiTags('account')
+@Controller('api/v1')
+export class RegistrationController {
+  constructor(
+    private readonly findRegistration: FindRegistration,
+    private readonly confirmRegistration: ConfirmRegistration,
+    private readonly registrationCookie: RegistrationCookie,
+  ) {}
+
+  /** Where the mailed link leads unless a front end has a page for it. Looking changes nothing. */
+  @ApiExcludeEndpoint()
+  @Get('register/confirm')
+  async form(
+    @Query() { user_id: userId, activation_code: code }: Record<string, unknown>,
+    @CurrentRegistrations() browserTokens: string[],
+    @CurrentClient() client: Client,
+    @Headers() headers: RequestHeaders,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const language = preferredLanguage(headers['accept-language']);
+    const mailed = { userId: single(userId), code: single(code), browserTokens };
+    try {
+      return sendPage(reply, await this.formFor(mailed, client, language));
+    } catch (error) {
+      const page = error instanceof CodedError ? registrationOutcome(error.code, language) : undefined;
+      if (!page) throw error;
+      const { httpStatus, retryAfter } = error as CodedError;
+      void reply.code(httpStatus);
+      if (retryAfter !== undefined) void reply.header('Retry-After', retryAfter);
+      return sendPage(reply, page);
+    }
+  }
+
+  @Described({
+    does:
+      'Confirm a registration by the code from its mail. The browser that registered sends nothing more; any other the ' +
+      'password of the registration, or a new_password. A browser that sends the form gets a page',
+    takes: RegistrationConfirmationBody,
+    answers: { status: 200, example: { status: 'OK' } },
+    fails: [
+      'request.invalid_fields',
+      'request.origin_refused',
+      'account.activation_rejected',
+      'account.already_active',
+      'throttle.too_many_attempts',
+      'throttle.banned',
+      'password.busy',
+    ],
+  })
+  @Post('register/confirm')
+  @HttpCode(200)
+  async confirm(
+    @Body(BodyPipe) body: RegistrationConfirmationBody,
+    @CurrentRegistrations() browserTokens: string[],
+    @CurrentClient() client: Client,
+    @Headers() headers: RequestHeaders,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object | string> {
+    const mailed = { userId: String(body.user_id), code: body.activation_code, browserTokens };
+    const password = body.password ?? undefined;
+    const newPassword = body.new_password ?? undefined;
+    const work = this.confirmRegistration
+      .execute({ ...mailed, password, newPassword }, client)
+      .then(() => this.registrationCookie.clear(reply));
+    return answerForm(work, {
+      headers,
+      reply,
+      done: (language) => registrationOutcome('confirmed', language)!,
+      refused: (error, language) =>
+        error.code === 'request.invalid_fields'
+          ? this.formFor(mailed, client, language, error)
+          : registrationOutcome(error.code, language),
+    });
+  }
+
+  private async formFor(
+    mailed: MailedCode,
+    client: Client,
+    language: Language,
+    error?: CodedError,
+  ): Promise<Page> {
+    const { email, byThisBrowser } = await this.findRegistration.execute(mailed, client);
+    const { userId, code } = mailed;
+    return registrationForm({ userId, code, email, byThisBrowser, faults: error?.fields ?? {} }, language);
+  }
+}

@@ -1,0 +1,80 @@
+/** Activates an account for the reader of its mail, who decides the password. */
+import { inTransaction } from '#database';
+import { CodedError, invalidFields } from '#errors';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { HashNewPassword } from '../password/hash-new-password.js';
+import { PasswordHasher } from '../password/password-hasher.js';
+import type { Client } from '../security-event/client.js';
+import { GuessLimiter } from '../throttle/guess-limiter.js';
+import { activateByCode } from './account.store.js';
+import { FindRegistration, type MailedCode, type WaitingRegistration } from './find-registration.js';
+
+export interface RegistrationConfirmation extends MailedCode {
+  /** Of the registration. Not needed in the browser that registered. */
+  readonly password?: string | undefined;
+  /** Takes the place of the password of the registration. */
+  readonly newPassword?: string | undefined;
+}
+
+@Injectable()
+export class ConfirmRegistration {
+  private readonly logger = new Logger('Registration');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly findRegistration: FindRegistration,
+    private readonly passwords: PasswordHasher,
+    private readonly hashNewPassword: HashNewPassword,
+    private readonly guesses: GuessLimiter,
+  ) {}
+
+  /**
+   * Somebody else may have registered the address with a password of theirs. So the code alone is not enough: the
+   * browser that registered confirms at once, any other shows the password of the registration or sets a new one.
+   * A refusal leaves the code good.
+   * @throws CodedError as `FindRegistration` does; `request.invalid_fields` for `password` or `new_password`;
+   * `password.busy`
+   */
+  async execute(confirmation: RegistrationConfirmation, client: Client): Promise<void> {
+    const registration = await this.findRegistration.execute(confirmation, client);
+    const newPasswordHash = await this.settlePassword(registration, confirmation, client);
+    const { userId, codeDigest: digest } = registration;
+    const activated = await inTransaction(this.dataSource, (db) =>
+      activateByCode(db, { userId, digest, newPasswordHash }),
+    );
+    // Confirmed, or registered once more, in the meantime: a second look tells which.
+    if (!activated) {
+      await this.findRegistration.execute(confirmation, client);
+      throw new CodedError('account.activation_rejected');
+    }
+    this.logger.log({ event: 'account.confirmed', userId, newPassword: newPasswordHash !== undefined });
+  }
+
+  /** @returns the hash of a new password; undefined where that of the registration holds */
+  private async settlePassword(
+    { email, passwordHash, byThisBrowser }: WaitingRegistration,
+    { password, newPassword }: RegistrationConfirmation,
+    client: Client,
+  ): Promise<string | undefined> {
+    if (newPassword !== undefined) {
+      return this.hashNewPassword.execute({ password: newPassword, email, field: 'new_password' });
+    }
+    if (byThisBrowser) return undefined;
+    if (password === undefined) {
+      throw invalidFields({
+        password: ['Enter the password of the registration, or choose a new one (new_password).'],
+      });
+    }
+    await this.passwords.admit(() =>
+      // By address alone: who has the code may set a new password anyway.
+      this.guesses.attempt({ client }, async () => {
+        if (await this.passwords.verify(passwordHash, password)) return;
+        throw invalidFields({
+          password: ['This is not the password of the newest registration. Try again, or choose a new one.'],
+        });
+      }),
+    );
+    return undefined;
+  }
+}
