@@ -1,5 +1,5 @@
 /** `createsuperuser`: asks for email and password, or takes them from options, environment and standard input. */
-import { CreateSuperuser } from '#auth/core';
+import { CreateSuperuser, shell } from '#auth/core';
 import { ShellSettings } from '#config';
 import { invalidFields } from '#errors';
 import { Command, InquirerService, Option } from 'nest-commander';
@@ -38,7 +38,7 @@ export class CreateSuperuserCommand extends DatabaseCommand<Options> {
   protected async execute(options: Options): Promise<void> {
     const asks = !options.noinput && process.stdin.isTTY;
     const credentials = asks ? await this.ask(options) : await this.take(options);
-    await this.createSuperuser.execute(credentials);
+    await this.createSuperuser.execute(shell, credentials);
     this.say(`Superuser ${credentials.email} created.`);
   }
 

@@ -1,8 +1,8 @@
 /** `seed`: what a new installation needs, and on request something to try it on. Running it again changes nothing. */
 import { randomBytes } from 'node:crypto';
-import { CreateSuperuser, demoEmail, ImportPermissions, SeedDemo, shell } from '#auth/core';
+import { CreateSuperuser, demoEmail, emailFault, ImportPermissions, SeedDemo, shell } from '#auth/core';
 import { ShellSettings } from '#config';
-import { CodedError } from '#errors';
+import { CodedError, invalidFields } from '#errors';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
@@ -45,8 +45,10 @@ export class SeedCommand extends DatabaseCommand<Options> {
     const { superuserEmail: email, superuserPassword: password } = this.settings;
     if (!email || !password) return 'none asked for; set SUPERUSER_EMAIL and SUPERUSER_PASSWORD to have one.';
     checkDecoded([email, password], 'SUPERUSER_EMAIL or SUPERUSER_PASSWORD');
+    const fault = emailFault(email);
+    if (fault !== undefined) throw invalidFields({ SUPERUSER_EMAIL: [fault] });
     try {
-      await this.createSuperuser.execute({ email, password });
+      await this.createSuperuser.execute(shell, { email, password });
       return `${email} created.`;
     } catch (error) {
       if (error instanceof CodedError && error.fields && 'email' in error.fields) {

@@ -1,11 +1,18 @@
 /** What `createsuperuser` asks at a terminal. */
-import { Question, QuestionSet } from 'nest-commander';
+import { emailFault } from '#auth/core';
+import { Question, QuestionSet, ValidateFor } from 'nest-commander';
 
 @QuestionSet({ name: 'superuser' })
 export class SuperuserQuestions {
   @Question({ type: 'input', name: 'email', message: 'Email:' })
   parseEmail(email: string): string {
     return email.trim();
+  }
+
+  /** Asked again until it is an address that an account may have. */
+  @ValidateFor({ name: 'email' })
+  validateEmail(email: string): true | string {
+    return emailFault(email) ?? true;
   }
 
   @Question({ type: 'password', name: 'password', message: 'Password:', mask: '*' })

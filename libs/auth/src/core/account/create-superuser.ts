@@ -3,10 +3,15 @@ import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { recordChange } from '../audit/record-change.js';
+import type { Actor } from '../authorization/actor.js';
+import { requireSuperuser } from '../authorization/require.js';
 import { HashNewPassword } from '../password/hash-new-password.js';
 import { insertUser } from './account.store.js';
 import { acceptedEmail } from './canonical-email.js';
 import { takenValue } from './taken-value.js';
+
+const flags = { isActive: true, isStaff: true, isAdmin: true, isSuperuser: true };
 
 @Injectable()
 export class CreateSuperuser {
@@ -15,26 +20,25 @@ export class CreateSuperuser {
     private readonly hashNewPassword: HashNewPassword,
   ) {}
 
-  /** @throws CodedError `request.invalid_fields` for an unacceptable or taken email, or a weak password */
-  async execute(given: { email: string; password: string }): Promise<{ userId: number }> {
+  /** @throws CodedError `authorization.refused`, or `request.invalid_fields` for an unacceptable or taken email, or a weak password */
+  async execute(actor: Actor, given: { email: string; password: string }): Promise<{ userId: number }> {
+    requireSuperuser(actor);
     const { password } = given;
     const email = acceptedEmail(given.email);
     const passwordHash = await this.hashNewPassword.execute({ password, email });
     try {
-      const userId = await inTransaction(this.dataSource, (db) =>
-        insertUser(db, {
-          subject: uuidv7(),
-          email,
-          passwordHash,
-          language: 'ru',
-          isActive: true,
-          isStaff: true,
-          isAdmin: true,
-          isSuperuser: true,
-          getAccessDate: new Date(),
-        }),
-      );
-      return { userId };
+      const user = {
+        subject: uuidv7(),
+        email,
+        passwordHash,
+        language: 'ru',
+        getAccessDate: new Date(),
+      } as const;
+      return await inTransaction(this.dataSource, async (db) => {
+        const userId = await insertUser(db, { ...user, ...flags });
+        await recordChange(db, actor, { action: 'user.created', target: userId, before: null, after: flags });
+        return { userId };
+      });
     } catch (error) {
       throw takenValue(error);
     }

@@ -76,12 +76,30 @@ describe('a user of the old service', () => {
       'users 72 skipped: the email address, but for its case, is that of old user 71',
       'users 73 skipped: the email address, but for its case, is that of user 900 here',
       'users 74 skipped: the email address, but for its case, is that of user 71 here',
-      'users 75 skipped: the email address is none',
+      'users 75 skipped: the email address is not accepted: Enter a valid email address.',
       'worker profiles 72 skipped: user 72 was not imported',
     ]);
     expect(counts.get('users')).toMatchObject({ imported: 5, skipped: 4 });
     const again = await run(await oldDatabase('2023-09'), 1000);
     expect(again.counts.get('users')).toMatchObject({ imported: 0, skipped: 4 });
+  });
+
+  it('has the email address in the form it has here, and the report says where it was written otherwise', async () => {
+    await emptied();
+    const from = await oldDatabase(
+      '2023-11',
+      user(71, ' Blank@Example.com ') +
+        user(72, 'x@почта.рф', { additional_email: `'y@exam\u200bple.com'` }) +
+        user(73, 'ann@exam\u200bple.com') +
+        user(74, 'blank@example.com'),
+    );
+    expect((await run(from, 1000)).remarks).toEqual([
+      'users 71 changed: logs in as blank@example.com: the email address was written otherwise',
+      'users 72 changed: logs in as x@xn--80a1acny.xn--p1ai: the email address was written otherwise; ' +
+        'has lost the additional email address: Remove the invisible characters from the email address.',
+      'users 73 skipped: the email address is not accepted: Remove the invisible characters from the email address.',
+      'users 74 skipped: the email address, but for its case, is that of old user 71',
+    ]);
   });
 
   it('in one batch with a twin is skipped as well', async () => {

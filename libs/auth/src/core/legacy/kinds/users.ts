@@ -1,6 +1,6 @@
 /** Users: who keeps their number, who gets another, and what of them cannot be kept. */
 import { v7 as uuidv7 } from 'uuid';
-import { canonicalEmail } from '../../account/canonical-email.js';
+import { canonicalEmail, emailFault } from '../../account/canonical-email.js';
 import { type LegacyKind, writeBy } from '../legacy-kind.js';
 import type { LegacyRow } from '../legacy-source.js';
 import { phoneNumbers } from '../phone-numbers.js';
@@ -15,7 +15,8 @@ const columns = `is_active, is_staff, is_admin, is_superuser, is_deleted, get_ac
 const statement = `
   WITH given AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS given (
-      id bigint, subject uuid, email text, additional_email text, password_hash text, has_password boolean,
+      id bigint, subject uuid, email text, email_fault text, written_otherwise boolean, additional_email text,
+      additional_fault text, password_hash text, has_password boolean,
       phones jsonb, number text, old_numbers jsonb, inn text, comment text, has_avatar boolean,
       is_active boolean, is_staff boolean, is_admin boolean, is_superuser boolean, is_deleted boolean,
       get_access_date timestamptz, last_login timestamptz, date_joined timestamptz)
@@ -29,7 +30,7 @@ const statement = `
         OR row_number() OVER (PARTITION BY given.additional_email ORDER BY given.id) > 1
           AND given.additional_email IS NOT NULL AS additional_taken,
       CASE
-        WHEN given.email !~ '.@.' OR given.email <> lower(given.email) THEN 'the email address is none'
+        WHEN given.email_fault IS NOT NULL THEN 'the email address is not accepted: ' || given.email_fault
         WHEN holder.id IS NOT NULL THEN 'the email address, but for its case, is that of user ' || holder.id || ' here'
         WHEN row_number() OVER same_email > 1
           THEN 'the email address, but for its case, is that of old user ' || first_value(given.id) OVER same_email
@@ -43,16 +44,19 @@ const statement = `
   ), inserted AS (
     INSERT INTO users (id, subject, email, additional_email, password_hash, password_changed_at, language, phones,
       number, old_numbers, inn, comment, ${columns})
-    SELECT user_id, subject, email, CASE WHEN NOT additional_taken THEN additional_email END, password_hash, NULL, 'ru',
+    SELECT user_id, subject, email, CASE WHEN NOT additional_taken AND additional_fault IS NULL THEN additional_email END, password_hash, NULL, 'ru',
       phones, CASE WHEN NOT odd_number THEN number END, old_numbers, inn, comment, ${columns}
     FROM accepted
   ), mapped AS (
     INSERT INTO legacy_users (source, old_id, user_id) SELECT $2, id, user_id FROM accepted
   ), remarked AS (
     SELECT id, false AS skipped, concat_ws('; ',
+      CASE WHEN written_otherwise THEN 'logs in as ' || email || ': the email address was written otherwise' END,
       CASE WHEN number_taken THEN 'is user ' || user_id || ' here: the old number is taken' END,
       CASE WHEN NOT has_password THEN 'must set a new password: the old hash is of no use' END,
-      CASE WHEN additional_taken THEN 'has lost the additional email address: it is taken' END,
+      CASE WHEN additional_fault IS NOT NULL
+        THEN 'has lost the additional email address: ' || additional_fault END,
+      CASE WHEN additional_taken AND additional_fault IS NULL THEN 'has lost the additional email address: it is taken' END,
       CASE WHEN odd_number THEN 'has lost the account number: it is not 13 digits' END,
       CASE WHEN has_avatar THEN 'has lost the avatar: its file is not in the database' END) AS remark
     FROM accepted
@@ -72,8 +76,7 @@ export function users(unusable: string): LegacyKind {
       ...row,
       ...passwordOf(row, unusable),
       subject: uuidv7(),
-      email: canonicalEmail(String(row['email'])),
-      additional_email: row['additional_email'] ? canonicalEmail(String(row['additional_email'])) : null,
+      ...emailsOf(row),
       phones: phoneNumbers(row['phones']),
       number: row['number'] || null,
       old_numbers: row['old_numbers'] ?? [],
@@ -82,6 +85,20 @@ export function users(unusable: string): LegacyKind {
     })),
   };
 }
+
+/** Case is no change worth a remark: the old service compared addresses without regard to it. */
+function emailsOf({ email, additional_email: additional }: LegacyRow) {
+  const [written, second] = [textOf(email), textOf(additional)];
+  return {
+    email: canonicalEmail(written),
+    email_fault: emailFault(written) ?? null,
+    written_otherwise: canonicalEmail(written) !== written.toLowerCase(),
+    additional_email: second.trim() === '' ? null : canonicalEmail(second),
+    additional_fault: second.trim() === '' ? null : (emailFault(second) ?? null),
+  };
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
 function passwordOf({ password }: LegacyRow, unusable: string) {
   const isUsable = parseDjangoHash(password) !== undefined;

@@ -1,0 +1,54 @@
+import { loadSettings } from '#config';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { passwordHasher } from '../../../../../test/support/password-hasher.js';
+import { shell } from '../authorization/actor.js';
+import { HashNewPassword } from '../password/hash-new-password.js';
+import { CreateSuperuser } from './create-superuser.js';
+
+const database = migratedDatabase();
+const { account } = loadSettings({ DEBUG: '1', SECRET_KEY: 'of a spec', DATABASE_URL: 'postgres://unused' });
+const password = 'a passphrase nobody guesses';
+const create = (given: { email: string; password: string }) =>
+  new CreateSuperuser(database(), new HashNewPassword(passwordHasher(), account)).execute(shell, given);
+
+beforeEach(() => database().query('DELETE FROM users; DELETE FROM audit_entries'));
+
+describe('the creation of a superuser', () => {
+  it('leaves an audit entry with the flags, and neither email nor password', async () => {
+    const { userId } = await create({ email: ' Root@Example.com ', password });
+    expect(await database().query('SELECT id, email, is_superuser FROM users')).toEqual([
+      { id: userId, email: 'root@example.com', is_superuser: true },
+    ]);
+    const entries = await database().query(
+      'SELECT actor_id, action, target_id, before, after FROM audit_entries',
+    );
+    expect(entries).toEqual([
+      {
+        actor_id: null,
+        action: 'user.created',
+        target_id: String(userId),
+        before: null,
+        after: { isActive: true, isStaff: true, isAdmin: true, isSuperuser: true },
+      },
+    ]);
+  });
+
+  it.each(['notanemail', 'root@exam\u200bple.com', 'root@localhost', ''])(
+    'refuses the email %j, as registering does, and leaves nothing behind',
+    async (email) => {
+      await expect(create({ email, password })).rejects.toMatchObject({
+        fields: { email: [expect.any(String)] },
+      });
+      expect(await database().query('SELECT FROM users UNION ALL SELECT FROM audit_entries')).toEqual([]);
+    },
+  );
+
+  it('of a taken email leaves no audit entry of it', async () => {
+    await create({ email: 'root@example.com', password });
+    await expect(create({ email: 'ROOT@example.com', password })).rejects.toMatchObject({
+      fields: { email: ['user with this email already exists.'] },
+    });
+    expect(await database().query('SELECT action FROM audit_entries')).toHaveLength(1);
+  });
+});
