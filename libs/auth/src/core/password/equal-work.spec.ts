@@ -51,20 +51,42 @@ describe('a refused password', () => {
   ];
 
   it.each(kinds)('of %s costs the same work, while old hashes are left', async (_, stored) => {
-    expect(await hasher.verify(await stored(), 'another password', 5000)).toBe(false);
+    expect(await hasher.verify(await stored(), 'another password', { oldIterations: 5000 })).toBe(false);
     expect(work).toEqual({ argon2: [ours], iterations: 5000 });
   });
 
   it.each(kinds.slice(0, 2))('of %s costs one argon2id, when none are left', async (_, stored) => {
-    expect(await hasher.verify(await stored(), 'another password', 0)).toBe(false);
+    expect(await hasher.verify(await stored(), 'another password')).toBe(false);
     expect(work).toEqual({ argon2: [ours], iterations: 0 });
+  });
+
+  it.each(kinds)(
+    'of %s with blanks at its ends costs twice that, whether or not it was trimmed once',
+    async (_, stored) => {
+      for (const wasTrimmed of [true, false]) {
+        work.argon2 = [];
+        work.iterations = 0;
+        const check = { oldIterations: 5000, wasTrimmed };
+        expect(await hasher.verify(await stored(), ' another password ', check)).toBe(false);
+        expect(work).toEqual({ argon2: [ours, ours], iterations: 10_000 });
+      }
+    },
+  );
+
+  it('that only blanks keep from being right costs the same, where nobody ever trimmed it', async () => {
+    for (const stored of [await hasher.hash('the password'), oldHash('the password', 1000)]) {
+      work.argon2 = [];
+      work.iterations = 0;
+      expect(await hasher.verify(stored, ' the password', { oldIterations: 5000 })).toBe(false);
+      expect(work).toEqual({ argon2: [ours, ours], iterations: 10_000 });
+    }
   });
 
   it('longer than any password costs nothing, whoever it is about', async () => {
     const stored = await hasher.hash('the password');
     for (const known of [stored, oldHash('x'.repeat(5000), 1000), undefined]) {
-      expect(await hasher.verify(known, 'x'.repeat(5000), 5000)).toBe(false);
-      expect(await hasher.verify(known, '\ufdfa'.repeat(1000), 5000)).toBe(false);
+      expect(await hasher.verify(known, 'x'.repeat(5000), { oldIterations: 5000 })).toBe(false);
+      expect(await hasher.verify(known, '\ufdfa'.repeat(1000), { oldIterations: 5000 })).toBe(false);
     }
     expect(work).toEqual({ argon2: [], iterations: 0 });
     await expect(hasher.hash('x'.repeat(5000))).rejects.toThrow(RangeError);

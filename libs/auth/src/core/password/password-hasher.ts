@@ -16,6 +16,29 @@ const longest = 4096;
 
 const isTooLong = (canonical: string) => Buffer.byteLength(canonical) > longest;
 
+export interface PasswordCheck {
+  /** Of the dearest hash of the old service that still may log in; 0 where the caller knows anyway whose password it is. */
+  readonly oldIterations?: number;
+  /** Whether the old service may have trimmed the password when it was set; it is then tried without outer blanks too. */
+  readonly wasTrimmed?: boolean;
+}
+
+/** Does the same work for each hash, also for none. */
+async function matches(
+  passwordHash: string | undefined,
+  password: string,
+  oldIterations: number,
+): Promise<boolean> {
+  const current = passwordHash !== undefined && isUsableArgon2Hash(passwordHash) ? passwordHash : undefined;
+  const isRight = await matchesArgon2Hash(current ?? nobodysArgon2Hash, canonicalPassword(password));
+  if (isRight && current !== undefined) return true;
+
+  const old = parseDjangoHash(passwordHash);
+  const work = Math.max(oldIterations, old?.iterations ?? 0);
+  if (work === 0) return false;
+  return (await matchesDjangoHash(old ?? nobodysDjangoHash, password, work)) && old !== undefined;
+}
+
 @Injectable()
 export class PasswordHasher {
   constructor(private readonly queue: PasswordQueue) {}
@@ -42,24 +65,33 @@ export class PasswordHasher {
    * A refusal costs the same whoever it is about: one argon2id of ours, and `oldIterations` of the old service's kind.
    * Where there is no hash of a kind, one that nobody has the password of takes its place.
    *
+   * A password with blanks at its ends costs twice that.
+   *
    * @param passwordHash undefined where there is no such account
-   * @param oldIterations of the dearest hash of the old service that still may log in; 0 where the caller knows anyway
-   * whose password it is
    * @throws CodedError `password.busy`
    */
-  async verify(passwordHash: string | undefined, password: string, oldIterations = 0): Promise<boolean> {
-    const canonical = canonicalPassword(password);
-    if (isTooLong(canonical) || isTooLong(password)) return false;
-    return this.queue.run(async () => {
-      const current =
-        passwordHash !== undefined && isUsableArgon2Hash(passwordHash) ? passwordHash : undefined;
-      const matches = await matchesArgon2Hash(current ?? nobodysArgon2Hash, canonical);
-      if (matches && current !== undefined) return true;
+  async verify(
+    passwordHash: string | undefined,
+    password: string,
+    check: PasswordCheck = {},
+  ): Promise<boolean> {
+    return (await this.findSpelling(passwordHash, password, check)) !== undefined;
+  }
 
-      const old = parseDjangoHash(passwordHash);
-      const work = Math.max(oldIterations, old?.iterations ?? 0);
-      if (work === 0) return false;
-      return (await matchesDjangoHash(old ?? nobodysDjangoHash, password, work)) && old !== undefined;
+  /** As `verify`. @returns the spelling of the password that matches: as it was typed, or without blanks at its ends */
+  async findSpelling(
+    passwordHash: string | undefined,
+    password: string,
+    { oldIterations = 0, wasTrimmed = false }: PasswordCheck = {},
+  ): Promise<string | undefined> {
+    if (isTooLong(canonicalPassword(password)) || isTooLong(password)) return undefined;
+    return this.queue.run(async () => {
+      if (await matches(passwordHash, password, oldIterations)) return password;
+      const trimmed = password.trim();
+      // Whoever it is about: the time must not tell whose password was trimmed.
+      if (trimmed === password) return undefined;
+      const isRight = await matches(wasTrimmed ? passwordHash : undefined, trimmed, oldIterations);
+      return isRight ? trimmed : undefined;
     });
   }
 

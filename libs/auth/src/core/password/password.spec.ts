@@ -45,6 +45,17 @@ describe('a password', () => {
       expect(await hasher.verify(renewed, typed.normalize('NFC'))).toBe(true);
     });
 
+    it('is right with blanks at its ends as well, which were cut off when it was set', async () => {
+      const check = { wasTrimmed: true };
+      for (const typed of [' companyPass1', 'companyPass1\u00a0', '\tcompanyPass1 \u3000']) {
+        expect(await hasher.findSpelling(stored, typed, check)).toBe('companyPass1');
+        expect(await hasher.verify(stored, typed)).toBe(false);
+      }
+      expect(await hasher.verify(stored, 'company Pass1', check)).toBe(false);
+      const blank = `pbkdf2_sha256$1000$saltsalt$${pbkdf2Sync(' shell ', 'saltsalt', 1000, 32, 'sha256').toString('base64')}`;
+      expect(await hasher.findSpelling(blank, ' shell ', check)).toBe(' shell ');
+    });
+
     it.each([
       ['of hostile cost', stored.replace('$1000$', '$9000000$')],
       ['without cost', stored.replace('$1000$', '$0$')],

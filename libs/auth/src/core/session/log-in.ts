@@ -45,10 +45,13 @@ export class LogIn {
     const { known, oldIterations } = await readFrom(this.dataSource, (db) =>
       findCredentials(db, emailSpellings(email)),
     );
-    const matches = await this.passwords.verify(known?.passwordHash, password, oldIterations);
-    if (!known || !matches) throw new CodedError('session.credentials_rejected', { userId: known?.id });
+    // A password that was never set here may have been trimmed by the old service.
+    const check = { oldIterations, wasTrimmed: known?.setAt === null };
+    const spelling = await this.passwords.findSpelling(known?.passwordHash, password, check);
+    if (!known || spelling === undefined)
+      throw new CodedError('session.credentials_rejected', { userId: known?.id });
 
-    if (this.passwords.isOutdated(known.passwordHash)) await this.renewHash(known, password);
+    if (this.passwords.isOutdated(known.passwordHash)) await this.renewHash(known, spelling);
     const { id: userId, setAt, hasSecondFactor } = known;
     if (!hasSecondFactor) return this.beginSession.execute({ userId, setAt, client });
     const challenge = await this.openLoginChallenge.execute({ userId, setAt });

@@ -38,7 +38,7 @@ export class ConfirmPassword {
       if (!own) throw new CodedError('resource.not_found');
       const { passwordHash, ...confirmed } = own;
       await this.guesses.attempt({ account: own.email, client }, async () => {
-        if (await this.passwords.verify(passwordHash, password)) return;
+        if (await this.passwords.verify(passwordHash, password, { wasTrimmed: own.setAt === null })) return;
         throw invalidFields({ current_password: ['This is not your current password.'] });
       });
       return confirmed;
