@@ -21,9 +21,11 @@ import { FulfilRequests } from '../../libs/auth/src/core/account/request/fulfil-
 import { HashNewPassword } from '../../libs/auth/src/core/password/hash-new-password.js';
 import { AttemptCounters } from '../../libs/auth/src/core/throttle/attempt-counters.js';
 import { GuessLimiter } from '../../libs/auth/src/core/throttle/guess-limiter.js';
+import { ReplaceSession } from '../../libs/auth/src/core/session/replace-session.js';
 import { DatabaseThrottleStore } from '../../libs/auth/src/core/throttle/store/database-throttle-store.js';
 import { passwordHasher } from './password-hasher.js';
 import { unthrottled } from './system.js';
+import { tokenKit } from './token-kit.js';
 
 /** Somebody at a browser nobody knows. */
 export const stranger = { address: '203.0.113.7', device: 'Firefox' };
@@ -48,17 +50,19 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
   const settle = new SettleNewPassword(outbox);
   const confirm = new ConfirmPassword(database, hasher, guesses);
   const find = new FindRegistration(database, guesses);
+  const { issue } = tokenKit(settings.session);
+  const replace = new ReplaceSession(database, issue, settings.session);
   return {
     register: new RegisterAccount(database, hash, mailCode, guesses, account),
     activate: new ActivateAccount(database, find, account),
     confirmRegistration: new ConfirmRegistration(database, find, hasher, hash, guesses),
     confirmPassword: confirm,
-    changePassword: new ChangePassword(database, hasher, confirm, hash, settle),
+    changePassword: new ChangePassword(hasher, confirm, hash, settle, replace),
     requestReset: new RequestPasswordReset(database, guesses),
     resetPassword: new ResetPassword(database, guesses, hash, settle),
     setPassword: new SetPassword(database, hash, settle),
     requestEmail: new RequestEmailChange(database, confirm, guesses),
-    confirmEmail: new ConfirmEmailChange(database, guesses, outbox),
+    confirmEmail: new ConfirmEmailChange(database, guesses, outbox, replace),
     erase: new EraseAccount(database, outbox, { execute: async () => 0 } as unknown as ClearLeftovers),
     fulfil: new FulfilRequests(database, mailCode, outbox),
   };

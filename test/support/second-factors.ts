@@ -27,10 +27,11 @@ import { ConfirmTotp } from '../../libs/auth/src/core/second-factor/totp/confirm
 import { RemoveTotp } from '../../libs/auth/src/core/second-factor/totp/remove-totp.js';
 import { TotpSecrets } from '../../libs/auth/src/core/second-factor/totp/totp-secrets.js';
 import { BeginSession } from '../../libs/auth/src/core/session/begin-session.js';
+import { ReplaceSession } from '../../libs/auth/src/core/session/replace-session.js';
 import { AttemptCounters } from '../../libs/auth/src/core/throttle/attempt-counters.js';
 import { GuessLimiter } from '../../libs/auth/src/core/throttle/guess-limiter.js';
 import { DatabaseThrottleStore } from '../../libs/auth/src/core/throttle/store/database-throttle-store.js';
-import type { IssueTokens } from '../../libs/auth/src/core/token/issue-tokens.js';
+import type { IssuedTokens, IssueTokens } from '../../libs/auth/src/core/token/issue-tokens.js';
 import { Authenticator } from './authenticator.js';
 import { totpCode } from './authenticator-app.js';
 import { passwordHasher } from './password-hasher.js';
@@ -41,10 +42,10 @@ export const origin = 'https://auth.example.com';
 export const password = 'the right password';
 export const client = { address: '203.0.113.7', device: 'a browser' };
 
-/** A person in a session of theirs. */
+/** A person in a session of theirs: the newest, where a change has replaced one. */
 export interface Caller {
   readonly userId: number;
-  readonly sessionId: string;
+  sessionId: string;
 }
 
 export function secondFactors(database: DataSource, environment: Readonly<Record<string, string>> = {}) {
@@ -63,7 +64,10 @@ export function secondFactors(database: DataSource, environment: Readonly<Record
   const confirm = new ConfirmPassword(database, passwordHasher(), guesses);
   const owner = new TellOwner(new MailOutbox(settings.app));
   const [secrets, codes] = [new TotpSecrets(settings.app), new RecoveryCodes(settings.app)];
-  const change = new ChangeFactors(database, codes, owner);
+  // What is signed is nothing to second factors: the grant stands for the tokens.
+  const unsigned = { execute: async (grant: object) => grant } as unknown as IssueTokens;
+  const replace = new ReplaceSession(database, unsigned, settings.session);
+  const change = new ChangeFactors(replace, codes, owner);
   const check = new CheckFactor(
     new CheckTotp(database, secrets),
     new CheckPasskey(database, settings.secondFactor, owner),
@@ -72,25 +76,37 @@ export function secondFactors(database: DataSource, environment: Readonly<Record
   const openLogin = new OpenLoginChallenge(database, settings.secondFactor);
   const find = new FindLoginChallenge(database);
   const tryChallenge = new TryChallenge(database, find, guesses, check, owner);
-  // What is signed is nothing to second factors: the grant stands for the tokens.
-  const unsigned = { execute: (grant: object) => grant } as unknown as IssueTokens;
   return {
     settings,
     beginTotp: new BeginTotp(database, confirm, secrets, settings.secondFactor),
-    confirmTotp: new ConfirmTotp(database, secrets, guesses, change),
-    removeTotp: new RemoveTotp(confirm, change),
+    confirmTotp: following(new ConfirmTotp(database, secrets, guesses, change)),
+    removeTotp: following(new RemoveTotp(confirm, change)),
     beginPasskey: new BeginPasskey(database, confirm, settings.secondFactor),
-    registerPasskey: new RegisterPasskey(database, settings.secondFactor, change),
-    removePasskey: new RemovePasskey(confirm, change),
+    registerPasskey: following(new RegisterPasskey(database, settings.secondFactor, change)),
+    removePasskey: following(new RemovePasskey(confirm, change)),
     requestPasskey: new RequestPasskey(database, settings.secondFactor),
-    renewRecoveryCodes: new RenewRecoveryCodes(confirm, change, codes),
+    renewRecoveryCodes: following(new RenewRecoveryCodes(confirm, change, codes)),
     openChallenge: async (userId: number) =>
       openLogin.execute({ userId, setAt: await passwordSetAt(database, userId) }),
     findChallenge: find,
     finishLogin: new FinishLogin(tryChallenge, new BeginSession(database, unsigned, settings.session)),
-    stepUp: new StepUp(database, guesses, check),
+    stepUp: following(new StepUp(database, guesses, check, replace)),
     requireStepUp: new RequireStepUp(database, settings.secondFactor),
     reset: new ResetSecondFactor(database, owner),
+  };
+}
+
+/** The caller takes the cookies of the new session, as a browser does. */
+function following<
+  Rest extends unknown[],
+  Result extends { sessionId: string } | { tokens: IssuedTokens },
+>(useCase: { execute(caller: Caller, ...rest: Rest): Promise<Result> }) {
+  return {
+    async execute(caller: Caller, ...rest: Rest): Promise<Result> {
+      const result = await useCase.execute(caller, ...rest);
+      caller.sessionId = 'tokens' in result ? result.tokens.sessionId : result.sessionId;
+      return result;
+    },
   };
 }
 
@@ -117,7 +133,7 @@ export async function addCaller(database: DataSource): Promise<Caller> {
 /** @returns the secret of a new, confirmed authenticator app, and the recovery codes that came with it */
 export async function enrolTotp(factors: SecondFactors, caller: Caller) {
   const { secret } = await factors.beginTotp.execute(caller, password, client);
-  const recoveryCodes = await factors.confirmTotp.execute(caller, totpCode(secret), client);
+  const { recoveryCodes } = await factors.confirmTotp.execute(caller, totpCode(secret), client);
   return { secret, recoveryCodes };
 }
 

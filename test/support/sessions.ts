@@ -11,7 +11,8 @@ export async function addSession(
   database: DataSource,
   userId: number,
   client = stranger,
+  secondFactor?: 'totp' | 'passkey',
 ): Promise<string | undefined> {
-  const started = { sessionId: uuidv7(), userId, jti: uuidv7(), client };
+  const started = { sessionId: uuidv7(), userId, jti: uuidv7(), client, secondFactor };
   return (await startSession(database.manager, started, limits))?.sessionId;
 }

@@ -1,6 +1,6 @@
 /** A person's own sessions: seen, and ended one by one or all but this. */
 import type { Subject, TokenClaims } from '#auth/contract';
-import { type Client, EndAllSessions, EndOwnSession, type ListedSession, ListSessions } from '#auth/core';
+import { type Client, EndOtherSessions, EndOwnSession, type ListedSession, ListSessions } from '#auth/core';
 import { CallableBy, CurrentClaims, CurrentClient, CurrentSubject, SessionCookies } from '#auth/http';
 import { Controller, Delete, Get, HttpCode, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -38,12 +38,14 @@ export class OwnSessionsController {
   constructor(
     private readonly listSessions: ListSessions,
     private readonly endOwnSession: EndOwnSession,
-    private readonly endAllSessions: EndAllSessions,
+    private readonly endOtherSessions: EndOtherSessions,
     private readonly cookies: SessionCookies,
   ) {}
 
   @Described({
-    does: 'List your sessions that live now, the latest login first; `device` is the User-Agent at login',
+    does:
+      'List your live sessions, the newest first; `device` is the User-Agent at login, and `created_at` the time of the ' +
+      'login, also for a session that replaced another one',
     answers: { status: 200, example: pageExample(example) },
     fails: ['request.invalid_fields'],
   })
@@ -58,17 +60,18 @@ export class OwnSessionsController {
   }
 
   @Described({
-    does: 'End all your other sessions at once, at every door; this one goes on',
+    does: 'End all your other sessions at once; this one is replaced by a new one, whose cookies are set',
     answers: { status: 204 },
   })
   @Delete()
   @HttpCode(204)
   async endOthers(
-    @CurrentSubject() { userId }: Subject,
-    @CurrentClaims() { sid }: TokenClaims,
+    @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.endAllSessions.execute(userId, client, sid);
+    const tokens = await this.endOtherSessions.execute(caller, client);
+    await this.cookies.begin(reply, tokens, client);
   }
 
   @Described({

@@ -1,10 +1,18 @@
 /** The doors to another email: asked for by who knows the password, confirmed by who reads the mail. */
 import type { TokenClaims } from '#auth/contract';
 import { type Client, ConfirmEmailChange, preferredLanguage, RequestEmailChange } from '#auth/core';
-import { CallableBy, CurrentClaims, CurrentClient, NeedsStepUp, Public } from '#auth/http';
-import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
+import {
+  BrowserSessions,
+  CallableBy,
+  CurrentClaims,
+  CurrentClient,
+  NeedsStepUp,
+  Public,
+  SessionCookies,
+} from '#auth/http';
+import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { BodyPipe } from '../body/body.pipe.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
@@ -25,6 +33,8 @@ export class EmailController {
   constructor(
     private readonly requestEmailChange: RequestEmailChange,
     private readonly confirmEmailChange: ConfirmEmailChange,
+    private readonly browserSessions: BrowserSessions,
+    private readonly cookies: SessionCookies,
   ) {}
 
   @NeedsStepUp()
@@ -61,7 +71,9 @@ export class EmailController {
 
   @Public()
   @Described({
-    does: 'Confirm another email by the code that was mailed there: ends all sessions but the one that asked for it',
+    does:
+      'Confirm another email by the code that was mailed there: ends all sessions. A browser that is logged in gets the ' +
+      'cookies of a new one',
     takes: EmailConfirmationBody,
     answers: { status: 200, example: { status: 'OK' } },
     fails: [...limited, 'code.rejected'],
@@ -71,16 +83,26 @@ export class EmailController {
   async confirm(
     @Body(BodyPipe) { user_id: userId, code }: EmailConfirmationBody,
     @CurrentClient() client: Client,
+    @Req() request: FastifyRequest,
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object | string> {
-    const work = this.confirmEmailChange.execute({ userId: String(userId), code }, client);
-    return answerForm(work, {
+    const confirm = async () => {
+      const session = await this.browserSessions.current(request, Number(userId), client);
+      const confirmation = { userId: String(userId), code, session };
+      const tokens = await this.confirmEmailChange.execute(confirmation, client);
+      if (tokens) await this.cookies.begin(reply, tokens, client);
+    };
+    return answerForm(confirm(), {
       headers,
       reply,
       done: (language) => confirmationOutcome('done', language),
-      refused: (error, language) =>
-        error.code === 'code.rejected' ? confirmationOutcome('rejected', language) : undefined,
+      refused: (error, language) => {
+        if (error.code === 'code.rejected') return confirmationOutcome('rejected', language);
+        // Nothing has happened: the button works for the session that the browser has now.
+        const again = error.code === 'session.token_invalid';
+        return again ? confirmationForm({ userId: String(userId), code }, language) : undefined;
+      },
     });
   }
 }

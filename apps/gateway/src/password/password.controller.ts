@@ -4,7 +4,6 @@ import {
   ChangePassword,
   type Client,
   preferredLanguage,
-  RenewTokens,
   RequestPasswordReset,
   ResetPassword,
 } from '#auth/core';
@@ -35,14 +34,13 @@ export class PasswordController {
     private readonly changePassword: ChangePassword,
     private readonly requestPasswordReset: RequestPasswordReset,
     private readonly resetPassword: ResetPassword,
-    private readonly renewTokens: RenewTokens,
     private readonly cookies: SessionCookies,
   ) {}
 
-  /** The session goes on with new tokens, and this browser alone is known to the account. */
+  /** A new session takes the place of this one, and this browser alone is known to the account. */
   @NeedsStepUp()
   @Described({
-    does: 'Set a new password by the present one: ends all your other sessions, and renews the tokens of this one',
+    does: 'Set a new password by the present one: ends all your sessions, and sets the cookies of a new one',
     takes: PasswordChangeBody,
     answers: { status: 200, example: { status: 'OK' } },
     fails: [...limited, 'second_factor.step_up_required', 'password.busy', 'resource.changed_meanwhile'],
@@ -56,9 +54,9 @@ export class PasswordController {
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    await this.changePassword.execute({ userId, sessionId, currentPassword, newPassword }, client);
-    const tokens = await this.renewTokens.execute(sessionId);
-    if (tokens) await this.cookies.begin(reply, tokens, client);
+    const change = { userId, sessionId, currentPassword, newPassword };
+    const tokens = await this.changePassword.execute(change, client);
+    await this.cookies.begin(reply, tokens, client);
     return { status: 'OK' };
   }
 

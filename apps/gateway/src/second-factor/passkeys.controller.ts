@@ -1,9 +1,10 @@
 /** A person's passkeys: made in two steps, named, removed. */
 import type { Subject } from '#auth/contract';
 import { BeginPasskey, type Client, RegisterPasskey, RemovePasskey, RenamePasskey } from '#auth/core';
-import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp } from '#auth/http';
-import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp, SessionCookies } from '#auth/http';
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { BodyPipe } from '../body/body.pipe.js';
 import { UuidPipe } from '../resource/path-ids.js';
@@ -26,6 +27,7 @@ export class PasskeysController {
     private readonly registerPasskey: RegisterPasskey,
     private readonly renamePasskey: RenamePasskey,
     private readonly removePasskey: RemovePasskey,
+    private readonly cookies: SessionCookies,
   ) {}
 
   @NeedsStepUp()
@@ -61,8 +63,11 @@ export class PasskeysController {
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
     @Body(BodyPipe) { registration }: NewPasskeyBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { made, recoveryCodes } = await this.registerPasskey.execute(caller, registration, client);
+    const registered = await this.registerPasskey.execute(caller, registration, client);
+    const { made, recoveryCodes, tokens } = registered;
+    await this.cookies.begin(reply, tokens, client);
     return { passkey: passkeyAnswer(made), ...codesAnswer(recoveryCodes) };
   }
 
@@ -95,7 +100,10 @@ export class PasskeysController {
     @CurrentClient() client: Client,
     @Param('id', UuidPipe) passkeyId: string,
     @Body(BodyPipe) { current_password }: CurrentPasswordBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.removePasskey.execute(caller, { passkeyId, password: current_password }, client);
+    const removed = { passkeyId, password: current_password };
+    const tokens = await this.removePasskey.execute(caller, removed, client);
+    await this.cookies.begin(reply, tokens, client);
   }
 }

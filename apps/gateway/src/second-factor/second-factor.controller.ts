@@ -1,9 +1,10 @@
 /** A person's second factors as a whole, and their recovery codes. */
 import type { Subject } from '#auth/contract';
 import { type Client, ListFactors, RenewRecoveryCodes } from '#auth/core';
-import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp } from '#auth/http';
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp, SessionCookies } from '#auth/http';
+import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { BodyPipe } from '../body/body.pipe.js';
 import { codesAnswer, codesExample, factorsAnswer, factorsExample } from './second-factor-answers.js';
@@ -17,6 +18,7 @@ export class SecondFactorController {
   constructor(
     private readonly listFactors: ListFactors,
     private readonly renewRecoveryCodes: RenewRecoveryCodes,
+    private readonly cookies: SessionCookies,
   ) {}
 
   @Described({
@@ -40,7 +42,10 @@ export class SecondFactorController {
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
     @Body(BodyPipe) { current_password }: CurrentPasswordBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    return codesAnswer(await this.renewRecoveryCodes.execute(caller, current_password, client));
+    const { codes, tokens } = await this.renewRecoveryCodes.execute(caller, current_password, client);
+    await this.cookies.begin(reply, tokens, client);
+    return codesAnswer(codes);
   }
 }

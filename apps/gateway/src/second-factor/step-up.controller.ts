@@ -1,9 +1,10 @@
 /** The second factor shown once more, so that the session may make sensitive changes for a while. */
 import type { Subject } from '#auth/contract';
 import { type Client, RequestPasskey, StepUp } from '#auth/core';
-import { CallableBy, CurrentClient, CurrentSubject } from '#auth/http';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { CallableBy, CurrentClient, CurrentSubject, SessionCookies } from '#auth/http';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { BodyPipe } from '../body/body.pipe.js';
 import { requestOptionsExample } from './second-factor-answers.js';
@@ -16,10 +17,13 @@ export class StepUpController {
   constructor(
     private readonly stepUp: StepUp,
     private readonly requestPasskey: RequestPasskey,
+    private readonly cookies: SessionCookies,
   ) {}
 
   @Described({
-    does: 'Show your second factor: a code of the app, a recovery code, or what a passkey signed',
+    does:
+      'Show your second factor: a code of the app, a recovery code, or what a passkey signed. A new session, which may ' +
+      'make sensitive changes for a while, takes the place of this one: its cookies are set',
     takes: ShownFactorBody,
     answers: { status: 200, example: { status: 'OK' } },
     fails: [
@@ -36,8 +40,10 @@ export class StepUpController {
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
     @Body(BodyPipe) { factor }: ShownFactorBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    await this.stepUp.execute(caller, factor, client);
+    const tokens = await this.stepUp.execute(caller, factor, client);
+    await this.cookies.begin(reply, tokens, client);
     return { status: 'OK' };
   }
 

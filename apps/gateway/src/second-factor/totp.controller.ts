@@ -1,9 +1,10 @@
 /** A person's authenticator app: added in two steps, removed. */
 import type { Subject } from '#auth/contract';
 import { BeginTotp, type Client, ConfirmTotp, RemoveTotp } from '#auth/core';
-import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp } from '#auth/http';
-import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
+import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp, SessionCookies } from '#auth/http';
+import { Body, Controller, Delete, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { BodyPipe } from '../body/body.pipe.js';
 import { codesAnswer, codesExample } from './second-factor-answers.js';
@@ -18,6 +19,7 @@ export class TotpController {
     private readonly beginTotp: BeginTotp,
     private readonly confirmTotp: ConfirmTotp,
     private readonly removeTotp: RemoveTotp,
+    private readonly cookies: SessionCookies,
   ) {}
 
   @NeedsStepUp()
@@ -60,8 +62,11 @@ export class TotpController {
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
     @Body(BodyPipe) { code }: ConfirmTotpBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    return codesAnswer(await this.confirmTotp.execute(caller, code, client));
+    const { recoveryCodes, tokens } = await this.confirmTotp.execute(caller, code, client);
+    await this.cookies.begin(reply, tokens, client);
+    return codesAnswer(recoveryCodes);
   }
 
   @NeedsStepUp()
@@ -77,7 +82,9 @@ export class TotpController {
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
     @Body(BodyPipe) { current_password }: CurrentPasswordBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.removeTotp.execute(caller, current_password, client);
+    const tokens = await this.removeTotp.execute(caller, current_password, client);
+    await this.cookies.begin(reply, tokens, client);
   }
 }

@@ -1,9 +1,16 @@
 /** The second half of a login: of whoever gave the right password and has a second factor. */
 import { type Client, FindLoginChallenge, FinishLogin, RequestPasskey } from '#auth/core';
-import { ChallengeCookie, CurrentChallenge, CurrentClient, Public, SessionCookies } from '#auth/http';
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import {
+  BrowserSessions,
+  ChallengeCookie,
+  CurrentChallenge,
+  CurrentClient,
+  Public,
+  SessionCookies,
+} from '#auth/http';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { BodyPipe } from '../body/body.pipe.js';
 import { requestOptionsExample } from '../second-factor/second-factor-answers.js';
@@ -17,6 +24,7 @@ export class SecondFactorLoginController {
     private readonly finishLogin: FinishLogin,
     private readonly findLoginChallenge: FindLoginChallenge,
     private readonly requestPasskey: RequestPasskey,
+    private readonly browserSessions: BrowserSessions,
     private readonly challengeCookie: ChallengeCookie,
     private readonly cookies: SessionCookies,
   ) {}
@@ -41,9 +49,11 @@ export class SecondFactorLoginController {
     @CurrentChallenge() challenge: string | undefined,
     @CurrentClient() client: Client,
     @Body(BodyPipe) { factor }: ShownFactorBody,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const tokens = await this.finishLogin.execute(challenge, factor, client);
+    const replaces = await this.browserSessions.find(request);
+    const tokens = await this.finishLogin.execute(challenge, factor, client, replaces);
     this.challengeCookie.clear(reply);
     await this.cookies.begin(reply, tokens, client);
     return { action: 'LOGIN', status: 'OK' };

@@ -3,18 +3,20 @@ import type { Subject, TokenClaims } from '#auth/contract';
 import { type Client, EndAllSessions, EndSession, LogIn, RotateSession } from '#auth/core';
 import {
   AuthenticatedBy,
+  BrowserSessions,
   CallableBy,
   CurrentClaims,
   CurrentClient,
   CurrentSubject,
   Public,
+  RefusedCookies,
   SessionCookies,
   WithoutCsrfToken,
 } from '#auth/http';
 import { CodedError } from '#errors';
-import { Body, Controller, Delete, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { BodyPipe } from '../body/body.pipe.js';
 import { LoginBody } from './login-body.js';
@@ -34,7 +36,9 @@ export class SessionController {
     private readonly rotateSession: RotateSession,
     private readonly endSession: EndSession,
     private readonly endAllSessions: EndAllSessions,
+    private readonly browserSessions: BrowserSessions,
     private readonly cookies: SessionCookies,
+    private readonly refused: RefusedCookies,
   ) {}
 
   @Public()
@@ -42,7 +46,7 @@ export class SessionController {
     does:
       'Log in: sets the access, refresh and CSRF cookies, and one by which the account knows this browser. ' +
       'An account with a second factor gets {"action":"LOGIN","status":"SECOND_FACTOR_REQUIRED","methods":[…]} ' +
-      'and a cookie to go on with at /login/second-factor/',
+      'and a cookie to go on with at /login/second-factor/. The session that the browser had until now ends',
     takes: LoginBody,
     answers: { status: 200, example: { action: 'LOGIN', status: 'OK' } },
     fails: [
@@ -59,9 +63,11 @@ export class SessionController {
   async login(
     @Body(BodyPipe) { email, password }: LoginBody,
     @CurrentClient() client: Client,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const begun = await this.logIn.execute({ email, password }, client);
+    const replaces = await this.browserSessions.find(request);
+    const begun = await this.logIn.execute({ email, password }, client, replaces);
     if ('challengeToken' in begun) {
       this.cookies.wait(reply, begun);
       return { action: 'LOGIN', status: 'SECOND_FACTOR_REQUIRED', methods: begun.methods };
@@ -70,7 +76,10 @@ export class SessionController {
     return { action: 'LOGIN', status: 'OK' };
   }
 
-  /** Callers have the refresh cookie and nothing else. Who is refused has no session any more, and so no cookies. */
+  /**
+   * Callers have the refresh cookie and nothing else. A refusal clears the cookies, unless the session was replaced: then
+   * the browser has those of its successor.
+   */
   @Described({
     does: 'Exchange the refresh cookie for new cookies',
     answers: { status: 200, example: { action: 'REFRESH', status: 'OK' } },
@@ -88,7 +97,7 @@ export class SessionController {
   ): Promise<object> {
     const tokens = await this.rotateSession.execute(claims, client);
     if (!tokens) {
-      this.cookies.clear(reply);
+      await this.refused.clear(reply);
       throw new CodedError('session.token_invalid');
     }
     this.cookies.set(reply, tokens);

@@ -139,13 +139,14 @@ export {
   type SecurityEventFilter,
 } from './security-event/list-security-events.js';
 export { EndAllSessions } from './session/end-all-sessions.js';
+export { EndOtherSessions } from './session/end-other-sessions.js';
 export { EndOwnSession } from './session/end-own-session.js';
 export { EndSession } from './session/end-session.js';
+export { FindReplacedSession } from './session/find-replaced-session.js';
 export { FindSubject } from './session/find-subject.js';
 export { type Flushed, FlushExpired } from './session/flush-expired.js';
 export { ListSessions } from './session/list-sessions.js';
 export { type Credentials, LogIn } from './session/log-in.js';
-export { RenewTokens } from './session/renew-tokens.js';
 export { RevokeSessions, type RevokedSessions } from './session/revoke-sessions.js';
 export type { ListedSession } from './session/session.store.js';
 export { RotateSession } from './session/rotate-session.js';

@@ -6,10 +6,12 @@ import { AuthCoreModule } from '#auth/core';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuthenticationGuard } from './authentication/authentication.guard.js';
+import { BrowserSessions } from './authentication/browser-sessions.js';
 import { TokenDoors } from './authentication/token-doors.js';
 import { AccessStrategy, RefreshStrategy } from './authentication/token-strategies.js';
 import { RoleGuard } from './authorization/role.guard.js';
 import { DeviceCookie } from './client/device-cookie.js';
+import { RefusedCookies } from './cookie/refused-cookies.js';
 import { RequestCookies } from './cookie/request-cookies.js';
 import { SessionCookies } from './cookie/session-cookies.js';
 import { StrayCookies } from './cookie/stray-cookies.js';
@@ -33,12 +35,14 @@ import { StepUpGuard } from './second-factor/step-up.guard.js';
     AccessStrategy,
     RefreshStrategy,
     TokenDoors,
+    BrowserSessions,
+    RefusedCookies,
     { provide: APP_GUARD, useClass: OriginGuard },
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_GUARD, useClass: RoleGuard },
     { provide: APP_GUARD, useClass: StepUpGuard },
   ],
-  exports: [SessionCookies, ChallengeCookie, RegistrationCookie],
+  exports: [SessionCookies, RefusedCookies, BrowserSessions, ChallengeCookie, RegistrationCookie],
 })
 export class AuthHttpModule {}

@@ -1,4 +1,5 @@
 export { AuthHttpModule } from './auth-http.module.js';
+export { BrowserSessions } from './authentication/browser-sessions.js';
 export { CurrentClaims, CurrentSubject } from './authentication/current.decorators.js';
 export { AuthenticatedBy, Public } from './authentication/route-access.js';
 export { Administrative } from './authorization/administrative.js';
@@ -8,4 +9,5 @@ export { WithoutCsrfToken } from './csrf/csrf.guard.js';
 export { CurrentRegistrations, RegistrationCookie } from './registration/registration-cookie.js';
 export { ChallengeCookie, CurrentChallenge } from './second-factor/challenge-cookie.js';
 export { NeedsStepUp } from './second-factor/step-up.guard.js';
+export { RefusedCookies } from './cookie/refused-cookies.js';
 export { SessionCookies } from './cookie/session-cookies.js';

@@ -2,6 +2,7 @@
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '../password/password.module.js';
+import { SessionModule } from '../session/session.module.js';
 import { ThrottleModule } from '../throttle/throttle.module.js';
 import { AvatarModule } from './avatar/avatar.module.js';
 import { ActivateAccount } from './activate-account.js';
@@ -52,7 +53,7 @@ const useCases = [
 ];
 
 @Module({
-  imports: [PasswordModule, MailOutboxModule, AvatarModule, ThrottleModule],
+  imports: [PasswordModule, MailOutboxModule, AvatarModule, SessionModule, ThrottleModule],
   providers: [...useCases, MailCode, SettleNewPassword],
   exports: [...useCases, AvatarModule],
 })

@@ -1,11 +1,13 @@
 /** All that goes with a change of somebody's second factors, in one transaction, whichever factor it is. */
-import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Client } from '../security-event/client.js';
-import { endSessionsOf } from '../session/end-sessions.store.js';
-import { lockOwnerIn, noteFactors, noteProof } from './owner.store.js';
+import type { EndReason } from '../session/end-reason.js';
+import { ReplaceSession } from '../session/replace-session.js';
+import type { ReplacedSession } from '../session/replace-session.store.js';
+import type { IssuedTokens } from '../token/issue-tokens.js';
+import { lockOwnerIn, noteFactors } from './owner.store.js';
 import { replaceRecoveryCodes } from './recovery-code/recovery-code.store.js';
 import { RecoveryCodes } from './recovery-code/recovery-codes.js';
 import type { SecondFactorMethod } from './second-factor-method.js';
@@ -13,7 +15,7 @@ import { type FactorEventKind, TellOwner } from './tell-owner.js';
 
 export interface FactorChange<T> {
   readonly userId: number;
-  /** In which it is asked for; it goes on. */
+  /** In which it is asked for; a new session takes its place. */
   readonly sessionId: string;
   readonly client: Client;
   readonly kind: FactorEventKind;
@@ -28,6 +30,14 @@ export interface ChangedFactors<T> {
   readonly made: T;
   /** Of the first factor: to be shown now and never again. */
   readonly recoveryCodes: readonly string[] | undefined;
+  /** Of the new session. */
+  readonly tokens: IssuedTokens;
+}
+
+/** What the transaction of a change leaves. */
+interface MadeChange<T> {
+  readonly made: Omit<ChangedFactors<T>, 'tokens'>;
+  readonly replaced: ReplacedSession;
 }
 
 @Injectable()
@@ -35,7 +45,7 @@ export class ChangeFactors {
   private readonly logger = new Logger('SecondFactor');
 
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly replaceSession: ReplaceSession,
     private readonly codes: RecoveryCodes,
     private readonly owner: TellOwner,
   ) {}
@@ -43,33 +53,38 @@ export class ChangeFactors {
   /**
    * With the first factor come recovery codes, with the last one they go. A factor added first, or taken away, ends the
    * other sessions: those that never showed it, or may have been why it was taken away (OWASP ASVS 5.0, 7.4.3).
-   * @throws CodedError `resource.changed_meanwhile` if the session or the password is no longer what it was, and what
-   * `make` throws
+   * @throws CodedError `resource.changed_meanwhile` if the session or the password is no longer what it was,
+   * `session.token_invalid` if the session ends at the same moment, and what `make` throws
    */
   async execute<T>(change: FactorChange<T>): Promise<ChangedFactors<T>> {
-    const changed = await inTransaction(this.dataSource, (db) => this.change(db, change));
-    const { userId, sessionId, kind, client } = change;
-    this.logger.log({ event: kind, userId, sessionId, address: client.address });
-    return changed;
+    const { made, tokens } = await this.replaceSession.execute((db, successorId) =>
+      this.change(db, change, successorId),
+    );
+    const { userId, kind, client } = change;
+    this.logger.log({ event: kind, userId, sessionId: tokens.sessionId, address: client.address });
+    return { ...made, tokens };
   }
 
-  private async change<T>(db: EntityManager, change: FactorChange<T>): Promise<ChangedFactors<T>> {
+  private async change<T>(
+    db: EntityManager,
+    change: FactorChange<T>,
+    successorId: string,
+  ): Promise<MadeChange<T>> {
     const { userId, sessionId, client, kind, proves } = change;
     const before = await lockOwnerIn(db, change, change.setAt);
     if (!before) throw new CodedError('resource.changed_meanwhile');
     const made = await change.make(db);
     const has = await noteFactors(db, userId);
-    if (proves) await noteProof(db, sessionId, proves);
     const first = has && !before.hasSecondFactor;
     const recoveryCodes = first ? this.codes.newCodes() : undefined;
     if (recoveryCodes || !has) {
       const digests = recoveryCodes?.map((code) => this.codes.digest(userId, code)) ?? [];
       await replaceRecoveryCodes(db, userId, digests);
     }
-    if (first || kind.endsWith('_removed')) {
-      await endSessionsOf(db, { userId, except: sessionId, reason: 'second_factor_changed', client });
-    }
-    await this.owner.execute(db, { userId, sessionId, client, kind });
-    return { made, recoveryCodes };
+    const othersEnd: EndReason | undefined =
+      first || kind.endsWith('_removed') ? 'second_factor_changed' : undefined;
+    await this.owner.execute(db, { userId, sessionId: successorId, client, kind });
+    const replaced = { userId, sessionId, client, othersEnd, secondFactor: proves };
+    return { made: { made, recoveryCodes }, replaced };
   }
 }

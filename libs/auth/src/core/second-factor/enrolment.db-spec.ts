@@ -55,8 +55,8 @@ describe('an authenticator app', () => {
       fields: { code: [expect.any(String)] },
     });
     expect(await has()).toBe(false);
-    const codes = await factors.confirmTotp.execute(person, totpCode(secret), client);
-    expect([await has(), codes?.length, (await listed()).recoveryCodesLeft]).toEqual([true, 10, 10]);
+    const { recoveryCodes } = await factors.confirmTotp.execute(person, totpCode(secret), client);
+    expect([await has(), recoveryCodes?.length, (await listed()).recoveryCodesLeft]).toEqual([true, 10, 10]);
     expect([await factorEvents(database(), person.userId), await mails()]).toEqual([['totp_added'], 1]);
   });
 
@@ -121,11 +121,18 @@ describe('a change of second factors', () => {
 
   it('that is the first ends the other sessions, which showed none; the next one does not', async () => {
     const other = (await addSession(database(), person.userId))!;
+    const before = person.sessionId;
     await enrolTotp(factors, person);
-    expect([await live(person.sessionId), await live(other)]).toEqual([true, false]);
+    const sessions = [await live(before), await live(person.sessionId), await live(other)];
+    expect(sessions).toEqual([false, true, false]);
     await factors.requireStepUp.execute(person.sessionId, { fresh: true, enrolled: false });
+    const elsewhere = (await addSession(database(), person.userId, client, 'totp'))!;
     const { recoveryCodes } = await enrolPasskey(factors, person);
-    expect([recoveryCodes, await live(person.sessionId)]).toEqual([undefined, true]);
+    expect([recoveryCodes, await live(person.sessionId), await live(elsewhere)]).toEqual([
+      undefined,
+      true,
+      true,
+    ]);
     expect([await factorEvents(database(), person.userId), await mails()]).toEqual([
       ['totp_added', 'passkey_added'],
       2,
@@ -159,7 +166,7 @@ describe('a change of second factors', () => {
 describe('new recovery codes', () => {
   it('take the place of the old ones', async () => {
     const old = (await enrolTotp(factors, person)).recoveryCodes!;
-    const renewed = await factors.renewRecoveryCodes.execute(person, password, client);
+    const { codes: renewed } = await factors.renewRecoveryCodes.execute(person, password, client);
     const stepUp = (code: string) =>
       factors.stepUp.execute(person, { method: 'recovery_code', code }, client);
     await expect(stepUp(old[0]!)).rejects.toMatchObject({ code: 'second_factor.rejected' });

@@ -1,6 +1,5 @@
 /** What an account knows of its second factors as a whole, in SQL. */
 import type { EntityManager } from 'typeorm';
-import type { SecondFactorMethod } from './second-factor-method.js';
 
 /** Whoever changes or spends factors waits here for whoever else does. */
 export async function lockOwner(db: EntityManager, userId: number): Promise<void> {
@@ -52,20 +51,6 @@ export async function noteFactors(db: EntityManager, userId: number): Promise<bo
     [userId],
   );
   return rows[0]?.has ?? false;
-}
-
-/** @returns false if the session has ended */
-export async function noteProof(
-  db: EntityManager,
-  sessionId: string,
-  method: SecondFactorMethod,
-): Promise<boolean> {
-  const [, noted] = await db.query<[unknown[], number]>(
-    `UPDATE sessions SET second_factor = $2, second_factor_at = clock_timestamp()
-     WHERE id = $1 AND ended_at IS NULL AND expires_at > now()`,
-    [sessionId, method],
-  );
-  return noted > 0;
 }
 
 /** Removes every factor, whatever its state. @returns whether there was one that counted */

@@ -8,6 +8,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { SecondFactorMethod } from '../second-factor/second-factor-method.js';
 import type { Client } from '../security-event/client.js';
 import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
+import { endSession } from './end-sessions.store.js';
 import { startSession } from './session.store.js';
 
 export interface ProvenLogin {
@@ -17,6 +18,8 @@ export interface ProvenLogin {
   readonly setAt?: string | null;
   /** Left out where the account has none. */
   readonly secondFactor?: SecondFactorMethod;
+  /** Sessions that the same browser had until now, of whichever user: they end. */
+  readonly replaces?: readonly string[] | undefined;
 }
 
 @Injectable()
@@ -35,7 +38,7 @@ export class BeginSession {
    * password, or not without a second factor
    */
   async execute(
-    { userId, client, setAt, secondFactor }: ProvenLogin,
+    { userId, client, setAt, secondFactor, replaces = [] }: ProvenLogin,
     before?: (db: EntityManager) => Promise<void>,
   ): Promise<IssuedTokens> {
     const session = { sessionId: uuidv7(), userId, jti: uuidv7(), client, setAt, secondFactor };
@@ -44,12 +47,17 @@ export class BeginSession {
       if (!started) throw new CodedError('session.credentials_rejected', { userId });
       return started;
     };
-    const grant = before
-      ? await inTransaction(this.dataSource, async (db) => {
-          await before(db);
-          return start(db);
-        })
-      : await inStatement(this.dataSource, start);
+    const alone = before === undefined && replaces.length === 0;
+    const grant = alone
+      ? await inStatement(this.dataSource, start)
+      : await inTransaction(this.dataSource, async (db) => {
+          await before?.(db);
+          const started = await start(db);
+          for (const replaced of replaces.toSorted()) {
+            await endSession(db, { sessionId: replaced, reason: 'replaced', client });
+          }
+          return started;
+        });
     // A security event (OWASP ASVS 5.0, 16.3.1); refusals are logged where they are answered.
     const { sessionId } = grant;
     this.logger.log({ event: 'session.started', userId, sessionId, ...(secondFactor && { secondFactor }) });

@@ -1,4 +1,4 @@
-/** Logs out everywhere: every session of a person, or every one but that which asks. */
+/** Logs out everywhere: ends every session of a user. */
 import { inTransaction } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -11,13 +11,9 @@ export class EndAllSessions {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /**
-   * @param except id of a session that goes on
-   * @returns how many there were
-   */
-  async execute(userId: number, client: Client, except?: string): Promise<number> {
-    const reason = except === undefined ? 'logout_everywhere' : 'ended_by_owner';
-    const ending = { userId, reason, client, except } as const;
+  /** @returns how many there were */
+  async execute(userId: number, client: Client): Promise<number> {
+    const ending = { userId, reason: 'logout_everywhere', client } as const;
     const ended = await inTransaction(this.dataSource, (db) => endSessionsOf(db, ending));
     this.logger.log({ event: 'session.ended', userId, reason: ending.reason, sessions: ended.length });
     return ended.length;

@@ -2,6 +2,8 @@
 export type EndReason =
   | 'logout'
   | 'logout_everywhere'
+  /** The same browser continues in a new session: after a change of credentials, or a new login. */
+  | 'replaced'
   /** Its owner ended it from another session. */
   | 'ended_by_owner'
   /** By an administrator or at the shell. */

@@ -1,9 +1,11 @@
 /** Logs out: the session and all its tokens are dead at every door from here on. */
 import { inTransaction } from '#database';
+import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Client } from '../security-event/client.js';
-import { endSession } from './end-sessions.store.js';
+import { type EndedSession, endSession } from './end-sessions.store.js';
+import { isAnyReplaced } from './replace-session.store.js';
 
 @Injectable()
 export class EndSession {
@@ -11,9 +13,18 @@ export class EndSession {
 
   constructor(private readonly dataSource: DataSource) {}
 
+  /**
+   * @throws CodedError `session.token_invalid` if the session was replaced meanwhile: its successor lives on, and the
+   * browser must not believe that it is logged out
+   */
   async execute(sessionId: string, client: Client): Promise<void> {
-    const ending = { sessionId, reason: 'logout', client } as const;
-    const ended = await inTransaction(this.dataSource, (db) => endSession(db, ending));
-    if (ended) this.logger.log({ event: 'session.ended', ...ended, reason: ending.reason });
+    const ended = await inTransaction(this.dataSource, (db) => end(db, sessionId, client));
+    if (ended) this.logger.log({ event: 'session.ended', ...ended, reason: 'logout' });
   }
+}
+
+async function end(db: EntityManager, sessionId: string, client: Client): Promise<EndedSession | undefined> {
+  const ended = await endSession(db, { sessionId, reason: 'logout', client });
+  if (!ended && (await isAnyReplaced(db, [sessionId]))) throw new CodedError('session.token_invalid');
+  return ended;
 }

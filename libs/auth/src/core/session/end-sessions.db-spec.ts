@@ -35,16 +35,21 @@ describe('ending sessions', () => {
     expect(await events()).toEqual([{ id, reason: 'logout', address: client.address }]);
   });
 
-  it('of a person ends all of them but the one that is spared, and nobody else loses theirs', async () => {
-    const [one, other, spared] = [await session(), await session(), await session()];
-    const ending = { userId, reason: 'password_changed', except: spared } as const;
-    expect(await endSessionsOf(database().manager, ending)).toHaveLength(2);
+  it('of a person ends all of them, tells which one is replaced, and nobody else loses theirs', async () => {
+    const [one, other, replaced] = [await session(), await session(), await session()];
+    const ending = { userId, reason: 'password_changed', replaced } as const;
+    expect(await endSessionsOf(database().manager, ending)).toHaveLength(3);
     expect(await rows()).toEqual([
       { id: one, reason: 'password_changed' },
       { id: other, reason: 'password_changed' },
-      { id: spared, reason: null },
+      { id: replaced, reason: 'replaced' },
     ]);
-    expect(await events()).toHaveLength(2);
+    const reasons = (await events()) as { reason: string }[];
+    expect(reasons.map(({ reason }) => reason).toSorted()).toEqual([
+      'password_changed',
+      'password_changed',
+      'replaced',
+    ]);
     const stranger = { userId: userId + 1_000_000, reason: 'password_changed' } as const;
     expect(await endSessionsOf(database().manager, stranger)).toEqual([]);
   });

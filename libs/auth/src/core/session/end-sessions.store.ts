@@ -1,6 +1,7 @@
 /** Ends sessions, with a security event for each: they are dead at every door once the transaction has committed. */
 import type { EntityManager } from 'typeorm';
 import type { Client } from '../security-event/client.js';
+import { withdrawEmailChanges, withdrawEmailChangesIn } from '../account/email/pending-email-change.store.js';
 import { forgetChallenges } from '../second-factor/challenge/login-challenge.store.js';
 import { recordSecurityEvents } from '../security-event/record-security-event.js';
 import { forgetDevices } from '../throttle/known-device/known-device.store.js';
@@ -17,8 +18,12 @@ export interface EndedSession {
   readonly userId: number;
 }
 
+/** Whoever ends a session for one of these reasons may have asked for its change of email: it is still wanted. */
+const keepingEmailChanges: readonly EndReason[] = ['logout', 'replaced'];
+
 /**
- * Ends one session; ending one that has ended or expired changes nothing.
+ * Ends one session, and withdraws a change of email that was requested in it, unless the owner has only logged out.
+ * Ending a session that has ended or expired changes no session.
  * @param ending `userId` leaves the session alone unless it is theirs
  * @returns undefined if nothing changed
  */
@@ -27,22 +32,28 @@ export async function endSession(
   { sessionId, userId, ...ending }: Ending & { readonly sessionId: string; readonly userId?: number },
 ): Promise<EndedSession | undefined> {
   const which = 'id = $1 AND ($2::integer IS NULL OR user_id = $2)';
+  if (!keepingEmailChanges.includes(ending.reason)) await withdrawEmailChangesIn(db, sessionId);
   const ended = await end(db, which, [sessionId, userId ?? null], ending);
   return ended[0];
 }
 
 /**
- * Ends all sessions of a user, and every login that waits for its second factor; their browsers are all strangers to
- * the account from then on.
- * @param ending `except` is the id of a session that goes on
+ * Ends all sessions of a user, every login that waits for its second factor, and every change of email that is not yet
+ * confirmed. The account knows none of the user's browsers afterwards.
+ * @param ending `replaced` is the id of a session that the caller continues in a successor
  */
 export async function endSessionsOf(
   db: EntityManager,
-  { userId, except, ...ending }: Ending & { readonly userId: number; readonly except?: string | undefined },
+  {
+    userId,
+    replaced,
+    ...ending
+  }: Ending & { readonly userId: number; readonly replaced?: string | undefined },
 ): Promise<EndedSession[]> {
   await forgetDevices(db, userId);
   await forgetChallenges(db, userId);
-  return end(db, 'user_id = $1 AND id IS DISTINCT FROM $2::uuid', [userId, except ?? null], ending);
+  await withdrawEmailChanges(db, userId);
+  return end(db, 'user_id = $1', [userId], { ...ending, replaced });
 }
 
 /** Locks in order of id, as everything does that touches several sessions. */
@@ -50,20 +61,26 @@ async function end(
   db: EntityManager,
   which: string,
   values: readonly unknown[],
-  { reason, client }: Ending,
+  { reason, client, replaced }: Ending & { readonly replaced?: string | undefined },
 ): Promise<EndedSession[]> {
+  const [reasonAt, replacedAt] = [values.length + 1, values.length + 2];
   const [ended] = await db.query<[EndedSession[], number]>(
-    `UPDATE sessions SET ended_at = clock_timestamp(), end_reason = $${values.length + 1}
+    `UPDATE sessions SET ended_at = clock_timestamp(),
+       end_reason = CASE WHEN id = $${replacedAt}::uuid THEN 'replaced' ELSE $${reasonAt} END
      WHERE id IN (
        SELECT id FROM sessions WHERE ${which} AND ended_at IS NULL AND expires_at > now()
        ORDER BY id FOR NO KEY UPDATE)
      RETURNING id AS "sessionId", user_id AS "userId"`,
-    [...values, reason],
+    [...values, reason, replaced ?? null],
   );
   const kind = reason === 'refresh_reused' ? 'session.refresh_reused' : 'session.ended';
+  const from = client && { client };
   await recordSecurityEvents(
     db,
-    ended.map((session) => ({ kind, ...session, reason, ...(client && { client }) })),
+    ended.map((session) => {
+      const why = session.sessionId === replaced ? 'replaced' : reason;
+      return { kind, ...session, reason: why, ...from };
+    }),
   );
   return ended;
 }

@@ -29,18 +29,26 @@ export class LogIn {
 
   /**
    * That an account has a second factor shows only after a right password.
+   * @param replaces see `ProvenLogin`
    * @throws CodedError `session.credentials_rejected`, the same for every reason and as late; `password.busy`,
    * `throttle.too_many_attempts` or `throttle.banned` before the password was looked at
    */
-  async execute(credentials: Credentials, client: Client): Promise<IssuedTokens | LoginChallenge> {
+  async execute(
+    credentials: Credentials,
+    client: Client,
+    replaces: readonly string[] = [],
+  ): Promise<IssuedTokens | LoginChallenge> {
     return this.passwords.admit(() =>
-      this.guesses.attempt({ account: credentials.email, client }, () => this.check(credentials, client)),
+      this.guesses.attempt({ account: credentials.email, client }, () =>
+        this.check(credentials, client, replaces),
+      ),
     );
   }
 
   private async check(
     { email, password }: Credentials,
     client: Client,
+    replaces: readonly string[],
   ): Promise<IssuedTokens | LoginChallenge> {
     const { known, oldIterations } = await readFrom(this.dataSource, (db) =>
       findCredentials(db, emailSpellings(email)),
@@ -53,7 +61,7 @@ export class LogIn {
 
     if (this.passwords.isOutdated(known.passwordHash)) await this.renewHash(known, spelling);
     const { id: userId, setAt, hasSecondFactor } = known;
-    if (!hasSecondFactor) return this.beginSession.execute({ userId, setAt, client });
+    if (!hasSecondFactor) return this.beginSession.execute({ userId, setAt, client, replaces });
     const challenge = await this.openLoginChallenge.execute({ userId, setAt });
     if (!challenge) throw new CodedError('session.credentials_rejected', { userId });
     return challenge;

@@ -3,12 +3,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { addPerson } from '../../../../../test/support/people.js';
 import { readingsOf } from '../../../../../test/support/plans.js';
+import { limits } from '../../../../../test/support/session-families.js';
 import { addSession } from '../../../../../test/support/sessions.js';
+import { tokenKit } from '../../../../../test/support/token-kit.js';
 import type { PageRequest } from '../paging/page.js';
 import { ListSecurityEvents, type SecurityEventFilter } from '../security-event/list-security-events.js';
-import { EndAllSessions } from './end-all-sessions.js';
+import { EndOtherSessions } from './end-other-sessions.js';
 import { EndOwnSession } from './end-own-session.js';
 import { ListSessions } from './list-sessions.js';
+import { ReplaceSession } from './replace-session.js';
 
 const database = migratedDatabase();
 const client = { address: '192.0.2.7', device: 'a browser' };
@@ -78,13 +81,19 @@ describe('a person ends', () => {
     expect(await idsOf(stranger)).toEqual([foreign]);
   });
 
-  it('all but the one they ask from', async () => {
+  it('all but the one they ask from, which a new one replaces', async () => {
     const [here, ...others] = [await session(), await session(), await session()];
     const foreign = await session(stranger);
-    expect(await new EndAllSessions(database()).execute(userId, client, here)).toBe(2);
-    expect([await idsOf(), await idsOf(stranger)]).toEqual([[here], [foreign]]);
-    const ended = (await events({ kind: 'session.ended' })).items.map(({ sessionId }) => sessionId);
-    expect(ended.toSorted()).toEqual(others.toSorted());
+    const replace = new ReplaceSession(database(), tokenKit(limits).issue, limits);
+    const { sessionId } = await new EndOtherSessions(replace).execute({ userId, sessionId: here }, client);
+    expect([await idsOf(), await idsOf(stranger)]).toEqual([[sessionId], [foreign]]);
+    const ended = (await events({ kind: 'session.ended' })).items.map(({ sessionId, reason }) => [
+      sessionId,
+      reason,
+    ]);
+    expect(ended.toSorted()).toEqual(
+      [[here, 'replaced'], ...others.map((other) => [other, 'ended_by_owner'])].toSorted(),
+    );
   });
 });
 

@@ -8,25 +8,28 @@ import { TokenModule } from '../token/token.module.js';
 import { SubjectDirectory } from './directory/subject-directory.js';
 import { BeginSession } from './begin-session.js';
 import { EndAllSessions } from './end-all-sessions.js';
+import { EndOtherSessions } from './end-other-sessions.js';
 import { EndOwnSession } from './end-own-session.js';
 import { EndSession } from './end-session.js';
 import { FlushExpired } from './flush-expired.js';
+import { FindReplacedSession } from './find-replaced-session.js';
 import { FindSubject } from './find-subject.js';
 import { ListSessions } from './list-sessions.js';
 import { LogIn } from './log-in.js';
-import { RenewTokens } from './renew-tokens.js';
+import { ReplaceSession } from './replace-session.js';
 import { RevokeSessions } from './revoke-sessions.js';
 import { RotateSession } from './rotate-session.js';
 import { VerifyAccessToken } from './verify-access-token.js';
 
-const endings = [EndSession, EndOwnSession, EndAllSessions, RevokeSessions];
+const endings = [EndSession, EndOwnSession, EndOtherSessions, EndAllSessions, RevokeSessions];
 const useCases = [
   LogIn,
   RotateSession,
-  RenewTokens,
+  ReplaceSession,
   ...endings,
   ListSessions,
   FindSubject,
+  FindReplacedSession,
   VerifyAccessToken,
   FlushExpired,
 ];

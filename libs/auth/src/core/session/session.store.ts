@@ -115,12 +115,3 @@ export async function findOwner(db: EntityManager, sessionId: string): Promise<n
   );
   return rows[0]?.userId;
 }
-
-/** The session waits for the end of the transaction. @returns the `jti` of its one live refresh token */
-export async function lockTip(db: EntityManager, sessionId: string): Promise<string | undefined> {
-  const rows = await db.query<{ tip: string | null }[]>(
-    'SELECT tip_jti AS tip FROM sessions WHERE id = $1 AND ended_at IS NULL FOR NO KEY UPDATE',
-    [sessionId],
-  );
-  return rows[0]?.tip ?? undefined;
-}

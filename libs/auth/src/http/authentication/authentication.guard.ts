@@ -6,7 +6,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { RequestCookies } from '../cookie/request-cookies.js';
-import { SessionCookies } from '../cookie/session-cookies.js';
+import { RefusedCookies } from '../cookie/refused-cookies.js';
 import { requestOf } from './authenticated-request.js';
 import { takenTokenTypes } from './route-access.js';
 import { TokenDoors } from './token-doors.js';
@@ -17,7 +17,7 @@ export class AuthenticationGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly doors: TokenDoors,
     private readonly brought: RequestCookies,
-    private readonly cookies: SessionCookies,
+    private readonly refused: RefusedCookies,
   ) {}
 
   /** @throws CodedError `session.not_authenticated`, `session.refresh_missing` or `session.token_invalid` */
@@ -30,20 +30,22 @@ export class AuthenticationGuard implements CanActivate {
     const request = requestOf(context);
     const entered = firstKnown(taken, (type) => this.doors.enter(type, request));
     return whenKnown(entered, (came) => {
-      if (!came) throw this.refusal(context, taken);
+      if (!came) return this.refuse(context, taken);
       request.user = came;
       return true;
     });
   }
 
-  private refusal(context: ExecutionContext, taken: readonly TokenType[]): CodedError {
+  private async refuse(context: ExecutionContext, taken: readonly TokenType[]): Promise<never> {
     const request = requestOf(context);
     const presented = taken.some((type) => this.brought.values(request, type).length > 0);
     const takesAccess = taken.includes('access');
-    if (!presented && !takesAccess) return new CodedError('session.refresh_missing');
+    if (!presented && !takesAccess) throw new CodedError('session.refresh_missing');
     // A refused refresh token is good for nothing more: the browser is told to forget it. A token refused where
     // access is asked for may have a live refresh token beside it, so there the cookies stay.
-    if (taken.includes('refresh')) this.cookies.clear(context.switchToHttp().getResponse<FastifyReply>());
-    return new CodedError(presented ? 'session.token_invalid' : 'session.not_authenticated');
+    if (taken.includes('refresh')) {
+      await this.refused.clear(context.switchToHttp().getResponse<FastifyReply>());
+    }
+    throw new CodedError(presented ? 'session.token_invalid' : 'session.not_authenticated');
   }
 }

@@ -51,7 +51,6 @@ export interface PresentedCode {
 /** What a code was issued for besides its purpose. */
 export interface SpentCode {
   readonly newEmail: string | null;
-  readonly sessionId: string | null;
 }
 
 const good = `digest = $1 AND user_id = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > clock_timestamp()`;
@@ -60,7 +59,7 @@ const good = `digest = $1 AND user_id = $2 AND purpose = $3 AND used_at IS NULL 
 export async function spendCode(db: EntityManager, code: PresentedCode): Promise<SpentCode | undefined> {
   const [spent] = await db.query<[SpentCode[], number]>(
     `UPDATE one_time_codes SET used_at = clock_timestamp() WHERE ${good}
-     RETURNING new_email AS "newEmail", session_id AS "sessionId"`,
+     RETURNING new_email AS "newEmail"`,
     [code.digest, code.userId, code.purpose],
   );
   return spent[0];
@@ -78,15 +77,15 @@ export async function findCodeOwner(db: EntityManager, code: PresentedCode): Pro
   return rows[0]?.email;
 }
 
-/** Ends what was mailed before the password or the email was changed: it may lie in somebody else's mailbox. A change of email asked for goes too. */
+/**
+ * Ends what was mailed before the password or the email was changed: it may lie in somebody else's mailbox. A requested
+ * change of email goes first: it waits for the worker that turns the request into a code.
+ */
 export async function endCodes(
   db: EntityManager,
   userId: number,
   purposes: readonly CodePurpose[] = ['activation', 'password_reset', 'email_change'],
 ): Promise<void> {
-  await db.query(
-    `WITH withdrawn AS (DELETE FROM account_requests WHERE user_id = $1)
-     DELETE FROM one_time_codes WHERE user_id = $1 AND purpose = ANY ($2)`,
-    [userId, purposes],
-  );
+  await db.query('DELETE FROM account_requests WHERE user_id = $1', [userId]);
+  await db.query('DELETE FROM one_time_codes WHERE user_id = $1 AND purpose = ANY ($2)', [userId, purposes]);
 }

@@ -3,6 +3,7 @@ import { accounts, type Accounts, stranger } from '../../../../../../test/suppor
 import { caughtLinks } from '../../../../../../test/support/caught-links.js';
 import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
 import { addPerson } from '../../../../../../test/support/people.js';
+import { addSession } from '../../../../../../test/support/sessions.js';
 import { passwordHasher } from '../../../../../../test/support/password-hasher.js';
 import type { CodeMail } from './mail-code.js';
 
@@ -124,7 +125,7 @@ describe('a code', () => {
 
   it('is good no more after the password was changed, nor is a change of email that was asked for', async () => {
     const [forReset, forEmail] = [await resetCode(), await emailCode()];
-    const later = { userId, sessionId: '0199a000-0000-7000-8000-000000000001', newEmail: `later.${email}` };
+    const later = { userId, sessionId: (await addSession(database(), userId))!, newEmail: `later.${email}` };
     await use.requestEmail.execute({ ...later, currentPassword: password }, stranger);
     const change = { userId, sessionId: later.sessionId, currentPassword: password };
     await use.changePassword.execute({ ...change, newPassword: 'another password, as good' }, stranger);

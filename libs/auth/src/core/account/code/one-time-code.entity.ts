@@ -32,7 +32,7 @@ export class OneTimeCode {
   @Column('varchar', { length: 254, nullable: true })
   newEmail!: string | null;
 
-  /** Of a change of email: the session it was asked for in, which goes on after it. */
+  /** Of a change of email: the session it was requested in. The change is withdrawn when the owner, an administrator or a stolen token ends that session. */
   @Column('uuid', { nullable: true })
   sessionId!: string | null;
 

@@ -7,7 +7,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Client } from '../../security-event/client.js';
 import { recordSecurityEvent } from '../../security-event/record-security-event.js';
 import { endSessionsOf } from '../../session/end-sessions.store.js';
+import { ReplaceSession } from '../../session/replace-session.js';
 import { GuessLimiter } from '../../throttle/guess-limiter.js';
+import type { IssuedTokens } from '../../token/issue-tokens.js';
 import { canonicalEmail } from '../canonical-email.js';
 import { endCodes, spendCode } from '../code/code.store.js';
 import { digestOf } from '../code/secret-code.js';
@@ -18,6 +20,13 @@ export interface EmailConfirmation {
   /** As it was typed or linked. */
   readonly userId: string;
   readonly code: string;
+  /** Of the browser that confirms, whoever's session it is; left out for a browser without one. */
+  readonly session?: CurrentSession | undefined;
+}
+
+export interface CurrentSession {
+  readonly userId: number;
+  readonly sessionId: string;
 }
 
 @Injectable()
@@ -28,26 +37,50 @@ export class ConfirmEmailChange {
     private readonly dataSource: DataSource,
     private readonly guesses: GuessLimiter,
     private readonly outbox: MailOutbox,
+    private readonly replaceSession: ReplaceSession,
   ) {}
 
   /**
-   * Ends the person's sessions but for the one it was asked for in, tells the old address, and ends what was mailed
-   * there.
-   * @throws CodedError `code.rejected`, also if somebody else took the address meanwhile; `throttle.too_many_attempts`
-   * or `throttle.banned`
+   * Ends all sessions of the user, notifies the old address, and ends what was mailed there. The browser that confirms
+   * continues in a new session if it has one of this user.
+   * @returns the tokens of that session
+   * @throws CodedError `code.rejected`, also if somebody else took the address meanwhile; `session.token_invalid` if the
+   * session has ended meanwhile; `throttle.too_many_attempts` or `throttle.banned`
    */
-  async execute(confirmation: EmailConfirmation, client: Client): Promise<void> {
+  async execute(confirmation: EmailConfirmation, client: Client): Promise<IssuedTokens | undefined> {
     const userId = parseUserId(confirmation.userId);
     const digest = digestOf(confirmation.code);
-    await this.guesses.attempt({ client }, async () => {
+    const session = confirmation.session?.userId === userId ? confirmation.session : undefined;
+    const tokens = await this.guesses.attempt({ client }, async () => {
       if (userId === undefined) throw new CodedError('code.rejected');
       try {
-        await inTransaction(this.dataSource, (db) => this.change(db, { userId, digest }, client));
+        return await this.confirm({ userId, digest }, client, session);
       } catch (error) {
         throw isUniqueViolation(error, 'users_email_key') ? new CodedError('code.rejected') : error;
       }
     });
     this.logger.log({ event: 'email.changed', userId });
+    return tokens;
+  }
+
+  private async confirm(
+    code: { userId: number; digest: Buffer },
+    client: Client,
+    session: CurrentSession | undefined,
+  ): Promise<IssuedTokens | undefined> {
+    const reason = 'email_changed';
+    if (!session) {
+      await inTransaction(this.dataSource, async (db) => {
+        await this.change(db, code, client);
+        await endSessionsOf(db, { userId: code.userId, reason, client });
+      });
+      return undefined;
+    }
+    const { tokens } = await this.replaceSession.execute(async (db) => {
+      await this.change(db, code, client);
+      return { made: undefined, replaced: { ...session, othersEnd: reason, client } };
+    });
+    return tokens;
   }
 
   private async change(
@@ -58,11 +91,10 @@ export class ConfirmEmailChange {
     const spent = await spendCode(db, { userId, purpose: 'email_change', digest });
     if (!spent?.newEmail) throw new CodedError('code.rejected');
     await endCodes(db, userId);
-    const { newEmail, sessionId } = spent;
+    const { newEmail } = spent;
     // A code from before addresses had one form may carry another.
     const old = await replaceEmail(db, userId, canonicalEmail(newEmail));
     if (!old) throw new CodedError('code.rejected');
-    await endSessionsOf(db, { userId, except: sessionId ?? undefined, reason: 'email_changed', client });
     await recordSecurityEvent(db, { kind: 'email.changed', userId, client });
     const { email: to, language } = old;
     await this.outbox.add(db, {

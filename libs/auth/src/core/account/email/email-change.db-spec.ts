@@ -4,7 +4,18 @@ import { accounts, type Accounts, stranger } from '../../../../../../test/suppor
 import { caughtLinks } from '../../../../../../test/support/caught-links.js';
 import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
 import { passwordHasher } from '../../../../../../test/support/password-hasher.js';
+import { eventually } from '../../../../../../test/support/eventually.js';
 import { addPerson, superuser } from '../../../../../../test/support/people.js';
+import { limits } from '../../../../../../test/support/session-families.js';
+import { tokenKit } from '../../../../../../test/support/token-kit.js';
+import { EndAllSessions } from '../../session/end-all-sessions.js';
+import { EndOtherSessions } from '../../session/end-other-sessions.js';
+import { EndOwnSession } from '../../session/end-own-session.js';
+import { EndSession } from '../../session/end-session.js';
+import { ReplaceSession } from '../../session/replace-session.js';
+import { RevokeSessions } from '../../session/revoke-sessions.js';
+import { issueCodes } from '../code/code.store.js';
+import { claimRequest } from '../request/account-request.store.js';
 
 const database = migratedDatabase();
 const mails = caughtLinks();
@@ -53,8 +64,17 @@ async function asked(one: Somebody, newEmail: string): Promise<string> {
   return mails.code('email-change');
 }
 
-const confirm = ({ userId }: Somebody, code: string) =>
-  use.confirmEmail.execute({ userId: String(userId), code }, stranger);
+/** @param session of the browser that confirms */
+const confirm = ({ userId }: Somebody, code: string, session?: Pick<Somebody, 'userId' | 'sessionId'>) =>
+  use.confirmEmail.execute({ userId: String(userId), code, session }, stranger);
+
+const endReasonsOf = async (...ids: string[]) => {
+  const rows = await database().query<{ reason: string | null }[]>(
+    'SELECT end_reason AS reason FROM sessions WHERE id = ANY ($1) ORDER BY array_position($1, id)',
+    [ids],
+  );
+  return rows.map(({ reason }) => reason);
+};
 
 const emailOf = async ({ userId }: Somebody) =>
   (await database().query<{ email: string }[]>('SELECT email FROM users WHERE id = $1', [userId]))[0]!.email;
@@ -69,20 +89,120 @@ describe('another email', () => {
     const code = await asked(person, newEmail);
     expect(await emailOf(person)).toBe(person.email);
     expect(mailed(person.email)).toEqual(['email-change-notice']);
-    await confirm(person, code);
+    const tokens = await confirm(person, code, person);
     expect(await emailOf(person)).toBe(newEmail.toLowerCase());
     expect(mailed(person.email)).toEqual(['email-change-notice', 'email-changed']);
     expect(mailed(newEmail.toLowerCase())).toEqual(['email-change']);
-    const sessions = await database().query(
-      'SELECT end_reason FROM sessions WHERE id = ANY ($1) ORDER BY id = $2 DESC',
-      [[person.sessionId, other], person.sessionId],
-    );
-    expect(sessions).toEqual([{ end_reason: null }, { end_reason: 'email_changed' }]);
+    expect(await endReasonsOf(person.sessionId, other, tokens!.sessionId)).toEqual([
+      'replaced',
+      'email_changed',
+      null,
+    ]);
     const events = await database().query(
       `SELECT kind FROM security_events WHERE user_id = $1 AND kind LIKE 'email.%' ORDER BY id`,
       [person.userId],
     );
     expect(events).toEqual([{ kind: 'email.change_requested' }, { kind: 'email.changed' }]);
+  });
+
+  it.each(['no session', 'a session of somebody else'])(
+    'confirmed in a browser with %s ends all sessions of the account, and no other',
+    async (brought) => {
+      const other = await somebody();
+      const code = await asked(person, `new.${person.email}`);
+      expect(await confirm(person, code, brought === 'no session' ? undefined : other)).toBeUndefined();
+      expect(await endReasonsOf(person.sessionId, other.sessionId)).toEqual(['email_changed', null]);
+    },
+  );
+
+  it('is not confirmed in a session that ends at the same moment, and the code stays good', async () => {
+    const code = await asked(person, `new.${person.email}`);
+    await database().query('UPDATE sessions SET ended_at = now() WHERE id = $1', [person.sessionId]);
+    await expect(confirm(person, code, person)).rejects.toMatchObject({ code: 'session.token_invalid' });
+    await confirm(person, code);
+    expect(await emailOf(person)).toBe(`new.${person.email}`);
+  });
+
+  describe.each(['that is not mailed yet', 'that is mailed'])('requested, in a mail %s,', (state) => {
+    const mailed = state === 'that is mailed';
+    const mayBeConfirmed = async () => {
+      await use.fulfil.execute();
+      const rows = await database().query<unknown[]>(
+        `SELECT FROM one_time_codes WHERE user_id = $1 AND purpose = 'email_change'`,
+        [person.userId],
+      );
+      return rows.length > 0;
+    };
+    const administrator = () => new RevokeSessions(database());
+    beforeEach(async () => {
+      await request(person, `new.${person.email}`);
+      if (mailed) await use.fulfil.execute();
+    });
+
+    it.each<[string, () => Promise<unknown>]>([
+      ['logs out everywhere', () => new EndAllSessions(database()).execute(person.userId, stranger)],
+      ['ends the session it was requested in', () => new EndOwnSession(database()).execute(person, stranger)],
+      [
+        'ends all other sessions',
+        async () => {
+          const here = { userId: person.userId, sessionId: await session(person.userId) };
+          const replace = new ReplaceSession(database(), tokenKit(limits).issue, limits);
+          await new EndOtherSessions(replace).execute(here, stranger);
+        },
+      ],
+    ])('is withdrawn when its owner %s', async (_, end) => {
+      await end();
+      expect(await mayBeConfirmed()).toBe(false);
+    });
+
+    it.each<[string, () => Promise<unknown>]>([
+      ['all sessions', () => administrator().execute(superuser, { userId: person.userId })],
+      ['the session', () => administrator().execute(superuser, { sessionId: person.sessionId })],
+    ])('is withdrawn when an administrator ends %s', async (_, end) => {
+      await end();
+      expect(await mayBeConfirmed()).toBe(false);
+    });
+
+    it('outlives a logout, and the end of another session', async () => {
+      const other = { userId: person.userId, sessionId: await session(person.userId) };
+      await new EndOwnSession(database()).execute(other, stranger);
+      await new EndSession(database()).execute(person.sessionId, stranger);
+      expect(await mayBeConfirmed()).toBe(true);
+    });
+
+    it('belongs to the session that replaces the one it was requested in', async () => {
+      const replace = new ReplaceSession(database(), tokenKit(limits).issue, limits);
+      const replaced = { userId: person.userId, sessionId: person.sessionId, client: stranger };
+      const { tokens } = await replace.execute(async () => ({ made: undefined, replaced }));
+      const { userId } = person;
+      await new EndOwnSession(database()).execute({ userId, sessionId: tokens.sessionId }, stranger);
+      expect(await mayBeConfirmed()).toBe(false);
+    });
+  });
+
+  it('is withdrawn while the worker turns the request into a mail', async () => {
+    await request(person, `new.${person.email}`);
+    const worker = database().createQueryRunner();
+    await worker.startTransaction();
+    try {
+      const claimed = await claimRequest(worker.manager);
+      const ended = new EndAllSessions(database()).execute(person.userId, stranger);
+      await eventually('The logout waiting for the worker', async () => {
+        const [{ waiting }] = await database().query<[{ waiting: boolean }]>(
+          `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()
+             AND wait_event_type = 'Lock' AND query LIKE 'DELETE FROM account_requests%') AS waiting`,
+        );
+        return waiting;
+      });
+      const code = { purpose: 'email_change', digest: Buffer.alloc(32), life: 60 } as const;
+      await issueCodes(worker.manager, claimed!.userId!, [{ ...code, newEmail: claimed!.email }]);
+      await worker.commitTransaction();
+      await ended;
+    } finally {
+      await worker.release();
+    }
+    const codes = 'SELECT FROM one_time_codes WHERE user_id = $1';
+    expect(await database().query(codes, [person.userId])).toEqual([]);
   });
 
   it('is refused without the password, where it is the present one, and where the password is like it', async () => {

@@ -14,7 +14,7 @@ import { askFor } from '../request/account-request.store.js';
 
 export interface EmailChange {
   readonly userId: number;
-  /** Goes on after the change; all others of the person end. */
+  /** Ending it withdraws the change; see `endSession`. */
   readonly sessionId: string;
   readonly newEmail: string;
   readonly currentPassword: string;

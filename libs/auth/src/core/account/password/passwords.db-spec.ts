@@ -87,15 +87,15 @@ async function reset(newPassword = another): Promise<void> {
 }
 
 describe('a changed password', () => {
-  it('is good from then on, ends all other sessions, makes strangers of their browsers, and is told by mail', async () => {
+  it('is good from then on, ends all sessions, makes strangers of their browsers, and is told by mail', async () => {
     const [mine, other] = [await session(), await session()];
     const before = await row();
-    await change(mine);
+    const { sessionId: successor } = await change(mine);
     expect([await isNow(another), await isNow(password)]).toEqual([true, false]);
     expect((await row()).changedAt > before.changedAt).toBe(true);
-    expect(await reasonsOf(mine, other)).toEqual([null, 'password_changed']);
+    expect(await reasonsOf(mine, other, successor)).toEqual(['replaced', 'password_changed', null]);
     expect(await database().query('SELECT FROM known_devices WHERE user_id = $1', [userId])).toEqual([]);
-    expect(await events()).toEqual(['session.ended', 'password.changed']);
+    expect((await events()).toSorted()).toEqual(['password.changed', 'session.ended', 'session.ended']);
     expect(mails.mails(email).at(-1)).toMatchObject({
       template: 'password-changed',
       language: 'ru',
@@ -126,6 +126,13 @@ describe('a changed password', () => {
     await expect(change(await session(), { to: email })).rejects.toMatchObject({
       fields: { new_password: [expect.stringContaining('similar to the email')] },
     });
+  });
+
+  it('is not changed in a session that has ended meanwhile', async () => {
+    const mine = await session();
+    await database().query('UPDATE sessions SET ended_at = now() WHERE id = $1', [mine]);
+    await expect(change(mine)).rejects.toMatchObject({ code: 'session.token_invalid' });
+    expect(await isNow(password)).toBe(true);
   });
 
   it('by several at once is changed by one; the others are told', async () => {

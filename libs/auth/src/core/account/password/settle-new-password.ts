@@ -1,4 +1,4 @@
-/** What follows every change of a password, in its transaction: sessions end, and the person hears of it. */
+/** What follows every change of a password, in its transaction: sessions end, and the person is notified. */
 import { MailOutbox } from '#mail-queue';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -12,8 +12,8 @@ export interface SettledPassword {
   /** For a person to read. */
   readonly changedAt: string;
   readonly reason: 'password_changed' | 'password_reset';
-  /** The session that goes on. */
-  readonly except?: string;
+  /** The session it was changed in, which the caller replaces; left out, all sessions end here. */
+  readonly sessionId?: string;
   /** Left out for the shell. */
   readonly client?: Client;
 }
@@ -22,14 +22,19 @@ export interface SettledPassword {
 export class SettleNewPassword {
   constructor(private readonly outbox: MailOutbox) {}
 
-  /** All browsers are strangers to the account from then on (OWASP ASVS 5.0, 7.4.3 and 6.3.7). */
+  /** OWASP ASVS 5.0, 7.4.3 and 6.3.7. */
   async execute(
     db: EntityManager,
-    { userId, changedAt, reason, except, client }: SettledPassword,
+    { userId, changedAt, reason, sessionId, client }: SettledPassword,
   ): Promise<void> {
-    await endSessionsOf(db, { userId, except, reason, client });
+    if (sessionId === undefined) await endSessionsOf(db, { userId, reason, client });
     const kind = reason === 'password_reset' ? 'password.reset' : 'password.changed';
-    await recordSecurityEvent(db, { kind, userId, ...(client && { client }) });
+    await recordSecurityEvent(db, {
+      kind,
+      userId,
+      ...(sessionId && { sessionId }),
+      ...(client && { client }),
+    });
     const addressee = await findAddressee(db, userId);
     await this.outbox.add(db, {
       ...addressee,

@@ -19,6 +19,7 @@ export class FinishLogin {
 
   /**
    * @param challengeToken from the cookie, if there was one
+   * @param replaces see `ProvenLogin`
    * @throws CodedError `second_factor.login_expired`: begin again with the password; `second_factor.rejected`: try again;
    * `session.credentials_rejected` for somebody deactivated meanwhile;
    * `throttle.too_many_attempts` or `throttle.banned` before the factor was looked at
@@ -27,9 +28,10 @@ export class FinishLogin {
     challengeToken: string | undefined,
     presented: PresentedFactor,
     client: Client,
+    replaces: readonly string[] = [],
   ): Promise<IssuedTokens> {
     return this.tryChallenge.execute(challengeToken, presented, client, async (challenge, proof) => {
-      const login = { userId: challenge.userId, client, secondFactor: proof.method };
+      const login = { userId: challenge.userId, client, secondFactor: proof.method, replaces };
       // With the session or not at all: a code is not used up by a login that does not begin.
       return this.beginSession.execute(login, (db) => spend(db, challenge, proof));
     });

@@ -26,7 +26,7 @@ export class RegisterPasskey {
 
   /**
    * The challenge is used up whatever comes of it.
-   * @returns the passkey, and recovery codes if it is the first factor
+   * @returns the passkey, recovery codes if it is the first factor, and the tokens of the new session
    * @throws CodedError `second_factor.rejected`, or `second_factor.passkey_unusable` for one that is known already or
    * one too many
    */

@@ -3,6 +3,7 @@ import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { ConfirmPassword } from '../../account/password/confirm-password.js';
 import type { Client } from '../../security-event/client.js';
+import type { IssuedTokens } from '../../token/issue-tokens.js';
 import { ChangeFactors } from '../change-factors.js';
 import { deletePasskey } from './passkey.store.js';
 
@@ -14,6 +15,7 @@ export class RemovePasskey {
   ) {}
 
   /**
+   * @returns the tokens of the new session
    * @throws CodedError `resource.not_found`, also for somebody else's, `resource.changed_meanwhile`, and what
    * `ConfirmPassword` throws
    */
@@ -21,10 +23,10 @@ export class RemovePasskey {
     caller: { userId: number; sessionId: string },
     { passkeyId, password }: { passkeyId: string; password: string },
     client: Client,
-  ): Promise<void> {
+  ): Promise<IssuedTokens> {
     const { userId } = caller;
     const { setAt } = await this.confirmPassword.execute(userId, password, client);
-    await this.changeFactors.execute({
+    const { tokens } = await this.changeFactors.execute({
       ...caller,
       client,
       setAt,
@@ -33,5 +35,6 @@ export class RemovePasskey {
         if (!(await deletePasskey(db, { userId, passkeyId }))) throw new CodedError('resource.not_found');
       },
     });
+    return tokens;
   }
 }

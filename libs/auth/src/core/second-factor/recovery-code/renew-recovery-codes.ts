@@ -3,6 +3,7 @@ import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { ConfirmPassword } from '../../account/password/confirm-password.js';
 import type { Client } from '../../security-event/client.js';
+import type { IssuedTokens } from '../../token/issue-tokens.js';
 import { ChangeFactors } from '../change-factors.js';
 import { findOwner } from '../owner.store.js';
 import { replaceRecoveryCodes } from './recovery-code.store.js';
@@ -17,17 +18,17 @@ export class RenewRecoveryCodes {
   ) {}
 
   /**
-   * @returns the codes, to be shown now and never again
+   * @returns the codes, to be shown now and never again, and the tokens of the new session
    * @throws CodedError `second_factor.not_enrolled`, `resource.changed_meanwhile`, and what `ConfirmPassword` throws
    */
   async execute(
     caller: { userId: number; sessionId: string },
     password: string,
     client: Client,
-  ): Promise<readonly string[]> {
+  ): Promise<{ codes: readonly string[]; tokens: IssuedTokens }> {
     const { userId } = caller;
     const { setAt } = await this.confirmPassword.execute(userId, password, client);
-    const { made } = await this.changeFactors.execute({
+    const { made: codes, tokens } = await this.changeFactors.execute({
       ...caller,
       client,
       setAt,
@@ -41,6 +42,6 @@ export class RenewRecoveryCodes {
         return codes;
       },
     });
-    return made;
+    return { codes, tokens };
   }
 }

@@ -1,14 +1,16 @@
-/** Proves the second factor once more in a session that goes on, so that it may make sensitive changes for a while. */
-import { inTransaction, readFrom } from '#database';
+/** Proves the second factor once more. The new session that begins with it may make sensitive changes for a while. */
+import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Client } from '../../security-event/client.js';
 import { recordSecurityEvent } from '../../security-event/record-security-event.js';
+import { ReplaceSession } from '../../session/replace-session.js';
 import { GuessLimiter } from '../../throttle/guess-limiter.js';
+import type { IssuedTokens } from '../../token/issue-tokens.js';
 import { CheckFactor } from '../check-factor.js';
 import type { FactorProof, PresentedFactor } from '../factor-proof.js';
-import { findOwner, lockOwner, noteProof } from '../owner.store.js';
+import { findOwner, lockOwner } from '../owner.store.js';
 
 @Injectable()
 export class StepUp {
@@ -16,10 +18,12 @@ export class StepUp {
     private readonly dataSource: DataSource,
     private readonly guesses: GuessLimiter,
     private readonly checkFactor: CheckFactor,
+    private readonly replaceSession: ReplaceSession,
   ) {}
 
   /**
-   * Counted like any guess, on the counters of a login.
+   * Counted like any guess, on the counters of a login. The old session ends: a copy of its tokens gains nothing.
+   * @returns the tokens of the new session
    * @throws CodedError `second_factor.not_enrolled`, `second_factor.rejected`, `session.token_invalid` if the session has
    * ended meanwhile, `throttle.too_many_attempts` or `throttle.banned`
    */
@@ -27,28 +31,28 @@ export class StepUp {
     caller: { userId: number; sessionId: string },
     presented: PresentedFactor,
     client: Client,
-  ): Promise<void> {
+  ): Promise<IssuedTokens> {
     const { userId, sessionId } = caller;
     const owner = await readFrom(this.dataSource, (db) => findOwner(db, userId));
     if (!owner?.hasSecondFactor) throw new CodedError('second_factor.not_enrolled');
     const asked = { userId, purpose: 'step_up', holder: sessionId } as const;
-    await this.guesses.attempt({ account: owner.email, client }, async () => {
+    return this.guesses.attempt({ account: owner.email, client }, async () => {
       const proof = await this.checkFactor.execute(asked, presented, client);
       if (!proof) throw new CodedError('second_factor.rejected');
-      await inTransaction(this.dataSource, (db) => this.note(db, caller, proof, client));
+      const replaced = { userId, sessionId, client, secondFactor: proof.method };
+      const { tokens } = await this.replaceSession.execute(async (db, successorId) => {
+        await redeem(db, userId, proof);
+        const event = { kind: 'session.stepped_up', userId, sessionId: successorId, client } as const;
+        await recordSecurityEvent(db, event);
+        return { made: undefined, replaced };
+      });
+      return tokens;
     });
   }
+}
 
-  private async note(
-    db: EntityManager,
-    { userId, sessionId }: { userId: number; sessionId: string },
-    proof: FactorProof,
-    client: Client,
-  ): Promise<void> {
-    // Before the factors, as everything does that touches both.
-    await lockOwner(db, userId);
-    if (!(await proof.redeem(db))) throw new CodedError('second_factor.rejected');
-    if (!(await noteProof(db, sessionId, proof.method))) throw new CodedError('session.token_invalid');
-    await recordSecurityEvent(db, { kind: 'session.stepped_up', userId, sessionId, client });
-  }
+async function redeem(db: EntityManager, userId: number, proof: FactorProof): Promise<void> {
+  // Before the factors, as everything does that touches both.
+  await lockOwner(db, userId);
+  if (!(await proof.redeem(db))) throw new CodedError('second_factor.rejected');
 }

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '../../security-event/client.js';
 import { GuessLimiter } from '../../throttle/guess-limiter.js';
-import { ChangeFactors } from '../change-factors.js';
+import { type ChangedFactors, ChangeFactors } from '../change-factors.js';
 import { findOwner } from '../owner.store.js';
 import { stepOfCode } from './totp-code.js';
 import { TotpSecrets } from './totp-secrets.js';
@@ -22,7 +22,7 @@ export class ConfirmTotp {
 
   /**
    * Counted like any guess: whoever has stolen a session is not to confirm its owner's secret by trying.
-   * @returns recovery codes if this is the first factor
+   * @returns recovery codes if this is the first factor, and the tokens of the new session
    * @throws CodedError `second_factor.nothing_to_confirm`, `request.invalid_fields` for a wrong code,
    * `throttle.too_many_attempts` or `throttle.banned`
    */
@@ -30,7 +30,7 @@ export class ConfirmTotp {
     caller: { userId: number; sessionId: string },
     code: string,
     client: Client,
-  ): Promise<readonly string[] | undefined> {
+  ): Promise<Omit<ChangedFactors<unknown>, 'made'>> {
     const { userId } = caller;
     const [owner, pending] = await readFrom(this.dataSource, async (db) => [
       await findOwner(db, userId),
@@ -41,7 +41,7 @@ export class ConfirmTotp {
     return this.guesses.attempt({ account: owner.email, client }, async () => {
       const step = stepOfCode(this.secrets.unseal(userId, sealed), code, now);
       if (step === undefined) throw invalidFields({ code: ['This is not the code the app shows now.'] });
-      const { recoveryCodes } = await this.changeFactors.execute({
+      return this.changeFactors.execute({
         ...caller,
         client,
         kind: 'second_factor.totp_added',
@@ -51,7 +51,6 @@ export class ConfirmTotp {
           if (!confirmed) throw new CodedError('second_factor.nothing_to_confirm');
         },
       });
-      return recoveryCodes;
     });
   }
 }

@@ -3,6 +3,7 @@ import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { ConfirmPassword } from '../../account/password/confirm-password.js';
 import type { Client } from '../../security-event/client.js';
+import type { IssuedTokens } from '../../token/issue-tokens.js';
 import { ChangeFactors } from '../change-factors.js';
 import { deleteTotp } from './totp.store.js';
 
@@ -13,14 +14,17 @@ export class RemoveTotp {
     private readonly changeFactors: ChangeFactors,
   ) {}
 
-  /** @throws CodedError `resource.not_found` if there is none, `resource.changed_meanwhile`, and what `ConfirmPassword` throws */
+  /**
+   * @returns the tokens of the new session
+   * @throws CodedError `resource.not_found` if there is none, `resource.changed_meanwhile`, and what `ConfirmPassword` throws
+   */
   async execute(
     caller: { userId: number; sessionId: string },
     password: string,
     client: Client,
-  ): Promise<void> {
+  ): Promise<IssuedTokens> {
     const { setAt } = await this.confirmPassword.execute(caller.userId, password, client);
-    await this.changeFactors.execute({
+    const { tokens } = await this.changeFactors.execute({
       ...caller,
       client,
       setAt,
@@ -29,5 +33,6 @@ export class RemoveTotp {
         if (!(await deleteTotp(db, caller.userId))) throw new CodedError('resource.not_found');
       },
     });
+    return tokens;
   }
 }

@@ -1,0 +1,16 @@
+/** Tells whether refused tokens belong to a session that its browser continues under another session id. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { isAnyReplaced } from './replace-session.store.js';
+
+@Injectable()
+export class FindReplacedSession {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @param sessionIds of genuine tokens @returns whether one of them was replaced */
+  async execute(sessionIds: readonly string[]): Promise<boolean> {
+    if (sessionIds.length === 0) return false;
+    return readFrom(this.dataSource, (db) => isAnyReplaced(db, sessionIds));
+  }
+}

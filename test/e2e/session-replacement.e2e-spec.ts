@@ -1,0 +1,292 @@
+/** A change of credentials ends a copy of the session it is made in, and interrupts nobody who is entitled to it. */
+import { Client as Postgres } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startApp } from '../support/apps.js';
+import { totpCode } from '../support/authenticator-app.js';
+import { Browser } from '../support/browser.js';
+import { claimsOf, type Doors, expectDead, expectLive, holding, tokensOf } from '../support/doors.js';
+import {
+  type KnownPerson,
+  loggedInPerson,
+  logIn,
+  uniqueEmail,
+  uniquePassword,
+} from '../support/factories.js';
+import { freePort } from '../support/free-port.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import { api } from '../support/organisations.js';
+import { addPasskey } from '../support/passkeys.js';
+import { Teardown } from '../support/teardown.js';
+import { type Revoked, TopicReader } from '../support/topic-reader.js';
+import { VerificationClient } from '../support/verification-client.js';
+
+const { gateway, mailbox: mailboxUrl, environment } = inject('system');
+const mailbox = new Mailbox(mailboxUrl);
+const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
+const teardown = new Teardown();
+const factors = (path = '') => api(`me/second-factor/${path}`);
+
+let doors: Doors;
+let revocations: TopicReader<Revoked>;
+
+beforeAll(async () => {
+  await database.connect();
+  teardown.add(() => database.end());
+  const second = await startApp('gateway', { ...environment, PORT: String(await freePort()) });
+  teardown.add(() => second.stop());
+  const bus = await VerificationClient.connect(environment['KAFKA_URL']!);
+  teardown.add(() => bus.close());
+  doors = { gateways: [gateway, second.url], bus };
+  revocations = await TopicReader.open(environment['KAFKA_URL']!, 'auth_revocations');
+  teardown.add(() => revocations.close());
+});
+
+afterAll(() => teardown.run());
+
+const person = () => loggedInPerson(gateway, mailbox);
+const statusOf = async (browser: Browser) => (await browser.post(api('test/'))).status;
+const sessionOf = (browser: Browser) => claimsOf(tokensOf(browser).refresh).sid;
+
+/** @returns what the session of a browser keeps from its login */
+async function factsOf(browser: Browser): Promise<object> {
+  const { rows } = await database.query<object>(
+    'SELECT created_at, absolute_expires_at, device FROM sessions WHERE id = $1',
+    [sessionOf(browser)],
+  );
+  return rows[0]!;
+}
+
+/** Another browser with a copy of all cookies. */
+function copyOf(browser: Browser, at = gateway): Browser {
+  const copy = new Browser(at);
+  copy.jar.restore(browser.jar.snapshot());
+  return copy;
+}
+
+/** @returns the secret of a new authenticator app */
+async function enrolApp({ browser, password, userId }: KnownPerson): Promise<string> {
+  const begun = await browser.post(factors('totp/'), { current_password: password });
+  const { secret } = begun.body as { secret: string };
+  const confirmed = await browser.post(factors('totp/confirm/'), { code: totpCode(secret) });
+  expect(confirmed.status).toBe(200);
+  await database.query('UPDATE totp_secrets SET last_step = last_step - 100 WHERE user_id = $1', [userId]);
+  return secret;
+}
+
+const newPassword = ({ browser, password }: KnownPerson) =>
+  browser.post(api('me/password/'), { current_password: password, new_password: uniquePassword() });
+
+type Change = (somebody: KnownPerson, prepared: string) => Promise<unknown>;
+const nothing = async () => '';
+
+const changes: [string, (somebody: KnownPerson) => Promise<string>, Change][] = [
+  ['a new password', nothing, newPassword],
+  ['the first second factor, an app', nothing, enrolApp],
+  ['the first second factor, a passkey', nothing, addPasskey],
+  ['a further second factor', enrolApp, addPasskey],
+  [
+    'a removed second factor',
+    enrolApp,
+    ({ browser, password }) =>
+      browser.request('DELETE', factors('totp/'), { body: { current_password: password } }),
+  ],
+  [
+    'new recovery codes',
+    enrolApp,
+    ({ browser, password }) => browser.post(factors('recovery-codes/'), { current_password: password }),
+  ],
+  [
+    'a step-up',
+    enrolApp,
+    ({ browser }, secret) => browser.post(api('me/step-up/'), { method: 'totp', code: totpCode(secret) }),
+  ],
+  [
+    'a confirmed email',
+    async ({ browser, password }) => {
+      const email = uniqueEmail('new');
+      await browser.post(api('me/email/'), { email, current_password: password });
+      return (await mailbox.link(email)).href;
+    },
+    ({ browser }, link) => {
+      const { pathname, searchParams } = new URL(link);
+      return browser.post(pathname, Object.fromEntries(searchParams));
+    },
+  ],
+  ['the end of all other sessions', nothing, ({ browser }) => browser.request('DELETE', api('me/sessions/'))],
+  ['a new login in the same browser', nothing, async (somebody) => logIn(somebody)],
+];
+
+describe('a copy of the session', () => {
+  it.each(changes)(
+    'is dead on every entry point after %s; the caller goes on',
+    async (_, prepare, change) => {
+      const somebody = await person();
+      const { browser } = somebody;
+      const prepared = await prepare(somebody);
+      const copy = tokensOf(browser);
+      await expectLive(copy, doors);
+      await change(somebody, prepared);
+      const { sid } = claimsOf(copy.refresh);
+      expect(sessionOf(browser)).not.toBe(sid);
+      await expectDead(copy, doors);
+      await expectLive(tokensOf(browser), doors);
+      expect(await statusOf(browser)).toBe(200);
+      expect((await browser.post(api('login/refresh/'))).status).toBe(200);
+      expect(await statusOf(browser)).toBe(200);
+      await revocations.find(`session:${sid}`, (standing) => standing !== null);
+    },
+  );
+
+  it.each(changes.slice(0, -1))(
+    '%s leaves login time, absolute expiry and device',
+    async (_, prepare, change) => {
+      const somebody = await person();
+      const prepared = await prepare(somebody);
+      const before = await factsOf(somebody.browser);
+      await change(somebody, prepared);
+      expect(await factsOf(somebody.browser)).toEqual(before);
+    },
+  );
+
+  it('gains nothing by a step-up, and cannot end the new session', async () => {
+    const somebody = await person();
+    const secret = await enrolApp(somebody);
+    await database.query(
+      `UPDATE sessions SET second_factor_at = second_factor_at - interval '1 hour' WHERE user_id = $1`,
+      [somebody.userId],
+    );
+    const { browser, password: current_password } = somebody;
+    const copy = copyOf(browser);
+    const shown = { method: 'totp', code: totpCode(secret) };
+    expect((await browser.post(api('me/step-up/'), shown)).status).toBe(200);
+    expect((await copy.post(factors('recovery-codes/'), { current_password })).status).toBe(401);
+    for (const path of ['logout/', 'logout/all/', 'login/refresh/']) {
+      expect((await copy.post(api(path))).status).toBe(401);
+    }
+    expect((await copy.request('DELETE', api('login/refresh/'))).status).toBe(401);
+    expect((await browser.post(factors('recovery-codes/'), { current_password })).status).toBe(201);
+  });
+});
+
+describe('other tabs of the browser', () => {
+  it('that refresh while the password changes lose no cookie, ten times in a row', async () => {
+    const { browser, password } = await person();
+    let current = password;
+    for (let round = 0; round < 10; round++) {
+      const tab = copyOf(browser);
+      const next = uniquePassword();
+      const change = browser.post(api('me/password/'), { current_password: current, new_password: next });
+      let changed = false;
+      void change.finally(() => (changed = true));
+      const refused = [];
+      while (!changed || refused.length === 0) {
+        const answers = await Promise.all(Array.from({ length: 4 }, () => tab.post(api('login/refresh/'))));
+        refused.push(...answers.filter(({ status }) => status !== 200));
+      }
+      expect((await change).status).toBe(200);
+      expect(refused.map(({ status, setCookies }) => [status, setCookies])).toEqual(
+        refused.map(() => [401, []]),
+      );
+      expect(await statusOf(browser)).toBe(200);
+      current = next;
+    }
+  });
+
+  it('keep their cookies when they come with tokens of the old session, and lose them after a logout', async () => {
+    const somebody = await person();
+    const old = tokensOf(somebody.browser);
+    await newPassword(somebody);
+    const refresh = (tokens: typeof old) => holding(gateway, tokens).post(api('login/refresh/'));
+    expect(await refresh(old)).toMatchObject({ status: 401, setCookies: [] });
+    expect(await holding(gateway, old).post(api('logout/'))).toMatchObject({ status: 401, setCookies: [] });
+    const current = tokensOf(somebody.browser);
+    await somebody.browser.post(api('logout/'));
+    const late = await refresh(current);
+    expect(late.status).toBe(401);
+    expect(late.setCookies).toHaveLength(3);
+  });
+});
+
+describe('an email that is confirmed', () => {
+  it.each<[string, (browser: Browser, other: Browser) => Browser, number[]]>([
+    ['without a session', () => new Browser(gateway), [401, 401]],
+    ['with a session of somebody else', (_, other) => other, [401, 200]],
+    [
+      'with a bare access token',
+      (browser) => holding(gateway, { access: tokensOf(browser).access }),
+      [401, 401],
+    ],
+  ])('in a browser %s ends all sessions of the account', async (_, confirming, statuses) => {
+    const [somebody, other] = [await person(), await person()];
+    const email = uniqueEmail('new');
+    await somebody.browser.post(api('me/email/'), { email, current_password: somebody.password });
+    const { pathname, searchParams } = await mailbox.link(email);
+    const held = tokensOf(somebody.browser);
+    const browser = confirming(somebody.browser, other.browser);
+    const answer = await browser.post(pathname, Object.fromEntries(searchParams));
+    expect(answer.status).toBe(200);
+    await expectDead(held, doors);
+    expect([await statusOf(somebody.browser), await statusOf(browser)]).toEqual(statuses);
+  });
+
+  it('continues the session of a browser that holds its refresh token alone', async () => {
+    const somebody = await person();
+    const { browser } = somebody;
+    const email = uniqueEmail('new');
+    await browser.post(api('me/email/'), { email, current_password: somebody.password });
+    const { pathname, searchParams } = await mailbox.link(email);
+    const copy = tokensOf(browser);
+    browser.jar.delete('access_token');
+    expect((await browser.post(pathname, Object.fromEntries(searchParams))).status).toBe(200);
+    await expectDead(copy, doors);
+    expect(await statusOf(browser)).toBe(200);
+  });
+});
+
+describe('a login', () => {
+  it('of another person in the same browser ends the session before it', async () => {
+    const [first, second] = [await person(), await person()];
+    const before = tokensOf(first.browser);
+    await logIn({ ...second, browser: first.browser });
+    await expectDead(before, doors);
+    expect(await statusOf(first.browser)).toBe(200);
+    expect(await statusOf(second.browser)).toBe(200);
+  });
+
+  it('with a second factor ends it when it is finished, and not before', async () => {
+    const somebody = await person();
+    const secret = await enrolApp(somebody);
+    const before = tokensOf(somebody.browser);
+    const { email, password, browser } = somebody;
+    await browser.post(api('login/'), { email, password });
+    await expectLive(before, doors);
+    const shown = { method: 'totp', code: totpCode(secret) };
+    expect((await browser.post(api('login/second-factor/'), shown)).status).toBe(200);
+    await expectDead(before, doors);
+  });
+
+  it.each<[string, (victim: Browser) => Record<string, string>]>([
+    ['an access token alone', (victim) => ({ access_token: tokensOf(victim).access })],
+    [
+      'an access token and the CSRF cookie of another session',
+      (victim) => ({ access_token: tokensOf(victim).access, csrftoken: 'planted' }),
+    ],
+    [
+      'a session id in a forged token',
+      (victim) => ({ refresh_token: `${tokensOf(victim).refresh.slice(0, -8)}AAAAAAAA` }),
+    ],
+  ])('with %s of a victim in its cookies does not end the session of the victim', async (_, planted) => {
+    const [victim, attacker] = [await person(), await person()];
+    const browser = new Browser(gateway);
+    for (const [name, value] of Object.entries(planted(victim.browser))) browser.jar.set(name, value);
+    await logIn({ ...attacker, browser });
+    expect(await statusOf(victim.browser)).toBe(200);
+  });
+
+  it('that is refused ends no session', async () => {
+    const somebody = await person();
+    const { email, browser } = somebody;
+    expect((await browser.post(api('login/'), { email, password: 'wrong' })).status).toBe(401);
+    expect(await statusOf(browser)).toBe(200);
+  });
+});
