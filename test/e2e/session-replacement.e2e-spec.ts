@@ -197,12 +197,14 @@ describe('other tabs of the browser', () => {
     const old = tokensOf(somebody.browser);
     await newPassword(somebody);
     const refresh = (tokens: typeof old) => holding(gateway, tokens).post(api('login/refresh/'));
-    expect(await refresh(old)).toMatchObject({ status: 401, setCookies: [] });
+    const stale = await refresh(old);
+    expect(stale).toMatchObject({ status: 401, body: { code: 'token_not_valid' }, setCookies: [] });
+    expect(stale.headers.get('x-session-replaced')).toBe('1');
     expect(await holding(gateway, old).post(api('logout/'))).toMatchObject({ status: 401, setCookies: [] });
     const current = tokensOf(somebody.browser);
     await somebody.browser.post(api('logout/'));
     const late = await refresh(current);
-    expect(late.status).toBe(401);
+    expect([late.status, late.headers.get('x-session-replaced')]).toEqual([401, null]);
     expect(late.setCookies).toHaveLength(3);
   });
 });

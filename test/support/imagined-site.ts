@@ -9,6 +9,8 @@ export class ImaginedSite {
   refreshes = 0;
   rotations = 0;
   readonly seen: Request[] = [];
+  /** A change of credentials has replaced the session: its refreshes are refused, and the cookies stay. */
+  replaced = false;
   /** Lets a test hold the answer to a refresh. */
   held: Promise<unknown> = Promise.resolve();
 
@@ -39,7 +41,8 @@ export class ImaginedSite {
     await this.held;
     if (this.refreshStatus === 0) throw new TypeError('Failed to fetch');
     if (this.refreshStatus === 200) return this.renew();
-    return new Response(`refresh ${this.refreshStatus}`, { status: this.refreshStatus });
+    const headers = new Headers(this.replaced ? { 'X-Session-Replaced': '1' } : {});
+    return new Response(`refresh ${this.refreshStatus}`, { status: this.refreshStatus, headers });
   }
 }
 

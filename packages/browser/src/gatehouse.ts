@@ -33,14 +33,21 @@ export interface Gatehouse {
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Statuses by which the gateway refuses a refresh: the session is over. */
 const refusals = new Set([401, 403]);
-/** Milliseconds after which a refresh nobody answers no longer holds up the other tabs. */
+/** Milliseconds after which a request nobody answers no longer holds up the other tabs. */
 const patience = 15_000;
+/** Milliseconds in which the cookies of a session that replaced another one must have arrived. */
+const arrival = 5_000;
+/** Below `/api/v1/`: what replaces the session when it succeeds. */
+const replacing = /^(login|me\/(password|sessions|second-factor|step-up)|email\/confirm)\//;
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
   const { origins = [], csrfCookie = 'csrftoken' } = options;
   const home = new URL(options.baseUrl ?? '/', document.baseURI).href.replace(/\/*$/, '');
   const ours = new Set([home, ...origins].map((address) => new URL(address).origin));
-  const route = (path: string) => `${home}/api/v1/${path}/`;
+  const api = `${home}/api/v1/`;
+  const route = (path: string) => `${api}${path}/`;
+  const replaces = (address: string) => address.startsWith(api) && replacing.test(address.slice(api.length));
   const own = new Set(['logout', 'logout/all', 'verify'].map(route));
   /** Changes when a session begins, is renewed or logs out; empty without a CSRF cookie. */
   const stamp = () => readCsrfCookies(csrfCookie).join();
@@ -95,6 +102,9 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
     if (stamp() !== seen || !hasSession()) return new Response(null, { status: 401 });
     const answer = await post('login/refresh');
     if (answer.ok) spread('refresh');
+    if (answer.headers.has('X-Session-Replaced')) {
+      for (let waited = 0; stamp() === seen && waited < arrival; waited += 50) await pause(50);
+    }
     if (answer.ok || elsewhere()) return undefined;
     if (refusals.has(answer.status)) ended.remember(seen);
     return answer;
@@ -102,6 +112,15 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
   /** A session that begins brings a new CSRF cookie; a step on the way to one does not. */
   const noteLogin = (answer: Response, seen: string) => {
     if (answer.ok && stamp() !== seen) spread('start');
+  };
+  /** In turn with the refreshes of all tabs: the answer to one must not overwrite the cookies of the other. */
+  const sendInTurn = async (request: Request): Promise<Response> => {
+    const { sent } = await oneAtATime(lock, async () => {
+      const sent = send(request);
+      await Promise.race([sent.catch(() => undefined), pause(patience)]);
+      return { sent };
+    });
+    return sent;
   };
   let refreshing: Promise<Response | undefined> | undefined;
   const renew = (seen: string) =>
@@ -114,10 +133,18 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
       const { request, again } = repeatable(input instanceof Request ? input : url.href, init);
       const seen = stamp();
       hasSession();
-      const first = await send(request());
       const address = `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
+      const isLogin = address.startsWith(route('login'));
+      const attempt = async () => {
+        const [before, next] = [stamp(), request()];
+        if (safe.has(next.method) || !replaces(address)) return send(next);
+        const answer = await sendInTurn(next);
+        if (!isLogin && answer.ok && stamp() !== before) spread('refresh');
+        return answer;
+      };
+      const first = await attempt();
       if (own.has(address)) return first;
-      if (address.startsWith(route('login'))) {
+      if (isLogin) {
         if (address !== route('login/refresh')) noteLogin(first, seen);
         return first;
       }
@@ -132,7 +159,7 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
       } else if (first.status !== 403 || stamp() === seen) return first;
       if (!again) return first;
       await first.body?.cancel();
-      return send(request());
+      return attempt();
     },
     login: (credentials) =>
       oneAtATime(lock, async () => {

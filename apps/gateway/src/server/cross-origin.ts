@@ -12,7 +12,7 @@ export function allowOrigins(app: NestFastifyApplication, listed: readonly strin
     credentials: true,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: ['Content-Type', 'X-CSRFToken', 'X-Request-Id', 'If-Match'],
-    exposedHeaders: ['X-Request-Id', 'Retry-After', 'ETag'],
+    exposedHeaders: ['X-Request-Id', 'X-Session-Replaced', 'Retry-After', 'ETag'],
     maxAge: preflightMaxAge,
     strictPreflight: false,
   });

@@ -1,6 +1,6 @@
 /**
  * Clears the session cookies of a browser whose tokens were refused. They stay if the session was replaced: the browser
- * holds the cookies of its successor by now, or gets them with an answer that is under way.
+ * holds the cookies of its successor by now, or gets them with an answer that is under way. A header tells it so.
  */
 import type { TokenType } from '#auth/contract';
 import { FindReplacedSession, TokenReader } from '#auth/core';
@@ -23,7 +23,8 @@ export class RefusedCookies {
   /** @throws CodedError `database.unavailable` */
   async clear(reply: FastifyReply): Promise<void> {
     const sessionIds = await this.sessionsOf(reply.request);
-    if (!(await this.findReplacedSession.execute(sessionIds))) this.cookies.clear(reply);
+    if (await this.findReplacedSession.execute(sessionIds)) void reply.header('X-Session-Replaced', '1');
+    else this.cookies.clear(reply);
   }
 
   /** The sessions of all genuine tokens in the request. */
