@@ -3,8 +3,9 @@ import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startApp } from '../support/apps.js';
 import { totpCode } from '../support/authenticator-app.js';
-import { Browser } from '../support/browser.js';
+import { type Answer, Browser } from '../support/browser.js';
 import { claimsOf, type Doors, expectDead, expectLive, holding, tokensOf } from '../support/doors.js';
+import { eventually } from '../support/eventually.js';
 import {
   type KnownPerson,
   loggedInPerson,
@@ -176,13 +177,13 @@ describe('other tabs of the browser', () => {
       const tab = copyOf(browser);
       const next = uniquePassword();
       const change = browser.post(api('me/password/'), { current_password: current, new_password: next });
-      let changed = false;
-      void change.finally(() => (changed = true));
-      const refused = [];
-      while (!changed || refused.length === 0) {
+      const refused: Answer[] = [];
+      const refresh = async () => {
         const answers = await Promise.all(Array.from({ length: 4 }, () => tab.post(api('login/refresh/'))));
         refused.push(...answers.filter(({ status }) => status !== 200));
-      }
+        return refused.length > 0;
+      };
+      await eventually('The end of the old session', refresh, 30);
       expect((await change).status).toBe(200);
       expect(refused.map(({ status, setCookies }) => [status, setCookies])).toEqual(
         refused.map(() => [401, []]),

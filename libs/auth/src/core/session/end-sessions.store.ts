@@ -19,7 +19,7 @@ export interface EndedSession {
 }
 
 /** Whoever ends a session for one of these reasons may have asked for its change of email: it is still wanted. */
-const keepingEmailChanges: readonly EndReason[] = ['logout', 'replaced'];
+const keepingEmailChanges: ReadonlySet<EndReason> = new Set(['logout', 'replaced']);
 
 /**
  * Ends one session, and withdraws a change of email that was requested in it, unless the owner has only logged out.
@@ -32,7 +32,7 @@ export async function endSession(
   { sessionId, userId, ...ending }: Ending & { readonly sessionId: string; readonly userId?: number },
 ): Promise<EndedSession | undefined> {
   const which = 'id = $1 AND ($2::integer IS NULL OR user_id = $2)';
-  if (!keepingEmailChanges.includes(ending.reason)) await withdrawEmailChangesIn(db, sessionId);
+  if (!keepingEmailChanges.has(ending.reason)) await withdrawEmailChangesIn(db, sessionId);
   const ended = await end(db, which, [sessionId, userId ?? null], ending);
   return ended[0];
 }

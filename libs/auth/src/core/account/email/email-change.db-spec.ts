@@ -4,18 +4,7 @@ import { accounts, type Accounts, stranger } from '../../../../../../test/suppor
 import { caughtLinks } from '../../../../../../test/support/caught-links.js';
 import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
 import { passwordHasher } from '../../../../../../test/support/password-hasher.js';
-import { eventually } from '../../../../../../test/support/eventually.js';
 import { addPerson, superuser } from '../../../../../../test/support/people.js';
-import { limits } from '../../../../../../test/support/session-families.js';
-import { tokenKit } from '../../../../../../test/support/token-kit.js';
-import { EndAllSessions } from '../../session/end-all-sessions.js';
-import { EndOtherSessions } from '../../session/end-other-sessions.js';
-import { EndOwnSession } from '../../session/end-own-session.js';
-import { EndSession } from '../../session/end-session.js';
-import { ReplaceSession } from '../../session/replace-session.js';
-import { RevokeSessions } from '../../session/revoke-sessions.js';
-import { issueCodes } from '../code/code.store.js';
-import { claimRequest } from '../request/account-request.store.js';
 
 const database = migratedDatabase();
 const mails = caughtLinks();
@@ -121,88 +110,6 @@ describe('another email', () => {
     await expect(confirm(person, code, person)).rejects.toMatchObject({ code: 'session.token_invalid' });
     await confirm(person, code);
     expect(await emailOf(person)).toBe(`new.${person.email}`);
-  });
-
-  describe.each(['that is not mailed yet', 'that is mailed'])('requested, in a mail %s,', (state) => {
-    const mailed = state === 'that is mailed';
-    const mayBeConfirmed = async () => {
-      await use.fulfil.execute();
-      const rows = await database().query<unknown[]>(
-        `SELECT FROM one_time_codes WHERE user_id = $1 AND purpose = 'email_change'`,
-        [person.userId],
-      );
-      return rows.length > 0;
-    };
-    const administrator = () => new RevokeSessions(database());
-    beforeEach(async () => {
-      await request(person, `new.${person.email}`);
-      if (mailed) await use.fulfil.execute();
-    });
-
-    it.each<[string, () => Promise<unknown>]>([
-      ['logs out everywhere', () => new EndAllSessions(database()).execute(person.userId, stranger)],
-      ['ends the session it was requested in', () => new EndOwnSession(database()).execute(person, stranger)],
-      [
-        'ends all other sessions',
-        async () => {
-          const here = { userId: person.userId, sessionId: await session(person.userId) };
-          const replace = new ReplaceSession(database(), tokenKit(limits).issue, limits);
-          await new EndOtherSessions(replace).execute(here, stranger);
-        },
-      ],
-    ])('is withdrawn when its owner %s', async (_, end) => {
-      await end();
-      expect(await mayBeConfirmed()).toBe(false);
-    });
-
-    it.each<[string, () => Promise<unknown>]>([
-      ['all sessions', () => administrator().execute(superuser, { userId: person.userId })],
-      ['the session', () => administrator().execute(superuser, { sessionId: person.sessionId })],
-    ])('is withdrawn when an administrator ends %s', async (_, end) => {
-      await end();
-      expect(await mayBeConfirmed()).toBe(false);
-    });
-
-    it('outlives a logout, and the end of another session', async () => {
-      const other = { userId: person.userId, sessionId: await session(person.userId) };
-      await new EndOwnSession(database()).execute(other, stranger);
-      await new EndSession(database()).execute(person.sessionId, stranger);
-      expect(await mayBeConfirmed()).toBe(true);
-    });
-
-    it('belongs to the session that replaces the one it was requested in', async () => {
-      const replace = new ReplaceSession(database(), tokenKit(limits).issue, limits);
-      const replaced = { userId: person.userId, sessionId: person.sessionId, client: stranger };
-      const { tokens } = await replace.execute(async () => ({ made: undefined, replaced }));
-      const { userId } = person;
-      await new EndOwnSession(database()).execute({ userId, sessionId: tokens.sessionId }, stranger);
-      expect(await mayBeConfirmed()).toBe(false);
-    });
-  });
-
-  it('is withdrawn while the worker turns the request into a mail', async () => {
-    await request(person, `new.${person.email}`);
-    const worker = database().createQueryRunner();
-    await worker.startTransaction();
-    try {
-      const claimed = await claimRequest(worker.manager);
-      const ended = new EndAllSessions(database()).execute(person.userId, stranger);
-      await eventually('The logout waiting for the worker', async () => {
-        const [{ waiting }] = await database().query<[{ waiting: boolean }]>(
-          `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()
-             AND wait_event_type = 'Lock' AND query LIKE 'DELETE FROM account_requests%') AS waiting`,
-        );
-        return waiting;
-      });
-      const code = { purpose: 'email_change', digest: Buffer.alloc(32), life: 60 } as const;
-      await issueCodes(worker.manager, claimed!.userId!, [{ ...code, newEmail: claimed!.email }]);
-      await worker.commitTransaction();
-      await ended;
-    } finally {
-      await worker.release();
-    }
-    const codes = 'SELECT FROM one_time_codes WHERE user_id = $1';
-    expect(await database().query(codes, [person.userId])).toEqual([]);
   });
 
   it('is refused without the password, where it is the present one, and where the password is like it', async () => {
