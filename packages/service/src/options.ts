@@ -36,12 +36,7 @@ export interface KnowingOptions {
   readonly issuer?: string;
   /** The gateway's TOKEN_AUDIENCE; `gatehouse` when left out. */
   readonly audience?: string;
-  /**
-   * Where permissions come from. `events`, when left out: asked once for each person, then followed by `auth_events`.
-   * `token`: the claim `permissions` of the token; none where it has none.
-   */
-  readonly permissions?: 'events' | 'token';
-  /** Milliseconds for which revocations may go unheard before they count as lost; 10,000 when left out, 3,000 at least. */
+  /** Milliseconds for which it goes on without receiving revocations, while brokers are away; 10,000 when left out, 3,000 at least. */
   readonly freshness?: number;
   /** What happens then. `refuse`, when left out: `verify` fails with `stale`. `ask`: the auth-service is asked. */
   readonly whenStale?: 'refuse' | 'ask';

@@ -1,13 +1,16 @@
 /** What is thrown when nobody can say at this moment whether a token is good: never to be taken for a yes or a no. */
 
 /**
- * `starting`: not yet connected, or not yet up to date. `stale`: the revocations were not heard for too long.
- * `keys`: the signing keys cannot be fetched. `timeout`: no answer in time. `busy`: too many questions are open. `closed`: after `close()`.
+ * `starting`: not yet connected, or not yet up to date. `disconnected`: the connection to the brokers is lost.
+ * `stale`: no revocations were received for too long. `keys`: the signing keys cannot be fetched. `timeout`: no answer in time.
+ * `busy`: too many questions are open. `closed`: after `close()`.
  */
-export type UnavailableReason = 'starting' | 'stale' | 'keys' | 'timeout' | 'busy' | 'closed';
+export type UnavailableReason =
+  'starting' | 'disconnected' | 'stale' | 'keys' | 'timeout' | 'busy' | 'closed';
 
 const sentences: Readonly<Record<UnavailableReason, string>> = {
   starting: 'The connection to Gatehouse is not up yet',
+  disconnected: 'The connection to the Kafka brokers is lost',
   stale: 'Nothing was heard of revocations for too long',
   keys: 'The signing keys of Gatehouse cannot be fetched',
   timeout: 'Gatehouse did not answer in time',

@@ -9,6 +9,8 @@ interface Request {
 const permissions = { is_active: true, 'crm_button read': true };
 let sent: Request[];
 let open: () => void;
+let taken: Promise<void>;
+let reachable: boolean;
 let asker: Asker;
 
 function answer(fields: object | string): void {
@@ -21,8 +23,13 @@ beforeEach(async () => {
   vi.useFakeTimers();
   sent = [];
   const opened = new Promise<void>((resolve) => (open = resolve));
-  const send = (value: string) => sent.push(JSON.parse(value) as Request);
-  asker = new Asker({ send, open: opened, timeout: 1000, openQuestions: 3 });
+  taken = Promise.resolve();
+  reachable = true;
+  const send = (value: string) => {
+    sent.push(JSON.parse(value) as Request);
+    return taken;
+  };
+  asker = new Asker({ send, open: opened, isReachable: () => reachable, timeout: 1000, openQuestions: 3 });
 });
 
 afterEach(() => {
@@ -93,7 +100,58 @@ describe('a question', () => {
   });
 });
 
+describe('while the brokers are away, a question', () => {
+  beforeEach(async () => {
+    open();
+    await Promise.resolve();
+  });
+
+  it('fails at once and is not sent, until they are back', async () => {
+    reachable = false;
+    await expect(asker.ask('a.a.a')).rejects.toMatchObject({ reason: 'disconnected' });
+    expect(sent).toEqual([]);
+    reachable = true;
+    const asked = asker.ask('a.a.a');
+    answer(good(sent[0]!));
+    expect(await asked).toEqual({ userId: 7, permissions });
+  });
+
+  it('that was open when they went away fails at that moment', async () => {
+    const outcome = expect(asker.ask('a.a.a')).rejects.toMatchObject({ reason: 'disconnected' });
+    asker.lose();
+    await outcome;
+  });
+
+  it('that they did not take fails at that moment, and leaves a later one about the token alone', async () => {
+    let refuse: (cause: Error) => void = () => undefined;
+    taken = new Promise((_, reject) => (refuse = reject));
+    const outcome = expect(asker.ask('a.a.a')).rejects.toMatchObject({ reason: 'disconnected' });
+    asker.lose();
+    await outcome;
+    taken = Promise.resolve();
+    const [later, joined] = [asker.ask('a.a.a'), asker.ask('a.a.a')];
+    refuse(new Error('The broker is away'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent).toHaveLength(2);
+    answer(good(sent[1]!));
+    expect(await Promise.all([later, joined])).toHaveLength(2);
+  });
+
+  it('whose sending was refused fails without waiting for its time-out', async () => {
+    taken = Promise.reject(new Error('The broker is away'));
+    await expect(asker.ask('a.a.a')).rejects.toMatchObject({ reason: 'disconnected' });
+  });
+});
+
 describe('before answers can be read, a question', () => {
+  it('fails at once when the first attempt to connect has failed', async () => {
+    const outcome = expect(asker.ask('a.a.a')).rejects.toMatchObject({ reason: 'starting' });
+    asker.lose();
+    await outcome;
+    reachable = false;
+    await expect(asker.ask('b.b.b')).rejects.toMatchObject({ reason: 'starting' });
+  });
+
   it('waits, and is put as soon as they can', async () => {
     const asked = asker.ask('a.a.a');
     expect(sent).toEqual([]);

@@ -18,9 +18,12 @@ interface Question {
 }
 
 export interface AskerOptions {
-  readonly send: (value: string) => void;
+  /** Rejects when the brokers did not take it. */
+  readonly send: (value: string) => Promise<void>;
   /** Resolves once answers are read; until then nothing is sent. */
   readonly open: Promise<void>;
+  /** Whether answers can arrive, as far as is known. */
+  readonly isReachable: () => boolean;
   /** Milliseconds. */
   readonly timeout: number;
   readonly openQuestions: number;
@@ -48,6 +51,7 @@ export class Asker {
     if (this.#questions.size >= this.options.openQuestions) {
       return Promise.reject(new GatehouseUnavailable('busy'));
     }
+    if (!this.options.isReachable()) return Promise.reject(new GatehouseUnavailable(this.#absence));
     const answer = this.#question(token);
     this.#asked.set(token, answer);
     return answer;
@@ -70,9 +74,20 @@ export class Asker {
     return { topic: 'auth_response', from: 'end', read: this.hear };
   }
 
+  /** The brokers cannot be reached: open questions fail at once. */
+  readonly lose = (): void => this.#failAll(this.#absence);
+
   close(): void {
     this.#closed = true;
-    for (const question of this.#questions.values()) question.fail('closed');
+    this.#failAll('closed');
+  }
+
+  get #absence(): UnavailableReason {
+    return this.#isOpen ? 'disconnected' : 'starting';
+  }
+
+  #failAll(reason: UnavailableReason): void {
+    for (const question of this.#questions.values()) question.fail(reason);
   }
 
   #question(token: string): Promise<Answer | undefined> {
@@ -84,6 +99,7 @@ export class Asker {
         this.#asked.delete(token);
       };
       const fail = (reason: UnavailableReason) => {
+        if (!this.#questions.has(id)) return;
         end();
         reject(new GatehouseUnavailable(reason));
       };
@@ -93,7 +109,10 @@ export class Asker {
         resolve(answer);
       };
       this.#questions.set(id, { token, deadline, settle, fail });
-      const send = () => this.#questions.has(id) && this.options.send(JSON.stringify({ id, token }));
+      const send = () => {
+        if (!this.#questions.has(id)) return;
+        this.options.send(JSON.stringify({ id, token })).catch(() => fail('disconnected'));
+      };
       if (this.#isOpen) send();
       else void this.options.open.then(send);
     });

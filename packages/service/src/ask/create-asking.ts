@@ -8,10 +8,10 @@ import type { Verifier } from '../verifier.js';
 import { type Answer, Asker } from './asker.js';
 
 export function createAsking(options: AskingOptions): Verifier {
-  const { asker, opened, sender } = createAsker(options);
   const { kafka, log } = options;
-  const tail = new TopicTail({ kafka, topics: [asker.answers], watched: false, log });
-  void tail.open.then(opened);
+  const { asker, sender, connect } = createAsker(options);
+  const tail = new TopicTail({ kafka, topics: [asker.answers], watched: false, log, onLost: asker.lose });
+  connect(tail);
   return {
     ready: () => tail.open,
     verify: async (token) =>
@@ -23,17 +23,27 @@ export function createAsking(options: AskingOptions): Verifier {
   };
 }
 
-/** @returns with `opened`, to be called once the asker's `answers` are read */
+/** @returns with `connect`, which takes the reader of the asker's `answers` */
 export function createAsker({ kafka, timeout = 5_000, openQuestions = 5_000 }: AskingOptions): {
   asker: Asker;
   sender: RequestSender;
-  opened: () => void;
+  connect: (tail: TopicTail) => void;
 } {
   const sender = new RequestSender(kafka, 'auth_request');
+  let reader: TopicTail | undefined;
   let opened: () => void = () => undefined;
-  const open = new Promise<void>((resolve) => (opened = resolve));
-  const asker = new Asker({ send: (value) => sender.send(value), open, timeout, openQuestions });
-  return { asker, sender, opened };
+  const asker = new Asker({
+    send: (value) => sender.send(value),
+    open: new Promise<void>((resolve) => (opened = resolve)),
+    isReachable: () => reader?.isReachable ?? true,
+    timeout,
+    openQuestions,
+  });
+  const connect = (tail: TopicTail) => {
+    reader = tail;
+    void tail.open.then(opened);
+  };
+  return { asker, sender, connect };
 }
 
 /** What the answer leaves out is read from the token, which the answer has proved. */

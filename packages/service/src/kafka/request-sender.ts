@@ -1,5 +1,5 @@
 /** Sends what was asked in the same turn of the event loop as one batch. */
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { type Message, Partitioners, type Producer } from 'kafkajs';
 import type { KafkaOptions } from '../options.js';
 import { createKafka } from './kafka-client.js';
@@ -11,6 +11,7 @@ export class RequestSender {
   readonly #producer: Producer;
   readonly #topic: string;
   #waiting: Message[] = [];
+  #sending: Promise<void> | undefined;
   #connection: Promise<void> | undefined;
 
   constructor(options: KafkaOptions, topic: string) {
@@ -21,10 +22,10 @@ export class RequestSender {
     });
   }
 
-  /** A message that could not be sent is lost: whoever asked has a time-out. */
-  send(value: string): void {
+  /** Resolves when the brokers have the message. @throws the client's error when they do not take it: the message is lost */
+  send(value: string): Promise<void> {
     this.#waiting.push({ value });
-    if (this.#waiting.length === 1) setImmediate(() => void this.#flush().catch(() => undefined));
+    return (this.#sending ??= nextTurn().then(() => this.#flush()));
   }
 
   async close(): Promise<void> {
@@ -36,6 +37,7 @@ export class RequestSender {
   async #flush(): Promise<void> {
     const messages = this.#waiting;
     this.#waiting = [];
+    this.#sending = undefined;
     try {
       await (this.#connection ??= this.#producer.connect());
     } catch (error) {

@@ -1,5 +1,6 @@
 /** One life of a reader: joins a group of its own, reads every partition, and ends at the first fault. */
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { KafkaOptions } from '../options.js';
@@ -8,16 +9,23 @@ import { createKafka } from './kafka-client.js';
 import type { Partition, Positions } from './positions.js';
 import { SeverableSockets } from './severable-sockets.js';
 import { timings } from './timings.js';
+import { isUnreadable, UnreadableRecords } from './unreadable-records.js';
 
 /** Above the 2 MiB that an event may have. */
 const bytesPerPartition = 3 * 1024 * 1024;
 
 export interface TailedTopic {
   readonly topic: string;
-  /** `beginning`: all of it, again in every life. `end`: from the first start on, without a gap between lives. */
+  /** `beginning`: all of it, again by every reader. `end`: from the first start on, without a gap between readers. */
   readonly from: 'beginning' | 'end';
   readonly read: (message: KafkaMessage) => void;
 }
+
+/**
+ * `configured`: as the topics say. `end`: skips everything that is there. `continued`: where the previous reader stopped,
+ * which has skipped something that the topics' beginning still holds.
+ */
+export type TailStart = 'configured' | 'end' | 'continued';
 
 interface PartitionEnd extends Partition {
   /** The first offset there is, and the one the next message will get. */
@@ -32,6 +40,9 @@ export class TailLife {
   readonly ended: Promise<never>;
   closed = false;
   readonly #sockets = new SeverableSockets();
+  #connections = 0;
+  /** When the brokers were last heard, by `performance.now()`. */
+  #heardAt = performance.now();
   readonly #group: string;
   readonly #admin: Admin;
   readonly #consumer: Consumer;
@@ -40,8 +51,15 @@ export class TailLife {
   readonly #silence: NodeJS.Timeout;
   #rounds: FetchRounds | undefined;
 
-  constructor(options: KafkaOptions, topics: readonly TailedTopic[], positions: Positions) {
-    const kafka = createKafka(options, this.#sockets.create);
+  /** @param onDisconnect called when the last connection to a broker is lost; kafkajs tries to connect again */
+  constructor(
+    options: KafkaOptions,
+    topics: readonly TailedTopic[],
+    positions: Positions,
+    private readonly start: TailStart,
+    private readonly onDisconnect: () => void,
+  ) {
+    const kafka = createKafka(options, (connection) => this.#watched(this.#sockets.create(connection)));
     this.#group = `${options.clientId ?? 'gatehouse-client'}-${randomUUID()}`;
     this.#topics = new Map(topics.map((tailed) => [tailed.topic, tailed]));
     this.#positions = positions;
@@ -56,18 +74,20 @@ export class TailLife {
       retry: { retries: 4, restartOnFailure: () => Promise.resolve(false) },
     });
     const { CRASH, END_BATCH_PROCESS, FETCH, GROUP_JOIN, HEARTBEAT } = this.#consumer.events;
-    let sign = performance.now();
     let joins = 0;
-    const alive = () => (sign = performance.now());
+    const alive = () => (this.#heardAt = performance.now());
     let fail: (cause: Error) => void = () => undefined;
     this.ended = new Promise<never>((_, reject) => (fail = reject));
     this.ended.catch(() => undefined); // also when nobody waits for it yet
     this.#silence = setInterval(() => {
-      if (performance.now() - sign > timings.stalled) fail(new Error('Nothing was heard from the brokers'));
+      if (performance.now() - this.#heardAt > timings.stalled)
+        fail(new Error('Nothing was heard from the brokers'));
     }, timings.check);
     this.#consumer.on(FETCH, alive);
     this.#consumer.on(HEARTBEAT, alive);
-    this.#consumer.on(CRASH, ({ payload }) => fail(payload.error));
+    this.#consumer.on(CRASH, ({ payload: { error } }) =>
+      fail(isUnreadable(error) ? new UnreadableRecords(error.message, { cause: error }) : error),
+    );
     // Nothing is ever committed: a client that joins again has forgotten where it was.
     this.#consumer.on(GROUP_JOIN, () => ++joins > 1 && fail(new Error('The group was lost')));
     this.#consumer.on(END_BATCH_PROCESS, ({ payload }) =>
@@ -93,6 +113,12 @@ export class TailLife {
       this.#positions.set(end, start);
       this.#consumer.seek({ topic: end.topic, partition: end.partition, offset: String(start) });
     }
+    this.#heardAt = performance.now();
+  }
+
+  /** Whether a broker is connected and was heard lately. Of an open reader. */
+  get isConnected(): boolean {
+    return this.#connections > 0 && performance.now() - this.#heardAt < timings.silent;
   }
 
   async ends(): Promise<readonly PartitionEnd[]> {
@@ -134,8 +160,20 @@ export class TailLife {
     await Promise.allSettled([this.#admin.disconnect()]);
   }
 
+  #watched(socket: Socket): Socket {
+    socket.once('connect', () => {
+      this.#connections += 1;
+      socket.once('close', () => {
+        this.#connections -= 1;
+        if (this.#connections === 0 && !this.closed) this.onDisconnect();
+      });
+    });
+    return socket;
+  }
+
   #start({ topic, partition, low, high }: PartitionEnd): number {
-    if (this.#topics.get(topic)?.from === 'beginning') return low;
+    if (this.start === 'end') return high;
+    if (this.start === 'configured' && this.#topics.get(topic)?.from === 'beginning') return low;
     return Math.min(this.#positions.get({ topic, partition })?.next ?? high, high);
   }
 

@@ -6,6 +6,8 @@ export const timings = {
   fetchWait: 500,
   connect: 3_000,
   request: 10_000,
+  /** Without a sign of life for so long the brokers count as unreachable: several idle fetches are overdue. */
+  silent: 3_000,
   /** Without a sign of life for so long the reader is rebuilt. */
   stalled: 12_000,
   /** Between the end of one reader and the start of the next. */

@@ -5,8 +5,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KafkaOptions, Log } from '../options.js';
 import { Positions } from './positions.js';
-import { TailLife, type TailedTopic } from './tail-life.js';
+import { TailLife, type TailedTopic, type TailStart } from './tail-life.js';
 import { timings } from './timings.js';
+import { UnreadableRecords } from './unreadable-records.js';
 
 export interface TailOptions {
   readonly kafka: KafkaOptions;
@@ -14,8 +15,13 @@ export interface TailOptions {
   /** Whether `behind` is kept. */
   readonly watched: boolean;
   readonly log?: Log | undefined;
-  /** Called when a reader has ended; what is read from the end may have been missed if the topic lost it meanwhile. */
-  readonly onInterruption?: () => void;
+  /** Called when the brokers cannot be reached any more, or not at the start: what waits for a message waits in vain. */
+  readonly onLost?: () => void;
+  /**
+   * Called when a reader takes the place of another, before anything counts as read. What is read from the end may have been
+   * missed if the topic lost it meanwhile; `skipped` says that everything up to now was skipped, because some of it cannot be decoded.
+   */
+  readonly onReplaced?: (news: { readonly skipped: boolean }) => void;
 }
 
 export class TopicTail {
@@ -26,6 +32,8 @@ export class TopicTail {
   readonly #closing = new AbortController();
   readonly #reading: Promise<void>;
   #opened: () => void = () => undefined;
+  /** The reader in place; undefined until the first attempt has an outcome, null while there is none. */
+  #life: TailLife | null | undefined;
   #readAsOf = { monotonic: Number.NEGATIVE_INFINITY, wall: Number.NEGATIVE_INFINITY };
 
   constructor(options: TailOptions) {
@@ -43,31 +51,48 @@ export class TopicTail {
     return Math.max(performance.now() - monotonic, Date.now() - wall);
   }
 
+  /** Whether the brokers can be reached, as far as is known: true while the first attempt goes on. */
+  get isReachable(): boolean {
+    return this.#life === undefined || (this.#life?.isConnected ?? false);
+  }
+
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#reading;
   }
 
   async #keepReading(): Promise<void> {
-    const { kafka, topics, log } = this.#options;
+    const { kafka, topics, watched, log, onLost, onReplaced } = this.#options;
     const { signal } = this.#closing;
     const closed = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     let broken = false;
+    let replaces = false;
+    let start: TailStart = 'configured';
     while (!signal.aborted) {
-      const life = new TailLife(kafka, topics, this.#positions);
+      const life = new TailLife(kafka, topics, this.#positions, start, () => onLost?.());
       try {
         await Promise.race([life.open(), life.ended, closed]);
         if (broken) log?.log('Reading from Kafka again');
         broken = false;
+        const skipped = start === 'end';
+        if (replaces || skipped) onReplaced?.({ skipped });
+        if (skipped) start = 'continued';
+        replaces = true;
+        this.#life = life;
         this.#opened();
-        await Promise.race([life.ended, closed, ...(this.#options.watched ? [this.#watch(life)] : [])]);
+        await Promise.race([life.ended, closed, ...(watched ? [this.#watch(life)] : [])]);
       } catch (error) {
-        if (!broken) log?.warn(`Kafka does not serve; trying until it does: ${(error as Error).message}`);
+        const { message } = error as Error;
+        if (error instanceof UnreadableRecords) {
+          log?.warn(`Kafka holds records that cannot be decoded; they are skipped: ${message}`);
+          start = 'end';
+        } else if (!broken) log?.warn(`Kafka does not serve; trying until it does: ${message}`);
         broken = true;
       }
+      this.#life = null;
+      onLost?.();
       await life.close();
       if (signal.aborted) return;
-      this.#options.onInterruption?.();
       await pause(timings.rebuildPause, undefined, { signal }).catch(() => undefined);
     }
   }

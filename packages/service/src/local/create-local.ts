@@ -1,12 +1,11 @@
 /** Puts the mode `local` together. */
-import { createAsker, identityFrom } from '../ask/create-asking.js';
+import { createAsker } from '../ask/create-asking.js';
 import { TopicTail } from '../kafka/topic-tail.js';
 import type { LocalOptions } from '../options.js';
 import type { Verifier } from '../verifier.js';
 import { KeyRing } from './key-ring.js';
 import { LocalVerifier } from './local-verifier.js';
 import { PermissionBook } from './permission-book.js';
-import { fromEvents, fromToken } from './permission-sources.js';
 import { RememberedTokens } from './remembered-tokens.js';
 import { Revocations } from './revocations.js';
 
@@ -14,34 +13,40 @@ import { Revocations } from './revocations.js';
 const leastFreshness = 3_000;
 
 export function createLocal(options: LocalOptions): Verifier {
-  const { kafka, gateway, permissions = 'events', whenStale = 'refuse', timeout = 5_000 } = options;
-  const { freshness = 10_000, rememberedTokens = 100_000, audience = 'gatehouse', log } = options;
+  const { kafka, gateway, whenStale = 'refuse', timeout = 5_000, audience = 'gatehouse', log } = options;
+  const { freshness = 10_000, rememberedTokens = 100_000 } = options;
   const home = gateway.replace(/\/+$/, '');
   const remembered = new RememberedTokens(rememberedTokens);
   const keys = new KeyRing({ url: `${home}/.well-known/jwks.json`, onKeyGone: () => remembered.clear() });
   const revocations = new Revocations();
   const book = new PermissionBook(rememberedTokens);
-  const asks = permissions === 'events' || whenStale === 'ask';
-  const { asker, opened, sender } = createAsker(options);
+  const { asker, sender, connect } = createAsker(options);
   const tail = new TopicTail({
     kafka,
     topics: [
       { topic: 'auth_revocations', from: 'beginning', read: revocations.hear },
-      ...(permissions === 'events' ? [{ topic: 'auth_events', from: 'end', read: book.hear } as const] : []),
-      ...(asks ? [asker.answers] : []),
+      { topic: 'auth_events', from: 'end', read: book.hear },
+      asker.answers,
     ],
     watched: true,
     log,
-    onInterruption: () => book.clear(),
+    onLost: asker.lose,
+    onReplaced: ({ skipped }) => {
+      // What ended meanwhile is published once a worker reaches the brokers again; the auth-service knows it already.
+      book.clear();
+      if (skipped) revocations.doubt();
+    },
   });
-  void tail.open.then(opened);
+  connect(tail);
   return new LocalVerifier({
     keys,
     revocations,
     remembered,
-    permissions: permissions === 'events' ? fromEvents(book, (token) => asker.ask(token)) : fromToken,
+    book,
+    ask: (token) => asker.ask(token),
     isFresh: () => tail.behind <= Math.max(freshness, leastFreshness),
-    whenStale: whenStale === 'ask' ? async (token) => identityFrom(token, await asker.ask(token)) : undefined,
+    isReachable: () => tail.isReachable,
+    whenStale,
     issuer: options.issuer ?? home,
     audience,
     timeout,

@@ -4,7 +4,6 @@ import type { Answer } from '../ask/asker.js';
 import { KeyRing } from './key-ring.js';
 import { LocalVerifier } from './local-verifier.js';
 import { PermissionBook } from './permission-book.js';
-import { fromEvents, fromToken } from './permission-sources.js';
 import { RememberedTokens } from './remembered-tokens.js';
 import { Revocations } from './revocations.js';
 
@@ -14,6 +13,7 @@ let key: CryptoKey;
 let stranger: CryptoKey;
 let jwks: object;
 let fresh: boolean;
+let reachable: boolean;
 let revocations: Revocations;
 let ask: ReturnType<typeof vi.fn<(token: string) => Promise<Answer | undefined>>>;
 let verifier: LocalVerifier;
@@ -43,8 +43,11 @@ function build(overrides: Partial<ConstructorParameters<typeof LocalVerifier>[0]
     keys,
     revocations,
     remembered: new RememberedTokens(10),
-    permissions: fromEvents(book, ask),
+    book,
+    ask,
     isFresh: () => fresh,
+    isReachable: () => reachable,
+    whenStale: 'refuse',
     issuer,
     audience: 'gatehouse',
     timeout: 60,
@@ -62,6 +65,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   fresh = true;
+  reachable = true;
   revocations = new Revocations();
   book = new PermissionBook(10);
   ask = vi.fn(async () => ({ userId: 7, permissions }));
@@ -99,14 +103,6 @@ describe('a good token', () => {
     expect(await verifier.verify(good)).toEqual(identity);
     expect(await verifier.verify(await token({ sid: 's-2' }))).toMatchObject({ sessionId: 's-2' });
     expect(ask).toHaveBeenCalledTimes(1);
-  });
-
-  it('has the permissions it was issued with, if that is how it is set', async () => {
-    verifier = build({ permissions: fromToken });
-    expect((await verifier.verify(await token({ permissions })))?.permissions).toEqual(permissions);
-    expect((await verifier.verify(await token()))?.permissions).toEqual({});
-    expect((await verifier.verify(await token({ permissions: ['x'] })))?.permissions).toEqual({});
-    expect(ask).not.toHaveBeenCalled();
   });
 
   it('is good until it expires, remembered or not', async () => {
@@ -195,10 +191,20 @@ describe('without fresh revocations', () => {
   });
 
   it('the auth-service is asked in their place, if that is how it is set', async () => {
-    const identity = { userId: 7, subject: 'u', sessionId: 's', expiresAt: 1, permissions };
-    verifier = build({ whenStale: async () => identity });
+    verifier = build({ whenStale: 'ask' });
     fresh = false;
-    expect(await verifier.verify(await token())).toEqual(identity);
+    const good = await token();
+    for (let times = 1; times <= 2; times++) {
+      expect(await verifier.verify(good)).toMatchObject({ userId: 7, permissions });
+      expect(ask).toHaveBeenCalledTimes(times);
+    }
+  });
+
+  it('a verification at the start fails at once when the brokers are known to be away', async () => {
+    fresh = false;
+    reachable = false;
+    const impatient = build({ timeout: 3_600_000 });
+    await expect(impatient.verify(await token())).rejects.toMatchObject({ reason: 'starting' });
   });
 
   it('that are lost while permissions are asked for, nothing is let through', async () => {
@@ -207,6 +213,39 @@ describe('without fresh revocations', () => {
       return { userId: 7, permissions };
     });
     await expect(verifier.verify(await token())).rejects.toMatchObject({ reason: 'stale' });
+  });
+});
+
+describe('with revocations that could not be read', () => {
+  it('a token issued before is asked about each time, remembered or not', async () => {
+    const good = await token();
+    expect(await verifier.verify(good)).toBeDefined();
+    revocations.doubt();
+    ask.mockClear();
+    ask.mockResolvedValue(undefined);
+    expect(await verifier.verify(good)).toBeUndefined();
+    expect(await verifier.verify(await token({ sid: 's-2' }))).toBeUndefined();
+    ask.mockResolvedValue({ userId: 7, permissions });
+    expect(await verifier.verify(good)).toMatchObject({ userId: 7 });
+    expect(ask).toHaveBeenCalledTimes(3);
+  });
+
+  it('a token whose permissions are asked for at that moment is asked about again', async () => {
+    ask.mockImplementationOnce(async () => {
+      revocations.doubt();
+      return { userId: 7, permissions };
+    });
+    ask.mockResolvedValueOnce(undefined);
+    expect(await verifier.verify(await token())).toBeUndefined();
+  });
+
+  it('a token issued a minute later is verified here again', async () => {
+    revocations.doubt();
+    vi.useFakeTimers({ now: Date.now() + 62_000, toFake: ['Date'] });
+    const good = await token();
+    await verifier.verify(good);
+    await verifier.verify(good);
+    expect(ask).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -1,30 +1,30 @@
 /** The mode `local`: verifies a token here, by the gateway's keys, and knows by itself which ones were revoked. */
 import { errors, jwtVerify } from 'jose';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Answer } from '../ask/asker.js';
+import { identityFrom } from '../ask/create-asking.js';
 import type { Identity, Permissions } from '../identity.js';
 import { type AccessClaims, accessClaims, looksLikeToken } from '../token-claims.js';
 import { GatehouseUnavailable } from '../unavailable.js';
 import type { Verifier } from '../verifier.js';
 import type { KeyRing } from './key-ring.js';
+import type { PermissionBook } from './permission-book.js';
 import { RememberedTokens } from './remembered-tokens.js';
 import type { Revocations } from './revocations.js';
-
-export interface PermissionSource {
-  /** @returns undefined where they have to be learned first */
-  known(claims: AccessClaims): Permissions | undefined;
-  /** @returns undefined for a token that is not good */
-  learn(claims: AccessClaims, token: string): Promise<Permissions | undefined>;
-}
 
 export interface LocalParts {
   readonly keys: KeyRing;
   readonly revocations: Revocations;
-  readonly permissions: PermissionSource;
+  readonly book: PermissionBook;
   readonly remembered: RememberedTokens;
+  /** Asks the auth-service. @throws GatehouseUnavailable, at once while the brokers are away */
+  readonly ask: (token: string) => Promise<Answer | undefined>;
   /** Whether everything that was revoked is known, but for the last moments. */
   readonly isFresh: () => boolean;
-  /** Verifies in the place of this while it is not fresh. */
-  readonly whenStale?: ((token: string) => Promise<Identity | undefined>) | undefined;
+  /** Whether the brokers can be reached, as far as is known. */
+  readonly isReachable: () => boolean;
+  /** What happens while it is not fresh. */
+  readonly whenStale: 'refuse' | 'ask';
   readonly issuer: string;
   readonly audience: string;
   /** Milliseconds that a verification waits for the first freshness. */
@@ -59,11 +59,13 @@ export class LocalVerifier implements Verifier {
 
   /** The way of nearly every call: known bytes, nothing revoked, permissions at hand. */
   verify(token: string): Promise<Identity | undefined> {
-    const { remembered, revocations, permissions, isFresh } = this.parts;
-    const found = remembered.get(token, Date.now() / 1000);
+    const { remembered, revocations, book, isFresh } = this.parts;
+    const now = Date.now();
+    const found = remembered.get(token, now / 1000);
     if (!found || !isFresh() || this.#closed) return this.#verifyAnew(token);
     if (revocations.isRevoked(found.claims)) return refused;
-    const held = permissions.known(found.claims);
+    if (revocations.isDoubtful(found.claims)) return this.#ask(token);
+    const held = book.get(found.claims.user_id, now);
     if (!held) return this.#verifyAnew(token);
     if (found.identity.permissions !== held) found.identity = identity(found.claims, held);
     return Promise.resolve(found.identity);
@@ -75,33 +77,40 @@ export class LocalVerifier implements Verifier {
   }
 
   async #verifyAnew(token: string): Promise<Identity | undefined> {
-    const { revocations, permissions, remembered, isFresh, whenStale } = this.parts;
+    const { revocations, book, ask, remembered, isFresh, whenStale } = this.parts;
     if (!looksLikeToken(token)) return undefined;
     if (this.#closed) throw new GatehouseUnavailable('closed');
     if (isFresh()) this.#wasFresh = true;
     else {
-      if (whenStale) return whenStale(token);
+      if (whenStale === 'ask') return this.#ask(token);
       await this.#firstFreshness();
     }
     const claims = await this.#proved(token);
     if (!claims || revocations.isRevoked(claims)) return undefined;
-    const held = permissions.known(claims) ?? (await permissions.learn(claims, token));
+    if (revocations.isDoubtful(claims)) return this.#ask(token);
+    const { user_id } = claims;
+    const held = book.get(user_id, Date.now()) ?? (await book.learn(user_id, () => ask(token)));
     // Learning takes its time, in which it may have been revoked, or the revocations were lost.
     if (!isFresh()) throw new GatehouseUnavailable('stale');
     if (!held || revocations.isRevoked(claims)) return undefined;
+    if (revocations.isDoubtful(claims)) return this.#ask(token);
     const found = { claims, identity: identity(claims, held) };
     remembered.set(token, found);
     return found.identity;
   }
 
-  /** @throws GatehouseUnavailable at once if it was fresh before */
+  async #ask(token: string): Promise<Identity | undefined> {
+    return identityFrom(token, await this.parts.ask(token));
+  }
+
+  /** @throws GatehouseUnavailable at once if it was fresh before, or the brokers are known to be away */
   async #firstFreshness(): Promise<void> {
-    const { isFresh, timeout } = this.parts;
+    const { isFresh, isReachable, timeout } = this.parts;
     if (this.#wasFresh) throw new GatehouseUnavailable('stale');
     const deadline = performance.now() + timeout;
     while (!isFresh()) {
       if (this.#closed) throw new GatehouseUnavailable('closed');
-      if (performance.now() > deadline) throw new GatehouseUnavailable('starting');
+      if (!isReachable() || performance.now() > deadline) throw new GatehouseUnavailable('starting');
       await pause(look);
     }
     this.#wasFresh = true;

@@ -46,6 +46,18 @@ describe('what somebody may do', () => {
   });
 });
 
+describe('after an interruption', () => {
+  it('nothing is known, and an answer that was under way is good once and not kept', async () => {
+    await learn();
+    let answer: (it: Answer) => void = () => undefined;
+    const learned = book.learn(7, () => new Promise((resolve) => (answer = resolve)));
+    book.clear();
+    answer({ userId: 7, permissions: before });
+    expect(await learned).toEqual(before);
+    expect(known()).toBeUndefined();
+  });
+});
+
 describe('a change', () => {
   it('that is newer than what was asked is what holds', async () => {
     await learn();

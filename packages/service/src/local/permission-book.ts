@@ -28,6 +28,7 @@ export class PermissionBook {
   readonly #entries = new Map<number, Entry>();
   /** When a change of somebody was last heard; oldest first. */
   readonly #changes = new Map<number, number>();
+  #clearances = 0;
 
   /** @param most how many people are kept; the oldest make room */
   constructor(private readonly most: number) {}
@@ -40,8 +41,11 @@ export class PermissionBook {
   /** @param question put to the auth-service about a token of theirs. @returns undefined for a token that is not good */
   async learn(userId: number, question: () => Promise<Answer | undefined>): Promise<Permissions | undefined> {
     const askedAt = Date.now();
+    const clearances = this.#clearances;
     const answer = await question();
     if (answer?.userId !== userId) return undefined;
+    // Given before an interruption, perhaps: good for this call, and not to be kept.
+    if (clearances !== this.#clearances) return answer.permissions;
     const now = Date.now();
     const goodUntil = now + (this.#isAround(userId, now) ? timings.keptAround : timings.kept);
     this.#set(userId, { permissions: answer.permissions, askedAt, goodUntil });
@@ -64,6 +68,7 @@ export class PermissionBook {
   };
 
   clear(): void {
+    this.#clearances += 1;
     this.#entries.clear();
   }
 

@@ -19,6 +19,7 @@ const seconds = () => Date.now() / 1000;
 export class Revocations {
   readonly #sessions = new Map<string, Revocation>();
   readonly #users = new Map<number, Revocation>();
+  #doubtful = Number.NEGATIVE_INFINITY;
   readonly #sweeping = setInterval(() => this.#sweep(), leeway * 1000).unref();
 
   /** A record of the topic. What is of no known form counts as the widest revocation its key can mean. */
@@ -32,6 +33,16 @@ export class Revocations {
     if (this.#sessions.has(sid)) return true;
     const revocation = this.#users.get(user_id);
     return revocation !== undefined && iat <= revocation.notBefore;
+  }
+
+  /** Something up to now could not be read: whatever was issued before may be revoked. */
+  doubt(): void {
+    this.#doubtful = seconds() + leeway;
+  }
+
+  /** Whether a revocation of this token may be among those that could not be read: the auth-service must be asked. */
+  isDoubtful({ iat }: Pick<AccessClaims, 'iat'>): boolean {
+    return iat <= this.#doubtful;
   }
 
   get size(): number {

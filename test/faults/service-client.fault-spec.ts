@@ -1,0 +1,176 @@
+/** `@gatehouse/service` while the brokers are away, and when they hold what cannot be decoded. */
+import { createGatehouse, type Gatehouse, type GatehouseOptions } from '@gatehouse/service';
+import { gzipSync } from 'node:zlib';
+import { CompressionCodecs, CompressionTypes, Kafka, logLevel, type Producer } from 'kafkajs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crowd, type Member } from '../support/crowd.js';
+import { claimsOf } from '../support/doors.js';
+import { eventually } from '../support/eventually.js';
+import type { Server } from '../support/stack/server.js';
+import { startServer } from '../support/stack/start-server.js';
+import { type RunningSystem, startSystem } from '../support/system.js';
+import { Teardown } from '../support/teardown.js';
+import { verdicts, verdictsDuring } from '../support/verdicts.js';
+
+/** Milliseconds: longer than any of these tests may take. What answers all the same has not waited for it. */
+const endless = 3_600_000;
+
+const teardown = new Teardown();
+let kafka: Server;
+let system: RunningSystem;
+let members: Member[];
+
+beforeAll(async () => {
+  const [postgres, broker] = await Promise.all([startServer('postgres'), startServer('kafka')]);
+  teardown.add(() => Promise.all([postgres.stop(), broker.stop()]));
+  kafka = broker;
+  system = await startSystem({ postgres: postgres.url, redis: '', kafka: kafka.url });
+  teardown.add(() => system.stop());
+  members = await crowd(system.addresses, 4);
+});
+
+afterAll(() => teardown.run());
+
+const brokers = () => [new URL(kafka.url).host];
+
+function service(options: Pick<GatehouseOptions, 'mode' | 'timeout' | 'whenStale'>): Gatehouse {
+  const { gateway } = system.addresses;
+  const gatehouse = createGatehouse({ kafka: { brokers: brokers() }, gateway, ...options });
+  teardown.add(() => gatehouse.close());
+  return gatehouse;
+}
+
+async function expectKnown(services: readonly Gatehouse[], member: Member): Promise<void> {
+  const words = services.map(() => member.userId).join();
+  await eventually('The services know', async () => (await verdicts(services, member)).join() === words, 60);
+}
+
+async function leave({ browser }: Member): Promise<void> {
+  expect((await browser.post('/api/v1/logout/')).status).toBe(200);
+}
+
+describe('while the brokers are away', () => {
+  it('a service that verifies locally goes on until its revocations are stale, and never waits in between', async () => {
+    const [known, unknown] = [members[0]!, members[1]!];
+    const local = service({ mode: 'local', timeout: endless });
+    await expectKnown([local], known);
+    const ofKnown = await verdictsDuring(
+      async () => {
+        await kafka.kill();
+        // Nobody has asked about them: only the auth-service can tell, and it cannot be reached.
+        await eventually(
+          'The refusal',
+          async () => (await verdicts([local], unknown))[0] === 'disconnected',
+          30,
+        );
+        await eventually('The end', async () => (await verdicts([local], known))[0] === 'stale', 60);
+      },
+      [local],
+      known,
+    );
+    expect([...ofKnown]).toEqual([known.userId, 'stale']);
+    await kafka.restart();
+    await expectKnown([local], known);
+    await expectKnown([local], unknown);
+  });
+
+  it('every question fails at once, open ones too, and is answered again when they are back', async () => {
+    const [staying] = members;
+    const services = [
+      service({ mode: 'ask', timeout: endless }),
+      service({ mode: 'local', timeout: endless, whenStale: 'ask' }),
+    ];
+    await expectKnown(services, staying!);
+    const said = await verdictsDuring(
+      async () => {
+        await kafka.kill();
+        const failed = async () =>
+          (await verdicts(services, staying!)).join() === 'disconnected,disconnected';
+        await eventually('The refusals', failed, 60);
+        // One that has never been connected knows it as well.
+        const late = service({ mode: 'ask', timeout: endless });
+        expect(await verdicts([late], staying!)).toEqual(['starting']);
+        await kafka.restart();
+        await expectKnown([...services, late], staying!);
+      },
+      services,
+      staying!,
+    );
+    expect([...said].sort()).toEqual([staying!.userId, 'disconnected'].sort());
+  });
+
+  it('a broker that hangs counts as away after some seconds', async () => {
+    const [staying] = members;
+    const asking = service({ mode: 'ask', timeout: 4_000 });
+    await expectKnown([asking], staying!);
+    await kafka.freeze();
+    await eventually(
+      'It is noticed',
+      async () => (await verdicts([asking], staying!))[0] === 'disconnected',
+      60,
+    );
+    await kafka.thaw();
+    await expectKnown([asking], staying!);
+  });
+});
+
+describe('records that cannot be decoded', () => {
+  let producer: Producer;
+
+  beforeAll(async () => {
+    // The broker checks what it takes, so it is good gzip, which this process cannot decode.
+    const original = CompressionCodecs[CompressionTypes.GZIP] as unknown;
+    Object.assign(CompressionCodecs, {
+      [CompressionTypes.GZIP]: () => ({
+        compress: async ({ buffer }: { buffer: Buffer }) => gzipSync(buffer),
+        decompress: async () => {
+          throw new Error('incorrect header check');
+        },
+      }),
+    });
+    teardown.add(() => Object.assign(CompressionCodecs, { [CompressionTypes.GZIP]: original }));
+    producer = new Kafka({ brokers: brokers(), logLevel: logLevel.NOTHING }).producer();
+    await producer.connect();
+    teardown.add(() => producer.disconnect());
+  });
+
+  const sendUnreadable = (topic: string, key: string, value: object | string) =>
+    producer.send({
+      topic,
+      compression: CompressionTypes.GZIP,
+      messages: [{ key, value: typeof value === 'string' ? value : JSON.stringify(value) }],
+    });
+
+  it('are skipped by a service that asks, which goes on with later answers', async () => {
+    const asking = service({ mode: 'ask', timeout: 4_000 });
+    await expectKnown([asking], members[2]!);
+    await sendUnreadable('auth_response', 'a', 'x');
+    await eventually(
+      'It is noticed',
+      async () => (await verdicts([asking], members[2]!))[0] === 'disconnected',
+      60,
+    );
+    await expectKnown([asking], members[2]!);
+  });
+
+  it('let nobody in by a local verification whose session they may have ended, at the start either', async () => {
+    const [staying, leaving] = [members[2]!, members[3]!];
+    const running = service({ mode: 'local' });
+    await expectKnown([running], leaving);
+    // Nobody publishes the logout: the only revocation of the session is one that cannot be decoded.
+    await system.apps.worker.stop();
+    await leave(leaving);
+    const { sid } = claimsOf(leaving.token);
+    await sendUnreadable('auth_revocations', `session:${sid}`, { not_before: 0, expires: 0 });
+    const late = service({ mode: 'local' });
+    await eventually(
+      'The refusal everywhere',
+      async () => (await verdicts([running, late], leaving)).join() === 'refused,refused',
+      60,
+    );
+    await expectKnown([running, late], staying);
+    const asked = await verdictsDuring(() => expectKnown([running, late], staying), [running, late], leaving);
+    expect([...asked]).toEqual(['refused']);
+    await system.apps.worker.restart();
+  });
+});
