@@ -1,7 +1,7 @@
 /** A nodemailer transport that delivers into the development mailbox and prints the link of each mail. */
 import { callbackify } from 'node:util';
 import { Logger } from '@nestjs/common';
-import type { Transport } from 'nodemailer';
+import type { SentMessageInfo, Transport } from 'nodemailer';
 import type MailMessage from 'nodemailer/lib/mailer/mail-message.js';
 import { writeMail } from './mailbox.js';
 
@@ -12,8 +12,8 @@ export class MailboxTransport implements Transport {
 
   constructor(private readonly folder: string) {}
 
-  send(message: MailMessage, callback: (error: Error | null, accepted: void) => void): void {
-    callbackify(() => this.keep(message))(callback);
+  send(message: MailMessage, callback: (error: Error | null, accepted?: SentMessageInfo) => void): void {
+    callbackify(() => this.keep(message))((error) => callback(error));
   }
 
   private async keep({ data }: MailMessage): Promise<void> {
