@@ -1,6 +1,6 @@
 /** How mail leaves: an SMTP server, or a development mailbox in a folder. */
 import { str, type CleanedEnv } from 'envalid';
-import { flag, mailSender, wholeOr } from './variable-kinds.js';
+import { flag, mailSender, startTls, type StartTls, wholeOr } from './variable-kinds.js';
 
 export const mailVariables = {
   DEFAULT_FROM_EMAIL: mailSender({
@@ -16,9 +16,17 @@ export const mailVariables = {
   EMAIL_HOST_USER: str({ default: '', desc: 'SMTP user; empty: no login' }),
   EMAIL_HOST_PASSWORD: str({ default: '', desc: 'SMTP password' }),
   EMAIL_USE_SSL: flag({ default: false, desc: 'TLS from the first byte (port 465)' }),
-  EMAIL_USE_TLS: flag({
-    default: false,
-    desc: 'STARTTLS is demanded; left off it is used where the server offers it',
+  EMAIL_USE_TLS: startTls({
+    default: 'opportunistic',
+    desc:
+      'STARTTLS: `required`, `opportunistic` (where the server offers it), or `off` (for a server whose STARTTLS is broken). ' +
+      'With EMAIL_HOST_USER, `opportunistic` means `required`. True and False mean `required` and `opportunistic`',
+  }),
+  EMAIL_TLS_VERIFY: flag({
+    default: true,
+    desc:
+      'Check the certificate of the SMTP server where TLS is required. 0 trusts any certificate, and sends EMAIL_HOST_PASSWORD ' +
+      'without TLS where the server offers none. For a private certificate authority set NODE_EXTRA_CA_CERTS instead',
   }),
   DEVELOPMENT_MAILBOX: str({
     default: '.data/mailbox',
@@ -39,8 +47,10 @@ export interface SmtpSettings {
   readonly port: number;
   readonly user: string;
   readonly password: string;
-  readonly implicitTls: boolean;
-  readonly requireTls: boolean;
+  /** `implicit`: from the first byte. Otherwise how STARTTLS is used. */
+  readonly tls: 'implicit' | StartTls;
+  /** Where TLS is implicit or required. */
+  readonly verifyCertificate: boolean;
 }
 
 export class MailSettings {
@@ -60,8 +70,8 @@ export class MailSettings {
           port: env.EMAIL_PORT,
           user: env.EMAIL_HOST_USER,
           password: env.EMAIL_HOST_PASSWORD,
-          implicitTls: env.EMAIL_USE_SSL,
-          requireTls: env.EMAIL_USE_TLS,
+          tls: tlsOf(env),
+          verifyCertificate: env.EMAIL_TLS_VERIFY,
         }
       : undefined;
     this.developmentMailbox = env.DEBUG ? env.DEVELOPMENT_MAILBOX : undefined;
@@ -69,14 +79,25 @@ export class MailSettings {
   }
 
   static faults(env: Partial<MailEnv & { DEBUG: boolean }>): string[] {
-    if (env.DEBUG) return [];
-    return [
-      ...(env.EMAIL_HOST === ''
-        ? ['EMAIL_HOST is missing: outside development mail needs an SMTP server']
-        : []),
-      ...(env.DEFAULT_FROM_EMAIL === ''
-        ? ['DEFAULT_FROM_EMAIL is missing: outside development set it to the sender of the mails']
-        : []),
-    ];
+    const faults: string[] = [];
+    if (!env.DEBUG && env.EMAIL_HOST === '') {
+      faults.push('EMAIL_HOST is missing: outside development mail needs an SMTP server');
+    }
+    if (!env.DEBUG && env.DEFAULT_FROM_EMAIL === '') {
+      faults.push('DEFAULT_FROM_EMAIL is missing: outside development set it to the sender of the mails');
+    }
+    if (env.EMAIL_HOST_USER && env.EMAIL_USE_TLS === 'off' && !env.EMAIL_USE_SSL && env.EMAIL_TLS_VERIFY) {
+      faults.push(
+        'EMAIL_USE_TLS is off: EMAIL_HOST_PASSWORD would be sent in clear. Set required, or EMAIL_TLS_VERIFY=0 to allow it',
+      );
+    }
+    return faults;
   }
+}
+
+/** A password goes over a verified connection only, unless EMAIL_TLS_VERIFY says otherwise. */
+function tlsOf(env: MailEnv): SmtpSettings['tls'] {
+  if (env.EMAIL_USE_SSL) return 'implicit';
+  const isPasswordSent = env.EMAIL_HOST_USER !== '' && env.EMAIL_TLS_VERIFY;
+  return isPasswordSent && env.EMAIL_USE_TLS === 'opportunistic' ? 'required' : env.EMAIL_USE_TLS;
 }

@@ -26,6 +26,17 @@ export const flag = makeValidator<boolean>((input) => {
   throw new EnvError('must be 1 or 0');
 });
 
+export type StartTls = 'off' | 'opportunistic' | 'required';
+
+/** How STARTTLS is used; the old `.env` files say True and False, where False uses it if the server offers it. */
+export const startTls = makeValidator<StartTls>((input) => {
+  const value = input.trim().toLowerCase();
+  if (value === 'off' || value === 'opportunistic' || value === 'required') return value;
+  if (['1', 'true', 'yes', 'on'].includes(value)) return 'required';
+  if (['0', 'false', 'no'].includes(value)) return 'opportunistic';
+  throw new EnvError('must be off, opportunistic or required');
+});
+
 const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
 /** A moment, with its offset, so that no process can read it otherwise than another (ISO 8601). */

@@ -1,5 +1,5 @@
 /** A real SMTP server that keeps what arrives, and refuses or hangs when a test tells it to. */
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { once } from 'node:events';
 import { type AddressObject, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
@@ -12,8 +12,8 @@ export interface CaughtMail {
   readonly html: string;
 }
 
-/** accept; 451 or 550 at RCPT TO; or take the whole mail and never answer. */
-export type Behaviour = 'accept' | 'defer' | 'refuse' | 'hang';
+/** accept; 451 or 550 at RCPT TO; or take the whole mail and never answer, or close the connection. */
+export type Behaviour = 'accept' | 'defer' | 'refuse' | 'hang' | 'drop';
 
 export interface Attempt {
   readonly to: string;
@@ -29,6 +29,8 @@ export class SmtpCatcher {
   readonly mails: CaughtMail[] = [];
   /** Each RCPT TO there was, whatever became of it. */
   readonly attempts: Attempt[] = [];
+  /** By the port of the client. */
+  readonly #sockets = new Map<number, Socket>();
   readonly #behaviours = new Map<string, Behaviour>();
   readonly #onMail: (mail: CaughtMail) => unknown;
   readonly #server = new SMTPServer({
@@ -44,6 +46,11 @@ export class SmtpCatcher {
     this.#onMail = onMail;
     // A client that is killed in the middle of a mail is what fault tests do; it must not end this process.
     this.#server.on('error', () => undefined);
+    this.#server.server.on('connection', (socket: Socket) => {
+      const port = socket.remotePort ?? 0;
+      this.#sockets.set(port, socket);
+      socket.once('close', () => this.#sockets.delete(port));
+    });
   }
 
   /** @param onMail called with each accepted mail, and waited for, before the client hears of it */
@@ -77,7 +84,7 @@ export class SmtpCatcher {
   #takeRecipient(address: string, done: Done): void {
     const behaviour = this.#behaviourFor(address);
     this.attempts.push({ to: address, behaviour });
-    if (behaviour === 'accept' || behaviour === 'hang') return done();
+    if (behaviour !== 'defer' && behaviour !== 'refuse') return done();
     const [responseCode, sentence] = refusals[behaviour];
     done(Object.assign(new Error(sentence), { responseCode }));
   }
@@ -86,7 +93,9 @@ export class SmtpCatcher {
     try {
       const mail = await simpleParser(stream);
       const recipients = session.envelope.rcptTo.map(({ address }) => address);
-      if (recipients.some((address) => this.#behaviourFor(address) === 'hang')) return;
+      const behaviours = new Set(recipients.map((address) => this.#behaviourFor(address)));
+      if (behaviours.has('hang')) return;
+      if (behaviours.has('drop')) return void this.#sockets.get(session.remotePort)?.destroy();
       for (const to of recipients) {
         const caught = {
           to,

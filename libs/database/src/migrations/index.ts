@@ -23,6 +23,7 @@ import { CreateEventOutbox1764000000030 } from './1764000000030-create-event-out
 import { TellSecondFactors1764000000031 } from './1764000000031-tell-second-factors.js';
 import { StoreEmailDomainsInAscii1764000000060 } from './1764000000060-store-email-domains-in-ascii.js';
 import { BindRegistrationsToBrowsers1764000000070 } from './1764000000070-bind-registrations-to-browsers.js';
+import { CountPossibleCopies1764000000105 } from './1764000000105-count-possible-copies.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -49,4 +50,5 @@ export const migrations = [
   TellSecondFactors1764000000031,
   StoreEmailDomainsInAscii1764000000060,
   BindRegistrationsToBrowsers1764000000070,
+  CountPossibleCopies1764000000105,
 ];

@@ -92,6 +92,23 @@ describe('delivering a mail', () => {
     expect(row.sealed).not.toBeNull();
   });
 
+  it('sends three copies at most to a server that takes the mail and never says so', async () => {
+    smtp.respond('copies@example.org', 'drop');
+    const id = await outbox.add('copies@example.org');
+    const deliverMail = deliverer();
+    const waits: number[] = [];
+    for (let times = 0; times < 5; times++) {
+      await deliverMail.execute(id);
+      waits.push((await outbox.row(id)).due_in);
+    }
+    expect(smtp.attempts.filter(({ to }) => to === 'copies@example.org')).toHaveLength(3);
+    expect([waits[0]! > 400, waits[1]! > 2_400]).toEqual([true, true]);
+    const row = await outbox.row(id);
+    expect(row).toMatchObject({ sent: false, failed: true, attempts: 3 });
+    expect(row.last_error).toContain('after the mail was transmitted');
+    expect(row.sealed).not.toBeNull();
+  });
+
   it('waits for a server that is not there', async () => {
     const away = await SmtpCatcher.start();
     const { port } = away;

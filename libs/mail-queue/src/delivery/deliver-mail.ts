@@ -3,8 +3,16 @@ import { MailSettings } from '#config';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { OutboxMail } from '../outbox/outbox-mail.entity.js';
-import { beginAttempt, close, findOpen, giveUp, postpone, putOff } from '../outbox/outbox-store.js';
-import { backoff, patience } from './backoff.js';
+import {
+  beginAttempt,
+  close,
+  countPossibleCopy,
+  findOpen,
+  giveUp,
+  postpone,
+  putOff,
+} from '../outbox/outbox-store.js';
+import { backoff, backoffAfterPossibleCopy, mostCopies, patience } from './backoff.js';
 import { DeliveryLock } from './delivery-lock.js';
 import { DomainSlots } from './domain-slots.js';
 import { MailSender } from './mail-sender.js';
@@ -59,12 +67,16 @@ export class DeliverMail {
 
   private async refused(mail: OutboxMail, attempt: number, { kind, reason }: Refusal): Promise<void> {
     const db = this.dataSource.manager;
-    if (kind === 'permanent') {
+    const copies = kind === 'uncertain' ? await countPossibleCopy(db, mail.id) : 0;
+    if (kind === 'permanent' || copies >= mostCopies) {
       await giveUp(db, mail.id, reason);
       this.logger.error(`Mail ${mail.id} (${mail.template}) failed: ${reason}`);
       return;
     }
-    const delay = kind === 'unreachable' ? backoff(attempt, longestWaitForServer) : backoff(attempt);
+    const delay =
+      copies > 0
+        ? backoffAfterPossibleCopy(copies)
+        : backoff(attempt, kind === 'unreachable' ? longestWaitForServer : undefined);
     if (await putOff(db, mail.id, { delay, patience, reason })) {
       this.logger.error(
         `Mail ${mail.id} (${mail.template}) was given up after ${attempt} attempts: ${reason}`,

@@ -10,6 +10,9 @@ import { subjects } from './subjects.js';
 /** One address: nothing that ends a line, opens a second recipient or leaves the envelope's brackets. */
 const oneAddress = /^[^\s<>,;:"()[\]\\\p{Cc}@]+@[^\s<>,;:"()\\\p{Cc}@]+$/u;
 
+/** Milliseconds for the whole of one send: a server that drips bytes outlasts the waits for single steps. */
+const sendTimeout = 60_000;
+
 @Injectable()
 export class MailSender {
   constructor(
@@ -36,6 +39,7 @@ export class MailSender {
       textTemplate: `${name}.text.hbs`,
       template: `${name}.html.hbs`,
       context: this.parametersOf(mail),
+      signal: AbortSignal.timeout(sendTimeout),
     });
   }
 

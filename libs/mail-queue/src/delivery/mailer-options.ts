@@ -3,21 +3,19 @@ import { fileURLToPath } from 'node:url';
 import type { MailSettings, SmtpSettings } from '#config';
 import type { MailerOptions } from '@nestjs-modules/mailer';
 import { HandlebarsAdapter } from '@nestjs-modules/mailer/adapters/handlebars.adapter';
+import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
 import { webLink } from './web-link.js';
 import { MailboxTransport } from '../mailbox/mailbox-transport.js';
+import { ReportingSmtpTransport } from './smtp-transport.js';
 
 /** Milliseconds. A server that takes longer is treated as one that refuses for now. */
 const waits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
-/** Milliseconds for the whole of one send: a server that drips bytes outlasts every wait above. */
-const sendTimeout = 60_000;
-
 export function mailerOptions(settings: MailSettings): MailerOptions {
   return {
     transport: settings.smtp
-      ? smtpTransport(settings.smtp)
+      ? new ReportingSmtpTransport(smtpOptions(settings.smtp))
       : new MailboxTransport(settings.developmentMailbox ?? ''),
-    sendTimeout,
     template: {
       dir: fileURLToPath(new URL('../templates', import.meta.url)),
       // The styles stand in the templates; nothing is fetched to inline them.
@@ -28,14 +26,17 @@ export function mailerOptions(settings: MailSettings): MailerOptions {
   };
 }
 
-function smtpTransport(smtp: SmtpSettings): NonNullable<MailerOptions['transport']> {
+function smtpOptions(smtp: SmtpSettings): SMTPTransport.Options {
+  const isVerified = smtp.tls === 'implicit' || smtp.tls === 'required';
   return {
     host: smtp.host,
     port: smtp.port,
-    secure: smtp.implicitTls,
-    requireTLS: smtp.requireTls,
-    // Where TLS is not demanded it is opportunistic (RFC 7435): an unknown certificate beats plain text.
-    tls: { rejectUnauthorized: smtp.implicitTls || smtp.requireTls },
+    secure: smtp.tls === 'implicit',
+    requireTLS: smtp.tls === 'required',
+    ignoreTLS: smtp.tls === 'off',
+    opportunisticTLS: smtp.tls === 'opportunistic',
+    // Opportunistic TLS (RFC 7435) checks no certificate: an unknown one is better than plain text.
+    tls: { rejectUnauthorized: isVerified && smtp.verifyCertificate },
     ...(smtp.user ? { auth: { user: smtp.user, pass: smtp.password } } : {}),
     ...waits,
     disableFileAccess: true,

@@ -56,6 +56,10 @@ export class OutboxMail {
   @Column('integer', { default: 0 })
   attempts!: number;
 
+  /** Sends that the server may have accepted without saying so. */
+  @Column('integer', { default: 0 })
+  possibleCopies!: number;
+
   /** When the SMTP server accepted it. */
   @Column('timestamptz', { nullable: true })
   sentAt!: Date | null;

@@ -80,6 +80,18 @@ export async function putOff(
   return rows[0]?.given_up ?? false;
 }
 
+/**
+ * Counts a send that the server may have accepted without saying so.
+ * @returns how many there were, this one included; 0 when the mail was closed meanwhile
+ */
+export async function countPossibleCopy(db: EntityManager, id: string): Promise<number> {
+  const [rows] = await db.query<[{ possible_copies: number }[], number]>(
+    `UPDATE mail_outbox SET possible_copies = possible_copies + 1 WHERE id = $1 AND ${open} RETURNING possible_copies`,
+    [id],
+  );
+  return rows[0]?.possible_copies ?? 0;
+}
+
 /** Comes due again after `delay` seconds; says nothing about the mail itself. */
 export async function postpone(db: EntityManager, id: string, delay: number): Promise<void> {
   await db.query(
