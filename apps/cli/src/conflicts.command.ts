@@ -7,7 +7,7 @@ import { DatabaseCommand } from './database-command.js';
 @Command({
   name: 'conflicts',
   description:
-    'List accounts that share one mailbox, from before email addresses had one form: kind, id, value, other id, other value',
+    'List accounts that share a mailbox and names that differ in case or blanks only: kind, id, value, other id, other value',
 })
 export class ConflictsCommand extends DatabaseCommand {
   constructor(
@@ -20,7 +20,7 @@ export class ConflictsCommand extends DatabaseCommand {
   protected async execute(): Promise<void> {
     let found = 0;
     for await (const { kind, id, value, otherId, otherValue } of this.listConflicts.execute(shell)) {
-      this.say([kind, id, value, otherId ?? '-', otherValue].join('\t'));
+      this.say(kind, id, value, otherId ?? '-', otherValue ?? '-');
       found++;
     }
     if (found === 0) this.say('There are no conflicts.');

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandRunner } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { printable, printableLines } from './printable.js';
 
 @Injectable()
 export abstract class DatabaseCommand<Options extends object = object> extends CommandRunner {
@@ -20,8 +21,13 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
 
   protected abstract execute(options: Options, parameters: string[]): Promise<void>;
 
-  /** Tells the person at the shell. */
-  protected say(line: string): void {
-    process.stdout.write(`${line}\n`);
+  /** Prints a line; several fields are its columns, separated by tabs. */
+  protected say(...fields: readonly (string | number)[]): void {
+    process.stdout.write(`${fields.map((field) => printable(String(field))).join('\t')}\n`);
+  }
+
+  /** Prints JSON, on one line or indented. */
+  protected sayJson(value: unknown, indent?: number): void {
+    process.stdout.write(`${printableLines(JSON.stringify(value, undefined, indent))}\n`);
   }
 }

@@ -5,12 +5,13 @@ import { CommandFactory } from 'nest-commander';
 import { CliModule } from './cli.module.js';
 import { explain } from './explain-failure.js';
 import { checkDecoded } from './utf8-input.js';
+import { printableLines } from './printable.js';
 
 /** Written by `npm start`, so that commands work on its database where no settings name another. */
 const developmentEnvironment = '.data/gatehouse.env';
 
 function fail(error: unknown): void {
-  process.stderr.write(`${explain(error)}\n`);
+  process.stderr.write(`${printableLines(explain(error))}\n`);
   process.exitCode = 1;
 }
 

@@ -16,10 +16,10 @@ export class ListBansCommand extends DatabaseCommand {
   protected async execute(): Promise<void> {
     const { bans, throttlings } = await this.listBans.execute(shell);
     for (const { target, expiresAt, reason } of bans) {
-      this.say(['banned', target, until(expiresAt), reason || '-'].join('\t'));
+      this.say('banned', target, until(expiresAt), reason || '-');
     }
     for (const { target, endsAt } of throttlings) {
-      this.say(['throttled', target ?? 'an email of nobody', until(endsAt)].join('\t'));
+      this.say('throttled', target ?? 'an email of nobody', until(endsAt));
     }
   }
 }

@@ -18,7 +18,7 @@ export class ListKeysCommand extends DatabaseCommand {
 
   protected async execute(): Promise<void> {
     for (const { kid, state, activatesAt } of await this.listKeys.execute(shell)) {
-      this.say([kid, state, activatesAt.toISOString()].join('\t'));
+      this.say(kid, state, activatesAt.toISOString());
     }
   }
 }

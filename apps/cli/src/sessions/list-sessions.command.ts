@@ -27,7 +27,7 @@ export class ListSessionsCommand extends DatabaseCommand {
     do {
       const page = await this.listSessions.execute(userId, { limit: pageLength, after });
       for (const { id, createdAt, lastUsedAt, device } of page.items) {
-        this.say([id, createdAt.toISOString(), lastUsedAt.toISOString(), device ?? '-'].join('\t'));
+        this.say(id, createdAt.toISOString(), lastUsedAt.toISOString(), device ?? '-');
       }
       after = page.next ?? undefined;
     } while (after);

@@ -3,7 +3,7 @@ import { ListUsers, shell } from '#auth/core';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { userLine } from './user-line.js';
+import { userColumns } from './user-columns.js';
 
 interface Options {
   search?: string;
@@ -26,7 +26,10 @@ export class ListUsersCommand extends DatabaseCommand<Options> {
     let after: string | undefined;
     do {
       const page = await this.listUsers.execute(shell, filter, { limit: pageLength, after });
-      for (const user of page.items) this.say(json ? JSON.stringify(user) : userLine(user));
+      for (const user of page.items) {
+        if (json) this.sayJson(user);
+        else this.say(...userColumns(user));
+      }
       after = page.next ?? undefined;
     } while (after);
   }

@@ -4,7 +4,7 @@ import { invalidFields } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { userLine } from './user-line.js';
+import { userColumns } from './user-columns.js';
 
 interface Options {
   staff?: boolean;
@@ -35,7 +35,7 @@ export class SetFlagsCommand extends DatabaseCommand<Options> {
     if (Object.keys(change).length === 0)
       throw invalidFields({ flags: ['Give --staff, --admin or --superuser.'] });
     const userId = await this.identifyUser.execute(user!);
-    this.say(userLine(await this.changeState.execute(shell, { userId, version: undefined, change })));
+    this.say(...userColumns(await this.changeState.execute(shell, { userId, version: undefined, change })));
   }
 
   @Option({ flags: '--staff <on|off>', description: 'May manage people' })

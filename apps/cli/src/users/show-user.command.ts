@@ -20,6 +20,6 @@ export class ShowUserCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const found = await this.readUser.execute(shell, await this.identifyUser.execute(user!));
-    this.say(JSON.stringify(found, undefined, 2));
+    this.sayJson(found, 2);
   }
 }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { userLine } from './user-line.js';
+import { userColumns } from './user-columns.js';
 
 @Injectable()
 abstract class StateCommand extends DatabaseCommand {
@@ -21,7 +21,7 @@ abstract class StateCommand extends DatabaseCommand {
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     const { change } = this;
-    this.say(userLine(await this.changeState.execute(shell, { userId, version: undefined, change })));
+    this.say(...userColumns(await this.changeState.execute(shell, { userId, version: undefined, change })));
   }
 }
 

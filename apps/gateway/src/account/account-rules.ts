@@ -1,7 +1,7 @@
 /** Rules for the fields of an account that need more than a length. */
 import { emailFault, passwordFaults, passwordLength } from '#auth/core';
 import { described, type Rule } from '../body/field-rules.js';
-import { text, unstorable } from '../body/text.js';
+import { line, unstorable } from '../body/text.js';
 
 export const email = described({ type: 'string', format: 'email', maxLength: 254 }, (value) =>
   typeof value === 'string' ? emailFault(value) : 'Not a valid string.',
@@ -40,7 +40,7 @@ export const rooms = described(
   (value) => {
     const names = Array.isArray(value) ? (value as unknown[]) : [value];
     if (names.length > 100) return 'Ensure this field has no more than 100 items.';
-    return names.map(text(11)).find((fault) => fault !== undefined);
+    return names.map(line(11)).find((fault) => fault !== undefined);
   },
 );
 

@@ -1,4 +1,5 @@
 /** Rules for fields that hold text. */
+import { lineFault, nameFault } from '#auth/core';
 import { described, type Rule } from './field-rules.js';
 
 const notText = 'Not a valid string.';
@@ -27,6 +28,18 @@ export const text = (max: number): Rule =>
 export const words = (max: number): Rule =>
   described({ type: 'string', minLength: 1, maxLength: max }, (value) =>
     typeof value === 'string' && value.trim() === '' ? blank : text(max)(value),
+  );
+
+/** Text on one line that may be blank, such as an address. */
+export const line = (max: number): Rule =>
+  described({ type: 'string', maxLength: max }, (value) =>
+    typeof value === 'string' ? lineFault(value, max) : notText,
+  );
+
+/** Text on one line that says something, such as a name. */
+export const name = (max: number): Rule =>
+  described({ type: 'string', minLength: 1, maxLength: max }, (value) =>
+    typeof value === 'string' ? nameFault(value, max) : notText,
   );
 
 /** Text of at least one character, blanks counted: as passwords are. */

@@ -2,7 +2,7 @@
 import { permissionActions, type PermissionGroupChanges } from '#auth/core';
 import { Changeable, described, Optional, Required } from '../body/field-rules.js';
 import { RequestBody } from '../body/request-body.js';
-import { oneOf, text, words } from '../body/text.js';
+import { line, name, oneOf, words } from '../body/text.js';
 import { userId } from '../organisation/ids.js';
 
 const mostAtOnce = 200;
@@ -13,7 +13,7 @@ export class PermissionBody extends RequestBody {
   @Required(words(150))
   name!: string;
 
-  @Optional(text(255))
+  @Optional(line(255))
   description?: string | null;
 
   /** Left out: all four. */
@@ -25,7 +25,7 @@ export class PermissionChangeBody extends RequestBody {
   @Optional(words(150))
   name?: string | null;
 
-  @Optional(text(255))
+  @Optional(line(255))
   description?: string | null;
 }
 
@@ -61,10 +61,10 @@ export class PermissionsBody extends RequestBody {
 }
 
 export class PermissionGroupBody extends RequestBody {
-  @Required(words(100))
+  @Required(name(100))
   name!: string;
 
-  @Optional(text(255))
+  @Optional(line(255))
   description?: string | null;
 
   @Optional(references)
@@ -77,10 +77,10 @@ export class PermissionGroupBody extends RequestBody {
 }
 
 export class PermissionGroupChangesBody extends RequestBody {
-  @Changeable(words(100))
+  @Changeable(name(100))
   name?: string;
 
-  @Changeable(text(255))
+  @Changeable(line(255))
   description?: string;
 
   /** All there will be in the group. */

@@ -5,7 +5,7 @@ import { Optional, Required } from '../body/field-rules.js';
 import type { Fields } from '../body/fields.js';
 import { parsedWhereText } from '../body/json-text.js';
 import { RequestBody } from '../body/request-body.js';
-import { characters, oneOf, words } from '../body/text.js';
+import { characters, oneOf, name, words } from '../body/text.js';
 import { assertion, assertionOf, attestation, attestationOf } from './credential-rules.js';
 
 /** Forms send the credential as text of JSON. */
@@ -24,12 +24,12 @@ export class ConfirmTotpBody extends RequestBody {
 }
 
 export class PasskeyNameBody extends RequestBody {
-  @Required(words(60))
+  @Required(name(60))
   name!: string;
 }
 
 export class NewPasskeyBody extends RequestBody {
-  @Required(words(60))
+  @Required(name(60))
   name!: string;
 
   @Required(attestation)

@@ -35,6 +35,7 @@ export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './acc
 export { FulfilRequests } from './account/request/fulfil-requests.js';
 export { emailFault } from './account/canonical-email.js';
 export { type BrowserProof, RegisterAccount, type Registration } from './account/register-account.js';
+export { lineFault, nameFault, normalLine } from './text/line.js';
 export { parseUserId } from './account/user-id.js';
 export { type Actor, actorOf, shell } from './authorization/actor.js';
 export { isAdministrator } from './authorization/require.js';

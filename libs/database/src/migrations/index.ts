@@ -22,6 +22,7 @@ import { MailCodes1764000000028 } from './1764000000028-mail-codes.js';
 import { CreateEventOutbox1764000000030 } from './1764000000030-create-event-outbox.js';
 import { TellSecondFactors1764000000031 } from './1764000000031-tell-second-factors.js';
 import { StoreEmailDomainsInAscii1764000000060 } from './1764000000060-store-email-domains-in-ascii.js';
+import { CompareNamesByKey1764000000061 } from './1764000000061-compare-names-by-key.js';
 import { BindRegistrationsToBrowsers1764000000070 } from './1764000000070-bind-registrations-to-browsers.js';
 import { CountPossibleCopies1764000000105 } from './1764000000105-count-possible-copies.js';
 
@@ -49,6 +50,7 @@ export const migrations = [
   CreateEventOutbox1764000000030,
   TellSecondFactors1764000000031,
   StoreEmailDomainsInAscii1764000000060,
+  CompareNamesByKey1764000000061,
   BindRegistrationsToBrowsers1764000000070,
   CountPossibleCopies1764000000105,
 ];

@@ -19,7 +19,7 @@ export class ListGroupsCommand extends DatabaseCommand<{ search?: string }> {
     let after: string | undefined;
     do {
       const page = await this.listGroups.execute(shell, { search, limit: pageLength, after });
-      for (const { id, name, description } of page.items) this.say([id, name, description].join('\t'));
+      for (const { id, name, description } of page.items) this.say(id, name, description);
       after = page.next ?? undefined;
     } while (after);
   }

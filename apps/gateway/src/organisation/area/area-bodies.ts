@@ -1,7 +1,7 @@
 /** What callers send about areas. */
 import { Optional, Required } from '../../body/field-rules.js';
 import { RequestBody } from '../../body/request-body.js';
-import { words } from '../../body/text.js';
+import { name } from '../../body/text.js';
 import { ListQuery } from '../../resource/list-query.js';
 import { uuid } from '../ids.js';
 
@@ -11,7 +11,7 @@ export class AreasQuery extends ListQuery {
 }
 
 export class AreaChangesBody extends RequestBody {
-  @Required(words(50))
+  @Required(name(50))
   number!: string;
 }
 

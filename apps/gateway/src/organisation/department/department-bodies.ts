@@ -1,7 +1,7 @@
 /** What callers send about departments. */
 import { Optional, Required } from '../../body/field-rules.js';
 import { RequestBody } from '../../body/request-body.js';
-import { words } from '../../body/text.js';
+import { name } from '../../body/text.js';
 import { ListQuery } from '../../resource/list-query.js';
 import { userId } from '../ids.js';
 
@@ -11,7 +11,7 @@ export class DepartmentsQuery extends ListQuery {
 }
 
 export class DepartmentNameBody extends RequestBody {
-  @Required(words(255))
+  @Required(name(255))
   name!: string;
 }
 

@@ -1,7 +1,7 @@
 /** What callers send about house groups. */
 import { Changeable, Optional, Required } from '../../body/field-rules.js';
 import { RequestBody } from '../../body/request-body.js';
-import { words } from '../../body/text.js';
+import { name } from '../../body/text.js';
 import { ListQuery } from '../../resource/list-query.js';
 import { userId } from '../ids.js';
 
@@ -11,7 +11,7 @@ export class HouseGroupsQuery extends ListQuery {
 }
 
 export class HouseGroupBody extends RequestBody {
-  @Required(words(100))
+  @Required(name(100))
   name!: string;
 
   /** A company that leaves it out means itself. */
@@ -20,7 +20,7 @@ export class HouseGroupBody extends RequestBody {
 }
 
 export class HouseGroupChangesBody extends RequestBody {
-  @Changeable(words(100))
+  @Changeable(name(100))
   name?: string;
 
   /** Null for none; for admins. */

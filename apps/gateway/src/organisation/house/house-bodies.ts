@@ -1,7 +1,7 @@
 /** What callers send about houses. */
 import { Changeable, Optional, Required } from '../../body/field-rules.js';
 import { RequestBody } from '../../body/request-body.js';
-import { text, words } from '../../body/text.js';
+import { line, name } from '../../body/text.js';
 import { ListQuery } from '../../resource/list-query.js';
 import { uuid } from '../ids.js';
 
@@ -11,19 +11,19 @@ export class HousesQuery extends ListQuery {
 }
 
 export class HouseBody extends RequestBody {
-  @Required(words(255))
+  @Required(name(255))
   city!: string;
 
-  @Required(words(255))
+  @Required(name(255))
   street!: string;
 
-  @Required(words(10))
+  @Required(name(10))
   number!: string;
 
-  @Changeable(text(5))
+  @Changeable(line(5))
   letter?: string;
 
-  @Changeable(text(6))
+  @Changeable(line(6))
   zip_code?: string;
 
   /** An admin may leave it open. */
@@ -32,19 +32,19 @@ export class HouseBody extends RequestBody {
 }
 
 export class HouseChangesBody extends RequestBody {
-  @Changeable(words(255))
+  @Changeable(name(255))
   city?: string;
 
-  @Changeable(words(255))
+  @Changeable(name(255))
   street?: string;
 
-  @Changeable(words(10))
+  @Changeable(name(10))
   number?: string;
 
-  @Changeable(text(5))
+  @Changeable(line(5))
   letter?: string;
 
-  @Changeable(text(6))
+  @Changeable(line(6))
   zip_code?: string;
 
   /** Null takes the house out of its group; for admins. */

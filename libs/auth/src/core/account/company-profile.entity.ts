@@ -5,6 +5,7 @@ import { User } from './user.entity.js';
 @Entity('company_profiles')
 @Unique('company_profiles_name_key', ['name'])
 @Index('company_profiles_search_idx', { synchronize: false })
+@Index('company_profiles_name_idx', { synchronize: false })
 export class CompanyProfile {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'company_profiles_pkey' })
   userId!: number;
@@ -22,4 +23,8 @@ export class CompanyProfile {
   /** Whatever the company gave; any JSON. */
   @Column('jsonb', { nullable: true })
   bankDetails!: object | string | number | boolean | null;
+
+  /** Another had this name already when names became unique without regard to case and blanks; ended by a renaming. */
+  @Column('boolean', { default: false, select: false })
+  nameConflicts?: boolean;
 }

@@ -24,7 +24,7 @@ async function stored(email: string, additional: string | null = null): Promise<
 async function migrate(): Promise<void> {
   const runner = database().createQueryRunner();
   const migration = database().migrations.find(
-    ({ name }) => name === 'StoreEmailDomainsInAscii1764000000060',
+    ({ constructor }) => constructor.name === 'StoreEmailDomainsInAscii1764000000060',
   );
   await migration!.up(runner);
   await runner.release();

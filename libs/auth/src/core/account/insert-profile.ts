@@ -4,6 +4,7 @@ import { CompanyProfile } from './company-profile.entity.js';
 import type { ProfileInput, TenantInput, WorkerInput } from './profile-input.js';
 import { TenantProfile } from './tenant-profile.entity.js';
 import { WorkerProfile } from './worker-profile.entity.js';
+import { normalProfile } from './normal-profile.js';
 
 const entities = { worker: WorkerProfile, tenant: TenantProfile, company: CompanyProfile };
 
@@ -17,7 +18,8 @@ export async function writeProfile(db: EntityManager, userId: number, profile: P
   await db.upsert(entities[profile.type], { userId, ...columnsOf(profile) }, ['userId']);
 }
 
-function columnsOf(profile: ProfileInput) {
+function columnsOf(given: ProfileInput) {
+  const profile = normalProfile(given);
   switch (profile.type) {
     case 'worker':
       return { ...person(profile), position: profile.position ?? '' };

@@ -131,7 +131,7 @@ describe('a company’s name', () => {
   it('held for nobody is free again after a month, and at once when that account is erased', async () => {
     const [later, erased]: ProfileInput[] = [newName(), newName()].map((name) => ({ type: 'company', name }));
     await register(taken.email, later);
-    await database().query('UPDATE reserved_names SET expires_at = now() WHERE name = $1', [
+    await database().query('UPDATE reserved_names SET expires_at = now() WHERE name = name_key($1)', [
       (later as { name: string }).name,
     ]);
     await register(newEmail(), later);

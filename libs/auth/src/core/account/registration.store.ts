@@ -83,7 +83,7 @@ const reservedFor = 30;
 export async function reserveName(db: EntityManager, name: string, userId: number): Promise<boolean> {
   const reserved = await db.query<unknown[]>(
     `INSERT INTO reserved_names AS held (name, user_id, expires_at)
-     VALUES ($1, $2, now() + make_interval(days => ${reservedFor}))
+     VALUES (name_key($1), $2, now() + make_interval(days => ${reservedFor}))
      ON CONFLICT (name) DO UPDATE SET user_id = excluded.user_id, expires_at = excluded.expires_at
      WHERE held.expires_at < now() OR held.user_id = excluded.user_id RETURNING name`,
     [name, userId],

@@ -4,7 +4,8 @@ import { User } from './user.entity.js';
 
 @Entity('reserved_names')
 export class ReservedName {
-  @PrimaryColumn('varchar', { length: 100, primaryKeyConstraintName: 'reserved_names_pkey' })
+  /** As names are compared: the key of `name_key`. */
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'reserved_names_pkey' })
   name!: string;
 
   /** The new account, or the one that had the email already. */

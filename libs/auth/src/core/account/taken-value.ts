@@ -8,6 +8,7 @@ const fieldsByConstraint: Readonly<Record<string, FieldErrors>> = {
   users_email_key: { email: ['user with this email already exists.'] },
   users_additional_email_key: { additional_email: ['user with this email already exists.'] },
   company_profiles_name_key: nameFault,
+  company_profiles_name_idx: nameFault,
 };
 
 /** @returns `request.invalid_fields` for a value that must be unique and is not; every other error as it is */

@@ -9,6 +9,7 @@ export type PermissionAction = (typeof permissionActions)[number];
 @Unique('permissions_name_action_key', ['name', 'action'])
 @Index('permissions_search_idx', { synchronize: false })
 @Check('permissions_action_known', `"action" IN ('create', 'read', 'update', 'delete')`)
+@Index('permissions_name_idx', { synchronize: false })
 export class Permission {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'permissions_pkey' })
   id!: string;
@@ -22,4 +23,8 @@ export class Permission {
 
   @Column('varchar', { length: 255, default: '' })
   description!: string;
+
+  /** Another had this name already when names became unique without regard to case and blanks; ended by a renaming. */
+  @Column('boolean', { default: false, select: false })
+  nameConflicts?: boolean;
 }

@@ -26,7 +26,7 @@ export async function insertMissingPermissions(
   return db.query(
     `INSERT INTO permissions (id, name, action)
      SELECT id, name, action FROM jsonb_to_recordset($1::jsonb) AS wanted(id uuid, name text, action text)
-     ON CONFLICT (name, action) DO NOTHING RETURNING name, action`,
+     ON CONFLICT DO NOTHING RETURNING name, action`,
     [JSON.stringify(wanted)],
   );
 }

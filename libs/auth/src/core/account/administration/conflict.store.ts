@@ -38,3 +38,31 @@ export async function listUnsettledEmails(
   });
   return { lastId: rows.at(-1)?.id, unsettled };
 }
+
+export interface NameConflict {
+  readonly kind: 'company' | 'permission_group' | 'permission';
+  readonly id: number | string;
+  readonly value: string;
+  readonly otherId: number | string | null;
+  readonly otherValue: string | null;
+}
+
+const namedTables = [
+  { kind: 'company', table: 'company_profiles', id: 'user_id', same: 'true' },
+  { kind: 'permission_group', table: 'permission_groups', id: 'id', same: 'true' },
+  { kind: 'permission', table: 'permissions', id: 'id', same: 'other.action = own.action' },
+] as const;
+
+export async function listNameConflicts(db: EntityManager): Promise<NameConflict[]> {
+  const conflicts: NameConflict[] = [];
+  for (const { kind, table, id, same } of namedTables) {
+    const rows = await db.query<NameConflict[]>(
+      `SELECT '${kind}' AS kind, own.${id} AS id, own.name AS value, other.${id} AS "otherId", other.name AS "otherValue"
+       FROM ${table} own LEFT JOIN ${table} other
+         ON name_key(other.name) = name_key(own.name) AND NOT other.name_conflicts AND ${same}
+       WHERE own.name_conflicts ORDER BY own.name, own.${id}`,
+    );
+    conflicts.push(...rows);
+  }
+  return conflicts;
+}

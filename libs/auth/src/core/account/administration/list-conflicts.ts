@@ -4,16 +4,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../authorization/actor.js';
 import { requireAdmin } from '../../authorization/require.js';
-import { listUnsettledEmails } from './conflict.store.js';
+import { listNameConflicts, listUnsettledEmails } from './conflict.store.js';
 import { canonicalEmail } from '../canonical-email.js';
 
 export interface Conflict {
-  readonly kind: 'email' | 'additional_email';
+  readonly kind: 'email' | 'additional_email' | 'company' | 'permission_group' | 'permission';
   readonly id: number | string;
   readonly value: string;
   /** Whose value has the form that both should have; null if it is free by now. */
   readonly otherId: number | string | null;
-  readonly otherValue: string;
+  readonly otherValue: string | null;
 }
 
 const atOnce = 1000;
@@ -27,9 +27,10 @@ export class ListConflicts {
     requireAdmin(actor);
     yield* this.emails('email');
     yield* this.emails('additional_email');
+    yield* await readFrom(this.dataSource, listNameConflicts);
   }
 
-  private async *emails(kind: Conflict['kind']): AsyncGenerator<Conflict> {
+  private async *emails(kind: 'email' | 'additional_email'): AsyncGenerator<Conflict> {
     for (let after = 0; ;) {
       const page = { after, limit: atOnce, canonical: canonicalEmail };
       const { lastId, unsettled } = await readFrom(this.dataSource, (db) =>

@@ -4,6 +4,7 @@ import { CodedError, invalidFields } from '#errors';
 import type { EntityManager } from 'typeorm';
 import type { AccountChanges, AccountDetails, ProfileChanges, VersionedUser } from './account-details.js';
 import { lockDetails, profileFields, updateAccount, updateProfile } from './details.store.js';
+import { normalProfile } from '../normal-profile.js';
 
 /** @throws CodedError `resource.not_found` or `resource.changed_meanwhile` */
 export async function lockVersion(
@@ -35,7 +36,7 @@ export async function applyChanges(
 ): Promise<Difference | undefined> {
   refuseForeign(account, given);
   const own = different(valuesOf(account), fields);
-  const profile = different({ ...account.profile }, given);
+  const profile = different({ ...account.profile }, normalProfile(given));
   const after = { ...own, ...prefixed(profile) };
   if (Object.keys(after).length === 0) return undefined;
   await updateAccount(db, account.id, own);

@@ -50,7 +50,7 @@ export function permissions({ action, description }: PermissionColumns): LegacyK
        ), inserted AS (
          INSERT INTO permissions (id, action, name, description)
          SELECT gen_random_uuid(), action, name, description FROM judged WHERE refusal IS NULL
-         ON CONFLICT (name, action) DO NOTHING
+         ON CONFLICT DO NOTHING
        )
        SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
     ),
@@ -65,8 +65,8 @@ export const permissionGroups: LegacyKind = {
   write: writeBy(
     `WITH judged AS MATERIALIZED (
        SELECT given.*, CASE
-         WHEN EXISTS (SELECT FROM permission_groups taken WHERE taken.name = given.name)
-           OR row_number() OVER (PARTITION BY given.name ORDER BY given.id) > 1
+         WHEN EXISTS (SELECT FROM permission_groups taken WHERE name_key(taken.name) = name_key(given.name))
+           OR row_number() OVER (PARTITION BY name_key(given.name) ORDER BY given.id) > 1
          THEN 'there is a permission group of this name already'
        END AS refusal
        FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, key uuid, name text, description text)

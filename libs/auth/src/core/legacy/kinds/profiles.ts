@@ -68,7 +68,8 @@ export const companyProfiles: LegacyKind = {
       given: 'name text, address text, bank_details text',
       columns: 'name, address, bank_details',
       values: 'name, address, bank_details::jsonb',
-      refusal: `WHEN EXISTS (SELECT FROM company_profiles taken WHERE taken.name = given.name)
+      refusal: `WHEN EXISTS (SELECT FROM company_profiles taken WHERE name_key(taken.name) = name_key(given.name))
+          OR row_number() OVER (PARTITION BY name_key(given.name) ORDER BY given.id) > 1
         THEN 'there is a company of this name here'`,
     }),
     (row) => filled(row, ['address']),

@@ -9,6 +9,7 @@ import { managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
 import { changeVersioned, type VersionedId } from '../versioned-rows.store.js';
 import { areasIn } from './area.store.js';
+import { normalLine } from '../../text/line.js';
 
 @Injectable()
 export class ChangeArea {
@@ -17,7 +18,8 @@ export class ChangeArea {
   /**
    * @throws CodedError `authorization.refused`, `resource.not_found` or `resource.changed_meanwhile`
    */
-  execute(actor: Actor, { id, version }: VersionedId, number: string): Promise<Area> {
+  execute(actor: Actor, { id, version }: VersionedId, given: string): Promise<Area> {
+    const number = normalLine(given);
     return inTransaction(this.dataSource, async (db) => {
       const before = await theOne(areasIn(db, await managementOf(db, actor)), id);
       const after = await changeVersioned(db, Area, before, version, { number });

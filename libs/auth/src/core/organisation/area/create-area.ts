@@ -10,6 +10,7 @@ import { housesIn } from '../house/house.store.js';
 import { managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
 import { areasIn } from './area.store.js';
+import { normalLine } from '../../text/line.js';
 
 export interface NewArea {
   readonly number: string;
@@ -21,7 +22,8 @@ export class CreateArea {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @throws CodedError `authorization.refused`, or `resource.not_found` for the house */
-  execute(actor: Actor, { number, houseId }: NewArea): Promise<Area> {
+  execute(actor: Actor, { number: given, houseId }: NewArea): Promise<Area> {
+    const number = normalLine(given);
     return inTransaction(this.dataSource, async (db) => {
       const scope = await managementOf(db, actor);
       const house = await theOne(housesIn(db, scope).setLock('for_key_share'), houseId);

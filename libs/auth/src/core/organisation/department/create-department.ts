@@ -9,6 +9,7 @@ import type { Actor } from '../../authorization/actor.js';
 import { Department } from '../department.entity.js';
 import { lockCompany } from '../membership.store.js';
 import { managementOf } from '../scope.js';
+import { normalLine } from '../../text/line.js';
 
 export interface NewDepartment {
   readonly name: string;
@@ -21,7 +22,8 @@ export class CreateDepartment {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @throws CodedError `authorization.refused`, `request.invalid_fields`, or `resource.not_found` for the company */
-  execute(actor: Actor, { name, companyId }: NewDepartment): Promise<Department> {
+  execute(actor: Actor, { name: given, companyId }: NewDepartment): Promise<Department> {
+    const name = normalLine(given);
     return inTransaction(this.dataSource, async (db) => {
       const scope = await managementOf(db, actor);
       const company = companyId ?? (scope.kind === 'company' ? scope.userId : undefined);

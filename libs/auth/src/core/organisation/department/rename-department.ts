@@ -9,6 +9,7 @@ import { managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
 import { changeVersioned, type VersionedId } from '../versioned-rows.store.js';
 import { departmentsIn } from './department.store.js';
+import { normalLine } from '../../text/line.js';
 
 @Injectable()
 export class RenameDepartment {
@@ -17,7 +18,8 @@ export class RenameDepartment {
   /**
    * @throws CodedError `authorization.refused`, `resource.not_found` or `resource.changed_meanwhile`
    */
-  execute(actor: Actor, { id, version }: VersionedId, name: string): Promise<Department> {
+  execute(actor: Actor, { id, version }: VersionedId, given: string): Promise<Department> {
+    const name = normalLine(given);
     return inTransaction(this.dataSource, async (db) => {
       const department = await theOne(departmentsIn(db, await managementOf(db, actor)), id);
       const renamed = await changeVersioned(db, Department, department, version, { name });

@@ -12,6 +12,7 @@ import { type ManagementScope, managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
 import { changeVersioned, type VersionedId } from '../versioned-rows.store.js';
 import { houseGroupsIn } from './house-group.store.js';
+import { normalLine } from '../../text/line.js';
 
 export interface HouseGroupChanges {
   readonly name?: string | undefined;
@@ -32,7 +33,7 @@ export class ChangeHouseGroup {
       const scope = await managementOf(db, actor);
       const before = await theOne(houseGroupsIn(db, scope), id);
       const after = await changeVersioned(db, HouseGroup, before, version, {
-        name: changes.name ?? before.name,
+        name: changes.name === undefined ? before.name : normalLine(changes.name),
         providerId: await newProvider(db, scope, before, changes.providerId),
       });
       await recordChange(db, actor, {

@@ -8,6 +8,7 @@ import type { Actor } from '../../authorization/actor.js';
 import { HouseGroup } from '../house-group.entity.js';
 import { lockCompany } from '../membership.store.js';
 import { managementOf } from '../scope.js';
+import { normalLine } from '../../text/line.js';
 
 export interface NewHouseGroup {
   readonly name: string;
@@ -20,7 +21,8 @@ export class CreateHouseGroup {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @throws CodedError `authorization.refused`, or `resource.not_found` for the provider */
-  execute(actor: Actor, { name, providerId }: NewHouseGroup): Promise<HouseGroup> {
+  execute(actor: Actor, { name: given, providerId }: NewHouseGroup): Promise<HouseGroup> {
+    const name = normalLine(given);
     return inTransaction(this.dataSource, async (db) => {
       const scope = await managementOf(db, actor);
       const provider = providerId ?? (scope.kind === 'company' ? scope.userId : null);

@@ -12,7 +12,7 @@ import { tenantsOfHouse } from '../membership.store.js';
 import { type ManagementScope, managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
 import { changeVersioned, type VersionedId } from '../versioned-rows.store.js';
-import { type Address, recorded } from './address.js';
+import { type Address, normalAddress, recorded } from './address.js';
 import { housesIn } from './house.store.js';
 
 export interface HouseChanges extends Partial<Address> {
@@ -28,7 +28,8 @@ export class ChangeHouse {
    * @throws CodedError `authorization.refused`, `resource.not_found` for the house or the group or
    * `resource.changed_meanwhile`
    */
-  execute(actor: Actor, { id, version }: VersionedId, changes: HouseChanges): Promise<House> {
+  execute(actor: Actor, { id, version }: VersionedId, { groupId, ...address }: HouseChanges): Promise<House> {
+    const changes = normalAddress(address);
     return inTransaction(this.dataSource, async (db) => {
       const scope = await managementOf(db, actor);
       const before = await theOne(housesIn(db, scope), id);
@@ -38,7 +39,7 @@ export class ChangeHouse {
         street: changes.street ?? before.street,
         number: changes.number ?? before.number,
         letter: changes.letter ?? before.letter,
-        groupId: await newGroup(db, scope, before, changes.groupId),
+        groupId: await newGroup(db, scope, before, groupId),
       });
       await recordChange(db, actor, {
         action: 'house.changed',

@@ -10,7 +10,7 @@ import { houseGroupsIn } from '../house-group/house-group.store.js';
 import { House } from '../house.entity.js';
 import { type ManagementScope, managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
-import { type Address, recorded } from './address.js';
+import { type Address, normalAddress, recorded } from './address.js';
 
 export interface NewHouse extends Address {
   readonly groupId?: string | null | undefined;
@@ -24,7 +24,7 @@ export class CreateHouse {
   execute(actor: Actor, { groupId, ...address }: NewHouse): Promise<House> {
     return inTransaction(this.dataSource, async (db) => {
       const group = await givenGroup(db, await managementOf(db, actor), groupId ?? undefined);
-      const { zipCode = '', letter = '', city, street, number } = address;
+      const { zipCode = '', letter = '', city, street, number } = normalAddress(address);
       const house = { id: uuidv7(), version: 1, zipCode, city, street, number, letter, groupId: group };
       await db.insert(House, house);
       await recordChange(db, actor, {

@@ -13,6 +13,7 @@ import { resolvePermissions } from '../resolve-permissions.js';
 import type { NewPermissionGroup } from './create-permission-group.js';
 import { PermissionGroup } from './permission-group.entity.js';
 import { type GroupDetails, lockGroup, replaceEntries } from './permission-group.store.js';
+import { normalLine } from '../../text/line.js';
 
 /** What is left out stays; permissions are given as all there will be. */
 export type PermissionGroupChanges = Partial<NewPermissionGroup>;
@@ -39,7 +40,10 @@ export class ChangePermissionGroup {
         const group = await lockGroup(db, id);
         if (!group) throw new CodedError('resource.not_found');
         if (group.version !== version) throw new CodedError('resource.changed_meanwhile');
-        const after = changed(group, { ...changes, ...(wanted && { permissions: wanted.map(labelOf) }) });
+        const after = changed(group, {
+          ...normalGroup(changes),
+          ...(wanted && { permissions: wanted.map(labelOf) }),
+        });
         if (Object.keys(after).length === 0) return group;
         if (after.permissions && wanted) await replaceEntries(db, id, wanted);
         return this.record(db, actor, group, after);
@@ -62,6 +66,14 @@ export class ChangePermissionGroup {
     await recordChange(db, actor, { action: 'permission_group.changed', target: group.id, before, after });
     return { ...row, permissions: entries };
   }
+}
+
+function normalGroup({ name, description, ...changes }: PermissionGroupChanges): PermissionGroupChanges {
+  return {
+    ...changes,
+    ...(name !== undefined && { name: normalLine(name) }),
+    ...(description !== undefined && { description: normalLine(description) }),
+  };
 }
 
 function changed(group: GroupDetails, changes: PermissionGroupChanges): PermissionGroupChanges {

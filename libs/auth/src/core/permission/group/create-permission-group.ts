@@ -11,6 +11,7 @@ import { labelOf } from '../permission-reference.js';
 import { resolvePermissions } from '../resolve-permissions.js';
 import { PermissionGroup } from './permission-group.entity.js';
 import { type GroupDetails, replaceEntries } from './permission-group.store.js';
+import { normalLine } from '../../text/line.js';
 
 export interface NewPermissionGroup {
   readonly name: string;
@@ -27,13 +28,14 @@ export class CreatePermissionGroup {
    * @throws CodedError `authorization.refused`, `request.invalid_fields` for names that mean nothing, or
    * `permission.group_exists`
    */
-  async execute(actor: Actor, { permissions, ...group }: NewPermissionGroup): Promise<GroupDetails> {
+  async execute(actor: Actor, { permissions, ...given }: NewPermissionGroup): Promise<GroupDetails> {
+    const group = { name: normalLine(given.name), description: normalLine(given.description) };
     requireAdmin(actor);
     try {
       return await inTransaction(this.dataSource, async (db) => {
         const found = await resolvePermissions(db, permissions);
         const created = { id: uuidv7(), version: 1, ...group };
-        await db.insert(PermissionGroup, created);
+        await db.insert(PermissionGroup, { ...created });
         await replaceEntries(db, created.id, found);
         const after = { ...group, permissions: found.map(labelOf) };
         const change = { action: 'permission_group.created', target: created.id, before: null } as const;

@@ -1,8 +1,9 @@
 /** A template of a role: permissions that are granted together. */
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 @Entity('permission_groups')
 @Unique('permission_groups_name_key', ['name'])
+@Index('permission_groups_name_idx', { synchronize: false })
 export class PermissionGroup {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'permission_groups_pkey' })
   id!: string;
@@ -16,4 +17,8 @@ export class PermissionGroup {
 
   @Column('varchar', { length: 255, default: '' })
   description!: string;
+
+  /** Another had this name already when names became unique without regard to case and blanks; ended by a renaming. */
+  @Column('boolean', { default: false, select: false })
+  nameConflicts?: boolean;
 }

@@ -16,13 +16,14 @@ export async function findGroup(
   db: EntityManager,
   reference: GroupReference,
 ): Promise<GroupDetails | undefined> {
-  const [column, value] = 'id' in reference ? ['id', reference.id] : ['name', reference.name];
+  const [condition, value] =
+    'id' in reference ? ['id = $1', reference.id] : ['name_key(name) = name_key($1)', reference.name];
   const rows = await db.query<GroupDetails[]>(
     `SELECT id, version, name, description, ARRAY(
        SELECT permission.name || ' ' || permission.action
        FROM permission_group_entries entry JOIN permissions permission ON permission.id = entry.permission_id
        WHERE entry.group_id = permission_groups.id ORDER BY permission.name, permission.action) AS permissions
-     FROM permission_groups WHERE ${column} = $1`,
+     FROM permission_groups WHERE ${condition} ORDER BY name_conflicts LIMIT 1`,
     [value],
   );
   return rows[0];

@@ -1,7 +1,7 @@
-/** An account on one line. */
+/** The columns of an account on one line. */
 import type { AdministeredUser } from '#auth/core';
 
-export function userLine(user: AdministeredUser): string {
+export function userColumns(user: AdministeredUser): (string | number)[] {
   const states = [
     user.isActive ? 'active' : 'inactive',
     ...(user.isDeleted ? ['deleted'] : []),
@@ -10,5 +10,5 @@ export function userLine(user: AdministeredUser): string {
     ...(user.isSuperuser ? ['superuser'] : []),
   ];
   const { id, email, name, profileType } = user;
-  return [id, email, profileType ?? '-', name || '-', states.join(', ')].join('\t');
+  return [id, email, profileType ?? '-', name || '-', states.join(', ')];
 }

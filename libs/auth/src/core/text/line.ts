@@ -1,0 +1,45 @@
+/** The rules of text on one line, such as names: what is refused, and the one form it is stored in. */
+
+/**
+ * Control, private-use and unassigned characters, halves of surrogate pairs, line and paragraph separators, and what fonts
+ * draw as nothing, overrides of the direction among them. Joiners and variation selectors are part of letters and
+ * pictures; blanks are seen.
+ */
+const unwanted = /[\p{Cc}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+const joining = /\u200c|\u200d|[\ufe00-\ufe0f]/gu;
+
+/** A letter, digit, sign or picture. */
+const visible = /[^\s\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Composed (NFC), trimmed, each run of blanks one blank. */
+export function normalLine(text: string): string {
+  return text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+}
+
+/**
+ * Says what is wrong with text for one line, as a sentence for people.
+ * @param max code points of its normal form, as PostgreSQL counts them
+ */
+export function lineFault(text: string, max: number): string | undefined {
+  if (text.includes('\0')) return 'Null characters are not allowed.';
+  if (/\p{Surrogate}/u.test(text)) return 'This text holds a character that does not exist.';
+  if (unwanted.test(text.trim().replaceAll(joining, '')))
+    return 'Remove the control and invisible characters.';
+  const normal = normalLine(text);
+  if (normal !== '' && !visible.test(normal)) return 'This field holds nothing that can be seen.';
+  const isTooLong = normal.length > max && [...normal].length > max;
+  return isTooLong ? `Ensure this field has no more than ${max} characters.` : undefined;
+}
+
+/** As `lineFault`, for text that must say something. */
+export function nameFault(text: string, max: number): string | undefined {
+  return text.trim() === '' ? 'This field may not be blank.' : lineFault(text, max);
+}
+
+/** The text without what `lineFault` refuses, in its normal form: for what is stored elsewhere and brought in. */
+export function cleanedLine(text: string): string {
+  const kept = [...text.replaceAll(/[\t-\r\x85\u2028\u2029]/g, ' ')].filter(
+    (character) => !unwanted.test(character) || character.match(joining),
+  );
+  return normalLine(kept.join(''));
+}
