@@ -32,6 +32,7 @@ export function startGateways(
       DATABASE_URL: database.url,
       ...(servers.redis !== undefined && { REDIS_URL: servers.redis }),
       LOG_LEVEL: 'debug',
+      SHUTDOWN_DELAY_SECONDS: '0',
       ACTIVATION: '0',
       PUBLIC_URL: 'http://localhost:8000',
       EMAIL_HOST: '127.0.0.1',

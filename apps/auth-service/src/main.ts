@@ -1,9 +1,11 @@
 /** Starts the auth-service. */
 import 'reflect-metadata';
 import { loadSettingsOrExit } from '#config';
+import { closeApps, exitOnSignal } from '#health';
 import { createAuthService, startAuthService } from './create-auth-service.js';
 
+const exit = exitOnSignal();
 const settings = loadSettingsOrExit();
 const authService = await createAuthService(settings);
-authService.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
 await startAuthService(authService, settings);
+exit.stopBy(() => closeApps([authService], settings.health.shutdownDelaySeconds));

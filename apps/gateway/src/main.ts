@@ -1,9 +1,11 @@
 /** Starts the gateway. */
 import 'reflect-metadata';
 import { loadSettingsOrExit } from '#config';
+import { closeApps, exitOnSignal } from '#health';
 import { createGateway } from './create-gateway.js';
 
+const exit = exitOnSignal();
 const settings = loadSettingsOrExit();
 const gateway = await createGateway(settings);
-gateway.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
 await gateway.listen(settings.http.port, settings.http.host);
+exit.stopBy(() => closeApps([gateway], settings.health.shutdownDelaySeconds));

@@ -1,6 +1,7 @@
 /** The gateway, the auth-service and the worker, each as it runs alone, side by side in this process. */
 import { authEntities } from '#auth/core';
 import type { Settings } from '#config';
+import { closeApps } from '#health';
 import { createDataSource, runMigrations } from '#database';
 import { mailEntities } from '#mail-queue';
 import { createAuthService, startAuthService } from '../../auth-service/src/create-auth-service.js';
@@ -16,11 +17,7 @@ export async function startApps(settings: Settings): Promise<() => Promise<void>
   await startAuthService(authService, settings);
   await startWorker(worker, settings);
   await gateway.listen(settings.http.port, settings.http.host);
-  return async () => {
-    await gateway.close();
-    await authService.close();
-    await worker.close();
-  };
+  return () => closeApps([gateway, authService, worker], settings.health.shutdownDelaySeconds);
 }
 
 async function migrate(settings: Settings): Promise<void> {

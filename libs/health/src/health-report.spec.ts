@@ -25,6 +25,16 @@ describe('a health report', () => {
     });
   });
 
+  it('is not ready from the moment the app leaves, and alive until it has left', async () => {
+    const report = reportOf(up);
+    report.leave();
+    expect(await report.ask('ready')).toEqual({
+      status: 'unavailable',
+      checks: { database: 'up', process: 'down' },
+    });
+    expect(await report.ask('live')).toEqual({ status: 'ok', checks: {} });
+  });
+
   it('keeps what calls for a restart apart from what calls for patience', async () => {
     const report = reportOf(up, down, stuck);
     expect(await report.ask('live')).toEqual({ status: 'unavailable', checks: { consumer: 'down' } });

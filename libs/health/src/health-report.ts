@@ -14,18 +14,24 @@ export interface Health {
 @Injectable()
 export class HealthReport {
   private readonly checks: HealthCheck[] = [];
+  private isLeaving = false;
 
   add(...checks: readonly HealthCheck[]): void {
     this.checks.push(...checks);
   }
 
+  /** From now on the app is not ready, whatever its dependencies do. */
+  leave(): void {
+    this.isLeaving = true;
+  }
+
   async ask(kind: HealthCheck['kind']): Promise<Health> {
     const asked = this.checks.filter((check) => check.kind === kind);
     const states = await Promise.all(asked.map(stateOf));
-    return {
-      status: states.includes('down') ? 'unavailable' : 'ok',
-      checks: Object.fromEntries(asked.map(({ name }, index) => [name, states[index]!])),
-    };
+    const checks = Object.fromEntries(asked.map(({ name }, index) => [name, states[index]!]));
+    if (kind === 'ready' && this.isLeaving)
+      return { status: 'unavailable', checks: { ...checks, process: 'down' } };
+    return { status: states.includes('down') ? 'unavailable' : 'ok', checks };
   }
 }
 
