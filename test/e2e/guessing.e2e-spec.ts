@@ -187,6 +187,13 @@ describe('the address of a caller', () => {
     expect(tally(await spread(spoofed, plain))).toEqual(together);
   });
 
+  it('is one whatever port the proxy reports with it', async () => {
+    const ported = (number: number) => ({ 'X-Forwarded-For': `192.0.2.104:${50_000 + number}` });
+    expect(tally(await spread(ported))).toEqual(together);
+    const apartByAddress = (number: number) => ({ 'X-Forwarded-For': `[2001:db8:${number}::1]:443` });
+    expect(tally(await spread(apartByAddress))).toEqual(apart);
+  });
+
   it('is told by a trusted proxy in X-Forwarded-For, and in no other header', async () => {
     expect(tally(await spread((number) => ({ 'X-Forwarded-For': `192.0.2.${number}` })))).toEqual(apart);
     const others = (number: number) => ({
@@ -213,7 +220,7 @@ describe('the address of a caller', () => {
     const nonsense = [
       'unknown',
       '_hidden',
-      '1.2.3.4:80',
+      '1.2.3.4.5:80',
       "'; DROP TABLE users",
       'x'.repeat(500),
       '999.1.1.1',

@@ -228,6 +228,7 @@ describe('every answer', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'no-store',
       'strict-transport-security': expect.stringContaining('max-age='),
       'x-request-id': expect.stringMatching(/^[\w.-]+$/),

@@ -30,6 +30,7 @@ const table = new Map<string, Role[]>([
   ['get /health/live', everybody],
   ['get /health/ready', everybody],
   ['get /.well-known/jwks.json', everybody],
+  ['get /.well-known/security.txt', everybody],
   ['post /api/v1/register', everybody],
   ['get /api/v1/activate', everybody],
   ['post /api/v1/register/confirm', everybody],

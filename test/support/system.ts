@@ -86,6 +86,8 @@ async function settings(
     DEFAULT_FROM_EMAIL: 'Gatehouse <no-reply@localhost>',
     PORT: port,
     LOG_LEVEL: 'debug',
+    API_DOCUMENT: '1',
+    SHUTDOWN_DELAY_SECONDS: '0',
     DATABASE_URL: servers.postgres,
     REDIS_URL: servers.redis,
     KAFKA_URL: servers.kafka,

@@ -35,7 +35,7 @@ export async function createGateway(settings: Settings): Promise<NestFastifyAppl
 /** Puts around the routes what stands around all of them; the order of the hooks is the order they run in. */
 async function configureGateway(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
-  sendHeaders(server, answerHeaders(settings.app.development));
+  sendHeaders(server, answerHeaders({ ...settings.app, ...settings.http }));
   logRequests(server, settings.app);
   refuseOddRequests(server);
   answerUnrouted(server);
@@ -43,6 +43,6 @@ async function configureGateway(app: NestFastifyApplication, settings: Settings)
   // It writes cookies; those of a request are read by the guards, every value of a name.
   await app.register(fastifyCookie, { hook: false });
   acceptBodies(app);
-  serveApiDocument(app, settings.app);
+  if (settings.http.servesApiDocument) serveApiDocument(app, settings.app);
   await app.init();
 }

@@ -15,13 +15,13 @@ import { OwnRecordsController } from './account/own-records.controller.js';
 import { OwnSecurityEventsController } from './account/own-security-events.controller.js';
 import { OwnSessionsController } from './account/own-sessions.controller.js';
 import { OwnAvatarController } from './avatar/own-avatar.controller.js';
+import { SendAvatar } from './avatar/send-avatar.js';
 import { UserAvatarController } from './avatar/user-avatar.controller.js';
 import { MailboxController } from './development/mailbox.controller.js';
 import { EmailController } from './email/email.controller.js';
 import { ErrorFilter } from './error/error.filter.js';
 import { GatewayHealthController } from './health/health.controller.js';
 import { OrganisationHttpModule } from './organisation/organisation-http.module.js';
-import { LingeringConnections } from './server/lingering-connections.js';
 import { GroupHoldersController } from './permission/group-holders.controller.js';
 import { PermissionGroupsController } from './permission/permission-groups.controller.js';
 import { PasswordController } from './password/password.controller.js';
@@ -36,6 +36,7 @@ import { UserSecondFactorController } from './user/user-second-factor.controller
 import { UserSessionsController } from './user/user-sessions.controller.js';
 import { UsersController } from './user/users.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { SecurityTextController } from './security-contact/security-text.controller.js';
 import { KeySetController } from './signing-key/key-set.controller.js';
 import { SecondFactorLoginController } from './session/second-factor-login.controller.js';
 import { SessionController } from './session/session.controller.js';
@@ -53,6 +54,7 @@ const controllers = [
   EmailController,
   SessionController,
   KeySetController,
+  SecurityTextController,
   SecondFactorLoginController,
   SecondFactorController,
   TotpController,
@@ -88,7 +90,7 @@ export class GatewayModule {
         OrganisationHttpModule,
       ],
       controllers: settings.app.development ? [...controllers, ...developmentControllers] : controllers,
-      providers: [{ provide: APP_FILTER, useClass: ErrorFilter }, LingeringConnections],
+      providers: [{ provide: APP_FILTER, useClass: ErrorFilter }, SendAvatar],
     };
   }
 }

@@ -93,6 +93,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
   });
   for (const concern of [
     AppSettings,
+    HttpSettings,
     CookieSettings,
     SessionSettings,
     SecondFactorSettings,

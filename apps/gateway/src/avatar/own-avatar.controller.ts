@@ -7,7 +7,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { PicturePipe, TakesPicture } from './picture-body.js';
-import { sendAvatar } from './send-avatar.js';
+import { SendAvatar } from './send-avatar.js';
 
 @ApiTags('account')
 @CallableBy('user')
@@ -17,6 +17,7 @@ export class OwnAvatarController {
     private readonly setAvatar: SetAvatar,
     private readonly readAvatar: ReadAvatar,
     private readonly removeAvatar: RemoveAvatar,
+    private readonly sendAvatar: SendAvatar,
   ) {}
 
   @TakesPicture()
@@ -44,7 +45,7 @@ export class OwnAvatarController {
     @Headers('if-none-match') ifNoneMatch?: string,
   ): Promise<Buffer | undefined> {
     const avatar = await this.readAvatar.execute(actorOf(subject), subject.userId);
-    return sendAvatar(reply, avatar, ifNoneMatch);
+    return this.sendAvatar.answer(reply, avatar, ifNoneMatch);
   }
 
   @Described({ does: 'Remove your avatar', answers: { status: 204 } })

@@ -1,20 +1,37 @@
 /** Answers with a picture: never stored by caches that others share, and asked for again each time, by its tag. */
 import type { Avatar } from '#auth/core';
+import { CookieSettings, HttpSettings } from '#config';
 import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
-/** @returns the picture for the handler to return; undefined where the caller has it already (RFC 9110, 13.1.2) */
-export function sendAvatar(
-  reply: FastifyReply,
-  { name, picture }: Avatar,
-  ifNoneMatch: string | undefined,
-): Buffer | undefined {
-  const tag = `"${createHash('sha256').update(name).digest('base64url').slice(0, 22)}"`;
-  void reply.headers({ ETag: tag, 'Cache-Control': 'private, no-cache' });
-  if (ifNoneMatch?.split(',').some((known) => known.trim().replace(/^W\//, '') === tag)) {
-    void reply.code(304);
-    return undefined;
+@Injectable()
+export class SendAvatar {
+  /** Which pages may show the picture (Fetch standard, Cross-Origin-Resource-Policy): those whose requests carry a session. */
+  private readonly resourcePolicy: 'same-origin' | 'same-site' | 'cross-origin';
+
+  constructor({ corsOrigins }: HttpSettings, { sameSite }: CookieSettings) {
+    const frontEnds = sameSite === 'none' ? 'cross-origin' : 'same-site';
+    this.resourcePolicy = corsOrigins.length > 0 ? frontEnds : 'same-origin';
   }
-  void reply.type('image/webp');
-  return picture;
+
+  /** @returns the picture for the handler to return; undefined where the caller has it already (RFC 9110, 13.1.2) */
+  answer(
+    reply: FastifyReply,
+    { name, picture }: Avatar,
+    ifNoneMatch: string | undefined,
+  ): Buffer | undefined {
+    const tag = `"${createHash('sha256').update(name).digest('base64url').slice(0, 22)}"`;
+    void reply.headers({
+      ETag: tag,
+      'Cache-Control': 'private, no-cache',
+      'Cross-Origin-Resource-Policy': this.resourcePolicy,
+    });
+    if (ifNoneMatch?.split(',').some((known) => known.trim().replace(/^W\//, '') === tag)) {
+      void reply.code(304);
+      return undefined;
+    }
+    void reply.type('image/webp');
+    return picture;
+  }
 }

@@ -7,7 +7,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { UserIdPipe } from '../resource/path-ids.js';
-import { sendAvatar } from './send-avatar.js';
+import { SendAvatar } from './send-avatar.js';
 
 @ApiTags('users')
 @CallableBy('staff', 'admin')
@@ -16,6 +16,7 @@ export class UserAvatarController {
   constructor(
     private readonly readAvatar: ReadAvatar,
     private readonly removeAvatar: RemoveAvatar,
+    private readonly sendAvatar: SendAvatar,
   ) {}
 
   @Described({
@@ -31,7 +32,11 @@ export class UserAvatarController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('if-none-match') ifNoneMatch?: string,
   ): Promise<Buffer | undefined> {
-    return sendAvatar(reply, await this.readAvatar.execute(actorOf(subject), userId), ifNoneMatch);
+    return this.sendAvatar.answer(
+      reply,
+      await this.readAvatar.execute(actorOf(subject), userId),
+      ifNoneMatch,
+    );
   }
 
   @Described({

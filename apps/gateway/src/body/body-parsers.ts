@@ -2,6 +2,7 @@
  * The three encodings every POST takes, each turned into the same fields, and pictures where a route takes one; any other
  * media type gets 415.
  */
+import type { Readable } from 'node:stream';
 import { CodedError } from '#errors';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
@@ -55,14 +56,26 @@ function checkedForm(pairs: Iterable<[string, string]>): Record<string, unknown>
   return fields;
 }
 
+/** Of any other type only a body without content passes: some clients and proxies send such, chunked, with every POST. */
+function refuseContent(
+  _request: FastifyRequest,
+  payload: Readable,
+  done: (error: Error | null) => void,
+): void {
+  payload.once('data', () => done(new CodedError('request.media_type_unsupported')));
+  payload.once('end', () => done(null));
+  payload.once('error', done);
+}
+
 /** Must run before the app is initialised. */
 export function acceptBodies(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.removeAllContentTypeParsers();
   acceptPictures(server);
   for (const [type, parse] of Object.entries(parsers)) {
-    app.useBodyParser(type, { bodyLimit }, (request: FastifyRequest, body: Buffer) =>
-      parse(body, String(request.headers['content-type']), request),
+    app.useBodyParser(type, { bodyLimit }, async (request: FastifyRequest, body: Buffer) =>
+      body.length === 0 ? {} : parse(body, String(request.headers['content-type']), request),
     );
   }
+  server.addContentTypeParser('*', refuseContent);
 }

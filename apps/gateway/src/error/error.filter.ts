@@ -1,13 +1,17 @@
 /** Answers every failure with the status and body of its code, and tells the log what callers must not know. */
+import { ClientAddress } from '#auth/http';
 import type { CodedError } from '#errors';
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { userIdOf } from '../server/user-id-of.js';
 import { codedErrorOf } from './coded-error-of.js';
 
+@Injectable()
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Gateway');
+
+  constructor(private readonly clientAddress: ClientAddress) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -24,7 +28,7 @@ export class ErrorFilter implements ExceptionFilter {
   private report(error: CodedError, request: FastifyRequest): void {
     const { code, httpStatus, cause } = error;
     const userId = error.userId ?? userIdOf(request);
-    const event = { event: code, requestId: request.id, address: request.ip, userId };
+    const event = { event: code, requestId: request.id, address: this.clientAddress.of(request), userId };
     if (httpStatus >= 500) this.logger.error({ ...event, err: cause, msg: 'request failed' });
     else if (httpStatus === 401 || httpStatus === 403) this.logger.warn({ ...event, msg: 'request refused' });
   }

@@ -4,15 +4,27 @@ import type { FastifyInstance } from 'fastify';
 /** Seconds: one year. */
 const strictTransport = 'max-age=31536000';
 
-/** @param development leaves out HSTS, which would lock a developer's browser into https */
-export function answerHeaders(development: boolean): Readonly<Record<string, string>> {
+interface Transport {
+  /** Leaves out HSTS, which would lock a developer's browser into https. */
+  readonly development: boolean;
+  readonly hstsIncludeSubdomains: boolean;
+}
+
+export function answerHeaders({
+  development,
+  hstsIncludeSubdomains,
+}: Transport): Readonly<Record<string, string>> {
   return {
     'X-Content-Type-Options': 'nosniff',
     // An answer of the API is no page: whatever is in it, a browser must not run or frame it.
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    // Nor may another site's page take it in as an image or a script (Fetch standard, Cross-Origin-Resource-Policy).
+    'Cross-Origin-Resource-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',
-    ...(!development && { 'Strict-Transport-Security': strictTransport }),
+    ...(!development && {
+      'Strict-Transport-Security': `${strictTransport}${hstsIncludeSubdomains ? '; includeSubDomains' : ''}`,
+    }),
   };
 }
 

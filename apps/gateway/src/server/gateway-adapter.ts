@@ -12,7 +12,7 @@ const seconds = 1000;
 const maxConnections = 10_000;
 
 export function gatewayAdapter({ app, http }: Settings): FastifyAdapter {
-  const headers = answerHeaders(app.development);
+  const headers = answerHeaders({ ...app, ...http });
   const adapter = new FastifyAdapter({
     routerOptions: { ignoreTrailingSlash: true },
     bodyLimit,

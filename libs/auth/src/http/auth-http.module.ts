@@ -10,6 +10,7 @@ import { BrowserSessions } from './authentication/browser-sessions.js';
 import { TokenDoors } from './authentication/token-doors.js';
 import { AccessStrategy, RefreshStrategy } from './authentication/token-strategies.js';
 import { RoleGuard } from './authorization/role.guard.js';
+import { ClientAddress } from './client/client-address.js';
 import { DeviceCookie } from './client/device-cookie.js';
 import { RefusedCookies } from './cookie/refused-cookies.js';
 import { RequestCookies } from './cookie/request-cookies.js';
@@ -25,6 +26,7 @@ import { StepUpGuard } from './second-factor/step-up.guard.js';
 @Module({
   imports: [AuthCoreModule],
   providers: [
+    ClientAddress,
     CsrfTokens,
     RequestCookies,
     StrayCookies,
@@ -43,6 +45,13 @@ import { StepUpGuard } from './second-factor/step-up.guard.js';
     { provide: APP_GUARD, useClass: RoleGuard },
     { provide: APP_GUARD, useClass: StepUpGuard },
   ],
-  exports: [SessionCookies, RefusedCookies, BrowserSessions, ChallengeCookie, RegistrationCookie],
+  exports: [
+    ClientAddress,
+    SessionCookies,
+    RefusedCookies,
+    BrowserSessions,
+    ChallengeCookie,
+    RegistrationCookie,
+  ],
 })
 export class AuthHttpModule {}

@@ -4,6 +4,7 @@ export { CurrentClaims, CurrentSubject } from './authentication/current.decorato
 export { AuthenticatedBy, Public } from './authentication/route-access.js';
 export { Administrative } from './authorization/administrative.js';
 export { CallableBy, type Role } from './authorization/callable-by.js';
+export { ClientAddress } from './client/client-address.js';
 export { CurrentClient } from './client/current-client.decorator.js';
 export { WithoutCsrfToken } from './csrf/csrf.guard.js';
 export { CurrentRegistrations, RegistrationCookie } from './registration/registration-cookie.js';

@@ -1,11 +1,12 @@
 /** Where a request came from, for a handler to hand to its use case. */
 import { isUtf8 } from 'node:buffer';
-import { canonicalAddress, type Client } from '#auth/core';
+import type { Client } from '#auth/core';
 import { CookieSettings } from '#config';
 import { CodedError } from '#errors';
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CurrentRequest } from '../authentication/current.decorators.js';
+import { ClientAddress } from './client-address.js';
 import { deviceTokensOf } from './device-cookie.js';
 
 const longestDevice = 200;
@@ -13,12 +14,15 @@ const longestDevice = 200;
 /** Control characters in a User-Agent never get past Node's HTTP parser. */
 @Injectable()
 export class ClientOfRequest implements PipeTransform<FastifyRequest, Client> {
-  constructor(private readonly cookies: CookieSettings) {}
+  constructor(
+    private readonly cookies: CookieSettings,
+    private readonly address: ClientAddress,
+  ) {}
 
   /** @throws CodedError `request.text_undecodable` */
   transform(request: FastifyRequest): Client {
     return {
-      address: addressOf(request),
+      address: this.address.of(request),
       device: deviceOf(request.headers['user-agent'] ?? ''),
       deviceTokens: deviceTokensOf(request, this.cookies),
     };
@@ -31,11 +35,6 @@ function deviceOf(userAgent: string): string {
   if (!isUtf8(bytes)) throw new CodedError('request.text_undecodable');
   const text = bytes.toString('utf8').slice(0, longestDevice);
   return text.isWellFormed() ? text : text.slice(0, -1);
-}
-
-/** A trusted proxy that hands on something else than addresses stands for all its clients. */
-function addressOf(request: FastifyRequest): string {
-  return canonicalAddress(request.ip) ?? canonicalAddress(request.socket.remoteAddress ?? '') ?? '0.0.0.0';
 }
 
 /** The `Client` behind the request. */

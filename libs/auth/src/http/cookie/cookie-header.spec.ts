@@ -16,6 +16,13 @@ describe('the values of a cookie', () => {
     ['another case of letters', 'Access_Token=x', []],
     ['a huge one before the good one', `access_token=${'x'.repeat(5000)}; access_token=y`, ['y']],
     ['a value that looks like a cookie', 'a="access_token=planted"; access_token=x', ['x']],
+    ['a value in quotation marks', 'access_token="x.y.z"; access_token= "a" ', ['x.y.z', 'a']],
+    [
+      'a quotation mark without its other',
+      'access_token="x; access_token="; access_token=y"',
+      ['"x', '"', 'y"'],
+    ],
+    ['nothing in quotation marks', 'access_token=""; access_token=x', ['x']],
     ['__proto__', '__proto__=1; access_token=x', ['x']],
   ])('are found among %s', (_, header, values) => {
     expect(valuesOf(header, 'access_token')).toEqual(values);

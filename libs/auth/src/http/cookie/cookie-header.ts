@@ -29,7 +29,12 @@ function valueOf(header: string, start: number, end: number, name: string): stri
   const from = skipBlanks(header, start);
   if (!header.startsWith(name, from)) return undefined;
   const equals = skipBlanks(header, from + name.length);
-  return equals < end && header[equals] === '=' ? header.slice(equals + 1, end).trim() : undefined;
+  return equals < end && header[equals] === '=' ? unquoted(header.slice(equals + 1, end).trim()) : undefined;
+}
+
+/** Some clients send every value in quotation marks, which are no part of it (RFC 6265 section 4.1.1). */
+function unquoted(value: string): string {
+  return value.length > 1 && value[0] === '"' && value.endsWith('"') ? value.slice(1, -1) : value;
 }
 
 function skipBlanks(header: string, start: number): number {

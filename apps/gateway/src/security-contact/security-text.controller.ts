@@ -1,0 +1,38 @@
+/** Whom to tell of a vulnerability (RFC 9116). */
+import { Public } from '#auth/http';
+import { AppSettings, HttpSettings } from '#config';
+import { CodedError } from '#errors';
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Described } from '../api-document/described-route.js';
+
+@ApiTags('service')
+@Controller('.well-known')
+export class SecurityTextController {
+  constructor(
+    private readonly app: AppSettings,
+    private readonly http: HttpSettings,
+  ) {}
+
+  /** What has expired must not be used any more (RFC 9116 section 2.5.5), so it is not served. */
+  @Public()
+  @Described({
+    does: 'Whom to tell of a vulnerability, where the operator has said so',
+    answers: { status: 200 },
+    fails: ['resource.not_found'],
+  })
+  @ApiProduces('text/plain')
+  @Header('Content-Type', 'text/plain; charset=utf-8')
+  @Get('security.txt')
+  securityText(): string {
+    const { security } = this.http;
+    if (!security || security.expires.getTime() <= Date.now()) throw new CodedError('resource.not_found');
+    const lines = [
+      ...security.contacts.map((contact) => `Contact: ${contact}`),
+      `Expires: ${security.expires.toISOString()}`,
+      'Preferred-Languages: en, ru',
+      `Canonical: ${this.app.publicUrl}/.well-known/security.txt`,
+    ];
+    return `${lines.join('\n')}\n`;
+  }
+}
