@@ -44,7 +44,7 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
   const counters = new AttemptCounters(app, settings.throttle);
   const guesses = new GuessLimiter(database, counters, new DatabaseThrottleStore(database));
   const hasher = passwordHasher();
-  const hash = new HashNewPassword(hasher, account);
+  const hash = new HashNewPassword(hasher, account, settings.secondFactor, database);
   const outbox = new MailOutbox(app);
   const mailCode = new MailCode(outbox, app, account);
   const settle = new SettleNewPassword(outbox);

@@ -1,5 +1,5 @@
 /** Lifetimes of tokens, sessions and codes; what an account begins with. */
-import type { CleanedEnv } from 'envalid';
+import { type CleanedEnv, str } from 'envalid';
 import { flag, webAddress, wholeOr } from './variable-kinds.js';
 
 const year = 365 * 24 * 3600;
@@ -61,6 +61,11 @@ export const sessionVariables = {
     desc: 'Page of a front end that confirms the new email; user_id and code are added. Empty: a page of ours',
     example: 'https://app.example.com/new-email',
   }),
+  PASSWORD_BREACHED_FILE: str({
+    default: undefined,
+    desc: 'File of breached passwords that new ones are checked against: SHA-1:count a line, ordered by hash, as Have I Been Pwned has it',
+    example: '/data/pwned-passwords-sha1-ordered-by-hash.txt',
+  }),
   PASSWORD_MIN_LENGTH: wholeOr(8, 8, 64, 'Characters a new password has at the least; 128 is the most'),
 };
 
@@ -116,6 +121,7 @@ export class AccountSettings {
   readonly emailPage: string | undefined;
   /** Code points. */
   readonly passwordMinLength: number;
+  readonly breachedPasswords: string | undefined;
 
   constructor(env: SessionEnv) {
     this.activation = env.ACTIVATION;
@@ -127,5 +133,6 @@ export class AccountSettings {
     this.emailCodeLife = env.EMAIL_CODE_SECONDS;
     this.emailPage = env.EMAIL_PAGE_URL;
     this.passwordMinLength = env.PASSWORD_MIN_LENGTH;
+    this.breachedPasswords = env.PASSWORD_BREACHED_FILE;
   }
 }

@@ -53,12 +53,12 @@ export class ConfirmRegistration {
 
   /** @returns the hash of a new password; undefined where that of the registration holds */
   private async settlePassword(
-    { email, passwordHash, byThisBrowser }: WaitingRegistration,
+    { userId, email, passwordHash, byThisBrowser }: WaitingRegistration,
     { password, newPassword }: RegistrationConfirmation,
     client: Client,
   ): Promise<string | undefined> {
     if (newPassword !== undefined) {
-      return this.hashNewPassword.execute({ password: newPassword, email, field: 'new_password' });
+      return this.hashNewPassword.execute({ password: newPassword, email, userId, field: 'new_password' });
     }
     if (byThisBrowser) return undefined;
     if (password === undefined) {

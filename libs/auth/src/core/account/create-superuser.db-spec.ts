@@ -7,10 +7,13 @@ import { HashNewPassword } from '../password/hash-new-password.js';
 import { CreateSuperuser } from './create-superuser.js';
 
 const database = migratedDatabase();
-const { account } = loadSettings({ DEBUG: '1', SECRET_KEY: 'of a spec', DATABASE_URL: 'postgres://unused' });
+const settings = loadSettings({ DEBUG: '1', SECRET_KEY: 'of a spec', DATABASE_URL: 'postgres://unused' });
 const password = 'a passphrase nobody guesses';
 const create = (given: { email: string; password: string }) =>
-  new CreateSuperuser(database(), new HashNewPassword(passwordHasher(), account)).execute(shell, given);
+  new CreateSuperuser(
+    database(),
+    new HashNewPassword(passwordHasher(), settings.account, settings.secondFactor, database()),
+  ).execute(shell, given);
 
 /** The audit is append-only: each test looks at what it added. */
 let earlier: number;

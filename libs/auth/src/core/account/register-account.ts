@@ -54,7 +54,7 @@ export class RegisterAccount {
   async execute(registration: Registration, client: Client): Promise<BrowserProof | undefined> {
     const { password, language, profile } = registration;
     const email = acceptedEmail(registration.email);
-    const passwordHash = await this.hashNewPassword.execute({ password, email });
+    const passwordHash = await this.hashNewPassword.execute({ password, email, names: namesIn(profile) });
     const user = { subject: uuidv7(), email, passwordHash, language };
     try {
       if (this.settings.activation) return await this.registerQuietly(user, profile, client);
@@ -120,4 +120,10 @@ interface WrittenRegistration {
   readonly profile: ProfileInput;
   readonly mayMail: boolean;
   readonly browserDigest: Buffer;
+}
+
+function namesIn(profile: ProfileInput): string[] {
+  return profile.type === 'company'
+    ? [profile.name]
+    : [profile.first_name, profile.last_name, profile.surname ?? ''];
 }

@@ -1,7 +1,11 @@
 /** The one way a new password comes to its hash, at every door that sets one: by the rules. */
-import { AccountSettings } from '#config';
+import { AccountSettings, SecondFactorSettings } from '#config';
+import { readFrom } from '#database';
 import { invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { isBreached } from './breached-passwords.js';
+import { findKnownNames } from './known-names.store.js';
 import { PasswordHasher } from './password-hasher.js';
 import { passwordFaults } from './password-rules.js';
 
@@ -9,6 +13,10 @@ export interface NewPassword {
   readonly password: string;
   /** Of the account it is for. */
   readonly email: string;
+  /** The account, where there is one already: its names are looked up. */
+  readonly userId?: number;
+  /** Names of whoever is about to get an account. */
+  readonly names?: readonly string[];
   /** What the caller knows it as. */
   readonly field?: 'password' | 'new_password';
 }
@@ -18,15 +26,29 @@ export class HashNewPassword {
   constructor(
     private readonly passwords: PasswordHasher,
     private readonly settings: AccountSettings,
+    private readonly service: SecondFactorSettings,
+    private readonly dataSource: DataSource,
   ) {}
 
   /**
    * @returns a PHC string
    * @throws CodedError `request.invalid_fields` for one that breaks the rules; `password.busy`
    */
-  async execute({ password, email, field = 'password' }: NewPassword): Promise<string> {
-    const faults = passwordFaults(password, { email, minLength: this.settings.passwordMinLength });
+  async execute({ password, field = 'password', ...owner }: NewPassword): Promise<string> {
+    const faults = await this.faults(password, owner);
     if (faults.length > 0) throw invalidFields({ [field]: faults });
     return this.passwords.hash(password);
+  }
+
+  private async faults(password: string, owner: Omit<NewPassword, 'password' | 'field'>): Promise<string[]> {
+    const { email, userId, names = [] } = owner;
+    const own =
+      userId === undefined ? [] : await readFrom(this.dataSource, (db) => findKnownNames(db, userId));
+    const { issuer, relyingParty } = this.service;
+    const known = [...names, ...own, issuer, relyingParty.split('.').at(-2) ?? ''];
+    const faults = passwordFaults(password, { email, known, minLength: this.settings.passwordMinLength });
+    const { breachedPasswords: file } = this.settings;
+    if (faults.length > 0 || file === undefined) return faults;
+    return (await isBreached(file, password)) ? ['This password is known from a data breach.'] : [];
   }
 }

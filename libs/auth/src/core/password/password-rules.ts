@@ -1,10 +1,12 @@
 /**
  * What a password must be, at every door that sets one (NIST SP 800-63B-4, 3.1.1.2): long enough, not among those that
- * everybody tries, not the email. Nothing else is demanded of it. Passwords that were set before are not measured again.
+ * everybody tries, not made of what is known of the account. Nothing else is demanded of it. Passwords that were set before are not measured again.
  */
 import { canonicalPassword } from './canonical-password.js';
+import { isMadeOfContext } from './context-words.js';
 import { resemblesEmail } from './email-similarity.js';
 import { isFrequentPassword } from './frequent-passwords.js';
+import { isGuessablePattern } from './guessable-pattern.js';
 
 /** Code points of the canonical form; the setting `PASSWORD_MIN_LENGTH` can only raise the minimum. */
 export const passwordLength = { min: 8, max: 128 };
@@ -17,10 +19,15 @@ export interface PasswordSetting {
   readonly email: string;
   /** Code points. */
   readonly minLength: number;
+  /** Names of the person, the company and the service; of one word or several. */
+  readonly known?: readonly string[];
 }
 
 /** @returns a sentence for each rule the password breaks; only of one that fits is more asked than its length */
-export function passwordFaults(password: string, { email, minLength }: PasswordSetting): string[] {
+export function passwordFaults(
+  password: string,
+  { email, minLength, known = [] }: PasswordSetting,
+): string[] {
   const { max } = passwordLength;
   const tooLong = `This password is too long. It must contain at most ${max} characters.`;
   if (password.length > farTooLong) return [tooLong];
@@ -35,6 +42,14 @@ export function passwordFaults(password: string, { email, minLength }: PasswordS
   }
   const faults = [];
   if (isFrequentPassword(canonical)) faults.push('This password is one of those that are guessed first.');
+  else if (isGuessablePattern(canonical)) {
+    faults.push('This password is a repeat, a sequence or a row of keys, which is guessed first.');
+  }
+  if (isMadeOfContext(canonical, known)) {
+    faults.push(
+      'This password is too similar to a name that others know: yours, your company’s, or that of this service.',
+    );
+  }
   if (resemblesEmail(canonical, email)) faults.push('This password is too similar to the email.');
   return faults;
 }

@@ -50,7 +50,12 @@ export class ChangePassword {
     const { userId, sessionId, currentPassword, newPassword } = change;
     const confirmed = await this.confirmPassword.execute(userId, currentPassword, client);
     const { email } = confirmed;
-    const hash = await this.hashNewPassword.execute({ password: newPassword, email, field: 'new_password' });
+    const hash = await this.hashNewPassword.execute({
+      password: newPassword,
+      email,
+      userId,
+      field: 'new_password',
+    });
     const replaced = { userId, sessionId, othersEnd: 'password_changed', client } as const;
     const { tokens } = await this.replaceSession.execute(async (db, successorId) => {
       const changedAt = await replace(db, confirmed, hash);

@@ -49,7 +49,12 @@ export class ResetPassword {
       return owner;
     });
     const { newPassword: password } = reset;
-    const hash = await this.hashNewPassword.execute({ password, email, field: 'new_password' });
+    const hash = await this.hashNewPassword.execute({
+      password,
+      email,
+      userId: presented.userId,
+      field: 'new_password',
+    });
     await inTransaction(this.dataSource, async (db) => {
       if (!(await spendCode(db, presented))) throw new CodedError('code.rejected');
       await endCodes(db, presented.userId);

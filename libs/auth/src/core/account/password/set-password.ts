@@ -28,7 +28,7 @@ export class SetPassword {
     requireSuperuser(actor);
     const user = await readFrom(this.dataSource, (db) => findUser(db, userId));
     if (!user) throw new CodedError('resource.not_found');
-    const hash = await this.hashNewPassword.execute({ password, email: user.email });
+    const hash = await this.hashNewPassword.execute({ password, email: user.email, userId });
     await inTransaction(this.dataSource, async (db) => {
       // But for the link that activates, which has nothing to do with the password.
       await endCodes(db, userId, ['password_reset', 'email_change']);

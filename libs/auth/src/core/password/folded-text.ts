@@ -1,0 +1,52 @@
+/** Passwords as guessers see them: without case, with the usual substitutions undone, and without what commonly follows a word. */
+
+/** One letter for each group of characters that commonly stand for one another, so that `P@ssw0rd` and `password` fold alike. */
+const substitutions: Readonly<Record<string, string>> = {
+  '@': 'a',
+  '4': 'a',
+  '8': 'b',
+  '(': 'c',
+  '3': 'e',
+  '€': 'e',
+  '6': 'g',
+  '9': 'g',
+  '1': 'i',
+  '!': 'i',
+  '|': 'i',
+  l: 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+  '7': 't',
+  '+': 't',
+  '2': 'z',
+  ё: 'е',
+};
+
+/** Character for character. */
+export function folded(text: string): string {
+  return text.toLowerCase().replace(/[@48(3€691!|l0$57+2ё]/g, (character) => substitutions[character]!);
+}
+
+const year = /(?:19|20)\d\d/y;
+
+/**
+ * The text, and what is left of it without a year, without up to two characters, or without both in either order, at its end.
+ * @returns lengths of the beginnings, the longest first
+ */
+export function wordLengths(text: string): number[] {
+  const endsWithYear = (end: number) => {
+    year.lastIndex = end - 4;
+    return end >= 4 && year.test(text);
+  };
+  const lengths = new Set<number>();
+  for (const extra of [0, 1, 2]) {
+    const end = text.length - extra;
+    lengths.add(end);
+    if (!endsWithYear(end)) continue;
+    const word = end - 4;
+    // Two characters at the most, before the year and after it.
+    for (let before = 0; before <= 2 - extra; before++) lengths.add(word - before);
+  }
+  return [...lengths].filter((length) => length > 0).toSorted((one, other) => other - one);
+}
