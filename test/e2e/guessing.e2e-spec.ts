@@ -2,12 +2,23 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/browser.js';
 import { runCommand } from '../support/cli.js';
-import { logIn, type Person, register, uniqueEmail } from '../support/factories.js';
+import {
+  logIn,
+  type Person,
+  register,
+  uniqueEmail,
+  uniquePassword,
+  workerProfile,
+} from '../support/factories.js';
 import { type RunningGateways, startGateways } from '../support/gateways.js';
 import { guess, newAddress, tally } from '../support/guesses.js';
 
 const { postgres, redis } = inject('servers');
-const limits = { TRUST_PROXY: '127.0.0.1, 10.0.0.0/8', THROTTLE_ADDRESS_ATTEMPTS: '20' };
+const limits = {
+  TRUST_PROXY: '127.0.0.1, 10.0.0.0/8',
+  THROTTLE_ADDRESS_ATTEMPTS: '20',
+  THROTTLE_REGISTER_ATTEMPTS: '30',
+};
 const attempts = <T>(count: number, make: (number: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, number) => make(number)));
 
@@ -44,6 +55,18 @@ describe.each([
     const answers = await attempts(50, (number) => guess(either(number), { email: uniqueEmail(), from }));
     expect(tally(answers)).toEqual({ 401: 20, 429: 30 });
     expect((await guess(either(0), { email: uniqueEmail(), from: newAddress() })).status).toBe(401);
+  });
+
+  it('leave alone registrations, which one network may send as often as their own limit says, to the digit', async () => {
+    const headers = { 'X-Forwarded-For': newAddress() };
+    const answers = await attempts(40, (number) => {
+      const body = { email: uniqueEmail(), password: uniquePassword(), profile: workerProfile() };
+      return new Browser(either(number)).post('/api/v1/register/', body, { headers });
+    });
+    expect(tally(answers)).toEqual({ 201: 30, 429: 10 });
+    const refused = answers.find(({ status }) => status === 429)!;
+    expect(refused.body).toEqual({ detail: expect.stringContaining('from your network') });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('at nobody’s account are refused exactly like those at somebody’s', async () => {

@@ -1,7 +1,7 @@
 /** An outbox on a database of its own, for the specs of the mail queue. */
 import { loadSettings, type Settings } from '#config';
 import { createDataSource } from '#database';
-import { mailEntities, MailOutbox } from '#mail-queue';
+import { mailEntities, MailOutbox, type MailTemplate } from '#mail-queue';
 import type { DataSource } from 'typeorm';
 import { freshDatabase } from './fresh-database.js';
 
@@ -11,8 +11,8 @@ export const secretLink =
 export interface Outbox {
   readonly settings: Settings;
   readonly dataSource: DataSource;
-  /** Writes an activation mail. Returns its id. */
-  add(to: string): Promise<string>;
+  /** Writes a mail, an activation unless told otherwise. Returns its id. */
+  add(to: string, template?: MailTemplate): Promise<string>;
   /** One row as SQL sees it. */
   row(id: string): Promise<OutboxRow>;
   close(): Promise<void>;
@@ -46,10 +46,10 @@ export async function openOutbox(
   return {
     settings,
     dataSource,
-    async add(to) {
+    async add(to, template = 'activation') {
       await outbox.add(dataSource.manager, {
         to,
-        template: 'activation',
+        template,
         language: 'en',
         parameters: { link: secretLink },
       });

@@ -1,9 +1,17 @@
 /** How much guessing of passwords and codes is borne, and for how long a browser counts as known. */
 import type { CleanedEnv } from 'envalid';
-import { wholeOr } from './variable-kinds.js';
+import { whole, wholeOr } from './variable-kinds.js';
 
 const day = 24 * 3600;
 const most = 1_000_000;
+
+/** Of what one network may ask for in a window, beside passwords. */
+const ofNetwork = (what: string) => ({
+  ...whole(1, most),
+  default: undefined,
+  desc: `${what} from one address (of IPv6: one /64) in a window. Left empty: twice THROTTLE_ADDRESS_ATTEMPTS`,
+  example: '1000',
+});
 
 export const throttleVariables = {
   THROTTLE_SECONDS: wholeOr(900, 1, day, 'Window in which wrong passwords and codes are counted, in seconds'),
@@ -20,6 +28,9 @@ export const throttleVariables = {
     most,
     'Wrong passwords or codes from one address (of IPv6: one /64) in a window',
   ),
+  THROTTLE_REGISTER_ATTEMPTS: ofNetwork('Registrations'),
+  THROTTLE_ACTIVATE_ATTEMPTS: ofNetwork('Wrong codes and passwords at the confirmation of registrations,'),
+  THROTTLE_RESET_ATTEMPTS: ofNetwork('Requests for a new password'),
   KNOWN_DEVICE_SECONDS: wholeOr(
     180 * day,
     60,
@@ -39,6 +50,8 @@ export class ThrottleSettings {
   readonly accountDayAttempts: number;
   /** In a window. */
   readonly addressAttempts: number;
+  /** In a window from one network, by act; acts that are not listed have `addressAttempts`. */
+  readonly networkAttempts: Readonly<Partial<Record<string, number>>>;
   /** Seconds. */
   readonly knownDeviceLife: number;
 
@@ -47,6 +60,12 @@ export class ThrottleSettings {
     this.accountAttempts = env.THROTTLE_ACCOUNT_ATTEMPTS;
     this.accountDayAttempts = env.THROTTLE_ACCOUNT_DAY_ATTEMPTS;
     this.addressAttempts = env.THROTTLE_ADDRESS_ATTEMPTS;
+    const wide = 2 * env.THROTTLE_ADDRESS_ATTEMPTS;
+    this.networkAttempts = {
+      register: env.THROTTLE_REGISTER_ATTEMPTS ?? wide,
+      activate: env.THROTTLE_ACTIVATE_ATTEMPTS ?? wide,
+      reset: env.THROTTLE_RESET_ATTEMPTS ?? wide,
+    };
     this.knownDeviceLife = env.KNOWN_DEVICE_SECONDS;
   }
 

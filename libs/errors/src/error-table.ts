@@ -119,6 +119,11 @@ export const errorTable = {
 
   /** Carries `retryAfter`. The same whether or not there is such an account. */
   'throttle.too_many_attempts': detail(429, 'Too many attempts. Wait, and try again later.'),
+  /** Carries `retryAfter`. The same whatever was asked for. */
+  'throttle.network_limit': detail(
+    429,
+    'Too many of these requests came from your network. Wait as long as Retry-After says, and try again.',
+  ),
   'throttle.banned': detail(
     403,
     'Attempts from your network are not accepted. Ask the operator of this service.',

@@ -36,6 +36,7 @@ export class AccountController {
       'request.malformed',
       'request.too_deep',
       'request.origin_refused',
+      'throttle.network_limit',
       'throttle.banned',
       'password.busy',
     ],
@@ -70,7 +71,7 @@ export class AccountController {
       'account.activation_rejected',
       'account.already_active',
       'account.activation_by_get_disabled',
-      'throttle.too_many_attempts',
+      'throttle.network_limit',
       'throttle.banned',
     ],
   })

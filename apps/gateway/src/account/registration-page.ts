@@ -84,7 +84,7 @@ const outcomes: ReadonlyMap<string, Record<Language, Text>> = new Map([
     },
   ],
   [
-    'throttle.too_many_attempts',
+    'throttle.network_limit',
     {
       ru: ['Слишком много попыток', 'Подождите немного и откройте ссылку из письма ещё раз.'],
       en: ['Too many attempts', 'Wait a little, then open the link in the mail again.'],

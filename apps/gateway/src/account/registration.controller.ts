@@ -64,7 +64,7 @@ export class RegistrationController {
       'request.origin_refused',
       'account.activation_rejected',
       'account.already_active',
-      'throttle.too_many_attempts',
+      'throttle.network_limit',
       'throttle.banned',
       'password.busy',
     ],

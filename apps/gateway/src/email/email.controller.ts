@@ -24,6 +24,7 @@ const limited = [
   'request.invalid_fields',
   'request.origin_refused',
   'throttle.too_many_attempts',
+  'throttle.network_limit',
   'throttle.banned',
 ] as const;
 

@@ -24,6 +24,7 @@ import { TellSecondFactors1764000000031 } from './1764000000031-tell-second-fact
 import { StoreEmailDomainsInAscii1764000000060 } from './1764000000060-store-email-domains-in-ascii.js';
 import { CompareNamesByKey1764000000061 } from './1764000000061-compare-names-by-key.js';
 import { BindRegistrationsToBrowsers1764000000070 } from './1764000000070-bind-registrations-to-browsers.js';
+import { PrioritiseMails1764000000071 } from './1764000000071-prioritise-mails.js';
 import { CountPossibleCopies1764000000105 } from './1764000000105-count-possible-copies.js';
 
 export const migrations = [
@@ -52,5 +53,6 @@ export const migrations = [
   StoreEmailDomainsInAscii1764000000060,
   CompareNamesByKey1764000000061,
   BindRegistrationsToBrowsers1764000000070,
+  PrioritiseMails1764000000071,
   CountPossibleCopies1764000000105,
 ];

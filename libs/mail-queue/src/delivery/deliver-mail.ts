@@ -2,6 +2,7 @@
 import { MailSettings } from '#config';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { urgent } from '../outbox/mail-priority.js';
 import type { OutboxMail } from '../outbox/outbox-mail.entity.js';
 import {
   beginAttempt,
@@ -41,7 +42,7 @@ export class DeliverMail {
     const mail = await findOpen(this.dataSource.manager, id);
     if (!mail) return;
     const domain = mail.recipient.slice(mail.recipient.lastIndexOf('@') + 1).toLowerCase();
-    if (!this.slots.take(domain)) {
+    if (!this.slots.take(domain, mail.priority === urgent)) {
       await postpone(this.dataSource.manager, id, 1 + Math.random() * 2);
       return;
     }

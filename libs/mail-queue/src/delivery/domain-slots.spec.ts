@@ -13,3 +13,14 @@ it('a domain gets some of the places and never all; a place given back can be ta
   expect(slots.take('slow.example')).toBe(true);
   expect(slots.take('slow.example')).toBe(false);
 });
+
+it('an urgent mail finds a place in a domain whose others are taken', () => {
+  const slots = new DomainSlots();
+  while (slots.take('busy.example'));
+  let urgent = 0;
+  while (slots.take('busy.example', true)) urgent++;
+  expect(urgent).toBeGreaterThan(0);
+  slots.free('busy.example');
+  expect(slots.take('busy.example')).toBe(false);
+  expect(slots.take('busy.example', true)).toBe(true);
+});

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { type Language, type MailTemplate, OutboxMail } from './outbox-mail.entity.js';
+import { mailPriorities } from './mail-priority.js';
 import { type MailParameters, seal } from './sealed-parameters.js';
 
 export interface OutgoingMail {
@@ -28,6 +29,7 @@ export class MailOutbox {
       recipient: mail.to,
       template: mail.template,
       language: mail.language,
+      priority: mailPriorities[mail.template],
       about: mail.about ?? null,
       sealed: seal(this.settings.keyFor('mail'), id, mail.parameters),
     });

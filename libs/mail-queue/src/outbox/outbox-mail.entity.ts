@@ -19,7 +19,9 @@ export type MailTemplate =
 export type Language = 'ru' | 'en';
 
 @Entity('mail_outbox')
-@Index('mail_outbox_due_idx', ['nextAttemptAt'], { where: 'sent_at IS NULL AND failed_at IS NULL' })
+@Index('mail_outbox_due_idx', ['priority', 'nextAttemptAt'], {
+  where: 'sent_at IS NULL AND failed_at IS NULL',
+})
 @Index('mail_outbox_sent_at_idx', ['sentAt'], { where: 'sent_at IS NOT NULL' })
 @Check('mail_outbox_one_end', `"sent_at" IS NULL OR "failed_at" IS NULL`)
 @Check('mail_outbox_erased_once_sent', `"sent_at" IS NULL OR "sealed" IS NULL`)
@@ -36,6 +38,10 @@ export class OutboxMail {
 
   @Column('varchar', { length: 2 })
   language!: Language;
+
+  /** 0 leaves first; see `mailPriorities`. */
+  @Column('smallint', { default: 1 })
+  priority!: number;
 
   /** The user it is about. No foreign key: this library knows no users. */
   @Column('integer', { nullable: true })

@@ -22,10 +22,30 @@ async function add(count: number): Promise<string[]> {
   return ids;
 }
 
+const claimedIds = async (limit: number, lease: number) =>
+  (await claimDue(db, limit, lease)).map(({ id }) => id);
+
 describe('claiming due mails', () => {
+  it('takes resets before activations before notices, whichever wait longer', async () => {
+    const templates = ['session-reused', 'activation', 'second-factor', 'password-reset'] as const;
+    const [notice, activation, factor, reset] = await Promise.all(
+      templates.map((template) => outbox.add(`${template}@example.org`, template)),
+    );
+    const since = async (id: string | undefined, minutes: number) =>
+      db.query(
+        `UPDATE mail_outbox SET next_attempt_at = now() - make_interval(mins => $2::int) WHERE id = $1`,
+        [id, minutes],
+      );
+    await since(notice, 40);
+    await since(activation, 30);
+    await since(factor, 20);
+    expect(await claimedIds(1, 60)).toEqual([factor]);
+    expect(await claimedIds(3, 60)).toEqual([reset, activation, notice]);
+  });
+
   it('never hands one mail to two relays, however many look at once', async () => {
     const ids = await add(40);
-    const claims = await Promise.all(Array.from({ length: 8 }, () => claimDue(db, 10, 60)));
+    const claims = await Promise.all(Array.from({ length: 8 }, () => claimedIds(10, 60)));
     expect(claims.flat().sort()).toEqual(ids.sort());
   });
 
@@ -33,9 +53,9 @@ describe('claiming due mails', () => {
     const [held, free] = await add(2);
     await outbox.dataSource.transaction(async (other) => {
       await other.query('SELECT 1 FROM mail_outbox WHERE id = $1 FOR UPDATE', [held]);
-      expect(await claimDue(db, 10, 60)).toEqual([free]);
+      expect(await claimedIds(10, 60)).toEqual([free]);
     });
-    expect(await claimDue(db, 10, 60)).toEqual([held]);
+    expect(await claimedIds(10, 60)).toEqual([held]);
   });
 
   it('takes the longest waiting first and no more than asked for', async () => {
@@ -43,18 +63,18 @@ describe('claiming due mails', () => {
     await db.query(`UPDATE mail_outbox SET next_attempt_at = now() - interval '1 hour' WHERE id = $1`, [
       ids[2],
     ]);
-    expect(await claimDue(db, 1, 60)).toEqual([ids[2]]);
+    expect(await claimedIds(1, 60)).toEqual([ids[2]]);
   });
 
   it('hides a mail for the lease, after which it comes due again by itself', async () => {
     const [id] = await add(1);
     await claimDue(db, 10, 60);
-    expect(await claimDue(db, 10, 60)).toEqual([]);
+    expect(await claimedIds(10, 60)).toEqual([]);
     const { due_in } = await outbox.row(id!);
     expect(due_in).toBeGreaterThan(50);
     expect(due_in).toBeLessThanOrEqual(60);
     await db.query(`UPDATE mail_outbox SET next_attempt_at = now()`);
-    expect(await claimDue(db, 10, 60)).toEqual([id]);
+    expect(await claimedIds(10, 60)).toEqual([id]);
   });
 });
 
@@ -72,7 +92,7 @@ describe('a mail', () => {
     expect(await beginAttempt(db, id, 60)).toBeUndefined();
     expect(await findOpen(db, id)).toBeUndefined();
     await db.query('UPDATE mail_outbox SET next_attempt_at = now()');
-    expect(await claimDue(db, 10, 60)).toEqual([]);
+    expect(await claimedIds(10, 60)).toEqual([]);
   });
 
   it('counts an attempt before its outcome is known', async () => {

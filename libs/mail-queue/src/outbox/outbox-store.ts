@@ -11,20 +11,27 @@ const claim: PreparedQuery = {
     UPDATE mail_outbox SET next_attempt_at = now() + make_interval(secs => $2)
     WHERE id IN (
       SELECT id FROM mail_outbox WHERE ${open} AND next_attempt_at <= now()
-      ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED
+      ORDER BY priority, next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED
     )
-    RETURNING id`,
+    RETURNING id, priority`,
 };
 
+/** A mail that was handed to this relay. */
+export interface ClaimedMail {
+  readonly id: string;
+  /** 0 leaves first. */
+  readonly priority: number;
+}
+
 /**
- * Takes up to `limit` due mails, oldest first, and moves them on by the lease: no other relay sees them until then,
+ * Takes up to `limit` due mails, by priority and then oldest first, and moves them on by the lease: no other relay sees them until then,
  * and one that was lost on its way comes due again by itself.
  * @param lease seconds
- * @returns the ids
+ * @returns them by priority
  */
-export async function claimDue(db: EntityManager, limit: number, lease: number): Promise<string[]> {
-  const rows = await runPrepared<{ id: string }>(db, claim, [limit, lease]);
-  return rows.map((row) => row.id);
+export async function claimDue(db: EntityManager, limit: number, lease: number): Promise<ClaimedMail[]> {
+  const claimed = await runPrepared<ClaimedMail>(db, claim, [limit, lease]);
+  return claimed.toSorted((one, other) => one.priority - other.priority);
 }
 
 /** The mail, if it is still owed. */

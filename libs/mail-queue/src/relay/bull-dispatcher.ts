@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bull';
+import type { ClaimedMail } from '../outbox/outbox-store.js';
 import type { MailDispatcher } from './mail-dispatcher.js';
 import { type MailJob, mailQueueName } from './mail-queue.js';
 
@@ -19,8 +20,13 @@ export class BullDispatcher implements MailDispatcher {
     return this.queue.client.status === 'ready' ? batch : 0;
   }
 
-  async dispatch(ids: readonly string[]): Promise<void> {
-    const added = this.queue.addBulk(ids.map((id) => ({ data: { id }, opts: { jobId: id } })));
+  async dispatch(mails: readonly ClaimedMail[]): Promise<void> {
+    const jobs = mails.map(({ id, priority }) => ({
+      data: { id },
+      // Bull's first is 1; 0 stands for none.
+      opts: { jobId: id, priority: priority + 1 },
+    }));
+    const added = this.queue.addBulk(jobs);
     await within(addTimeout, added, 'Redis did not take the mails in time');
   }
 

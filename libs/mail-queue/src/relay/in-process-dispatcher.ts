@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DeliverMail } from '../delivery/deliver-mail.js';
 import { sendsAtOnce } from '../delivery/domain-slots.js';
+import type { ClaimedMail } from '../outbox/outbox-store.js';
 import type { MailDispatcher } from './mail-dispatcher.js';
 
 @Injectable()
@@ -16,8 +17,8 @@ export class InProcessDispatcher implements MailDispatcher {
     return sendsAtOnce - this.running.size;
   }
 
-  async dispatch(ids: readonly string[]): Promise<void> {
-    for (const id of ids) {
+  async dispatch(mails: readonly ClaimedMail[]): Promise<void> {
+    for (const { id } of mails) {
       const delivery: Promise<void> = this.deliver(id).finally(() => this.running.delete(delivery));
       this.running.add(delivery);
     }

@@ -47,9 +47,9 @@ export class MailRelay implements OnApplicationBootstrap, BeforeApplicationShutd
     for (;;) {
       const limit = this.dispatcher.capacity();
       if (limit === 0 || this.stopping.signal.aborted) return limit === 0;
-      const ids = await claimDue(this.dataSource.manager, limit, this.settings.lease);
-      if (ids.length > 0) await this.dispatcher.dispatch(ids);
-      if (ids.length < limit) return false;
+      const mails = await claimDue(this.dataSource.manager, limit, this.settings.lease);
+      if (mails.length > 0) await this.dispatcher.dispatch(mails);
+      if (mails.length < limit) return false;
     }
   }
 

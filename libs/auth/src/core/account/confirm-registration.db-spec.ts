@@ -118,14 +118,14 @@ describe('confirming a registration', () => {
 
   it('is limited by network, and a right code is not counted', async () => {
     const registered = await register(ours);
-    use = accounts(database(), { THROTTLE_ADDRESS_ATTEMPTS: '3' });
+    use = accounts(database(), { THROTTLE_ACTIVATE_ATTEMPTS: '3' });
     const client = { ...stranger, address: '198.51.100.77' };
     for (let at = 0; at < 5; at++)
       await expect(confirm(registered, {}, client)).rejects.toMatchObject(refused('password'));
     const guess = () => confirm({ ...registered, code: 'a guess' }, {}, client);
     for (let at = 0; at < 3; at++)
       await expect(guess()).rejects.toMatchObject({ code: 'account.activation_rejected' });
-    await expect(guess()).rejects.toMatchObject({ code: 'throttle.too_many_attempts' });
+    await expect(guess()).rejects.toMatchObject({ code: 'throttle.network_limit' });
   });
 
   it('stores no secret of the browser in clear', async () => {

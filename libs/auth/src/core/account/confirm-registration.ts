@@ -68,7 +68,7 @@ export class ConfirmRegistration {
     }
     await this.passwords.admit(() =>
       // By address alone: who has the code may set a new password anyway.
-      this.guesses.attempt({ client }, async () => {
+      this.guesses.attempt({ client, act: 'activate' }, async () => {
         if (await this.passwords.verify(passwordHash, password)) return;
         throw invalidFields({
           password: ['This is not the password of the newest registration. Try again, or choose a new one.'],

@@ -33,12 +33,12 @@ export class FindRegistration {
 
   /**
    * @throws CodedError `account.activation_rejected`; `account.already_active`, which only the right code is told;
-   * `throttle.too_many_attempts` or `throttle.banned`
+   * `throttle.network_limit` or `throttle.banned`
    */
   async execute({ userId, code, browserTokens }: MailedCode, client: Client): Promise<WaitingRegistration> {
     const codeDigest = digestOf(code);
     const id = parseUserId(userId);
-    const found = await this.guesses.attempt({ client }, async () => {
+    const found = await this.guesses.attempt({ client, act: 'activate' }, async () => {
       const registration =
         id === undefined
           ? undefined

@@ -49,9 +49,11 @@ export class RegisterAccount {
    * details of the newest registration.
    * @returns undefined without activation
    * @throws CodedError `request.invalid_fields` for an unacceptable email, a weak password, a taken company name, and without activation a taken
-   * email; `password.busy`; with activation `throttle.banned`
+   * email; `password.busy`; `throttle.network_limit` or `throttle.banned`
    */
   async execute(registration: Registration, client: Client): Promise<BrowserProof | undefined> {
+    // Before the hash, which is dear.
+    await this.guesses.spend('register', { client });
     const { password, language, profile } = registration;
     const email = acceptedEmail(registration.email);
     const passwordHash = await this.hashNewPassword.execute({ password, email, names: namesIn(profile) });

@@ -38,11 +38,11 @@ export class AttemptCounters {
    */
   of({ act, account, address, knownDevice }: CountedAttempt): Counter[] {
     if (knownDevice !== undefined) return this.ofAccount(`${act}:device`, knownDevice);
-    const { window, addressAttempts } = this.limits;
+    const { window, addressAttempts, networkAttempts } = this.limits;
     const ofAccount = account === undefined ? [] : this.ofAccount(`${act}:account`, canonicalEmail(account));
     if (address === undefined) return ofAccount;
     const key = this.keyOfNetwork(networkOf(address), act);
-    return [...ofAccount, { key, limit: addressAttempts, seconds: window }];
+    return [...ofAccount, { key, limit: networkAttempts[act] ?? addressAttempts, seconds: window }];
   }
 
   /** @param network as CIDR */

@@ -16,6 +16,8 @@ export interface Guess {
   /** Email of the account, in any form; there need not be one. Left out where the code alone says whose it is. */
   readonly account?: string;
   readonly client: Client;
+  /** Left out for passwords and codes that are counted together. */
+  readonly act?: CountedAct;
 }
 
 /** Seconds. A banned account is refused like a throttled one, so the wait may not tell of the ban. */
@@ -38,10 +40,10 @@ export class GuessLimiter {
    * what fails by no fault of the caller, is taken off again: a success never makes up for the failures before it.
    * @param check refuses by a `CodedError` of status 4xx
    * @returns what `check` returns
-   * @throws CodedError `throttle.too_many_attempts`, `throttle.banned`, or what `check` throws
+   * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit`, `throttle.banned`, or what `check` throws
    */
   async attempt<T>(guess: Guess, check: () => Promise<T>): Promise<T> {
-    const attempt = await this.count('guess', guess);
+    const attempt = await this.count(guess.act ?? 'guess', guess);
     try {
       const result = await check();
       await this.giveBack(attempt);
@@ -55,7 +57,7 @@ export class GuessLimiter {
   /**
    * Counts an act that is never right or wrong but may not be asked for without end, as sending a mail.
    * @param act is counted apart from guesses and from other acts; at most 20 letters
-   * @throws CodedError `throttle.too_many_attempts` or `throttle.banned`
+   * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`
    */
   async spend(act: string, guess: Guess): Promise<void> {
     await this.count(act, guess);
@@ -98,7 +100,10 @@ export class GuessLimiter {
     if (taken.counted) return taken;
     const first = taken.full.filter((counter) => counter.first);
     if (first.length > 0) await this.tell(first, { account, network, client, act });
-    throw tooMany(Math.max(...taken.full.map(({ retryAfter }) => retryAfter)));
+    const networkKey = this.counters.keyOfNetwork(network, act);
+    const isOfNetwork = act !== 'guess' && taken.full.some(({ key }) => key === networkKey);
+    const retryAfter = Math.max(...taken.full.map((counter) => counter.retryAfter));
+    throw tooMany(retryAfter, isOfNetwork ? 'throttle.network_limit' : 'throttle.too_many_attempts');
   }
 
   /** Once a window of a counter, however many attempts are refused in it (OWASP ASVS 5.0, 16.3.3). */
@@ -138,6 +143,9 @@ function isRefusal(error: unknown): boolean {
   return error instanceof CodedError && error.httpStatus < 500;
 }
 
-function tooMany(retryAfter: number): CodedError {
-  return new CodedError('throttle.too_many_attempts', { retryAfter: Math.ceil(retryAfter) });
+function tooMany(
+  retryAfter: number,
+  code: 'throttle.too_many_attempts' | 'throttle.network_limit' = 'throttle.too_many_attempts',
+): CodedError {
+  return new CodedError(code, { retryAfter: Math.ceil(retryAfter) });
 }

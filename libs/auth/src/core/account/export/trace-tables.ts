@@ -76,7 +76,12 @@ const traces: readonly PersonalTable[] = [
     section: 'mails',
     table: 'mail_outbox',
     columns: named('id recipient about template language created_at attempts sent_at failed_at'),
-    withheld: { sealed: secret, next_attempt_at: 'Of the queue.', last_error: 'Of the queue.' },
+    withheld: {
+      sealed: secret,
+      priority: 'Of the queue.',
+      next_attempt_at: 'Of the queue.',
+      last_error: 'Of the queue.',
+    },
     whose: '(t.recipient = (SELECT email FROM users WHERE id = $1) OR t.about = $1)',
   },
 ];

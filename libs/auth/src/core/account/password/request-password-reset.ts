@@ -18,7 +18,7 @@ export class RequestPasswordReset {
    * Writes the request down and nothing else: whether there is such an account is asked later and elsewhere, so that
    * neither the answer nor its time can tell (OWASP Forgot Password Cheat Sheet).
    * @param client left out for the shell, which is not limited
-   * @throws CodedError `throttle.too_many_attempts` or `throttle.banned`
+   * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`
    */
   async execute(email: string, client?: Client): Promise<void> {
     if (client) await this.guesses.spend('reset', { account: email, client });

@@ -1,0 +1,24 @@
+/** In which order mails leave when more wait than can be sent at once. */
+import type { MailTemplate } from './outbox-mail.entity.js';
+
+/** 0 leaves first. */
+export type MailPriority = 0 | 1 | 2;
+
+/** Somebody waits for these in front of a page, and cannot get in without them. */
+export const urgent: MailPriority = 0;
+
+/** What anybody can cause in numbers by registering must not hold up the ways back into an account. */
+export const mailPriorities: Readonly<Record<MailTemplate, MailPriority>> = {
+  'password-reset': 0,
+  'second-factor': 0,
+  'email-change': 1,
+  activation: 1,
+  'activation-again': 1,
+  'account-exists': 1,
+  'account-closed': 2,
+  'account-erased': 2,
+  'password-changed': 2,
+  'email-change-notice': 2,
+  'email-changed': 2,
+  'session-reused': 2,
+};
