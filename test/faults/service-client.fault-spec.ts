@@ -3,11 +3,14 @@ import { createGatehouse, type Gatehouse, type GatehouseOptions } from '@gatehou
 import { gzipSync } from 'node:zlib';
 import { CompressionCodecs, CompressionTypes, Kafka, logLevel, type Producer } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareEnvironment } from '../support/apps.js';
 import { crowd, type Member } from '../support/crowd.js';
 import { claimsOf } from '../support/doors.js';
 import { eventually } from '../support/eventually.js';
 import type { Server } from '../support/stack/server.js';
+import { ChildServer } from '../support/stack/child-server.js';
 import { startServer } from '../support/stack/start-server.js';
+import { installClient, pythonWithRequirements } from '../support/python.js';
 import { type RunningSystem, startSystem } from '../support/system.js';
 import { Teardown } from '../support/teardown.js';
 import { verdicts, verdictsDuring } from '../support/verdicts.js';
@@ -112,6 +115,59 @@ describe('while the brokers are away', () => {
     await kafka.thaw();
     await expectKnown([asking], staying!);
   });
+});
+
+/** Asks over and over, and writes each outcome that is new. */
+const pythonVerdicts = `
+import asyncio, os
+from gatehouse import GatehouseClient, GatehouseUnavailable
+
+async def main():
+    last = None
+    async with GatehouseClient(os.environ["BROKERS"], timeout=3600) as client:
+        while True:
+            try:
+                identity = await client.verify(os.environ["TOKEN"])
+                found = f"user {identity.user_id}" if identity else "refused"
+            except GatehouseUnavailable as error:
+                found = error.reason
+            if found != last:
+                print(f"<{found}>", flush=True)
+            last = found
+            await asyncio.sleep(0.01)
+
+asyncio.run(main())
+`;
+
+describe('the Python client', () => {
+  it('fails every question at once while the brokers are away, open ones too, and answers when they are back', async () => {
+    const [staying] = members;
+    const python = await pythonWithRequirements();
+    const known = `<user ${staying!.userId}>`;
+    const asking = await ChildServer.start('', {
+      name: 'python-verdicts',
+      command: python,
+      args: ['-c', pythonVerdicts],
+      env: {
+        ...bareEnvironment(),
+        PYTHONPATH: await installClient(python),
+        BROKERS: brokers()[0],
+        TOKEN: staying!.token,
+      },
+      ready: (log) => log.includes(known),
+    });
+    teardown.add(() => asking.stop());
+    await kafka.kill();
+    await eventually('The refusal', () => asking.log().includes('<disconnected>'), 60);
+    await kafka.restart();
+    await eventually(
+      'The answer',
+      () => asking.log().lastIndexOf(known) > asking.log().lastIndexOf('<disconnected>'),
+      60,
+    );
+    const outcomes = asking.log().match(/^<[^>]+>$/gm);
+    expect(new Set(outcomes)).toEqual(new Set([known, '<disconnected>']));
+  }, 300_000);
 });
 
 describe('records that cannot be decoded', () => {

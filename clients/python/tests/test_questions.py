@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from typing import Any
 from unittest import IsolatedAsyncioTestCase
 
 from gatehouse import GatehouseUnavailable
 from gatehouse.questions import Answer, Questions
+from gatehouse.unavailable import Reason
 
 PERMISSIONS = {"is_active": True, "crm_button read": True}
 
@@ -14,7 +16,12 @@ PERMISSIONS = {"is_active": True, "crm_button read": True}
 class QuestionsTest(IsolatedAsyncioTestCase):
     def setUp(self) -> None:
         self.sent: list[dict[str, str]] = []
-        self.questions = Questions(lambda value: self.sent.append(json.loads(value)), most=3)
+        self.lose: list[Callable[[Reason], None]] = []
+        self.questions = Questions(self.take, most=3)
+
+    def take(self, request: bytes, lose: Callable[[Reason], None]) -> None:
+        self.sent.append(json.loads(request))
+        self.lose.append(lose)
 
     def answer(self, **fields: Any) -> None:
         self.questions.hear(json.dumps(fields).encode())
@@ -53,11 +60,19 @@ class QuestionsTest(IsolatedAsyncioTestCase):
         self.assertEqual(raised.exception.reason, "timeout")
         self.answer(id=question, status="OK", user_id=7, permissions=PERMISSIONS)
 
+    async def test_one_that_could_not_be_sent_fails_at_once(self) -> None:
+        asked = self.questions.ask("a.a.a", 3600)
+        self.lose[0]("disconnected")
+        with self.assertRaises(GatehouseUnavailable) as raised:
+            await asked
+        self.assertEqual(raised.exception.reason, "disconnected")
+
     async def test_there_are_only_so_many(self) -> None:
         asked = [self.questions.ask(token, 5) for token in ("a.a.a", "b.b.b", "c.c.c")]
         with self.assertRaises(GatehouseUnavailable) as raised:
             self.questions.ask("d.d.d", 5)
         self.assertEqual(raised.exception.reason, "busy")
-        self.questions.close()
-        reasons = {type(error) for error in await asyncio.gather(*asked, return_exceptions=True)}
-        self.assertEqual(reasons, {GatehouseUnavailable})
+        self.questions.fail("disconnected")
+        errors = await asyncio.gather(*asked, return_exceptions=True)
+        reasons = {error.reason for error in errors if isinstance(error, GatehouseUnavailable)}
+        self.assertEqual((reasons, len(errors)), ({"disconnected"}, 3))

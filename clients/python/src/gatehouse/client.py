@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from types import TracebackType
 from typing import Any
 
@@ -13,11 +13,15 @@ from aiokafka.errors import KafkaError
 
 from .identity import Identity, identity_from, looks_like_token
 from .questions import Questions
-from .unavailable import GatehouseUnavailable
+from .unavailable import GatehouseUnavailable, Reason
 
 _log = logging.getLogger("gatehouse")
 _PAUSE = 0.5
 """Seconds before the brokers are tried again."""
+_CHECK = 1.0
+"""Seconds between two checks whether the brokers answer."""
+_PATIENCE = 3.0
+"""Seconds after which brokers that do not answer a check count as away."""
 
 
 class GatehouseClient:
@@ -48,10 +52,14 @@ class GatehouseClient:
         self._questions = Questions(self._send, open_questions)
         self._producer: AIOKafkaProducer | None = None
         self._open = asyncio.Event()
+        # Set once the first attempt to connect has succeeded or failed.
+        self._tried = asyncio.Event()
+        self._was_open = False
         self._running: asyncio.Task[None] | None = None
         self._closed = False
         # The loop itself holds tasks only weakly.
         self._deliveries: set[asyncio.Future[None]] = set()
+        self._leaving: set[asyncio.Future[None]] = set()
 
     async def __aenter__(self) -> "GatehouseClient":
         self.start()
@@ -75,17 +83,17 @@ class GatehouseClient:
         """
         :param token: an access token, or whatever a caller sent in its place
         :returns: who it stands for; None for a token that is not good (any more)
-        :raises GatehouseUnavailable: nobody can tell at this moment
+        :raises GatehouseUnavailable: nobody can tell at this moment; at once while the brokers are known to be away
         """
         if not isinstance(token, str) or not looks_like_token(token):
             return None
         if self._closed:
             raise GatehouseUnavailable("closed")
         began = time.monotonic()
-        try:
-            await asyncio.wait_for(self._open.wait(), self._timeout)
-        except asyncio.TimeoutError:
-            raise GatehouseUnavailable("starting") from None
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._tried.wait(), self._timeout)
+        if not self._open.is_set():
+            raise GatehouseUnavailable(self._absence)
         left = self._timeout - (time.monotonic() - began)
         # Others may wait for the same answer: one who is cancelled does not end it for them.
         answer = await asyncio.shield(self._questions.ask(token, left))
@@ -94,25 +102,38 @@ class GatehouseClient:
     async def close(self) -> None:
         """Leaves the brokers; open questions fail."""
         self._closed = True
-        self._questions.close()
+        self._questions.fail("closed")
         if self._running:
             self._running.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._running
+        if self._leaving:
+            _, late = await asyncio.wait(self._leaving, timeout=_PATIENCE)
+            for task in late:
+                task.cancel()
 
-    def _send(self, request: bytes) -> None:
+    @property
+    def _absence(self) -> Reason:
+        return "disconnected" if self._was_open else "starting"
+
+    def _send(self, request: bytes, lose: Callable[[Reason], None]) -> None:
         if self._producer:
-            task = asyncio.ensure_future(self._deliver(self._producer, request))
-            self._deliveries.add(task)
-            task.add_done_callback(self._deliveries.discard)
+            self._keep(asyncio.ensure_future(self._deliver(self._producer, request, lose)), self._deliveries)
 
-    async def _deliver(self, producer: AIOKafkaProducer, request: bytes) -> None:
-        # What could not be sent has no answer: whoever asked has a time-out.
-        with contextlib.suppress(KafkaError):
+    async def _deliver(self, producer: AIOKafkaProducer, request: bytes, lose: Callable[[Reason], None]) -> None:
+        try:
             await producer.send_and_wait("auth_request", request)
+        except KafkaError:
+            lose("disconnected")
+
+    @staticmethod
+    def _keep(task: "asyncio.Future[None]", tasks: "set[asyncio.Future[None]]") -> None:
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
 
     async def _run(self) -> None:
-        while True:
+        # A cancellation may get lost while the parts of a life are stopped.
+        while not self._closed:
             try:
                 await self._live()
             except Exception as error:  # noqa: BLE001 - whatever it was, the next life begins
@@ -132,12 +153,45 @@ class GatehouseClient:
             for partition in consumer.assignment():
                 await consumer.position(partition)
             self._producer = producer
+            self._was_open = True
             self._open.set()
-            async for message in consumer:
-                self._questions.hear(message.value)
+            self._tried.set()
+            await _first_to_end(self._read(consumer), _check(consumer))
         finally:
             self._open.clear()
             self._producer = None
+            self._tried.set()
+            self._questions.fail(self._absence)
+            # Not waited for: while the brokers are away stopping may take as long as their absence.
             for part in (consumer, producer):
-                with contextlib.suppress(KafkaError):
-                    await part.stop()
+                self._keep(asyncio.ensure_future(_stop(part)), self._leaving)
+
+    async def _read(self, consumer: AIOKafkaConsumer) -> None:
+        # What cannot be decoded raises, and the next life begins behind it.
+        async for message in consumer:
+            self._questions.hear(message.value)
+
+
+async def _stop(part: AIOKafkaConsumer | AIOKafkaProducer) -> None:
+    with contextlib.suppress(KafkaError):
+        await part.stop()
+
+
+async def _check(consumer: AIOKafkaConsumer) -> None:
+    """Ends with an error when the brokers are away: aiokafka itself tries for ever, and says nothing."""
+    while True:
+        await asyncio.wait_for(consumer.end_offsets(consumer.assignment()), _PATIENCE)
+        await asyncio.sleep(_CHECK)
+
+
+async def _first_to_end(*works: Coroutine[Any, Any, None]) -> None:
+    """:raises Exception: what the first of them to end has raised"""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -17,8 +17,8 @@ class Answer:
 
 
 class Questions:
-    def __init__(self, send: Callable[[bytes], None], most: int) -> None:
-        """:param send: puts a request on its way; called when the client is open.
+    def __init__(self, send: Callable[[bytes, Callable[[Reason], None]], None], most: int) -> None:
+        """:param send: puts a request on its way, and calls its second argument if it could not be sent.
         :param most: questions that may be open at once."""
         self._send = send
         self._most = most
@@ -55,7 +55,7 @@ class Questions:
             done.exception()  # also where nobody waits any more
 
         answer.add_done_callback(end)
-        self._send(json.dumps({"id": question, "token": token}).encode())
+        self._send(json.dumps({"id": question, "token": token}).encode(), lambda reason: _fail(answer, reason))
         return answer
 
     def hear(self, value: bytes | None) -> None:
@@ -74,9 +74,10 @@ class Questions:
         elif message.get("status") == "OK" and _number(message.get("user_id")) and isinstance(message.get("permissions"), dict):
             asked.set_result(Answer(message["user_id"], message["permissions"]))
 
-    def close(self) -> None:
+    def fail(self, reason: Reason) -> None:
+        """Ends every open question."""
         for answer in list(self._by_id.values()):
-            _fail(answer, "closed")
+            _fail(answer, reason)
 
 
 def _fail(answer: "asyncio.Future[Answer | None]", reason: Reason) -> None:

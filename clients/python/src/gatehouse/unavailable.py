@@ -2,10 +2,11 @@
 
 from typing import Literal
 
-Reason = Literal["starting", "timeout", "busy", "closed"]
+Reason = Literal["starting", "disconnected", "timeout", "busy", "closed"]
 
 _SENTENCES: dict[Reason, str] = {
     "starting": "The connection to Gatehouse is not up yet",
+    "disconnected": "The connection to the Kafka brokers is lost",
     "timeout": "Gatehouse did not answer in time",
     "busy": "Too many questions to Gatehouse are open",
     "closed": "The client of Gatehouse is closed",
