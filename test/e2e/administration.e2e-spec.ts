@@ -89,7 +89,7 @@ describe('an administrator whose step-up is too old', () => {
         .filter((method) => method !== 'get' && !own.test(path))
         .map((method) => [
           method.toUpperCase(),
-          path.replace('{userId}', '1').replace(/\{\w+\}/g, randomUUID()),
+          path.replace(/\{(user|company)Id\}/g, '1').replace(/\{\w+\}/g, randomUUID()),
         ]),
     );
     expect(changes.length).toBeGreaterThan(30);

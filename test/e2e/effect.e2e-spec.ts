@@ -7,7 +7,7 @@ import { startApp } from '../support/apps.js';
 import { eventually } from '../support/eventually.js';
 import { logIn } from '../support/factories.js';
 import { partitionsByMember } from '../support/group-members.js';
-import { api, type Cast, cast, create } from '../support/organisations.js';
+import { api, assign, type Cast, cast, create } from '../support/organisations.js';
 import { startServer } from '../support/stack/start-server.js';
 import { startSystem } from '../support/system.js';
 import { Teardown } from '../support/teardown.js';
@@ -40,6 +40,7 @@ beforeAll(async () => {
   people = await cast(system.addresses);
   await create(people.admin, 'permissions/', { name });
   const department = await create(people.company.browser, 'departments/', { name: 'Dispatch' });
+  await assign(people.admin, people.company, people.worker);
   await create(people.company.browser, `departments/${department.id}/workers/`, {
     user_id: people.worker.userId,
   });

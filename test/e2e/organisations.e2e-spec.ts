@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import {
   api,
+  assign,
   type Cast,
   cast,
   change,
@@ -46,8 +47,16 @@ describe('a company and its departments', () => {
     expect(await company.browser.get(api(path))).toMatchObject(notFound);
   });
 
-  it('take a worker in, who sees the department, and let them go', async () => {
+  it('take a worker in whom an administrator assigned, who sees the department, and let them go', async () => {
     const { id } = await create(company.browser, 'departments/', { name: 'Joined' });
+    const unassigned = await company.browser.post(api(`departments/${id}/workers/`), {
+      user_id: worker.userId,
+    });
+    expect(unassigned).toMatchObject(notFound);
+    await assign(admin, company, worker);
+    expect(await items(company.browser, `companies/${company.userId}/people/`)).toMatchObject([
+      { user_id: worker.userId, type: 'worker' },
+    ]);
     const added = await create(company.browser, `departments/${id}/workers/`, { user_id: worker.userId });
     expect(added).toEqual({ user_id: worker.userId });
     expect(await items(company.browser, `departments/${id}/workers/`)).toMatchObject([
@@ -88,6 +97,7 @@ describe('a company and its departments', () => {
 describe('housing', () => {
   it('leads from a tenant to their provider', async () => {
     const { area, house, group } = await housing(company.browser);
+    await assign(admin, company, tenant);
     await create(company.browser, `areas/${area.id}/tenants/`, { user_id: tenant.userId });
     const provider = { company_id: company.userId, area_ids: [area.id] };
     for (const [browser, path] of [

@@ -2,7 +2,17 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/browser.js';
-import { api, type Cast, cast, change, create, notFound, refused, remove } from '../support/organisations.js';
+import {
+  api,
+  assign,
+  type Cast,
+  cast,
+  change,
+  create,
+  notFound,
+  refused,
+  remove,
+} from '../support/organisations.js';
 import { VerificationClient } from '../support/verification-client.js';
 
 const system = inject('system');
@@ -16,6 +26,7 @@ beforeAll(async () => {
   people = await cast(system);
   client = await VerificationClient.connect(system.environment['KAFKA_URL']!);
   const department = await create(people.company.browser, 'departments/', { name: 'Dispatch' });
+  await assign(people.admin, people.company, people.worker);
   await create(people.company.browser, `departments/${department.id}/workers/`, {
     user_id: people.worker.userId,
   });

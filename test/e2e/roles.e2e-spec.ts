@@ -86,6 +86,11 @@ const table = new Map<string, Role[]>([
   ['get /api/v1/users/{userId}/permissions', loggedIn],
   ['post /api/v1/users/{userId}/permissions', loggedIn],
   ['delete /api/v1/users/{userId}/permissions', loggedIn],
+  ['put /api/v1/companies/{companyId}/approval', admins],
+  ['delete /api/v1/companies/{companyId}/approval', admins],
+  ['get /api/v1/companies/{companyId}/people', loggedIn],
+  ['put /api/v1/companies/{companyId}/people/{userId}', admins],
+  ['delete /api/v1/companies/{companyId}/people/{userId}', admins],
   ['get /api/v1/permissions', administrators],
   ['post /api/v1/permissions', admins],
   ['get /api/v1/permissions/{name}', administrators],
@@ -158,6 +163,7 @@ function call(browser: Browser, route: string) {
   const [method, path] = route.split(' ') as [string, string];
   const filled = path
     .replace('{userId}', '2147483647')
+    .replace('{companyId}', '2147483647')
     .replace('{name}', 'no_such_permission')
     .replace('{action}', 'read')
     .replaceAll(/\{\w+\}/g, randomUUID());

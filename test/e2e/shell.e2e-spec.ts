@@ -45,6 +45,15 @@ describe('permissions', () => {
       `${name}: create, delete, read, update\n${name}_2: create, delete, read, update\n`,
     );
     expect(await says('explain', worker.email, `${name} read`)).toContain('They belong to no company');
+    const refused = await company.browser.post(api('departments/'), { name: 'Early' });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'company_approval_pending' } });
+    expect(await says('companies', 'list-waiting')).toContain(company.email);
+    expect(await says('companies', 'approve', company.email)).toBe(
+      `Company ${company.userId} is approved.\n`,
+    );
+    expect(await says('companies', 'assign', company.email, worker.email)).toBe(
+      `User ${worker.userId} is assigned to company ${company.userId}.\n`,
+    );
     const department = await create(company.browser, 'departments/', { name: 'Dispatch' });
     await create(company.browser, `departments/${department.id}/workers/`, { user_id: worker.userId });
     const beyond = await run('permissions', 'grant', worker.email, `${name} read`);

@@ -1,5 +1,5 @@
 /** Companies, people and housing for the end-to-end specs, made through the public doors. */
-import { Browser } from './browser.js';
+import { type Answer, Browser } from './browser.js';
 import { mustRun } from './cli.js';
 import {
   companyProfile,
@@ -36,7 +36,23 @@ export async function cast(system: SystemAddresses): Promise<Cast> {
     person({ ...workerProfile(), type: 'tenant' }),
     superuserOf(system),
   ]);
+  await Promise.all([company, rival].map(({ userId }) => approve(admin, userId)));
   return { company, rival, worker, tenant, admin };
+}
+
+/** Lets a company that registered itself manage people and housing. */
+export async function approve(admin: Browser, companyId: number): Promise<void> {
+  await expectDone(admin.request('PUT', api(`companies/${companyId}/approval/`)));
+}
+
+/** Lets a company take a worker or tenant in. */
+export async function assign(admin: Browser, company: KnownPerson, person: KnownPerson): Promise<void> {
+  await expectDone(admin.request('PUT', api(`companies/${company.userId}/people/${person.userId}/`)));
+}
+
+async function expectDone(answer: Promise<Answer>): Promise<void> {
+  const { status, body } = await answer;
+  if (status !== 204) throw new Error(`${status} ${JSON.stringify(body)}`);
 }
 
 /** @returns the browser of a new superuser */

@@ -19,8 +19,15 @@ const profiles = {
   tenant: `INSERT INTO tenant_profiles (user_id, ${person}`,
 };
 
-/** @returns the id of a new active user with a profile of this kind */
-export async function addPerson(database: DataSource, kind: keyof typeof profiles): Promise<number> {
+/**
+ * @param assignedTo companies that may take the person in
+ * @returns the id of a new active user with a profile of this kind; companies are approved
+ */
+export async function addPerson(
+  database: DataSource,
+  kind: keyof typeof profiles,
+  ...assignedTo: readonly number[]
+): Promise<number> {
   const email = `${kind}.${randomBytes(6).toString('hex')}@example.org`;
   const [user] = await database.query<{ id: number }[]>(
     `INSERT INTO users (subject, email, password_hash, language, is_active)
@@ -28,7 +35,16 @@ export async function addPerson(database: DataSource, kind: keyof typeof profile
     [email],
   );
   await database.query(`WITH person AS (SELECT * FROM users WHERE email = $1) ${profiles[kind]}`, [email]);
+  for (const companyId of assignedTo) await assign(database, companyId, user!.id);
   return user!.id;
+}
+
+/** Lets a company take a person in. */
+export async function assign(database: DataSource, companyId: number, userId: number): Promise<void> {
+  await database.query('INSERT INTO company_assignments (company_id, user_id) VALUES ($1, $2)', [
+    companyId,
+    userId,
+  ]);
 }
 
 /** Grants a permission, which comes to be if it is new, without asking whether it may be held. */

@@ -5,6 +5,7 @@ import { DatabaseModule } from '#database';
 import { mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BansCommand } from './bans/bans.command.js';
+import { CompaniesCommand } from './companies/companies.command.js';
 import { CreateSuperuserCommand } from './create-superuser.command.js';
 import { FlushExpiredTokensCommand } from './flush-expired-tokens.command.js';
 import { ImportLegacyCommand } from './import-legacy/import-legacy.command.js';
@@ -38,6 +39,7 @@ export class CliModule {
         FlushExpiredTokensCommand,
         ImportLegacyCommand,
         ...PermissionsCommand.registerWithSubCommands(),
+        ...CompaniesCommand.registerWithSubCommands(),
         ...UsersCommand.registerWithSubCommands(),
         ...SessionsCommand.registerWithSubCommands(),
         ...BansCommand.registerWithSubCommands(),

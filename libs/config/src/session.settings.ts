@@ -29,6 +29,10 @@ export const sessionVariables = {
     default: true,
     desc: '1: a new account waits for the mailed link. 0: it is active at once',
   }),
+  COMPANY_APPROVAL: flag({
+    default: true,
+    desc: '1: a company that registers itself manages nobody until an administrator approves it. 0: it does at once',
+  }),
   ACTIVATION_CODE_SECONDS: wholeOr(3 * 24 * 3600, 60, year, 'Life of a mailed activation link, in seconds'),
   ACTIVATION_PAGE_URL: webAddress({
     default: undefined,
@@ -105,6 +109,8 @@ export class SessionSettings {
 export class AccountSettings {
   /** Whether a new account waits for its mailed link. */
   readonly activation: boolean;
+  /** Whether a company that registers itself manages nobody until an administrator approves it. */
+  readonly companyApproval: boolean;
   /** Seconds. */
   readonly activationCodeLife: number;
   /** Undefined where the gateway's own page serves. */
@@ -125,6 +131,7 @@ export class AccountSettings {
 
   constructor(env: SessionEnv) {
     this.activation = env.ACTIVATION;
+    this.companyApproval = env.COMPANY_APPROVAL;
     this.activationCodeLife = env.ACTIVATION_CODE_SECONDS;
     this.activationPage = env.ACTIVATION_PAGE_URL;
     this.activationByGet = env.ACTIVATION_BY_GET;

@@ -131,6 +131,13 @@ export const errorTable = {
 
   'verification.failed': { httpStatus: 401, body: { status: 'FAIL', user_id: '', permissions: '' } },
 
+  'company.approval_pending': {
+    httpStatus: 403,
+    body: {
+      detail: 'An administrator has to approve this company before it can manage people and housing.',
+      code: 'company_approval_pending',
+    },
+  },
   'authorization.refused': detail(403, 'You do not have permission to perform this action.'),
   /** Also where a row exists that the caller may not know of. */
   'resource.not_found': detail(404, 'Not found.'),

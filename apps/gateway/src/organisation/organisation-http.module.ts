@@ -2,6 +2,7 @@
 import { AuthCoreModule } from '#auth/core';
 import { Module } from '@nestjs/common';
 import { AreasController } from './area/areas.controller.js';
+import { CompaniesController } from './company/companies.controller.js';
 import { DepartmentWorkersController } from './department/department-workers.controller.js';
 import { DepartmentsController } from './department/departments.controller.js';
 import { HouseGroupsController } from './house-group/house-groups.controller.js';
@@ -13,6 +14,7 @@ import { ProvidersController } from './tenancy/providers.controller.js';
 @Module({
   imports: [AuthCoreModule],
   controllers: [
+    CompaniesController,
     DepartmentsController,
     DepartmentWorkersController,
     HouseGroupsController,

@@ -47,8 +47,12 @@ export class UsersQuery extends SearchQuery {
   @Optional(truth)
   is_deleted?: Truth;
 
+  @Optional(truth)
+  awaits_approval?: Truth;
+
   get filter(): UserFilter {
     return {
+      ...(this.awaits_approval != null && { awaitsApproval: String(this.awaits_approval) === 'true' }),
       ...stateOf(this),
       ...(this.type && { profileType: this.type }),
       ...(this.search && { search: this.search }),

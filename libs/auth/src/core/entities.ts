@@ -9,6 +9,7 @@ import { WorkerProfile } from './account/worker-profile.entity.js';
 import { AreaTenant } from './organisation/area-tenant.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { Area } from './organisation/area.entity.js';
+import { CompanyAssignment } from './organisation/company-assignment.entity.js';
 import { DepartmentWorker } from './organisation/department-worker.entity.js';
 import { Department } from './organisation/department.entity.js';
 import { HouseGroup } from './organisation/house-group.entity.js';
@@ -52,6 +53,7 @@ export const authEntities = [
   PermissionGrant,
   PermissionGroup,
   PermissionGroupEntry,
+  CompanyAssignment,
   Department,
   DepartmentWorker,
   HouseGroup,

@@ -26,6 +26,7 @@ import { CompareNamesByKey1764000000061 } from './1764000000061-compare-names-by
 import { BindRegistrationsToBrowsers1764000000070 } from './1764000000070-bind-registrations-to-browsers.js';
 import { PrioritiseMails1764000000071 } from './1764000000071-prioritise-mails.js';
 import { CountPossibleCopies1764000000105 } from './1764000000105-count-possible-copies.js';
+import { ApproveCompanies1764000000095 } from './1764000000095-approve-companies.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -55,4 +56,5 @@ export const migrations = [
   BindRegistrationsToBrowsers1764000000070,
   PrioritiseMails1764000000071,
   CountPossibleCopies1764000000105,
+  ApproveCompanies1764000000095,
 ];

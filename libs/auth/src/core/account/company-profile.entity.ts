@@ -4,6 +4,7 @@ import { User } from './user.entity.js';
 
 @Entity('company_profiles')
 @Unique('company_profiles_name_key', ['name'])
+@Index('company_profiles_awaiting_idx', ['userId'], { where: 'awaits_approval' })
 @Index('company_profiles_search_idx', { synchronize: false })
 @Index('company_profiles_name_idx', { synchronize: false })
 export class CompanyProfile {
@@ -19,6 +20,10 @@ export class CompanyProfile {
 
   @Column('text', { default: '' })
   address!: string;
+
+  /** It registered itself and manages nobody until an administrator approves it. */
+  @Column('boolean', { default: false })
+  awaitsApproval!: boolean;
 
   /** Whatever the company gave; any JSON. */
   @Column('jsonb', { nullable: true })

@@ -8,17 +8,32 @@ import { normalProfile } from './normal-profile.js';
 
 const entities = { worker: WorkerProfile, tenant: TenantProfile, company: CompanyProfile };
 
+export interface Approval {
+  /** For a company: whether it manages nobody until an administrator approves it. */
+  readonly awaitsApproval: boolean;
+}
+
 /** For a user who has no profile. */
-export async function insertProfile(db: EntityManager, userId: number, profile: ProfileInput): Promise<void> {
-  await db.insert(entities[profile.type], { userId, ...columnsOf(profile) });
+export async function insertProfile(
+  db: EntityManager,
+  userId: number,
+  profile: ProfileInput,
+  approval: Approval = { awaitsApproval: false },
+): Promise<void> {
+  await db.insert(entities[profile.type], { userId, ...columnsOf(profile, approval) });
 }
 
 /** For a user who has no profile, or one of the same type: what refers to it stays. */
-export async function writeProfile(db: EntityManager, userId: number, profile: ProfileInput): Promise<void> {
-  await db.upsert(entities[profile.type], { userId, ...columnsOf(profile) }, ['userId']);
+export async function writeProfile(
+  db: EntityManager,
+  userId: number,
+  profile: ProfileInput,
+  approval: Approval,
+): Promise<void> {
+  await db.upsert(entities[profile.type], { userId, ...columnsOf(profile, approval) }, ['userId']);
 }
 
-function columnsOf(given: ProfileInput) {
+function columnsOf(given: ProfileInput, { awaitsApproval }: Approval) {
   const profile = normalProfile(given);
   switch (profile.type) {
     case 'worker':
@@ -34,6 +49,7 @@ function columnsOf(given: ProfileInput) {
     case 'company':
       return {
         name: profile.name,
+        awaitsApproval,
         address: profile.address ?? '',
         bankDetails: profile.bank_details ?? null,
       };

@@ -70,7 +70,7 @@ export class RegisterAccount {
   private async registerAtOnce(user: NewUser, profile: ProfileInput): Promise<void> {
     await inTransaction(this.dataSource, async (db) => {
       const userId = await insertUser(db, { ...user, isActive: true, getAccessDate: new Date() });
-      await insertProfile(db, userId, profile);
+      await insertProfile(db, userId, profile, { awaitsApproval: this.settings.companyApproval });
     });
   }
 
@@ -107,7 +107,7 @@ export class RegisterAccount {
     if (replaced) await mail(replaced.userId);
     const userId = await writeRegistration(
       db,
-      { user, profile },
+      { user, profile, awaitsApproval: this.settings.companyApproval },
       { ...(holder && { holder }), ...(replaced && { replaced }) },
     );
     if (profile.type === 'company' && !(await reserveName(db, profile.name, userId))) throw nameTaken();

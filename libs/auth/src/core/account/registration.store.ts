@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { insertUser } from './account.store.js';
 import type { AddressHolder } from './address-holder.store.js';
-import { writeProfile } from './insert-profile.js';
+import { type Approval, writeProfile } from './insert-profile.js';
 import type { ProfileInput } from './profile-input.js';
 import type { User } from './user.entity.js';
 
@@ -24,19 +24,19 @@ export class RegistrationSettled extends Error {}
  */
 export async function writeRegistration(
   db: EntityManager,
-  { user, profile }: { readonly user: NewUser; readonly profile: ProfileInput },
+  { user, profile, awaitsApproval }: { readonly user: NewUser; readonly profile: ProfileInput } & Approval,
   { holder, replaced }: { readonly holder?: AddressHolder; readonly replaced?: AddressHolder },
 ): Promise<number> {
   await db.query('SAVEPOINT registration');
   if (replaced) {
     if (await replaceUser(db, replaced.userId, user, profile))
-      await writeProfile(db, replaced.userId, profile);
+      await writeProfile(db, replaced.userId, profile, { awaitsApproval });
     await db.query('RELEASE SAVEPOINT registration');
     return replaced.userId;
   }
   const waiting = { ...user, awaitsActivation: true };
   const userId = await insertUser(db, holder ? { ...waiting, email: nobodysEmail() } : waiting);
-  await writeProfile(db, userId, profile);
+  await writeProfile(db, userId, profile, { awaitsApproval });
   await db.query(`${holder ? 'ROLLBACK TO' : 'RELEASE'} SAVEPOINT registration`);
   return holder?.userId ?? userId;
 }

@@ -78,7 +78,7 @@ beforeEach(async () => {
   groupId = (await createGroup(company)).id;
   houseId = (await createHouse(company, groupId)).id;
   areaId = (await createArea(company, houseId)).id;
-  tenantId = await addPerson(database(), 'tenant');
+  tenantId = await addPerson(database(), 'tenant', companyId);
 });
 
 describe('housing', () => {

@@ -6,8 +6,8 @@ import type { ManagementScope } from './scope.js';
 export type MemberKind = 'worker' | 'tenant';
 
 /**
- * Finds a person who may be taken in, and holds still what companies they belong to until the transaction ends.
- * A company may take in who belongs to no other company; who does, an admin assigns. See decision 8.
+ * Finds a person who may be taken in, and locks their memberships until the transaction ends.
+ * A company may take in people whom an administrator has assigned to it, and those who belong to it. See decision 8.
  * @throws CodedError `resource.not_found`
  */
 export async function lockMember(
@@ -20,17 +20,18 @@ export async function lockMember(
     `SELECT FROM users WHERE id = $1 AND profile_type = $2 AND NOT is_deleted FOR NO KEY UPDATE`,
     [userId, kind],
   );
-  const foreign =
-    found.length > 0 && scope.kind === 'company' && (await belongsElsewhere(db, userId, scope.userId));
+  const foreign = found.length > 0 && scope.kind === 'company' && !(await isWithin(db, userId, scope.userId));
   if (found.length === 0 || foreign) throw new CodedError('resource.not_found');
 }
 
-async function belongsElsewhere(db: EntityManager, userId: number, companyId: number): Promise<boolean> {
-  const others = await db.query<unknown[]>(
-    'SELECT FROM company_members WHERE user_id = $1 AND company_id <> $2 LIMIT 1',
+/** Whether the person is assigned to the company, or belongs to it. */
+async function isWithin(db: EntityManager, userId: number, companyId: number): Promise<boolean> {
+  const rows = await db.query<unknown[]>(
+    `SELECT FROM company_assignments WHERE user_id = $1 AND company_id = $2
+     UNION ALL SELECT FROM company_members WHERE user_id = $1 AND company_id = $2 LIMIT 1`,
     [userId, companyId],
   );
-  return others.length > 0;
+  return rows.length > 0;
 }
 
 /**

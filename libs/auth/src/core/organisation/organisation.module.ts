@@ -5,6 +5,10 @@ import { CreateArea } from './area/create-area.js';
 import { DeleteArea } from './area/delete-area.js';
 import { ListAreas } from './area/list-areas.js';
 import { ReadArea } from './area/read-area.js';
+import { ApproveCompany } from './company/approve-company.js';
+import { AssignPerson } from './company/assign-person.js';
+import { ListAssignedPeople } from './company/list-assigned-people.js';
+import { UnassignPerson } from './company/unassign-person.js';
 import { AddDepartmentWorker } from './department/add-department-worker.js';
 import { CreateDepartment } from './department/create-department.js';
 import { DeleteDepartment } from './department/delete-department.js';
@@ -32,6 +36,7 @@ import { FindTenantProviders } from './tenancy/find-tenant-providers.js';
 import { ListAreaTenants } from './tenancy/list-area-tenants.js';
 import { RemoveAreaTenant } from './tenancy/remove-area-tenant.js';
 
+const companies = [ApproveCompany, AssignPerson, UnassignPerson, ListAssignedPeople];
 const departments = [
   CreateDepartment,
   ListDepartments,
@@ -48,7 +53,15 @@ const areas = [CreateArea, ListAreas, ReadArea, ChangeArea, DeleteArea];
 const tenancy = [ListAreaTenants, AddAreaTenant, RemoveAreaTenant, FindTenantProviders];
 const ownership = [ListAreaOwners, AddAreaOwner, ChangeShare, RemoveAreaOwner];
 
-const useCases = [...departments, ...houseGroups, ...houses, ...areas, ...tenancy, ...ownership];
+const useCases = [
+  ...companies,
+  ...departments,
+  ...houseGroups,
+  ...houses,
+  ...areas,
+  ...tenancy,
+  ...ownership,
+];
 
 @Module({ providers: useCases, exports: useCases })
 export class OrganisationModule {}

@@ -1,7 +1,7 @@
 /** How far somebody reaches into organisations and housing: everything, one company's own, or what they belong to. */
 import { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
-import { CompanyProfile } from '../account/company-profile.entity.js';
+import { approvalOf, requireApproved } from '../permission/company-approval.js';
 import type { Actor } from '../authorization/actor.js';
 import { isAdministrator } from '../authorization/require.js';
 
@@ -12,22 +12,27 @@ export type Scope =
 
 export type ManagementScope = Exclude<Scope, { kind: 'person' }>;
 
-/** What the actor may read: administrators all, a company its own, anybody else what they belong to. */
+/**
+ * What the actor may read: administrators all, an approved company its own, anybody else what they belong to. A company
+ * that waits for approval belongs nowhere.
+ */
 export async function sightOf(db: EntityManager, actor: Actor): Promise<Scope> {
   const { userId } = actor;
   if (userId === undefined || isAdministrator(actor)) return { kind: 'all' };
-  return { kind: (await isCompany(db, userId)) ? 'company' : 'person', userId };
+  return { kind: (await approvalOf(db, userId)) === 'approved' ? 'company' : 'person', userId };
 }
 
 /**
- * What the actor may change: admins and superusers all, a company its own. Staff manage people, not organisations.
- * @throws CodedError `authorization.refused` for everybody else, whatever they ask for
+ * What the actor may change: admins and superusers all, an approved company its own. Staff manage people, not
+ * organisations.
+ * @throws CodedError `company.approval_pending` for a company that waits for approval, `authorization.refused` for
+ * everybody else, whatever they ask for
  */
 export async function managementOf(db: EntityManager, actor: Actor): Promise<ManagementScope> {
   const { userId } = actor;
   if (userId === undefined || actor.isSuperuser || actor.isAdmin) return { kind: 'all' };
-  if (await isCompany(db, userId)) return { kind: 'company', userId };
-  throw new CodedError('authorization.refused');
+  await requireApproved(db, userId);
+  return { kind: 'company', userId };
 }
 
 /**
@@ -38,8 +43,4 @@ export async function membersSightOf(db: EntityManager, actor: Actor): Promise<M
   const scope = await sightOf(db, actor);
   if (scope.kind === 'person') throw new CodedError('resource.not_found');
   return scope;
-}
-
-function isCompany(db: EntityManager, userId: number): Promise<boolean> {
-  return db.existsBy(CompanyProfile, { userId });
 }

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../authorization/actor.js';
 import { requireHigherRank } from '../authorization/rank.js';
 import { isAdministrator } from '../authorization/require.js';
+import { requireApproved } from './company-approval.js';
 import { lockCoverage } from './coverage.store.js';
 import { findHolder, heldByNone, type Holder, isMember } from './grant.store.js';
 import { labelOf } from './permission-reference.js';
@@ -15,12 +16,14 @@ export interface GrantingRight {
   readonly companyId: number | undefined;
 }
 
-/** @throws CodedError `authorization.refused` for whoever is neither an administrator nor a company */
+/**
+ * @throws CodedError `authorization.refused` for whoever is neither an administrator nor a company,
+ * `company.approval_pending`
+ */
 export async function grantingRightOf(db: EntityManager, actor: Actor): Promise<GrantingRight> {
   const { userId } = actor;
   if (userId === undefined || isAdministrator(actor)) return { actor, companyId: undefined };
-  const caller = await findHolder(db, userId);
-  if (caller?.profileType !== 'company') throw new CodedError('authorization.refused');
+  await requireApproved(db, userId);
   return { actor, companyId: userId };
 }
 

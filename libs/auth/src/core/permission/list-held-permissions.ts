@@ -6,6 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../authorization/actor.js';
 import { isAdministrator } from '../authorization/require.js';
 import { cursorParts, type Page, pageOf, type PageRequest } from '../paging/page.js';
+import { approvalOf } from './company-approval.js';
 import { findHolder, type HeldPermission, isMember, listHeld } from './grant.store.js';
 
 @Injectable()
@@ -33,5 +34,5 @@ export class ListHeldPermissions {
 async function isVisible(db: EntityManager, actor: Actor, userId: number): Promise<boolean> {
   if (actor.userId === userId) return true;
   if (actor.userId === undefined || isAdministrator(actor)) return Boolean(await findHolder(db, userId));
-  return isMember(db, actor.userId, userId);
+  return (await approvalOf(db, actor.userId)) === 'approved' && isMember(db, actor.userId, userId);
 }

@@ -6,6 +6,7 @@ import { type AccountState, type AdministeredUser, userColumns, profilesOfUsers 
 
 export interface UserFilter extends Partial<AccountState> {
   readonly profileType?: ProfileType;
+  readonly awaitsApproval?: boolean;
   /** Part of an email or a name; with less than three letters or digits, how it or a word of it begins. */
   readonly search?: string;
 }
@@ -65,6 +66,10 @@ function filtersOf(filter: UserFilter, values: unknown[]): string {
   });
   if (filter.profileType !== undefined) {
     conditions.push(`u.profile_type = $${values.push(filter.profileType)}`);
+  }
+  if (filter.awaitsApproval !== undefined) {
+    const isIn = filter.awaitsApproval ? 'IN' : 'NOT IN';
+    conditions.push(`u.id ${isIn} (SELECT user_id FROM company_profiles WHERE awaits_approval)`);
   }
   return conditions.map((condition) => ` AND ${condition}`).join('');
 }

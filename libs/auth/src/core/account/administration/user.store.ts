@@ -18,6 +18,8 @@ export interface AdministeredUser extends AccountState {
   /** A person's name, or a company's. */
   readonly name: string;
   readonly profileType: ProfileType | null;
+  /** A company that may not manage anybody yet. */
+  readonly awaitsApproval: boolean;
   readonly lastLogin: Date | null;
   readonly dateJoined: Date;
 }
@@ -28,6 +30,7 @@ export const userColumns = `
   coalesce(c.name, w.first_name || ' ' || w.last_name, t.first_name || ' ' || t.last_name, '') AS name,
   u.is_active AS "isActive", u.is_staff AS "isStaff", u.is_admin AS "isAdmin",
   u.is_superuser AS "isSuperuser", u.is_deleted AS "isDeleted",
+  coalesce(c.awaits_approval, false) AS "awaitsApproval",
   u.last_login AS "lastLogin", u.date_joined AS "dateJoined"`;
 
 /** Joined to `u`, the users. */

@@ -36,7 +36,7 @@ const account: readonly PersonalTable[] = [
   {
     section: 'company_profile',
     table: 'company_profiles',
-    columns: ['user_id', 'name', 'address', 'bank_details'],
+    columns: ['user_id', 'name', 'address', 'bank_details', 'awaits_approval'],
     whose: own,
     single: true,
   },
@@ -62,6 +62,13 @@ const belongings: readonly PersonalTable[] = [
     columns: ['department_id', 'worker_id'],
     told: { department: '(SELECT name FROM departments WHERE id = t.department_id)' },
     whose: 't.worker_id = $1',
+  },
+  {
+    section: 'assigned_to',
+    table: 'company_assignments',
+    columns: ['company_id', 'user_id', 'assigned_at'],
+    told: { company: '(SELECT name FROM company_profiles WHERE user_id = t.company_id)' },
+    whose: 't.user_id = $1',
   },
   {
     section: 'lives_in',

@@ -85,7 +85,7 @@ describe('the tables that tell of people', () => {
 describe('an export', () => {
   it('has something of every table that tells of the person, and nothing of another', async () => {
     const companyId = await addPerson(database(), 'company');
-    const tenantId = await addPerson(database(), 'tenant');
+    const tenantId = await addPerson(database(), 'tenant', companyId);
     const stranger = await addPerson(database(), 'tenant');
     for (const id of [companyId, tenantId, userId, stranger]) await leaveTraces(id);
     await housing({ companyId, workerId: userId, tenants: [tenantId, stranger] });

@@ -4,6 +4,7 @@ import { migratedDatabase } from '../../../../../../test/support/migrated-databa
 import {
   actorFor,
   addPerson,
+  assign,
   giveOutright,
   heldBy,
   staff,
@@ -41,13 +42,15 @@ const notFound = { code: 'resource.not_found' };
 const refused = { code: 'authorization.refused' };
 
 let companyId: number;
+let rivalId: number;
 let company: Actor;
 let rival: Actor;
 
 beforeAll(async () => {
   companyId = await addPerson(database(), 'company');
   company = actorFor(companyId);
-  rival = actorFor(await addPerson(database(), 'company'));
+  rivalId = await addPerson(database(), 'company');
+  rival = actorFor(rivalId);
 });
 
 describe('a department', () => {
@@ -150,7 +153,7 @@ describe('a department', () => {
 describe('the workers of a department', () => {
   it('are taken in by their company, and see their departments and nothing else of it', async () => {
     const [{ id }, other] = [await create(company, 'Joined'), await create(company, 'Other')];
-    const workerId = await addPerson(database(), 'worker');
+    const workerId = await addPerson(database(), 'worker', companyId);
     await take(company, id, workerId);
     await take(company, id, workerId);
     expect((await workers(company, id)).items).toMatchObject([{ userId: workerId, firstName: 'Анна' }]);
@@ -169,32 +172,35 @@ describe('the workers of a department', () => {
     }
   });
 
-  it('of another company are assigned by an admin only', async () => {
-    const [mine, theirs] = [await create(company, 'Mine'), await create(rival, 'Theirs')];
-    const workerId = await addPerson(database(), 'worker');
-    await take(rival, theirs.id, workerId);
-    await expect(take(company, mine.id, workerId)).rejects.toMatchObject(notFound);
-    await take(superuser, mine.id, workerId);
-    expect((await list(actorFor(workerId))).items).toHaveLength(2);
+  it('are those assigned to the company; to it all others look like nobody', async () => {
+    const { id } = await create(company, 'Mine');
+    const theirs = await create(rival, 'Theirs');
+    const [unassigned, member] = [
+      await addPerson(database(), 'worker'),
+      await addPerson(database(), 'worker', rivalId),
+    ];
+    await take(rival, theirs.id, member);
+    for (const workerId of [unassigned, member, 2_000_000_000]) {
+      await expect(take(company, id, workerId)).rejects.toMatchObject(notFound);
+    }
+    await assign(database(), companyId, member);
+    await take(company, id, member);
+    expect((await list(actorFor(member))).items).toHaveLength(2);
   });
 
-  it('taken by two companies at once have one of them', async () => {
-    const [mine, theirs] = [await create(company, 'Mine'), await create(rival, 'Theirs')];
-    for (let round = 0; round < 5; round++) {
-      const workerId = await addPerson(database(), 'worker');
-      const outcomes = await Promise.allSettled([
-        take(company, mine.id, workerId),
-        take(rival, theirs.id, workerId),
-      ]);
-      expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-      expect((await list(actorFor(workerId))).items).toHaveLength(1);
-    }
+  it('may be moved within their company without a new assignment, also when an admin put them there', async () => {
+    const [first, second] = [await create(company, 'First'), await create(company, 'Second')];
+    const workerId = await addPerson(database(), 'worker');
+    await take(superuser, first.id, workerId);
+    await take(company, second.id, workerId);
+    await dismiss(company, first.id, workerId);
+    expect((await list(actorFor(workerId))).items).toMatchObject([{ id: second.id }]);
   });
 
   it('are listed page by page', async () => {
     const { id } = await create(company, 'Crowd');
     const ids = [];
-    for (let n = 0; n < 3; n++) ids.push(await addPerson(database(), 'worker'));
+    for (let n = 0; n < 3; n++) ids.push(await addPerson(database(), 'worker', companyId));
     for (const workerId of ids) await take(company, id, workerId);
     const first = await workers(staff, id, 2);
     const second = await workers(staff, id, 2, first.next!);
@@ -203,7 +209,7 @@ describe('the workers of a department', () => {
   });
 
   it('who leave lose what their company alone let them hold', async () => {
-    const workerId = await addPerson(database(), 'worker');
+    const workerId = await addPerson(database(), 'worker', companyId);
     const [first, second] = [await create(company, 'First'), await create(company, 'Second')];
     for (const { id } of [first, second]) await take(company, id, workerId);
     for (const userId of [companyId, workerId]) await giveOutright(database(), userId, 'leaving');
@@ -215,7 +221,7 @@ describe('the workers of a department', () => {
   });
 
   it('lose it also when the department is deleted', async () => {
-    const workerId = await addPerson(database(), 'worker');
+    const workerId = await addPerson(database(), 'worker', companyId);
     const { id } = await create(company, 'Closing');
     await take(company, id, workerId);
     for (const userId of [companyId, workerId]) await giveOutright(database(), userId, 'closing');

@@ -43,7 +43,7 @@ async function total(): Promise<string> {
 beforeAll(async () => {
   companyId = await addPerson(database(), 'company');
   rivalId = await addPerson(database(), 'company');
-  tenantId = await addPerson(database(), 'tenant');
+  tenantId = await addPerson(database(), 'tenant', companyId);
   company = actorFor(companyId);
   const group = await new CreateHouseGroup(database()).execute(company, { name: 'Harbour' });
   const address = { city: 'Port', street: 'Harbour Street', number: '2', groupId: group.id };
@@ -128,7 +128,7 @@ describe('the shares of an area', () => {
   });
 
   it('let their owner see the area, and keep it from being deleted', async () => {
-    const owner = await addPerson(database(), 'tenant');
+    const owner = await addPerson(database(), 'tenant', companyId);
     const { id } = await add(company, { part: 1, tenantId: owner });
     expect(await new ReadArea(database()).execute(actorFor(owner), areaId)).toMatchObject({ id: areaId });
     const deletion = () => new DeleteArea(database()).execute(company, { id: areaId, version: 1 });

@@ -1,0 +1,22 @@
+/** `companies`: approves companies that registered themselves, and assigns people to companies. */
+import { Command, CommandRunner } from 'nest-commander';
+import { ApproveCompanyCommand, WithdrawApprovalCommand } from './approval.commands.js';
+import { AssignCommand, UnassignCommand } from './assignment.commands.js';
+import { ListWaitingCommand } from './list-waiting.command.js';
+
+@Command({
+  name: 'companies',
+  description: 'Approve companies that registered themselves, and assign people to companies',
+  subCommands: [
+    ListWaitingCommand,
+    ApproveCompanyCommand,
+    WithdrawApprovalCommand,
+    AssignCommand,
+    UnassignCommand,
+  ],
+})
+export class CompaniesCommand extends CommandRunner {
+  override async run(): Promise<void> {
+    this.command.help();
+  }
+}

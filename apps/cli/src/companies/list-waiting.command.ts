@@ -1,0 +1,31 @@
+/** `companies list-waiting`: companies that registered themselves and wait for approval. */
+import { ListUsers, shell } from '#auth/core';
+import { SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+import { userColumns } from '../users/user-columns.js';
+
+const pageLength = 100;
+
+@SubCommand({ name: 'list-waiting', description: 'List companies that wait for approval' })
+export class ListWaitingCommand extends DatabaseCommand {
+  constructor(
+    dataSource: DataSource,
+    private readonly listUsers: ListUsers,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(): Promise<void> {
+    let after: string | undefined;
+    do {
+      const page = await this.listUsers.execute(
+        shell,
+        { awaitsApproval: true },
+        { limit: pageLength, after },
+      );
+      for (const company of page.items) this.say(...userColumns(company));
+      after = page.next ?? undefined;
+    } while (after);
+  }
+}

@@ -1,0 +1,100 @@
+/** Companies: approval of those that registered themselves, and the people an administrator lets them take in. */
+import type { Subject } from '#auth/contract';
+import {
+  actorOf,
+  ApproveCompany,
+  type AssignedPerson,
+  AssignPerson,
+  ListAssignedPeople,
+  UnassignPerson,
+} from '#auth/core';
+import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
+import { Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Described } from '../../api-document/described-route.js';
+import { BodyPipe } from '../../body/body.pipe.js';
+import { ListQuery } from '../../resource/list-query.js';
+import { pageAnswer, pageExample } from '../../resource/page-answer.js';
+import { UserIdPipe } from '../../resource/path-ids.js';
+
+const done = { answers: { status: 204 }, fails: ['authorization.refused', 'resource.not_found'] } as const;
+
+@ApiTags('companies')
+@CallableBy('admin')
+@Controller('api/v1/companies/:companyId')
+export class CompaniesController {
+  constructor(
+    private readonly approveCompany: ApproveCompany,
+    private readonly assignPerson: AssignPerson,
+    private readonly unassignPerson: UnassignPerson,
+    private readonly listAssigned: ListAssignedPeople,
+  ) {}
+
+  @Described({
+    does: 'Approve a company: it may manage people and housing from then on. Idempotent',
+    ...done,
+  })
+  @Put('approval')
+  @HttpCode(204)
+  async approve(
+    @CurrentSubject() subject: Subject,
+    @Param('companyId', UserIdPipe) companyId: number,
+  ): Promise<void> {
+    await this.approveCompany.execute(actorOf(subject), companyId, { approved: true });
+  }
+
+  @Described({ does: 'Withdraw the approval of a company: it manages nobody. Idempotent', ...done })
+  @Delete('approval')
+  @HttpCode(204)
+  async withdrawApproval(
+    @CurrentSubject() subject: Subject,
+    @Param('companyId', UserIdPipe) companyId: number,
+  ): Promise<void> {
+    await this.approveCompany.execute(actorOf(subject), companyId, { approved: false });
+  }
+
+  @Described({
+    does: 'List the people assigned to a company; for the company itself and administrators',
+    answers: { status: 200, example: pageExample({ user_id: 3, type: 'worker', name: 'Ann Lee' }) },
+    fails: ['request.invalid_fields', 'resource.not_found'],
+  })
+  @CallableBy('user')
+  @Administrative()
+  @Get('people')
+  async list(
+    @CurrentSubject() subject: Subject,
+    @Param('companyId', UserIdPipe) companyId: number,
+    @Query(BodyPipe) query: ListQuery,
+  ): Promise<object> {
+    return pageAnswer(await this.listAssigned.execute(actorOf(subject), companyId, query.page), personAnswer);
+  }
+
+  @Described({
+    does: 'Assign a worker or tenant to a company, which may then take them in. Idempotent',
+    ...done,
+  })
+  @Put('people/:userId')
+  @HttpCode(204)
+  async assign(
+    @CurrentSubject() subject: Subject,
+    @Param('companyId', UserIdPipe) companyId: number,
+    @Param('userId', UserIdPipe) userId: number,
+  ): Promise<void> {
+    await this.assignPerson.execute(actorOf(subject), { companyId, userId });
+  }
+
+  @Described({ does: 'End the assignment of a person; where they belong already, they stay', ...done })
+  @Delete('people/:userId')
+  @HttpCode(204)
+  async unassign(
+    @CurrentSubject() subject: Subject,
+    @Param('companyId', UserIdPipe) companyId: number,
+    @Param('userId', UserIdPipe) userId: number,
+  ): Promise<void> {
+    await this.unassignPerson.execute(actorOf(subject), { companyId, userId });
+  }
+}
+
+function personAnswer({ userId, type, name }: AssignedPerson) {
+  return { user_id: userId, type, name };
+}

@@ -1,0 +1,31 @@
+/** Ends a company's right to take a person in; where the person belongs already, they stay until they are removed. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '../../audit/record-change.js';
+import type { Actor } from '../../authorization/actor.js';
+import { requireAdmin } from '../../authorization/require.js';
+import type { Assignment } from './assign-person.js';
+import { deleteAssignment, lockAssignable } from './company.store.js';
+
+@Injectable()
+export class UnassignPerson {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws CodedError `authorization.refused`, or `resource.not_found` for somebody who is not assigned */
+  async execute(actor: Actor, { companyId, userId }: Assignment): Promise<void> {
+    requireAdmin(actor);
+    await inTransaction(this.dataSource, async (db) => {
+      // The company may be taking the person in at this moment: both wait for the person's row.
+      await lockAssignable(db, userId);
+      if (!(await deleteAssignment(db, companyId, userId))) throw new CodedError('resource.not_found');
+      await recordChange(db, actor, {
+        action: 'company.person_unassigned',
+        target: companyId,
+        before: { user_id: userId },
+        after: null,
+      });
+    });
+  }
+}
