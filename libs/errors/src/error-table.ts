@@ -162,6 +162,10 @@ export const errorTable = {
   ),
   /** Names the `refused` ones. */
   'permission.not_held': detail(409, 'Nothing was changed: a company gives and takes only what it holds.'),
+  'permission.too_many': detail(
+    409,
+    'Nothing was granted: a person holds at most 4,000 single permissions. Take some away first.',
+  ),
 
   'database.unavailable': detail(503, 'The service is not ready. Try again in a few seconds.'),
 } as const satisfies Record<string, ErrorDefinition>;

@@ -3,6 +3,7 @@ import { sql } from '../../../../../test/support/legacy-database.js';
 import { legacyImports } from '../../../../../test/support/legacy-imports.js';
 import { user, worker } from '../../../../../test/support/legacy-rows.js';
 import { actorFor } from '../../../../../test/support/people.js';
+import { mostGrants } from '../permission/most-grants.js';
 
 const { database, importer, run, rows, emptied, oldDatabase } = legacyImports();
 
@@ -134,6 +135,25 @@ describe('importing the dump of 2023-09', () => {
       'permissions of people 3 skipped: no company of the holder holds the permission',
       'permissions of groups 2 skipped: the permission was not imported',
     ]);
+  });
+
+  it('leaves out, and reports, what exceeds the permissions a person may hold', async () => {
+    await emptied();
+    const from = await oldDatabase(
+      '2023-09',
+      `INSERT INTO authorization_permissions (id, type, name, "desc")
+         SELECT n, 'c', 'bulk_' || n, NULL FROM generate_series(1, ${mostGrants + 2}) AS n;
+       INSERT INTO authorization_userdata_permissions (id, userdata_id, basecustompermissionmodel_id)
+         SELECT n, 1, n FROM generate_series(1, ${mostGrants + 2}) AS n;`,
+    );
+    const { remarks } = await run(from, 1_500);
+    expect(await rows('SELECT count(*)::int FROM permission_grants')).toEqual([{ count: mostGrants }]);
+    expect(remarks).toEqual(
+      [1, 2].map(
+        (beyond) =>
+          `permissions of companies ${mostGrants + beyond} skipped: the holder has as many permissions as a person may hold`,
+      ),
+    );
   });
 });
 

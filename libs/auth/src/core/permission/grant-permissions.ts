@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '../audit/record-change.js';
 import type { Actor } from '../authorization/actor.js';
-import { companiesOf, heldByNone, type Holder, insertGrants } from './grant.store.js';
+import { companiesOf, countGrants, heldByNone, type Holder, insertGrants } from './grant.store.js';
+import { mostGrants } from './most-grants.js';
 import { grantingRightOf, lockHolder, requireHeld } from './granting-right.js';
 import { labelOf } from './permission-reference.js';
 import type { FoundPermission } from './permission.store.js';
@@ -24,7 +25,7 @@ export class GrantPermissions {
   /**
    * All of them or none. What the person holds already is left out of the answer.
    * @throws CodedError `authorization.refused`, `resource.not_found`, `request.invalid_fields` for names that mean
-   * nothing, `permission.not_held` or `permission.beyond_company`
+   * nothing, `permission.not_held`, `permission.beyond_company` or `permission.too_many`
    */
   async execute(actor: Actor, request: PermissionsOfUser): Promise<{ granted: string[] }> {
     return inTransaction(this.dataSource, async (db) => {
@@ -40,7 +41,7 @@ export class GrantPermissions {
 /**
  * The part that is the same for single permissions and for groups. The holder is locked.
  * @param group name of the group they are granted by
- * @throws CodedError `permission.beyond_company`
+ * @throws CodedError `permission.beyond_company` or `permission.too_many`
  */
 export async function grantTo(
   db: EntityManager,
@@ -56,6 +57,9 @@ export async function grantTo(
     }
   }
   const added = await insertGrants(db, holder.id, permissions);
+  if (added.size > 0 && (await countGrants(db, holder.id)) > mostGrants) {
+    throw new CodedError('permission.too_many');
+  }
   const granted = permissions.filter(({ id }) => added.has(id)).map(labelOf);
   if (granted.length > 0) {
     const after = { permissions: granted, ...(group !== undefined && { group }) };

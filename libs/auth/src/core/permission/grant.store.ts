@@ -79,6 +79,14 @@ export async function insertGrants(
   return new Set(inserted.map(({ id }) => id));
 }
 
+export async function countGrants(db: EntityManager, userId: number): Promise<number> {
+  const rows = await db.query<[{ count: number }]>(
+    'SELECT count(*)::int AS count FROM permission_grants WHERE user_id = $1',
+    [userId],
+  );
+  return rows[0].count;
+}
+
 /** @returns the ids of those that the user did hold */
 export async function deleteGrants(
   db: EntityManager,

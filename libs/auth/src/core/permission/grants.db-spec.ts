@@ -1,3 +1,4 @@
+import type { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import { type Actor, shell } from '../authorization/actor.js';
 import { CreatePermissions } from './create-permissions.js';
 import { GrantPermissions } from './grant-permissions.js';
 import { ImportPermissions } from './import-permissions.js';
+import { mostGrants } from './most-grants.js';
 import { RevokePermissions } from './revoke-permissions.js';
 
 const database = migratedDatabase();
@@ -119,6 +121,36 @@ describe('granting', () => {
       code: 'authorization.refused',
     });
     expect(await grant.execute(shell, request)).toEqual({ granted: ['automation read'] });
+  });
+});
+
+describe('the number of permissions of a person', () => {
+  const define = (prefix: string, count: number) =>
+    database().query(
+      `INSERT INTO permissions (id, name, action, description)
+       SELECT gen_random_uuid(), $1 || '_' || n, 'read', '' FROM generate_series(1, $2::int) AS n`,
+      [prefix, count],
+    );
+  const give = (userId: number, prefix: string) =>
+    database().query(
+      `INSERT INTO permission_grants (user_id, permission_id)
+       SELECT $1, id FROM permissions WHERE starts_with(name, $2 || '_')`,
+      [userId, prefix],
+    );
+
+  it('is bounded, also for grants that race, and what would exceed it changes nothing', async () => {
+    const holder = await user();
+    await define('many', mostGrants - 3);
+    await give(holder, 'many');
+    const request = (name: string) => grant.execute(shell, { userId: holder, permissions: [`${name} read`] });
+    await define('extra', 4);
+    const racing = ['extra_1', 'extra_2', 'extra_3', 'extra_4'].map(request);
+    const outcomes = await Promise.allSettled(racing);
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(refused.map(({ reason }) => (reason as CodedError).code)).toEqual(['permission.too_many']);
+    expect(await held(holder)).toHaveLength(mostGrants);
+    await expect(request('automation')).rejects.toMatchObject({ code: 'permission.too_many' });
+    expect(await request('many_1')).toEqual({ granted: [] });
   });
 });
 

@@ -1,4 +1,5 @@
 /** Grants: those of companies first, then of people, who hold here only what one of their companies holds. */
+import { mostGrants } from '../../permission/most-grants.js';
 import { type LegacyKind, writeBy } from '../legacy-kind.js';
 import type { LegacySchema } from '../legacy-source.js';
 import type { PermissionColumns } from './permissions.js';
@@ -26,11 +27,23 @@ const statement = `
       ) THEN 'no company of the holder holds the permission'
     END AS refusal
     FROM located
+  ), added AS MATERIALIZED (
+    SELECT id, user_id, permission_id, row_number() OVER (PARTITION BY user_id ORDER BY id) AS position
+    FROM judged WHERE refusal IS NULL AND NOT EXISTS (
+      SELECT FROM permission_grants held
+      WHERE held.user_id = judged.user_id AND held.permission_id = judged.permission_id
+    )
+  ), room AS MATERIALIZED (
+    SELECT user_id, ${mostGrants} - (SELECT count(*) FROM permission_grants held WHERE held.user_id = adding.user_id) AS room
+    FROM (SELECT DISTINCT user_id FROM added) adding
   ), inserted AS (
     INSERT INTO permission_grants (user_id, permission_id)
-    SELECT user_id, permission_id FROM judged WHERE refusal IS NULL ON CONFLICT DO NOTHING
+    SELECT user_id, permission_id FROM added JOIN room USING (user_id) WHERE position <= room ON CONFLICT DO NOTHING
   )
-  SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`;
+  SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL
+  UNION ALL
+  SELECT id, true, 'the holder has as many permissions as a person may hold'
+  FROM added JOIN room USING (user_id) WHERE position > room`;
 
 interface Holders {
   readonly name: string;

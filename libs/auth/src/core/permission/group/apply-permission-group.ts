@@ -21,7 +21,7 @@ export class ApplyPermissionGroup {
   /**
    * All of it or nothing. What the person holds already is left out of the answer, and they keep what else they hold.
    * @throws CodedError `authorization.refused`, `resource.not_found` for the group or the person, or
-   * `permission.beyond_company`
+   * `permission.beyond_company` or `permission.too_many`
    */
   async execute(actor: Actor, { group: reference, userId }: AppliedGroup): Promise<{ granted: string[] }> {
     requireAdministrator(actor);
