@@ -12,6 +12,18 @@ export const kafkaVariables = {
   KAFKA_GROUP: str({ default: 'gatehouse', desc: 'Consumer group of the auth-service processes' }),
   KAFKA_PARTITIONS: wholeOr(3, 1, 1000, 'Partitions of a topic that is created'),
   KAFKA_REPLICATION: wholeOr(1, 1, 10, 'Copies of a topic that is created'),
+  KAFKA_REQUEST_RETENTION_SECONDS: wholeOr(
+    600,
+    60,
+    7 * 24 * 3600,
+    'How long the broker keeps requests and answers, which hold tokens, in topics that are created, in seconds',
+  ),
+  KAFKA_DEAD_LETTER_RETENTION_SECONDS: wholeOr(
+    3600,
+    60,
+    365 * 24 * 3600,
+    'How long the broker keeps dead letters in a topic that is created, in seconds',
+  ),
   KAFKA_REQUEST_MAX_AGE_SECONDS: wholeOr(
     0,
     0,
@@ -32,6 +44,11 @@ export const kafkaVariables = {
     365 * 24 * 3600,
     'How long an event stays in the database once it is published, or without KAFKA_URL at all, in seconds',
   ),
+  VERIFY_TCP_HOST: str({
+    default: '127.0.0.1',
+    desc: 'Address that verification over TCP listens on. It asks nobody who they are: open it to trusted networks only',
+    example: '10.0.0.5',
+  }),
   VERIFY_TCP_PORT: wholeOr(8001, 0, 65535, 'Port of verification over TCP, used where KAFKA_URL is empty'),
 };
 
@@ -49,12 +66,18 @@ export class KafkaSettings {
   readonly group: string;
   readonly partitions: number;
   readonly replication: number;
+  /** Seconds, of requests and answers. */
+  readonly requestRetention: number;
+  /** Seconds. */
+  readonly deadLetterRetention: number;
   /** Seconds; 0 where no request is too old. */
   readonly requestMaxAge: number;
   readonly ssl: boolean;
   readonly sasl: SaslSettings | undefined;
   /** Seconds. */
   readonly eventRetention: number;
+  /** Address of the TCP transport that stands in for Kafka, which HOST does not open. */
+  readonly tcpHost: string;
   /** Port of the TCP transport that stands in for Kafka. */
   readonly tcpPort: number;
 
@@ -63,6 +86,8 @@ export class KafkaSettings {
     this.group = env.KAFKA_GROUP;
     this.partitions = env.KAFKA_PARTITIONS;
     this.replication = env.KAFKA_REPLICATION;
+    this.requestRetention = env.KAFKA_REQUEST_RETENTION_SECONDS;
+    this.deadLetterRetention = env.KAFKA_DEAD_LETTER_RETENTION_SECONDS;
     this.requestMaxAge = env.KAFKA_REQUEST_MAX_AGE_SECONDS;
     this.ssl = env.KAFKA_SSL;
     this.sasl = env.KAFKA_SASL_MECHANISM
@@ -73,6 +98,7 @@ export class KafkaSettings {
         }
       : undefined;
     this.eventRetention = env.EVENT_RETENTION_SECONDS;
+    this.tcpHost = env.VERIFY_TCP_HOST;
     this.tcpPort = env.VERIFY_TCP_PORT;
   }
 

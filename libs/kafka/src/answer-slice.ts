@@ -7,6 +7,7 @@ import type { ParkedMessage } from './dead-letter.js';
 import { readRequest } from './read-request.js';
 import { type PartitionCounts, routeAnswer, type RoutedMessage } from './route-answer.js';
 import type { Subscription } from './subscription.js';
+import { undecodableReason } from './tolerant-codecs.js';
 
 export interface SliceOrigin {
   readonly subscription: Subscription;
@@ -46,6 +47,11 @@ export async function answerSlice(
   const parked: ParkedMessage[] = [];
   const requests: Request[] = [];
   for (const message of messages) {
+    const undecodable = undecodableReason(message);
+    if (undecodable !== undefined) {
+      parkUndecodable(parked, message, undecodable, origin);
+      continue;
+    }
     const request = readRequest(message);
     if (request.readable) requests.push({ message, payload: request.payload });
     else parked.push({ message, reason: request.reason, topic, partition });
@@ -70,6 +76,22 @@ export function refusalOf({ request }: Answer, origin: SliceOrigin): Answer {
 
 function route(request: Request, value: unknown, { subscription, partitions }: SliceOrigin): Answer {
   return { request, ...routeAnswer(request.message, value, subscription, partitions) };
+}
+
+/** Those in a row become one letter: a batch may hold tens of thousands. */
+function parkUndecodable(
+  parked: ParkedMessage[],
+  message: KafkaMessage,
+  reason: string,
+  { subscription: { topic }, partition }: SliceOrigin,
+): void {
+  const last = parked.at(-1);
+  if (last?.reason === 'undecodable') parked[parked.length - 1] = { ...last, lastOffset: message.offset };
+  else {
+    const { key, value, offset, timestamp, attributes } = message;
+    const placed = { key, value, offset, timestamp, attributes, headers: {} } as KafkaMessage;
+    parked.push({ message: placed, reason: 'undecodable', topic, partition, cause: new Error(reason) });
+  }
 }
 
 async function handleAlone(request: Request, origin: SliceOrigin, parked: ParkedMessage[]): Promise<unknown> {

@@ -58,6 +58,7 @@ export class BatchWorker {
       } catch (error) {
         await heartbeat();
         if (tries === 0) this.reportDelay(slice, origin, error);
+        this.progress.backlog.excuse({ topic: origin.subscription.topic, partition: origin.partition });
         await pause(Math.min(timings.retryPause * 2 ** tries, timings.longestRetryPause));
       }
     }

@@ -36,6 +36,21 @@ describe("the consumer's health", () => {
     expect(progress.stalled).toBe(true);
   });
 
+  it('wants a restart when nothing is done for a minute although requests wait', () => {
+    progress.join();
+    const state = { topic: 'requests', partition: 0, next: 5n, end: 9n };
+    progress.backlog.observe([state]);
+    now = timings.stuck - 1;
+    progress.sign();
+    progress.backlog.observe([state]);
+    expect(progress.health()).toMatchObject({ ready: true, progressing: true });
+    now = timings.stuck;
+    progress.backlog.observe([state]);
+    expect(progress.health()).toMatchObject({ progressing: false, stuckFor: timings.stuck });
+    progress.backlog.observe([{ ...state, next: 6n }]);
+    expect(progress.health().progressing).toBe(true);
+  });
+
   it('counts what was answered and parked', () => {
     progress.count({ answered: 3, parked: 1 });
     progress.count({ answered: 2, parked: 0 });

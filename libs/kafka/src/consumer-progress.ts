@@ -1,13 +1,16 @@
 /** Remembers when the consumer last got anything from its broker: what liveness, readiness and rebuilding judge by. */
+import { Backlog } from './backlog.js';
 import { timings } from './timings.js';
 
 export interface KafkaHealth {
   /** A member of the group that heard from the broker within the last seconds. */
   readonly ready: boolean;
-  /** It makes progress, or is being rebuilt because the broker is away. */
+  /** It makes progress, has nothing to do, waits for the database, or is being rebuilt because the broker is away. */
   readonly progressing: boolean;
   /** Milliseconds since the last sign of life. */
   readonly silentFor: number;
+  /** Milliseconds for which the slowest partition has stood still although requests wait in it. */
+  readonly stuckFor: number;
   /** Requests answered since the start. */
   readonly answered: number;
   /** Messages that were no requests, parked since the start. */
@@ -15,6 +18,7 @@ export interface KafkaHealth {
 }
 
 export class ConsumerProgress {
+  readonly backlog: Backlog;
   private joined = false;
   private lastSign: number;
   private answered = 0;
@@ -23,6 +27,7 @@ export class ConsumerProgress {
   /** @param now a monotonic clock, in milliseconds */
   constructor(private readonly now: () => number = () => performance.now()) {
     this.lastSign = now();
+    this.backlog = new Backlog(now);
   }
 
   /** The broker answered, or another try to reach it begins. */
@@ -50,10 +55,12 @@ export class ConsumerProgress {
 
   health(): KafkaHealth {
     const { answered, parked, silence } = this;
+    const stuckFor = this.backlog.longest;
     return {
       ready: this.joined && silence < timings.unready,
-      progressing: silence < timings.dead,
+      progressing: silence < timings.dead && stuckFor < timings.stuck,
       silentFor: Math.round(silence),
+      stuckFor: Math.round(stuckFor),
       answered,
       parked,
     };

@@ -2,6 +2,7 @@
 import type { KafkaSettings } from '#config';
 import type { Consumer, Kafka, Producer } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { BacklogWatch } from './backlog-watch.js';
 import { BatchWorker } from './batch-worker.js';
 import type { ConsumerProgress } from './consumer-progress.js';
 import { createKafkaClient, createProducer } from './kafka-client.js';
@@ -35,15 +36,29 @@ export async function consume(options: ConsumptionOptions, closing: AbortSignal)
   const producer = createProducer(kafka);
   const consumer = createConsumer(kafka, options.settings.group);
   const watch = new ConsumerWatch(consumer, options.progress, options.onJoin, closing);
+  const { settings, subscriptions, progress } = options;
+  const watchSockets = new SeverableSockets();
+  const backlog = new BacklogWatch({
+    admin: createKafkaClient(settings, watchSockets.create).admin(),
+    consumer,
+    producer,
+    group: settings.group,
+    subscriptions,
+    backlog: progress.backlog,
+  });
+  backlog.start();
   try {
     await Promise.race([watch.ended, start(kafka, consumer, producer, options, closing)]);
     await watch.ended;
   } finally {
     watch.stop();
+    const observed = backlog.stop();
     if (!closing.aborted) sockets.sever();
     const patience = closing.aborted ? timings.closing : timings.leaving;
-    await Promise.race([leave(consumer, producer), pause(patience, undefined, { ref: false })]);
+    const left = Promise.all([leave(consumer, producer), observed]);
+    await Promise.race([left, pause(patience, undefined, { ref: false })]);
     sockets.sever();
+    watchSockets.sever();
   }
 }
 
@@ -55,6 +70,8 @@ function createConsumer(kafka: Kafka, groupId: string): Consumer {
     rebalanceTimeout: timings.rebalance,
     maxWaitTimeInMs: timings.fetchWait,
     maxBytesPerPartition: bytesPerPartition,
+    // A caller that never ends its transaction would hold up all requests behind it.
+    readUncommitted: true,
     allowAutoTopicCreation: false,
     // One way to recover instead of two: every crash ends this life, and the next one is built from scratch.
     retry: { retries: 5, restartOnFailure: () => Promise.resolve(false) },
@@ -68,7 +85,7 @@ async function start(
   { settings, subscriptions, progress }: ConsumptionOptions,
   closing: AbortSignal,
 ): Promise<void> {
-  const partitions = await ensureTopics(kafka, settings, topicsOf(subscriptions));
+  const partitions = await ensureTopics(kafka, settings, topicsOf(subscriptions, settings));
   progress.sign();
   closing.throwIfAborted();
   await producer.connect();

@@ -16,6 +16,8 @@ export interface ParkedMessage {
   readonly reason: ParkedReason;
   readonly topic: string;
   readonly partition: number;
+  /** The last of several messages in a row that are parked as one. */
+  readonly lastOffset?: string;
   /** What was thrown; it goes to the log only. */
   readonly cause?: unknown;
 }
@@ -39,12 +41,13 @@ export function truncatedDeadLetter(parked: ParkedMessage): Message {
   };
 }
 
-function origin({ message, reason, topic, partition }: ParkedMessage): Record<string, string> {
+function origin({ message, reason, topic, partition, lastOffset }: ParkedMessage): Record<string, string> {
   return {
     'dead-letter-reason': reason,
     'dead-letter-topic': topic,
     'dead-letter-partition': String(partition),
     'dead-letter-offset': message.offset,
+    ...(lastOffset !== undefined && { 'dead-letter-last-offset': lastOffset }),
   };
 }
 

@@ -1,5 +1,6 @@
 export { BatchKafkaServer } from './batch-kafka-server.js';
 export type { KafkaHealth } from './consumer-progress.js';
 export { createKafkaClient, createProducer } from './kafka-client.js';
-export type { WantedTopics } from './topics.js';
+export { requestLimits } from './read-request.js';
+export { compressedAsSent, type WantedTopics } from './topics.js';
 export { TransactionalPublisher } from './transactional-publisher.js';

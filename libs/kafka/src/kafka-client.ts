@@ -5,6 +5,7 @@ import { type ISocketFactory, Kafka, logLevel, Partitioners, type Producer, type
 import { createKafkaLog } from './kafka-log.js';
 import { quietenRequestQueue } from './quiet-request-queue.js';
 import { timings } from './timings.js';
+import { registerTolerantCodecs } from './tolerant-codecs.js';
 
 /** One for all clients: a rebuilt one must not repeat what was just said. */
 const log = createKafkaLog(new Logger('Kafka'));
@@ -12,6 +13,7 @@ const log = createKafkaLog(new Logger('Kafka'));
 /** @param socketFactory opens the connections; the client's own when left out */
 export function createKafkaClient(settings: KafkaSettings, socketFactory?: ISocketFactory): Kafka {
   quietenRequestQueue();
+  registerTolerantCodecs();
   return new Kafka({
     clientId: settings.group,
     brokers: [...settings.brokers],

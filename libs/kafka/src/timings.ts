@@ -15,6 +15,10 @@ export const timings = {
   unready: 8_000,
   /** Silence of the rebuilding itself after which the process counts as dead. */
   dead: 60_000,
+  /** How often the backlog is compared with what was read. */
+  backlogCheck: 10_000,
+  /** A partition with a backlog in which nothing was done for so long makes the process count as dead. */
+  stuck: 60_000,
   /** Longest pause between two tries to reach the broker. */
   rebuildPause: 1_000,
   /** First and longest pause before a slice is tried again while its truth cannot be known. */

@@ -1,6 +1,6 @@
 /** The topics events go to, as they are made where they are missing. */
 import { eventTopics } from '#auth/contract';
-import type { WantedTopics } from '#kafka';
+import { compressedAsSent, type WantedTopics } from '#kafka';
 
 const hour = 3600 * 1000;
 
@@ -11,6 +11,7 @@ export const publishedTopics: WantedTopics = new Map([
   [
     eventTopics.events,
     [
+      compressedAsSent,
       largest,
       { name: 'cleanup.policy', value: 'delete' },
       { name: 'retention.ms', value: String(7 * 24 * hour) },
@@ -19,6 +20,7 @@ export const publishedTopics: WantedTopics = new Map([
   [
     eventTopics.revocations,
     [
+      compressedAsSent,
       { name: 'cleanup.policy', value: 'compact' },
       // What has expired goes within hours: a service reads the whole topic at its start.
       { name: 'segment.ms', value: String(hour) },
