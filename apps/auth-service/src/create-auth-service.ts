@@ -6,11 +6,12 @@ import { HealthReport } from '#health';
 import { BatchKafkaServer } from '#kafka';
 import { AppLogger } from '#logging';
 import { NestFactory } from '@nestjs/core';
-import { type MicroserviceOptions, Transport } from '@nestjs/microservices';
+import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { AuthServiceModule } from './auth-service.module.js';
 import { kafkaChecks } from './kafka-checks.js';
+import { tcpTransport } from './tcp-transport.js';
 
 /** @returns an app that serves once `startAuthService` is called */
 export async function createAuthService(settings: Settings): Promise<NestFastifyApplication> {
@@ -28,8 +29,7 @@ export async function createAuthService(settings: Settings): Promise<NestFastify
     health.add(...kafkaChecks(kafka));
     app.connectMicroservice<MicroserviceOptions>({ strategy: kafka });
   } else {
-    const address = { host: settings.http.host, port: settings.kafka.tcpPort };
-    app.connectMicroservice<MicroserviceOptions>({ transport: Transport.TCP, options: address });
+    app.connectMicroservice<MicroserviceOptions>(tcpTransport(settings.kafka));
   }
   return app;
 }

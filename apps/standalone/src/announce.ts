@@ -13,7 +13,7 @@ export function announce({ app, http, kafka, mail, redis }: Settings): void {
     ...(app.development ? [`  API page       ${gateway}/api/v1/docs`] : []),
     kafka.brokers.length > 0
       ? `  Verification   Kafka at ${kafka.brokers.join(', ')}: auth_request → auth_response`
-      : `  Verification   TCP at ${http.host}:${kafka.tcpPort} (Nest's transport, pattern auth_request)`,
+      : `  Verification   TCP at ${kafka.tcpHost}:${kafka.tcpPort} (Nest's transport, pattern auth_request)`,
     mail.smtp
       ? `  Mail           ${mail.smtp.host}:${mail.smtp.port}`
       : `  Mail           ${gateway}/dev/mail`,
