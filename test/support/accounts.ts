@@ -27,6 +27,13 @@ import { passwordHasher } from './password-hasher.js';
 import { unthrottled } from './system.js';
 import { tokenKit } from './token-kit.js';
 
+/** Of development. */
+export const accountSettings = loadSettings({
+  DEBUG: '1',
+  SECRET_KEY: 'of a spec',
+  DATABASE_URL: 'postgres://unused',
+}).account;
+
 /** Somebody at a browser nobody knows. */
 export const stranger = { address: '203.0.113.7', device: 'Firefox' };
 

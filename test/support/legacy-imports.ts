@@ -6,6 +6,7 @@ import { legacyDatabase, type LegacyState, sql } from './legacy-database.js';
 import { migratedDatabase } from './migrated-database.js';
 import { passwordHasher } from './password-hasher.js';
 import { superuser } from './people.js';
+import { accountSettings } from './accounts.js';
 
 export interface FinishedImport {
   readonly counts: ReadonlyMap<string, ImportedKind>;
@@ -21,7 +22,7 @@ export function legacyImports() {
     for (const drop of drops) await drop();
   });
 
-  const importer = () => new ImportLegacy(database(), passwordHasher());
+  const importer = () => new ImportLegacy(database(), passwordHasher(), accountSettings);
 
   async function run(
     from: string,

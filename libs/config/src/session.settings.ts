@@ -1,6 +1,6 @@
 /** Lifetimes of tokens, sessions and codes; what an account begins with. */
 import { type CleanedEnv, str } from 'envalid';
-import { flag, webAddress, wholeOr } from './variable-kinds.js';
+import { flag, timeZone, webAddress, wholeOr } from './variable-kinds.js';
 
 const year = 365 * 24 * 3600;
 
@@ -70,6 +70,11 @@ export const sessionVariables = {
     desc: 'File of breached passwords that new ones are checked against: SHA-1:count a line, ordered by hash, as Have I Been Pwned has it',
     example: '/data/pwned-passwords-sha1-ordered-by-hash.txt',
   }),
+  TIME_ZONE: timeZone({
+    default: 'Europe/Moscow',
+    desc: 'Time zone of most people here: birth dates sent or imported as an instant are days of it',
+    example: 'Asia/Vladivostok',
+  }),
   PASSWORD_MIN_LENGTH: wholeOr(8, 8, 64, 'Characters a new password has at the least; 128 is the most'),
 };
 
@@ -125,6 +130,8 @@ export class AccountSettings {
   readonly emailCodeLife: number;
   /** Undefined where the gateway's own page serves. */
   readonly emailPage: string | undefined;
+  /** Of the tz database. */
+  readonly timeZone: string;
   /** Code points. */
   readonly passwordMinLength: number;
   readonly breachedPasswords: string | undefined;
@@ -139,6 +146,7 @@ export class AccountSettings {
     this.resetPage = env.RESET_PAGE_URL;
     this.emailCodeLife = env.EMAIL_CODE_SECONDS;
     this.emailPage = env.EMAIL_PAGE_URL;
+    this.timeZone = env.TIME_ZONE;
     this.passwordMinLength = env.PASSWORD_MIN_LENGTH;
     this.breachedPasswords = env.PASSWORD_BREACHED_FILE;
   }

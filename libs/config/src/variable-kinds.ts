@@ -80,6 +80,15 @@ export const brokers = makeValidator<string[]>((input) =>
   }),
 );
 
+/** A time zone of the tz database. */
+export const timeZone = makeValidator<string>((input) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: input }).resolvedOptions().timeZone;
+  } catch {
+    throw new EnvError('must be a time zone such as Europe/Moscow');
+  }
+});
+
 /** A connection address of one of the given schemes; the value itself is never repeated in the fault. */
 export const connection = (...schemes: string[]) =>
   makeValidator<string>((input) => {

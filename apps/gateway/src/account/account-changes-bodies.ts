@@ -8,7 +8,7 @@ import { isFields, parsedWhereText } from '../body/json-text.js';
 import { RequestBody } from '../body/request-body.js';
 import { text } from '../body/text.js';
 import { email } from './account-rules.js';
-import { accountNumber, inn, language, oldNumbers, phones } from './contact-rules.js';
+import { accountNumber, inn, language, oldNumbers, phones, plainPhone } from './contact-rules.js';
 import { OwnProfileChanges, ProfileChangesBody } from './profile-changes.js';
 
 const changesOf = (Body: typeof OwnProfileChanges): Rule =>
@@ -24,6 +24,10 @@ function bodyOf(Body: typeof OwnProfileChanges, given: Fields): Fields {
     ...listed('phones', given),
     ...listed('old_numbers', given),
   };
+}
+
+function changesIn({ profile, phones: given }: { profile?: OwnProfileChanges; phones?: string[] }) {
+  return { ...(profile && { profile: profile.changes }), ...(given && { phones: given.map(plainPhone) }) };
 }
 
 /** A form sends a list as text of JSON, or its one item. */
@@ -50,7 +54,7 @@ export class OwnAccountChangesBody extends RequestBody {
   }
 
   get changes(): OwnAccountChanges {
-    return { ...this, ...(this.profile && { profile: this.profile.changes }) } as OwnAccountChanges;
+    return { ...this, ...changesIn(this) } as OwnAccountChanges;
   }
 }
 
@@ -86,6 +90,6 @@ export class AccountChangesBody extends RequestBody {
   }
 
   get changes(): AccountChanges {
-    return { ...this, ...(this.profile && { profile: this.profile.changes }) } as AccountChanges;
+    return { ...this, ...changesIn(this) } as AccountChanges;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anyJson, birthDate, email, newPassword, rooms } from './account-rules.js';
+import { anyJson, bankDetails, birthDate, email, newPassword, rooms } from './account-rules.js';
 
 describe('an email', () => {
   it.each(['a@b.ee', 'some.body+tag@sub.example.com', "o'brien@example.ie", 'a@xn--80ak6aa92e.com'])(
@@ -72,6 +72,17 @@ describe('rooms', () => {
     expect(rooms('12')).toBeUndefined();
     expect(rooms(['x'.repeat(12)])).toEqual(expect.any(String));
     expect(rooms(Array.from({ length: 101 }, () => '1'))).toEqual(expect.any(String));
-    expect(rooms([1])).toEqual(expect.any(String));
+    expect(rooms([1, '2'])).toBeUndefined();
+    expect(rooms(12)).toBeUndefined();
+    expect(rooms([1.5])).toEqual(expect.any(String));
+    expect(rooms([true])).toEqual(expect.any(String));
+  });
+});
+
+describe('bank details', () => {
+  it('are any JSON of at most 10,000 characters', () => {
+    expect(bankDetails({ bik: '044525225', account: 'x'.repeat(9000) })).toBeUndefined();
+    expect(bankDetails({ bik: 'x'.repeat(10_000) })).toEqual(expect.any(String));
+    expect(bankDetails('x'.repeat(10_000))).toEqual(expect.any(String));
   });
 });

@@ -14,10 +14,21 @@ const matching = (pattern: RegExp, sentence: string): Rule =>
     typeof value === 'string' && pattern.test(value) ? undefined : sentence,
   );
 
+/** Pasted numbers have blanks that do not break and typographic hyphens. */
+export const plainPhone = (text: string): string =>
+  text
+    .trim()
+    .replaceAll(/\s/gu, ' ')
+    .replaceAll(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/gu, '-');
+
 /** As people write them, with blanks, brackets and dashes. */
-const phone = matching(
+const plain = matching(
   /^\+?\(?[0-9][0-9 ()-]{3,28}[0-9]$/,
   'Enter a phone number, such as +7 921 123-45-67.',
+);
+
+const phone = described(plain.schema ?? {}, (value) =>
+  plain(typeof value === 'string' ? plainPhone(value) : value),
 );
 
 export const phones = each(10, phone);

@@ -30,18 +30,18 @@ export function profileBodyOf(given: unknown): unknown {
 export const profileObject: Rule = (value) =>
   value instanceof UntypedProfileBody ? undefined : 'Expected an object, or a string of JSON that holds one.';
 
-/** A checked profile without its empty fields, dates without their time, lists as lists. */
+/** A checked profile without its empty fields, numbers as text, lists as lists. */
 export function profileInput(body: ProfileBody): ProfileInput {
   const given = Object.entries(body).filter(([, value]) => value !== null);
   return plainProfile(Object.fromEntries(given)) as unknown as ProfileInput;
 }
 
-/** Dates without their time, lists as lists. */
+/** Numbers as text, lists as lists. */
 export function plainProfile(profile: Fields): Fields {
-  const { birth_date: birthDate, rooms } = profile;
+  const { rooms, snils } = profile;
   return {
     ...profile,
-    ...(typeof birthDate === 'string' && { birth_date: birthDate.slice(0, 10) }),
-    ...(typeof rooms === 'string' && { rooms: [rooms] }),
+    ...(rooms != null && { rooms: (Array.isArray(rooms) ? rooms : [rooms]).map(String) }),
+    ...(snils != null && { snils: String(snils) }),
   };
 }

@@ -33,6 +33,7 @@ export { SetPassword } from './account/password/set-password.js';
 export { preferredLanguage } from './account/preferred-language.js';
 export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './account/profile-input.js';
 export { FulfilRequests } from './account/request/fulfil-requests.js';
+export { birthDateFault } from './account/birth-day.js';
 export { emailFault } from './account/canonical-email.js';
 export { type BrowserProof, RegisterAccount, type Registration } from './account/register-account.js';
 export { lineFault, nameFault, normalLine } from './text/line.js';

@@ -23,6 +23,7 @@ import { ClearLeftovers } from './avatar/clear-leftovers.js';
 import { EraseAccount } from './erase-account.js';
 import type { ConfirmedPassword } from './password/confirm-password.js';
 import { findOwnPassword } from './password/password.store.js';
+import { accountSettings } from '../../../../../test/support/accounts.js';
 
 const database = migratedDatabase();
 const admin = { ...actorFor(2_000_000_001), isAdmin: true };
@@ -72,7 +73,7 @@ describe('an erased account', () => {
     const mark = `mark${randomBytes(6).toString('hex')}`;
     await database().query('UPDATE users SET email = $2 WHERE id = $1', [userId, `${mark}@example.org`]);
     const changes = { comment: mark, additional_email: `${mark}@example.com`, profile: { last_name: mark } };
-    await new ChangeUser(database()).execute(superuser, { userId, version: 1 }, changes);
+    await new ChangeUser(database(), accountSettings).execute(superuser, { userId, version: 1 }, changes);
     const { manager } = database();
     const to = `${mark}@example.org`;
     await outbox.add(manager, { to, template: 'activation', language: 'en', parameters: { link: 'x' } });

@@ -4,7 +4,7 @@ import type { Sex } from './person.columns.js';
 interface PersonInput {
   first_name: string;
   last_name: string;
-  /** `YYYY-MM-DD`. */
+  /** A day, alone or with a time; `YYYY-MM-DD` where it is stored. */
   birth_date: string;
   sex: Sex;
   surname?: string;

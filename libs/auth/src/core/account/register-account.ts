@@ -17,6 +17,7 @@ import type { ProfileInput } from './profile-input.js';
 import { digestOf, newSecretCode } from './code/secret-code.js';
 import { type NewUser, RegistrationSettled, reserveName, writeRegistration } from './registration.store.js';
 import { nameTaken, takenValue } from './taken-value.js';
+import { withBirthDay } from './birth-day.js';
 
 export interface Registration {
   readonly email: string;
@@ -54,7 +55,11 @@ export class RegisterAccount {
   async execute(registration: Registration, client: Client): Promise<BrowserProof | undefined> {
     // Before the hash, which is dear.
     await this.guesses.spend('register', { client });
-    const { password, language, profile } = registration;
+    const { password, language } = registration;
+    const profile = withBirthDay<ProfileInput & { birth_date?: string }>(
+      registration.profile,
+      this.settings.timeZone,
+    );
     const email = acceptedEmail(registration.email);
     const passwordHash = await this.hashNewPassword.execute({ password, email, names: namesIn(profile) });
     const user = { subject: uuidv7(), email, passwordHash, language };

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { accounts } from '../../../../../test/support/accounts.js';
+import { accountSettings, accounts } from '../../../../../test/support/accounts.js';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
 import { addPerson, giveOutright } from '../../../../../test/support/people.js';
 import { secondFactors } from '../../../../../test/support/second-factors.js';
@@ -74,7 +74,11 @@ const actions: readonly [name: string, act: Action, options?: { adminsOnly?: tru
   [
     'edits',
     (actor, userId) =>
-      new ChangeUser(database()).execute(actor, { userId, version: 1 }, { comment: 'edited' }),
+      new ChangeUser(database(), accountSettings).execute(
+        actor,
+        { userId, version: 1 },
+        { comment: 'edited' },
+      ),
   ],
   ['logs out', (actor, userId) => new RevokeSessions(database()).execute(actor, { userId })],
   [

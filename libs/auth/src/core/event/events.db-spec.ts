@@ -24,6 +24,7 @@ import { RevokePermissions } from '../permission/revoke-permissions.js';
 import { EndAllSessions } from '../session/end-all-sessions.js';
 import { EndSession } from '../session/end-session.js';
 import { FlushExpired } from '../session/flush-expired.js';
+import { accountSettings } from '../../../../../test/support/accounts.js';
 
 const database = migratedDatabase();
 const client = { address: '192.0.2.7', device: 'a browser' };
@@ -135,7 +136,7 @@ describe('details', () => {
   it('are told by name only', async () => {
     const changes = { comment: 'secret', inn: '123456789012', profile: { address: 'secret' } };
     const all = await told(() =>
-      new ChangeUser(database()).execute(superuser, { userId, version: 1 }, changes),
+      new ChangeUser(database(), accountSettings).execute(superuser, { userId, version: 1 }, changes),
     );
     expect(all.flatMap(({ data }) => data['fields']).toSorted()).toEqual([
       'comment',

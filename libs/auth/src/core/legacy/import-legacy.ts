@@ -1,5 +1,6 @@
 /** Brings the old service's database into this one: in batches, going on where the last run stopped, nothing twice. */
 import { randomBytes } from 'node:crypto';
+import { AccountSettings } from '#config';
 import { inTransaction, isUniqueViolation, readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -41,6 +42,7 @@ export class ImportLegacy {
   constructor(
     private readonly dataSource: DataSource,
     private readonly passwords: PasswordHasher,
+    private readonly settings: AccountSettings,
   ) {}
 
   /**
@@ -52,7 +54,8 @@ export class ImportLegacy {
     requireSuperuser(actor);
     const source = await LegacySource.open(wanted.from);
     try {
-      const kinds = kindsOf(source.schema, await this.passwords.hash(randomBytes(32).toString('base64')));
+      const unusable = await this.passwords.hash(randomBytes(32).toString('base64'));
+      const kinds = kindsOf(source.schema, unusable, this.settings.timeZone);
       await oneAtATime(this.dataSource, async () => {
         const [greatest] = await source.read(greatestUserId, 0, 1);
         await inTransaction(this.dataSource, (db) => reserveUserIds(db, greatest!.id));

@@ -8,9 +8,12 @@ export interface ImportedKind {
 }
 
 export interface Progress extends ImportedKind {
-  /** Id of the last row that has been looked at; 0 before the first. */
+  /** Id of the last row that has been looked at. */
   readonly lastId: number;
 }
+
+/** Less than any id; old rows may have ids below 1. */
+const beforeFirst = -2_147_483_648;
 
 export async function findProgress(db: EntityManager, source: string, kind: string): Promise<Progress> {
   const [progress] = await db.query<Progress[]>(
@@ -18,7 +21,7 @@ export async function findProgress(db: EntityManager, source: string, kind: stri
      FROM legacy_imports WHERE source = $1 AND kind = $2`,
     [source, kind],
   );
-  return progress ?? { lastId: 0, imported: 0, skipped: 0 };
+  return progress ?? { lastId: beforeFirst, imported: 0, skipped: 0 };
 }
 
 export async function saveProgress(

@@ -25,16 +25,17 @@ const tables = (
 
 /**
  * @param unusable a password hash that no password has
+ * @param zone of birth dates, of the tz database
  * @throws CodedError `request.invalid_fields` for a database that is not the old service's
  */
-export function kindsOf(schema: LegacySchema, unusable: string): LegacyKind[] {
+export function kindsOf(schema: LegacySchema, unusable: string, zone: string): LegacyKind[] {
   const missing = tables.filter((table) => !schema.has(table));
   if (missing.length > 0) {
     const sentence = `This is no database of the old service: it has no table ${missing.join(', ')}.`;
     throw invalidFields({ from: [sentence] });
   }
   const columns = permissionColumns(schema);
-  const people = [users(unusable), companyProfiles, workerProfiles, tenantProfiles];
+  const people = [users(unusable), companyProfiles, workerProfiles(zone), tenantProfiles(zone)];
   const organisations = [departments, departmentWorkers];
   const housing = [houseGroups, houses, areas, areaTenants, shares];
   const authorisation = [

@@ -25,7 +25,7 @@ export class LegacyReport {
   /** Every remark, read as it is asked for: there may be millions. */
   async *remarks(): AsyncGenerator<Remark & { readonly kind: string }> {
     for (const kind of this.kinds) {
-      for (let after = 0; ;) {
+      for (let after = Number.MIN_SAFE_INTEGER; ;) {
         const page = { after, limit: remarksAtOnce };
         const remarks = await readFrom(this.dataSource, (db) => findRemarks(db, this.source, kind, page));
         for (const remark of remarks) yield { kind, ...remark };

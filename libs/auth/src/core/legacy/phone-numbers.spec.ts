@@ -8,6 +8,9 @@ it.each([
   ['"+7 900 1"', ['+7 900 1']],
   ['["+7 900 1", 79002]', ['+7 900 1', '79002']],
   ['{"home": "1", "other": ["2", null, true, {"x": "3"}]}', ['1', '2', '3']],
+  [JSON.stringify('["+7 900 1", 79002]'), ['+7 900 1', '79002']],
+  [JSON.stringify([JSON.stringify({ home: '+7 900 1' })]), ['+7 900 1']],
+  ['"[not JSON"', ['[not JSON']],
 ])('the phones in %s are %j', (json, phones) => {
   expect(phoneNumbers(json)).toEqual(phones);
 });

@@ -7,5 +7,17 @@ export function phoneNumbers(json: unknown): string[] {
 
 function scalarsIn(value: unknown): string[] {
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(scalarsIn);
-  return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
+  if (typeof value === 'number') return [String(value)];
+  if (typeof value !== 'string') return [];
+  const inner = /^\s*[[{"]/.test(value) ? parsed(value) : undefined;
+  return inner === undefined ? [value] : scalarsIn(inner);
+}
+
+/** Some clients sent text of JSON, which was then kept as JSON once more. @returns undefined for what is no JSON */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -44,7 +44,15 @@ export class ImportPermissions {
   }
 }
 
+/** Code units. */
+const longestFile = 1024 * 1024;
+
+const faultsTold = 20;
+
 function readNames(text: string): string[] {
+  if (text.length > longestFile) {
+    throw invalidFields({ permissions: [`A file of names has at most ${longestFile} characters.`] });
+  }
   const names = new Set<string>();
   const faults: string[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
@@ -53,6 +61,10 @@ function readNames(text: string): string[] {
     if (isPermissionName(name)) names.add(name);
     else faults.push(`line ${index + 1}: ${JSON.stringify(name.slice(0, 40))} is not a slug`);
   }
-  if (faults.length > 0) throw invalidFields({ permissions: faults });
+  if (faults.length > 0) {
+    const rest = faults.length - faultsTold;
+    const more = rest > 0 ? [`and ${rest} more`] : [];
+    throw invalidFields({ permissions: [...faults.slice(0, faultsTold), ...more] });
+  }
   return [...names];
 }

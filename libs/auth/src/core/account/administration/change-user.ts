@@ -1,4 +1,5 @@
 /** An administrator changes the fields of an account and its profile. */
+import { AccountSettings } from '#config';
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -11,10 +12,14 @@ import type { AccountChanges, AccountDetails, VersionedUser } from '../details/a
 import { applyChanges, lockVersion } from '../details/apply-changes.js';
 import { findDetails } from '../details/details.store.js';
 import { takenValue } from '../taken-value.js';
+import { withBirthDay } from '../birth-day.js';
 
 @Injectable()
 export class ChangeUser {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: AccountSettings,
+  ) {}
 
   /**
    * @returns the account as it is now
@@ -23,11 +28,15 @@ export class ChangeUser {
    */
   async execute(actor: Actor, user: VersionedUser, changes: AccountChanges): Promise<AccountDetails> {
     requireAdministrator(actor);
+    const { timeZone } = this.settings;
+    const dated = changes.profile
+      ? { ...changes, profile: withBirthDay(changes.profile, timeZone) }
+      : changes;
     try {
       return await inTransaction(this.dataSource, async (db) => {
         const before = await lockVersion(db, user);
         requireHigherRank(actor, before);
-        const difference = await applyChanges(db, before, canonical(changes));
+        const difference = await applyChanges(db, before, canonical(dated));
         if (!difference) return before;
         await recordPersonalChange(db, actor, { action: 'user.changed', userId: user.userId, ...difference });
         return (await findDetails(db, user.userId))!;

@@ -6,6 +6,7 @@ import { ChangeUser } from '../administration/change-user.js';
 import type { AccountChanges, AccountDetails, ProfileChanges } from './account-details.js';
 import { ChangeOwnAccount, type OwnAccountChanges } from './change-own-account.js';
 import { ReadOwnAccount } from './read-own-account.js';
+import { accountSettings } from '../../../../../../test/support/accounts.js';
 
 const database = migratedDatabase();
 const stale = { code: 'resource.changed_meanwhile' };
@@ -15,8 +16,8 @@ let changeUser: ChangeUser;
 let workerId: number;
 
 beforeAll(() => {
-  changeOwn = new ChangeOwnAccount(database());
-  changeUser = new ChangeUser(database());
+  changeOwn = new ChangeOwnAccount(database(), accountSettings);
+  changeUser = new ChangeUser(database(), accountSettings);
 });
 
 beforeEach(async () => {

@@ -10,6 +10,7 @@ import { ChangeUser } from '../administration/change-user.js';
 import type { ReadAvatar } from '../avatar/read-avatar.js';
 import { ExportAccount } from './export-account.js';
 import { leftOut, personalTables } from './personal-tables.js';
+import { accountSettings } from '../../../../../../test/support/accounts.js';
 
 const database = migratedDatabase();
 const client = { address: '192.0.2.7', device: '' };
@@ -154,7 +155,11 @@ describe('an export', () => {
 /** A row in everything that is about anybody, whatever their profile. */
 async function leaveTraces(id: number): Promise<void> {
   await giveOutright(database(), id, 'own');
-  await new ChangeUser(database()).execute(superuser, { userId: id, version: 1 }, { comment: 'a note' });
+  await new ChangeUser(database(), accountSettings).execute(
+    superuser,
+    { userId: id, version: 1 },
+    { comment: 'a note' },
+  );
   const statements = [
     `INSERT INTO legacy_users (source, old_id, user_id) VALUES (gen_random_uuid(), 7, $1)`,
     `INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at) VALUES (gen_random_uuid(), $1, now(), now())`,

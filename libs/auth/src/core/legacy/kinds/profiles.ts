@@ -1,22 +1,11 @@
 /** The profiles of companies, workers and tenants. A user without one stays without; of two profiles the first stays. */
+import { dayOfInstant } from '../../account/birth-day.js';
 import { type LegacyKind, writeBy } from '../legacy-kind.js';
 import type { LegacyRow } from '../legacy-source.js';
 
-/**
- * `birth_date` was kept as an instant, but people typed a day. An hour sharp from 13 to 20 UTC is the midnight before
- * that day in one of Russia's zones (UTC+4 to +11), as date pickers send it; any other instant is read at UTC+3,
- * Moscow's of today, which the front end wrote. See decision 10.
- */
-const birthDate = `
-  CASE WHEN old.birth_date = date_trunc('hour', old.birth_date)
-      AND extract(hour FROM old.birth_date AT TIME ZONE 'UTC') BETWEEN 13 AND 20
-    THEN (old.birth_date AT TIME ZONE 'UTC')::date + 1
-    ELSE (old.birth_date AT TIME ZONE INTERVAL '3 hours')::date
-  END::text AS birth_date`;
-
 const person = 'first_name, last_name, surname, birth_date, sex, citizenship, military, place_birth';
 const personTypes = person.replaceAll(/\w+/g, '$& text').replace('birth_date text', 'birth_date date');
-const oldPerson = person.replaceAll(/\w+/g, 'old.$&').replace('old.birth_date', birthDate);
+const oldPerson = person.replaceAll(/\w+/g, 'old.$&').replace('old.birth_date', 'old.birth_date::text');
 
 const selectPerson = (type: string, own: string) =>
   `SELECT old.id, old.user_id, ${oldPerson}, ${own}
@@ -54,7 +43,8 @@ function insertProfiles({ type, given, columns, values = columns, refusal }: Pro
     SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`;
 }
 
-const unknownSex = `WHEN sex NOT IN ('male', 'female') THEN 'the sex is neither male nor female'`;
+const unknownSex = `WHEN birth_date IS NULL THEN 'the birth date is not a day'
+        WHEN sex NOT IN ('male', 'female') THEN 'the sex is neither male nor female'`;
 
 /** Bank details travel as text: as JSON, long account numbers in them would be rounded on their way. */
 export const companyProfiles: LegacyKind = {
@@ -76,7 +66,7 @@ export const companyProfiles: LegacyKind = {
   ),
 };
 
-export const workerProfiles: LegacyKind = {
+export const workerProfiles = (zone: string): LegacyKind => ({
   name: 'worker profiles',
   select: selectPerson('worker', 'old.position'),
   write: writeBy(
@@ -86,11 +76,11 @@ export const workerProfiles: LegacyKind = {
       columns: `${person}, position`,
       refusal: unknownSex,
     }),
-    (row) => filled(row, [...optional, 'position']),
+    (row) => ({ ...filled(row, [...optional, 'position']), ...bornOn(row, zone) }),
   ),
-};
+});
 
-export const tenantProfiles: LegacyKind = {
+export const tenantProfiles = (zone: string): LegacyKind => ({
   name: 'tenant profiles',
   select: selectPerson('tenant', 'to_json(old.rooms) AS rooms, old.snils, old.gis_uid, old.hcs_uid'),
   write: writeBy(
@@ -100,9 +90,19 @@ export const tenantProfiles: LegacyKind = {
       columns: `${person}, rooms, snils, gis_uid, hcs_uid`,
       refusal: unknownSex,
     }),
-    (row) => ({ ...filled(row, [...optional, 'snils', 'gis_uid', 'hcs_uid']), rooms: row['rooms'] ?? [] }),
+    (row) => ({
+      ...filled(row, [...optional, 'snils', 'gis_uid', 'hcs_uid']),
+      rooms: row['rooms'] ?? [],
+      ...bornOn(row, zone),
+    }),
   ),
-};
+});
+
+/** Birth dates were kept as instants: see decision 10. */
+function bornOn({ birth_date: text }: LegacyRow, zone: string): { birth_date: string | null } {
+  const instant = new Date(String(text).replace(' ', 'T').replace(/\+00$/, 'Z'));
+  return { birth_date: Number.isNaN(instant.getTime()) ? null : dayOfInstant(instant, zone) };
+}
 
 const optional = ['surname', 'citizenship', 'military', 'place_birth'];
 

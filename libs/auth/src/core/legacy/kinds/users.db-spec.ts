@@ -102,6 +102,21 @@ describe('a user of the old service', () => {
     ]);
   });
 
+  it('of a number below 1 gets another, and loses times that are infinite; both are reported', async () => {
+    await emptied();
+    const from = await oldDatabase(
+      '2023-11',
+      user(0, 'zero@example.com') + user(-5, 'minus@example.com', { last_login: `'infinity'` }),
+    );
+    const { remarks } = await run(from, 1000);
+    expect(remarks).toEqual([
+      expect.stringMatching(
+        /^users -5 changed: is user \d+ here: the old number is taken; has lost a time that is infinite$/,
+      ),
+      expect.stringMatching(/^users 0 changed: is user \d+ here: the old number is taken$/),
+    ]);
+  });
+
   it('in one batch with a twin is skipped as well', async () => {
     await emptied();
     const from = await oldDatabase('2023-11', user(71, 'Twin@example.com') + user(72, 'TWIN@example.com'));
@@ -197,7 +212,7 @@ describe('a user of the old service', () => {
       ['midnight in Kaliningrad', '2000-08-25 00:00+02', '2000-08-25'],
       ['midnight in UTC', '2000-08-25 00:00+00', '2000-08-25'],
       ['noon in Kamchatka', '2000-08-25 12:00+12', '2000-08-25'],
-      ['late in the evening in Moscow', '2000-08-25 23:30+03', '2000-08-25'],
+      ['late in the evening in Moscow', '2000-08-25 23:30+04', '2000-08-25'],
       ['midnight in New York', '2000-08-25 00:00-04', '2000-08-25'],
     ] as const;
     const additions = births.map(

@@ -16,7 +16,7 @@ const statement = `
   WITH given AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS given (
       id bigint, subject uuid, email text, email_fault text, written_otherwise boolean, additional_email text,
-      additional_fault text, password_hash text, has_password boolean,
+      additional_fault text, has_infinite_time boolean, password_hash text, has_password boolean,
       phones jsonb, number text, old_numbers jsonb, inn text, comment text, has_avatar boolean,
       is_active boolean, is_staff boolean, is_admin boolean, is_superuser boolean, is_deleted boolean,
       get_access_date timestamptz, last_login timestamptz, date_joined timestamptz)
@@ -57,6 +57,7 @@ const statement = `
       CASE WHEN additional_fault IS NOT NULL
         THEN 'has lost the additional email address: ' || additional_fault END,
       CASE WHEN additional_taken AND additional_fault IS NULL THEN 'has lost the additional email address: it is taken' END,
+      CASE WHEN has_infinite_time THEN 'has lost a time that is infinite' END,
       CASE WHEN odd_number THEN 'has lost the account number: it is not 13 digits' END,
       CASE WHEN has_avatar THEN 'has lost the avatar: its file is not in the database' END) AS remark
     FROM accepted
@@ -77,6 +78,7 @@ export function users(unusable: string): LegacyKind {
       ...passwordOf(row, unusable),
       subject: uuidv7(),
       ...emailsOf(row),
+      ...timesOf(row),
       phones: phoneNumbers(row['phones']),
       number: row['number'] || null,
       old_numbers: row['old_numbers'] ?? [],
@@ -95,6 +97,17 @@ function emailsOf({ email, additional_email: additional }: LegacyRow) {
     written_otherwise: canonicalEmail(written) !== written.toLowerCase(),
     additional_email: second.trim() === '' ? null : canonicalEmail(second),
     additional_fault: second.trim() === '' ? null : (emailFault(second) ?? null),
+  };
+}
+
+/** PostgreSQL's `infinity` is no time for anybody else; whoever joined then joins now. */
+function timesOf({ get_access_date: access, last_login: login, date_joined: joined }: LegacyRow) {
+  const isInfinite = (time: unknown) => String(time).endsWith('infinity');
+  return {
+    get_access_date: isInfinite(access) ? null : access,
+    last_login: isInfinite(login) ? null : login,
+    date_joined: isInfinite(joined) ? new Date().toISOString() : joined,
+    has_infinite_time: [access, login, joined].some(isInfinite),
   };
 }
 

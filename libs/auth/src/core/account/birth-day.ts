@@ -1,0 +1,78 @@
+/** The day of the calendar that a birth date means, however it was sent. See decision 10. */
+
+const iso =
+  /^(\d{4}-\d\d-\d\d)(?:[T ](([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?)(Z|[+-][0-2]\d(?::?[0-5]\d)?)?)?$/;
+
+const hour = 3_600_000;
+
+/** Hours: no zone is further ahead of UTC. */
+const furthestEast = 14;
+
+/** An hour sharp from here to midnight is taken for midnight in a zone further east. */
+const firstEasternHour = 16;
+
+const earliest = '1900-01-01';
+
+const isUtc = (offset: string | undefined) => offset !== undefined && /^(Z|[+-]00(:?00)?)$/.test(offset);
+
+function isCalendarDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** `YYYY-MM-DD HH` of an instant in a zone. */
+function localHour(instant: Date, zone: string): string {
+  let clock = clocks.get(zone);
+  if (!clock) {
+    const [numeric, digits] = ['numeric', '2-digit'] as const;
+    const parts = { year: numeric, month: digits, day: digits, hour: digits, hourCycle: 'h23' } as const;
+    // Sweden writes dates as ISO 8601 does.
+    clock = new Intl.DateTimeFormat('sv-SE', { ...parts, timeZone: zone });
+    clocks.set(zone, clock);
+  }
+  return clock.format(instant);
+}
+
+/**
+ * The day in the time zone of the deployment; but midnight in a zone further east, as date pickers there send it, is the
+ * day that begins there.
+ * @param zone of the tz database
+ */
+export function dayOfInstant(instant: Date, zone: string): string {
+  const [day = '', hourOfDay = ''] = localHour(instant, zone).split(' ');
+  const isSharp = instant.getTime() % hour === 0;
+  const isMidnightSomewhere = 24 - instant.getUTCHours() <= furthestEast;
+  if (!isSharp || !isMidnightSomewhere || Number(hourOfDay) < firstEasternHour) return day;
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * hour).toISOString().slice(0, 10);
+}
+
+/**
+ * A date, or a date with a time, is the day it names, in the zone it is written in; an instant in UTC names no zone.
+ * @param text as `birthDateFault` accepts it
+ * @returns `YYYY-MM-DD`
+ */
+export function birthDay(text: string, zone: string): string {
+  const [, day = text, time, , offset] = iso.exec(text) ?? [];
+  if (!isUtc(offset)) return day;
+  return dayOfInstant(new Date(`${day}T${time!.replace(',', '.')}Z`), zone);
+}
+
+/** Says what is wrong with a birth date, as a sentence for people: from 1900 to what is today anywhere on earth. */
+export function birthDateFault(text: string): string | undefined {
+  const day = iso.exec(text)?.[1];
+  if (day === undefined || !isCalendarDay(day)) return 'Enter a date as YYYY-MM-DD.';
+  if (day < earliest) return 'This date is too long ago.';
+  const today = new Date(Date.now() + furthestEast * hour).toISOString().slice(0, 10);
+  return day > today ? 'This date is in the future.' : undefined;
+}
+
+/** Takes a profile or changes of one. @returns it with the birth date as `YYYY-MM-DD` */
+export function withBirthDay<Given extends { readonly birth_date?: string }>(
+  profile: Given,
+  zone: string,
+): Given {
+  const { birth_date: text } = profile;
+  return text === undefined ? profile : { ...profile, birth_date: birthDay(text, zone) };
+}
