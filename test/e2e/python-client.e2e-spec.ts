@@ -19,6 +19,15 @@ describe('the Python client', () => {
     await run(python, ['-m', 'mypy', '--cache-dir', '../../.cache/mypy', 'src', 'tests']);
   }, 120_000);
 
+  it('has what decodes batches compressed with gzip, snappy, lz4 and zstd', async () => {
+    const codecs = 'from aiokafka.codec import has_gzip, has_snappy, has_lz4, has_zstd';
+    const all = await run(python, [
+      '-c',
+      `${codecs}; print(has_gzip(), has_snappy(), has_lz4(), has_zstd())`,
+    ]);
+    expect(all.trim()).toBe('True True True True');
+  });
+
   it('passes its tests, as pip installs it', async () => {
     const inbox = new Mailbox(mailbox);
     const people = await Promise.all([1, 2, 3].map(() => loggedInPerson(gateway, inbox)));

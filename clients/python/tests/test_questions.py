@@ -60,18 +60,13 @@ class QuestionsTest(IsolatedAsyncioTestCase):
         self.assertEqual(raised.exception.reason, "timeout")
         self.answer(id=question, status="OK", user_id=7, permissions=PERMISSIONS)
 
-    async def test_one_that_could_not_be_sent_fails_at_once(self) -> None:
-        asked = self.questions.ask("a.a.a", 3600)
-        self.lose[0]("disconnected")
-        with self.assertRaises(GatehouseUnavailable) as raised:
-            await asked
-        self.assertEqual(raised.exception.reason, "disconnected")
-
     async def test_there_are_only_so_many(self) -> None:
         asked = [self.questions.ask(token, 5) for token in ("a.a.a", "b.b.b", "c.c.c")]
         with self.assertRaises(GatehouseUnavailable) as raised:
             self.questions.ask("d.d.d", 5)
         self.assertEqual(raised.exception.reason, "busy")
+        self.lose[0]("disconnected")
+        self.assertEqual([one.done() for one in asked], [True, False, False])
         self.questions.fail("disconnected")
         errors = await asyncio.gather(*asked, return_exceptions=True)
         reasons = {error.reason for error in errors if isinstance(error, GatehouseUnavailable)}

@@ -6,8 +6,6 @@ import os
 from typing import Any
 from unittest import IsolatedAsyncioTestCase
 
-from aiokafka.codec import has_gzip, has_lz4, has_snappy, has_zstd
-
 from gatehouse import GatehouseClient, GatehouseUnavailable
 
 
@@ -51,20 +49,12 @@ class SystemTest(IsolatedAsyncioTestCase):
             found = await asyncio.gather(*(client.verify(person["token"]) for client, person in asked))
         self.assertEqual([it and it.user_id for it in found], [person["user_id"] for _, person in asked])
 
-    async def test_without_brokers_it_says_so_at_once(self) -> None:
+    async def test_without_brokers_it_says_that_nobody_can_tell(self) -> None:
+        # It does not wait for its time-out.
         async with GatehouseClient("127.0.0.1:1", timeout=3600) as client:
             for _ in range(2):
                 with self.assertRaises(GatehouseUnavailable) as raised:
                     await client.verify(self.system["people"][0]["token"])
                 self.assertEqual(raised.exception.reason, "starting")
-
-    async def test_decodes_every_codec_of_kafka(self) -> None:
-        self.assertEqual([has_gzip(), has_snappy(), has_lz4(), has_zstd()], [True, True, True, True])
-
-    async def test_without_brokers_it_says_that_nobody_can_tell(self) -> None:
-        async with GatehouseClient("127.0.0.1:1", timeout=0.2) as client:
-            with self.assertRaises(GatehouseUnavailable) as raised:
-                await client.verify(self.system["people"][0]["token"])
-        self.assertEqual(raised.exception.reason, "starting")
         with self.assertRaises(GatehouseUnavailable):
             await client.verify(self.system["people"][0]["token"])
