@@ -12,6 +12,7 @@ import {
 } from '../support/factories.js';
 import { type RunningGateways, startGateways } from '../support/gateways.js';
 import { guess, newAddress, tally } from '../support/guesses.js';
+import { mailedCode } from '../support/mailed-codes.js';
 
 const { postgres, redis } = inject('servers');
 const limits = {
@@ -19,6 +20,7 @@ const limits = {
   THROTTLE_ADDRESS_ATTEMPTS: '20',
   THROTTLE_REGISTER_ATTEMPTS: '30',
 };
+const another = uniquePassword();
 const attempts = <T>(count: number, make: (number: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, number) => make(number)));
 
@@ -96,6 +98,36 @@ describe.each([
       owner.browser.jar.set('device', known.jar.get('device')!);
     }
   });
+
+  it.each<[string, string, (given: object) => object]>([
+    [
+      'resets the password',
+      'password_reset',
+      (given) => ({ path: 'password/reset/confirm/', body: { ...given, new_password: another } }),
+    ],
+    ['confirms another email', 'email_change', (given) => ({ path: 'email/confirm/', body: given })],
+  ])(
+    'leave a way in by mail: who %s logs in from that browser, and nobody else',
+    async (_, purpose, proof) => {
+      const owner = await person();
+      const newEmail = uniqueEmail('new');
+      const code = await mailedCode(gateways.environment, { email: owner.email, purpose, newEmail });
+      const isReset = purpose === 'password_reset';
+      const [email, password] = isReset ? [owner.email, another] : [newEmail, owner.password];
+      await attack(owner);
+      await attack({ email });
+      const browser = new Browser(either(0));
+      const { path, body } = proof(code) as { path: string; body: object };
+      const proved = await browser.post(`/api/v1/${path}`, body);
+      expect([proved.status, proved.setCookies.map((line) => line.split('=')[0])]).toEqual([200, ['device']]);
+      expect(tally(await attack({ email }, 10))).toEqual({ 429: 10 });
+      expect((await guess(either(1), { email, password, from: newAddress() })).status).toBe(429);
+      const Cookie = `device=${browser.jar.get('device')}`;
+      const wrong = await attempts(9, (number) => guess(either(number), { email, headers: { Cookie } }));
+      expect(tally(wrong)).toEqual({ 401: 9 });
+      expect((await guess(either(0), { email, password }, browser)).status).toBe(200);
+    },
+  );
 
   it('with a stolen device cookie are looked at ten times more, to the digit', async () => {
     const owner = await person();

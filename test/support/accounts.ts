@@ -22,6 +22,7 @@ import { HashNewPassword } from '../../libs/auth/src/core/password/hash-new-pass
 import { AttemptCounters } from '../../libs/auth/src/core/throttle/attempt-counters.js';
 import { GuessLimiter } from '../../libs/auth/src/core/throttle/guess-limiter.js';
 import { ReplaceSession } from '../../libs/auth/src/core/session/replace-session.js';
+import { RememberDevice } from '../../libs/auth/src/core/throttle/known-device/remember-device.js';
 import { DatabaseThrottleStore } from '../../libs/auth/src/core/throttle/store/database-throttle-store.js';
 import { passwordHasher } from './password-hasher.js';
 import { unthrottled } from './system.js';
@@ -55,6 +56,7 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
   const outbox = new MailOutbox(app);
   const mailCode = new MailCode(outbox, app, account);
   const settle = new SettleNewPassword(outbox);
+  const remember = new RememberDevice(database, settings.throttle);
   const confirm = new ConfirmPassword(database, hasher, guesses);
   const find = new FindRegistration(database, guesses);
   const { issue } = tokenKit(settings.session);
@@ -66,10 +68,10 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
     confirmPassword: confirm,
     changePassword: new ChangePassword(hasher, confirm, hash, settle, replace),
     requestReset: new RequestPasswordReset(database, guesses),
-    resetPassword: new ResetPassword(database, guesses, hash, settle),
+    resetPassword: new ResetPassword(database, guesses, hash, settle, remember),
     setPassword: new SetPassword(database, hash, settle),
     requestEmail: new RequestEmailChange(database, confirm, guesses),
-    confirmEmail: new ConfirmEmailChange(database, guesses, outbox, replace),
+    confirmEmail: new ConfirmEmailChange(database, guesses, outbox, replace, remember),
     erase: new EraseAccount(database, outbox, { execute: async () => 0 } as unknown as ClearLeftovers),
     fulfil: new FulfilRequests(database, mailCode, outbox),
   };

@@ -91,8 +91,9 @@ export class EmailController {
     const confirm = async () => {
       const session = await this.browserSessions.current(request, Number(userId), client);
       const confirmation = { userId: String(userId), code, session };
-      const tokens = await this.confirmEmailChange.execute(confirmation, client);
-      if (tokens) await this.cookies.begin(reply, tokens, client);
+      const confirmed = await this.confirmEmailChange.execute(confirmation, client);
+      if (confirmed.tokens) await this.cookies.begin(reply, confirmed.tokens, client);
+      else if (confirmed.device) this.cookies.remember(reply, confirmed.device);
     };
     return answerForm(confirm(), {
       headers,

@@ -93,7 +93,9 @@ export class PasswordController {
 
   @Public()
   @Described({
-    does: 'Set a new password by the code from the mail: ends all sessions; a browser that sends the form gets a page',
+    does:
+      'Set a new password by the code from the mail: ends all sessions, and sets the cookie by which the account knows this ' +
+      'browser; a browser that sends the form gets a page',
     takes: PasswordResetBody,
     answers: { status: 200, example: { status: 'OK' } },
     fails: [...limited, 'code.rejected', 'password.busy'],
@@ -113,7 +115,10 @@ export class PasswordController {
       return Array.isArray(faults) ? resetForm({ userId, code, faults }, language) : undefined;
     };
     const done = (language: Language) => resetOutcome('done', language);
-    const work = this.resetPassword.execute({ userId, code, newPassword }, client);
-    return answerForm(work, { headers, reply, done, refused });
+    const work = async () => {
+      const device = await this.resetPassword.execute({ userId, code, newPassword }, client);
+      if (device) this.cookies.remember(reply, device);
+    };
+    return answerForm(work(), { headers, reply, done, refused });
   }
 }

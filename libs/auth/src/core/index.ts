@@ -162,7 +162,7 @@ export { AddBan } from './throttle/ban/add-ban.js';
 export type { ListedBan, ListedThrottling } from './throttle/ban/ban.store.js';
 export { ListBans } from './throttle/ban/list-bans.js';
 export { type Lifted, RemoveBan } from './throttle/ban/remove-ban.js';
-export { RememberDevice } from './throttle/known-device/remember-device.js';
+export { type DeviceToken, RememberDevice } from './throttle/known-device/remember-device.js';
 export { canonicalAddress } from './throttle/network.js';
 export { ListKeys } from './token/key/list-keys.js';
 export { PrepareKeys } from './token/key/prepare-keys.js';

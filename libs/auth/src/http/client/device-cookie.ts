@@ -1,5 +1,5 @@
 /** The cookie by which an account knows a browser it was used in before. It opens nothing; see the limits on guessing. */
-import { type Client, RememberDevice } from '#auth/core';
+import { type Client, type DeviceToken, RememberDevice } from '#auth/core';
 import { CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -24,8 +24,11 @@ export class DeviceCookie {
 
   async set(reply: FastifyReply, sessionId: string, client: Client): Promise<void> {
     const remembered = await this.rememberDevice.execute(sessionId, client);
-    if (!remembered) return;
+    if (remembered) this.write(reply, remembered);
+  }
+
+  write(reply: FastifyReply, device: DeviceToken): void {
     const { name, path } = this.settings.own.device;
-    reply.setCookie(name, remembered.token, { ...attributesOf(this.settings, 'device', remembered), path });
+    reply.setCookie(name, device.token, { ...attributesOf(this.settings, 'device', device), path });
   }
 }

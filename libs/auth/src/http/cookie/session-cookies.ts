@@ -1,5 +1,5 @@
 /** The three cookies of a session: written at login and refresh, cleared at logout, with the same attributes. */
-import type { Client, IssuedTokens, LoginChallenge } from '#auth/core';
+import type { Client, DeviceToken, IssuedTokens, LoginChallenge } from '#auth/core';
 import { type CookieKind, CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -31,6 +31,12 @@ export class SessionCookies {
     this.strays.clear(reply, ['device']);
     await this.deviceCookie.set(reply, tokens.sessionId, client);
     this.set(reply, tokens);
+  }
+
+  /** For a browser that is known to an account and has no session. */
+  remember(reply: FastifyReply, device: DeviceToken): void {
+    this.strays.clear(reply, ['device']);
+    this.deviceCookie.write(reply, device);
   }
 
   /** The CSRF cookie lives as long as the refresh token: as long as the session can be used. */

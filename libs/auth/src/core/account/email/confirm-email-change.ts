@@ -9,6 +9,7 @@ import { recordSecurityEvent } from '../../security-event/record-security-event.
 import { endSessionsOf } from '../../session/end-sessions.store.js';
 import { ReplaceSession } from '../../session/replace-session.js';
 import { GuessLimiter } from '../../throttle/guess-limiter.js';
+import { type DeviceToken, RememberDevice } from '../../throttle/known-device/remember-device.js';
 import type { IssuedTokens } from '../../token/issue-tokens.js';
 import { canonicalEmail } from '../canonical-email.js';
 import { endCodes, spendCode } from '../code/code.store.js';
@@ -29,6 +30,11 @@ export interface CurrentSession {
   readonly sessionId: string;
 }
 
+/** For the browser that confirmed: what it continues its session with, or is known to the account by. */
+export type EmailConfirmed =
+  | { readonly tokens: IssuedTokens }
+  | { readonly tokens?: undefined; readonly device: DeviceToken | undefined };
+
 @Injectable()
 export class ConfirmEmailChange {
   private readonly logger = new Logger('Account');
@@ -38,20 +44,20 @@ export class ConfirmEmailChange {
     private readonly guesses: GuessLimiter,
     private readonly outbox: MailOutbox,
     private readonly replaceSession: ReplaceSession,
+    private readonly rememberDevice: RememberDevice,
   ) {}
 
   /**
    * Ends all sessions of the user, notifies the old address, and ends what was mailed there. The browser that confirms
-   * continues in a new session if it has one of this user.
-   * @returns the tokens of that session
+   * continues in a new session if it has one of this user; otherwise the account knows it at the next login.
    * @throws CodedError `code.rejected`, also if somebody else took the address meanwhile; `session.token_invalid` if the
    * session has ended meanwhile; `throttle.too_many_attempts` or `throttle.banned`
    */
-  async execute(confirmation: EmailConfirmation, client: Client): Promise<IssuedTokens | undefined> {
+  async execute(confirmation: EmailConfirmation, client: Client): Promise<EmailConfirmed> {
     const userId = parseUserId(confirmation.userId);
     const digest = digestOf(confirmation.code);
     const session = confirmation.session?.userId === userId ? confirmation.session : undefined;
-    const tokens = await this.guesses.attempt({ client }, async () => {
+    const confirmed = await this.guesses.attempt({ client }, async () => {
       if (userId === undefined) throw new CodedError('code.rejected');
       try {
         return await this.confirm({ userId, digest }, client, session);
@@ -60,27 +66,28 @@ export class ConfirmEmailChange {
       }
     });
     this.logger.log({ event: 'email.changed', userId });
-    return tokens;
+    return confirmed;
   }
 
   private async confirm(
     code: { userId: number; digest: Buffer },
     client: Client,
     session: CurrentSession | undefined,
-  ): Promise<IssuedTokens | undefined> {
+  ): Promise<EmailConfirmed> {
     const reason = 'email_changed';
     if (!session) {
-      await inTransaction(this.dataSource, async (db) => {
+      const device = await inTransaction(this.dataSource, async (db) => {
         await this.change(db, code, client);
         await endSessionsOf(db, { userId: code.userId, reason, client });
+        return this.rememberDevice.ofUser(db, code.userId, client);
       });
-      return undefined;
+      return { device };
     }
     const { tokens } = await this.replaceSession.execute(async (db) => {
       await this.change(db, code, client);
       return { made: undefined, replaced: { ...session, othersEnd: reason, client } };
     });
-    return tokens;
+    return { tokens };
   }
 
   private async change(

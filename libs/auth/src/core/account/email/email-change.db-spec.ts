@@ -78,7 +78,7 @@ describe('another email', () => {
     const code = await asked(person, newEmail);
     expect(await emailOf(person)).toBe(person.email);
     expect(mailed(person.email)).toEqual(['email-change-notice']);
-    const tokens = await confirm(person, code, person);
+    const { tokens } = await confirm(person, code, person);
     expect(await emailOf(person)).toBe(newEmail.toLowerCase());
     expect(mailed(person.email)).toEqual(['email-change-notice', 'email-changed']);
     expect(mailed(newEmail.toLowerCase())).toEqual(['email-change']);
@@ -99,7 +99,10 @@ describe('another email', () => {
     async (brought) => {
       const other = await somebody();
       const code = await asked(person, `new.${person.email}`);
-      expect(await confirm(person, code, brought === 'no session' ? undefined : other)).toBeUndefined();
+      const confirmed = await confirm(person, code, brought === 'no session' ? undefined : other);
+      expect(confirmed).toEqual({
+        device: { token: expect.any(String), expiresAt: expect.any(Date), life: expect.any(Number) },
+      });
       expect(await endReasonsOf(person.sessionId, other.sessionId)).toEqual(['email_changed', null]);
     },
   );

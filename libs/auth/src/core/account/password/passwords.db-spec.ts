@@ -5,6 +5,8 @@ import { caughtLinks } from '../../../../../../test/support/caught-links.js';
 import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
 import { passwordHasher } from '../../../../../../test/support/password-hasher.js';
 import { actorFor, addPerson, superuser } from '../../../../../../test/support/people.js';
+import { deviceDigest } from '../../throttle/known-device/device-token.js';
+import type { DeviceToken } from '../../throttle/known-device/remember-device.js';
 
 const database = migratedDatabase();
 const mails = caughtLinks();
@@ -79,11 +81,11 @@ const change = (sessionId: string, given: { from?: string; to?: string } = {}) =
     stranger,
   );
 
-async function reset(newPassword = another): Promise<void> {
+async function reset(newPassword = another): Promise<DeviceToken | undefined> {
   await use.requestReset.execute(email.toUpperCase(), stranger);
   await use.fulfil.execute();
   const code = mails.code('password-reset');
-  await use.resetPassword.execute({ userId: String(userId), code, newPassword }, stranger);
+  return use.resetPassword.execute({ userId: String(userId), code, newPassword }, stranger);
 }
 
 describe('a changed password', () => {
@@ -168,12 +170,13 @@ describe('a changed password', () => {
 });
 
 describe('a password reset', () => {
-  it('ends every session, is told by mail, and is an event of its owner', async () => {
+  it('ends every session, forgets all browsers but this one, is told by mail, and is an event of its owner', async () => {
     const sessions = [await session(), await session()];
-    await reset();
+    const device = await reset();
     expect(await isNow(another)).toBe(true);
     expect(await reasonsOf(...sessions)).toEqual(['password_reset', 'password_reset']);
-    expect(await database().query('SELECT FROM known_devices WHERE user_id = $1', [userId])).toEqual([]);
+    const known = await database().query('SELECT digest FROM known_devices WHERE user_id = $1', [userId]);
+    expect(known).toEqual([{ digest: deviceDigest(device!.token) }]);
     expect((await events()).toSorted()).toEqual(['password.reset', 'session.ended', 'session.ended']);
     expect(mails.mails(email).at(-1)).toMatchObject({ template: 'password-changed' });
   });

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { HashNewPassword } from '../../password/hash-new-password.js';
 import type { Client } from '../../security-event/client.js';
 import { GuessLimiter } from '../../throttle/guess-limiter.js';
+import { type DeviceToken, RememberDevice } from '../../throttle/known-device/remember-device.js';
 import { endCodes, findCodeOwner, spendCode } from '../code/code.store.js';
 import { digestOf } from '../code/secret-code.js';
 import { parseUserId } from '../user-id.js';
@@ -28,15 +29,18 @@ export class ResetPassword {
     private readonly guesses: GuessLimiter,
     private readonly hashNewPassword: HashNewPassword,
     private readonly settleNewPassword: SettleNewPassword,
+    private readonly rememberDevice: RememberDevice,
   ) {}
 
   /**
-   * Ends every session. A password that breaks the rules leaves the code good. Codes are counted by address alone: they
+   * Ends every session and makes this browser, and no other, known to the account: whoever proves the mailbox can log in
+   * here while others use up the account's attempts. A password that breaks the rules leaves the code good. Codes are counted by address alone: they
    * cannot be guessed, and nobody may use up the tries of somebody else.
+   * @returns for the browser to keep
    * @throws CodedError `code.rejected`; `request.invalid_fields` for `new_password`; `password.busy`,
    * `throttle.too_many_attempts` or `throttle.banned`
    */
-  async execute(reset: PasswordReset, client: Client): Promise<void> {
+  async execute(reset: PasswordReset, client: Client): Promise<DeviceToken | undefined> {
     const userId = parseUserId(reset.userId);
     const presented = {
       userId: userId ?? 0,
@@ -55,14 +59,16 @@ export class ResetPassword {
       userId: presented.userId,
       field: 'new_password',
     });
-    await inTransaction(this.dataSource, async (db) => {
+    const device = await inTransaction(this.dataSource, async (db) => {
       if (!(await spendCode(db, presented))) throw new CodedError('code.rejected');
       await endCodes(db, presented.userId);
       const replaced = await resetPassword(db, presented.userId, hash);
       if (!replaced) throw new CodedError('code.rejected');
       const settled = { userId: presented.userId, ...replaced, reason: 'password_reset', client } as const;
       await this.settleNewPassword.execute(db, settled);
+      return this.rememberDevice.ofUser(db, presented.userId, client);
     });
     this.logger.log({ event: 'password.reset', userId });
+    return device;
   }
 }

@@ -5,9 +5,11 @@ import type { EntityManager } from 'typeorm';
 /** An account knows no more; the one longest unused is forgotten first. */
 const most = 20;
 
+/** The session that has just begun on the device, or the user who has just proved their mailbox on it. */
+export type DeviceOwner = { readonly sessionId: string } | { readonly userId: number };
+
 export interface RememberedDevice {
-  /** The session that has just begun on it. */
-  readonly sessionId: string;
+  readonly owner: DeviceOwner;
   readonly digest: Buffer;
   /** Of the tokens it had until now, which are good no more. */
   readonly replaced: readonly Buffer[];
@@ -15,12 +17,12 @@ export interface RememberedDevice {
   readonly life: number;
 }
 
-/** $1 session, $2 digest, $3 digests it replaces, $4 life in seconds. */
-const remember: PreparedQuery = {
-  name: 'remember-device',
+/** $1 session or user, $2 digest, $3 digests it replaces, $4 life in seconds. */
+const remember = (name: string, owner: string): PreparedQuery => ({
+  name,
   text: `
     WITH owner AS (
-      SELECT user_id FROM sessions WHERE id = $1 AND ended_at IS NULL
+      ${owner}
     ), forgotten AS (
       DELETE FROM known_devices USING owner
       WHERE known_devices.user_id = owner.user_id AND (digest = ANY($3::bytea[]) OR digest IN (
@@ -30,14 +32,25 @@ const remember: PreparedQuery = {
     INSERT INTO known_devices (digest, user_id, expires_at)
     SELECT $2, user_id, now() + make_interval(secs => $4::int) FROM owner
     RETURNING expires_at AS "expiresAt"`,
-};
+});
 
-/** @returns until when it is known; undefined if the session is gone */
+const ofSession = remember(
+  'remember-device',
+  'SELECT user_id FROM sessions WHERE id = $1 AND ended_at IS NULL',
+);
+const ofUser = remember(
+  'remember-device-of-user',
+  'SELECT id AS user_id FROM users WHERE id = $1 AND is_active AND NOT is_deleted',
+);
+
+/** @returns until when it is known; undefined if the session or the user is gone */
 export async function rememberDevice(
   db: EntityManager,
-  { sessionId, digest, replaced, life }: RememberedDevice,
+  { owner, digest, replaced, life }: RememberedDevice,
 ): Promise<Date | undefined> {
-  const rows = await runPrepared<{ expiresAt: Date }>(db, remember, [sessionId, digest, replaced, life]);
+  const [query, id] =
+    'sessionId' in owner ? ([ofSession, owner.sessionId] as const) : ([ofUser, owner.userId] as const);
+  const rows = await runPrepared<{ expiresAt: Date }>(db, query, [id, digest, replaced, life]);
   return rows[0]?.expiresAt;
 }
 
