@@ -1,5 +1,6 @@
 /** A forgotten password, a changed one, another email: through the public doors, with the links of the mails. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { totpCode } from '../support/authenticator-app.js';
 import { type Answer, Browser } from '../support/browser.js';
 import { runCommand } from '../support/cli.js';
 import { expectDead, expectLive, tokensOf } from '../support/doors.js';
@@ -14,6 +15,7 @@ import {
   workerProfile,
 } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
+import { mailedCode } from '../support/mailed-codes.js';
 import { VerificationClient } from '../support/verification-client.js';
 
 const { gateway, mailbox: mailboxUrl, environment } = inject('system');
@@ -76,6 +78,21 @@ describe('a forgotten password', () => {
     const second = await reset();
     expect([second.status, second.body]).toEqual([404, rejected]);
     expect((await mailbox.mail(somebody.email, 3)).subject).not.toBe('');
+  });
+
+  it('does not stand for a second factor: the browser of the reset is asked for it at login', async () => {
+    const { browser, email, password: current_password } = await person();
+    const begun = await browser.post(api('me/second-factor/totp/'), { current_password });
+    const code = totpCode((begun.body as { secret: string }).secret);
+    expect((await browser.post(api('me/second-factor/totp/confirm/'), { code })).status).toBe(200);
+    const resetting = new Browser(gateway);
+    const given = await mailedCode(environment, { email, purpose: 'password_reset', newEmail: '' });
+    const new_password = uniquePassword();
+    const reset = await resetting.post(api('password/reset/confirm/'), { ...given, new_password });
+    expect(reset.status).toBe(200);
+    const login = await resetting.post(api('login/'), { email, password: new_password });
+    expect(login.body).toMatchObject({ status: 'SECOND_FACTOR_REQUIRED' });
+    expect((await resetting.post(api('test/'))).status).toBe(401);
   });
 
   it('is set on the page the link leads to, which a look spends nothing of', async () => {

@@ -13,7 +13,6 @@ import {
   uniquePassword,
 } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { mailedCode } from '../support/mailed-codes.js';
 import { api } from '../support/organisations.js';
 import { addPasskey, passkeyShape } from '../support/passkeys.js';
 import { Teardown } from '../support/teardown.js';
@@ -108,21 +107,6 @@ describe('a login of somebody with a second factor', () => {
       await expectDead({ access: value, refresh: value }, doors);
     }
     expect(await isIn(browser)).toBe(401);
-  });
-
-  it('asks for the factor also in the browser that has just reset the password', async () => {
-    const person = await enrolledPerson();
-    const { email, userId } = person;
-    const code = await mailedCode(environment, { email, purpose: 'password_reset', newEmail: '' });
-    const browser = new Browser(gateway);
-    const password = uniquePassword();
-    const reset = { ...code, new_password: password };
-    expect((await browser.post(api('password/reset/confirm/'), reset)).status).toBe(200);
-    expect(await isIn(browser)).toBe(401);
-    const answer = await browser.post(api('login/'), { email, password });
-    expect(answer.body).toMatchObject({ status: 'SECOND_FACTOR_REQUIRED' });
-    expect(await isIn(browser)).toBe(401);
-    expect(code.user_id).toBe(userId);
   });
 
   it('is finished with a code of the app, which is good once', async () => {

@@ -108,6 +108,15 @@ export const errorTable = {
   },
   'second_factor.not_enrolled': detail(409, 'This account has no such second factor.'),
   'second_factor.totp_enrolled': detail(409, 'There is an authenticator app already. Remove it first.'),
+  /** Its secret was sealed with another SECRET_KEY. */
+  'second_factor.app_unusable': {
+    httpStatus: 409,
+    body: {
+      detail:
+        'This authenticator app cannot be checked any more. Use a passkey, or ask an administrator to reset your second factors.',
+      code: 'authenticator_app_unusable',
+    },
+  },
   'second_factor.nothing_to_confirm': detail(
     409,
     'No authenticator app waits to be confirmed. Begin again, and confirm within ten minutes.',

@@ -29,6 +29,7 @@ export class StepUpController {
     fails: [
       'request.invalid_fields',
       'second_factor.rejected',
+      'second_factor.app_unusable',
       'second_factor.not_enrolled',
       'throttle.too_many_attempts',
       'throttle.banned',

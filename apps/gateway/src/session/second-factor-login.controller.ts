@@ -38,6 +38,7 @@ export class SecondFactorLoginController {
       'second_factor.login_expired',
       'session.credentials_rejected',
       'second_factor.rejected',
+      'second_factor.app_unusable',
       'request.origin_refused',
       'throttle.too_many_attempts',
       'throttle.banned',

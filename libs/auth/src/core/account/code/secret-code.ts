@@ -5,7 +5,14 @@ export function newSecretCode(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** SHA-256 is enough for a secret that cannot be guessed (ASVS 5.0, 6.5.2). */
+/**
+ * SHA-256 is enough for a secret that cannot be guessed (ASVS 5.0, 6.5.2).
+ * @param code as it was made or pasted: mail programs break lines and replace hyphens, keyboards type fullwidth letters
+ */
 export function digestOf(code: string): Buffer {
-  return createHash('sha256').update(code).digest();
+  const plain = code
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{Cf}]/gu, '')
+    .replaceAll(/[\p{Pd}\u2212]/gu, '-');
+  return createHash('sha256').update(plain).digest();
 }

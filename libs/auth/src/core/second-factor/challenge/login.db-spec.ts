@@ -12,6 +12,7 @@ import {
   forgetSteps,
   fulfilled,
   many,
+  password,
   type SecondFactors,
   secondFactors,
 } from '../../../../../../test/support/second-factors.js';
@@ -240,5 +241,39 @@ describe('wrong codes', () => {
     await expect(strict.finishLogin.execute(await open(), totp(), client)).rejects.toMatchObject({
       code: 'throttle.too_many_attempts',
     });
+  });
+});
+
+describe('after a change of SECRET_KEY', () => {
+  const later = () => secondFactors(database(), { SECRET_KEY: 'another one than before' });
+
+  it('a code of the app is refused with what to do, and begins no session', async () => {
+    const before = await sessions();
+    const finished = later().finishLogin.execute(await open(), totp(), client);
+    await expect(finished).rejects.toMatchObject({ code: 'second_factor.app_unusable', httpStatus: 409 });
+    await expect(later().stepUp.execute(person, totp(), client)).rejects.toMatchObject({
+      code: 'second_factor.app_unusable',
+    });
+    expect(await sessions()).toBe(before);
+  });
+
+  it('a recovery code is refused like a wrong one, and a passkey is as good as before', async () => {
+    const { authenticator } = await enrolPasskey(factors, person);
+    const recovered = later().finishLogin.execute(await open(), recovery(recoveryCodes[0]!), client);
+    await expect(recovered).rejects.toMatchObject(rejected);
+    const token = await open();
+    const { id: holder, userId } = await factors.findChallenge.execute(token);
+    const options = await factors.requestPasskey.execute({ userId, purpose: 'login', holder });
+    const shown = { method: 'passkey', response: authenticator.get(options) } as const;
+    expect(await later().finishLogin.execute(token, shown, client)).toMatchObject({ userId });
+  });
+
+  it('an app that waits to be confirmed has to be set up anew', async () => {
+    const other = await addCaller(database());
+    const { secret: pending } = await factors.beginTotp.execute(other, password, client);
+    const confirmed = later().confirmTotp.execute(other, totpCode(pending), client);
+    await expect(confirmed).rejects.toMatchObject({ code: 'second_factor.nothing_to_confirm' });
+    const again = await later().beginTotp.execute(other, password, client);
+    await later().confirmTotp.execute(other, totpCode(again.secret), client);
   });
 });

@@ -20,6 +20,8 @@ describe('recovery codes', () => {
       'IOABCDEFGHJKMNPQRSTVWXYZ',
       ' loab cdef ghjk mnpq rstv wxyz ',
       '1oAB-CDEF-ghjk-mnpq-rstv-wxyz',
+      '１０ａｂ－ｃｄｅｆ－ｇｈｊｋ－ｍｎｐｑ－ｒｓｔｖ－ｗｘｙｚ',
+      '10ab\u2013cdef\u00a0ghjk\u200bmnpq\u2011rstv\u2212wxyz',
     ]) {
       expect(codes.digest(7, typed)).toEqual(digest);
     }

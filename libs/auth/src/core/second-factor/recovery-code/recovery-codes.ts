@@ -2,6 +2,7 @@
 import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import { AppSettings } from '#config';
 import { Injectable } from '@nestjs/common';
+import { typedCode } from '../typed-code.js';
 
 const howMany = 10;
 
@@ -38,6 +39,8 @@ function newCode(): string {
 
 /** However people type it: with or without dashes, in any case, with the letters that look like digits. */
 function canonical(code: string): string {
-  const letters = code.toLowerCase().replaceAll(/[^0-9a-z]/g, '');
+  const letters = typedCode(code)
+    .toLowerCase()
+    .replaceAll(/[^0-9a-z]/g, '');
   return letters.replaceAll('o', '0').replaceAll(/[il]/g, '1');
 }

@@ -1,5 +1,6 @@
 /** Checks a code of an authenticator app. */
 import { readFrom } from '#database';
+import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { FactorProof } from '../factor-proof.js';
@@ -14,12 +15,18 @@ export class CheckTotp {
     private readonly secrets: TotpSecrets,
   ) {}
 
-  /** By the database's clock. @returns undefined if it is no code of theirs for this moment */
+  /**
+   * By the database's clock.
+   * @returns undefined if it is no code of theirs for this moment
+   * @throws CodedError `second_factor.app_unusable` if the secret was sealed with another SECRET_KEY
+   */
   async execute(userId: number, code: string): Promise<FactorProof | undefined> {
     const stored = await readFrom(this.dataSource, (db) => findTotp(db, userId, 'confirmed'));
     if (!stored) return undefined;
     const { sealed, now } = stored;
-    const step = stepOfCode(this.secrets.unseal(userId, sealed), code, now);
+    const secret = this.secrets.unseal(userId, sealed);
+    if (!secret) throw new CodedError('second_factor.app_unusable');
+    const step = stepOfCode(secret, code, now);
     if (step === undefined) return undefined;
     return { method: 'totp', redeem: (db) => spendStep(db, { userId, sealed, step }) };
   }

@@ -38,8 +38,10 @@ export class ConfirmTotp {
     ]);
     if (!owner || !pending) throw new CodedError('second_factor.nothing_to_confirm');
     const { sealed, now } = pending;
+    const secret = this.secrets.unseal(userId, sealed);
+    if (!secret) throw new CodedError('second_factor.nothing_to_confirm');
     return this.guesses.attempt({ account: owner.email, client }, async () => {
-      const step = stepOfCode(this.secrets.unseal(userId, sealed), code, now);
+      const step = stepOfCode(secret, code, now);
       if (step === undefined) throw invalidFields({ code: ['This is not the code the app shows now.'] });
       return this.changeFactors.execute({
         ...caller,

@@ -29,15 +29,23 @@ describe('a code of an authenticator app', () => {
     ]);
   });
 
-  it.each(['', '28708', '2870822', '+28708', 'abcdef', '２８７０８２', '-87082', '287082\0'])(
+  it.each(['', '28708', '2870822', '+28708', 'abcdef', '２８７０８', '-87082', '287082\0'])(
     '%j is none',
     (code) => {
       expect(stepOfCode(ofTheRfc, code, 59)).toBeUndefined();
     },
   );
 
-  it('may be typed as apps show it', () => {
-    expect(stepOfCode(ofTheRfc, ' 287 082 ', 59)).toBe(1);
+  it.each([
+    ' 287 082 ',
+    '287-082',
+    '287\u2013082',
+    '287\u2011082\u200b',
+    '287\u00a0082',
+    '２８７０８２',
+    '２８７－０８２',
+  ])('%j may be typed as apps show it and keyboards write it', (typed) => {
+    expect(stepOfCode(ofTheRfc, typed, 59)).toBe(1);
   });
 });
 
@@ -58,5 +66,15 @@ describe('a new secret', () => {
       digits: '6',
       period: '30',
     });
+  });
+
+  it.each([
+    ['Our House: staging', 'Our House staging'],
+    ['https://house.example', 'https //house.example'],
+    [':House:', 'House'],
+  ])('names the issuer %j without the colon that separates it from the account', (issuer, named) => {
+    const uri = new URL(provisioningUri(newTotpSecret(), issuer, 'ann@example.com'));
+    expect(decodeURIComponent(uri.pathname)).toBe(`/${named}:ann@example.com`);
+    expect(uri.searchParams.get('issuer')).toBe(named);
   });
 });

@@ -1,6 +1,7 @@
 /** Time-based codes as every authenticator app makes them: SHA-1, six digits, 30 seconds (RFC 6238; OWASP ASVS 5.0, 6.6.3). */
 import { randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
+import { typedCode } from '../typed-code.js';
 
 const kind = { algorithm: 'SHA1', digits: 6, period: 30 } as const;
 
@@ -19,10 +20,16 @@ export function typedSecret(secret: Buffer): string {
   return secretOf(secret).base32;
 }
 
-/** What the picture for an authenticator app holds: an `otpauth://` address. */
+/**
+ * What the picture for an authenticator app holds: an `otpauth://` address. A colon separates the issuer from the account
+ * there, so neither may contain one (Key URI Format).
+ */
 export function provisioningUri(secret: Buffer, issuer: string, account: string): string {
-  return new TOTP({ ...kind, issuer, label: account, secret: secretOf(secret) }).toString();
+  const names = { issuer: withoutColons(issuer), label: withoutColons(account) };
+  return new TOTP({ ...kind, ...names, secret: secretOf(secret) }).toString();
 }
+
+const withoutColons = (name: string) => name.replaceAll(/\s*:\s*/g, ' ').trim();
 
 /**
  * @param now seconds since the epoch
@@ -30,7 +37,7 @@ export function provisioningUri(secret: Buffer, issuer: string, account: string)
  */
 export function stepOfCode(secret: Buffer, code: string, now: number): number | undefined {
   const timestamp = now * 1000;
-  const token = code.replaceAll(/\s/g, '');
+  const token = typedCode(code);
   if (!/^[0-9]+$/.test(token)) return undefined;
   const delta = TOTP.validate({ ...kind, token, secret: secretOf(secret), timestamp, window });
   return delta === null ? undefined : TOTP.counter({ period: kind.period, timestamp }) + delta;

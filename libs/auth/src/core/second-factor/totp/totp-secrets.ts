@@ -2,10 +2,11 @@
 import type { KeyObject } from 'node:crypto';
 import { AppSettings } from '#config';
 import { seal, unseal } from '#sealing';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
 @Injectable()
 export class TotpSecrets {
+  private readonly logger = new Logger('SecondFactor');
   private readonly key: KeyObject;
 
   constructor(settings: AppSettings) {
@@ -16,8 +17,14 @@ export class TotpSecrets {
     return seal(this.key, `totp of user ${userId}`, secret);
   }
 
-  /** @throws Error if it was sealed with another SECRET_KEY */
-  unseal(userId: number, sealed: Buffer): Buffer {
-    return unseal(this.key, `totp of user ${userId}`, sealed);
+  /** @returns undefined if it was sealed with another SECRET_KEY */
+  unseal(userId: number, sealed: Buffer): Buffer | undefined {
+    try {
+      return unseal(this.key, `totp of user ${userId}`, sealed);
+    } catch (error) {
+      const msg = 'An authenticator app cannot be checked: its secret was sealed with another SECRET_KEY';
+      this.logger.error({ event: 'second_factor.app_unusable', userId, err: error, msg });
+      return undefined;
+    }
   }
 }

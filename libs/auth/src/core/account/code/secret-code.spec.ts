@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { digestOf, newSecretCode } from './secret-code.js';
+
+describe('a mailed code', () => {
+  const code = 'ab-CD_1234567890-xyz';
+
+  it.each([
+    ['with blanks and line breaks', ' ab-CD_12345\r\n67890-xyz\u00a0'],
+    ['with invisible characters', 'ab-CD_1234567890\u200b-\u00adxyz\ufeff'],
+    ['with typographic hyphens', 'ab\u2011CD_1234567890\u2013xyz'],
+    ['in fullwidth letters', 'ａｂ－ＣＤ＿１２３４５６７８９０－ｘｙｚ'],
+  ])('is known when it is pasted %s', (_, pasted) => {
+    expect(digestOf(pasted)).toEqual(digestOf(code));
+  });
+
+  it('is another one in other letters, or without its hyphens', () => {
+    for (const other of [code.toLowerCase(), code.replaceAll('-', ''), newSecretCode()]) {
+      expect(digestOf(other)).not.toEqual(digestOf(code));
+    }
+  });
+});
