@@ -84,6 +84,12 @@ module.exports = {
     only('database', 'Knows no subject.', database, [errors, config]),
     only('kafka', 'Knows no subject.', 'libs/kafka', [errors, config]),
     only('logging', 'Knows no subject.', 'libs/logging', [config]),
+    only('startup', 'Knows how to start and to fail, and no subject.', 'libs/startup', [
+      errors,
+      config,
+      'libs/logging',
+      'libs/health',
+    ]),
     only('health', 'Knows no subject.', 'libs/health', []),
     only(
       'avatar-store',

@@ -28,6 +28,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   database: [['libs/database/src/outward.ts', '#auth/core']],
   kafka: [['libs/kafka/src/outward.ts', '#database']],
   logging: [['libs/logging/src/outward.ts', '#database']],
+  startup: [['libs/startup/src/outward.ts', '#kafka']],
   health: [['libs/health/src/outward.ts', '#kafka']],
   'avatar-store': [['libs/avatar-store/src/outward.ts', '#database']],
   sealing: [['libs/sealing/src/outward.ts', '#config']],

@@ -94,7 +94,7 @@ describe('the one-process start', () => {
     const squatter = createServer().listen(Number(environment['PORT']), '127.0.0.1');
     await once(squatter, 'listening');
     await expect(startApp('standalone', environment, folder)).rejects.toThrow(
-      `Port ${environment['PORT']} is taken. Choose another: PORT=8080 npm start`,
+      `Port ${environment['PORT']} of 127.0.0.1 is taken by another program.`,
     );
     squatter.close();
     await app.restart();

@@ -7,7 +7,10 @@ import { bareEnvironment, builtApp, type Environment } from './apps.js';
 export interface CommandResult {
   readonly code: number | null;
   readonly stdout: string;
+  /** Without the line below. */
   readonly stderr: string;
+  /** The line on standard error by which a command that writes names its database. */
+  readonly database: string | undefined;
 }
 
 /** @param input what is typed; standard input then ends */
@@ -22,7 +25,8 @@ export async function runCommand(
   child.stdin.on('error', () => undefined); // a command that fails early does not read
   child.stdin.end(input);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { code: child.exitCode, stdout, stderr };
+  const database = /^Working on the .*\n/m.exec(stderr)?.[0];
+  return { code: child.exitCode, stdout, stderr: stderr.replace(database ?? '', ''), database };
 }
 
 /** @throws Error with what the command wrote when it fails */

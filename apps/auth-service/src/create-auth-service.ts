@@ -4,7 +4,8 @@ import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
 import { BatchKafkaServer } from '#kafka';
-import { AppLogger } from '#logging';
+import { createLogger } from '#logging';
+import { listenOn } from '#startup';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -18,9 +19,8 @@ export async function createAuthService(settings: Settings): Promise<NestFastify
   const app = await NestFactory.create<NestFastifyApplication>(
     AuthServiceModule.forRoot(settings),
     new FastifyAdapter(),
-    { abortOnError: false, bufferLogs: true },
+    { abortOnError: false, logger: createLogger(settings.app) },
   );
-  app.useLogger(app.get(AppLogger));
   await app.get(PrepareKeys).execute();
   const health = app.get(HealthReport);
   health.add(databaseCheck(app.get(DataSource)));
@@ -36,6 +36,9 @@ export async function createAuthService(settings: Settings): Promise<NestFastify
 
 /** Answers requests, and health checks beside them. */
 export async function startAuthService(app: NestFastifyApplication, settings: Settings): Promise<void> {
-  await app.startAllMicroservices();
-  await app.listen(settings.health.authServicePort, settings.http.host);
+  const { host } = settings.http;
+  const verification = { host, port: settings.kafka.tcpPort, setting: 'VERIFY_TCP_PORT' };
+  await listenOn(verification, () => app.startAllMicroservices());
+  const health = { host, port: settings.health.authServicePort, setting: 'AUTH_SERVICE_HEALTH_PORT' };
+  await listenOn(health, () => app.listen(health.port, host));
 }

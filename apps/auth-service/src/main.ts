@@ -1,11 +1,10 @@
 /** Starts the auth-service. */
 import 'reflect-metadata';
-import { loadSettingsOrExit } from '#config';
-import { closeApps, exitOnSignal } from '#health';
+import { runApp } from '#startup';
 import { createAuthService, startAuthService } from './create-auth-service.js';
 
-const exit = exitOnSignal();
-const settings = loadSettingsOrExit();
-const authService = await createAuthService(settings);
-await startAuthService(authService, settings);
-exit.stopBy(() => closeApps([authService], settings.health.shutdownDelaySeconds));
+await runApp(async (settings) => {
+  const authService = await createAuthService(settings);
+  await startAuthService(authService, settings);
+  return authService;
+});

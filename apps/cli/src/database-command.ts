@@ -1,4 +1,5 @@
 /** A command that works on the database: connects before it and disconnects after it. */
+import { checkSchema, connect, describeDatabase } from '#database';
 import { Injectable } from '@nestjs/common';
 import { CommandRunner } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -6,13 +7,21 @@ import { printable, printableLines } from './printable.js';
 
 @Injectable()
 export abstract class DatabaseCommand<Options extends object = object> extends CommandRunner {
+  /** Off for the command that brings the schema up to date. */
+  protected readonly needsSchema: boolean = true;
+  /** A command that changes anything names its database first: on standard error, beside the result. */
+  protected readonly writes: boolean = true;
+
   constructor(protected readonly dataSource: DataSource) {
     super();
   }
 
   override async run(parameters: string[], options: Options): Promise<void> {
-    await this.dataSource.initialize();
+    const { url } = this.dataSource.options as { url: string };
+    await connect(this.dataSource, { url, startupWait: 0 });
     try {
+      if (this.needsSchema) await checkSchema(this.dataSource, url);
+      if (this.writes) process.stderr.write(`Working on the ${describeDatabase(url)}.\n`);
       await this.execute(options, parameters);
     } finally {
       await this.dataSource.destroy();

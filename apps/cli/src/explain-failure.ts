@@ -1,22 +1,18 @@
 /** One line for whatever went wrong, saying what to do about it. */
-import { SettingsError } from '#config';
 import { isUnavailable } from '#database';
 import { CodedError, type FieldErrors } from '#errors';
-import { QueryFailedError } from 'typeorm';
-
-const undefinedTable = '42P01';
+import { messageWithoutValues } from '#logging';
+import { explainFailure } from '#startup';
 
 export function explain(error: unknown): string {
-  if (error instanceof SettingsError) return error.message;
+  const explained = explainFailure(error);
+  if (explained !== undefined) return explained;
   if (error instanceof CodedError && error.fields) return lines(error.fields).join('\n');
   if (isUnavailable(error) || (error instanceof CodedError && error.code === 'database.unavailable')) {
     return 'The database cannot be reached. Is it running, and do DATABASE_URL or the DB_ settings name it?';
   }
-  if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === undefinedTable) {
-    return 'The database has no tables yet. Run: npm run cli -- migrate';
-  }
   if (error instanceof CodedError) return sentenceOf(error);
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof Error ? messageWithoutValues(error) : String(error);
 }
 
 function sentenceOf(error: CodedError): string {

@@ -10,6 +10,8 @@ import { DatabaseCommand } from './database-command.js';
   description: 'Say why a user has a permission or lacks it: explain ann@example.com "crm_button read"',
 })
 export class ExplainCommand extends DatabaseCommand {
+  protected override readonly writes = false;
+
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,

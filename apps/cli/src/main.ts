@@ -10,6 +10,11 @@ import { printableLines } from './printable.js';
 /** Written by `npm start`, so that commands work on its database where no settings name another. */
 const developmentEnvironment = '.data/gatehouse.env';
 
+process.on('uncaughtException', (error) => {
+  fail(error);
+  process.exit();
+});
+
 function fail(error: unknown): void {
   process.stderr.write(`${printableLines(explain(error))}\n`);
   process.exitCode = 1;

@@ -5,6 +5,8 @@ import { DatabaseCommand } from './database-command.js';
 
 @Command({ name: 'migrate', description: 'Bring the database schema up to date' })
 export class MigrateCommand extends DatabaseCommand {
+  protected override readonly needsSchema = false;
+
   protected async execute(): Promise<void> {
     const ran = await runMigrations(this.dataSource);
     for (const name of ran) this.say(`applied ${name}`);

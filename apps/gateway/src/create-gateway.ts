@@ -3,7 +3,8 @@ import { PrepareKeys } from '#auth/core';
 import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
-import { AppLogger } from '#logging';
+import { createLogger } from '#logging';
+import { listenOn } from '#startup';
 import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -23,13 +24,18 @@ export async function createGateway(settings: Settings): Promise<NestFastifyAppl
   const app = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.forRoot(settings),
     gatewayAdapter(settings),
-    { abortOnError: false, bufferLogs: true },
+    { abortOnError: false, logger: createLogger(settings.app) },
   );
-  app.useLogger(app.get(AppLogger));
   await app.get(PrepareKeys).execute();
   app.get(HealthReport).add(databaseCheck(app.get(DataSource)));
   await configureGateway(app, settings);
   return app;
+}
+
+/** Answers requests. @throws StartupError where its port cannot be had */
+export async function startGateway(app: NestFastifyApplication, { http }: Settings): Promise<void> {
+  const place = { host: http.host, port: http.port, setting: 'PORT' };
+  await listenOn(place, () => app.listen(place.port, place.host));
 }
 
 /** Puts around the routes what stands around all of them; the order of the hooks is the order they run in. */

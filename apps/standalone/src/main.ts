@@ -1,7 +1,8 @@
 /** `npm start`: the whole service in one process, on a PostgreSQL of its own, for a machine with only Node. */
 import 'reflect-metadata';
-import { loadSettings, readEnvironment, SettingsError } from '#config';
+import { loadSettings, readEnvironment } from '#config';
 import { exitOnSignal } from '#health';
+import { exitWith } from '#startup';
 import { announce } from './announce.js';
 import { prepareEnvironment } from './prepare-environment.js';
 import { startApps } from './start-apps.js';
@@ -9,16 +10,11 @@ import { startApps } from './start-apps.js';
 const exit = exitOnSignal();
 
 function fail(error: unknown): void {
-  // A start that was told to stop fails for that reason, and has been taken care of.
-  if (exit.isStopping()) return;
-  const port =
-    (error as { code?: string; port?: number }).code === 'EADDRINUSE' && (error as { port: number }).port;
-  const reason = port ? `Port ${port} is taken. Choose another: PORT=8080 npm start` : error;
-  process.stderr.write(
-    `${reason instanceof Error && !(reason instanceof SettingsError) ? reason.stack : String(reason)}\n`,
-  );
-  process.exit(1);
+  // A start that was told to stop fails for that reason, and the signal ends the process.
+  if (!exit.isStopping()) exitWith(error, 'pretty');
 }
+
+process.on('uncaughtException', (error) => exitWith(error, 'pretty'));
 
 try {
   const preparing = prepareEnvironment(readEnvironment());

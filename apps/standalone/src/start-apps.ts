@@ -2,10 +2,10 @@
 import { authEntities } from '#auth/core';
 import type { Settings } from '#config';
 import { closeApps } from '#health';
-import { createDataSource, runMigrations } from '#database';
+import { connect, createDataSource, runMigrations } from '#database';
 import { mailEntities } from '#mail-queue';
 import { createAuthService, startAuthService } from '../../auth-service/src/create-auth-service.js';
-import { createGateway } from '../../gateway/src/create-gateway.js';
+import { createGateway, startGateway } from '../../gateway/src/create-gateway.js';
 import { createWorker, startWorker } from '../../worker/src/create-worker.js';
 
 /** @returns stops them, in the order in which work comes in */
@@ -16,13 +16,13 @@ export async function startApps(settings: Settings): Promise<() => Promise<void>
   const worker = await createWorker(settings);
   await startAuthService(authService, settings);
   await startWorker(worker, settings);
-  await gateway.listen(settings.http.port, settings.http.host);
+  await startGateway(gateway, settings);
   return () => closeApps([gateway, authService, worker], settings.health.shutdownDelaySeconds);
 }
 
 async function migrate(settings: Settings): Promise<void> {
   const dataSource = createDataSource(settings.database, [...authEntities, ...mailEntities]);
-  await dataSource.initialize();
+  await connect(dataSource, settings.database);
   try {
     await runMigrations(dataSource);
   } finally {

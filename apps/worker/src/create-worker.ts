@@ -3,7 +3,8 @@ import { PrepareKeys } from '#auth/core';
 import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
-import { AppLogger } from '#logging';
+import { createLogger } from '#logging';
+import { listenOn } from '#startup';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
@@ -16,9 +17,8 @@ export async function createWorker(settings: Settings): Promise<NestFastifyAppli
   const app = await NestFactory.create<NestFastifyApplication>(
     WorkerModule.forRoot(settings),
     new FastifyAdapter(),
-    { abortOnError: false, bufferLogs: true },
+    { abortOnError: false, logger: createLogger(settings.app) },
   );
-  app.useLogger(app.get(AppLogger));
   await app.get(PrepareKeys).execute();
   const health = app.get(HealthReport);
   health.add(databaseCheck(app.get(DataSource)));
@@ -28,5 +28,6 @@ export async function createWorker(settings: Settings): Promise<NestFastifyAppli
 
 /** Sends mail, publishes events and cleans up, and answers health checks beside it. */
 export async function startWorker(app: NestFastifyApplication, settings: Settings): Promise<void> {
-  await app.listen(settings.health.workerPort, settings.http.host);
+  const place = { host: settings.http.host, port: settings.health.workerPort, setting: 'WORKER_HEALTH_PORT' };
+  await listenOn(place, () => app.listen(place.port, place.host));
 }

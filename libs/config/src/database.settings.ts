@@ -15,6 +15,12 @@ export const databaseVariables = {
   DB_PORT: wholeOr(5432, 1, 65535, 'Database port'),
   DB_PASS: str({ default: '', desc: 'Database password' }),
   DB_POOL_SIZE: wholeOr(10, 1, 500, 'Connections each process keeps at the most'),
+  DB_STARTUP_WAIT_SECONDS: wholeOr(
+    30,
+    0,
+    3600,
+    'How long an app waits at its start for PostgreSQL before it exits with 1, in seconds',
+  ),
 };
 
 type DatabaseEnv = CleanedEnv<typeof databaseVariables>;
@@ -22,10 +28,13 @@ type DatabaseEnv = CleanedEnv<typeof databaseVariables>;
 export class DatabaseSettings {
   readonly url: string;
   readonly poolSize: number;
+  /** Seconds. */
+  readonly startupWait: number;
 
   constructor(env: DatabaseEnv) {
     this.url = env.DATABASE_URL || addressOf(env);
     this.poolSize = env.DB_POOL_SIZE;
+    this.startupWait = env.DB_STARTUP_WAIT_SECONDS;
   }
 
   static faults(env: Partial<DatabaseEnv>): string[] {

@@ -131,14 +131,3 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
 function withOwnAddress<Env extends { PUBLIC_URL: string; DEBUG: boolean; PORT: number }>(env: Env): Env {
   return env.PUBLIC_URL === '' && env.DEBUG ? { ...env, PUBLIC_URL: `http://localhost:${env.PORT}` } : env;
 }
-
-/** For an app's start: tells all faults on standard error and ends the process with 1. */
-export function loadSettingsOrExit(): Settings {
-  try {
-    return loadSettings();
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
-}

@@ -21,6 +21,15 @@ export function readEnvironmentOr(file: string): NodeJS.ProcessEnv {
   return isOther ? given : layered(remembered, given);
 }
 
+/** For a process whose settings cannot be read: how it says so. */
+export function givenLogFormat(): 'json' | 'pretty' {
+  try {
+    return readEnvironment()['LOG_FORMAT'] === 'pretty' ? 'pretty' : 'json';
+  } catch {
+    return process.env['LOG_FORMAT'] === 'pretty' ? 'pretty' : 'json';
+  }
+}
+
 /** @returns nothing where there is no such file. @throws SettingsError when it cannot be read */
 export function readEnvFile(file: string): Record<string, string> {
   try {

@@ -4,9 +4,11 @@ import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 import { migrations } from './migrations/index.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
 
+type PoolSettings = Pick<DatabaseSettings, 'url' | 'poolSize'>;
+
 export type Entities = MixedList<new () => object>;
 
-function dataSourceOptions(settings: DatabaseSettings, entities: Entities): DataSourceOptions {
+function dataSourceOptions(settings: PoolSettings, entities: Entities): DataSourceOptions {
   return {
     type: 'postgres',
     url: settings.url,
@@ -22,6 +24,6 @@ function dataSourceOptions(settings: DatabaseSettings, entities: Entities): Data
   };
 }
 
-export function createDataSource(settings: DatabaseSettings, entities: Entities): DataSource {
+export function createDataSource(settings: PoolSettings, entities: Entities): DataSource {
   return new DataSource(dataSourceOptions(settings, entities));
 }

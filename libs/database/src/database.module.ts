@@ -1,16 +1,12 @@
 /** Connects an app to PostgreSQL and makes the `DataSource` and the `DatabaseListener` injectable. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { DatabaseSettings } from '#config';
-import { type DynamicModule, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { checkSchema } from './check-schema.js';
+import { connect } from './connect.js';
 import { createDataSource, type Entities } from './data-source.js';
 import { hearOwnTransactions } from './in-transaction.js';
 import { DatabaseListener } from './listener/database-listener.js';
-import { isUnavailable } from './sql-states.js';
-
-/** A server waits this long at start for its database to come up. */
-const tries = 30;
-const secondsBetween = 1;
 
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
@@ -23,7 +19,7 @@ export class DatabaseModule implements OnApplicationShutdown {
 
   static forRoot(settings: DatabaseSettings, entities: Entities): DynamicModule {
     const listener = () => new DatabaseListener(settings.url);
-    return provide(() => connected(createDataSource(settings, entities)), listener);
+    return provide(() => connected(createDataSource(settings, entities), settings), listener);
   }
 
   /** For commands: the one that runs connects by itself, so that help needs no database; none listens. */
@@ -51,14 +47,13 @@ function provide(
   return { module: DatabaseModule, global: true, providers, exports: providers };
 }
 
-async function connected(dataSource: DataSource): Promise<DataSource> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await dataSource.initialize();
-    } catch (error) {
-      if (!isUnavailable(error) || attempt === tries) throw error;
-      if (attempt === 1) new Logger('Database').warn('The database cannot be reached yet; trying again');
-      await pause(secondsBetween * 1000);
-    }
+async function connected(dataSource: DataSource, settings: DatabaseSettings): Promise<DataSource> {
+  await connect(dataSource, settings);
+  try {
+    await checkSchema(dataSource, settings.url);
+    return dataSource;
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
   }
 }

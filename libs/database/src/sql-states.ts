@@ -10,6 +10,11 @@ interface DriverError {
 const driverError = (error: unknown): DriverError =>
   (error instanceof QueryFailedError ? error.driverError : error) as DriverError;
 
+/** The SQLSTATE, or Node's code for a fault of the connection. */
+export function sqlStateOf(error: unknown): unknown {
+  return driverError(error)?.code;
+}
+
 /** The whole transaction may be run again: deadlock or serialization failure. */
 export function isRetriable(error: unknown): boolean {
   return ['40001', '40P01'].includes(String(driverError(error)?.code));

@@ -1,4 +1,5 @@
 /** The password and the port of an embedded cluster, kept beside it so that both stay the same between runs. */
+import { StartupError } from '#errors';
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -27,7 +28,7 @@ export async function readAccess(
   const file = join(folder, 'access.json');
   const kept = read(file);
   if (!kept && clusterExists) {
-    throw new Error(
+    throw new StartupError(
       `${file} is missing or broken, and with it the password of the PostgreSQL in ${folder}. Remove the folder to start anew.`,
     );
   }

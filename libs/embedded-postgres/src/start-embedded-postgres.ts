@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import { addressOf, database, readAccess } from './access.js';
+import { checkClusterVersion } from './cluster-version.js';
 import { clusterExists, clusterFolder, initialiseCluster } from './cluster.js';
 import { ensureDatabase } from './ensure-database.js';
 import { claimFolder } from './folder-owner.js';
@@ -38,6 +39,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     if (await stopLeftOver(clusterFolder(place)))
       log('Stopped a PostgreSQL that an earlier run left behind.');
+    if (clusterExists(place)) checkClusterVersion(place);
     const access = await readAccess(place.folder, options.port, clusterExists(place), log);
     if (!clusterExists(place)) await initialiseCluster(place, account, access.password);
     const server = await launch(place, account, access.port, options.durable ?? true);

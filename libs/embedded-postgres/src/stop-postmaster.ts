@@ -1,4 +1,5 @@
 /** Ends a PostgreSQL server, politely first; also one left running by a process that was killed. */
+import { StartupError } from '#errors';
 import { isAlive } from './pid.js';
 import { runningPostmaster } from './postmaster-file.js';
 import { until } from './until.js';
@@ -21,7 +22,7 @@ export async function stopPostmaster(pid: number): Promise<void> {
     send(pid, 'SIGCONT');
     if (await until(() => !isAlive(pid) || undefined, seconds)) return;
   }
-  throw new Error(`PostgreSQL (process ${pid}) could not be stopped.`);
+  throw new StartupError(`PostgreSQL (process ${pid}) could not be stopped.`);
 }
 
 /** @returns whether there was one */

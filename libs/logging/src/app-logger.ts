@@ -10,9 +10,16 @@ const inventory = new Set([
   'NestMicroservice',
 ]);
 
+/** Nest's reports of a failed start and of a port that is taken; whoever starts the app reports both in one line. */
+const failedStart = new Set(['ExceptionHandler', 'NestApplication']);
+
 @Injectable()
 export class AppLogger extends Logger {
   override log(message: unknown, ...parameters: unknown[]): void {
     if (!inventory.has(String(parameters.at(-1)))) super.log(message, ...(parameters as [unknown]));
+  }
+
+  override error(message: unknown, ...parameters: unknown[]): void {
+    if (!failedStart.has(String(parameters.at(-1)))) super.error(message, ...(parameters as [unknown]));
   }
 }

@@ -6,6 +6,8 @@ import { DatabaseCommand } from '../database-command.js';
 
 @SubCommand({ name: 'list', description: 'List bans, and what is throttled at the moment' })
 export class ListBansCommand extends DatabaseCommand {
+  protected override readonly writes = false;
+
   constructor(
     dataSource: DataSource,
     private readonly listBans: ListBans,

@@ -9,6 +9,8 @@ import { DatabaseCommand } from '../database-command.js';
   description: 'List the signing keys: id, published, signing, retired or revoked, and since when it signs',
 })
 export class ListKeysCommand extends DatabaseCommand {
+  protected override readonly writes = false;
+
   constructor(
     dataSource: DataSource,
     private readonly listKeys: ListKeys,

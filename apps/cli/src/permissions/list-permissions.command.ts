@@ -8,6 +8,8 @@ const pageLength = 100;
 
 @SubCommand({ name: 'list', description: 'List what can be permitted' })
 export class ListPermissionsCommand extends DatabaseCommand<{ search?: string }> {
+  protected override readonly writes = false;
+
   constructor(
     dataSource: DataSource,
     private readonly listPermissions: ListPermissions,

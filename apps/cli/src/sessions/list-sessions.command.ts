@@ -13,6 +13,8 @@ const pageLength = 100;
     'List the live sessions of a user: id, begin, last use, device; a user is a number or an email',
 })
 export class ListSessionsCommand extends DatabaseCommand {
+  protected override readonly writes = false;
+
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,

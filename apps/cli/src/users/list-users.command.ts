@@ -14,6 +14,8 @@ const pageLength = 100;
 
 @SubCommand({ name: 'list', description: 'List accounts: number, email, kind, name, state' })
 export class ListUsersCommand extends DatabaseCommand<Options> {
+  protected override readonly writes = false;
+
   constructor(
     dataSource: DataSource,
     private readonly listUsers: ListUsers,

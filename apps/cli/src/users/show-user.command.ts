@@ -10,6 +10,8 @@ import { DatabaseCommand } from '../database-command.js';
   description: 'Show an account; a user is a number or an email',
 })
 export class ShowUserCommand extends DatabaseCommand {
+  protected override readonly writes = false;
+
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,

@@ -21,6 +21,7 @@ import { CreateSecondFactors1764000000021 } from './1764000000021-create-second-
 import { MailCodes1764000000028 } from './1764000000028-mail-codes.js';
 import { CreateEventOutbox1764000000030 } from './1764000000030-create-event-outbox.js';
 import { TellSecondFactors1764000000031 } from './1764000000031-tell-second-factors.js';
+import { CreateSchemaCompatibility1764000000055 } from './1764000000055-create-schema-compatibility.js';
 import { StoreEmailDomainsInAscii1764000000060 } from './1764000000060-store-email-domains-in-ascii.js';
 import { CompareNamesByKey1764000000061 } from './1764000000061-compare-names-by-key.js';
 import { BindRegistrationsToBrowsers1764000000070 } from './1764000000070-bind-registrations-to-browsers.js';
@@ -51,6 +52,7 @@ export const migrations = [
   MailCodes1764000000028,
   CreateEventOutbox1764000000030,
   TellSecondFactors1764000000031,
+  CreateSchemaCompatibility1764000000055,
   StoreEmailDomainsInAscii1764000000060,
   CompareNamesByKey1764000000061,
   BindRegistrationsToBrowsers1764000000070,

@@ -8,6 +8,8 @@ const pageLength = 100;
 
 @SubCommand({ name: 'list', description: 'List permission groups: id, name, description' })
 export class ListGroupsCommand extends DatabaseCommand<{ search?: string }> {
+  protected override readonly writes = false;
+
   constructor(
     dataSource: DataSource,
     private readonly listGroups: ListPermissionGroups,

@@ -1,6 +1,7 @@
 /** For an app's start: there is a key that signs, and this process can sign with it; or the app does not start. */
 import { AppSettings, TokenSettings } from '#config';
 import { inTransaction } from '#database';
+import { StartupError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { newKeyPair } from './key-pair.js';
@@ -21,7 +22,7 @@ export class PrepareKeys {
 
   /**
    * Of any number of processes that find no key, one makes the first.
-   * @throws Error that says what to do, if the keys were sealed under another `SECRET_KEY`
+   * @throws StartupError if the keys were sealed under another `SECRET_KEY`
    */
   async execute(): Promise<void> {
     if (this.tokens.algorithm !== 'ES256') return;
@@ -30,7 +31,7 @@ export class PrepareKeys {
     if (made) new Logger('Keys').log({ event: 'signing_key.created', kid: first.kid });
     const { signer } = await this.ring.reloaded();
     if (signer) return;
-    throw new Error(
+    throw new StartupError(
       'The signing keys in the database were sealed under another SECRET_KEY. Put that one back, or have a new key ' +
         'sign under this one (nobody is logged out by it): npm run cli -- keys rotate',
     );

@@ -1,0 +1,63 @@
+/** Refuses to start on a schema that lacks what this version needs, or that has become too new for it. */
+import { StartupError } from '#errors';
+import type { DataSource } from 'typeorm';
+import { describeDatabase } from './database-address.js';
+import { appVersion, compareVersions } from './schema-version.js';
+import { sqlStateOf } from './sql-states.js';
+
+const undefinedTable = '42P01';
+
+/**
+ * A newer schema is no reason by itself: during an upgrade two neighbouring versions run side by side.
+ * @throws StartupError
+ */
+export async function checkSchema(dataSource: DataSource, url: string, version = appVersion): Promise<void> {
+  const applied = await appliedMigrations(dataSource);
+  const missing = dataSource.migrations
+    .map((one) => one.name ?? one.constructor.name)
+    .filter((name) => !applied.has(name));
+  const place = `The schema of the ${describeDatabase(url)}`;
+  if (missing.length > 0) {
+    const lack = applied.size === 0 ? 'is empty' : `lacks ${missing.length} migrations, ${missing[0]} first`;
+    throw new StartupError(
+      `${place} ${lack}. Run: npm run cli -- migrate (in the image: dist/apps/cli/src/main.js migrate)`,
+    );
+  }
+  await refuseOutdatedApp(dataSource, place, version);
+}
+
+/** @throws StartupError where the schema no longer serves this version */
+export async function refuseOutdatedApp(
+  dataSource: DataSource,
+  place: string,
+  version = appVersion,
+): Promise<void> {
+  const smallest = await smallestAppVersion(dataSource);
+  if (smallest === undefined || compareVersions(version, smallest) >= 0) return;
+  throw new StartupError(
+    `${place} needs version ${smallest} or later, and this is ${version}. Install a newer version.`,
+  );
+}
+
+async function appliedMigrations(dataSource: DataSource): Promise<Set<string>> {
+  const rows = await rowsOf<{ name: string }>(dataSource, 'SELECT name FROM schema_migrations');
+  return new Set(rows.map(({ name }) => name));
+}
+
+async function smallestAppVersion(dataSource: DataSource): Promise<string | undefined> {
+  const [row] = await rowsOf<{ version: string }>(
+    dataSource,
+    'SELECT smallest_app_version AS version FROM schema_compatibility',
+  );
+  return row?.version;
+}
+
+/** None where there is no such table yet. */
+async function rowsOf<Row>(dataSource: DataSource, sql: string): Promise<Row[]> {
+  try {
+    return await dataSource.query<Row[]>(sql);
+  } catch (error) {
+    if (sqlStateOf(error) === undefinedTable) return [];
+    throw error;
+  }
+}

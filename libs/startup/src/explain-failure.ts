@@ -1,0 +1,9 @@
+/** One sentence for a failure that an operator can mend: what is wrong, where, and what to do. */
+import { SettingsError } from '#config';
+import { StartupError } from '#errors';
+
+/** @returns undefined for a failure nobody has foreseen */
+export function explainFailure(error: unknown): string | undefined {
+  if (error instanceof StartupError || error instanceof SettingsError) return error.message;
+  return undefined;
+}

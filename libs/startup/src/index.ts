@@ -1,0 +1,4 @@
+export { explainFailure } from './explain-failure.js';
+export { listenOn } from './listen-on.js';
+export { exitWith } from './exit-with.js';
+export { runApp } from './run-app.js';

@@ -1,0 +1,22 @@
+/** What every app's `main.ts` does: read the settings, start, end on a signal, and end with one line if anything fails. */
+import { givenLogFormat, loadSettings, type Settings } from '#config';
+import { closeApps, exitOnSignal } from '#health';
+import type { INestApplicationContext } from '@nestjs/common';
+import { exitWith } from './exit-with.js';
+
+/** @param start settles with the app when it serves */
+export async function runApp(start: (settings: Settings) => Promise<INestApplicationContext>): Promise<void> {
+  // Node's own report would print every field of the error, a query's parameters among them.
+  process.on('uncaughtException', (error) =>
+    exitWith(error, givenLogFormat(), 'The process ends after an unhandled error'),
+  );
+  const exit = exitOnSignal();
+  try {
+    const settings = loadSettings();
+    const app = await start(settings);
+    exit.stopBy(() => closeApps([app], settings.health.shutdownDelaySeconds));
+  } catch (error) {
+    // A start that was told to stop fails for that reason, and the signal ends the process.
+    if (!exit.isStopping()) exitWith(error, givenLogFormat());
+  }
+}
