@@ -180,7 +180,7 @@ module.exports = {
       name: 'e2e-through-public-doors',
       comment: 'End-to-end and fault tests speak HTTP, Kafka, SMTP and the shell.',
       severity: 'error',
-      from: { path: '^test/(e2e|faults)/' },
+      from: { path: '^test/(e2e|faults|systems)/' },
       to: { path: '^(apps|libs)/' },
     },
     {

@@ -1,6 +1,7 @@
 /**
- * Four tiers: unit beside its file, database (`*.db-spec.ts`) on a real PostgreSQL, end to end against the built apps on
- * the real servers, and faults, which break servers of their own.
+ * Five tiers: unit beside its file, database (`*.db-spec.ts`) on a real PostgreSQL, end to end against the built apps on
+ * the real servers, and faults, which break servers of their own. The fifth, systems, needs programs that few machines have
+ * (PgBouncer); `npm test` leaves it out, `npm run test:systems` runs it.
  */
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
@@ -59,6 +60,17 @@ export default defineConfig({
           // One at a time: each brings servers of its own, and measures how fast they are back.
           maxWorkers: 1,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        ...doors,
+        test: {
+          name: 'systems',
+          include: ['test/systems/**/*.systems-spec.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -33,7 +33,7 @@ function startsServers(tiers) {
   if (run('docker', ['info']).status === 0) return false;
   const areGiven = process.env.KAFKA_URL && (process.env.REDIS_URL || process.env.CELERY_BROKER_URL);
   // The fault tests break servers of their own.
-  return tiers.has('faults') || (tiers.has('e2e') && !areGiven);
+  return tiers.has('faults') || ((tiers.has('e2e') || tiers.has('systems')) && !areGiven);
 }
 
 function areJarsFetched() {
@@ -70,6 +70,18 @@ const requirements = [
       tiers.has('e2e') &&
       run('python3', ['-c', 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))']).status !==
         0,
+  },
+  {
+    program: 'PgBouncer',
+    purpose: 'the systems tests; PGBOUNCER_PATH may name one',
+    debian: 'pgbouncer',
+    brew: 'pgbouncer',
+    isLacking: (tiers) =>
+      tiers.has('systems') &&
+      !process.env.PGBOUNCER_PATH &&
+      !isInstalled('pgbouncer') &&
+      // Debian's folder for servers, which is not on everybody's path.
+      !isExecutable('/usr/sbin/pgbouncer'),
   },
   {
     program: 'Chromium',

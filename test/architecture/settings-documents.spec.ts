@@ -6,7 +6,7 @@ import { loadSettings } from '#config';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/folders.js';
 import { documentedSettings } from './settings-catalogue.js';
-import { composeHeading, settingsDocuments } from './settings-documents.js';
+import { composeHeading, isSecret, settingsDocuments } from './settings-documents.js';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const example = read('.env.example');
@@ -15,7 +15,7 @@ const ofCompose = example.slice(example.indexOf(composeHeading));
 /** Without blank lines and headings. */
 const content = (section: string) => section.split('\n').filter((line) => line && !line.startsWith('##'));
 
-describe('the documents that list the settings', () => {
+describe('the files that list the settings', () => {
   it('are what `npm run docs:settings` writes', async () => {
     for (const [path, text] of Object.entries(await settingsDocuments())) {
       expect({ path, text: read(path) }).toEqual({ path, text });
@@ -50,8 +50,76 @@ describe('.env.example', () => {
 });
 
 describe('docker-compose.yml', () => {
+  const compose = read('docker-compose.yml');
+  /** The text of a service, up to the next one. */
+  const service = (name: string) => new RegExp(`^  ${name}:\\n((?: {4}.*\\n|\\n)+)`, 'm').exec(compose)![1]!;
+  const secretsOf = (name: string) =>
+    [...service(name).matchAll(/^ {6}(\w+):/gm)]
+      .map(([, variable]) => variable!)
+      .filter(isSecret)
+      .toSorted();
+
+  it('gives each service the secrets it needs and no others, and nobody the whole of .env', () => {
+    expect(compose).not.toContain('env_file');
+    expect(
+      Object.fromEntries(
+        ['gateway', 'auth-service', 'worker', 'migrate'].map((name) => [name, secretsOf(name)]),
+      ),
+    ).toEqual({
+      gateway: ['AVATAR_S3_SECRET_KEY'],
+      'auth-service': ['KAFKA_SASL_PASSWORD'],
+      worker: ['AVATAR_S3_SECRET_KEY', 'EMAIL_HOST_PASSWORD', 'KAFKA_SASL_PASSWORD'],
+      migrate: [
+        'AVATAR_S3_SECRET_KEY',
+        'DB_APP_PASS',
+        'DB_PASS',
+        'DJANGO_SUPERUSER_PASSWORD',
+        'SUPERUSER_PASSWORD',
+      ],
+    });
+    const given = new Set(
+      ['SECRET_KEY', 'gateway', 'auth-service', 'worker', 'migrate'].flatMap((name) =>
+        name === 'SECRET_KEY' ? [name] : secretsOf(name),
+      ),
+    );
+    expect(
+      documentedSettings.map(({ name }) => name).filter((name) => isSecret(name) && !given.has(name)),
+    ).toEqual([]);
+  });
+
+  it('connects the apps as a role of their own, and only migrate as the owner', () => {
+    for (const name of ['gateway', 'auth-service', 'worker']) {
+      expect([name, service(name).includes('*app-role'), service(name).includes('DB_USERNAME')]).toEqual([
+        name,
+        true,
+        false,
+      ]);
+    }
+    expect(service('migrate')).not.toContain('*app-role');
+  });
+
+  it('takes every capability from every container, and lets none but Kafka write to its image', () => {
+    const app = /^x-app: &app\n((?: {2}.*\n)+)/m.exec(compose)![1]!;
+    for (const name of [
+      'gateway',
+      'auth-service',
+      'worker',
+      'migrate',
+      'postgres',
+      'redis',
+      'kafka',
+      'mailpit',
+    ]) {
+      const text = service(name) + (service(name).includes('<<: *app') ? app : '');
+      expect([name, text.includes('cap_drop: [ALL]'), text.includes('read_only: true')]).toEqual([
+        name,
+        true,
+        name !== 'kafka',
+      ]);
+    }
+  });
+
   it('catches mail in the profile for development only, and names no server for it otherwise', () => {
-    const compose = read('docker-compose.yml');
     const mailpit = compose.slice(compose.indexOf('\n  mailpit:'));
     expect(mailpit.slice(0, mailpit.indexOf('\nvolumes:'))).toContain('profiles: [development]');
     expect(compose).not.toMatch(/EMAIL_HOST: .*mailpit/);

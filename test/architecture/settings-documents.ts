@@ -1,4 +1,7 @@
-/** Renders the two documents that list the settings, `.env.example` and `docs/reference/settings.md`, from the schemas. */
+/**
+ * Renders from the schemas what lists the settings: `.env.example`, `docs/reference/settings.md`, and the settings that
+ * `docker-compose.yml` passes to its services.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
@@ -7,7 +10,11 @@ import { type DocumentedSetting, settingsByConcern } from './settings-catalogue.
 
 /** Path in the project → content, as both files must be. */
 export async function settingsDocuments(): Promise<Record<string, string>> {
-  return { '.env.example': environmentExample(), 'docs/reference/settings.md': await settingsReference() };
+  return {
+    '.env.example': environmentExample(),
+    'docs/reference/settings.md': await settingsReference(),
+    'docker-compose.yml': composeFile(),
+  };
 }
 
 /** Everything from this heading on is written by hand: variables that only the compose files read. */
@@ -35,6 +42,24 @@ function assignment({ name, required, fallback, example }: DocumentedSetting): s
   const value = /[\s<>]/.test(fallback) ? `"${fallback}"` : fallback;
   if (required || value) return `${name}=${value}`;
   return `# ${name}=${example}`;
+}
+
+/** Settings with secrets in them: a service of the compose file gets those it needs, one by one. */
+export const isSecret = (name: string): boolean => /(_PASS|_PASSWORD|SECRET_KEY)$/.test(name);
+
+/** Addresses the compose file knows by itself, and what it says only to `migrate`. */
+const saidByCompose =
+  /^(DATABASE_URL|DATABASE_LISTEN_URL|REDIS_URL|CELERY_BROKER_URL|DB_USERNAME|DB_APP_USERNAME)$/;
+
+function composeFile(): string {
+  const file = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+  const [begin, end] = ['x-settings: &settings\n', '# End of the generated part.\n'];
+  const [start, finish] = [file.indexOf(begin) + begin.length, file.indexOf(end)];
+  const addresses = /^x-addresses: &addresses\n((?: {2}.*\n)+)/m.exec(file)?.[1] ?? '';
+  const passed = settingsByConcern
+    .flatMap(({ settings }) => settings.map(({ name }) => name))
+    .filter((name) => !isSecret(name) && !saidByCompose.test(name) && !addresses.includes(`  ${name}:`));
+  return file.slice(0, start) + passed.map((name) => `  ${name}:\n`).join('') + file.slice(finish);
 }
 
 async function settingsReference(): Promise<string> {

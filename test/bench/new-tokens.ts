@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import type { Environment } from '../support/apps.js';
+import type { SystemAddresses } from '../support/system.js';
 import { eventually } from '../support/eventually.js';
 import { root } from '../support/folders.js';
 
@@ -46,14 +47,17 @@ const insertion = `
 
 const untold = 'SELECT FROM event_outbox WHERE published_at IS NULL LIMIT 1';
 
-/** @param environment of the running apps */
-export async function newTokens(environment: Environment, count: number): Promise<string[]> {
+/** @param addresses of the running system */
+export async function newTokens(
+  { environment, ownerDatabase }: SystemAddresses,
+  count: number,
+): Promise<string[]> {
   const { createAuthService } = await built<'createAuthService'>(
     'apps/auth-service/src/create-auth-service.js',
   );
   const { loadSettings } = await built<'loadSettings'>('libs/config/src/index.js');
   const { IssueTokens } = await built<'IssueTokens'>('libs/auth/src/core/token/issue-tokens.js');
-  const database = new Client({ connectionString: environment['DATABASE_URL'] });
+  const database = new Client({ connectionString: ownerDatabase });
   await database.connect();
   const { rows } = await database.query<Grant>(insertion, [count]);
   await database.query('ANALYZE users, sessions');

@@ -35,8 +35,8 @@ export class Population {
 
   /** To be called once for a system. */
   static async of(system: RunningSystem, { size, callers }: Callers): Promise<Population> {
-    const { environment, gateway } = system.addresses;
-    const database = new Client({ connectionString: environment['DATABASE_URL'] });
+    const { environment, gateway, ownerDatabase } = system.addresses;
+    const database = new Client({ connectionString: ownerDatabase });
     await database.connect();
     // Unheard, the end of the server would end this process before it could say why the measurement failed.
     database.on('error', () => undefined);

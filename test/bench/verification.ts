@@ -35,7 +35,7 @@ export const verifications: Step = {
       let unseen: string[] = [];
       const [firsts, echoes] = await sideBySide(
         async () => {
-          unseen = await newTokens(addresses.environment, 20_000);
+          unseen = await newTokens(addresses, 20_000);
           return workOff(kafka, ours, unseen);
         },
         () => workOff(kafka, echo, unseen),

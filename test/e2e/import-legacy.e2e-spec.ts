@@ -25,10 +25,10 @@ async function oldDatabase(state: LegacyState): Promise<string> {
 
 /** A migrated database of its own. */
 async function newEnvironment(): Promise<Environment & { readonly DATABASE_URL: string }> {
-  const { url, drop } = await freshDatabase(inject('postgres'));
+  const { url, appUrl, appRole, drop } = await freshDatabase(inject('postgres'));
   teardown.add(drop);
-  const environment = { ...inject('system').environment, DATABASE_URL: url };
-  await mustRun(['migrate'], environment);
+  const environment = { ...inject('system').environment, DATABASE_URL: appUrl };
+  await mustRun(['migrate'], { ...environment, ...appRole, DATABASE_URL: url });
   return environment;
 }
 

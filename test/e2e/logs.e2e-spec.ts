@@ -8,7 +8,7 @@ import { loggedInPerson, uniqueEmail, uniquePassword, workerProfile } from '../s
 import { Mailbox } from '../support/mail/mailbox.js';
 import { VerificationClient } from '../support/verification-client.js';
 
-const { gateway, mailbox, environment, logFiles } = inject('system');
+const { gateway, mailbox, environment, logFiles, ownerDatabase } = inject('system');
 const logs = () => logFiles.map((file) => readFileSync(file, 'utf8'));
 
 describe('the logs at debug level', () => {
@@ -99,7 +99,7 @@ describe('the line of a request that failed', () => {
   const email = uniqueEmail('refused');
 
   beforeAll(async () => {
-    const database = new Postgres({ connectionString: environment['DATABASE_URL']! });
+    const database = new Postgres({ connectionString: ownerDatabase });
     await database.connect();
     await database.query(
       `ALTER TABLE users ADD CONSTRAINT of_the_test CHECK (email <> '${email}') NOT VALID`,

@@ -29,7 +29,7 @@ export function startGateways(
     teardown.add(() => database.drop());
     const environment = {
       SECRET_KEY: randomBytes(48).toString('base64'),
-      DATABASE_URL: database.url,
+      DATABASE_URL: database.appUrl,
       ...(servers.redis !== undefined && { REDIS_URL: servers.redis }),
       LOG_LEVEL: 'debug',
       SHUTDOWN_DELAY_SECONDS: '0',
@@ -39,7 +39,7 @@ export function startGateways(
       DEFAULT_FROM_EMAIL: 'Gatehouse <no-reply@localhost>',
       ...overrides,
     };
-    await mustRun(['migrate'], environment);
+    await mustRun(['migrate'], { ...environment, ...database.appRole, DATABASE_URL: database.url });
     const starts = Array.from({ length: count }, async () => {
       const app = await startApp('gateway', environment);
       teardown.add(() => app.stop());

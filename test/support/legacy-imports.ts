@@ -3,7 +3,7 @@ import { afterAll, inject } from 'vitest';
 import { ImportLegacy, type LegacyImport } from '../../libs/auth/src/core/legacy/import-legacy.js';
 import type { ImportedKind } from '../../libs/auth/src/core/legacy/legacy-import.store.js';
 import { legacyDatabase, type LegacyState, sql } from './legacy-database.js';
-import { migratedDatabase } from './migrated-database.js';
+import { databaseWithOwner } from './migrated-database.js';
 import { passwordHasher } from './password-hasher.js';
 import { superuser } from './people.js';
 import { accountSettings } from './accounts.js';
@@ -16,7 +16,8 @@ export interface FinishedImport {
 
 /** Call it once, at the top of a spec. */
 export function legacyImports() {
-  const database = migratedDatabase();
+  const roles = databaseWithOwner();
+  const database = () => roles().app;
   const drops: (() => Promise<void>)[] = [];
   afterAll(async () => {
     for (const drop of drops) await drop();
@@ -50,7 +51,7 @@ export function legacyImports() {
     },
     /** As if nothing had ever been imported, or anybody registered. */
     async emptied(): Promise<void> {
-      await database().query(
+      await roles().owner.query(
         `DELETE FROM users;
          ALTER TABLE users ALTER id RESTART;
          TRUNCATE permissions, permission_groups, house_groups, houses, legacy_imports, legacy_remarks CASCADE`,

@@ -4,25 +4,40 @@ import { createDataSource, runMigrations } from '#database';
 import { mailEntities } from '#mail-queue';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { freshDatabase } from './fresh-database.js';
+import { type FreshDatabase, freshDatabase } from './fresh-database.js';
+
+const entities = [...authEntities, ...mailEntities];
 
 /**
  * Sets one up around the specs of the calling file.
- * @returns gives the connected DataSource; call it inside hooks and tests only
+ * @returns gives the DataSource, connected as the apps are; call it inside hooks and tests only
  */
 export function migratedDatabase(): () => DataSource {
-  let dataSource: DataSource;
-  let drop: () => Promise<void>;
+  const database = databaseWithOwner();
+  return () => database().app;
+}
+
+/** As `migratedDatabase`, with the owner of the tables beside it: for what only they may do. */
+export function databaseWithOwner(): () => { readonly app: DataSource; readonly owner: DataSource } {
+  let database: FreshDatabase | undefined;
+  let owner: DataSource | undefined;
+  let app: DataSource | undefined;
   beforeAll(async () => {
-    const database = await freshDatabase(inject('postgres'));
-    drop = () => database.drop();
-    dataSource = createDataSource({ url: database.url, poolSize: 20 }, [...authEntities, ...mailEntities]);
-    await dataSource.initialize();
-    await runMigrations(dataSource);
+    database = await freshDatabase(inject('postgres'));
+    owner = await migrate(database);
+    app = await createDataSource({ url: database.appUrl, poolSize: 20 }, entities).initialize();
   });
   afterAll(async () => {
-    await dataSource?.destroy();
-    await drop?.();
+    await app?.destroy();
+    await owner?.destroy();
+    await database?.drop();
   });
-  return () => dataSource;
+  return () => ({ app: app!, owner: owner! });
+}
+
+/** @returns the owner's connections, few of them */
+export async function migrate({ url, appRole }: FreshDatabase): Promise<DataSource> {
+  const owner = await createDataSource({ url, poolSize: 3 }, entities).initialize();
+  await runMigrations(owner, { name: appRole.DB_APP_USERNAME, password: appRole.DB_APP_PASS });
+  return owner;
 }

@@ -4,6 +4,7 @@ import { createDataSource } from '#database';
 import { mailEntities, MailOutbox, type MailTemplate } from '#mail-queue';
 import type { DataSource } from 'typeorm';
 import { freshDatabase } from './fresh-database.js';
+import { migrate } from './migrated-database.js';
 
 export const secretLink =
   'http://localhost:8000/api/v1/register/confirm/?user_id=7&activation_code=s3cr3t-code';
@@ -37,11 +38,11 @@ export async function openOutbox(
   const settings = loadSettings({
     DEBUG: '1',
     SECRET_KEY: 'a key for specs alone',
-    DATABASE_URL: database.url,
+    DATABASE_URL: database.appUrl,
     ...environment,
   });
+  await (await migrate(database)).destroy();
   const dataSource = await createDataSource(settings.database, mailEntities).initialize();
-  await dataSource.runMigrations();
   const outbox = new MailOutbox(settings.app);
   return {
     settings,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Environment, startApp } from './apps.js';
 import { mustRun } from './cli.js';
 import { freePort } from './free-port.js';
-import { freshDatabase } from './fresh-database.js';
+import { type FreshDatabase, freshDatabase } from './fresh-database.js';
 import { serveMailbox } from './mail/mailbox-server.js';
 import { SmtpCatcher } from './mail/smtp-catcher.js';
 import type { ChildServer } from './stack/child-server.js';
@@ -22,6 +22,8 @@ export interface SystemAddresses {
   readonly mailbox: string;
   /** The settings all apps run with; commands and further apps need the same. */
   readonly environment: Environment;
+  /** The database as the owner of its tables sees it: for migrations, and for SQL the apps may not say. */
+  readonly ownerDatabase: string;
   readonly logFiles: readonly string[];
 }
 
@@ -38,8 +40,13 @@ export interface ServerAddresses {
   readonly kafka: string;
 }
 
+type Overrides = (database: FreshDatabase) => Environment | Promise<Environment>;
+
 /** @param overrides settings of this system alone; the defaults are those of production */
-export function startSystem(servers: ServerAddresses, overrides: Environment = {}): Promise<RunningSystem> {
+export function startSystem(
+  servers: ServerAddresses,
+  overrides: Environment | Overrides = {},
+): Promise<RunningSystem> {
   return withTeardown(async (teardown) => {
     const database = await freshDatabase(servers.postgres);
     teardown.add(() => database.drop());
@@ -49,11 +56,11 @@ export function startSystem(servers: ServerAddresses, overrides: Environment = {
     teardown.add(() => mailbox.stop());
     const avatars = await mkdtemp(join(tmpdir(), 'avatars-'));
     teardown.add(() => rm(avatars, { recursive: true }));
-    const environment = await settings({ ...servers, postgres: database.url }, smtp.port, {
+    const environment = await settings({ ...servers, postgres: database.appUrl }, smtp.port, {
       AVATAR_FOLDER: avatars,
-      ...overrides,
+      ...(typeof overrides === 'function' ? await overrides(database) : overrides),
     });
-    await mustRun(['migrate'], environment);
+    await mustRun(['migrate'], { ...environment, ...database.appRole, DATABASE_URL: database.url });
     const apps = await startApps(environment, teardown);
     const addresses = {
       gateway: apps.gateway.url,
@@ -61,6 +68,7 @@ export function startSystem(servers: ServerAddresses, overrides: Environment = {
       worker: apps.worker.url,
       mailbox: mailbox.url,
       environment,
+      ownerDatabase: database.url,
       logFiles: Object.values(apps).map((app) => app.logFile),
     };
     return { addresses, apps, smtp, stop: () => teardown.run() };

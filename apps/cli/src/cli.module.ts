@@ -17,6 +17,7 @@ import { SessionsCommand } from './sessions/sessions.command.js';
 import { NewPasswordQuestions } from './users/new-password.questions.js';
 import { UsersCommand } from './users/users.command.js';
 import { MigrateCommand } from './migrate.command.js';
+import { PurgeAuditCommand } from './purge-audit.command.js';
 import { SeedCommand } from './seed.command.js';
 import { SuperuserQuestions } from './superuser.questions.js';
 
@@ -37,6 +38,7 @@ export class CliModule {
         NewPasswordQuestions,
         SeedCommand,
         FlushExpiredTokensCommand,
+        PurgeAuditCommand,
         ImportLegacyCommand,
         ...PermissionsCommand.registerWithSubCommands(),
         ...CompaniesCommand.registerWithSubCommands(),

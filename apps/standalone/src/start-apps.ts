@@ -24,7 +24,7 @@ async function migrate(settings: Settings): Promise<void> {
   const dataSource = createDataSource(settings.database, [...authEntities, ...mailEntities]);
   await connect(dataSource, settings.database);
   try {
-    await runMigrations(dataSource);
+    await runMigrations(dataSource, settings.database.appRole);
   } finally {
     await dataSource.destroy();
   }

@@ -52,6 +52,16 @@ describe('settings', () => {
     expect(settings.app.development).toBe(true);
   });
 
+  it.each([
+    ['/var/run/postgresql', 'postgres://me@%2Fvar%2Frun%2Fpostgresql:5432/auth'],
+    ['::1', 'postgres://me@[::1]:5432/auth'],
+  ])('take the host of PostgreSQL in each form: %s', (DB_HOST, url) => {
+    expect(
+      loadSettings({ ...production, DATABASE_URL: '', DB_NAME: 'auth', DB_USERNAME: 'me', DB_HOST }).database
+        .url,
+    ).toBe(url);
+  });
+
   it('keep avatars in a folder, or in a bucket with its key', () => {
     expect(loadSettings(production).avatar).toEqual({ folder: '.data/avatars', s3: undefined });
     const bucket = { ...production, AVATAR_S3_URL: 'https://s3.example.com/bucket/' };

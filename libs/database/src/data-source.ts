@@ -2,13 +2,16 @@
 import type { DatabaseSettings } from '#config';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 import { migrations } from './migrations/index.js';
+import { withoutNamedStatements } from './prepared-query.js';
+import { setSessionParameters } from './session-parameters.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
-
-type PoolSettings = Pick<DatabaseSettings, 'url' | 'poolSize'>;
 
 export type Entities = MixedList<new () => object>;
 
-function dataSourceOptions(settings: PoolSettings, entities: Entities): DataSourceOptions {
+export type ConnectionSettings = Pick<DatabaseSettings, 'url' | 'poolSize'> &
+  Partial<Pick<DatabaseSettings, 'namedStatements'>>;
+
+function dataSourceOptions(settings: ConnectionSettings, entities: Entities): DataSourceOptions {
   return {
     type: 'postgres',
     url: settings.url,
@@ -20,10 +23,12 @@ function dataSourceOptions(settings: PoolSettings, entities: Entities): DataSour
     // A caller waits at most this long for a connection, then gets its 503.
     connectTimeoutMS: 1500,
     applicationName: 'gatehouse',
-    extra: { keepAlive: true },
+    extra: { keepAlive: true, onConnect: setSessionParameters },
   };
 }
 
-export function createDataSource(settings: PoolSettings, entities: Entities): DataSource {
-  return new DataSource(dataSourceOptions(settings, entities));
+export function createDataSource(settings: ConnectionSettings, entities: Entities): DataSource {
+  const dataSource = new DataSource(dataSourceOptions(settings, entities));
+  if (settings.namedStatements === false) withoutNamedStatements(dataSource);
+  return dataSource;
 }

@@ -7,6 +7,7 @@ import { connect } from './connect.js';
 import { createDataSource, type Entities } from './data-source.js';
 import { hearOwnTransactions } from './in-transaction.js';
 import { DatabaseListener } from './listener/database-listener.js';
+import { databaseIdentity } from './listener/listening-connection.js';
 
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
@@ -18,7 +19,11 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 
   static forRoot(settings: DatabaseSettings, entities: Entities): DynamicModule {
-    const listener = () => new DatabaseListener(settings.url);
+    const { url, listenUrl } = settings;
+    const listener = (dataSource: DataSource) =>
+      listenUrl === url
+        ? new DatabaseListener(url)
+        : new DatabaseListener(listenUrl, () => identityOf(dataSource));
     return provide(() => connected(createDataSource(settings, entities), settings), listener);
   }
 
@@ -38,13 +43,18 @@ export class DatabaseModule implements OnApplicationShutdown {
 
 function provide(
   dataSource: () => DataSource | Promise<DataSource>,
-  listener: () => DatabaseListener,
+  listener: (dataSource: DataSource) => DatabaseListener,
 ): DynamicModule {
   const providers = [
     { provide: DataSource, useFactory: dataSource },
-    { provide: DatabaseListener, useFactory: listener },
+    { provide: DatabaseListener, useFactory: listener, inject: [DataSource] },
   ];
   return { module: DatabaseModule, global: true, providers, exports: providers };
+}
+
+async function identityOf(dataSource: DataSource): Promise<string | undefined> {
+  const [row] = await dataSource.query<{ identity: string }[]>(databaseIdentity);
+  return row?.identity;
 }
 
 async function connected(dataSource: DataSource, settings: DatabaseSettings): Promise<DataSource> {

@@ -1,17 +1,18 @@
 import { CodedError } from '#errors';
 import { DataSource, type EntityManager } from 'typeorm';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { migratedDatabase } from '../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../test/support/migrated-database.js';
 import { createDataSource } from './data-source.js';
 import { inStatement, inTransaction, readFrom } from './in-transaction.js';
 
-const database = migratedDatabase();
+const roles = databaseWithOwner();
+const database = () => roles().app;
 
 const count = async (db: EntityManager, id: number) =>
   (await db.query<{ n: number }[]>('SELECT n FROM counters WHERE id = $1', [id]))[0]?.n;
 
 beforeAll(async () => {
-  await database().query('CREATE TABLE counters (id int PRIMARY KEY, n int NOT NULL)');
+  await roles().owner.query('CREATE TABLE counters (id int PRIMARY KEY, n int NOT NULL)');
   await database().query('INSERT INTO counters VALUES (1, 0), (2, 0), (4, 0), (5, 0)');
 });
 
@@ -62,11 +63,48 @@ describe('a transaction', () => {
   });
 });
 
+describe.each([
+  ['a transaction', inTransaction],
+  ['a statement', inStatement],
+  ['a read', readFrom],
+])('%s', (_, run) => {
+  const failing = (code: string) => `DO $$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '${code}'; END $$`;
+
+  it.each(['40001', '40P01'])('that fails with %s runs again, and ends as unavailable', async (code) => {
+    let runs = 0;
+    const work = run(database(), (db) => {
+      runs++;
+      return db.query(failing(code));
+    });
+    await expect(work).rejects.toMatchObject({ code: 'database.unavailable', retryAfter: 2 });
+    expect(runs).toBe(5);
+  });
+
+  it('that fails with 40001 once succeeds in its second run', async () => {
+    let runs = 0;
+    const work = run(database(), (db) => db.query(++runs === 1 ? failing('40001') : 'SELECT 7 AS seven'));
+    expect(await work).toEqual([{ seven: 7 }]);
+  });
+
+  it.each(['57014', '55P03', '25006'])(
+    'that the server stops with %s is unavailable at once',
+    async (code) => {
+      let runs = 0;
+      const work = run(database(), (db) => {
+        runs++;
+        return db.query(failing(code));
+      });
+      await expect(work).rejects.toMatchObject({ code: 'database.unavailable' });
+      expect(runs).toBe(1);
+    },
+  );
+});
+
 describe('a statement', () => {
   it('that falls into a deadlock runs again', async () => {
     let runs = 0;
     let done!: Promise<unknown>;
-    await database().transaction(async (other) => {
+    await roles().owner.transaction(async (other) => {
       // Whoever waits longer finds out and gives up: not this one.
       await other.query("SET LOCAL deadlock_timeout = '1h'");
       await other.query('UPDATE counters SET n = n + 1 WHERE id = 5');

@@ -18,7 +18,7 @@ export function hearOwnTransactions(dataSource: DataSource, listener: DatabaseLi
 /**
  * Runs `work` in one transaction. A deadlock or serialization failure re-runs the whole function, so `work` must
  * keep its effects inside `db`.
- * @throws CodedError `database.unavailable` when PostgreSQL cannot be reached
+ * @throws CodedError `database.unavailable` when PostgreSQL cannot be reached, or each of the runs failed that way
  */
 export async function inTransaction<T>(
   dataSource: DataSource,
@@ -55,22 +55,18 @@ async function rerunning<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs `work` outside a transaction.
+ * Runs `work` outside a transaction. A deadlock or serialization failure re-runs it.
  * @throws CodedError `database.unavailable` when PostgreSQL cannot be reached
  */
 export async function readFrom<T>(
   dataSource: DataSource,
   work: (db: EntityManager) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await work(dataSource.manager);
-  } catch (error) {
-    throw asUnavailable(error);
-  }
+  return rerunning(() => work(dataSource.manager));
 }
 
 function asUnavailable(error: unknown): unknown {
-  return isUnavailable(error)
+  return isUnavailable(error) || isRetriable(error)
     ? new CodedError('database.unavailable', { cause: error, retryAfter: 2 })
     : error;
 }

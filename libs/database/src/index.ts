@@ -11,3 +11,4 @@ export { type PreparedQuery, runPrepared } from './prepared-query.js';
 export { runMigrations } from './run-migrations.js';
 export { isUnavailable, isUniqueViolation } from './sql-states.js';
 export { askInTurn } from './turns.js';
+export { withLock } from './with-lock.js';

@@ -26,8 +26,9 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return code === '23505' && (constraint === undefined || violated === constraint);
 }
 
+/** Also: stopped by a time-out of the server (57014, 55P03, 25P03, 25P04), or a server that only reads (25006). */
 const lostConnection =
-  /^(08...|57P0[1-3]|53[0-9]{3}|ECONN.*|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+  /^(08...|57014|57P0[1-3]|53[0-9]{3}|55P03|25006|25P0[34]|ECONN.*|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 const lostConnectionWords =
   /connection terminated|timeout exceeded when trying to connect|query read timeout|client was closed|not queryable|Cannot use a pool after/i;
 

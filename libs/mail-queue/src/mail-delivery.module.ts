@@ -4,7 +4,7 @@ import { BullModule } from '@nestjs/bull';
 import { MailerModule } from '@nestjs-modules/mailer';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DeliverMail } from './delivery/deliver-mail.js';
-import { DeliveryLock } from './delivery/delivery-lock.js';
+import { DeliveryLeases } from './delivery/delivery-leases.js';
 import { DomainSlots } from './delivery/domain-slots.js';
 import { MailSender } from './delivery/mail-sender.js';
 import { mailerOptions } from './delivery/mailer-options.js';
@@ -28,7 +28,7 @@ export class MailDeliveryModule {
       ],
       providers: [
         DeliverMail,
-        DeliveryLock,
+        DeliveryLeases,
         DomainSlots,
         MailSender,
         MailRelay,

@@ -9,6 +9,7 @@ export type { UserFilter } from './account/administration/user-list.store.js';
 export type { AccountState, AdministeredUser } from './account/administration/user.store.js';
 export type { AuditEntry } from './audit/audit-entry.entity.js';
 export { type AuditFilter, ListAuditEntries } from './audit/list-audit-entries.js';
+export { PurgeAudit } from './audit/purge-audit.js';
 export { codeLink } from './account/code/code-link.js';
 export { ConfirmRegistration } from './account/confirm-registration.js';
 export { FindRegistration, type MailedCode } from './account/find-registration.js';

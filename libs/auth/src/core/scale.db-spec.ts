@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fillDatabase, large } from '../../../../test/support/large-database.js';
-import { migratedDatabase } from '../../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../../test/support/migrated-database.js';
 import { superuser } from '../../../../test/support/people.js';
 import { type Reading, readingsOf } from '../../../../test/support/plans.js';
 import { ListUsers } from './account/administration/list-users.js';
@@ -11,10 +11,11 @@ import { ListHeldPermissions } from './permission/list-held-permissions.js';
 import { ListPermissions } from './permission/list-permissions.js';
 import { findLiveSessions } from './session/subject.store.js';
 
-const database = migratedDatabase();
+const roles = databaseWithOwner();
+const database = () => roles().app;
 
 /** Minutes on a busy machine: 20 million rows and their keys. */
-beforeAll(() => fillDatabase(database(), large), 600_000);
+beforeAll(() => fillDatabase(roles().owner, large), 600_000);
 
 /** Companies and permissions are a few hundred: to read all of them is the best there is. */
 const big = new Set(['users', 'worker_profiles', 'tenant_profiles', 'sessions', 'permission_grants']);

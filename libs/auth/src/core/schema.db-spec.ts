@@ -1,8 +1,9 @@
 import { runMigrations } from '#database';
 import { describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../../test/support/migrated-database.js';
 
-const database = migratedDatabase();
+const roles = databaseWithOwner();
+const database = () => roles().app;
 
 describe('the migrations', () => {
   it('make exactly the schema that the entities describe', async () => {
@@ -11,9 +12,10 @@ describe('the migrations', () => {
   });
 
   it('can all be undone and done again, by several processes at once', async () => {
-    const applied = database().migrations.length;
-    for (let step = 0; step < applied; step++) await database().undoLastMigration();
-    const [one, other] = await Promise.all([runMigrations(database()), runMigrations(database())]);
+    const { owner } = roles();
+    const applied = owner.migrations.length;
+    for (let step = 0; step < applied; step++) await owner.undoLastMigration();
+    const [one, other] = await Promise.all([runMigrations(owner), runMigrations(owner)]);
     expect([...one, ...other]).toHaveLength(applied);
   });
 });

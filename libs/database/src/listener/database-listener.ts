@@ -6,11 +6,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Notification } from 'pg';
 import { Lease, term } from './lease.js';
-import { ListeningConnection } from './listening-connection.js';
+import { ListeningConnection, NoNotifications } from './listening-connection.js';
 import { type Subscriber, Subscription } from './subscription.js';
 
 /** Milliseconds between two tries to connect, the longer the more there were since a connection that lasted. */
-const pauses = { first: 50, longest: 1_000, lasting: 5_000 } as const;
+const pauses = { first: 50, longest: 1_000, lasting: 5_000, inVain: 30_000 } as const;
 
 export class DatabaseListener {
   private readonly logger = new Logger('Database');
@@ -21,7 +21,14 @@ export class DatabaseListener {
   private running: Promise<void> | undefined;
   private broken = false;
 
-  constructor(private readonly url: string | undefined) {}
+  /**
+   * @param url of PostgreSQL itself; undefined: never listens
+   * @param identity asks the database that is written to for its `databaseIdentity`, where `url` may lead to another
+   */
+  constructor(
+    private readonly url: string | undefined,
+    private readonly identity: () => Promise<string | undefined> = async () => undefined,
+  ) {}
 
   /**
    * @param channel any number of subscribers may share one
@@ -61,9 +68,13 @@ export class DatabaseListener {
     const { signal } = this.closing;
     for (let tries = 0; !signal.aborted; tries++) {
       const begun = performance.now();
-      await this.listenUntilItBreaks(url).catch((error: unknown) => this.reportLoss(error));
+      let inVain = false;
+      await this.listenUntilItBreaks(url).catch((error: unknown) => {
+        inVain = error instanceof NoNotifications;
+        this.reportLoss(error);
+      });
       if (performance.now() - begun > pauses.lasting) tries = 0;
-      const longest = Math.min(pauses.first * 2 ** tries, pauses.longest);
+      const longest = inVain ? pauses.inVain : Math.min(pauses.first * 2 ** tries, pauses.longest);
       // Processes that lost one server together do not come back in step.
       const wait = longest * (0.5 + Math.random() / 2);
       await pause(wait, undefined, { signal }).catch(() => undefined);
@@ -72,7 +83,8 @@ export class DatabaseListener {
 
   /** @throws Error when it breaks */
   private async listenUntilItBreaks(url: string): Promise<void> {
-    const connection = await ListeningConnection.open(url, this.lease, (heard) => this.pass(heard));
+    const pass = (heard: Notification) => this.pass(heard);
+    const connection = await ListeningConnection.open(url, this.lease, pass, await this.identity());
     this.connection = connection;
     try {
       if (this.closing.signal.aborted) return;

@@ -2,6 +2,7 @@
 import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type Notification } from 'pg';
+import { isPooled } from '../session-parameters.js';
 import { type Lease, thisMoment } from './lease.js';
 
 /** Milliseconds. */
@@ -14,11 +15,19 @@ const timings = {
   connect: 1_500,
 } as const;
 
-/** The answer comes after the notifications of everything that was committed before (PostgreSQL, async.c). */
-const heartbeat = {
-  name: 'listener-heartbeat',
-  text: 'SELECT extract(epoch FROM clock_timestamp())::float8 AS now, pg_backend_pid() AS backend',
-};
+/**
+ * The answer comes after the notifications of everything that was committed before (PostgreSQL, async.c). `now` is numeric:
+ * its text is exact whatever the session's parameters are.
+ */
+const heartbeat = 'SELECT extract(epoch FROM clock_timestamp()) AS now, pg_backend_pid() AS backend';
+
+/** Tells databases apart, also those of different servers. */
+export const databaseIdentity = `
+  SELECT (SELECT system_identifier FROM pg_control_system()) || '/' || oid AS identity
+  FROM pg_database WHERE datname = current_database()`;
+
+/** Notifications cannot arrive by this address; trying again at once is of no use. */
+export class NoNotifications extends Error {}
 
 export class ListeningConnection {
   private readonly over = new AbortController();
@@ -34,11 +43,16 @@ export class ListeningConnection {
     client.once('end', () => this.close());
   }
 
-  /** @throws Error when the database cannot be reached */
+  /**
+   * @param identity what `databaseIdentity` answers in the database that is written to; left out where `url` is its address
+   * @throws NoNotifications when there is a pooler in between, or this is another database
+   * @throws Error when the database cannot be reached
+   */
   static async open(
     url: string,
     lease: Lease,
     onNotification: (notification: Notification) => void,
+    identity?: string,
   ): Promise<ListeningConnection> {
     const socket = new Socket();
     const client = new Client({
@@ -54,11 +68,21 @@ export class ListeningConnection {
     client.on('notification', onNotification);
     try {
       await client.connect();
+      const connection = new ListeningConnection(client, socket, lease);
+      // Before LISTEN, which would stay behind on a connection of the pooler.
+      await connection.heartbeat();
+      if (identity !== undefined) await connection.requireIdentity(identity);
+      return connection;
     } catch (error) {
       socket.destroy();
       throw error;
     }
-    return new ListeningConnection(client, socket, lease);
+  }
+
+  private async requireIdentity(expected: string): Promise<void> {
+    const { rows } = await this.client.query<{ identity: string }>(databaseIdentity);
+    if (rows[0]?.identity === expected) return;
+    throw new NoNotifications('DATABASE_LISTEN_URL leads to another database than DATABASE_URL');
   }
 
   /** @returns once everything that is committed later is sure to be notified */
@@ -108,11 +132,15 @@ export class ListeningConnection {
 
   private async sendHeartbeat(): Promise<void> {
     const sent = thisMoment();
-    const { rows } = await this.client.query<{ now: number; backend: number }>(heartbeat);
+    const { rows } = await this.client.query<{ now: string; backend: number }>(heartbeat);
     const { now, backend } = rows[0]!;
-    if (backend !== this.backend) throw new Error('Notifications do not pass a connection pooler');
+    if (isPooled(this.client, backend)) {
+      throw new NoNotifications(
+        'Notifications do not pass a connection pooler: set DATABASE_LISTEN_URL to an address of PostgreSQL itself',
+      );
+    }
     this.over.signal.throwIfAborted();
-    this.lease.renew(sent, now);
+    this.lease.renew(sent, Number(now));
   }
 
   /** Stops the heartbeat and cuts the line; a farewell would wait for a server that may be silent. */
@@ -121,10 +149,5 @@ export class ListeningConnection {
     this.resting?.abort();
     this.lease.end();
     this.socket.destroy();
-  }
-
-  /** Told by PostgreSQL itself at the start. A pooler, which would swallow notifications, tells a number of its own. */
-  private get backend(): number {
-    return (this.client as unknown as { processID: number }).processID;
   }
 }

@@ -22,6 +22,8 @@ import { MailCodes1764000000028 } from './1764000000028-mail-codes.js';
 import { CreateEventOutbox1764000000030 } from './1764000000030-create-event-outbox.js';
 import { TellSecondFactors1764000000031 } from './1764000000031-tell-second-factors.js';
 import { CreateSchemaCompatibility1764000000055 } from './1764000000055-create-schema-compatibility.js';
+import { LeaseDeliveries1764000000045 } from './1764000000045-lease-deliveries.js';
+import { PurgeAudit1764000000046 } from './1764000000046-purge-audit.js';
 import { StoreEmailDomainsInAscii1764000000060 } from './1764000000060-store-email-domains-in-ascii.js';
 import { CompareNamesByKey1764000000061 } from './1764000000061-compare-names-by-key.js';
 import { BindRegistrationsToBrowsers1764000000070 } from './1764000000070-bind-registrations-to-browsers.js';
@@ -53,6 +55,8 @@ export const migrations = [
   CreateEventOutbox1764000000030,
   TellSecondFactors1764000000031,
   CreateSchemaCompatibility1764000000055,
+  LeaseDeliveries1764000000045,
+  PurgeAudit1764000000046,
   StoreEmailDomainsInAscii1764000000060,
   CompareNamesByKey1764000000061,
   BindRegistrationsToBrowsers1764000000070,

@@ -5,15 +5,16 @@ import { eventually } from '../../../../test/support/eventually.js';
 import { SmtpCatcher } from '../../../../test/support/mail/smtp-catcher.js';
 import { type Outbox, openOutbox, secretLink } from '../../../../test/support/outbox.js';
 import { DeliverMail } from './deliver-mail.js';
-import { DeliveryLock } from './delivery-lock.js';
+import { DeliveryLeases } from './delivery-leases.js';
 import { DomainSlots } from './domain-slots.js';
 import { MailSender } from './mail-sender.js';
 import { mailerOptions } from './mailer-options.js';
 
 let smtp: SmtpCatcher;
 let outbox: Outbox;
-const locks: DeliveryLock[] = [];
 const logged: string[] = [];
+/** Deliveries that hang until the server is stopped. */
+const hanging: Promise<void>[] = [];
 
 beforeAll(async () => {
   for (const level of ['log', 'warn', 'error'] as const) {
@@ -26,20 +27,19 @@ beforeAll(async () => {
 beforeEach(() => void logged.splice(0));
 
 afterAll(async () => {
-  for (const lock of locks) lock.onApplicationShutdown();
-  await outbox.close();
   await smtp.stop();
+  await Promise.all(hanging);
+  await outbox.close();
   vi.restoreAllMocks();
 });
 
-/** As one process would have it, with a lock connection of its own. */
-function deliverer(): DeliverMail {
+/** As one process has it. @param lease seconds */
+function deliverer(lease = 60): DeliverMail {
   const { settings, dataSource } = outbox;
   const mailer = new MailerService(mailerOptions(settings.mail), undefined!, undefined!);
-  const lock = new DeliveryLock(settings.database);
-  locks.push(lock);
-  const sender = new MailSender(mailer, settings.app, settings.mail);
-  return new DeliverMail(dataSource, settings.mail, new DomainSlots(), lock, sender);
+  const mail = { ...settings.mail, lease };
+  const sender = new MailSender(mailer, settings.app, mail);
+  return new DeliverMail(dataSource, mail, new DomainSlots(), new DeliveryLeases(dataSource, mail), sender);
 }
 
 const arrived = (to: string) => smtp.mails.filter((mail) => mail.to === to);
@@ -62,6 +62,30 @@ describe('delivering a mail', () => {
     await eventually('Closing', async () => (await outbox.row(id)).sent);
     expect(arrived('twice@example.org')).toHaveLength(1);
     expect((await outbox.row(id)).attempts).toBe(1);
+  });
+
+  it('keeps its lease for as long as the server takes, and leaves the mail to another once its process is dead', async () => {
+    smtp.respond('slow@example.org', 'hang');
+    const id = await outbox.add('slow@example.org');
+    const until = async () =>
+      (
+        await outbox.dataSource.query('SELECT delivery_until AS until FROM mail_outbox WHERE id = $1', [id])
+      )[0].until as Date;
+    hanging.push(deliverer(1).execute(id));
+    await eventually('The hanging attempt', () => smtp.attempts.some(({ to }) => to === 'slow@example.org'));
+    const first = await until();
+    await eventually('A renewal', async () => (await until()) > first);
+    await deliverer().execute(id);
+    expect((await outbox.row(id)).attempts).toBe(1);
+
+    // As if the first process had died a lease ago.
+    await outbox.dataSource.query(
+      `UPDATE mail_outbox SET delivery_id = NULL, delivery_until = NULL WHERE id = $1`,
+      [id],
+    );
+    smtp.respond('slow@example.org', 'accept');
+    await deliverer().execute(id);
+    expect(await outbox.row(id)).toMatchObject({ sent: true, attempts: 2 });
   });
 
   it('tries again later after a refusal for now, a little longer each time', async () => {
@@ -114,13 +138,12 @@ describe('delivering a mail', () => {
     const { port } = away;
     await away.stop();
     const id = await outbox.add('away@example.org');
-    const { mail, app, database } = outbox.settings;
+    const { mail, app } = outbox.settings;
     const nowhere = { ...mail, smtp: { ...mail.smtp!, port } };
     const mailer = new MailerService(mailerOptions(nowhere), undefined!, undefined!);
-    const lock = new DeliveryLock(database);
-    locks.push(lock);
+    const leases = new DeliveryLeases(outbox.dataSource, mail);
     const sender = new MailSender(mailer, app, mail);
-    await new DeliverMail(outbox.dataSource, mail, new DomainSlots(), lock, sender).execute(id);
+    await new DeliverMail(outbox.dataSource, mail, new DomainSlots(), leases, sender).execute(id);
     expect(await outbox.row(id)).toMatchObject({ sent: false, failed: false, attempts: 1 });
   });
 
@@ -128,7 +151,7 @@ describe('delivering a mail', () => {
     const deliverMail = deliverer();
     const slow = await Promise.all(Array.from({ length: 8 }, (_, n) => outbox.add(`${n}@slow.example`)));
     for (const n of slow.keys()) smtp.respond(`${n}@slow.example`, 'hang');
-    const hanging = slow.map((id) => deliverMail.execute(id));
+    hanging.push(...slow.map((id) => deliverMail.execute(id)));
     await eventually(
       'Five sends at once',
       () => smtp.attempts.filter(({ to }) => to.endsWith('@slow.example')).length === 5,
@@ -140,8 +163,6 @@ describe('delivering a mail', () => {
     const rows = await Promise.all(slow.map((id) => outbox.row(id)));
     expect(rows.filter((row) => row.attempts === 0)).toHaveLength(3);
     expect(rows.some((row) => row.sent || row.failed)).toBe(false);
-    await smtp.stop();
-    await Promise.all(hanging);
   });
 
   it('names no address, link or code in the log', () => {

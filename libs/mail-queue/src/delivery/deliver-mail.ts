@@ -2,25 +2,33 @@
 import { MailSettings } from '#config';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { v4 as uuidv4 } from 'uuid';
 import { urgent } from '../outbox/mail-priority.js';
 import type { OutboxMail } from '../outbox/outbox-mail.entity.js';
 import {
   beginAttempt,
   close,
   countPossibleCopy,
+  type Delivery,
   findOpen,
   giveUp,
   postpone,
   putOff,
 } from '../outbox/outbox-store.js';
 import { backoff, backoffAfterPossibleCopy, mostCopies, patience } from './backoff.js';
-import { DeliveryLock } from './delivery-lock.js';
+import { DeliveryLeases } from './delivery-leases.js';
 import { DomainSlots } from './domain-slots.js';
 import { MailSender } from './mail-sender.js';
 import { classifyRefusal, type Refusal } from './refusal.js';
 
 /** Seconds. A server that is away comes back for all mails at once; none should then wait for an hour. */
 const longestWaitForServer = 300;
+
+interface Attempt {
+  readonly delivery: Delivery;
+  /** From 1. */
+  readonly attempt: number;
+}
 
 @Injectable()
 export class DeliverMail {
@@ -30,7 +38,7 @@ export class DeliverMail {
     private readonly dataSource: DataSource,
     private readonly settings: MailSettings,
     private readonly slots: DomainSlots,
-    private readonly lock: DeliveryLock,
+    private readonly leases: DeliveryLeases,
     private readonly sender: MailSender,
   ) {}
 
@@ -47,30 +55,36 @@ export class DeliverMail {
       return;
     }
     try {
-      await this.lock.hold(id, () => this.attempt(mail));
+      await this.attempt(mail);
     } finally {
       this.slots.free(domain);
     }
   }
 
   private async attempt(mail: OutboxMail): Promise<void> {
-    const attempt = await beginAttempt(this.dataSource.manager, mail.id, this.settings.lease);
+    const delivery = { id: uuidv4(), mail: mail.id };
+    const attempt = await beginAttempt(this.dataSource.manager, delivery, this.settings.lease);
     if (attempt === undefined) return;
+    await this.leases.during(delivery, () => this.deliver(mail, { delivery, attempt }));
+  }
+
+  private async deliver(mail: OutboxMail, { delivery, attempt }: Attempt): Promise<void> {
     try {
       await this.sender.send(mail);
     } catch (error) {
-      await this.refused(mail, attempt, classifyRefusal(error));
+      await this.refused(mail, { delivery, attempt }, classifyRefusal(error));
       return;
     }
     await close(this.dataSource.manager, mail.id);
     this.logger.log(`Mail ${mail.id} (${mail.template}) was accepted at attempt ${attempt}`);
   }
 
-  private async refused(mail: OutboxMail, attempt: number, { kind, reason }: Refusal): Promise<void> {
+  private async refused(mail: OutboxMail, current: Attempt, { kind, reason }: Refusal): Promise<void> {
     const db = this.dataSource.manager;
+    const { delivery, attempt } = current;
     const copies = kind === 'uncertain' ? await countPossibleCopy(db, mail.id) : 0;
     if (kind === 'permanent' || copies >= mostCopies) {
-      await giveUp(db, mail.id, reason);
+      await giveUp(db, delivery, reason);
       this.logger.error(`Mail ${mail.id} (${mail.template}) failed: ${reason}`);
       return;
     }
@@ -78,7 +92,7 @@ export class DeliverMail {
       copies > 0
         ? backoffAfterPossibleCopy(copies)
         : backoff(attempt, kind === 'unreachable' ? longestWaitForServer : undefined);
-    if (await putOff(db, mail.id, { delay, patience, reason })) {
+    if (await putOff(db, delivery, { delay, patience, reason })) {
       this.logger.error(
         `Mail ${mail.id} (${mail.template}) was given up after ${attempt} attempts: ${reason}`,
       );

@@ -66,6 +66,14 @@ export class OutboxMail {
   @Column('integer', { default: 0 })
   possibleCopies!: number;
 
+  /** The delivery that is under way, or was when its process died; null between deliveries. */
+  @Column('uuid', { nullable: true })
+  deliveryId!: string | null;
+
+  /** Until then no other delivery of this mail begins; renewed while it runs. */
+  @Column('timestamptz', { nullable: true })
+  deliveryUntil!: Date | null;
+
   /** When the SMTP server accepted it. */
   @Column('timestamptz', { nullable: true })
   sentAt!: Date | null;

@@ -1,7 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type Outbox, openOutbox } from '../../../../test/support/outbox.js';
-import { beginAttempt, claimDue, close, findOpen, giveUp, postpone, putOff } from './outbox-store.js';
+import {
+  beginAttempt,
+  claimDue,
+  close,
+  type Delivery,
+  findOpen,
+  giveUp,
+  postpone,
+  putOff,
+  renewDeliveries,
+} from './outbox-store.js';
 import { PurgeMail } from './purge-mail.js';
 
 let outbox: Outbox;
@@ -12,7 +23,7 @@ beforeAll(async () => {
   db = outbox.dataSource.manager;
 });
 
-beforeEach(() => db.query('TRUNCATE mail_outbox'));
+beforeEach(() => db.query('DELETE FROM mail_outbox'));
 
 afterAll(() => outbox.close());
 
@@ -24,6 +35,12 @@ async function add(count: number): Promise<string[]> {
 
 const claimedIds = async (limit: number, lease: number) =>
   (await claimDue(db, limit, lease)).map(({ id }) => id);
+
+const deliveryOf = (mail: string): Delivery => ({ id: randomUUID(), mail });
+
+/** As the death of the process that delivers it, a lease ago. */
+const endLease = (mail: string) =>
+  db.query(`UPDATE mail_outbox SET delivery_until = now() - interval '1 second' WHERE id = $1`, [mail]);
 
 describe('claiming due mails', () => {
   it('takes resets before activations before notices, whichever wait longer', async () => {
@@ -86,43 +103,91 @@ describe('a mail', () => {
   });
 
   it('loses its parameters the moment it is closed, and is never attempted again', async () => {
-    expect(await beginAttempt(db, id, 60)).toBe(1);
+    expect(await beginAttempt(db, deliveryOf(id), 60)).toBe(1);
     await close(db, id);
     expect(await outbox.row(id)).toMatchObject({ sent: true, failed: false, sealed: null });
-    expect(await beginAttempt(db, id, 60)).toBeUndefined();
+    expect(await beginAttempt(db, deliveryOf(id), 60)).toBeUndefined();
     expect(await findOpen(db, id)).toBeUndefined();
     await db.query('UPDATE mail_outbox SET next_attempt_at = now()');
     expect(await claimedIds(10, 60)).toEqual([]);
   });
 
   it('counts an attempt before its outcome is known', async () => {
-    expect(await beginAttempt(db, id, 60)).toBe(1);
-    expect(await beginAttempt(db, id, 60)).toBe(2);
+    expect(await beginAttempt(db, deliveryOf(id), 60)).toBe(1);
+    await endLease(id);
+    expect(await beginAttempt(db, deliveryOf(id), 60)).toBe(2);
     expect((await outbox.row(id)).attempts).toBe(2);
   });
 
   it('waits for the given time after a refusal, and is not counted as tried when only postponed', async () => {
-    expect(await putOff(db, id, { delay: 40, patience: 3600, reason: '451' })).toBe(false);
+    const delivery = deliveryOf(id);
+    await beginAttempt(db, delivery, 60);
+    expect(await putOff(db, delivery, { delay: 40, patience: 3600, reason: '451' })).toBe(false);
     expect(await outbox.row(id)).toMatchObject({ failed: false, last_error: '451' });
     expect((await outbox.row(id)).due_in).toBeGreaterThan(30);
     await postpone(db, id, 10);
     expect((await outbox.row(id)).due_in).toBeLessThanOrEqual(10);
-    expect((await outbox.row(id)).attempts).toBe(0);
+    expect((await outbox.row(id)).attempts).toBe(1);
   });
 
   it('is given up once it has been tried for long enough', async () => {
     await db.query(`UPDATE mail_outbox SET created_at = now() - interval '2 hours'`);
-    expect(await putOff(db, id, { delay: 40, patience: 3600, reason: '451' })).toBe(true);
+    const delivery = deliveryOf(id);
+    await beginAttempt(db, delivery, 60);
+    expect(await putOff(db, delivery, { delay: 40, patience: 3600, reason: '451' })).toBe(true);
     expect(await outbox.row(id)).toMatchObject({ failed: true, last_error: '451' });
     expect(await findOpen(db, id)).toBeUndefined();
   });
 
   it('keeps its parameters when it has failed, so that it can be sent again', async () => {
-    await giveUp(db, id, '550 5.1.1');
+    const delivery = deliveryOf(id);
+    await beginAttempt(db, delivery, 60);
+    await giveUp(db, delivery, '550 5.1.1');
     expect(await outbox.row(id)).toMatchObject({ failed: true, last_error: '550 5.1.1' });
     expect((await outbox.row(id)).sealed).not.toBeNull();
     await close(db, id);
     expect(await outbox.row(id)).toMatchObject({ sent: false, failed: true });
+  });
+});
+
+describe('the lease of a delivery', () => {
+  let id: string;
+
+  beforeEach(async () => {
+    id = (await add(1))[0]!;
+  });
+
+  it('is taken by one of many deliveries that begin at once, and free again after a refusal', async () => {
+    const deliveries = Array.from({ length: 8 }, () => deliveryOf(id));
+    const attempts = await Promise.all(deliveries.map((each) => beginAttempt(db, each, 60)));
+    expect(attempts.filter((attempt) => attempt !== undefined)).toEqual([1]);
+    const winner = deliveries[attempts.indexOf(1)]!;
+    await putOff(db, winner, { delay: 5, patience: 3600, reason: '451' });
+    expect(await beginAttempt(db, deliveryOf(id), 60)).toBe(2);
+  });
+
+  it('keeps its mail from relays, other deliveries and postponement while it is renewed', async () => {
+    const delivery = deliveryOf(id);
+    await beginAttempt(db, delivery, 1);
+    expect(await renewDeliveries(db, [delivery], 60)).toBe(1);
+    await postpone(db, id, 0);
+    expect((await outbox.row(id)).due_in).toBeGreaterThan(50);
+    expect(await claimedIds(10, 60)).toEqual([]);
+    expect(await beginAttempt(db, deliveryOf(id), 60)).toBeUndefined();
+  });
+
+  it('once run out belongs to the next delivery: the late one neither renews it nor ends it, but may close the mail', async () => {
+    const [late, next] = [deliveryOf(id), deliveryOf(id)];
+    await beginAttempt(db, late, 60);
+    await endLease(id);
+    expect(await beginAttempt(db, next, 60)).toBe(2);
+    expect(await renewDeliveries(db, [late], 60)).toBe(0);
+    expect(await putOff(db, late, { delay: 0, patience: 0, reason: '451' })).toBe(false);
+    await giveUp(db, late, '550');
+    expect(await outbox.row(id)).toMatchObject({ sent: false, failed: false, last_error: null });
+    expect(await beginAttempt(db, deliveryOf(id), 60)).toBeUndefined();
+    await close(db, id);
+    expect(await outbox.row(id)).toMatchObject({ sent: true });
   });
 });
 
@@ -148,7 +213,9 @@ it('clean-up removes the last mail to somebody erased as soon as it is closed, w
   const [sent, failed, owed, other] = await add(4);
   await db.query(`UPDATE mail_outbox SET template = 'account-erased' WHERE id <> $1`, [other]);
   for (const id of [sent!, other!]) await close(db, id);
-  await giveUp(db, failed!, '550 5.1.1');
+  const refused = deliveryOf(failed!);
+  await beginAttempt(db, refused, 60);
+  await giveUp(db, refused, '550 5.1.1');
   await new PurgeMail(outbox.dataSource).execute();
   const left = await db.query<{ id: string }[]>('SELECT id FROM mail_outbox WHERE id = ANY($1) ORDER BY id', [
     [sent, failed, owed, other],

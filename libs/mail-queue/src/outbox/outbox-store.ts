@@ -40,49 +40,81 @@ export async function findOpen(db: EntityManager, id: string): Promise<OutboxMai
   return mail && !mail.sentAt && !mail.failedAt ? mail : undefined;
 }
 
+/** One attempt to deliver one mail, which holds the mail's lease. */
+export interface Delivery {
+  /** UUID of its own. */
+  readonly id: string;
+  readonly mail: string;
+}
+
+/** No delivery of it is under way, or its process has died. */
+const free = '(delivery_until IS NULL OR delivery_until < clock_timestamp())';
+
+const leased = `next_attempt_at = clock_timestamp() + make_interval(secs => $2),
+  delivery_until = clock_timestamp() + make_interval(secs => $2)`;
+
+const unleased = 'delivery_id = NULL, delivery_until = NULL';
+
 /**
- * Counts a send before it begins, so that one which takes the whole program down is counted too.
- * @param lease seconds until it comes due again if nothing is heard of it
- * @returns which attempt this is; undefined when the mail was closed meanwhile
+ * Begins a delivery unless another one is under way, in this process or elsewhere. It is counted before it begins, so
+ * that one which takes the whole program down is counted too.
+ * @param lease seconds until the mail comes due again, unless `renewDeliveries` is called before
+ * @returns which attempt this is; undefined when the mail is being delivered, or closed
  */
 export async function beginAttempt(
   db: EntityManager,
-  id: string,
+  { id, mail }: Delivery,
   lease: number,
 ): Promise<number | undefined> {
   const [rows] = await db.query<[{ attempts: number }[], number]>(
-    `UPDATE mail_outbox SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
-     WHERE id = $1 AND ${open} RETURNING attempts`,
-    [id, lease],
+    `UPDATE mail_outbox SET attempts = attempts + 1, delivery_id = $3, ${leased}
+     WHERE id = $1 AND ${open} AND ${free} RETURNING attempts`,
+    [mail, lease, id],
   );
   return rows[0]?.attempts;
 }
 
-/** The SMTP server has accepted it: the parameters are erased with the same stroke. */
+/** @param lease seconds from now; @returns how many of these deliveries still hold their lease */
+export async function renewDeliveries(
+  db: EntityManager,
+  deliveries: readonly Delivery[],
+  lease: number,
+): Promise<number> {
+  const [, renewed] = await db.query<[unknown[], number]>(
+    `UPDATE mail_outbox SET ${leased} 
+     WHERE id = ANY($1::uuid[]) AND delivery_id = ANY($3::uuid[]) AND ${open}`,
+    [deliveries.map(({ mail }) => mail), lease, deliveries.map(({ id }) => id)],
+  );
+  return renewed;
+}
+
+/** The SMTP server has accepted it: the parameters are erased in the same statement. */
 export async function close(db: EntityManager, id: string): Promise<void> {
   await db.query(
-    `UPDATE mail_outbox SET sent_at = now(), sealed = NULL, last_error = NULL WHERE id = $1 AND ${open}`,
+    `UPDATE mail_outbox SET sent_at = now(), sealed = NULL, last_error = NULL, ${unleased}
+     WHERE id = $1 AND ${open}`,
     [id],
   );
 }
 
 /**
- * Comes due again after `delay` seconds, unless it has been tried for `patience` seconds since it was written: then it
- * is given up.
+ * Ends a delivery: the mail comes due again after `delay` seconds, unless it has been tried for `patience` seconds since
+ * it was written; then it is given up. Changes nothing where another delivery has taken over.
  * @returns whether it was given up
  */
 export async function putOff(
   db: EntityManager,
-  id: string,
+  { id, mail }: Delivery,
   { delay, patience, reason }: { delay: number; patience: number; reason: string },
 ): Promise<boolean> {
   const [rows] = await db.query<[{ given_up: boolean }[], number]>(
     `UPDATE mail_outbox SET
        next_attempt_at = now() + make_interval(secs => $2),
        last_error = $4,
-       failed_at = CASE WHEN created_at < now() - make_interval(secs => $3) THEN now() END
-     WHERE id = $1 AND ${open} RETURNING failed_at IS NOT NULL AS given_up`,
-    [id, delay, patience, reason],
+       failed_at = CASE WHEN created_at < now() - make_interval(secs => $3) THEN now() END,
+       ${unleased}
+     WHERE id = $1 AND delivery_id = $5 AND ${open} RETURNING failed_at IS NOT NULL AS given_up`,
+    [mail, delay, patience, reason, id],
   );
   return rows[0]?.given_up ?? false;
 }
@@ -99,20 +131,22 @@ export async function countPossibleCopy(db: EntityManager, id: string): Promise<
   return rows[0]?.possible_copies ?? 0;
 }
 
-/** Comes due again after `delay` seconds; says nothing about the mail itself. */
+/** Comes due again after `delay` seconds, unless it is being delivered; says nothing about the mail itself. */
 export async function postpone(db: EntityManager, id: string, delay: number): Promise<void> {
   await db.query(
-    `UPDATE mail_outbox SET next_attempt_at = now() + make_interval(secs => $2) WHERE id = $1 AND ${open}`,
+    `UPDATE mail_outbox SET next_attempt_at = now() + make_interval(secs => $2)
+     WHERE id = $1 AND ${open} AND ${free}`,
     [id, delay],
   );
 }
 
-/** Refused for good: stays, with its parameters, for someone to look at. */
-export async function giveUp(db: EntityManager, id: string, reason: string): Promise<void> {
-  await db.query(`UPDATE mail_outbox SET failed_at = now(), last_error = $2 WHERE id = $1 AND ${open}`, [
-    id,
-    reason,
-  ]);
+/** Ends a delivery that was refused for good: the mail stays, with its parameters, for someone to look at. */
+export async function giveUp(db: EntityManager, { id, mail }: Delivery, reason: string): Promise<void> {
+  await db.query(
+    `UPDATE mail_outbox SET failed_at = now(), last_error = $2, ${unleased}
+     WHERE id = $1 AND delivery_id = $3 AND ${open}`,
+    [mail, reason, id],
+  );
 }
 
 /** To people who are no more: whatever became of such a mail, the address must not stay. */

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../../../test/support/migrated-database.js';
 import { readingsOf } from '../../../../../test/support/plans.js';
 import { findCredentials } from './account.store.js';
 
-const database = migratedDatabase();
+const roles = databaseWithOwner();
+const database = () => roles().app;
 const digest = `${'A'.repeat(43)}=`;
 const oldHash = (iterations: number | string) => `pbkdf2_sha256$${iterations}$salt$${digest}`;
 
@@ -71,7 +72,7 @@ describe('the credentials of a login', () => {
        FROM generate_series(1, 20000) n`,
       [oldHash(600_000)],
     );
-    await database().query('ANALYZE users');
+    await roles().owner.query('ANALYZE users');
     expect((await credentialsOf('many3@example.org')).known).toBeDefined();
     expect((await credentialsOf('nobody@example.org')).oldIterations).toBe(600_000);
     for (const email of ['many3@example.org', 'nobody@example.org']) {

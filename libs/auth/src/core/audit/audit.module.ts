@@ -1,6 +1,7 @@
-/** The audit trail, to be read. */
+/** The audit trail: read, and purged by its retention. */
 import { Module } from '@nestjs/common';
 import { ListAuditEntries } from './list-audit-entries.js';
+import { PurgeAudit } from './purge-audit.js';
 
-@Module({ providers: [ListAuditEntries], exports: [ListAuditEntries] })
+@Module({ providers: [ListAuditEntries, PurgeAudit], exports: [ListAuditEntries, PurgeAudit] })
 export class AuditModule {}

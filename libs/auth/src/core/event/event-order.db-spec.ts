@@ -31,7 +31,8 @@ const deactivate = () => sql('UPDATE users SET is_active = false WHERE id = $1')
 const activate = () => sql('UPDATE users SET is_active = true WHERE id = $1');
 
 beforeEach(async () => {
-  await database().query('TRUNCATE event_outbox, published_revocations');
+  await database().query('DELETE FROM event_outbox');
+  await database().query('DELETE FROM published_revocations');
   await database().query(`UPDATE event_relay SET held_until = '-infinity'`);
   topics = new Topics();
   relay = new RelayEvents(database(), { accessTokenLife: 600 } as SessionSettings);

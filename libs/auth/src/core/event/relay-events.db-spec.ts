@@ -27,7 +27,8 @@ const logIn = async () => (await addSession(database(), userId))!;
 const logOut = () => database().transaction((db) => endSessionsOf(db, { userId, reason: 'logout' }));
 
 beforeEach(async () => {
-  await database().query('TRUNCATE event_outbox, published_revocations');
+  await database().query('DELETE FROM event_outbox');
+  await database().query('DELETE FROM published_revocations');
   await database().query(`UPDATE event_relay SET held_until = '-infinity'`);
   topics = new Topics();
   relay = new RelayEvents(database(), session);

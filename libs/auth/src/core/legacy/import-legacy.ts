@@ -1,7 +1,7 @@
 /** Brings the old service's database into this one: in batches, going on where the last run stopped, nothing twice. */
 import { randomBytes } from 'node:crypto';
 import { AccountSettings } from '#config';
-import { inTransaction, isUniqueViolation, readFrom } from '#database';
+import { inTransaction, isUniqueViolation, readFrom, withLock } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordChange } from '../audit/record-change.js';
@@ -20,7 +20,6 @@ import type { LegacyKind } from './legacy-kind.js';
 import { kindsOf } from './legacy-kinds.js';
 import { LegacyReport } from './legacy-report.js';
 import { type LegacyRow, LegacySource } from './legacy-source.js';
-import { oneAtATime } from './one-at-a-time.js';
 
 export interface LegacyImport {
   /** Address of the old database. */
@@ -56,7 +55,7 @@ export class ImportLegacy {
     try {
       const unusable = await this.passwords.hash(randomBytes(32).toString('base64'));
       const kinds = kindsOf(source.schema, unusable, this.settings.timeZone);
-      await oneAtATime(this.dataSource, async () => {
+      await withLock(this.dataSource, 'legacy import', async () => {
         const [greatest] = await source.read(greatestUserId, 0, 1);
         await inTransaction(this.dataSource, (db) => reserveUserIds(db, greatest!.id));
         for (const kind of kinds) await this.importKind(actor, source, kind, wanted);

@@ -20,6 +20,7 @@ const snapshot = `
   BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
   SET LOCAL DateStyle = 'ISO';
   SET LOCAL TimeZone = 'UTC';
+  SET LOCAL extra_float_digits = 1;
   SET LOCAL statement_timeout = 0;
   SET LOCAL idle_in_transaction_session_timeout = 0`;
 

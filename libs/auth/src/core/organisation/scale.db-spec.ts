@@ -1,6 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../../../test/support/migrated-database.js';
 import { areasIn } from './area/area.store.js';
 import { departmentsIn } from './department/department.store.js';
 import { houseGroupsIn } from './house-group/house-group.store.js';
@@ -8,14 +8,15 @@ import { housesIn } from './house/house.store.js';
 import type { Scope } from './scope.js';
 import { pageQuery } from './scoped-rows.js';
 
-const database = migratedDatabase();
+const roles = databaseWithOwner();
+const database = () => roles().app;
 const large = new Set(['houses', 'areas', 'area_tenants', 'owner_areas', 'department_workers', 'users']);
 const page = { limit: 25, after: undefined };
 
 /** 200 companies, 20,000 workers and 80,000 tenants. */
 beforeAll(async () => {
   // The triggers keep users.profile_type, which nothing here reads, and would take most of the time.
-  await database().query(`
+  await roles().owner.query(`
     ALTER TABLE worker_profiles DISABLE TRIGGER USER;
     ALTER TABLE tenant_profiles DISABLE TRIGGER USER;
     INSERT INTO users (id, subject, email, password_hash, language)

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../../../test/support/migrated-database.js';
 import { addPerson } from '../../../../../test/support/people.js';
 import { readingsOf } from '../../../../../test/support/plans.js';
 import { limits } from '../../../../../test/support/session-families.js';
@@ -13,7 +13,8 @@ import { EndOwnSession } from './end-own-session.js';
 import { ListSessions } from './list-sessions.js';
 import { ReplaceSession } from './replace-session.js';
 
-const database = migratedDatabase();
+const roles = databaseWithOwner();
+const database = () => roles().app;
 const client = { address: '192.0.2.7', device: 'a browser' };
 const notFound = { code: 'resource.not_found' };
 const firstPage = { limit: 100, after: undefined };
@@ -135,7 +136,7 @@ describe('the security events of a person', () => {
       [stranger],
     );
     await happened(30);
-    await database().query('ANALYZE security_events');
+    await roles().owner.query('ANALYZE security_events');
     const [reading] = await readingsOf(database(), () => events({}, { limit: 25, after: undefined }));
     expect(reading!.inFull).toEqual([]);
     expect(reading!.rows['security_events']).toBeLessThanOrEqual(30);

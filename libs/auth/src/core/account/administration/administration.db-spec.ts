@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../../../../test/support/migrated-database.js';
 import { ListAuditEntries } from '../../audit/list-audit-entries.js';
 import { type Actor, shell } from '../../authorization/actor.js';
 import { insertUser } from '../account.store.js';
@@ -8,7 +8,8 @@ import { ChangeState } from './change-state.js';
 import { ListUsers } from './list-users.js';
 import type { AccountState } from './user.store.js';
 
-const database = migratedDatabase();
+const roles = databaseWithOwner();
+const database = () => roles().app;
 const nobody = { isSuperuser: false, isAdmin: false, isStaff: false };
 
 let changeState: ChangeState;
@@ -151,7 +152,7 @@ describe('the audit trail', () => {
   it.each(['UPDATE audit_entries SET actor_id = 1', 'DELETE FROM audit_entries', 'TRUNCATE audit_entries'])(
     'cannot be changed, even by the owner of the table: %s',
     async (statement) => {
-      await expect(database().query(statement)).rejects.toThrow('append-only');
+      await expect(roles().owner.query(statement)).rejects.toThrow('append-only');
     },
   );
 });

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../../../../test/support/migrated-database.js';
 import { actorFor, addPerson, staff, superuser } from '../../../../../../test/support/people.js';
 import { ListAuditEntries } from '../../audit/list-audit-entries.js';
 import { ChangeUser } from '../administration/change-user.js';
@@ -8,7 +8,8 @@ import { ChangeOwnAccount, type OwnAccountChanges } from './change-own-account.j
 import { ReadOwnAccount } from './read-own-account.js';
 import { accountSettings } from '../../../../../../test/support/accounts.js';
 
-const database = migratedDatabase();
+const roles = databaseWithOwner();
+const database = () => roles().app;
 const stale = { code: 'resource.changed_meanwhile' };
 
 let changeOwn: ChangeOwnAccount;
@@ -182,7 +183,7 @@ describe('the values in the trail', () => {
     'cannot be changed while the person is there, even by the owner of the table: %s',
     async (statement) => {
       await administer({ comment: 'kept' });
-      await expect(database().query(statement)).rejects.toThrow('append-only');
+      await expect(roles().owner.query(statement)).rejects.toThrow('append-only');
     },
   );
 });

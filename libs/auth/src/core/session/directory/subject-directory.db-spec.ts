@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { databaseListener } from '../../../../../../test/support/database-listener.js';
 import { eventually } from '../../../../../../test/support/eventually.js';
 import { poolOf } from '../../../../../../test/support/database-pool.js';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../../../../test/support/migrated-database.js';
 import {
   accessOf,
   claimsOf,
@@ -14,7 +14,8 @@ import {
 import { FindSubject } from '../find-subject.js';
 import { SubjectDirectory } from './subject-directory.js';
 
-const database = migratedDatabase();
+const roles = databaseWithOwner();
+const database = () => roles().app;
 const listener = databaseListener(database);
 const sql = (text: string, values: unknown[] = []) => database().query(text, values);
 
@@ -57,7 +58,9 @@ async function remembered(): Promise<void> {
 
 /** By plain SQL; the doors have heard of it when this comes back. */
 async function changeBySql(text: string): Promise<void> {
-  await sql(text.replaceAll(':user', String(families.userId)).replaceAll(':session', `'${claims.sid}'`));
+  await roles().owner.query(
+    text.replaceAll(':user', String(families.userId)).replaceAll(':session', `'${claims.sid}'`),
+  );
   await listener().catchUp();
 }
 

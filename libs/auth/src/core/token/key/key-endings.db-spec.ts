@@ -23,7 +23,7 @@ const started = (environment: NodeJS.ProcessEnv = {}) => KeyNode.start(database(
 const states = () => keyStates(database());
 const pass = (interval: string) => passForKeys(database(), interval);
 
-beforeEach(() => sql('TRUNCATE signing_keys'));
+beforeEach(() => sql('DELETE FROM signing_keys'));
 
 describe('a revoked key', () => {
   it('ends all it signed in every process within a second, and another signs at once', async () => {

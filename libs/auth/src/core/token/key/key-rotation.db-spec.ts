@@ -14,7 +14,7 @@ const started = (environment: NodeJS.ProcessEnv = {}) => KeyNode.start(database(
 const states = () => keyStates(database());
 const pass = (interval: string) => passForKeys(database(), interval);
 
-beforeEach(() => sql('TRUNCATE signing_keys'));
+beforeEach(() => sql('DELETE FROM signing_keys'));
 
 describe('the first key', () => {
   it('is made once, however many processes start at the same time, and all sign with it', async () => {

@@ -1,0 +1,203 @@
+/** The whole service behind a real PgBouncer in transaction mode, with fewer connections to PostgreSQL than the apps ask for. */
+import { randomBytes } from 'node:crypto';
+import { Client as Postgres } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp } from '../support/apps.js';
+import { Browser } from '../support/browser.js';
+import { mustRun, runCommand } from '../support/cli.js';
+import { eventually } from '../support/eventually.js';
+import { loggedInPerson, register, uniquePassword, workerProfile } from '../support/factories.js';
+import { freshDatabase } from '../support/fresh-database.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import type { Behaviour } from '../support/mail/smtp-catcher.js';
+import { api } from '../support/organisations.js';
+import { openServers } from '../support/stack/open-servers.js';
+import { type PgBouncer, startPgBouncer } from '../support/stack/pgbouncer.js';
+import { type RunningSystem, type ServerAddresses, startSystem } from '../support/system.js';
+import { Teardown } from '../support/teardown.js';
+import { VerificationClient } from '../support/verification-client.js';
+import { expectWholeJourney } from './journey.js';
+
+const teardown = new Teardown();
+let servers: ServerAddresses;
+let system: RunningSystem;
+let bus: VerificationClient;
+let owner: Postgres;
+
+/** Few, so that a session's next statement regularly meets another connection. */
+const scarce = ['default_pool_size = 4'];
+
+async function pooler(urls: readonly string[]): Promise<PgBouncer> {
+  const started = await startPgBouncer(urls, scarce);
+  teardown.add(() => started.stop());
+  return started;
+}
+
+beforeAll(async () => {
+  servers = await openServers(teardown);
+  system = await startSystem(servers, async ({ url, appUrl }) => ({
+    DATABASE_URL: (await pooler([url, appUrl])).address(appUrl),
+    DB_NAMED_STATEMENTS: '0',
+    MAIL_LEASE_SECONDS: '2',
+  }));
+  teardown.add(() => system.stop());
+  bus = await VerificationClient.connect(servers.kafka);
+  teardown.add(() => bus.close());
+  owner = new Postgres({ connectionString: system.addresses.ownerDatabase });
+  await owner.connect();
+  teardown.add(() => owner.end());
+});
+
+afterAll(() => teardown.run());
+
+async function registerTo(behaviour: Behaviour): Promise<string> {
+  const email = `pooled.${randomBytes(6).toString('hex')}@example.org`;
+  system.smtp.respond(email, behaviour);
+  const body = { email, password: uniquePassword(), profile: workerProfile() };
+  expect((await new Browser(system.addresses.gateway).post(api('register/'), body)).status).toBe(201);
+  return email;
+}
+
+const arrived = (email: string) => system.smtp.mails.filter(({ to }) => to === email).length;
+const attempts = (email: string) => system.smtp.attempts.filter(({ to }) => to === email).length;
+
+describe('behind PgBouncer in transaction mode', () => {
+  it('people register, get their mail, log in, use a second factor, refresh, are verified over Kafka and log out', async () => {
+    await expectWholeJourney(system.addresses, bus);
+  });
+
+  it('many do so at once', async () => {
+    await Promise.all(Array.from({ length: 6 }, () => expectWholeJourney(system.addresses, bus)));
+  });
+
+  it('a session that ends at one gateway is refused by another one at once, and by Kafka', async () => {
+    const other = await startApp('gateway', system.addresses.environment);
+    teardown.add(() => other.stop());
+    const person = await loggedInPerson(system.addresses.gateway, new Mailbox(system.addresses.mailbox));
+    const token = person.browser.jar.get('access_token')!;
+    const elsewhere = new Browser(other.url);
+    expect((await elsewhere.post(api('verify/'), { token })).status).toBe(200);
+    expect((await bus.ask(token)).answer.status).toBe('OK');
+    expect((await person.browser.post(api('logout/'))).status).toBe(200);
+    expect((await elsewhere.post(api('verify/'), { token })).status).toBe(401);
+    expect((await bus.ask(token)).answer.status).toBe('FAIL');
+  });
+
+  it('a mail deferred with 451 is sent when the server takes it', async () => {
+    const email = await registerTo('defer');
+    await eventually('Three attempts', () => attempts(email) >= 3, 60);
+    system.smtp.respond(email, 'accept');
+    await eventually('The mail', () => arrived(email) === 1, 60);
+  });
+
+  it('a worker killed while it delivers holds no mail back, and sends none a third time', async () => {
+    const email = await registerTo('hang');
+    await eventually('The hanging attempt', () => attempts(email) > 0, 30);
+    await system.apps.worker.kill();
+    system.smtp.respond(email, 'accept');
+    await system.apps.worker.restart();
+    await eventually('The mail', () => arrived(email) > 0, 60);
+    await eventually('The row is closed', async () => {
+      const { rows } = await owner.query(
+        'SELECT FROM mail_outbox WHERE recipient = $1 AND sent_at IS NOT NULL',
+        [email],
+      );
+      return rows.length === 1;
+    });
+    expect(arrived(email)).toBeLessThanOrEqual(2);
+  });
+
+  it('two workers send each of many mails once', async () => {
+    const second = await startApp('worker', system.addresses.environment);
+    teardown.add(() => second.stop());
+    const people = await Promise.all(Array.from({ length: 20 }, () => register(system.addresses.gateway)));
+    await eventually('All mails', () => people.every(({ email }) => arrived(email) > 0), 60);
+    expect(people.map(({ email }) => arrived(email))).toEqual(people.map(() => 1));
+  });
+
+  it('no lock, LISTEN or prepared statement stays behind on a connection of the pooler', async () => {
+    const { rows } = await owner.query(
+      `SELECT pid FROM pg_locks WHERE locktype = 'advisory'
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
+    expect(rows).toEqual([]);
+    const listening = await owner.query(
+      `SELECT query FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
+    );
+    expect(listening.rows).toEqual([]);
+  });
+
+  it('the log says that nothing is answered from memory, and what to do, once', async () => {
+    const lines = system.apps.gateway.log().split('\n');
+    const told = lines.filter((line) => line.includes('Notifications do not pass a connection pooler'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('DATABASE_LISTEN_URL');
+  });
+
+  it('migrations run once, however many processes start them together', async () => {
+    const { url, appRole, drop } = await freshDatabase(servers.postgres);
+    teardown.add(drop);
+    const pooled = (await pooler([url])).address(url);
+    const environment = {
+      ...system.addresses.environment,
+      ...appRole,
+      DATABASE_URL: pooled,
+    };
+    const runs = await Promise.all(Array.from({ length: 3 }, () => runCommand(['migrate'], environment)));
+    expect(runs.map(({ code }) => code)).toEqual(runs.map(() => 0));
+    expect(runs.filter(({ stdout }) => stdout.includes('applied'))).toHaveLength(1);
+    await mustRun(['seed'], {
+      ...environment,
+      SUPERUSER_EMAIL: 'root@example.org',
+      SUPERUSER_PASSWORD: uniquePassword(),
+    });
+  });
+});
+
+describe('with DATABASE_LISTEN_URL beside the pooler', () => {
+  it('notifications arrive, and what SQL ends is refused within a second', async () => {
+    const gateway = await startApp('gateway', {
+      ...system.addresses.environment,
+      DATABASE_LISTEN_URL: appUrl(),
+    });
+    teardown.add(() => gateway.stop());
+    const person = await loggedInPerson(system.addresses.gateway, new Mailbox(system.addresses.mailbox));
+    const browser = new Browser(gateway.url);
+    const token = person.browser.jar.get('access_token')!;
+    const verified = async () => (await browser.post(api('verify/'), { token })).status;
+    expect(await verified()).toBe(200);
+    await eventually('The listener', async () => {
+      const { rows } = await owner.query(
+        `SELECT FROM pg_stat_activity WHERE application_name = 'gatehouse listener' AND datname = current_database()`,
+      );
+      return rows.length === 1;
+    });
+    await owner.query('UPDATE sessions SET ended_at = now() WHERE user_id = $1', [person.userId]);
+    await eventually('The refusal', async () => (await verified()) === 401, 2);
+    expect(gateway.log()).not.toContain('Notifications do not pass');
+  });
+
+  it('of another database nothing is believed, and the log says so', async () => {
+    const other = await freshDatabase(servers.postgres);
+    teardown.add(() => other.drop());
+    const gateway = await startApp('gateway', {
+      ...system.addresses.environment,
+      DATABASE_LISTEN_URL: other.url,
+    });
+    teardown.add(() => gateway.stop());
+    const person = await loggedInPerson(gateway.url, new Mailbox(system.addresses.mailbox));
+    const token = person.browser.jar.get('access_token')!;
+    await eventually('The warning', () =>
+      gateway.log().includes('DATABASE_LISTEN_URL leads to another database than DATABASE_URL'),
+    );
+    await owner.query('UPDATE sessions SET ended_at = now() WHERE user_id = $1', [person.userId]);
+    expect((await new Browser(gateway.url).post(api('verify/'), { token })).status).toBe(401);
+  });
+});
+
+/** Of PostgreSQL itself, for the role of the apps. */
+function appUrl(): string {
+  const direct = new URL(system.addresses.environment['DATABASE_URL']!);
+  direct.host = new URL(servers.postgres).host;
+  return direct.href;
+}
