@@ -9,6 +9,8 @@ const pageLength = 100;
 
 @SubCommand({ name: 'list-waiting', description: 'List companies that wait for approval' })
 export class ListWaitingCommand extends DatabaseCommand {
+  protected override readonly writes = false;
+
   constructor(
     dataSource: DataSource,
     private readonly listUsers: ListUsers,

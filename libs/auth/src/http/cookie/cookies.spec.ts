@@ -174,5 +174,6 @@ it('the settings say what each cookie is called and where it goes', () => {
     '__Host-csrftoken',
     '__Host-device',
     '__Secure-login_challenge',
+    '__Secure-registration',
   ]);
 });
