@@ -107,11 +107,11 @@ describe('logging in', () => {
 
   it('with a password that is changed while it is being looked at begins no session', async () => {
     const changedMeanwhile = Object.assign(Object.create(passwords) as typeof passwords, {
-      verify: async () => {
+      findSpelling: async () => {
         await database().query('UPDATE users SET password_changed_at = clock_timestamp() WHERE id = $1', [
           userId,
         ]);
-        return true;
+        return password;
       },
     });
     const challenges = new OpenLoginChallenge(database(), { challengeLife: 300 } as SecondFactorSettings);

@@ -37,6 +37,7 @@ const account: readonly PersonalTable[] = [
     section: 'company_profile',
     table: 'company_profiles',
     columns: ['user_id', 'name', 'address', 'bank_details', 'awaits_approval'],
+    withheld: { name_conflicts: 'It says that another company has the same name.' },
     whose: own,
     single: true,
   },
