@@ -15,7 +15,8 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
 COPY libs libs
 COPY apps apps
-RUN npm run build && npm prune --omit=dev
+# npm keeps typescript, an optional peer of @nestjs/swagger and cosmiconfig. Neither loads it at run time.
+RUN npm run build && npm prune --omit=dev && rm -r node_modules/typescript
 
 FROM node:26.13.0-trixie-slim
 # Password hashing and name look-ups share libuv's threads; one more than the container has cores is best.
