@@ -67,6 +67,7 @@ describe('confirming', () => {
     const answer = await browser.post(page, given(link));
     expect([answer.status, answer.body]).toEqual([200, OK]);
     expect(browser.jar.get('registration')).toBeUndefined();
+    expect(browser.jar.get('device')).toMatch(/^[\w-]{43}$/);
     expect(await loginStatus(email, password)).toBe(200);
     const again = await browser.post(page, given(link));
     expect([again.status, again.body]).toEqual([400, { status: 'ERROR', detail: expect.any(String) }]);

@@ -64,7 +64,7 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
   return {
     register: new RegisterAccount(database, hash, mailCode, guesses, account),
     activate: new ActivateAccount(database, find, account),
-    confirmRegistration: new ConfirmRegistration(database, find, hasher, hash, guesses),
+    confirmRegistration: new ConfirmRegistration(database, find, hasher, hash, guesses, remember),
     confirmPassword: confirm,
     changePassword: new ChangePassword(hasher, confirm, hash, settle, replace),
     requestReset: new RequestPasswordReset(database, guesses),

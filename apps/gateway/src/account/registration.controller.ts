@@ -6,7 +6,7 @@ import {
   type MailedCode,
   preferredLanguage,
 } from '#auth/core';
-import { CurrentClient, CurrentRegistrations, Public, RegistrationCookie } from '#auth/http';
+import { CurrentClient, CurrentRegistrations, Public, RegistrationCookie, SessionCookies } from '#auth/http';
 import { CodedError } from '#errors';
 import type { Language } from '#mail-queue';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
@@ -27,6 +27,7 @@ export class RegistrationController {
     private readonly findRegistration: FindRegistration,
     private readonly confirmRegistration: ConfirmRegistration,
     private readonly registrationCookie: RegistrationCookie,
+    private readonly cookies: SessionCookies,
   ) {}
 
   /** Where the mailed link leads unless a front end has a page for it. Looking changes nothing. */
@@ -56,7 +57,8 @@ export class RegistrationController {
   @Described({
     does:
       'Confirm a registration by the code from its mail. The browser that registered sends nothing more; any other the ' +
-      'password of the registration, or a new_password. A browser that sends the form gets a page',
+      'password of the registration, or a new_password. Sets the cookie by which the account knows this browser; a browser ' +
+      'that sends the form gets a page',
     takes: RegistrationConfirmationBody,
     answers: { status: 200, example: { status: 'OK' } },
     fails: [
@@ -81,10 +83,12 @@ export class RegistrationController {
     const mailed = { userId: String(body.user_id), code: body.activation_code, browserTokens };
     const password = body.password ?? undefined;
     const newPassword = body.new_password ?? undefined;
-    const work = this.confirmRegistration
-      .execute({ ...mailed, password, newPassword }, client)
-      .then(() => this.registrationCookie.clear(reply));
-    return answerForm(work, {
+    const work = async () => {
+      const device = await this.confirmRegistration.execute({ ...mailed, password, newPassword }, client);
+      this.registrationCookie.clear(reply);
+      if (device) this.cookies.remember(reply, device);
+    };
+    return answerForm(work(), {
       headers,
       reply,
       done: (language) => registrationOutcome('confirmed', language)!,

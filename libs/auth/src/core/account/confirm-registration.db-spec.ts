@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, type Accounts, stranger } from '../../../../../test/support/accounts.js';
 import { caughtLinks } from '../../../../../test/support/caught-links.js';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import type { Client } from '../security-event/client.js';
 import type { ProfileInput } from './profile-input.js';
 import type { RegistrationConfirmation } from './confirm-registration.js';
 
@@ -114,6 +115,18 @@ describe('confirming a registration', () => {
     for (const outcome of outcomes)
       if (outcome.status === 'rejected')
         expect(outcome.reason).toMatchObject({ code: 'account.already_active' });
+  });
+
+  it('makes the browser known to the account: its owner gets in while others use up the attempts', async () => {
+    const registered = await register(theirs);
+    use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '3' });
+    const device = await confirm(registered, { newPassword: ours });
+    const check = (password: string, client: Client = stranger) =>
+      use.confirmPassword.execute(registered.userId, password, client);
+    for (let at = 0; at < 3; at++)
+      await expect(check('a guess')).rejects.toMatchObject(refused('current_password'));
+    await expect(check(ours)).rejects.toMatchObject({ code: 'throttle.too_many_attempts' });
+    await check(ours, { ...stranger, deviceTokens: [device!.token] });
   });
 
   it('is limited by network, and a right code is not counted', async () => {

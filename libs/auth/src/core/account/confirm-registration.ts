@@ -7,6 +7,7 @@ import { HashNewPassword } from '../password/hash-new-password.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import type { Client } from '../security-event/client.js';
 import { GuessLimiter } from '../throttle/guess-limiter.js';
+import { type DeviceToken, RememberDevice } from '../throttle/known-device/remember-device.js';
 import { activateByCode } from './account.store.js';
 import { FindRegistration, type MailedCode, type WaitingRegistration } from './find-registration.js';
 
@@ -27,28 +28,33 @@ export class ConfirmRegistration {
     private readonly passwords: PasswordHasher,
     private readonly hashNewPassword: HashNewPassword,
     private readonly guesses: GuessLimiter,
+    private readonly rememberDevice: RememberDevice,
   ) {}
 
   /**
    * Somebody else may have registered the address with a password of theirs. So the code alone is not enough: the
    * browser that registered confirms at once, any other shows the password of the registration or sets a new one.
-   * A refusal leaves the code good.
+   * A refusal leaves the code good. The account knows the browser from then on: its owner can log in there while others
+   * use up the account's attempts.
+   * @returns for the browser to keep
    * @throws CodedError as `FindRegistration` does; `request.invalid_fields` for `password` or `new_password`;
    * `password.busy`
    */
-  async execute(confirmation: RegistrationConfirmation, client: Client): Promise<void> {
+  async execute(confirmation: RegistrationConfirmation, client: Client): Promise<DeviceToken | undefined> {
     const registration = await this.findRegistration.execute(confirmation, client);
     const newPasswordHash = await this.settlePassword(registration, confirmation, client);
     const { userId, codeDigest: digest } = registration;
-    const activated = await inTransaction(this.dataSource, (db) =>
-      activateByCode(db, { userId, digest, newPasswordHash }),
-    );
+    const confirmed = await inTransaction(this.dataSource, async (db) => {
+      if (!(await activateByCode(db, { userId, digest, newPasswordHash }))) return undefined;
+      return { device: await this.rememberDevice.ofUser(db, userId, client) };
+    });
     // Confirmed, or registered once more, in the meantime: a second look tells which.
-    if (!activated) {
+    if (!confirmed) {
       await this.findRegistration.execute(confirmation, client);
       throw new CodedError('account.activation_rejected');
     }
     this.logger.log({ event: 'account.confirmed', userId, newPassword: newPasswordHash !== undefined });
+    return confirmed.device;
   }
 
   /** @returns the hash of a new password; undefined where that of the registration holds */
