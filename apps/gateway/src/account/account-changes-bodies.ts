@@ -1,14 +1,14 @@
 /** Changes of an account as callers write them: what a person may change, and what an administrator may besides. */
-import type { AccountChanges, OwnAccountChanges } from '#auth/core';
+import { type AccountChanges, type OwnAccountChanges, plainPhone } from '#auth/core';
 import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import { ValidateNested } from 'class-validator';
 import { Changeable, described, Optional, type Rule } from '../body/field-rules.js';
 import type { Fields } from '../body/fields.js';
 import { isFields, parsedWhereText } from '../body/json-text.js';
 import { RequestBody } from '../body/request-body.js';
-import { text } from '../body/text.js';
+import { multiline } from '../body/text.js';
 import { email } from './account-rules.js';
-import { accountNumber, inn, language, oldNumbers, phones, plainPhone } from './contact-rules.js';
+import { accountNumber, inn, language, oldNumbers, phones } from './contact-rules.js';
 import { OwnProfileChanges, ProfileChangesBody } from './profile-changes.js';
 
 const changesOf = (Body: typeof OwnProfileChanges): Rule =>
@@ -78,7 +78,7 @@ export class AccountChangesBody extends RequestBody {
   @Optional(email)
   additional_email?: string | null;
 
-  @Changeable(text(10_000))
+  @Changeable(multiline(10_000))
   comment?: string;
 
   @Changeable(changesOf(ProfileChangesBody))

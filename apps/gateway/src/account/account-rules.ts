@@ -1,5 +1,13 @@
 /** Rules for the fields of an account that need more than a length. */
-import { birthDateFault, emailFault, passwordFaults, passwordLength } from '#auth/core';
+import {
+  bankDetailsFault,
+  birthDateFault,
+  emailFault,
+  longestRoom,
+  mostRooms,
+  passwordFaults,
+  passwordLength,
+} from '#auth/core';
 import { described, type Rule } from '../body/field-rules.js';
 import { line, unstorable } from '../body/text.js';
 
@@ -29,11 +37,11 @@ export const lineOrNumber = (max: number): Rule =>
 
 /** A list of room names, or one of them. */
 export const rooms = described(
-  { type: 'array', items: { type: 'string', maxLength: 11 }, maxItems: 100 },
+  { type: 'array', items: { type: 'string', maxLength: longestRoom }, maxItems: mostRooms },
   (value) => {
     const names = Array.isArray(value) ? (value as unknown[]) : [value];
-    if (names.length > 100) return 'Ensure this field has no more than 100 items.';
-    return names.map(lineOrNumber(11)).find((fault) => fault !== undefined);
+    if (names.length > mostRooms) return `Ensure this field has no more than ${mostRooms} items.`;
+    return names.map(lineOrNumber(longestRoom)).find((fault) => fault !== undefined);
   },
 );
 
@@ -46,10 +54,4 @@ export const anyJson: Rule = (value) => {
     .find((fault) => fault !== undefined);
 };
 
-/** Code units of JSON: far more than the details of any account at a bank. */
-const longestBankDetails = 10_000;
-
-export const bankDetails: Rule = (value) =>
-  JSON.stringify(value).length > longestBankDetails
-    ? `Ensure this field has no more than ${longestBankDetails} characters of JSON.`
-    : anyJson(value);
+export const bankDetails: Rule = (value) => bankDetailsFault(JSON.stringify(value)) ?? anyJson(value);

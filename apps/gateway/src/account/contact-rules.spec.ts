@@ -1,5 +1,6 @@
+import { plainPhone } from '#auth/core';
 import { describe, expect, it } from 'vitest';
-import { phones, plainPhone } from './contact-rules.js';
+import { phones } from './contact-rules.js';
 
 describe('a pasted phone number', () => {
   it.each([

@@ -1,5 +1,5 @@
 /** Rules for fields that hold text. */
-import { lineFault, nameFault } from '#auth/core';
+import { lineFault, multilineFault, nameFault } from '#auth/core';
 import { described, type Rule } from './field-rules.js';
 
 const notText = 'Not a valid string.';
@@ -40,6 +40,12 @@ export const line = (max: number): Rule =>
 export const name = (max: number): Rule =>
   described({ type: 'string', minLength: 1, maxLength: max }, (value) =>
     typeof value === 'string' ? nameFault(value, max) : notText,
+  );
+
+/** Text of several lines that may be blank, such as a comment. */
+export const multiline = (max: number): Rule =>
+  described({ type: 'string', maxLength: max }, (value) =>
+    typeof value === 'string' ? multilineFault(value, max) : notText,
   );
 
 /** Text of at least one character, blanks counted: as passwords are. */

@@ -36,8 +36,18 @@ export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './acc
 export { FulfilRequests } from './account/request/fulfil-requests.js';
 export { birthDateFault } from './account/birth-day.js';
 export { emailFault } from './account/canonical-email.js';
+export {
+  type ContactNumber,
+  contactNumberFault,
+  contactPatterns,
+  mostOldNumbers,
+  mostPhones,
+  plainPhone,
+} from './account/contact-numbers.js';
+export { bankDetailsFault, longestRoom, mostRooms, profileLimits } from './account/profile-limits.js';
 export { type BrowserProof, RegisterAccount, type Registration } from './account/register-account.js';
 export { lineFault, nameFault, normalLine } from './text/line.js';
+export { multilineFault } from './text/multiline.js';
 export { parseUserId } from './account/user-id.js';
 export { type Actor, actorOf, shell } from './authorization/actor.js';
 export { isAdministrator } from './authorization/require.js';

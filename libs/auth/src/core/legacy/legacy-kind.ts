@@ -24,6 +24,13 @@ export interface LegacyKind {
   readonly write: (db: EntityManager, batch: LegacyBatch) => Promise<Remark[]>;
 }
 
+/** The columns of a row as the statement takes them. */
+export type PreparedRow = Readonly<Record<string, unknown>> & {
+  readonly id: number;
+  /** What was changed or left out already; it joins the remark on the row, unless the row is skipped. */
+  readonly changes?: readonly string[];
+};
+
 /**
  * Writes by one statement.
  * @param statement takes the rows as JSON, `$1`, and the source, `$2`, if it asks for it, and selects the remarks
@@ -31,11 +38,24 @@ export interface LegacyKind {
  */
 export function writeBy(
   statement: string,
-  prepare: (row: LegacyRow, source: string) => object = (row) => row,
+  prepare: (row: LegacyRow, source: string) => PreparedRow = (row) => row,
 ): LegacyKind['write'] {
   const asksForSource = statement.includes('$2');
-  return (db, { source, rows }) => {
-    const prepared = JSON.stringify(rows.map((row) => prepare(row, source)));
-    return db.query<Remark[]>(statement, asksForSource ? [prepared, source] : [prepared]);
+  return async (db, { source, rows }) => {
+    const prepared = rows.map((row) => prepare(row, source));
+    const json = JSON.stringify(prepared);
+    const remarks = await db.query<Remark[]>(statement, asksForSource ? [json, source] : [json]);
+    return withChanges(remarks, prepared);
   };
+}
+
+function withChanges(remarks: readonly Remark[], rows: readonly PreparedRow[]): Remark[] {
+  const byId = new Map(remarks.map((remark) => [String(remark.id), remark]));
+  for (const { id, changes = [] } of rows) {
+    const remark = byId.get(String(id));
+    if (changes.length === 0 || remark?.skipped) continue;
+    const parts = [...(remark ? [remark.remark] : []), ...changes];
+    byId.set(String(id), { id, skipped: false, remark: parts.join('; ') });
+  }
+  return [...byId.values()];
 }

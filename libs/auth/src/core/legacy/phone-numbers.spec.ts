@@ -12,5 +12,14 @@ it.each([
   [JSON.stringify([JSON.stringify({ home: '+7 900 1' })]), ['+7 900 1']],
   ['"[not JSON"', ['[not JSON']],
 ])('the phones in %s are %j', (json, phones) => {
-  expect(phoneNumbers(json)).toEqual(phones);
+  expect(phoneNumbers(json).numbers).toEqual(phones);
+});
+
+it.each([
+  ['["+7 900 1", 79002]', false],
+  ['"[not JSON"', false],
+  [JSON.stringify('["+7 900 1"]'), true],
+  [JSON.stringify([JSON.stringify({ home: '+7 900 1' })]), true],
+])('says whether %s holds JSON within text: %j', (json, isUnpacked) => {
+  expect(phoneNumbers(json).isUnpacked).toBe(isUnpacked);
 });

@@ -1,4 +1,5 @@
 /** House groups with their providers, houses, areas, and who lives there. */
+import { importedLines } from '../imported-fields.js';
 import { type LegacyKind, writeBy } from '../legacy-kind.js';
 import { rowKey } from '../row-key.js';
 
@@ -19,9 +20,16 @@ export const houseGroups: LegacyKind = {
      )
      SELECT id, false AS skipped, 'has no provider any more: the company was not imported' AS remark
      FROM located WHERE provider_id IS NULL AND old_provider_id IS NOT NULL`,
-    (row, source) => ({ ...row, key: rowKey(source, 'house_group', row.id) }),
+    (row, source) => ({
+      ...row,
+      ...importedLines(row, { name: 100 }),
+      key: rowKey(source, 'house_group', row.id),
+    }),
   ),
 };
+
+/** Code points, as of the columns. */
+const houseLimits = { zip_code: 6, city: 255, street: 255, number: 10, letter: 5 };
 
 export const houses: LegacyKind = {
   name: 'houses',
@@ -42,6 +50,7 @@ export const houses: LegacyKind = {
      FROM located WHERE group_id IS NULL AND group_key IS NOT NULL`,
     (row, source) => ({
       ...row,
+      ...importedLines(row, houseLimits),
       key: rowKey(source, 'house', row.id),
       group_key: rowKey(source, 'house_group', row['house_group_id']),
     }),
@@ -60,11 +69,11 @@ export const areas: LegacyKind = {
        INSERT INTO areas (id, number, house_id) SELECT key, number, house_key FROM judged WHERE refusal IS NULL
      )
      SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
-    ({ id, number, house_id }, source) => ({
-      id,
-      number,
-      key: rowKey(source, 'area', id),
-      house_key: rowKey(source, 'house', house_id),
+    (row, source) => ({
+      ...importedLines(row, { number: 50 }),
+      id: row.id,
+      key: rowKey(source, 'area', row.id),
+      house_key: rowKey(source, 'house', row['house_id']),
     }),
   ),
 };

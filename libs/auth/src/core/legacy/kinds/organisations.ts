@@ -1,4 +1,5 @@
 /** Departments and who works in them. */
+import { importedLines } from '../imported-fields.js';
 import { type LegacyKind, writeBy } from '../legacy-kind.js';
 import { rowKey } from '../row-key.js';
 
@@ -19,7 +20,11 @@ export const departments: LegacyKind = {
        INSERT INTO departments (id, name, company_id) SELECT key, name, company_id FROM judged WHERE refusal IS NULL
      )
      SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
-    (row, source) => ({ ...row, key: rowKey(source, 'department', row.id) }),
+    (row, source) => ({
+      ...row,
+      ...importedLines(row, { name: 255 }),
+      key: rowKey(source, 'department', row.id),
+    }),
   ),
 };
 

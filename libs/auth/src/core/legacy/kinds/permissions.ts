@@ -1,4 +1,6 @@
 /** Permissions and their groups, in both states of the old schema. */
+import { nameFault } from '../../text/line.js';
+import { importedLines } from '../imported-fields.js';
 import { type LegacyKind, writeBy } from '../legacy-kind.js';
 import type { LegacySchema } from '../legacy-source.js';
 import { rowKey } from '../row-key.js';
@@ -53,6 +55,7 @@ export function permissions({ action, description }: PermissionColumns): LegacyK
          ON CONFLICT DO NOTHING
        )
        SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
+      (row) => ({ ...row, ...importedLines(row, { description: 255 }) }),
     ),
   };
 }
@@ -65,17 +68,22 @@ export const permissionGroups: LegacyKind = {
   write: writeBy(
     `WITH judged AS MATERIALIZED (
        SELECT given.*, CASE
+         WHEN name_fault IS NOT NULL THEN 'the name is not accepted: ' || name_fault
          WHEN EXISTS (SELECT FROM permission_groups taken WHERE name_key(taken.name) = name_key(given.name))
            OR row_number() OVER (PARTITION BY name_key(given.name) ORDER BY given.id) > 1
          THEN 'there is a permission group of this name already'
        END AS refusal
-       FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, key uuid, name text, description text)
+       FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, key uuid, name text, name_fault text, description text)
      ), inserted AS (
        INSERT INTO permission_groups (id, name, description)
        SELECT key, name, description FROM judged WHERE refusal IS NULL
      )
      SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
-    (row, source) => ({ ...row, key: rowKey(source, 'permission_group', row.id) }),
+    (row, source) => {
+      const lines = importedLines(row, { name: 100, description: 255 });
+      const name_fault = nameFault(lines.name, 100);
+      return { ...row, ...lines, name_fault, key: rowKey(source, 'permission_group', row.id) };
+    },
   ),
 };
 

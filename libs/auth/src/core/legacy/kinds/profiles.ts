@@ -1,6 +1,9 @@
 /** The profiles of companies, workers and tenants. A user without one stays without; of two profiles the first stays. */
-import { dayOfInstant } from '../../account/birth-day.js';
-import { type LegacyKind, writeBy } from '../legacy-kind.js';
+import { birthDateFault, dayOfInstant } from '../../account/birth-day.js';
+import { profileLimits } from '../../account/profile-limits.js';
+import { nameFault } from '../../text/line.js';
+import { importedBankDetails, importedLines, importedRooms } from '../imported-fields.js';
+import { type LegacyKind, type PreparedRow, writeBy } from '../legacy-kind.js';
 import type { LegacyRow } from '../legacy-source.js';
 
 const person = 'first_name, last_name, surname, birth_date, sex, citizenship, military, place_birth';
@@ -46,6 +49,10 @@ function insertProfiles({ type, given, columns, values = columns, refusal }: Pro
 const unknownSex = `WHEN birth_date IS NULL THEN 'the birth date is not a day'
         WHEN sex NOT IN ('male', 'female') THEN 'the sex is neither male nor female'`;
 
+const { name, address, position, snils, gis_uid, hcs_uid } = profileLimits;
+const { first_name, last_name, surname, citizenship, military, place_birth } = profileLimits;
+const personLines = { first_name, last_name, surname, citizenship, military, place_birth };
+
 /** Bank details travel as text: as JSON, long account numbers in them would be rounded on their way. */
 export const companyProfiles: LegacyKind = {
   name: 'company profiles',
@@ -55,14 +62,19 @@ export const companyProfiles: LegacyKind = {
   write: writeBy(
     insertProfiles({
       type: 'company',
-      given: 'name text, address text, bank_details text',
+      given: 'name text, name_fault text, address text, bank_details text',
       columns: 'name, address, bank_details',
       values: 'name, address, bank_details::jsonb',
-      refusal: `WHEN EXISTS (SELECT FROM company_profiles taken WHERE name_key(taken.name) = name_key(given.name))
+      refusal: `WHEN name_fault IS NOT NULL THEN 'the name is not accepted: ' || name_fault
+        WHEN EXISTS (SELECT FROM company_profiles taken WHERE name_key(taken.name) = name_key(given.name))
           OR row_number() OVER (PARTITION BY name_key(given.name) ORDER BY given.id) > 1
         THEN 'there is a company of this name here'`,
     }),
-    (row) => filled(row, ['address']),
+    (row) => {
+      const lines = importedLines(row, { name, address });
+      const name_fault = nameFault(lines.name, name);
+      return profile(row, lines, { ...importedBankDetails(row), name_fault });
+    },
   ),
 };
 
@@ -76,7 +88,7 @@ export const workerProfiles = (zone: string): LegacyKind => ({
       columns: `${person}, position`,
       refusal: unknownSex,
     }),
-    (row) => ({ ...filled(row, [...optional, 'position']), ...bornOn(row, zone) }),
+    (row) => profile(row, importedLines(row, { ...personLines, position }), bornOn(row, zone)),
   ),
 });
 
@@ -90,24 +102,32 @@ export const tenantProfiles = (zone: string): LegacyKind => ({
       columns: `${person}, rooms, snils, gis_uid, hcs_uid`,
       refusal: unknownSex,
     }),
-    (row) => ({
-      ...filled(row, [...optional, 'snils', 'gis_uid', 'hcs_uid']),
-      rooms: row['rooms'] ?? [],
-      ...bornOn(row, zone),
-    }),
+    (row) =>
+      profile(
+        row,
+        importedLines(row, { ...personLines, snils, gis_uid, hcs_uid }),
+        importedRooms(row),
+        bornOn(row, zone),
+      ),
   ),
 });
 
-/** Birth dates were kept as instants: see decision 10. */
-function bornOn({ birth_date: text }: LegacyRow, zone: string): { birth_date: string | null } {
+/**
+ * Birth dates were kept as instants: see decision 10. A day that HTTP would refuse is kept: without it the person would
+ * have no profile.
+ */
+function bornOn({ birth_date: text }: LegacyRow, zone: string) {
   const instant = new Date(String(text).replace(' ', 'T').replace(/\+00$/, 'Z'));
-  return { birth_date: Number.isNaN(instant.getTime()) ? null : dayOfInstant(instant, zone) };
+  if (Number.isNaN(instant.getTime())) return { birth_date: null, changes: [] };
+  const day = dayOfInstant(instant, zone).padStart('YYYY-MM-DD'.length, '0');
+  const fault = birthDateFault(day);
+  return { birth_date: day, changes: fault === undefined ? [] : [`keeps an unlikely birth date: ${fault}`] };
 }
 
-const optional = ['surname', 'citizenship', 'military', 'place_birth'];
+type ImportedFields = Readonly<Record<string, unknown>> & { readonly changes: readonly string[] };
 
-/** What was null there is blank here. */
-function filled({ user_id, ...row }: LegacyRow, names: readonly string[]): object {
-  const blanks = names.filter((name) => row[name] === null).map((name) => [name, '']);
-  return { ...row, old_user_id: user_id, ...(Object.fromEntries(blanks) as object) };
+/** @param parts fields as they are imported, with their changes */
+function profile({ id, user_id, sex }: LegacyRow, ...parts: readonly ImportedFields[]): PreparedRow {
+  const fields = Object.assign({}, ...parts) as ImportedFields;
+  return { ...fields, id, sex, old_user_id: user_id, changes: parts.flatMap(({ changes }) => changes) };
 }

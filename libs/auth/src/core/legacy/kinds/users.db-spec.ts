@@ -11,7 +11,7 @@ describe('a user of the old service', () => {
     const from = await oldDatabase(
       '2023-11',
       user(70, 'Full@Example.com', {
-        phones: `'{"home": "+7 900", "others": [1]}'`,
+        phones: `'{"home": "+7 900", "others": [84951]}'`,
         number: `'1234567890123'`,
         old_numbers: `'{3210987654321}'`,
         inn: `'123456789012'`,
@@ -29,7 +29,7 @@ describe('a user of the old service', () => {
       {
         email: 'full@example.com',
         additional_email: 'other@example.com',
-        phones: ['+7 900', '1'],
+        phones: ['+7 900', '84951'],
         number: '1234567890123',
         old_numbers: ['3210987654321'],
         inn: '123456789012',

@@ -2,8 +2,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { canonicalEmail, emailFault } from '../../account/canonical-email.js';
 import { type LegacyKind, writeBy } from '../legacy-kind.js';
+import { importedContacts } from '../imported-fields.js';
 import type { LegacyRow } from '../legacy-source.js';
-import { phoneNumbers } from '../phone-numbers.js';
 import { parseDjangoHash } from '../../password/django-hash.js';
 
 const columns = `is_active, is_staff, is_admin, is_superuser, is_deleted, get_access_date, last_login, date_joined`;
@@ -79,11 +79,8 @@ export function users(unusable: string): LegacyKind {
       subject: uuidv7(),
       ...emailsOf(row),
       ...timesOf(row),
-      phones: phoneNumbers(row['phones']),
+      ...importedContacts(row),
       number: row['number'] || null,
-      old_numbers: row['old_numbers'] ?? [],
-      inn: row['inn'] || null,
-      comment: row['comment'] ?? '',
     })),
   };
 }

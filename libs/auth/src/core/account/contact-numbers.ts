@@ -1,0 +1,36 @@
+/** Phone numbers, personal account numbers and taxpayer numbers (INN): which are accepted, over HTTP and by the import. */
+
+export const contactPatterns = {
+  /** As people write them, with blanks, brackets and dashes. */
+  phone: /^\+?\(?[0-9][0-9 ()-]{3,28}[0-9]$/,
+  accountNumber: /^[0-9]{13}$/,
+  /** Of a company, or of a person. */
+  inn: /^([0-9]{10}|[0-9]{12})$/,
+} as const;
+
+const sentences = {
+  phone: 'Enter a phone number, such as +7 921 123-45-67.',
+  accountNumber: 'Enter 13 digits.',
+  inn: 'Enter 10 or 12 digits.',
+} as const;
+
+export type ContactNumber = keyof typeof contactPatterns;
+
+/** Items of the lists of one account. */
+export const mostPhones = 10;
+export const mostOldNumbers = 100;
+
+/** Pasted numbers have blanks that do not break and typographic hyphens. */
+export const plainPhone = (text: string): string =>
+  text
+    .trim()
+    .replaceAll(/\s/gu, ' ')
+    .replaceAll(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/gu, '-');
+
+/**
+ * Says what is wrong with a number, as a sentence for people.
+ * @param text of a phone as `plainPhone` returns it
+ */
+export function contactNumberFault(kind: ContactNumber, text: string): string | undefined {
+  return contactPatterns[kind].test(text) ? undefined : sentences[kind];
+}
