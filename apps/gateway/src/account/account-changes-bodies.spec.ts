@@ -1,0 +1,19 @@
+import { validateSync } from 'class-validator';
+import { describe, expect, it } from 'vitest';
+import { AccountChangesBody } from './account-changes-bodies.js';
+
+const faultsOf = (comment: string) =>
+  validateSync(new AccountChangesBody({ comment })).map(({ property }) => property);
+
+describe('the comment on an account', () => {
+  it('may have several lines and tabs', () => {
+    expect(faultsOf('one\r\n\ttwo\nthree')).toEqual([]);
+  });
+
+  it.each(['\u001b[2J', 'a\u0007', 'a\u0085b', 'gnp.\u202eexe', '\u2066x\u2069'])(
+    'may not hold %j',
+    (comment) => {
+      expect(faultsOf(comment)).toEqual(['comment']);
+    },
+  );
+});
