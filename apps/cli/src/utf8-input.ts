@@ -1,14 +1,22 @@
 /** Text that reaches a command: from standard input, files and the command line. Replacing what is not UTF-8 would store other text. */
 import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 
 /** What Node puts in place of bytes it cannot decode. */
 const replacement = '\ufffd';
 
-/** @throws Error for a file that is not UTF-8 */
+/** Bytes. */
+const longestFile = 4 * 1024 * 1024;
+
+/**
+ * Reads no more than the limit of a file without an end.
+ * @throws Error for a file that is not UTF-8, or larger than 4 MiB
+ */
 export async function readTextFile(file: string | URL): Promise<string> {
-  return utf8Text(await readFile(file), String(file));
+  const bytes = await buffer(createReadStream(file, { end: longestFile }));
+  if (bytes.length > longestFile) throw new Error(`${String(file)} is larger than 4 MiB.`);
+  return utf8Text(bytes, String(file));
 }
 
 /**
