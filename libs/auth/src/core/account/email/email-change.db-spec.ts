@@ -211,4 +211,15 @@ describe('another email', () => {
       code: 'throttle.too_many_attempts',
     });
   });
+
+  it('fills nobody’s mailbox: several accounts together mail one address no more often than the limit says', async () => {
+    use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '2' });
+    const newEmail = `wanted.${person.email}`;
+    const owner = await somebody();
+    for (const one of [person, await somebody(), await somebody(), await somebody()])
+      for (const target of [newEmail, owner.email]) await request(one, target);
+    await use.fulfil.execute();
+    expect(mailed(newEmail)).toEqual(['email-change', 'email-change']);
+    expect(mailed(owner.email)).toEqual(['account-exists', 'account-exists']);
+  });
 });

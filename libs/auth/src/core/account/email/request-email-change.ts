@@ -46,8 +46,11 @@ export class RequestEmailChange {
       });
     }
     await this.guesses.spend('email', { account: own.email, client });
+    // Nobody fills the mailbox of somebody else, with however many accounts: after the limit the answer is the same, but no
+    // mail goes out.
+    const mayMail = await this.guesses.mayAct('email-target', email, client);
     await inTransaction(this.dataSource, async (db) => {
-      await askFor(db, { kind: 'email_change', email, userId, sessionId });
+      if (mayMail) await askFor(db, { kind: 'email_change', email, userId, sessionId });
       await recordSecurityEvent(db, { kind: 'email.change_requested', userId, sessionId, client });
     });
   }
