@@ -28,6 +28,13 @@ export function folded(text: string): string {
   return text.toLowerCase().replace(/[@48(3€691!|l0$57+2ё]/g, (character) => substitutions[character]!);
 }
 
+const digitKeys = '!@#$%^&*()';
+
+/** With Shift released on the keys of the digits, so that `zaq1@WSX` reads `zaq12WSX`. Character for character. */
+export function unshifted(text: string): string {
+  return text.replace(/[!@#$%^&*()]/g, (sign) => String((digitKeys.indexOf(sign) + 1) % 10));
+}
+
 const year = /(?:19|20)\d\d/y;
 
 /**

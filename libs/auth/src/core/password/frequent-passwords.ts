@@ -1,7 +1,7 @@
 /** The passwords people choose most, from leaks: what a guesser tries first (OWASP ASVS 5.0, 6.2.4). Works offline. */
 import { readFileSync } from 'node:fs';
 import { dictionary } from '@zxcvbn-ts/language-common';
-import { folded, wordLengths } from './folded-text.js';
+import { folded, unshifted, wordLengths } from './folded-text.js';
 
 /** Characters; what has fewer between its blanks is no word with blanks around it. */
 const shortest = 4;
@@ -20,11 +20,14 @@ function frequentPasswords(): ReadonlySet<string> {
 
 /**
  * Whether a password is one of the lists, by itself or with a year, up to two characters, or both behind it.
- * @param password in canonical form; its case, blanks around it, and the usual substitutions make no difference
+ * @param password in canonical form; its case, blanks around it, Shift on the keys of the digits, and the usual
+ * substitutions make no difference
  */
 export function isFrequentPassword(password: string): boolean {
   const trimmed = password.trim();
   if (trimmed.length < shortest) return false;
-  const text = folded(trimmed);
-  return wordLengths(trimmed).some((length) => frequentPasswords().has(text.slice(0, length)));
+  return [trimmed, unshifted(trimmed)].some((spelling) => {
+    const text = folded(spelling);
+    return wordLengths(spelling).some((length) => frequentPasswords().has(text.slice(0, length)));
+  });
 }

@@ -43,6 +43,10 @@ describe('a password of the lists', () => {
     '1L0VEY0U',
     'welcome1!1999',
     'Monkey-2020',
+    'zaq1@WSX',
+    'Admin!@#$',
+    'Test!@#$',
+    'Monkey!@#',
   ])('is refused as it is commonly changed: %s', (password) => {
     expect(isFrequentPassword(password)).toBe(true);
   });
@@ -85,6 +89,8 @@ describe('a pattern', () => {
     'qweasdzxc123',
     'qwertyuiop2024!',
     'йцукен123!',
+    '1q@w3e$r',
+    'qwe!@#qwe',
   ])('is refused: %s', (password) => {
     expect(isGuessablePattern(password)).toBe(true);
     expect(faults(password)).not.toEqual([]);

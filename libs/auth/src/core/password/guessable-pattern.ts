@@ -1,5 +1,5 @@
 /** Passwords without a word in them that are guessed all the same: repeats, sequences, and walks along a keyboard. */
-import { wordLengths } from './folded-text.js';
+import { unshifted, wordLengths } from './folded-text.js';
 
 /** Shorter runs are in every text. */
 const shortestRun = 3;
@@ -31,15 +31,17 @@ const lines = [
 
 /**
  * Whether the password is a short unit repeated, or nothing but runs of three or more characters along a line of the alphabet, the
- * digits or a keyboard, or of one character; also with a year, up to two characters, or both behind it.
+ * digits or a keyboard, with or without Shift on the keys of the digits, or of one character; also with a year, up to two characters, or both behind it.
  * @param password in canonical form
  */
 export function isGuessablePattern(password: string): boolean {
-  const text = password.trim().toLowerCase();
-  return wordLengths(text).some((length) => {
-    const word = text.slice(0, length);
-    return word.length >= 2 * shortestRun && (repeatsUnit(word) || isMadeOfRuns(word));
-  });
+  const typed = password.trim().toLowerCase();
+  return [typed, unshifted(typed)].some((text) =>
+    wordLengths(text).some((length) => {
+      const word = text.slice(0, length);
+      return word.length >= 2 * shortestRun && (repeatsUnit(word) || isMadeOfRuns(word));
+    }),
+  );
 }
 
 function repeatsUnit(text: string): boolean {
