@@ -6,6 +6,7 @@ interface Texts {
   readonly title: string;
   readonly explanation: string;
   readonly button: string;
+  readonly notYou: string;
   readonly done: readonly [title: string, explanation: string];
   readonly rejected: readonly [title: string, explanation: string];
 }
@@ -15,6 +16,8 @@ const texts: Record<Language, Texts> = {
     title: 'Новый адрес',
     explanation: 'Подтвердите, что этот адрес теперь принадлежит вашей учётной записи.',
     button: 'Подтвердить',
+    notYou:
+      'Если вы не просили сменить адрес, не нажимайте на кнопку: иначе ваш адрес достанется чужой учётной записи. Просто закройте эту страницу.',
     done: ['Адрес изменён', 'С этого момента вы входите с новым адресом.'],
     rejected: ['Ссылка не подошла', 'Возможно, она устарела, уже использована или есть более новая.'],
   },
@@ -22,6 +25,8 @@ const texts: Record<Language, Texts> = {
     title: 'New address',
     explanation: 'Confirm that this is the address of your account from now on.',
     button: 'Confirm',
+    notYou:
+      'If you did not ask for a new address, do not press the button: it would give your address to the account of somebody else. Just close this page.',
     done: ['Your address is changed', 'From now on you log in with the new address.'],
     rejected: ['This link does not work', 'It may have expired, have been used, or there is a newer one.'],
   },
@@ -31,13 +36,14 @@ export function confirmationForm(
   { userId, code }: { readonly userId: string; readonly code: string },
   language: Language,
 ): Page {
-  const { title, explanation, button } = texts[language];
+  const { title, explanation, button, notYou } = texts[language];
   const content = `<p>${escapeHtml(explanation)}</p>
 <form method="post" action="?">
 <input type="hidden" name="user_id" value="${escapeHtml(userId)}">
 <input type="hidden" name="code" value="${escapeHtml(code)}">
 <p><button>${escapeHtml(button)}</button></p>
-</form>`;
+</form>
+<p><small>${escapeHtml(notYou)}</small></p>`;
   return { language, title, content, sends: true };
 }
 
