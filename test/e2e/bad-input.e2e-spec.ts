@@ -185,5 +185,5 @@ describe('a body', () => {
 
 /** Somebody who is there, so that a refusal is about what else was sent. */
 function ownIds(): Record<string, string> {
-  return { userId: String(people.worker.userId) };
+  return { userId: String(people.worker.userId), companyId: String(people.company.userId) };
 }
