@@ -16,7 +16,11 @@ let database: Postgres;
 let root: Person;
 
 beforeAll(async () => {
-  gateways = await startGateways(1, { postgres: inject('postgres') }, { REQUIRE_SECOND_FACTOR: 'staff' });
+  gateways = await startGateways(
+    1,
+    { postgres: inject('postgres') },
+    { REQUIRE_SECOND_FACTOR: 'staff', API_DOCUMENT: '1' },
+  );
   teardown.add(() => gateways.stop());
   database = new Postgres({ connectionString: gateways.environment['DATABASE_URL'] });
   await database.connect();

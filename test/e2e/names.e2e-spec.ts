@@ -12,7 +12,7 @@ import {
   workerProfile,
 } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { create } from '../support/organisations.js';
+import { approve, create, superuserOf } from '../support/organisations.js';
 
 const system = inject('system');
 const mailbox = () => new Mailbox(system.mailbox);
@@ -52,7 +52,8 @@ describe('a name', () => {
   });
 
   it('of a department is stored trimmed and with single blanks, and is refused with control characters', async () => {
-    const { browser } = await loggedInPerson(system.gateway, mailbox(), companyProfile());
+    const { browser, userId } = await loggedInPerson(system.gateway, mailbox(), companyProfile());
+    await approve(await superuserOf(system), userId);
     const department = await create(browser, 'departments/', { name: '  Dispatch \u00a0 one ' });
     expect(department).toMatchObject({ name: 'Dispatch one' });
     const answer = await browser.post('/api/v1/departments/', { name: 'Dispatch\u0007' });

@@ -27,7 +27,7 @@ async function personWith(password: string): Promise<string> {
   const email = uniqueEmail();
   expect((await register(email, password)).status).toBe(201);
   const link = await mailbox.link(email);
-  expect((await new Browser(gateway).get(link.pathname + link.search)).status).toBe(202);
+  expect((await new Browser(gateway).get(`/api/v1/activate/${link.search}`)).status).toBe(202);
   return email;
 }
 
@@ -39,6 +39,9 @@ async function personOf(passwordHash: string): Promise<{ email: string; stored: 
     (await database.query('SELECT password_hash FROM users WHERE id = $1', [userId])).rows[0].password_hash;
   return { email, stored };
 }
+
+/** 128 code points without a pattern. */
+const emoji = Array.from({ length: 128 }, (_, n) => String.fromCodePoint(0x1f400 + ((n * n * 31) % 251)));
 
 describe('a new password', () => {
   it.each([
@@ -68,7 +71,7 @@ describe('a new password', () => {
   });
 
   it.each([
-    ['of 128 emoji', '👍'.repeat(128)],
+    ['of 128 emoji', emoji.join('')],
     ['with blanks around and in it', ' blanks around and in it '],
     ['of Cyrillic letters', 'снежинка на ладони'],
   ])('%s is good, and logs in', async (_, password) => {
