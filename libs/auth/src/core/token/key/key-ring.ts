@@ -84,16 +84,25 @@ export class KeyRing {
 
   /** The latest that can be opened: a process that still has the former `SECRET_KEY` goes on with the key before. */
   private signerOf(stored: readonly StoredKey[]): Keys['signer'] {
+    const former = this.keys.signer;
+    let unopened: string | undefined;
+    let signer: Keys['signer'];
     for (const { kid, sealedPrivateKey } of stored) {
       if (!sealedPrivateKey) continue;
-      if (kid === this.keys.signer?.kid) return this.keys.signer;
-      const signs = openPrivateKey(this.sealingKey, kid, sealedPrivateKey);
-      if (signs) return { kid, signs };
-      if (this.unopened !== kid)
-        this.logger.error(`The signing key ${kid} is sealed under another SECRET_KEY`);
-      this.unopened = kid;
+      const signs =
+        kid === former?.kid ? former.signs : openPrivateKey(this.sealingKey, kid, sealedPrivateKey);
+      if (signs) {
+        signer = { kid, signs };
+        break;
+      }
+      unopened ??= kid;
     }
-    return undefined;
+    // Without any key that opens, a process does not start and says so itself (`PrepareKeys`).
+    if (unopened !== undefined && unopened !== this.unopened && (signer ?? former)) {
+      this.logger.error(`The signing key ${unopened} is sealed under another SECRET_KEY`);
+    }
+    this.unopened = unopened;
+    return signer;
   }
 
   /** Key objects are costly to make and are kept. */
