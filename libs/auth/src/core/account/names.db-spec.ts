@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, stranger } from '../../../../../test/support/accounts.js';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../../../test/support/migrated-database.js';
 import { superuser } from '../../../../../test/support/people.js';
 import { shell } from '../authorization/actor.js';
 import { CreatePermissions } from '../permission/create-permissions.js';
 import { CreatePermissionGroup } from '../permission/group/create-permission-group.js';
 import { ListConflicts } from './administration/list-conflicts.js';
 
-const database = migratedDatabase();
+const roles = databaseWithOwner();
+const database = () => roles().app;
 let count = 0;
 
 async function register(name: string): Promise<void> {
@@ -59,8 +60,9 @@ describe('the name of a company', () => {
 
 describe('the migration of stored names', () => {
   it('gives them their form, keeps those that collide, and lists these until they are renamed', async () => {
-    const runner = database().createQueryRunner();
-    const migration = database().migrations.find(
+    const { owner } = roles();
+    const runner = owner.createQueryRunner();
+    const migration = owner.migrations.find(
       ({ constructor }) => constructor.name === 'CompareNamesByKey1764000000061',
     )!;
     await migration.down(runner);
