@@ -37,19 +37,6 @@ export const secondFactorVariables = {
   }),
 };
 
-interface RankFlags {
-  readonly isStaff: boolean;
-  readonly isAdmin: boolean;
-  readonly isSuperuser: boolean;
-}
-
-const duties = {
-  none: () => false,
-  superuser: ({ isSuperuser }: RankFlags) => isSuperuser,
-  admin: ({ isAdmin, isSuperuser }: RankFlags) => isAdmin || isSuperuser,
-  staff: ({ isStaff, isAdmin, isSuperuser }: RankFlags) => isStaff || isAdmin || isSuperuser,
-};
-
 type SecondFactorEnv = CleanedEnv<typeof secondFactorVariables>;
 type Surroundings = { PUBLIC_URL: string; CORS_ORIGINS: string[] };
 
@@ -72,8 +59,8 @@ export class SecondFactorSettings {
   readonly challengeLife: number;
   /** Seconds. */
   readonly stepUpLife: number;
-  /** Whether somebody with these flags may administer only with a second factor. */
-  readonly isDutyOf: (account: RankFlags) => boolean;
+  /** Lowest rank that administers only with a second factor; `none` for no rank at all. */
+  readonly requiredFrom: 'none' | 'staff' | 'admin' | 'superuser';
 
   constructor(env: SecondFactorEnv & Surroundings) {
     this.issuer = env.SECOND_FACTOR_ISSUER;
@@ -84,7 +71,7 @@ export class SecondFactorSettings {
       : around.filter((origin) => belongsTo(origin, this.relyingParty));
     this.challengeLife = env.LOGIN_CHALLENGE_SECONDS;
     this.stepUpLife = env.STEP_UP_SECONDS;
-    this.isDutyOf = duties[env.REQUIRE_SECOND_FACTOR];
+    this.requiredFrom = env.REQUIRE_SECOND_FACTOR;
   }
 
   static faults(env: Partial<SecondFactorEnv & Surroundings>): string[] {
