@@ -1,34 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ImaginedSite, webLocks } from '../../../test/support/imagined-site.js';
-import { createGatehouse, type Gatehouse, type GatehouseOptions } from './index.js';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ImaginedSite } from '../../../test/support/imagined-site.js';
+import { imaginedTabs } from '../../../test/support/imagined-tabs.js';
+import { createGatehouse } from './index.js';
 
-const tabs: Gatehouse[] = [];
 let site: ImaginedSite;
 
-function open(options: GatehouseOptions = {}): Gatehouse {
-  const tab = createGatehouse(options);
-  tabs.push(tab);
-  return tab;
-}
+const tabs = imaginedTabs(createGatehouse);
+const { open } = tabs;
 
-const home = 'https://app.example.org/';
-
-beforeEach(() => {
-  site = new ImaginedSite();
-  vi.stubGlobal('document', {
-    baseURI: home,
-    get cookie() {
-      return site.cookie;
-    },
-  });
-  vi.stubGlobal('navigator', { locks: webLocks() });
-  vi.stubGlobal('fetch', vi.fn(site.answer));
-});
-
-afterEach(() => {
-  for (const tab of tabs.splice(0)) tab.close();
-  vi.unstubAllGlobals();
-});
+beforeEach(() => void (site = tabs.site()));
 
 const tokensSent = () => site.seen.map((request) => request.headers.get('X-CSRFToken'));
 

@@ -1,15 +1,14 @@
 /** `companies approve` and `companies withdraw-approval`. A company is a user's number or an email. */
 import { ApproveCompany, IdentifyUser, shell } from '#auth/core';
+import { Injectable } from '@nestjs/common';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 
-@SubCommand({
-  name: 'approve',
-  arguments: '<company>',
-  description: 'Let a company manage people and housing',
-})
-export class ApproveCompanyCommand extends DatabaseCommand {
+@Injectable()
+abstract class ApprovalCommand extends DatabaseCommand {
+  protected abstract readonly approved: boolean;
+
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,
@@ -20,9 +19,19 @@ export class ApproveCompanyCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [company]: string[]): Promise<void> {
     const companyId = await this.identifyUser.execute(company!);
-    await this.approveCompany.execute(shell, companyId, { approved: true });
-    this.say(`Company ${companyId} is approved.`);
+    const { approved } = this;
+    await this.approveCompany.execute(shell, companyId, { approved });
+    this.say(`Company ${companyId} ${approved ? 'is approved' : 'waits for approval'}.`);
   }
+}
+
+@SubCommand({
+  name: 'approve',
+  arguments: '<company>',
+  description: 'Let a company manage people and housing',
+})
+export class ApproveCompanyCommand extends ApprovalCommand {
+  protected readonly approved = true;
 }
 
 @SubCommand({
@@ -30,18 +39,6 @@ export class ApproveCompanyCommand extends DatabaseCommand {
   arguments: '<company>',
   description: 'Let a company manage nobody until it is approved again',
 })
-export class WithdrawApprovalCommand extends DatabaseCommand {
-  constructor(
-    dataSource: DataSource,
-    private readonly identifyUser: IdentifyUser,
-    private readonly approveCompany: ApproveCompany,
-  ) {
-    super(dataSource);
-  }
-
-  protected async execute(_options: object, [company]: string[]): Promise<void> {
-    const companyId = await this.identifyUser.execute(company!);
-    await this.approveCompany.execute(shell, companyId, { approved: false });
-    this.say(`Company ${companyId} waits for approval.`);
-  }
+export class WithdrawApprovalCommand extends ApprovalCommand {
+  protected readonly approved = false;
 }
