@@ -91,7 +91,7 @@ class GatehouseClient:
             raise GatehouseUnavailable("closed")
         began = time.monotonic()
         with contextlib.suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self._tried.wait(), self._timeout)
+            await _within(self._timeout, self._tried.wait())
         if not self._open.is_set():
             raise GatehouseUnavailable(self._absence)
         left = self._timeout - (time.monotonic() - began)
@@ -180,8 +180,24 @@ async def _stop(part: AIOKafkaConsumer | AIOKafkaProducer) -> None:
 async def _check(consumer: AIOKafkaConsumer) -> None:
     """Ends with an error when the brokers are away: aiokafka itself tries for ever, and says nothing."""
     while True:
-        await asyncio.wait_for(consumer.end_offsets(consumer.assignment()), _PATIENCE)
+        await _within(_PATIENCE, consumer.end_offsets(consumer.assignment()))
         await asyncio.sleep(_CHECK)
+
+
+async def _within(seconds: float, work: Coroutine[Any, Any, Any]) -> None:
+    """
+    ``asyncio.wait_for`` of Python before 3.12 loses a cancellation that arrives together with the result.
+
+    :raises asyncio.TimeoutError: the work took longer, and was cancelled
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=seconds)
+        if not done:
+            raise asyncio.TimeoutError
+        task.result()
+    finally:
+        task.cancel()
 
 
 async def _first_to_end(*works: Coroutine[Any, Any, None]) -> None:
