@@ -153,6 +153,20 @@ describe.each(apps)('the %s', (app) => {
   });
 });
 
+describe('verification over TCP', () => {
+  it('names its own address and setting when its port is taken', async () => {
+    const squatter = createServer().listen(0, '127.0.0.1');
+    await once(squatter, 'listening');
+    const { port } = squatter.address() as { port: number };
+    // The health checks listen elsewhere.
+    const overrides = { HOST: '127.0.0.2', VERIFY_TCP_PORT: String(port) };
+    const msg = await onlyLine('auth-service', overrides);
+    squatter.close();
+    expect(msg).toContain(`Port ${port} of 127.0.0.1 is taken by another program`);
+    expect(msg).toContain('VERIFY_TCP_PORT=');
+  });
+});
+
 describe('a start while PostgreSQL is away', () => {
   it('logs every few seconds for what it waits, and goes on when PostgreSQL is there', async () => {
     const port = String(await freePort());

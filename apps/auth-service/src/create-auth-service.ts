@@ -37,8 +37,17 @@ export async function createAuthService(settings: Settings): Promise<NestFastify
 /** Answers requests, and health checks beside them. */
 export async function startAuthService(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const { host } = settings.http;
-  const verification = { host, port: settings.kafka.tcpPort, setting: 'VERIFY_TCP_PORT' };
+  const { tcpHost, tcpPort } = settings.kafka;
+  const verification = {
+    host: tcpHost,
+    port: tcpPort,
+    settings: { host: 'VERIFY_TCP_HOST', port: 'VERIFY_TCP_PORT' },
+  };
   await listenOn(verification, () => app.startAllMicroservices());
-  const health = { host, port: settings.health.authServicePort, setting: 'AUTH_SERVICE_HEALTH_PORT' };
+  const health = {
+    host,
+    port: settings.health.authServicePort,
+    settings: { host: 'HOST', port: 'AUTH_SERVICE_HEALTH_PORT' },
+  };
   await listenOn(health, () => app.listen(health.port, host));
 }

@@ -34,7 +34,7 @@ export async function createGateway(settings: Settings): Promise<NestFastifyAppl
 
 /** Answers requests. @throws StartupError where its port cannot be had */
 export async function startGateway(app: NestFastifyApplication, { http }: Settings): Promise<void> {
-  const place = { host: http.host, port: http.port, setting: 'PORT' };
+  const place = { host: http.host, port: http.port, settings: { host: 'HOST', port: 'PORT' } };
   await listenOn(place, () => app.listen(place.port, place.host));
 }
 

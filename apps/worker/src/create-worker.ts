@@ -28,6 +28,10 @@ export async function createWorker(settings: Settings): Promise<NestFastifyAppli
 
 /** Sends mail, publishes events and cleans up, and answers health checks beside it. */
 export async function startWorker(app: NestFastifyApplication, settings: Settings): Promise<void> {
-  const place = { host: settings.http.host, port: settings.health.workerPort, setting: 'WORKER_HEALTH_PORT' };
+  const place = {
+    host: settings.http.host,
+    port: settings.health.workerPort,
+    settings: { host: 'HOST', port: 'WORKER_HEALTH_PORT' },
+  };
   await listenOn(place, () => app.listen(place.port, place.host));
 }

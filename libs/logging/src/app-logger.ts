@@ -13,6 +13,11 @@ const inventory = new Set([
 /** Nest's reports of a failed start and of a port that is taken; whoever starts the app reports both in one line. */
 const failedStart = new Set(['ExceptionHandler', 'NestApplication']);
 
+/** A transport logs this before it rejects. */
+function isFailedListen(message: unknown): boolean {
+  return message instanceof Error && (message as NodeJS.ErrnoException).syscall === 'listen';
+}
+
 @Injectable()
 export class AppLogger extends Logger {
   override log(message: unknown, ...parameters: unknown[]): void {
@@ -20,6 +25,7 @@ export class AppLogger extends Logger {
   }
 
   override error(message: unknown, ...parameters: unknown[]): void {
-    if (!failedStart.has(String(parameters.at(-1)))) super.error(message, ...(parameters as [unknown]));
+    if (failedStart.has(String(parameters.at(-1))) || isFailedListen(message)) return;
+    super.error(message, ...(parameters as [unknown]));
   }
 }
