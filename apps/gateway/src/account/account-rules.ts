@@ -7,9 +7,10 @@ import {
   mostRooms,
   passwordFaults,
   passwordLength,
+  unstorable,
 } from '#auth/core';
 import { described, type Rule } from '../body/field-rules.js';
-import { line, unstorable } from '../body/text.js';
+import { line } from '../body/text.js';
 
 export const email = described({ type: 'string', format: 'email', maxLength: 254 }, (value) =>
   typeof value === 'string' ? emailFault(value) : 'Not a valid string.',

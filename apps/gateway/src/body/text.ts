@@ -1,22 +1,9 @@
 /** Rules for fields that hold text. */
-import { lineFault, multilineFault, nameFault } from '#auth/core';
+import { excess, lineFault, multilineFault, nameFault, unstorable } from '#auth/core';
 import { described, type Rule } from './field-rules.js';
 
 const notText = 'Not a valid string.';
 const blank = 'This field may not be blank.';
-
-/** What PostgreSQL cannot store as text: the NUL character, and halves of surrogate pairs. */
-export function unstorable(text: string): string | undefined {
-  if (text.includes('\0')) return 'Null characters are not allowed.';
-  return /\p{Surrogate}/u.test(text) ? 'This text holds a character that does not exist.' : undefined;
-}
-
-/** @param max code points, as PostgreSQL counts them */
-function excess(text: string, max: number): string | undefined {
-  // A code point has two units at the most: what is longer than that need not be counted.
-  const tooLong = text.length > 2 * max || (text.length > max && [...text].length > max);
-  return tooLong ? `Ensure this field has no more than ${max} characters.` : undefined;
-}
 
 /** Text that may be blank. */
 export const text = (max: number): Rule =>

@@ -48,6 +48,7 @@ export { bankDetailsFault, longestRoom, mostRooms, profileLimits } from './accou
 export { type BrowserProof, RegisterAccount, type Registration } from './account/register-account.js';
 export { lineFault, nameFault, normalLine } from './text/line.js';
 export { multilineFault } from './text/multiline.js';
+export { excess, unstorable } from './text/storable.js';
 export { parseUserId } from './account/user-id.js';
 export { type Actor, actorOf, shell } from './authorization/actor.js';
 export { isBelow, rankOf } from './authorization/rank.js';

@@ -2,6 +2,7 @@
  * What a password must be, at every door that sets one (NIST SP 800-63B-4, 3.1.1.2): long enough, not among those that
  * everybody tries, not made of what is known of the account. Nothing else is demanded of it. Passwords that were set before are not measured again.
  */
+import { unstorable } from '../text/storable.js';
 import { canonicalPassword } from './canonical-password.js';
 import { isMadeOfContext } from './context-words.js';
 import { resemblesEmail } from './email-similarity.js';
@@ -31,8 +32,8 @@ export function passwordFaults(
   const { max } = passwordLength;
   const tooLong = `This password is too long. It must contain at most ${max} characters.`;
   if (password.length > farTooLong) return [tooLong];
-  if (password.includes('\0')) return ['Null characters are not allowed.'];
-  if (/\p{Surrogate}/u.test(password)) return ['This text holds a character that does not exist.'];
+  const fault = unstorable(password);
+  if (fault) return [fault];
 
   const canonical = canonicalPassword(password);
   const length = [...canonical].length;

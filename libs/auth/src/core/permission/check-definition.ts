@@ -1,5 +1,6 @@
 /** The rules of a permission's name and description, whichever door they come through. */
 import { type FieldErrors, invalidFields } from '#errors';
+import { excess } from '../text/storable.js';
 import { isPermissionName } from './permission-name.js';
 
 const longestDescription = 255;
@@ -10,8 +11,7 @@ export function checkDefinition({ name, description }: { name?: string; descript
   if (name !== undefined && !isPermissionName(name)) {
     faults['name'] = ['Enter up to 150 letters and digits, with single hyphens or underscores between them.'];
   }
-  if (description !== undefined && [...description].length > longestDescription) {
-    faults['description'] = [`Ensure this field has no more than ${longestDescription} characters.`];
-  }
+  const fault = description === undefined ? undefined : excess(description, longestDescription);
+  if (fault) faults['description'] = [fault];
   if (Object.keys(faults).length > 0) throw invalidFields(faults);
 }

@@ -1,4 +1,5 @@
 /** The rules of text on one line, such as names: what is refused, and the one form it is stored in. */
+import { excess, unstorable } from './storable.js';
 
 /**
  * Control, private-use and unassigned characters, halves of surrogate pairs, line and paragraph separators, and what fonts
@@ -21,14 +22,13 @@ export function normalLine(text: string): string {
  * @param max code points of its normal form, as PostgreSQL counts them
  */
 export function lineFault(text: string, max: number): string | undefined {
-  if (text.includes('\0')) return 'Null characters are not allowed.';
-  if (/\p{Surrogate}/u.test(text)) return 'This text holds a character that does not exist.';
+  const fault = unstorable(text);
+  if (fault) return fault;
   if (unwanted.test(text.trim().replaceAll(joining, '')))
     return 'Remove the control and invisible characters.';
   const normal = normalLine(text);
   if (normal !== '' && !visible.test(normal)) return 'This field holds nothing that can be seen.';
-  const isTooLong = normal.length > max && [...normal].length > max;
-  return isTooLong ? `Ensure this field has no more than ${max} characters.` : undefined;
+  return excess(normal, max);
 }
 
 /** As `lineFault`, for text that must say something. */

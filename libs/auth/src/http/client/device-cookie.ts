@@ -4,15 +4,11 @@ import { CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { attributesOf } from '../cookie/cookie-attributes.js';
-import { valuesOf } from '../cookie/cookie-header.js';
+import { secretsOf } from '../cookie/cookie-header.js';
 
-/** 256 bits in base64url. */
-const token = /^[\w-]{43}$/;
-
-/** What is no token counts as none. A device opens nothing, so it is known by its name in either style. */
+/** A device opens nothing, so its cookie is read under the names of both styles. */
 export function deviceTokensOf(request: FastifyRequest, { own, other }: CookieSettings): string[] {
-  const brought = [own, other].flatMap(({ device }) => valuesOf(request.headers.cookie, device.name));
-  return brought.filter((value) => token.test(value));
+  return [own, other].flatMap(({ device }) => secretsOf(request.headers.cookie, device.name));
 }
 
 @Injectable()

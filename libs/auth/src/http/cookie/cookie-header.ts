@@ -24,6 +24,14 @@ export function valuesOf(header: string | undefined, name: string): string[] {
   return values;
 }
 
+/** 256 bits in base64url. */
+const secret = /^[\w-]{43}$/;
+
+/** As `valuesOf`, for a cookie that holds a random secret; malformed values are ignored. */
+export function secretsOf(header: string | undefined, name: string): string[] {
+  return valuesOf(header, name).filter((value) => secret.test(value));
+}
+
 /** Of the one cookie between `start` and `end`; undefined if it has another name. */
 function valueOf(header: string, start: number, end: number, name: string): string | undefined {
   const from = skipBlanks(header, start);

@@ -5,10 +5,7 @@ import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentRequest } from '../authentication/current.decorators.js';
 import { attributesOf, type CookieLife, spent } from '../cookie/cookie-attributes.js';
-import { valuesOf } from '../cookie/cookie-header.js';
-
-/** 256 bits in base64url. */
-const token = /^[\w-]{43}$/;
+import { secretsOf } from '../cookie/cookie-header.js';
 
 @Injectable()
 export class RegistrationCookie {
@@ -42,8 +39,7 @@ export class RegistrationsOfRequest implements PipeTransform<FastifyRequest, str
 
   /** Malformed values are ignored. */
   transform({ headers }: FastifyRequest): string[] {
-    const values = valuesOf(headers.cookie, this.settings.own.registration.name);
-    return values.filter((value) => token.test(value));
+    return secretsOf(headers.cookie, this.settings.own.registration.name);
   }
 }
 

@@ -5,10 +5,7 @@ import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentRequest } from '../authentication/current.decorators.js';
 import { attributesOf, type CookieLife, spent } from '../cookie/cookie-attributes.js';
-import { valuesOf } from '../cookie/cookie-header.js';
-
-/** 256 bits in base64url. */
-const token = /^[\w-]{43}$/;
+import { secretsOf } from '../cookie/cookie-header.js';
 
 @Injectable()
 export class ChallengeCookie {
@@ -32,10 +29,9 @@ export class ChallengeCookie {
 export class ChallengeOfRequest implements PipeTransform<FastifyRequest, string | undefined> {
   constructor(private readonly settings: CookieSettings) {}
 
-  /** What is no token counts as none. */
+  /** The first well-formed value. */
   transform({ headers }: FastifyRequest): string | undefined {
-    const brought = valuesOf(headers.cookie, this.settings.own.challenge.name);
-    return brought.find((value) => token.test(value));
+    return secretsOf(headers.cookie, this.settings.own.challenge.name)[0];
   }
 }
 
