@@ -14,7 +14,7 @@ export const databaseVariables = {
   DB_HOST: str({ default: 'localhost', desc: 'Database host, or the folder of its Unix socket' }),
   DB_PORT: wholeOr(5432, 1, 65535, 'Database port'),
   DB_PASS: str({ default: '', desc: 'Database password' }),
-  DB_POOL_SIZE: wholeOr(10, 2, 500, 'Connections each process keeps at the most'),
+  DB_POOL_SIZE: wholeOr(10, 2, 500, 'Maximum number of connections of each process'),
   DB_NAMED_STATEMENTS: {
     ...flag(),
     default: true,

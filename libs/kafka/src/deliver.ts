@@ -6,7 +6,7 @@ import { isRefusal } from './refusals.js';
 import type { RoutedMessage } from './route-answer.js';
 import { timings } from './timings.js';
 
-/** Bytes sent at once at the most: all of it may fall into one record batch, and a broker takes 1 MiB by default. */
+/** Maximum bytes sent at once: all of it may fall into one record batch, and a broker takes 1 MiB by default. */
 const largestSend = 900_000;
 /** Bytes that no topic takes as one message: a broker closes the connection on a request of 100 MiB. */
 const largestMessage = 8 * 1024 * 1024;

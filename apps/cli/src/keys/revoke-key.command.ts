@@ -7,7 +7,8 @@ import { DatabaseCommand } from '../database-command.js';
 @SubCommand({
   name: 'revoke',
   arguments: '<kid>',
-  description: 'End all tokens that this key ever signed, at every door at once; another signs in its place',
+  description:
+    'End all tokens that this key signed, on every entry point immediately; another key signs from then on',
 })
 export class RevokeKeyCommand extends DatabaseCommand {
   constructor(

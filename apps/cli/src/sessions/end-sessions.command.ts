@@ -8,7 +8,7 @@ import { DatabaseCommand } from '../database-command.js';
 @SubCommand({
   name: 'end',
   arguments: '<user|session>',
-  description: 'End all sessions of a user, or the one session of this id, at every door at once',
+  description: 'End all sessions of a user, or the one session of this id, on every entry point immediately',
 })
 export class EndSessionsCommand extends DatabaseCommand {
   constructor(

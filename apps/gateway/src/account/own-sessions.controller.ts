@@ -75,7 +75,7 @@ export class OwnSessionsController {
   }
 
   @Described({
-    does: 'End one of your sessions at once, at every door; if it is this one, the cookies are cleared',
+    does: 'End one of your sessions on every entry point immediately; if it is this one, the cookies are cleared',
     answers: { status: 204 },
     fails: ['resource.not_found'],
   })

@@ -8,7 +8,7 @@ import { requestIdOf } from './request-id.js';
 
 const seconds = 1000;
 
-/** Connections one process keeps at the most: beyond it new ones are refused, and those it has stay served. */
+/** Connections that one process accepts at most; further ones are refused, and those that are open stay served. */
 const maxConnections = 10_000;
 
 export function gatewayAdapter({ app, http }: Settings): FastifyAdapter {

@@ -106,7 +106,7 @@ export class SessionController {
 
   /** For browsers that send the refresh cookie to this path only, and whose access token has run out. */
   @Described({
-    does: 'Log out by the refresh cookie: ends the session at every door and clears the cookies',
+    does: 'Log out by the refresh cookie: ends the session on every entry point and clears the cookies',
     answers: { status: 200, example: { action: 'LOGOUT', status: 'OK' } },
     fails: [
       'session.refresh_missing',
@@ -143,7 +143,7 @@ export class SessionController {
 
   /** Also by refresh token: who has been away too long for the access token can still log out. */
   @Described({
-    does: 'Log out: ends the session at every door and clears the cookies',
+    does: 'Log out: ends the session on every entry point and clears the cookies',
     answers: { status: 200, example: { action: 'LOGOUT', status: 'OK' } },
     fails: guarded,
   })

@@ -14,7 +14,7 @@ export class UserSessionsController {
   constructor(private readonly revokeSessions: RevokeSessions) {}
 
   @Described({
-    does: 'End all sessions of an account at once, at every door',
+    does: 'End all sessions of an account on every entry point immediately',
     answers: { status: 204 },
     fails: ['authorization.refused', 'resource.not_found'],
   })

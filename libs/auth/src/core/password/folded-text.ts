@@ -52,7 +52,7 @@ export function wordLengths(text: string): number[] {
     lengths.add(end);
     if (!endsWithYear(end)) continue;
     const word = end - 4;
-    // Two characters at the most, before the year and after it.
+    // At most two characters, before and after the year together.
     for (let before = 0; before <= 2 - extra; before++) lengths.add(word - before);
   }
   return [...lengths].filter((length) => length > 0).toSorted((one, other) => other - one);

@@ -1,4 +1,4 @@
-/** The one way a new password comes to its hash, at every door that sets one: by the rules. */
+/** Checks a new password against the rules and hashes it, for every entry point that sets one. */
 import { AccountSettings, SecondFactorSettings } from '#config';
 import { readFrom } from '#database';
 import { invalidFields } from '#errors';

@@ -1,5 +1,5 @@
 /**
- * What a password must be, at every door that sets one (NIST SP 800-63B-4, 3.1.1.2): long enough, not among those that
+ * What a password must be, on every entry point that sets one (NIST SP 800-63B-4, 3.1.1.2): long enough, not among those that
  * everybody tries, not made of what is known of the account. Nothing else is demanded of it. Passwords that were set before are not measured again.
  */
 import { unstorable } from '../text/storable.js';

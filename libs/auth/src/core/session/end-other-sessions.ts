@@ -1,4 +1,4 @@
-/** Ends all other sessions of a user. Whoever asks continues in a new session: a copy of this one is dead as well. */
+/** Ends all other sessions of a user. The caller continues in a new session: a copy of the current one is dead as well. */
 import { Injectable } from '@nestjs/common';
 import type { Client } from '../security-event/client.js';
 import type { IssuedTokens } from '../token/issue-tokens.js';

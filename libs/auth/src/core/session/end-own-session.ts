@@ -1,4 +1,4 @@
-/** Ends one session of the person who asks, from another of theirs or from itself. */
+/** Ends one session of the caller, from another of their sessions or from itself. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';

@@ -1,4 +1,4 @@
-/** Logs out: the session and all its tokens are dead at every door from here on. */
+/** Logs out: the session and all its tokens are dead on every entry point from then on. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';

@@ -1,4 +1,4 @@
-/** Ends sessions, with a security event for each: they are dead at every door once the transaction has committed. */
+/** Ends sessions, with a security event for each: they are dead on every entry point once the transaction has committed. */
 import type { EntityManager } from 'typeorm';
 import type { Client } from '../security-event/client.js';
 import { withdrawEmailChanges, withdrawEmailChangesIn } from '../account/email/pending-email-change.store.js';
