@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, type Accounts, stranger } from '../../../../../test/support/accounts.js';
 import { caughtLinks } from '../../../../../test/support/caught-links.js';
 import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { addPerson, assign } from '../../../../../test/support/people.js';
 import type { Client } from '../security-event/client.js';
 import type { ProfileInput } from './profile-input.js';
 import type { RegistrationConfirmation } from './confirm-registration.js';
@@ -196,6 +197,15 @@ describe('a second registration of an account that waits', () => {
       userId,
     ]);
     expect(departments).toEqual([{ name: 'Office' }]);
+  });
+
+  it('keeps the type that an administrator assigned to a company', async () => {
+    const { userId } = await register(ours);
+    const companyId = await addPerson(database(), 'company');
+    await assign(database(), companyId, userId);
+    await register(theirs, { type: 'company', name: `Company ${email}` });
+    const [user] = await database().query('SELECT profile_type AS type FROM users WHERE id = $1', [userId]);
+    expect(user).toEqual({ type: 'worker' });
   });
 
   it('changes nothing once no more mails may go to the address', async () => {

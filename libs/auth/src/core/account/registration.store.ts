@@ -47,6 +47,7 @@ const attached = `
   OR EXISTS (SELECT FROM departments WHERE company_id = users.id)
   OR EXISTS (SELECT FROM house_groups WHERE provider_id = users.id)
   OR EXISTS (SELECT FROM area_tenants WHERE tenant_id = users.id)
+  OR EXISTS (SELECT FROM company_assignments WHERE users.id IN (company_id, user_id))
   OR EXISTS (SELECT FROM owner_areas WHERE users.id IN (company_id, tenant_id))`;
 
 /**
