@@ -1,7 +1,7 @@
 /** What the apps take of the machine: CPU and memory while nobody asks, then memory at the height of a load. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
-import { loggedInPerson, logIn, register } from '../support/factories.js';
+import { loggedInPerson, logInFromNewBrowser, register } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { ChildServer } from '../support/stack/child-server.js';
 import type { RunningSystem } from '../support/system.js';
@@ -72,7 +72,7 @@ async function useEverything({ addresses, apps }: RunningSystem, seconds: number
   const shape = { connections: 32, seconds: 2 * seconds };
   await load({ url: `${gateway}/api/v1/test/`, headers, server: apps.gateway, ...shape });
   const logIns = async () => {
-    for (let count = 0; count < 5 * seconds; count++) await logIn(person);
+    for (let count = 0; count < 5 * seconds; count++) await logInFromNewBrowser(person);
   };
   await Promise.all(Array.from({ length: 4 }, logIns));
   const kafka = new Kafka({

@@ -1,5 +1,5 @@
 /** Verification inside a service, without asking anybody: remembered tokens, each checked against all revocations. */
-import { loggedInPerson, logIn } from '../support/factories.js';
+import { loggedInPerson, logInFromNewBrowser } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { ChildServer } from '../support/stack/child-server.js';
 import type { SystemAddresses } from '../support/system.js';
@@ -24,8 +24,8 @@ export const localVerification: Step = {
     const person = await loggedInPerson(addresses.gateway, new Mailbox(addresses.mailbox));
     const tokens: string[] = [];
     for (let count = 0; count < sessions; count++) {
-      await logIn(person);
-      tokens.push(person.browser.jar.get('access_token')!);
+      const { jar } = await logInFromNewBrowser(person);
+      tokens.push(jar.get('access_token')!);
     }
     const service = await startLocalService(addresses);
     try {

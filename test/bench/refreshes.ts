@@ -1,5 +1,5 @@
 /** `POST /api/v1/login/refresh/`, each browser with the token the last one gave it, against a bare transaction of the same writes. */
-import { activatedPerson, logIn } from '../support/factories.js';
+import { activatedPerson, logInFromNewBrowser } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { ChildServer } from '../support/stack/child-server.js';
 import { load } from './http-load.js';
@@ -23,8 +23,8 @@ export const refreshes: Step = {
     const person = await activatedPerson(gateway, new Mailbox(mailbox));
     const tokens: string[] = [];
     for (let count = 0; count < connections; count++) {
-      await logIn(person);
-      tokens.push(person.browser.jar.get('refresh_token')!);
+      const { jar } = await logInFromNewBrowser(person);
+      tokens.push(jar.get('refresh_token')!);
     }
     const bare = await startLimit('bare-rotation', {
       DATABASE_URL: environment['DATABASE_URL']!,

@@ -1,6 +1,6 @@
 /** Verification over Kafka against a bare echo on the same broker: throughput of a backlog, delay of single requests. */
 import { Kafka, logLevel } from 'kafkajs';
-import { logIn, loggedInPerson } from '../support/factories.js';
+import { loggedInPerson, logInFromNewBrowser } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { SystemAddresses } from '../support/system.js';
 import { type Answerer, delay, workOff } from './answering.js';
@@ -57,8 +57,8 @@ async function accessTokens({ gateway, mailbox }: SystemAddresses): Promise<stri
   const person = await loggedInPerson(gateway, new Mailbox(mailbox));
   const tokens: string[] = [];
   for (let index = 0; index < people; index++) {
-    await logIn(person);
-    tokens.push(person.browser.jar.get('access_token')!);
+    const { jar } = await logInFromNewBrowser(person);
+    tokens.push(jar.get('access_token')!);
   }
   return tokens;
 }

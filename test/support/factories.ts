@@ -71,6 +71,13 @@ export async function logIn({ browser, email, password }: Person): Promise<void>
   expectStatus(await browser.post('/api/v1/login/', { email, password }), 200, 'Logging in');
 }
 
+/** A further session: a login in the same browser replaces the session that the browser holds. */
+export async function logInFromNewBrowser(person: Person): Promise<Browser> {
+  const browser = new Browser(person.browser.gateway);
+  await logIn({ ...person, browser });
+  return browser;
+}
+
 function expectStatus(answer: { status: number; body: unknown }, wanted: number, what: string): void {
   if (answer.status === wanted) return;
   throw new Error(`${what} was answered with ${answer.status}: ${JSON.stringify(answer.body)}`);
