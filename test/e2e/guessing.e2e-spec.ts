@@ -99,13 +99,17 @@ describe.each([
     }
   });
 
-  it.each<[string, string, (given: object) => object]>([
+  it.each<[string, string, (given: object, password: string) => object]>([
     [
       'resets the password',
       'password_reset',
       (given) => ({ path: 'password/reset/confirm/', body: { ...given, new_password: another } }),
     ],
-    ['confirms another email', 'email_change', (given) => ({ path: 'email/confirm/', body: given })],
+    [
+      'confirms another email',
+      'email_change',
+      (given, current_password) => ({ path: 'email/confirm/', body: { ...given, current_password } }),
+    ],
   ])(
     'leave a way in by mail: who %s logs in from that browser, and nobody else',
     async (_, purpose, proof) => {
@@ -117,7 +121,7 @@ describe.each([
       await attack(owner);
       await attack({ email });
       const browser = new Browser(either(0));
-      const { path, body } = proof(code) as { path: string; body: object };
+      const { path, body } = proof(code, owner.password) as { path: string; body: object };
       const proved = await browser.post(`/api/v1/${path}`, body);
       expect([proved.status, proved.setCookies.map((line) => line.split('=')[0])]).toEqual([200, ['device']]);
       expect(tally(await attack({ email }, 10))).toEqual({ 429: 10 });

@@ -210,10 +210,15 @@ describe('another email', () => {
     const page = await new Browser(gateway).get(link.pathname + link.search);
     expect(page.body).toContain('<form method="post" action="?">');
     expect(await loginStatus(newEmail, password)).toBe(401);
-    const form = new URLSearchParams(given(link));
-    const confirmed = await new Browser(gateway).post(link.pathname, form, {
-      headers: { Accept: 'text/html', 'Accept-Language': 'ru' },
-    });
+    const headers = { Accept: 'text/html', 'Accept-Language': 'ru' };
+    const send = (current_password: string) =>
+      new Browser(gateway).post(link.pathname, new URLSearchParams({ ...given(link), current_password }), {
+        headers,
+      });
+    const wrong = await send('not the password');
+    expect([wrong.status, wrong.body]).toEqual([400, expect.stringContaining('Пароль не подошёл')]);
+    expect(wrong.body).toContain('name="current_password"');
+    const confirmed = await send(password);
     expect([confirmed.status, confirmed.body]).toEqual([200, expect.stringContaining('Адрес изменён')]);
     // The browser that confirmed has no session: see session-replacement.e2e-spec.ts for one that has.
     for (const held of [other, tokensOf(browser)]) await expectDead(held, doors());

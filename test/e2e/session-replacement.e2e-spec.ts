@@ -226,7 +226,8 @@ describe('an email that is confirmed', () => {
     const { pathname, searchParams } = await mailbox.link(email);
     const held = tokensOf(somebody.browser);
     const browser = confirming(somebody.browser, other.browser);
-    const answer = await browser.post(pathname, Object.fromEntries(searchParams));
+    const mailed = { ...Object.fromEntries(searchParams), current_password: somebody.password };
+    const answer = await browser.post(pathname, mailed);
     expect(answer.status).toBe(200);
     await expectDead(held, doors);
     expect([await statusOf(somebody.browser), await statusOf(browser)]).toEqual(statuses);

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { ActivateAccount } from '../../libs/auth/src/core/account/activate-account.js';
 import type { ClearLeftovers } from '../../libs/auth/src/core/account/avatar/clear-leftovers.js';
 import { MailCode } from '../../libs/auth/src/core/account/code/mail-code.js';
+import { AuthorizeEmailChange } from '../../libs/auth/src/core/account/email/authorize-email-change.js';
 import { ConfirmEmailChange } from '../../libs/auth/src/core/account/email/confirm-email-change.js';
 import { RequestEmailChange } from '../../libs/auth/src/core/account/email/request-email-change.js';
 import { ChangePassword } from '../../libs/auth/src/core/account/password/change-password.js';
@@ -71,7 +72,13 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
     resetPassword: new ResetPassword(database, guesses, hash, settle, remember),
     setPassword: new SetPassword(database, hash, settle),
     requestEmail: new RequestEmailChange(database, confirm, guesses),
-    confirmEmail: new ConfirmEmailChange(database, guesses, outbox, replace, remember),
+    confirmEmail: new ConfirmEmailChange(
+      database,
+      new AuthorizeEmailChange(database, guesses, confirm),
+      outbox,
+      replace,
+      remember,
+    ),
     erase: new EraseAccount(database, outbox, { execute: async () => 0 } as unknown as ClearLeftovers),
     fulfil: new FulfilRequests(database, mailCode, outbox),
   };

@@ -1,7 +1,7 @@
 /** The bodies of the doors to another email. */
 import { email } from '../account/account-rules.js';
 import { code, userNumber } from '../account/code-rules.js';
-import { Required } from '../body/field-rules.js';
+import { Optional, Required } from '../body/field-rules.js';
 import { RequestBody } from '../body/request-body.js';
 import { characters } from '../body/text.js';
 
@@ -20,4 +20,8 @@ export class EmailConfirmationBody extends RequestBody {
 
   @Required(code)
   code!: string;
+
+  /** Of the account. Not needed in a browser that is logged in to it. */
+  @Optional(characters(1024))
+  current_password?: string | null;
 }

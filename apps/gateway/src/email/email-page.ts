@@ -1,53 +1,99 @@
-/** What a person sees who opens the link to confirm a new email. Nothing happens until they press the button. */
+/** What a person sees who opens the link to confirm a new email. Nothing changes until they press the button. */
 import type { Language } from '#mail-queue';
 import { escapeHtml, type Page } from '../page/page.js';
 
-interface Texts {
+type Text = readonly [title: string, explanation: string];
+
+interface FormTexts {
   readonly title: string;
-  readonly explanation: string;
+  readonly here: string;
+  readonly elsewhere: string;
+  readonly password: string;
+  readonly wrong: string;
   readonly button: string;
   readonly notYou: string;
-  readonly done: readonly [title: string, explanation: string];
-  readonly rejected: readonly [title: string, explanation: string];
 }
 
-const texts: Record<Language, Texts> = {
+const form: Record<Language, FormTexts> = {
   ru: {
     title: 'Новый адрес',
-    explanation: 'Подтвердите, что этот адрес теперь принадлежит вашей учётной записи.',
+    here: 'Подтвердите, что этот адрес теперь принадлежит вашей учётной записи.',
+    elsewhere:
+      'В этом браузере вы не вошли в учётную запись. Чтобы подтвердить новый адрес, введите её текущий пароль.',
+    password: 'Текущий пароль',
+    wrong: 'Пароль не подошёл. Попробуйте ещё раз.',
     button: 'Подтвердить',
-    notYou:
-      'Если вы не просили сменить адрес, не нажимайте на кнопку: иначе ваш адрес достанется чужой учётной записи. Просто закройте эту страницу.',
-    done: ['Адрес изменён', 'С этого момента вы входите с новым адресом.'],
-    rejected: ['Ссылка не подошла', 'Возможно, она устарела, уже использована или есть более новая.'],
+    notYou: 'Если вы не просили сменить адрес, просто закройте эту страницу: ничего не изменится.',
   },
   en: {
     title: 'New address',
-    explanation: 'Confirm that this is the address of your account from now on.',
+    here: 'Confirm that this is the address of your account from now on.',
+    elsewhere:
+      'You are not logged in to the account in this browser. To confirm its new address, enter its current password.',
+    password: 'Current password',
+    wrong: 'This is not the password. Try again.',
     button: 'Confirm',
-    notYou:
-      'If you did not ask for a new address, do not press the button: it would give your address to the account of somebody else. Just close this page.',
-    done: ['Your address is changed', 'From now on you log in with the new address.'],
-    rejected: ['This link does not work', 'It may have expired, have been used, or there is a newer one.'],
+    notYou: 'If you did not ask for a new address, just close this page: nothing changes.',
   },
 };
 
+const outcomes: ReadonlyMap<string, Record<Language, Text>> = new Map([
+  [
+    'done',
+    {
+      ru: ['Адрес изменён', 'С этого момента вы входите с новым адресом.'],
+      en: ['Your address is changed', 'From now on you log in with the new address.'],
+    },
+  ],
+  [
+    'code.rejected',
+    {
+      ru: ['Ссылка не подошла', 'Возможно, она устарела, уже использована или есть более новая.'],
+      en: ['This link does not work', 'It may have expired, have been used, or there is a newer one.'],
+    },
+  ],
+  ...['throttle.too_many_attempts', 'throttle.network_limit'].map(
+    (code): [string, Record<Language, Text>] => [
+      code,
+      {
+        ru: ['Слишком много попыток', 'Подождите немного и откройте ссылку из письма ещё раз.'],
+        en: ['Too many attempts', 'Wait a little, then open the link in the mail again.'],
+      },
+    ],
+  ),
+]);
+
+export interface ConfirmationForm {
+  readonly userId: string;
+  readonly code: string;
+  /** Whether the browser has a session of the account: no password is asked for then. */
+  readonly isLoggedIn?: boolean;
+  /** Whether a wrong password was sent. */
+  readonly isWrong?: boolean;
+}
+
 export function confirmationForm(
-  { userId, code }: { readonly userId: string; readonly code: string },
+  { userId, code, isLoggedIn = false, isWrong = false }: ConfirmationForm,
   language: Language,
 ): Page {
-  const { title, explanation, button, notYou } = texts[language];
-  const content = `<p>${escapeHtml(explanation)}</p>
+  const { title, here, elsewhere, password, wrong, button, notYou } = form[language];
+  const field = `${isWrong ? `<p role="alert">${escapeHtml(wrong)}</p>\n` : ''}<p><label>${escapeHtml(password)}<br>
+<input type="password" name="current_password" autocomplete="current-password" required></label></p>`;
+  const content = `<p>${escapeHtml(isLoggedIn ? here : elsewhere)}</p>
 <form method="post" action="?">
 <input type="hidden" name="user_id" value="${escapeHtml(userId)}">
 <input type="hidden" name="code" value="${escapeHtml(code)}">
+${isLoggedIn ? '' : field}
 <p><button>${escapeHtml(button)}</button></p>
 </form>
 <p><small>${escapeHtml(notYou)}</small></p>`;
   return { language, title, content, sends: true };
 }
 
-export function confirmationOutcome(outcome: 'done' | 'rejected', language: Language): Page {
-  const [title, explanation] = texts[language][outcome];
+/** @param outcome `done`, or the code of an error; undefined for one that the page has no words for */
+export function confirmationOutcome(outcome: string, language: Language): Page | undefined {
+  const found = outcomes.get(outcome);
+  if (!found) return undefined;
+  const [title, explanation] = found[language];
   return { language, title, content: `<p>${escapeHtml(explanation)}</p>` };
 }

@@ -1,4 +1,7 @@
-/** The doors to another email: asked for by who knows the password, confirmed by who reads the mail. */
+/**
+ * Changing the email: requested with the password, confirmed by the code from the mail in a browser that is logged in or
+ * with the password.
+ */
 import type { TokenClaims } from '#auth/contract';
 import { type Client, ConfirmEmailChange, preferredLanguage, RequestEmailChange } from '#auth/core';
 import {
@@ -61,36 +64,40 @@ export class EmailController {
   @Public()
   @ApiExcludeEndpoint()
   @Get('email/confirm')
-  form(
+  async form(
     @Query() { user_id: userId, code }: Record<string, unknown>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('accept-language') acceptLanguage?: string,
-  ): string {
+  ): Promise<string> {
     const linked = { userId: single(userId), code: single(code) };
-    return sendPage(reply, confirmationForm(linked, preferredLanguage(acceptLanguage)));
+    const isLoggedIn = await this.browserSessions.isLoggedIn(request, Number(linked.userId));
+    return sendPage(reply, confirmationForm({ ...linked, isLoggedIn }, preferredLanguage(acceptLanguage)));
   }
 
   @Public()
   @Described({
     does:
-      'Confirm another email by the code that was mailed there: ends all sessions. A browser that is logged in gets the ' +
-      'cookies of a new one',
+      'Confirm another email by the code that was mailed there, in a browser that is logged in to the account or with its ' +
+      'current_password: ends all sessions. A browser that is logged in gets the cookies of a new one',
     takes: EmailConfirmationBody,
     answers: { status: 200, example: { status: 'OK' } },
-    fails: [...limited, 'code.rejected'],
+    fails: [...limited, 'code.rejected', 'password.busy'],
   })
   @Post('email/confirm')
   @HttpCode(200)
   async confirm(
-    @Body(BodyPipe) { user_id: userId, code }: EmailConfirmationBody,
+    @Body(BodyPipe) body: EmailConfirmationBody,
     @CurrentClient() client: Client,
     @Req() request: FastifyRequest,
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object | string> {
+    const mailed = { userId: String(body.user_id), code: body.code };
+    const currentPassword = body.current_password ?? undefined;
     const confirm = async () => {
-      const session = await this.browserSessions.current(request, Number(userId), client);
-      const confirmation = { userId: String(userId), code, session };
+      const session = await this.browserSessions.current(request, Number(mailed.userId), client);
+      const confirmation = { ...mailed, session, currentPassword };
       const confirmed = await this.confirmEmailChange.execute(confirmation, client);
       if (confirmed.tokens) await this.cookies.begin(reply, confirmed.tokens, client);
       else if (confirmed.device) this.cookies.remember(reply, confirmed.device);
@@ -98,12 +105,13 @@ export class EmailController {
     return answerForm(confirm(), {
       headers,
       reply,
-      done: (language) => confirmationOutcome('done', language),
-      refused: (error, language) => {
-        if (error.code === 'code.rejected') return confirmationOutcome('rejected', language);
-        // Nothing has happened: the button works for the session that the browser has now.
-        const again = error.code === 'session.token_invalid';
-        return again ? confirmationForm({ userId: String(userId), code }, language) : undefined;
+      done: (language) => confirmationOutcome('done', language)!,
+      refused: ({ code }, language) => {
+        // Nothing has changed. The session may have ended meanwhile: then the password is asked for.
+        const again = code === 'request.invalid_fields' || code === 'session.token_invalid';
+        if (!again) return confirmationOutcome(code, language);
+        const isWrong = code === 'request.invalid_fields' && currentPassword !== undefined;
+        return confirmationForm({ ...mailed, isWrong }, language);
       },
     });
   }

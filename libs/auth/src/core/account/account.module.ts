@@ -20,6 +20,7 @@ import { ExportAccount } from './export/export-account.js';
 import { MailCode } from './code/mail-code.js';
 import { ConfirmRegistration } from './confirm-registration.js';
 import { CreateSuperuser } from './create-superuser.js';
+import { AuthorizeEmailChange } from './email/authorize-email-change.js';
 import { ConfirmEmailChange } from './email/confirm-email-change.js';
 import { RequestEmailChange } from './email/request-email-change.js';
 import { ChangePassword } from './password/change-password.js';
@@ -54,7 +55,7 @@ const useCases = [
 
 @Module({
   imports: [PasswordModule, MailOutboxModule, AvatarModule, SessionModule, ThrottleModule],
-  providers: [...useCases, MailCode, SettleNewPassword],
+  providers: [...useCases, AuthorizeEmailChange, MailCode, SettleNewPassword],
   exports: [...useCases, AvatarModule],
 })
 export class AccountModule {}

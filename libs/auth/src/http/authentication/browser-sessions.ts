@@ -46,6 +46,26 @@ export class BrowserSessions {
     return (await this.rotateSession.execute(refresh.claims, client)) && refresh.subject;
   }
 
+  /**
+   * Whether the browser has a live session of the user. Rotates no token: for a page that changes nothing.
+   * @throws CodedError `database.unavailable`
+   */
+  async isLoggedIn(request: FastifyRequest, userId: number): Promise<boolean> {
+    if ((await this.byAccess(request))?.subject.userId === userId) return true;
+    return (await this.enter('refresh', request))?.subject.userId === userId;
+  }
+
+  /**
+   * Whether the request brings a good refresh token of the session, which internal services never receive. The token is
+   * rotated, so that a copy ends the session, as it would at `POST /login/refresh/`.
+   * @throws CodedError `database.unavailable`
+   */
+  async hasRefreshToken(request: FastifyRequest, sessionId: string, client: Client): Promise<boolean> {
+    const refresh = await this.enter('refresh', request);
+    if (refresh?.subject.sessionId !== sessionId) return false;
+    return (await this.rotateSession.execute(refresh.claims, client)) !== undefined;
+  }
+
   private async byAccess(request: FastifyRequest): Promise<Authenticated | undefined> {
     const access = await this.enter('access', request);
     const cookies = this.brought.values(request, 'csrf');

@@ -44,7 +44,8 @@ async function emailCode(newEmail = `new.${email}`): Promise<string> {
   return links.code('email-change');
 }
 
-const confirm = (code: string) => use.confirmEmail.execute({ userId: String(userId), code }, stranger);
+const confirm = (code: string) =>
+  use.confirmEmail.execute({ userId: String(userId), code, currentPassword: password }, stranger);
 
 describe('a code', () => {
   it('to set a password, sent 16 times at once, is used once', async () => {

@@ -53,9 +53,15 @@ async function asked(one: Somebody, newEmail: string): Promise<string> {
   return mails.code('email-change');
 }
 
-/** @param session of the browser that confirms */
-const confirm = ({ userId }: Somebody, code: string, session?: Pick<Somebody, 'userId' | 'sessionId'>) =>
-  use.confirmEmail.execute({ userId: String(userId), code, session }, stranger);
+interface Proof {
+  /** Of the browser that confirms. */
+  readonly session?: Pick<Somebody, 'userId' | 'sessionId'> | undefined;
+  readonly currentPassword?: string;
+}
+
+/** With the password, unless another proof is given. */
+const confirm = ({ userId }: Somebody, code: string, proof: Proof = { currentPassword: password }) =>
+  use.confirmEmail.execute({ userId: String(userId), code, ...proof }, stranger);
 
 const endReasonsOf = async (...ids: string[]) => {
   const rows = await database().query<{ reason: string | null }[]>(
@@ -78,7 +84,7 @@ describe('another email', () => {
     const code = await asked(person, newEmail);
     expect(await emailOf(person)).toBe(person.email);
     expect(mailed(person.email)).toEqual(['email-change-notice']);
-    const { tokens } = await confirm(person, code, person);
+    const { tokens } = await confirm(person, code, { session: person });
     expect(await emailOf(person)).toBe(newEmail.toLowerCase());
     expect(mailed(person.email)).toEqual(['email-change-notice', 'email-changed']);
     expect(mailed(newEmail.toLowerCase())).toEqual(['email-change']);
@@ -99,7 +105,8 @@ describe('another email', () => {
     async (brought) => {
       const other = await somebody();
       const code = await asked(person, `new.${person.email}`);
-      const confirmed = await confirm(person, code, brought === 'no session' ? undefined : other);
+      const session = brought === 'no session' ? undefined : other;
+      const confirmed = await confirm(person, code, { session, currentPassword: password });
       expect(confirmed).toEqual({
         device: { token: expect.any(String), expiresAt: expect.any(Date), life: expect.any(Number) },
       });
@@ -110,9 +117,56 @@ describe('another email', () => {
   it('is not confirmed in a session that ends at the same moment, and the code stays good', async () => {
     const code = await asked(person, `new.${person.email}`);
     await database().query('UPDATE sessions SET ended_at = now() WHERE id = $1', [person.sessionId]);
-    await expect(confirm(person, code, person)).rejects.toMatchObject({ code: 'session.token_invalid' });
+    await expect(confirm(person, code, { session: person })).rejects.toMatchObject({
+      code: 'session.token_invalid',
+    });
     await confirm(person, code);
     expect(await emailOf(person)).toBe(`new.${person.email}`);
+  });
+
+  it.each<[string, () => Promise<Proof>, string]>([
+    ['nothing', async () => ({}), 'Enter the current password'],
+    ['a session of somebody else', async () => ({ session: await somebody() }), 'Enter the current password'],
+    ['a wrong password', async () => ({ currentPassword: 'not the password' }), 'not your current password'],
+  ])('is not confirmed by the code with %s, and the code stays good', async (_, proof, sentence) => {
+    const code = await asked(person, `new.${person.email}`);
+    await expect(confirm(person, code, await proof())).rejects.toMatchObject({
+      code: 'request.invalid_fields',
+      fields: { current_password: [expect.stringContaining(sentence)] },
+    });
+    expect(await emailOf(person)).toBe(person.email);
+    expect(await endReasonsOf(person.sessionId)).toEqual([null]);
+    await confirm(person, code);
+    expect(await emailOf(person)).toBe(`new.${person.email}`);
+  });
+
+  it('tells nobody without the code whether a password is right', async () => {
+    await asked(person, `new.${person.email}`);
+    for (const currentPassword of [password, 'not the password', undefined]) {
+      const proof = currentPassword === undefined ? {} : { currentPassword };
+      await expect(confirm(person, 'a guess', proof)).rejects.toMatchObject({ code: 'code.rejected' });
+    }
+  });
+
+  it('is confirmed with as many wrong passwords as a login allows, to the digit, apart from the logins', async () => {
+    use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '3', THROTTLE_ACCOUNT_DAY_ATTEMPTS: '3' });
+    const code = await asked(person, `new.${person.email}`);
+    const { userId } = person;
+    const login = () => use.confirmPassword.execute(userId, 'not the password', stranger);
+    for (let at = 0; at < 2; at++) await expect(login()).rejects.toMatchObject({ httpStatus: 400 });
+    const guesses = Array.from({ length: 8 }, (_, at) =>
+      confirm(person, code, { currentPassword: `guess ${at}` }),
+    );
+    const codes = (await Promise.allSettled(guesses)).map((one) =>
+      one.status === 'rejected' ? (one.reason as { code: string }).code : 'confirmed',
+    );
+    expect(codes.toSorted()).toEqual([
+      ...Array.from({ length: 3 }, () => 'request.invalid_fields'),
+      ...Array.from({ length: 5 }, () => 'throttle.too_many_attempts'),
+    ]);
+    await expect(login()).rejects.toMatchObject({ httpStatus: 400 });
+    await expect(confirm(person, code)).rejects.toMatchObject({ code: 'throttle.too_many_attempts' });
+    await confirm(person, code, { session: person });
   });
 
   it('is refused without the password, where it is the present one, and where the password is like it', async () => {

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PasswordHasher } from '../../password/password-hasher.js';
 import type { Client } from '../../security-event/client.js';
+import type { CountedAct } from '../../throttle/attempt-counters.js';
 import { GuessLimiter } from '../../throttle/guess-limiter.js';
 import { findOwnPassword } from './password.store.js';
 
@@ -31,13 +32,19 @@ export class ConfirmPassword {
    * @throws CodedError `request.invalid_fields` for `current_password` if it is wrong; `resource.not_found` for somebody
    * erased or deactivated just now; `password.busy`, `throttle.too_many_attempts` or `throttle.banned` before it was
    * looked at
+   * @param act counters of their own, with the limits of a login; by default those of the login
    */
-  async execute(userId: number, password: string, client: Client): Promise<ConfirmedPassword> {
+  async execute(
+    userId: number,
+    password: string,
+    client: Client,
+    act: CountedAct = 'guess',
+  ): Promise<ConfirmedPassword> {
     return this.passwords.admit(async () => {
       const own = await readFrom(this.dataSource, (db) => findOwnPassword(db, userId));
       if (!own) throw new CodedError('resource.not_found');
       const { passwordHash, ...confirmed } = own;
-      await this.guesses.attempt({ account: own.email, client }, async () => {
+      await this.guesses.attempt({ account: own.email, client, act }, async () => {
         if (await this.passwords.verify(passwordHash, password, { wasTrimmed: own.setAt === null })) return;
         throw invalidFields({ current_password: ['This is not your current password.'] });
       });
