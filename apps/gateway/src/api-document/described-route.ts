@@ -1,14 +1,35 @@
-/** How a route describes itself in the OpenAPI document: what it takes, what it answers, how it fails. */
-import { errorTable, type ErrorCode } from '#errors';
+/** How a route describes itself in the OpenAPI document: what it does, takes and answers, and how it fails. */
+import type { ErrorCode } from '#errors';
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiExtension,
+  ApiExtraModels,
+  ApiOperation,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
+
+/** A response of a route that did what it was asked to. */
+export interface DescribedAnswer {
+  readonly status: number;
+  /** Class of the JSON body; several where the body is of one of them. Left out: no JSON body. */
+  readonly type?: Type | readonly Type[];
+  readonly example?: object;
+  /** Media type of a body that is no JSON; beside a `type` the `Accept` header decides. */
+  readonly media?: 'text/html' | 'text/plain' | 'image/webp';
+  /** Header → what it says. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 export interface RouteDescription {
   /** One sentence. */
   readonly does: string;
   /** The class of the body, in any of the three encodings. */
   readonly takes?: Type;
-  readonly answers: { readonly status: number; readonly example?: object };
+  readonly answers: DescribedAnswer | readonly DescribedAnswer[];
+  /** Codes of the route itself; those of its guards and of every request are added by `describeFailures`. */
   readonly fails?: readonly ErrorCode[];
 }
 
@@ -17,42 +38,35 @@ const encodings = ['application/json', 'application/x-www-form-urlencoded', 'mul
 export function Described({ does, takes, answers, fails = [] }: RouteDescription): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary: does }),
+    ApiExtension('x-error-codes', fails),
     ...(takes ? [ApiConsumes(...encodings), ApiBody({ type: takes })] : []),
-    success(answers),
-    ...failures(fails),
+    ...[answers].flat().map(success),
   );
 }
 
-/** Without an example there is no body. */
-function success({ status, example }: RouteDescription['answers']): MethodDecorator {
-  if (example === undefined) return ApiResponse({ status, description: 'Done' });
-  return answer(status, 'Done', { answer: { value: example } });
-}
-
-/** A route that refuses by rank asks administrators for their second factor as well. */
-const withSecondFactor: readonly ErrorCode[] = [
-  'second_factor.step_up_required',
-  'second_factor.enrolment_required',
-];
-
-/** Codes that share a status are examples of one answer. */
-function failures(given: readonly ErrorCode[]): MethodDecorator[] {
-  const codes = [
-    ...new Set(given.includes('authorization.refused') ? [...given, ...withSecondFactor] : given),
-  ];
-  const statuses = [...new Set(codes.map((code) => errorTable[code].httpStatus))];
-  return statuses.map((status) => {
-    const alike = codes.filter((code) => errorTable[code].httpStatus === status);
-    const examples = alike.map((code) => [code, { value: exampleOf(code) }] as const);
-    return answer(status, alike.join(', '), Object.fromEntries(examples));
-  });
-}
-
-function exampleOf(code: ErrorCode): object {
-  return code === 'request.invalid_fields' ? { field: ['What is wrong with it.'] } : errorTable[code].body;
-}
-
-function answer(status: number, description: string, examples: Record<string, { value: object }>) {
-  const schema = { type: 'object' as const };
-  return ApiResponse({ status, description, content: { 'application/json': { schema, examples } } });
+function success({ status, type, media, headers = {}, example }: DescribedAnswer): MethodDecorator {
+  const types = type === undefined ? [] : [type].flat();
+  const refs = types.map((each) => ({ $ref: getSchemaPath(each) }));
+  const format = media === 'image/webp' ? { format: 'binary' } : {};
+  const content = {
+    ...(refs.length > 0 && {
+      'application/json': { schema: refs.length === 1 ? refs[0]! : { oneOf: refs } },
+    }),
+    ...(example && { 'application/json': { schema: { type: 'object' as const } } }),
+    ...(media && { [media]: { schema: { type: 'string' as const, ...format } } }),
+  };
+  return applyDecorators(
+    ApiExtraModels(...types),
+    ApiResponse({
+      status,
+      description: 'Done',
+      ...(Object.keys(content).length > 0 && { content }),
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([name, description]) => [
+          name,
+          { description, schema: { type: 'string' as const } },
+        ]),
+      ),
+    }),
+  );
 }

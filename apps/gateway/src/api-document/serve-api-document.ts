@@ -1,7 +1,8 @@
 /** `GET /api/v1/openapi.json`, built when it is first asked for, and in development a page to browse it. */
 import { CookieSettings } from '#config';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { createApiDocument } from './api-document.js';
 
 const page = 'api/v1/docs';
 
@@ -14,7 +15,7 @@ export function serveApiDocument(
   { development }: { development: boolean },
 ): void {
   let document: OpenAPIObject | undefined;
-  SwaggerModule.setup(page, app, () => (document ??= describe(app)), {
+  SwaggerModule.setup(page, app, () => (document ??= createApiDocument(app, app.get(CookieSettings))), {
     jsonDocumentUrl: 'api/v1/openapi.json',
     raw: ['json'],
     ui: development,
@@ -27,18 +28,4 @@ export function serveApiDocument(
       if (request.url.startsWith(`/${page}`)) reply.header('Content-Security-Policy', pagePolicy);
       done();
     });
-}
-
-function describe(app: NestFastifyApplication): OpenAPIObject {
-  const { own } = app.get(CookieSettings);
-  const config = new DocumentBuilder()
-    .setTitle('Gatehouse')
-    .setDescription(
-      'Every path is taken with and without its trailing slash. `x-roles` names who may call. Unsafe methods want ' +
-        'the value of the CSRF cookie as X-CSRFToken.',
-    )
-    .setVersion('1')
-    .addCookieAuth(own.access.name, { type: 'apiKey', in: 'cookie' }, 'session')
-    .build();
-  return SwaggerModule.createDocument(app, config);
 }

@@ -16,14 +16,14 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
+import { toPage } from '../../resource/page.dto.js';
 import { BodyPipe } from '../../body/body.pipe.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
-import { pageAnswer, pageExample } from '../../resource/page-answer.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
-import { areaAnswer, areaExample } from './area-answer.js';
 import { AreaBody, AreaChangesBody, AreasQuery } from './area-bodies.js';
+import { AreaDto, AreaPageDto } from './area.dto.js';
 
 @ApiTags('housing')
 @CallableBy('user')
@@ -42,12 +42,12 @@ export class AreasController {
   @Described({
     does: 'Create an area in a house',
     takes: AreaBody,
-    answers: { status: 201, example: areaExample },
+    answers: { status: 201, type: AreaDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
-  async create(@CurrentSubject() subject: Subject, @Body(BodyPipe) body: AreaBody): Promise<object> {
-    return areaAnswer(
+  async create(@CurrentSubject() subject: Subject, @Body(BodyPipe) body: AreaBody): Promise<AreaDto> {
+    return AreaDto.from(
       await this.createArea.execute(actorOf(subject), {
         number: body.number,
         houseId: body.house_id,
@@ -57,30 +57,30 @@ export class AreasController {
 
   @Described({
     does: 'List the areas one provides for, lives in or owns, or, for administrators, all',
-    answers: { status: 200, example: pageExample(areaExample) },
+    answers: { status: 200, type: AreaPageDto },
     fails: ['request.invalid_fields'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: AreasQuery): Promise<object> {
+  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: AreasQuery): Promise<AreaPageDto> {
     const page = await this.listAreas.execute(actorOf(subject), query.page, query.house_id ?? undefined);
-    return pageAnswer(page, areaAnswer);
+    return toPage(page, AreaDto.from);
   }
 
   @Described({
     does: 'Read an area',
-    answers: { status: 200, example: areaExample },
+    answers: { status: 200, type: AreaDto },
     fails: ['resource.not_found'],
   })
   @Get(':id')
-  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<object> {
-    return areaAnswer(await this.readArea.execute(actorOf(subject), id));
+  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<AreaDto> {
+    return AreaDto.from(await this.readArea.execute(actorOf(subject), id));
   }
 
   @WantsVersion()
   @Described({
     does: 'Change the number of an area',
     takes: AreaChangesBody,
-    answers: { status: 200, example: areaExample },
+    answers: { status: 200, type: AreaDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
   })
   @Patch(':id')
@@ -89,8 +89,8 @@ export class AreasController {
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body(BodyPipe) body: AreaChangesBody,
-  ): Promise<object> {
-    return areaAnswer(await this.changeArea.execute(actorOf(subject), { id, version }, body.number));
+  ): Promise<AreaDto> {
+    return AreaDto.from(await this.changeArea.execute(actorOf(subject), { id, version }, body.number));
   }
 
   @WantsVersion()

@@ -1,20 +1,14 @@
 /** Companies: approval of those that registered themselves, and the people an administrator lets them take in. */
 import type { Subject } from '#auth/contract';
-import {
-  actorOf,
-  ApproveCompany,
-  type AssignedPerson,
-  AssignPerson,
-  ListAssignedPeople,
-  UnassignPerson,
-} from '#auth/core';
+import { actorOf, ApproveCompany, AssignPerson, ListAssignedPeople, UnassignPerson } from '#auth/core';
 import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import { Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { BodyPipe } from '../../body/body.pipe.js';
 import { ListQuery } from '../../resource/list-query.js';
-import { pageAnswer, pageExample } from '../../resource/page-answer.js';
+import { toPage } from '../../resource/page.dto.js';
+import { AssignedPersonDto, AssignedPersonPageDto } from './assigned-person.dto.js';
 import { UserIdPipe } from '../../resource/path-ids.js';
 
 const done = { answers: { status: 204 }, fails: ['authorization.refused', 'resource.not_found'] } as const;
@@ -55,7 +49,7 @@ export class CompaniesController {
 
   @Described({
     does: 'List the people assigned to a company; for the company itself and administrators',
-    answers: { status: 200, example: pageExample({ user_id: 3, type: 'worker', name: 'Ann Lee' }) },
+    answers: { status: 200, type: AssignedPersonPageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
   @CallableBy('user')
@@ -65,8 +59,11 @@ export class CompaniesController {
     @CurrentSubject() subject: Subject,
     @Param('companyId', UserIdPipe) companyId: number,
     @Query(BodyPipe) query: ListQuery,
-  ): Promise<object> {
-    return pageAnswer(await this.listAssigned.execute(actorOf(subject), companyId, query.page), personAnswer);
+  ): Promise<AssignedPersonPageDto> {
+    return toPage(
+      await this.listAssigned.execute(actorOf(subject), companyId, query.page),
+      AssignedPersonDto.from,
+    );
   }
 
   @Described({
@@ -93,8 +90,4 @@ export class CompaniesController {
   ): Promise<void> {
     await this.unassignPerson.execute(actorOf(subject), { companyId, userId });
   }
-}
-
-function personAnswer({ userId, type, name }: AssignedPerson) {
-  return { user_id: userId, type, name };
 }

@@ -5,13 +5,14 @@ import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
+import { toPage } from '../../resource/page.dto.js';
 import { BodyPipe } from '../../body/body.pipe.js';
 import { ListQuery } from '../../resource/list-query.js';
 import { UserIdPipe, UuidPipe } from '../../resource/path-ids.js';
+import { MemberDto } from '../member.dto.js';
 import { userIdOf } from '../ids.js';
-import { pageAnswer, pageExample } from '../../resource/page-answer.js';
-import { workerAnswer, workerExample } from './department-answers.js';
 import { DepartmentWorkerBody } from './department-bodies.js';
+import { WorkerDto, WorkerPageDto } from './worker.dto.js';
 
 @ApiTags('departments')
 @CallableBy('user')
@@ -26,7 +27,7 @@ export class DepartmentWorkersController {
 
   @Described({
     does: 'List the workers of a department; for its company and administrators',
-    answers: { status: 200, example: pageExample(workerExample) },
+    answers: { status: 200, type: WorkerPageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
   @Get()
@@ -34,14 +35,14 @@ export class DepartmentWorkersController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @Query(BodyPipe) query: ListQuery,
-  ): Promise<object> {
-    return pageAnswer(await this.listWorkers.execute(actorOf(subject), id, query.page), workerAnswer);
+  ): Promise<WorkerPageDto> {
+    return toPage(await this.listWorkers.execute(actorOf(subject), id, query.page), WorkerDto.from);
   }
 
   @Described({
     does: 'Take a worker in; a company those who have no other, an admin all. Twice is as once',
     takes: DepartmentWorkerBody,
-    answers: { status: 201, example: { user_id: 3 } },
+    answers: { status: 201, type: MemberDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
@@ -49,7 +50,7 @@ export class DepartmentWorkersController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @Body(BodyPipe) { user_id }: DepartmentWorkerBody,
-  ): Promise<object> {
+  ): Promise<MemberDto> {
     const workerId = userIdOf(user_id);
     await this.addWorker.execute(actorOf(subject), id, workerId);
     return { user_id: workerId };

@@ -23,15 +23,15 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
+import { toPage } from '../../resource/page.dto.js';
 import { BodyPipe } from '../../body/body.pipe.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { userIdIn } from '../ids.js';
-import { pageAnswer, pageExample } from '../../resource/page-answer.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
-import { departmentAnswer, departmentExample } from './department-answers.js';
 import { DepartmentBody, DepartmentNameBody, DepartmentsQuery } from './department-bodies.js';
+import { DepartmentDto, DepartmentPageDto } from './department.dto.js';
 
 @ApiTags('departments')
 @CallableBy('user')
@@ -50,45 +50,48 @@ export class DepartmentsController {
   @Described({
     does: 'Create a department: a company its own, an admin that of any company',
     takes: DepartmentBody,
-    answers: { status: 201, example: departmentExample },
+    answers: { status: 201, type: DepartmentDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
   async create(
     @CurrentSubject() subject: Subject,
     @Body(BodyPipe) { name, company_id }: DepartmentBody,
-  ): Promise<object> {
+  ): Promise<DepartmentDto> {
     const department = { name, companyId: userIdIn(company_id) };
-    return departmentAnswer(await this.createDepartment.execute(actorOf(subject), department));
+    return DepartmentDto.from(await this.createDepartment.execute(actorOf(subject), department));
   }
 
   @Described({
     does: 'List the departments of one’s company, those one works in, or, for administrators, all',
-    answers: { status: 200, example: pageExample(departmentExample) },
+    answers: { status: 200, type: DepartmentPageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: DepartmentsQuery): Promise<object> {
+  async list(
+    @CurrentSubject() subject: Subject,
+    @Query(BodyPipe) query: DepartmentsQuery,
+  ): Promise<DepartmentPageDto> {
     const companyId = userIdIn(query.company_id);
     const page = await this.listDepartments.execute(actorOf(subject), query.page, companyId);
-    return pageAnswer(page, departmentAnswer);
+    return toPage(page, DepartmentDto.from);
   }
 
   @Described({
     does: 'Read a department',
-    answers: { status: 200, example: departmentExample },
+    answers: { status: 200, type: DepartmentDto },
     fails: ['resource.not_found'],
   })
   @Get(':id')
-  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<object> {
-    return departmentAnswer(await this.readDepartment.execute(actorOf(subject), id));
+  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<DepartmentDto> {
+    return DepartmentDto.from(await this.readDepartment.execute(actorOf(subject), id));
   }
 
   @WantsVersion()
   @Described({
     does: 'Rename a department',
     takes: DepartmentNameBody,
-    answers: { status: 200, example: departmentExample },
+    answers: { status: 200, type: DepartmentDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
   })
   @Patch(':id')
@@ -97,8 +100,8 @@ export class DepartmentsController {
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body(BodyPipe) { name }: DepartmentNameBody,
-  ): Promise<object> {
-    return departmentAnswer(await this.renameDepartment.execute(actorOf(subject), { id, version }, name));
+  ): Promise<DepartmentDto> {
+    return DepartmentDto.from(await this.renameDepartment.execute(actorOf(subject), { id, version }, name));
   }
 
   @WantsVersion()

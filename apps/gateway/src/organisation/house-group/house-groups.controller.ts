@@ -23,15 +23,15 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
+import { toPage } from '../../resource/page.dto.js';
 import { BodyPipe } from '../../body/body.pipe.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { userIdIn } from '../ids.js';
-import { pageAnswer, pageExample } from '../../resource/page-answer.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
-import { houseGroupAnswer, houseGroupExample } from './house-group-answer.js';
 import { HouseGroupBody, HouseGroupChangesBody, HouseGroupsQuery } from './house-group-bodies.js';
+import { HouseGroupDto, HouseGroupPageDto } from './house-group.dto.js';
 
 @ApiTags('housing')
 @CallableBy('user')
@@ -50,12 +50,15 @@ export class HouseGroupsController {
   @Described({
     does: 'Create a house group: a company as its provider, an admin for any or no provider',
     takes: HouseGroupBody,
-    answers: { status: 201, example: houseGroupExample },
+    answers: { status: 201, type: HouseGroupDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
-  async create(@CurrentSubject() subject: Subject, @Body(BodyPipe) body: HouseGroupBody): Promise<object> {
-    return houseGroupAnswer(
+  async create(
+    @CurrentSubject() subject: Subject,
+    @Body(BodyPipe) body: HouseGroupBody,
+  ): Promise<HouseGroupDto> {
+    return HouseGroupDto.from(
       await this.createHouseGroup.execute(actorOf(subject), {
         name: body.name,
         providerId: userIdIn(body.provider_id),
@@ -65,34 +68,37 @@ export class HouseGroupsController {
 
   @Described({
     does: 'List the house groups one provides for, or lives in, or, for administrators, all',
-    answers: { status: 200, example: pageExample(houseGroupExample) },
+    answers: { status: 200, type: HouseGroupPageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: HouseGroupsQuery): Promise<object> {
+  async list(
+    @CurrentSubject() subject: Subject,
+    @Query(BodyPipe) query: HouseGroupsQuery,
+  ): Promise<HouseGroupPageDto> {
     const page = await this.listHouseGroups.execute(
       actorOf(subject),
       query.page,
       userIdIn(query.provider_id),
     );
-    return pageAnswer(page, houseGroupAnswer);
+    return toPage(page, HouseGroupDto.from);
   }
 
   @Described({
     does: 'Read a house group',
-    answers: { status: 200, example: houseGroupExample },
+    answers: { status: 200, type: HouseGroupDto },
     fails: ['resource.not_found'],
   })
   @Get(':id')
-  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<object> {
-    return houseGroupAnswer(await this.readHouseGroup.execute(actorOf(subject), id));
+  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<HouseGroupDto> {
+    return HouseGroupDto.from(await this.readHouseGroup.execute(actorOf(subject), id));
   }
 
   @WantsVersion()
   @Described({
     does: 'Rename a house group; an admin may give it another provider, and its tenants then lose what only the old one let them hold',
     takes: HouseGroupChangesBody,
-    answers: { status: 200, example: houseGroupExample },
+    answers: { status: 200, type: HouseGroupDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
   })
   @Patch(':id')
@@ -101,10 +107,12 @@ export class HouseGroupsController {
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body(BodyPipe) body: HouseGroupChangesBody,
-  ): Promise<object> {
+  ): Promise<HouseGroupDto> {
     const providerId = body.provider_id === null ? null : userIdIn(body.provider_id);
     const changes = { name: body.name, providerId };
-    return houseGroupAnswer(await this.changeHouseGroup.execute(actorOf(subject), { id, version }, changes));
+    return HouseGroupDto.from(
+      await this.changeHouseGroup.execute(actorOf(subject), { id, version }, changes),
+    );
   }
 
   @WantsVersion()

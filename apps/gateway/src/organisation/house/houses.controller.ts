@@ -16,14 +16,14 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
+import { toPage } from '../../resource/page.dto.js';
 import { BodyPipe } from '../../body/body.pipe.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
-import { pageAnswer, pageExample } from '../../resource/page-answer.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
-import { houseAnswer, houseExample } from './house-answer.js';
 import { HouseBody, HouseChangesBody, HousesQuery } from './house-bodies.js';
+import { HouseDto, HousePageDto } from './house.dto.js';
 
 @ApiTags('housing')
 @CallableBy('user')
@@ -42,40 +42,40 @@ export class HousesController {
   @Described({
     does: 'Create a house in a group',
     takes: HouseBody,
-    answers: { status: 201, example: houseExample },
+    answers: { status: 201, type: HouseDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
-  async create(@CurrentSubject() subject: Subject, @Body(BodyPipe) body: HouseBody): Promise<object> {
-    return houseAnswer(await this.createHouse.execute(actorOf(subject), houseFields(body)));
+  async create(@CurrentSubject() subject: Subject, @Body(BodyPipe) body: HouseBody): Promise<HouseDto> {
+    return HouseDto.from(await this.createHouse.execute(actorOf(subject), houseFields(body)));
   }
 
   @Described({
     does: 'List the houses one provides for, or lives in, or, for administrators, all',
-    answers: { status: 200, example: pageExample(houseExample) },
+    answers: { status: 200, type: HousePageDto },
     fails: ['request.invalid_fields'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: HousesQuery): Promise<object> {
+  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: HousesQuery): Promise<HousePageDto> {
     const page = await this.listHouses.execute(actorOf(subject), query.page, query.group_id ?? undefined);
-    return pageAnswer(page, houseAnswer);
+    return toPage(page, HouseDto.from);
   }
 
   @Described({
     does: 'Read a house',
-    answers: { status: 200, example: houseExample },
+    answers: { status: 200, type: HouseDto },
     fails: ['resource.not_found'],
   })
   @Get(':id')
-  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<object> {
-    return houseAnswer(await this.readHouse.execute(actorOf(subject), id));
+  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<HouseDto> {
+    return HouseDto.from(await this.readHouse.execute(actorOf(subject), id));
   }
 
   @WantsVersion()
   @Described({
     does: 'Change a house, or move it to another group; its tenants then lose what only the old provider let them hold',
     takes: HouseChangesBody,
-    answers: { status: 200, example: houseExample },
+    answers: { status: 200, type: HouseDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
   })
   @Patch(':id')
@@ -84,8 +84,10 @@ export class HousesController {
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body(BodyPipe) body: HouseChangesBody,
-  ): Promise<object> {
-    return houseAnswer(await this.changeHouse.execute(actorOf(subject), { id, version }, houseFields(body)));
+  ): Promise<HouseDto> {
+    return HouseDto.from(
+      await this.changeHouse.execute(actorOf(subject), { id, version }, houseFields(body)),
+    );
   }
 
   @WantsVersion()

@@ -16,15 +16,16 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
+import { toPage } from '../../resource/page.dto.js';
 import { BodyPipe } from '../../body/body.pipe.js';
 import { ListQuery } from '../../resource/list-query.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { userIdIn } from '../ids.js';
-import { pageAnswer, pageExample } from '../../resource/page-answer.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
-import { OwnerBody, shareAnswer, ShareBody, shareExample } from './share-bodies.js';
+import { OwnerBody, ShareBody } from './share-bodies.js';
+import { ShareDto, SharePageDto } from './share.dto.js';
 
 @ApiTags('housing')
 @CallableBy('user')
@@ -41,7 +42,7 @@ export class AreaOwnersController {
 
   @Described({
     does: 'List the shares of an area; for its provider and administrators',
-    answers: { status: 200, example: pageExample(shareExample) },
+    answers: { status: 200, type: SharePageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
   @Get()
@@ -49,14 +50,14 @@ export class AreaOwnersController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @Query(BodyPipe) query: ListQuery,
-  ): Promise<object> {
-    return pageAnswer(await this.listOwners.execute(actorOf(subject), id, query.page), shareAnswer);
+  ): Promise<SharePageDto> {
+    return toPage(await this.listOwners.execute(actorOf(subject), id, query.page), ShareDto.from);
   }
 
   @Described({
     does: 'Give a share: a company to itself or to tenants no other provides for, an admin to all',
     takes: OwnerBody,
-    answers: { status: 201, example: shareExample },
+    answers: { status: 201, type: ShareDto },
     fails: [
       'request.invalid_fields',
       'authorization.refused',
@@ -69,16 +70,16 @@ export class AreaOwnersController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @Body(BodyPipe) { part, company_id, tenant_id }: OwnerBody,
-  ): Promise<object> {
+  ): Promise<ShareDto> {
     const share = { part, companyId: userIdIn(company_id), tenantId: userIdIn(tenant_id) };
-    return shareAnswer(await this.addOwner.execute(actorOf(subject), id, share));
+    return ShareDto.from(await this.addOwner.execute(actorOf(subject), id, share));
   }
 
   @WantsVersion()
   @Described({
     does: 'Change how much an owner has',
     takes: ShareBody,
-    answers: { status: 200, example: shareExample },
+    answers: { status: 200, type: ShareDto },
     fails: [
       'request.invalid_fields',
       'authorization.refused',
@@ -94,8 +95,8 @@ export class AreaOwnersController {
     @Param('shareId', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body(BodyPipe) { part }: ShareBody,
-  ): Promise<object> {
-    return shareAnswer(await this.changeShare.execute(actorOf(subject), areaId, { id, version }, part));
+  ): Promise<ShareDto> {
+    return ShareDto.from(await this.changeShare.execute(actorOf(subject), areaId, { id, version }, part));
   }
 
   @WantsVersion()

@@ -1,5 +1,4 @@
 /** Shares of an area: what callers send and read. */
-import type { OwnerArea } from '#auth/core';
 import { described, Optional, Required } from '../../body/field-rules.js';
 import { RequestBody } from '../../body/request-body.js';
 import { userId } from '../ids.js';
@@ -27,15 +26,3 @@ export class OwnerBody extends ShareBody {
   @Optional(userId)
   tenant_id?: number | string | null;
 }
-
-export function shareAnswer({ id, version, part, companyId, tenantId }: OwnerArea) {
-  return { id, version, part, company_id: companyId, tenant_id: tenantId };
-}
-
-export const shareExample = {
-  id: '019aae10-3c00-7000-8000-000000000005',
-  version: 1,
-  part: '0.5000000000',
-  company_id: null,
-  tenant_id: 4,
-};

@@ -5,12 +5,14 @@ import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
+import { toPage } from '../../resource/page.dto.js';
 import { BodyPipe } from '../../body/body.pipe.js';
 import { ListQuery } from '../../resource/list-query.js';
 import { UserIdPipe, UuidPipe } from '../../resource/path-ids.js';
+import { MemberDto } from '../member.dto.js';
 import { userIdOf } from '../ids.js';
-import { pageAnswer, pageExample } from '../../resource/page-answer.js';
-import { AreaTenantBody, tenantAnswer, tenantExample } from './tenancy-bodies.js';
+import { AreaTenantBody } from './tenancy-bodies.js';
+import { TenantDto, TenantPageDto } from './tenant.dto.js';
 
 @ApiTags('housing')
 @CallableBy('user')
@@ -25,7 +27,7 @@ export class AreaTenantsController {
 
   @Described({
     does: 'List who lives in an area; for its provider and administrators',
-    answers: { status: 200, example: pageExample(tenantExample) },
+    answers: { status: 200, type: TenantPageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
   @Get()
@@ -33,14 +35,14 @@ export class AreaTenantsController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @Query(BodyPipe) query: ListQuery,
-  ): Promise<object> {
-    return pageAnswer(await this.listTenants.execute(actorOf(subject), id, query.page), tenantAnswer);
+  ): Promise<TenantPageDto> {
+    return toPage(await this.listTenants.execute(actorOf(subject), id, query.page), TenantDto.from);
   }
 
   @Described({
     does: 'Let a tenant move in; a company those no other provides for, an admin all. Twice is as once',
     takes: AreaTenantBody,
-    answers: { status: 201, example: { user_id: 4 } },
+    answers: { status: 201, type: MemberDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
@@ -48,7 +50,7 @@ export class AreaTenantsController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @Body(BodyPipe) { user_id }: AreaTenantBody,
-  ): Promise<object> {
+  ): Promise<MemberDto> {
     const tenantId = userIdOf(user_id);
     await this.addTenant.execute(actorOf(subject), id, tenantId);
     return { user_id: tenantId };

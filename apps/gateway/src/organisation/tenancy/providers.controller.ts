@@ -6,7 +6,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { UserIdPipe } from '../../resource/path-ids.js';
-import { providersAnswer, providersExample } from './tenancy-bodies.js';
+import { ProviderListDto } from './provider.dto.js';
 
 @ApiTags('housing')
 @CallableBy('user')
@@ -17,23 +17,23 @@ export class ProvidersController {
 
   @Described({
     does: 'Find one’s own providers: a tenant has one for each company that looks after an area they live in',
-    answers: { status: 200, example: providersExample },
+    answers: { status: 200, type: ProviderListDto },
   })
   @Get('me/provider')
-  async own(@CurrentSubject() subject: Subject): Promise<object> {
-    return providersAnswer(await this.findProviders.execute(actorOf(subject), subject.userId));
+  async own(@CurrentSubject() subject: Subject): Promise<ProviderListDto> {
+    return ProviderListDto.from(await this.findProviders.execute(actorOf(subject), subject.userId));
   }
 
   @Described({
     does: 'Find a tenant’s providers; a company is told of itself alone',
-    answers: { status: 200, example: providersExample },
+    answers: { status: 200, type: ProviderListDto },
     fails: ['resource.not_found'],
   })
   @Get('users/:userId/provider')
   async ofUser(
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
-  ): Promise<object> {
-    return providersAnswer(await this.findProviders.execute(actorOf(subject), userId));
+  ): Promise<ProviderListDto> {
+    return ProviderListDto.from(await this.findProviders.execute(actorOf(subject), userId));
   }
 }

@@ -12,7 +12,8 @@ export const Public = () =>
   applyDecorators(SetMetadata(publicRoute, true), ApiExtension('x-roles', ['anonymous']));
 
 /** Which tokens the route takes, in order of preference, in place of the access token alone. */
-export const AuthenticatedBy = (...types: [TokenType, ...TokenType[]]) => SetMetadata(tokenTypes, types);
+export const AuthenticatedBy = (...types: [TokenType, ...TokenType[]]) =>
+  applyDecorators(SetMetadata(tokenTypes, types), ApiExtension('x-token-types', types));
 
 /** @returns the token types the route takes; none for a public route */
 export const takenTokenTypes = routeFact((reflector, targets): readonly TokenType[] => {

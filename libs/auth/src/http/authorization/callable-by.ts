@@ -1,6 +1,6 @@
 /** Who may call a route: said once, for the guard that enforces it and for the OpenAPI document (`x-roles`). */
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
+import { ApiExtension } from '@nestjs/swagger';
 import { routeFact, type RouteReader } from '../route-fact.js';
 
 /** `user` is anybody who is logged in; the others are flags of the account. */
@@ -13,7 +13,7 @@ const callers = 'gatehouse:callers';
  * case decides. A route says this or `@Public()`, or nobody can call it.
  */
 export const CallableBy = (...roles: [Role, ...Role[]]) =>
-  applyDecorators(SetMetadata(callers, roles), ApiExtension('x-roles', roles), ApiCookieAuth('session'));
+  applyDecorators(SetMetadata(callers, roles), ApiExtension('x-roles', roles));
 
 /** @returns undefined for a route that does not say */
 export const readCallers: RouteReader<readonly Role[] | undefined> = (reflector, targets) =>

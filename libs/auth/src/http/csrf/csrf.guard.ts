@@ -1,7 +1,14 @@
 /** Refuses a change asked for by cookie alone: a script of our front end must repeat the CSRF cookie in a header. */
 import { CodedError } from '#errors';
-import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CanActivate,
+  type ExecutionContext,
+  Injectable,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import { requestOf } from '../authentication/authenticated-request.js';
 import { routeFact } from '../route-fact.js';
 import { RequestCookies } from '../cookie/request-cookies.js';
@@ -11,7 +18,8 @@ import { CsrfTokens } from './csrf-tokens.js';
 const withoutCsrfToken = 'gatehouse:without-csrf-token';
 
 /** For a route whose callers have nothing but the cookie; the origin guard still stands before it. */
-export const WithoutCsrfToken = () => SetMetadata(withoutCsrfToken, true);
+export const WithoutCsrfToken = () =>
+  applyDecorators(SetMetadata(withoutCsrfToken, true), ApiExtension('x-csrf-token', false));
 
 const needsNoToken = routeFact(
   (reflector, targets) =>

@@ -1,0 +1,24 @@
+/** The OpenAPI document: what decorators say of each route, and what all routes have in common. */
+import type { CookieSettings } from '#config';
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { errorDtos } from '../error/error.dto.js';
+import { addSecuritySchemes, describeAccess } from './describe-access.js';
+import { describeFailures } from './describe-failures.js';
+import { removeInternalExtensions, routesOf } from './documented-routes.js';
+
+export function createApiDocument(app: INestApplication, cookies: CookieSettings): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setTitle('Gatehouse')
+    .setDescription(
+      'Every path is taken with and without its trailing slash. `x-roles` names who may call. A path that exists answers ' +
+        'other methods with 405 and `Allow`. Every response carries `X-Request-Id`.',
+    )
+    .setVersion('1');
+  const config = addSecuritySchemes(builder, cookies).build();
+  const document = SwaggerModule.createDocument(app, config, { extraModels: errorDtos });
+  describeAccess(document);
+  describeFailures(document);
+  for (const route of routesOf(document)) removeInternalExtensions(route);
+  return document;
+}

@@ -1,0 +1,64 @@
+/** Describes what each operation asks of its caller: cookies, the CSRF token, and the form of the ids in its path. */
+import type { CookieSettings } from '#config';
+import type { DocumentBuilder, OpenAPIObject } from '@nestjs/swagger';
+import {
+  type DocumentedRoute,
+  type ParameterObject,
+  type ResponseObject,
+  routesOf,
+  type SchemaObject,
+} from './documented-routes.js';
+import { userIdField, uuidField } from './field-schemas.js';
+
+export function addSecuritySchemes(builder: DocumentBuilder, { own }: CookieSettings): DocumentBuilder {
+  const description = `The value of the cookie ${own.csrf.name}, on unsafe methods`;
+  return builder
+    .addCookieAuth(own.access.name, { type: 'apiKey', in: 'cookie' }, 'access')
+    .addCookieAuth(own.refresh.name, { type: 'apiKey', in: 'cookie' }, 'refresh')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-CSRFToken', description }, 'csrf');
+}
+
+export function describeAccess(document: OpenAPIObject): void {
+  for (const route of routesOf(document)) {
+    const { operation } = route;
+    operation.security = securityOf(route);
+    operation.parameters = (operation.parameters as ParameterObject[]).map(described);
+    for (const response of Object.values(operation.responses))
+      describeVersion(document, response as ResponseObject);
+  }
+}
+
+/** One alternative for each type of token. */
+function securityOf({ tokenTypes, wantsCsrfToken }: DocumentedRoute) {
+  return tokenTypes.map((type) => ({ [type]: [], ...(wantsCsrfToken && { csrf: [] }) }));
+}
+
+const pathParameters: Readonly<Record<string, SchemaObject>> = {
+  id: uuidField,
+  shareId: uuidField,
+  userId: userIdField,
+  companyId: userIdField,
+};
+
+/** What a client prefers or has already; the library describes every header that a handler reads as required. */
+const optionalHeaders = new Set(['accept-language', 'if-none-match']);
+
+function described(parameter: ParameterObject): ParameterObject {
+  if (parameter.in === 'header' && optionalHeaders.has(parameter.name))
+    return { ...parameter, required: false };
+  const schema = parameter.in === 'path' ? pathParameters[parameter.name] : undefined;
+  return schema ? { ...parameter, schema } : parameter;
+}
+
+/** `VersionHeader` sends the version of a row as its ETag. */
+function describeVersion(document: OpenAPIObject, response: ResponseObject): void {
+  const schema = response.content?.['application/json']?.schema;
+  if (!schema || !('$ref' in schema)) return;
+  const row = document.components?.schemas?.[schema.$ref.split('/').at(-1)!];
+  if (!row || '$ref' in row || !row.properties?.['version']) return;
+  const description = 'The version of the row, for If-Match';
+  response.headers = {
+    ...response.headers,
+    ETag: { description, required: true, schema: { type: 'string', example: '"1"' } },
+  };
+}

@@ -1,0 +1,79 @@
+/** The bodies of errors, as the error table and the contract have them. */
+import type { ErrorCode } from '#errors';
+import type { Type } from '@nestjs/common';
+import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
+
+/** Most errors: what is wrong, for people, and a code for programs. */
+export class ErrorDto {
+  @ApiProperty({ example: 'Not found.' })
+  detail!: string;
+
+  @ApiProperty({ required: false, description: 'Does not change', example: 'resource.not_found' })
+  code?: string;
+}
+
+/** An activation, or another code from a mail, that is not accepted. */
+export class StatusErrorDto extends ErrorDto {
+  @ApiProperty({ enum: ['BAD_REQUEST', 'ERROR', 'FAIL'] })
+  status!: string;
+}
+
+export class RefusedPermissionsErrorDto extends ErrorDto {
+  @ApiProperty({ type: [String], example: ['crm_button create'], description: 'The permissions it is about' })
+  refused!: string[];
+}
+
+/** A refresh without its cookie. */
+export class RefreshMissingErrorDto {
+  @ApiProperty({ example: 'The refresh token cookie is missing. Log in first.' })
+  reason!: string;
+}
+
+/** A token that is not accepted, answered as over Kafka. */
+export class VerificationFailedDto {
+  @ApiProperty({ type: String, enum: ['FAIL'] })
+  status!: 'FAIL';
+
+  @ApiProperty({ type: String, enum: [''] })
+  user_id!: '';
+
+  @ApiProperty({ type: String, enum: [''] })
+  permissions!: '';
+}
+
+/** Field name → sentences, or the same again for a nested object. Its schema is `fieldErrorsSchema`. */
+export class FieldErrorsDto {}
+
+/** A map that holds itself, which decorators cannot say. */
+export const fieldErrorsSchema = {
+  type: 'object',
+  additionalProperties: {
+    oneOf: [{ type: 'array', items: { type: 'string' } }, { $ref: getSchemaPath(FieldErrorsDto) }],
+  },
+  example: { email: ['This field is required.'] },
+};
+
+const statusErrors: readonly ErrorCode[] = [
+  'account.activation_incomplete',
+  'account.activation_rejected',
+  'account.already_active',
+  'account.activation_by_get_disabled',
+  'code.rejected',
+];
+
+const byCode: ReadonlyMap<ErrorCode, Type> = new Map<ErrorCode, Type>([
+  ['request.invalid_fields', FieldErrorsDto],
+  ['session.refresh_missing', RefreshMissingErrorDto],
+  ['verification.failed', VerificationFailedDto],
+  ['permission.not_held', RefusedPermissionsErrorDto],
+  ['permission.beyond_company', RefusedPermissionsErrorDto],
+  ...statusErrors.map((code) => [code, StatusErrorDto] as const),
+]);
+
+/** @returns the class of the body of an error */
+export function errorDtoOf(code: ErrorCode): Type {
+  return byCode.get(code) ?? ErrorDto;
+}
+
+/** Every class that `errorDtoOf` may return. */
+export const errorDtos: Type[] = [ErrorDto, ...new Set(byCode.values())];

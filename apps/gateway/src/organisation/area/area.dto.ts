@@ -1,0 +1,37 @@
+/** Areas as callers read them: each with its house and the group of that. */
+import type { Area } from '#auth/core';
+import { ApiProperty } from '@nestjs/swagger';
+import { uuidField, versionField } from '../../api-document/field-schemas.js';
+import { pageOf } from '../../resource/page.dto.js';
+import { HouseDto } from '../house/house.dto.js';
+import { HouseGroupDto } from '../house-group/house-group.dto.js';
+
+class HouseOfAreaDto extends HouseDto {
+  @ApiProperty({ type: HouseGroupDto, nullable: true })
+  group!: HouseGroupDto | null;
+}
+
+export class AreaDto {
+  @ApiProperty(uuidField)
+  id!: string;
+
+  @ApiProperty(versionField)
+  version!: number;
+
+  @ApiProperty({ example: '14' })
+  number!: string;
+
+  @ApiProperty(uuidField)
+  house_id!: string;
+
+  @ApiProperty({ type: HouseOfAreaDto })
+  house!: HouseOfAreaDto;
+
+  /** @param area read with its house and the group of that */
+  static from({ id, version, number, houseId, house }: Area): AreaDto {
+    const group = house!.group ? HouseGroupDto.from(house!.group) : null;
+    return { id, version, number, house_id: houseId, house: { ...HouseDto.from(house!), group } };
+  }
+}
+
+export class AreaPageDto extends pageOf(AreaDto) {}

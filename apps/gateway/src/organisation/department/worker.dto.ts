@@ -1,0 +1,28 @@
+/** The workers of a department as callers read them. */
+import type { Worker } from '#auth/core';
+import { ApiProperty } from '@nestjs/swagger';
+import { userIdField } from '../../api-document/field-schemas.js';
+import { pageOf } from '../../resource/page.dto.js';
+
+export class WorkerDto {
+  @ApiProperty(userIdField)
+  user_id!: number;
+
+  @ApiProperty({ example: 'Роман' })
+  first_name!: string;
+
+  @ApiProperty({ example: 'Романов' })
+  last_name!: string;
+
+  @ApiProperty({ example: '' })
+  surname!: string;
+
+  @ApiProperty({ example: 'engineer' })
+  position!: string;
+
+  static from({ userId, firstName, lastName, surname, position }: Worker): WorkerDto {
+    return { user_id: userId, first_name: firstName, last_name: lastName, surname, position };
+  }
+}
+
+export class WorkerPageDto extends pageOf(WorkerDto) {}

@@ -1,0 +1,25 @@
+/** House groups as callers read them. */
+import type { HouseGroup } from '#auth/core';
+import { ApiProperty } from '@nestjs/swagger';
+import { userIdField, uuidField, versionField } from '../../api-document/field-schemas.js';
+import { pageOf } from '../../resource/page.dto.js';
+
+export class HouseGroupDto {
+  @ApiProperty(uuidField)
+  id!: string;
+
+  @ApiProperty(versionField)
+  version!: number;
+
+  @ApiProperty({ example: 'Harbour' })
+  name!: string;
+
+  @ApiProperty({ ...userIdField, nullable: true, description: 'The company that provides for it' })
+  provider_id!: number | null;
+
+  static from({ id, version, name, providerId }: HouseGroup): HouseGroupDto {
+    return { id, version, name, provider_id: providerId };
+  }
+}
+
+export class HouseGroupPageDto extends pageOf(HouseGroupDto) {}
