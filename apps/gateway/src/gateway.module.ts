@@ -7,7 +7,7 @@ import { HealthModule } from '#health';
 import { LoggingModule } from '#logging';
 import { mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { AccountController } from './account/account.controller.js';
 import { RegistrationController } from './account/registration.controller.js';
 import { OwnAccountController } from './account/own-account.controller.js';
@@ -40,6 +40,7 @@ import { SecurityTextController } from './security-contact/security-text.control
 import { KeySetController } from './signing-key/key-set.controller.js';
 import { SecondFactorLoginController } from './session/second-factor-login.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { RequestValidationPipe } from './validation/request-validation.pipe.js';
 import { VerificationController } from './verification/verification.controller.js';
 
 const controllers = [
@@ -90,7 +91,11 @@ export class GatewayModule {
         OrganisationHttpModule,
       ],
       controllers: settings.app.development ? [...controllers, ...developmentControllers] : controllers,
-      providers: [{ provide: APP_FILTER, useClass: ErrorFilter }, SendAvatar],
+      providers: [
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        { provide: APP_PIPE, useClass: RequestValidationPipe },
+        SendAvatar,
+      ],
     };
   }
 }

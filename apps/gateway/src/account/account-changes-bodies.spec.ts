@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AccountChangesBody } from './account-changes-bodies.js';
 
 const faultsOf = (comment: string) =>
-  validateSync(new AccountChangesBody({ comment })).map(({ property }) => property);
+  validateSync(Object.assign(new AccountChangesBody(), { comment })).map(({ property }) => property);
 
 describe('the comment on an account', () => {
   it('may have several lines and tabs', () => {

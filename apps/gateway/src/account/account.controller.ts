@@ -7,10 +7,9 @@ import { Body, Controller, Get, Head, Headers, HttpCode, Post, Query, Res } from
 import { ApiExcludeEndpoint, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { prefers } from '../page/accepted-type.js';
 import { type RequestHeaders, single } from '../page/form-answer.js';
-import { profileInput } from './profile-body.js';
+import { profileInput } from './profile.transform.js';
 import { RegisterBody } from './register-body.js';
 
 @Public()
@@ -44,7 +43,7 @@ export class AccountController {
   @Post('register')
   @HttpCode(201)
   async register(
-    @Body(BodyPipe) { email, password, profile }: RegisterBody,
+    @Body() { email, password, profile }: RegisterBody,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('accept-language') acceptLanguage?: string,

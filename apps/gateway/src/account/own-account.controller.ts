@@ -5,12 +5,11 @@ import { CallableBy, CurrentSubject } from '#auth/http';
 import { Body, Controller, Get, Patch, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
 import { ownAccountAnswer, ownAccountExample } from './account-answer.js';
-import { OwnAccountChangesBody } from './account-changes-bodies.js';
+import { OwnAccountChangesBody, ownAccountChangesOf } from './account-changes-bodies.js';
 
 @ApiTags('account')
 @CallableBy('user')
@@ -42,8 +41,10 @@ export class OwnAccountController {
   async change(
     @CurrentSubject() { userId }: Subject,
     @IfMatch() version: number,
-    @Body(BodyPipe) { changes }: OwnAccountChangesBody,
+    @Body() body: OwnAccountChangesBody,
   ): Promise<object> {
-    return ownAccountAnswer(await this.changeOwnAccount.execute({ userId, version }, changes));
+    return ownAccountAnswer(
+      await this.changeOwnAccount.execute({ userId, version }, ownAccountChangesOf(body)),
+    );
   }
 }

@@ -6,7 +6,6 @@ import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { ErasureBody } from './erasure-body.js';
 
 const example = {
@@ -72,7 +71,7 @@ export class OwnRecordsController {
   @HttpCode(204)
   async erase(
     @CurrentSubject() subject: Subject,
-    @Body(BodyPipe) { current_password }: ErasureBody,
+    @Body() { current_password }: ErasureBody,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {

@@ -3,29 +3,26 @@ import type { Subject } from '#auth/contract';
 import { type ListedEvent, ListSecurityEvents, type SecurityEventFilter } from '#auth/core';
 import { CallableBy, CurrentSubject } from '#auth/http';
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { validate as isUuid } from 'uuid';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
-import { described, Optional } from '../body/field-rules.js';
-import { text } from '../body/text.js';
-import { ListQuery } from '../resource/list-query.js';
+import { ListQuery, pageOf } from '../resource/list-query.js';
 import { pageAnswer, pageExample } from '../resource/page-answer.js';
-
-const sessionId = described({ type: 'string', format: 'uuid' }, (value) =>
-  isUuid(value) ? undefined : 'Enter the id of a session.',
-);
+import { Optional } from '../validation/presence.js';
+import { IsText, IsUuid } from '../validation/text.js';
 
 export class SecurityEventsQuery extends ListQuery {
-  @Optional(described({ description: '`<noun>.<past tense>`' }, text(60)))
-  kind?: string;
+  @Optional()
+  @ApiProperty({ description: '`<noun>.<past tense>`' })
+  @IsText(60)
+  kind?: string | null;
 
-  @Optional(sessionId)
-  session_id?: string;
+  @Optional()
+  @IsUuid('Enter the id of a session.')
+  session_id?: string | null;
+}
 
-  get filter(): SecurityEventFilter {
-    return { ...(this.kind && { kind: this.kind }), ...(this.session_id && { sessionId: this.session_id }) };
-  }
+function filterOf({ kind, session_id }: SecurityEventsQuery): SecurityEventFilter {
+  return { ...(kind && { kind }), ...(session_id && { sessionId: session_id }) };
 }
 
 function eventAnswer({ id, occurredAt, kind, sessionId, reason, address, device }: ListedEvent) {
@@ -54,10 +51,10 @@ export class OwnSecurityEventsController {
     fails: ['request.invalid_fields'],
   })
   @Get()
-  async list(
-    @CurrentSubject() { userId }: Subject,
-    @Query(BodyPipe) query: SecurityEventsQuery,
-  ): Promise<object> {
-    return pageAnswer(await this.listSecurityEvents.execute(userId, query.filter, query.page), eventAnswer);
+  async list(@CurrentSubject() { userId }: Subject, @Query() query: SecurityEventsQuery): Promise<object> {
+    return pageAnswer(
+      await this.listSecurityEvents.execute(userId, filterOf(query), pageOf(query)),
+      eventAnswer,
+    );
   }
 }

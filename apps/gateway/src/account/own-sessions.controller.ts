@@ -6,8 +6,7 @@ import { Controller, Delete, Get, HttpCode, Param, Query, Res } from '@nestjs/co
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
-import { ListQuery } from '../resource/list-query.js';
+import { ListQuery, pageOf } from '../resource/list-query.js';
 import { pageAnswer, pageExample } from '../resource/page-answer.js';
 import { UuidPipe } from '../resource/path-ids.js';
 
@@ -53,9 +52,9 @@ export class OwnSessionsController {
   async list(
     @CurrentSubject() { userId }: Subject,
     @CurrentClaims() { sid }: TokenClaims,
-    @Query(BodyPipe) query: ListQuery,
+    @Query() query: ListQuery,
   ): Promise<object> {
-    const page = await this.listSessions.execute(userId, query.page);
+    const page = await this.listSessions.execute(userId, pageOf(query));
     return pageAnswer(page, (session) => sessionAnswer(session, sid));
   }
 

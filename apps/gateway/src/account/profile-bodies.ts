@@ -1,70 +1,86 @@
 /** The three kinds of profile as a caller writes them. */
-import type { ProfileInput } from '#auth/core';
-import { Optional, Required } from '../body/field-rules.js';
-import { RequestBody } from '../body/request-body.js';
-import { oneOf } from '../body/text.js';
-import { profileRules } from './profile-rules.js';
+import { profileLimits, type ProfileInput } from '#auth/core';
+import { Optional, Required } from '../validation/presence.js';
+import { IsLine, IsName, IsOneOf } from '../validation/text.js';
+import { AreRooms, IsBankDetails, IsBirthDate, IsLineOrNumber, IsSex } from './profile.decorators.js';
 
 export const profileTypes: ProfileInput['type'][] = ['worker', 'tenant', 'company'];
 
-/** Stands for a profile whose `type` says nothing: that is all there is to say about it. */
-export class UntypedProfileBody extends RequestBody {
-  @Required(oneOf(...profileTypes))
+/** Stands for a profile whose `type` is missing or unknown: its other fields cannot be checked. */
+export class UntypedProfileBody {
+  @Required()
+  @IsOneOf(...profileTypes)
   type!: ProfileInput['type'];
 }
 
 abstract class PersonBody extends UntypedProfileBody {
-  @Required(profileRules.first_name)
+  @Required()
+  @IsName(profileLimits.first_name)
   first_name!: string;
 
-  @Required(profileRules.last_name)
+  @Required()
+  @IsName(profileLimits.last_name)
   last_name!: string;
 
-  @Required(profileRules.birth_date)
+  @Required()
+  @IsBirthDate()
   birth_date!: string;
 
-  @Required(profileRules.sex)
+  @Required()
+  @IsSex()
   sex!: 'male' | 'female';
 
-  @Optional(profileRules.surname)
+  @Optional()
+  @IsLine(profileLimits.surname)
   surname?: string | null;
 
-  @Optional(profileRules.citizenship)
+  @Optional()
+  @IsLine(profileLimits.citizenship)
   citizenship?: string | null;
 
-  @Optional(profileRules.military)
+  @Optional()
+  @IsLine(profileLimits.military)
   military?: string | null;
 
-  @Optional(profileRules.place_birth)
+  @Optional()
+  @IsLine(profileLimits.place_birth)
   place_birth?: string | null;
 }
 
 export class WorkerBody extends PersonBody {
-  @Optional(profileRules.position)
+  @Optional()
+  @IsLine(profileLimits.position)
   position?: string | null;
 }
 
 export class TenantBody extends PersonBody {
-  @Optional(profileRules.rooms)
-  rooms?: string[] | string | null;
+  @Optional()
+  @AreRooms()
+  rooms?: (string | number)[] | string | number | null;
 
-  @Optional(profileRules.snils)
-  snils?: string | null;
+  @Optional()
+  @IsLineOrNumber(profileLimits.snils)
+  snils?: string | number | null;
 
-  @Optional(profileRules.gis_uid)
+  @Optional()
+  @IsLine(profileLimits.gis_uid)
   gis_uid?: string | null;
 
-  @Optional(profileRules.hcs_uid)
+  @Optional()
+  @IsLine(profileLimits.hcs_uid)
   hcs_uid?: string | null;
 }
 
 export class CompanyBody extends UntypedProfileBody {
-  @Required(profileRules.name)
+  @Required()
+  @IsName(profileLimits.name)
   name!: string;
 
-  @Optional(profileRules.address)
+  @Optional()
+  @IsLine(profileLimits.address)
   address?: string | null;
 
-  @Optional(profileRules.bank_details)
+  @Optional()
+  @IsBankDetails()
   bank_details?: unknown;
 }

@@ -1,21 +1,24 @@
 /** The body that confirms a registration. */
-import { Optional, Required } from '../body/field-rules.js';
-import { RequestBody } from '../body/request-body.js';
-import { characters } from '../body/text.js';
-import { code, userNumber } from './code-rules.js';
+import { Optional, Required } from '../validation/presence.js';
+import { IsSecret } from '../validation/text.js';
+import { IsMailedCode, IsMailedUserId } from './mailed-code.decorators.js';
 
-export class RegistrationConfirmationBody extends RequestBody {
-  @Required(userNumber)
-  user_id!: string | number;
+export class RegistrationConfirmationBody {
+  @Required()
+  @IsMailedUserId()
+  user_id!: string;
 
-  @Required(code)
+  @Required()
+  @IsMailedCode()
   activation_code!: string;
 
   /** Of the registration. Longer than any password can be, as at login. */
-  @Optional(characters(1024))
+  @Optional()
+  @IsSecret(1024)
   password?: string | null;
 
-  /** The use case asks for the rest: a person who sends the form gets the page again, not this answer. */
-  @Optional(characters(2048))
+  /** The use case applies the rules of passwords: a person who sends the form gets the page again, not this answer. */
+  @Optional()
+  @IsSecret(2048)
   new_password?: string | null;
 }

@@ -13,7 +13,6 @@ import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nes
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { type Page, sendPage } from '../page/page.js';
 import { RegistrationConfirmationBody } from './registration-bodies.js';
@@ -74,7 +73,7 @@ export class RegistrationController {
   @Post('register/confirm')
   @HttpCode(200)
   async confirm(
-    @Body(BodyPipe) body: RegistrationConfirmationBody,
+    @Body() body: RegistrationConfirmationBody,
     @CurrentRegistrations() browserTokens: string[],
     @CurrentClient() client: Client,
     @Headers() headers: RequestHeaders,

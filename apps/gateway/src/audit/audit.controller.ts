@@ -1,41 +1,41 @@
 /** The audit trail, for superusers. */
 import type { Subject } from '#auth/contract';
-import { actorOf, type AuditEntry, type AuditFilter, ListAuditEntries, parseUserId } from '#auth/core';
+import { actorOf, type AuditEntry, type AuditFilter, ListAuditEntries } from '#auth/core';
 import { CallableBy, CurrentSubject } from '#auth/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
-import { described, Optional } from '../body/field-rules.js';
-import { text } from '../body/text.js';
-import { ListQuery } from '../resource/list-query.js';
+import { ListQuery, pageOf } from '../resource/list-query.js';
 import { pageAnswer, pageExample } from '../resource/page-answer.js';
-
-const actor = described({ type: 'integer' }, (value) =>
-  parseUserId(String(value)) === undefined ? 'Enter the number of a user.' : undefined,
-);
+import { IsIntegerBetween } from '../validation/numbers.js';
+import { Optional } from '../validation/presence.js';
+import { IsText } from '../validation/text.js';
 
 export class AuditQuery extends ListQuery {
-  @Optional(actor)
-  actor_id?: string;
+  @Optional()
+  @IsIntegerBetween(1, 2 ** 31 - 1, 'Enter the number of a user.')
+  actor_id?: number | null;
 
-  @Optional(text(60))
-  action?: string;
+  @Optional()
+  @IsText(60)
+  action?: string | null;
 
-  @Optional(text(40))
-  target_type?: string;
+  @Optional()
+  @IsText(40)
+  target_type?: string | null;
 
-  @Optional(text(160))
-  target_id?: string;
+  @Optional()
+  @IsText(160)
+  target_id?: string | null;
+}
 
-  get filter(): AuditFilter {
-    return {
-      ...(this.actor_id && { actorId: Number(this.actor_id) }),
-      ...(this.action && { action: this.action }),
-      ...(this.target_type && { targetType: this.target_type }),
-      ...(this.target_id && { targetId: this.target_id }),
-    };
-  }
+function filterOf({ actor_id, action, target_type, target_id }: AuditQuery): AuditFilter {
+  return {
+    ...(actor_id && { actorId: actor_id }),
+    ...(action && { action }),
+    ...(target_type && { targetType: target_type }),
+    ...(target_id && { targetId: target_id }),
+  };
 }
 
 function entryAnswer({ id, occurredAt, actorId, action, targetType, targetId, before, after }: AuditEntry) {
@@ -74,8 +74,8 @@ export class AuditController {
   })
   @CallableBy('superuser')
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: AuditQuery): Promise<object> {
-    const page = await this.listAuditEntries.execute(actorOf(subject), query.filter, query.page);
+  async list(@CurrentSubject() subject: Subject, @Query() query: AuditQuery): Promise<object> {
+    const page = await this.listAuditEntries.execute(actorOf(subject), filterOf(query), pageOf(query));
     return pageAnswer(page, entryAnswer);
   }
 }

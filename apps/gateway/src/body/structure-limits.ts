@@ -5,8 +5,8 @@ import { CodedError } from '#errors';
 const deepest = 32;
 /** Keys and list items in all. */
 const most = 1000;
-/** Names by which an object can reach its prototype. */
-const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names by which an object can reach its prototype, and names of its methods, which class-transformer leaves out silently. */
+const forbidden = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)]);
 
 /**
  * @param value as parsed from JSON or a form

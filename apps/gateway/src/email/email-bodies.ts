@@ -1,27 +1,31 @@
-/** The bodies of the doors to another email. */
-import { email } from '../account/account-rules.js';
-import { code, userNumber } from '../account/code-rules.js';
-import { Optional, Required } from '../body/field-rules.js';
-import { RequestBody } from '../body/request-body.js';
-import { characters } from '../body/text.js';
+/** The bodies of the routes that change an email address. */
+import { IsAccountEmail } from '../account/account.decorators.js';
+import { IsMailedCode, IsMailedUserId } from '../account/mailed-code.decorators.js';
+import { Optional, Required } from '../validation/presence.js';
+import { IsSecret } from '../validation/text.js';
 
-export class EmailChangeBody extends RequestBody {
-  @Required(email)
+export class EmailChangeBody {
+  @Required()
+  @IsAccountEmail()
   email!: string;
 
   /** Longer than any password can be, as at login. */
-  @Required(characters(1024))
+  @Required()
+  @IsSecret(1024)
   current_password!: string;
 }
 
-export class EmailConfirmationBody extends RequestBody {
-  @Required(userNumber)
-  user_id!: string | number;
+export class EmailConfirmationBody {
+  @Required()
+  @IsMailedUserId()
+  user_id!: string;
 
-  @Required(code)
+  @Required()
+  @IsMailedCode()
   code!: string;
 
   /** Of the account. Not needed in a browser that is logged in to it. */
-  @Optional(characters(1024))
+  @Optional()
+  @IsSecret(1024)
   current_password?: string | null;
 }

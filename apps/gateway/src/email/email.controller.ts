@@ -17,7 +17,6 @@ import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res } from 
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { sendPage } from '../page/page.js';
 import { EmailChangeBody, EmailConfirmationBody } from './email-bodies.js';
@@ -52,7 +51,7 @@ export class EmailController {
   @Post('me/email')
   @HttpCode(202)
   async request(
-    @Body(BodyPipe) { email: newEmail, current_password: currentPassword }: EmailChangeBody,
+    @Body() { email: newEmail, current_password: currentPassword }: EmailChangeBody,
     @CurrentClaims() { user_id: userId, sid: sessionId }: TokenClaims,
     @CurrentClient() client: Client,
   ): Promise<object> {
@@ -87,7 +86,7 @@ export class EmailController {
   @Post('email/confirm')
   @HttpCode(200)
   async confirm(
-    @Body(BodyPipe) body: EmailConfirmationBody,
+    @Body() body: EmailConfirmationBody,
     @CurrentClient() client: Client,
     @Req() request: FastifyRequest,
     @Headers() headers: RequestHeaders,

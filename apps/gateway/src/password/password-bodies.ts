@@ -1,32 +1,37 @@
-/** The bodies of the doors that set a password. */
-import { code, userNumber } from '../account/code-rules.js';
-import { email, newPassword } from '../account/account-rules.js';
-import { Required } from '../body/field-rules.js';
-import { RequestBody } from '../body/request-body.js';
-import { characters } from '../body/text.js';
+/** The bodies of the routes that set a password. */
+import { IsAccountEmail, IsNewPassword } from '../account/account.decorators.js';
+import { IsMailedCode, IsMailedUserId } from '../account/mailed-code.decorators.js';
+import { Required } from '../validation/presence.js';
+import { IsSecret } from '../validation/text.js';
 
-export class PasswordChangeBody extends RequestBody {
+export class PasswordChangeBody {
   /** Longer than any password can be, as at login. */
-  @Required(characters(1024))
+  @Required()
+  @IsSecret(1024)
   current_password!: string;
 
-  @Required(newPassword)
+  @Required()
+  @IsNewPassword()
   new_password!: string;
 }
 
-export class ResetRequestBody extends RequestBody {
-  @Required(email)
+export class ResetRequestBody {
+  @Required()
+  @IsAccountEmail()
   email!: string;
 }
 
-export class PasswordResetBody extends RequestBody {
-  @Required(userNumber)
-  user_id!: string | number;
+export class PasswordResetBody {
+  @Required()
+  @IsMailedUserId()
+  user_id!: string;
 
-  @Required(code)
+  @Required()
+  @IsMailedCode()
   code!: string;
 
-  /** The use case asks for the rest: a person who sends the form gets the page again, not this answer. */
-  @Required(characters(2048))
+  /** The use case applies the rules of passwords: a person who sends the form gets the page again, not this answer. */
+  @Required()
+  @IsSecret(2048)
   new_password!: string;
 }

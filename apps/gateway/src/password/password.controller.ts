@@ -14,7 +14,6 @@ import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nes
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { type Page, sendPage } from '../page/page.js';
 import { PasswordChangeBody, PasswordResetBody, ResetRequestBody } from './password-bodies.js';
@@ -50,7 +49,7 @@ export class PasswordController {
   @Post('me/password')
   @HttpCode(200)
   async change(
-    @Body(BodyPipe) { current_password: currentPassword, new_password: newPassword }: PasswordChangeBody,
+    @Body() { current_password: currentPassword, new_password: newPassword }: PasswordChangeBody,
     @CurrentClaims() { user_id: userId, sid: sessionId }: TokenClaims,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -70,10 +69,7 @@ export class PasswordController {
   })
   @Post('password/reset')
   @HttpCode(202)
-  async requestReset(
-    @Body(BodyPipe) { email }: ResetRequestBody,
-    @CurrentClient() client: Client,
-  ): Promise<object> {
+  async requestReset(@Body() { email }: ResetRequestBody, @CurrentClient() client: Client): Promise<object> {
     await this.requestPasswordReset.execute(email, client);
     return { status: 'OK' };
   }
@@ -103,7 +99,7 @@ export class PasswordController {
   @Post('password/reset/confirm')
   @HttpCode(200)
   async reset(
-    @Body(BodyPipe) { user_id: userIdGiven, code, new_password: newPassword }: PasswordResetBody,
+    @Body() { user_id: userIdGiven, code, new_password: newPassword }: PasswordResetBody,
     @CurrentClient() client: Client,
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,

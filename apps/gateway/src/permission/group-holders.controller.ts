@@ -5,7 +5,6 @@ import { CallableBy, CurrentSubject } from '#auth/http';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { userIdOf } from '../organisation/ids.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { GroupHolderBody } from './permission-bodies.js';
@@ -32,7 +31,7 @@ export class GroupHoldersController {
   apply(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Body(BodyPipe) { user_id }: GroupHolderBody,
+    @Body() { user_id }: GroupHolderBody,
   ): Promise<object> {
     return this.applyGroup.execute(actorOf(subject), { group: { id }, userId: userIdOf(user_id) });
   }

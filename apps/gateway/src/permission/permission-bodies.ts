@@ -1,103 +1,109 @@
 /** What callers send about permissions. */
 import { permissionActions, type PermissionGroupChanges } from '#auth/core';
-import { Changeable, described, Optional, Required } from '../body/field-rules.js';
-import { RequestBody } from '../body/request-body.js';
-import { line, name, oneOf, words } from '../body/text.js';
-import { userId } from '../organisation/ids.js';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
+import { constraint, eachItem } from '../validation/constraint.js';
+import { IsUserId } from '../validation/numbers.js';
+import { Optional, OptionalNotNull, Required } from '../validation/presence.js';
+import { IsLine, IsName, IsNotBlank, IsOneOf, notBlankRule } from '../validation/text.js';
+import { ToList } from '../validation/transforms.js';
 
 const mostAtOnce = 200;
 const longestReference = 160;
 
-export class PermissionBody extends RequestBody {
+const reference = { type: 'string' as const, minLength: 1, maxLength: longestReference };
+
+/** A list of references to permissions, or one of them. */
+const ArePermissions = ({ min = 0 } = {}) =>
+  applyDecorators(
+    ToList(),
+    ArrayMinSize(min, { message: 'Name at least one permission.' }),
+    ArrayMaxSize(mostAtOnce, { message: `Name no more than ${mostAtOnce} permissions at once.` }),
+    constraint('arePermissions', eachItem(notBlankRule(longestReference))),
+    ApiProperty({
+      description:
+        '`crm_button` for all four actions of it, `crm_button read` for one; a list, or one of them',
+      oneOf: [{ type: 'array', items: reference, minItems: min, maxItems: mostAtOnce }, reference],
+    }),
+  );
+
+export class PermissionBody {
   /** A slug; the use case says what is wrong with one. */
-  @Required(words(150))
+  @Required()
+  @IsNotBlank(150)
   name!: string;
 
-  @Optional(line(255))
+  @Optional()
+  @IsLine(255)
   description?: string | null;
 
   /** Left out: all four. */
-  @Optional(oneOf(...permissionActions))
+  @Optional()
+  @IsOneOf(...permissionActions)
   action?: (typeof permissionActions)[number] | null;
 }
 
-export class PermissionChangeBody extends RequestBody {
-  @Optional(words(150))
+export class PermissionChangeBody {
+  @Optional()
+  @IsNotBlank(150)
   name?: string | null;
 
-  @Optional(line(255))
+  @Optional()
+  @IsLine(255)
   description?: string | null;
 }
 
-const references = described(
-  {
-    description: '`crm_button` for all four actions of it, `crm_button read` for one; a list, or one of them',
-    type: 'array',
-    items: { type: 'string', maxLength: longestReference },
-    maxItems: mostAtOnce,
-  },
-  (value) => {
-    const given: unknown[] = Array.isArray(value) ? value : [value];
-    if (given.length > mostAtOnce) return `Name no more than ${mostAtOnce} permissions at once.`;
-    return given.map(words(longestReference)).find((fault) => fault !== undefined);
-  },
-);
-
-const someReferences = described({ ...references.schema, minItems: 1 }, (value) =>
-  Array.isArray(value) && value.length === 0 ? 'Name at least one permission.' : references(value),
-);
-
-function listed(permissions: string[] | string): string[] {
-  return Array.isArray(permissions) ? permissions : [permissions];
+export class PermissionsBody {
+  @Required()
+  @ArePermissions({ min: 1 })
+  permissions!: string[];
 }
 
-export class PermissionsBody extends RequestBody {
-  @Required(someReferences)
-  permissions!: string[] | string;
-
-  get list(): string[] {
-    return listed(this.permissions);
-  }
-}
-
-export class PermissionGroupBody extends RequestBody {
-  @Required(name(100))
+export class PermissionGroupBody {
+  @Required()
+  @IsName(100)
   name!: string;
 
-  @Optional(line(255))
+  @Optional()
+  @IsLine(255)
   description?: string | null;
 
-  @Optional(references)
-  permissions?: string[] | string | null;
-
-  get group() {
-    const { name, description, permissions } = this;
-    return { name, description: description ?? '', permissions: listed(permissions ?? []) };
-  }
+  @Optional()
+  @ArePermissions()
+  permissions?: string[] | null;
 }
 
-export class PermissionGroupChangesBody extends RequestBody {
-  @Changeable(name(100))
+export class PermissionGroupChangesBody {
+  @OptionalNotNull()
+  @IsName(100)
   name?: string;
 
-  @Changeable(line(255))
+  @OptionalNotNull()
+  @IsLine(255)
   description?: string;
 
   /** All there will be in the group. */
-  @Changeable(references)
-  permissions?: string[] | string;
-
-  get changes(): PermissionGroupChanges {
-    const { name, description, permissions } = this;
-    return {
-      ...(name !== undefined && { name }),
-      ...(description !== undefined && { description }),
-      ...(permissions !== undefined && { permissions: listed(permissions) }),
-    };
-  }
+  @OptionalNotNull()
+  @ArePermissions()
+  permissions?: string[];
 }
 
-export class GroupHolderBody extends RequestBody {
-  @Required(userId)
-  user_id!: number | string;
+export class GroupHolderBody {
+  @Required()
+  @IsUserId()
+  user_id!: number;
+}
+
+export function groupOf({ name, description, permissions }: PermissionGroupBody) {
+  return { name, description: description ?? '', permissions: permissions ?? [] };
+}
+
+export function groupChangesOf(body: PermissionGroupChangesBody): PermissionGroupChanges {
+  const { name, description, permissions } = body;
+  return {
+    ...(name !== undefined && { name }),
+    ...(description !== undefined && { description }),
+    ...(permissions !== undefined && { permissions }),
+  };
 }

@@ -23,14 +23,18 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
-import { SearchQuery } from '../resource/list-query.js';
+import { searchOf, SearchQuery } from '../resource/list-query.js';
 import { pageAnswer, pageExample } from '../resource/page-answer.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
-import { PermissionGroupBody, PermissionGroupChangesBody } from './permission-bodies.js';
+import {
+  groupChangesOf,
+  groupOf,
+  PermissionGroupBody,
+  PermissionGroupChangesBody,
+} from './permission-bodies.js';
 
 const listed = {
   id: '019aae10-3c00-7000-8000-000000000001',
@@ -60,11 +64,8 @@ export class PermissionGroupsController {
   })
   @CallableBy('admin')
   @Post()
-  create(
-    @CurrentSubject() subject: Subject,
-    @Body(BodyPipe) { group }: PermissionGroupBody,
-  ): Promise<object> {
-    return this.createGroup.execute(actorOf(subject), group);
+  create(@CurrentSubject() subject: Subject, @Body() body: PermissionGroupBody): Promise<object> {
+    return this.createGroup.execute(actorOf(subject), groupOf(body));
   }
 
   @Described({
@@ -74,8 +75,8 @@ export class PermissionGroupsController {
   })
   @CallableBy('staff', 'admin')
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: SearchQuery): Promise<object> {
-    const search = { ...query.page, search: query.search };
+  async list(@CurrentSubject() subject: Subject, @Query() query: SearchQuery): Promise<object> {
+    const search = searchOf(query);
     return pageAnswer(await this.listGroups.execute(actorOf(subject), search), (row) => row);
   }
 
@@ -109,9 +110,9 @@ export class PermissionGroupsController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body(BodyPipe) { changes }: PermissionGroupChangesBody,
+    @Body() body: PermissionGroupChangesBody,
   ): Promise<object> {
-    return this.changeGroup.execute(actorOf(subject), { id, version }, changes);
+    return this.changeGroup.execute(actorOf(subject), { id, version }, groupChangesOf(body));
   }
 
   @WantsVersion()

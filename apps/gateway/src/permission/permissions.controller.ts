@@ -24,8 +24,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
-import { SearchQuery } from '../resource/list-query.js';
+import { searchOf, SearchQuery } from '../resource/list-query.js';
 import { pageAnswer, pageExample } from '../resource/page-answer.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
@@ -58,7 +57,7 @@ export class PermissionsController {
   @Post()
   async create(
     @CurrentSubject() subject: Subject,
-    @Body(BodyPipe) { name, description, action }: PermissionBody,
+    @Body() { name, description, action }: PermissionBody,
   ): Promise<object> {
     const actor = actorOf(subject);
     const wanted = { name, description: description ?? '', action: action ?? undefined };
@@ -73,8 +72,8 @@ export class PermissionsController {
   })
   @CallableBy('staff', 'admin')
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: SearchQuery): Promise<object> {
-    const search = { ...query.page, search: query.search };
+  async list(@CurrentSubject() subject: Subject, @Query() query: SearchQuery): Promise<object> {
+    const search = searchOf(query);
     return pageAnswer(await this.listPermissions.execute(actorOf(subject), search), (row) => row);
   }
 
@@ -108,7 +107,7 @@ export class PermissionsController {
     @CurrentSubject() subject: Subject,
     @Param('name', PermissionNamePipe) name: string,
     @IfMatch() version: number,
-    @Body(BodyPipe) body: PermissionChangeBody,
+    @Body() body: PermissionChangeBody,
   ): Promise<object> {
     const actor = actorOf(subject);
     await this.changePermissions.execute(actor, {

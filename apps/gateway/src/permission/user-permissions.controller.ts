@@ -5,8 +5,7 @@ import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
-import { ListQuery } from '../resource/list-query.js';
+import { ListQuery, pageOf } from '../resource/list-query.js';
 import { pageAnswer, pageExample } from '../resource/page-answer.js';
 import { UserIdPipe } from '../resource/path-ids.js';
 import { PermissionsBody } from './permission-bodies.js';
@@ -38,9 +37,12 @@ export class UserPermissionsController {
   async list(
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
-    @Query(BodyPipe) query: ListQuery,
+    @Query() query: ListQuery,
   ): Promise<object> {
-    return pageAnswer(await this.listHeld.execute(actorOf(subject), { userId, ...query.page }), (row) => row);
+    return pageAnswer(
+      await this.listHeld.execute(actorOf(subject), { userId, ...pageOf(query) }),
+      (row) => row,
+    );
   }
 
   @Described({
@@ -54,9 +56,9 @@ export class UserPermissionsController {
   grant(
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
-    @Body(BodyPipe) body: PermissionsBody,
+    @Body() body: PermissionsBody,
   ): Promise<object> {
-    return this.grantPermissions.execute(actorOf(subject), { userId, permissions: body.list });
+    return this.grantPermissions.execute(actorOf(subject), { userId, permissions: body.permissions });
   }
 
   @Described({
@@ -69,8 +71,8 @@ export class UserPermissionsController {
   revoke(
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
-    @Body(BodyPipe) body: PermissionsBody,
+    @Body() body: PermissionsBody,
   ): Promise<object> {
-    return this.revokePermissions.execute(actorOf(subject), { userId, permissions: body.list });
+    return this.revokePermissions.execute(actorOf(subject), { userId, permissions: body.permissions });
   }
 }

@@ -1,35 +1,36 @@
-/** The query of every list: how much, from where, and what to look for. */
+/** The query of every list: how many items, from where, and what to look for. */
 import type { PageRequest } from '#auth/core';
-import { described, Optional } from '../body/field-rules.js';
-import { RequestBody } from '../body/request-body.js';
-import { text } from '../body/text.js';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIntegerBetween } from '../validation/numbers.js';
+import { Optional } from '../validation/presence.js';
+import { IsText } from '../validation/text.js';
 
 const usualLimit = 25;
 const greatestLimit = 100;
 
-const limit = described(
-  { type: 'integer', minimum: 1, maximum: greatestLimit, default: usualLimit },
-  (value) => {
-    const fits = typeof value === 'string' && /^[0-9]{1,3}$/.test(value);
-    return fits && Number(value) >= 1 && Number(value) <= greatestLimit
-      ? undefined
-      : `Enter a number from 1 to ${greatestLimit}.`;
-  },
-);
+export class ListQuery {
+  @Optional()
+  @ApiProperty({ default: usualLimit })
+  @IsIntegerBetween(1, greatestLimit)
+  limit?: number | null;
 
-export class ListQuery extends RequestBody {
-  @Optional(limit)
-  limit?: string;
-
-  @Optional(described({ description: '`next` of the page before' }, text(1000)))
-  after?: string;
-
-  get page(): PageRequest {
-    return { limit: Number(this.limit ?? usualLimit), after: this.after };
-  }
+  @Optional()
+  @ApiProperty({ description: '`next` of the page before' })
+  @IsText(1000)
+  after?: string | null;
 }
 
 export class SearchQuery extends ListQuery {
-  @Optional(described({ description: 'Found anywhere, without regard to case' }, text(100)))
-  search?: string;
+  @Optional()
+  @ApiProperty({ description: 'Found anywhere, without regard to case' })
+  @IsText(100)
+  search?: string | null;
+}
+
+export function searchOf(query: SearchQuery): PageRequest & { readonly search: string | undefined } {
+  return { ...pageOf(query), search: query.search ?? undefined };
+}
+
+export function pageOf({ limit, after }: ListQuery): PageRequest {
+  return { limit: limit ?? usualLimit, after: after ?? undefined };
 }

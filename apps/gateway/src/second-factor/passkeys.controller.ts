@@ -6,7 +6,6 @@ import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Res } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import {
   codesAnswer,
@@ -15,7 +14,12 @@ import {
   passkeyAnswer,
   passkeyExample,
 } from './second-factor-answers.js';
-import { CurrentPasswordBody, NewPasskeyBody, PasskeyNameBody } from './second-factor-bodies.js';
+import {
+  CurrentPasswordBody,
+  NewPasskeyBody,
+  PasskeyNameBody,
+  registrationOf,
+} from './second-factor-bodies.js';
 import { withPassword } from './sensitive.js';
 
 @ApiTags('second factor')
@@ -42,7 +46,7 @@ export class PasskeysController {
   options(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body(BodyPipe) { current_password }: CurrentPasswordBody,
+    @Body() { current_password }: CurrentPasswordBody,
   ): Promise<object> {
     return this.beginPasskey.execute(caller, current_password, client);
   }
@@ -62,10 +66,10 @@ export class PasskeysController {
   async register(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body(BodyPipe) { registration }: NewPasskeyBody,
+    @Body() body: NewPasskeyBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const registered = await this.registerPasskey.execute(caller, registration, client);
+    const registered = await this.registerPasskey.execute(caller, registrationOf(body), client);
     const { made, recoveryCodes, tokens } = registered;
     await this.cookies.begin(reply, tokens, client);
     return { passkey: passkeyAnswer(made), ...codesAnswer(recoveryCodes) };
@@ -81,7 +85,7 @@ export class PasskeysController {
   async rename(
     @CurrentSubject() { userId }: Subject,
     @Param('id', UuidPipe) id: string,
-    @Body(BodyPipe) { name }: PasskeyNameBody,
+    @Body() { name }: PasskeyNameBody,
   ): Promise<object> {
     return passkeyAnswer(await this.renamePasskey.execute(userId, id, name));
   }
@@ -99,7 +103,7 @@ export class PasskeysController {
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
     @Param('id', UuidPipe) passkeyId: string,
-    @Body(BodyPipe) { current_password }: CurrentPasswordBody,
+    @Body() { current_password }: CurrentPasswordBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const removed = { passkeyId, password: current_password };

@@ -1,73 +1,67 @@
 /** What people send about their second factors. */
 import type { AssertionResponse, AttestationResponse, PresentedFactor } from '#auth/core';
 import { invalidFields } from '#errors';
-import { Optional, Required } from '../body/field-rules.js';
-import type { Fields } from '../body/fields.js';
-import { parsedWhereText } from '../body/json-text.js';
-import { RequestBody } from '../body/request-body.js';
-import { characters, oneOf, name, words } from '../body/text.js';
-import { assertion, assertionOf, attestation, attestationOf } from './credential-rules.js';
+import { Optional, Required } from '../validation/presence.js';
+import { IsName, IsNotBlank, IsOneOf, IsSecret } from '../validation/text.js';
+import { ToJson } from '../validation/transforms.js';
+import { assertionOf, attestationOf, IsAssertion, IsAttestation } from './credential.decorators.js';
 
-/** Forms send the credential as text of JSON. */
-const withCredential = (given: Fields): Fields =>
-  'response' in given ? { ...given, response: parsedWhereText(given['response']) } : given;
-
-export class CurrentPasswordBody extends RequestBody {
-  /** Longer than any password can be: what is too long to be right is a wrong password, not a wrong request. */
-  @Required(characters(1024))
+export class CurrentPasswordBody {
+  /** Longer than any password can be: what is too long to be right is a wrong password, not an invalid request. */
+  @Required()
+  @IsSecret(1024)
   current_password!: string;
 }
 
-export class ConfirmTotpBody extends RequestBody {
-  @Required(words(20))
+export class ConfirmTotpBody {
+  @Required()
+  @IsNotBlank(20)
   code!: string;
 }
 
-export class PasskeyNameBody extends RequestBody {
-  @Required(name(60))
+export class PasskeyNameBody {
+  @Required()
+  @IsName(60)
   name!: string;
 }
 
-export class NewPasskeyBody extends RequestBody {
-  @Required(name(60))
+export class NewPasskeyBody {
+  @Required()
+  @IsName(60)
   name!: string;
 
-  @Required(attestation)
+  @Required()
+  @ToJson()
+  @IsAttestation()
   response!: AttestationResponse;
-
-  constructor(given: Fields) {
-    super(withCredential(given));
-  }
-
-  get registration() {
-    return { name: this.name, response: attestationOf(this.response) };
-  }
 }
 
-export class ShownFactorBody extends RequestBody {
-  @Required(oneOf('totp', 'passkey', 'recovery_code'))
+export class ShownFactorBody {
+  @Required()
+  @IsOneOf('totp', 'passkey', 'recovery_code')
   method!: PresentedFactor['method'];
 
   /** Of `totp` and `recovery_code`. */
-  @Optional(words(64))
+  @Optional()
+  @IsNotBlank(64)
   code?: string | null;
 
   /** Of `passkey`. */
-  @Optional(assertion)
+  @Optional()
+  @ToJson()
+  @IsAssertion()
   response?: AssertionResponse | null;
+}
 
-  constructor(given: Fields) {
-    super(withCredential(given));
-  }
+export function registrationOf({ name, response }: NewPasskeyBody) {
+  return { name, response: attestationOf(response) };
+}
 
-  /** @throws CodedError `request.invalid_fields` where the method lacks what it needs, or has what another needs */
-  get factor(): PresentedFactor {
-    const { method, code, response } = this;
-    const [needed, foreign] =
-      method === 'passkey' ? ([response, code] as const) : ([code, response] as const);
-    const names = method === 'passkey' ? ['response', 'code'] : ['code', 'response'];
-    if (foreign != null) throw invalidFields({ [names[1]!]: ['Not a field of this method.'] });
-    if (needed == null) throw invalidFields({ [names[0]!]: ['This field is required.'] });
-    return method === 'passkey' ? { method, response: assertionOf(response!) } : { method, code: code! };
-  }
+/** @throws CodedError `request.invalid_fields` where the method lacks what it needs, or has what another needs */
+export function factorOf({ method, code, response }: ShownFactorBody): PresentedFactor {
+  const [needed, foreign] = method === 'passkey' ? ([response, code] as const) : ([code, response] as const);
+  const names = method === 'passkey' ? ['response', 'code'] : ['code', 'response'];
+  if (foreign != null) throw invalidFields({ [names[1]!]: ['Not a field of this method.'] });
+  if (needed == null) throw invalidFields({ [names[0]!]: ['This field is required.'] });
+  return method === 'passkey' ? { method, response: assertionOf(response!) } : { method, code: code! };
 }

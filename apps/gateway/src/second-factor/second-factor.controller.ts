@@ -6,7 +6,6 @@ import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { codesAnswer, codesExample, factorsAnswer, factorsExample } from './second-factor-answers.js';
 import { CurrentPasswordBody } from './second-factor-bodies.js';
 import { withPassword } from './sensitive.js';
@@ -41,7 +40,7 @@ export class SecondFactorController {
   async renew(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body(BodyPipe) { current_password }: CurrentPasswordBody,
+    @Body() { current_password }: CurrentPasswordBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const { codes, tokens } = await this.renewRecoveryCodes.execute(caller, current_password, client);

@@ -6,9 +6,8 @@ import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { requestOptionsExample } from './second-factor-answers.js';
-import { ShownFactorBody } from './second-factor-bodies.js';
+import { factorOf, ShownFactorBody } from './second-factor-bodies.js';
 
 @ApiTags('second factor')
 @CallableBy('user')
@@ -40,10 +39,10 @@ export class StepUpController {
   async show(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body(BodyPipe) { factor }: ShownFactorBody,
+    @Body() body: ShownFactorBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const tokens = await this.stepUp.execute(caller, factor, client);
+    const tokens = await this.stepUp.execute(caller, factorOf(body), client);
     await this.cookies.begin(reply, tokens, client);
     return { status: 'OK' };
   }

@@ -6,7 +6,6 @@ import { Body, Controller, Delete, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { codesAnswer, codesExample } from './second-factor-answers.js';
 import { ConfirmTotpBody, CurrentPasswordBody } from './second-factor-bodies.js';
 import { withPassword } from './sensitive.js';
@@ -39,7 +38,7 @@ export class TotpController {
   begin(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body(BodyPipe) { current_password }: CurrentPasswordBody,
+    @Body() { current_password }: CurrentPasswordBody,
   ): Promise<object> {
     return this.beginTotp.execute(caller, current_password, client);
   }
@@ -61,7 +60,7 @@ export class TotpController {
   async confirm(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body(BodyPipe) { code }: ConfirmTotpBody,
+    @Body() { code }: ConfirmTotpBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const { recoveryCodes, tokens } = await this.confirmTotp.execute(caller, code, client);
@@ -81,7 +80,7 @@ export class TotpController {
   async remove(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body(BodyPipe) { current_password }: CurrentPasswordBody,
+    @Body() { current_password }: CurrentPasswordBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const tokens = await this.removeTotp.execute(caller, current_password, client);

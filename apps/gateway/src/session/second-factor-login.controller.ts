@@ -12,9 +12,8 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { requestOptionsExample } from '../second-factor/second-factor-answers.js';
-import { ShownFactorBody } from '../second-factor/second-factor-bodies.js';
+import { factorOf, ShownFactorBody } from '../second-factor/second-factor-bodies.js';
 
 @ApiTags('session')
 @Public()
@@ -49,12 +48,12 @@ export class SecondFactorLoginController {
   async finish(
     @CurrentChallenge() challenge: string | undefined,
     @CurrentClient() client: Client,
-    @Body(BodyPipe) { factor }: ShownFactorBody,
+    @Body() body: ShownFactorBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const replaces = await this.browserSessions.find(request);
-    const tokens = await this.finishLogin.execute(challenge, factor, client, replaces);
+    const tokens = await this.finishLogin.execute(challenge, factorOf(body), client, replaces);
     this.challengeCookie.clear(reply);
     await this.cookies.begin(reply, tokens, client);
     return { action: 'LOGIN', status: 'OK' };

@@ -18,7 +18,6 @@ import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/comm
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { LoginBody } from './login-body.js';
 
 const guarded = [
@@ -61,7 +60,7 @@ export class SessionController {
   @Post('login')
   @HttpCode(200)
   async login(
-    @Body(BodyPipe) { email, password }: LoginBody,
+    @Body() { email, password }: LoginBody,
     @CurrentClient() client: Client,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,76 +1,71 @@
 /** What administrators send about accounts. */
 import type { AccountState, UserFilter } from '#auth/core';
 import { profileTypes } from '../account/profile-bodies.js';
-import { described, Optional } from '../body/field-rules.js';
-import { RequestBody } from '../body/request-body.js';
-import { oneOf } from '../body/text.js';
 import { SearchQuery } from '../resource/list-query.js';
+import { IsTrueOrFalse } from '../validation/numbers.js';
+import { Optional } from '../validation/presence.js';
+import { IsOneOf } from '../validation/text.js';
 
-/** Queries and forms send text, JSON the thing itself. */
-const truth = described({ type: 'boolean' }, (value) =>
-  [true, false, 'true', 'false'].includes(value as boolean) ? undefined : 'Must be true or false.',
-);
+export class FlagsBody {
+  @Optional()
+  @IsTrueOrFalse()
+  is_staff?: boolean | null;
 
-type Truth = boolean | 'true' | 'false' | null;
+  @Optional()
+  @IsTrueOrFalse()
+  is_admin?: boolean | null;
 
-const names = {
-  is_active: 'isActive',
-  is_staff: 'isStaff',
-  is_admin: 'isAdmin',
-  is_superuser: 'isSuperuser',
-  is_deleted: 'isDeleted',
-} as const;
-
-function stateOf(given: object): Partial<AccountState> {
-  const entries = Object.entries(given).filter(([name, value]) => name in names && value != null);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [names[name as keyof typeof names], String(value) === 'true']),
-  );
+  @Optional()
+  @IsTrueOrFalse()
+  is_superuser?: boolean | null;
 }
 
 export class UsersQuery extends SearchQuery {
-  @Optional(oneOf(...profileTypes))
-  type?: (typeof profileTypes)[number];
+  @Optional()
+  @IsOneOf(...profileTypes)
+  type?: (typeof profileTypes)[number] | null;
 
-  @Optional(truth)
-  is_active?: Truth;
+  @Optional()
+  @IsTrueOrFalse()
+  is_active?: boolean | null;
 
-  @Optional(truth)
-  is_staff?: Truth;
+  @Optional()
+  @IsTrueOrFalse()
+  is_staff?: boolean | null;
 
-  @Optional(truth)
-  is_admin?: Truth;
+  @Optional()
+  @IsTrueOrFalse()
+  is_admin?: boolean | null;
 
-  @Optional(truth)
-  is_superuser?: Truth;
+  @Optional()
+  @IsTrueOrFalse()
+  is_superuser?: boolean | null;
 
-  @Optional(truth)
-  is_deleted?: Truth;
+  @Optional()
+  @IsTrueOrFalse()
+  is_deleted?: boolean | null;
 
-  @Optional(truth)
-  awaits_approval?: Truth;
-
-  get filter(): UserFilter {
-    return {
-      ...(this.awaits_approval != null && { awaitsApproval: String(this.awaits_approval) === 'true' }),
-      ...stateOf(this),
-      ...(this.type && { profileType: this.type }),
-      ...(this.search && { search: this.search }),
-    };
-  }
+  @Optional()
+  @IsTrueOrFalse()
+  awaits_approval?: boolean | null;
 }
 
-export class FlagsBody extends RequestBody {
-  @Optional(truth)
-  is_staff?: Truth;
+export function flagsOf({ is_staff, is_admin, is_superuser }: FlagsBody): Partial<AccountState> {
+  return {
+    ...(is_staff != null && { isStaff: is_staff }),
+    ...(is_admin != null && { isAdmin: is_admin }),
+    ...(is_superuser != null && { isSuperuser: is_superuser }),
+  };
+}
 
-  @Optional(truth)
-  is_admin?: Truth;
-
-  @Optional(truth)
-  is_superuser?: Truth;
-
-  get flags(): Partial<AccountState> {
-    return stateOf(this);
-  }
+export function userFilterOf(query: UsersQuery): UserFilter {
+  const { awaits_approval, is_active, is_deleted, type, search } = query;
+  return {
+    ...(awaits_approval != null && { awaitsApproval: awaits_approval }),
+    ...(is_active != null && { isActive: is_active }),
+    ...flagsOf(query),
+    ...(is_deleted != null && { isDeleted: is_deleted }),
+    ...(type && { profileType: type }),
+    ...(search && { search }),
+  };
 }

@@ -5,9 +5,8 @@ import { CallableBy, CurrentSubject, NeedsStepUp } from '#auth/http';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { accountAnswer, accountExample } from '../account/account-answer.js';
-import { AccountChangesBody } from '../account/account-changes-bodies.js';
+import { AccountChangesBody, accountChangesOf } from '../account/account-changes-bodies.js';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { UserIdPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
@@ -58,9 +57,11 @@ export class UserDetailsController {
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
-    @Body(BodyPipe) { changes }: AccountChangesBody,
+    @Body() body: AccountChangesBody,
   ): Promise<object> {
-    return accountAnswer(await this.changeUser.execute(actorOf(subject), { userId, version }, changes));
+    return accountAnswer(
+      await this.changeUser.execute(actorOf(subject), { userId, version }, accountChangesOf(body)),
+    );
   }
 
   @NeedsStepUp()

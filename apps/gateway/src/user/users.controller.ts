@@ -17,14 +17,14 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
+import { pageOf } from '../resource/list-query.js';
 import { pageAnswer, pageExample } from '../resource/page-answer.js';
 import { UserIdPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
 import { userAnswer, userExample } from './user-answer.js';
-import { FlagsBody, UsersQuery } from './user-bodies.js';
+import { FlagsBody, flagsOf, userFilterOf, UsersQuery } from './user-bodies.js';
 
 const refusals: readonly ErrorCode[] = [
   'authorization.refused',
@@ -51,8 +51,11 @@ export class UsersController {
     fails: ['request.invalid_fields', 'authorization.refused'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: UsersQuery): Promise<object> {
-    return pageAnswer(await this.listUsers.execute(actorOf(subject), query.filter, query.page), userAnswer);
+  async list(@CurrentSubject() subject: Subject, @Query() query: UsersQuery): Promise<object> {
+    return pageAnswer(
+      await this.listUsers.execute(actorOf(subject), userFilterOf(query), pageOf(query)),
+      userAnswer,
+    );
   }
 
   @NeedsStepUp()
@@ -68,9 +71,9 @@ export class UsersController {
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
-    @Body(BodyPipe) { flags }: FlagsBody,
+    @Body() body: FlagsBody,
   ): Promise<object> {
-    return this.change(subject, userId, version, flags);
+    return this.change(subject, userId, version, flagsOf(body));
   }
 
   @WantsVersion()

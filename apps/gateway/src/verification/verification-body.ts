@@ -1,13 +1,17 @@
 /** The body of `POST /verify/`: the message of `auth_request`. */
-import { described, Optional, Required } from '../body/field-rules.js';
-import { RequestBody } from '../body/request-body.js';
-import { words } from '../body/text.js';
+import { ApiProperty } from '@nestjs/swagger';
+import { Allow } from 'class-validator';
+import { Optional, Required } from '../validation/presence.js';
+import { IsNotBlank } from '../validation/text.js';
 
-export class VerificationBody extends RequestBody {
-  @Required(words(100_000))
+export class VerificationBody {
+  @Required()
+  @IsNotBlank(100_000)
   token!: string;
 
-  /** Callers may send the very message they send on the bus; here the connection tells answers apart. */
-  @Optional(described({ type: 'string' }, () => undefined))
+  /** Callers may send the message they send over Kafka; over HTTP the connection matches answers to requests. */
+  @Optional()
+  @Allow()
+  @ApiProperty({ description: 'Ignored', anyOf: [{}] })
   id?: unknown;
 }

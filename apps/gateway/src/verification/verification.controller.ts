@@ -6,7 +6,6 @@ import { CodedError } from '#errors';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { BodyPipe } from '../body/body.pipe.js';
 import { VerificationBody } from './verification-body.js';
 
 @Public()
@@ -23,7 +22,7 @@ export class VerificationController {
   })
   @Post('verify')
   @HttpCode(200)
-  async verify(@Body(BodyPipe) { token }: VerificationBody): Promise<VerificationAnswer> {
+  async verify(@Body() { token }: VerificationBody): Promise<VerificationAnswer> {
     const subject = await this.verifyAccessToken.execute(token);
     if (!subject) throw new CodedError('verification.failed');
     return verificationAnswer(subject);

@@ -1,21 +1,22 @@
 /** What callers send about areas. */
-import { Optional, Required } from '../../body/field-rules.js';
-import { RequestBody } from '../../body/request-body.js';
-import { name } from '../../body/text.js';
 import { ListQuery } from '../../resource/list-query.js';
-import { uuid } from '../ids.js';
+import { Optional, Required } from '../../validation/presence.js';
+import { IsName, IsUuid } from '../../validation/text.js';
 
 export class AreasQuery extends ListQuery {
-  @Optional(uuid)
+  @Optional()
+  @IsUuid()
   house_id?: string | null;
 }
 
-export class AreaChangesBody extends RequestBody {
-  @Required(name(50))
+export class AreaChangesBody {
+  @Required()
+  @IsName(50)
   number!: string;
 }
 
 export class AreaBody extends AreaChangesBody {
-  @Required(uuid)
+  @Required()
+  @IsUuid()
   house_id!: string;
 }

@@ -16,8 +16,8 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
+import { pageOf } from '../../resource/list-query.js';
 import { toPage } from '../../resource/page.dto.js';
-import { BodyPipe } from '../../body/body.pipe.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
@@ -46,7 +46,7 @@ export class AreasController {
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
-  async create(@CurrentSubject() subject: Subject, @Body(BodyPipe) body: AreaBody): Promise<AreaDto> {
+  async create(@CurrentSubject() subject: Subject, @Body() body: AreaBody): Promise<AreaDto> {
     return AreaDto.from(
       await this.createArea.execute(actorOf(subject), {
         number: body.number,
@@ -61,8 +61,8 @@ export class AreasController {
     fails: ['request.invalid_fields'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: AreasQuery): Promise<AreaPageDto> {
-    const page = await this.listAreas.execute(actorOf(subject), query.page, query.house_id ?? undefined);
+  async list(@CurrentSubject() subject: Subject, @Query() query: AreasQuery): Promise<AreaPageDto> {
+    const page = await this.listAreas.execute(actorOf(subject), pageOf(query), query.house_id ?? undefined);
     return toPage(page, AreaDto.from);
   }
 
@@ -88,7 +88,7 @@ export class AreasController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body(BodyPipe) body: AreaChangesBody,
+    @Body() body: AreaChangesBody,
   ): Promise<AreaDto> {
     return AreaDto.from(await this.changeArea.execute(actorOf(subject), { id, version }, body.number));
   }

@@ -5,8 +5,7 @@ import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import { Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { BodyPipe } from '../../body/body.pipe.js';
-import { ListQuery } from '../../resource/list-query.js';
+import { ListQuery, pageOf } from '../../resource/list-query.js';
 import { toPage } from '../../resource/page.dto.js';
 import { AssignedPersonDto, AssignedPersonPageDto } from './assigned-person.dto.js';
 import { UserIdPipe } from '../../resource/path-ids.js';
@@ -58,10 +57,10 @@ export class CompaniesController {
   async list(
     @CurrentSubject() subject: Subject,
     @Param('companyId', UserIdPipe) companyId: number,
-    @Query(BodyPipe) query: ListQuery,
+    @Query() query: ListQuery,
   ): Promise<AssignedPersonPageDto> {
     return toPage(
-      await this.listAssigned.execute(actorOf(subject), companyId, query.page),
+      await this.listAssigned.execute(actorOf(subject), companyId, pageOf(query)),
       AssignedPersonDto.from,
     );
   }

@@ -1,27 +1,30 @@
 /** What callers send about departments. */
-import { Optional, Required } from '../../body/field-rules.js';
-import { RequestBody } from '../../body/request-body.js';
-import { name } from '../../body/text.js';
 import { ListQuery } from '../../resource/list-query.js';
-import { userId } from '../ids.js';
+import { IsUserId } from '../../validation/numbers.js';
+import { Optional, Required } from '../../validation/presence.js';
+import { IsName } from '../../validation/text.js';
 
 export class DepartmentsQuery extends ListQuery {
-  @Optional(userId)
-  company_id?: string | null;
+  @Optional()
+  @IsUserId()
+  company_id?: number | null;
 }
 
-export class DepartmentNameBody extends RequestBody {
-  @Required(name(255))
+export class DepartmentNameBody {
+  @Required()
+  @IsName(255)
   name!: string;
 }
 
 export class DepartmentBody extends DepartmentNameBody {
   /** A company that leaves it out means itself. */
-  @Optional(userId)
-  company_id?: number | string | null;
+  @Optional()
+  @IsUserId()
+  company_id?: number | null;
 }
 
-export class DepartmentWorkerBody extends RequestBody {
-  @Required(userId)
-  user_id!: number | string;
+export class DepartmentWorkerBody {
+  @Required()
+  @IsUserId()
+  user_id!: number;
 }

@@ -6,8 +6,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { toPage } from '../../resource/page.dto.js';
-import { BodyPipe } from '../../body/body.pipe.js';
-import { ListQuery } from '../../resource/list-query.js';
+import { ListQuery, pageOf } from '../../resource/list-query.js';
 import { UserIdPipe, UuidPipe } from '../../resource/path-ids.js';
 import { MemberDto } from '../member.dto.js';
 import { userIdOf } from '../ids.js';
@@ -34,9 +33,9 @@ export class DepartmentWorkersController {
   async list(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Query(BodyPipe) query: ListQuery,
+    @Query() query: ListQuery,
   ): Promise<WorkerPageDto> {
-    return toPage(await this.listWorkers.execute(actorOf(subject), id, query.page), WorkerDto.from);
+    return toPage(await this.listWorkers.execute(actorOf(subject), id, pageOf(query)), WorkerDto.from);
   }
 
   @Described({
@@ -49,7 +48,7 @@ export class DepartmentWorkersController {
   async add(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Body(BodyPipe) { user_id }: DepartmentWorkerBody,
+    @Body() { user_id }: DepartmentWorkerBody,
   ): Promise<MemberDto> {
     const workerId = userIdOf(user_id);
     await this.addWorker.execute(actorOf(subject), id, workerId);

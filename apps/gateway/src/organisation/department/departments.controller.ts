@@ -23,8 +23,8 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
+import { pageOf } from '../../resource/list-query.js';
 import { toPage } from '../../resource/page.dto.js';
-import { BodyPipe } from '../../body/body.pipe.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { userIdIn } from '../ids.js';
@@ -56,7 +56,7 @@ export class DepartmentsController {
   @Post()
   async create(
     @CurrentSubject() subject: Subject,
-    @Body(BodyPipe) { name, company_id }: DepartmentBody,
+    @Body() { name, company_id }: DepartmentBody,
   ): Promise<DepartmentDto> {
     const department = { name, companyId: userIdIn(company_id) };
     return DepartmentDto.from(await this.createDepartment.execute(actorOf(subject), department));
@@ -70,10 +70,10 @@ export class DepartmentsController {
   @Get()
   async list(
     @CurrentSubject() subject: Subject,
-    @Query(BodyPipe) query: DepartmentsQuery,
+    @Query() query: DepartmentsQuery,
   ): Promise<DepartmentPageDto> {
     const companyId = userIdIn(query.company_id);
-    const page = await this.listDepartments.execute(actorOf(subject), query.page, companyId);
+    const page = await this.listDepartments.execute(actorOf(subject), pageOf(query), companyId);
     return toPage(page, DepartmentDto.from);
   }
 
@@ -99,7 +99,7 @@ export class DepartmentsController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body(BodyPipe) { name }: DepartmentNameBody,
+    @Body() { name }: DepartmentNameBody,
   ): Promise<DepartmentDto> {
     return DepartmentDto.from(await this.renameDepartment.execute(actorOf(subject), { id, version }, name));
   }

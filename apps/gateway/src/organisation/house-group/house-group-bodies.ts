@@ -1,29 +1,33 @@
 /** What callers send about house groups. */
-import { Changeable, Optional, Required } from '../../body/field-rules.js';
-import { RequestBody } from '../../body/request-body.js';
-import { name } from '../../body/text.js';
 import { ListQuery } from '../../resource/list-query.js';
-import { userId } from '../ids.js';
+import { IsUserId } from '../../validation/numbers.js';
+import { Optional, OptionalNotNull, Required } from '../../validation/presence.js';
+import { IsName } from '../../validation/text.js';
 
 export class HouseGroupsQuery extends ListQuery {
-  @Optional(userId)
-  provider_id?: string | null;
+  @Optional()
+  @IsUserId()
+  provider_id?: number | null;
 }
 
-export class HouseGroupBody extends RequestBody {
-  @Required(name(100))
+export class HouseGroupBody {
+  @Required()
+  @IsName(100)
   name!: string;
 
   /** A company that leaves it out means itself. */
-  @Optional(userId)
-  provider_id?: number | string | null;
+  @Optional()
+  @IsUserId()
+  provider_id?: number | null;
 }
 
-export class HouseGroupChangesBody extends RequestBody {
-  @Changeable(name(100))
+export class HouseGroupChangesBody {
+  @OptionalNotNull()
+  @IsName(100)
   name?: string;
 
   /** Null for none; for admins. */
-  @Optional(userId)
-  provider_id?: number | string | null;
+  @Optional()
+  @IsUserId()
+  provider_id?: number | null;
 }

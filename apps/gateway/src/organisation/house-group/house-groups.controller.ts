@@ -23,8 +23,8 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
+import { pageOf } from '../../resource/list-query.js';
 import { toPage } from '../../resource/page.dto.js';
-import { BodyPipe } from '../../body/body.pipe.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { userIdIn } from '../ids.js';
@@ -54,10 +54,7 @@ export class HouseGroupsController {
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
-  async create(
-    @CurrentSubject() subject: Subject,
-    @Body(BodyPipe) body: HouseGroupBody,
-  ): Promise<HouseGroupDto> {
+  async create(@CurrentSubject() subject: Subject, @Body() body: HouseGroupBody): Promise<HouseGroupDto> {
     return HouseGroupDto.from(
       await this.createHouseGroup.execute(actorOf(subject), {
         name: body.name,
@@ -74,11 +71,11 @@ export class HouseGroupsController {
   @Get()
   async list(
     @CurrentSubject() subject: Subject,
-    @Query(BodyPipe) query: HouseGroupsQuery,
+    @Query() query: HouseGroupsQuery,
   ): Promise<HouseGroupPageDto> {
     const page = await this.listHouseGroups.execute(
       actorOf(subject),
-      query.page,
+      pageOf(query),
       userIdIn(query.provider_id),
     );
     return toPage(page, HouseGroupDto.from);
@@ -106,7 +103,7 @@ export class HouseGroupsController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body(BodyPipe) body: HouseGroupChangesBody,
+    @Body() body: HouseGroupChangesBody,
   ): Promise<HouseGroupDto> {
     const providerId = body.provider_id === null ? null : userIdIn(body.provider_id);
     const changes = { name: body.name, providerId };

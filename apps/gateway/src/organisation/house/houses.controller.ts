@@ -16,8 +16,8 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
+import { pageOf } from '../../resource/list-query.js';
 import { toPage } from '../../resource/page.dto.js';
-import { BodyPipe } from '../../body/body.pipe.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
@@ -46,7 +46,7 @@ export class HousesController {
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
-  async create(@CurrentSubject() subject: Subject, @Body(BodyPipe) body: HouseBody): Promise<HouseDto> {
+  async create(@CurrentSubject() subject: Subject, @Body() body: HouseBody): Promise<HouseDto> {
     return HouseDto.from(await this.createHouse.execute(actorOf(subject), houseFields(body)));
   }
 
@@ -56,8 +56,8 @@ export class HousesController {
     fails: ['request.invalid_fields'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query(BodyPipe) query: HousesQuery): Promise<HousePageDto> {
-    const page = await this.listHouses.execute(actorOf(subject), query.page, query.group_id ?? undefined);
+  async list(@CurrentSubject() subject: Subject, @Query() query: HousesQuery): Promise<HousePageDto> {
+    const page = await this.listHouses.execute(actorOf(subject), pageOf(query), query.group_id ?? undefined);
     return toPage(page, HouseDto.from);
   }
 
@@ -83,7 +83,7 @@ export class HousesController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body(BodyPipe) body: HouseChangesBody,
+    @Body() body: HouseChangesBody,
   ): Promise<HouseDto> {
     return HouseDto.from(
       await this.changeHouse.execute(actorOf(subject), { id, version }, houseFields(body)),

@@ -17,8 +17,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { toPage } from '../../resource/page.dto.js';
-import { BodyPipe } from '../../body/body.pipe.js';
-import { ListQuery } from '../../resource/list-query.js';
+import { ListQuery, pageOf } from '../../resource/list-query.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { userIdIn } from '../ids.js';
@@ -49,9 +48,9 @@ export class AreaOwnersController {
   async list(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Query(BodyPipe) query: ListQuery,
+    @Query() query: ListQuery,
   ): Promise<SharePageDto> {
-    return toPage(await this.listOwners.execute(actorOf(subject), id, query.page), ShareDto.from);
+    return toPage(await this.listOwners.execute(actorOf(subject), id, pageOf(query)), ShareDto.from);
   }
 
   @Described({
@@ -69,7 +68,7 @@ export class AreaOwnersController {
   async add(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Body(BodyPipe) { part, company_id, tenant_id }: OwnerBody,
+    @Body() { part, company_id, tenant_id }: OwnerBody,
   ): Promise<ShareDto> {
     const share = { part, companyId: userIdIn(company_id), tenantId: userIdIn(tenant_id) };
     return ShareDto.from(await this.addOwner.execute(actorOf(subject), id, share));
@@ -94,7 +93,7 @@ export class AreaOwnersController {
     @Param('id', UuidPipe) areaId: string,
     @Param('shareId', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body(BodyPipe) { part }: ShareBody,
+    @Body() { part }: ShareBody,
   ): Promise<ShareDto> {
     return ShareDto.from(await this.changeShare.execute(actorOf(subject), areaId, { id, version }, part));
   }

@@ -6,8 +6,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { toPage } from '../../resource/page.dto.js';
-import { BodyPipe } from '../../body/body.pipe.js';
-import { ListQuery } from '../../resource/list-query.js';
+import { ListQuery, pageOf } from '../../resource/list-query.js';
 import { UserIdPipe, UuidPipe } from '../../resource/path-ids.js';
 import { MemberDto } from '../member.dto.js';
 import { userIdOf } from '../ids.js';
@@ -34,9 +33,9 @@ export class AreaTenantsController {
   async list(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Query(BodyPipe) query: ListQuery,
+    @Query() query: ListQuery,
   ): Promise<TenantPageDto> {
-    return toPage(await this.listTenants.execute(actorOf(subject), id, query.page), TenantDto.from);
+    return toPage(await this.listTenants.execute(actorOf(subject), id, pageOf(query)), TenantDto.from);
   }
 
   @Described({
@@ -49,7 +48,7 @@ export class AreaTenantsController {
   async add(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Body(BodyPipe) { user_id }: AreaTenantBody,
+    @Body() { user_id }: AreaTenantBody,
   ): Promise<MemberDto> {
     const tenantId = userIdOf(user_id);
     await this.addTenant.execute(actorOf(subject), id, tenantId);

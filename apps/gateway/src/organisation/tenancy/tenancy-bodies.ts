@@ -1,9 +1,9 @@
-/** Tenants of an area, and the providers of a tenant: what callers send and read. */
-import { Required } from '../../body/field-rules.js';
-import { RequestBody } from '../../body/request-body.js';
-import { userId } from '../ids.js';
+/** Tenants of an area: what callers send. */
+import { IsUserId } from '../../validation/numbers.js';
+import { Required } from '../../validation/presence.js';
 
-export class AreaTenantBody extends RequestBody {
-  @Required(userId)
-  user_id!: number | string;
+export class AreaTenantBody {
+  @Required()
+  @IsUserId()
+  user_id!: number;
 }

@@ -1,13 +1,16 @@
 /** Finds out which kind of profile a caller sent, and puts a checked one in the form the use case takes. */
 import type { ProfileInput } from '#auth/core';
-import type { Rule } from '../body/field-rules.js';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsInstance, ValidateNested } from 'class-validator';
 import type { Fields } from '../body/fields.js';
 import { isFields, parsedWhereText } from '../body/json-text.js';
 import { CompanyBody, TenantBody, UntypedProfileBody, WorkerBody } from './profile-bodies.js';
 
 export type ProfileBody = WorkerBody | TenantBody | CompanyBody;
 
-const bodies = new Map<unknown, new (given: Fields) => ProfileBody>([
+const bodies = new Map<unknown, new () => ProfileBody>([
   ['worker', WorkerBody],
   ['tenant', TenantBody],
   ['company', CompanyBody],
@@ -15,20 +18,39 @@ const bodies = new Map<unknown, new (given: Fields) => ProfileBody>([
 
 /**
  * @param given an object, or a string of JSON that holds one
- * @returns a body to be checked; what is no object at all is left as it is, for `profileObject` to refuse
+ * @returns an instance to be checked; what is not an object stays as it is
  * @throws CodedError `request.too_deep` or `request.malformed` for a string that is not to be parsed further
  */
-export function profileBodyOf(given: unknown): unknown {
+function profileBodyOf(given: unknown): unknown {
   const profile = parsedWhereText(given);
   if (!isFields(profile)) return profile;
   const Body = bodies.get(profile['type']);
-  return Body
-    ? new Body(profile)
-    : new UntypedProfileBody('type' in profile ? { type: profile['type'] } : {});
+  if (Body) return plainToInstance(Body, profile);
+  return plainToInstance(UntypedProfileBody, 'type' in profile ? { type: profile['type'] } : {});
 }
 
-export const profileObject: Rule = (value) =>
-  value instanceof UntypedProfileBody ? undefined : 'Expected an object, or a string of JSON that holds one.';
+const notObject = 'Expected an object, or a string of JSON that holds one.';
+
+/** Of one of the three kinds, as `type` says. */
+export const IsProfile = () =>
+  applyDecorators(
+    Transform(({ value }) => profileBodyOf(value)),
+    IsInstance(UntypedProfileBody, { message: notObject }),
+    ValidateNested(),
+    ApiProperty({ oneOf: [...bodies.values()].map((profile) => ({ $ref: getSchemaPath(profile) })) }),
+  );
+
+/** An object with fields of its own, or a string of JSON that holds one, as forms send it. */
+export const IsObjectFromForm = (type: new () => object) =>
+  applyDecorators(
+    Transform(({ value }) => {
+      const object = parsedWhereText(value);
+      return isFields(object) ? plainToInstance(type, object) : object;
+    }),
+    IsInstance(type, { message: notObject }),
+    ValidateNested(),
+    ApiProperty({ type }),
+  );
 
 /** A checked profile without its empty fields, numbers as text, lists as lists. */
 export function profileInput(body: ProfileBody): ProfileInput {

@@ -1,7 +1,9 @@
-/** Rules for what a browser's `PublicKeyCredential.toJSON()` gives (WebAuthn, 5.1.8); what else is in it is not looked at. */
+/** What a browser's `PublicKeyCredential.toJSON()` returns (WebAuthn, 5.1.8). Other members of it are ignored. */
 import type { AssertionResponse, AttestationResponse } from '#auth/core';
-import { described, type Rule } from '../body/field-rules.js';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { isFields } from '../body/json-text.js';
+import { constraint } from '../validation/constraint.js';
 
 const wrong = 'Not what a browser gives for a passkey.';
 
@@ -12,22 +14,44 @@ const longestPart = 16 * 1024;
 const isBase64Url = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value.length <= longest && /^[\w-]+$/.test(value);
 
-function credential(parts: readonly string[]): Rule {
-  return described({ type: 'object', additionalProperties: true }, (value) => {
+const part = { type: 'string' as const, pattern: '^[\\w-]+$', maxLength: longestPart };
+
+function IsCredential(...parts: readonly string[]): PropertyDecorator {
+  const rule = (value: unknown) => {
     if (!isFields(value) || !isFields(value['response'])) return wrong;
     const { id, rawId, type, response } = value;
     const fits =
       isBase64Url(id, longestId) &&
       rawId === id &&
       type === 'public-key' &&
-      parts.every((part) => isBase64Url((response as Record<string, unknown>)[part], longestPart));
+      parts.every((name) => isBase64Url((response as Record<string, unknown>)[name], longestPart));
     return fits ? undefined : wrong;
-  });
+  };
+  const id = { ...part, maxLength: longestId };
+  return applyDecorators(
+    constraint('isCredential', rule),
+    ApiProperty({
+      type: 'object',
+      required: ['id', 'rawId', 'type', 'response'],
+      properties: {
+        id,
+        rawId: { ...id, description: 'Equal to `id`' },
+        type: { type: 'string', enum: ['public-key'] },
+        response: {
+          type: 'object',
+          required: [...parts],
+          properties: Object.fromEntries(parts.map((name) => [name, part])),
+          additionalProperties: true,
+        },
+      },
+      additionalProperties: true,
+    }),
+  );
 }
 
-export const assertion = credential(['clientDataJSON', 'authenticatorData', 'signature']);
+export const IsAssertion = () => IsCredential('clientDataJSON', 'authenticatorData', 'signature');
 
-export const attestation = credential(['clientDataJSON', 'attestationObject']);
+export const IsAttestation = () => IsCredential('clientDataJSON', 'attestationObject');
 
 /** Of a checked one, what we look at. */
 export function assertionOf({ id, response }: AssertionResponse): AssertionResponse {

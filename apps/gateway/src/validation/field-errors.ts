@@ -1,4 +1,4 @@
-/** Turns class-validator's findings into the body callers know: field name → sentences, nested as the fields are. */
+/** The contract's form of invalid fields: field name → list of sentences, nested as the fields are. */
 import type { FieldErrors } from '#errors';
 import type { ValidationError } from 'class-validator';
 
@@ -8,5 +8,6 @@ export function fieldErrors(errors: readonly ValidationError[]): FieldErrors {
 
 function faultsOf({ constraints = {}, children = [] }: ValidationError): string[] | FieldErrors {
   if ('whitelistValidation' in constraints) return ['Unknown field.'];
-  return constraints['rule'] === undefined ? fieldErrors(children) : [constraints['rule']];
+  const [sentence] = Object.values(constraints);
+  return sentence === undefined ? fieldErrors(children) : [sentence];
 }

@@ -1,0 +1,31 @@
+/** The fields of an account whose rules class-validator does not have. */
+import { emailFault, passwordFaults, passwordLength } from '#auth/core';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { constraint } from '../validation/constraint.js';
+import { forText, IsOneOf } from '../validation/text.js';
+
+export const IsAccountEmail = () =>
+  applyDecorators(
+    constraint('isAccountEmail', forText(emailFault)),
+    ApiProperty({ type: String, format: 'email', maxLength: 254 }),
+  );
+
+const weakest = { email: '', minLength: passwordLength.min };
+
+/** What no setting and no email can make acceptable; the use case, which knows both, checks the rest. */
+export const IsNewPassword = () =>
+  applyDecorators(
+    constraint(
+      'isNewPassword',
+      forText((value) => passwordFaults(value, weakest)[0]),
+    ),
+    ApiProperty({
+      type: String,
+      format: 'password',
+      minLength: passwordLength.min,
+      maxLength: passwordLength.max,
+    }),
+  );
+
+export const IsLanguage = () => IsOneOf('ru', 'en');

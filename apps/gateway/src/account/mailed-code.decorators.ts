@@ -1,0 +1,18 @@
+/** What a mailed link carries. A value that cannot be right is not an invalid request but a wrong code: the use case refuses it. */
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsString, MaxLength } from 'class-validator';
+import { IsNotBlank } from '../validation/text.js';
+
+const message = 'A number is expected.';
+
+export const IsMailedUserId = () =>
+  applyDecorators(
+    Transform(({ value }) => (typeof value === 'number' ? String(value) : (value as unknown))),
+    IsString({ message }),
+    MaxLength(25, { message }),
+    ApiProperty({ oneOf: [{ type: 'integer' }, { type: 'string', maxLength: 25 }] }),
+  );
+
+export const IsMailedCode = () => IsNotBlank(100);

@@ -1,0 +1,66 @@
+/** The fields of a profile whose rules class-validator does not have, the same at registration and in a change. */
+import { bankDetailsFault, birthDateFault, longestRoom, mostRooms, unstorable } from '#auth/core';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { constraint, eachItem, type Rule } from '../validation/constraint.js';
+import { IsOneOf, lineRule } from '../validation/text.js';
+
+/** A day of the calendar, alone or with a time. */
+export const IsBirthDate = () =>
+  applyDecorators(
+    constraint('isBirthDate', (value) =>
+      typeof value === 'string' ? birthDateFault(value) : 'Enter a date as YYYY-MM-DD.',
+    ),
+    ApiProperty({
+      type: String,
+      example: '2000-08-25',
+      description: 'ISO 8601: a date, alone or with a time',
+    }),
+  );
+
+export const IsSex = () => IsOneOf('male', 'female');
+
+/** Text on one line, or a whole number, which callers of the old service send for it. */
+const lineOrNumberRule =
+  (max: number): Rule =>
+  (value) =>
+    lineRule(max)(Number.isSafeInteger(value) ? String(value) : value);
+
+const lineOrNumber = (max: number) => ({
+  oneOf: [{ type: 'string' as const, maxLength: max }, { type: 'integer' as const }],
+});
+
+export const IsLineOrNumber = (max: number) =>
+  applyDecorators(constraint('isLineOrNumber', lineOrNumberRule(max)), ApiProperty(lineOrNumber(max)));
+
+const tooManyRooms = `Ensure this field has no more than ${mostRooms} items.`;
+const eachRoom = eachItem(lineOrNumberRule(longestRoom));
+
+/** A list of room names, or one of them. */
+export const AreRooms = () =>
+  applyDecorators(
+    constraint('areRooms', (value) =>
+      Array.isArray(value) && value.length > mostRooms ? tooManyRooms : eachRoom(value),
+    ),
+    ApiProperty({
+      oneOf: [
+        { type: 'array', items: lineOrNumber(longestRoom), maxItems: mostRooms },
+        ...lineOrNumber(longestRoom).oneOf,
+      ],
+    }),
+  );
+
+/** JSON that PostgreSQL can store: strings and names inside it are text too. */
+const jsonRule: Rule = (value) => {
+  if (typeof value === 'string') return unstorable(value);
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value)
+    .map(([name, item]) => unstorable(name) ?? jsonRule(item))
+    .find((fault) => fault !== undefined);
+};
+
+export const IsBankDetails = () =>
+  applyDecorators(
+    constraint('isBankDetails', (value) => bankDetailsFault(JSON.stringify(value)) ?? jsonRule(value)),
+    ApiProperty({ description: 'Any JSON', anyOf: [{}] }),
+  );

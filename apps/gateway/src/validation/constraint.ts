@@ -1,0 +1,24 @@
+/** For the constraints that class-validator lacks: a named one, from a rule that the shell and the import apply as well. */
+import { ValidateBy, type ValidationArguments } from 'class-validator';
+
+/** Says what is wrong with a value, as a sentence for people; undefined if nothing is. */
+export type Rule = (value: unknown) => string | undefined;
+
+/** @param name of the constraint, as class-validator reports it */
+export function constraint(name: string, rule: Rule): PropertyDecorator {
+  return ValidateBy({
+    name,
+    validator: {
+      validate: (value) => rule(value) === undefined,
+      defaultMessage: (field?: ValidationArguments) => rule(field?.value) ?? '',
+    },
+  });
+}
+
+/** The same for every item of a list: the first fault is reported. */
+export const eachItem =
+  (rule: Rule): Rule =>
+  (value) =>
+    (Array.isArray(value) ? (value as unknown[]) : [value])
+      .map((item) => rule(item))
+      .find((fault) => fault !== undefined);

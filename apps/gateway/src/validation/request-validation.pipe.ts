@@ -1,0 +1,29 @@
+/** The global pipe: every body and query that is declared as a DTO class arrives as an instance of it, or is refused. */
+import { CodedError, invalidFields } from '#errors';
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import { fieldErrors } from './field-errors.js';
+
+@Injectable()
+export class RequestValidationPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      stopAtFirstError: true,
+      exceptionFactory: (errors) => invalidFields(fieldErrors(errors)),
+    });
+  }
+
+  /** @throws CodedError `request.invalid_fields`, or `request.malformed` for a body that is not an object */
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isObject = value == null || (typeof value === 'object' && !Array.isArray(value));
+    if (!isObject && this.toValidate(metadata)) throw new CodedError('request.malformed');
+    return super.transform(value, metadata);
+  }
+
+  /** Path parameters reach their own pipes as text: `Number('0x10')` is not an id. */
+  protected override transformPrimitive(value: unknown): unknown {
+    return value;
+  }
+}

@@ -1,0 +1,29 @@
+/** Queries and forms send everything as text: these read what JSON could send as it is. What they cannot read stays. */
+import { Transform } from 'class-transformer';
+import { parsedWhereText } from '../body/json-text.js';
+
+const booleans: ReadonlyMap<unknown, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
+export const ToBoolean = () => Transform(({ value }) => booleans.get(value) ?? (value as unknown));
+
+export const ToInteger = () =>
+  Transform(({ value }) =>
+    typeof value === 'string' && /^-?\d{1,300}$/.test(value) ? Number(value) : (value as unknown),
+  );
+
+/** A single item stands for a list of it. */
+export const ToList = () =>
+  Transform(({ value }) => (value == null || Array.isArray(value) ? (value as unknown) : [value]));
+
+/** A list as JSON, as the text of JSON, or as its single item. */
+export const ToListFromForm = () =>
+  Transform(({ value }) => {
+    if (typeof value !== 'string') return value as unknown;
+    return value.startsWith('[') ? parsedWhereText(value) : [value];
+  });
+
+/** @throws CodedError `request.too_deep` or `request.malformed` for text of JSON that exceeds the limits of a body */
+export const ToJson = () => Transform(({ value }) => parsedWhereText(value));
