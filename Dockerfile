@@ -3,6 +3,8 @@
 FROM node:26.13.0-trixie-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
+# npm ci applies them.
+COPY patches patches
 RUN npm ci
 
 # For docker-compose.dev.yml: every dependency; the source is mounted over it.

@@ -3,18 +3,25 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { bareEnvironment } from '../support/apps.js';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { bareEnvironment, type Environment } from '../support/apps.js';
 import { root } from '../support/folders.js';
 import { temporary } from '../support/leash.js';
+import { compareLibraries } from '../support/libraries/library-changes.js';
 
 const names = ['browser', 'service'];
 const project = mkdtempSync(join(temporary, 'project-'));
 
 /** @returns what it wrote. @throws Error with all of that when it fails */
-async function run(command: string, args: readonly string[], cwd = project): Promise<string> {
+async function run(
+  command: string,
+  args: readonly string[],
+  cwd = project,
+  environment: Environment = {},
+): Promise<string> {
   try {
-    return (await promisify(execFile)(command, args, { cwd, env: bareEnvironment() })).stdout;
+    const env = { ...bareEnvironment(), ...environment };
+    return (await promisify(execFile)(command, args, { cwd, env })).stdout;
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
@@ -69,6 +76,18 @@ describe('the packed packages', () => {
     ]);
   });
 
+  it.each([
+    ['no broker', '127.0.0.1:1'],
+    ['a broker', new URL(inject('system').environment['KAFKA_URL']!).host],
+  ])('change nothing of kafkajs in a process that has %s', async (_, broker) => {
+    write('connect.js', useOfBroker);
+    const { environment, changes } = compareLibraries(project, ['kafkajs']);
+    const said = await run('node', ['connect.js'], project, { ...environment, BROKER: broker });
+    expect(said).toBe(broker === '127.0.0.1:1' ? 'GatehouseUnavailable\n' : 'ready\n');
+    expect(changes()).toEqual({ compared: expect.any(Number), changed: [] });
+    expect(changes().compared).toBeGreaterThan(1_000);
+  });
+
   it('work as their READMEs show, by the compiler at its strictest', async () => {
     for (const name of ['@nestjs', 'rxjs', 'reflect-metadata', '@types']) {
       symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name));
@@ -96,6 +115,20 @@ await client.close();
 const known = new Gatehouse({ ready: async () => {}, close: async () => {}, verify: async () => ({ userId: 7, permissions: {} }) });
 const identity = await known.verify('a.b.c');
 console.log(refused, identity.userId, may(identity, 'crm_button', 'read'));
+`;
+
+/** Both modes, each with a verification; ends by itself. */
+const useOfBroker = `
+import { createGatehouse } from '@gatehouse/service';
+const kafka = { brokers: [process.env.BROKER] };
+const ask = createGatehouse({ mode: 'ask', kafka, timeout: 500 });
+const local = createGatehouse({ mode: 'local', gateway: 'http://127.0.0.1:1', kafka, timeout: 500 });
+const isAway = process.env.BROKER === '127.0.0.1:1';
+if (!isAway) await ask.ready();
+const token = [{ alg: 'ES256', typ: 'at+jwt' }, {}].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
+const outcomes = await Promise.allSettled([ask, local].map((client) => client.verify([...token, 'AAAA'].join('.'))));
+console.log(isAway ? outcomes[0].reason.name : 'ready');
+await Promise.all([ask.close(), local.close()]);
 `;
 
 /** What the examples leave to the reader. */

@@ -3,7 +3,7 @@ import type { KafkaSettings } from '#config';
 import { Logger } from '@nestjs/common';
 import { type ISocketFactory, Kafka, logLevel, Partitioners, type Producer, type SASLOptions } from 'kafkajs';
 import { createKafkaLog } from './kafka-log.js';
-import { quietenRequestQueue } from './quiet-request-queue.js';
+import { reportMissingPatch } from './kafkajs-patch.js';
 import { timings } from './timings.js';
 import { registerTolerantCodecs } from './tolerant-codecs.js';
 
@@ -12,7 +12,7 @@ const log = createKafkaLog(new Logger('Kafka'));
 
 /** @param socketFactory opens the connections; the client's own when left out */
 export function createKafkaClient(settings: KafkaSettings, socketFactory?: ISocketFactory): Kafka {
-  quietenRequestQueue();
+  reportMissingPatch();
   registerTolerantCodecs();
   return new Kafka({
     clientId: settings.group,

@@ -58,11 +58,14 @@ export function codecOf(decode: Decode) {
   });
 }
 
-/** Registers each codec that the process has not registered itself. Idempotent. */
-export function registerCodecs(): void {
-  for (const [type, decode] of decoders) {
-    if (!isRegistered(type)) Object.assign(CompressionCodecs, { [type]: codecOf(decode) });
-  }
+/**
+ * Registers each codec that the process has not registered itself, in the table that kafkajs has for this.
+ * @returns whether one was missing
+ */
+export function registerCodecs(): boolean {
+  const missing = [...decoders].filter(([type]) => !isRegistered(type));
+  for (const [type, decode] of missing) Object.assign(CompressionCodecs, { [type]: codecOf(decode) });
+  return missing.length > 0;
 }
 
 /** kafkajs puts a function that throws where no codec was registered. */

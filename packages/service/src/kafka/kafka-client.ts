@@ -1,13 +1,9 @@
-/** Builds the Kafka client from the options; it is as good as silent, for what it has to say is told in other words. */
+/** Builds the Kafka client from the options. Its own log is off: what it reports is logged by its callers. */
 import { type ISocketFactory, Kafka, logLevel, type SASLOptions } from 'kafkajs';
 import type { KafkaOptions } from '../options.js';
-import { registerCodecs } from './compression-codecs.js';
-import { quietenRequestQueue } from './quiet-request-queue.js';
 import { timings } from './timings.js';
 
 export function createKafka(options: KafkaOptions, socketFactory: ISocketFactory): Kafka {
-  quietenRequestQueue();
-  registerCodecs();
   return new Kafka({
     clientId: options.clientId ?? 'gatehouse-client',
     brokers: [...options.brokers],

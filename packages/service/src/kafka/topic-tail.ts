@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KafkaOptions, Log } from '../options.js';
+import { registerCodecs } from './compression-codecs.js';
 import { Positions } from './positions.js';
 import { TailLife, type TailedTopic, type TailStart } from './tail-life.js';
 import { timings } from './timings.js';
@@ -32,7 +33,7 @@ export class TopicTail {
   readonly #closing = new AbortController();
   readonly #reading: Promise<void>;
   #opened: () => void = () => undefined;
-  /** The reader in place; undefined until the first attempt has an outcome, null while there is none. */
+  /** The reader in place; null while there is none; undefined until the first attempt has an outcome, and while codecs are added. */
   #life: TailLife | null | undefined;
   #readAsOf = { monotonic: Number.NEGATIVE_INFINITY, wall: Number.NEGATIVE_INFINITY };
 
@@ -69,6 +70,7 @@ export class TopicTail {
     let replaces = false;
     let start: TailStart = 'configured';
     while (!signal.aborted) {
+      let readsAgain = false;
       const life = new TailLife(kafka, topics, this.#positions, start, () => onLost?.());
       try {
         await Promise.race([life.open(), life.ended, closed]);
@@ -83,14 +85,16 @@ export class TopicTail {
         await Promise.race([life.ended, closed, ...(watched ? [this.#watch(life)] : [])]);
       } catch (error) {
         const { message } = error as Error;
-        if (error instanceof UnreadableRecords) {
+        // The table of codecs belongs to the whole process: it is changed only once a compressed batch has arrived.
+        if (error instanceof UnreadableRecords && registerCodecs()) readsAgain = true;
+        else if (error instanceof UnreadableRecords) {
           log?.warn(`Kafka holds records that cannot be decoded; they are skipped: ${message}`);
           start = 'end';
         } else if (!broken) log?.warn(`Kafka does not serve; trying until it does: ${message}`);
-        broken = true;
+        broken ||= !readsAgain;
       }
-      this.#life = null;
-      onLost?.();
+      this.#life = readsAgain ? undefined : null;
+      if (!readsAgain) onLost?.();
       await life.close();
       if (signal.aborted) return;
       await pause(timings.rebuildPause, undefined, { signal }).catch(() => undefined);

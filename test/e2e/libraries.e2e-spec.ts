@@ -1,0 +1,62 @@
+/** The apps use kafkajs as it is installed: nothing of it is replaced at run time. */
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { startApp } from '../support/apps.js';
+import { mustRun } from '../support/cli.js';
+import { root } from '../support/folders.js';
+import { freePort } from '../support/free-port.js';
+import { compareLibraries, type LibraryChanges } from '../support/libraries/library-changes.js';
+
+const { environment } = inject('system');
+const libraries = ['kafkajs'];
+
+/** Entries that the documentation of each library tells its users to add. */
+const documented = [/^kafkajs\/index\.js: CompressionCodecs\.[1-4]$/];
+
+function expectUnchanged({ compared, changed }: LibraryChanges): void {
+  expect(compared).toBeGreaterThan(1_000);
+  expect(changed.filter((path) => !documented.some((pattern) => pattern.test(path)))).toEqual([]);
+}
+
+describe('the classes of kafkajs', () => {
+  it.each(['gateway', 'auth-service', 'worker'] as const)(
+    'are the same before and after the %s ran',
+    async (name) => {
+      const { changes, environment: added } = compareLibraries(root, libraries);
+      const ports = { PORT: String(await freePort()), AUTH_SERVICE_HEALTH_PORT: String(await freePort()) };
+      const port = { WORKER_HEALTH_PORT: String(await freePort()) };
+      const app = await startApp(name, { ...environment, ...ports, ...port, ...added });
+      // The guards see a token.
+      if (name === 'gateway') {
+        const headers = { Cookie: 'access_token=a.b.c' };
+        expect((await fetch(`${app.url}/api/v1/own/sessions/`, { headers })).status).toBeLessThan(500);
+      }
+      await app.stop();
+      expect(app.exitCode).toBe(0);
+      expectUnchanged(changes());
+    },
+  );
+
+  it('are the same before and after the one-process start ran', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'libraries-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    // Run by root, PostgreSQL runs as another account and must reach its files.
+    await chmod(folder, 0o755);
+    const { changes, environment: added } = compareLibraries(root, libraries);
+    const app = await startApp(
+      'standalone',
+      { PORT: String(await freePort()), VERIFY_TCP_PORT: String(await freePort()), ...added },
+      folder,
+    );
+    await app.stop();
+    expectUnchanged(changes());
+  });
+
+  it('are the same before and after a command ran', async () => {
+    const { changes, environment: added } = compareLibraries(root, libraries);
+    await mustRun(['users', 'list'], { ...environment, ...added });
+    expectUnchanged(changes());
+  });
+});
