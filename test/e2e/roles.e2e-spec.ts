@@ -33,6 +33,8 @@ const table = new Map<string, Role[]>([
   ['get /.well-known/security.txt', everybody],
   ['post /api/v1/register', everybody],
   ['get /api/v1/activate', everybody],
+  ['head /api/v1/activate', everybody],
+  ['get /api/v1/register/confirm', everybody],
   ['post /api/v1/register/confirm', everybody],
   ['post /api/v1/login', everybody],
   ['post /api/v1/login/second-factor', everybody],
@@ -44,7 +46,9 @@ const table = new Map<string, Role[]>([
   ['post /api/v1/logout', loggedIn],
   ['post /api/v1/logout/all', loggedIn],
   ['post /api/v1/password/reset', everybody],
+  ['get /api/v1/password/reset/confirm', everybody],
   ['post /api/v1/password/reset/confirm', everybody],
+  ['get /api/v1/email/confirm', everybody],
   ['post /api/v1/email/confirm', everybody],
   ['post /api/v1/me/password', loggedIn],
   ['post /api/v1/me/email', loggedIn],
@@ -167,7 +171,7 @@ function call(browser: Browser, route: string) {
     .replace('{name}', 'no_such_permission')
     .replace('{action}', 'read')
     .replaceAll(/\{\w+\}/g, randomUUID());
-  const options = method === 'get' ? {} : { body: {}, headers: { 'If-Match': '"1"' } };
+  const options = ['get', 'head'].includes(method) ? {} : { body: {}, headers: { 'If-Match': '"1"' } };
   return browser.request(method.toUpperCase(), filled, options);
 }
 

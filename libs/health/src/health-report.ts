@@ -2,14 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { HealthCheck } from './health-check.js';
+import type { HealthDto } from './health.dto.js';
 
 /** Milliseconds a check may take before it counts as down. */
 const patience = 1500;
-
-export interface Health {
-  readonly status: 'ok' | 'unavailable';
-  readonly checks: Readonly<Record<string, 'up' | 'down'>>;
-}
 
 @Injectable()
 export class HealthReport {
@@ -25,7 +21,7 @@ export class HealthReport {
     this.isLeaving = true;
   }
 
-  async ask(kind: HealthCheck['kind']): Promise<Health> {
+  async ask(kind: HealthCheck['kind']): Promise<HealthDto> {
     const asked = this.checks.filter((check) => check.kind === kind);
     const states = await Promise.all(asked.map(stateOf));
     const checks = Object.fromEntries(asked.map(({ name }, index) => [name, states[index]!]));

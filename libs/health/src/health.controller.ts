@@ -1,30 +1,39 @@
 /** `GET /health/live` and `GET /health/ready`: 200 or 503, with each dependency by name. */
-import { Controller, Get, Res } from '@nestjs/common';
-import { ApiExtension } from '@nestjs/swagger';
-import { type Health, HealthReport } from './health-report.js';
+import { applyDecorators, Controller, Get, Res } from '@nestjs/common';
+import { ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { HealthReport } from './health-report.js';
+import { HealthDto } from './health.dto.js';
 
 interface Reply {
   code(status: number): unknown;
 }
+
+const HealthResponses = () =>
+  applyDecorators(
+    ApiResponse({ status: 200, description: 'Done', type: HealthDto }),
+    ApiResponse({ status: 503, description: 'A dependency is down', type: HealthDto }),
+  );
 
 @ApiExtension('x-roles', ['anonymous'])
 @Controller('health')
 export class HealthController {
   constructor(private readonly report: HealthReport) {}
 
-  /** Whether the process makes progress; if not, it wants to be restarted. */
+  @ApiOperation({ summary: 'Whether the process makes progress; if not, it wants to be restarted' })
+  @HealthResponses()
   @Get('live')
-  live(@Res({ passthrough: true }) reply: Reply): Promise<Health> {
+  live(@Res({ passthrough: true }) reply: Reply): Promise<HealthDto> {
     return this.answer('live', reply);
   }
 
-  /** Whether the app can serve; if not, callers should be sent elsewhere. */
+  @ApiOperation({ summary: 'Whether the app can serve; if not, callers should be sent elsewhere' })
+  @HealthResponses()
   @Get('ready')
-  ready(@Res({ passthrough: true }) reply: Reply): Promise<Health> {
+  ready(@Res({ passthrough: true }) reply: Reply): Promise<HealthDto> {
     return this.answer('ready', reply);
   }
 
-  private async answer(kind: 'live' | 'ready', reply: Reply): Promise<Health> {
+  private async answer(kind: 'live' | 'ready', reply: Reply): Promise<HealthDto> {
     const health = await this.report.ask(kind);
     void reply.code(health.status === 'ok' ? 200 : 503);
     return health;

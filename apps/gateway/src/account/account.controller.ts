@@ -4,13 +4,15 @@ import { ActivateAccount, type Client, codeLink, preferredLanguage, RegisterAcco
 import { AccountSettings, AppSettings } from '#config';
 import { CodedError } from '#errors';
 import { Body, Controller, Get, Head, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { prefers } from '../page/accepted-type.js';
 import { type RequestHeaders, single } from '../page/form-answer.js';
 import { profileInput } from './profile.transform.js';
 import { RegisterBody } from './register-body.js';
+import { RegisteredDto } from './registered.dto.js';
+import { ok, OkDto } from '../resource/ok.dto.js';
 
 @Public()
 @ApiTags('account')
@@ -29,7 +31,7 @@ export class AccountController {
       'Create an account; a mail to confirm it follows. Where the email is taken its owner is mailed instead. ' +
       'Sets a cookie by which this browser confirms without the password',
     takes: RegisterBody,
-    answers: { status: 201, example: { email: 'ann@example.com', profile: { type: 'worker' } } },
+    answers: { status: 201, type: RegisteredDto },
     fails: [
       'request.invalid_fields',
       'request.malformed',
@@ -47,7 +49,7 @@ export class AccountController {
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('accept-language') acceptLanguage?: string,
-  ): Promise<object> {
+  ): Promise<RegisteredDto> {
     const language = preferredLanguage(acceptLanguage);
     const registration = { email, password, profile: profileInput(profile), language };
     const proof = await this.registerAccount.execute(registration, client);
@@ -56,7 +58,7 @@ export class AccountController {
   }
 
   /** Mail scanners look at links by HEAD, which must change nothing (RFC 9110, 9.2.1). */
-  @ApiExcludeEndpoint()
+  @Described({ does: 'Look at the link of an activation; changes nothing', answers: { status: 204 } })
   @Head('activate')
   @HttpCode(204)
   lookAtLink(): void {}
@@ -64,7 +66,10 @@ export class AccountController {
   /** Links mailed by earlier versions lead here: a person who opens one is sent to the page, and nothing is activated. */
   @Described({
     does: 'Activate an account with the code from its mail, for API callers; a browser is sent to the page that confirms',
-    answers: { status: 202, example: { status: 'OK' } },
+    answers: [
+      { status: 202, type: OkDto },
+      { status: 303, headers: { Location: 'The page that confirms' } },
+    ],
     fails: [
       'account.activation_incomplete',
       'account.activation_rejected',
@@ -83,7 +88,7 @@ export class AccountController {
     @CurrentClient() client: Client,
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object | string> {
+  ): Promise<OkDto | string> {
     if (prefers(headers['accept'], 'text/html', 'application/json')) {
       const linked = { userId: single(userId), code: single(code) };
       void reply.code(303).header('Location', codeLink('activation', linked, this.app, this.settings));
@@ -93,6 +98,6 @@ export class AccountController {
       throw new CodedError('account.activation_incomplete');
     }
     await this.activateAccount.execute(userId, code, client);
-    return { status: 'OK' };
+    return ok;
   }
 }

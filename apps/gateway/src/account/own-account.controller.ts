@@ -8,8 +8,8 @@ import { Described } from '../api-document/described-route.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
-import { ownAccountAnswer, ownAccountExample } from './account-answer.js';
 import { OwnAccountChangesBody, ownAccountChangesOf } from './account-changes-bodies.js';
+import { OwnAccountDto } from './account.dto.js';
 
 @ApiTags('account')
 @CallableBy('user')
@@ -23,18 +23,18 @@ export class OwnAccountController {
 
   @Described({
     does: 'Read your own account and profile',
-    answers: { status: 200, example: ownAccountExample },
+    answers: { status: 200, type: OwnAccountDto },
   })
   @Get()
-  async read(@CurrentSubject() { userId }: Subject): Promise<object> {
-    return ownAccountAnswer(await this.readOwnAccount.execute(userId));
+  async read(@CurrentSubject() { userId }: Subject): Promise<OwnAccountDto> {
+    return OwnAccountDto.from(await this.readOwnAccount.execute(userId));
   }
 
   @WantsVersion()
   @Described({
     does: 'Change your phones, your language and your profile; what is left out stays, null clears',
     takes: OwnAccountChangesBody,
-    answers: { status: 200, example: ownAccountExample },
+    answers: { status: 200, type: OwnAccountDto },
     fails: ['request.invalid_fields', 'request.malformed', 'request.too_deep', ...staleVersion],
   })
   @Patch()
@@ -42,8 +42,8 @@ export class OwnAccountController {
     @CurrentSubject() { userId }: Subject,
     @IfMatch() version: number,
     @Body() body: OwnAccountChangesBody,
-  ): Promise<object> {
-    return ownAccountAnswer(
+  ): Promise<OwnAccountDto> {
+    return OwnAccountDto.from(
       await this.changeOwnAccount.execute({ userId, version }, ownAccountChangesOf(body)),
     );
   }

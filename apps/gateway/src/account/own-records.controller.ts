@@ -7,17 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { ErasureBody } from './erasure-body.js';
-
-const example = {
-  exported_at: '2026-11-24T05:12:34.000000+00:00',
-  account: { id: 2, email: 'ann@example.com' },
-  worker_profile: { user_id: 2, first_name: 'Ann' },
-  tenant_profile: null,
-  company_profile: null,
-  permissions: [{ permission: 'crm_button read' }],
-  sessions: [{ id: '019aae10-3c00-7000-8000-000000000001' }],
-  avatar: null,
-};
+import { AccountExportDto } from './account-export.dto.js';
 
 @ApiTags('account')
 @CallableBy('user')
@@ -31,8 +21,12 @@ export class OwnRecordsController {
 
   @NeedsStepUp()
   @Described({
-    does: 'Everything that is kept of you, as one document to keep; the example shows a part of it',
-    answers: { status: 200, example },
+    does: 'Everything that is kept of you, as one document to keep',
+    answers: {
+      status: 200,
+      type: AccountExportDto,
+      headers: { 'Content-Disposition': 'Name of the file' },
+    },
     fails: [
       'second_factor.step_up_required',
       'throttle.too_many_attempts',

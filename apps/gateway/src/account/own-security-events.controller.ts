@@ -1,14 +1,15 @@
 /** What happened to a person's own account: logins, sessions ended, refused attempts. */
 import type { Subject } from '#auth/contract';
-import { type ListedEvent, ListSecurityEvents, type SecurityEventFilter } from '#auth/core';
+import { ListSecurityEvents, type SecurityEventFilter } from '#auth/core';
 import { CallableBy, CurrentSubject } from '#auth/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { ListQuery, pageOf } from '../resource/list-query.js';
-import { pageAnswer, pageExample } from '../resource/page-answer.js';
 import { Optional } from '../validation/presence.js';
 import { IsText, IsUuid } from '../validation/text.js';
+import { toPage } from '../resource/page.dto.js';
+import { SecurityEventDto, SecurityEventPageDto } from './security-event.dto.js';
 
 export class SecurityEventsQuery extends ListQuery {
   @Optional()
@@ -25,20 +26,6 @@ function filterOf({ kind, session_id }: SecurityEventsQuery): SecurityEventFilte
   return { ...(kind && { kind }), ...(session_id && { sessionId: session_id }) };
 }
 
-function eventAnswer({ id, occurredAt, kind, sessionId, reason, address, device }: ListedEvent) {
-  return { id, occurred_at: occurredAt, kind, session_id: sessionId, reason, address, device };
-}
-
-const example = {
-  id: '019aae10-3c00-7000-8000-000000000002',
-  occurred_at: '2026-11-24T05:12:34.000Z',
-  kind: 'session.ended',
-  session_id: '019aae10-3c00-7000-8000-000000000001',
-  reason: 'logout',
-  address: '192.0.2.7',
-  device: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
-};
-
 @ApiTags('account')
 @CallableBy('user')
 @Controller('api/v1/me/security-events')
@@ -47,14 +34,17 @@ export class OwnSecurityEventsController {
 
   @Described({
     does: 'List what happened to your account, newest first: when, what, in which session and from where',
-    answers: { status: 200, example: pageExample(example) },
+    answers: { status: 200, type: SecurityEventPageDto },
     fails: ['request.invalid_fields'],
   })
   @Get()
-  async list(@CurrentSubject() { userId }: Subject, @Query() query: SecurityEventsQuery): Promise<object> {
-    return pageAnswer(
+  async list(
+    @CurrentSubject() { userId }: Subject,
+    @Query() query: SecurityEventsQuery,
+  ): Promise<SecurityEventPageDto> {
+    return toPage(
       await this.listSecurityEvents.execute(userId, filterOf(query), pageOf(query)),
-      eventAnswer,
+      SecurityEventDto.from,
     );
   }
 }

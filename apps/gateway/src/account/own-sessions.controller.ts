@@ -1,34 +1,15 @@
 /** A person's own sessions: seen, and ended one by one or all but this. */
 import type { Subject, TokenClaims } from '#auth/contract';
-import { type Client, EndOtherSessions, EndOwnSession, type ListedSession, ListSessions } from '#auth/core';
+import { type Client, EndOtherSessions, EndOwnSession, ListSessions } from '#auth/core';
 import { CallableBy, CurrentClaims, CurrentClient, CurrentSubject, SessionCookies } from '#auth/http';
 import { Controller, Delete, Get, HttpCode, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { ListQuery, pageOf } from '../resource/list-query.js';
-import { pageAnswer, pageExample } from '../resource/page-answer.js';
 import { UuidPipe } from '../resource/path-ids.js';
-
-const example = {
-  id: '019aae10-3c00-7000-8000-000000000001',
-  device: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
-  created_at: '2026-11-24T05:12:34.000Z',
-  last_used_at: '2026-11-24T06:02:10.000Z',
-  expires_at: '2026-11-25T06:02:10.000Z',
-  current: true,
-};
-
-function sessionAnswer({ id, device, createdAt, lastUsedAt, expiresAt }: ListedSession, current: string) {
-  return {
-    id,
-    device,
-    created_at: createdAt,
-    last_used_at: lastUsedAt,
-    expires_at: expiresAt,
-    current: id === current,
-  };
-}
+import { toPage } from '../resource/page.dto.js';
+import { SessionDto, SessionPageDto } from './session.dto.js';
 
 @ApiTags('account')
 @CallableBy('user')
@@ -45,7 +26,7 @@ export class OwnSessionsController {
     does:
       'List your live sessions, the newest first; `device` is the User-Agent at login, and `created_at` the time of the ' +
       'login, also for a session that replaced another one',
-    answers: { status: 200, example: pageExample(example) },
+    answers: { status: 200, type: SessionPageDto },
     fails: ['request.invalid_fields'],
   })
   @Get()
@@ -53,9 +34,9 @@ export class OwnSessionsController {
     @CurrentSubject() { userId }: Subject,
     @CurrentClaims() { sid }: TokenClaims,
     @Query() query: ListQuery,
-  ): Promise<object> {
+  ): Promise<SessionPageDto> {
     const page = await this.listSessions.execute(userId, pageOf(query));
-    return pageAnswer(page, (session) => sessionAnswer(session, sid));
+    return toPage(page, (session) => SessionDto.from(session, sid));
   }
 
   @Described({

@@ -10,13 +10,14 @@ import { CurrentClient, CurrentRegistrations, Public, RegistrationCookie, Sessio
 import { CodedError } from '#errors';
 import type { Language } from '#mail-queue';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { type Page, sendPage } from '../page/page.js';
 import { RegistrationConfirmationBody } from './registration-bodies.js';
 import { registrationForm, registrationOutcome } from './registration-page.js';
+import { OkDto } from '../resource/ok.dto.js';
 
 @Public()
 @ApiTags('account')
@@ -30,7 +31,18 @@ export class RegistrationController {
   ) {}
 
   /** Where the mailed link leads unless a front end has a page for it. Looking changes nothing. */
-  @ApiExcludeEndpoint()
+  @Described({
+    does: 'The page that confirms a registration, where the mailed link leads',
+    answers: { status: 200, media: 'text/html' },
+    fails: [
+      'account.activation_rejected',
+      'account.already_active',
+      'throttle.network_limit',
+      'throttle.banned',
+    ],
+  })
+  @ApiQuery({ name: 'user_id', type: 'integer' })
+  @ApiQuery({ name: 'activation_code', type: 'string' })
   @Get('register/confirm')
   async form(
     @Query() { user_id: userId, activation_code: code }: Record<string, unknown>,
@@ -59,7 +71,7 @@ export class RegistrationController {
       'password of the registration, or a new_password. Sets the cookie by which the account knows this browser; a browser ' +
       'that sends the form gets a page',
     takes: RegistrationConfirmationBody,
-    answers: { status: 200, example: { status: 'OK' } },
+    answers: { status: 200, type: OkDto, media: 'text/html' },
     fails: [
       'request.invalid_fields',
       'request.origin_refused',
@@ -78,7 +90,7 @@ export class RegistrationController {
     @CurrentClient() client: Client,
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object | string> {
+  ): Promise<OkDto | string> {
     const mailed = { userId: String(body.user_id), code: body.activation_code, browserTokens };
     const password = body.password ?? undefined;
     const newPassword = body.new_password ?? undefined;

@@ -16,7 +16,6 @@ export interface DescribedAnswer {
   readonly status: number;
   /** Class of the JSON body; several where the body is of one of them. Left out: no JSON body. */
   readonly type?: Type | readonly Type[];
-  readonly example?: object;
   /** Media type of a body that is no JSON; beside a `type` the `Accept` header decides. */
   readonly media?: 'text/html' | 'text/plain' | 'image/webp';
   /** Header → what it says. */
@@ -44,7 +43,7 @@ export function Described({ does, takes, answers, fails = [] }: RouteDescription
   );
 }
 
-function success({ status, type, media, headers = {}, example }: DescribedAnswer): MethodDecorator {
+function success({ status, type, media, headers = {} }: DescribedAnswer): MethodDecorator {
   const types = type === undefined ? [] : [type].flat();
   const refs = types.map((each) => ({ $ref: getSchemaPath(each) }));
   const format = media === 'image/webp' ? { format: 'binary' } : {};
@@ -52,7 +51,6 @@ function success({ status, type, media, headers = {}, example }: DescribedAnswer
     ...(refs.length > 0 && {
       'application/json': { schema: refs.length === 1 ? refs[0]! : { oneOf: refs } },
     }),
-    ...(example && { 'application/json': { schema: { type: 'object' as const } } }),
     ...(media && { [media]: { schema: { type: 'string' as const, ...format } } }),
   };
   return applyDecorators(

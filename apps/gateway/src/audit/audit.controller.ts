@@ -1,15 +1,16 @@
 /** The audit trail, for superusers. */
 import type { Subject } from '#auth/contract';
-import { actorOf, type AuditEntry, type AuditFilter, ListAuditEntries } from '#auth/core';
+import { actorOf, type AuditFilter, ListAuditEntries } from '#auth/core';
 import { CallableBy, CurrentSubject } from '#auth/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { ListQuery, pageOf } from '../resource/list-query.js';
-import { pageAnswer, pageExample } from '../resource/page-answer.js';
 import { IsIntegerBetween } from '../validation/numbers.js';
 import { Optional } from '../validation/presence.js';
 import { IsText } from '../validation/text.js';
+import { toPage } from '../resource/page.dto.js';
+import { AuditEntryDto, AuditEntryPageDto } from './audit-entry.dto.js';
 
 export class AuditQuery extends ListQuery {
   @Optional()
@@ -38,30 +39,6 @@ function filterOf({ actor_id, action, target_type, target_id }: AuditQuery): Aud
   };
 }
 
-function entryAnswer({ id, occurredAt, actorId, action, targetType, targetId, before, after }: AuditEntry) {
-  return {
-    id,
-    occurred_at: occurredAt,
-    actor_id: actorId,
-    action,
-    target_type: targetType,
-    target_id: targetId,
-    before,
-    after,
-  };
-}
-
-const example = {
-  id: '019aae10-3c00-7000-8000-000000000001',
-  occurred_at: '2026-11-24T05:12:34.000Z',
-  actor_id: 1,
-  action: 'user.state_changed',
-  target_type: 'user',
-  target_id: '2',
-  before: { isActive: true },
-  after: { isActive: false },
-};
-
 @ApiTags('audit')
 @Controller('api/v1/audit')
 export class AuditController {
@@ -69,13 +46,13 @@ export class AuditController {
 
   @Described({
     does: 'List administrative changes, newest first',
-    answers: { status: 200, example: pageExample(example) },
+    answers: { status: 200, type: AuditEntryPageDto },
     fails: ['request.invalid_fields', 'authorization.refused'],
   })
   @CallableBy('superuser')
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query() query: AuditQuery): Promise<object> {
+  async list(@CurrentSubject() subject: Subject, @Query() query: AuditQuery): Promise<AuditEntryPageDto> {
     const page = await this.listAuditEntries.execute(actorOf(subject), filterOf(query), pageOf(query));
-    return pageAnswer(page, entryAnswer);
+    return toPage(page, AuditEntryDto.from);
   }
 }

@@ -3,11 +3,11 @@ import type { Subject } from '#auth/contract';
 import { actorOf, ReadAvatar, RemoveAvatar, SetAvatar } from '#auth/core';
 import { CallableBy, CurrentSubject } from '#auth/http';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Put, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { PicturePipe, TakesPicture } from './picture-body.js';
-import { SendAvatar } from './send-avatar.js';
+import { pictureAnswers, SendAvatar } from './send-avatar.js';
 
 @ApiTags('account')
 @CallableBy('user')
@@ -34,10 +34,9 @@ export class OwnAvatarController {
 
   @Described({
     does: 'See your avatar, as WebP of up to 512 by 512 pixels',
-    answers: { status: 200 },
+    answers: pictureAnswers,
     fails: ['resource.not_found', 'avatar.unavailable'],
   })
-  @ApiProduces('image/webp')
   @Get()
   async see(
     @CurrentSubject() subject: Subject,

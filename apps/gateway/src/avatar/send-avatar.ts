@@ -4,6 +4,15 @@ import { CookieSettings, HttpSettings } from '#config';
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { DescribedAnswer } from '../api-document/described-route.js';
+
+const headers = { ETag: 'Changes with the picture' };
+
+/** As `SendAvatar` answers. */
+export const pictureAnswers: readonly DescribedAnswer[] = [
+  { status: 200, media: 'image/webp', headers },
+  { status: 304, headers },
+];
 
 @Injectable()
 export class SendAvatar {

@@ -3,11 +3,11 @@ import type { Subject } from '#auth/contract';
 import { actorOf, ReadAvatar, RemoveAvatar } from '#auth/core';
 import { CallableBy, CurrentSubject } from '#auth/http';
 import { Controller, Delete, Get, Headers, HttpCode, Param, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { UserIdPipe } from '../resource/path-ids.js';
-import { SendAvatar } from './send-avatar.js';
+import { pictureAnswers, SendAvatar } from './send-avatar.js';
 
 @ApiTags('users')
 @CallableBy('staff', 'admin')
@@ -21,10 +21,9 @@ export class UserAvatarController {
 
   @Described({
     does: 'See the avatar of an account',
-    answers: { status: 200 },
+    answers: pictureAnswers,
     fails: ['authorization.refused', 'resource.not_found', 'avatar.unavailable'],
   })
-  @ApiProduces('image/webp')
   @Get()
   async see(
     @CurrentSubject() subject: Subject,

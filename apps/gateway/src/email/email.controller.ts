@@ -14,13 +14,14 @@ import {
   SessionCookies,
 } from '#auth/http';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { sendPage } from '../page/page.js';
 import { EmailChangeBody, EmailConfirmationBody } from './email-bodies.js';
 import { confirmationForm, confirmationOutcome } from './email-page.js';
+import { ok, OkDto } from '../resource/ok.dto.js';
 
 const limited = [
   'request.invalid_fields',
@@ -44,7 +45,7 @@ export class EmailController {
   @Described({
     does: 'Ask for another email by your password: a link goes there; the answer does not tell whether it is taken',
     takes: EmailChangeBody,
-    answers: { status: 202, example: { status: 'OK' } },
+    answers: { status: 202, type: OkDto },
     fails: [...limited, 'second_factor.step_up_required', 'password.busy'],
   })
   @CallableBy('user')
@@ -54,14 +55,19 @@ export class EmailController {
     @Body() { email: newEmail, current_password: currentPassword }: EmailChangeBody,
     @CurrentClaims() { user_id: userId, sid: sessionId }: TokenClaims,
     @CurrentClient() client: Client,
-  ): Promise<object> {
+  ): Promise<OkDto> {
     await this.requestEmailChange.execute({ userId, sessionId, newEmail, currentPassword }, client);
-    return { status: 'OK' };
+    return ok;
   }
 
   /** Where the mailed link leads unless a front end has a page for it. Looking spends nothing. */
   @Public()
-  @ApiExcludeEndpoint()
+  @Described({
+    does: 'The page that confirms another email, where the mailed link leads',
+    answers: { status: 200, media: 'text/html' },
+  })
+  @ApiQuery({ name: 'user_id', type: 'integer' })
+  @ApiQuery({ name: 'code', type: 'string' })
   @Get('email/confirm')
   async form(
     @Query() { user_id: userId, code }: Record<string, unknown>,
@@ -80,7 +86,7 @@ export class EmailController {
       'Confirm another email by the code that was mailed there, in a browser that is logged in to the account or with its ' +
       'current_password: ends all sessions. A browser that is logged in gets the cookies of a new one',
     takes: EmailConfirmationBody,
-    answers: { status: 200, example: { status: 'OK' } },
+    answers: { status: 200, type: OkDto, media: 'text/html' },
     fails: [...limited, 'code.rejected', 'password.busy'],
   })
   @Post('email/confirm')
@@ -91,7 +97,7 @@ export class EmailController {
     @Req() request: FastifyRequest,
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object | string> {
+  ): Promise<OkDto | string> {
     const mailed = { userId: String(body.user_id), code: body.code };
     const currentPassword = body.current_password ?? undefined;
     const confirm = async () => {

@@ -5,6 +5,7 @@ import type { Language } from '#mail-queue';
 import type { FastifyReply } from 'fastify';
 import { prefers } from './accepted-type.js';
 import { type Page, sendPage } from './page.js';
+import { ok, type OkDto } from '../resource/ok.dto.js';
 
 export type RequestHeaders = Record<string, string | undefined>;
 
@@ -20,7 +21,7 @@ export interface FormAnswer {
 export async function answerForm(
   work: Promise<void>,
   { headers, reply, done, refused }: FormAnswer,
-): Promise<object | string> {
+): Promise<OkDto | string> {
   const forPerson = prefers(headers['accept'], 'text/html', 'application/json');
   const language = preferredLanguage(headers['accept-language']);
   try {
@@ -33,7 +34,7 @@ export async function answerForm(
     if (retryAfter !== undefined) void reply.header('Retry-After', retryAfter);
     return sendPage(reply, page);
   }
-  return forPerson ? sendPage(reply, done(language)) : { status: 'OK' };
+  return forPerson ? sendPage(reply, done(language)) : ok;
 }
 
 /** A query parameter that came once; empty otherwise. */

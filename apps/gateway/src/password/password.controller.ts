@@ -11,13 +11,14 @@ import { CallableBy, CurrentClaims, CurrentClient, NeedsStepUp, Public, SessionC
 import { type CodedError } from '#errors';
 import type { Language } from '#mail-queue';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { type Page, sendPage } from '../page/page.js';
 import { PasswordChangeBody, PasswordResetBody, ResetRequestBody } from './password-bodies.js';
 import { resetForm, resetOutcome } from './reset-page.js';
+import { ok, OkDto } from '../resource/ok.dto.js';
 
 const limited = [
   'request.invalid_fields',
@@ -42,7 +43,7 @@ export class PasswordController {
   @Described({
     does: 'Set a new password by the present one: ends all your sessions, and sets the cookies of a new one',
     takes: PasswordChangeBody,
-    answers: { status: 200, example: { status: 'OK' } },
+    answers: { status: 200, type: OkDto },
     fails: [...limited, 'second_factor.step_up_required', 'password.busy', 'resource.changed_meanwhile'],
   })
   @CallableBy('user')
@@ -53,30 +54,35 @@ export class PasswordController {
     @CurrentClaims() { user_id: userId, sid: sessionId }: TokenClaims,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  ): Promise<OkDto> {
     const change = { userId, sessionId, currentPassword, newPassword };
     const tokens = await this.changePassword.execute(change, client);
     await this.cookies.begin(reply, tokens, client);
-    return { status: 'OK' };
+    return ok;
   }
 
   @Public()
   @Described({
     does: 'Ask for a link to set a new password; the answer does not tell whether there is such an account',
     takes: ResetRequestBody,
-    answers: { status: 202, example: { status: 'OK' } },
+    answers: { status: 202, type: OkDto },
     fails: limited,
   })
   @Post('password/reset')
   @HttpCode(202)
-  async requestReset(@Body() { email }: ResetRequestBody, @CurrentClient() client: Client): Promise<object> {
+  async requestReset(@Body() { email }: ResetRequestBody, @CurrentClient() client: Client): Promise<OkDto> {
     await this.requestPasswordReset.execute(email, client);
-    return { status: 'OK' };
+    return ok;
   }
 
   /** Where the mailed link leads unless a front end has a page for it. Looking spends nothing. */
   @Public()
-  @ApiExcludeEndpoint()
+  @Described({
+    does: 'The page that sets a new password, where the mailed link leads',
+    answers: { status: 200, media: 'text/html' },
+  })
+  @ApiQuery({ name: 'user_id', type: 'integer' })
+  @ApiQuery({ name: 'code', type: 'string' })
   @Get('password/reset/confirm')
   form(
     @Query() { user_id: userId, code }: Record<string, unknown>,
@@ -93,7 +99,7 @@ export class PasswordController {
       'Set a new password by the code from the mail: ends all sessions, and sets the cookie by which the account knows this ' +
       'browser; a browser that sends the form gets a page',
     takes: PasswordResetBody,
-    answers: { status: 200, example: { status: 'OK' } },
+    answers: { status: 200, type: OkDto, media: 'text/html' },
     fails: [...limited, 'code.rejected', 'password.busy'],
   })
   @Post('password/reset/confirm')
@@ -103,7 +109,7 @@ export class PasswordController {
     @CurrentClient() client: Client,
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object | string> {
+  ): Promise<OkDto | string> {
     const userId = String(userIdGiven);
     const refused = (error: CodedError, language: Language): Page | undefined => {
       if (error.code === 'code.rejected') return resetOutcome('rejected', language);

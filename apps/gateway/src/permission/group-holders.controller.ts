@@ -8,6 +8,7 @@ import { Described } from '../api-document/described-route.js';
 import { userIdOf } from '../organisation/ids.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { GroupHolderBody } from './permission-bodies.js';
+import { GrantedPermissionsDto } from './permission-change.dto.js';
 
 @ApiTags('permissions')
 @CallableBy('staff', 'admin')
@@ -18,7 +19,7 @@ export class GroupHoldersController {
   @Described({
     does: 'Grant somebody all that is in the group now, or nothing; later changes of the group are not theirs',
     takes: GroupHolderBody,
-    answers: { status: 200, example: { granted: ['crm_button read'] } },
+    answers: { status: 200, type: GrantedPermissionsDto },
     fails: [
       'request.invalid_fields',
       'authorization.refused',
@@ -32,7 +33,7 @@ export class GroupHoldersController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @Body() { user_id }: GroupHolderBody,
-  ): Promise<object> {
+  ): Promise<GrantedPermissionsDto> {
     return this.applyGroup.execute(actorOf(subject), { group: { id }, userId: userIdOf(user_id) });
   }
 }

@@ -24,7 +24,6 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { searchOf, SearchQuery } from '../resource/list-query.js';
-import { pageAnswer, pageExample } from '../resource/page-answer.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
@@ -35,14 +34,12 @@ import {
   PermissionGroupBody,
   PermissionGroupChangesBody,
 } from './permission-bodies.js';
-
-const listed = {
-  id: '019aae10-3c00-7000-8000-000000000001',
-  version: 1,
-  name: 'Dispatcher',
-  description: 'Whoever answers the phone',
-};
-const example = { ...listed, permissions: ['crm_button read', 'crm_button update'] };
+import { toPage } from '../resource/page.dto.js';
+import {
+  ListedPermissionGroupDto,
+  ListedPermissionGroupPageDto,
+  PermissionGroupDto,
+} from './permission-group.dto.js';
 
 @ApiTags('permissions')
 @UseInterceptors(VersionHeader)
@@ -59,43 +56,52 @@ export class PermissionGroupsController {
   @Described({
     does: 'Create a permission group',
     takes: PermissionGroupBody,
-    answers: { status: 201, example },
+    answers: { status: 201, type: PermissionGroupDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'permission.group_exists'],
   })
   @CallableBy('admin')
   @Post()
-  create(@CurrentSubject() subject: Subject, @Body() body: PermissionGroupBody): Promise<object> {
-    return this.createGroup.execute(actorOf(subject), groupOf(body));
+  async create(
+    @CurrentSubject() subject: Subject,
+    @Body() body: PermissionGroupBody,
+  ): Promise<PermissionGroupDto> {
+    return PermissionGroupDto.from(await this.createGroup.execute(actorOf(subject), groupOf(body)));
   }
 
   @Described({
     does: 'List and search permission groups, by name',
-    answers: { status: 200, example: pageExample(listed) },
+    answers: { status: 200, type: ListedPermissionGroupPageDto },
     fails: ['request.invalid_fields', 'authorization.refused'],
   })
   @CallableBy('staff', 'admin')
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query() query: SearchQuery): Promise<object> {
+  async list(
+    @CurrentSubject() subject: Subject,
+    @Query() query: SearchQuery,
+  ): Promise<ListedPermissionGroupPageDto> {
     const search = searchOf(query);
-    return pageAnswer(await this.listGroups.execute(actorOf(subject), search), (row) => row);
+    return toPage(await this.listGroups.execute(actorOf(subject), search), ListedPermissionGroupDto.from);
   }
 
   @Described({
     does: 'Read a permission group with what is in it',
-    answers: { status: 200, example },
+    answers: { status: 200, type: PermissionGroupDto },
     fails: ['authorization.refused', 'resource.not_found'],
   })
   @CallableBy('staff', 'admin')
   @Get(':id')
-  read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<object> {
-    return this.readGroup.execute(actorOf(subject), id);
+  async read(
+    @CurrentSubject() subject: Subject,
+    @Param('id', UuidPipe) id: string,
+  ): Promise<PermissionGroupDto> {
+    return PermissionGroupDto.from(await this.readGroup.execute(actorOf(subject), id));
   }
 
   @WantsVersion()
   @Described({
     does: 'Rename or describe a permission group, or set what is in it; who was given it keeps what they have',
     takes: PermissionGroupChangesBody,
-    answers: { status: 200, example },
+    answers: { status: 200, type: PermissionGroupDto },
     fails: [
       'request.invalid_fields',
       'authorization.refused',
@@ -106,13 +112,14 @@ export class PermissionGroupsController {
   })
   @CallableBy('admin')
   @Patch(':id')
-  change(
+  async change(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body() body: PermissionGroupChangesBody,
-  ): Promise<object> {
-    return this.changeGroup.execute(actorOf(subject), { id, version }, groupChangesOf(body));
+  ): Promise<PermissionGroupDto> {
+    const group = await this.changeGroup.execute(actorOf(subject), { id, version }, groupChangesOf(body));
+    return PermissionGroupDto.from(group);
   }
 
   @WantsVersion()

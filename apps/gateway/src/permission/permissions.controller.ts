@@ -25,15 +25,13 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { searchOf, SearchQuery } from '../resource/list-query.js';
-import { pageAnswer, pageExample } from '../resource/page-answer.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
 import { PermissionBody, PermissionChangeBody } from './permission-bodies.js';
 import { PermissionActionPipe, PermissionNamePipe } from './permission-name.pipe.js';
-
-const listed = { name: 'crm_button', actions: [{ action: 'read', description: 'See the CRM button' }] };
-const example = { version: 528_491_007, ...listed };
+import { toPage } from '../resource/page.dto.js';
+import { ListedPermissionDto, ListedPermissionPageDto, PermissionDto } from './permission.dto.js';
 
 @ApiTags('permissions')
 @UseInterceptors(VersionHeader)
@@ -50,7 +48,7 @@ export class PermissionsController {
   @Described({
     does: 'Create the four permissions of a name, or one of them',
     takes: PermissionBody,
-    answers: { status: 201, example },
+    answers: { status: 201, type: PermissionDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'permission.exists'],
   })
   @CallableBy('admin')
@@ -58,41 +56,47 @@ export class PermissionsController {
   async create(
     @CurrentSubject() subject: Subject,
     @Body() { name, description, action }: PermissionBody,
-  ): Promise<object> {
+  ): Promise<PermissionDto> {
     const actor = actorOf(subject);
     const wanted = { name, description: description ?? '', action: action ?? undefined };
     await this.createPermissions.execute(actor, wanted);
-    return this.readPermission.execute(actor, name);
+    return PermissionDto.from(await this.readPermission.execute(actor, name));
   }
 
   @Described({
     does: 'List what can be permitted, by name',
-    answers: { status: 200, example: pageExample(listed) },
+    answers: { status: 200, type: ListedPermissionPageDto },
     fails: ['request.invalid_fields', 'authorization.refused'],
   })
   @CallableBy('staff', 'admin')
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query() query: SearchQuery): Promise<object> {
+  async list(
+    @CurrentSubject() subject: Subject,
+    @Query() query: SearchQuery,
+  ): Promise<ListedPermissionPageDto> {
     const search = searchOf(query);
-    return pageAnswer(await this.listPermissions.execute(actorOf(subject), search), (row) => row);
+    return toPage(await this.listPermissions.execute(actorOf(subject), search), ListedPermissionDto.from);
   }
 
   @Described({
     does: 'Read what can be permitted under a name',
-    answers: { status: 200, example },
+    answers: { status: 200, type: PermissionDto },
     fails: ['authorization.refused', 'resource.not_found'],
   })
   @CallableBy('staff', 'admin')
   @Get(':name')
-  read(@CurrentSubject() subject: Subject, @Param('name', PermissionNamePipe) name: string): Promise<object> {
-    return this.readPermission.execute(actorOf(subject), name);
+  async read(
+    @CurrentSubject() subject: Subject,
+    @Param('name', PermissionNamePipe) name: string,
+  ): Promise<PermissionDto> {
+    return PermissionDto.from(await this.readPermission.execute(actorOf(subject), name));
   }
 
   @WantsVersion()
   @Described({
     does: 'Rename or describe everything under a name; who holds it keeps it',
     takes: PermissionChangeBody,
-    answers: { status: 200, example },
+    answers: { status: 200, type: PermissionDto },
     fails: [
       'request.invalid_fields',
       'authorization.refused',
@@ -108,7 +112,7 @@ export class PermissionsController {
     @Param('name', PermissionNamePipe) name: string,
     @IfMatch() version: number,
     @Body() body: PermissionChangeBody,
-  ): Promise<object> {
+  ): Promise<PermissionDto> {
     const actor = actorOf(subject);
     await this.changePermissions.execute(actor, {
       name,
@@ -116,7 +120,7 @@ export class PermissionsController {
       ...(body.name != null && { newName: body.name }),
       ...(body.description != null && { description: body.description }),
     });
-    return this.readPermission.execute(actor, body.name ?? name);
+    return PermissionDto.from(await this.readPermission.execute(actor, body.name ?? name));
   }
 
   @WantsVersion()

@@ -6,9 +6,11 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { ListQuery, pageOf } from '../resource/list-query.js';
-import { pageAnswer, pageExample } from '../resource/page-answer.js';
 import { UserIdPipe } from '../resource/path-ids.js';
 import { PermissionsBody } from './permission-bodies.js';
+import { toPage } from '../resource/page.dto.js';
+import { GrantedPermissionsDto, RevokedPermissionsDto } from './permission-change.dto.js';
+import { HeldPermissionDto, HeldPermissionPageDto } from './permission.dto.js';
 
 const refusals = [
   'request.invalid_fields',
@@ -30,7 +32,7 @@ export class UserPermissionsController {
 
   @Described({
     does: 'List what somebody holds: oneself, one’s people, or, for administrators, anybody',
-    answers: { status: 200, example: pageExample({ name: 'crm_button', action: 'read', description: '' }) },
+    answers: { status: 200, type: HeldPermissionPageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
   @Get()
@@ -38,17 +40,15 @@ export class UserPermissionsController {
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
     @Query() query: ListQuery,
-  ): Promise<object> {
-    return pageAnswer(
-      await this.listHeld.execute(actorOf(subject), { userId, ...pageOf(query) }),
-      (row) => row,
-    );
+  ): Promise<HeldPermissionPageDto> {
+    const held = await this.listHeld.execute(actorOf(subject), { userId, ...pageOf(query) });
+    return toPage(held, HeldPermissionDto.from);
   }
 
   @Described({
     does: 'Grant permissions, all of them or none; people hold at most what a company of theirs holds',
     takes: PermissionsBody,
-    answers: { status: 200, example: { granted: ['crm_button read'] } },
+    answers: { status: 200, type: GrantedPermissionsDto },
     fails: [...refusals, 'permission.beyond_company'],
   })
   @Post()
@@ -57,14 +57,14 @@ export class UserPermissionsController {
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
     @Body() body: PermissionsBody,
-  ): Promise<object> {
+  ): Promise<GrantedPermissionsDto> {
     return this.grantPermissions.execute(actorOf(subject), { userId, permissions: body.permissions });
   }
 
   @Described({
     does: 'Revoke permissions; taken from a company, its people lose them too',
     takes: PermissionsBody,
-    answers: { status: 200, example: { revoked: ['crm_button read'] } },
+    answers: { status: 200, type: RevokedPermissionsDto },
     fails: refusals,
   })
   @Delete()
@@ -72,7 +72,7 @@ export class UserPermissionsController {
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
     @Body() body: PermissionsBody,
-  ): Promise<object> {
+  ): Promise<RevokedPermissionsDto> {
     return this.revokePermissions.execute(actorOf(subject), { userId, permissions: body.permissions });
   }
 }

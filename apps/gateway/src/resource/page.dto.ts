@@ -8,8 +8,8 @@ export interface PageDto<Item> {
   next: string | null;
 }
 
-/** @returns a class to extend: `class HousePageDto extends pageOf(HouseDto) {}` */
-export function pageOf<Item>(itemType: Type<Item>): Type<PageDto<Item>> {
+/** @returns a class to extend: `class HousePageDto extends PageType(HouseDto) {}` */
+export function PageType<Item>(itemType: Type<Item>): Type<PageDto<Item>> {
   class ItemPage implements PageDto<Item> {
     @ApiProperty({ type: [itemType] })
     items!: Item[];

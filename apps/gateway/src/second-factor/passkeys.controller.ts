@@ -8,19 +8,14 @@ import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import {
-  codesAnswer,
-  codesExample,
-  creationOptionsExample,
-  passkeyAnswer,
-  passkeyExample,
-} from './second-factor-answers.js';
-import {
   CurrentPasswordBody,
   NewPasskeyBody,
   PasskeyNameBody,
   registrationOf,
 } from './second-factor-bodies.js';
 import { withPassword } from './sensitive.js';
+import { PasskeyCreationOptionsDto } from './passkey-options.dto.js';
+import { PasskeyDto, RegisteredPasskeyDto } from './second-factor.dto.js';
 
 @ApiTags('second factor')
 @CallableBy('user')
@@ -38,7 +33,7 @@ export class PasskeysController {
   @Described({
     does: 'Get the options for navigator.credentials.create',
     takes: CurrentPasswordBody,
-    answers: { status: 200, example: creationOptionsExample },
+    answers: { status: 200, type: PasskeyCreationOptionsDto },
     fails: withPassword,
   })
   @Post('options')
@@ -47,14 +42,14 @@ export class PasskeysController {
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
     @Body() { current_password }: CurrentPasswordBody,
-  ): Promise<object> {
+  ): Promise<PasskeyCreationOptionsDto> {
     return this.beginPasskey.execute(caller, current_password, client);
   }
 
   @Described({
     does: 'Keep the passkey the browser has made; with the first factor come recovery codes, shown this once',
     takes: NewPasskeyBody,
-    answers: { status: 201, example: { passkey: passkeyExample, ...codesExample } },
+    answers: { status: 201, type: RegisteredPasskeyDto },
     fails: [
       'request.invalid_fields',
       'second_factor.rejected',
@@ -68,17 +63,17 @@ export class PasskeysController {
     @CurrentClient() client: Client,
     @Body() body: NewPasskeyBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  ): Promise<RegisteredPasskeyDto> {
     const registered = await this.registerPasskey.execute(caller, registrationOf(body), client);
     const { made, recoveryCodes, tokens } = registered;
     await this.cookies.begin(reply, tokens, client);
-    return { passkey: passkeyAnswer(made), ...codesAnswer(recoveryCodes) };
+    return RegisteredPasskeyDto.from(made, recoveryCodes);
   }
 
   @Described({
     does: 'Give a passkey another name',
     takes: PasskeyNameBody,
-    answers: { status: 200, example: passkeyExample },
+    answers: { status: 200, type: PasskeyDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
   @Patch(':id')
@@ -86,8 +81,8 @@ export class PasskeysController {
     @CurrentSubject() { userId }: Subject,
     @Param('id', UuidPipe) id: string,
     @Body() { name }: PasskeyNameBody,
-  ): Promise<object> {
-    return passkeyAnswer(await this.renamePasskey.execute(userId, id, name));
+  ): Promise<PasskeyDto> {
+    return PasskeyDto.from(await this.renamePasskey.execute(userId, id, name));
   }
 
   @NeedsStepUp()

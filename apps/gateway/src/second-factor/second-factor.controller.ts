@@ -6,9 +6,9 @@ import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { codesAnswer, codesExample, factorsAnswer, factorsExample } from './second-factor-answers.js';
 import { CurrentPasswordBody } from './second-factor-bodies.js';
 import { withPassword } from './sensitive.js';
+import { RecoveryCodesDto, SecondFactorsDto } from './second-factor.dto.js';
 
 @ApiTags('second factor')
 @CallableBy('user')
@@ -22,18 +22,18 @@ export class SecondFactorController {
 
   @Described({
     does: 'List your authenticator app, your passkeys, and how many recovery codes are left',
-    answers: { status: 200, example: factorsExample },
+    answers: { status: 200, type: SecondFactorsDto },
   })
   @Get()
-  async list(@CurrentSubject() { userId }: Subject): Promise<object> {
-    return factorsAnswer(await this.listFactors.execute(userId));
+  async list(@CurrentSubject() { userId }: Subject): Promise<SecondFactorsDto> {
+    return SecondFactorsDto.from(await this.listFactors.execute(userId));
   }
 
   @NeedsStepUp()
   @Described({
     does: 'Get ten new recovery codes, shown this once; the old ones are good no more',
     takes: CurrentPasswordBody,
-    answers: { status: 201, example: codesExample },
+    answers: { status: 201, type: RecoveryCodesDto },
     fails: [...withPassword, 'second_factor.not_enrolled'],
   })
   @Post('recovery-codes')
@@ -42,9 +42,9 @@ export class SecondFactorController {
     @CurrentClient() client: Client,
     @Body() { current_password }: CurrentPasswordBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  ): Promise<RecoveryCodesDto> {
     const { codes, tokens } = await this.renewRecoveryCodes.execute(caller, current_password, client);
     await this.cookies.begin(reply, tokens, client);
-    return codesAnswer(codes);
+    return RecoveryCodesDto.from(codes);
   }
 }

@@ -6,8 +6,9 @@ import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { requestOptionsExample } from './second-factor-answers.js';
 import { factorOf, ShownFactorBody } from './second-factor-bodies.js';
+import { PasskeyRequestOptionsDto } from './passkey-options.dto.js';
+import { ok, OkDto } from '../resource/ok.dto.js';
 
 @ApiTags('second factor')
 @CallableBy('user')
@@ -24,7 +25,7 @@ export class StepUpController {
       'Show your second factor: a code of the app, a recovery code, or what a passkey signed. A new session, which may ' +
       'make sensitive changes for a while, takes the place of this one: its cookies are set',
     takes: ShownFactorBody,
-    answers: { status: 200, example: { status: 'OK' } },
+    answers: { status: 200, type: OkDto },
     fails: [
       'request.invalid_fields',
       'second_factor.rejected',
@@ -41,20 +42,20 @@ export class StepUpController {
     @CurrentClient() client: Client,
     @Body() body: ShownFactorBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  ): Promise<OkDto> {
     const tokens = await this.stepUp.execute(caller, factorOf(body), client);
     await this.cookies.begin(reply, tokens, client);
-    return { status: 'OK' };
+    return ok;
   }
 
   @Described({
     does: 'Get the options for navigator.credentials.get, to show a passkey',
-    answers: { status: 200, example: requestOptionsExample },
+    answers: { status: 200, type: PasskeyRequestOptionsDto },
     fails: ['second_factor.not_enrolled'],
   })
   @Post('passkey-options')
   @HttpCode(200)
-  options(@CurrentSubject() { userId, sessionId }: Subject): Promise<object> {
+  options(@CurrentSubject() { userId, sessionId }: Subject): Promise<PasskeyRequestOptionsDto> {
     return this.requestPasskey.execute({ userId, purpose: 'step_up', holder: sessionId });
   }
 }

@@ -6,9 +6,9 @@ import { Body, Controller, Delete, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { codesAnswer, codesExample } from './second-factor-answers.js';
 import { ConfirmTotpBody, CurrentPasswordBody } from './second-factor-bodies.js';
 import { withPassword } from './sensitive.js';
+import { OfferedTotpDto, RecoveryCodesDto } from './second-factor.dto.js';
 
 @ApiTags('second factor')
 @CallableBy('user')
@@ -25,13 +25,7 @@ export class TotpController {
   @Described({
     does: 'Get a secret for an authenticator app; it counts once confirmed, within ten minutes',
     takes: CurrentPasswordBody,
-    answers: {
-      status: 201,
-      example: {
-        secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
-        uri: 'otpauth://totp/Gatehouse:ann%40example.com?issuer=Gatehouse&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
-      },
-    },
+    answers: { status: 201, type: OfferedTotpDto },
     fails: [...withPassword, 'second_factor.totp_enrolled'],
   })
   @Post()
@@ -39,14 +33,14 @@ export class TotpController {
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
     @Body() { current_password }: CurrentPasswordBody,
-  ): Promise<object> {
+  ): Promise<OfferedTotpDto> {
     return this.beginTotp.execute(caller, current_password, client);
   }
 
   @Described({
     does: 'Confirm the authenticator app with a code; with the first factor come recovery codes, shown this once',
     takes: ConfirmTotpBody,
-    answers: { status: 200, example: codesExample },
+    answers: { status: 200, type: RecoveryCodesDto },
     fails: [
       'request.invalid_fields',
       'second_factor.nothing_to_confirm',
@@ -62,10 +56,10 @@ export class TotpController {
     @CurrentClient() client: Client,
     @Body() { code }: ConfirmTotpBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  ): Promise<RecoveryCodesDto> {
     const { recoveryCodes, tokens } = await this.confirmTotp.execute(caller, code, client);
     await this.cookies.begin(reply, tokens, client);
-    return codesAnswer(recoveryCodes);
+    return RecoveryCodesDto.from(recoveryCodes);
   }
 
   @NeedsStepUp()

@@ -3,7 +3,7 @@ import { Public } from '#auth/http';
 import { AppSettings, HttpSettings } from '#config';
 import { CodedError } from '#errors';
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 
 @ApiTags('service')
@@ -18,10 +18,9 @@ export class SecurityTextController {
   @Public()
   @Described({
     does: 'Whom to tell of a vulnerability, where the operator has said so',
-    answers: { status: 200 },
+    answers: { status: 200, media: 'text/plain' },
     fails: ['resource.not_found'],
   })
-  @ApiProduces('text/plain')
   @Header('Content-Type', 'text/plain; charset=utf-8')
   @Get('security.txt')
   securityText(): string {

@@ -12,8 +12,9 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { requestOptionsExample } from '../second-factor/second-factor-answers.js';
 import { factorOf, ShownFactorBody } from '../second-factor/second-factor-bodies.js';
+import { PasskeyRequestOptionsDto } from '../second-factor/passkey-options.dto.js';
+import { LoggedInDto } from './session-action.dto.js';
 
 @ApiTags('session')
 @Public()
@@ -31,7 +32,7 @@ export class SecondFactorLoginController {
   @Described({
     does: 'Finish a login with the second factor: sets the cookies a login sets',
     takes: ShownFactorBody,
-    answers: { status: 200, example: { action: 'LOGIN', status: 'OK' } },
+    answers: { status: 200, type: LoggedInDto },
     fails: [
       'request.invalid_fields',
       'second_factor.login_expired',
@@ -51,7 +52,7 @@ export class SecondFactorLoginController {
     @Body() body: ShownFactorBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  ): Promise<LoggedInDto> {
     const replaces = await this.browserSessions.find(request);
     const tokens = await this.finishLogin.execute(challenge, factorOf(body), client, replaces);
     this.challengeCookie.clear(reply);
@@ -61,12 +62,12 @@ export class SecondFactorLoginController {
 
   @Described({
     does: 'Get the options for navigator.credentials.get, to finish a login with a passkey',
-    answers: { status: 200, example: requestOptionsExample },
+    answers: { status: 200, type: PasskeyRequestOptionsDto },
     fails: ['second_factor.login_expired', 'second_factor.not_enrolled', 'request.origin_refused'],
   })
   @Post('passkey-options')
   @HttpCode(200)
-  async options(@CurrentChallenge() challenge: string | undefined): Promise<object> {
+  async options(@CurrentChallenge() challenge: string | undefined): Promise<PasskeyRequestOptionsDto> {
     const { id, userId } = await this.findLoginChallenge.execute(challenge);
     return this.requestPasskey.execute({ userId, purpose: 'login', holder: id });
   }

@@ -19,6 +19,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { LoginBody } from './login-body.js';
+import { LoggedInDto, LoggedOutDto, RefreshedDto, SecondFactorRequiredDto } from './session-action.dto.js';
+import { ok, OkDto } from '../resource/ok.dto.js';
 
 const guarded = [
   'session.not_authenticated',
@@ -44,10 +46,9 @@ export class SessionController {
   @Described({
     does:
       'Log in: sets the access, refresh and CSRF cookies, and one by which the account knows this browser. ' +
-      'An account with a second factor gets {"action":"LOGIN","status":"SECOND_FACTOR_REQUIRED","methods":[…]} ' +
-      'and a cookie to go on with at /login/second-factor/. The session that the browser had until now ends',
+      'An account with a second factor gets SECOND_FACTOR_REQUIRED and a cookie to go on with at /login/second-factor/. The session that the browser had until now ends',
     takes: LoginBody,
-    answers: { status: 200, example: { action: 'LOGIN', status: 'OK' } },
+    answers: { status: 200, type: [LoggedInDto, SecondFactorRequiredDto] },
     fails: [
       'request.invalid_fields',
       'session.credentials_rejected',
@@ -64,7 +65,7 @@ export class SessionController {
     @CurrentClient() client: Client,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  ): Promise<LoggedInDto | SecondFactorRequiredDto> {
     const replaces = await this.browserSessions.find(request);
     const begun = await this.logIn.execute({ email, password }, client, replaces);
     if ('challengeToken' in begun) {
@@ -81,7 +82,7 @@ export class SessionController {
    */
   @Described({
     does: 'Exchange the refresh cookie for new cookies',
-    answers: { status: 200, example: { action: 'REFRESH', status: 'OK' } },
+    answers: { status: 200, type: RefreshedDto },
     fails: ['session.refresh_missing', 'session.token_invalid', 'request.origin_refused'],
   })
   @AuthenticatedBy('refresh')
@@ -93,7 +94,7 @@ export class SessionController {
     @CurrentClaims() claims: TokenClaims,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  ): Promise<RefreshedDto> {
     const tokens = await this.rotateSession.execute(claims, client);
     if (!tokens) {
       await this.refused.clear(reply);
@@ -106,7 +107,7 @@ export class SessionController {
   /** For browsers that send the refresh cookie to this path only, and whose access token has run out. */
   @Described({
     does: 'Log out by the refresh cookie: ends the session on every entry point and clears the cookies',
-    answers: { status: 200, example: { action: 'LOGOUT', status: 'OK' } },
+    answers: { status: 200, type: LoggedOutDto },
     fails: [
       'session.refresh_missing',
       'session.token_invalid',
@@ -123,27 +124,27 @@ export class SessionController {
     @CurrentClaims() claims: TokenClaims,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  ): Promise<LoggedOutDto> {
     return this.logout(claims, client, reply);
   }
 
   /** For callers to find out whether their session and CSRF token are good. */
   @Described({
     does: 'Tell whether the session and its CSRF token are good',
-    answers: { status: 200, example: { status: 'OK' } },
+    answers: { status: 200, type: OkDto },
     fails: guarded,
   })
   @CallableBy('user')
   @Post('test')
   @HttpCode(200)
-  test(): object {
-    return { status: 'OK' };
+  test(): OkDto {
+    return ok;
   }
 
   /** Also by refresh token: who has been away too long for the access token can still log out. */
   @Described({
     does: 'Log out: ends the session on every entry point and clears the cookies',
-    answers: { status: 200, example: { action: 'LOGOUT', status: 'OK' } },
+    answers: { status: 200, type: LoggedOutDto },
     fails: guarded,
   })
   @AuthenticatedBy('access', 'refresh')
@@ -154,7 +155,7 @@ export class SessionController {
     @CurrentClaims() claims: TokenClaims,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  ): Promise<LoggedOutDto> {
     await this.endSession.execute(claims.sid, client);
     this.cookies.clear(reply);
     return { action: 'LOGOUT', status: 'OK' };
@@ -162,7 +163,7 @@ export class SessionController {
 
   @Described({
     does: 'Log out everywhere: ends all sessions of the caller, this one included, and clears the cookies',
-    answers: { status: 200, example: { action: 'LOGOUT', status: 'OK' } },
+    answers: { status: 200, type: LoggedOutDto },
     fails: guarded,
   })
   @AuthenticatedBy('access', 'refresh')
@@ -173,7 +174,7 @@ export class SessionController {
     @CurrentSubject() { userId }: Subject,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  ): Promise<LoggedOutDto> {
     await this.endAllSessions.execute(userId, client);
     this.cookies.clear(reply);
     return { action: 'LOGOUT', status: 'OK' };

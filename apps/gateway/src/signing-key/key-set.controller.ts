@@ -6,6 +6,9 @@ import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
+import { KeySetDto } from './key-set.dto.js';
+
+const headers = { ETag: 'Changes with the keys' };
 
 @ApiTags('session')
 @Controller('.well-known')
@@ -16,17 +19,16 @@ export class KeySetController {
   @Public()
   @Described({
     does: 'The public keys that tokens are signed with, as a JWK set; those that have yet to sign are among them',
-    answers: {
-      status: 200,
-      example: { keys: [{ kty: 'EC', crv: 'P-256', x: '…', y: '…', kid: '…', use: 'sig', alg: 'ES256' }] },
-    },
-    fails: [],
+    answers: [
+      { status: 200, type: KeySetDto, headers },
+      { status: 304, headers },
+    ],
   })
   @Get('jwks.json')
   async keySet(
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object | undefined> {
+  ): Promise<KeySetDto | undefined> {
     const { set, maxAge } = await this.publishKeys.execute();
     const tag = `"${createHash('sha256').update(JSON.stringify(set)).digest('base64url')}"`;
     reply.header('Cache-Control', `public, max-age=${maxAge}`).header('ETag', tag);

@@ -4,13 +4,13 @@ import { actorOf, ChangeUser, EraseAccount, ReadUser } from '#auth/core';
 import { CallableBy, CurrentSubject, NeedsStepUp } from '#auth/http';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { accountAnswer, accountExample } from '../account/account-answer.js';
 import { AccountChangesBody, accountChangesOf } from '../account/account-changes-bodies.js';
 import { Described } from '../api-document/described-route.js';
 import { UserIdPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
+import { AccountDto } from '../account/account.dto.js';
 
 @ApiTags('users')
 @CallableBy('staff', 'admin')
@@ -25,15 +25,15 @@ export class UserDetailsController {
 
   @Described({
     does: 'Read an account with its profile',
-    answers: { status: 200, example: accountExample },
+    answers: { status: 200, type: AccountDto },
     fails: ['authorization.refused', 'resource.not_found'],
   })
   @Get()
   async read(
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
-  ): Promise<object> {
-    return accountAnswer(await this.readUser.execute(actorOf(subject), userId));
+  ): Promise<AccountDto> {
+    return AccountDto.from(await this.readUser.execute(actorOf(subject), userId));
   }
 
   @NeedsStepUp()
@@ -41,7 +41,7 @@ export class UserDetailsController {
   @Described({
     does: 'Change the fields of an account and its profile; what is left out stays, null clears',
     takes: AccountChangesBody,
-    answers: { status: 200, example: accountExample },
+    answers: { status: 200, type: AccountDto },
     fails: [
       'request.invalid_fields',
       'request.malformed',
@@ -58,8 +58,8 @@ export class UserDetailsController {
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
     @Body() body: AccountChangesBody,
-  ): Promise<object> {
-    return accountAnswer(
+  ): Promise<AccountDto> {
+    return AccountDto.from(
       await this.changeUser.execute(actorOf(subject), { userId, version }, accountChangesOf(body)),
     );
   }

@@ -18,13 +18,13 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { pageOf } from '../resource/list-query.js';
-import { pageAnswer, pageExample } from '../resource/page-answer.js';
 import { UserIdPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
-import { userAnswer, userExample } from './user-answer.js';
 import { FlagsBody, flagsOf, userFilterOf, UsersQuery } from './user-bodies.js';
+import { toPage } from '../resource/page.dto.js';
+import { UserDto, UserPageDto } from './user.dto.js';
 
 const refusals: readonly ErrorCode[] = [
   'authorization.refused',
@@ -33,7 +33,7 @@ const refusals: readonly ErrorCode[] = [
   ...staleVersion,
 ];
 
-const changed = { answers: { status: 200, example: userExample }, fails: refusals };
+const changed = { answers: { status: 200, type: UserDto }, fails: refusals };
 
 @ApiTags('users')
 @CallableBy('staff', 'admin')
@@ -47,14 +47,14 @@ export class UsersController {
 
   @Described({
     does: 'List, search and filter accounts',
-    answers: { status: 200, example: pageExample(userExample) },
+    answers: { status: 200, type: UserPageDto },
     fails: ['request.invalid_fields', 'authorization.refused'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query() query: UsersQuery): Promise<object> {
-    return pageAnswer(
+  async list(@CurrentSubject() subject: Subject, @Query() query: UsersQuery): Promise<UserPageDto> {
+    return toPage(
       await this.listUsers.execute(actorOf(subject), userFilterOf(query), pageOf(query)),
-      userAnswer,
+      UserDto.from,
     );
   }
 
@@ -72,7 +72,7 @@ export class UsersController {
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
     @Body() body: FlagsBody,
-  ): Promise<object> {
+  ): Promise<UserDto> {
     return this.change(subject, userId, version, flagsOf(body));
   }
 
@@ -84,7 +84,7 @@ export class UsersController {
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
-  ): Promise<object> {
+  ): Promise<UserDto> {
     return this.change(subject, userId, version, { isActive: true });
   }
 
@@ -96,7 +96,7 @@ export class UsersController {
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
-  ): Promise<object> {
+  ): Promise<UserDto> {
     return this.change(subject, userId, version, { isActive: false });
   }
 
@@ -110,7 +110,7 @@ export class UsersController {
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
-  ): Promise<object> {
+  ): Promise<UserDto> {
     return this.change(subject, userId, version, { isDeleted: true });
   }
 
@@ -122,7 +122,7 @@ export class UsersController {
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
-  ): Promise<object> {
+  ): Promise<UserDto> {
     return this.change(subject, userId, version, { isDeleted: false });
   }
 
@@ -131,7 +131,7 @@ export class UsersController {
     userId: number,
     version: number,
     change: Partial<AccountState>,
-  ): Promise<object> {
-    return userAnswer(await this.changeState.execute(actorOf(subject), { userId, version, change }));
+  ): Promise<UserDto> {
+    return UserDto.from(await this.changeState.execute(actorOf(subject), { userId, version, change }));
   }
 }

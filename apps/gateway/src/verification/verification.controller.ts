@@ -1,5 +1,5 @@
 /** The question internal services ask on Kafka, asked over HTTP. */
-import { type VerificationAnswer, verificationAnswer } from '#auth/contract';
+import { verificationAnswer } from '#auth/contract';
 import { VerifyAccessToken } from '#auth/core';
 import { Public } from '#auth/http';
 import { CodedError } from '#errors';
@@ -7,6 +7,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { VerificationBody } from './verification-body.js';
+import { VerificationDto } from './verification.dto.js';
 
 @Public()
 @ApiTags('verification')
@@ -17,12 +18,12 @@ export class VerificationController {
   @Described({
     does: 'Say who an access token stands for and what they may do',
     takes: VerificationBody,
-    answers: { status: 200, example: { status: 'OK', user_id: 2, permissions: { is_active: true } } },
+    answers: { status: 200, type: VerificationDto },
     fails: ['request.invalid_fields', 'verification.failed', 'database.unavailable'],
   })
   @Post('verify')
   @HttpCode(200)
-  async verify(@Body() { token }: VerificationBody): Promise<VerificationAnswer> {
+  async verify(@Body() { token }: VerificationBody): Promise<VerificationDto> {
     const subject = await this.verifyAccessToken.execute(token);
     if (!subject) throw new CodedError('verification.failed');
     return verificationAnswer(subject);

@@ -2,7 +2,7 @@
 import type { AssignedPerson } from '#auth/core';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField } from '../../api-document/field-schemas.js';
-import { pageOf } from '../../resource/page.dto.js';
+import { PageType } from '../../resource/page.dto.js';
 
 export class AssignedPersonDto {
   @ApiProperty(userIdField)
@@ -19,4 +19,4 @@ export class AssignedPersonDto {
   }
 }
 
-export class AssignedPersonPageDto extends pageOf(AssignedPersonDto) {}
+export class AssignedPersonPageDto extends PageType(AssignedPersonDto) {}

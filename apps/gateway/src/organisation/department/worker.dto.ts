@@ -2,7 +2,7 @@
 import type { Worker } from '#auth/core';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField } from '../../api-document/field-schemas.js';
-import { pageOf } from '../../resource/page.dto.js';
+import { PageType } from '../../resource/page.dto.js';
 
 export class WorkerDto {
   @ApiProperty(userIdField)
@@ -25,4 +25,4 @@ export class WorkerDto {
   }
 }
 
-export class WorkerPageDto extends pageOf(WorkerDto) {}
+export class WorkerPageDto extends PageType(WorkerDto) {}

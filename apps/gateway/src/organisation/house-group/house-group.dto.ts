@@ -2,7 +2,7 @@
 import type { HouseGroup } from '#auth/core';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField, versionField } from '../../api-document/field-schemas.js';
-import { pageOf } from '../../resource/page.dto.js';
+import { PageType } from '../../resource/page.dto.js';
 
 export class HouseGroupDto {
   @ApiProperty(uuidField)
@@ -22,4 +22,4 @@ export class HouseGroupDto {
   }
 }
 
-export class HouseGroupPageDto extends pageOf(HouseGroupDto) {}
+export class HouseGroupPageDto extends PageType(HouseGroupDto) {}

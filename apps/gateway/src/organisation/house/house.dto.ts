@@ -2,7 +2,7 @@
 import type { House } from '#auth/core';
 import { ApiProperty } from '@nestjs/swagger';
 import { uuidField, versionField } from '../../api-document/field-schemas.js';
-import { pageOf } from '../../resource/page.dto.js';
+import { PageType } from '../../resource/page.dto.js';
 
 export class HouseDto {
   @ApiProperty(uuidField)
@@ -34,4 +34,4 @@ export class HouseDto {
   }
 }
 
-export class HousePageDto extends pageOf(HouseDto) {}
+export class HousePageDto extends PageType(HouseDto) {}

@@ -2,7 +2,7 @@
 import type { OwnerArea } from '#auth/core';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField, versionField } from '../../api-document/field-schemas.js';
-import { pageOf } from '../../resource/page.dto.js';
+import { PageType } from '../../resource/page.dto.js';
 
 export class ShareDto {
   @ApiProperty(uuidField)
@@ -25,4 +25,4 @@ export class ShareDto {
   }
 }
 
-export class SharePageDto extends pageOf(ShareDto) {}
+export class SharePageDto extends PageType(ShareDto) {}

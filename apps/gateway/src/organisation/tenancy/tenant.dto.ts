@@ -2,7 +2,7 @@
 import type { Tenant } from '#auth/core';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField } from '../../api-document/field-schemas.js';
-import { pageOf } from '../../resource/page.dto.js';
+import { PageType } from '../../resource/page.dto.js';
 
 export class TenantDto {
   @ApiProperty(userIdField)
@@ -22,4 +22,4 @@ export class TenantDto {
   }
 }
 
-export class TenantPageDto extends pageOf(TenantDto) {}
+export class TenantPageDto extends PageType(TenantDto) {}

@@ -1,0 +1,14 @@
+/** A registration as it was sent, without its password. */
+import { ApiProperty } from '@nestjs/swagger';
+
+export class RegisteredDto {
+  @ApiProperty({ example: 'ann@example.com' })
+  email!: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    example: { type: 'worker', first_name: 'Ann', last_name: 'Lee', birth_date: '1990-05-17', sex: 'female' },
+  })
+  profile!: object;
+}

@@ -1,0 +1,46 @@
+/** What happened to an account, as its owner reads it. */
+import type { ListedEvent } from '#auth/core';
+import { ApiProperty } from '@nestjs/swagger';
+import { timeField, uuidField } from '../api-document/field-schemas.js';
+import { PageType } from '../resource/page.dto.js';
+
+export class SecurityEventDto {
+  @ApiProperty(uuidField)
+  id!: string;
+
+  @ApiProperty(timeField)
+  occurred_at!: Date;
+
+  @ApiProperty({
+    example: 'session.ended',
+    description: '`<noun>.<past tense>`; later versions may add kinds',
+  })
+  kind!: string;
+
+  @ApiProperty({ ...uuidField, nullable: true })
+  session_id!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'logout', description: 'Why the session ended' })
+  reason!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '192.0.2.7',
+    description: 'Null for a call from the shell',
+  })
+  address!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+  })
+  device!: string | null;
+
+  static from({ id, occurredAt, kind, sessionId, reason, address, device }: ListedEvent): SecurityEventDto {
+    return { id, occurred_at: occurredAt, kind, session_id: sessionId, reason, address, device };
+  }
+}
+
+export class SecurityEventPageDto extends PageType(SecurityEventDto) {}

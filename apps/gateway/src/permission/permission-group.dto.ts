@@ -1,0 +1,34 @@
+/** Permission groups as administrators read them. */
+import type { GroupDetails, PermissionGroup } from '#auth/core';
+import { ApiProperty } from '@nestjs/swagger';
+import { uuidField, versionField } from '../api-document/field-schemas.js';
+import { PageType } from '../resource/page.dto.js';
+
+export class ListedPermissionGroupDto {
+  @ApiProperty(uuidField)
+  id!: string;
+
+  @ApiProperty(versionField)
+  version!: number;
+
+  @ApiProperty({ example: 'Dispatcher' })
+  name!: string;
+
+  @ApiProperty({ example: 'Answers the phone' })
+  description!: string;
+
+  static from({ id, version, name, description }: PermissionGroup): ListedPermissionGroupDto {
+    return { id, version, name, description };
+  }
+}
+
+export class ListedPermissionGroupPageDto extends PageType(ListedPermissionGroupDto) {}
+
+export class PermissionGroupDto extends ListedPermissionGroupDto {
+  @ApiProperty({ type: [String], example: ['crm_button read', 'crm_button update'] })
+  permissions!: readonly string[];
+
+  static override from({ permissions, ...group }: GroupDetails): PermissionGroupDto {
+    return { ...ListedPermissionGroupDto.from(group), permissions };
+  }
+}

@@ -1,0 +1,91 @@
+/** The second factors of an account as their owner reads them. */
+import type { ListedFactors, ListedPasskey } from '#auth/core';
+import { ApiProperty } from '@nestjs/swagger';
+import { timeField, uuidField } from '../api-document/field-schemas.js';
+
+class TotpDto {
+  @ApiProperty(timeField)
+  created_at!: Date;
+}
+
+export class PasskeyDto {
+  @ApiProperty(uuidField)
+  id!: string;
+
+  @ApiProperty({ example: 'Phone' })
+  name!: string;
+
+  @ApiProperty({
+    example: true,
+    description: 'Kept by a service of its vendor, and so on other devices as well',
+  })
+  backed_up!: boolean;
+
+  @ApiProperty(timeField)
+  created_at!: Date;
+
+  @ApiProperty({ ...timeField, nullable: true })
+  last_used_at!: Date | null;
+
+  static from({ id, name, backedUp, createdAt, lastUsedAt }: ListedPasskey): PasskeyDto {
+    return { id, name, backed_up: backedUp, created_at: createdAt, last_used_at: lastUsedAt };
+  }
+}
+
+export class SecondFactorsDto {
+  @ApiProperty({ type: TotpDto, nullable: true, description: 'The authenticator app; null without one' })
+  totp!: TotpDto | null;
+
+  @ApiProperty({ type: [PasskeyDto] })
+  passkeys!: PasskeyDto[];
+
+  @ApiProperty({ type: 'integer', minimum: 0, example: 10 })
+  recovery_codes_left!: number;
+
+  static from({ totpSince, passkeys, recoveryCodesLeft }: ListedFactors): SecondFactorsDto {
+    return {
+      totp: totpSince && { created_at: totpSince },
+      passkeys: passkeys.map((passkey) => PasskeyDto.from(passkey)),
+      recovery_codes_left: recoveryCodesLeft,
+    };
+  }
+}
+
+/** The secret of an authenticator app, until it is confirmed. */
+export class OfferedTotpDto {
+  @ApiProperty({ example: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', description: 'Base32, to be typed' })
+  secret!: string;
+
+  @ApiProperty({
+    example:
+      'otpauth://totp/Gatehouse:ann%40example.com?issuer=Gatehouse&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+    description: 'To be shown as a QR code',
+  })
+  uri!: string;
+}
+
+export class RecoveryCodesDto {
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', example: '7kq2-m0xw-9t4h-c1bz-5n8r-y6dv' },
+    nullable: true,
+    description: 'Shown this once; null where the account has its recovery codes already',
+  })
+  recovery_codes!: readonly string[] | null;
+
+  static from(codes: readonly string[] | undefined): RecoveryCodesDto {
+    return { recovery_codes: codes ?? null };
+  }
+}
+
+export class RegisteredPasskeyDto {
+  @ApiProperty({ type: PasskeyDto })
+  passkey!: PasskeyDto;
+
+  @ApiProperty({ type: [String], nullable: true, description: 'As `RecoveryCodesDto` has them' })
+  recovery_codes!: readonly string[] | null;
+
+  static from(passkey: ListedPasskey, codes: readonly string[] | undefined): RegisteredPasskeyDto {
+    return { passkey: PasskeyDto.from(passkey), ...RecoveryCodesDto.from(codes) };
+  }
+}

@@ -1,0 +1,69 @@
+/** An account as administrators read it. */
+import type { AdministeredUser } from '#auth/core';
+import { ApiProperty } from '@nestjs/swagger';
+import { timeField, userIdField, versionField } from '../api-document/field-schemas.js';
+import { PageType } from '../resource/page.dto.js';
+
+export class UserDto {
+  @ApiProperty(userIdField)
+  user_id!: number;
+
+  @ApiProperty(versionField)
+  version!: number;
+
+  @ApiProperty({ example: 'ann@example.com' })
+  email!: string;
+
+  @ApiProperty({
+    example: 'Ann Lee',
+    description: 'Of the person or the company; empty for an account without a profile',
+  })
+  name!: string;
+
+  @ApiProperty({ type: String, enum: ['worker', 'tenant', 'company'], nullable: true })
+  type!: AdministeredUser['profileType'];
+
+  @ApiProperty({ description: 'A company that an administrator has yet to approve' })
+  awaits_approval!: boolean;
+
+  @ApiProperty({ example: true })
+  is_active!: boolean;
+
+  @ApiProperty()
+  is_staff!: boolean;
+
+  @ApiProperty()
+  is_admin!: boolean;
+
+  @ApiProperty()
+  is_superuser!: boolean;
+
+  @ApiProperty()
+  is_deleted!: boolean;
+
+  @ApiProperty({ ...timeField, nullable: true })
+  last_login!: Date | null;
+
+  @ApiProperty(timeField)
+  date_joined!: Date;
+
+  static from(user: AdministeredUser): UserDto {
+    return {
+      user_id: user.id,
+      version: user.version,
+      email: user.email,
+      name: user.name,
+      type: user.profileType,
+      awaits_approval: user.awaitsApproval,
+      is_active: user.isActive,
+      is_staff: user.isStaff,
+      is_admin: user.isAdmin,
+      is_superuser: user.isSuperuser,
+      is_deleted: user.isDeleted,
+      last_login: user.lastLogin,
+      date_joined: user.dateJoined,
+    };
+  }
+}
+
+export class UserPageDto extends PageType(UserDto) {}
