@@ -1,10 +1,10 @@
 /** The table of errors holds what is thrown and nothing more, and each error says something to its reader. */
-import { errorTable } from '#errors';
+import { errorTable, fieldFaults } from '#errors';
 import { describe, expect, it } from 'vitest';
 import { isSpec, sourceFiles } from './source-files.js';
 
 const product = sourceFiles('apps', 'libs').filter(
-  ({ path }) => !isSpec(path) && path !== 'libs/errors/src/error-table.ts',
+  ({ path }) => !isSpec(path) && !/^libs\/errors\/src\/[\w-]+-(errors|table|faults)\.ts$/.test(path),
 );
 const codes = Object.keys(errorTable);
 
@@ -33,4 +33,29 @@ describe('the table of errors', () => {
       expect(Object.keys(body).length > 0).toBe(!rendersFields);
     },
   );
+});
+
+describe('the catalogue of field faults', () => {
+  it('holds no code that nothing throws, and every code that is thrown', () => {
+    const used = product.flatMap(({ text }) =>
+      [...text.matchAll(/\bfault\('(\w+)'/g)].map(([, code]) => code!),
+    );
+    expect([...new Set(used)].toSorted()).toEqual(Object.keys(fieldFaults).toSorted());
+  });
+
+  it('is passed over only at the shell, which speaks English alone', () => {
+    const places = product.filter(({ text }) => text.includes('invalidOptions(')).map(({ path }) => path);
+    const atTheShell =
+      /^(apps\/cli\/|libs\/auth\/src\/core\/(legacy\/|throttle\/ban\/|permission\/import-)|libs\/errors\/)/;
+    expect(places.filter((path) => !atTheShell.test(path))).toEqual([]);
+  });
+
+  it('is where the messages of class-validator decorators come from', () => {
+    const withDecorators = product.filter(
+      ({ path, text }) => path.startsWith('apps/gateway/') && /from 'class-validator'/.test(text),
+    );
+    const literal = /\bmessage: *(?:\([^)]*\) *=> *)?['"`]/;
+    expect(withDecorators.filter(({ text }) => literal.test(text)).map(({ path }) => path)).toEqual([]);
+    expect(withDecorators).not.toEqual([]);
+  });
 });

@@ -104,7 +104,10 @@ describe('an avatar', () => {
     ['a form without a boundary', 'multipart/form-data', 'x', 400],
   ])('is not %s', async (_, type, body, status) => {
     const answer = await send(people.worker.browser, body, type);
-    expect([answer.status, answer.body]).toEqual([status, { detail: expect.any(String) }]);
+    expect([answer.status, answer.body]).toEqual([
+      status,
+      { detail: expect.any(String), code: expect.any(String) },
+    ]);
   });
 
   it('is the one file of its form', async () => {

@@ -44,7 +44,7 @@ describe.each([
     for (const { status, headers, body, setCookies } of answers.filter(({ status }) => status === 429)) {
       expect([status, body, setCookies]).toEqual([
         429,
-        { detail: 'Too many attempts. Wait, and try again later.' },
+        { detail: 'Too many attempts. Wait, and try again later.', code: 'throttle.too_many_attempts' },
         [],
       ]);
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
@@ -67,7 +67,10 @@ describe.each([
     });
     expect(tally(answers)).toEqual({ 201: 30, 429: 10 });
     const refused = answers.find(({ status }) => status === 429)!;
-    expect(refused.body).toEqual({ detail: expect.stringContaining('from your network') });
+    expect(refused.body).toEqual({
+      detail: expect.stringContaining('from your network'),
+      code: 'throttle.network_limit',
+    });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
@@ -197,7 +200,7 @@ describe.each([
       const answer = await guess(either(1), { email, password }, browser);
       expect([answer.status, answer.body, answer.headers.get('retry-after')]).toEqual([
         429,
-        { detail: 'Too many attempts. Wait, and try again later.' },
+        { detail: 'Too many attempts. Wait, and try again later.', code: 'throttle.too_many_attempts' },
         '900',
       ]);
       expect((await browser.post('/api/v1/test/')).status).toBe(200);

@@ -140,7 +140,10 @@ describe('activate', () => {
     const first = await english.get(`/api/v1/activate/${link.search}`);
     expect([first.status, first.body]).toEqual([202, { status: 'OK' }]);
     const second = await english.get(`/api/v1/activate/${link.search}`);
-    expect([second.status, second.body]).toEqual([400, { status: 'ERROR', detail: expect.any(String) }]);
+    expect([second.status, second.body]).toEqual([
+      400,
+      { status: 'ERROR', detail: expect.any(String), code: 'account.already_active' },
+    ]);
   });
 
   it('sends a person who opens it to the page, and activates nothing', async () => {
@@ -163,7 +166,10 @@ describe('activate', () => {
     [{ user_id: 'abc', activation_code: 'x' }, 404, 'FAIL'],
   ])('with %j is refused', async (query, status, word) => {
     const answer = await activate(query as Record<string, string>);
-    expect([answer.status, answer.body]).toEqual([status, { status: word, detail: expect.any(String) }]);
+    expect([answer.status, answer.body]).toEqual([
+      status,
+      { status: word, detail: expect.any(String), code: expect.any(String) },
+    ]);
   });
 
   it('answers a wrong code for an active account as for an unknown one', async () => {

@@ -44,7 +44,10 @@ describe('CSRF', () => {
     ['without its cookie', () => ({ Cookie: cookies().replace(/csrftoken=[^;]+;? ?/, '') })],
   ])('a logout %s is refused and ends nothing', async (_, headers) => {
     const answer = await post(headers());
-    expect([answer.status, answer.body]).toEqual([403, { detail: expect.stringMatching(/^CSRF Failed: /) }]);
+    expect([answer.status, answer.body]).toEqual([
+      403,
+      { detail: expect.stringMatching(/^CSRF Failed: /), code: expect.stringMatching(/^session\.csrf_/) },
+    ]);
     expect((await person.browser.post('/api/v1/test/')).status).toBe(200);
   });
 

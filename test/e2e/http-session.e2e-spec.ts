@@ -92,7 +92,10 @@ describe('login', () => {
       const answer = await browser().post('/api/v1/login/', credentials);
       expect([answer.status, answer.body, answer.setCookies]).toEqual([
         401,
-        { detail: 'No active account found with the given credentials' },
+        {
+          detail: 'No active account found with the given credentials',
+          code: 'session.credentials_rejected',
+        },
         [],
       ]);
     }
@@ -168,7 +171,7 @@ describe('a session', () => {
       const answer = await browser().post(path);
       expect([answer.status, answer.body]).toEqual([
         401,
-        { detail: 'Authentication credentials were not provided.' },
+        { detail: 'Authentication credentials were not provided.', code: 'session.not_authenticated' },
       ]);
     }
   });
@@ -205,7 +208,10 @@ describe('a path', () => {
     async (path) => {
       for (const suffix of ['', '/']) {
         const answer = await browser().get(`/api/v1/${path}${suffix}`);
-        expect([answer.status, answer.body]).toEqual([405, { detail: expect.any(String) }]);
+        expect([answer.status, answer.body]).toEqual([
+          405,
+          { detail: expect.any(String), code: 'request.method_not_allowed' },
+        ]);
         expect(answer.headers.get('allow')).toContain('POST');
       }
     },
@@ -213,7 +219,7 @@ describe('a path', () => {
 
   it('that is none is 404', async () => {
     const answer = await browser().get('/api/v1/nothing/');
-    expect([answer.status, answer.body]).toEqual([404, { detail: 'Not found.' }]);
+    expect([answer.status, answer.body]).toEqual([404, { detail: 'Not found.', code: 'request.not_found' }]);
   });
 
   it('of every route is described', async () => {

@@ -80,7 +80,7 @@ describe('a flood of logins', () => {
     expect(of(503)).not.toEqual([]);
     for (const { headers, body } of of(503)) {
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
-      expect(body).toEqual({ detail: expect.stringContaining('Try again') });
+      expect(body).toEqual({ detail: expect.stringContaining('Try again'), code: 'password.busy' });
     }
     expect(asked).toBeGreaterThan(0);
     // Two hashes of 19 MiB, and what 400 requests take: far from 400 hashes.

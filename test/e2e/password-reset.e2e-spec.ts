@@ -22,7 +22,7 @@ const { gateway, mailbox: mailboxUrl, environment } = inject('system');
 const mailbox = new Mailbox(mailboxUrl);
 const api = (path: string) => `/api/v1/${path}`;
 const OK = { status: 'OK' };
-const rejected = { status: 'FAIL', detail: expect.any(String) };
+const rejected = { status: 'FAIL', detail: expect.any(String), code: 'code.rejected' };
 
 let bus: VerificationClient;
 beforeAll(async () => (bus = await VerificationClient.connect(environment['KAFKA_URL']!)));

@@ -118,7 +118,7 @@ describe('granting', () => {
     const beyond = await grant(admin, worker.userId, [`${name} read`]);
     expect([beyond.status, beyond.body]).toEqual([
       409,
-      { detail: expect.any(String), refused: [`${name} read`] },
+      { detail: expect.any(String), code: 'permission.beyond_company', refused: [`${name} read`] },
     ]);
     expect((await grant(admin, company.userId, name)).body).toEqual({
       granted: actions.map((one) => `${name} ${one}`),

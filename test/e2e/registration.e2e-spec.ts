@@ -70,7 +70,10 @@ describe('confirming', () => {
     expect(browser.jar.get('device')).toMatch(/^[\w-]{43}$/);
     expect(await loginStatus(email, password)).toBe(200);
     const again = await browser.post(page, given(link));
-    expect([again.status, again.body]).toEqual([400, { status: 'ERROR', detail: expect.any(String) }]);
+    expect([again.status, again.body]).toEqual([
+      400,
+      { status: 'ERROR', detail: expect.any(String), code: 'account.already_active' },
+    ]);
   });
 
   it('gives an attacker who registered first no password that works', async () => {

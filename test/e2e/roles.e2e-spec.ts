@@ -214,7 +214,7 @@ describe.each(roles)('%s', (role) => {
       } else {
         expect([status, body], `${role}: ${route}`).toEqual([
           403,
-          { detail: 'You do not have permission to perform this action.' },
+          { detail: 'You do not have permission to perform this action.', code: 'authorization.refused' },
         ]);
       }
     }

@@ -109,7 +109,10 @@ describe('registering with a name', () => {
   it.each(refused)('in %s is refused and stores nothing', async (_, type, body, status) => {
     const given = account();
     const answer = await post('register/', type, body(given));
-    expect([answer.status, answer.body]).toEqual([status, { detail: expect.any(String) }]);
+    expect([answer.status, answer.body]).toEqual([
+      status,
+      { detail: expect.any(String), code: expect.any(String) },
+    ]);
     expect((await post('register/', json, document(given, 'Роман'))).status).toBe(201);
   });
 
@@ -152,7 +155,7 @@ describe('registering with a name', () => {
 describe('a multipart field', () => {
   it('whose name is not UTF-8 is refused as unreadable', async () => {
     const answer = await post('login/', multipart, bytes(part(roman, 'x'), '--b--\r\n'));
-    expect([answer.status, Object.keys(answer.body)]).toEqual([400, ['detail']]);
+    expect([answer.status, Object.keys(answer.body)]).toEqual([400, ['detail', 'code']]);
   });
 });
 
@@ -178,7 +181,10 @@ describe('an address', () => {
     ['a path, as raw bytes', bytes('/api/v1/users/', roman)],
   ])('with windows-1251 in %s is refused', async (_, target) => {
     const answer = await ask(target);
-    expect([answer.status, Object.keys(JSON.parse(answer.body) as object)]).toEqual([400, ['detail']]);
+    expect([answer.status, Object.keys(JSON.parse(answer.body) as object)]).toEqual([
+      400,
+      ['detail', 'code'],
+    ]);
   });
 });
 

@@ -92,8 +92,8 @@ export async function housing(owner: Browser): Promise<{ group: Row; house: Row;
   return { group, house, area };
 }
 
-export const notFound = { status: 404, body: { detail: 'Not found.' } };
+export const notFound = { status: 404, body: { detail: 'Not found.', code: 'resource.not_found' } };
 export const refused = {
   status: 403,
-  body: { detail: 'You do not have permission to perform this action.' },
+  body: { detail: 'You do not have permission to perform this action.', code: 'authorization.refused' },
 };

@@ -1,7 +1,7 @@
 /** `createsuperuser`: asks for email and password, or takes them from options, environment and standard input. */
 import { CreateSuperuser, shell } from '#auth/core';
 import { ShellSettings } from '#config';
-import { invalidFields } from '#errors';
+import { invalidOptions } from '#errors';
 import { Command, InquirerService, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
@@ -46,17 +46,17 @@ export class CreateSuperuserCommand extends DatabaseCommand<Options> {
     const given = options.email === undefined ? {} : { email: options.email };
     const answers = await this.inquirer.ask<Answers>('superuser', given);
     checkDecoded([answers.email, answers.password], 'What you typed');
-    if (answers.password !== answers.repeated) throw invalidFields({ password: ['The two do not match.'] });
+    if (answers.password !== answers.repeated) throw invalidOptions({ password: 'The two do not match.' });
     return answers;
   }
 
   private async take(options: Options): Promise<{ email: string; password: string }> {
     const email = options.email ?? this.settings.superuserEmail;
-    if (!email) throw invalidFields({ email: ['Give --email, or set SUPERUSER_EMAIL.'] });
+    if (!email) throw invalidOptions({ email: 'Give --email, or set SUPERUSER_EMAIL.' });
     checkDecoded([email, this.settings.superuserPassword], 'SUPERUSER_EMAIL or SUPERUSER_PASSWORD');
     const password = this.settings.superuserPassword ?? (await firstLineOfInput());
     if (!password) {
-      throw invalidFields({ password: ['Set SUPERUSER_PASSWORD, or send it on standard input.'] });
+      throw invalidOptions({ password: 'Set SUPERUSER_PASSWORD, or send it on standard input.' });
     }
     return { email, password };
   }

@@ -1,6 +1,6 @@
 /** One line for whatever went wrong, saying what to do about it. */
 import { isUnavailable } from '#database';
-import { CodedError, type FieldErrors } from '#errors';
+import { CodedError, errorTable, type FieldSentences } from '#errors';
 import { messageWithoutValues } from '#logging';
 import { explainFailure } from '#startup';
 
@@ -16,12 +16,13 @@ export function explain(error: unknown): string {
 }
 
 function sentenceOf(error: CodedError): string {
-  const { detail, ...names } = error.publicBody as { detail?: string } & Record<string, readonly string[]>;
-  const named = Object.values(names).flat();
-  return [detail ?? error.code, ...(named.length > 0 ? [`(${named.join(', ')})`] : [])].join(' ');
+  const named = Object.values(error.names ?? {}).flat();
+  return [errorTable[error.code].sentence.en, ...(named.length > 0 ? [`(${named.join(', ')})`] : [])].join(
+    ' ',
+  );
 }
 
-function lines(fields: FieldErrors, prefix = ''): string[] {
+function lines(fields: FieldSentences, prefix = ''): string[] {
   return Object.entries(fields).flatMap(([field, fault]) =>
     Array.isArray(fault) ? [`${prefix}${field}: ${fault.join(' ')}`] : lines(fault, `${prefix}${field}.`),
   );

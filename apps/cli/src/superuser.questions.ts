@@ -12,7 +12,7 @@ export class SuperuserQuestions {
   /** Asked again until it is an address that an account may have. */
   @ValidateFor({ name: 'email' })
   validateEmail(email: string): true | string {
-    return emailFault(email) ?? true;
+    return emailFault(email)?.toString() ?? true;
   }
 
   @Question({ type: 'password', name: 'password', message: 'Password:', mask: '*' })

@@ -1,6 +1,6 @@
 /** `bans add <target>`: keeps an account, an address or a network from every door that takes a password or a code. */
 import { AddBan, shell } from '#auth/core';
-import { invalidFields } from '#errors';
+import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
@@ -35,15 +35,14 @@ export class AddBanCommand extends DatabaseCommand<Options> {
   parseMinutes(text: string): number {
     const minutes = /^\d{1,9}$/.test(text) ? Number(text) : 0;
     if (minutes < 1 || minutes > mostMinutes) {
-      throw invalidFields({ minutes: [`Give a whole number from 1 to ${mostMinutes}.`] });
+      throw invalidOptions({ minutes: `Give a whole number from 1 to ${mostMinutes}.` });
     }
     return minutes;
   }
 
   @Option({ flags: '--reason <text>', description: 'Why, for those who read the list' })
   parseReason(text: string): string {
-    if (text.length > longestReason)
-      throw invalidFields({ reason: [`At most ${longestReason} characters.`] });
+    if (text.length > longestReason) throw invalidOptions({ reason: `At most ${longestReason} characters.` });
     return text;
   }
 }

@@ -2,7 +2,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ImportLegacy, type LegacyReport, shell } from '#auth/core';
-import { invalidFields } from '#errors';
+import { invalidOptions } from '#errors';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
@@ -68,7 +68,7 @@ export class ImportLegacyCommand extends DatabaseCommand<Options> {
   parseBatch(text: string): number {
     const rows = /^[0-9]{1,5}$/.test(text) ? Number(text) : 0;
     if (rows < 1 || rows > greatestBatch) {
-      throw invalidFields({ batch: [`Enter a number from 1 to ${greatestBatch}.`] });
+      throw invalidOptions({ batch: `Enter a number from 1 to ${greatestBatch}.` });
     }
     return rows;
   }

@@ -1,6 +1,6 @@
 /** `users erase <user> --yes`: removes an account and all that tells of its person, for good. */
 import { EraseAccount, IdentifyUser, shell } from '#auth/core';
-import { invalidFields } from '#errors';
+import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
@@ -26,7 +26,7 @@ export class EraseUserCommand extends DatabaseCommand<Options> {
   protected async execute({ yes }: Options, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     if (!yes)
-      throw invalidFields({ yes: [`User ${userId} could not be restored. Say --yes if you mean it.`] });
+      throw invalidOptions({ yes: `User ${userId} could not be restored. Say --yes if you mean it.` });
     await this.eraseAccount.execute(shell, { userId, version: undefined });
     this.say(`User ${userId} is erased.`);
   }

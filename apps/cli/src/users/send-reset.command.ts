@@ -1,6 +1,6 @@
 /** `users send-reset <user>`: mails somebody a link to set a new password. */
 import { IdentifyUser, ReadUser, RequestPasswordReset, shell } from '#auth/core';
-import { invalidFields } from '#errors';
+import { invalidOptions } from '#errors';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
@@ -23,7 +23,7 @@ export class SendResetCommand extends DatabaseCommand {
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     const { email, isDeleted } = await this.readUser.execute(shell, userId);
-    if (isDeleted) throw invalidFields({ user: [`User ${userId} is deleted. Restore the account first.`] });
+    if (isDeleted) throw invalidOptions({ user: `User ${userId} is deleted. Restore the account first.` });
     await this.requestPasswordReset.execute(email);
     this.say(`A link to set a new password goes to ${email}, unless the account is deactivated.`);
   }

@@ -1,6 +1,6 @@
 /** `users set-flags <user>`: makes somebody staff, admin or superuser, or no longer. */
 import { ChangeState, IdentifyUser, shell } from '#auth/core';
-import { invalidFields } from '#errors';
+import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
@@ -33,7 +33,7 @@ export class SetFlagsCommand extends DatabaseCommand<Options> {
       ...(superuser !== undefined && { isSuperuser: superuser }),
     };
     if (Object.keys(change).length === 0)
-      throw invalidFields({ flags: ['Give --staff, --admin or --superuser.'] });
+      throw invalidOptions({ flags: 'Give --staff, --admin or --superuser.' });
     const userId = await this.identifyUser.execute(user!);
     this.say(...userColumns(await this.changeState.execute(shell, { userId, version: undefined, change })));
   }
@@ -57,5 +57,5 @@ export class SetFlagsCommand extends DatabaseCommand<Options> {
 function onOrOff(text: string): boolean {
   if (text === 'on') return true;
   if (text === 'off') return false;
-  throw invalidFields({ flags: [`Say on or off, not ${JSON.stringify(text)}.`] });
+  throw invalidOptions({ flags: `Say on or off, not ${JSON.stringify(text)}.` });
 }

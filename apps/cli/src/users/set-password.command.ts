@@ -1,6 +1,6 @@
 /** `users set-password <user>`: sets somebody's password, from a prompt or the first line of standard input. */
 import { IdentifyUser, SetPassword, shell } from '#auth/core';
-import { invalidFields } from '#errors';
+import { invalidOptions } from '#errors';
 import { InquirerService, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
@@ -25,7 +25,7 @@ export class SetPasswordCommand extends DatabaseCommand {
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     const password = process.stdin.isTTY ? await this.ask() : await firstLineOfInput();
-    if (!password) throw invalidFields({ password: ['Send it on standard input.'] });
+    if (!password) throw invalidOptions({ password: 'Send it on standard input.' });
     await this.setPassword.execute(shell, userId, password);
     this.say(`The password of user ${userId} is set.`);
   }
@@ -33,7 +33,7 @@ export class SetPasswordCommand extends DatabaseCommand {
   private async ask(): Promise<string> {
     const answers = await this.inquirer.ask<{ password: string; repeated: string }>('new-password', {});
     checkDecoded([answers.password], 'What you typed');
-    if (answers.password !== answers.repeated) throw invalidFields({ password: ['The two do not match.'] });
+    if (answers.password !== answers.repeated) throw invalidOptions({ password: 'The two do not match.' });
     return answers.password;
   }
 }

@@ -7,6 +7,7 @@ import {
   mostPhones,
   plainPhone,
 } from '#auth/core';
+import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray } from 'class-validator';
@@ -27,8 +28,8 @@ const accountNumber = numberRule('accountNumber');
 
 const listOf = (kind: ContactNumber, max: number, rule: Rule) =>
   applyDecorators(
-    IsArray({ message: 'Expected a list.' }),
-    ArrayMaxSize(max, { message: `Ensure this field has no more than ${max} items.` }),
+    IsArray({ message: fault('not_list').toMessage() }),
+    ArrayMaxSize(max, { message: fault('too_many_items', { max }).toMessage() }),
     constraint(`each:${kind}`, eachItem(rule)),
     ApiProperty({ type: 'array', items: schemaOf(kind), maxItems: max }),
   );

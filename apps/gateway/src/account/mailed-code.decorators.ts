@@ -1,11 +1,12 @@
 /** What a mailed link carries. A value that cannot be right is not an invalid request but a wrong code: the use case refuses it. */
+import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsString, MaxLength } from 'class-validator';
 import { IsNotBlank } from '../validation/text.js';
 
-const message = 'A number is expected.';
+const message = fault('not_number').toMessage();
 
 export const IsMailedUserId = () =>
   applyDecorators(

@@ -2,6 +2,7 @@
 import type { Subject } from '#auth/contract';
 import { ListSecurityEvents, type SecurityEventFilter } from '#auth/core';
 import { CallableBy, CurrentSubject } from '#auth/http';
+import { fault } from '#errors';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
@@ -18,7 +19,7 @@ export class SecurityEventsQuery extends ListQuery {
   kind?: string | null;
 
   @Optional()
-  @IsUuid('Enter the id of a session.')
+  @IsUuid(fault('not_session_id'))
   session_id?: string | null;
 }
 

@@ -1,5 +1,6 @@
 /** The fields of a profile whose rules class-validator does not have, the same at registration and in a change. */
 import { bankDetailsFault, birthDateFault, longestRoom, mostRooms, unstorable } from '#auth/core';
+import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { constraint, eachItem, type Rule } from '../validation/constraint.js';
@@ -9,7 +10,7 @@ import { IsOneOf, lineRule } from '../validation/text.js';
 export const IsBirthDate = () =>
   applyDecorators(
     constraint('isBirthDate', (value) =>
-      typeof value === 'string' ? birthDateFault(value) : 'Enter a date as YYYY-MM-DD.',
+      typeof value === 'string' ? birthDateFault(value) : fault('date_invalid'),
     ),
     ApiProperty({
       type: String,
@@ -33,7 +34,7 @@ const lineOrNumber = (max: number) => ({
 export const IsLineOrNumber = (max: number) =>
   applyDecorators(constraint('isLineOrNumber', lineOrNumberRule(max)), ApiProperty(lineOrNumber(max)));
 
-const tooManyRooms = `Ensure this field has no more than ${mostRooms} items.`;
+const tooManyRooms = fault('too_many_items', { max: mostRooms });
 const eachRoom = eachItem(lineOrNumberRule(longestRoom));
 
 /** A list of room names, or one of them. */
@@ -56,7 +57,7 @@ const jsonRule: Rule = (value) => {
   if (typeof value !== 'object' || value === null) return undefined;
   return Object.entries(value)
     .map(([name, item]) => unstorable(name) ?? jsonRule(item))
-    .find((fault) => fault !== undefined);
+    .find((found) => found !== undefined);
 };
 
 export const IsBankDetails = () =>

@@ -1,5 +1,6 @@
 /** Finds out which kind of profile a caller sent, and puts a checked one in the form the use case takes. */
 import type { ProfileInput } from '#auth/core';
+import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { plainToInstance, Transform } from 'class-transformer';
@@ -29,7 +30,7 @@ function profileBodyOf(given: unknown): unknown {
   return plainToInstance(UntypedProfileBody, 'type' in profile ? { type: profile['type'] } : {});
 }
 
-const notObject = 'Expected an object, or a string of JSON that holds one.';
+const notObject = fault('not_object').toMessage();
 
 /** Of one of the three kinds, as `type` says. */
 export const IsProfile = () =>

@@ -1,5 +1,5 @@
 /** What a person sees who opens the link of a registration. Nothing changes until they press a button. */
-import type { FieldErrors } from '#errors';
+import type { FieldSentences } from '#errors';
 import type { Language } from '#mail-queue';
 import { escapeHtml, type Page } from '../page/page.js';
 
@@ -98,7 +98,7 @@ export interface RegistrationForm {
   readonly email: string;
   readonly byThisBrowser: boolean;
   /** What was wrong with the passwords that were sent. */
-  readonly faults: FieldErrors;
+  readonly faults: FieldSentences;
 }
 
 export function registrationForm(shown: RegistrationForm, language: Language): Page {

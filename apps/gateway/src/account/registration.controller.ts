@@ -118,6 +118,9 @@ export class RegistrationController {
   ): Promise<Page> {
     const { email, byThisBrowser } = await this.findRegistration.execute(mailed, client);
     const { userId, code } = mailed;
-    return registrationForm({ userId, code, email, byThisBrowser, faults: error?.fields ?? {} }, language);
+    return registrationForm(
+      { userId, code, email, byThisBrowser, faults: error?.fieldsIn(language) ?? {} },
+      language,
+    );
   }
 }

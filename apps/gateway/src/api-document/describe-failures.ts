@@ -1,5 +1,5 @@
 /** Describes how each operation can fail: its own errors, those of its guards, and those of reading any request. */
-import { errorTable, type ErrorCode } from '#errors';
+import { errorTable, type ErrorCode, publicBodyOf } from '#errors';
 import { STATUS_CODES } from 'node:http';
 import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
 import { errorDtoOf, FieldErrorsDto, fieldErrorsSchema } from '../error/error.dto.js';
@@ -95,5 +95,5 @@ function contentOf(response: unknown) {
 }
 
 function exampleOf(code: ErrorCode): object {
-  return code === 'request.invalid_fields' ? { field: ['What is wrong with it.'] } : errorTable[code].body;
+  return code === 'request.invalid_fields' ? { field: ['What is wrong with it.'] } : publicBodyOf(code);
 }

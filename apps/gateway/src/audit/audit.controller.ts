@@ -2,6 +2,7 @@
 import type { Subject } from '#auth/contract';
 import { actorOf, type AuditFilter, ListAuditEntries } from '#auth/core';
 import { CallableBy, CurrentSubject } from '#auth/http';
+import { fault } from '#errors';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
@@ -14,7 +15,7 @@ import { AuditEntryDto, AuditEntryPageDto } from './audit-entry.dto.js';
 
 export class AuditQuery extends ListQuery {
   @Optional()
-  @IsIntegerBetween(1, 2 ** 31 - 1, 'Enter the number of a user.')
+  @IsIntegerBetween(1, 2 ** 31 - 1, fault('not_user_id'))
   actor_id?: number | null;
 
   @Optional()

@@ -1,5 +1,5 @@
 /** What a request body comes down to, whatever encoding it came in: fields with names. */
-import { invalidFields } from '#errors';
+import { fault, invalidFields } from '#errors';
 
 export type Fields = Record<string, unknown>;
 
@@ -15,9 +15,7 @@ export function fieldsOfForm(pairs: Iterable<readonly [string, string]>): Fields
     fields.set(name, value);
   }
   if (repeated.size > 0) {
-    throw invalidFields(
-      Object.fromEntries([...repeated].map((name) => [name, ['This field was sent more than once.']])),
-    );
+    throw invalidFields(Object.fromEntries([...repeated].map((name) => [name, [fault('repeated')]])));
   }
   return Object.fromEntries(fields);
 }

@@ -8,8 +8,8 @@ export class ErrorDto {
   @ApiProperty({ example: 'Not found.' })
   detail!: string;
 
-  @ApiProperty({ required: false, description: 'Does not change', example: 'resource.not_found' })
-  code?: string;
+  @ApiProperty({ description: 'Does not change', example: 'resource.not_found' })
+  code!: string;
 }
 
 /** An activation, or another code from a mail, that is not accepted. */

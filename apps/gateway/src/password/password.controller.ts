@@ -113,7 +113,7 @@ export class PasswordController {
     const userId = String(userIdGiven);
     const refused = (error: CodedError, language: Language): Page | undefined => {
       if (error.code === 'code.rejected') return resetOutcome('rejected', language);
-      const faults = error.fields?.['new_password'];
+      const faults = error.fieldsIn(language)?.['new_password'];
       return Array.isArray(faults) ? resetForm({ userId, code, faults }, language) : undefined;
     };
     const done = (language: Language) => resetOutcome('done', language);

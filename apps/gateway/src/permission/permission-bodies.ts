@@ -1,5 +1,6 @@
 /** What callers send about permissions. */
 import { permissionActions, type PermissionGroupChanges } from '#auth/core';
+import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
@@ -18,8 +19,8 @@ const reference = { type: 'string' as const, minLength: 1, maxLength: longestRef
 const ArePermissions = ({ min = 0 } = {}) =>
   applyDecorators(
     ToList(),
-    ArrayMinSize(min, { message: 'Name at least one permission.' }),
-    ArrayMaxSize(mostAtOnce, { message: `Name no more than ${mostAtOnce} permissions at once.` }),
+    ArrayMinSize(min, { message: fault('no_permissions').toMessage() }),
+    ArrayMaxSize(mostAtOnce, { message: fault('too_many_permissions', { max: mostAtOnce }).toMessage() }),
     constraint('arePermissions', eachItem(notBlankRule(longestReference))),
     ApiProperty({
       description:

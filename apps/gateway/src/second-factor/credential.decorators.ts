@@ -1,11 +1,12 @@
 /** What a browser's `PublicKeyCredential.toJSON()` returns (WebAuthn, 5.1.8). Other members of it are ignored. */
 import type { AssertionResponse, AttestationResponse } from '#auth/core';
+import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { isFields } from '../body/json-text.js';
 import { constraint } from '../validation/constraint.js';
 
-const wrong = 'Not what a browser gives for a passkey.';
+const wrong = fault('passkey_invalid');
 
 /** A credential id has at most 1023 bytes (WebAuthn, 5.8.3). */
 const longestId = 1364;

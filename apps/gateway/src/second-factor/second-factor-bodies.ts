@@ -1,6 +1,6 @@
 /** What people send about their second factors. */
 import type { AssertionResponse, AttestationResponse, PresentedFactor } from '#auth/core';
-import { invalidFields } from '#errors';
+import { invalidFields, fault } from '#errors';
 import { Optional, Required } from '../validation/presence.js';
 import { IsName, IsNotBlank, IsOneOf, IsSecret } from '../validation/text.js';
 import { ToJson } from '../validation/transforms.js';
@@ -61,7 +61,7 @@ export function registrationOf({ name, response }: NewPasskeyBody) {
 export function factorOf({ method, code, response }: ShownFactorBody): PresentedFactor {
   const [needed, foreign] = method === 'passkey' ? ([response, code] as const) : ([code, response] as const);
   const names = method === 'passkey' ? ['response', 'code'] : ['code', 'response'];
-  if (foreign != null) throw invalidFields({ [names[1]!]: ['Not a field of this method.'] });
-  if (needed == null) throw invalidFields({ [names[0]!]: ['This field is required.'] });
+  if (foreign != null) throw invalidFields({ [names[1]!]: [fault('foreign_to_method')] });
+  if (needed == null) throw invalidFields({ [names[0]!]: [fault('required')] });
   return method === 'passkey' ? { method, response: assertionOf(response!) } : { method, code: code! };
 }

@@ -1,8 +1,9 @@
 /** For the constraints that class-validator lacks: a named one, from a rule that the shell and the import apply as well. */
+import type { FieldFault } from '#errors';
 import { ValidateBy, type ValidationArguments } from 'class-validator';
 
-/** Says what is wrong with a value, as a sentence for people; undefined if nothing is. */
-export type Rule = (value: unknown) => string | undefined;
+/** Says what is wrong with a value; undefined if nothing is. */
+export type Rule = (value: unknown) => FieldFault | undefined;
 
 /** @param name of the constraint, as class-validator reports it */
 export function constraint(name: string, rule: Rule): PropertyDecorator {
@@ -10,7 +11,7 @@ export function constraint(name: string, rule: Rule): PropertyDecorator {
     name,
     validator: {
       validate: (value) => rule(value) === undefined,
-      defaultMessage: (field?: ValidationArguments) => rule(field?.value) ?? '',
+      defaultMessage: (field?: ValidationArguments) => rule(field?.value)?.toMessage() ?? '',
     },
   });
 }
@@ -21,4 +22,4 @@ export const eachItem =
   (value) =>
     (Array.isArray(value) ? (value as unknown[]) : [value])
       .map((item) => rule(item))
-      .find((fault) => fault !== undefined);
+      .find((found) => found !== undefined);

@@ -1,4 +1,5 @@
 /** Fields that hold numbers and booleans, which queries and forms send as text. */
+import { fault, type FieldFault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsInt, Max, Min } from 'class-validator';
@@ -7,27 +8,29 @@ import { ToBoolean, ToInteger } from './transforms.js';
 export const IsIntegerBetween = (
   min: number,
   max: number,
-  message = `Enter a number from ${min} to ${max}.`,
-) =>
-  applyDecorators(
+  otherwise: FieldFault = fault('out_of_range', { min, max }),
+) => {
+  const message = otherwise.toMessage();
+  return applyDecorators(
     ToInteger(),
     IsInt({ message }),
     Min(min, { message }),
     Max(max, { message }),
     ApiProperty({ type: 'integer', minimum: min, maximum: max }),
   );
+};
 
 /** A number that no user can have is not refused here: it is as little found as one that no user has. */
 export const IsUserId = () =>
   applyDecorators(
     ToInteger(),
-    IsInt({ message: 'Enter the number of a user.' }),
+    IsInt({ message: fault('not_user_id').toMessage() }),
     ApiProperty({ type: 'integer' }),
   );
 
 export const IsTrueOrFalse = () =>
   applyDecorators(
     ToBoolean(),
-    IsBoolean({ message: 'Must be true or false.' }),
+    IsBoolean({ message: fault('not_boolean').toMessage() }),
     ApiProperty({ type: Boolean }),
   );

@@ -1,10 +1,11 @@
 /** Whether a field may be left out, and whether it may be null. Each field of a DTO has exactly one of these. */
+import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDefined, IsOptional, ValidateIf } from 'class-validator';
 
 const given = IsDefined({
-  message: ({ value }) => (value === null ? 'This field may not be null.' : 'This field is required.'),
+  message: ({ value }) => (value === null ? fault('null') : fault('required')).toMessage(),
 });
 
 export const Required = () => applyDecorators(given, ApiProperty({ required: true }));

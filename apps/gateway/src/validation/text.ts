@@ -1,16 +1,17 @@
 /** Fields that hold text. Lengths are code points, as PostgreSQL counts them: `MaxLength` leaves variation selectors out. */
 import { excess, lineFault, multilineFault, nameFault, unstorable } from '#auth/core';
+import { fault, type FieldFault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsUUID } from 'class-validator';
 import { constraint, type Rule } from './constraint.js';
 
 export const forText =
-  (rule: (text: string) => string | undefined): Rule =>
+  (rule: (text: string) => FieldFault | undefined): Rule =>
   (value) =>
-    typeof value === 'string' ? rule(value) : 'Not a valid string.';
+    typeof value === 'string' ? rule(value) : fault('not_text');
 
-const blank = 'This field may not be blank.';
+const blank = fault('blank');
 
 export const textRule = (max: number) => forText((value) => unstorable(value) ?? excess(value, max));
 
@@ -66,9 +67,12 @@ export const IsSecret = (max: number) =>
 
 export const IsOneOf = (...values: string[]) =>
   applyDecorators(
-    IsIn(values, { message: `Must be one of: ${values.join(', ')}.` }),
+    IsIn(values, { message: fault('not_allowed', { allowed: values.join(', ') }).toMessage() }),
     ApiProperty({ type: String, enum: values }),
   );
 
-export const IsUuid = (message = 'Enter a UUID.') =>
-  applyDecorators(IsUUID('all', { message }), ApiProperty({ type: String, format: 'uuid' }));
+export const IsUuid = (otherwise: FieldFault = fault('not_uuid')) =>
+  applyDecorators(
+    IsUUID('all', { message: otherwise.toMessage() }),
+    ApiProperty({ type: String, format: 'uuid' }),
+  );

@@ -1,4 +1,5 @@
 /** The day of the calendar that a birth date means, however it was sent. See decision 10. */
+import { fault, type FieldFault } from '#errors';
 
 const iso =
   /^(\d{4}-\d\d-\d\d)(?:[T ](([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?)(Z|[+-][0-2]\d(?::?[0-5]\d)?)?)?$/;
@@ -59,13 +60,13 @@ export function birthDay(text: string, zone: string): string {
   return dayOfInstant(new Date(`${day}T${time!.replace(',', '.')}Z`), zone);
 }
 
-/** Says what is wrong with a birth date, as a sentence for people: from 1900 to what is today anywhere on earth. */
-export function birthDateFault(text: string): string | undefined {
+/** Says what is wrong with a birth date: accepted is from 1900 to what is today anywhere on earth. */
+export function birthDateFault(text: string): FieldFault | undefined {
   const day = iso.exec(text)?.[1];
-  if (day === undefined || !isCalendarDay(day)) return 'Enter a date as YYYY-MM-DD.';
-  if (day < earliest) return 'This date is too long ago.';
+  if (day === undefined || !isCalendarDay(day)) return fault('date_invalid');
+  if (day < earliest) return fault('date_too_early');
   const today = new Date(Date.now() + furthestEast * hour).toISOString().slice(0, 10);
-  return day > today ? 'This date is in the future.' : undefined;
+  return day > today ? fault('date_in_future') : undefined;
 }
 
 /** Takes a profile or changes of one. @returns it with the birth date as `YYYY-MM-DD` */

@@ -1,3 +1,4 @@
+import { FieldFault } from '#errors';
 import { describe, expect, it } from 'vitest';
 import {
   acceptedEmail,
@@ -33,14 +34,14 @@ describe('the canonical form of an email address', () => {
     'victim@ex\u{1d41a}mple.com',
   ])('of %j is that of the mailbox a mail to it reaches', (typed) => {
     expect(canonicalEmail(typed)).toBe('victim@example.com');
-    expect(emailFault(typed)).toEqual(expect.any(String));
+    expect(emailFault(typed)).toEqual(expect.any(FieldFault));
   });
 
   it.each(['a', '@', '@b.ee', 'a@', 'a@b/c.ee', 'a@b%2ec.ee', 'a@b\uff0fc.ee', 'a@\ud800.ee', ''])(
     'of %j is the text itself, and no address',
     (typed) => {
       expect(canonicalEmail(typed)).toBe(typed);
-      expect(emailFault(typed)).toEqual(expect.any(String));
+      expect(emailFault(typed)).toEqual(expect.any(FieldFault));
     },
   );
 });
@@ -52,7 +53,7 @@ describe('an email address', () => {
     '\ue000@example.com',
     '\u0378@example.com',
   ])('with invisible characters, as %j, is refused by a sentence that says so', (typed) => {
-    expect(emailFault(typed)).toBe('Remove the invisible characters from the email address.');
+    expect(String(emailFault(typed))).toBe('Remove the invisible characters from the email address.');
   });
 
   it.each([
@@ -73,7 +74,7 @@ describe('an email address', () => {
     `a@${'b'.repeat(64)}.ee`,
     `a@${'ж'.repeat(60)}.рф`,
   ])('may not be %j', (typed) => {
-    expect(emailFault(typed)).toEqual(expect.any(String));
+    expect(emailFault(typed)).toEqual(expect.any(FieldFault));
     expect(() => acceptedEmail(typed, 'additional_email')).toThrow(
       expect.objectContaining({
         code: 'request.invalid_fields',
@@ -83,7 +84,7 @@ describe('an email address', () => {
   });
 
   it('names the domain to write where letters stand for others', () => {
-    expect(emailFault('a@ⓔxample.com')).toBe('Write the domain of the email address as example.com.');
+    expect(String(emailFault('a@ⓔxample.com'))).toBe('Write the domain of the email address as example.com.');
   });
 
   it('is looked for as it was typed first, then in its canonical form', () => {

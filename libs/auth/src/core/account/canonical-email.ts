@@ -3,13 +3,13 @@
  * ASCII (UTS #46). See decision 48.
  */
 import { domainToASCII, domainToUnicode } from 'node:url';
-import { invalidFields } from '#errors';
+import { fault, type FieldFault, invalidFields } from '#errors';
 
 /** RFC 5321, 4.5.3.1: 256 octets of a path, less its angle brackets. */
 const longestAddress = 254;
 const longestLocalPart = 64;
 
-const notEmail = 'Enter a valid email address.';
+const notEmail = fault('email_invalid');
 
 /** Control, format, private-use and unassigned characters, blanks, and what fonts draw as nothing; a plain blank is seen. */
 const invisible = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
@@ -61,22 +61,18 @@ export function storedSpellings(email: string): string[] {
   return [...new Set([email, `${local}@${domainToUnicode(domain)}`])];
 }
 
-/** Says why an address is not accepted for an account, as a sentence for people; blanks around it make no difference. */
-export function emailFault(text: string): string | undefined {
+/** Says why an address is not accepted for an account; blanks around it make no difference. */
+export function emailFault(text: string): FieldFault | undefined {
   const trimmed = text.trim();
-  if (trimmed === '') return 'This field may not be blank.';
-  if (trimmed.length > longestAddress) {
-    return `Ensure this field has no more than ${longestAddress} characters.`;
-  }
-  if (invisible.test(trimmed)) return 'Remove the invisible characters from the email address.';
+  if (trimmed === '') return fault('blank');
+  if (trimmed.length > longestAddress) return fault('too_long', { max: longestAddress });
+  if (invisible.test(trimmed)) return fault('email_invisible_characters');
   const [local, domain] = sidesOf(typedForm(text));
   const ascii = asciiDomain(domain);
   if (!hostName.test(ascii)) return notEmail;
   const readable = domainToUnicode(ascii);
-  if (domain !== ascii && domain !== readable) return `Write the domain of the email address as ${readable}.`;
-  if (/[^\0-\x7f]/.test(local)) {
-    return 'Before the @ of an email address, only Latin letters, digits and common signs are accepted.';
-  }
+  if (domain !== ascii && domain !== readable) return fault('email_domain_spelling', { domain: readable });
+  if (/[^\0-\x7f]/.test(local)) return fault('email_local_part');
   const isShort = local.length <= longestLocalPart && local.length + 1 + ascii.length <= longestAddress;
   return isShort && dotAtom.test(local) ? undefined : notEmail;
 }
@@ -86,7 +82,7 @@ export function emailFault(text: string): string | undefined {
  * @throws CodedError `request.invalid_fields` for what `emailFault` refuses
  */
 export function acceptedEmail(text: string, field = 'email'): string {
-  const fault = emailFault(text);
-  if (fault !== undefined) throw invalidFields({ [field]: [fault] });
+  const found = emailFault(text);
+  if (found !== undefined) throw invalidFields({ [field]: [found] });
   return canonicalEmail(text);
 }

@@ -1,6 +1,6 @@
 /** Activates an account for the reader of its mail, who decides the password. */
 import { inTransaction } from '#database';
-import { CodedError, invalidFields } from '#errors';
+import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { HashNewPassword } from '../password/hash-new-password.js';
@@ -69,7 +69,7 @@ export class ConfirmRegistration {
     if (byThisBrowser) return undefined;
     if (password === undefined) {
       throw invalidFields({
-        password: ['Enter the password of the registration, or choose a new one (new_password).'],
+        password: [fault('registration_password_required')],
       });
     }
     await this.passwords.admit(() =>
@@ -77,7 +77,7 @@ export class ConfirmRegistration {
       this.guesses.attempt({ client, act: 'activate' }, async () => {
         if (await this.passwords.verify(passwordHash, password)) return;
         throw invalidFields({
-          password: ['This is not the password of the newest registration. Try again, or choose a new one.'],
+          password: [fault('registration_password_wrong')],
         });
       }),
     );

@@ -1,4 +1,5 @@
 /** Phone numbers, personal account numbers and taxpayer numbers (INN): which are accepted, over HTTP and by the import. */
+import { fault, type FieldFault } from '#errors';
 
 export const contactPatterns = {
   /** As people write them, with blanks, brackets and dashes. */
@@ -8,10 +9,10 @@ export const contactPatterns = {
   inn: /^([0-9]{10}|[0-9]{12})$/,
 } as const;
 
-const sentences = {
-  phone: 'Enter a phone number, such as +7 921 123-45-67.',
-  accountNumber: 'Enter 13 digits.',
-  inn: 'Enter 10 or 12 digits.',
+const faults = {
+  phone: fault('phone_invalid'),
+  accountNumber: fault('account_number_invalid'),
+  inn: fault('inn_invalid'),
 } as const;
 
 export type ContactNumber = keyof typeof contactPatterns;
@@ -28,9 +29,9 @@ export const plainPhone = (text: string): string =>
     .replaceAll(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/gu, '-');
 
 /**
- * Says what is wrong with a number, as a sentence for people.
+ * Says what is wrong with a number.
  * @param text of a phone as `plainPhone` returns it
  */
-export function contactNumberFault(kind: ContactNumber, text: string): string | undefined {
-  return contactPatterns[kind].test(text) ? undefined : sentences[kind];
+export function contactNumberFault(kind: ContactNumber, text: string): FieldFault | undefined {
+  return contactPatterns[kind].test(text) ? undefined : faults[kind];
 }

@@ -1,4 +1,5 @@
 /** How long the fields of a profile may be, over HTTP and in the import: the lengths of the columns, where those have one. */
+import { fault, type FieldFault } from '#errors';
 
 /** Code points of text on one line. */
 export const profileLimits = {
@@ -24,16 +25,14 @@ export const longestRoom = 11;
 const longestBankDetails = 10_000;
 
 /**
- * Says what is wrong with bank details, as a sentence for people.
+ * Says what is wrong with bank details.
  * @param json text of JSON, with whitespace between its tokens or without
  */
-export function bankDetailsFault(json: string): string | undefined {
+export function bankDetailsFault(json: string): FieldFault | undefined {
   if (json.length <= longestBankDetails) return undefined;
   // PostgreSQL's whitespace makes text at most twice as long; it does not count, whitespace in strings does.
   const isTooLong =
     json.length > 2 * longestBankDetails ||
     json.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, '$1').length > longestBankDetails;
-  return isTooLong
-    ? `Ensure this field has no more than ${longestBankDetails} characters of JSON.`
-    : undefined;
+  return isTooLong ? fault('json_too_long', { max: longestBankDetails }) : undefined;
 }

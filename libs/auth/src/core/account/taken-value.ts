@@ -1,12 +1,12 @@
 /** Tells which field holds a value that somebody else has already. */
 import { isUniqueViolation } from '#database';
-import { type CodedError, type FieldErrors, invalidFields } from '#errors';
+import { type CodedError, fault, type FieldErrors, invalidFields } from '#errors';
 
-const nameFault: FieldErrors = { profile: { name: ['company with this name already exists.'] } };
+const nameFault: FieldErrors = { profile: { name: [fault('company_name_taken')] } };
 
 const fieldsByConstraint: Readonly<Record<string, FieldErrors>> = {
-  users_email_key: { email: ['user with this email already exists.'] },
-  users_additional_email_key: { additional_email: ['user with this email already exists.'] },
+  users_email_key: { email: [fault('email_taken')] },
+  users_additional_email_key: { additional_email: [fault('email_taken')] },
   company_profiles_name_key: nameFault,
   company_profiles_name_idx: nameFault,
 };

@@ -1,5 +1,5 @@
 /** All kinds of rows that are imported, in an order in which each finds what it refers to. */
-import { invalidFields } from '#errors';
+import { invalidOptions } from '#errors';
 import { grants } from './kinds/grants.js';
 import { areas, areaTenants, houseGroups, houses } from './kinds/housing.js';
 import { departments, departmentWorkers } from './kinds/organisations.js';
@@ -32,7 +32,7 @@ export function kindsOf(schema: LegacySchema, unusable: string, zone: string): L
   const missing = tables.filter((table) => !schema.has(table));
   if (missing.length > 0) {
     const sentence = `This is no database of the old service: it has no table ${missing.join(', ')}.`;
-    throw invalidFields({ from: [sentence] });
+    throw invalidOptions({ from: sentence });
   }
   const columns = permissionColumns(schema);
   const people = [users(unusable), companyProfiles, workerProfiles(zone), tenantProfiles(zone)];

@@ -1,5 +1,5 @@
 /** The old service's database: opened read-only, in one snapshot, and known again when it is opened another day. */
-import { invalidFields } from '#errors';
+import { invalidOptions } from '#errors';
 import { Client, types } from 'pg';
 import { v5 as uuidv5 } from 'uuid';
 
@@ -72,7 +72,7 @@ export class LegacySource {
       return (await this.client.query<Row>(text, values)).rows;
     } catch (cause) {
       const sentence = `The old database failed: ${reasonOf(cause)}. A further run goes on from here.`;
-      throw invalidFields({ from: [sentence] });
+      throw invalidOptions({ from: sentence });
     }
   }
 
@@ -89,7 +89,7 @@ async function connected(url: string): Promise<Client> {
     await client.connect();
     return client;
   } catch (cause) {
-    throw invalidFields({ from: [`The old database cannot be opened: ${reasonOf(cause)}.`] });
+    throw invalidOptions({ from: `The old database cannot be opened: ${reasonOf(cause)}.` });
   }
 }
 
@@ -100,7 +100,7 @@ function reasonOf(cause: unknown): string {
 
 function clientFor(url: string): Client {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
-    throw invalidFields({ from: ['Enter an address like postgres://user@host:5432/database.'] });
+    throw invalidOptions({ from: 'Enter an address like postgres://user@host:5432/database.' });
   }
   return new Client({
     connectionString: url,

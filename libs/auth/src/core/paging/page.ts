@@ -1,6 +1,6 @@
 /** Lists are read page by page, each from where the one before ended (keyset paging), so that depth costs nothing. */
 import { isUtf8 } from 'node:buffer';
-import { invalidFields } from '#errors';
+import { fault, invalidFields } from '#errors';
 import { validate as isUuid } from 'uuid';
 
 export interface PageRequest {
@@ -33,7 +33,7 @@ export function cursorParts<const Parts extends readonly CursorPart[]>(
     Array.isArray(parts) &&
     parts.length === sample.length &&
     sample.every((like, index) => isLike(parts[index], like));
-  if (!fits) throw invalidFields({ after: ['Send the value of "next" as it came, or nothing.'] });
+  if (!fits) throw invalidFields({ after: [fault('cursor_invalid')] });
   return parts as never;
 }
 

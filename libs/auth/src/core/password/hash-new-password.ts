@@ -1,7 +1,7 @@
 /** Checks a new password against the rules and hashes it, for every entry point that sets one. */
 import { AccountSettings, SecondFactorSettings } from '#config';
 import { readFrom } from '#database';
-import { invalidFields } from '#errors';
+import { fault, type FieldFault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isBreached } from './breached-passwords.js';
@@ -40,7 +40,10 @@ export class HashNewPassword {
     return this.passwords.hash(password);
   }
 
-  private async faults(password: string, owner: Omit<NewPassword, 'password' | 'field'>): Promise<string[]> {
+  private async faults(
+    password: string,
+    owner: Omit<NewPassword, 'password' | 'field'>,
+  ): Promise<FieldFault[]> {
     const { email, userId, names = [] } = owner;
     const own =
       userId === undefined ? [] : await readFrom(this.dataSource, (db) => findKnownNames(db, userId));
@@ -49,6 +52,6 @@ export class HashNewPassword {
     const faults = passwordFaults(password, { email, known, minLength: this.settings.passwordMinLength });
     const { breachedPasswords: file } = this.settings;
     if (faults.length > 0 || file === undefined) return faults;
-    return (await isBreached(file, password)) ? ['This password is known from a data breach.'] : [];
+    return (await isBreached(file, password)) ? [fault('password_breached')] : [];
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { passwordFaults } from './password-rules.js';
 
 const faults = (password: string, { email = 'somebody@example.com', minLength = 8 } = {}) =>
-  passwordFaults(password, { email, minLength });
+  passwordFaults(password, { email, minLength }).map(String);
 
 /** Without a repeat in it. */
 const varied = (length: number, first = 0x1f300) =>

@@ -2,6 +2,7 @@
  * What a password must be, on every entry point that sets one (NIST SP 800-63B-4, 3.1.1.2): long enough, not among those that
  * everybody tries, not made of what is known of the account. Nothing else is demanded of it. Passwords that were set before are not measured again.
  */
+import { fault, type FieldFault } from '#errors';
 import { unstorable } from '../text/storable.js';
 import { canonicalPassword } from './canonical-password.js';
 import { isMadeOfContext } from './context-words.js';
@@ -24,33 +25,25 @@ export interface PasswordSetting {
   readonly known?: readonly string[];
 }
 
-/** @returns a sentence for each rule the password breaks; only of one that fits is more asked than its length */
+/** @returns a fault for each rule the password breaks; only of one that fits is more asked than its length */
 export function passwordFaults(
   password: string,
   { email, minLength, known = [] }: PasswordSetting,
-): string[] {
+): FieldFault[] {
   const { max } = passwordLength;
-  const tooLong = `This password is too long. It must contain at most ${max} characters.`;
+  const tooLong = fault('password_too_long', { max });
   if (password.length > farTooLong) return [tooLong];
-  const fault = unstorable(password);
-  if (fault) return [fault];
+  const found = unstorable(password);
+  if (found) return [found];
 
   const canonical = canonicalPassword(password);
   const length = [...canonical].length;
   if (length > max) return [tooLong];
-  if (length < minLength) {
-    return [`This password is too short. It must contain at least ${minLength} characters.`];
-  }
+  if (length < minLength) return [fault('password_too_short', { min: minLength })];
   const faults = [];
-  if (isFrequentPassword(canonical)) faults.push('This password is one of those that are guessed first.');
-  else if (isGuessablePattern(canonical)) {
-    faults.push('This password is a repeat, a sequence or a row of keys, which is guessed first.');
-  }
-  if (isMadeOfContext(canonical, known)) {
-    faults.push(
-      'This password is too similar to a name that others know: yours, your company’s, or that of this service.',
-    );
-  }
-  if (resemblesEmail(canonical, email)) faults.push('This password is too similar to the email.');
+  if (isFrequentPassword(canonical)) faults.push(fault('password_frequent'));
+  else if (isGuessablePattern(canonical)) faults.push(fault('password_pattern'));
+  if (isMadeOfContext(canonical, known)) faults.push(fault('password_like_name'));
+  if (resemblesEmail(canonical, email)) faults.push(fault('password_like_email'));
   return faults;
 }

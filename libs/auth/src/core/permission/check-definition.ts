@@ -1,5 +1,5 @@
 /** The rules of a permission's name and description, whichever door they come through. */
-import { type FieldErrors, invalidFields } from '#errors';
+import { fault, type FieldErrors, invalidFields } from '#errors';
 import { excess } from '../text/storable.js';
 import { isPermissionName } from './permission-name.js';
 
@@ -9,9 +9,9 @@ const longestDescription = 255;
 export function checkDefinition({ name, description }: { name?: string; description?: string }): void {
   const faults: FieldErrors = {};
   if (name !== undefined && !isPermissionName(name)) {
-    faults['name'] = ['Enter up to 150 letters and digits, with single hyphens or underscores between them.'];
+    faults['name'] = [fault('permission_name_invalid')];
   }
-  const fault = description === undefined ? undefined : excess(description, longestDescription);
-  if (fault) faults['description'] = [fault];
+  const tooLong = description === undefined ? undefined : excess(description, longestDescription);
+  if (tooLong) faults['description'] = [tooLong];
   if (Object.keys(faults).length > 0) throw invalidFields(faults);
 }

@@ -1,6 +1,6 @@
 /** Says why somebody has a permission or lacks it, in sentences for people. */
 import { readFrom } from '#database';
-import { CodedError, invalidFields } from '#errors';
+import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { findUser } from '../account/administration/user.store.js';
@@ -28,12 +28,13 @@ export class ExplainPermission {
     requireAdministrator(actor);
     const reference = parseReference(text);
     if (reference.action === undefined) {
-      throw invalidFields({ permission: ['Name one action, such as "crm_button read".'] });
+      throw invalidFields({ permission: [fault('permission_without_action')] });
     }
     return readFrom(this.dataSource, async (db) => {
       const [permission] = await findPermissions(db, [reference]);
-      if (!permission)
-        throw invalidFields({ permission: [`There is no permission "${labelOf(reference)}".`] });
+      if (!permission) {
+        throw invalidFields({ permission: [fault('permission_unknown', { label: labelOf(reference) })] });
+      }
       return explain(db, userId, permission);
     });
   }

@@ -86,7 +86,11 @@ describe('granting', () => {
     await expect(grant.execute(shell, { userId: member, permissions })).rejects.toMatchObject({
       code: 'permission.beyond_company',
       httpStatus: 409,
-      publicBody: { detail: expect.any(String), refused: ['automation read'] },
+      publicBody: {
+        detail: expect.any(String),
+        code: 'permission.beyond_company',
+        refused: ['automation read'],
+      },
     });
     expect(await held(member)).toEqual([]);
   });

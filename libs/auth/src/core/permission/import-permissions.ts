@@ -1,6 +1,6 @@
 /** Brings in permissions by name, four a name; names that are known already are left alone. */
 import { inTransaction } from '#database';
-import { invalidFields } from '#errors';
+import { invalidOptions } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordChanges } from '../audit/record-change.js';
@@ -51,7 +51,7 @@ const faultsTold = 20;
 
 function readNames(text: string): string[] {
   if (text.length > longestFile) {
-    throw invalidFields({ permissions: [`A file of names has at most ${longestFile} characters.`] });
+    throw invalidOptions({ permissions: `A file of names has at most ${longestFile} characters.` });
   }
   const names = new Set<string>();
   const faults: string[] = [];
@@ -64,7 +64,7 @@ function readNames(text: string): string[] {
   if (faults.length > 0) {
     const rest = faults.length - faultsTold;
     const more = rest > 0 ? [`and ${rest} more`] : [];
-    throw invalidFields({ permissions: [...faults.slice(0, faultsTold), ...more] });
+    throw invalidOptions({ permissions: [...faults.slice(0, faultsTold), ...more] });
   }
   return [...names];
 }

@@ -1,5 +1,5 @@
 /** Finds the permissions that somebody named in a request. */
-import { invalidFields } from '#errors';
+import { fault, invalidFields } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { labelOf, parseReference } from './permission-reference.js';
 import { findPermissions, type FoundPermission } from './permission.store.js';
@@ -19,6 +19,6 @@ export async function resolvePermissions(
   const unknown = references.map(labelOf).filter((label) => !known.has(label));
   if (unknown.length === 0) return found;
   throw invalidFields({
-    permissions: unknown.map((label) => `There is no permission "${label.slice(0, 160)}".`),
+    permissions: unknown.map((label) => fault('permission_unknown', { label: label.slice(0, 160) })),
   });
 }

@@ -1,3 +1,4 @@
+import { FieldFault } from '#errors';
 import { describe, expect, it } from 'vitest';
 import { cleanedLine, lineFault, nameFault, normalLine } from './line.js';
 
@@ -39,17 +40,17 @@ describe('text on one line', () => {
     '\u3164',
     '\u2800',
   ])('may not be %j', (text) => {
-    expect(lineFault(text, 100)).toEqual(expect.any(String));
-    expect(nameFault(text, 100)).toEqual(expect.any(String));
-    expect(lineFault(cleanedLine(text), 100) ?? '').not.toContain('invisible');
+    expect(lineFault(text, 100)).toEqual(expect.any(FieldFault));
+    expect(nameFault(text, 100)).toEqual(expect.any(FieldFault));
+    expect(String(lineFault(cleanedLine(text), 100))).not.toContain('invisible');
   });
 
   it('may be no longer than its limit, in code points of its normal form', () => {
     expect(lineFault(`  ${'👩'.repeat(5)}   `, 5)).toBeUndefined();
-    expect(lineFault('абвгде', 5)).toBe('Ensure this field has no more than 5 characters.');
+    expect(String(lineFault('абвгде', 5))).toBe('Ensure this field has no more than 5 characters.');
   });
 
   it.each(['', ' ', '\u00a0\n'])('that must say something may not be %j', (text) => {
-    expect(nameFault(text, 100)).toBe('This field may not be blank.');
+    expect(String(nameFault(text, 100))).toBe('This field may not be blank.');
   });
 });

@@ -1,4 +1,5 @@
 /** The rules of text on one line, such as names: what is refused, and the one form it is stored in. */
+import { fault, type FieldFault } from '#errors';
 import { excess, unstorable } from './storable.js';
 
 /**
@@ -18,22 +19,21 @@ export function normalLine(text: string): string {
 }
 
 /**
- * Says what is wrong with text for one line, as a sentence for people.
+ * Says what is wrong with text for one line.
  * @param max code points of its normal form, as PostgreSQL counts them
  */
-export function lineFault(text: string, max: number): string | undefined {
-  const fault = unstorable(text);
-  if (fault) return fault;
-  if (unwanted.test(text.trim().replaceAll(joining, '')))
-    return 'Remove the control and invisible characters.';
+export function lineFault(text: string, max: number): FieldFault | undefined {
+  const found = unstorable(text);
+  if (found) return found;
+  if (unwanted.test(text.trim().replaceAll(joining, ''))) return fault('invisible_characters');
   const normal = normalLine(text);
-  if (normal !== '' && !visible.test(normal)) return 'This field holds nothing that can be seen.';
+  if (normal !== '' && !visible.test(normal)) return fault('nothing_visible');
   return excess(normal, max);
 }
 
 /** As `lineFault`, for text that must say something. */
-export function nameFault(text: string, max: number): string | undefined {
-  return text.trim() === '' ? 'This field may not be blank.' : lineFault(text, max);
+export function nameFault(text: string, max: number): FieldFault | undefined {
+  return text.trim() === '' ? fault('blank') : lineFault(text, max);
 }
 
 /** The text without what `lineFault` refuses, in its normal form: for what is stored elsewhere and brought in. */

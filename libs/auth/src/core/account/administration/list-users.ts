@@ -1,6 +1,6 @@
 /** All accounts, page by page, for administrators. */
 import { readFrom } from '#database';
-import { invalidFields } from '#errors';
+import { fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../authorization/actor.js';
@@ -21,7 +21,7 @@ export class ListUsers {
   ): Promise<Page<AdministeredUser>> {
     requireAdministrator(actor);
     if (filter.search !== undefined && lettersIn(filter.search) === 0) {
-      throw invalidFields({ search: ['Give at least one letter or digit to look for.'] });
+      throw invalidFields({ search: [fault('nothing_to_search')] });
     }
     const [lastId] = cursorParts(after, [0]);
     const rows = await readFrom(this.dataSource, (db) =>

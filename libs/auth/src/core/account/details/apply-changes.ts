@@ -1,6 +1,6 @@
 /** Writes the changes of one account that is locked: what is not of its kind is refused, what is as it was is no change. */
 import { isDeepStrictEqual } from 'node:util';
-import { CodedError, invalidFields } from '#errors';
+import { CodedError, fault, invalidFields } from '#errors';
 import type { EntityManager } from 'typeorm';
 import type { AccountChanges, AccountDetails, ProfileChanges, VersionedUser } from './account-details.js';
 import { lockDetails, profileFields, updateAccount, updateProfile } from './details.store.js';
@@ -48,10 +48,10 @@ export async function applyChanges(
 function refuseForeign({ profileType }: AccountDetails, given: ProfileChanges): void {
   const names = Object.keys(given);
   if (names.length === 0) return;
-  if (!profileType) throw invalidFields({ profile: ['This account has no profile.'] });
+  if (!profileType) throw invalidFields({ profile: [fault('no_profile')] });
   const foreign = names.filter((name) => !profileFields[profileType].includes(name));
   if (foreign.length === 0) return;
-  throw invalidFields({ profile: Object.fromEntries(foreign.map((name) => [name, ['Unknown field.']])) });
+  throw invalidFields({ profile: Object.fromEntries(foreign.map((name) => [name, [fault('unknown')]])) });
 }
 
 function valuesOf(account: AccountDetails): Values {

@@ -1,6 +1,6 @@
 /** Checks a mailed code for another email, and that its sender owns the account. Changes nothing. */
 import { readFrom } from '#database';
-import { CodedError, invalidFields } from '#errors';
+import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '../../security-event/client.js';
@@ -59,7 +59,7 @@ export class AuthorizeEmailChange {
     if (session?.userId === code.userId) return { userId: code.userId, codeDigest, session };
     if (currentPassword === undefined) {
       throw invalidFields({
-        current_password: ['Enter the current password of the account, or log in to it in this browser.'],
+        current_password: [fault('account_password_required')],
       });
     }
     await this.provePassword(code.userId, currentPassword, client);

@@ -1,6 +1,6 @@
 /** A person wants another email: it is theirs once they have opened the link that is mailed there. */
 import { inTransaction } from '#database';
-import { invalidFields } from '#errors';
+import { fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { canonicalPassword } from '../../password/canonical-password.js';
@@ -38,12 +38,9 @@ export class RequestEmailChange {
     const { userId, sessionId, currentPassword } = change;
     const email = acceptedEmail(change.newEmail);
     const own = await this.confirmPassword.execute(userId, currentPassword, client);
-    if (email === canonicalEmail(own.email))
-      throw invalidFields({ email: ['This is the email of your account already.'] });
+    if (email === canonicalEmail(own.email)) throw invalidFields({ email: [fault('email_unchanged')] });
     if (resemblesEmail(canonicalPassword(currentPassword), email)) {
-      throw invalidFields({
-        email: ['Your password is too similar to this email. Change the password first.'],
-      });
+      throw invalidFields({ email: [fault('email_like_password')] });
     }
     await this.guesses.spend('email', { account: own.email, client });
     // Nobody fills the mailbox of somebody else, with however many accounts: after the limit the answer is the same, but no

@@ -1,6 +1,6 @@
 /** Asks somebody who is logged in for their password once more, before what cannot be undone or what a thief would do first. */
 import { readFrom } from '#database';
-import { CodedError, invalidFields } from '#errors';
+import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PasswordHasher } from '../../password/password-hasher.js';
@@ -46,7 +46,7 @@ export class ConfirmPassword {
       const { passwordHash, ...confirmed } = own;
       await this.guesses.attempt({ account: own.email, client, act }, async () => {
         if (await this.passwords.verify(passwordHash, password, { wasTrimmed: own.setAt === null })) return;
-        throw invalidFields({ current_password: ['This is not your current password.'] });
+        throw invalidFields({ current_password: [fault('password_wrong')] });
       });
       return confirmed;
     });

@@ -81,7 +81,7 @@ export const permissionGroups: LegacyKind = {
      SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
     (row, source) => {
       const lines = importedLines(row, { name: 100, description: 255 });
-      const name_fault = nameFault(lines.name, 100);
+      const name_fault = nameFault(lines.name, 100)?.toString();
       return { ...row, ...lines, name_fault, key: rowKey(source, 'permission_group', row.id) };
     },
   ),

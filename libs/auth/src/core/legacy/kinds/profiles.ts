@@ -72,7 +72,7 @@ export const companyProfiles: LegacyKind = {
     }),
     (row) => {
       const lines = importedLines(row, { name, address });
-      const name_fault = nameFault(lines.name, name);
+      const name_fault = nameFault(lines.name, name)?.toString();
       return profile(row, lines, { ...importedBankDetails(row), name_fault });
     },
   ),

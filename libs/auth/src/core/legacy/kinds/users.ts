@@ -90,10 +90,10 @@ function emailsOf({ email, additional_email: additional }: LegacyRow) {
   const [written, second] = [textOf(email), textOf(additional)];
   return {
     email: canonicalEmail(written),
-    email_fault: emailFault(written) ?? null,
+    email_fault: emailFault(written)?.toString() ?? null,
     written_otherwise: canonicalEmail(written) !== written.toLowerCase(),
     additional_email: second.trim() === '' ? null : canonicalEmail(second),
-    additional_fault: second.trim() === '' ? null : (emailFault(second) ?? null),
+    additional_fault: second.trim() === '' ? null : (emailFault(second)?.toString() ?? null),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Creates a department of a company. */
 import { inTransaction } from '#database';
-import { invalidFields } from '#errors';
+import { fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -27,7 +27,7 @@ export class CreateDepartment {
     return inTransaction(this.dataSource, async (db) => {
       const scope = await managementOf(db, actor);
       const company = companyId ?? (scope.kind === 'company' ? scope.userId : undefined);
-      if (company === undefined) throw invalidFields({ company_id: ['This field is required.'] });
+      if (company === undefined) throw invalidFields({ company_id: [fault('required')] });
       await lockCompany(db, scope, company);
       const department = { id: uuidv7(), version: 1, name, companyId: company };
       await db.insert(Department, department);

@@ -1,6 +1,6 @@
 /** Creates a house in a group; an admin may leave the group open. */
 import { inTransaction } from '#database';
-import { invalidFields } from '#errors';
+import { fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -46,6 +46,6 @@ async function givenGroup(
   if (groupId !== undefined) {
     return (await theOne(houseGroupsIn(db, scope).setLock('for_key_share'), groupId)).id;
   }
-  if (scope.kind === 'company') throw invalidFields({ group_id: ['This field is required.'] });
+  if (scope.kind === 'company') throw invalidFields({ group_id: [fault('required')] });
   return null;
 }

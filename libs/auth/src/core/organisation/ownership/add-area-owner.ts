@@ -1,6 +1,6 @@
 /** Gives a company or a tenant a share of an area. */
 import { inTransaction } from '#database';
-import { invalidFields } from '#errors';
+import { fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -62,6 +62,6 @@ async function ownerOf(
     await lockMember(db, scope, 'tenant', tenantId);
     return { companyId: null, tenantId };
   }
-  const sentence = 'Name one owner: a company or a tenant.';
-  throw invalidFields({ company_id: [sentence], tenant_id: [sentence] });
+  const oneOwner = fault('one_owner');
+  throw invalidFields({ company_id: [oneOwner], tenant_id: [oneOwner] });
 }

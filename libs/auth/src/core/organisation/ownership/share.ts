@@ -1,7 +1,7 @@
 /** A share of an area: an exact decimal, greater than 0 and at most 1, so that thirds and sixths never add up to more. */
+import { fault } from '#errors';
 
-export const notAShare =
-  'Enter a number greater than 0 and not greater than 1, of at most ten decimal places.';
+export const notAShare = fault('share_invalid');
 
 const places = 10;
 const decimal = /^(?:0?\.\d{1,10}|1(?:\.0{1,10})?)$/;

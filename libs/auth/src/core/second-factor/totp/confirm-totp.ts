@@ -1,6 +1,6 @@
 /** Makes a new TOTP secret count, once a code shows that the authenticator app has it. */
 import { readFrom } from '#database';
-import { CodedError, invalidFields } from '#errors';
+import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '../../security-event/client.js';
@@ -42,7 +42,7 @@ export class ConfirmTotp {
     if (!secret) throw new CodedError('second_factor.nothing_to_confirm');
     return this.guesses.attempt({ account: owner.email, client }, async () => {
       const step = stepOfCode(secret, code, now);
-      if (step === undefined) throw invalidFields({ code: ['This is not the code the app shows now.'] });
+      if (step === undefined) throw invalidFields({ code: [fault('code_wrong')] });
       return this.changeFactors.execute({
         ...caller,
         client,

@@ -1,5 +1,5 @@
 /** What can be banned, as somebody at the shell writes it: an account by its email, an address, a network. */
-import { invalidFields } from '#errors';
+import { invalidOptions } from '#errors';
 import { emailSpellings } from '../../account/canonical-email.js';
 import { parseNetwork } from '../network.js';
 
@@ -17,9 +17,8 @@ export function parseBanTarget(text: string): BanTarget {
   if (/^[^\s@]+@[^\s@]+$/.test(written) && written.length <= 254) return { email: written, network: null };
   const network = parseNetwork(text.trim());
   if (network !== undefined) return { email: null, network };
-  throw invalidFields({
-    target: [
+  throw invalidOptions({
+    target:
       'Give an email, an address, or a network such as 203.0.113.0/24, not wider than /8 (IPv4) or /16 (IPv6).',
-    ],
   });
 }

@@ -1,0 +1,10 @@
+/** `docs/reference/errors.md` says the same as the tables of errors. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { root } from '../support/folders.js';
+import { errorsDocument, errorsDocumentPath } from './errors-document.js';
+
+it('docs/reference/errors.md is what `npm run docs:errors` writes', async () => {
+  expect(readFileSync(join(root, errorsDocumentPath), 'utf8')).toBe(await errorsDocument());
+});
