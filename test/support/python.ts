@@ -1,4 +1,4 @@
-/** A Python environment of our own for the tests of clients/python: made once, kept in the cache. */
+/** Python environments for tests of clients/python and for tools written in Python: made once, kept in the cache. */
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,11 +14,13 @@ const install =
   'Install Python 3.10 or later with its venv module (Debian: apt-get install python3-venv; macOS: brew install python).';
 
 /**
- * @returns the interpreter; the environment holds what requirements-test.txt names
+ * @param requirements file of pip
+ * @returns the interpreter of an environment that holds them
  * @throws Error that says what to install
  */
-export async function pythonWithRequirements(): Promise<string> {
-  const requirements = join(pythonClient, 'requirements-test.txt');
+export async function pythonWithRequirements(
+  requirements = join(pythonClient, 'requirements-test.txt'),
+): Promise<string> {
   const version = spawnSync('python3', ['--version'], { encoding: 'utf8' });
   if (version.status !== 0) throw new Error(`python3 is missing. ${install}`);
   const pinned = createHash('sha256').update(readFileSync(requirements)).update(version.stdout);

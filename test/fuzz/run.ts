@@ -1,0 +1,89 @@
+/**
+ * `npm run fuzz [-- --seconds 150]`: holds the service against its OpenAPI document with schemathesis, as nobody and as a
+ * superuser, for that long each. Ends with 1 if an answer is not what the document says.
+ */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bareEnvironment, type Environment } from '../support/apps.js';
+import { mustRun } from '../support/cli.js';
+import { uniqueEmail, uniquePassword } from '../support/factories.js';
+import { root } from '../support/folders.js';
+import { temporary } from '../support/leash.js';
+import { pythonWithRequirements } from '../support/python.js';
+import { openServers } from '../support/stack/open-servers.js';
+import { startSystem } from '../support/system.js';
+import { tornDownAfter } from '../support/teardown.js';
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '150' }, seed: { type: 'string' } },
+});
+
+const folder = join(root, 'test', 'fuzz');
+
+const checks = [
+  'not_a_server_error',
+  'status_code_conformance',
+  'content_type_conformance',
+  'response_headers_conformance',
+  'response_schema_conformance',
+  'unsupported_method',
+  'missing_required_header',
+  'negative_data_rejection',
+];
+
+const failures = await tornDownAfter(async (teardown) => {
+  console.log('Installing schemathesis, starting PostgreSQL, Redis, Kafka and the apps …');
+  const interpreter = await pythonWithRequirements(join(folder, 'requirements.txt'));
+  const servers = await openServers(teardown);
+  const system = await startSystem(servers, { LOG_LEVEL: 'error' });
+  teardown.add(() => system.stop());
+  const { gateway, environment } = system.addresses;
+  const [email, password] = [uniqueEmail('root'), uniquePassword()];
+  const account = { SUPERUSER_EMAIL: email, SUPERUSER_PASSWORD: password };
+  await mustRun(['createsuperuser', '--noinput'], { ...environment, ...account });
+
+  const hold = async (who: string, own: Environment): Promise<number> => {
+    console.log(`As ${who}, for ${values.seconds} seconds …`);
+    return exitCodeOf(interpreter, gateway, { GATEWAY: gateway, ...own });
+  };
+  const codes = [
+    await hold('nobody', {}),
+    await hold('superuser', {
+      SCHEMATHESIS_HOOKS: join(folder, 'superuser.py'),
+      FUZZ_EMAIL: email,
+      FUZZ_PASSWORD: password,
+    }),
+  ];
+  return codes.filter((code) => code !== 0).length;
+});
+if (failures > 0) process.exitCode = 1;
+
+function exitCodeOf(interpreter: string, gateway: string, environment: Environment): Promise<number> {
+  const args = ['run', `${gateway}/api/v1/openapi.json`, '--checks', checks.join(',')];
+  args.push(
+    '--max-time',
+    values.seconds,
+    '--continue-on-failure',
+    '--no-color',
+    '--suppress-health-check',
+    'all',
+  );
+  args.push(
+    '--generation-database',
+    'none',
+    '--generation-with-security-parameters',
+    'false',
+    ...(values.seed ? ['--seed', values.seed] : []),
+  );
+  const child = spawn(join(interpreter, '..', 'schemathesis'), args, {
+    // It leaves a cache where it runs.
+    cwd: temporary,
+    env: { ...bareEnvironment(), ...environment },
+    stdio: 'inherit',
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
