@@ -10,7 +10,7 @@ import { Described } from '../api-document/described-route.js';
 import { prefers } from '../page/accepted-type.js';
 import { type RequestHeaders, single } from '../page/form-answer.js';
 import { profileInput } from './profile.transform.js';
-import { RegisterBody } from './register-body.js';
+import { RegisterDto } from './register.dto.js';
 import { RegisteredDto } from './registered.dto.js';
 import { ok, OkDto } from '../resource/ok.dto.js';
 
@@ -30,7 +30,7 @@ export class AccountController {
     does:
       'Create an account; a mail to confirm it follows. Where the email is taken its owner is mailed instead. ' +
       'Sets a cookie by which this browser confirms without the password',
-    takes: RegisterBody,
+    takes: RegisterDto,
     answers: { status: 201, type: RegisteredDto },
     fails: [
       'request.invalid_fields',
@@ -45,7 +45,7 @@ export class AccountController {
   @Post('register')
   @HttpCode(201)
   async register(
-    @Body() { email, password, profile }: RegisterBody,
+    @Body() { email, password, profile }: RegisterDto,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('accept-language') acceptLanguage?: string,

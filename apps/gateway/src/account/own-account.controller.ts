@@ -8,7 +8,7 @@ import { Described } from '../api-document/described-route.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
-import { OwnAccountChangesBody, ownAccountChangesOf } from './account-changes-bodies.js';
+import { ChangeOwnAccountDto, ownAccountChangesOf } from './change-account.dto.js';
 import { OwnAccountDto } from './account.dto.js';
 
 @ApiTags('account')
@@ -33,7 +33,7 @@ export class OwnAccountController {
   @WantsVersion()
   @Described({
     does: 'Change your phones, your language and your profile; what is left out stays, null clears',
-    takes: OwnAccountChangesBody,
+    takes: ChangeOwnAccountDto,
     answers: { status: 200, type: OwnAccountDto },
     fails: ['request.invalid_fields', 'request.malformed', 'request.too_deep', ...staleVersion],
   })
@@ -41,7 +41,7 @@ export class OwnAccountController {
   async change(
     @CurrentSubject() { userId }: Subject,
     @IfMatch() version: number,
-    @Body() body: OwnAccountChangesBody,
+    @Body() body: ChangeOwnAccountDto,
   ): Promise<OwnAccountDto> {
     return OwnAccountDto.from(
       await this.changeOwnAccount.execute({ userId, version }, ownAccountChangesOf(body)),

@@ -6,13 +6,13 @@ import { fault } from '#errors';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { ListQuery, pageOf } from '../resource/list-query.js';
+import { ListQueryDto, pageOf } from '../resource/list-query.dto.js';
 import { Optional } from '../validation/presence.js';
 import { IsText, IsUuid } from '../validation/text.js';
 import { toPage } from '../resource/page.dto.js';
 import { SecurityEventDto, SecurityEventPageDto } from './security-event.dto.js';
 
-export class SecurityEventsQuery extends ListQuery {
+export class ListSecurityEventsQueryDto extends ListQueryDto {
   @Optional()
   @ApiProperty({ description: '`<noun>.<past tense>`' })
   @IsText(60)
@@ -23,7 +23,7 @@ export class SecurityEventsQuery extends ListQuery {
   session_id?: string | null;
 }
 
-function filterOf({ kind, session_id }: SecurityEventsQuery): SecurityEventFilter {
+function filterOf({ kind, session_id }: ListSecurityEventsQueryDto): SecurityEventFilter {
   return { ...(kind && { kind }), ...(session_id && { sessionId: session_id }) };
 }
 
@@ -41,7 +41,7 @@ export class OwnSecurityEventsController {
   @Get()
   async list(
     @CurrentSubject() { userId }: Subject,
-    @Query() query: SecurityEventsQuery,
+    @Query() query: ListSecurityEventsQueryDto,
   ): Promise<SecurityEventPageDto> {
     return toPage(
       await this.listSecurityEvents.execute(userId, filterOf(query), pageOf(query)),

@@ -6,7 +6,7 @@ import { Controller, Delete, Get, HttpCode, Param, Query, Res } from '@nestjs/co
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { ListQuery, pageOf } from '../resource/list-query.js';
+import { ListQueryDto, pageOf } from '../resource/list-query.dto.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { toPage } from '../resource/page.dto.js';
 import { SessionDto, SessionPageDto } from './session.dto.js';
@@ -33,7 +33,7 @@ export class OwnSessionsController {
   async list(
     @CurrentSubject() { userId }: Subject,
     @CurrentClaims() { sid }: TokenClaims,
-    @Query() query: ListQuery,
+    @Query() query: ListQueryDto,
   ): Promise<SessionPageDto> {
     const page = await this.listSessions.execute(userId, pageOf(query));
     return toPage(page, (session) => SessionDto.from(session, sid));

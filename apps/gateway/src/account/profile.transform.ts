@@ -7,14 +7,19 @@ import { plainToInstance, Transform } from 'class-transformer';
 import { IsInstance, ValidateNested } from 'class-validator';
 import type { Fields } from '../body/fields.js';
 import { isFields, parsedWhereText } from '../body/json-text.js';
-import { CompanyBody, TenantBody, UntypedProfileBody, WorkerBody } from './profile-bodies.js';
+import {
+  RegisterCompanyDto,
+  RegisterTenantDto,
+  UntypedProfileDto,
+  RegisterWorkerDto,
+} from './register-profile.dto.js';
 
-export type ProfileBody = WorkerBody | TenantBody | CompanyBody;
+export type RegisterProfileDto = RegisterWorkerDto | RegisterTenantDto | RegisterCompanyDto;
 
-const bodies = new Map<unknown, new () => ProfileBody>([
-  ['worker', WorkerBody],
-  ['tenant', TenantBody],
-  ['company', CompanyBody],
+const bodies = new Map<unknown, new () => RegisterProfileDto>([
+  ['worker', RegisterWorkerDto],
+  ['tenant', RegisterTenantDto],
+  ['company', RegisterCompanyDto],
 ]);
 
 /**
@@ -27,7 +32,7 @@ function profileBodyOf(given: unknown): unknown {
   if (!isFields(profile)) return profile;
   const Body = bodies.get(profile['type']);
   if (Body) return plainToInstance(Body, profile);
-  return plainToInstance(UntypedProfileBody, 'type' in profile ? { type: profile['type'] } : {});
+  return plainToInstance(UntypedProfileDto, 'type' in profile ? { type: profile['type'] } : {});
 }
 
 const notObject = fault('not_object').toMessage();
@@ -36,7 +41,7 @@ const notObject = fault('not_object').toMessage();
 export const IsProfile = () =>
   applyDecorators(
     Transform(({ value }) => profileBodyOf(value)),
-    IsInstance(UntypedProfileBody, { message: notObject }),
+    IsInstance(UntypedProfileDto, { message: notObject }),
     ValidateNested(),
     ApiProperty({ oneOf: [...bodies.values()].map((profile) => ({ $ref: getSchemaPath(profile) })) }),
   );
@@ -54,7 +59,7 @@ export const IsObjectFromForm = (type: new () => object) =>
   );
 
 /** A checked profile without its empty fields, numbers as text, lists as lists. */
-export function profileInput(body: ProfileBody): ProfileInput {
+export function profileInput(body: RegisterProfileDto): ProfileInput {
   const given = Object.entries(body).filter(([, value]) => value !== null);
   return plainProfile(Object.fromEntries(given)) as unknown as ProfileInput;
 }

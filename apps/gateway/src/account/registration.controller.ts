@@ -15,7 +15,7 @@ import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { type Page, sendPage } from '../page/page.js';
-import { RegistrationConfirmationBody } from './registration-bodies.js';
+import { ConfirmRegistrationDto } from './confirm-registration.dto.js';
 import { registrationForm, registrationOutcome } from './registration-page.js';
 import { OkDto } from '../resource/ok.dto.js';
 
@@ -70,7 +70,7 @@ export class RegistrationController {
       'Confirm a registration by the code from its mail. The browser that registered sends nothing more; any other the ' +
       'password of the registration, or a new_password. Sets the cookie by which the account knows this browser; a browser ' +
       'that sends the form gets a page',
-    takes: RegistrationConfirmationBody,
+    takes: ConfirmRegistrationDto,
     answers: { status: 200, type: OkDto, media: 'text/html' },
     fails: [
       'request.invalid_fields',
@@ -85,7 +85,7 @@ export class RegistrationController {
   @Post('register/confirm')
   @HttpCode(200)
   async confirm(
-    @Body() body: RegistrationConfirmationBody,
+    @Body() body: ConfirmRegistrationDto,
     @CurrentRegistrations() browserTokens: string[],
     @CurrentClient() client: Client,
     @Headers() headers: RequestHeaders,

@@ -6,14 +6,14 @@ import { fault } from '#errors';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { ListQuery, pageOf } from '../resource/list-query.js';
+import { ListQueryDto, pageOf } from '../resource/list-query.dto.js';
 import { IsIntegerBetween } from '../validation/numbers.js';
 import { Optional } from '../validation/presence.js';
 import { IsText } from '../validation/text.js';
 import { toPage } from '../resource/page.dto.js';
 import { AuditEntryDto, AuditEntryPageDto } from './audit-entry.dto.js';
 
-export class AuditQuery extends ListQuery {
+export class ListAuditQueryDto extends ListQueryDto {
   @Optional()
   @IsIntegerBetween(1, 2 ** 31 - 1, fault('not_user_id'))
   actor_id?: number | null;
@@ -31,7 +31,7 @@ export class AuditQuery extends ListQuery {
   target_id?: string | null;
 }
 
-function filterOf({ actor_id, action, target_type, target_id }: AuditQuery): AuditFilter {
+function filterOf({ actor_id, action, target_type, target_id }: ListAuditQueryDto): AuditFilter {
   return {
     ...(actor_id && { actorId: actor_id }),
     ...(action && { action }),
@@ -52,7 +52,10 @@ export class AuditController {
   })
   @CallableBy('superuser')
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query() query: AuditQuery): Promise<AuditEntryPageDto> {
+  async list(
+    @CurrentSubject() subject: Subject,
+    @Query() query: ListAuditQueryDto,
+  ): Promise<AuditEntryPageDto> {
     const page = await this.listAuditEntries.execute(actorOf(subject), filterOf(query), pageOf(query));
     return toPage(page, AuditEntryDto.from);
   }

@@ -19,7 +19,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { sendPage } from '../page/page.js';
-import { EmailChangeBody, EmailConfirmationBody } from './email-bodies.js';
+import { RequestEmailChangeDto, ConfirmEmailChangeDto } from './email-requests.dto.js';
 import { confirmationForm, confirmationOutcome } from './email-page.js';
 import { ok, OkDto } from '../resource/ok.dto.js';
 
@@ -44,7 +44,7 @@ export class EmailController {
   @NeedsStepUp()
   @Described({
     does: 'Ask for another email by your password: a link goes there; the answer does not tell whether it is taken',
-    takes: EmailChangeBody,
+    takes: RequestEmailChangeDto,
     answers: { status: 202, type: OkDto },
     fails: [...limited, 'second_factor.step_up_required', 'password.busy'],
   })
@@ -52,7 +52,7 @@ export class EmailController {
   @Post('me/email')
   @HttpCode(202)
   async request(
-    @Body() { email: newEmail, current_password: currentPassword }: EmailChangeBody,
+    @Body() { email: newEmail, current_password: currentPassword }: RequestEmailChangeDto,
     @CurrentClaims() { user_id: userId, sid: sessionId }: TokenClaims,
     @CurrentClient() client: Client,
   ): Promise<OkDto> {
@@ -85,14 +85,14 @@ export class EmailController {
     does:
       'Confirm another email by the code that was mailed there, in a browser that is logged in to the account or with its ' +
       'current_password: ends all sessions. A browser that is logged in gets the cookies of a new one',
-    takes: EmailConfirmationBody,
+    takes: ConfirmEmailChangeDto,
     answers: { status: 200, type: OkDto, media: 'text/html' },
     fails: [...limited, 'code.rejected', 'password.busy'],
   })
   @Post('email/confirm')
   @HttpCode(200)
   async confirm(
-    @Body() body: EmailConfirmationBody,
+    @Body() body: ConfirmEmailChangeDto,
     @CurrentClient() client: Client,
     @Req() request: FastifyRequest,
     @Headers() headers: RequestHeaders,

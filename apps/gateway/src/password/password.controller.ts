@@ -16,7 +16,7 @@ import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { type Page, sendPage } from '../page/page.js';
-import { PasswordChangeBody, PasswordResetBody, ResetRequestBody } from './password-bodies.js';
+import { ChangePasswordDto, ResetPasswordDto, RequestPasswordResetDto } from './password-requests.dto.js';
 import { resetForm, resetOutcome } from './reset-page.js';
 import { ok, OkDto } from '../resource/ok.dto.js';
 
@@ -42,7 +42,7 @@ export class PasswordController {
   @NeedsStepUp()
   @Described({
     does: 'Set a new password by the present one: ends all your sessions, and sets the cookies of a new one',
-    takes: PasswordChangeBody,
+    takes: ChangePasswordDto,
     answers: { status: 200, type: OkDto },
     fails: [...limited, 'second_factor.step_up_required', 'password.busy', 'resource.changed_meanwhile'],
   })
@@ -50,7 +50,7 @@ export class PasswordController {
   @Post('me/password')
   @HttpCode(200)
   async change(
-    @Body() { current_password: currentPassword, new_password: newPassword }: PasswordChangeBody,
+    @Body() { current_password: currentPassword, new_password: newPassword }: ChangePasswordDto,
     @CurrentClaims() { user_id: userId, sid: sessionId }: TokenClaims,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -64,13 +64,16 @@ export class PasswordController {
   @Public()
   @Described({
     does: 'Ask for a link to set a new password; the answer does not tell whether there is such an account',
-    takes: ResetRequestBody,
+    takes: RequestPasswordResetDto,
     answers: { status: 202, type: OkDto },
     fails: limited,
   })
   @Post('password/reset')
   @HttpCode(202)
-  async requestReset(@Body() { email }: ResetRequestBody, @CurrentClient() client: Client): Promise<OkDto> {
+  async requestReset(
+    @Body() { email }: RequestPasswordResetDto,
+    @CurrentClient() client: Client,
+  ): Promise<OkDto> {
     await this.requestPasswordReset.execute(email, client);
     return ok;
   }
@@ -98,14 +101,14 @@ export class PasswordController {
     does:
       'Set a new password by the code from the mail: ends all sessions, and sets the cookie by which the account knows this ' +
       'browser; a browser that sends the form gets a page',
-    takes: PasswordResetBody,
+    takes: ResetPasswordDto,
     answers: { status: 200, type: OkDto, media: 'text/html' },
     fails: [...limited, 'code.rejected', 'password.busy'],
   })
   @Post('password/reset/confirm')
   @HttpCode(200)
   async reset(
-    @Body() { user_id: userIdGiven, code, new_password: newPassword }: PasswordResetBody,
+    @Body() { user_id: userIdGiven, code, new_password: newPassword }: ResetPasswordDto,
     @CurrentClient() client: Client,
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,

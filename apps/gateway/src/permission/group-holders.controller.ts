@@ -7,7 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { userIdOf } from '../organisation/ids.js';
 import { UuidPipe } from '../resource/path-ids.js';
-import { GroupHolderBody } from './permission-bodies.js';
+import { AddGroupHolderDto } from './permission-requests.dto.js';
 import { GrantedPermissionsDto } from './permission-change.dto.js';
 
 @ApiTags('permissions')
@@ -18,7 +18,7 @@ export class GroupHoldersController {
 
   @Described({
     does: 'Grant somebody all that is in the group now, or nothing; later changes of the group are not theirs',
-    takes: GroupHolderBody,
+    takes: AddGroupHolderDto,
     answers: { status: 200, type: GrantedPermissionsDto },
     fails: [
       'request.invalid_fields',
@@ -32,7 +32,7 @@ export class GroupHoldersController {
   apply(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Body() { user_id }: GroupHolderBody,
+    @Body() { user_id }: AddGroupHolderDto,
   ): Promise<GrantedPermissionsDto> {
     return this.applyGroup.execute(actorOf(subject), { group: { id }, userId: userIdOf(user_id) });
   }

@@ -23,7 +23,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { searchOf, SearchQuery } from '../resource/list-query.js';
+import { searchOf, SearchQueryDto } from '../resource/list-query.dto.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
@@ -31,9 +31,9 @@ import { IfMatch } from '../resource/versions.js';
 import {
   groupChangesOf,
   groupOf,
-  PermissionGroupBody,
-  PermissionGroupChangesBody,
-} from './permission-bodies.js';
+  CreatePermissionGroupDto,
+  ChangePermissionGroupDto,
+} from './permission-requests.dto.js';
 import { toPage } from '../resource/page.dto.js';
 import {
   ListedPermissionGroupDto,
@@ -55,7 +55,7 @@ export class PermissionGroupsController {
 
   @Described({
     does: 'Create a permission group',
-    takes: PermissionGroupBody,
+    takes: CreatePermissionGroupDto,
     answers: { status: 201, type: PermissionGroupDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'permission.group_exists'],
   })
@@ -63,7 +63,7 @@ export class PermissionGroupsController {
   @Post()
   async create(
     @CurrentSubject() subject: Subject,
-    @Body() body: PermissionGroupBody,
+    @Body() body: CreatePermissionGroupDto,
   ): Promise<PermissionGroupDto> {
     return PermissionGroupDto.from(await this.createGroup.execute(actorOf(subject), groupOf(body)));
   }
@@ -77,7 +77,7 @@ export class PermissionGroupsController {
   @Get()
   async list(
     @CurrentSubject() subject: Subject,
-    @Query() query: SearchQuery,
+    @Query() query: SearchQueryDto,
   ): Promise<ListedPermissionGroupPageDto> {
     const search = searchOf(query);
     return toPage(await this.listGroups.execute(actorOf(subject), search), ListedPermissionGroupDto.from);
@@ -100,7 +100,7 @@ export class PermissionGroupsController {
   @WantsVersion()
   @Described({
     does: 'Rename or describe a permission group, or set what is in it; who was given it keeps what they have',
-    takes: PermissionGroupChangesBody,
+    takes: ChangePermissionGroupDto,
     answers: { status: 200, type: PermissionGroupDto },
     fails: [
       'request.invalid_fields',
@@ -116,7 +116,7 @@ export class PermissionGroupsController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body() body: PermissionGroupChangesBody,
+    @Body() body: ChangePermissionGroupDto,
   ): Promise<PermissionGroupDto> {
     const group = await this.changeGroup.execute(actorOf(subject), { id, version }, groupChangesOf(body));
     return PermissionGroupDto.from(group);

@@ -24,11 +24,11 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { searchOf, SearchQuery } from '../resource/list-query.js';
+import { searchOf, SearchQueryDto } from '../resource/list-query.dto.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
-import { PermissionBody, PermissionChangeBody } from './permission-bodies.js';
+import { CreatePermissionDto, ChangePermissionDto } from './permission-requests.dto.js';
 import { PermissionActionPipe, PermissionNamePipe } from './permission-name.pipe.js';
 import { toPage } from '../resource/page.dto.js';
 import { ListedPermissionDto, ListedPermissionPageDto, PermissionDto } from './permission.dto.js';
@@ -47,7 +47,7 @@ export class PermissionsController {
 
   @Described({
     does: 'Create the four permissions of a name, or one of them',
-    takes: PermissionBody,
+    takes: CreatePermissionDto,
     answers: { status: 201, type: PermissionDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'permission.exists'],
   })
@@ -55,7 +55,7 @@ export class PermissionsController {
   @Post()
   async create(
     @CurrentSubject() subject: Subject,
-    @Body() { name, description, action }: PermissionBody,
+    @Body() { name, description, action }: CreatePermissionDto,
   ): Promise<PermissionDto> {
     const actor = actorOf(subject);
     const wanted = { name, description: description ?? '', action: action ?? undefined };
@@ -72,7 +72,7 @@ export class PermissionsController {
   @Get()
   async list(
     @CurrentSubject() subject: Subject,
-    @Query() query: SearchQuery,
+    @Query() query: SearchQueryDto,
   ): Promise<ListedPermissionPageDto> {
     const search = searchOf(query);
     return toPage(await this.listPermissions.execute(actorOf(subject), search), ListedPermissionDto.from);
@@ -95,7 +95,7 @@ export class PermissionsController {
   @WantsVersion()
   @Described({
     does: 'Rename or describe everything under a name; who holds it keeps it',
-    takes: PermissionChangeBody,
+    takes: ChangePermissionDto,
     answers: { status: 200, type: PermissionDto },
     fails: [
       'request.invalid_fields',
@@ -111,7 +111,7 @@ export class PermissionsController {
     @CurrentSubject() subject: Subject,
     @Param('name', PermissionNamePipe) name: string,
     @IfMatch() version: number,
-    @Body() body: PermissionChangeBody,
+    @Body() body: ChangePermissionDto,
   ): Promise<PermissionDto> {
     const actor = actorOf(subject);
     await this.changePermissions.execute(actor, {

@@ -5,9 +5,9 @@ import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { ListQuery, pageOf } from '../resource/list-query.js';
+import { ListQueryDto, pageOf } from '../resource/list-query.dto.js';
 import { UserIdPipe } from '../resource/path-ids.js';
-import { PermissionsBody } from './permission-bodies.js';
+import { PermissionReferencesDto } from './permission-requests.dto.js';
 import { toPage } from '../resource/page.dto.js';
 import { GrantedPermissionsDto, RevokedPermissionsDto } from './permission-change.dto.js';
 import { HeldPermissionDto, HeldPermissionPageDto } from './permission.dto.js';
@@ -39,7 +39,7 @@ export class UserPermissionsController {
   async list(
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
-    @Query() query: ListQuery,
+    @Query() query: ListQueryDto,
   ): Promise<HeldPermissionPageDto> {
     const held = await this.listHeld.execute(actorOf(subject), { userId, ...pageOf(query) });
     return toPage(held, HeldPermissionDto.from);
@@ -47,7 +47,7 @@ export class UserPermissionsController {
 
   @Described({
     does: 'Grant permissions, all of them or none; people hold at most what a company of theirs holds',
-    takes: PermissionsBody,
+    takes: PermissionReferencesDto,
     answers: { status: 200, type: GrantedPermissionsDto },
     fails: [...refusals, 'permission.beyond_company'],
   })
@@ -56,14 +56,14 @@ export class UserPermissionsController {
   grant(
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
-    @Body() body: PermissionsBody,
+    @Body() body: PermissionReferencesDto,
   ): Promise<GrantedPermissionsDto> {
     return this.grantPermissions.execute(actorOf(subject), { userId, permissions: body.permissions });
   }
 
   @Described({
     does: 'Revoke permissions; taken from a company, its people lose them too',
-    takes: PermissionsBody,
+    takes: PermissionReferencesDto,
     answers: { status: 200, type: RevokedPermissionsDto },
     fails: refusals,
   })
@@ -71,7 +71,7 @@ export class UserPermissionsController {
   revoke(
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
-    @Body() body: PermissionsBody,
+    @Body() body: PermissionReferencesDto,
   ): Promise<RevokedPermissionsDto> {
     return this.revokePermissions.execute(actorOf(subject), { userId, permissions: body.permissions });
   }

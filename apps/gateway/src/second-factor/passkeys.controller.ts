@@ -8,11 +8,11 @@ import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import {
-  CurrentPasswordBody,
-  NewPasskeyBody,
-  PasskeyNameBody,
+  CurrentPasswordDto,
+  RegisterPasskeyDto,
+  RenamePasskeyDto,
   registrationOf,
-} from './second-factor-bodies.js';
+} from './second-factor-requests.dto.js';
 import { withPassword } from './sensitive.js';
 import { PasskeyCreationOptionsDto } from './passkey-options.dto.js';
 import { PasskeyDto, RegisteredPasskeyDto } from './second-factor.dto.js';
@@ -32,7 +32,7 @@ export class PasskeysController {
   @NeedsStepUp()
   @Described({
     does: 'Get the options for navigator.credentials.create',
-    takes: CurrentPasswordBody,
+    takes: CurrentPasswordDto,
     answers: { status: 200, type: PasskeyCreationOptionsDto },
     fails: withPassword,
   })
@@ -41,14 +41,14 @@ export class PasskeysController {
   options(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body() { current_password }: CurrentPasswordBody,
+    @Body() { current_password }: CurrentPasswordDto,
   ): Promise<PasskeyCreationOptionsDto> {
     return this.beginPasskey.execute(caller, current_password, client);
   }
 
   @Described({
     does: 'Keep the passkey the browser has made; with the first factor come recovery codes, shown this once',
-    takes: NewPasskeyBody,
+    takes: RegisterPasskeyDto,
     answers: { status: 201, type: RegisteredPasskeyDto },
     fails: [
       'request.invalid_fields',
@@ -61,7 +61,7 @@ export class PasskeysController {
   async register(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body() body: NewPasskeyBody,
+    @Body() body: RegisterPasskeyDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RegisteredPasskeyDto> {
     const registered = await this.registerPasskey.execute(caller, registrationOf(body), client);
@@ -72,7 +72,7 @@ export class PasskeysController {
 
   @Described({
     does: 'Give a passkey another name',
-    takes: PasskeyNameBody,
+    takes: RenamePasskeyDto,
     answers: { status: 200, type: PasskeyDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
@@ -80,7 +80,7 @@ export class PasskeysController {
   async rename(
     @CurrentSubject() { userId }: Subject,
     @Param('id', UuidPipe) id: string,
-    @Body() { name }: PasskeyNameBody,
+    @Body() { name }: RenamePasskeyDto,
   ): Promise<PasskeyDto> {
     return PasskeyDto.from(await this.renamePasskey.execute(userId, id, name));
   }
@@ -88,7 +88,7 @@ export class PasskeysController {
   @NeedsStepUp()
   @Described({
     does: 'Remove a passkey; your other sessions end',
-    takes: CurrentPasswordBody,
+    takes: CurrentPasswordDto,
     answers: { status: 204 },
     fails: [...withPassword, 'resource.not_found'],
   })
@@ -98,7 +98,7 @@ export class PasskeysController {
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
     @Param('id', UuidPipe) passkeyId: string,
-    @Body() { current_password }: CurrentPasswordBody,
+    @Body() { current_password }: CurrentPasswordDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const removed = { passkeyId, password: current_password };

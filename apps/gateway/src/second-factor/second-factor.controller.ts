@@ -6,7 +6,7 @@ import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { CurrentPasswordBody } from './second-factor-bodies.js';
+import { CurrentPasswordDto } from './second-factor-requests.dto.js';
 import { withPassword } from './sensitive.js';
 import { RecoveryCodesDto, SecondFactorsDto } from './second-factor.dto.js';
 
@@ -32,7 +32,7 @@ export class SecondFactorController {
   @NeedsStepUp()
   @Described({
     does: 'Get ten new recovery codes, shown this once; the old ones are good no more',
-    takes: CurrentPasswordBody,
+    takes: CurrentPasswordDto,
     answers: { status: 201, type: RecoveryCodesDto },
     fails: [...withPassword, 'second_factor.not_enrolled'],
   })
@@ -40,7 +40,7 @@ export class SecondFactorController {
   async renew(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body() { current_password }: CurrentPasswordBody,
+    @Body() { current_password }: CurrentPasswordDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecoveryCodesDto> {
     const { codes, tokens } = await this.renewRecoveryCodes.execute(caller, current_password, client);

@@ -6,7 +6,7 @@ import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { factorOf, ShownFactorBody } from './second-factor-bodies.js';
+import { factorOf, PresentFactorDto } from './second-factor-requests.dto.js';
 import { PasskeyRequestOptionsDto } from './passkey-options.dto.js';
 import { ok, OkDto } from '../resource/ok.dto.js';
 
@@ -24,7 +24,7 @@ export class StepUpController {
     does:
       'Show your second factor: a code of the app, a recovery code, or what a passkey signed. A new session, which may ' +
       'make sensitive changes for a while, takes the place of this one: its cookies are set',
-    takes: ShownFactorBody,
+    takes: PresentFactorDto,
     answers: { status: 200, type: OkDto },
     fails: [
       'request.invalid_fields',
@@ -40,7 +40,7 @@ export class StepUpController {
   async show(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body() body: ShownFactorBody,
+    @Body() body: PresentFactorDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto> {
     const tokens = await this.stepUp.execute(caller, factorOf(body), client);

@@ -6,7 +6,7 @@ import { Body, Controller, Delete, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { ConfirmTotpBody, CurrentPasswordBody } from './second-factor-bodies.js';
+import { ConfirmTotpDto, CurrentPasswordDto } from './second-factor-requests.dto.js';
 import { withPassword } from './sensitive.js';
 import { OfferedTotpDto, RecoveryCodesDto } from './second-factor.dto.js';
 
@@ -24,7 +24,7 @@ export class TotpController {
   @NeedsStepUp()
   @Described({
     does: 'Get a secret for an authenticator app; it counts once confirmed, within ten minutes',
-    takes: CurrentPasswordBody,
+    takes: CurrentPasswordDto,
     answers: { status: 201, type: OfferedTotpDto },
     fails: [...withPassword, 'second_factor.totp_enrolled'],
   })
@@ -32,14 +32,14 @@ export class TotpController {
   begin(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body() { current_password }: CurrentPasswordBody,
+    @Body() { current_password }: CurrentPasswordDto,
   ): Promise<OfferedTotpDto> {
     return this.beginTotp.execute(caller, current_password, client);
   }
 
   @Described({
     does: 'Confirm the authenticator app with a code; with the first factor come recovery codes, shown this once',
-    takes: ConfirmTotpBody,
+    takes: ConfirmTotpDto,
     answers: { status: 200, type: RecoveryCodesDto },
     fails: [
       'request.invalid_fields',
@@ -54,7 +54,7 @@ export class TotpController {
   async confirm(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body() { code }: ConfirmTotpBody,
+    @Body() { code }: ConfirmTotpDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecoveryCodesDto> {
     const { recoveryCodes, tokens } = await this.confirmTotp.execute(caller, code, client);
@@ -65,7 +65,7 @@ export class TotpController {
   @NeedsStepUp()
   @Described({
     does: 'Remove the authenticator app; your other sessions end',
-    takes: CurrentPasswordBody,
+    takes: CurrentPasswordDto,
     answers: { status: 204 },
     fails: [...withPassword, 'resource.not_found'],
   })
@@ -74,7 +74,7 @@ export class TotpController {
   async remove(
     @CurrentSubject() caller: Subject,
     @CurrentClient() client: Client,
-    @Body() { current_password }: CurrentPasswordBody,
+    @Body() { current_password }: CurrentPasswordDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const tokens = await this.removeTotp.execute(caller, current_password, client);

@@ -12,7 +12,7 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { factorOf, ShownFactorBody } from '../second-factor/second-factor-bodies.js';
+import { factorOf, PresentFactorDto } from '../second-factor/second-factor-requests.dto.js';
 import { PasskeyRequestOptionsDto } from '../second-factor/passkey-options.dto.js';
 import { LoggedInDto } from './session-action.dto.js';
 
@@ -31,7 +31,7 @@ export class SecondFactorLoginController {
 
   @Described({
     does: 'Finish a login with the second factor: sets the cookies a login sets',
-    takes: ShownFactorBody,
+    takes: PresentFactorDto,
     answers: { status: 200, type: LoggedInDto },
     fails: [
       'request.invalid_fields',
@@ -49,7 +49,7 @@ export class SecondFactorLoginController {
   async finish(
     @CurrentChallenge() challenge: string | undefined,
     @CurrentClient() client: Client,
-    @Body() body: ShownFactorBody,
+    @Body() body: PresentFactorDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LoggedInDto> {

@@ -18,7 +18,7 @@ import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/comm
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { LoginBody } from './login-body.js';
+import { LoginDto } from './login.dto.js';
 import { LoggedInDto, LoggedOutDto, RefreshedDto, SecondFactorRequiredDto } from './session-action.dto.js';
 import { ok, OkDto } from '../resource/ok.dto.js';
 
@@ -47,7 +47,7 @@ export class SessionController {
     does:
       'Log in: sets the access, refresh and CSRF cookies, and one by which the account knows this browser. ' +
       'An account with a second factor gets SECOND_FACTOR_REQUIRED and a cookie to go on with at /login/second-factor/. The session that the browser had until now ends',
-    takes: LoginBody,
+    takes: LoginDto,
     answers: { status: 200, type: [LoggedInDto, SecondFactorRequiredDto] },
     fails: [
       'request.invalid_fields',
@@ -61,7 +61,7 @@ export class SessionController {
   @Post('login')
   @HttpCode(200)
   async login(
-    @Body() { email, password }: LoginBody,
+    @Body() { email, password }: LoginDto,
     @CurrentClient() client: Client,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

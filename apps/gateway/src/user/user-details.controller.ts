@@ -4,7 +4,7 @@ import { actorOf, ChangeUser, EraseAccount, ReadUser } from '#auth/core';
 import { CallableBy, CurrentSubject, NeedsStepUp } from '#auth/http';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AccountChangesBody, accountChangesOf } from '../account/account-changes-bodies.js';
+import { ChangeAccountDto, accountChangesOf } from '../account/change-account.dto.js';
 import { Described } from '../api-document/described-route.js';
 import { UserIdPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
@@ -40,7 +40,7 @@ export class UserDetailsController {
   @WantsVersion()
   @Described({
     does: 'Change the fields of an account and its profile; what is left out stays, null clears',
-    takes: AccountChangesBody,
+    takes: ChangeAccountDto,
     answers: { status: 200, type: AccountDto },
     fails: [
       'request.invalid_fields',
@@ -57,7 +57,7 @@ export class UserDetailsController {
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
-    @Body() body: AccountChangesBody,
+    @Body() body: ChangeAccountDto,
   ): Promise<AccountDto> {
     return AccountDto.from(
       await this.changeUser.execute(actorOf(subject), { userId, version }, accountChangesOf(body)),

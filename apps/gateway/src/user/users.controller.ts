@@ -17,12 +17,12 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { pageOf } from '../resource/list-query.js';
+import { pageOf } from '../resource/list-query.dto.js';
 import { UserIdPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
-import { FlagsBody, flagsOf, userFilterOf, UsersQuery } from './user-bodies.js';
+import { ChangeFlagsDto, flagsOf, userFilterOf, ListUsersQueryDto } from './user-requests.dto.js';
 import { toPage } from '../resource/page.dto.js';
 import { UserDto, UserPageDto } from './user.dto.js';
 
@@ -51,7 +51,7 @@ export class UsersController {
     fails: ['request.invalid_fields', 'authorization.refused'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query() query: UsersQuery): Promise<UserPageDto> {
+  async list(@CurrentSubject() subject: Subject, @Query() query: ListUsersQueryDto): Promise<UserPageDto> {
     return toPage(
       await this.listUsers.execute(actorOf(subject), userFilterOf(query), pageOf(query)),
       UserDto.from,
@@ -62,7 +62,7 @@ export class UsersController {
   @WantsVersion()
   @Described({
     does: 'Set or take flags; nobody gives or takes one they lack',
-    takes: FlagsBody,
+    takes: ChangeFlagsDto,
     ...changed,
     fails: [...refusals, 'second_factor.step_up_required'],
   })
@@ -71,7 +71,7 @@ export class UsersController {
     @CurrentSubject() subject: Subject,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
-    @Body() body: FlagsBody,
+    @Body() body: ChangeFlagsDto,
   ): Promise<UserDto> {
     return this.change(subject, userId, version, flagsOf(body));
   }

@@ -6,7 +6,7 @@ import { CodedError } from '#errors';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { VerificationBody } from './verification-body.js';
+import { VerifyTokenDto } from './verify-token.dto.js';
 import { VerificationDto } from './verification.dto.js';
 
 @Public()
@@ -17,13 +17,13 @@ export class VerificationController {
 
   @Described({
     does: 'Say who an access token stands for and what they may do',
-    takes: VerificationBody,
+    takes: VerifyTokenDto,
     answers: { status: 200, type: VerificationDto },
     fails: ['request.invalid_fields', 'verification.failed', 'database.unavailable'],
   })
   @Post('verify')
   @HttpCode(200)
-  async verify(@Body() { token }: VerificationBody): Promise<VerificationDto> {
+  async verify(@Body() { token }: VerifyTokenDto): Promise<VerificationDto> {
     const subject = await this.verifyAccessToken.execute(token);
     if (!subject) throw new CodedError('verification.failed');
     return verificationAnswer(subject);

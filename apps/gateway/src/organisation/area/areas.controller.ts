@@ -16,13 +16,13 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { pageOf } from '../../resource/list-query.js';
+import { pageOf } from '../../resource/list-query.dto.js';
 import { toPage } from '../../resource/page.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
-import { AreaBody, AreaChangesBody, AreasQuery } from './area-bodies.js';
+import { CreateAreaDto, ChangeAreaDto, ListAreasQueryDto } from './area-requests.dto.js';
 import { AreaDto, AreaPageDto } from './area.dto.js';
 
 @ApiTags('housing')
@@ -41,12 +41,12 @@ export class AreasController {
 
   @Described({
     does: 'Create an area in a house',
-    takes: AreaBody,
+    takes: CreateAreaDto,
     answers: { status: 201, type: AreaDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
-  async create(@CurrentSubject() subject: Subject, @Body() body: AreaBody): Promise<AreaDto> {
+  async create(@CurrentSubject() subject: Subject, @Body() body: CreateAreaDto): Promise<AreaDto> {
     return AreaDto.from(
       await this.createArea.execute(actorOf(subject), {
         number: body.number,
@@ -61,7 +61,7 @@ export class AreasController {
     fails: ['request.invalid_fields'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query() query: AreasQuery): Promise<AreaPageDto> {
+  async list(@CurrentSubject() subject: Subject, @Query() query: ListAreasQueryDto): Promise<AreaPageDto> {
     const page = await this.listAreas.execute(actorOf(subject), pageOf(query), query.house_id ?? undefined);
     return toPage(page, AreaDto.from);
   }
@@ -79,7 +79,7 @@ export class AreasController {
   @WantsVersion()
   @Described({
     does: 'Change the number of an area',
-    takes: AreaChangesBody,
+    takes: ChangeAreaDto,
     answers: { status: 200, type: AreaDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
   })
@@ -88,7 +88,7 @@ export class AreasController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body() body: AreaChangesBody,
+    @Body() body: ChangeAreaDto,
   ): Promise<AreaDto> {
     return AreaDto.from(await this.changeArea.execute(actorOf(subject), { id, version }, body.number));
   }

@@ -5,7 +5,7 @@ import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
 import { Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { ListQuery, pageOf } from '../../resource/list-query.js';
+import { ListQueryDto, pageOf } from '../../resource/list-query.dto.js';
 import { toPage } from '../../resource/page.dto.js';
 import { AssignedPersonDto, AssignedPersonPageDto } from './assigned-person.dto.js';
 import { UserIdPipe } from '../../resource/path-ids.js';
@@ -57,7 +57,7 @@ export class CompaniesController {
   async list(
     @CurrentSubject() subject: Subject,
     @Param('companyId', UserIdPipe) companyId: number,
-    @Query() query: ListQuery,
+    @Query() query: ListQueryDto,
   ): Promise<AssignedPersonPageDto> {
     return toPage(
       await this.listAssigned.execute(actorOf(subject), companyId, pageOf(query)),

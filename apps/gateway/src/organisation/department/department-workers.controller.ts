@@ -6,11 +6,11 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { toPage } from '../../resource/page.dto.js';
-import { ListQuery, pageOf } from '../../resource/list-query.js';
+import { ListQueryDto, pageOf } from '../../resource/list-query.dto.js';
 import { UserIdPipe, UuidPipe } from '../../resource/path-ids.js';
 import { MemberDto } from '../member.dto.js';
 import { userIdOf } from '../ids.js';
-import { DepartmentWorkerBody } from './department-bodies.js';
+import { AddWorkerDto } from './department-requests.dto.js';
 import { WorkerDto, WorkerPageDto } from './worker.dto.js';
 
 @ApiTags('departments')
@@ -33,14 +33,14 @@ export class DepartmentWorkersController {
   async list(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Query() query: ListQuery,
+    @Query() query: ListQueryDto,
   ): Promise<WorkerPageDto> {
     return toPage(await this.listWorkers.execute(actorOf(subject), id, pageOf(query)), WorkerDto.from);
   }
 
   @Described({
     does: 'Take a worker in; a company those who have no other, an admin all. Twice is as once',
-    takes: DepartmentWorkerBody,
+    takes: AddWorkerDto,
     answers: { status: 201, type: MemberDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
@@ -48,7 +48,7 @@ export class DepartmentWorkersController {
   async add(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Body() { user_id }: DepartmentWorkerBody,
+    @Body() { user_id }: AddWorkerDto,
   ): Promise<MemberDto> {
     const workerId = userIdOf(user_id);
     await this.addWorker.execute(actorOf(subject), id, workerId);

@@ -23,14 +23,18 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { pageOf } from '../../resource/list-query.js';
+import { pageOf } from '../../resource/list-query.dto.js';
 import { toPage } from '../../resource/page.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { userIdIn } from '../ids.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
-import { DepartmentBody, DepartmentNameBody, DepartmentsQuery } from './department-bodies.js';
+import {
+  CreateDepartmentDto,
+  RenameDepartmentDto,
+  ListDepartmentsQueryDto,
+} from './department-requests.dto.js';
 import { DepartmentDto, DepartmentPageDto } from './department.dto.js';
 
 @ApiTags('departments')
@@ -49,14 +53,14 @@ export class DepartmentsController {
 
   @Described({
     does: 'Create a department: a company its own, an admin that of any company',
-    takes: DepartmentBody,
+    takes: CreateDepartmentDto,
     answers: { status: 201, type: DepartmentDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
   async create(
     @CurrentSubject() subject: Subject,
-    @Body() { name, company_id }: DepartmentBody,
+    @Body() { name, company_id }: CreateDepartmentDto,
   ): Promise<DepartmentDto> {
     const department = { name, companyId: userIdIn(company_id) };
     return DepartmentDto.from(await this.createDepartment.execute(actorOf(subject), department));
@@ -70,7 +74,7 @@ export class DepartmentsController {
   @Get()
   async list(
     @CurrentSubject() subject: Subject,
-    @Query() query: DepartmentsQuery,
+    @Query() query: ListDepartmentsQueryDto,
   ): Promise<DepartmentPageDto> {
     const companyId = userIdIn(query.company_id);
     const page = await this.listDepartments.execute(actorOf(subject), pageOf(query), companyId);
@@ -90,7 +94,7 @@ export class DepartmentsController {
   @WantsVersion()
   @Described({
     does: 'Rename a department',
-    takes: DepartmentNameBody,
+    takes: RenameDepartmentDto,
     answers: { status: 200, type: DepartmentDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
   })
@@ -99,7 +103,7 @@ export class DepartmentsController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body() { name }: DepartmentNameBody,
+    @Body() { name }: RenameDepartmentDto,
   ): Promise<DepartmentDto> {
     return DepartmentDto.from(await this.renameDepartment.execute(actorOf(subject), { id, version }, name));
   }

@@ -23,14 +23,18 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { pageOf } from '../../resource/list-query.js';
+import { pageOf } from '../../resource/list-query.dto.js';
 import { toPage } from '../../resource/page.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { userIdIn } from '../ids.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
-import { HouseGroupBody, HouseGroupChangesBody, HouseGroupsQuery } from './house-group-bodies.js';
+import {
+  CreateHouseGroupDto,
+  ChangeHouseGroupDto,
+  ListHouseGroupsQueryDto,
+} from './house-group-requests.dto.js';
 import { HouseGroupDto, HouseGroupPageDto } from './house-group.dto.js';
 
 @ApiTags('housing')
@@ -49,12 +53,15 @@ export class HouseGroupsController {
 
   @Described({
     does: 'Create a house group: a company as its provider, an admin for any or no provider',
-    takes: HouseGroupBody,
+    takes: CreateHouseGroupDto,
     answers: { status: 201, type: HouseGroupDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
-  async create(@CurrentSubject() subject: Subject, @Body() body: HouseGroupBody): Promise<HouseGroupDto> {
+  async create(
+    @CurrentSubject() subject: Subject,
+    @Body() body: CreateHouseGroupDto,
+  ): Promise<HouseGroupDto> {
     return HouseGroupDto.from(
       await this.createHouseGroup.execute(actorOf(subject), {
         name: body.name,
@@ -71,7 +78,7 @@ export class HouseGroupsController {
   @Get()
   async list(
     @CurrentSubject() subject: Subject,
-    @Query() query: HouseGroupsQuery,
+    @Query() query: ListHouseGroupsQueryDto,
   ): Promise<HouseGroupPageDto> {
     const page = await this.listHouseGroups.execute(
       actorOf(subject),
@@ -94,7 +101,7 @@ export class HouseGroupsController {
   @WantsVersion()
   @Described({
     does: 'Rename a house group; an admin may give it another provider, and its tenants then lose what only the old one let them hold',
-    takes: HouseGroupChangesBody,
+    takes: ChangeHouseGroupDto,
     answers: { status: 200, type: HouseGroupDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
   })
@@ -103,7 +110,7 @@ export class HouseGroupsController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body() body: HouseGroupChangesBody,
+    @Body() body: ChangeHouseGroupDto,
   ): Promise<HouseGroupDto> {
     const providerId = body.provider_id === null ? null : userIdIn(body.provider_id);
     const changes = { name: body.name, providerId };

@@ -16,13 +16,13 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { pageOf } from '../../resource/list-query.js';
+import { pageOf } from '../../resource/list-query.dto.js';
 import { toPage } from '../../resource/page.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
-import { HouseBody, HouseChangesBody, HousesQuery } from './house-bodies.js';
+import { CreateHouseDto, ChangeHouseDto, ListHousesQueryDto } from './house-requests.dto.js';
 import { HouseDto, HousePageDto } from './house.dto.js';
 
 @ApiTags('housing')
@@ -41,12 +41,12 @@ export class HousesController {
 
   @Described({
     does: 'Create a house in a group',
-    takes: HouseBody,
+    takes: CreateHouseDto,
     answers: { status: 201, type: HouseDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
   @Post()
-  async create(@CurrentSubject() subject: Subject, @Body() body: HouseBody): Promise<HouseDto> {
+  async create(@CurrentSubject() subject: Subject, @Body() body: CreateHouseDto): Promise<HouseDto> {
     return HouseDto.from(await this.createHouse.execute(actorOf(subject), houseFields(body)));
   }
 
@@ -56,7 +56,7 @@ export class HousesController {
     fails: ['request.invalid_fields'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query() query: HousesQuery): Promise<HousePageDto> {
+  async list(@CurrentSubject() subject: Subject, @Query() query: ListHousesQueryDto): Promise<HousePageDto> {
     const page = await this.listHouses.execute(actorOf(subject), pageOf(query), query.group_id ?? undefined);
     return toPage(page, HouseDto.from);
   }
@@ -74,7 +74,7 @@ export class HousesController {
   @WantsVersion()
   @Described({
     does: 'Change a house, or move it to another group; its tenants then lose what only the old provider let them hold',
-    takes: HouseChangesBody,
+    takes: ChangeHouseDto,
     answers: { status: 200, type: HouseDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
   })
@@ -83,7 +83,7 @@ export class HousesController {
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body() body: HouseChangesBody,
+    @Body() body: ChangeHouseDto,
   ): Promise<HouseDto> {
     return HouseDto.from(
       await this.changeHouse.execute(actorOf(subject), { id, version }, houseFields(body)),
@@ -107,6 +107,10 @@ export class HousesController {
   }
 }
 
-function houseFields<Given extends HouseBody | HouseChangesBody>({ zip_code, group_id, ...address }: Given) {
+function houseFields<Given extends CreateHouseDto | ChangeHouseDto>({
+  zip_code,
+  group_id,
+  ...address
+}: Given) {
   return { ...address, zipCode: zip_code, groupId: group_id };
 }

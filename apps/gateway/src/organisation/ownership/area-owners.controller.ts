@@ -17,13 +17,13 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { toPage } from '../../resource/page.dto.js';
-import { ListQuery, pageOf } from '../../resource/list-query.js';
+import { ListQueryDto, pageOf } from '../../resource/list-query.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { userIdIn } from '../ids.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
-import { OwnerBody, ShareBody } from './share-bodies.js';
+import { AddOwnerDto, ChangeShareDto } from './share-requests.dto.js';
 import { ShareDto, SharePageDto } from './share.dto.js';
 
 @ApiTags('housing')
@@ -48,14 +48,14 @@ export class AreaOwnersController {
   async list(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Query() query: ListQuery,
+    @Query() query: ListQueryDto,
   ): Promise<SharePageDto> {
     return toPage(await this.listOwners.execute(actorOf(subject), id, pageOf(query)), ShareDto.from);
   }
 
   @Described({
     does: 'Give a share: a company to itself or to tenants no other provides for, an admin to all',
-    takes: OwnerBody,
+    takes: AddOwnerDto,
     answers: { status: 201, type: ShareDto },
     fails: [
       'request.invalid_fields',
@@ -68,7 +68,7 @@ export class AreaOwnersController {
   async add(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Body() { part, company_id, tenant_id }: OwnerBody,
+    @Body() { part, company_id, tenant_id }: AddOwnerDto,
   ): Promise<ShareDto> {
     const share = { part, companyId: userIdIn(company_id), tenantId: userIdIn(tenant_id) };
     return ShareDto.from(await this.addOwner.execute(actorOf(subject), id, share));
@@ -77,7 +77,7 @@ export class AreaOwnersController {
   @WantsVersion()
   @Described({
     does: 'Change how much an owner has',
-    takes: ShareBody,
+    takes: ChangeShareDto,
     answers: { status: 200, type: ShareDto },
     fails: [
       'request.invalid_fields',
@@ -93,7 +93,7 @@ export class AreaOwnersController {
     @Param('id', UuidPipe) areaId: string,
     @Param('shareId', UuidPipe) id: string,
     @IfMatch() version: number,
-    @Body() { part }: ShareBody,
+    @Body() { part }: ChangeShareDto,
   ): Promise<ShareDto> {
     return ShareDto.from(await this.changeShare.execute(actorOf(subject), areaId, { id, version }, part));
   }

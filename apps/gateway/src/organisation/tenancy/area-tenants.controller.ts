@@ -6,11 +6,11 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { toPage } from '../../resource/page.dto.js';
-import { ListQuery, pageOf } from '../../resource/list-query.js';
+import { ListQueryDto, pageOf } from '../../resource/list-query.dto.js';
 import { UserIdPipe, UuidPipe } from '../../resource/path-ids.js';
 import { MemberDto } from '../member.dto.js';
 import { userIdOf } from '../ids.js';
-import { AreaTenantBody } from './tenancy-bodies.js';
+import { AddTenantDto } from './add-tenant.dto.js';
 import { TenantDto, TenantPageDto } from './tenant.dto.js';
 
 @ApiTags('housing')
@@ -33,14 +33,14 @@ export class AreaTenantsController {
   async list(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Query() query: ListQuery,
+    @Query() query: ListQueryDto,
   ): Promise<TenantPageDto> {
     return toPage(await this.listTenants.execute(actorOf(subject), id, pageOf(query)), TenantDto.from);
   }
 
   @Described({
     does: 'Let a tenant move in; a company those no other provides for, an admin all. Twice is as once',
-    takes: AreaTenantBody,
+    takes: AddTenantDto,
     answers: { status: 201, type: MemberDto },
     fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
   })
@@ -48,7 +48,7 @@ export class AreaTenantsController {
   async add(
     @CurrentSubject() subject: Subject,
     @Param('id', UuidPipe) id: string,
-    @Body() { user_id }: AreaTenantBody,
+    @Body() { user_id }: AddTenantDto,
   ): Promise<MemberDto> {
     const tenantId = userIdOf(user_id);
     await this.addTenant.execute(actorOf(subject), id, tenantId);

@@ -1,29 +1,29 @@
 /** What callers send about departments. */
-import { ListQuery } from '../../resource/list-query.js';
+import { ListQueryDto } from '../../resource/list-query.dto.js';
 import { IsUserId } from '../../validation/numbers.js';
 import { Optional, Required } from '../../validation/presence.js';
 import { IsName } from '../../validation/text.js';
 
-export class DepartmentsQuery extends ListQuery {
+export class ListDepartmentsQueryDto extends ListQueryDto {
   @Optional()
   @IsUserId()
   company_id?: number | null;
 }
 
-export class DepartmentNameBody {
+export class RenameDepartmentDto {
   @Required()
   @IsName(255)
   name!: string;
 }
 
-export class DepartmentBody extends DepartmentNameBody {
+export class CreateDepartmentDto extends RenameDepartmentDto {
   /** A company that leaves it out means itself. */
   @Optional()
   @IsUserId()
   company_id?: number | null;
 }
 
-export class DepartmentWorkerBody {
+export class AddWorkerDto {
   @Required()
   @IsUserId()
   user_id!: number;

@@ -4,7 +4,7 @@ import { IsMailedCode, IsMailedUserId } from '../account/mailed-code.decorators.
 import { Optional, Required } from '../validation/presence.js';
 import { IsSecret } from '../validation/text.js';
 
-export class EmailChangeBody {
+export class RequestEmailChangeDto {
   @Required()
   @IsAccountEmail()
   email!: string;
@@ -15,7 +15,7 @@ export class EmailChangeBody {
   current_password!: string;
 }
 
-export class EmailConfirmationBody {
+export class ConfirmEmailChangeDto {
   @Required()
   @IsMailedUserId()
   user_id!: string;

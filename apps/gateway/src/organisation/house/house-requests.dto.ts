@@ -1,15 +1,15 @@
 /** What callers send about houses. */
 import { Optional, OptionalNotNull, Required } from '../../validation/presence.js';
 import { IsLine, IsName, IsUuid } from '../../validation/text.js';
-import { ListQuery } from '../../resource/list-query.js';
+import { ListQueryDto } from '../../resource/list-query.dto.js';
 
-export class HousesQuery extends ListQuery {
+export class ListHousesQueryDto extends ListQueryDto {
   @Optional()
   @IsUuid()
   group_id?: string | null;
 }
 
-export class HouseBody {
+export class CreateHouseDto {
   @Required()
   @IsName(255)
   city!: string;
@@ -36,7 +36,7 @@ export class HouseBody {
   group_id?: string | null;
 }
 
-export class HouseChangesBody {
+export class ChangeHouseDto {
   @OptionalNotNull()
   @IsName(255)
   city?: string;

@@ -1,21 +1,21 @@
 /** What callers send about areas. */
-import { ListQuery } from '../../resource/list-query.js';
+import { ListQueryDto } from '../../resource/list-query.dto.js';
 import { Optional, Required } from '../../validation/presence.js';
 import { IsName, IsUuid } from '../../validation/text.js';
 
-export class AreasQuery extends ListQuery {
+export class ListAreasQueryDto extends ListQueryDto {
   @Optional()
   @IsUuid()
   house_id?: string | null;
 }
 
-export class AreaChangesBody {
+export class ChangeAreaDto {
   @Required()
   @IsName(50)
   number!: string;
 }
 
-export class AreaBody extends AreaChangesBody {
+export class CreateAreaDto extends ChangeAreaDto {
   @Required()
   @IsUuid()
   house_id!: string;

@@ -8,7 +8,7 @@ import { IsText } from '../validation/text.js';
 const usualLimit = 25;
 const greatestLimit = 100;
 
-export class ListQuery {
+export class ListQueryDto {
   @Optional()
   @ApiProperty({ default: usualLimit })
   @IsIntegerBetween(1, greatestLimit)
@@ -20,17 +20,17 @@ export class ListQuery {
   after?: string | null;
 }
 
-export class SearchQuery extends ListQuery {
+export class SearchQueryDto extends ListQueryDto {
   @Optional()
   @ApiProperty({ description: 'Found anywhere, without regard to case' })
   @IsText(100)
   search?: string | null;
 }
 
-export function searchOf(query: SearchQuery): PageRequest & { readonly search: string | undefined } {
+export function searchOf(query: SearchQueryDto): PageRequest & { readonly search: string | undefined } {
   return { ...pageOf(query), search: query.search ?? undefined };
 }
 
-export function pageOf({ limit, after }: ListQuery): PageRequest {
+export function pageOf({ limit, after }: ListQueryDto): PageRequest {
   return { limit: limit ?? usualLimit, after: after ?? undefined };
 }

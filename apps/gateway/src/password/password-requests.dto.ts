@@ -4,7 +4,7 @@ import { IsMailedCode, IsMailedUserId } from '../account/mailed-code.decorators.
 import { Required } from '../validation/presence.js';
 import { IsSecret } from '../validation/text.js';
 
-export class PasswordChangeBody {
+export class ChangePasswordDto {
   /** Longer than any password can be, as at login. */
   @Required()
   @IsSecret(1024)
@@ -15,13 +15,13 @@ export class PasswordChangeBody {
   new_password!: string;
 }
 
-export class ResetRequestBody {
+export class RequestPasswordResetDto {
   @Required()
   @IsAccountEmail()
   email!: string;
 }
 
-export class PasswordResetBody {
+export class ResetPasswordDto {
   @Required()
   @IsMailedUserId()
   user_id!: string;

@@ -2,7 +2,7 @@
 import { IsUserId } from '../../validation/numbers.js';
 import { Required } from '../../validation/presence.js';
 
-export class AreaTenantBody {
+export class AddTenantDto {
   @Required()
   @IsUserId()
   user_id!: number;

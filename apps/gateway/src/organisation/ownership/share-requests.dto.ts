@@ -4,7 +4,7 @@ import { Allow } from 'class-validator';
 import { IsUserId } from '../../validation/numbers.js';
 import { Optional, Required } from '../../validation/presence.js';
 
-export class ShareBody {
+export class ChangeShareDto {
   /** The use case checks the value: exactly, and for every entry point alike. */
   @Required()
   @Allow()
@@ -17,7 +17,7 @@ export class ShareBody {
 }
 
 /** Names one owner: a company or a tenant. */
-export class OwnerBody extends ShareBody {
+export class AddOwnerDto extends ChangeShareDto {
   @Optional()
   @IsUserId()
   company_id?: number | null;

@@ -2,7 +2,7 @@
 import { Required } from '../validation/presence.js';
 import { IsSecret } from '../validation/text.js';
 
-export class ErasureBody {
+export class EraseAccountDto {
   /** As at login: what is too long to be right is a wrong password. */
   @Required()
   @IsSecret(1024)

@@ -2,7 +2,7 @@
 import { Required } from '../validation/presence.js';
 import { IsNotBlank, IsSecret } from '../validation/text.js';
 
-export class LoginBody {
+export class LoginDto {
   @Required()
   @IsNotBlank(254)
   email!: string;

@@ -1,16 +1,16 @@
 /** What callers send about house groups. */
-import { ListQuery } from '../../resource/list-query.js';
+import { ListQueryDto } from '../../resource/list-query.dto.js';
 import { IsUserId } from '../../validation/numbers.js';
 import { Optional, OptionalNotNull, Required } from '../../validation/presence.js';
 import { IsName } from '../../validation/text.js';
 
-export class HouseGroupsQuery extends ListQuery {
+export class ListHouseGroupsQueryDto extends ListQueryDto {
   @Optional()
   @IsUserId()
   provider_id?: number | null;
 }
 
-export class HouseGroupBody {
+export class CreateHouseGroupDto {
   @Required()
   @IsName(100)
   name!: string;
@@ -21,7 +21,7 @@ export class HouseGroupBody {
   provider_id?: number | null;
 }
 
-export class HouseGroupChangesBody {
+export class ChangeHouseGroupDto {
   @OptionalNotNull()
   @IsName(100)
   name?: string;

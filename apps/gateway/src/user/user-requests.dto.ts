@@ -1,12 +1,12 @@
 /** What administrators send about accounts. */
 import type { AccountState, UserFilter } from '#auth/core';
-import { profileTypes } from '../account/profile-bodies.js';
-import { SearchQuery } from '../resource/list-query.js';
+import { profileTypes } from '../account/register-profile.dto.js';
+import { SearchQueryDto } from '../resource/list-query.dto.js';
 import { IsTrueOrFalse } from '../validation/numbers.js';
 import { Optional } from '../validation/presence.js';
 import { IsOneOf } from '../validation/text.js';
 
-export class FlagsBody {
+export class ChangeFlagsDto {
   @Optional()
   @IsTrueOrFalse()
   is_staff?: boolean | null;
@@ -20,7 +20,7 @@ export class FlagsBody {
   is_superuser?: boolean | null;
 }
 
-export class UsersQuery extends SearchQuery {
+export class ListUsersQueryDto extends SearchQueryDto {
   @Optional()
   @IsOneOf(...profileTypes)
   type?: (typeof profileTypes)[number] | null;
@@ -50,7 +50,7 @@ export class UsersQuery extends SearchQuery {
   awaits_approval?: boolean | null;
 }
 
-export function flagsOf({ is_staff, is_admin, is_superuser }: FlagsBody): Partial<AccountState> {
+export function flagsOf({ is_staff, is_admin, is_superuser }: ChangeFlagsDto): Partial<AccountState> {
   return {
     ...(is_staff != null && { isStaff: is_staff }),
     ...(is_admin != null && { isAdmin: is_admin }),
@@ -58,7 +58,7 @@ export function flagsOf({ is_staff, is_admin, is_superuser }: FlagsBody): Partia
   };
 }
 
-export function userFilterOf(query: UsersQuery): UserFilter {
+export function userFilterOf(query: ListUsersQueryDto): UserFilter {
   const { awaits_approval, is_active, is_deleted, type, search } = query;
   return {
     ...(awaits_approval != null && { awaitsApproval: awaits_approval }),

@@ -5,10 +5,10 @@ import { IsMultiline } from '../validation/text.js';
 import { ToListFromForm } from '../validation/transforms.js';
 import { IsAccountEmail, IsLanguage } from './account.decorators.js';
 import { AreOldNumbers, ArePhones, IsAccountNumber, IsInn } from './contact.decorators.js';
-import { OwnProfileChanges, ProfileChangesBody, profileChangesOf } from './profile-changes.js';
+import { ChangeOwnProfileDto, ChangeProfileDto, profileChangesOf } from './change-profile.dto.js';
 import { IsObjectFromForm } from './profile.transform.js';
 
-export class OwnAccountChangesBody {
+export class ChangeOwnAccountDto {
   @OptionalNotNull()
   @ToListFromForm()
   @ArePhones()
@@ -19,11 +19,11 @@ export class OwnAccountChangesBody {
   language?: 'ru' | 'en';
 
   @OptionalNotNull()
-  @IsObjectFromForm(OwnProfileChanges)
-  profile?: OwnProfileChanges;
+  @IsObjectFromForm(ChangeOwnProfileDto)
+  profile?: ChangeOwnProfileDto;
 }
 
-export class AccountChangesBody {
+export class ChangeAccountDto {
   @OptionalNotNull()
   @ToListFromForm()
   @ArePhones()
@@ -55,19 +55,19 @@ export class AccountChangesBody {
   comment?: string;
 
   @OptionalNotNull()
-  @IsObjectFromForm(ProfileChangesBody)
-  profile?: ProfileChangesBody;
+  @IsObjectFromForm(ChangeProfileDto)
+  profile?: ChangeProfileDto;
 }
 
-export function ownAccountChangesOf(body: OwnAccountChangesBody): OwnAccountChanges {
+export function ownAccountChangesOf(body: ChangeOwnAccountDto): OwnAccountChanges {
   return plainChanges(body) as OwnAccountChanges;
 }
 
-export function accountChangesOf(body: AccountChangesBody): AccountChanges {
+export function accountChangesOf(body: ChangeAccountDto): AccountChanges {
   return plainChanges(body) as AccountChanges;
 }
 
-function plainChanges(body: OwnAccountChangesBody | AccountChangesBody): object {
+function plainChanges(body: ChangeOwnAccountDto | ChangeAccountDto): object {
   const { profile, phones } = body;
   return {
     ...body,

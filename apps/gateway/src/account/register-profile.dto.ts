@@ -7,13 +7,13 @@ import { AreRooms, IsBankDetails, IsBirthDate, IsLineOrNumber, IsSex } from './p
 export const profileTypes: ProfileInput['type'][] = ['worker', 'tenant', 'company'];
 
 /** Stands for a profile whose `type` is missing or unknown: its other fields cannot be checked. */
-export class UntypedProfileBody {
+export class UntypedProfileDto {
   @Required()
   @IsOneOf(...profileTypes)
   type!: ProfileInput['type'];
 }
 
-abstract class PersonBody extends UntypedProfileBody {
+abstract class RegisterPersonDto extends UntypedProfileDto {
   @Required()
   @IsName(profileLimits.first_name)
   first_name!: string;
@@ -47,13 +47,13 @@ abstract class PersonBody extends UntypedProfileBody {
   place_birth?: string | null;
 }
 
-export class WorkerBody extends PersonBody {
+export class RegisterWorkerDto extends RegisterPersonDto {
   @Optional()
   @IsLine(profileLimits.position)
   position?: string | null;
 }
 
-export class TenantBody extends PersonBody {
+export class RegisterTenantDto extends RegisterPersonDto {
   @Optional()
   @AreRooms()
   rooms?: (string | number)[] | string | number | null;
@@ -71,7 +71,7 @@ export class TenantBody extends PersonBody {
   hcs_uid?: string | null;
 }
 
-export class CompanyBody extends UntypedProfileBody {
+export class RegisterCompanyDto extends UntypedProfileDto {
   @Required()
   @IsName(profileLimits.name)
   name!: string;

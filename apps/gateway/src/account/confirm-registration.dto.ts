@@ -3,7 +3,7 @@ import { Optional, Required } from '../validation/presence.js';
 import { IsSecret } from '../validation/text.js';
 import { IsMailedCode, IsMailedUserId } from './mailed-code.decorators.js';
 
-export class RegistrationConfirmationBody {
+export class ConfirmRegistrationDto {
   @Required()
   @IsMailedUserId()
   user_id!: string;

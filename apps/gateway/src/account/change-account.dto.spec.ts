@@ -1,9 +1,9 @@
 import { validateSync } from 'class-validator';
 import { describe, expect, it } from 'vitest';
-import { AccountChangesBody } from './account-changes-bodies.js';
+import { ChangeAccountDto } from './change-account.dto.js';
 
 const faultsOf = (comment: string) =>
-  validateSync(Object.assign(new AccountChangesBody(), { comment })).map(({ property }) => property);
+  validateSync(Object.assign(new ChangeAccountDto(), { comment })).map(({ property }) => property);
 
 describe('the comment on an account', () => {
   it('may have several lines and tabs', () => {

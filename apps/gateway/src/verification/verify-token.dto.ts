@@ -4,7 +4,7 @@ import { Allow } from 'class-validator';
 import { Optional, Required } from '../validation/presence.js';
 import { IsNotBlank } from '../validation/text.js';
 
-export class VerificationBody {
+export class VerifyTokenDto {
   @Required()
   @IsNotBlank(100_000)
   token!: string;

@@ -29,7 +29,7 @@ const ArePermissions = ({ min = 0 } = {}) =>
     }),
   );
 
-export class PermissionBody {
+export class CreatePermissionDto {
   /** A slug; the use case says what is wrong with one. */
   @Required()
   @IsNotBlank(150)
@@ -45,7 +45,7 @@ export class PermissionBody {
   action?: (typeof permissionActions)[number] | null;
 }
 
-export class PermissionChangeBody {
+export class ChangePermissionDto {
   @Optional()
   @IsNotBlank(150)
   name?: string | null;
@@ -55,13 +55,13 @@ export class PermissionChangeBody {
   description?: string | null;
 }
 
-export class PermissionsBody {
+export class PermissionReferencesDto {
   @Required()
   @ArePermissions({ min: 1 })
   permissions!: string[];
 }
 
-export class PermissionGroupBody {
+export class CreatePermissionGroupDto {
   @Required()
   @IsName(100)
   name!: string;
@@ -75,7 +75,7 @@ export class PermissionGroupBody {
   permissions?: string[] | null;
 }
 
-export class PermissionGroupChangesBody {
+export class ChangePermissionGroupDto {
   @OptionalNotNull()
   @IsName(100)
   name?: string;
@@ -90,17 +90,17 @@ export class PermissionGroupChangesBody {
   permissions?: string[];
 }
 
-export class GroupHolderBody {
+export class AddGroupHolderDto {
   @Required()
   @IsUserId()
   user_id!: number;
 }
 
-export function groupOf({ name, description, permissions }: PermissionGroupBody) {
+export function groupOf({ name, description, permissions }: CreatePermissionGroupDto) {
   return { name, description: description ?? '', permissions: permissions ?? [] };
 }
 
-export function groupChangesOf(body: PermissionGroupChangesBody): PermissionGroupChanges {
+export function groupChangesOf(body: ChangePermissionGroupDto): PermissionGroupChanges {
   const { name, description, permissions } = body;
   return {
     ...(name !== undefined && { name }),

@@ -2,11 +2,11 @@
 import { ApiExtraModels } from '@nestjs/swagger';
 import { Required } from '../validation/presence.js';
 import { IsAccountEmail, IsNewPassword } from './account.decorators.js';
-import { CompanyBody, TenantBody, WorkerBody } from './profile-bodies.js';
-import { IsProfile, type ProfileBody } from './profile.transform.js';
+import { RegisterCompanyDto, RegisterTenantDto, RegisterWorkerDto } from './register-profile.dto.js';
+import { IsProfile, type RegisterProfileDto } from './profile.transform.js';
 
-@ApiExtraModels(WorkerBody, TenantBody, CompanyBody)
-export class RegisterBody {
+@ApiExtraModels(RegisterWorkerDto, RegisterTenantDto, RegisterCompanyDto)
+export class RegisterDto {
   @Required()
   @IsAccountEmail()
   email!: string;
@@ -17,5 +17,5 @@ export class RegisterBody {
 
   @Required()
   @IsProfile()
-  profile!: ProfileBody;
+  profile!: RegisterProfileDto;
 }

@@ -6,26 +6,26 @@ import { IsName, IsNotBlank, IsOneOf, IsSecret } from '../validation/text.js';
 import { ToJson } from '../validation/transforms.js';
 import { assertionOf, attestationOf, IsAssertion, IsAttestation } from './credential.decorators.js';
 
-export class CurrentPasswordBody {
+export class CurrentPasswordDto {
   /** Longer than any password can be: what is too long to be right is a wrong password, not an invalid request. */
   @Required()
   @IsSecret(1024)
   current_password!: string;
 }
 
-export class ConfirmTotpBody {
+export class ConfirmTotpDto {
   @Required()
   @IsNotBlank(20)
   code!: string;
 }
 
-export class PasskeyNameBody {
+export class RenamePasskeyDto {
   @Required()
   @IsName(60)
   name!: string;
 }
 
-export class NewPasskeyBody {
+export class RegisterPasskeyDto {
   @Required()
   @IsName(60)
   name!: string;
@@ -36,7 +36,7 @@ export class NewPasskeyBody {
   response!: AttestationResponse;
 }
 
-export class ShownFactorBody {
+export class PresentFactorDto {
   @Required()
   @IsOneOf('totp', 'passkey', 'recovery_code')
   method!: PresentedFactor['method'];
@@ -53,12 +53,12 @@ export class ShownFactorBody {
   response?: AssertionResponse | null;
 }
 
-export function registrationOf({ name, response }: NewPasskeyBody) {
+export function registrationOf({ name, response }: RegisterPasskeyDto) {
   return { name, response: attestationOf(response) };
 }
 
 /** @throws CodedError `request.invalid_fields` where the method lacks what it needs, or has what another needs */
-export function factorOf({ method, code, response }: ShownFactorBody): PresentedFactor {
+export function factorOf({ method, code, response }: PresentFactorDto): PresentedFactor {
   const [needed, foreign] = method === 'passkey' ? ([response, code] as const) : ([code, response] as const);
   const names = method === 'passkey' ? ['response', 'code'] : ['code', 'response'];
   if (foreign != null) throw invalidFields({ [names[1]!]: [fault('foreign_to_method')] });

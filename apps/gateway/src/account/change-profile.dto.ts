@@ -5,7 +5,7 @@ import { IsLine, IsName } from '../validation/text.js';
 import { AreRooms, IsBankDetails, IsBirthDate, IsLineOrNumber, IsSex } from './profile.decorators.js';
 import { plainProfile } from './profile.transform.js';
 
-export class OwnProfileChanges {
+export class ChangeOwnProfileDto {
   @OptionalNotNull()
   @IsName(profileLimits.first_name)
   first_name?: string;
@@ -68,7 +68,7 @@ export class OwnProfileChanges {
 }
 
 /** A company's name, by which others know it, is for administrators to change. */
-export class ProfileChangesBody extends OwnProfileChanges {
+export class ChangeProfileDto extends ChangeOwnProfileDto {
   @OptionalNotNull()
   @IsName(profileLimits.name)
   name?: string;
@@ -89,7 +89,7 @@ const blanks: Readonly<Record<string, unknown>> = {
   bank_details: null,
 };
 
-export function profileChangesOf(body: OwnProfileChanges): ProfileChanges {
+export function profileChangesOf(body: ChangeOwnProfileDto): ProfileChanges {
   const entries = Object.entries(body).map(([name, value]): [string, unknown] => [
     name,
     value === null ? blanks[name] : value,
