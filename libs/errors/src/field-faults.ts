@@ -139,6 +139,10 @@ export const fieldFaults = {
     en: 'This password is a repeat, a sequence or a row of keys, which is guessed first.',
     ru: 'В этом пароле повторы, символы по порядку или соседние клавиши: такие угадывают первыми.',
   },
+  password_date: {
+    en: 'This password is a date, which is guessed first.',
+    ru: 'Этот пароль — дата: такие угадывают первыми.',
+  },
   password_like_name: {
     en: 'This password is too similar to a name that others know: yours, your company’s, or that of this service.',
     ru: 'Пароль слишком похож на известное другим имя или название: ваше, вашей компании или этого сервиса.',

@@ -35,6 +35,38 @@ export function unshifted(text: string): string {
   return text.replace(/[!@#$%^&*()]/g, (sign) => String((digitKeys.indexOf(sign) + 1) % 10));
 }
 
+/** The keys of one keyboard, in the order of `russianKeys`, without Shift and with it. */
+const latinKeys = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
+const shiftedLatinKeys = '~qwertyuiop{}asdfghjkl:"zxcvbnm<>';
+const russianKeys = 'ёйцукенгшщзхъфывапролджэячсмитьбю';
+
+/**
+ * The same keys pressed in the other layout, so that `gfhjkm` reads `пароль` and `зфыыцщкв` reads `password`. Character
+ * for character.
+ * @param text in lower case
+ */
+export function inOtherLayouts(text: string): [latin: string, russian: string] {
+  const characters = [...text];
+  const inLatin = characters.map((one) => latinKeys[russianKeys.indexOf(one)] ?? one);
+  const inRussian = characters.map(
+    (one) => russianKeys[latinKeys.indexOf(one)] ?? russianKeys[shiftedLatinKeys.indexOf(one)] ?? one,
+  );
+  return [inLatin.join(''), inRussian.join('')];
+}
+
+const separators = /[\s._*/|+-]+/;
+const betweenLetters = /(?<=\p{L})[\s._*/|+-]+(?=\p{L})/gu;
+
+/**
+ * The text, and the text without the separators that stand between its letters or between groups of one or two
+ * characters: `p.a.s.s.w.0.r.d` and `pass-word` read `passw0rd` and `password`.
+ */
+export function withoutSeparators(text: string): string[] {
+  const groups = text.split(separators).filter((group) => group !== '');
+  const areShort = groups.length > 2 && groups.every((group) => [...group].length <= 2);
+  return [...new Set([text, areShort ? groups.join('') : text.replace(betweenLetters, '')])];
+}
+
 const year = /(?:19|20)\d\d/y;
 
 /**

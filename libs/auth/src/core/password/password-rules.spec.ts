@@ -88,7 +88,7 @@ describe('beside an email a password', () => {
     ['ｉｖａｎｐｅｔｒｏｖ', 'ivan.petrov@example.com'],
     ['a@b.ee-12', 'a@b.ee'],
   ])('%s is refused beside %s', (password, email) => {
-    expect(faults(password, { email })).toEqual(similar);
+    expect(faults(password, { email })).toEqual(expect.arrayContaining(similar));
   });
 
   it.each([

@@ -7,7 +7,9 @@ import { unstorable } from '../text/storable.js';
 import { canonicalPassword } from './canonical-password.js';
 import { isMadeOfContext } from './context-words.js';
 import { resemblesEmail } from './email-similarity.js';
+import { withoutSeparators } from './folded-text.js';
 import { isFrequentPassword } from './frequent-passwords.js';
+import { isGuessableDate } from './guessable-date.js';
 import { isGuessablePattern } from './guessable-pattern.js';
 
 /** Code points of the canonical form; the setting `PASSWORD_MIN_LENGTH` can only raise the minimum. */
@@ -41,9 +43,11 @@ export function passwordFaults(
   if (length > max) return [tooLong];
   if (length < minLength) return [fault('password_too_short', { min: minLength })];
   const faults = [];
-  if (isFrequentPassword(canonical)) faults.push(fault('password_frequent'));
-  else if (isGuessablePattern(canonical)) faults.push(fault('password_pattern'));
-  if (isMadeOfContext(canonical, known)) faults.push(fault('password_like_name'));
+  const readings = withoutSeparators(canonical);
+  if (readings.some(isFrequentPassword)) faults.push(fault('password_frequent'));
+  else if (isGuessableDate(canonical)) faults.push(fault('password_date'));
+  else if (readings.some(isGuessablePattern)) faults.push(fault('password_pattern'));
+  if (readings.some((reading) => isMadeOfContext(reading, known))) faults.push(fault('password_like_name'));
   if (resemblesEmail(canonical, email)) faults.push(fault('password_like_email'));
   return faults;
 }
