@@ -1,10 +1,17 @@
 /** A person's own sessions: seen, and ended one by one or all but this. */
 import type { Subject, TokenClaims } from '#auth/contract';
 import { type Client, EndOtherSessions, EndOwnSession, ListSessions } from '#auth/core';
-import { CallableBy, CurrentClaims, CurrentClient, CurrentSubject, SessionCookies } from '#auth/http';
-import { Controller, Delete, Get, HttpCode, Param, Query, Res } from '@nestjs/common';
+import {
+  BrowserSessions,
+  CallableBy,
+  CurrentClaims,
+  CurrentClient,
+  CurrentSubject,
+  SessionCookies,
+} from '#auth/http';
+import { Controller, Delete, Get, HttpCode, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { ListQueryDto, pageOf } from '../resource/list-query.dto.js';
 import { UuidPipe } from '../resource/path-ids.js';
@@ -19,6 +26,7 @@ export class OwnSessionsController {
     private readonly listSessions: ListSessions,
     private readonly endOwnSession: EndOwnSession,
     private readonly endOtherSessions: EndOtherSessions,
+    private readonly browserSessions: BrowserSessions,
     private readonly cookies: SessionCookies,
   ) {}
 
@@ -40,18 +48,22 @@ export class OwnSessionsController {
   }
 
   @Described({
-    does: 'End all your other sessions at once; this one is replaced by a new one, whose cookies are set',
+    does:
+      'End all your other sessions at once. With the refresh cookie this one is replaced by a new one, whose cookies are ' +
+      'set; without it this one goes on',
     answers: { status: 204 },
   })
   @Delete()
   @HttpCode(204)
   async endOthers(
-    @CurrentSubject() caller: Subject,
+    @CurrentSubject() { userId, sessionId }: Subject,
     @CurrentClient() client: Client,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const tokens = await this.endOtherSessions.execute(caller, client);
-    await this.cookies.begin(reply, tokens, client);
+    const hasRefreshToken = await this.browserSessions.hasRefreshToken(request, sessionId, client);
+    const tokens = await this.endOtherSessions.execute({ userId, sessionId, hasRefreshToken }, client);
+    if (tokens) await this.cookies.begin(reply, tokens, client);
   }
 
   @Described({

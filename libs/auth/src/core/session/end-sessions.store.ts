@@ -40,20 +40,22 @@ export async function endSession(
 /**
  * Ends all sessions of a user, every login that waits for its second factor, and every change of email that is not yet
  * confirmed. The account knows none of the user's browsers afterwards.
- * @param ending `replaced` is the id of a session that the caller continues in a successor
+ * @param ending `replaced` is the id of a session that the caller continues in a successor, `kept` of one that goes on
  */
 export async function endSessionsOf(
   db: EntityManager,
   {
     userId,
     replaced,
+    kept,
     ...ending
-  }: Ending & { readonly userId: number; readonly replaced?: string | undefined },
+  }: Ending & { readonly userId: number; readonly replaced?: string | undefined; readonly kept?: string },
 ): Promise<EndedSession[]> {
   await forgetDevices(db, userId);
   await forgetChallenges(db, userId);
   await withdrawEmailChanges(db, userId);
-  return end(db, 'user_id = $1', [userId], { ...ending, replaced });
+  const which = 'user_id = $1 AND id IS DISTINCT FROM $2::uuid';
+  return end(db, which, [userId, kept ?? null], { ...ending, replaced });
 }
 
 /** Locks in order of id, as everything does that touches several sessions. */

@@ -86,8 +86,9 @@ describe('a person ends', () => {
     const [here, ...others] = [await session(), await session(), await session()];
     const foreign = await session(stranger);
     const replace = new ReplaceSession(database(), tokenKit(limits).issue, limits);
-    const { sessionId } = await new EndOtherSessions(replace).execute({ userId, sessionId: here }, client);
-    expect([await idsOf(), await idsOf(stranger)]).toEqual([[sessionId], [foreign]]);
+    const caller = { userId, sessionId: here, hasRefreshToken: true };
+    const tokens = await new EndOtherSessions(database(), replace).execute(caller, client);
+    expect([await idsOf(), await idsOf(stranger)]).toEqual([[tokens!.sessionId], [foreign]]);
     const ended = (await events({ kind: 'session.ended' })).items.map(({ sessionId, reason }) => [
       sessionId,
       reason,
@@ -95,6 +96,19 @@ describe('a person ends', () => {
     expect(ended.toSorted()).toEqual(
       [[here, 'replaced'], ...others.map((other) => [other, 'ended_by_owner'])].toSorted(),
     );
+  });
+});
+
+describe('a caller without the refresh token', () => {
+  it('ends all other sessions and obtains no tokens; the current session goes on', async () => {
+    const [here, ...others] = [await session(), await session(), await session()];
+    const foreign = await session(stranger);
+    const replace = new ReplaceSession(database(), tokenKit(limits).issue, limits);
+    const caller = { userId, sessionId: here, hasRefreshToken: false };
+    expect(await new EndOtherSessions(database(), replace).execute(caller, client)).toBeUndefined();
+    expect([await idsOf(), await idsOf(stranger)]).toEqual([[here], [foreign]]);
+    const ended = (await events({ kind: 'session.ended' })).items.map(({ sessionId }) => sessionId);
+    expect(ended.toSorted()).toEqual(others.toSorted());
   });
 });
 

@@ -59,9 +59,10 @@ describe.each([
     [
       'ends all other sessions',
       async () => {
-        const here = { userId: person.userId, sessionId: (await addSession(database(), person.userId))! };
+        const sessionId = (await addSession(database(), person.userId))!;
         const replace = new ReplaceSession(database(), tokenKit(limits).issue, limits);
-        await new EndOtherSessions(replace).execute(here, stranger);
+        const here = { userId: person.userId, sessionId, hasRefreshToken: true };
+        await new EndOtherSessions(database(), replace).execute(here, stranger);
       },
     ],
   ])('is withdrawn when its owner %s', async (_, end) => {

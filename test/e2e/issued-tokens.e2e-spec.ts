@@ -1,0 +1,107 @@
+/** Internal services receive access tokens: with one, and the CSRF token beside it, they obtain no further tokens. */
+import { Client as Postgres } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { totpCode } from '../support/authenticator-app.js';
+import { Browser } from '../support/browser.js';
+import { claimsOf, type Doors, expectDead, expectLive, holding, tokensOf } from '../support/doors.js';
+import { type KnownPerson, loggedInPerson, logIn, uniquePassword } from '../support/factories.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import { api } from '../support/organisations.js';
+import { VerificationClient } from '../support/verification-client.js';
+
+const { gateway, mailbox: mailboxUrl, environment } = inject('system');
+const mailbox = new Mailbox(mailboxUrl);
+const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
+let doors: Doors;
+let bus: VerificationClient;
+
+beforeAll(async () => {
+  bus = await VerificationClient.connect(environment['KAFKA_URL']!);
+  doors = { gateways: [gateway], bus };
+  await database.connect();
+});
+
+afterAll(async () => {
+  await bus.close();
+  await database.end();
+});
+
+const person = () => loggedInPerson(gateway, mailbox);
+
+/** An internal service that was sent what the browser sends, but for the refresh token. */
+function serviceOf({ browser }: KnownPerson): Browser {
+  const service = holding(gateway, { access: tokensOf(browser).access });
+  service.jar.set('csrftoken', browser.jar.get('csrftoken')!);
+  return service;
+}
+
+async function elsewhere({ email, password }: KnownPerson): Promise<Browser> {
+  const browser = new Browser(gateway);
+  await logIn({ browser, email, password });
+  return browser;
+}
+
+describe('a caller with the access token and the CSRF token alone', () => {
+  it('ends the other sessions and is issued no tokens; the session of the owner goes on', async () => {
+    const somebody = await person();
+    const other = tokensOf(await elsewhere(somebody));
+    const answer = await serviceOf(somebody).request('DELETE', api('me/sessions/'));
+    expect([answer.status, answer.setCookies]).toEqual([204, []]);
+    await expectDead(other, doors);
+    await expectLive(tokensOf(somebody.browser), doors);
+    expect((await somebody.browser.post(api('login/refresh/'))).status).toBe(200);
+  });
+
+  it.each<[string, (victim: Browser, attacker: Browser) => string]>([
+    ['of another session', (_, attacker) => tokensOf(attacker).refresh],
+    ['with a forged signature', (victim) => `${tokensOf(victim).refresh.slice(0, -8)}AAAAAAAA`],
+    ['that is an access token', (victim) => tokensOf(victim).access],
+  ])('is issued no tokens by a refresh token %s', async (_, refresh) => {
+    const [victim, attacker] = [await person(), await person()];
+    const service = serviceOf(victim);
+    service.jar.set('refresh_token', refresh(victim.browser, attacker.browser));
+    const answer = await service.request('DELETE', api('me/sessions/'));
+    expect([answer.status, answer.setCookies]).toEqual([204, []]);
+    await expectLive(tokensOf(victim.browser), doors);
+  });
+
+  it('ends the session by a refresh token that was used before: it is a copy', async () => {
+    const { browser } = await person();
+    const used = tokensOf(browser).refresh;
+    for (let round = 0; round < 2; round++) await browser.post(api('login/refresh/'));
+    await database.query(
+      `UPDATE refresh_tokens SET good_until = now() - interval '1 second' WHERE session_id = $1 AND good_until > now()`,
+      [claimsOf(used).sid],
+    );
+    const service = holding(gateway, { access: tokensOf(browser).access, refresh: used });
+    service.jar.set('csrftoken', browser.jar.get('csrftoken')!);
+    const answer = await service.request('DELETE', api('me/sessions/'));
+    expect(answer.setCookies.filter((line) => line.startsWith('refresh_token=ey'))).toEqual([]);
+    await expectDead(tokensOf(browser), doors);
+  });
+
+  it('is issued no tokens by a change without the password, the second factor or the code it needs', async () => {
+    const somebody = await person();
+    const { browser, password } = somebody;
+    const begun = await browser.post(api('me/second-factor/totp/'), { current_password: password });
+    const { secret } = begun.body as { secret: string };
+    const attempts: [string, string, object][] = [
+      ['POST', 'me/password/', { current_password: 'a guess', new_password: uniquePassword() }],
+      ['POST', 'me/second-factor/totp/confirm/', { code: totpCode('A'.repeat(32)) }],
+    ];
+    const enrolled: [string, string, object][] = [
+      ['POST', 'me/step-up/', { method: 'totp', code: '000000' }],
+      ['POST', 'me/second-factor/recovery-codes/', { current_password: 'a guess' }],
+      ['DELETE', 'me/second-factor/totp/', { current_password: 'a guess' }],
+    ];
+    const refuse = async ([method, path, body]: [string, string, object]) => {
+      const answer = await serviceOf(somebody).request(method, api(path), { body });
+      expect([path, answer.status >= 400, answer.setCookies]).toEqual([path, true, []]);
+    };
+    for (const attempt of attempts) await refuse(attempt);
+    const confirmed = await browser.post(api('me/second-factor/totp/confirm/'), { code: totpCode(secret) });
+    expect(confirmed.status).toBe(200);
+    for (const attempt of enrolled) await refuse(attempt);
+    await expectLive(tokensOf(browser), doors);
+  });
+});
