@@ -81,6 +81,20 @@ describe('the activation mail', () => {
   });
 });
 
+describe('the mail of an approved company', () => {
+  it.each([
+    ['ru', 'Ваша компания одобрена', 'одобрил компанию «Ромашка & "Ко"»'],
+    ['en', 'Your company is approved', 'approved the company Ромашка & "Ко"'],
+  ])('speaks %s and names the company, without its markup', async (language, subject, sentence) => {
+    const template = 'company-approved';
+    const one = (name: string) => sent(mail({ template, language: language as Language }, { name }));
+    const parsed = await one('Ромашка & "Ко"');
+    expect(parsed.subject).toBe(subject);
+    expect(parsed.text?.replaceAll('\n', ' ')).toContain(sentence);
+    expect((await one('<script>alert(1)</script>')).html).not.toContain('<script');
+  });
+});
+
 describe('a mail that must not leave', () => {
   it.each([
     'one@example.org,two@example.org',

@@ -46,6 +46,10 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Один из ваших сеансов завершён',
     en: 'One of your sessions was ended',
   },
+  'company-approved': {
+    ru: 'Ваша компания одобрена',
+    en: 'Your company is approved',
+  },
   'second-factor': {
     ru: 'Второй фактор вашей учётной записи',
     en: 'The second factor of your account',

@@ -21,4 +21,5 @@ export const mailPriorities: Readonly<Record<MailTemplate, MailPriority>> = {
   'email-change-notice': 2,
   'email-changed': 2,
   'session-reused': 2,
+  'company-approved': 2,
 };

@@ -14,7 +14,8 @@ export type MailTemplate =
   | 'email-change-notice'
   | 'email-changed'
   | 'second-factor'
-  | 'session-reused';
+  | 'session-reused'
+  | 'company-approved';
 
 export type Language = 'ru' | 'en';
 

@@ -1,4 +1,5 @@
 /** Companies' departments and the housing they look after: who works, lives and owns where. */
+import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { ChangeArea } from './area/change-area.js';
 import { CreateArea } from './area/create-area.js';
@@ -63,5 +64,5 @@ const useCases = [
   ...ownership,
 ];
 
-@Module({ providers: useCases, exports: useCases })
+@Module({ imports: [MailOutboxModule], providers: useCases, exports: useCases })
 export class OrganisationModule {}

@@ -1,19 +1,23 @@
 /** Approves a company, which may manage people and housing from then on, or withdraws that approval. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
+import { MailOutbox } from '#mail-queue';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { requireAdmin } from '../../authorization/require.js';
-import { lockApproval, updateApproval } from './company.store.js';
+import { findCompanyMailbox, lockApproval, updateApproval } from './company.store.js';
 
 @Injectable()
 export class ApproveCompany {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly outbox: MailOutbox,
+  ) {}
 
   /**
-   * Idempotent.
+   * Idempotent. The company is notified of its approval by mail.
    * @throws CodedError `authorization.refused` or `resource.not_found`
    */
   async execute(actor: Actor, companyId: number, { approved }: { approved: boolean }): Promise<void> {
@@ -29,6 +33,19 @@ export class ApproveCompany {
         before: { approved: !approved },
         after: { approved },
       });
+      if (approved) await this.notify(db, companyId);
+    });
+  }
+
+  private async notify(db: EntityManager, companyId: number): Promise<void> {
+    const mailbox = await findCompanyMailbox(db, companyId);
+    if (!mailbox) return;
+    const { name, ...addressee } = mailbox;
+    await this.outbox.add(db, {
+      ...addressee,
+      template: 'company-approved',
+      parameters: { name },
+      about: companyId,
     });
   }
 }

@@ -1,5 +1,8 @@
+import { loadSettings } from '#config';
+import { MailOutbox } from '#mail-queue';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, stranger } from '../../../../../../test/support/accounts.js';
+import { caughtLinks } from '../../../../../../test/support/caught-links.js';
 import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
 import {
   actorFor,
@@ -22,13 +25,15 @@ import { ListAssignedPeople } from './list-assigned-people.js';
 import { UnassignPerson } from './unassign-person.js';
 
 const database = migratedDatabase();
+const mails = caughtLinks();
+const { app } = loadSettings({ DEBUG: '1', SECRET_KEY: 'of a spec', DATABASE_URL: 'postgres://unused' });
 const pending = { code: 'company.approval_pending' };
 const refused = { code: 'authorization.refused' };
 const notFound = { code: 'resource.not_found' };
 const page = { limit: 100, after: undefined };
 
 const approve = (actor: Actor, companyId: number, approved = true) =>
-  new ApproveCompany(database()).execute(actor, companyId, { approved });
+  new ApproveCompany(database(), new MailOutbox(app)).execute(actor, companyId, { approved });
 const assign = (actor: Actor, companyId: number, userId: number) =>
   new AssignPerson(database()).execute(actor, { companyId, userId });
 const unassign = (companyId: number, userId: number) =>
@@ -119,6 +124,53 @@ describe('a company that registered itself', () => {
       { action: 'company.approved', before: { approved: false }, after: { approved: true } },
     ]);
     await expect(approve(superuser, workerId)).rejects.toMatchObject(notFound);
+  });
+});
+
+describe('the mail of an approval', () => {
+  const mailed = async (companyId: number) => {
+    const [{ email }] = await database().query('SELECT email FROM users WHERE id = $1', [companyId]);
+    const rows = await database().query(
+      'SELECT language FROM mail_outbox WHERE about = $1 AND template = $2',
+      [companyId, 'company-approved'],
+    );
+    return { mails: mails.mails(email).filter(({ template }) => template === 'company-approved'), rows };
+  };
+
+  it('goes to the company once, in its language, with the approval', async () => {
+    const companyId = await registerCompany();
+    await database().query(`UPDATE users SET language = 'ru' WHERE id = $1`, [companyId]);
+    await Promise.all([approve(superuser, companyId), approve(superuser, companyId)]);
+    const [row] = await database().query('SELECT name FROM company_profiles WHERE user_id = $1', [companyId]);
+    expect(await mailed(companyId)).toMatchObject({
+      mails: [{ language: 'ru', parameters: { name: row.name } }],
+      rows: [{ language: 'ru' }],
+    });
+    await approve(superuser, companyId, false);
+    expect((await mailed(companyId)).rows).toHaveLength(1);
+  });
+
+  it('is not written when the approval is rolled back, nor to a company that nobody can log in to', async () => {
+    const [refusedId, inactiveId] = [await registerCompany(), await registerCompany()];
+    await expect(approve(staff, refusedId)).rejects.toMatchObject(refused);
+    await database().query('UPDATE users SET is_active = false WHERE id = $1', [inactiveId]);
+    await approve(superuser, inactiveId);
+    for (const companyId of [refusedId, inactiveId]) expect((await mailed(companyId)).rows).toEqual([]);
+  });
+
+  it('is not lost and not sent twice when the transaction fails after it', async () => {
+    const companyId = await registerCompany();
+    const add = MailOutbox.prototype.add;
+    const failing = new MailOutbox(app);
+    failing.add = async (...given) => {
+      await add.apply(failing, given);
+      throw new Error('after the mail');
+    };
+    const use = new ApproveCompany(database(), failing);
+    await expect(use.execute(superuser, companyId, { approved: true })).rejects.toThrow('after the mail');
+    expect((await mailed(companyId)).rows).toEqual([]);
+    await approve(superuser, companyId);
+    expect((await mailed(companyId)).rows).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,5 @@
 /** Companies' approval and the people assigned to them, in SQL. */
+import type { Language } from '#mail-queue';
 import type { EntityManager } from 'typeorm';
 import { profilesOfUsers } from '../../account/administration/user.store.js';
 import { cursorParts, type Page, pageOf, type PageRequest } from '../../paging/page.js';
@@ -34,6 +35,27 @@ export async function updateApproval(
     companyId,
     awaitsApproval,
   ]);
+}
+
+export interface CompanyMailbox {
+  readonly to: string;
+  readonly language: Language;
+  /** Of the company. */
+  readonly name: string;
+}
+
+/** @returns undefined for a company that nobody can log in to */
+export async function findCompanyMailbox(
+  db: EntityManager,
+  companyId: number,
+): Promise<CompanyMailbox | undefined> {
+  const rows = await db.query<CompanyMailbox[]>(
+    `SELECT users.email AS to, users.language, company.name
+     FROM company_profiles company JOIN users ON users.id = company.user_id
+     WHERE users.id = $1 AND users.is_active AND NOT users.is_deleted`,
+    [companyId],
+  );
+  return rows[0];
 }
 
 /** Locks a worker or tenant who is not deleted. @returns whether there is one */
