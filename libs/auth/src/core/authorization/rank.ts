@@ -4,6 +4,8 @@ import type { Actor } from './actor.js';
 
 type RankFlags = Pick<Actor, 'isSuperuser' | 'isAdmin' | 'isStaff'>;
 
+export type RankedAccount = RankFlags & { readonly id: number };
+
 /** Lowest first; a position in this list is the rank as a number. */
 export const ranks = ['none', 'staff', 'admin', 'superuser'] as const;
 export type Rank = (typeof ranks)[number];
@@ -19,7 +21,7 @@ export function isBelow(rank: Rank, other: Rank): boolean {
 }
 
 /** @throws CodedError `authorization.refused` for an account of the actor's own rank or above, unless it is their own */
-export function requireHigherRank(actor: Actor, account: RankFlags & { readonly id: number }): void {
+export function requireHigherRank(actor: Actor, account: RankedAccount): void {
   if (actor.isSuperuser || actor.userId === account.id) return;
   if (!isBelow(rankOf(account), rankOf(actor))) throw new CodedError('authorization.refused');
 }

@@ -1,6 +1,8 @@
 /** Who belongs to a company through what, and the locks under which that may change. */
 import { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
+import { requireHigherRankThan } from '../authorization/account-rank.store.js';
+import type { Actor } from '../authorization/actor.js';
 import type { ManagementScope } from './scope.js';
 
 export type MemberKind = 'worker' | 'tenant';
@@ -22,6 +24,20 @@ export async function lockMember(
   );
   const foreign = found.length > 0 && scope.kind === 'company' && !(await isWithin(db, userId, scope.userId));
   if (found.length === 0 || foreign) throw new CodedError('resource.not_found');
+}
+
+/**
+ * For whatever changes where an account belongs: a company manages its own people whatever their rank, an administrator
+ * acts on lower ranks.
+ * @throws CodedError `authorization.refused`
+ */
+export async function requireReach(
+  db: EntityManager,
+  actor: Actor,
+  scope: ManagementScope,
+  userId: number,
+): Promise<void> {
+  if (scope.kind === 'all') await requireHigherRankThan(db, actor, userId);
 }
 
 /** Whether the person is assigned to the company, or belongs to it. */

@@ -5,6 +5,7 @@ import { MailOutbox } from '#mail-queue';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
+import { requireHigherRankThan } from '../../authorization/account-rank.store.js';
 import type { Actor } from '../../authorization/actor.js';
 import { requireAdmin } from '../../authorization/require.js';
 import { findCompanyMailbox, lockApproval, updateApproval } from './company.store.js';
@@ -18,13 +19,14 @@ export class ApproveCompany {
 
   /**
    * Idempotent. The company is notified of its approval by mail.
-   * @throws CodedError `authorization.refused` or `resource.not_found`
+   * @throws CodedError `authorization.refused`, also for an account of the same or a higher rank, or `resource.not_found`
    */
   async execute(actor: Actor, companyId: number, { approved }: { approved: boolean }): Promise<void> {
     requireAdmin(actor);
     await inTransaction(this.dataSource, async (db) => {
       const awaitsApproval = await lockApproval(db, companyId);
       if (awaitsApproval === undefined) throw new CodedError('resource.not_found');
+      await requireHigherRankThan(db, actor, companyId);
       if (awaitsApproval === !approved) return;
       await updateApproval(db, companyId, !approved);
       await recordChange(db, actor, {

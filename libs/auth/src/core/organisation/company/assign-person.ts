@@ -4,6 +4,7 @@ import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
+import { requireHigherRankThan } from '../../authorization/account-rank.store.js';
 import type { Actor } from '../../authorization/actor.js';
 import { requireAdmin } from '../../authorization/require.js';
 import { lockCompany } from '../membership.store.js';
@@ -20,13 +21,14 @@ export class AssignPerson {
 
   /**
    * Idempotent. The person joins the company only when it takes them into a department or an area.
-   * @throws CodedError `authorization.refused`, or `resource.not_found` for the company and for somebody who is neither
-   * worker nor tenant
+   * @throws CodedError `authorization.refused`, also for somebody of the same or a higher rank, or `resource.not_found` for
+   * the company and for somebody who is neither worker nor tenant
    */
   async execute(actor: Actor, { companyId, userId }: Assignment): Promise<void> {
     requireAdmin(actor);
     await inTransaction(this.dataSource, async (db) => {
       if (!(await lockAssignable(db, userId))) throw new CodedError('resource.not_found');
+      await requireHigherRankThan(db, actor, userId);
       await lockCompany(db, { kind: 'all' }, companyId);
       if (!(await insertAssignment(db, companyId, userId))) return;
       await recordChange(db, actor, {

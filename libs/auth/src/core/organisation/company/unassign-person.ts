@@ -4,6 +4,7 @@ import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
+import { requireHigherRankThan } from '../../authorization/account-rank.store.js';
 import type { Actor } from '../../authorization/actor.js';
 import { requireAdmin } from '../../authorization/require.js';
 import type { Assignment } from './assign-person.js';
@@ -13,12 +14,16 @@ import { deleteAssignment, lockAssignable } from './company.store.js';
 export class UnassignPerson {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `authorization.refused`, or `resource.not_found` for somebody who is not assigned */
+  /**
+   * @throws CodedError `authorization.refused`, also for somebody of the same or a higher rank, or `resource.not_found` for
+   * somebody who is not assigned
+   */
   async execute(actor: Actor, { companyId, userId }: Assignment): Promise<void> {
     requireAdmin(actor);
     await inTransaction(this.dataSource, async (db) => {
       // The company may be taking the person in at this moment: both wait for the person's row.
       await lockAssignable(db, userId);
+      await requireHigherRankThan(db, actor, userId);
       if (!(await deleteAssignment(db, companyId, userId))) throw new CodedError('resource.not_found');
       await recordChange(db, actor, {
         action: 'company.person_unassigned',

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
-import { lockMember } from '../membership.store.js';
+import { lockMember, requireReach } from '../membership.store.js';
 import { managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
 import { departmentsIn, insertDepartmentWorker } from './department.store.js';
@@ -22,6 +22,7 @@ export class AddDepartmentWorker {
       const scope = await managementOf(db, actor);
       const { id } = await theOne(departmentsIn(db, scope).setLock('for_key_share'), departmentId);
       await lockMember(db, scope, 'worker', workerId);
+      await requireReach(db, actor, scope, workerId);
       if (!(await insertDepartmentWorker(db, id, workerId))) return;
       await recordChange(db, actor, {
         action: 'department.worker_added',

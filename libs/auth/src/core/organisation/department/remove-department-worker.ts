@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { revokeUncovered } from '../../permission/revoke-uncovered.js';
+import { requireReach } from '../membership.store.js';
 import { managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
 import { deleteDepartmentWorker, departmentsIn } from './department.store.js';
@@ -17,7 +18,9 @@ export class RemoveDepartmentWorker {
   /** @throws CodedError `authorization.refused`, or `resource.not_found` for the department or who is not in it */
   execute(actor: Actor, departmentId: string, workerId: number): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const { id } = await theOne(departmentsIn(db, await managementOf(db, actor)), departmentId);
+      const scope = await managementOf(db, actor);
+      const { id } = await theOne(departmentsIn(db, scope), departmentId);
+      await requireReach(db, actor, scope, workerId);
       if (!(await deleteDepartmentWorker(db, id, workerId))) throw new CodedError('resource.not_found');
       await recordChange(db, actor, {
         action: 'department.worker_removed',

@@ -7,7 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { lockArea } from '../area/area.store.js';
-import { lockCompany, lockMember } from '../membership.store.js';
+import { lockCompany, lockMember, requireReach } from '../membership.store.js';
 import { OwnerArea } from '../owner-area.entity.js';
 import { type ManagementScope, managementOf } from '../scope.js';
 import { requireWhole } from './ownership.store.js';
@@ -35,7 +35,9 @@ export class AddAreaOwner {
       const area = await lockArea(db, scope, areaId);
       const part = parseShare(given.part);
       if (part === undefined) throw invalidFields({ part: [notAShare] });
-      const share = { id: uuidv7(), version: 1, areaId: area.id, part, ...(await ownerOf(db, scope, given)) };
+      const owner = await ownerOf(db, scope, given);
+      await requireReach(db, actor, scope, (owner.companyId ?? owner.tenantId)!);
+      const share = { id: uuidv7(), version: 1, areaId: area.id, part, ...owner };
       await db.insert(OwnerArea, share);
       await requireWhole(db, area.id);
       await recordChange(db, actor, {

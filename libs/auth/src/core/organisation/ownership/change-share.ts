@@ -7,6 +7,7 @@ import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { lockArea } from '../area/area.store.js';
 import { OwnerArea } from '../owner-area.entity.js';
+import { requireReach } from '../membership.store.js';
 import { managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
 import { changeVersioned, type VersionedId } from '../versioned-rows.store.js';
@@ -24,8 +25,10 @@ export class ChangeShare {
    */
   execute(actor: Actor, areaId: string, { id, version }: VersionedId, given: unknown): Promise<OwnerArea> {
     return inTransaction(this.dataSource, async (db) => {
-      const area = await lockArea(db, await managementOf(db, actor), areaId);
+      const scope = await managementOf(db, actor);
+      const area = await lockArea(db, scope, areaId);
       const share = await theOne(sharesOf(db, area.id), id);
+      await requireReach(db, actor, scope, (share.companyId ?? share.tenantId)!);
       const part = parseShare(given);
       if (part === undefined) throw invalidFields({ part: [notAShare] });
       const changed = await changeVersioned(db, OwnerArea, share, version, { part });

@@ -6,6 +6,7 @@ import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { areasIn } from '../area/area.store.js';
 import { OwnerArea } from '../owner-area.entity.js';
+import { requireReach } from '../membership.store.js';
 import { managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
 import { removeVersioned, type VersionedId } from '../versioned-rows.store.js';
@@ -20,8 +21,10 @@ export class RemoveAreaOwner {
    */
   execute(actor: Actor, areaId: string, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const area = await theOne(areasIn(db, await managementOf(db, actor)), areaId);
+      const scope = await managementOf(db, actor);
+      const area = await theOne(areasIn(db, scope), areaId);
       const share = await theOne(sharesOf(db, area.id), id);
+      await requireReach(db, actor, scope, (share.companyId ?? share.tenantId)!);
       await removeVersioned(db, OwnerArea, { id: share.id, version });
       await recordChange(db, actor, {
         action: 'area.owner_removed',

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { lockArea } from '../area/area.store.js';
-import { lockMember } from '../membership.store.js';
+import { lockMember, requireReach } from '../membership.store.js';
 import { managementOf } from '../scope.js';
 import { insertAreaTenant } from './tenancy.store.js';
 
@@ -22,6 +22,7 @@ export class AddAreaTenant {
       const scope = await managementOf(db, actor);
       const { id } = await lockArea(db, scope, areaId);
       await lockMember(db, scope, 'tenant', tenantId);
+      await requireReach(db, actor, scope, tenantId);
       if (!(await insertAreaTenant(db, id, tenantId))) return;
       await recordChange(db, actor, {
         action: 'area.tenant_added',

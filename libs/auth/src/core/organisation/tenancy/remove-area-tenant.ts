@@ -7,6 +7,7 @@ import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { revokeUncovered } from '../../permission/revoke-uncovered.js';
 import { areasIn } from '../area/area.store.js';
+import { requireReach } from '../membership.store.js';
 import { managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
 import { deleteAreaTenant } from './tenancy.store.js';
@@ -18,7 +19,9 @@ export class RemoveAreaTenant {
   /** @throws CodedError `authorization.refused`, or `resource.not_found` for the area or who does not live there */
   execute(actor: Actor, areaId: string, tenantId: number): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const { id } = await theOne(areasIn(db, await managementOf(db, actor)), areaId);
+      const scope = await managementOf(db, actor);
+      const { id } = await theOne(areasIn(db, scope), areaId);
+      await requireReach(db, actor, scope, tenantId);
       if (!(await deleteAreaTenant(db, id, tenantId))) throw new CodedError('resource.not_found');
       await recordChange(db, actor, {
         action: 'area.tenant_removed',

@@ -3,6 +3,7 @@ import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { requireHigherRankThan } from '../../authorization/account-rank.store.js';
 import type { Actor } from '../../authorization/actor.js';
 import { requireAdmin } from '../../authorization/require.js';
 import { parseBanTarget } from './ban-target.js';
@@ -23,7 +24,8 @@ export class AddBan {
 
   /**
    * Takes the place of an earlier ban on the same target. Holds for attempts from now on; sessions go on.
-   * @throws CodedError `authorization.refused`, `request.invalid_fields`, or `resource.not_found` for an email of nobody
+   * @throws CodedError `authorization.refused`, also for an account of the same or a higher rank,
+   * `request.invalid_fields`, or `resource.not_found` for an email of nobody
    */
   async execute(actor: Actor, { target: text, minutes, reason }: BanOrder): Promise<ListedBan> {
     requireAdmin(actor);
@@ -31,6 +33,7 @@ export class AddBan {
     return inTransaction(this.dataSource, async (db) => {
       const found = await findTarget(db, target);
       if (found.network === null && found.userId === undefined) throw new CodedError('resource.not_found');
+      if (found.userId !== undefined) await requireHigherRankThan(db, actor, found.userId);
       const before = await findBan(db, found);
       const after = await insertBan(db, { ...found, minutes, reason });
       await recordBan(db, actor, found, { before, after });

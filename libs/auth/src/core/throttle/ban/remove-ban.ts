@@ -2,8 +2,9 @@
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
+import { requireHigherRankThan } from '../../authorization/account-rank.store.js';
 import type { Actor } from '../../authorization/actor.js';
 import { requireAdmin } from '../../authorization/require.js';
 import { AttemptCounters } from '../attempt-counters.js';
@@ -29,7 +30,8 @@ export class RemoveBan {
 
   /**
    * @param text an email, an address or a network; a network also frees what is throttled within it
-   * @throws CodedError `authorization.refused`, `request.invalid_fields`, or `resource.not_found` if there is nothing to lift
+   * @throws CodedError `authorization.refused`, also for an account of the same or a higher rank and for their own,
+   * `request.invalid_fields`, or `resource.not_found` if there is nothing to lift
    */
   async execute(actor: Actor, text: string): Promise<Lifted> {
     requireAdmin(actor);
@@ -37,6 +39,7 @@ export class RemoveBan {
     const own = this.ownKeys(target);
     return inTransaction(this.dataSource, async (db) => {
       const found = await findTarget(db, target);
+      if (found.userId !== undefined) await requireRankToLift(db, actor, found.userId);
       const ban = await findBan(db, found);
       const throttled = await deleteThrottlings(db, found, own);
       if (!ban && throttled.length === 0) throw new CodedError('resource.not_found');
@@ -64,4 +67,10 @@ export class RemoveBan {
       ...(network === null ? [] : [this.counters.keyOfNetwork(network)]),
     ];
   }
+}
+
+/** Nobody but a superuser frees their own account: a ban by somebody above them would mean nothing. */
+async function requireRankToLift(db: EntityManager, actor: Actor, userId: number): Promise<void> {
+  if (!actor.isSuperuser && actor.userId === userId) throw new CodedError('authorization.refused');
+  await requireHigherRankThan(db, actor, userId);
 }
