@@ -12,6 +12,10 @@ export function signedWithPair(claims: object, header: object, key: KeyObject): 
 
 /** HS256. */
 export function signedWithSecret(claims: object, header: object, key: string | Buffer): string {
-  const text = `${encode(header)}.${encode(claims)}`;
+  return signedText(`${encode(header)}.${encode(claims)}`, key);
+}
+
+/** HS256. @param text header and payload, encoded, whatever they hold */
+export function signedText(text: string, key: string | Buffer): string {
   return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
 }

@@ -9,6 +9,7 @@ import {
   RotateKeys,
   shell,
   TokenReader,
+  TokenRules,
 } from '#auth/core';
 import { JwtService } from '@nestjs/jwt';
 import type { DataSource } from 'typeorm';
@@ -43,7 +44,7 @@ export class KeyNode {
     this.publish = new PublishKeys(keys, token);
     const verified = new VerifiedTokens();
     this.issue = new IssueTokens(jwt, keys, session, token, verified);
-    this.tokens = new TokenReader(keys, token, clock, verified);
+    this.tokens = new TokenReader(new TokenRules(keys, token, clock), verified);
   }
 
   static async start(database: DataSource, environment: NodeJS.ProcessEnv = {}): Promise<KeyNode> {

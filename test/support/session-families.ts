@@ -1,12 +1,13 @@
 /** Sessions and their refresh tokens for database specs: begun, refreshed and seen at the doors, with time going by. */
 import { createSecretKey } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
-import { FindSubject, type IssuedTokens, RotateSession } from '#auth/core';
+import { type IssuedTokens, RotateSession } from '#auth/core';
 import type { AppSettings, SessionSettings } from '#config';
 import { DatabaseListener } from '#database';
 import { MailOutbox } from '#mail-queue';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { FindSubject } from '../../libs/auth/src/core/session/find-subject.js';
 import { SubjectDirectory } from '../../libs/auth/src/core/session/directory/subject-directory.js';
 import { startSession } from '../../libs/auth/src/core/session/session.store.js';
 import { addPerson } from './people.js';

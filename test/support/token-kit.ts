@@ -1,7 +1,7 @@
 /** Tokens for specs: issued and read as in production, with one key pair made here and no database for it. */
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
-import { Clock, TokenReader } from '#auth/core';
+import { Clock, TokenReader, TokenRules } from '#auth/core';
 import { loadSettings, type SessionSettings, type Settings } from '#config';
 import { JwtService } from '@nestjs/jwt';
 import { v7 as uuidv7 } from 'uuid';
@@ -17,6 +17,7 @@ export interface TokenKit {
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
   readonly issue: IssueTokens;
+  readonly rules: TokenRules;
   readonly tokens: TokenReader;
   /** Of another process, which did not issue them. */
   readonly tokensElsewhere: TokenReader;
@@ -48,6 +49,7 @@ export function tokenKit(
   };
   let reloads = 0;
   const ring = {
+    recall: () => keys,
     current: async () => keys,
     reloaded: async () => {
       reloads++;
@@ -56,16 +58,16 @@ export function tokenKit(
   } as unknown as KeyRing;
   const tokenKeys = new TokenKeys(ring, settings.token, settings.app, clock);
   const verified = new VerifiedTokens();
-  const readerWith = (verified: VerifiedTokens) =>
-    new TokenReader(tokenKeys, settings.token, clock, verified);
+  const rules = new TokenRules(tokenKeys, settings.token, clock);
   return {
     settings,
     kid,
     privateKey,
     publicKey,
     issue: new IssueTokens(new JwtService({}), tokenKeys, session, settings.token, verified),
-    tokens: readerWith(verified),
-    tokensElsewhere: readerWith(new VerifiedTokens()),
+    rules,
+    tokens: new TokenReader(rules, verified),
+    tokensElsewhere: new TokenReader(rules, new VerifiedTokens()),
     forgetKeys: () => void (keys = { signer: undefined, trusted: new Map() }),
     reloads: () => reloads,
   };

@@ -1,6 +1,6 @@
 /** The message patterns: one question, asked over Kafka or TCP. */
 import { busAnswer, topics, type VerificationRequest } from '#auth/contract';
-import { VerifyAccessToken } from '#auth/core';
+import { AuthenticateToken } from '#auth/core';
 import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { RequestAge } from './request-age.js';
@@ -10,7 +10,7 @@ import { VerificationErrors } from './verification-errors.filter.js';
 @UseFilters(VerificationErrors)
 export class VerificationController {
   constructor(
-    private readonly verifyAccessToken: VerifyAccessToken,
+    private readonly authenticateToken: AuthenticateToken,
     private readonly age: RequestAge,
   ) {}
 
@@ -21,6 +21,7 @@ export class VerificationController {
   })
   async verify(@Payload() request: VerificationRequest, @Ctx() context: unknown): Promise<object> {
     if (this.age.isTooOld(context)) return busAnswer(request, undefined);
-    return busAnswer(request, await this.verifyAccessToken.execute(request.token));
+    const authenticated = await this.authenticateToken.execute(request.token, 'access');
+    return busAnswer(request, authenticated?.subject);
   }
 }

@@ -1,6 +1,6 @@
 /** The question internal services ask on Kafka, asked over HTTP. */
 import { verificationAnswer } from '#auth/contract';
-import { VerifyAccessToken } from '#auth/core';
+import { AuthenticateToken } from '#auth/core';
 import { Public } from '#auth/http';
 import { CodedError } from '#errors';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
@@ -13,7 +13,7 @@ import { VerificationDto } from './verification.dto.js';
 @ApiTags('verification')
 @Controller('api/v1')
 export class VerificationController {
-  constructor(private readonly verifyAccessToken: VerifyAccessToken) {}
+  constructor(private readonly authenticateToken: AuthenticateToken) {}
 
   @Described({
     does: 'Say who an access token stands for and what they may do',
@@ -24,8 +24,8 @@ export class VerificationController {
   @Post('verify')
   @HttpCode(200)
   async verify(@Body() { token }: VerifyTokenDto): Promise<VerificationDto> {
-    const subject = await this.verifyAccessToken.execute(token);
-    if (!subject) throw new CodedError('verification.failed');
-    return verificationAnswer(subject);
+    const authenticated = await this.authenticateToken.execute(token, 'access');
+    if (!authenticated) throw new CodedError('verification.failed');
+    return verificationAnswer(authenticated.subject);
   }
 }

@@ -54,7 +54,6 @@ export { type Actor, actorOf, shell } from './authorization/actor.js';
 export { isBelow, rankOf } from './authorization/rank.js';
 export { AuthCoreModule } from './auth-core.module.js';
 export { Clock } from './clock.js';
-export { firstKnown, type Known, whenKnown } from './known.js';
 export { demoEmail, SeedDemo } from './demo/seed-demo.js';
 export { authEntities } from './entities.js';
 export { PurgeEvents } from './event/purge-events.js';
@@ -157,19 +156,18 @@ export {
   ListSecurityEvents,
   type SecurityEventFilter,
 } from './security-event/list-security-events.js';
+export { type Authenticated, AuthenticateToken } from './session/authenticate-token.js';
 export { EndAllSessions } from './session/end-all-sessions.js';
 export { EndOtherSessions } from './session/end-other-sessions.js';
 export { EndOwnSession } from './session/end-own-session.js';
 export { EndSession } from './session/end-session.js';
 export { FindReplacedSession } from './session/find-replaced-session.js';
-export { FindSubject } from './session/find-subject.js';
 export { type Flushed, FlushExpired } from './session/flush-expired.js';
 export { ListSessions } from './session/list-sessions.js';
 export { type Credentials, LogIn } from './session/log-in.js';
 export { RevokeSessions, type RevokedSessions } from './session/revoke-sessions.js';
 export type { ListedSession } from './session/session.store.js';
 export { RotateSession } from './session/rotate-session.js';
-export { VerifyAccessToken } from './session/verify-access-token.js';
 export { AddBan } from './throttle/ban/add-ban.js';
 export type { ListedBan, ListedThrottling } from './throttle/ban/ban.store.js';
 export { ListBans } from './throttle/ban/list-bans.js';
@@ -183,4 +181,6 @@ export { RetireKeys } from './token/key/retire-keys.js';
 export { RevokeKey } from './token/key/revoke-key.js';
 export { RotateKeys } from './token/key/rotate-keys.js';
 export type { IssuedToken, IssuedTokens } from './token/issue-tokens.js';
+export type { TokenHeader } from './token/token-header.js';
 export { TokenReader } from './token/token-reader.js';
+export { TokenRules } from './token/token-rules.js';

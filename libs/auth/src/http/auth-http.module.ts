@@ -7,8 +7,8 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuthenticationGuard } from './authentication/authentication.guard.js';
 import { BrowserSessions } from './authentication/browser-sessions.js';
-import { TokenDoors } from './authentication/token-doors.js';
 import { AccessStrategy, RefreshStrategy } from './authentication/token-strategies.js';
+import { AccessTokenGuard, RefreshTokenGuard, TokenGuards } from './authentication/token.guards.js';
 import { RoleGuard } from './authorization/role.guard.js';
 import { ClientAddress } from './client/client-address.js';
 import { DeviceCookie } from './client/device-cookie.js';
@@ -36,7 +36,9 @@ import { StepUpGuard } from './second-factor/step-up.guard.js';
     DeviceCookie,
     AccessStrategy,
     RefreshStrategy,
-    TokenDoors,
+    AccessTokenGuard,
+    RefreshTokenGuard,
+    TokenGuards,
     BrowserSessions,
     RefusedCookies,
     { provide: APP_GUARD, useClass: OriginGuard },

@@ -1,17 +1,16 @@
-/** Says whom a genuine token stands for right now, and notes when a refresh is seen to have arrived. */
+/** Finds the subject of a genuine token, and records the first use of an access token that came from a refresh. */
 import type { Subject, TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
-import type { Known } from '../known.js';
 import { SubjectDirectory } from './directory/subject-directory.js';
 import { noteTipUses, type TipUse } from './rotation.store.js';
 
 @Injectable()
 export class FindSubject {
-  /** Notes that come together share one statement. */
+  /** Concurrent records share one statement. */
   private readonly uses: DataLoader<TipUse, void>;
 
   constructor(
@@ -28,31 +27,37 @@ export class FindSubject {
     );
   }
 
-  /**
-   * An access token shows that the refresh it came from has arrived: the first one ends the time in which the refresh
-   * token before it can be sent again, before the answer is given.
-   * @returns undefined if the token has expired by the database's clock, the session has ended or expired, its user is
-   * inactive or deleted, or the token names another user than the session does. At once where it is known, which spares
-   * the busiest callers a promise.
-   * @throws CodedError `database.unavailable` when it cannot be known
-   */
-  execute(claims: TokenClaims): Known<Subject | undefined> {
-    // PostgreSQL writes uuids in lower case; a token may have been spelled otherwise.
-    const sessionId = claims.sid.toLowerCase();
-    return this.directory.recall(sessionId, claims) ?? this.ask(sessionId, claims);
+  /** @returns the subject, if memory guarantees that the session is live and no first use has to be recorded */
+  recall(claims: TokenClaims): Subject | undefined {
+    return this.directory.recall(sessionIdOf(claims), claims);
   }
 
-  private async ask(sessionId: string, claims: TokenClaims): Promise<Subject | undefined> {
+  /**
+   * The first use of an access token proves that the refresh it came from has arrived: that starts the grace period of the
+   * previous refresh token, before this call returns.
+   * @returns undefined if the token has expired by the database's clock, the session has ended or expired, its user is
+   * inactive or deleted, or the token names another user than the session does
+   * @throws CodedError `database.unavailable` when it cannot be known
+   */
+  async execute(claims: TokenClaims): Promise<Subject | undefined> {
+    return this.recall(claims) ?? this.load(claims);
+  }
+
+  private async load(claims: TokenClaims): Promise<Subject | undefined> {
+    const sessionId = sessionIdOf(claims);
     const live = await this.directory.load(sessionId);
     if (!live || claims.exp <= live.now || !isOf(live.subject, claims)) return undefined;
     if (claims.token_type !== 'access' || claims.origin_jti === undefined) return live.subject;
     const { unusedTip } = live;
     if (unusedTip === claims.origin_jti.toLowerCase()) await this.uses.load({ sessionId, tip: unusedTip });
-    // The session was read after the token was issued: its origin is that tip, used before, or superseded.
+    // The session was read after the token was issued: its origin is that tip, or was used or superseded before.
     this.directory.settle(sessionId, claims.origin_jti);
     return live.subject;
   }
 }
+
+/** PostgreSQL writes uuids in lower case; a token may spell them otherwise. */
+const sessionIdOf = ({ sid }: TokenClaims) => sid.toLowerCase();
 
 const isOf = ({ userId, subject }: Subject, claims: TokenClaims) =>
   userId === claims.user_id && subject === claims.sub;

@@ -13,6 +13,7 @@ import { insertMissingPermissions } from '../permission/permission.store.js';
 import { OpenLoginChallenge } from '../second-factor/challenge/open-login-challenge.js';
 import type { GuessLimiter } from '../throttle/guess-limiter.js';
 import type { IssuedTokens } from '../token/issue-tokens.js';
+import { AuthenticateToken } from './authenticate-token.js';
 import { BeginSession } from './begin-session.js';
 import { SubjectDirectory } from './directory/subject-directory.js';
 import { EndSession } from './end-session.js';
@@ -20,7 +21,6 @@ import { FindSubject } from './find-subject.js';
 import { FlushExpired } from './flush-expired.js';
 import { LogIn } from './log-in.js';
 import { RotateSession } from './rotate-session.js';
-import { VerifyAccessToken } from './verify-access-token.js';
 
 const database = migratedDatabase();
 const listener = databaseListener(database);
@@ -43,7 +43,7 @@ const client = { address: '192.0.2.7', device: 'a browser' };
 let userId: number;
 let logIn: LogIn;
 let rotate: RotateSession;
-let verify: VerifyAccessToken;
+let authenticateToken: AuthenticateToken;
 
 const claimsOf = (issued: IssuedTokens): TokenClaims => unprovedClaims(issued.refresh.token);
 /** Comes back when the doors have heard of it. */
@@ -51,6 +51,7 @@ const changedBySql = async (text: string, values: unknown[]) => {
   await database().query(text, values);
   await listener().catchUp();
 };
+const subjectOf = async (token: string) => (await authenticateToken.execute(token, 'access'))?.subject;
 const begin = async (as = email) => (await logIn.execute({ email: as, password }, client)) as IssuedTokens;
 
 beforeAll(async () => {
@@ -59,7 +60,7 @@ beforeAll(async () => {
   logIn = new LogIn(database(), passwords, unlimited, sessions, challenges);
   const outbox = new MailOutbox({} as AppSettings);
   rotate = new RotateSession(database(), issue, limits, outbox);
-  verify = new VerifyAccessToken(
+  authenticateToken = new AuthenticateToken(
     tokens,
     new FindSubject(database(), limits, new SubjectDirectory(database(), listener(), limits)),
   );
@@ -137,7 +138,7 @@ describe('logging in', () => {
 
 describe('a session that ends', () => {
   const dead = async (issued: IssuedTokens) => {
-    expect(await verify.execute(issued.access.token)).toBeUndefined();
+    expect(await subjectOf(issued.access.token)).toBeUndefined();
     expect(await rotate.execute(claimsOf(issued), client)).toBeUndefined();
   };
 
@@ -145,7 +146,7 @@ describe('a session that ends', () => {
     const [ended, other] = [await begin(), await begin()];
     await new EndSession(database()).execute(ended.sessionId, client);
     await dead(ended);
-    expect((await verify.execute(other.access.token))?.userId).toBe(userId);
+    expect((await subjectOf(other.access.token))?.userId).toBe(userId);
   });
 
   it.each(['is_active = false', 'is_deleted = true'])('by %s in plain SQL is dead', async (change) => {
@@ -183,7 +184,7 @@ describe('the subject of a token', () => {
       `INSERT INTO permission_grants SELECT $1, id FROM permissions WHERE name = 'crm_button' AND action = 'read'`,
       [userId],
     );
-    expect((await verify.execute(access.token))?.permissions).toEqual({
+    expect((await subjectOf(access.token))?.permissions).toEqual({
       is_superuser: false,
       is_staff: false,
       is_active: true,
@@ -196,7 +197,7 @@ describe('the subject of a token', () => {
   it('is asked for in a few queries for all tokens that come together', async () => {
     const issued = await Promise.all(Array.from({ length: 60 }, () => begin()));
     const query = vi.spyOn(poolOf(database()), 'query');
-    const subjects = await Promise.all(issued.map(({ access }) => verify.execute(access.token)));
+    const subjects = await Promise.all(issued.map(({ access }) => subjectOf(access.token)));
     expect(subjects.map((subject) => subject?.sessionId)).toEqual(issued.map(({ sessionId }) => sessionId));
     expect(query.mock.calls.length).toBeLessThan(issued.length / 3);
     query.mockRestore();
@@ -215,7 +216,7 @@ describe('flushing', () => {
     ]);
     const flushed = await new FlushExpired(database()).execute();
     expect(flushed).toMatchObject({ refreshTokens: 1, sessions: 1 });
-    expect(await verify.execute(live.access.token)).toBeDefined();
+    expect(await subjectOf(live.access.token)).toBeDefined();
     expect(await rotate.execute(claimsOf(live), client)).toBeDefined();
     expect(await new FlushExpired(database()).execute()).toEqual({
       refreshTokens: 0,

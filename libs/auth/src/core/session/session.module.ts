@@ -5,6 +5,7 @@ import { PasswordModule } from '../password/password.module.js';
 import { OpenLoginChallenge } from '../second-factor/challenge/open-login-challenge.js';
 import { ThrottleModule } from '../throttle/throttle.module.js';
 import { TokenModule } from '../token/token.module.js';
+import { AuthenticateToken } from './authenticate-token.js';
 import { SubjectDirectory } from './directory/subject-directory.js';
 import { BeginSession } from './begin-session.js';
 import { EndAllSessions } from './end-all-sessions.js';
@@ -19,10 +20,10 @@ import { LogIn } from './log-in.js';
 import { ReplaceSession } from './replace-session.js';
 import { RevokeSessions } from './revoke-sessions.js';
 import { RotateSession } from './rotate-session.js';
-import { VerifyAccessToken } from './verify-access-token.js';
 
 const endings = [EndSession, EndOwnSession, EndOtherSessions, EndAllSessions, RevokeSessions];
 const useCases = [
+  AuthenticateToken,
   LogIn,
   RotateSession,
   ReplaceSession,
@@ -30,7 +31,6 @@ const useCases = [
   ListSessions,
   FindSubject,
   FindReplacedSession,
-  VerifyAccessToken,
   FlushExpired,
 ];
 

@@ -1,4 +1,4 @@
-/** Signs the access and refresh token of a session, and remembers them as good: they come back to this process more often than not. */
+/** Signs the access and refresh token of a session, and remembers them as verified: most come back to the process that issued them. */
 import type { TokenClaims } from '#auth/contract';
 import { SessionSettings, TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
@@ -75,7 +75,7 @@ export class IssueTokens {
   ): IssuedToken {
     const header = { alg: algorithm, typ: typOf[claims.token_type], ...(kid && { kid }) };
     const token = this.jwt.sign({ ...claims }, { privateKey: key, algorithm, header });
-    this.verified.add(token, { header: { algorithm, kid, former: false }, key: verifies, claims });
+    this.verified.add(token, { header: { algorithm, kid, isLegacy: false }, key: verifies, claims });
     return { token, expiresAt: new Date(claims.exp * 1000), life: claims.exp - now };
   }
 }

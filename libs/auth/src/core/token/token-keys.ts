@@ -1,9 +1,8 @@
-/** Which key signs a token, and which key a token must have been signed with: by the settings and the ring of key pairs. */
+/** Which key signs tokens, and which key must have signed a token: by the settings and the ring of key pairs. */
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { AppSettings, type TokenAlgorithm, TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import type { Known } from '../known.js';
 import { type Keys, KeyRing } from './key/key-ring.js';
 import type { TokenHeader } from './token-header.js';
 
@@ -11,7 +10,7 @@ export interface SigningWith {
   readonly algorithm: TokenAlgorithm;
   readonly key: KeyObject;
   readonly kid: string | undefined;
-  /** By which others find the signature good. */
+  /** Verifies what `key` signs. */
   readonly verifies: KeyObject;
 }
 
@@ -42,26 +41,35 @@ export class TokenKeys {
 
   /**
    * The algorithm goes with the key, never with the token alone (RFC 8725, 3.1).
-   * @returns undefined if no key is trusted with such a token; at once where it is known, for this is asked at every request
+   * @returns the key for such a token, if memory guarantees that it is trusted
+   */
+  recall(header: TokenHeader): KeyObject | undefined {
+    if (!this.accepts(header)) return undefined;
+    return header.kid === undefined ? this.secret : this.ring.recall()?.trusted.get(header.kid)?.verifies;
+  }
+
+  /**
+   * As `recall`, but asks the database where memory does not know.
+   * @returns undefined if no trusted key signs such tokens
    * @throws CodedError `database.unavailable` when that cannot be known
    */
-  verifying({ algorithm, kid, former }: TokenHeader): Known<KeyObject | undefined> {
-    if ((algorithm !== this.settings.algorithm || former) && !this.acceptsFormer()) return undefined;
-    if (kid === undefined) return this.secret;
-    const keys = this.ring.current();
-    const known = keys instanceof Promise ? undefined : keys.trusted.get(kid);
-    return known?.verifies ?? this.lookUp(kid, keys);
+  async find(header: TokenHeader): Promise<KeyObject | undefined> {
+    if (!this.accepts(header)) return undefined;
+    if (header.kid === undefined) return this.secret;
+    const { trusted } = await this.ring.current();
+    const key = trusted.get(header.kid) ?? (await this.ring.reloaded()).trusted.get(header.kid);
+    return key?.verifies;
   }
 
-  /** The keys whose tokens are taken, for those who verify by themselves. */
+  /** The keys whose tokens are accepted, for services that verify tokens themselves. */
   async published(): Promise<Keys['trusted']> {
-    const taken = this.settings.algorithm === 'ES256' || this.acceptsFormer();
-    return taken ? (await this.ring.current()).trusted : new Map();
+    const accepted = this.settings.algorithm === 'ES256' || this.acceptsFormer();
+    return accepted ? (await this.ring.current()).trusted : new Map();
   }
 
-  private async lookUp(kid: string, keys: Keys | Promise<Keys>): Promise<KeyObject | undefined> {
-    const { trusted } = await keys;
-    return (trusted.get(kid) ?? (await this.ring.reloaded()).trusted.get(kid))?.verifies;
+  /** Legacy tokens and those of the other algorithm are accepted within the window of `ACCEPT_FORMER_UNTIL` only. */
+  private accepts({ algorithm, isLegacy }: TokenHeader): boolean {
+    return (algorithm === this.settings.algorithm && !isLegacy) || this.acceptsFormer();
   }
 
   private acceptsFormer(): boolean {

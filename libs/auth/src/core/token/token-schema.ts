@@ -1,19 +1,19 @@
 /**
- * The schema of the claims: every claim that anything here reads has the type it is declared with, or the token is
- * refused. A signature alone proves no type, because the key may be shared with services that sign tokens of their own.
+ * The schema of the claims: a token is refused unless every claim that is read has its declared type. A signature alone
+ * proves no type, because the key may be shared with services that sign tokens of their own.
  */
 import type { TokenClaims, TokenType } from '#auth/contract';
 import { validate as isUuid } from 'uuid';
 
-/** What a token may say that only its reader looks at. */
+/** The claims that the token rules read. */
 export interface ReadClaims extends TokenClaims {
-  /** RFC 7519, 4.1.5. We write none. */
+  /** RFC 7519, 4.1.5. Our own tokens have none. */
   readonly nbf?: number;
 }
 
 const largestUserId = 2 ** 31 - 1;
 
-/** Seconds since the epoch, end of the year 9999: the last time that `Date` and PostgreSQL both write with four digits. */
+/** Seconds since the epoch, end of the year 9999: the last year that `Date` and PostgreSQL both write with four digits. */
 const latestTime = 253_402_300_799;
 
 type Check = (value: unknown) => boolean;
@@ -44,8 +44,8 @@ const schema: Readonly<Record<keyof ReadClaims, Check>> = {
 
 const checks = Object.entries(schema) as [keyof ReadClaims, Check][];
 
-/** @returns undefined unless every claim has its type and `token_type` is the one asked for (RFC 8725, 3.12) */
-export function readClaims(payload: unknown, type: TokenType): ReadClaims | undefined {
+/** @returns undefined unless every claim has its type and `token_type` is `type` (RFC 8725, 3.12) */
+export function parseClaims(payload: unknown, type: TokenType): ReadClaims | undefined {
   if (typeof payload !== 'object' || payload === null) return undefined;
   const claims = payload as Readonly<Record<string, unknown>>;
   for (const [name, check] of checks) if (!check(claims[name])) return undefined;

@@ -12,10 +12,11 @@ import { RevokeKey } from './key/revoke-key.js';
 import { RotateKeys } from './key/rotate-keys.js';
 import { TokenKeys } from './token-keys.js';
 import { TokenReader } from './token-reader.js';
+import { TokenRules } from './token-rules.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
 const keyUseCases = [PrepareKeys, RotateKeys, RevokeKey, RetireKeys, ListKeys, PublishKeys];
-const provided = [Clock, IssueTokens, TokenReader, ...keyUseCases];
+const provided = [Clock, IssueTokens, TokenReader, TokenRules, ...keyUseCases];
 
 @Module({
   imports: [JwtModule.register({})],

@@ -5,9 +5,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { encode, signedWithPair } from '../../../../../test/support/forged-tokens.js';
 import { type TokenKit, tokenKit } from '../../../../../test/support/token-kit.js';
 import { Clock } from '../clock.js';
-import { isSignedWith } from './token-signature.js';
+import { verifySignature } from './verify-signature.js';
 
-vi.mock('./token-signature.js', { spy: true });
+vi.mock('./verify-signature.js', { spy: true });
 
 const now = 1_800_000_000;
 let passed = 0;
@@ -23,7 +23,7 @@ beforeEach(() => {
     TOKEN_ALGORITHM: 'HS256',
   };
   kit = tokenKit({} as SessionSettings, window, clock);
-  vi.mocked(isSignedWith).mockClear();
+  vi.mocked(verifySignature).mockClear();
 });
 
 const claims = (): TokenClaims => ({
@@ -40,67 +40,80 @@ const claims = (): TokenClaims => ({
 const signed = (said: object = claims(), key = kit.privateKey) =>
   signedWithPair(said, { alg: 'ES256', typ: 'at+jwt', kid: kit.kid }, key);
 const read = (raw: string) => kit.tokens.read(raw, 'access');
+const recall = (raw: string) => kit.tokens.recall(raw, 'access');
 
-describe('a token that was verified before', () => {
-  it('is not verified again', async () => {
+describe('a verified token', () => {
+  it('is recalled synchronously, and read without a second verification', async () => {
     const raw = signed();
+    expect(recall(raw)).toBeUndefined();
     const claims = await read(raw);
+    expect(claims).toBeDefined();
+    expect(recall(raw)).toBe(claims);
     expect(await read(raw)).toBe(claims);
-    expect(isSignedWith).toHaveBeenCalledTimes(1);
+    expect(verifySignature).toHaveBeenCalledTimes(1);
   });
 
-  it('or was issued here is not verified at all', async () => {
+  it('is recalled without verification in the process that issued it', async () => {
     const ids = { sessionId: uuidv7(), subject: uuidv7(), jti: uuidv7(), userId: 13 };
     const { access, refresh } = await kit.issue.execute({ ...ids, issuedAt: now, expiresAt: now + 50, now });
-    expect(await kit.tokens.read(access.token, 'access')).toBeDefined();
-    expect(await kit.tokens.read(refresh.token, 'refresh')).toBeDefined();
-    expect(isSignedWith).not.toHaveBeenCalled();
+    expect(recall(access.token)).toBeDefined();
+    expect(kit.tokens.recall(refresh.token, 'refresh')).toBeDefined();
+    expect(verifySignature).not.toHaveBeenCalled();
   });
 
-  it('is still of one type only', async () => {
+  it('is recalled for its own type only', async () => {
     const raw = signed();
     await read(raw);
+    expect(kit.tokens.recall(raw, 'refresh')).toBeUndefined();
     expect(await kit.tokens.read(raw, 'refresh')).toBeUndefined();
-    const twoFaced = signed({ ...claims(), token_type: 'refresh' });
-    expect(await read(twoFaced)).toBeUndefined();
-    expect(await kit.tokens.read(twoFaced, 'refresh')).toBeUndefined();
+    const mixed = signed({ ...claims(), token_type: 'refresh' });
+    expect(await read(mixed)).toBeUndefined();
+    expect(await kit.tokens.read(mixed, 'refresh')).toBeUndefined();
   });
 
-  it('is still refused once it has expired', async () => {
+  it('is not recalled after it expired', async () => {
     const raw = signed({ ...claims(), exp: now - 590 });
     expect(await read(raw)).toBeDefined();
     passed = 10;
+    expect(recall(raw)).toBeUndefined();
     expect(await read(raw)).toBeUndefined();
   });
 
-  it('vouches for no other spelling of itself', async () => {
+  it('is not recalled for another spelling of itself', async () => {
     const raw = signed();
     await read(raw);
     const [header, payload, signature] = raw.split('.');
-    expect(await read(`${header}.${payload}.${signature!.slice(0, -2)}AA`)).toBeUndefined();
-    expect(await read(`${header}.${encode({ ...claims(), user_id: 1 })}.${signature}`)).toBeUndefined();
+    for (const other of [
+      `${header}.${payload}.${signature!.slice(0, -2)}AA`,
+      `${header}.${encode({ ...claims(), user_id: 1 })}.${signature}`,
+    ]) {
+      expect(recall(other)).toBeUndefined();
+      expect(await read(other)).toBeUndefined();
+    }
   });
 
-  it('cannot be changed by who reads it', async () => {
+  it('has claims that its readers cannot change', async () => {
     const said = (await read(signed()))!;
     expect(() => Object.assign(said, { user_id: 1 })).toThrow(TypeError);
   });
 
-  it('is refused when its key is trusted no more, or its time in the window is over', async () => {
+  it('is not recalled after its key was revoked or the window of ACCEPT_FORMER_UNTIL ended', async () => {
     const [raw, other] = [signed(), signed()];
     await Promise.all([read(raw), read(other)]);
     passed = 101;
+    expect(recall(other)).toBeUndefined();
     expect(await read(other)).toBeUndefined();
     passed = 0;
-    expect(await read(raw)).toBeDefined();
+    expect(recall(raw)).toBeDefined();
     kit.forgetKeys();
+    expect(recall(raw)).toBeUndefined();
     expect(await read(raw)).toBeUndefined();
   });
 
-  it('is not remembered if it was refused', async () => {
+  it('is not remembered if it was rejected', async () => {
     const raw = signed(claims(), tokenKit({} as SessionSettings).privateKey);
     await read(raw);
     expect(await read(raw)).toBeUndefined();
-    expect(isSignedWith).toHaveBeenCalledTimes(2);
+    expect(verifySignature).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,26 +1,28 @@
-/** Tokens whose signature and shape were found good, so that the same token costs one look-up the next time. */
+/** Tokens whose signature was verified and whose claims passed the rules: a bounded cache. */
 import type { KeyObject } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { TokenHeader } from './token-header.js';
 
-/** About 1.3 kB each; those not seen for longest make room. */
-const most = 30_000;
+/** About 1.3 kB each; the least recently used are evicted. */
+const maxTokens = 30_000;
 
-/** Of a token's end, by which it is looked up before it is compared whole: to hash all of it takes ten times as long. */
+/** Characters of the cache key, the end of a token: hashing all of it takes ten times as long. The whole is compared. */
 const tail = 40;
 
 export interface VerifiedToken {
   readonly header: TokenHeader;
-  /** By which it was found good: whether that is still to be trusted is asked anew each time. */
+  /** Verified the signature. Each use checks that it is still trusted. */
   readonly key: KeyObject;
   readonly claims: TokenClaims;
 }
 
 @Injectable()
 export class VerifiedTokens {
-  private readonly tokens = new LRUCache<string, VerifiedToken & { readonly raw: string }>({ max: most });
+  private readonly tokens = new LRUCache<string, VerifiedToken & { readonly raw: string }>({
+    max: maxTokens,
+  });
 
   /** @param raw exactly as it was verified: another spelling of the same token is another token */
   find(raw: string): VerifiedToken | undefined {
@@ -35,7 +37,7 @@ export class VerifiedTokens {
   }
 }
 
-/** The part of a header that a token was cut from would be kept in memory with it. */
+/** A slice would keep the request header it was cut from in memory. */
 function copyOf(raw: string): string {
   return Buffer.from(raw, 'latin1').toString('latin1');
 }

@@ -1,18 +1,16 @@
-/** A request as the guards leave it: who sent it, proved by which token. */
-import type { Subject, TokenClaims } from '#auth/contract';
+/** A request as the guards leave it: who sent it, authenticated by which token. */
+import type { Authenticated } from '#auth/core';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-export interface Authenticated {
-  readonly subject: Subject;
-  /** Of the token that was presented. */
-  readonly claims: TokenClaims;
-}
+export type GuardedRequest = FastifyRequest & {
+  /** Where Passport puts it. */
+  user?: Authenticated | undefined;
+  /** The cookie value that Passport authenticates: `AuthenticationGuard` presents one after the other. */
+  presentedToken?: string;
+};
 
-/** `user` is where Passport puts it. */
-export type GuardedRequest = FastifyRequest & { user?: Authenticated };
-
-/** Asked several times for every request: `switchToHttp()` would make three closures each time. */
+/** Called several times for every request: `switchToHttp()` would create three closures each time. */
 export function requestOf(context: ExecutionContext): GuardedRequest {
   return context.getArgByIndex<GuardedRequest>(0);
 }

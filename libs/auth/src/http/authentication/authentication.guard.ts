@@ -1,6 +1,6 @@
-/** Lets nobody in without a live token of a type the route takes, unless the route is public. */
+/** Rejects requests without a live token of a type that the route accepts, unless the route is public. */
 import type { TokenType } from '#auth/contract';
-import { firstKnown, type Known, whenKnown } from '#auth/core';
+import { AuthenticateToken } from '#auth/core';
 import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -8,44 +8,69 @@ import type { FastifyReply } from 'fastify';
 import { RequestCookies } from '../cookie/request-cookies.js';
 import { RefusedCookies } from '../cookie/refused-cookies.js';
 import { requestOf } from './authenticated-request.js';
-import { takenTokenTypes } from './route-access.js';
-import { TokenDoors } from './token-doors.js';
+import { acceptedTokenTypes } from './route-access.js';
+import { TokenGuards } from './token.guards.js';
 
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly doors: TokenDoors,
-    private readonly brought: RequestCookies,
+    private readonly authenticateToken: AuthenticateToken,
+    private readonly guards: TokenGuards,
+    private readonly cookies: RequestCookies,
     private readonly refused: RefusedCookies,
   ) {}
 
-  /** @throws CodedError `session.not_authenticated`, `session.refresh_missing` or `session.token_invalid` */
-  canActivate(context: ExecutionContext): Known<boolean> {
-    const taken = takenTokenTypes(this.reflector, context);
-    return taken.length === 0 || this.authenticate(context, taken);
+  /**
+   * Synchronous for public routes and for tokens that memory answers for, which are nearly all.
+   * @throws CodedError `session.not_authenticated`, `session.refresh_missing` or `session.token_invalid`
+   */
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const types = acceptedTokenTypes(this.reflector, context);
+    const [preferred] = types;
+    return preferred === undefined || this.recall(context, preferred) || this.authenticate(context, types);
   }
 
-  private authenticate(context: ExecutionContext, taken: readonly TokenType[]): Known<boolean> {
-    const request = requestOf(context);
-    const entered = firstKnown(taken, (type) => this.doors.enter(type, request));
-    return whenKnown(entered, (came) => {
-      if (!came) return this.refuse(context, taken);
-      request.user = came;
-      return true;
-    });
+  /** All values of one type come before the next type, so that a logout never acts on the session of another cookie. */
+  private async authenticate(context: ExecutionContext, types: readonly TokenType[]): Promise<true> {
+    for (const type of types) {
+      if (this.recall(context, type) || (await this.runPassport(context, type))) return true;
+    }
+    return this.refuse(context, types);
   }
 
-  private async refuse(context: ExecutionContext, taken: readonly TokenType[]): Promise<never> {
+  private recall(context: ExecutionContext, type: TokenType): boolean {
     const request = requestOf(context);
-    const presented = taken.some((type) => this.brought.values(request, type).length > 0);
-    const takesAccess = taken.includes('access');
-    if (!presented && !takesAccess) throw new CodedError('session.refresh_missing');
-    // A refused refresh token is good for nothing more: the browser is told to forget it. A token refused where
-    // access is asked for may have a live refresh token beside it, so there the cookies stay.
-    if (taken.includes('refresh')) {
+    for (const raw of this.cookies.values(request, type)) {
+      const user = this.authenticateToken.recall(raw, type);
+      if (user) {
+        request.user = user;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Each value has its turn: a stale or planted cookie must not hide the good one of the same name. */
+  private async runPassport(context: ExecutionContext, type: TokenType): Promise<boolean> {
+    const request = requestOf(context);
+    for (const raw of this.cookies.values(request, type)) {
+      request.presentedToken = raw;
+      await this.guards[type].canActivate(context);
+      if (request.user) return true;
+    }
+    return false;
+  }
+
+  private async refuse(context: ExecutionContext, types: readonly TokenType[]): Promise<never> {
+    const request = requestOf(context);
+    const isPresented = types.some((type) => this.cookies.values(request, type).length > 0);
+    if (!isPresented && !types.includes('access')) throw new CodedError('session.refresh_missing');
+    // A refused refresh token is of no further use, so the browser is told to forget it. Beside a refused access token
+    // there may be a live refresh token, so those cookies stay.
+    if (types.includes('refresh')) {
       await this.refused.clear(context.switchToHttp().getResponse<FastifyReply>());
     }
-    throw new CodedError(presented ? 'session.token_invalid' : 'session.not_authenticated');
+    throw new CodedError(isPresented ? 'session.token_invalid' : 'session.not_authenticated');
   }
 }

@@ -1,18 +1,16 @@
-/** The sessions that a browser brings to a public route, proved as well as a logout would want it. */
+/** The sessions of the browser that sends a request to a public route, authenticated as strictly as for a logout. */
 import type { TokenType } from '#auth/contract';
-import { type Client, RotateSession } from '#auth/core';
+import { type Authenticated, AuthenticateToken, type Client, RotateSession } from '#auth/core';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { RequestCookies } from '../cookie/request-cookies.js';
 import { CsrfTokens } from '../csrf/csrf-tokens.js';
-import type { Authenticated } from './authenticated-request.js';
-import { TokenDoors } from './token-doors.js';
 
 @Injectable()
 export class BrowserSessions {
   constructor(
-    private readonly doors: TokenDoors,
-    private readonly brought: RequestCookies,
+    private readonly authenticateToken: AuthenticateToken,
+    private readonly cookies: RequestCookies,
     private readonly csrf: CsrfTokens,
     private readonly rotateSession: RotateSession,
   ) {}
@@ -24,7 +22,7 @@ export class BrowserSessions {
    * @throws CodedError `database.unavailable`
    */
   async find(request: FastifyRequest): Promise<string[]> {
-    const found = [await this.byAccess(request), await this.enter('refresh', request)];
+    const found = [await this.byAccess(request), await this.authenticate(request, 'refresh')];
     return [...new Set(found.flatMap((one) => (one ? [one.subject.sessionId] : [])))];
   }
 
@@ -41,7 +39,7 @@ export class BrowserSessions {
   ): Promise<{ userId: number; sessionId: string } | undefined> {
     const access = await this.byAccess(request);
     if (access?.subject.userId === userId) return access.subject;
-    const refresh = await this.enter('refresh', request);
+    const refresh = await this.authenticate(request, 'refresh');
     if (refresh?.subject.userId !== userId) return undefined;
     return (await this.rotateSession.execute(refresh.claims, client)) && refresh.subject;
   }
@@ -52,7 +50,7 @@ export class BrowserSessions {
    */
   async isLoggedIn(request: FastifyRequest, userId: number): Promise<boolean> {
     if ((await this.byAccess(request))?.subject.userId === userId) return true;
-    return (await this.enter('refresh', request))?.subject.userId === userId;
+    return (await this.authenticate(request, 'refresh'))?.subject.userId === userId;
   }
 
   /**
@@ -61,19 +59,25 @@ export class BrowserSessions {
    * @throws CodedError `database.unavailable`
    */
   async hasRefreshToken(request: FastifyRequest, sessionId: string, client: Client): Promise<boolean> {
-    const refresh = await this.enter('refresh', request);
+    const refresh = await this.authenticate(request, 'refresh');
     if (refresh?.subject.sessionId !== sessionId) return false;
     return (await this.rotateSession.execute(refresh.claims, client)) !== undefined;
   }
 
   private async byAccess(request: FastifyRequest): Promise<Authenticated | undefined> {
-    const access = await this.enter('access', request);
-    const cookies = this.brought.values(request, 'csrf');
-    const fits = (cookie: string) => this.csrf.fits(access!.claims.sid, cookie, cookie);
-    return access && cookies.some(fits) ? access : undefined;
+    const access = await this.authenticate(request, 'access');
+    const cookies = this.cookies.values(request, 'csrf');
+    return access && cookies.some((cookie) => this.csrf.fits(access.claims.sid, cookie, cookie))
+      ? access
+      : undefined;
   }
 
-  private async enter(type: TokenType, request: FastifyRequest): Promise<Authenticated | undefined> {
-    return this.brought.values(request, type).length > 0 ? this.doors.enter(type, request) : undefined;
+  /** The first cookie value that is a live token. */
+  private async authenticate(request: FastifyRequest, type: TokenType): Promise<Authenticated | undefined> {
+    for (const raw of this.cookies.values(request, type)) {
+      const authenticated = await this.authenticateToken.execute(raw, type);
+      if (authenticated) return authenticated;
+    }
+    return undefined;
   }
 }

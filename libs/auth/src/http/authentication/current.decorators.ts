@@ -1,6 +1,7 @@
 /** What a handler behind the guards may ask for: who calls, and with which token. */
+import type { Authenticated } from '#auth/core';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { type Authenticated, requestOf } from './authenticated-request.js';
+import { requestOf } from './authenticated-request.js';
 
 function authenticated(context: ExecutionContext): Authenticated {
   const { user } = requestOf(context);

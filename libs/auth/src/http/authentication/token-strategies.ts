@@ -1,78 +1,74 @@
-/** The Passport strategies `access` and `refresh`: a genuine token in its cookie, of a session that lives. */
-import type { TokenClaims, TokenType } from '#auth/contract';
-import { FindSubject, firstKnown, type Known, TokenReader, whenKnown } from '#auth/core';
+/** The Passport strategies `access` and `refresh`: passport-jwt with the token rules and the keys of this service. */
+import type { KeyObject } from 'node:crypto';
+import type { TokenType } from '#auth/contract';
+import { type Authenticated, AuthenticateToken, type TokenHeader, TokenRules } from '#auth/core';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import type { FastifyRequest } from 'fastify';
-import { Strategy, type VerifiedCallback } from 'passport-jwt';
-import { RequestCookies } from '../cookie/request-cookies.js';
-import type { Authenticated } from './authenticated-request.js';
-import { noKey } from './token-verifier.js';
+import { type SecretOrKeyProvider, Strategy, type StrategyOptionsWithRequest } from 'passport-jwt';
+import type { GuardedRequest } from './authenticated-request.js';
 
-/** Passport takes what a request brought for a token and hands it on; here that is every value of the cookie. */
-function options(type: TokenType, cookies: RequestCookies) {
-  const everyValue = (request: FastifyRequest) => {
-    const values = cookies.values(request, type);
-    return values.length > 0 ? (values as unknown as string) : null;
+/** A failed key look-up. passport-jwt reports it like a bad token; the guard tells them apart by this class. */
+export class KeyLookupError extends Error {}
+
+async function findKey(rules: TokenRules, header: TokenHeader): Promise<KeyObject | undefined> {
+  try {
+    return await rules.findKey(header);
+  } catch (cause) {
+    throw new KeyLookupError('The key look-up failed', { cause });
+  }
+}
+
+function keyProvider(type: TokenType, rules: TokenRules): SecretOrKeyProvider<GuardedRequest> {
+  return async (_request, raw: string, done) => {
+    try {
+      const header = rules.readHeader(raw, type);
+      const key = header && (await findKey(rules, header));
+      if (!key) return done(new Error('The token rules refuse this token'));
+      // jsonwebtoken accepts a KeyObject, and is several times slower with anything else; the types of passport-jwt omit it.
+      done(null, key as unknown as Buffer);
+    } catch (error) {
+      // Of the look-up, or of jsonwebtoken, which throws if a signed payload is no object.
+      done(error);
+    }
   };
-  return { jwtFromRequest: everyValue, secretOrKey: noKey };
 }
 
-/**
- * passport-jwt's own kind of callback. The one of @nestjs/passport, for which its types keep the place, awaits `validate`
- * also where everything is known at once, as it is for most requests.
- */
-function verifying(validate: (brought: readonly string[]) => Known<Authenticated | false>): [] {
-  const verify = (brought: readonly string[], verified: VerifiedCallback): void => {
-    const known = validate(brought);
-    if (known instanceof Promise) known.then((came) => verified(null, came), verified);
-    else verified(null, known);
+/** The rules bind the algorithm to the key and check all times, `exp` with the skew of clocks. */
+function options(type: TokenType, rules: TokenRules): StrategyOptionsWithRequest {
+  return {
+    jwtFromRequest: ({ presentedToken }: GuardedRequest) => presentedToken ?? null,
+    secretOrKeyProvider: keyProvider(type, rules),
+    algorithms: ['ES256', 'HS256'],
+    ignoreExpiration: true,
+    jsonWebTokenOptions: { ignoreNotBefore: true },
+    passReqToCallback: true,
   };
-  return [verify] as unknown as [];
-}
-
-/** A stale or planted cookie of the same name must not stand in the way of the good one. */
-function firstThatLives(
-  type: TokenType,
-  brought: readonly string[],
-  tokens: TokenReader,
-  sessions: FindSubject,
-): Known<Authenticated | false> {
-  const attempt = (raw: string) =>
-    whenKnown(tokens.read(raw, type), (claims) => claims && authenticated(claims, sessions));
-  return whenKnown(firstKnown(brought, attempt), (came) => came ?? false);
-}
-
-function authenticated(claims: TokenClaims, sessions: FindSubject): Known<Authenticated | undefined> {
-  return whenKnown(sessions.execute(claims), (subject) => subject && { subject, claims });
 }
 
 @Injectable()
 export class AccessStrategy extends PassportStrategy(Strategy, 'access') {
   constructor(
-    private readonly tokens: TokenReader,
-    private readonly sessions: FindSubject,
-    cookies: RequestCookies,
+    rules: TokenRules,
+    private readonly authenticateToken: AuthenticateToken,
   ) {
-    super(options('access', cookies), ...verifying((brought) => this.validate(brought)));
+    super(options('access', rules));
   }
 
-  validate(brought: readonly string[]): Known<Authenticated | false> {
-    return firstThatLives('access', brought, this.tokens, this.sessions);
+  validate({ presentedToken }: GuardedRequest, payload: unknown): Promise<Authenticated | undefined> {
+    return this.authenticateToken.accept(presentedToken!, payload, 'access');
   }
 }
 
 @Injectable()
 export class RefreshStrategy extends PassportStrategy(Strategy, 'refresh') {
   constructor(
-    private readonly tokens: TokenReader,
-    private readonly sessions: FindSubject,
-    cookies: RequestCookies,
+    rules: TokenRules,
+    private readonly authenticateToken: AuthenticateToken,
   ) {
-    super(options('refresh', cookies), ...verifying((brought) => this.validate(brought)));
+    super(options('refresh', rules));
   }
 
-  validate(brought: readonly string[]): Known<Authenticated | false> {
-    return firstThatLives('refresh', brought, this.tokens, this.sessions);
+  validate({ presentedToken }: GuardedRequest, payload: unknown): Promise<Authenticated | undefined> {
+    return this.authenticateToken.accept(presentedToken!, payload, 'refresh');
   }
 }

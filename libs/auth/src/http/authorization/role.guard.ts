@@ -4,7 +4,7 @@ import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { requestOf } from '../authentication/authenticated-request.js';
-import { takenTokenTypes } from '../authentication/route-access.js';
+import { acceptedTokenTypes } from '../authentication/route-access.js';
 import { callersOf, type Role } from './callable-by.js';
 
 const holds: Readonly<Record<Role, (actor: Actor) => boolean>> = {
@@ -20,7 +20,7 @@ export class RoleGuard implements CanActivate {
 
   /** @throws CodedError `authorization.refused`, also for a route that names nobody */
   canActivate(context: ExecutionContext): boolean {
-    if (takenTokenTypes(this.reflector, context).length === 0) return true;
+    if (acceptedTokenTypes(this.reflector, context).length === 0) return true;
     const { user } = requestOf(context);
     const callers = callersOf(this.reflector, context);
     if (!user || !callers) throw new CodedError('authorization.refused');

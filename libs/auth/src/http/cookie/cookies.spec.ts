@@ -1,10 +1,8 @@
-import type { TokenClaims } from '#auth/contract';
-import { Clock, type FindSubject, type IssuedTokens, type TokenReader } from '#auth/core';
+import { Clock, type IssuedTokens } from '#auth/core';
 import { type CookieKind, type CookieSettings, loadSettings } from '#config';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { AccessStrategy } from '../authentication/token-strategies.js';
 import type { DeviceCookie } from '../client/device-cookie.js';
 import { CsrfTokens } from '../csrf/csrf-tokens.js';
 import { ChallengeCookie } from '../second-factor/challenge-cookie.js';
@@ -139,30 +137,6 @@ describe('what a browser keeps of former settings', () => {
     expect(values({ ...prefixed, ACCEPT_FORMER_UNTIL: '2026-12-31T00:00:00Z' }, 'access', both)).toEqual([
       'prefixed',
     ]);
-  });
-});
-
-describe('among several cookies of one name', () => {
-  const claimsOf = (raw: string) => ({ sid: raw }) as TokenClaims;
-  const tokens = {
-    read: async (raw: string) => (raw.startsWith('genuine') ? claimsOf(raw) : undefined),
-  } as unknown as TokenReader;
-  const sessions = {
-    execute: async ({ sid }: TokenClaims) => (sid.includes('live') ? { sid } : undefined),
-  } as unknown as FindSubject;
-  const strategy = new AccessStrategy(tokens, sessions, gateway().brought);
-
-  it.each([
-    ['garbage first', ['x', 'genuine, live']],
-    ['one of an ended session first', ['genuine, ended', 'genuine, live']],
-    ['the good one first', ['genuine, live', 'x', 'genuine, ended']],
-    ['the good one between', ['x', 'genuine, live', 'genuine, ended']],
-  ])('the one that lives is found, with %s', async (_, brought) => {
-    expect(await strategy.validate(brought)).toMatchObject({ claims: { sid: 'genuine, live' } });
-  });
-
-  it('none is taken where none is good', async () => {
-    expect(await strategy.validate(['x', 'genuine, ended'])).toBe(false);
   });
 });
 

@@ -1,23 +1,22 @@
 /**
- * The signing keys as this process knows them: those whose tokens are good, and the one that signs. Nothing is believed by a ring older
- * than a second, so a revoked key is dead that soon in every process, also where a notification would have been lost.
+ * The signing keys as this process knows them: the trusted ones, and the one that signs. Keys that were loaded more than a
+ * second ago are not used, so a revoked key is dead in every process within a second, even if a notification was lost.
  */
 import type { KeyObject } from 'node:crypto';
 import { AppSettings } from '#config';
 import { readFrom } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Known } from '../../known.js';
 import { CoalescedLoad } from './coalesced-load.js';
 import { openPrivateKey, publicKeyOf } from './key-pair.js';
 import type { PublicJwk } from './signing-key.entity.js';
 import { findTrustedKeys, type StoredKey } from './signing-key.store.js';
 
-/** Milliseconds. A ring is renewed in passing when it is this old … */
+/** Milliseconds. Keys of this age are reloaded in the background … */
 const renewalAge = 500;
-/** … and before anything is believed when it is this old. */
-const greatestAge = 1000;
-/** Between two loads, also when tokens with made-up key ids come in thousands. */
+/** … and keys of this age before they are used. */
+const maxAge = 1000;
+/** Between two loads, also under a flood of tokens with invented key ids. */
 const loadInterval = 200;
 
 interface TrustedKey {
@@ -50,20 +49,25 @@ export class KeyRing {
     this.sealingKey = settings.keyFor('signing-keys');
   }
 
-  /**
-   * The keys as they were at most a second ago; at once where they are known.
-   * @throws CodedError `database.unavailable` when that cannot be known
-   */
-  current(): Known<Keys> {
+  /** @returns the keys as they were at most a second ago; undefined if they have to be loaded */
+  recall(): Keys | undefined {
     const age = performance.now() - this.asOf;
-    if (age > greatestAge) return this.reloaded();
+    if (age > maxAge) return undefined;
     if (age > renewalAge) this.loading.run().catch(() => undefined);
     return this.keys;
   }
 
   /**
-   * The keys as they are now, read from the database after this call. For a token whose key is not known: another process may
-   * sign with one that was made since. Many such tokens together cost one query, and wait for it a fifth of a second at most.
+   * The keys as they were at most a second ago.
+   * @throws CodedError `database.unavailable` when that cannot be known
+   */
+  async current(): Promise<Keys> {
+    return this.recall() ?? this.reloaded();
+  }
+
+  /**
+   * The keys as read from the database after this call: a token with an unknown `kid` may be signed with a key that another
+   * process has just made. Any number of calls share one query, and wait for it 200 ms at most.
    * @throws CodedError `database.unavailable` when that cannot be known
    */
   async reloaded(): Promise<Keys> {
