@@ -22,6 +22,7 @@ import { FulfilRequests } from '../../libs/auth/src/core/account/request/fulfil-
 import { HashNewPassword } from '../../libs/auth/src/core/password/hash-new-password.js';
 import { AttemptCounters } from '../../libs/auth/src/core/throttle/attempt-counters.js';
 import { GuessLimiter } from '../../libs/auth/src/core/throttle/guess-limiter.js';
+import { PaceResetMails } from '../../libs/auth/src/core/throttle/pace-reset-mails.js';
 import { ReplaceSession } from '../../libs/auth/src/core/session/replace-session.js';
 import { RememberDevice } from '../../libs/auth/src/core/throttle/known-device/remember-device.js';
 import { DatabaseThrottleStore } from '../../libs/auth/src/core/throttle/store/database-throttle-store.js';
@@ -51,7 +52,8 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
   });
   const { app, account } = settings;
   const counters = new AttemptCounters(app, settings.throttle);
-  const guesses = new GuessLimiter(database, counters, new DatabaseThrottleStore(database));
+  const store = new DatabaseThrottleStore(database);
+  const guesses = new GuessLimiter(database, counters, store);
   const hasher = passwordHasher();
   const hash = new HashNewPassword(hasher, account, settings.secondFactor, database);
   const outbox = new MailOutbox(app);
@@ -80,7 +82,7 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
       remember,
     ),
     erase: new EraseAccount(database, outbox, { execute: async () => 0 } as unknown as ClearLeftovers),
-    fulfil: new FulfilRequests(database, mailCode, outbox),
+    fulfil: new FulfilRequests(database, mailCode, outbox, new PaceResetMails(counters, store)),
   };
 }
 

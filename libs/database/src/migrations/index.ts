@@ -30,6 +30,7 @@ import { BindRegistrationsToBrowsers1764000000070 } from './1764000000070-bind-r
 import { PrioritiseMails1764000000071 } from './1764000000071-prioritise-mails.js';
 import { CountPossibleCopies1764000000105 } from './1764000000105-count-possible-copies.js';
 import { ApproveCompanies1764000000095 } from './1764000000095-approve-companies.js';
+import { TrustRequests1764000000110 } from './1764000000110-trust-requests.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -62,5 +63,6 @@ export const migrations = [
   BindRegistrationsToBrowsers1764000000070,
   PrioritiseMails1764000000071,
   CountPossibleCopies1764000000105,
+  TrustRequests1764000000110,
   ApproveCompanies1764000000095,
 ];

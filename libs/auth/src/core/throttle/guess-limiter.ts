@@ -18,12 +18,14 @@ export interface Guess {
   readonly client: Client;
   /** Left out for passwords and codes that are counted together. */
   readonly act?: CountedAct;
+  /** Counts the account for each network by itself: strangers use up no attempts but those of their network. */
+  readonly byNetwork?: boolean;
 }
 
 /** Seconds. A banned account is refused like a throttled one, so the wait may not tell of the ban. */
 const longestWait = 900;
 
-type Counted = Extract<Taken, { counted: true }>;
+type Counted = Extract<Taken, { counted: true }> & { readonly byKnownDevice: boolean };
 
 @Injectable()
 export class GuessLimiter {
@@ -57,10 +59,11 @@ export class GuessLimiter {
   /**
    * Counts an act that is never right or wrong but may not be asked for without end, as sending a mail.
    * @param act is counted apart from guesses and from other acts; at most 20 letters
+   * @returns whether the browser is known to the account
    * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`
    */
-  async spend(act: string, guess: Guess): Promise<void> {
-    await this.count(act, guess);
+  async spend(act: string, guess: Guess): Promise<{ readonly byKnownDevice: boolean }> {
+    return this.count(act, guess);
   }
 
   /**
@@ -79,7 +82,7 @@ export class GuessLimiter {
 
   private async count(
     act: CountedAct,
-    { account: email, client }: Guess,
+    { account: email, client, byNetwork }: Guess,
     byAddress = true,
   ): Promise<Counted> {
     const account = email === undefined ? null : emailSpellings(email);
@@ -89,15 +92,12 @@ export class GuessLimiter {
     const standing = await readFrom(this.dataSource, (db) => findStanding(db, { network, account, devices }));
     if (standing.networkBanned) throw new CodedError('throttle.banned');
     if (standing.accountBannedFor !== null) throw tooMany(Math.min(standing.accountBannedFor, longestWait));
+    const knownDevice = deviceTokens.find((_, index) => standing.knownDevice?.equals(devices[index]!));
+    const address = byAddress ? client.address : undefined;
     const taken = await this.store.take(
-      this.counters.of({
-        act,
-        address: byAddress ? client.address : undefined,
-        account: email,
-        knownDevice: deviceTokens.find((_, index) => standing.knownDevice?.equals(devices[index]!)),
-      }),
+      this.counters.of({ act, address, account: email, byNetwork, knownDevice }),
     );
-    if (taken.counted) return taken;
+    if (taken.counted) return { ...taken, byKnownDevice: knownDevice !== undefined };
     const first = taken.full.filter((counter) => counter.first);
     if (first.length > 0) await this.tell(first, { account, network, client, act });
     const networkKey = this.counters.keyOfNetwork(network, act);

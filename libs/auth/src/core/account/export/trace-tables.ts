@@ -49,7 +49,7 @@ const traces: readonly PersonalTable[] = [
     section: 'requests',
     table: 'account_requests',
     columns: ['id', 'kind', 'email', 'user_id', 'session_id', 'created_at'],
-    withheld: { due_at: 'Of the queue.' },
+    withheld: { due_at: 'Of the queue.', is_trusted: 'Of the queue.' },
     whose: own,
   },
   {

@@ -234,9 +234,10 @@ describe('a password reset', () => {
   it.each(['somebody', 'nobody'])('for %s can be asked for as often as the limit says', async (who) => {
     use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '3' });
     const asked = who === 'somebody' ? email : `nobody.${email}`;
-    const ask = (at: number) => use.requestReset.execute(asked, { ...stranger, address: `198.51.100.${at}` });
-    for (let at = 0; at < 3; at++) await ask(at);
-    await expect(ask(4)).rejects.toMatchObject({ code: 'throttle.too_many_attempts' });
+    const ask = (address = stranger.address) => use.requestReset.execute(asked, { ...stranger, address });
+    for (let at = 0; at < 3; at++) await ask();
+    await expect(ask()).rejects.toMatchObject({ code: 'throttle.too_many_attempts' });
+    await ask('198.51.100.1');
   });
 });
 

@@ -29,10 +29,14 @@ export class AccountRequest {
   @Column('uuid', { nullable: true })
   sessionId!: string | null;
 
+  /** Of a reset: requested from a device that the account knows, or at the shell. Its mail is not put off. */
+  @Column('boolean', { default: false })
+  isTrusted!: boolean;
+
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 
-  /** Put off where it failed. */
+  /** Put off where it failed, and where the account was mailed too often. */
   @Column('timestamptz', { default: () => 'now()' })
   @Index('account_requests_due_idx')
   dueAt!: Date;

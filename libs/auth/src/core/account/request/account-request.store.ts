@@ -10,6 +10,7 @@ export interface AskedFor {
   readonly email: string;
   readonly userId?: number;
   readonly sessionId?: string;
+  readonly isTrusted?: boolean;
 }
 
 export interface ClaimedRequest {
@@ -18,13 +19,18 @@ export interface ClaimedRequest {
   readonly email: string;
   readonly userId: number | null;
   readonly sessionId: string | null;
+  readonly isTrusted: boolean;
 }
 
 /** One statement, the same whatever there is to the email. */
-export async function askFor(db: EntityManager, { kind, email, userId, sessionId }: AskedFor): Promise<void> {
+export async function askFor(
+  db: EntityManager,
+  { kind, email, userId, sessionId, isTrusted = false }: AskedFor,
+): Promise<void> {
   await db.query(
-    'INSERT INTO account_requests (id, kind, email, user_id, session_id) VALUES ($1, $2, $3, $4, $5)',
-    [uuidv7(), kind, email, userId ?? null, sessionId ?? null],
+    `INSERT INTO account_requests (id, kind, email, user_id, session_id, is_trusted)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [uuidv7(), kind, email, userId ?? null, sessionId ?? null, isTrusted],
   );
 }
 
@@ -47,7 +53,8 @@ export async function claimRequest(db: EntityManager): Promise<ClaimedRequest | 
   const [claimed] = await db.query<[ClaimedRequest[], number]>(
     `DELETE FROM account_requests WHERE id = (
        SELECT id FROM account_requests WHERE due_at <= now() ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-     RETURNING id, kind, email, user_id AS "userId", session_id AS "sessionId"`,
+     RETURNING id, kind, email, user_id AS "userId", session_id AS "sessionId",
+       is_trusted AS "isTrusted"`,
   );
   return claimed[0];
 }
@@ -57,5 +64,28 @@ export async function putOff(db: EntityManager, id: string, seconds: number): Pr
   await db.query(
     'UPDATE account_requests SET due_at = now() + make_interval(secs => $2::int) WHERE id = $1',
     [id, seconds],
+  );
+}
+
+/** Returns a claimed reset to the queue. @param seconds until it is due */
+export async function returnReset(
+  db: EntityManager,
+  { id, email }: ClaimedRequest,
+  seconds: number,
+): Promise<void> {
+  await db.query(
+    `INSERT INTO account_requests (id, kind, email, due_at)
+     VALUES ($1, 'password_reset', $2, now() + make_interval(secs => $3::int))`,
+    [id, email, seconds],
+  );
+}
+
+/** Removes the resets of an email that one mail answers together, but for trusted ones and those another worker has claimed. */
+export async function removeWaitingResets(db: EntityManager, email: string): Promise<void> {
+  await db.query(
+    `DELETE FROM account_requests WHERE id IN (
+       SELECT id FROM account_requests WHERE kind = 'password_reset' AND email = $1 AND NOT is_trusted
+       FOR UPDATE SKIP LOCKED)`,
+    [email],
   );
 }

@@ -7,7 +7,15 @@ import { findHolder } from '../address-holder.store.js';
 import { emailSpellings, storedSpellings } from '../canonical-email.js';
 import { MailCode } from '../code/mail-code.js';
 import { findRequester } from '../email/email.store.js';
-import { type ClaimedRequest, claimRequest, isAnyDue, putOff } from './account-request.store.js';
+import { PaceResetMails } from '../../throttle/pace-reset-mails.js';
+import {
+  type ClaimedRequest,
+  claimRequest,
+  isAnyDue,
+  putOff,
+  removeWaitingResets,
+  returnReset,
+} from './account-request.store.js';
 
 /** Seconds. */
 const pauseAfterFailure = 60;
@@ -20,6 +28,7 @@ export class FulfilRequests {
     private readonly dataSource: DataSource,
     private readonly mailCode: MailCode,
     private readonly outbox: MailOutbox,
+    private readonly paceResetMails: PaceResetMails,
   ) {}
 
   /**
@@ -54,10 +63,14 @@ export class FulfilRequests {
   }
 
   /** Whoever waits for activation proves the mailbox by this link as well as by the other. */
-  private async resetPassword(db: EntityManager, { email }: ClaimedRequest): Promise<void> {
+  private async resetPassword(db: EntityManager, request: ClaimedRequest): Promise<void> {
+    const { email, isTrusted } = request;
     const holder = await findHolder(db, emailSpellings(email));
     if (!holder || holder.standing === 'closed') return;
-    await this.mailCode.send(db, 'password-reset', holder);
+    const wait = isTrusted ? 0 : await this.paceResetMails.execute(holder.email);
+    await removeWaitingResets(db, email);
+    if (wait > 0) await returnReset(db, request, wait);
+    else await this.mailCode.send(db, 'password-reset', holder);
   }
 
   /** The notice to the present address is the same whether or not the new one is taken. */
