@@ -9,13 +9,13 @@ import { type SessionNews, Tabs } from './tabs.js';
 export interface Gatehouse {
   /**
    * As `window.fetch`. Calls to the gateway and the listed origins carry cookies and, where they change something, the
-   * CSRF token. A 401 renews the session, once for all calls and tabs, and repeats the call once. Could it not be renewed
+   * CSRF token. Without an `Accept` of its own a call asks for errors as problem details. A 401 renews the session, once for all calls and tabs, and repeats the call once. Could it not be renewed
    * for now, the answer that says so (429, 503) or the network's error is what comes back; the session stays.
    * A body that is a stream is not repeated: its 401 comes back, with the session renewed.
    */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
   /**
-   * @returns the gateway's answer: 200, 400 with a list for each field, 401, 429. A 200 that asks for a second factor begins
+   * @returns the gateway's answer: 200, 400 with the faulty fields, 401, 429; `GatehouseError.from` reads an error. A 200 that asks for a second factor begins
    * no session yet; go on with `fetch` to `…/api/v1/login/second-factor/`, whose success is noticed like this one's
    */
   login(credentials: Credentials): Promise<Response>;
@@ -30,6 +30,8 @@ export interface Gatehouse {
   close(): void;
 }
 
+/** Errors as problem details. Other services may answer with something else. */
+const accepted = 'application/problem+json, application/json, */*;q=0.1';
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Statuses by which the gateway refuses a refresh: the session is over. */
 const refusals = new Set([401, 403]);
@@ -81,6 +83,7 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
   };
 
   const send = (request: Request): Promise<Response> => {
+    if (!request.headers.has('Accept')) request.headers.set('Accept', accepted);
     if (!safe.has(request.method)) request.headers.set('X-CSRFToken', readCsrfCookies(csrfCookie)[0] ?? '');
     return fetch(request);
   };
