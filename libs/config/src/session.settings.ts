@@ -1,4 +1,5 @@
 /** Lifetimes of tokens, sessions and codes; what an account begins with. */
+import { type Language, languages } from '#errors';
 import { type CleanedEnv, str } from 'envalid';
 import { flag, timeZone, webAddress, wholeOr } from './variable-kinds.js';
 
@@ -70,6 +71,11 @@ export const sessionVariables = {
     desc: 'File of breached passwords that new ones are checked against: SHA-1:count a line, ordered by hash, as Have I Been Pwned has it',
     example: '/data/pwned-passwords-sha1-ordered-by-hash.txt',
   }),
+  DEFAULT_LANGUAGE: str<Language>({
+    default: 'en',
+    choices: languages,
+    desc: 'Language of pages, mails and problem details where neither the account nor Accept-Language names one: en or ru',
+  }),
   TIME_ZONE: timeZone({
     default: 'Europe/Moscow',
     desc: 'Time zone of most people here: birth dates sent or imported as an instant are days of it',
@@ -130,6 +136,8 @@ export class AccountSettings {
   readonly emailCodeLife: number;
   /** Undefined where the gateway's own page serves. */
   readonly emailPage: string | undefined;
+  /** Where neither the account nor the request names a language. */
+  readonly defaultLanguage: Language;
   /** Of the tz database. */
   readonly timeZone: string;
   /** Code points. */
@@ -146,6 +154,7 @@ export class AccountSettings {
     this.resetPage = env.RESET_PAGE_URL;
     this.emailCodeLife = env.EMAIL_CODE_SECONDS;
     this.emailPage = env.EMAIL_PAGE_URL;
+    this.defaultLanguage = env.DEFAULT_LANGUAGE;
     this.timeZone = env.TIME_ZONE;
     this.passwordMinLength = env.PASSWORD_MIN_LENGTH;
     this.breachedPasswords = env.PASSWORD_BREACHED_FILE;

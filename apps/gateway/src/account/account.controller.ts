@@ -1,11 +1,12 @@
 /** Registering an account, and activating it by the code alone, for API callers. */
-import { CurrentClient, Public, RegistrationCookie } from '#auth/http';
-import { ActivateAccount, type Client, codeLink, preferredLanguage, RegisterAccount } from '#auth/core';
+import { CurrentClient, CurrentLanguage, Public, RegistrationCookie } from '#auth/http';
+import { ActivateAccount, type Client, codeLink, RegisterAccount } from '#auth/core';
 import { AccountSettings, AppSettings } from '#config';
-import { CodedError } from '#errors';
+import { CodedError, type Language } from '#errors';
 import { Body, Controller, Get, Head, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
 import { prefers } from '../page/accepted-type.js';
 import { type RequestHeaders, single } from '../page/form-answer.js';
@@ -42,15 +43,15 @@ export class AccountController {
       'password.busy',
     ],
   })
+  @AcceptsLanguage()
   @Post('register')
   @HttpCode(201)
   async register(
     @Body() { email, password, profile }: RegisterDto,
     @CurrentClient() client: Client,
+    @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Headers('accept-language') acceptLanguage?: string,
   ): Promise<RegisteredDto> {
-    const language = preferredLanguage(acceptLanguage);
     const registration = { email, password, profile: profileInput(profile), language };
     const proof = await this.registerAccount.execute(registration, client);
     if (proof) this.registrationCookie.set(reply, proof);

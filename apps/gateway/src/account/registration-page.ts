@@ -1,6 +1,5 @@
 /** What a person sees who opens the link of a registration. Nothing changes until they press a button. */
-import type { FieldSentences } from '#errors';
-import type { Language } from '#mail-queue';
+import type { FieldSentences, Language } from '#errors';
 import { escapeHtml, type Page } from '../page/page.js';
 
 type Text = readonly [title: string, explanation: string];

@@ -1,17 +1,18 @@
 /** Confirming a registration by the mailed link: the page it leads to, and what its forms send. */
+import { type Client, ConfirmRegistration, FindRegistration, type MailedCode } from '#auth/core';
 import {
-  type Client,
-  ConfirmRegistration,
-  FindRegistration,
-  type MailedCode,
-  preferredLanguage,
-} from '#auth/core';
-import { CurrentClient, CurrentRegistrations, Public, RegistrationCookie, SessionCookies } from '#auth/http';
-import { CodedError } from '#errors';
-import type { Language } from '#mail-queue';
+  CurrentClient,
+  CurrentLanguage,
+  CurrentRegistrations,
+  Public,
+  RegistrationCookie,
+  SessionCookies,
+} from '#auth/http';
+import { CodedError, type Language } from '#errors';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { type Page, sendPage } from '../page/page.js';
@@ -43,15 +44,15 @@ export class RegistrationController {
   })
   @ApiQuery({ name: 'user_id', type: 'integer' })
   @ApiQuery({ name: 'activation_code', type: 'string' })
+  @AcceptsLanguage()
   @Get('register/confirm')
   async form(
     @Query() { user_id: userId, activation_code: code }: Record<string, unknown>,
     @CurrentRegistrations() browserTokens: string[],
     @CurrentClient() client: Client,
-    @Headers() headers: RequestHeaders,
+    @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const language = preferredLanguage(headers['accept-language']);
     const mailed = { userId: single(userId), code: single(code), browserTokens };
     try {
       return sendPage(reply, await this.formFor(mailed, client, language));
@@ -82,12 +83,14 @@ export class RegistrationController {
       'password.busy',
     ],
   })
+  @AcceptsLanguage()
   @Post('register/confirm')
   @HttpCode(200)
   async confirm(
     @Body() body: ConfirmRegistrationDto,
     @CurrentRegistrations() browserTokens: string[],
     @CurrentClient() client: Client,
+    @CurrentLanguage() language: Language,
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto | string> {
@@ -102,8 +105,8 @@ export class RegistrationController {
     return answerForm(work(), {
       headers,
       reply,
-      done: (language) => registrationOutcome('confirmed', language)!,
-      refused: (error, language) =>
+      done: () => registrationOutcome('confirmed', language)!,
+      refused: (error) =>
         error.code === 'request.invalid_fields'
           ? this.formFor(mailed, client, language, error)
           : registrationOutcome(error.code, language),

@@ -1,5 +1,5 @@
 /** What a person sees who opens the link to confirm a new email. Nothing changes until they press the button. */
-import type { Language } from '#mail-queue';
+import type { Language } from '#errors';
 import { escapeHtml, type Page } from '../page/page.js';
 
 type Text = readonly [title: string, explanation: string];

@@ -3,19 +3,22 @@
  * with the password.
  */
 import type { TokenClaims } from '#auth/contract';
-import { type Client, ConfirmEmailChange, preferredLanguage, RequestEmailChange } from '#auth/core';
+import { type Client, ConfirmEmailChange, RequestEmailChange } from '#auth/core';
 import {
   BrowserSessions,
   CallableBy,
   CurrentClaims,
   CurrentClient,
+  CurrentLanguage,
   NeedsStepUp,
   Public,
   SessionCookies,
 } from '#auth/http';
+import type { Language } from '#errors';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { sendPage } from '../page/page.js';
@@ -68,16 +71,17 @@ export class EmailController {
   })
   @ApiQuery({ name: 'user_id', type: 'integer' })
   @ApiQuery({ name: 'code', type: 'string' })
+  @AcceptsLanguage()
   @Get('email/confirm')
   async form(
     @Query() { user_id: userId, code }: Record<string, unknown>,
     @Req() request: FastifyRequest,
+    @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Headers('accept-language') acceptLanguage?: string,
   ): Promise<string> {
     const linked = { userId: single(userId), code: single(code) };
     const isLoggedIn = await this.browserSessions.isLoggedIn(request, Number(linked.userId));
-    return sendPage(reply, confirmationForm({ ...linked, isLoggedIn }, preferredLanguage(acceptLanguage)));
+    return sendPage(reply, confirmationForm({ ...linked, isLoggedIn }, language));
   }
 
   @Public()
@@ -89,12 +93,14 @@ export class EmailController {
     answers: { status: 200, type: OkDto, media: 'text/html' },
     fails: [...limited, 'code.rejected', 'password.busy'],
   })
+  @AcceptsLanguage()
   @Post('email/confirm')
   @HttpCode(200)
   async confirm(
     @Body() body: ConfirmEmailChangeDto,
     @CurrentClient() client: Client,
     @Req() request: FastifyRequest,
+    @CurrentLanguage() language: Language,
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto | string> {
@@ -110,8 +116,8 @@ export class EmailController {
     return answerForm(confirm(), {
       headers,
       reply,
-      done: (language) => confirmationOutcome('done', language)!,
-      refused: ({ code }, language) => {
+      done: () => confirmationOutcome('done', language)!,
+      refused: ({ code }) => {
         // Nothing has changed. The session may have ended meanwhile: then the password is asked for.
         const again = code === 'request.invalid_fields' || code === 'session.token_invalid';
         if (!again) return confirmationOutcome(code, language);

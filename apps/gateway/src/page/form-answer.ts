@@ -1,7 +1,5 @@
 /** Answers the form of a page with a page, and every other caller with JSON. */
-import { preferredLanguage } from '#auth/core';
 import { CodedError } from '#errors';
-import type { Language } from '#mail-queue';
 import type { FastifyReply } from 'fastify';
 import { prefers } from './accepted-type.js';
 import { type Page, sendPage } from './page.js';
@@ -12,9 +10,9 @@ export type RequestHeaders = Record<string, string | undefined>;
 export interface FormAnswer {
   readonly headers: RequestHeaders;
   readonly reply: FastifyReply;
-  readonly done: (language: Language) => Page;
+  readonly done: () => Page;
   /** The page for a refusal; undefined for one that pages have no words for. */
-  readonly refused: (error: CodedError, language: Language) => Page | undefined | Promise<Page | undefined>;
+  readonly refused: (error: CodedError) => Page | undefined | Promise<Page | undefined>;
 }
 
 /** @returns what the handler is to return: a page, or `{"status":"OK"}` */
@@ -23,18 +21,17 @@ export async function answerForm(
   { headers, reply, done, refused }: FormAnswer,
 ): Promise<OkDto | string> {
   const forPerson = prefers(headers['accept'], 'text/html', 'application/json');
-  const language = preferredLanguage(headers['accept-language']);
   try {
     await work;
   } catch (error) {
-    const page = forPerson && error instanceof CodedError ? await refused(error, language) : undefined;
+    const page = forPerson && error instanceof CodedError ? await refused(error) : undefined;
     if (!page) throw error;
     const { httpStatus, retryAfter } = error as CodedError;
     void reply.code(httpStatus);
     if (retryAfter !== undefined) void reply.header('Retry-After', retryAfter);
     return sendPage(reply, page);
   }
-  return forPerson ? sendPage(reply, done(language)) : ok;
+  return forPerson ? sendPage(reply, done()) : ok;
 }
 
 /** A query parameter that came once; empty otherwise. */

@@ -1,18 +1,20 @@
 /** The doors that set a password: changed by who knows it, reset by mail by who has forgotten it. */
 import type { TokenClaims } from '#auth/contract';
+import { ChangePassword, type Client, RequestPasswordReset, ResetPassword } from '#auth/core';
 import {
-  ChangePassword,
-  type Client,
-  preferredLanguage,
-  RequestPasswordReset,
-  ResetPassword,
-} from '#auth/core';
-import { CallableBy, CurrentClaims, CurrentClient, NeedsStepUp, Public, SessionCookies } from '#auth/http';
-import { type CodedError } from '#errors';
-import type { Language } from '#mail-queue';
+  CallableBy,
+  CurrentClaims,
+  CurrentClient,
+  CurrentLanguage,
+  NeedsStepUp,
+  Public,
+  SessionCookies,
+} from '#auth/http';
+import { type CodedError, type Language } from '#errors';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { type Page, sendPage } from '../page/page.js';
@@ -86,13 +88,14 @@ export class PasswordController {
   })
   @ApiQuery({ name: 'user_id', type: 'integer' })
   @ApiQuery({ name: 'code', type: 'string' })
+  @AcceptsLanguage()
   @Get('password/reset/confirm')
   form(
     @Query() { user_id: userId, code }: Record<string, unknown>,
+    @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Headers('accept-language') acceptLanguage?: string,
   ): string {
-    const page = resetForm({ userId: single(userId), code: single(code) }, preferredLanguage(acceptLanguage));
+    const page = resetForm({ userId: single(userId), code: single(code) }, language);
     return sendPage(reply, page);
   }
 
@@ -105,21 +108,23 @@ export class PasswordController {
     answers: { status: 200, type: OkDto, media: 'text/html' },
     fails: [...limited, 'code.rejected', 'password.busy'],
   })
+  @AcceptsLanguage()
   @Post('password/reset/confirm')
   @HttpCode(200)
   async reset(
     @Body() { user_id: userIdGiven, code, new_password: newPassword }: ResetPasswordDto,
     @CurrentClient() client: Client,
+    @CurrentLanguage() language: Language,
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto | string> {
     const userId = String(userIdGiven);
-    const refused = (error: CodedError, language: Language): Page | undefined => {
+    const refused = (error: CodedError): Page | undefined => {
       if (error.code === 'code.rejected') return resetOutcome('rejected', language);
       const faults = error.fieldsIn(language)?.['new_password'];
       return Array.isArray(faults) ? resetForm({ userId, code, faults }, language) : undefined;
     };
-    const done = (language: Language) => resetOutcome('done', language);
+    const done = () => resetOutcome('done', language);
     const work = async () => {
       const device = await this.resetPassword.execute({ userId, code, newPassword }, client);
       if (device) this.cookies.remember(reply, device);

@@ -1,5 +1,5 @@
 /** What a person sees who opens the link to set a new password. Nothing happens until they send the form. */
-import type { Language } from '#mail-queue';
+import type { Language } from '#errors';
 import { escapeHtml, type Page } from '../page/page.js';
 
 interface Texts {

@@ -5,6 +5,7 @@ export { AuthenticatedBy, Public } from './authentication/route-access.js';
 export { Administrative } from './authorization/administrative.js';
 export { CallableBy, type Role } from './authorization/callable-by.js';
 export { ClientAddress } from './client/client-address.js';
+export { CurrentLanguage } from './client/current-language.decorator.js';
 export { CurrentClient } from './client/current-client.decorator.js';
 export { WithoutCsrfToken } from './csrf/csrf.guard.js';
 export { CurrentRegistrations, RegistrationCookie } from './registration/registration-cookie.js';

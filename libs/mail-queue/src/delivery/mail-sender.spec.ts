@@ -1,9 +1,10 @@
 import { loadSettings } from '#config';
+import type { Language } from '#errors';
 import { MailerService } from '@nestjs-modules/mailer';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type MailMessage from 'nodemailer/lib/mailer/mail-message.js';
 import { describe, expect, it } from 'vitest';
-import { type Language, OutboxMail } from '../outbox/outbox-mail.entity.js';
+import { OutboxMail } from '../outbox/outbox-mail.entity.js';
 import { seal } from '../outbox/sealed-parameters.js';
 import { MailSender } from './mail-sender.js';
 import { mailerOptions } from './mailer-options.js';

@@ -1,5 +1,6 @@
 /** The subject line of every mail in every language; their texts are in templates/. */
-import type { Language, MailTemplate } from '../outbox/outbox-mail.entity.js';
+import type { Language } from '#errors';
+import type { MailTemplate } from '../outbox/outbox-mail.entity.js';
 
 export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, string>>>> = {
   'account-erased': {

@@ -1,9 +1,10 @@
 /** The producer: puts a mail into the outbox within the transaction of what causes it. */
 import { AppSettings } from '#config';
+import type { Language } from '#errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { type Language, type MailTemplate, OutboxMail } from './outbox-mail.entity.js';
+import { type MailTemplate, OutboxMail } from './outbox-mail.entity.js';
 import { mailPriorities } from './mail-priority.js';
 import { type MailParameters, seal } from './sealed-parameters.js';
 

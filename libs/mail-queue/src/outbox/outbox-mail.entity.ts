@@ -1,4 +1,5 @@
 /** A mail that is owed: written with what caused it, open until the SMTP server has accepted or refused for good. */
+import type { Language } from '#errors';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** The mails there are; each has its templates in every language. */
@@ -16,8 +17,6 @@ export type MailTemplate =
   | 'second-factor'
   | 'session-reused'
   | 'company-approved';
-
-export type Language = 'ru' | 'en';
 
 @Entity('mail_outbox')
 @Index('mail_outbox_due_idx', ['priority', 'nextAttemptAt'], {

@@ -1,6 +1,6 @@
 /** Accounts and their one-time codes in SQL. */
 import { type PreparedQuery, runPrepared } from '#database';
-import type { Language } from '#mail-queue';
+import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { firstSpelled } from './address-holder.store.js';
 import { replaceAvatar } from './avatar/avatar-rows.store.js';

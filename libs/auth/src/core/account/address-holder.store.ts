@@ -1,5 +1,5 @@
 /** Who holds an email address, in SQL. */
-import type { Language } from '#mail-queue';
+import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
 
 /** `closed`: deactivated or deleted by an administrator; nobody gets in by proving the mailbox. */

@@ -13,6 +13,7 @@ const create = (given: { email: string; password: string }) =>
   new CreateSuperuser(
     database(),
     new HashNewPassword(passwordHasher(), settings.account, settings.secondFactor, database()),
+    settings.account,
   ).execute(shell, given);
 
 /** The audit is append-only: each test looks at what it added. */

@@ -1,4 +1,5 @@
 /** Creates an administrator who may do everything, active at once. */
+import { AccountSettings } from '#config';
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -18,6 +19,7 @@ export class CreateSuperuser {
   constructor(
     private readonly dataSource: DataSource,
     private readonly hashNewPassword: HashNewPassword,
+    private readonly settings: AccountSettings,
   ) {}
 
   /** @throws CodedError `authorization.refused`, or `request.invalid_fields` for an unacceptable or taken email, or a weak password */
@@ -31,7 +33,7 @@ export class CreateSuperuser {
         subject: uuidv7(),
         email,
         passwordHash,
-        language: 'ru',
+        language: this.settings.defaultLanguage,
         getAccessDate: new Date(),
       } as const;
       return await inTransaction(this.dataSource, async (db) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { preferredLanguage } from './preferred-language.js';
 
-describe('the language of mails', () => {
+describe('the language of a person', () => {
   it.each([
     [undefined, 'ru'],
     ['', 'ru'],
@@ -16,6 +16,11 @@ describe('the language of mails', () => {
     ['enormous', 'ru'],
     [';;;q=,,', 'ru'],
   ])('for Accept-Language %j is %s', (header, language) => {
-    expect(preferredLanguage(header)).toBe(language);
+    expect(preferredLanguage(header, 'ru')).toBe(language);
+  });
+
+  it('is that of the installation where the header names neither', () => {
+    expect(preferredLanguage('de, fr;q=0.5', 'en')).toBe('en');
+    expect(preferredLanguage(undefined, 'en')).toBe('en');
   });
 });

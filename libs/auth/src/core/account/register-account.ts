@@ -1,7 +1,7 @@
 /** Creates an account with its profile and the mail that confirms it, all or nothing. */
 import { AccountSettings } from '#config';
 import { inTransaction, isUniqueViolation } from '#database';
-import type { Language } from '#mail-queue';
+import type { Language } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';

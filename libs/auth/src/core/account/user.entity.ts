@@ -1,6 +1,6 @@
 /** A person or company with an account. */
+import type { Language } from '#errors';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { Language } from '#mail-queue';
 
 export type ProfileType = 'worker' | 'tenant' | 'company';
 

@@ -54,7 +54,7 @@ export class ImportLegacy {
     const source = await LegacySource.open(wanted.from);
     try {
       const unusable = await this.passwords.hash(randomBytes(32).toString('base64'));
-      const kinds = kindsOf(source.schema, unusable, this.settings.timeZone);
+      const kinds = kindsOf(source.schema, unusable, this.settings);
       await withLock(this.dataSource, 'legacy import', async () => {
         const [greatest] = await source.read(greatestUserId, 0, 1);
         await inTransaction(this.dataSource, (db) => reserveUserIds(db, greatest!.id));

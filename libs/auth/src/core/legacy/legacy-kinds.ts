@@ -1,4 +1,5 @@
 /** All kinds of rows that are imported, in an order in which each finds what it refers to. */
+import type { AccountSettings } from '#config';
 import { invalidOptions } from '#errors';
 import { grants } from './kinds/grants.js';
 import { areas, areaTenants, houseGroups, houses } from './kinds/housing.js';
@@ -25,17 +26,27 @@ const tables = (
 
 /**
  * @param unusable a password hash that no password has
- * @param zone of birth dates, of the tz database
+ * @param given what the old database does not say: the zone of its birth dates and the language of its users
  * @throws CodedError `request.invalid_fields` for a database that is not the old service's
  */
-export function kindsOf(schema: LegacySchema, unusable: string, zone: string): LegacyKind[] {
+export function kindsOf(
+  schema: LegacySchema,
+  unusable: string,
+  given: Pick<AccountSettings, 'timeZone' | 'defaultLanguage'>,
+): LegacyKind[] {
   const missing = tables.filter((table) => !schema.has(table));
   if (missing.length > 0) {
     const sentence = `This is no database of the old service: it has no table ${missing.join(', ')}.`;
     throw invalidOptions({ from: sentence });
   }
   const columns = permissionColumns(schema);
-  const people = [users(unusable), companyProfiles, workerProfiles(zone), tenantProfiles(zone)];
+  const { timeZone: zone, defaultLanguage } = given;
+  const people = [
+    users(unusable, defaultLanguage),
+    companyProfiles,
+    workerProfiles(zone),
+    tenantProfiles(zone),
+  ];
   const organisations = [departments, departmentWorkers];
   const housing = [houseGroups, houses, areas, areaTenants, shares];
   const authorisation = [

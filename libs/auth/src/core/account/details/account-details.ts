@@ -1,5 +1,5 @@
 /** All there is to know of one account, and what of it may be changed; names are those callers know. */
-import type { Language } from '#mail-queue';
+import type { Language } from '#errors';
 import type { AdministeredUser } from '../administration/user.store.js';
 import type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from '../profile-input.js';
 

@@ -1,4 +1,5 @@
 /** Users: who keeps their number, who gets another, and what of them cannot be kept. */
+import type { Language } from '#errors';
 import { v7 as uuidv7 } from 'uuid';
 import { canonicalEmail, emailFault } from '../../account/canonical-email.js';
 import { type LegacyKind, writeBy } from '../legacy-kind.js';
@@ -15,7 +16,7 @@ const columns = `is_active, is_staff, is_admin, is_superuser, is_deleted, get_ac
 const statement = `
   WITH given AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS given (
-      id bigint, subject uuid, email text, email_fault text, written_otherwise boolean, additional_email text,
+      id bigint, subject uuid, language text, email text, email_fault text, written_otherwise boolean, additional_email text,
       additional_fault text, has_infinite_time boolean, password_hash text, has_password boolean,
       phones jsonb, number text, old_numbers jsonb, inn text, comment text, has_avatar boolean,
       is_active boolean, is_staff boolean, is_admin boolean, is_superuser boolean, is_deleted boolean,
@@ -44,7 +45,7 @@ const statement = `
   ), inserted AS (
     INSERT INTO users (id, subject, email, additional_email, password_hash, password_changed_at, language, phones,
       number, old_numbers, inn, comment, ${columns})
-    SELECT user_id, subject, email, CASE WHEN NOT additional_taken AND additional_fault IS NULL THEN additional_email END, password_hash, NULL, 'ru',
+    SELECT user_id, subject, email, CASE WHEN NOT additional_taken AND additional_fault IS NULL THEN additional_email END, password_hash, NULL, language,
       phones, CASE WHEN NOT odd_number THEN number END, old_numbers, inn, comment, ${columns}
     FROM accepted
   ), mapped AS (
@@ -65,8 +66,11 @@ const statement = `
   SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL
   UNION ALL SELECT id, skipped, remark FROM remarked WHERE remark <> ''`;
 
-/** @param unusable a hash that no password has */
-export function users(unusable: string): LegacyKind {
+/**
+ * @param unusable a hash that no password has
+ * @param language of mails; the old database has none
+ */
+export function users(unusable: string, language: Language): LegacyKind {
   return {
     name: 'users',
     select: `
@@ -77,6 +81,7 @@ export function users(unusable: string): LegacyKind {
       ...row,
       ...passwordOf(row, unusable),
       subject: uuidv7(),
+      language,
       ...emailsOf(row),
       ...timesOf(row),
       ...importedContacts(row),
