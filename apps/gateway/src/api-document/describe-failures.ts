@@ -2,7 +2,7 @@
 import { errorTable, type ErrorCode, publicBodyOf } from '#errors';
 import { STATUS_CODES } from 'node:http';
 import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
-import { errorDtoOf, FieldErrorsDto, fieldErrorsSchema } from '../error/error.dto.js';
+import { errorDtoOf, FieldErrorsDto, fieldErrorsSchema, ProblemDto } from '../error/error.dto.js';
 import { type DocumentedRoute, type ResponseObject, routesOf } from './documented-routes.js';
 
 const ofEveryRequest: readonly ErrorCode[] = [
@@ -71,6 +71,7 @@ function failure(status: number, codes: readonly ErrorCode[], onPage: boolean): 
     headers: headersOf(status),
     content: {
       'application/json': { schema: schemaOf(codes), examples: Object.fromEntries(examples) },
+      'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } },
       ...(onPage && { 'text/html': { schema: { type: 'string' } } }),
     },
   };

@@ -53,6 +53,41 @@ export const fieldErrorsSchema = {
   example: { email: ['This field is required.'] },
 };
 
+export class FieldProblemDto {
+  @ApiProperty({ description: 'Dotted path into the body', example: 'profile.first_name' })
+  field!: string;
+
+  @ApiProperty({ description: 'Does not change', example: 'required' })
+  code!: string;
+
+  @ApiProperty({ description: 'In the language of the answer', example: 'This field is required.' })
+  message!: string;
+}
+
+/** Problem details (RFC 9457), for callers that name `application/problem+json` in `Accept`. */
+export class ProblemDto {
+  @ApiProperty({ example: 'urn:gatehouse:error:resource.not_found' })
+  type!: string;
+
+  @ApiProperty({
+    description: 'In the language of `Accept-Language`, English or Russian',
+    example: 'Not found.',
+  })
+  title!: string;
+
+  @ApiProperty({ type: 'integer', example: 404 })
+  status!: number;
+
+  @ApiProperty({ description: 'Does not change', example: 'resource.not_found' })
+  code!: string;
+
+  @ApiProperty({ type: [FieldProblemDto], required: false, description: 'Where fields are wrong' })
+  errors?: FieldProblemDto[];
+
+  @ApiProperty({ type: [String], required: false, description: 'Permissions that are refused' })
+  refused?: string[];
+}
+
 const statusErrors: readonly ErrorCode[] = [
   'account.activation_incomplete',
   'account.activation_rejected',
@@ -75,5 +110,5 @@ export function errorDtoOf(code: ErrorCode): Type {
   return byCode.get(code) ?? ErrorDto;
 }
 
-/** Every class that `errorDtoOf` may return. */
-export const errorDtos: Type[] = [ErrorDto, ...new Set(byCode.values())];
+/** Every class that describes an error. */
+export const errorDtos: Type[] = [ErrorDto, ProblemDto, ...new Set(byCode.values())];

@@ -1,17 +1,22 @@
 /** Answers every failure with the status and body of its code, and tells the log what callers must not know. */
 import { ClientAddress } from '#auth/http';
+import { AccountSettings } from '#config';
 import type { CodedError } from '#errors';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { userIdOf } from '../server/user-id-of.js';
 import { codedErrorOf } from './coded-error-of.js';
+import { sendError } from './error-answer.js';
 
 @Injectable()
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Gateway');
 
-  constructor(private readonly clientAddress: ClientAddress) {}
+  constructor(
+    private readonly clientAddress: ClientAddress,
+    private readonly settings: AccountSettings,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -19,9 +24,7 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const error = codedErrorOf(thrown);
     this.report(error, request);
-    if (reply.sent) return;
-    if (error.retryAfter !== undefined) reply.header('Retry-After', String(error.retryAfter));
-    reply.code(error.httpStatus).type('application/json; charset=utf-8').send(error.publicBody);
+    if (!reply.sent) sendError(reply, error, request.headers, this.settings.defaultLanguage);
   }
 
   /** Refusals are security events (OWASP ASVS 5.0, 16.3); what a caller got merely wrong is not worth a line. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prefers } from './accepted-type.js';
+import { names, prefers } from './accepted-type.js';
 
 describe('a client', () => {
   it.each([
@@ -14,5 +14,25 @@ describe('a client', () => {
     ['nonsense', false],
   ])('that accepts %s is answered with a page: %s', (accept, page) => {
     expect(prefers(accept, 'text/html', 'application/json')).toBe(page);
+  });
+});
+
+describe('a client', () => {
+  it.each([
+    [undefined, false],
+    ['*/*', false],
+    ['application/*', false],
+    ['application/json', false],
+    ['application/problem+json', true],
+    ['Application/Problem+JSON', true],
+    ['application/json, application/problem+json', true],
+    ['application/problem+json, application/json, */*;q=0.1', true],
+    ['application/problem+json;q=0.5, application/json;q=0.4', true],
+    ['application/problem+json;q=0.5, application/json', false],
+    ['application/problem+json;q=0.5, */*', false],
+    ['application/problem+json;q=0', false],
+    ['text/html, application/problem+json;q=0.9', true],
+  ])('that accepts %s asks for problem details: %s', (accept, asks) => {
+    expect(names(accept, 'application/problem+json', 'application/json')).toBe(asks);
   });
 });

@@ -2,9 +2,20 @@
 
 /** @returns true if `type` is wanted more than `other`; where both are wanted alike it is not */
 export function prefers(accept: string | undefined, type: string, other: string): boolean {
-  const ranges = (accept ?? '*/*').slice(0, 1000).toLowerCase().split(',').map(parsed);
+  const ranges = rangesOf(accept ?? '*/*');
   return weightOf(type, ranges) > weightOf(other, ranges);
 }
+
+/**
+ * @returns true if the header names `type` itself and wants it at least as much as `other`: a range such as `*\/*` does not name it
+ */
+export function names(accept: string | undefined, type: string, other: string): boolean {
+  const ranges = rangesOf(accept ?? '');
+  const weight = ranges.find((range) => range.name === type)?.weight ?? 0;
+  return weight > 0 && weight >= weightOf(other, ranges);
+}
+
+const rangesOf = (accept: string) => accept.slice(0, 1000).toLowerCase().split(',').map(parsed);
 
 interface Range {
   readonly name: string;

@@ -1,8 +1,9 @@
 /** Answers what fails before there is a request: unreadable HTTP, slow senders, addresses that cannot be decoded. */
 import type { Socket } from 'node:net';
-import { CodedError, type ErrorCode } from '#errors';
+import { CodedError, type ErrorCode, type Language } from '#errors';
 import { STATUS_CODES } from 'node:http';
-import type { ConnectionError, FastifyReply } from 'fastify';
+import type { ConnectionError, FastifyReply, FastifyRequest } from 'fastify';
+import { sendError } from '../error/error-answer.js';
 
 const byNodeCode: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'request.headers_too_large',
@@ -10,7 +11,7 @@ const byNodeCode: Readonly<Record<string, ErrorCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request.timed_out',
 };
 
-/** @returns Fastify's `clientErrorHandler`: what Node could not read as HTTP is answered on the bare socket */
+/** @returns Fastify's `clientErrorHandler`: what Node could not read as HTTP is answered on the bare socket, in plain JSON: its Accept is not known */
 export function answerUnreadable(headers: Readonly<Record<string, string>>) {
   return (failure: ConnectionError, socket: Socket): void => {
     if (failure.code !== 'ECONNRESET' && socket.writable) {
@@ -30,12 +31,9 @@ export function answerUnreadable(headers: Readonly<Record<string, string>>) {
 }
 
 /** @returns Fastify's `frameworkErrors`: what the router could not read as an address */
-export function answerUnroutable(headers: Readonly<Record<string, string>>) {
-  return (_failure: unknown, request: { id: string }, reply: FastifyReply): void => {
-    const { httpStatus, publicBody } = new CodedError('request.malformed');
-    void reply
-      .headers({ ...headers, 'X-Request-Id': request.id })
-      .code(httpStatus)
-      .send(publicBody);
+export function answerUnroutable(headers: Readonly<Record<string, string>>, language: Language) {
+  return (_failure: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    void reply.headers({ ...headers, 'X-Request-Id': request.id });
+    sendError(reply, new CodedError('request.malformed'), request.headers, language);
   };
 }

@@ -11,7 +11,7 @@ const seconds = 1000;
 /** Connections that one process accepts at most; further ones are refused, and those that are open stay served. */
 const maxConnections = 10_000;
 
-export function gatewayAdapter({ app, http }: Settings): FastifyAdapter {
+export function gatewayAdapter({ app, http, account }: Settings): FastifyAdapter {
   const headers = answerHeaders({ ...app, ...http });
   const adapter = new FastifyAdapter({
     routerOptions: { ignoreTrailingSlash: true },
@@ -28,7 +28,7 @@ export function gatewayAdapter({ app, http }: Settings): FastifyAdapter {
     // While shutting down, what still comes on open connections is answered, and the connection then closed.
     return503OnClosing: false,
     clientErrorHandler: answerUnreadable(headers),
-    frameworkErrors: answerUnroutable(headers),
+    frameworkErrors: answerUnroutable(headers, account.defaultLanguage),
   });
   adapter.getInstance().server.maxConnections = maxConnections;
   return adapter;

@@ -1,5 +1,5 @@
 /** Companies' approval and the people assigned to them, in SQL. */
-import type { Language } from '#mail-queue';
+import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { profilesOfUsers } from '../../account/administration/user.store.js';
 import { cursorParts, type Page, pageOf, type PageRequest } from '../../paging/page.js';
