@@ -40,7 +40,7 @@ export async function runPrepared<Row extends object>(
   }
 }
 
-function connectionOf({ queryRunner, connection }: EntityManager): Pool | Promise<ClientBase> {
+async function connectionOf({ queryRunner, connection }: EntityManager): Promise<Pool | ClientBase> {
   if (queryRunner) return (queryRunner as PostgresQueryRunner).connect();
   return (connection.driver as PostgresDriver).master as Pool;
 }
