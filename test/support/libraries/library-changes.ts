@@ -12,7 +12,7 @@ export interface LibraryChanges {
   readonly changed: readonly string[];
 }
 
-export interface ComparedProcess {
+export interface LibraryComparison {
   /** To be added to the settings of the process. */
   readonly environment: Environment;
   /** Of a process that has ended. */
@@ -20,7 +20,7 @@ export interface ComparedProcess {
 }
 
 /** @param folder the one whose node_modules holds the libraries */
-export function compareLibraries(folder: string, libraries: readonly string[]): ComparedProcess {
+export function compareLibraries(folder: string, libraries: readonly string[]): LibraryComparison {
   const file = join(mkdtempSync(join(temporary, 'libraries-')), 'changes.json');
   const preload = fileURLToPath(new URL('./compare.mjs', import.meta.url));
   return {
