@@ -1,6 +1,7 @@
 /** What a person sees who opens the link of a registration. Nothing changes until they press a button. */
 import type { FieldSentences, Language } from '#errors';
-import { escapeHtml, type Page } from '../page/page.js';
+import { explanationPage, type Page } from '../page/page.js';
+import { readTemplate } from '../page/template.js';
 
 type Text = readonly [title: string, explanation: string];
 
@@ -100,51 +101,57 @@ export interface RegistrationForm {
   readonly faults: FieldSentences;
 }
 
-export function registrationForm(shown: RegistrationForm, language: Language): Page {
-  const { title, account, here, confirm, elsewhere, notYou } = form[language];
-  const fields = `<input type="hidden" name="user_id" value="${escapeHtml(shown.userId)}">
-<input type="hidden" name="activation_code" value="${escapeHtml(shown.code)}">`;
-  const content = `<p>${escapeHtml(account)}: <strong>${escapeHtml(shown.email)}</strong></p>
-<p>${escapeHtml(shown.byThisBrowser ? here : elsewhere)}</p>
-${
-  shown.byThisBrowser
-    ? `<form method="post" action="?">
-${fields}
-<p><button>${escapeHtml(confirm)}</button></p>
-</form>`
-    : passwordForms(shown, fields, form[language])
-}
-<p><small>${escapeHtml(notYou)}</small></p>`;
-  return { language, title, content, sends: true };
+interface PasswordForm {
+  readonly heading: string;
+  readonly field: 'password' | 'new_password';
+  readonly label: string;
+  readonly autocomplete: 'current-password' | 'new-password';
+  readonly button: string;
+  /** What was wrong with the password that was sent. */
+  readonly sentences: readonly string[];
 }
 
-/** Two forms: each asks for one thing and has one button. */
-function passwordForms({ email, faults }: RegistrationForm, fields: string, texts: FormTexts): string {
-  const section = (heading: string, field: string, label: string, autocomplete: string, button: string) => {
+type Shown = Omit<RegistrationForm, 'faults'> & {
+  readonly texts: FormTexts;
+  readonly forms: readonly PasswordForm[];
+};
+
+const render = readTemplate<Shown>(new URL('./registration-form.hbs', import.meta.url));
+
+export function registrationForm({ faults, ...shown }: RegistrationForm, language: Language): Page {
+  const texts = form[language];
+  const content = render({ ...shown, texts, forms: passwordForms(faults, texts) });
+  return { language, title: texts.title, content, sends: true };
+}
+
+function passwordForms(faults: FieldSentences, texts: FormTexts): PasswordForm[] {
+  const sentencesOf = (field: string) => {
     const found = faults[field];
-    const sentences = !Array.isArray(found) ? [] : field === 'password' ? [texts.wrong] : found;
-    // Without a name it is not sent: it tells a password manager whose password this is.
-    return `<form method="post" action="?">
-<h2>${escapeHtml(heading)}</h2>
-${sentences.map((sentence) => `<p role="alert">${escapeHtml(sentence)}</p>`).join('\n')}
-${fields}
-<input type="email" value="${escapeHtml(email)}" autocomplete="username" readonly hidden>
-<p><label>${escapeHtml(label)}<br>
-<input type="password" name="${field}" autocomplete="${autocomplete}" required></label></p>
-<p><button>${escapeHtml(button)}</button></p>
-</form>`;
+    return Array.isArray(found) ? found : [];
   };
-  const { known, password, confirm, chosen, newPassword, save } = texts;
   return [
-    section(known, 'password', password, 'current-password', confirm),
-    section(chosen, 'new_password', newPassword, 'new-password', save),
-  ].join('\n');
+    {
+      heading: texts.known,
+      field: 'password',
+      label: texts.password,
+      autocomplete: 'current-password',
+      button: texts.confirm,
+      sentences: sentencesOf('password').length > 0 ? [texts.wrong] : [],
+    },
+    {
+      heading: texts.chosen,
+      field: 'new_password',
+      label: texts.newPassword,
+      autocomplete: 'new-password',
+      button: texts.save,
+      sentences: sentencesOf('new_password'),
+    },
+  ];
 }
 
 /** @param outcome `confirmed`, or the code of an error; undefined for one that the page has no words for */
 export function registrationOutcome(outcome: string, language: Language): Page | undefined {
   const found = outcomes.get(outcome);
   if (!found) return undefined;
-  const [title, explanation] = found[language];
-  return { language, title, content: `<p>${escapeHtml(explanation)}</p>` };
+  return explanationPage(...found[language], language);
 }

@@ -1,6 +1,7 @@
 /** What a person sees who opens the link to confirm a new email. Nothing changes until they press the button. */
 import type { Language } from '#errors';
-import { escapeHtml, type Page } from '../page/page.js';
+import { explanationPage, type Page } from '../page/page.js';
+import { readTemplate } from '../page/template.js';
 
 type Text = readonly [title: string, explanation: string];
 
@@ -72,28 +73,22 @@ export interface ConfirmationForm {
   readonly isWrong?: boolean;
 }
 
+const render = readTemplate<Required<ConfirmationForm> & { readonly texts: FormTexts }>(
+  new URL('./confirmation-form.hbs', import.meta.url),
+);
+
 export function confirmationForm(
   { userId, code, isLoggedIn = false, isWrong = false }: ConfirmationForm,
   language: Language,
 ): Page {
-  const { title, here, elsewhere, password, wrong, button, notYou } = form[language];
-  const field = `${isWrong ? `<p role="alert">${escapeHtml(wrong)}</p>\n` : ''}<p><label>${escapeHtml(password)}<br>
-<input type="password" name="current_password" autocomplete="current-password" required></label></p>`;
-  const content = `<p>${escapeHtml(isLoggedIn ? here : elsewhere)}</p>
-<form method="post" action="?">
-<input type="hidden" name="user_id" value="${escapeHtml(userId)}">
-<input type="hidden" name="code" value="${escapeHtml(code)}">
-${isLoggedIn ? '' : field}
-<p><button>${escapeHtml(button)}</button></p>
-</form>
-<p><small>${escapeHtml(notYou)}</small></p>`;
-  return { language, title, content, sends: true };
+  const texts = form[language];
+  const content = render({ userId, code, isLoggedIn, isWrong, texts });
+  return { language, title: texts.title, content, sends: true };
 }
 
 /** @param outcome `done`, or the code of an error; undefined for one that the page has no words for */
 export function confirmationOutcome(outcome: string, language: Language): Page | undefined {
   const found = outcomes.get(outcome);
   if (!found) return undefined;
-  const [title, explanation] = found[language];
-  return { language, title, content: `<p>${escapeHtml(explanation)}</p>` };
+  return explanationPage(...found[language], language);
 }

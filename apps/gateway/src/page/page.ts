@@ -1,6 +1,7 @@
-/** Small pages for people: one style, no script, and a policy that allows nothing but that style, and their own form. */
+/** Small pages for people. Their content security policy allows one style and their own form, and no script. */
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import { readTemplate } from './template.js';
 
 const style = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
@@ -26,10 +27,17 @@ const policyFor = (formAction: "'self'" | "'none'") =>
     `form-action ${formAction}`,
   ].join('; ');
 
+const layout = readTemplate<Pick<Page, 'language' | 'title' | 'content'> & { readonly style: string }>(
+  new URL('./page.hbs', import.meta.url),
+);
+const explained = readTemplate<{ readonly explanation: string }>(
+  new URL('./explanation.hbs', import.meta.url),
+);
+
 export interface Page {
   readonly language: string;
   readonly title: string;
-  /** HTML; whatever in it comes from outside has been through `escapeHtml`. */
+  /** HTML, rendered by a template. */
   readonly content: string;
   /** Whether it holds a form that is sent to where the page came from. */
   readonly sends?: boolean;
@@ -41,30 +49,10 @@ export function sendPage(reply: FastifyReply, { language, title, content, sends 
   void reply.type('text/html; charset=utf-8').header('Content-Security-Policy', policy);
   // By `no-referrer` browsers hide the origin of a form as well (Fetch, "append a request Origin header"), and such are refused.
   if (sends) void reply.header('Referrer-Policy', 'same-origin');
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>${escapeHtml(title)}</h1>
-${content}
-</body>
-</html>
-`;
+  return layout({ language, title, content, style });
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+/** A page that says what happened, and asks for nothing. */
+export function explanationPage(title: string, explanation: string, language: string): Page {
+  return { language, title, content: explained({ explanation }) };
 }

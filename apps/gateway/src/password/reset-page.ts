@@ -1,6 +1,7 @@
 /** What a person sees who opens the link to set a new password. Nothing happens until they send the form. */
 import type { Language } from '#errors';
-import { escapeHtml, type Page } from '../page/page.js';
+import { explanationPage, type Page } from '../page/page.js';
+import { readTemplate } from '../page/template.js';
 
 interface Texts {
   readonly title: string;
@@ -43,20 +44,16 @@ export interface ResetForm {
   readonly faults?: readonly string[];
 }
 
+const render = readTemplate<Required<ResetForm> & { readonly texts: Texts }>(
+  new URL('./reset-form.hbs', import.meta.url),
+);
+
 export function resetForm({ userId, code, faults = [] }: ResetForm, language: Language): Page {
-  const { title, field, button } = texts[language];
-  const content = `${faults.map((fault) => `<p role="alert">${escapeHtml(fault)}</p>`).join('\n')}
-<form method="post" action="?">
-<input type="hidden" name="user_id" value="${escapeHtml(userId)}">
-<input type="hidden" name="code" value="${escapeHtml(code)}">
-<p><label>${escapeHtml(field)}<br>
-<input type="password" name="new_password" autocomplete="new-password" required></label></p>
-<p><button>${escapeHtml(button)}</button></p>
-</form>`;
-  return { language, title, content, sends: true };
+  const content = render({ userId, code, faults, texts: texts[language] });
+  return { language, title: texts[language].title, content, sends: true };
 }
 
 export function resetOutcome(outcome: 'done' | 'rejected', language: Language): Page {
   const [title, explanation] = texts[language][outcome];
-  return { language, title, content: `<p>${escapeHtml(explanation)}</p>` };
+  return explanationPage(title, explanation, language);
 }
