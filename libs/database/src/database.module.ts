@@ -1,10 +1,11 @@
 /** Connects an app to PostgreSQL and makes the `DataSource` and the `DatabaseListener` injectable. */
 import type { DatabaseSettings } from '#config';
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { checkSchema } from './check-schema.js';
 import { connect } from './connect.js';
-import { createDataSource, type Entities } from './data-source.js';
+import { createDataSource, dataSourceOptions, type Entities } from './data-source.js';
 import { hearOwnTransactions } from './in-transaction.js';
 import { DatabaseListener } from './listener/database-listener.js';
 import { databaseIdentity } from './listener/listening-connection.js';
@@ -12,7 +13,7 @@ import { databaseIdentity } from './listener/listening-connection.js';
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
     private readonly listener: DatabaseListener,
   ) {
     hearOwnTransactions(dataSource, listener);
@@ -24,32 +25,41 @@ export class DatabaseModule implements OnApplicationShutdown {
       listenUrl === url
         ? new DatabaseListener(url)
         : new DatabaseListener(listenUrl, () => identityOf(dataSource));
-    return provide(() => connected(createDataSource(settings, entities), settings), listener);
+    const connection = TypeOrmModule.forRootAsync({
+      // `connect` waits for the database, and logs what it waits for.
+      useFactory: () => ({ ...dataSourceOptions(settings, entities), toRetry: () => false }),
+      dataSourceFactory: () => connected(createDataSource(settings, entities), settings),
+    });
+    return provide(connection, listener);
   }
 
   /** For commands: the one that runs connects by itself, so that help needs no database; none listens. */
   static forCommands(settings: DatabaseSettings, entities: Entities): DynamicModule {
-    return provide(
-      () => createDataSource(settings, entities),
-      () => new DatabaseListener(undefined),
-    );
+    const connection = TypeOrmModule.forRootAsync({
+      useFactory: () => ({ ...dataSourceOptions(settings, entities), manualInitialization: true }),
+      dataSourceFactory: async () => createDataSource(settings, entities),
+    });
+    return provide(connection, () => new DatabaseListener(undefined));
   }
 
+  /** TypeOrmModule closes the connections of the data source. */
   async onApplicationShutdown(): Promise<void> {
     await this.listener.close();
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 }
 
 function provide(
-  dataSource: () => DataSource | Promise<DataSource>,
+  connection: DynamicModule,
   listener: (dataSource: DataSource) => DatabaseListener,
 ): DynamicModule {
-  const providers = [
-    { provide: DataSource, useFactory: dataSource },
-    { provide: DatabaseListener, useFactory: listener, inject: [DataSource] },
-  ];
-  return { module: DatabaseModule, global: true, providers, exports: providers };
+  const providers = [{ provide: DatabaseListener, useFactory: listener, inject: [DataSource] }];
+  return {
+    module: DatabaseModule,
+    global: true,
+    imports: [connection],
+    providers,
+    exports: [DatabaseListener],
+  };
 }
 
 async function identityOf(dataSource: DataSource): Promise<string | undefined> {
