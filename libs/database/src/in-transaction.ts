@@ -1,11 +1,12 @@
 /** The three ways to the database: a transaction that re-runs as a whole, a single statement that does, and a plain read. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { CodedError } from '#errors';
+import pRetry from 'p-retry';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { DatabaseListener } from './listener/database-listener.js';
 import { isRetriable, isUnavailable } from './sql-states.js';
 
-const attempts = 5;
+/** Four re-runs; the pause before the first is 20 to 40 ms, and doubles. */
+const rerun = { retries: 4, minTimeout: 20, factor: 2, randomize: true } as const;
 
 /** Whoever remembers what a transaction may have changed hears of it before the transaction's caller goes on. */
 const listeners = new WeakMap<DataSource, Pick<DatabaseListener, 'catchUp'>>();
@@ -44,13 +45,10 @@ export async function inStatement<T>(
 }
 
 async function rerunning<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isRetriable(error) || attempt === attempts) throw asUnavailable(error);
-      await pause(Math.random() * 20 * 2 ** attempt);
-    }
+  try {
+    return await pRetry(work, { ...rerun, shouldRetry: ({ error }) => isRetriable(error) });
+  } catch (error) {
+    throw asUnavailable(error);
   }
 }
 

@@ -5,7 +5,7 @@
 import { Logger } from '@nestjs/common';
 import { KafkaContext } from '@nestjs/microservices';
 import type { Consumer, EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
-import { setTimeout as pause } from 'node:timers/promises';
+import pRetry from 'p-retry';
 import { answerSlice, type AnsweredSlice, refusalOf, type SliceOrigin } from './answer-slice.js';
 import type { ConsumerProgress } from './consumer-progress.js';
 import type { ParkedMessage } from './dead-letter.js';
@@ -52,17 +52,18 @@ export class BatchWorker {
     origin: SliceOrigin,
     { heartbeat, isRunning, isStale }: EachBatchPayload,
   ): Promise<AnsweredSlice | undefined> {
-    for (let tries = 0; isRunning() && !isStale(); tries += 1) {
-      try {
-        return await whileBeating(answerSlice(slice, origin), heartbeat);
-      } catch (error) {
+    const answerWhileOurs = async () =>
+      isRunning() && !isStale() ? whileBeating(answerSlice(slice, origin), heartbeat) : undefined;
+    return pRetry(answerWhileOurs, {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: timings.retryPause,
+      maxTimeout: timings.longestRetryPause,
+      onFailedAttempt: async ({ error, attemptNumber }) => {
         await heartbeat();
-        if (tries === 0) this.reportDelay(slice, origin, error);
+        if (attemptNumber === 1) this.reportDelay(slice, origin, error);
         this.progress.backlog.excuse({ topic: origin.subscription.topic, partition: origin.partition });
-        await pause(Math.min(timings.retryPause * 2 ** tries, timings.longestRetryPause));
-      }
-    }
-    return undefined;
+      },
+    });
   }
 
   private reportDelay(

@@ -3,6 +3,7 @@
  * the way; what is learned around a change is therefore kept for a second only and asked for again.
  */
 import type { KafkaMessage } from 'kafkajs';
+import { LRUCache } from 'lru-cache';
 import type { Answer } from '../ask/asker.js';
 import type { Permissions } from '../identity.js';
 
@@ -25,13 +26,15 @@ const timings = {
 const about = ['token-claims-change', 'account-'].map((type) => Buffer.from(`"type":"${type}`));
 
 export class PermissionBook {
-  readonly #entries = new Map<number, Entry>();
-  /** When a change of somebody was last heard; oldest first. */
+  readonly #entries: LRUCache<number, Entry>;
+  /** When a change of somebody was last heard; oldest first. A change that is forgotten too early would keep an old answer. */
   readonly #changes = new Map<number, number>();
   #clearances = 0;
 
-  /** @param most how many people are kept; the oldest make room */
-  constructor(private readonly most: number) {}
+  /** @param most how many people are kept; those that were not asked about for longest make room */
+  constructor(most: number) {
+    this.#entries = new LRUCache({ max: most });
+  }
 
   get(userId: number, now: number): Permissions | undefined {
     const entry = this.#entries.get(userId);
@@ -48,7 +51,7 @@ export class PermissionBook {
     if (clearances !== this.#clearances) return answer.permissions;
     const now = Date.now();
     const goodUntil = now + (this.#isAround(userId, now) ? timings.keptAround : timings.kept);
-    this.#set(userId, { permissions: answer.permissions, askedAt, goodUntil });
+    this.#entries.set(userId, { permissions: answer.permissions, askedAt, goodUntil });
     return answer.permissions;
   }
 
@@ -84,14 +87,6 @@ export class PermissionBook {
       if (now - heard < timings.around) break;
       this.#changes.delete(id);
     }
-  }
-
-  #set(userId: number, entry: Entry): void {
-    if (this.#entries.size >= this.most && !this.#entries.has(userId)) {
-      const [oldest] = this.#entries.keys();
-      this.#entries.delete(oldest!);
-    }
-    this.#entries.set(userId, entry);
   }
 }
 

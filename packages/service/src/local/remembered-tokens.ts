@@ -1,4 +1,5 @@
 /** Tokens whose signature was verified, until they expire: the same bytes need no second verification. */
+import { LRUCache } from 'lru-cache';
 import type { Identity } from '../identity.js';
 import type { AccessClaims } from '../token-claims.js';
 
@@ -9,10 +10,12 @@ export interface RememberedToken {
 }
 
 export class RememberedTokens {
-  readonly #tokens = new Map<string, RememberedToken>();
+  readonly #tokens: LRUCache<string, RememberedToken>;
 
-  /** @param most how many are kept; the oldest make room */
-  constructor(private readonly most: number) {}
+  /** @param most how many are kept; those that were not used for longest make room */
+  constructor(most: number) {
+    this.#tokens = new LRUCache({ max: most });
+  }
 
   /** @param now seconds since the epoch */
   get(token: string, now: number): RememberedToken | undefined {
@@ -23,10 +26,6 @@ export class RememberedTokens {
   }
 
   set(token: string, remembered: RememberedToken): void {
-    if (this.#tokens.size >= this.most && !this.#tokens.has(token)) {
-      const [oldest] = this.#tokens.keys();
-      this.#tokens.delete(oldest!);
-    }
     this.#tokens.set(token, remembered);
   }
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { AccountSettings } from '#config';
 import { inTransaction, isUniqueViolation, readFrom, withLock } from '#database';
 import { Injectable } from '@nestjs/common';
+import pRetry from 'p-retry';
 import { DataSource } from 'typeorm';
 import { recordChange } from '../audit/record-change.js';
 import type { Actor } from '../authorization/actor.js';
@@ -33,8 +34,8 @@ export interface LegacyImport {
 const greatestUserId = `
   SELECT coalesce(max(id), 0) AS id FROM authorization_userdata WHERE id > $1 AND id <= 2000000000 LIMIT $2`;
 
-/** Somebody may take an address or a name between its being found free and being written; the batch then looks again. */
-const attempts = 3;
+/** A batch is written again when an address or a name was taken between its being found free and its being written. */
+const rewrite = { retries: 2, minTimeout: 0 } as const;
 
 @Injectable()
 export class ImportLegacy {
@@ -87,14 +88,9 @@ export class ImportLegacy {
     }
   }
 
-  private async importBatch(actor: Actor, batch: Batch): Promise<Progress> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.writeBatch(actor, batch);
-      } catch (error) {
-        if (attempt === attempts || !isUniqueViolation(error)) throw error;
-      }
-    }
+  private importBatch(actor: Actor, batch: Batch): Promise<Progress> {
+    const shouldRetry = ({ error }: { error: Error }) => isUniqueViolation(error);
+    return pRetry(() => this.writeBatch(actor, batch), { ...rewrite, shouldRetry });
   }
 
   private writeBatch(actor: Actor, { source, kind, rows, progress }: Batch): Promise<Progress> {
