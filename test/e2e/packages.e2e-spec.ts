@@ -71,6 +71,7 @@ describe('the packed packages', () => {
       'fzstd',
       'jose',
       'kafkajs',
+      'lru-cache',
       'lz4-napi',
       'snappy',
     ]);

@@ -1,6 +1,6 @@
 /** Asks all checks of an app at once and answers in bounded time. */
-import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, ServiceUnavailableException } from '@nestjs/common';
+import { type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type { HealthCheck } from './health-check.js';
 import type { HealthDto } from './health.dto.js';
 
@@ -11,6 +11,11 @@ const patience = 1500;
 export class HealthReport {
   private readonly checks: HealthCheck[] = [];
   private isLeaving = false;
+
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
+  ) {}
 
   add(...checks: readonly HealthCheck[]): void {
     this.checks.push(...checks);
@@ -23,7 +28,14 @@ export class HealthReport {
 
   async ask(kind: HealthCheck['kind']): Promise<HealthDto> {
     const asked = this.checks.filter((check) => check.kind === kind);
-    const states = await Promise.all(asked.map(stateOf));
+    const attempts = asked.map((one) =>
+      this.indicators
+        .check(one.name)
+        .attempt(async () => void (await one.check()))
+        .withTimeout(patience),
+    );
+    const { details } = await this.health.check(attempts).catch(failedResult);
+    const states = asked.map(({ name }): 'up' | 'down' => (details[name]?.status === 'up' ? 'up' : 'down'));
     const checks = Object.fromEntries(asked.map(({ name }, index) => [name, states[index]!]));
     if (kind === 'ready' && this.isLeaving)
       return { status: 'unavailable', checks: { ...checks, process: 'down' } };
@@ -31,17 +43,8 @@ export class HealthReport {
   }
 }
 
-async function stateOf(check: HealthCheck): Promise<'up' | 'down'> {
-  const waiting = new AbortController();
-  const tooLate = pause(patience, 'down' as const, { signal: waiting.signal, ref: false });
-  tooLate.catch(() => undefined);
-  try {
-    const up = check.check().then(
-      () => 'up' as const,
-      () => 'down' as const,
-    );
-    return await Promise.race([up, tooLate]);
-  } finally {
-    waiting.abort();
-  }
+/** HealthCheckService throws the result where a check failed. @throws any other error */
+function failedResult(error: unknown): HealthCheckResult {
+  if (error instanceof ServiceUnavailableException) return error.getResponse() as HealthCheckResult;
+  throw error;
 }

@@ -1,6 +1,12 @@
-/** The health report of an app; the app adds its checks and chooses the door. */
+/** The health report of an app; the app adds its checks and the controller. */
 import { Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
 import { HealthReport } from './health-report.js';
 
-@Module({ providers: [HealthReport], exports: [HealthReport] })
+// Terminus would log an error at each request while a dependency is down.
+@Module({
+  imports: [TerminusModule.forRoot({ logger: false })],
+  providers: [HealthReport],
+  exports: [HealthReport],
+})
 export class HealthModule {}
