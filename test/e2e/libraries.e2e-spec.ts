@@ -1,4 +1,4 @@
-/** The apps use kafkajs as it is installed: nothing of it is replaced at run time. */
+/** The apps use kafkajs, Passport and passport-jwt as they are installed: nothing of them is replaced at run time. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,17 +10,20 @@ import { freePort } from '../support/free-port.js';
 import { compareLibraries, type LibraryChanges } from '../support/libraries/library-changes.js';
 
 const { environment } = inject('system');
-const libraries = ['kafkajs'];
+const libraries = ['kafkajs', 'passport', 'passport-jwt', 'passport-strategy'];
 
 /** Entries that the documentation of each library tells its users to add. */
-const documented = [/^kafkajs\/index\.js: CompressionCodecs\.[1-4]$/];
+const documented = [
+  /^kafkajs\/index\.js: CompressionCodecs\.[1-4]$/,
+  /^passport\/lib\/index\.js: _strategies\.[\w-]+$/,
+];
 
 function expectUnchanged({ compared, changed }: LibraryChanges): void {
   expect(compared).toBeGreaterThan(1_000);
   expect(changed.filter((path) => !documented.some((pattern) => pattern.test(path)))).toEqual([]);
 }
 
-describe('the classes of kafkajs', () => {
+describe('the classes of kafkajs, Passport and passport-jwt', () => {
   it.each(['gateway', 'auth-service', 'worker'] as const)(
     'are the same before and after the %s ran',
     async (name) => {
