@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startApp } from '../support/apps.js';
 import { Browser } from '../support/browser.js';
+import { checkedFetch } from '../support/checked-fetch.js';
 import { logIn } from '../support/factories.js';
 import { api, type Cast, cast, notFound, refused } from '../support/organisations.js';
 import { S3Server } from '../support/s3-server.js';
@@ -31,7 +32,7 @@ const send = (browser: Browser, body: unknown, type = 'image/png', headers: Reco
 
 /** As an `<img>` gets it. */
 const see = (browser: Browser, path = own, headers: Record<string, string> = {}) =>
-  fetch(browser.gateway + path, { headers: { Cookie: browser.jar.header(), ...headers } });
+  checkedFetch(browser.gateway + path, { headers: { Cookie: browser.jar.header(), ...headers } });
 
 function form(content: Buffer, name = 'avatar', type = 'image/png'): FormData {
   const fields = new FormData();
@@ -218,7 +219,7 @@ describe('with a bucket', () => {
 function chunked(browser: Browser, content: Buffer): Promise<Response> {
   const csrf = browser.jar.get('csrftoken')!;
   const type = { 'Content-Type': 'image/png', 'X-CSRFToken': csrf };
-  return fetch(browser.gateway + own, {
+  return checkedFetch(browser.gateway + own, {
     method: 'PUT',
     headers: { Cookie: browser.jar.header(), Origin: browser.gateway, ...type },
     body: new Blob([new Uint8Array(content)]).stream(),

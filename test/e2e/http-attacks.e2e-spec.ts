@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/browser.js';
+import { checkedFetch } from '../support/checked-fetch.js';
 import { type KnownPerson, loggedInPerson, logIn, uniqueEmail } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 /** Whatever was tried: the service lives, and the victim's session with it. */
 afterAll(async () => {
-  expect((await fetch(`${gateway}/health/live`)).status).toBe(200);
+  expect((await checkedFetch(`${gateway}/health/live`)).status).toBe(200);
   expect((await person.browser.post('/api/v1/test/')).status).toBe(200);
 });
 
@@ -113,7 +114,7 @@ type Body = NonNullable<RequestInit['body']>;
 
 describe('a body', () => {
   const send = (body: Body, type: string, headers: Record<string, string> = {}) =>
-    fetch(`${gateway}/api/v1/login/`, {
+    checkedFetch(`${gateway}/api/v1/login/`, {
       method: 'POST',
       body,
       headers: { 'Content-Type': type, ...headers },
@@ -157,7 +158,7 @@ describe('a body', () => {
     const form = new FormData();
     form.set('email', 'a@b.ee');
     form.set('password', new Blob(['x']), 'password.txt');
-    const answer = await fetch(`${gateway}/api/v1/login/`, { method: 'POST', body: form });
+    const answer = await checkedFetch(`${gateway}/api/v1/login/`, { method: 'POST', body: form });
     expect(answer.status).toBe(400);
   });
 
@@ -175,7 +176,7 @@ describe('a body', () => {
 
 describe('a request', () => {
   it('with a URL of 16 kB is refused', async () => {
-    const answer = await fetch(`${gateway}/api/v1/activate/?user_id=${'1'.repeat(16_000)}&activation_code=x`);
+    const answer = await checkedFetch(`${gateway}/api/v1/activate/?user_id=${'1'.repeat(16_000)}&activation_code=x`);
     expect([404, 414, 431]).toContain(answer.status);
   });
 
@@ -183,7 +184,7 @@ describe('a request', () => {
     const headers = Object.fromEntries(
       Array.from({ length: 200 }, (_, index) => [`x-${index}`, 'y'.repeat(100)]),
     );
-    expect((await fetch(`${gateway}/api/v1/test/`, { method: 'POST', headers })).status).toBe(431);
+    expect((await checkedFetch(`${gateway}/api/v1/test/`, { method: 'POST', headers })).status).toBe(431);
   });
 
   it('whose headers never end is answered 408 and cut', async () => {
@@ -212,7 +213,7 @@ describe('a request', () => {
   });
 
   it.each(['<script>', 'x'.repeat(65), 'a b'])('with the id %j gets one of ours', async (id) => {
-    const answer = await fetch(`${gateway}/health/live`, { headers: { 'X-Request-Id': id } });
+    const answer = await checkedFetch(`${gateway}/health/live`, { headers: { 'X-Request-Id': id } });
     expect(answer.headers.get('x-request-id')).not.toBe(id);
     expect(answer.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
   });

@@ -1,6 +1,7 @@
 /** Requests as clients and proxies of all kinds write them: bodies of nothing, repeated headers, odd but legal HTTP. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/browser.js';
+import { checkedFetch } from '../support/checked-fetch.js';
 import { type KnownPerson, loggedInPerson } from '../support/factories.js';
 import { type RunningGateways, startGateways } from '../support/gateways.js';
 import { Mailbox } from '../support/mail/mailbox.js';
@@ -177,7 +178,7 @@ describe('what a setting opens', () => {
   });
 
   it('is security.txt with whom to tell, and nothing where nobody is named', async () => {
-    const answer = await fetch(`${opened.urls[0]}/.well-known/security.txt`);
+    const answer = await checkedFetch(`${opened.urls[0]}/.well-known/security.txt`);
     expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
       200,
       'text/plain; charset=utf-8',
@@ -195,13 +196,13 @@ describe('what a setting opens', () => {
 
   it('is HSTS for every host below, which is off by default', async () => {
     const hsts = async (url: string) =>
-      (await fetch(`${url}/health/live`)).headers.get('strict-transport-security');
+      (await checkedFetch(`${url}/health/live`)).headers.get('strict-transport-security');
     expect(await hsts(opened.urls[0]!)).toBe('max-age=31536000; includeSubDomains');
     expect(await hsts(gateway)).toBe('max-age=31536000');
   });
 
   it('is the OpenAPI document, which production keeps to itself', async () => {
-    expect((await fetch(`${opened.urls[0]}/api/v1/openapi.json`)).status).toBe(404);
-    expect((await fetch(`${gateway}/api/v1/openapi.json`)).status).toBe(200);
+    expect((await checkedFetch(`${opened.urls[0]}/api/v1/openapi.json`)).status).toBe(404);
+    expect((await checkedFetch(`${gateway}/api/v1/openapi.json`)).status).toBe(200);
   });
 });

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Environment, startApp } from '../support/apps.js';
 import { Browser } from '../support/browser.js';
+import { checkedFetch } from '../support/checked-fetch.js';
 import {
   type KnownPerson,
   loggedInPerson,
@@ -44,7 +45,7 @@ const memory = () =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(app.pid)], { encoding: 'utf8' })) / 1024;
 
 async function promptly(path: string, init: RequestInit = {}): Promise<number> {
-  const answer = await fetch(app.url + path, { ...init, signal: AbortSignal.timeout(patience) });
+  const answer = await checkedFetch(app.url + path, { ...init, signal: AbortSignal.timeout(patience) });
   await answer.text();
   return answer.status;
 }

@@ -4,6 +4,7 @@ import { hash } from '@node-rs/argon2';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/browser.js';
+import { checkedFetch } from '../support/checked-fetch.js';
 import { runCommand } from '../support/cli.js';
 import { activatedPerson, uniqueEmail, uniquePassword, workerProfile } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
@@ -123,7 +124,7 @@ describe('a password of long ago', () => {
     ['pbkdf2 of 2,000,001 iterations', `pbkdf2_sha256$2000001$salt$${'A'.repeat(43)}=`],
   ])('hashed as %s is refused without the work', async (_, hostile) => {
     const { email } = await personOf(hostile);
-    const answer = await fetch(`${gateway}/api/v1/login/`, {
+    const answer = await checkedFetch(`${gateway}/api/v1/login/`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ email, password: 'any password' }),

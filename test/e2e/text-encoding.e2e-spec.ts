@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { checkedFetch } from '../support/checked-fetch.js';
 import { runCommand } from '../support/cli.js';
 import {
   loggedInPerson,
@@ -25,7 +26,7 @@ const bytes = (...parts: (string | Buffer)[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
 
 const post = async (path: string, type: string, body: string | Buffer) => {
-  const answer = await fetch(`${gateway}/api/v1/${path}`, {
+  const answer = await checkedFetch(`${gateway}/api/v1/${path}`, {
     method: 'POST',
     headers: { 'Content-Type': type },
     body,

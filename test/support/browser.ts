@@ -1,4 +1,5 @@
 /** Speaks to the gateway the way the single-page front end does: keeps cookies, adds the CSRF header, sends JSON. */
+import { checkedFetch } from './checked-fetch.js';
 import { CookieJar } from './cookie-jar.js';
 
 export interface Answer {
@@ -47,7 +48,7 @@ export class Browser {
       if (value) sent.set(name, value);
       else sent.delete(name);
     }
-    const answer = await fetch(this.gateway + path, {
+    const answer = await checkedFetch(this.gateway + path, {
       method,
       headers: sent,
       redirect: 'manual',

@@ -1,5 +1,6 @@
 /** Brings up the servers and the built apps for the end-to-end specs, once a run. */
 import type { TestProject } from 'vitest/node';
+import { fetchApiDocument } from '../api-document/api-document.js';
 import { openServers } from '../stack/open-servers.js';
 import { startSystem } from '../system.js';
 import { withTeardown } from '../teardown.js';
@@ -12,6 +13,7 @@ export default function setup(project: TestProject): Promise<() => Promise<void>
     project.provide('postgres', servers.postgres);
     project.provide('servers', servers);
     project.provide('system', system.addresses);
+    project.provide('apiDocument', await fetchApiDocument(system.addresses.gateway));
     return () => teardown.run();
   });
 }

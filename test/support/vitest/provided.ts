@@ -1,5 +1,6 @@
 /** What the set-ups hand to the test files: `inject('postgres')`, `inject('system')`. */
 import type { ProvidedContext } from 'vitest';
+import type { ApiDocument } from '../api-document/api-document.js';
 import type { ServerAddresses, SystemAddresses } from '../system.js';
 
 declare module 'vitest' {
@@ -10,6 +11,8 @@ declare module 'vitest' {
     servers: ServerAddresses;
     /** End-to-end specs only. */
     system: SystemAddresses;
+    /** As the gateway of `system` serves it. End-to-end specs only. */
+    apiDocument: ApiDocument;
   }
 }
 

@@ -1,0 +1,10 @@
+/** Fails a test whose requests were answered otherwise than the OpenAPI document says. */
+import { afterAll, afterEach, expect, inject } from 'vitest';
+import { holdAnswersAgainst, takeDifferences } from '../checked-fetch.js';
+
+holdAnswersAgainst(inject('apiDocument'));
+
+const expectNone = () =>
+  expect(takeDifferences(), 'answers that the OpenAPI document does not describe').toEqual([]);
+afterEach(expectNone);
+afterAll(expectNone);
