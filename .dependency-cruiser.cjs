@@ -30,9 +30,11 @@ module.exports = {
     },
     {
       name: 'no-unresolved',
-      comment: 'Also what a door does not offer: a deeper path into a library does not resolve.',
+      comment:
+        'Also what a door does not offer: a deeper path into a library does not resolve. test/client is compiled against ' +
+        'types that its test generates.',
       severity: 'error',
-      from: {},
+      from: { pathNot: '^test/client/' },
       to: { couldNotResolve: true },
     },
     {

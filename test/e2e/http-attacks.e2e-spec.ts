@@ -176,7 +176,9 @@ describe('a body', () => {
 
 describe('a request', () => {
   it('with a URL of 16 kB is refused', async () => {
-    const answer = await checkedFetch(`${gateway}/api/v1/activate/?user_id=${'1'.repeat(16_000)}&activation_code=x`);
+    const answer = await checkedFetch(
+      `${gateway}/api/v1/activate/?user_id=${'1'.repeat(16_000)}&activation_code=x`,
+    );
     expect([404, 414, 431]).toContain(answer.status);
   });
 

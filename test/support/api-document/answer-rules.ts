@@ -55,7 +55,7 @@ export class AnswerRules {
     { content }: DocumentedResponse,
   ): string | undefined {
     if (!content) return body === '' ? undefined : `a body where none is documented: ${body.slice(0, 200)}`;
-    const type = headers.get('content-type')?.split(';')[0] ?? 'none';
+    const type = mediaTypeOf(headers);
     if (!content[type]) return `not a documented media type: ${type}`;
     if (!type.endsWith('json')) return undefined;
     const faults = this.#schemas.faults([...place, 'content', type, 'schema'], JSON.parse(body));
@@ -70,7 +70,8 @@ export class AnswerRules {
       return 'the path and its methods differ';
     if (status === 405 && !headers.has('allow')) return 'the header Allow is missing';
     if (method === 'HEAD') return undefined;
-    return this.#schemas.faults(['components', 'schemas', 'ErrorDto'], JSON.parse(body)) || undefined;
+    const name = mediaTypeOf(headers) === 'application/problem+json' ? 'ProblemDto' : 'ErrorDto';
+    return this.#schemas.faults(['components', 'schemas', name], JSON.parse(body)) || undefined;
   }
 }
 
@@ -82,4 +83,8 @@ function routedPath(sent: string): string {
   } catch {
     return path;
   }
+}
+
+function mediaTypeOf(headers: Headers): string {
+  return headers.get('content-type')?.split(';')[0] ?? 'none';
 }

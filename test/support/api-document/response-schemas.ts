@@ -35,8 +35,8 @@ function asJsonSchema(node: unknown): unknown {
   const { nullable, ...schema } = Object.fromEntries(
     Object.entries(node as Schema).map(([key, value]) => [key, asJsonSchema(value)]),
   );
-  const isClosed =
-    schema['type'] === 'object' && 'properties' in schema && !('additionalProperties' in schema);
+  // Without required fields it is no class, but narrows one.
+  const isClosed = 'properties' in schema && 'required' in schema && !('additionalProperties' in schema);
   const closed = isClosed ? { ...schema, additionalProperties: false } : schema;
   return nullable === true ? { anyOf: [closed, { type: 'null' }] } : closed;
 }

@@ -1,8 +1,14 @@
 /** Describes how each operation can fail: its own errors, those of its guards, and those of reading any request. */
-import { errorTable, type ErrorCode, publicBodyOf } from '#errors';
+import { errorTable, type ErrorCode, publicBodyOf, publicCodeOf } from '#errors';
 import { STATUS_CODES } from 'node:http';
 import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
-import { errorDtoOf, FieldErrorsDto, fieldErrorsSchema, ProblemDto } from '../error/error.dto.js';
+import {
+  carriesCode,
+  errorDtoOf,
+  FieldErrorsDto,
+  fieldErrorsSchema,
+  ProblemDto,
+} from '../error/error.dto.js';
 import { type DocumentedRoute, type ResponseObject, routesOf } from './documented-routes.js';
 
 const ofEveryRequest: readonly ErrorCode[] = [
@@ -79,8 +85,20 @@ function failure(status: number, codes: readonly ErrorCode[], onPage: boolean): 
 
 /** Each shape of body with the codes it may carry. */
 function schemaOf(codes: readonly ErrorCode[]) {
-  const shapes = [...new Set(codes.map(errorDtoOf))].map((type) => ({ $ref: getSchemaPath(type) }));
+  const shapes = [...new Set(codes.map(errorDtoOf))].map((type) => {
+    const shape = { $ref: getSchemaPath(type) };
+    if (!carriesCode(type)) return shape;
+    return narrowed(
+      shape,
+      codes.filter((code) => errorDtoOf(code) === type),
+    );
+  });
   return shapes.length === 1 ? shapes[0]! : { anyOf: shapes };
+}
+
+function narrowed(shape: { $ref: string }, codes: readonly ErrorCode[]) {
+  const code = { type: 'string', enum: [...new Set(codes.map(publicCodeOf))] };
+  return { allOf: [shape, { type: 'object', properties: { code } }] };
 }
 
 function headersOf(status: number): NonNullable<ResponseObject['headers']> {

@@ -110,5 +110,7 @@ export function errorDtoOf(code: ErrorCode): Type {
   return byCode.get(code) ?? ErrorDto;
 }
 
+export const carriesCode = (type: Type): boolean => type === ErrorDto || type.prototype instanceof ErrorDto;
+
 /** Every class that describes an error. */
 export const errorDtos: Type[] = [ErrorDto, ProblemDto, ...new Set(byCode.values())];

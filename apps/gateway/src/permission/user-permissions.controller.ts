@@ -11,10 +11,11 @@ import { PermissionReferencesDto } from './permission-requests.dto.js';
 import { toPage } from '../resource/page.dto.js';
 import { GrantedPermissionsDto, RevokedPermissionsDto } from './permission-change.dto.js';
 import { HeldPermissionDto, HeldPermissionPageDto } from './permission.dto.js';
+import { managementRefusals } from '../organisation/management-refusals.js';
 
 const refusals = [
   'request.invalid_fields',
-  'authorization.refused',
+  ...managementRefusals,
   'resource.not_found',
   'permission.not_held',
 ] as const;

@@ -24,6 +24,7 @@ import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
 import { CreateAreaDto, ChangeAreaDto, ListAreasQueryDto } from './area-requests.dto.js';
 import { AreaDto, AreaPageDto } from './area.dto.js';
+import { managementRefusals } from '../management-refusals.js';
 
 @ApiTags('housing')
 @CallableBy('user')
@@ -43,7 +44,7 @@ export class AreasController {
     does: 'Create an area in a house',
     takes: CreateAreaDto,
     answers: { status: 201, type: AreaDto },
-    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
+    fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
   })
   @Post()
   async create(@CurrentSubject() subject: Subject, @Body() body: CreateAreaDto): Promise<AreaDto> {
@@ -81,7 +82,7 @@ export class AreasController {
     does: 'Change the number of an area',
     takes: ChangeAreaDto,
     answers: { status: 200, type: AreaDto },
-    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
+    fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found', ...staleVersion],
   })
   @Patch(':id')
   async change(
@@ -97,7 +98,7 @@ export class AreasController {
   @Described({
     does: 'Delete an area that holds nothing any more',
     answers: { status: 204 },
-    fails: ['authorization.refused', 'resource.not_found', 'resource.in_use', ...staleVersion],
+    fails: [...managementRefusals, 'resource.not_found', 'resource.in_use', ...staleVersion],
   })
   @Delete(':id')
   @HttpCode(204)

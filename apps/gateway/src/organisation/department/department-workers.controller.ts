@@ -12,6 +12,7 @@ import { MemberDto } from '../member.dto.js';
 import { userIdOf } from '../ids.js';
 import { AddWorkerDto } from './department-requests.dto.js';
 import { WorkerDto, WorkerPageDto } from './worker.dto.js';
+import { managementRefusals } from '../management-refusals.js';
 
 @ApiTags('departments')
 @CallableBy('user')
@@ -42,7 +43,7 @@ export class DepartmentWorkersController {
     does: 'Take a worker in; a company those who have no other, an admin all. Twice is as once',
     takes: AddWorkerDto,
     answers: { status: 201, type: MemberDto },
-    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
+    fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
   })
   @Post()
   async add(
@@ -58,7 +59,7 @@ export class DepartmentWorkersController {
   @Described({
     does: 'Let a worker go; they lose what only this company let them hold',
     answers: { status: 204 },
-    fails: ['authorization.refused', 'resource.not_found'],
+    fails: [...managementRefusals, 'resource.not_found'],
   })
   @Delete(':userId')
   @HttpCode(204)

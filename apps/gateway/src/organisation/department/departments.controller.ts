@@ -36,6 +36,7 @@ import {
   ListDepartmentsQueryDto,
 } from './department-requests.dto.js';
 import { DepartmentDto, DepartmentPageDto } from './department.dto.js';
+import { managementRefusals } from '../management-refusals.js';
 
 @ApiTags('departments')
 @CallableBy('user')
@@ -55,7 +56,7 @@ export class DepartmentsController {
     does: 'Create a department: a company its own, an admin that of any company',
     takes: CreateDepartmentDto,
     answers: { status: 201, type: DepartmentDto },
-    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
+    fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
   })
   @Post()
   async create(
@@ -96,7 +97,7 @@ export class DepartmentsController {
     does: 'Rename a department',
     takes: RenameDepartmentDto,
     answers: { status: 200, type: DepartmentDto },
-    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
+    fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found', ...staleVersion],
   })
   @Patch(':id')
   async rename(
@@ -112,7 +113,7 @@ export class DepartmentsController {
   @Described({
     does: 'Delete a department; its workers lose what only its company let them hold',
     answers: { status: 204 },
-    fails: ['authorization.refused', 'resource.not_found', ...staleVersion],
+    fails: [...managementRefusals, 'resource.not_found', ...staleVersion],
   })
   @Delete(':id')
   @HttpCode(204)

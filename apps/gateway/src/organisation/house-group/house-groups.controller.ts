@@ -36,6 +36,7 @@ import {
   ListHouseGroupsQueryDto,
 } from './house-group-requests.dto.js';
 import { HouseGroupDto, HouseGroupPageDto } from './house-group.dto.js';
+import { managementRefusals } from '../management-refusals.js';
 
 @ApiTags('housing')
 @CallableBy('user')
@@ -55,7 +56,7 @@ export class HouseGroupsController {
     does: 'Create a house group: a company as its provider, an admin for any or no provider',
     takes: CreateHouseGroupDto,
     answers: { status: 201, type: HouseGroupDto },
-    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
+    fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
   })
   @Post()
   async create(
@@ -103,7 +104,7 @@ export class HouseGroupsController {
     does: 'Rename a house group; an admin may give it another provider, and its tenants then lose what only the old one let them hold',
     takes: ChangeHouseGroupDto,
     answers: { status: 200, type: HouseGroupDto },
-    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
+    fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found', ...staleVersion],
   })
   @Patch(':id')
   async change(
@@ -123,7 +124,7 @@ export class HouseGroupsController {
   @Described({
     does: 'Delete a house group that holds nothing any more',
     answers: { status: 204 },
-    fails: ['authorization.refused', 'resource.not_found', 'resource.in_use', ...staleVersion],
+    fails: [...managementRefusals, 'resource.not_found', 'resource.in_use', ...staleVersion],
   })
   @Delete(':id')
   @HttpCode(204)

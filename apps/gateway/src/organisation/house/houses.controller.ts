@@ -24,6 +24,7 @@ import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
 import { CreateHouseDto, ChangeHouseDto, ListHousesQueryDto } from './house-requests.dto.js';
 import { HouseDto, HousePageDto } from './house.dto.js';
+import { managementRefusals } from '../management-refusals.js';
 
 @ApiTags('housing')
 @CallableBy('user')
@@ -43,7 +44,7 @@ export class HousesController {
     does: 'Create a house in a group',
     takes: CreateHouseDto,
     answers: { status: 201, type: HouseDto },
-    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
+    fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
   })
   @Post()
   async create(@CurrentSubject() subject: Subject, @Body() body: CreateHouseDto): Promise<HouseDto> {
@@ -76,7 +77,7 @@ export class HousesController {
     does: 'Change a house, or move it to another group; its tenants then lose what only the old provider let them hold',
     takes: ChangeHouseDto,
     answers: { status: 200, type: HouseDto },
-    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found', ...staleVersion],
+    fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found', ...staleVersion],
   })
   @Patch(':id')
   async change(
@@ -94,7 +95,7 @@ export class HousesController {
   @Described({
     does: 'Delete a house that holds nothing any more',
     answers: { status: 204 },
-    fails: ['authorization.refused', 'resource.not_found', 'resource.in_use', ...staleVersion],
+    fails: [...managementRefusals, 'resource.not_found', 'resource.in_use', ...staleVersion],
   })
   @Delete(':id')
   @HttpCode(204)

@@ -25,6 +25,7 @@ import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
 import { AddOwnerDto, ChangeShareDto } from './share-requests.dto.js';
 import { ShareDto, SharePageDto } from './share.dto.js';
+import { managementRefusals } from '../management-refusals.js';
 
 @ApiTags('housing')
 @CallableBy('user')
@@ -57,12 +58,7 @@ export class AreaOwnersController {
     does: 'Give a share: a company to itself or to tenants no other provides for, an admin to all',
     takes: AddOwnerDto,
     answers: { status: 201, type: ShareDto },
-    fails: [
-      'request.invalid_fields',
-      'authorization.refused',
-      'resource.not_found',
-      'ownership.exceeds_whole',
-    ],
+    fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found', 'ownership.exceeds_whole'],
   })
   @Post()
   async add(
@@ -81,7 +77,7 @@ export class AreaOwnersController {
     answers: { status: 200, type: ShareDto },
     fails: [
       'request.invalid_fields',
-      'authorization.refused',
+      ...managementRefusals,
       'resource.not_found',
       'ownership.exceeds_whole',
       ...staleVersion,
@@ -102,7 +98,7 @@ export class AreaOwnersController {
   @Described({
     does: 'Take a share from its owner',
     answers: { status: 204 },
-    fails: ['authorization.refused', 'resource.not_found', ...staleVersion],
+    fails: [...managementRefusals, 'resource.not_found', ...staleVersion],
   })
   @Delete(':shareId')
   @HttpCode(204)

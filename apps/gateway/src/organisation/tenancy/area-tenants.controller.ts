@@ -12,6 +12,7 @@ import { MemberDto } from '../member.dto.js';
 import { userIdOf } from '../ids.js';
 import { AddTenantDto } from './add-tenant.dto.js';
 import { TenantDto, TenantPageDto } from './tenant.dto.js';
+import { managementRefusals } from '../management-refusals.js';
 
 @ApiTags('housing')
 @CallableBy('user')
@@ -42,7 +43,7 @@ export class AreaTenantsController {
     does: 'Let a tenant move in; a company those no other provides for, an admin all. Twice is as once',
     takes: AddTenantDto,
     answers: { status: 201, type: MemberDto },
-    fails: ['request.invalid_fields', 'authorization.refused', 'resource.not_found'],
+    fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
   })
   @Post()
   async add(
@@ -58,7 +59,7 @@ export class AreaTenantsController {
   @Described({
     does: 'Let a tenant move out; they lose what only this provider let them hold',
     answers: { status: 204 },
-    fails: ['authorization.refused', 'resource.not_found'],
+    fails: [...managementRefusals, 'resource.not_found'],
   })
   @Delete(':userId')
   @HttpCode(204)

@@ -1,0 +1,81 @@
+/** What administrators do with accounts and permissions, as a front end calls it. Compiled, never run. */
+import { type Api, ifMatch } from './api.js';
+
+const path = { userId: 2 };
+const header = ifMatch(1);
+const params = { path, header };
+const id = '019aae10-3c00-7000-8000-000000000001';
+
+export async function listUsers(api: Api): Promise<string[]> {
+  const query = { limit: 50, search: 'Ann' };
+  const { data, error } = await api.GET('/api/v1/users', { params: { query } });
+  if (error) return [];
+  return data.items.filter(({ is_active }) => is_active).map(({ email, last_login }) => last_login ?? email);
+}
+
+export async function changeUser(api: Api): Promise<string | undefined> {
+  const read = await api.GET('/api/v1/users/{userId}', { params: { path } });
+  const changed = await api.PATCH('/api/v1/users/{userId}', { params, body: { comment: 'called twice' } });
+  if (changed.response.status === 409) return read.data?.comment;
+  const answers = [
+    await api.PATCH('/api/v1/users/{userId}/flags', { params, body: { is_staff: true } }),
+    await api.POST('/api/v1/users/{userId}/deactivate', { params }),
+    await api.POST('/api/v1/users/{userId}/activate', { params }),
+    await api.DELETE('/api/v1/users/{userId}', { params }),
+    await api.POST('/api/v1/users/{userId}/restore', { params }),
+  ];
+  const versions: (number | undefined)[] = answers.map(({ data }) => data?.version);
+  await api.DELETE('/api/v1/users/{userId}/sessions', { params: { path } });
+  await api.DELETE('/api/v1/users/{userId}/second-factor', { params: { path } });
+  await api.POST('/api/v1/users/{userId}/erase', { params });
+  return versions.join();
+}
+
+export async function seeAvatar(api: Api): Promise<Blob | undefined> {
+  const { data } = await api.GET('/api/v1/users/{userId}/avatar', { params: { path }, parseAs: 'blob' });
+  await api.DELETE('/api/v1/users/{userId}/avatar', { params: { path } });
+  return data;
+}
+
+export async function grant(api: Api): Promise<readonly string[]> {
+  const body = { permissions: ['crm_button read'] };
+  const held = await api.GET('/api/v1/users/{userId}/permissions', { params: { path } });
+  const granted = await api.POST('/api/v1/users/{userId}/permissions', { params: { path }, body });
+  if (granted.error && 'refused' in granted.error) return granted.error.refused as string[];
+  const revoked = await api.DELETE('/api/v1/users/{userId}/permissions', { params: { path }, body });
+  const names = held.data?.items.map(({ name, action }) => `${name} ${action}`) ?? [];
+  return [...names, ...(granted.data?.granted ?? []), ...(revoked.data?.revoked ?? [])];
+}
+
+export async function definePermissions(api: Api): Promise<string | undefined> {
+  const created = await api.POST('/api/v1/permissions', { body: { name: 'crm_button' } });
+  const listed = await api.GET('/api/v1/permissions', { params: { query: { search: 'crm' } } });
+  const first = listed.data?.items[0]?.actions[0];
+  const named = { path: { name: 'crm_button' }, header };
+  await api.GET('/api/v1/permissions/{name}', { params: { path: named.path } });
+  await api.PATCH('/api/v1/permissions/{name}', { params: named, body: { description: 'See it' } });
+  const one = { path: { name: 'crm_button', action: 'read' as const }, header };
+  await api.DELETE('/api/v1/permissions/{name}/{action}', { params: one });
+  await api.DELETE('/api/v1/permissions/{name}', { params: named });
+  return first ? `${first.action} ${first.description}` : created.data?.name;
+}
+
+export async function definePermissionGroups(api: Api): Promise<string[]> {
+  const created = await api.POST('/api/v1/permission-groups', { body: { name: 'Dispatcher' } });
+  const listed = await api.GET('/api/v1/permission-groups');
+  const group = { path: { id: created.data?.id ?? id }, header };
+  const read = await api.GET('/api/v1/permission-groups/{id}', { params: { path: group.path } });
+  const changes = { permissions: [...(read.data?.permissions ?? []), 'crm_button read'] };
+  await api.PATCH('/api/v1/permission-groups/{id}', { params: group, body: changes });
+  const applied = await api.POST('/api/v1/permission-groups/{id}/apply', {
+    params: { path: group.path },
+    body: { user_id: 2 },
+  });
+  await api.DELETE('/api/v1/permission-groups/{id}', { params: group });
+  return [...(applied.data?.granted ?? []), ...(listed.data?.items.map(({ name }) => name) ?? [])];
+}
+
+export async function readAudit(api: Api): Promise<(number | null)[]> {
+  const { data } = await api.GET('/api/v1/audit', { params: { query: { action: 'user.state_changed' } } });
+  return data?.items.map(({ actor_id }) => actor_id) ?? [];
+}

@@ -1,0 +1,85 @@
+/** What companies do with their people and houses, as a front end calls it. Compiled, never run. */
+import { type Api, ifMatch } from './api.js';
+
+const id = '019aae10-3c00-7000-8000-000000000001';
+const path = { id };
+const params = { path, header: ifMatch(1) };
+const member = { params: { path: { id, userId: 3 } } };
+
+export async function manageCompany(api: Api): Promise<string[]> {
+  const company = { path: { companyId: 2 } };
+  const person = { path: { companyId: 2, userId: 3 } };
+  await api.PUT('/api/v1/companies/{companyId}/approval', { params: company });
+  await api.DELETE('/api/v1/companies/{companyId}/approval', { params: company });
+  await api.PUT('/api/v1/companies/{companyId}/people/{userId}', { params: person });
+  await api.DELETE('/api/v1/companies/{companyId}/people/{userId}', { params: person });
+  const { data } = await api.GET('/api/v1/companies/{companyId}/people', { params: company });
+  return data?.items.map(({ type, name }) => `${type} ${name}`) ?? [];
+}
+
+export async function manageDepartments(api: Api): Promise<string[]> {
+  const created = await api.POST('/api/v1/departments', { body: { name: 'Dispatch' } });
+  const companyId: number | undefined = created.data?.company_id;
+  await api.GET('/api/v1/departments', { params: { query: { limit: 10 } } });
+  await api.GET('/api/v1/departments/{id}', { params: { path } });
+  await api.PATCH('/api/v1/departments/{id}', { params, body: { name: 'Repairs' } });
+  await api.POST('/api/v1/departments/{id}/workers', { params: { path }, body: { user_id: 3 } });
+  const workers = await api.GET('/api/v1/departments/{id}/workers', { params: { path } });
+  await api.DELETE('/api/v1/departments/{id}/workers/{userId}', member);
+  await api.DELETE('/api/v1/departments/{id}', { params });
+  return [String(companyId), ...(workers.data?.items.map(({ position }) => position) ?? [])];
+}
+
+export async function manageHouseGroups(api: Api): Promise<number | null | undefined> {
+  const created = await api.POST('/api/v1/house-groups', { body: { name: 'Harbour' } });
+  await api.GET('/api/v1/house-groups');
+  await api.GET('/api/v1/house-groups/{id}', { params: { path } });
+  await api.PATCH('/api/v1/house-groups/{id}', { params, body: { name: 'Old harbour' } });
+  await api.DELETE('/api/v1/house-groups/{id}', { params });
+  return created.data?.provider_id;
+}
+
+export async function manageHouses(api: Api): Promise<string[]> {
+  await api.POST('/api/v1/houses', {
+    body: { city: 'Санкт-Петербург', street: 'Невский проспект', number: '1' },
+  });
+  const { data } = await api.GET('/api/v1/houses', { params: { query: { group_id: id } } });
+  await api.GET('/api/v1/houses/{id}', { params: { path } });
+  await api.PATCH('/api/v1/houses/{id}', { params, body: { letter: 'А' } });
+  await api.DELETE('/api/v1/houses/{id}', { params });
+  return data?.items.map(({ zip_code, group_id }) => group_id ?? zip_code) ?? [];
+}
+
+export async function manageAreas(api: Api): Promise<string | undefined> {
+  await api.POST('/api/v1/areas', { body: { number: '14', house_id: id } });
+  await api.GET('/api/v1/areas');
+  const read = await api.GET('/api/v1/areas/{id}', { params: { path } });
+  await api.PATCH('/api/v1/areas/{id}', { params, body: { number: '15' } });
+  await api.DELETE('/api/v1/areas/{id}', { params });
+  const { error, response } = read;
+  if (error) return response.status === 404 ? 'not found' : undefined;
+  return read.data.house.group?.name ?? read.data.house.street;
+}
+
+export async function manageOwners(api: Api): Promise<string | undefined> {
+  const share = { path: { id, shareId: id }, header: ifMatch(1) };
+  const added = await api.POST('/api/v1/areas/{id}/owners', {
+    params: { path },
+    body: { part: '0.5', tenant_id: 4 },
+  });
+  const owners = await api.GET('/api/v1/areas/{id}/owners', { params: { path } });
+  await api.PATCH('/api/v1/areas/{id}/owners/{shareId}', { params: share, body: { part: '0.25' } });
+  await api.DELETE('/api/v1/areas/{id}/owners/{shareId}', { params: share });
+  return owners.data?.items.map(({ part }) => part).join() ?? added.data?.part;
+}
+
+export async function manageTenants(api: Api): Promise<string[]> {
+  const added = await api.POST('/api/v1/areas/{id}/tenants', { params: { path }, body: { user_id: 4 } });
+  const tenants = await api.GET('/api/v1/areas/{id}/tenants', { params: { path } });
+  await api.DELETE('/api/v1/areas/{id}/tenants/{userId}', member);
+  const own = await api.GET('/api/v1/me/provider');
+  const theirs = await api.GET('/api/v1/users/{userId}/provider', { params: { path: { userId: 4 } } });
+  const providers = [...(own.data?.items ?? []), ...(theirs.data?.items ?? [])];
+  const names = tenants.data?.items.map(({ last_name }) => last_name) ?? [];
+  return [String(added.data?.user_id), ...names, ...providers.flatMap(({ area_ids }) => area_ids)];
+}
