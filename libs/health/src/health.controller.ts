@@ -10,7 +10,7 @@ interface Reply {
 
 const HealthResponses = () =>
   applyDecorators(
-    ApiResponse({ status: 200, description: 'Done', type: HealthDto }),
+    ApiResponse({ status: 200, description: 'All dependencies are up', type: HealthDto }),
     ApiResponse({ status: 503, description: 'A dependency is down', type: HealthDto }),
   );
 

@@ -1,5 +1,6 @@
 /** How a route describes itself in the OpenAPI document: what it does, takes and answers, and how it fails. */
 import type { ErrorCode } from '#errors';
+import { STATUS_CODES } from 'node:http';
 import { applyDecorators, type Type } from '@nestjs/common';
 import {
   ApiBody,
@@ -57,7 +58,7 @@ function success({ status, type, media, headers = {} }: DescribedAnswer): Method
     ApiExtraModels(...types),
     ApiResponse({
       status,
-      description: 'Done',
+      description: STATUS_CODES[status] ?? '',
       ...(Object.keys(content).length > 0 && { content }),
       headers: Object.fromEntries(
         Object.entries(headers).map(([name, description]) => [
