@@ -96,6 +96,26 @@ describe('the mail of an approved company', () => {
   });
 });
 
+describe('the mail of a reset', () => {
+  it.each([
+    ['ru', 'Новый пароль задан', 'приложения с кодами: 1', 'ключи доступа: 2', 'номера телефонов: 0'],
+    ['en', 'A new password was set', 'authenticator apps: 1', 'passkeys: 2', 'phone numbers: 0'],
+  ])('counts in %s what is attached to the account', async (language, subject, ...named) => {
+    const parameters = {
+      time: '2026-11-27 05:00 UTC',
+      apps: '1',
+      passkeys: '2',
+      recoveryCodes: '10',
+      otherEmails: '0',
+      phones: '0',
+    };
+    const one = mail({ template: 'password-reset-done', language: language as Language }, parameters);
+    const parsed = await sent(one);
+    expect(parsed.subject).toBe(subject);
+    for (const part of [parsed.text, parsed.html]) for (const line of named) expect(part).toContain(line);
+  });
+});
+
 describe('a mail that must not leave', () => {
   it.each([
     'one@example.org,two@example.org',

@@ -31,6 +31,10 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Ваш пароль изменён',
     en: 'Your password was changed',
   },
+  'password-reset-done': {
+    ru: 'Новый пароль задан',
+    en: 'A new password was set',
+  },
   'email-change': {
     ru: 'Подтвердите новый адрес',
     en: 'Confirm your new address',

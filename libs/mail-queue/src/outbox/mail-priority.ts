@@ -18,6 +18,7 @@ export const mailPriorities: Readonly<Record<MailTemplate, MailPriority>> = {
   'account-closed': 2,
   'account-erased': 2,
   'password-changed': 2,
+  'password-reset-done': 2,
   'email-change-notice': 2,
   'email-changed': 2,
   'session-reused': 2,

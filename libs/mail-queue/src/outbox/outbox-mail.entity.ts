@@ -11,6 +11,7 @@ export type MailTemplate =
   | 'account-closed'
   | 'password-reset'
   | 'password-changed'
+  | 'password-reset-done'
   | 'email-change'
   | 'email-change-notice'
   | 'email-changed'

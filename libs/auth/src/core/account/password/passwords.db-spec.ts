@@ -178,7 +178,37 @@ describe('a password reset', () => {
     const known = await database().query('SELECT digest FROM known_devices WHERE user_id = $1', [userId]);
     expect(known).toEqual([{ digest: deviceDigest(device!.token) }]);
     expect((await events()).toSorted()).toEqual(['password.reset', 'session.ended', 'session.ended']);
-    expect(mails.mails(email).at(-1)).toMatchObject({ template: 'password-changed' });
+    expect(mails.mails(email).at(-1)).toMatchObject({ template: 'password-reset-done' });
+  });
+
+  it('tells by mail what else is attached to the account, and withdraws a change of email that somebody requested', async () => {
+    await database().query(
+      `UPDATE users SET additional_email = $2, phones = '["+79990000000", "+79990000001"]' WHERE id = $1`,
+      [userId, `other.${email}`],
+    );
+    await database().query(
+      `INSERT INTO totp_secrets (user_id, sealed, confirmed_at) VALUES ($1, '\\x00', now())`,
+      [userId],
+    );
+    const change = {
+      userId,
+      sessionId: await session(),
+      newEmail: `thief.${email}`,
+      currentPassword: password,
+    };
+    await use.requestEmail.execute(change, stranger);
+    await use.fulfil.execute();
+    await reset();
+    expect(mails.mails(email).at(-1)).toMatchObject({
+      template: 'password-reset-done',
+      parameters: { apps: '1', passkeys: '0', recoveryCodes: '0', otherEmails: '1', phones: '2' },
+    });
+    const pending = await database().query(
+      `SELECT FROM one_time_codes WHERE user_id = $1 AND purpose = 'email_change'
+       UNION ALL SELECT FROM account_requests WHERE user_id = $1`,
+      [userId],
+    );
+    expect(pending).toEqual([]);
   });
 
   it('by a password that breaks the rules leaves the code good', async () => {

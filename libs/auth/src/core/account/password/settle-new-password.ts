@@ -1,11 +1,12 @@
 /** What follows every change of a password, in its transaction: sessions end, and the person is notified. */
-import { MailOutbox } from '#mail-queue';
+import { MailOutbox, type OutgoingMail } from '#mail-queue';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Client } from '../../security-event/client.js';
 import { recordSecurityEvent } from '../../security-event/record-security-event.js';
 import { endSessionsOf } from '../../session/end-sessions.store.js';
 import { findAddressee } from '../account.store.js';
+import { countAttachments } from './attachment.store.js';
 
 export interface SettledPassword {
   readonly userId: number;
@@ -36,10 +37,23 @@ export class SettleNewPassword {
       ...(client && { client }),
     });
     const addressee = await findAddressee(db, userId);
-    await this.outbox.add(db, {
-      ...addressee,
-      template: 'password-changed',
-      parameters: { time: changedAt },
-    });
+    const mail = reason === 'password_reset' ? await resetMail(db, userId, changedAt) : changeMail(changedAt);
+    await this.outbox.add(db, { ...addressee, ...mail });
   }
+}
+
+const changeMail = (time: string) => ({ template: 'password-changed', parameters: { time } }) as const;
+
+/**
+ * Whoever had the account before its reader, or a thief, may have attached a second factor or an address, which outlives the
+ * reset. The mail counts what is attached, so that its reader can check it.
+ */
+async function resetMail(
+  db: EntityManager,
+  userId: number,
+  time: string,
+): Promise<Pick<OutgoingMail, 'template' | 'parameters'>> {
+  const counts = Object.entries(await countAttachments(db, userId));
+  const attached = Object.fromEntries(counts.map(([name, count]) => [name, String(count)]));
+  return { template: 'password-reset-done', parameters: { time, ...attached } };
 }
