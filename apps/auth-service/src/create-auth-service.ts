@@ -5,7 +5,7 @@ import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
 import { BatchKafkaServer } from '#kafka';
 import { createLogger } from '#logging';
-import { listenOn } from '#startup';
+import { listenOn, reportUnreachable } from '#startup';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -37,6 +37,9 @@ export async function createAuthService(settings: Settings): Promise<NestFastify
 /** Answers requests, and health checks beside them. */
 export async function startAuthService(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const { host } = settings.http;
+  const addresses = settings.kafka.brokers;
+  const meanwhile = 'requests for verification wait';
+  await reportUnreachable({ name: 'Kafka', addresses, setting: 'KAFKA_URL', meanwhile });
   const { tcpHost, tcpPort } = settings.kafka;
   const verification = {
     host: tcpHost,

@@ -1,10 +1,11 @@
 /** Builds the gateway the same way for main, for tests, and for the one-process start. */
-import { PrepareKeys } from '#auth/core';
+import { CheckPasswordRules, PrepareKeys } from '#auth/core';
+import { AvatarStore } from '#avatar-store';
 import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
 import { createLogger } from '#logging';
-import { listenOn } from '#startup';
+import { listenOn, reportUnreachable } from '#startup';
 import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -26,6 +27,8 @@ export async function createGateway(settings: Settings): Promise<NestFastifyAppl
     gatewayAdapter(settings),
     { abortOnError: false, logger: createLogger(settings.app) },
   );
+  await app.get(CheckPasswordRules).execute();
+  await app.get(AvatarStore).prepare();
   await app.get(PrepareKeys).execute();
   app.get(HealthReport).add(databaseCheck(app.get(DataSource)));
   await configureGateway(app, settings);
@@ -33,7 +36,10 @@ export async function createGateway(settings: Settings): Promise<NestFastifyAppl
 }
 
 /** Answers requests. @throws StartupError where its port cannot be had */
-export async function startGateway(app: NestFastifyApplication, { http }: Settings): Promise<void> {
+export async function startGateway(app: NestFastifyApplication, { http, redis }: Settings): Promise<void> {
+  const { addresses } = redis;
+  const meanwhile = 'attempts are counted in PostgreSQL';
+  await reportUnreachable({ name: 'Redis', addresses, setting: 'REDIS_URL', meanwhile });
   const place = { host: http.host, port: http.port, settings: { host: 'HOST', port: 'PORT' } };
   await listenOn(place, () => app.listen(place.port, place.host));
 }

@@ -4,7 +4,7 @@ import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
 import { createLogger } from '#logging';
-import { listenOn } from '#startup';
+import { listenOn, reportUnreachable } from '#startup';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
@@ -28,6 +28,21 @@ export async function createWorker(settings: Settings): Promise<NestFastifyAppli
 
 /** Sends mail, publishes events and cleans up, and answers health checks beside it. */
 export async function startWorker(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const { kafka, redis } = settings;
+  await Promise.all([
+    reportUnreachable({
+      name: 'Kafka',
+      addresses: kafka.brokers,
+      setting: 'KAFKA_URL',
+      meanwhile: 'events wait in the outbox',
+    }),
+    reportUnreachable({
+      name: 'Redis',
+      addresses: redis.addresses,
+      setting: 'REDIS_URL',
+      meanwhile: 'mails wait in the outbox',
+    }),
+  ]);
   const place = {
     host: settings.http.host,
     port: settings.health.workerPort,

@@ -2,6 +2,12 @@
 
 /** Every method throws CodedError `avatar.unavailable` when the place cannot be reached, or is full, or refuses us. */
 export abstract class AvatarStore {
+  /**
+   * For the start of an app that writes pictures. Calls no other server.
+   * @throws StartupError for a place that can never be written to
+   */
+  abstract prepare(): Promise<void>;
+
   /** Whole or not at all. @param name of `newPictureName` */
   abstract write(name: string, picture: Buffer): Promise<void>;
 

@@ -1,12 +1,26 @@
 /** Avatars as files of a folder, for one machine or a volume that all share. */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { CodedError } from '#errors';
+import { join, resolve } from 'node:path';
+import { CodedError, StartupError } from '#errors';
 import type { AvatarStore } from './avatar-store.js';
-import { isPictureName } from './picture-name.js';
+import { isPictureName, newPictureName } from './picture-name.js';
 
 export class FolderAvatarStore implements AvatarStore {
   constructor(private readonly folder: string) {}
+
+  /** By a file that is written and removed: permissions, a read-only disk and a full one show in no other way. */
+  async prepare(): Promise<void> {
+    const probe = join(this.folder, `${newPictureName()}.part`);
+    try {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      await writeFile(probe, '');
+      await rm(probe);
+    } catch (cause) {
+      const reason = (cause as Error).message;
+      const message = `The folder of avatars ${resolve(this.folder)} cannot be written to: ${reason}. Make it writable for this process, or name another one with AVATAR_FOLDER.`;
+      throw new StartupError(message, { cause });
+    }
+  }
 
   async write(name: string, picture: Buffer): Promise<void> {
     const path = this.pathOf(name);

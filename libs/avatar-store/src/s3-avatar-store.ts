@@ -17,6 +17,8 @@ export class S3AvatarStore implements AvatarStore {
     this.client = new AwsClient({ service: 's3', region, accessKeyId, secretAccessKey, retries: 2 });
   }
 
+  async prepare(): Promise<void> {}
+
   async write(name: string, picture: Buffer): Promise<void> {
     if (!isPictureName(name)) throw new Error('This is not the name of a picture');
     const headers = { 'Content-Type': 'image/webp' };

@@ -18,8 +18,13 @@ export const redisVariables = {
 
 export class RedisSettings {
   readonly address: RedisAddress | undefined;
+  /** `host:port`, for messages; empty without Redis. */
+  readonly addresses: readonly string[];
 
   constructor(env: CleanedEnv<typeof redisVariables>) {
     this.address = env.REDIS_URL ?? env.CELERY_BROKER_URL;
+    this.addresses = this.address ? [placeOf(this.address)] : [];
   }
 }
+
+const placeOf = ({ host, port }: RedisAddress) => `${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -105,6 +105,7 @@ export type { Provider, Tenant } from './organisation/tenancy/tenancy.store.js';
 export { type Page, type PageRequest } from './paging/page.js';
 export { ImportLegacy } from './legacy/import-legacy.js';
 export type { LegacyReport } from './legacy/legacy-report.js';
+export { CheckPasswordRules } from './password/check-password-rules.js';
 export { passwordFaults, passwordLength } from './password/password-rules.js';
 export { ChangePermissions, type PermissionsChange } from './permission/change-permissions.js';
 export { CreatePermissions } from './permission/create-permissions.js';

@@ -3,11 +3,36 @@
  */
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
+import { StartupError } from '#errors';
 
 /** Bytes; a line is a SHA-1 in hexadecimal, a colon, a count and a line break. */
 const longestLine = 64;
 
 const line = /^[\dA-F]{40}(?::\d+)?$/i;
+
+/**
+ * Looks at the first and the last line, at the start of an app that sets passwords.
+ * @throws StartupError for a file that `isBreached` could not read
+ */
+export async function checkBreachedFile(file: string): Promise<void> {
+  try {
+    const handle = await open(file);
+    try {
+      const { size } = await handle.stat();
+      const ends = size === 0 ? [] : [await lineAt(handle, 0), await lineAt(handle, size - 1)];
+      const isGood = ends.length > 0 && ends.every(({ text }) => line.test(text));
+      if (!isGood) throw new Error('it does not hold one SHA-1 hash with a count a line');
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    const reason = (cause as Error).message;
+    throw new StartupError(
+      `The file of breached passwords ${file} cannot be used: ${reason}. Correct PASSWORD_BREACHED_FILE, or leave it empty.`,
+      { cause },
+    );
+  }
+}
 
 /**
  * Binary search: about thirty short reads for the whole of Have I Been Pwned.

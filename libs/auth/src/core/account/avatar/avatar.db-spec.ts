@@ -59,6 +59,7 @@ async function kept() {
 /** The folder, but for what is put in its place. */
 function broken(faults: Partial<AvatarStore>): AvatarStore {
   return {
+    prepare: () => store.prepare(),
     write: (name, picture) => store.write(name, picture),
     read: (name) => store.read(name),
     remove: (name) => store.remove(name),

@@ -1,0 +1,15 @@
+/** Checks at a start that new passwords can be judged. */
+import { AccountSettings } from '#config';
+import { Injectable } from '@nestjs/common';
+import { checkBreachedFile } from './breached-passwords.js';
+
+@Injectable()
+export class CheckPasswordRules {
+  constructor(private readonly settings: AccountSettings) {}
+
+  /** @throws StartupError */
+  async execute(): Promise<void> {
+    const { breachedPasswords: file } = this.settings;
+    if (file !== undefined) await checkBreachedFile(file);
+  }
+}

@@ -1,0 +1,42 @@
+/** Says at a start, in one line, that a server which the app does not wait for cannot be reached. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { Logger } from '@nestjs/common';
+
+/** Milliseconds. */
+const patience = 1000;
+
+export interface NeededServer {
+  readonly name: 'Kafka' | 'Redis';
+  /** `host:port`; one that answers is enough. */
+  readonly addresses: readonly string[];
+  readonly setting: 'KAFKA_URL' | 'REDIS_URL';
+  /** What the app does until the server is there, as a clause: `mails wait`. */
+  readonly meanwhile: string;
+}
+
+/** For every app that has been given a server of this kind. Never throws: the app starts without it. */
+export async function reportUnreachable(server: NeededServer): Promise<void> {
+  const { name, addresses, setting, meanwhile } = server;
+  if (addresses.length === 0) return;
+  try {
+    await Promise.any(addresses.map(reach));
+  } catch (error) {
+    const [reason] = (error as AggregateError).errors as Error[];
+    new Logger('Startup').warn({
+      msg: `${name} at ${addresses.join(', ')} cannot be reached: ${reason!.message}. Until it answers, ${meanwhile}. Is it running, and does ${setting} name it?`,
+    });
+  }
+}
+
+async function reach(address: string): Promise<void> {
+  const { hostname, port } = new URL(`tcp://${address}`);
+  const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) });
+  try {
+    await once(socket, 'connect', { signal: AbortSignal.timeout(patience) });
+  } catch (error) {
+    throw (error as Error).name === 'AbortError' ? new Error(`no answer within ${patience} ms`) : error;
+  } finally {
+    socket.destroy();
+  }
+}
