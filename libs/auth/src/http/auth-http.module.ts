@@ -1,7 +1,4 @@
-/**
- * The guards every HTTP route stands behind, in the order they run: where from, who, by whose will, whether they may,
- * and whether they showed their second factor of late.
- */
+/** The global guards of all HTTP routes, in the order they run: origin, authentication, CSRF, role and step-up. */
 import { AuthCoreModule } from '#auth/core';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';

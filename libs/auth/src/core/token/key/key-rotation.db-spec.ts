@@ -145,4 +145,18 @@ describe('while the database is away', () => {
     queries.mockRestore();
     expect(await one.believes(token)).toBe(true);
   });
+
+  it('recalls no token by keys that were loaded more than a second ago', async () => {
+    const one = await started();
+    const token = await one.give();
+    const recall = () => one.tokens.recall(token, 'access');
+    expect(recall()).toBeDefined();
+    const queries = vi.spyOn(pool(), 'query');
+    queries.mockImplementation(() => Promise.reject(Object.assign(new Error(), { code: 'ECONNREFUSED' })));
+    await eventually('The end of recall', () => recall() === undefined, 3);
+    queries.mockRestore();
+    expect(recall()).toBeUndefined();
+    await one.believes(token);
+    expect(recall()).toBeDefined();
+  });
 });
