@@ -1,10 +1,12 @@
 /**
- * The limit of a refresh: a transaction with the same writes, straight from `pg`. A GET runs it for `seconds` over
- * `connections` families at once and answers what was reached.
+ * The limit of a refresh: the same writes straight from `pg`, batched as the product batches them. One statement is in
+ * flight at a time; what is asked for meanwhile shares the next one. A GET runs it for `seconds` over `connections`
+ * families at once and answers the rate.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { Pool, type PoolClient } from 'pg';
+import { setImmediate as immediate } from 'node:timers/promises';
+import { Pool } from 'pg';
 import { rateOf } from './row.js';
 
 const { DATABASE_URL, POOL_SIZE, PORT, USER_ID } = process.env as Record<string, string>;
@@ -15,43 +17,75 @@ interface Family {
   tip: string;
 }
 
+/** Of the product, in `RotateSession`. */
+const maxBatch = 100;
+
+interface Rotation {
+  readonly family: Family;
+  readonly next: string;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
 const statements = {
   session: `INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at, tip_jti, tip_issued_at)
     VALUES ($1, $2, now() + interval '1 day', now() + interval '30 days', $3, now())`,
-  advance: `UPDATE sessions SET tip_jti = $2, tip_issued_at = now(), predecessor_jti = $3, last_used_at = now(),
-    expires_at = now() + interval '1 day' WHERE id = $1`,
   token: `INSERT INTO refresh_tokens (jti, session_id, issued_at, expires_at)
     VALUES ($1, $2, now(), now() + interval '1 day')`,
-  supersede: 'UPDATE refresh_tokens SET blacklisted_at = now() WHERE jti = $1',
+  rotation: `
+    WITH presented AS (
+      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS p (session_id, next, tip)
+    ), advanced AS (
+      UPDATE sessions s SET tip_jti = p.next, tip_issued_at = now(), predecessor_jti = p.tip, last_used_at = now(),
+        expires_at = now() + interval '1 day'
+      FROM presented p WHERE s.id = p.session_id
+    ), added AS (
+      INSERT INTO refresh_tokens (jti, session_id, issued_at, expires_at)
+      SELECT next, session_id, now(), now() + interval '1 day' FROM presented
+    )
+    UPDATE refresh_tokens t SET blacklisted_at = now() FROM presented p WHERE t.jti = p.tip`,
 };
 
-const run = (db: PoolClient, name: keyof typeof statements, values: unknown[]) =>
-  db.query({ name, text: statements[name], values });
-
-async function inTransaction(work: (db: PoolClient) => Promise<void>): Promise<void> {
-  const db = await pool.connect();
-  await db.query('BEGIN');
-  await work(db);
-  await db.query('COMMIT');
-  db.release();
-}
+const run = (name: keyof typeof statements, values: unknown[]) =>
+  pool.query({ name, text: statements[name], values });
 
 async function begin(): Promise<Family> {
   const family = { session: randomUUID(), tip: randomUUID() };
-  await inTransaction(async (db) => {
-    await run(db, 'session', [family.session, Number(USER_ID), family.tip]);
-    await run(db, 'token', [family.tip, family.session]);
-  });
+  await run('session', [family.session, Number(USER_ID), family.tip]);
+  await run('token', [family.tip, family.session]);
   return family;
 }
 
+const waiting: Rotation[] = [];
+let isRunning = false;
+
+async function runBatches(): Promise<void> {
+  if (isRunning) return;
+  isRunning = true;
+  while (waiting.length > 0) {
+    const batch = waiting.splice(0, maxBatch);
+    const columns = [
+      batch.map(({ family }) => family.session),
+      batch.map(({ next }) => next),
+      batch.map(({ family }) => family.tip),
+    ];
+    try {
+      await run('rotation', columns);
+      for (const { done } of batch) done();
+    } catch (error) {
+      for (const { failed } of batch) failed(error);
+    }
+    // Lets the callers of this batch ask again, as those of the product do.
+    await immediate();
+  }
+  isRunning = false;
+}
+
 async function rotate(family: Family): Promise<void> {
-  const { session, tip } = family;
   const next = randomUUID();
-  await inTransaction(async (db) => {
-    await run(db, 'advance', [session, next, tip]);
-    await run(db, 'token', [next, session]);
-    await run(db, 'supersede', [tip]);
+  await new Promise<void>((done, failed) => {
+    waiting.push({ family, next, done, failed });
+    setImmediate(() => void runBatches());
   });
   family.tip = next;
 }

@@ -1,4 +1,4 @@
-/** `POST /api/v1/login/refresh/`, each browser with the token the last one gave it, against a bare transaction of the same writes. */
+/** `POST /api/v1/login/refresh/`, each browser with the token of the previous answer, against bare batches of the same writes. */
 import { activatedPerson, logInFromNewBrowser } from '../support/factories.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { ChildServer } from '../support/stack/child-server.js';
@@ -13,7 +13,7 @@ const seconds = 4;
 /** As the apps have it unless DB_POOL_SIZE says otherwise. */
 const poolSize = 10;
 const name = 'refresh of a session';
-const against = 'a bare pg transaction of the same writes, on the same tables';
+const against = 'bare pg statements of the same writes, in the same batches, on the same tables';
 
 export const refreshes: Step = {
   what: 'refreshes',

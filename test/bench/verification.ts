@@ -44,7 +44,7 @@ export const verifications: Step = {
       const echoDelay = await delay(kafka, echo, tokens);
       return [
         row(names.backlog, 'messages/s', throughput, limit, { atLeast: 0.6 }, against),
-        row(names.first, 'messages/s', firsts, echoes, { atLeast: 0.25 }, against),
+        row(names.first, 'messages/s', firsts, echoes, { atLeast: 0.15 }, against),
         row(names.delay, 'ms', delayed, echoDelay, { atMost: 2 }, against),
       ];
     } finally {
