@@ -1,7 +1,14 @@
 /** `@gatehouse/service` while the brokers are away, and when they hold what cannot be decoded. */
 import { createGatehouse, type Gatehouse, type GatehouseOptions } from '@gatehouse/service';
 import { gzipSync } from 'node:zlib';
-import { CompressionCodecs, CompressionTypes, Kafka, logLevel, type Producer } from 'kafkajs';
+import {
+  CompressionCodecs,
+  CompressionTypes,
+  ConfigResourceTypes,
+  Kafka,
+  logLevel,
+  type Producer,
+} from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareEnvironment } from '../support/apps.js';
 import { crowd, type Member } from '../support/crowd.js';
@@ -168,6 +175,29 @@ describe('the Python client', () => {
     const outcomes = asking.log().match(/^<[^>]+>$/gm);
     expect(new Set(outcomes)).toEqual(new Set([known, '<disconnected>']));
   }, 300_000);
+});
+
+describe('a topic that the broker compresses', () => {
+  const codec = () => (CompressionCodecs as Partial<Record<number, () => unknown>>)[CompressionTypes.LZ4]?.();
+
+  async function compressAnswers(type: string): Promise<void> {
+    const admin = new Kafka({ brokers: brokers(), logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    const configEntries = [{ name: 'compression.type', value: type }];
+    const topic = { type: ConfigResourceTypes.TOPIC, name: 'auth_response', configEntries };
+    await admin.alterConfigs({ validateOnly: false, resources: [topic] });
+    await admin.disconnect();
+  }
+
+  it('is read without a lost answer, and its decoder is registered with the first compressed batch', async () => {
+    const asking = service({ mode: 'ask', timeout: 60_000 });
+    await expectKnown([asking], members[2]!);
+    expect(codec).toThrow('not implemented');
+    await compressAnswers('lz4');
+    expect(await verdicts([asking], members[2]!)).toEqual([members[2]!.userId]);
+    expect(codec).not.toThrow();
+    await compressAnswers('producer');
+  });
 });
 
 describe('records that cannot be decoded', () => {
