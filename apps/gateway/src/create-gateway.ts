@@ -16,6 +16,7 @@ import { GatewayModule } from './gateway.module.js';
 import { answerHeaders, sendHeaders } from './server/answer-headers.js';
 import { allowOrigins } from './server/cross-origin.js';
 import { gatewayAdapter } from './server/gateway-adapter.js';
+import { reportRefusedOrigins } from './server/refused-origins.js';
 import { refuseOddRequests } from './server/refused-requests.js';
 import { logRequests } from './server/request-log.js';
 import { answerUnrouted } from './server/unrouted-requests.js';
@@ -50,8 +51,10 @@ async function configureGateway(app: NestFastifyApplication, settings: Settings)
   sendHeaders(server, answerHeaders({ ...settings.app, ...settings.http }));
   logRequests(server, settings.app);
   refuseOddRequests(server);
+  const { corsOrigins: listed } = settings.http;
+  reportRefusedOrigins(server, { own: new URL(settings.app.publicUrl).origin, listed });
   answerUnrouted(server);
-  allowOrigins(app, settings.http.corsOrigins);
+  allowOrigins(app, listed);
   // It writes cookies; those of a request are read by the guards, every value of a name.
   await app.register(fastifyCookie, { hook: false });
   acceptBodies(app);

@@ -8,6 +8,7 @@ export { ClientAddress } from './client/client-address.js';
 export { CurrentLanguage } from './client/current-language.decorator.js';
 export { CurrentClient } from './client/current-client.decorator.js';
 export { WithoutCsrfToken } from './csrf/csrf.guard.js';
+export { isTrustedSource, type TrustedOrigins } from './origin/origin-rule.js';
 export { CurrentRegistrations, RegistrationCookie } from './registration/registration-cookie.js';
 export { ChallengeCookie, CurrentChallenge } from './second-factor/challenge-cookie.js';
 export { NeedsStepUp } from './second-factor/step-up.guard.js';

@@ -1,0 +1,33 @@
+/** Tells the operator which front end is missing in `CORS_ORIGINS`: its page sees a network error, and nothing else is wrong. */
+import { isTrustedSource, type TrustedOrigins } from '#auth/http';
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+
+const logger = new Logger('Gateway');
+
+/** Origins that one process reports at most: anybody can send any. */
+const mostReported = 100;
+
+/** Logs each origin once whose pages may not call with cookies, preflight requests included. */
+export function reportRefusedOrigins(server: FastifyInstance, trusted: TrustedOrigins): void {
+  const reported = new Set<string>();
+  server.addHook('onRequest', (request, _reply, done) => {
+    const { origin } = request.headers;
+    if (origin !== undefined && isRefused(origin, request.host) && reported.size < mostReported) {
+      reported.add(origin);
+      logger.warn({
+        event: 'request.origin_unlisted',
+        origin: origin.slice(0, 200),
+        requestId: request.id,
+        msg: 'A page of this origin was refused. If it is a front end of yours, add the origin to CORS_ORIGINS',
+      });
+    }
+    done();
+  });
+
+  /** `null` stands for pages that hide their origin; no setting allows it. */
+  function isRefused(origin: string, host: string): boolean {
+    if (origin === 'null' || reported.has(origin)) return false;
+    return !isTrustedSource({ origin, host, fetchSite: undefined }, trusted);
+  }
+}
