@@ -15,10 +15,12 @@ export function serveApiDocument(
   { development }: { development: boolean },
 ): void {
   let document: OpenAPIObject | undefined;
-  SwaggerModule.setup(page, app, () => (document ??= createApiDocument(app, app.get(CookieSettings))), {
+  const cookies = app.get(CookieSettings);
+  SwaggerModule.setup(page, app, () => (document ??= createApiDocument(app, cookies)), {
     jsonDocumentUrl: 'api/v1/openapi.json',
     raw: ['json'],
     ui: development,
+    swaggerOptions: { csrfCookie: cookies.own.csrf.name, requestInterceptor: sendCsrfToken },
   });
   if (!development) return;
   app
@@ -28,4 +30,21 @@ export function serveApiDocument(
       if (request.url.startsWith(`/${page}`)) reply.header('Content-Security-Policy', pagePolicy);
       done();
     });
+}
+
+/** What `sendCsrfToken` finds on the page. */
+interface PageGlobals {
+  readonly document: { readonly cookie: string };
+  readonly ui: { getConfigs(): { readonly csrfCookie: string } };
+}
+
+/** For "Try it out". Swagger UI runs it on the page, where only its source arrives: it may use nothing from around it. */
+function sendCsrfToken<Request extends { readonly headers: Record<string, string> }>(
+  request: Request,
+): Request {
+  const { document, ui } = globalThis as unknown as PageGlobals;
+  const start = `${ui.getConfigs().csrfCookie}=`;
+  const pair = document.cookie.split('; ').find((one) => one.startsWith(start));
+  if (pair !== undefined) request.headers['X-CSRFToken'] = pair.slice(start.length);
+  return request;
 }
