@@ -125,3 +125,33 @@ describe('a person whose session has ended on the server', () => {
     expect(answers.at(-1)).toBe('200 /api/v1/me/');
   });
 });
+
+describe('a person who gives a wrong password', () => {
+  it('reads why the login failed in the language of the browser', async () => {
+    const russian = await chromium.newContext({ locale: 'ru-RU' });
+    const tab = await russian.newPage();
+    await russian.route(`${gateway}/app/**`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: `<!doctype html><script>${script('')}</script>` }),
+    );
+    await tab.goto(`${gateway}/app/`);
+    const credentials = { email: 'nobody@example.com', password: 'velvet otter lamp' };
+    const read = `gatehouse.login(${JSON.stringify(credentials)})
+      .then((answer) => library.GatehouseError.from(answer))
+      .then(({ status, code, title, errors }) => ({ status, code, title, errors }))`;
+    expect(await tab.evaluate<object>(read)).toEqual({
+      status: 401,
+      code: 'session.credentials_rejected',
+      title: 'Неверный адрес почты или пароль, либо учётная запись не активна.',
+      errors: [],
+    });
+    const empty = read.replace(JSON.stringify(credentials), '{}');
+    expect(await tab.evaluate<object>(empty)).toMatchObject({
+      status: 400,
+      errors: [
+        { field: 'email', code: 'required', message: 'Обязательное поле.' },
+        { field: 'password', code: 'required', message: 'Обязательное поле.' },
+      ],
+    });
+    await russian.close();
+  });
+});

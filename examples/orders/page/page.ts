@@ -1,14 +1,14 @@
 /** The page's script: what it knows of sessions is `gatehouse.fetch`, and the three things it is told. */
-import { createGatehouse } from '@gatehouse/browser';
+import { createGatehouse, GatehouseError } from '@gatehouse/browser';
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 const say = (news: string) => (find('news').textContent = news);
 
-/** What the gateway finds wrong: sentences, by the field they are about, or one in `detail`. */
+/** What the gateway finds wrong, in the language of the browser: a sentence for each field, or one for all. */
 async function sayWhatIsWrong(answer: Response): Promise<void> {
-  const found = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
-  const sentences = Object.values(found).flat().map(String);
-  say(sentences.join(' ') || `That did not work (${answer.status}).`);
+  const error = await GatehouseError.from(answer);
+  const sentences = error?.errors.map(({ message }) => message) ?? [];
+  say(sentences.join(' ') || (error?.title ?? `That did not work (${answer.status}).`));
 }
 
 const unreachable = () => say('The server cannot be reached. Try again.');
