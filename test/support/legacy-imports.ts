@@ -23,7 +23,8 @@ export function legacyImports() {
     for (const drop of drops) await drop();
   });
 
-  const importer = () => new ImportLegacy(database(), passwordHasher(), accountSettings);
+  const settings = { ...accountSettings, defaultLanguage: 'ru' } as const;
+  const importer = () => new ImportLegacy(database(), passwordHasher(), settings);
 
   async function run(
     from: string,

@@ -28,6 +28,11 @@ beforeEach(async () => {
 });
 
 describe('the creation of a superuser', () => {
+  it('gives the account the language of the installation', async () => {
+    await create({ email: 'root@example.com', password });
+    expect(await database().query('SELECT language FROM users')).toEqual([{ language: 'en' }]);
+  });
+
   it('leaves an audit entry with the flags, and neither email nor password', async () => {
     const { userId } = await create({ email: ' Root@Example.com ', password });
     expect(await database().query('SELECT id, email, is_superuser FROM users')).toEqual([
