@@ -12,7 +12,8 @@ export function createApiDocument(app: INestApplication, cookies: CookieSettings
     .setTitle('Gatehouse')
     .setDescription(
       'Every path is taken with and without its trailing slash. `x-roles` names who may call. A path that exists answers ' +
-        'other methods with 405 and `Allow`. Every response carries `X-Request-Id`.',
+        'other methods with 405 and `Allow`. Every response carries `X-Request-Id`. With `Accept: application/problem+json` errors are ' +
+        'problem details (RFC 9457), in the language of `Accept-Language`.',
     )
     .setVersion('1');
   const config = addSecuritySchemes(builder, cookies).build();
