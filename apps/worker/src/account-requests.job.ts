@@ -2,6 +2,7 @@
 import { FulfilRequests } from '#auth/core';
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
+import { missedRun } from './missed-run.js';
 
 @Injectable()
 export class AccountRequestsJob {
@@ -11,7 +12,7 @@ export class AccountRequestsJob {
   constructor(private readonly fulfilRequests: FulfilRequests) {}
 
   /** One line when it begins to fail and one when it works again, not one a second. */
-  @Cron(CronExpression.EVERY_SECOND, { waitForCompletion: true })
+  @Cron(CronExpression.EVERY_SECOND, { waitForCompletion: true, threshold: missedRun })
   async run(): Promise<void> {
     try {
       await this.fulfilRequests.execute();

@@ -4,6 +4,7 @@ import { KafkaSettings } from '#config';
 import { PurgeMail } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
+import { missedRun } from './missed-run.js';
 
 @Injectable()
 export class CleanUpJob {
@@ -18,7 +19,7 @@ export class CleanUpJob {
   ) {}
 
   /** A failure is logged by the scheduler and mended by the next hour. */
-  @Cron(CronExpression.EVERY_HOUR, { waitForCompletion: true })
+  @Cron(CronExpression.EVERY_HOUR, { waitForCompletion: true, threshold: missedRun })
   async run(): Promise<void> {
     const { sessions, refreshTokens, codes, securityEvents, throttles } = await this.flushExpired.execute();
     const mails = await this.purgeMail.execute();

@@ -2,6 +2,7 @@
 import { RetireKeys, RotateKeys } from '#auth/core';
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
+import { missedRun } from './missed-run.js';
 
 @Injectable()
 export class SigningKeysJob {
@@ -13,7 +14,7 @@ export class SigningKeysJob {
   ) {}
 
   /** Several workers may do it at once. A failure is logged by the scheduler and mended by the next run. */
-  @Cron(CronExpression.EVERY_10_MINUTES, { waitForCompletion: true })
+  @Cron(CronExpression.EVERY_10_MINUTES, { waitForCompletion: true, threshold: missedRun })
   async run(): Promise<void> {
     await this.rotateKeys.ifDue();
     const { erased, removed } = await this.retireKeys.execute();
