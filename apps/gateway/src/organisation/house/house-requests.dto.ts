@@ -9,7 +9,22 @@ export class ListHousesQueryDto extends ListQueryDto {
   group_id?: string | null;
 }
 
-export class CreateHouseDto {
+abstract class HouseDetailsDto {
+  @OptionalNotNull()
+  @IsLine(5)
+  letter?: string;
+
+  @OptionalNotNull()
+  @IsLine(6)
+  zip_code?: string;
+
+  /** Null for none: only admins may leave a house outside every group. */
+  @Optional()
+  @IsUuid()
+  group_id?: string | null;
+}
+
+export class CreateHouseDto extends HouseDetailsDto {
   @Required()
   @IsName(255)
   city!: string;
@@ -21,22 +36,9 @@ export class CreateHouseDto {
   @Required()
   @IsName(10)
   number!: string;
-
-  @OptionalNotNull()
-  @IsLine(5)
-  letter?: string;
-
-  @OptionalNotNull()
-  @IsLine(6)
-  zip_code?: string;
-
-  /** An admin may leave it open. */
-  @Optional()
-  @IsUuid()
-  group_id?: string | null;
 }
 
-export class ChangeHouseDto {
+export class ChangeHouseDto extends HouseDetailsDto {
   @OptionalNotNull()
   @IsName(255)
   city?: string;
@@ -48,17 +50,4 @@ export class ChangeHouseDto {
   @OptionalNotNull()
   @IsName(10)
   number?: string;
-
-  @OptionalNotNull()
-  @IsLine(5)
-  letter?: string;
-
-  @OptionalNotNull()
-  @IsLine(6)
-  zip_code?: string;
-
-  /** Null takes the house out of its group; for admins. */
-  @Optional()
-  @IsUuid()
-  group_id?: string | null;
 }
