@@ -1,7 +1,6 @@
 // `npm run example`: the local stack, and beside it a service and its page that use the two libraries. Ctrl-C ends all.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { readEnvironment } from '#config';
 
 const page = 'http://localhost:4000';
 const gateway = `http://localhost:${process.env.PORT ?? '8000'}`;
@@ -33,9 +32,7 @@ async function stop(code) {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
 
-/** One's own front ends stay allowed. */
-const origins = [readEnvironment().CORS_ORIGINS, page].filter(Boolean).join(',');
-const stack = start(['test/support/local-stack/run.ts'], { CORS_ORIGINS: origins }, 'pipe');
+const stack = start(['test/support/local-stack/run.ts'], { EXAMPLE_ORIGIN: page }, 'pipe');
 createInterface({ input: stack.stdout }).on('line', (line) => {
   if (line !== 'ready') return void console.log(line);
   start(

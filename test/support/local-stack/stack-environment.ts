@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readEnvironment } from '#config';
 import type { Environment } from '../apps.js';
 import type { ServerAddresses } from '../system.js';
 
@@ -26,7 +27,14 @@ export function stackEnvironment(folder: string, servers: ServerAddresses, smtp:
     EMAIL_HOST: hostname,
     EMAIL_PORT: port,
     DEVELOPMENT_MAILBOX: join(folder, 'mailbox'),
+    ...allowedOrigins(process.env['EXAMPLE_ORIGIN']),
   };
+}
+
+/** The page of the example, beside the origins of the environment and `.env`. */
+function allowedOrigins(example: string | undefined): Environment {
+  if (example === undefined) return {};
+  return { CORS_ORIGINS: [readEnvironment()['CORS_ORIGINS'], example].filter(Boolean).join(',') };
 }
 
 /** Made once, so that sessions outlive a restart of the stack. */
