@@ -126,6 +126,15 @@ describe('the authentication guard', () => {
     expect(await sessionFound('access', ...cookies)).toBe(first);
   });
 
+  it('authenticates the first live session among several, even if memory knows only the second', async () => {
+    remembered.add(second);
+    const [own, other] = await Promise.all([first, second].map(tokensOf));
+    for (const type of ['access', 'refresh'] as const) {
+      expect(await sessionFound(type, [type, own![type]], [type, other![type]])).toBe(first);
+      expect(await sessionFound('logout', [type, own![type]], [type, other![type]])).toBe(first);
+    }
+  });
+
   it.each([false, true])(
     'tries all values of the preferred type before the next type, even if memory knows the next (%s)',
     async (isRemembered) => {

@@ -7,7 +7,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { RequestCookies } from '../cookie/request-cookies.js';
 import { RefusedCookies } from '../cookie/refused-cookies.js';
-import { requestOf } from './authenticated-request.js';
+import { type GuardedRequest, requestOf } from './authenticated-request.js';
 import { acceptedTokenTypes } from './route-access.js';
 import { TokenGuards } from './token.guards.js';
 
@@ -22,44 +22,46 @@ export class AuthenticationGuard implements CanActivate {
   ) {}
 
   /**
-   * Synchronous for public routes and for tokens that memory answers for, which are nearly all.
+   * Synchronous for public routes and where memory answers for the first token, as for nearly all requests.
    * @throws CodedError `session.not_authenticated`, `session.refresh_missing` or `session.token_invalid`
    */
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const types = acceptedTokenTypes(this.reflector, context);
     const [preferred] = types;
-    return preferred === undefined || this.recall(context, preferred) || this.authenticate(context, types);
+    if (preferred === undefined) return true;
+    const request = requestOf(context);
+    const [first] = this.cookies.values(request, preferred);
+    return (
+      (first !== undefined && this.recall(request, first, preferred)) || this.authenticate(context, types)
+    );
   }
 
-  /** All values of one type come before the next type, so that a logout never acts on the session of another cookie. */
+  /**
+   * The first live token decides, whatever memory knows about the others, so that a browser with several sessions always acts
+   * in the same one. All values of one type come before the next type, so that a logout never acts on the session of another
+   * cookie. A stale or planted cookie does not hide the good one of the same name.
+   */
   private async authenticate(context: ExecutionContext, types: readonly TokenType[]): Promise<true> {
+    const request = requestOf(context);
     for (const type of types) {
-      if (this.recall(context, type) || (await this.runPassport(context, type))) return true;
+      for (const raw of this.cookies.values(request, type)) {
+        if (this.recall(request, raw, type) || (await this.runPassport(context, raw, type))) return true;
+      }
     }
     return this.refuse(context, types);
   }
 
-  private recall(context: ExecutionContext, type: TokenType): boolean {
-    const request = requestOf(context);
-    for (const raw of this.cookies.values(request, type)) {
-      const user = this.authenticateToken.recall(raw, type);
-      if (user) {
-        request.user = user;
-        return true;
-      }
-    }
-    return false;
+  private recall(request: GuardedRequest, raw: string, type: TokenType): boolean {
+    const user = this.authenticateToken.recall(raw, type);
+    if (user) request.user = user;
+    return user !== undefined;
   }
 
-  /** Each value has its turn: a stale or planted cookie must not hide the good one of the same name. */
-  private async runPassport(context: ExecutionContext, type: TokenType): Promise<boolean> {
+  private async runPassport(context: ExecutionContext, raw: string, type: TokenType): Promise<boolean> {
     const request = requestOf(context);
-    for (const raw of this.cookies.values(request, type)) {
-      request.presentedToken = raw;
-      await this.guards[type].canActivate(context);
-      if (request.user) return true;
-    }
-    return false;
+    request.presentedToken = raw;
+    await this.guards[type].canActivate(context);
+    return request.user !== undefined;
   }
 
   private async refuse(context: ExecutionContext, types: readonly TokenType[]): Promise<never> {
