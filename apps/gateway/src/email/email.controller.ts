@@ -69,8 +69,8 @@ export class EmailController {
     does: 'The page that confirms another email, where the mailed link leads',
     answers: { status: 200, media: 'text/html' },
   })
-  @ApiQuery({ name: 'user_id', type: 'integer' })
-  @ApiQuery({ name: 'code', type: 'string' })
+  @ApiQuery({ name: 'user_id', type: 'integer', required: false })
+  @ApiQuery({ name: 'code', type: 'string', required: false })
   @AcceptsLanguage()
   @Get('email/confirm')
   async form(

@@ -86,8 +86,8 @@ export class PasswordController {
     does: 'The page that sets a new password, where the mailed link leads',
     answers: { status: 200, media: 'text/html' },
   })
-  @ApiQuery({ name: 'user_id', type: 'integer' })
-  @ApiQuery({ name: 'code', type: 'string' })
+  @ApiQuery({ name: 'user_id', type: 'integer', required: false })
+  @ApiQuery({ name: 'code', type: 'string', required: false })
   @AcceptsLanguage()
   @Get('password/reset/confirm')
   form(
