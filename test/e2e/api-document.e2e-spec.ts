@@ -104,6 +104,13 @@ describe('what every operation asks of its caller', () => {
     expect(optional).toEqual([]);
   });
 
+  it('is a picture as bytes, or in a form', () => {
+    const { content } = document.paths['/api/v1/me/avatar']!['put']!.requestBody!;
+    const binary = { type: 'string', format: 'binary' };
+    expect(content['image/png']!.schema).toEqual(binary);
+    expect(content['multipart/form-data']!.schema).toMatchObject({ properties: { avatar: binary } });
+  });
+
   it('is an id of the right form in its path', () => {
     const forms: Record<string, object> = {
       id: { type: 'string', format: 'uuid' },

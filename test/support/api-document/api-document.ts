@@ -16,6 +16,7 @@ export interface Operation {
   readonly 'x-roles'?: readonly string[];
   readonly parameters?: readonly Parameter[];
   readonly security?: readonly Readonly<Record<string, unknown>>[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
   readonly responses: Readonly<Record<string, DocumentedResponse>>;
 }
 

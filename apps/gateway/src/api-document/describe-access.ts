@@ -3,6 +3,7 @@ import type { CookieSettings } from '#config';
 import type { DocumentBuilder, OpenAPIObject } from '@nestjs/swagger';
 import {
   type DocumentedRoute,
+  type OperationObject,
   type ParameterObject,
   type ResponseObject,
   routesOf,
@@ -22,9 +23,18 @@ export function describeAccess(document: OpenAPIObject): void {
   for (const route of routesOf(document)) {
     const { operation } = route;
     operation.security = securityOf(route);
+    describePictures(operation);
     operation.parameters = (operation.parameters as ParameterObject[]).map(described);
     for (const response of Object.values(operation.responses))
       describeVersion(document, response as ResponseObject);
+  }
+}
+
+/** A picture that is not in a form is the whole body; `ApiBody` has one schema for all media types. */
+function describePictures({ requestBody }: OperationObject): void {
+  if (!requestBody || !('content' in requestBody)) return;
+  for (const [type, media] of Object.entries(requestBody.content)) {
+    if (type.startsWith('image/')) media.schema = { type: 'string', format: 'binary' };
   }
 }
 

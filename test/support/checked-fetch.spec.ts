@@ -1,0 +1,49 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Browser } from './browser.js';
+import { checkedFetch, holdAnswersAgainst, takeDifferences } from './checked-fetch.js';
+
+let server: Server;
+let gateway: string;
+
+/** Answers everything with the same body. */
+beforeAll(async () => {
+  server = createServer((_, response) => {
+    response.setHeader('Content-Type', 'application/json').end('{"status":"OK"}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  gateway = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const ok = {
+    content: { 'application/json': { schema: { type: 'object', properties: {}, required: [] } } },
+  };
+  holdAnswersAgainst({
+    paths: { '/api/v1/test': { post: { responses: { 200: ok } } } },
+    components: { schemas: {} },
+  });
+});
+afterEach(() => void takeDifferences());
+afterAll(() => server.close());
+
+describe('an answer that the document does not describe', () => {
+  it('is kept until it is asked for, once however often it came', async () => {
+    await checkedFetch(`${gateway}/api/v1/test/`, { method: 'POST' });
+    await checkedFetch(`${gateway}/api/v1/test/`, { method: 'POST' });
+    expect(takeDifferences()).toEqual([
+      'POST /api/v1/test → 200: body must NOT have additional properties in {"status":"OK"}',
+    ]);
+    expect(takeDifferences()).toEqual([]);
+  });
+
+  it('is found in what a browser is answered, whose caller gets the answer all the same', async () => {
+    const { body } = await new Browser(gateway).post('/api/v1/test/');
+    expect(body).toEqual({ status: 'OK' });
+    expect(takeDifferences()).toHaveLength(1);
+  });
+
+  it('is not looked for in the document itself or outside of the API', async () => {
+    for (const path of ['/api/v1/openapi.json', '/api/v1/docs', '/dev/mail'])
+      await checkedFetch(gateway + path);
+    expect(takeDifferences()).toEqual([]);
+  });
+});
