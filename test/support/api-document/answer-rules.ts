@@ -1,5 +1,10 @@
 /** Says where an answer of the gateway differs from what the OpenAPI document promises. */
-import { type ApiDocument, documentedPath, type DocumentedResponse, type Operation } from './api-document.js';
+import {
+  type ApiDocument,
+  DocumentedPaths,
+  type DocumentedResponse,
+  type Operation,
+} from './api-document.js';
 import { ResponseSchemas } from './response-schemas.js';
 
 export interface ObservedAnswer {
@@ -15,15 +20,17 @@ export interface ObservedAnswer {
 const beforeRouting = new Set([400, 404, 405, 408, 413, 414, 415, 431]);
 
 export class AnswerRules {
+  readonly #paths: DocumentedPaths;
   readonly #schemas: ResponseSchemas;
 
   constructor(private readonly document: ApiDocument) {
+    this.#paths = new DocumentedPaths(document);
     this.#schemas = new ResponseSchemas(document);
   }
 
   /** @returns a sentence that names route, status and difference; undefined if there is none */
   difference(answer: ObservedAnswer): string | undefined {
-    const path = documentedPath(this.document, routedPath(answer.path));
+    const path = this.#paths.find(routedPath(answer.path));
     const method = answer.method.toLowerCase();
     const methods = path === undefined ? {} : this.document.paths[path]!;
     const operation = methods[method] ?? (method === 'head' ? methods['get'] : undefined);

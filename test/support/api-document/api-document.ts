@@ -32,22 +32,22 @@ export async function fetchApiDocument(gateway: string): Promise<ApiDocument> {
   return (await answer.json()) as ApiDocument;
 }
 
-/** A path of the document for a path of a request, without its query. Literal segments win over parameters. */
-export function documentedPath({ paths }: ApiDocument, requested: string): string | undefined {
-  const segments = requested.replace(/\/$/, '').split('/');
-  const fits = (path: string) => {
-    const documented = path.split('/');
-    return (
-      documented.length === segments.length &&
-      documented.every(
-        (segment, at) => segment === segments[at] || (isParameter(segment) && segments[at] !== ''),
-      )
-    );
-  };
-  const parameters = (path: string) => path.split('/').filter(isParameter).length;
-  return Object.keys(paths)
-    .filter(fits)
-    .toSorted((a, b) => parameters(a) - parameters(b))[0];
-}
+/** Finds the path of the document that a requested path belongs to. Literal segments win over parameters. */
+export class DocumentedPaths {
+  readonly #patterns: readonly (readonly [path: string, pattern: RegExp])[];
 
-const isParameter = (segment: string) => segment.startsWith('{');
+  constructor({ paths }: ApiDocument) {
+    const parameters = (path: string) => path.split('{').length;
+    this.#patterns = Object.keys(paths)
+      .toSorted((a, b) => parameters(a) - parameters(b))
+      .map((path) => [
+        path,
+        new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`, 's'),
+      ]);
+  }
+
+  /** @param requested without its query */
+  find(requested: string): string | undefined {
+    return this.#patterns.find(([, pattern]) => pattern.test(requested))?.[0];
+  }
+}
