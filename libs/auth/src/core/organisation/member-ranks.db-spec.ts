@@ -13,6 +13,7 @@ import { AssignPerson } from './company/assign-person.js';
 import { UnassignPerson } from './company/unassign-person.js';
 import { AddDepartmentWorker } from './department/add-department-worker.js';
 import { CreateDepartment } from './department/create-department.js';
+import { DeleteDepartment } from './department/delete-department.js';
 import { RemoveDepartmentWorker } from './department/remove-department-worker.js';
 import { CreateHouseGroup } from './house-group/create-house-group.js';
 import { CreateHouse } from './house/create-house.js';
@@ -76,6 +77,12 @@ const unban = async (actor: Actor, userId: number) => {
 };
 const share = async (userId: number) => ({ id: (await owner(superuser, userId)).id, version: 1 });
 
+async function departmentOf(userId: number): Promise<string> {
+  const { id } = await new CreateDepartment(database()).execute(company, { name: `Of ${userId}` });
+  await new AddDepartmentWorker(database()).execute(superuser, id, userId);
+  return id;
+}
+
 interface Action {
   readonly kind: 'worker' | 'tenant';
   /** Done before; its result is given to `act`. */
@@ -100,6 +107,11 @@ const actions: Readonly<Record<string, Action>> = {
     kind: 'worker',
     prepare: (userId) => worker(superuser, userId),
     act: (actor, userId) => new RemoveDepartmentWorker(database()).execute(actor, departmentId, userId),
+  },
+  'deletes the department of a worker': {
+    kind: 'worker',
+    prepare: departmentOf,
+    act: (actor, _, id) => new DeleteDepartment(database()).execute(actor, { id: id as string, version: 1 }),
   },
   'adds a tenant to an area': { kind: 'tenant', prepare: assigned, act: tenant },
   'removes a tenant from an area': {

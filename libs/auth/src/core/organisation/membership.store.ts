@@ -27,7 +27,7 @@ export async function lockMember(
 }
 
 /**
- * For whatever changes where an account belongs: a company manages its own people whatever their rank, an administrator
+ * For whatever changes where accounts belong: a company manages its own people whatever their rank, an administrator
  * acts on lower ranks.
  * @throws CodedError `authorization.refused`
  */
@@ -35,9 +35,9 @@ export async function requireReach(
   db: EntityManager,
   actor: Actor,
   scope: ManagementScope,
-  userId: number,
+  userIds: readonly number[],
 ): Promise<void> {
-  if (scope.kind === 'all') await requireHigherRankThan(db, actor, userId);
+  if (scope.kind === 'all') await requireHigherRankThan(db, actor, userIds);
 }
 
 /** Whether the person is assigned to the company, or belongs to it. */

@@ -26,7 +26,7 @@ export class ApproveCompany {
     await inTransaction(this.dataSource, async (db) => {
       const awaitsApproval = await lockApproval(db, companyId);
       if (awaitsApproval === undefined) throw new CodedError('resource.not_found');
-      await requireHigherRankThan(db, actor, companyId);
+      await requireHigherRankThan(db, actor, [companyId]);
       if (awaitsApproval === !approved) return;
       await updateApproval(db, companyId, !approved);
       await recordChange(db, actor, {

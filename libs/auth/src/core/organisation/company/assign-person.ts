@@ -28,7 +28,7 @@ export class AssignPerson {
     requireAdmin(actor);
     await inTransaction(this.dataSource, async (db) => {
       if (!(await lockAssignable(db, userId))) throw new CodedError('resource.not_found');
-      await requireHigherRankThan(db, actor, userId);
+      await requireHigherRankThan(db, actor, [userId]);
       await lockCompany(db, { kind: 'all' }, companyId);
       if (!(await insertAssignment(db, companyId, userId))) return;
       await recordChange(db, actor, {

@@ -23,7 +23,7 @@ export class UnassignPerson {
     await inTransaction(this.dataSource, async (db) => {
       // The company may be taking the person in at this moment: both wait for the person's row.
       await lockAssignable(db, userId);
-      await requireHigherRankThan(db, actor, userId);
+      await requireHigherRankThan(db, actor, [userId]);
       if (!(await deleteAssignment(db, companyId, userId))) throw new CodedError('resource.not_found');
       await recordChange(db, actor, {
         action: 'company.person_unassigned',

@@ -22,7 +22,7 @@ export class AddDepartmentWorker {
       const scope = await managementOf(db, actor);
       const { id } = await theOne(departmentsIn(db, scope).setLock('for_key_share'), departmentId);
       await lockMember(db, scope, 'worker', workerId);
-      await requireReach(db, actor, scope, workerId);
+      await requireReach(db, actor, scope, [workerId]);
       if (!(await insertDepartmentWorker(db, id, workerId))) return;
       await recordChange(db, actor, {
         action: 'department.worker_added',

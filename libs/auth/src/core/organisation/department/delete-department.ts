@@ -6,7 +6,7 @@ import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { revokeUncovered } from '../../permission/revoke-uncovered.js';
 import { Department } from '../department.entity.js';
-import { workersOf } from '../membership.store.js';
+import { requireReach, workersOf } from '../membership.store.js';
 import { managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
 import { removeVersioned, type VersionedId } from '../versioned-rows.store.js';
@@ -17,14 +17,17 @@ export class DeleteDepartment {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @throws CodedError `authorization.refused`, `resource.not_found` or `resource.changed_meanwhile`
+   * @throws CodedError `authorization.refused`, also if a worker of the same or a higher rank is in it; `resource.not_found` or
+   * `resource.changed_meanwhile`
    */
   execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const departments = departmentsIn(db, await managementOf(db, actor));
+      const scope = await managementOf(db, actor);
+      const departments = departmentsIn(db, scope);
       // From here on nobody can be added.
       const department = await theOne(departments.setLock('pessimistic_write'), id);
       const workers = await workersOf(db, department.id);
+      await requireReach(db, actor, scope, workers);
       await removeVersioned(db, Department, { id: department.id, version });
       await recordChange(db, actor, {
         action: 'department.deleted',

@@ -20,7 +20,7 @@ export class RemoveDepartmentWorker {
     return inTransaction(this.dataSource, async (db) => {
       const scope = await managementOf(db, actor);
       const { id } = await theOne(departmentsIn(db, scope), departmentId);
-      await requireReach(db, actor, scope, workerId);
+      await requireReach(db, actor, scope, [workerId]);
       if (!(await deleteDepartmentWorker(db, id, workerId))) throw new CodedError('resource.not_found');
       await recordChange(db, actor, {
         action: 'department.worker_removed',

@@ -36,7 +36,7 @@ export class AddAreaOwner {
       const part = parseShare(given.part);
       if (part === undefined) throw invalidFields({ part: [notAShare] });
       const owner = await ownerOf(db, scope, given);
-      await requireReach(db, actor, scope, (owner.companyId ?? owner.tenantId)!);
+      await requireReach(db, actor, scope, [(owner.companyId ?? owner.tenantId)!]);
       const share = { id: uuidv7(), version: 1, areaId: area.id, part, ...owner };
       await db.insert(OwnerArea, share);
       await requireWhole(db, area.id);

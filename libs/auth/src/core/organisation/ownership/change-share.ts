@@ -28,7 +28,7 @@ export class ChangeShare {
       const scope = await managementOf(db, actor);
       const area = await lockArea(db, scope, areaId);
       const share = await theOne(sharesOf(db, area.id), id);
-      await requireReach(db, actor, scope, (share.companyId ?? share.tenantId)!);
+      await requireReach(db, actor, scope, [(share.companyId ?? share.tenantId)!]);
       const part = parseShare(given);
       if (part === undefined) throw invalidFields({ part: [notAShare] });
       const changed = await changeVersioned(db, OwnerArea, share, version, { part });

@@ -24,7 +24,7 @@ export class RemoveAreaOwner {
       const scope = await managementOf(db, actor);
       const area = await theOne(areasIn(db, scope), areaId);
       const share = await theOne(sharesOf(db, area.id), id);
-      await requireReach(db, actor, scope, (share.companyId ?? share.tenantId)!);
+      await requireReach(db, actor, scope, [(share.companyId ?? share.tenantId)!]);
       await removeVersioned(db, OwnerArea, { id: share.id, version });
       await recordChange(db, actor, {
         action: 'area.owner_removed',

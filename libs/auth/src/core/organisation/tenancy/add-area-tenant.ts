@@ -22,7 +22,7 @@ export class AddAreaTenant {
       const scope = await managementOf(db, actor);
       const { id } = await lockArea(db, scope, areaId);
       await lockMember(db, scope, 'tenant', tenantId);
-      await requireReach(db, actor, scope, tenantId);
+      await requireReach(db, actor, scope, [tenantId]);
       if (!(await insertAreaTenant(db, id, tenantId))) return;
       await recordChange(db, actor, {
         action: 'area.tenant_added',

@@ -21,7 +21,7 @@ export class RemoveAreaTenant {
     return inTransaction(this.dataSource, async (db) => {
       const scope = await managementOf(db, actor);
       const { id } = await theOne(areasIn(db, scope), areaId);
-      await requireReach(db, actor, scope, tenantId);
+      await requireReach(db, actor, scope, [tenantId]);
       if (!(await deleteAreaTenant(db, id, tenantId))) throw new CodedError('resource.not_found');
       await recordChange(db, actor, {
         action: 'area.tenant_removed',

@@ -33,7 +33,7 @@ export class AddBan {
     return inTransaction(this.dataSource, async (db) => {
       const found = await findTarget(db, target);
       if (found.network === null && found.userId === undefined) throw new CodedError('resource.not_found');
-      if (found.userId !== undefined) await requireHigherRankThan(db, actor, found.userId);
+      if (found.userId !== undefined) await requireHigherRankThan(db, actor, [found.userId]);
       const before = await findBan(db, found);
       const after = await insertBan(db, { ...found, minutes, reason });
       await recordBan(db, actor, found, { before, after });

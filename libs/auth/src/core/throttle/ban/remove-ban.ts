@@ -72,5 +72,5 @@ export class RemoveBan {
 /** Nobody but a superuser frees their own account: a ban by somebody above them would mean nothing. */
 async function requireRankToLift(db: EntityManager, actor: Actor, userId: number): Promise<void> {
   if (!actor.isSuperuser && actor.userId === userId) throw new CodedError('authorization.refused');
-  await requireHigherRankThan(db, actor, userId);
+  await requireHigherRankThan(db, actor, [userId]);
 }
