@@ -7,6 +7,7 @@ export { HttpSettings } from './http.settings.js';
 export { KafkaSettings, type SaslSettings } from './kafka.settings.js';
 export { loadSettings, type Settings, variablesByConcern } from './load-settings.js';
 export { MailSettings, type SmtpSettings } from './mail.settings.js';
+export { isWebOrigin } from './origin-kinds.js';
 export { PasswordSettings } from './password.settings.js';
 export { envFileLine } from './env-file.js';
 export { namesDatabase } from './setting-sources.js';

@@ -33,14 +33,21 @@ function webOrigin(item: string): string {
   }
   if (opaque.test(item))
     throw new EnvError(`has ${item}, which is not an origin of its own: any page could have it`);
-  const origin = item.replace(/\/$/, '');
-  if (/^https?:/i.test(origin)) {
-    const url = URL.canParse(origin) ? new URL(origin) : undefined;
-    if (url?.origin === origin.toLowerCase()) return url.origin;
-  } else if (packaged.test(origin.toLowerCase())) return origin.toLowerCase();
+  const origin = canonicalOrigin(item.replace(/\/$/, ''));
+  if (origin !== undefined) return origin;
   throw new EnvError(
     'must be origins without a path, such as https://app.example.com or capacitor://localhost, comma-separated',
   );
+}
+
+/** Whether this is an `Origin` header that a browser sends for a page which `CORS_ORIGINS` could list. */
+export const isWebOrigin = (text: string) => !opaque.test(text) && canonicalOrigin(text) === text;
+
+/** @returns undefined for anything but the origin of a page on the web or in an app */
+function canonicalOrigin(text: string): string | undefined {
+  const origin = text.toLowerCase();
+  if (!/^https?:/.test(origin)) return packaged.test(origin) ? origin : undefined;
+  return URL.canParse(text) && new URL(text).origin === origin ? origin : undefined;
 }
 
 function listOf(input: string): string[] {

@@ -49,6 +49,17 @@ describe('an origin that is not listed', () => {
   });
 });
 
+it('text that is no origin is not reported, so that nobody writes control characters to a log', async () => {
+  const texts = [
+    '\u009b2J\u009b31mred',
+    'https://front.example.com/path',
+    'HTTPS://front.example.com',
+    'front',
+  ];
+  for (const text of texts) await from(text, 'POST');
+  expect(reported()).toEqual([]);
+});
+
 it.each(['https://app.example.com', 'https://auth.example.com', 'http://auth.internal:8000', 'null'])(
   'the origin %s is not reported',
   async (origin) => {

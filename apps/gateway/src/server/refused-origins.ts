@@ -1,5 +1,6 @@
 /** Tells the operator which front end is missing in `CORS_ORIGINS`: its page sees a network error, and nothing else is wrong. */
 import { isTrustedSource, type TrustedOrigins } from '#auth/http';
+import { isWebOrigin } from '#config';
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
@@ -25,9 +26,9 @@ export function reportRefusedOrigins(server: FastifyInstance, trusted: TrustedOr
     done();
   });
 
-  /** `null` stands for pages that hide their origin; no setting allows it. */
+  /** Not what no setting allows: `null`, which stands for pages that hide their origin, and text that is no origin. */
   function isRefused(origin: string, host: string): boolean {
-    if (origin === 'null' || reported.has(origin)) return false;
+    if (reported.has(origin) || !isWebOrigin(origin)) return false;
     return !isTrustedSource({ origin, host, fetchSite: undefined }, trusted);
   }
 }
