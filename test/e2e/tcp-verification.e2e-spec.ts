@@ -65,6 +65,16 @@ describe('a request over TCP', () => {
       expect(await ask(refused)).toEqual(failed);
   });
 
+  it.each(['null', '7', '"text"', '[]'])('that is %s and no object is FAIL without an id', async (data) => {
+    const socket = connect(port, '127.0.0.1');
+    const frame = `{"pattern":"auth_request","id":"1","data":${data}}`;
+    socket.write(`${frame.length}#${frame}`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    const { response } = JSON.parse(answer.toString().replace(/^\d+#/, '')) as { response: unknown };
+    expect(response).toEqual({ status: 'FAIL', user_id: '', permissions: '' });
+  });
+
   it('with a signed token whose origin_jti is a number is FAIL', async () => {
     expect(await ask(signed({ ...claimsOf(token), origin_jti: 7 }))).toEqual(failed);
   });

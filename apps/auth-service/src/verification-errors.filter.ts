@@ -1,5 +1,5 @@
 /** The one filter of the message transports: what becomes of a verification that failed. */
-import { busAnswer, type VerificationRequest } from '#auth/contract';
+import { busAnswer } from '#auth/contract';
 import { CodedError } from '#errors';
 import { type ArgumentsHost, Catch, Logger, type RpcExceptionFilter } from '@nestjs/common';
 import { KafkaContext } from '@nestjs/microservices';
@@ -17,6 +17,6 @@ export class VerificationErrors implements RpcExceptionFilter {
       return throwError(() => ({ status: 'error', message: error.publicBody }));
     }
     this.logger.error({ msg: 'A request that cannot be answered was refused', err: error });
-    return of(busAnswer(rpc.getData<VerificationRequest>(), undefined));
+    return of(busAnswer(rpc.getData<unknown>(), undefined));
   }
 }

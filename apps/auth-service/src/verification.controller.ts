@@ -17,11 +17,11 @@ export class VerificationController {
   @MessagePattern(topics.request, {
     replyTopic: topics.response,
     deadLetterTopic: topics.deadLetter,
-    refuse: (request: VerificationRequest) => busAnswer(request, undefined),
+    refuse: (request: unknown) => busAnswer(request, undefined),
   })
-  async verify(@Payload() request: VerificationRequest, @Ctx() context: unknown): Promise<object> {
+  async verify(@Payload() request: VerificationRequest | null, @Ctx() context: unknown): Promise<object> {
     if (this.age.isTooOld(context)) return busAnswer(request, undefined);
-    const authenticated = await this.authenticateToken.execute(request.token, 'access');
+    const authenticated = await this.authenticateToken.execute(request?.token, 'access');
     return busAnswer(request, authenticated?.subject);
   }
 }

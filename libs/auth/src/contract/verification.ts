@@ -38,11 +38,15 @@ export function verificationAnswer(subject: Subject | undefined): VerificationAn
   return { status: 'OK', user_id: subject.userId, permissions: subject.permissions };
 }
 
-/** The answer on the bus: with the request's `id`, if it had one. */
+/**
+ * The answer on the bus: with the request's `id`, if it had one.
+ * @param request over TCP not even an object: Nest passes on any JSON value
+ */
 export function busAnswer(
-  request: VerificationRequest,
+  request: unknown,
   subject: Subject | undefined,
 ): VerificationAnswer & { id?: unknown } {
   const answer = verificationAnswer(subject);
-  return 'id' in request ? { id: request.id, ...answer } : answer;
+  const hasId = typeof request === 'object' && request !== null && 'id' in request;
+  return hasId ? { id: request.id, ...answer } : answer;
 }
