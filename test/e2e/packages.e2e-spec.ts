@@ -135,7 +135,7 @@ await Promise.all([ask.close(), local.close()]);
 /** What the examples leave to the reader. */
 const imagined = `
 declare const email: string, password: string, order: object;
-declare function showFieldErrors(errors: unknown): void;
+declare function showError(title: string, errors: object): void;
 declare function showLogin(): void;
 declare function ordersOf(userId: number): object[];
 declare function allOrders(): object[];
