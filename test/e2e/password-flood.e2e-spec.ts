@@ -17,8 +17,8 @@ import type { ChildServer } from '../support/stack/child-server.js';
 
 const system = inject('system');
 const flood = 400;
-/** Of what is to be answered promptly whatever goes on. */
-const patience = 3000;
+/** Milliseconds, far more than an answer takes on a busy machine: a request that waits for the whole flood is caught by the count. */
+const patience = 15_000;
 
 let app: ChildServer;
 let person: KnownPerson;
@@ -83,7 +83,7 @@ describe('a flood of logins', () => {
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
       expect(body).toEqual({ detail: expect.stringContaining('Try again'), code: 'password.busy' });
     }
-    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeGreaterThanOrEqual(3);
     // Two hashes of 19 MiB, and what 400 requests take: far from 400 hashes.
     expect(most - before).toBeLessThan(200);
   });
