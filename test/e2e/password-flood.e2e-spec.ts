@@ -17,7 +17,7 @@ import type { ChildServer } from '../support/stack/child-server.js';
 
 const system = inject('system');
 const flood = 400;
-/** Milliseconds, far more than an answer takes on a busy machine: a request that waits for the whole flood is caught by the count. */
+/** Milliseconds, far more than an answer takes on a busy machine. */
 const patience = 15_000;
 
 let app: ChildServer;
@@ -65,14 +65,14 @@ describe('a flood of logins', () => {
     );
     const state = { over: false };
     const answered = Promise.all(attempts).finally(() => (state.over = true));
-    let [asked, most] = [0, 0];
+    let [answeredMeanwhile, most] = [0, 0];
     while (!state.over) {
       expect(await promptly('/health/live')).toBe(200);
       const body = JSON.stringify({ token });
       const headers = { 'Content-Type': 'application/json' };
       expect(await promptly('/api/v1/verify/', { method: 'POST', headers, body })).toBe(200);
       most = Math.max(most, memory());
-      asked++;
+      if (!state.over) answeredMeanwhile++;
     }
     const answers = await answered;
     const of = (status: number) => answers.filter((answer) => answer.status === status);
@@ -83,7 +83,7 @@ describe('a flood of logins', () => {
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
       expect(body).toEqual({ detail: expect.stringContaining('Try again'), code: 'password.busy' });
     }
-    expect(asked).toBeGreaterThanOrEqual(3);
+    expect(answeredMeanwhile).toBeGreaterThan(0);
     // Two hashes of 19 MiB, and what 400 requests take: far from 400 hashes.
     expect(most - before).toBeLessThan(200);
   });
