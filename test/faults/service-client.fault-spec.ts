@@ -178,7 +178,15 @@ describe('the Python client', () => {
 });
 
 describe('a topic that the broker compresses', () => {
-  const codec = () => (CompressionCodecs as Partial<Record<number, () => unknown>>)[CompressionTypes.LZ4]?.();
+  /** kafkajs has a codec that throws in place of each that is not registered. */
+  function isRegistered(): boolean {
+    const codecs = CompressionCodecs as Partial<Record<number, () => unknown>>;
+    try {
+      return codecs[CompressionTypes.LZ4]?.() !== undefined;
+    } catch {
+      return false;
+    }
+  }
 
   async function compressAnswers(type: string): Promise<void> {
     const admin = new Kafka({ brokers: brokers(), logLevel: logLevel.NOTHING }).admin();
@@ -192,10 +200,18 @@ describe('a topic that the broker compresses', () => {
   it('is read without a lost answer, and its decoder is registered with the first compressed batch', async () => {
     const asking = service({ mode: 'ask', timeout: 60_000 });
     await expectKnown([asking], members[2]!);
-    expect(codec).toThrow('not implemented');
+    expect(isRegistered()).toBe(false);
     await compressAnswers('lz4');
-    expect(await verdicts([asking], members[2]!)).toEqual([members[2]!.userId]);
-    expect(codec).not.toThrow();
+    teardown.add(() => compressAnswers('producer'));
+    // The broker answers before all its parts know of the change.
+    await eventually(
+      'The first compressed answer',
+      async () => {
+        expect(await verdicts([asking], members[2]!)).toEqual([members[2]!.userId]);
+        return isRegistered();
+      },
+      60,
+    );
     await compressAnswers('producer');
   });
 });
