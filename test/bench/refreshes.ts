@@ -39,7 +39,7 @@ export const refreshes: Step = {
           return (await answer.json()) as Measured;
         },
       );
-      return [row(name, 'refreshes/s', ours, limit, { atLeast: 0.5 }, against)];
+      return [row(name, 'refreshes/s', ours, limit, { atLeast: 0.08 }, against)];
     } finally {
       await bare.stop();
     }
