@@ -16,11 +16,12 @@ import {
 } from '#auth/http';
 import type { Language } from '#errors';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
+import { AcceptsLinkParameters } from '../page/link-parameters.js';
 import { sendPage } from '../page/page.js';
 import { RequestEmailChangeDto, ConfirmEmailChangeDto } from './email-requests.dto.js';
 import { confirmationForm, confirmationOutcome } from './email-page.js';
@@ -69,8 +70,7 @@ export class EmailController {
     does: 'The page that confirms another email, where the mailed link leads',
     answers: { status: 200, media: 'text/html' },
   })
-  @ApiQuery({ name: 'user_id', type: 'integer', required: false })
-  @ApiQuery({ name: 'code', type: 'string', required: false })
+  @AcceptsLinkParameters('user_id', 'code')
   @AcceptsLanguage()
   @Get('email/confirm')
   async form(

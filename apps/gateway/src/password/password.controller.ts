@@ -12,11 +12,12 @@ import {
 } from '#auth/http';
 import { type CodedError, type Language } from '#errors';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
+import { AcceptsLinkParameters } from '../page/link-parameters.js';
 import { type Page, sendPage } from '../page/page.js';
 import { ChangePasswordDto, ResetPasswordDto, RequestPasswordResetDto } from './password-requests.dto.js';
 import { resetForm, resetOutcome } from './reset-page.js';
@@ -86,8 +87,7 @@ export class PasswordController {
     does: 'The page that sets a new password, where the mailed link leads',
     answers: { status: 200, media: 'text/html' },
   })
-  @ApiQuery({ name: 'user_id', type: 'integer', required: false })
-  @ApiQuery({ name: 'code', type: 'string', required: false })
+  @AcceptsLinkParameters('user_id', 'code')
   @AcceptsLanguage()
   @Get('password/reset/confirm')
   form(

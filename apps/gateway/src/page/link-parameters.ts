@@ -1,0 +1,9 @@
+/** Describes the parameters of a mailed link for its page, which opens whatever they hold: the form that it shows is checked later. */
+import { applyDecorators } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
+
+const text = { type: 'string' as const };
+const schema = { anyOf: [text, { type: 'array' as const, items: text }] };
+
+export const AcceptsLinkParameters = (...names: readonly string[]) =>
+  applyDecorators(...names.map((name) => ApiQuery({ name, required: false, schema })));
