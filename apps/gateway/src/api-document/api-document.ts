@@ -5,6 +5,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { errorDtos } from '../error/error.dto.js';
 import { addSecuritySchemes, describeAccess } from './describe-access.js';
 import { describeFailures } from './describe-failures.js';
+import { listNullInEnums } from './nullable-enums.js';
 import { removeInternalExtensions, routesOf } from './documented-routes.js';
 
 export function createApiDocument(app: INestApplication, cookies: CookieSettings): OpenAPIObject {
@@ -20,6 +21,7 @@ export function createApiDocument(app: INestApplication, cookies: CookieSettings
   const document = SwaggerModule.createDocument(app, config, { extraModels: errorDtos });
   describeAccess(document);
   describeFailures(document);
+  listNullInEnums(document);
   for (const route of routesOf(document)) removeInternalExtensions(route);
   return document;
 }

@@ -3,7 +3,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 
 const text = { type: 'string' as const };
-const schema = { anyOf: [text, { type: 'array' as const, items: text }] };
+const schema = { anyOf: [text, { type: 'integer' as const }, { type: 'array' as const, items: text }] };
 
 export const AcceptsLinkParameters = (...names: readonly string[]) =>
   applyDecorators(...names.map((name) => ApiQuery({ name, required: false, schema })));
