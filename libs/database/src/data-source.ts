@@ -11,7 +11,7 @@ export type Entities = MixedList<new () => object>;
 export type ConnectionSettings = Pick<DatabaseSettings, 'url' | 'poolSize'> &
   Partial<Pick<DatabaseSettings, 'namedStatements'>>;
 
-export function dataSourceOptions(settings: ConnectionSettings, entities: Entities): DataSourceOptions {
+function dataSourceOptions(settings: ConnectionSettings, entities: Entities): DataSourceOptions {
   return {
     type: 'postgres',
     url: settings.url,

@@ -5,7 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { checkSchema } from './check-schema.js';
 import { connect } from './connect.js';
-import { createDataSource, dataSourceOptions, type Entities } from './data-source.js';
+import { createDataSource, type Entities } from './data-source.js';
 import { hearOwnTransactions } from './in-transaction.js';
 import { DatabaseListener } from './listener/database-listener.js';
 import { databaseIdentity } from './listener/listening-connection.js';
@@ -27,7 +27,7 @@ export class DatabaseModule implements OnApplicationShutdown {
         : new DatabaseListener(listenUrl, () => identityOf(dataSource));
     const connection = TypeOrmModule.forRootAsync({
       // `connect` waits for the database, and logs what it waits for.
-      useFactory: () => ({ ...dataSourceOptions(settings, entities), toRetry: () => false }),
+      useFactory: () => ({ type: 'postgres', toRetry: () => false }),
       dataSourceFactory: () => connected(createDataSource(settings, entities), settings),
     });
     return provide(connection, listener);
@@ -36,7 +36,7 @@ export class DatabaseModule implements OnApplicationShutdown {
   /** For commands: the one that runs connects by itself, so that help needs no database; none listens. */
   static forCommands(settings: DatabaseSettings, entities: Entities): DynamicModule {
     const connection = TypeOrmModule.forRootAsync({
-      useFactory: () => ({ ...dataSourceOptions(settings, entities), manualInitialization: true }),
+      useFactory: () => ({ type: 'postgres', manualInitialization: true }),
       dataSourceFactory: async () => createDataSource(settings, entities),
     });
     return provide(connection, () => new DatabaseListener(undefined));

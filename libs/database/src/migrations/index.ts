@@ -21,15 +21,15 @@ import { CreateSecondFactors1764000000021 } from './1764000000021-create-second-
 import { MailCodes1764000000028 } from './1764000000028-mail-codes.js';
 import { CreateEventOutbox1764000000030 } from './1764000000030-create-event-outbox.js';
 import { TellSecondFactors1764000000031 } from './1764000000031-tell-second-factors.js';
-import { CreateSchemaCompatibility1764000000055 } from './1764000000055-create-schema-compatibility.js';
 import { LeaseDeliveries1764000000045 } from './1764000000045-lease-deliveries.js';
 import { PurgeAudit1764000000046 } from './1764000000046-purge-audit.js';
+import { CreateSchemaCompatibility1764000000055 } from './1764000000055-create-schema-compatibility.js';
 import { StoreEmailDomainsInAscii1764000000060 } from './1764000000060-store-email-domains-in-ascii.js';
 import { CompareNamesByKey1764000000061 } from './1764000000061-compare-names-by-key.js';
 import { BindRegistrationsToBrowsers1764000000070 } from './1764000000070-bind-registrations-to-browsers.js';
 import { PrioritiseMails1764000000071 } from './1764000000071-prioritise-mails.js';
-import { CountPossibleCopies1764000000105 } from './1764000000105-count-possible-copies.js';
 import { ApproveCompanies1764000000095 } from './1764000000095-approve-companies.js';
+import { CountPossibleCopies1764000000105 } from './1764000000105-count-possible-copies.js';
 import { TrustRequests1764000000110 } from './1764000000110-trust-requests.js';
 
 export const migrations = [
@@ -55,14 +55,14 @@ export const migrations = [
   MailCodes1764000000028,
   CreateEventOutbox1764000000030,
   TellSecondFactors1764000000031,
-  CreateSchemaCompatibility1764000000055,
   LeaseDeliveries1764000000045,
   PurgeAudit1764000000046,
+  CreateSchemaCompatibility1764000000055,
   StoreEmailDomainsInAscii1764000000060,
   CompareNamesByKey1764000000061,
   BindRegistrationsToBrowsers1764000000070,
   PrioritiseMails1764000000071,
+  ApproveCompanies1764000000095,
   CountPossibleCopies1764000000105,
   TrustRequests1764000000110,
-  ApproveCompanies1764000000095,
 ];
