@@ -43,3 +43,8 @@ export class OwnerArea {
   @JoinColumn({ name: 'tenant_id', foreignKeyConstraintName: 'owner_areas_tenant_fkey' })
   tenant?: TenantProfile | null;
 }
+
+/** @returns the user id of the company or tenant */
+export function ownerIdOf({ companyId, tenantId }: Pick<OwnerArea, 'companyId' | 'tenantId'>): number {
+  return (companyId ?? tenantId)!;
+}

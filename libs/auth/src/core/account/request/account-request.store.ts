@@ -11,6 +11,8 @@ export interface AskedFor {
   readonly userId?: number;
   readonly sessionId?: string;
   readonly isTrusted?: boolean;
+  /** Seconds until it is due; 0 if left out. */
+  readonly delay?: number;
 }
 
 export interface ClaimedRequest {
@@ -25,12 +27,12 @@ export interface ClaimedRequest {
 /** One statement, the same whatever there is to the email. */
 export async function askFor(
   db: EntityManager,
-  { kind, email, userId, sessionId, isTrusted = false }: AskedFor,
+  { kind, email, userId, sessionId, isTrusted = false, delay = 0 }: AskedFor,
 ): Promise<void> {
   await db.query(
-    `INSERT INTO account_requests (id, kind, email, user_id, session_id, is_trusted)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [uuidv7(), kind, email, userId ?? null, sessionId ?? null, isTrusted],
+    `INSERT INTO account_requests (id, kind, email, user_id, session_id, is_trusted, due_at)
+     VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7::int))`,
+    [uuidv7(), kind, email, userId ?? null, sessionId ?? null, isTrusted, delay],
   );
 }
 
@@ -64,19 +66,6 @@ export async function putOff(db: EntityManager, id: string, seconds: number): Pr
   await db.query(
     'UPDATE account_requests SET due_at = now() + make_interval(secs => $2::int) WHERE id = $1',
     [id, seconds],
-  );
-}
-
-/** Returns a claimed reset to the queue. @param seconds until it is due */
-export async function returnReset(
-  db: EntityManager,
-  { id, email }: ClaimedRequest,
-  seconds: number,
-): Promise<void> {
-  await db.query(
-    `INSERT INTO account_requests (id, kind, email, due_at)
-     VALUES ($1, 'password_reset', $2, now() + make_interval(secs => $3::int))`,
-    [id, email, seconds],
   );
 }
 

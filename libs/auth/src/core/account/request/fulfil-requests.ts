@@ -9,12 +9,12 @@ import { MailCode } from '../code/mail-code.js';
 import { findRequester } from '../email/email.store.js';
 import { PaceResetMails } from '../../throttle/pace-reset-mails.js';
 import {
+  askFor,
   type ClaimedRequest,
   claimRequest,
   isAnyDue,
   putOff,
   removeWaitingResets,
-  returnReset,
 } from './account-request.store.js';
 
 /** Seconds. */
@@ -69,7 +69,7 @@ export class FulfilRequests {
     if (!holder || holder.standing === 'closed') return;
     const wait = isTrusted ? 0 : await this.paceResetMails.execute(holder.email);
     await removeWaitingResets(db, email);
-    if (wait > 0) await returnReset(db, request, wait);
+    if (wait > 0) await askFor(db, { kind: 'password_reset', email, delay: wait });
     else await this.mailCode.send(db, 'password-reset', holder);
   }
 

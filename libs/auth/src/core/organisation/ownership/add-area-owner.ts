@@ -8,7 +8,7 @@ import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { lockArea } from '../area/area.store.js';
 import { lockCompany, lockMember, requireReach } from '../membership.store.js';
-import { OwnerArea } from '../owner-area.entity.js';
+import { OwnerArea, ownerIdOf } from '../owner-area.entity.js';
 import { type ManagementScope, managementOf } from '../scope.js';
 import { requireWhole } from './ownership.store.js';
 import { notAShare, parseShare } from './share.js';
@@ -36,7 +36,7 @@ export class AddAreaOwner {
       const part = parseShare(given.part);
       if (part === undefined) throw invalidFields({ part: [notAShare] });
       const owner = await ownerOf(db, scope, given);
-      await requireReach(db, actor, scope, [(owner.companyId ?? owner.tenantId)!]);
+      await requireReach(db, actor, scope, [ownerIdOf(owner)]);
       const share = { id: uuidv7(), version: 1, areaId: area.id, part, ...owner };
       await db.insert(OwnerArea, share);
       await requireWhole(db, area.id);

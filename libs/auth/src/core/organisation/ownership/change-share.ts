@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { lockArea } from '../area/area.store.js';
-import { OwnerArea } from '../owner-area.entity.js';
+import { OwnerArea, ownerIdOf } from '../owner-area.entity.js';
 import { requireReach } from '../membership.store.js';
 import { managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
@@ -28,7 +28,7 @@ export class ChangeShare {
       const scope = await managementOf(db, actor);
       const area = await lockArea(db, scope, areaId);
       const share = await theOne(sharesOf(db, area.id), id);
-      await requireReach(db, actor, scope, [(share.companyId ?? share.tenantId)!]);
+      await requireReach(db, actor, scope, [ownerIdOf(share)]);
       const part = parseShare(given);
       if (part === undefined) throw invalidFields({ part: [notAShare] });
       const changed = await changeVersioned(db, OwnerArea, share, version, { part });

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { recordChange } from '../../audit/record-change.js';
 import type { Actor } from '../../authorization/actor.js';
 import { areasIn } from '../area/area.store.js';
-import { OwnerArea } from '../owner-area.entity.js';
+import { OwnerArea, ownerIdOf } from '../owner-area.entity.js';
 import { requireReach } from '../membership.store.js';
 import { managementOf } from '../scope.js';
 import { theOne } from '../scoped-rows.js';
@@ -24,7 +24,7 @@ export class RemoveAreaOwner {
       const scope = await managementOf(db, actor);
       const area = await theOne(areasIn(db, scope), areaId);
       const share = await theOne(sharesOf(db, area.id), id);
-      await requireReach(db, actor, scope, [(share.companyId ?? share.tenantId)!]);
+      await requireReach(db, actor, scope, [ownerIdOf(share)]);
       await removeVersioned(db, OwnerArea, { id: share.id, version });
       await recordChange(db, actor, {
         action: 'area.owner_removed',
