@@ -1,5 +1,6 @@
 /** Builds the gateway the same way for main, for tests, and for the one-process start. */
 import { CheckPasswordRules, PrepareKeys } from '#auth/core';
+import { trustedOriginsOf } from '#auth/http';
 import { AvatarStore } from '#avatar-store';
 import type { Settings } from '#config';
 import { databaseCheck } from '#database';
@@ -51,10 +52,9 @@ async function configureGateway(app: NestFastifyApplication, settings: Settings)
   sendHeaders(server, answerHeaders({ ...settings.app, ...settings.http }));
   logRequests(server, settings.app);
   refuseOddRequests(server);
-  const { corsOrigins: listed } = settings.http;
-  reportRefusedOrigins(server, { own: new URL(settings.app.publicUrl).origin, listed });
+  reportRefusedOrigins(server, trustedOriginsOf(settings.app, settings.http));
   answerUnrouted(server);
-  allowOrigins(app, listed);
+  allowOrigins(app, settings.http.corsOrigins);
   // It writes cookies; those of a request are read by the guards, every value of a name.
   await app.register(fastifyCookie, { hook: false });
   acceptBodies(app);

@@ -50,11 +50,9 @@ const pathParameters: Readonly<Record<string, SchemaObject>> = {
   companyId: userIdField,
 };
 
-/** What a client prefers or has already; the library describes every header that a handler reads as required. */
-const optionalHeaders = new Set(['accept-language', 'if-none-match']);
-
 function described(parameter: ParameterObject): ParameterObject {
-  if (parameter.in === 'header' && optionalHeaders.has(parameter.name))
+  // The library describes every header that a handler reads as required. This one says what a client has already.
+  if (parameter.in === 'header' && parameter.name === 'if-none-match')
     return { ...parameter, required: false };
   const schema = parameter.in === 'path' ? pathParameters[parameter.name] : undefined;
   return schema ? { ...parameter, schema } : parameter;

@@ -1,5 +1,5 @@
 /** The operations of the OpenAPI document, each with what the guards make of its decorators. */
-import type { Role } from '#auth/http';
+import { isSafe, type Role } from '#auth/http';
 import type { TokenType } from '#auth/contract';
 import type { ErrorCode } from '#errors';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -43,13 +43,12 @@ export interface DocumentedRoute {
 }
 
 const methods = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const;
-const safeMethods: ReadonlySet<string> = new Set(['get', 'head']);
 
 export function routesOf(document: OpenAPIObject): DocumentedRoute[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method];
-      return operation ? [routeOf(path, !safeMethods.has(method), operation)] : [];
+      return operation ? [routeOf(path, !isSafe(method.toUpperCase()), operation)] : [];
     }),
   );
 }

@@ -28,7 +28,7 @@ export function reportRefusedOrigins(server: FastifyInstance, trusted: TrustedOr
 
   /** Not what no setting allows: `null`, which stands for pages that hide their origin, and text that is no origin. */
   function isRefused(origin: string, host: string): boolean {
-    if (reported.has(origin) || !isWebOrigin(origin)) return false;
-    return !isTrustedSource({ origin, host, fetchSite: undefined }, trusted);
+    if (isTrustedSource({ origin, host, fetchSite: undefined }, trusted)) return false;
+    return !reported.has(origin) && isWebOrigin(origin);
   }
 }

@@ -1,4 +1,5 @@
 /** Whether a browser's own account of where a request comes from allows it to change anything. */
+import type { AppSettings, HttpSettings } from '#config';
 
 /** The headers a browser sets and no script can: Fetch Metadata (W3C) and Origin (RFC 6454). */
 export interface RequestSource {
@@ -13,6 +14,13 @@ export interface TrustedOrigins {
   readonly own: string;
   /** Front ends on origins of their own. */
   readonly listed: readonly string[];
+}
+
+export function trustedOriginsOf(
+  app: Pick<AppSettings, 'publicUrl'>,
+  http: Pick<HttpSettings, 'corsOrigins'>,
+): TrustedOrigins {
+  return { own: new URL(app.publicUrl).origin, listed: http.corsOrigins };
 }
 
 /**

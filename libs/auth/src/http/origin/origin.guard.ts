@@ -4,14 +4,14 @@ import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { requestOf } from '../authentication/authenticated-request.js';
 import { isSafe } from '../safe-methods.js';
-import { isTrustedSource, type TrustedOrigins } from './origin-rule.js';
+import { isTrustedSource, type TrustedOrigins, trustedOriginsOf } from './origin-rule.js';
 
 @Injectable()
 export class OriginGuard implements CanActivate {
   private readonly trusted: TrustedOrigins;
 
   constructor(app: AppSettings, http: HttpSettings) {
-    this.trusted = { own: new URL(app.publicUrl).origin, listed: http.corsOrigins };
+    this.trusted = trustedOriginsOf(app, http);
   }
 
   /** @throws CodedError `request.origin_refused` */
