@@ -3,7 +3,7 @@ import { emailFault, passwordFaults, passwordLength } from '#auth/core';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { constraint } from '../validation/constraint.js';
-import { forText, IsOneOf } from '../validation/text.js';
+import { forText, IsOneOf, IsSecret } from '../validation/text.js';
 
 export const IsAccountEmail = () =>
   applyDecorators(
@@ -27,5 +27,11 @@ export const IsNewPassword = () =>
       maxLength: passwordLength.max,
     }),
   );
+
+/** A password to be compared. Its limit is far above that of passwords: one that is too long to be right is wrong, not invalid. */
+export const IsPresentedPassword = () => IsSecret(1024);
+
+/** Only the length is checked. The use case applies the rules: its refusal shows the form of a page again, with the faults. */
+export const IsNewPasswordOfForm = () => IsSecret(2048);
 
 export const IsLanguage = () => IsOneOf('ru', 'en');

@@ -6,7 +6,7 @@ import { ToListFromForm } from '../validation/transforms.js';
 import { IsAccountEmail, IsLanguage } from './account.decorators.js';
 import { AreOldNumbers, ArePhones, IsAccountNumber, IsInn } from './contact.decorators.js';
 import { ChangeOwnProfileDto, ChangeProfileDto, profileChangesOf } from './change-profile.dto.js';
-import { IsObjectFromForm } from './profile.transform.js';
+import { AreProfileChanges } from './profile.transform.js';
 
 export class ChangeOwnAccountDto {
   @OptionalNotNull()
@@ -19,7 +19,7 @@ export class ChangeOwnAccountDto {
   language?: 'ru' | 'en';
 
   @OptionalNotNull()
-  @IsObjectFromForm(ChangeOwnProfileDto)
+  @AreProfileChanges(ChangeOwnProfileDto)
   profile?: ChangeOwnProfileDto;
 }
 
@@ -55,7 +55,7 @@ export class ChangeAccountDto {
   comment?: string;
 
   @OptionalNotNull()
-  @IsObjectFromForm(ChangeProfileDto)
+  @AreProfileChanges(ChangeProfileDto)
   profile?: ChangeProfileDto;
 }
 

@@ -1,6 +1,6 @@
 /** The body that confirms a registration. */
 import { Optional, Required } from '../validation/presence.js';
-import { IsSecret } from '../validation/text.js';
+import { IsNewPasswordOfForm, IsPresentedPassword } from './account.decorators.js';
 import { IsMailedCode, IsMailedUserId } from './mailed-code.decorators.js';
 
 export class ConfirmRegistrationDto {
@@ -12,13 +12,12 @@ export class ConfirmRegistrationDto {
   @IsMailedCode()
   activation_code!: string;
 
-  /** Of the registration. Longer than any password can be, as at login. */
+  /** Of the registration. */
   @Optional()
-  @IsSecret(1024)
+  @IsPresentedPassword()
   password?: string | null;
 
-  /** The use case applies the rules of passwords: a person who sends the form gets the page again, not this answer. */
   @Optional()
-  @IsSecret(2048)
+  @IsNewPasswordOfForm()
   new_password?: string | null;
 }

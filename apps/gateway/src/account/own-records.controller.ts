@@ -6,7 +6,7 @@ import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { EraseAccountDto } from './erase-account.dto.js';
+import { CurrentPasswordDto } from './current-password.dto.js';
 import { AccountExportDto } from './account-export.dto.js';
 
 @ApiTags('account')
@@ -49,7 +49,7 @@ export class OwnRecordsController {
   @NeedsStepUp()
   @Described({
     does: 'Erase your account and all that is kept of you, for good; a last mail says that it is done',
-    takes: EraseAccountDto,
+    takes: CurrentPasswordDto,
     answers: { status: 204 },
     fails: [
       'request.invalid_fields',
@@ -65,7 +65,7 @@ export class OwnRecordsController {
   @HttpCode(204)
   async erase(
     @CurrentSubject() subject: Subject,
-    @Body() { current_password }: EraseAccountDto,
+    @Body() { current_password }: CurrentPasswordDto,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {

@@ -22,39 +22,39 @@ const bodies = new Map<unknown, new () => RegisterProfileDto>([
   ['company', RegisterCompanyDto],
 ]);
 
+const notObject = fault('not_object').toMessage();
+
 /**
- * @param given an object, or a string of JSON that holds one
- * @returns an instance to be checked; what is not an object stays as it is
- * @throws CodedError `request.too_deep` or `request.malformed` for a string that is not to be parsed further
+ * A property that is an instance of a class with rules of its own: from an object, or from a string of JSON that holds one,
+ * as forms send it. Anything else stays as it is and is refused.
  */
-function profileBodyOf(given: unknown): unknown {
-  const profile = parsedWhereText(given);
-  if (!isFields(profile)) return profile;
+const IsObjectFromForm = (base: new () => object, toInstance: (fields: Fields) => object) =>
+  applyDecorators(
+    Transform(({ value }) => {
+      const object = parsedWhereText(value);
+      return isFields(object) ? toInstance(object) : object;
+    }),
+    IsInstance(base, { message: notObject }),
+    ValidateNested(),
+  );
+
+function registeredProfile(profile: Fields): object {
   const Body = bodies.get(profile['type']);
   if (Body) return plainToInstance(Body, profile);
   return plainToInstance(UntypedProfileDto, 'type' in profile ? { type: profile['type'] } : {});
 }
 
-const notObject = fault('not_object').toMessage();
-
-/** Of one of the three kinds, as `type` says. */
+/** A profile of one of the three kinds, as its `type` says. */
 export const IsProfile = () =>
   applyDecorators(
-    Transform(({ value }) => profileBodyOf(value)),
-    IsInstance(UntypedProfileDto, { message: notObject }),
-    ValidateNested(),
+    IsObjectFromForm(UntypedProfileDto, registeredProfile),
     ApiProperty({ oneOf: [...bodies.values()].map((profile) => ({ $ref: getSchemaPath(profile) })) }),
   );
 
-/** An object with fields of its own, or a string of JSON that holds one, as forms send it. */
-export const IsObjectFromForm = (type: new () => object) =>
+/** Changes of a profile. */
+export const AreProfileChanges = (type: new () => object) =>
   applyDecorators(
-    Transform(({ value }) => {
-      const object = parsedWhereText(value);
-      return isFields(object) ? plainToInstance(type, object) : object;
-    }),
-    IsInstance(type, { message: notObject }),
-    ValidateNested(),
+    IsObjectFromForm(type, (changes) => plainToInstance(type, changes)),
     ApiProperty({ type }),
   );
 

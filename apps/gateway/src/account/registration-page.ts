@@ -1,9 +1,8 @@
 /** What a person sees who opens the link of a registration. Nothing changes until they press a button. */
 import type { FieldSentences, Language } from '#errors';
-import { explanationPage, type Page } from '../page/page.js';
+import { type Outcomes, outcomePage, tooManyAttempts } from '../page/outcome-page.js';
+import type { Page } from '../page/page.js';
 import { readTemplate } from '../page/template.js';
-
-type Text = readonly [title: string, explanation: string];
 
 interface FormTexts {
   readonly title: string;
@@ -55,7 +54,7 @@ const form: Record<Language, FormTexts> = {
   },
 };
 
-const outcomes: ReadonlyMap<string, Record<Language, Text>> = new Map([
+const outcomes: Outcomes = new Map([
   [
     'confirmed',
     {
@@ -83,13 +82,7 @@ const outcomes: ReadonlyMap<string, Record<Language, Text>> = new Map([
       ],
     },
   ],
-  [
-    'throttle.network_limit',
-    {
-      ru: ['Слишком много попыток', 'Подождите немного и откройте ссылку из письма ещё раз.'],
-      en: ['Too many attempts', 'Wait a little, then open the link in the mail again.'],
-    },
-  ],
+  ['throttle.network_limit', tooManyAttempts],
 ]);
 
 export interface RegistrationForm {
@@ -151,7 +144,5 @@ function passwordForms(faults: FieldSentences, texts: FormTexts): PasswordForm[]
 
 /** @param outcome `confirmed`, or the code of an error; undefined for one that the page has no words for */
 export function registrationOutcome(outcome: string, language: Language): Page | undefined {
-  const found = outcomes.get(outcome);
-  if (!found) return undefined;
-  return explanationPage(...found[language], language);
+  return outcomePage(outcomes, outcome, language);
 }

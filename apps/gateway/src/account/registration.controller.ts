@@ -94,7 +94,7 @@ export class RegistrationController {
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto | string> {
-    const mailed = { userId: String(body.user_id), code: body.activation_code, browserTokens };
+    const mailed = { userId: body.user_id, code: body.activation_code, browserTokens };
     const password = body.password ?? undefined;
     const newPassword = body.new_password ?? undefined;
     const work = async () => {

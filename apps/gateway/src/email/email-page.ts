@@ -1,9 +1,8 @@
 /** What a person sees who opens the link to confirm a new email. Nothing changes until they press the button. */
 import type { Language } from '#errors';
-import { explanationPage, type Page } from '../page/page.js';
+import { type Outcomes, outcomePage, tooManyAttempts } from '../page/outcome-page.js';
+import type { Page } from '../page/page.js';
 import { readTemplate } from '../page/template.js';
-
-type Text = readonly [title: string, explanation: string];
 
 interface FormTexts {
   readonly title: string;
@@ -38,7 +37,7 @@ const form: Record<Language, FormTexts> = {
   },
 };
 
-const outcomes: ReadonlyMap<string, Record<Language, Text>> = new Map([
+const outcomes: Outcomes = new Map([
   [
     'done',
     {
@@ -53,15 +52,8 @@ const outcomes: ReadonlyMap<string, Record<Language, Text>> = new Map([
       en: ['This link does not work', 'It may have expired, have been used, or there is a newer one.'],
     },
   ],
-  ...['throttle.too_many_attempts', 'throttle.network_limit'].map(
-    (code): [string, Record<Language, Text>] => [
-      code,
-      {
-        ru: ['Слишком много попыток', 'Подождите немного и откройте ссылку из письма ещё раз.'],
-        en: ['Too many attempts', 'Wait a little, then open the link in the mail again.'],
-      },
-    ],
-  ),
+  ['throttle.too_many_attempts', tooManyAttempts],
+  ['throttle.network_limit', tooManyAttempts],
 ]);
 
 export interface ConfirmationForm {
@@ -88,7 +80,5 @@ export function confirmationForm(
 
 /** @param outcome `done`, or the code of an error; undefined for one that the page has no words for */
 export function confirmationOutcome(outcome: string, language: Language): Page | undefined {
-  const found = outcomes.get(outcome);
-  if (!found) return undefined;
-  return explanationPage(...found[language], language);
+  return outcomePage(outcomes, outcome, language);
 }

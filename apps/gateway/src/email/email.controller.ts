@@ -104,7 +104,7 @@ export class EmailController {
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto | string> {
-    const mailed = { userId: String(body.user_id), code: body.code };
+    const mailed = { userId: body.user_id, code: body.code };
     const currentPassword = body.current_password ?? undefined;
     const confirm = async () => {
       const session = await this.browserSessions.current(request, Number(mailed.userId), client);

@@ -1,13 +1,16 @@
 /** The bodies of the routes that set a password. */
-import { IsAccountEmail, IsNewPassword } from '../account/account.decorators.js';
+import {
+  IsAccountEmail,
+  IsNewPassword,
+  IsNewPasswordOfForm,
+  IsPresentedPassword,
+} from '../account/account.decorators.js';
 import { IsMailedCode, IsMailedUserId } from '../account/mailed-code.decorators.js';
 import { Required } from '../validation/presence.js';
-import { IsSecret } from '../validation/text.js';
 
 export class ChangePasswordDto {
-  /** Longer than any password can be, as at login. */
   @Required()
-  @IsSecret(1024)
+  @IsPresentedPassword()
   current_password!: string;
 
   @Required()
@@ -30,8 +33,7 @@ export class ResetPasswordDto {
   @IsMailedCode()
   code!: string;
 
-  /** The use case applies the rules of passwords: a person who sends the form gets the page again, not this answer. */
   @Required()
-  @IsSecret(2048)
+  @IsNewPasswordOfForm()
   new_password!: string;
 }

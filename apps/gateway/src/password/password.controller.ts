@@ -112,13 +112,12 @@ export class PasswordController {
   @Post('password/reset/confirm')
   @HttpCode(200)
   async reset(
-    @Body() { user_id: userIdGiven, code, new_password: newPassword }: ResetPasswordDto,
+    @Body() { user_id: userId, code, new_password: newPassword }: ResetPasswordDto,
     @CurrentClient() client: Client,
     @CurrentLanguage() language: Language,
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto | string> {
-    const userId = String(userIdGiven);
     const refused = (error: CodedError): Page | undefined => {
       if (error.code === 'code.rejected') return resetOutcome('rejected', language);
       const faults = error.fieldsIn(language)?.['new_password'];

@@ -7,12 +7,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { UuidPipe } from '../resource/path-ids.js';
-import {
-  CurrentPasswordDto,
-  RegisterPasskeyDto,
-  RenamePasskeyDto,
-  registrationOf,
-} from './second-factor-requests.dto.js';
+import { RegisterPasskeyDto, RenamePasskeyDto, registrationOf } from './second-factor-requests.dto.js';
+import { CurrentPasswordDto } from '../account/current-password.dto.js';
 import { withPassword } from './sensitive.js';
 import { PasskeyCreationOptionsDto } from './passkey-options.dto.js';
 import { PasskeyDto, RegisteredPasskeyDto } from './second-factor.dto.js';

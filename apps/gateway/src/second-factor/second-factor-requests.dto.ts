@@ -2,16 +2,9 @@
 import type { AssertionResponse, AttestationResponse, PresentedFactor } from '#auth/core';
 import { invalidFields, fault } from '#errors';
 import { Optional, Required } from '../validation/presence.js';
-import { IsName, IsNotBlank, IsOneOf, IsSecret } from '../validation/text.js';
+import { IsName, IsNotBlank, IsOneOf } from '../validation/text.js';
 import { ToJson } from '../validation/transforms.js';
 import { assertionOf, attestationOf, IsAssertion, IsAttestation } from './credential.decorators.js';
-
-export class CurrentPasswordDto {
-  /** Longer than any password can be: what is too long to be right is a wrong password, not an invalid request. */
-  @Required()
-  @IsSecret(1024)
-  current_password!: string;
-}
 
 export class ConfirmTotpDto {
   @Required()

@@ -6,7 +6,8 @@ import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { CurrentPasswordDto } from './second-factor-requests.dto.js';
+
+import { CurrentPasswordDto } from '../account/current-password.dto.js';
 import { withPassword } from './sensitive.js';
 import { RecoveryCodesDto, SecondFactorsDto } from './second-factor.dto.js';
 

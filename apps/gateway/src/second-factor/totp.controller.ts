@@ -6,7 +6,8 @@ import { Body, Controller, Delete, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { ConfirmTotpDto, CurrentPasswordDto } from './second-factor-requests.dto.js';
+import { ConfirmTotpDto } from './second-factor-requests.dto.js';
+import { CurrentPasswordDto } from '../account/current-password.dto.js';
 import { withPassword } from './sensitive.js';
 import { OfferedTotpDto, RecoveryCodesDto } from './second-factor.dto.js';
 

@@ -1,14 +1,14 @@
 /** The body of `POST /login/`. */
+import { IsPresentedPassword } from '../account/account.decorators.js';
 import { Required } from '../validation/presence.js';
-import { IsNotBlank, IsSecret } from '../validation/text.js';
+import { IsNotBlank } from '../validation/text.js';
 
 export class LoginDto {
   @Required()
   @IsNotBlank(254)
   email!: string;
 
-  /** Longer than any password can be: what is too long to be right is wrong credentials, not an invalid request. */
   @Required()
-  @IsSecret(1024)
+  @IsPresentedPassword()
   password!: string;
 }

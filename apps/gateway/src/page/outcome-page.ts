@@ -1,0 +1,19 @@
+/** Pages that say how it went after a person sent the form of a mailed link. */
+import type { Language, Translated } from '#errors';
+import { explanationPage, type Page } from './page.js';
+
+type Explanation = readonly [title: string, explanation: string];
+
+/** An outcome without an error, or the code of an error → what the page says. */
+export type Outcomes = ReadonlyMap<string, Translated<Explanation>>;
+
+export const tooManyAttempts: Translated<Explanation> = {
+  ru: ['Слишком много попыток', 'Подождите немного и откройте ссылку из письма ещё раз.'],
+  en: ['Too many attempts', 'Wait a little, then open the link in the mail again.'],
+};
+
+/** @returns undefined for an outcome that the pages have no words for */
+export function outcomePage(outcomes: Outcomes, outcome: string, language: Language): Page | undefined {
+  const found = outcomes.get(outcome);
+  return found && explanationPage(...found[language], language);
+}
