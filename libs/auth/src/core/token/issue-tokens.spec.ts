@@ -1,15 +1,7 @@
-import type { SessionSettings } from '#config';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { tokenKit } from '../../../../../test/support/token-kit.js';
-import { Clock } from '../clock.js';
+import { fixedTime as now, kitAtFixedTime as kit } from '../../../../../test/support/token-kit.js';
 
-const now = 1_800_000_000;
-const clock = new (class extends Clock {
-  override now = () => new Date(now * 1000);
-})();
-const kit = (environment: NodeJS.ProcessEnv = {}) =>
-  tokenKit({ accessTokenLife: 600 } as SessionSettings, environment, clock);
 const grant = {
   sessionId: uuidv7(),
   userId: 13,

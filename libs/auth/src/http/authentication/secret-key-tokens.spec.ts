@@ -1,6 +1,4 @@
 import type { TokenClaims } from '#auth/contract';
-import { Clock } from '#auth/core';
-import type { SessionSettings } from '#config';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import {
@@ -9,15 +7,9 @@ import {
   signedWithPair,
   signedWithSecret,
 } from '../../../../../test/support/forged-tokens.js';
-import { tokenKit } from '../../../../../test/support/token-kit.js';
+import { fixedTime as now, kitAtFixedTime as kit } from '../../../../../test/support/token-kit.js';
 import { verifiers } from '../../../../../test/support/token-verifiers.js';
 
-const now = 1_800_000_000;
-const clock = new (class extends Clock {
-  override now = () => new Date(now * 1000);
-})();
-const kit = (environment: NodeJS.ProcessEnv = {}) =>
-  tokenKit({ accessTokenLife: 600 } as SessionSettings, environment, clock);
 const secret = kit().settings.app.secretKey;
 
 const legacy: TokenClaims = {
