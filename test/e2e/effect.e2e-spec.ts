@@ -1,4 +1,4 @@
-/** What is changed, over HTTP or by SQL, shows in the next answers to the old access token, at every door and process. */
+/** What is changed, over HTTP or by SQL, shows in the next answers to the old access token, on every entry point of every process. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client as Postgres } from 'pg';
@@ -129,7 +129,7 @@ describe('two auth-services', () => {
   });
 });
 
-describe('the old access token shows within a second, at every door and process,', () => {
+describe('the old access token shows within a second, on every entry point of every process,', () => {
   it('what is granted and revoked over HTTP, also by way of the company', async () => {
     const { company, worker } = people;
     await showsAtOnce(lacks(held));

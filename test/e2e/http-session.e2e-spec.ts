@@ -176,7 +176,7 @@ describe('a session', () => {
     }
   });
 
-  it('ends at every door with the logout', async () => {
+  it('ends on every entry point with the logout', async () => {
     const { access_token: access, refresh_token: refresh } = cookiesOf(person.browser);
     const answer = await person.browser.post('/api/v1/logout/');
     expect([answer.status, answer.body]).toEqual([200, { action: 'LOGOUT', status: 'OK' }]);

@@ -1,4 +1,4 @@
-/** Forged tokens at every door, the published keys, and keys that change and are revoked under load. */
+/** Forged tokens on every entry point, the published keys, and keys that change and are revoked under load. */
 import { createPublicKey, type JsonWebKey, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/browser.js';
@@ -92,7 +92,7 @@ describe('a forged token', () => {
     ['with crit', (genuine) => withHeader(genuine, { crit: ['exp'] })],
     ['spelled otherwise', (genuine) => `${genuine}=`],
     ['of four segments', (genuine) => `${genuine}.x`],
-  ])('%s is dead at every door', async (_, forge) => {
+  ])('%s is rejected on every entry point', async (_, forge) => {
     const { access, refresh } = tokensOf(person.browser);
     const [forgedAccess, forgedRefresh] = [forge(access), forge(refresh)];
     const guard = await holding(gateway, { access: forgedAccess }).post(api('test/'), undefined, client);

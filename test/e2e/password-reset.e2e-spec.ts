@@ -59,7 +59,7 @@ const shapeOf = ({ status, body, headers, setCookies }: Answer) => ({
 });
 
 describe('a forgotten password', () => {
-  it('is set anew by the mailed link, once; every session is dead at every door', async () => {
+  it('is set anew by the mailed link, once; every session is dead on every entry point', async () => {
     const somebody = await person();
     const tokens = [tokensOf(somebody.browser), tokensOf(await elsewhere(somebody))];
     const link = await askedFor(somebody.email, 2);
@@ -164,7 +164,7 @@ describe('a forgotten password', () => {
 });
 
 describe('a password changed by its owner', () => {
-  it('ends all other sessions at every door; this one goes on with new tokens', async () => {
+  it('ends all other sessions on every entry point; this one goes on with new tokens', async () => {
     const somebody = await person();
     const other = tokensOf(await elsewhere(somebody));
     const { browser, email, password } = somebody;

@@ -1,4 +1,4 @@
-/** Everything that ends a session, asked for at every door of two gateways and on the bus. */
+/** Everything that ends a session, asked for on every entry point of two gateways and on the bus. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startApp } from '../support/apps.js';
@@ -82,7 +82,7 @@ async function change(verb: 'activate' | 'deactivate' | 'restore' | 'delete'): P
   expect(answer.status).toBeLessThan(300);
 }
 
-describe('a session ends at every door of every process within a second', () => {
+describe('a session ends on every entry point of every process within a second', () => {
   it.each<[string, string, (browser: Browser) => Promise<unknown>, 'all' | 'one']>([
     ['by logout', 'logout', (browser) => browser.post(api('logout/')), 'one'],
     ['by logout everywhere', 'logout_everywhere', (browser) => browser.post(api('logout/all/')), 'all'],

@@ -154,7 +154,7 @@ describe('while PostgreSQL is away', () => {
 });
 
 describe('after kill -9 of every process and a wiped Redis', () => {
-  it('what ended is dead at every door, and what lived lives', async () => {
+  it('what ended is dead on every entry point, and what lived lives', async () => {
     const [left, everywhere, alive] = [await loggedIn(), await loggedIn(), await loggedIn()];
     const [one, other] = [tokensOf(left), tokensOf(everywhere)];
     await left.post('/api/v1/logout/');

@@ -43,7 +43,7 @@ export async function refreshWith(
   return { status, refresh: client.jar.get('refresh_token') };
 }
 
-/** The session is dead at every door, at the latest for what is asked a second from now. */
+/** The session is dead on every entry point, at the latest for what is asked a second from now. */
 export async function expectDead(tokens: Tokens, { gateways, bus }: Doors): Promise<void> {
   const headers = { Origin: '', 'Sec-Fetch-Site': '' };
   const refusedBy = (gateway: string) => [
@@ -68,7 +68,7 @@ export async function expectDead(tokens: Tokens, { gateways, bus }: Doors): Prom
   expect(refused.every(Boolean)).toBe(true);
 }
 
-/** The access token is good at every door that takes one. */
+/** The access token is good on every entry point that takes one. */
 export async function expectLive({ access }: Tokens, { gateways, bus }: Doors): Promise<void> {
   for (const gateway of gateways) {
     expect((await new Browser(gateway).post('/api/v1/verify/', { token: access })).status).toBe(200);

@@ -23,7 +23,7 @@ export const cookieVariables = {
   COOKIE_DOMAIN: str({ default: '', desc: 'Domain attribute of the cookies; empty: the host alone' }),
   COOKIE_FORMER_DOMAINS: list({
     default: [],
-    desc: 'Domains cookies were once set for, divided by commas: what browsers still keep of them is cleared',
+    desc: 'Comma-separated list of earlier values of COOKIE_DOMAIN; cookies that browsers still keep for them are cleared',
     example: 'example.com',
   }),
   COOKIE_SECURE: flag({ default: undefined, desc: 'Secure attribute. Left empty: on, but for development' }),

@@ -1,4 +1,4 @@
-/** `bans add <target>`: keeps an account, an address or a network from every door that takes a password or a code. */
+/** `bans add <target>`: keeps an account, an address or a network from every entry point that takes a password or a code. */
 import { AddBan, shell } from '#auth/core';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';

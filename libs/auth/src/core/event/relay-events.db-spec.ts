@@ -57,7 +57,7 @@ describe('an event', () => {
     expect(Math.abs(Date.parse(topics.events()[0]!.time) / 1000 - now())).toBeLessThan(60);
   });
 
-  it('of claims carries the whole map, as every door answers it', async () => {
+  it('of claims carries the whole map, as every entry point answers it', async () => {
     await giveOutright(database(), userId, 'crm_button');
     await sql('UPDATE users SET is_staff = true WHERE id = $1');
     await relayAll();

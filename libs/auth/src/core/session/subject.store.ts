@@ -61,7 +61,7 @@ export async function findLiveSessions(
   );
 }
 
-/** As every door answers it. */
+/** As every entry point answers it. */
 export function permissionsOf(
   row: Omit<SubjectRow, keyof LiveSession | 'sessionId' | 'userId'>,
 ): PermissionMap {

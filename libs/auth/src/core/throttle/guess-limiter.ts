@@ -1,4 +1,4 @@
-/** The one rule against guessing, for every door that takes a password or a code: by account, by address, across all processes. */
+/** The one rule against guessing, for every entry point that takes a password or a code: by account, by address, across all processes. */
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Inject, Injectable, Logger } from '@nestjs/common';

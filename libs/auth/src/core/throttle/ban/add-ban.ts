@@ -1,4 +1,4 @@
-/** Bans an account, an address or a network from every door that takes a password or a code. */
+/** Bans an account, an address or a network from every entry point that takes a password or a code. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
