@@ -52,20 +52,22 @@ export class Backlog {
       () => this.unanswered() <= this.#requests.length - early.length,
       30,
     );
-    const database = new Postgres({ connectionString: databaseUrl });
-    await database.connect();
+    // Two connections: in a transaction `pg_stat_activity` shows nobody who connects after the first look.
+    const lock = new Postgres({ connectionString: databaseUrl });
+    const activity = new Postgres({ connectionString: databaseUrl });
+    await Promise.all([lock.connect(), activity.connect()]);
     try {
-      await database.query('BEGIN; LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE');
+      await lock.query('BEGIN; LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE');
       await this.#client.sendAll(this.#requests.slice(early.length).map(asMessage));
       const waiting = `SELECT 1 FROM pg_stat_activity WHERE application_name = $1 AND wait_event_type = 'Lock'`;
       await eventually(
         `The halt of ${holder}`,
-        async () => (await database.query(waiting, [holder])).rows.length > 0,
+        async () => (await activity.query(waiting, [holder])).rows.length > 0,
         30,
       );
       await act();
     } finally {
-      await database.end();
+      await Promise.all([lock.end(), activity.end()]);
     }
   }
 
