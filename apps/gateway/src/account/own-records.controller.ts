@@ -1,7 +1,6 @@
 /** What is kept of a person: given to them as one document, and erased with them. */
-import type { Subject } from '#auth/contract';
-import { actorOf, type Client, EraseOwnAccount, ExportAccount } from '#auth/core';
-import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp, SessionCookies } from '#auth/http';
+import { type Person, type Client, EraseOwnAccount, ExportAccount } from '#auth/core';
+import { CallableBy, CurrentClient, CurrentActor, NeedsStepUp, SessionCookies } from '#auth/http';
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -36,13 +35,13 @@ export class OwnRecordsController {
   })
   @Get('export')
   async export(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Person,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const document = await this.exportAccount.execute(actorOf(subject), client);
+    const document = await this.exportAccount.execute(actor, client);
     void reply.type('application/json; charset=utf-8');
-    void reply.header('Content-Disposition', `attachment; filename="account-${subject.userId}.json"`);
+    void reply.header('Content-Disposition', `attachment; filename="account-${actor.userId}.json"`);
     return document;
   }
 
@@ -64,12 +63,12 @@ export class OwnRecordsController {
   @Post('erase')
   @HttpCode(204)
   async erase(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Person,
     @Body() { current_password }: CurrentPasswordDto,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.eraseOwnAccount.execute(actorOf(subject), current_password, client);
+    await this.eraseOwnAccount.execute(actor, current_password, client);
     this.cookies.clear(reply);
   }
 }

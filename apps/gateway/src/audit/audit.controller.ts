@@ -1,7 +1,6 @@
 /** The audit trail, for superusers. */
-import type { Subject } from '#auth/contract';
-import { actorOf, type AuditFilter, ListAuditEntries } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { type Actor, type AuditFilter, ListAuditEntries } from '#auth/core';
+import { CallableBy, CurrentActor } from '#auth/http';
 import { fault } from '#errors';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -52,11 +51,8 @@ export class AuditController {
   })
   @CallableBy('superuser')
   @Get()
-  async list(
-    @CurrentSubject() subject: Subject,
-    @Query() query: ListAuditQueryDto,
-  ): Promise<AuditEntryPageDto> {
-    const page = await this.listAuditEntries.execute(actorOf(subject), filterOf(query), pageOf(query));
+  async list(@CurrentActor() actor: Actor, @Query() query: ListAuditQueryDto): Promise<AuditEntryPageDto> {
+    const page = await this.listAuditEntries.execute(actor, filterOf(query), pageOf(query));
     return toPage(page, AuditEntryDto.from);
   }
 }

@@ -1,7 +1,7 @@
 /** A person's own picture. */
 import type { Subject } from '#auth/contract';
-import { actorOf, ReadAvatar, RemoveAvatar, SetAvatar } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { type Person, ReadAvatar, RemoveAvatar, SetAvatar } from '#auth/core';
+import { CallableBy, CurrentActor, CurrentSubject } from '#auth/http';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -39,18 +39,18 @@ export class OwnAvatarController {
   })
   @Get()
   async see(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Person,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('if-none-match') ifNoneMatch?: string,
   ): Promise<Buffer | undefined> {
-    const avatar = await this.readAvatar.execute(actorOf(subject), subject.userId);
+    const avatar = await this.readAvatar.execute(actor, actor.userId);
     return this.sendAvatar.answer(reply, avatar, ifNoneMatch);
   }
 
   @Described({ does: 'Remove your avatar', answers: { status: 204 } })
   @Delete()
   @HttpCode(204)
-  async remove(@CurrentSubject() subject: Subject): Promise<void> {
-    await this.removeAvatar.execute(actorOf(subject), subject.userId);
+  async remove(@CurrentActor() actor: Person): Promise<void> {
+    await this.removeAvatar.execute(actor, actor.userId);
   }
 }

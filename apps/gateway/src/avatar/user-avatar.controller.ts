@@ -1,7 +1,6 @@
 /** The pictures of others, for administrators. */
-import type { Subject } from '#auth/contract';
-import { actorOf, ReadAvatar, RemoveAvatar } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { type Actor, ReadAvatar, RemoveAvatar } from '#auth/core';
+import { CallableBy, CurrentActor } from '#auth/http';
 import { Controller, Delete, Get, Headers, HttpCode, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -26,16 +25,12 @@ export class UserAvatarController {
   })
   @Get()
   async see(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('userId', UserIdPipe) userId: number,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('if-none-match') ifNoneMatch?: string,
   ): Promise<Buffer | undefined> {
-    return this.sendAvatar.answer(
-      reply,
-      await this.readAvatar.execute(actorOf(subject), userId),
-      ifNoneMatch,
-    );
+    return this.sendAvatar.answer(reply, await this.readAvatar.execute(actor, userId), ifNoneMatch);
   }
 
   @Described({
@@ -45,10 +40,7 @@ export class UserAvatarController {
   })
   @Delete()
   @HttpCode(204)
-  async remove(
-    @CurrentSubject() subject: Subject,
-    @Param('userId', UserIdPipe) userId: number,
-  ): Promise<void> {
-    await this.removeAvatar.execute(actorOf(subject), userId);
+  async remove(@CurrentActor() actor: Actor, @Param('userId', UserIdPipe) userId: number): Promise<void> {
+    await this.removeAvatar.execute(actor, userId);
   }
 }

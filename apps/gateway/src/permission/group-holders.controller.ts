@@ -1,7 +1,6 @@
 /** Gives people the permissions of a group, as administrators do. */
-import type { Subject } from '#auth/contract';
-import { actorOf, ApplyPermissionGroup } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { type Actor, ApplyPermissionGroup } from '#auth/core';
+import { CallableBy, CurrentActor } from '#auth/http';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
@@ -30,10 +29,10 @@ export class GroupHoldersController {
   @Post()
   @HttpCode(200)
   apply(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @Body() { user_id }: AddGroupHolderDto,
   ): Promise<GrantedPermissionsDto> {
-    return this.applyGroup.execute(actorOf(subject), { group: { id }, userId: userIdOf(user_id) });
+    return this.applyGroup.execute(actor, { group: { id }, userId: userIdOf(user_id) });
   }
 }

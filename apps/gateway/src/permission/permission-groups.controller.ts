@@ -1,14 +1,13 @@
 /** Permission groups, the templates of roles: admins define them, administrators apply them. */
-import type { Subject } from '#auth/contract';
 import {
-  actorOf,
+  type Actor,
   ChangePermissionGroup,
   CreatePermissionGroup,
   DeletePermissionGroup,
   ListPermissionGroups,
   ReadPermissionGroup,
 } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,
   Controller,
@@ -62,10 +61,10 @@ export class PermissionGroupsController {
   @CallableBy('admin')
   @Post()
   async create(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Body() body: CreatePermissionGroupDto,
   ): Promise<PermissionGroupDto> {
-    return PermissionGroupDto.from(await this.createGroup.execute(actorOf(subject), groupOf(body)));
+    return PermissionGroupDto.from(await this.createGroup.execute(actor, groupOf(body)));
   }
 
   @Described({
@@ -76,11 +75,11 @@ export class PermissionGroupsController {
   @CallableBy('staff', 'admin')
   @Get()
   async list(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Query() query: SearchQueryDto,
   ): Promise<ListedPermissionGroupPageDto> {
     const search = searchOf(query);
-    return toPage(await this.listGroups.execute(actorOf(subject), search), ListedPermissionGroupDto.from);
+    return toPage(await this.listGroups.execute(actor, search), ListedPermissionGroupDto.from);
   }
 
   @Described({
@@ -90,11 +89,8 @@ export class PermissionGroupsController {
   })
   @CallableBy('staff', 'admin')
   @Get(':id')
-  async read(
-    @CurrentSubject() subject: Subject,
-    @Param('id', UuidPipe) id: string,
-  ): Promise<PermissionGroupDto> {
-    return PermissionGroupDto.from(await this.readGroup.execute(actorOf(subject), id));
+  async read(@CurrentActor() actor: Actor, @Param('id', UuidPipe) id: string): Promise<PermissionGroupDto> {
+    return PermissionGroupDto.from(await this.readGroup.execute(actor, id));
   }
 
   @WantsVersion()
@@ -113,12 +109,12 @@ export class PermissionGroupsController {
   @CallableBy('admin')
   @Patch(':id')
   async change(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body() body: ChangePermissionGroupDto,
   ): Promise<PermissionGroupDto> {
-    const group = await this.changeGroup.execute(actorOf(subject), { id, version }, groupChangesOf(body));
+    const group = await this.changeGroup.execute(actor, { id, version }, groupChangesOf(body));
     return PermissionGroupDto.from(group);
   }
 
@@ -132,10 +128,10 @@ export class PermissionGroupsController {
   @Delete(':id')
   @HttpCode(204)
   async delete(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
   ): Promise<void> {
-    await this.deleteGroup.execute(actorOf(subject), { id, version });
+    await this.deleteGroup.execute(actor, { id, version });
   }
 }

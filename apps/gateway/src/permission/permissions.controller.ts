@@ -1,7 +1,6 @@
 /** What there is to be permitted: admins define it, administrators read it. */
-import type { Subject } from '#auth/contract';
 import {
-  actorOf,
+  type Actor,
   ChangePermissions,
   CreatePermissions,
   DeletePermissions,
@@ -9,7 +8,7 @@ import {
   type PermissionAction,
   ReadPermission,
 } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,
   Controller,
@@ -54,10 +53,9 @@ export class PermissionsController {
   @CallableBy('admin')
   @Post()
   async create(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Body() { name, description, action }: CreatePermissionDto,
   ): Promise<PermissionDto> {
-    const actor = actorOf(subject);
     const wanted = { name, description: description ?? '', action: action ?? undefined };
     await this.createPermissions.execute(actor, wanted);
     return PermissionDto.from(await this.readPermission.execute(actor, name));
@@ -70,12 +68,9 @@ export class PermissionsController {
   })
   @CallableBy('staff', 'admin')
   @Get()
-  async list(
-    @CurrentSubject() subject: Subject,
-    @Query() query: SearchQueryDto,
-  ): Promise<ListedPermissionPageDto> {
+  async list(@CurrentActor() actor: Actor, @Query() query: SearchQueryDto): Promise<ListedPermissionPageDto> {
     const search = searchOf(query);
-    return toPage(await this.listPermissions.execute(actorOf(subject), search), ListedPermissionDto.from);
+    return toPage(await this.listPermissions.execute(actor, search), ListedPermissionDto.from);
   }
 
   @Described({
@@ -86,10 +81,10 @@ export class PermissionsController {
   @CallableBy('staff', 'admin')
   @Get(':name')
   async read(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('name', PermissionNamePipe) name: string,
   ): Promise<PermissionDto> {
-    return PermissionDto.from(await this.readPermission.execute(actorOf(subject), name));
+    return PermissionDto.from(await this.readPermission.execute(actor, name));
   }
 
   @WantsVersion()
@@ -108,12 +103,11 @@ export class PermissionsController {
   @CallableBy('admin')
   @Patch(':name')
   async change(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('name', PermissionNamePipe) name: string,
     @IfMatch() version: number,
     @Body() body: ChangePermissionDto,
   ): Promise<PermissionDto> {
-    const actor = actorOf(subject);
     await this.changePermissions.execute(actor, {
       name,
       version,
@@ -133,11 +127,11 @@ export class PermissionsController {
   @Delete(':name')
   @HttpCode(204)
   async delete(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('name', PermissionNamePipe) name: string,
     @IfMatch() version: number,
   ): Promise<void> {
-    await this.deletePermissions.execute(actorOf(subject), { name }, version);
+    await this.deletePermissions.execute(actor, { name }, version);
   }
 
   @WantsVersion()
@@ -150,11 +144,11 @@ export class PermissionsController {
   @Delete(':name/:action')
   @HttpCode(204)
   async deleteAction(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('name', PermissionNamePipe) name: string,
     @Param('action', PermissionActionPipe) action: PermissionAction,
     @IfMatch() version: number,
   ): Promise<void> {
-    await this.deletePermissions.execute(actorOf(subject), { name, action }, version);
+    await this.deletePermissions.execute(actor, { name, action }, version);
   }
 }

@@ -1,7 +1,6 @@
 /** Who holds what: granted and revoked by administrators and, to its own people, by a company. */
-import type { Subject } from '#auth/contract';
-import { actorOf, GrantPermissions, ListHeldPermissions, RevokePermissions } from '#auth/core';
-import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
+import { type Actor, GrantPermissions, ListHeldPermissions, RevokePermissions } from '#auth/core';
+import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
@@ -38,11 +37,11 @@ export class UserPermissionsController {
   })
   @Get()
   async list(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('userId', UserIdPipe) userId: number,
     @Query() query: ListQueryDto,
   ): Promise<HeldPermissionPageDto> {
-    const held = await this.listHeld.execute(actorOf(subject), { userId, ...pageOf(query) });
+    const held = await this.listHeld.execute(actor, { userId, ...pageOf(query) });
     return toPage(held, HeldPermissionDto.from);
   }
 
@@ -55,11 +54,11 @@ export class UserPermissionsController {
   @Post()
   @HttpCode(200)
   grant(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('userId', UserIdPipe) userId: number,
     @Body() body: PermissionReferencesDto,
   ): Promise<GrantedPermissionsDto> {
-    return this.grantPermissions.execute(actorOf(subject), { userId, permissions: body.permissions });
+    return this.grantPermissions.execute(actor, { userId, permissions: body.permissions });
   }
 
   @Described({
@@ -70,10 +69,10 @@ export class UserPermissionsController {
   })
   @Delete()
   revoke(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('userId', UserIdPipe) userId: number,
     @Body() body: PermissionReferencesDto,
   ): Promise<RevokedPermissionsDto> {
-    return this.revokePermissions.execute(actorOf(subject), { userId, permissions: body.permissions });
+    return this.revokePermissions.execute(actor, { userId, permissions: body.permissions });
   }
 }

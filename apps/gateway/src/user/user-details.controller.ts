@@ -1,7 +1,6 @@
 /** One account with everything that is kept of it, for administrators. */
-import type { Subject } from '#auth/contract';
-import { actorOf, ChangeUser, EraseAccount, ReadUser } from '#auth/core';
-import { CallableBy, CurrentSubject, NeedsStepUp } from '#auth/http';
+import { type Actor, ChangeUser, EraseAccount, ReadUser } from '#auth/core';
+import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ChangeAccountDto, accountChangesOf } from '../account/change-account.dto.js';
@@ -29,11 +28,8 @@ export class UserDetailsController {
     fails: ['authorization.refused', 'resource.not_found'],
   })
   @Get()
-  async read(
-    @CurrentSubject() subject: Subject,
-    @Param('userId', UserIdPipe) userId: number,
-  ): Promise<AccountDto> {
-    return AccountDto.from(await this.readUser.execute(actorOf(subject), userId));
+  async read(@CurrentActor() actor: Actor, @Param('userId', UserIdPipe) userId: number): Promise<AccountDto> {
+    return AccountDto.from(await this.readUser.execute(actor, userId));
   }
 
   @NeedsStepUp()
@@ -54,14 +50,12 @@ export class UserDetailsController {
   })
   @Patch()
   async change(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
     @Body() body: ChangeAccountDto,
   ): Promise<AccountDto> {
-    return AccountDto.from(
-      await this.changeUser.execute(actorOf(subject), { userId, version }, accountChangesOf(body)),
-    );
+    return AccountDto.from(await this.changeUser.execute(actor, { userId, version }, accountChangesOf(body)));
   }
 
   @NeedsStepUp()
@@ -81,10 +75,10 @@ export class UserDetailsController {
   @Post('erase')
   @HttpCode(204)
   async erase(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
   ): Promise<void> {
-    await this.eraseAccount.execute(actorOf(subject), { userId, version });
+    await this.eraseAccount.execute(actor, { userId, version });
   }
 }

@@ -1,7 +1,6 @@
 /** The second factors of somebody who has lost them, for administrators. */
-import type { Subject } from '#auth/contract';
-import { actorOf, ResetSecondFactor } from '#auth/core';
-import { CallableBy, CurrentSubject, NeedsStepUp } from '#auth/http';
+import { type Actor, ResetSecondFactor } from '#auth/core';
+import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
 import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
@@ -26,10 +25,7 @@ export class UserSecondFactorController {
   })
   @Delete()
   @HttpCode(204)
-  async reset(
-    @CurrentSubject() subject: Subject,
-    @Param('userId', UserIdPipe) userId: number,
-  ): Promise<void> {
-    await this.resetSecondFactor.execute(actorOf(subject), userId);
+  async reset(@CurrentActor() actor: Actor, @Param('userId', UserIdPipe) userId: number): Promise<void> {
+    await this.resetSecondFactor.execute(actor, userId);
   }
 }

@@ -1,7 +1,6 @@
 /** The sessions of a person, for administrators. */
-import type { Subject } from '#auth/contract';
-import { actorOf, RevokeSessions } from '#auth/core';
-import { CallableBy, CurrentSubject } from '#auth/http';
+import { type Actor, RevokeSessions } from '#auth/core';
+import { CallableBy, CurrentActor } from '#auth/http';
 import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
@@ -20,7 +19,7 @@ export class UserSessionsController {
   })
   @Delete()
   @HttpCode(204)
-  async end(@CurrentSubject() subject: Subject, @Param('userId', UserIdPipe) userId: number): Promise<void> {
-    await this.revokeSessions.execute(actorOf(subject), { userId });
+  async end(@CurrentActor() actor: Actor, @Param('userId', UserIdPipe) userId: number): Promise<void> {
+    await this.revokeSessions.execute(actor, { userId });
   }
 }

@@ -1,7 +1,6 @@
 /** The accounts of all people and companies, for administrators. */
-import type { Subject } from '#auth/contract';
-import { type AccountState, actorOf, ChangeState, ListUsers } from '#auth/core';
-import { CallableBy, CurrentSubject, NeedsStepUp } from '#auth/http';
+import { type AccountState, type Actor, ChangeState, ListUsers } from '#auth/core';
+import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
 import type { ErrorCode } from '#errors';
 import {
   Body,
@@ -51,11 +50,8 @@ export class UsersController {
     fails: ['request.invalid_fields', 'authorization.refused'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query() query: ListUsersQueryDto): Promise<UserPageDto> {
-    return toPage(
-      await this.listUsers.execute(actorOf(subject), userFilterOf(query), pageOf(query)),
-      UserDto.from,
-    );
+  async list(@CurrentActor() actor: Actor, @Query() query: ListUsersQueryDto): Promise<UserPageDto> {
+    return toPage(await this.listUsers.execute(actor, userFilterOf(query), pageOf(query)), UserDto.from);
   }
 
   @NeedsStepUp()
@@ -68,12 +64,12 @@ export class UsersController {
   })
   @Patch(':userId/flags')
   flags(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
     @Body() body: ChangeFlagsDto,
   ): Promise<UserDto> {
-    return this.change(subject, userId, version, flagsOf(body));
+    return this.change(actor, userId, version, flagsOf(body));
   }
 
   @WantsVersion()
@@ -81,11 +77,11 @@ export class UsersController {
   @Post(':userId/activate')
   @HttpCode(200)
   activate(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
   ): Promise<UserDto> {
-    return this.change(subject, userId, version, { isActive: true });
+    return this.change(actor, userId, version, { isActive: true });
   }
 
   @WantsVersion()
@@ -93,11 +89,11 @@ export class UsersController {
   @Post(':userId/deactivate')
   @HttpCode(200)
   deactivate(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
   ): Promise<UserDto> {
-    return this.change(subject, userId, version, { isActive: false });
+    return this.change(actor, userId, version, { isActive: false });
   }
 
   @WantsVersion()
@@ -107,11 +103,11 @@ export class UsersController {
   })
   @Delete(':userId')
   delete(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
   ): Promise<UserDto> {
-    return this.change(subject, userId, version, { isDeleted: true });
+    return this.change(actor, userId, version, { isDeleted: true });
   }
 
   @WantsVersion()
@@ -119,19 +115,19 @@ export class UsersController {
   @Post(':userId/restore')
   @HttpCode(200)
   restore(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('userId', UserIdPipe) userId: number,
     @IfMatch() version: number,
   ): Promise<UserDto> {
-    return this.change(subject, userId, version, { isDeleted: false });
+    return this.change(actor, userId, version, { isDeleted: false });
   }
 
   private async change(
-    subject: Subject,
+    actor: Actor,
     userId: number,
     version: number,
     change: Partial<AccountState>,
   ): Promise<UserDto> {
-    return UserDto.from(await this.changeState.execute(actorOf(subject), { userId, version, change }));
+    return UserDto.from(await this.changeState.execute(actor, { userId, version, change }));
   }
 }

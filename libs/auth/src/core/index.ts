@@ -50,7 +50,7 @@ export { lineFault, nameFault, normalLine } from './text/line.js';
 export { multilineFault } from './text/multiline.js';
 export { excess, unstorable } from './text/storable.js';
 export { parseUserId } from './account/user-id.js';
-export { type Actor, actorOf, shell } from './authorization/actor.js';
+export { type Actor, actorOf, type Person, shell } from './authorization/actor.js';
 export { isBelow, rankOf } from './authorization/rank.js';
 export { AuthCoreModule } from './auth-core.module.js';
 export { Clock } from './clock.js';

@@ -1,7 +1,6 @@
 /** Areas of houses: a company manages those it provides for, an admin all; tenants read where they live or own. */
-import type { Subject } from '#auth/contract';
-import { actorOf, ChangeArea, CreateArea, DeleteArea, ListAreas, ReadArea } from '#auth/core';
-import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
+import { type Actor, ChangeArea, CreateArea, DeleteArea, ListAreas, ReadArea } from '#auth/core';
+import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,
   Controller,
@@ -47,9 +46,9 @@ export class AreasController {
     fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
   })
   @Post()
-  async create(@CurrentSubject() subject: Subject, @Body() body: CreateAreaDto): Promise<AreaDto> {
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateAreaDto): Promise<AreaDto> {
     return AreaDto.from(
-      await this.createArea.execute(actorOf(subject), {
+      await this.createArea.execute(actor, {
         number: body.number,
         houseId: body.house_id,
       }),
@@ -62,8 +61,8 @@ export class AreasController {
     fails: ['request.invalid_fields'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query() query: ListAreasQueryDto): Promise<AreaPageDto> {
-    const page = await this.listAreas.execute(actorOf(subject), pageOf(query), query.house_id ?? undefined);
+  async list(@CurrentActor() actor: Actor, @Query() query: ListAreasQueryDto): Promise<AreaPageDto> {
+    const page = await this.listAreas.execute(actor, pageOf(query), query.house_id ?? undefined);
     return toPage(page, AreaDto.from);
   }
 
@@ -73,8 +72,8 @@ export class AreasController {
     fails: ['resource.not_found'],
   })
   @Get(':id')
-  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<AreaDto> {
-    return AreaDto.from(await this.readArea.execute(actorOf(subject), id));
+  async read(@CurrentActor() actor: Actor, @Param('id', UuidPipe) id: string): Promise<AreaDto> {
+    return AreaDto.from(await this.readArea.execute(actor, id));
   }
 
   @WantsVersion()
@@ -86,12 +85,12 @@ export class AreasController {
   })
   @Patch(':id')
   async change(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body() body: ChangeAreaDto,
   ): Promise<AreaDto> {
-    return AreaDto.from(await this.changeArea.execute(actorOf(subject), { id, version }, body.number));
+    return AreaDto.from(await this.changeArea.execute(actor, { id, version }, body.number));
   }
 
   @WantsVersion()
@@ -103,10 +102,10 @@ export class AreasController {
   @Delete(':id')
   @HttpCode(204)
   async delete(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
   ): Promise<void> {
-    await this.deleteArea.execute(actorOf(subject), { id, version });
+    await this.deleteArea.execute(actor, { id, version });
   }
 }

@@ -1,7 +1,6 @@
 /** Companies: approval of those that registered themselves, and the people an administrator lets them take in. */
-import type { Subject } from '#auth/contract';
-import { actorOf, ApproveCompany, AssignPerson, ListAssignedPeople, UnassignPerson } from '#auth/core';
-import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
+import { type Actor, ApproveCompany, AssignPerson, ListAssignedPeople, UnassignPerson } from '#auth/core';
+import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
@@ -30,20 +29,20 @@ export class CompaniesController {
   @Put('approval')
   @HttpCode(204)
   async approve(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('companyId', UserIdPipe) companyId: number,
   ): Promise<void> {
-    await this.approveCompany.execute(actorOf(subject), companyId, { approved: true });
+    await this.approveCompany.execute(actor, companyId, { approved: true });
   }
 
   @Described({ does: 'Withdraw the approval of a company: it manages nobody. Idempotent', ...done })
   @Delete('approval')
   @HttpCode(204)
   async withdrawApproval(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('companyId', UserIdPipe) companyId: number,
   ): Promise<void> {
-    await this.approveCompany.execute(actorOf(subject), companyId, { approved: false });
+    await this.approveCompany.execute(actor, companyId, { approved: false });
   }
 
   @Described({
@@ -55,14 +54,11 @@ export class CompaniesController {
   @Administrative()
   @Get('people')
   async list(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('companyId', UserIdPipe) companyId: number,
     @Query() query: ListQueryDto,
   ): Promise<AssignedPersonPageDto> {
-    return toPage(
-      await this.listAssigned.execute(actorOf(subject), companyId, pageOf(query)),
-      AssignedPersonDto.from,
-    );
+    return toPage(await this.listAssigned.execute(actor, companyId, pageOf(query)), AssignedPersonDto.from);
   }
 
   @Described({
@@ -72,21 +68,21 @@ export class CompaniesController {
   @Put('people/:userId')
   @HttpCode(204)
   async assign(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('companyId', UserIdPipe) companyId: number,
     @Param('userId', UserIdPipe) userId: number,
   ): Promise<void> {
-    await this.assignPerson.execute(actorOf(subject), { companyId, userId });
+    await this.assignPerson.execute(actor, { companyId, userId });
   }
 
   @Described({ does: 'End the assignment of a person; where they belong already, they stay', ...done })
   @Delete('people/:userId')
   @HttpCode(204)
   async unassign(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('companyId', UserIdPipe) companyId: number,
     @Param('userId', UserIdPipe) userId: number,
   ): Promise<void> {
-    await this.unassignPerson.execute(actorOf(subject), { companyId, userId });
+    await this.unassignPerson.execute(actor, { companyId, userId });
   }
 }

@@ -1,7 +1,6 @@
 /** Who works in a department: its company and admins take people in and let them go; staff read. */
-import type { Subject } from '#auth/contract';
-import { actorOf, AddDepartmentWorker, ListDepartmentWorkers, RemoveDepartmentWorker } from '#auth/core';
-import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
+import { type Actor, AddDepartmentWorker, ListDepartmentWorkers, RemoveDepartmentWorker } from '#auth/core';
+import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
@@ -32,11 +31,11 @@ export class DepartmentWorkersController {
   })
   @Get()
   async list(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @Query() query: ListQueryDto,
   ): Promise<WorkerPageDto> {
-    return toPage(await this.listWorkers.execute(actorOf(subject), id, pageOf(query)), WorkerDto.from);
+    return toPage(await this.listWorkers.execute(actor, id, pageOf(query)), WorkerDto.from);
   }
 
   @Described({
@@ -47,12 +46,12 @@ export class DepartmentWorkersController {
   })
   @Post()
   async add(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @Body() { user_id }: AddWorkerDto,
   ): Promise<MemberDto> {
     const workerId = userIdOf(user_id);
-    await this.addWorker.execute(actorOf(subject), id, workerId);
+    await this.addWorker.execute(actor, id, workerId);
     return { user_id: workerId };
   }
 
@@ -64,10 +63,10 @@ export class DepartmentWorkersController {
   @Delete(':userId')
   @HttpCode(204)
   async remove(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @Param('userId', UserIdPipe) userId: number,
   ): Promise<void> {
-    await this.removeWorker.execute(actorOf(subject), id, userId);
+    await this.removeWorker.execute(actor, id, userId);
   }
 }

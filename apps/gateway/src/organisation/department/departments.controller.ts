@@ -1,14 +1,13 @@
 /** The departments of companies: a company manages its own and admins all; workers and staff read. */
-import type { Subject } from '#auth/contract';
 import {
-  actorOf,
+  type Actor,
   CreateDepartment,
   DeleteDepartment,
   ListDepartments,
   ReadDepartment,
   RenameDepartment,
 } from '#auth/core';
-import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
+import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,
   Controller,
@@ -60,11 +59,11 @@ export class DepartmentsController {
   })
   @Post()
   async create(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Body() { name, company_id }: CreateDepartmentDto,
   ): Promise<DepartmentDto> {
     const department = { name, companyId: userIdIn(company_id) };
-    return DepartmentDto.from(await this.createDepartment.execute(actorOf(subject), department));
+    return DepartmentDto.from(await this.createDepartment.execute(actor, department));
   }
 
   @Described({
@@ -74,11 +73,11 @@ export class DepartmentsController {
   })
   @Get()
   async list(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Query() query: ListDepartmentsQueryDto,
   ): Promise<DepartmentPageDto> {
     const companyId = userIdIn(query.company_id);
-    const page = await this.listDepartments.execute(actorOf(subject), pageOf(query), companyId);
+    const page = await this.listDepartments.execute(actor, pageOf(query), companyId);
     return toPage(page, DepartmentDto.from);
   }
 
@@ -88,8 +87,8 @@ export class DepartmentsController {
     fails: ['resource.not_found'],
   })
   @Get(':id')
-  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<DepartmentDto> {
-    return DepartmentDto.from(await this.readDepartment.execute(actorOf(subject), id));
+  async read(@CurrentActor() actor: Actor, @Param('id', UuidPipe) id: string): Promise<DepartmentDto> {
+    return DepartmentDto.from(await this.readDepartment.execute(actor, id));
   }
 
   @WantsVersion()
@@ -101,12 +100,12 @@ export class DepartmentsController {
   })
   @Patch(':id')
   async rename(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body() { name }: RenameDepartmentDto,
   ): Promise<DepartmentDto> {
-    return DepartmentDto.from(await this.renameDepartment.execute(actorOf(subject), { id, version }, name));
+    return DepartmentDto.from(await this.renameDepartment.execute(actor, { id, version }, name));
   }
 
   @WantsVersion()
@@ -118,10 +117,10 @@ export class DepartmentsController {
   @Delete(':id')
   @HttpCode(204)
   async delete(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
   ): Promise<void> {
-    await this.deleteDepartment.execute(actorOf(subject), { id, version });
+    await this.deleteDepartment.execute(actor, { id, version });
   }
 }

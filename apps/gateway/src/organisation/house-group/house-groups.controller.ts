@@ -1,14 +1,13 @@
 /** Groups of houses and who provides for them: a company manages those it provides for, an admin all. */
-import type { Subject } from '#auth/contract';
 import {
-  actorOf,
+  type Actor,
   ChangeHouseGroup,
   CreateHouseGroup,
   DeleteHouseGroup,
   ListHouseGroups,
   ReadHouseGroup,
 } from '#auth/core';
-import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
+import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,
   Controller,
@@ -59,12 +58,9 @@ export class HouseGroupsController {
     fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
   })
   @Post()
-  async create(
-    @CurrentSubject() subject: Subject,
-    @Body() body: CreateHouseGroupDto,
-  ): Promise<HouseGroupDto> {
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateHouseGroupDto): Promise<HouseGroupDto> {
     return HouseGroupDto.from(
-      await this.createHouseGroup.execute(actorOf(subject), {
+      await this.createHouseGroup.execute(actor, {
         name: body.name,
         providerId: userIdIn(body.provider_id),
       }),
@@ -78,14 +74,10 @@ export class HouseGroupsController {
   })
   @Get()
   async list(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Query() query: ListHouseGroupsQueryDto,
   ): Promise<HouseGroupPageDto> {
-    const page = await this.listHouseGroups.execute(
-      actorOf(subject),
-      pageOf(query),
-      userIdIn(query.provider_id),
-    );
+    const page = await this.listHouseGroups.execute(actor, pageOf(query), userIdIn(query.provider_id));
     return toPage(page, HouseGroupDto.from);
   }
 
@@ -95,8 +87,8 @@ export class HouseGroupsController {
     fails: ['resource.not_found'],
   })
   @Get(':id')
-  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<HouseGroupDto> {
-    return HouseGroupDto.from(await this.readHouseGroup.execute(actorOf(subject), id));
+  async read(@CurrentActor() actor: Actor, @Param('id', UuidPipe) id: string): Promise<HouseGroupDto> {
+    return HouseGroupDto.from(await this.readHouseGroup.execute(actor, id));
   }
 
   @WantsVersion()
@@ -108,16 +100,14 @@ export class HouseGroupsController {
   })
   @Patch(':id')
   async change(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body() body: ChangeHouseGroupDto,
   ): Promise<HouseGroupDto> {
     const providerId = body.provider_id === null ? null : userIdIn(body.provider_id);
     const changes = { name: body.name, providerId };
-    return HouseGroupDto.from(
-      await this.changeHouseGroup.execute(actorOf(subject), { id, version }, changes),
-    );
+    return HouseGroupDto.from(await this.changeHouseGroup.execute(actor, { id, version }, changes));
   }
 
   @WantsVersion()
@@ -129,10 +119,10 @@ export class HouseGroupsController {
   @Delete(':id')
   @HttpCode(204)
   async delete(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
   ): Promise<void> {
-    await this.deleteHouseGroup.execute(actorOf(subject), { id, version });
+    await this.deleteHouseGroup.execute(actor, { id, version });
   }
 }

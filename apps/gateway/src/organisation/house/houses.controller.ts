@@ -1,7 +1,6 @@
 /** Houses: a company manages those in the groups it provides for, an admin all. */
-import type { Subject } from '#auth/contract';
-import { actorOf, ChangeHouse, CreateHouse, DeleteHouse, ListHouses, ReadHouse } from '#auth/core';
-import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
+import { type Actor, ChangeHouse, CreateHouse, DeleteHouse, ListHouses, ReadHouse } from '#auth/core';
+import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,
   Controller,
@@ -47,8 +46,8 @@ export class HousesController {
     fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
   })
   @Post()
-  async create(@CurrentSubject() subject: Subject, @Body() body: CreateHouseDto): Promise<HouseDto> {
-    return HouseDto.from(await this.createHouse.execute(actorOf(subject), houseFields(body)));
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateHouseDto): Promise<HouseDto> {
+    return HouseDto.from(await this.createHouse.execute(actor, houseFields(body)));
   }
 
   @Described({
@@ -57,8 +56,8 @@ export class HousesController {
     fails: ['request.invalid_fields'],
   })
   @Get()
-  async list(@CurrentSubject() subject: Subject, @Query() query: ListHousesQueryDto): Promise<HousePageDto> {
-    const page = await this.listHouses.execute(actorOf(subject), pageOf(query), query.group_id ?? undefined);
+  async list(@CurrentActor() actor: Actor, @Query() query: ListHousesQueryDto): Promise<HousePageDto> {
+    const page = await this.listHouses.execute(actor, pageOf(query), query.group_id ?? undefined);
     return toPage(page, HouseDto.from);
   }
 
@@ -68,8 +67,8 @@ export class HousesController {
     fails: ['resource.not_found'],
   })
   @Get(':id')
-  async read(@CurrentSubject() subject: Subject, @Param('id', UuidPipe) id: string): Promise<HouseDto> {
-    return HouseDto.from(await this.readHouse.execute(actorOf(subject), id));
+  async read(@CurrentActor() actor: Actor, @Param('id', UuidPipe) id: string): Promise<HouseDto> {
+    return HouseDto.from(await this.readHouse.execute(actor, id));
   }
 
   @WantsVersion()
@@ -81,14 +80,12 @@ export class HousesController {
   })
   @Patch(':id')
   async change(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body() body: ChangeHouseDto,
   ): Promise<HouseDto> {
-    return HouseDto.from(
-      await this.changeHouse.execute(actorOf(subject), { id, version }, houseFields(body)),
-    );
+    return HouseDto.from(await this.changeHouse.execute(actor, { id, version }, houseFields(body)));
   }
 
   @WantsVersion()
@@ -100,11 +97,11 @@ export class HousesController {
   @Delete(':id')
   @HttpCode(204)
   async delete(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @IfMatch() version: number,
   ): Promise<void> {
-    await this.deleteHouse.execute(actorOf(subject), { id, version });
+    await this.deleteHouse.execute(actor, { id, version });
   }
 }
 

@@ -1,7 +1,6 @@
 /** Who owns which share of an area: its provider and admins keep the shares; staff read. */
-import type { Subject } from '#auth/contract';
-import { actorOf, AddAreaOwner, ChangeShare, ListAreaOwners, RemoveAreaOwner } from '#auth/core';
-import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
+import { type Actor, AddAreaOwner, ChangeShare, ListAreaOwners, RemoveAreaOwner } from '#auth/core';
+import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,
   Controller,
@@ -47,11 +46,11 @@ export class AreaOwnersController {
   })
   @Get()
   async list(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @Query() query: ListQueryDto,
   ): Promise<SharePageDto> {
-    return toPage(await this.listOwners.execute(actorOf(subject), id, pageOf(query)), ShareDto.from);
+    return toPage(await this.listOwners.execute(actor, id, pageOf(query)), ShareDto.from);
   }
 
   @Described({
@@ -62,12 +61,12 @@ export class AreaOwnersController {
   })
   @Post()
   async add(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @Body() { part, company_id, tenant_id }: AddOwnerDto,
   ): Promise<ShareDto> {
     const share = { part, companyId: userIdIn(company_id), tenantId: userIdIn(tenant_id) };
-    return ShareDto.from(await this.addOwner.execute(actorOf(subject), id, share));
+    return ShareDto.from(await this.addOwner.execute(actor, id, share));
   }
 
   @WantsVersion()
@@ -85,13 +84,13 @@ export class AreaOwnersController {
   })
   @Patch(':shareId')
   async change(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) areaId: string,
     @Param('shareId', UuidPipe) id: string,
     @IfMatch() version: number,
     @Body() { part }: ChangeShareDto,
   ): Promise<ShareDto> {
-    return ShareDto.from(await this.changeShare.execute(actorOf(subject), areaId, { id, version }, part));
+    return ShareDto.from(await this.changeShare.execute(actor, areaId, { id, version }, part));
   }
 
   @WantsVersion()
@@ -103,11 +102,11 @@ export class AreaOwnersController {
   @Delete(':shareId')
   @HttpCode(204)
   async remove(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) areaId: string,
     @Param('shareId', UuidPipe) id: string,
     @IfMatch() version: number,
   ): Promise<void> {
-    await this.removeOwner.execute(actorOf(subject), areaId, { id, version });
+    await this.removeOwner.execute(actor, areaId, { id, version });
   }
 }

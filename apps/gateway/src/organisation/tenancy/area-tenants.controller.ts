@@ -1,7 +1,6 @@
 /** Who lives in an area: its provider and admins let tenants move in and out; staff read. */
-import type { Subject } from '#auth/contract';
-import { actorOf, AddAreaTenant, ListAreaTenants, RemoveAreaTenant } from '#auth/core';
-import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
+import { type Actor, AddAreaTenant, ListAreaTenants, RemoveAreaTenant } from '#auth/core';
+import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
@@ -32,11 +31,11 @@ export class AreaTenantsController {
   })
   @Get()
   async list(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @Query() query: ListQueryDto,
   ): Promise<TenantPageDto> {
-    return toPage(await this.listTenants.execute(actorOf(subject), id, pageOf(query)), TenantDto.from);
+    return toPage(await this.listTenants.execute(actor, id, pageOf(query)), TenantDto.from);
   }
 
   @Described({
@@ -47,12 +46,12 @@ export class AreaTenantsController {
   })
   @Post()
   async add(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @Body() { user_id }: AddTenantDto,
   ): Promise<MemberDto> {
     const tenantId = userIdOf(user_id);
-    await this.addTenant.execute(actorOf(subject), id, tenantId);
+    await this.addTenant.execute(actor, id, tenantId);
     return { user_id: tenantId };
   }
 
@@ -64,10 +63,10 @@ export class AreaTenantsController {
   @Delete(':userId')
   @HttpCode(204)
   async remove(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @Param('userId', UserIdPipe) userId: number,
   ): Promise<void> {
-    await this.removeTenant.execute(actorOf(subject), id, userId);
+    await this.removeTenant.execute(actor, id, userId);
   }
 }

@@ -1,7 +1,6 @@
 /** Which companies provide for a tenant, found through area, house and house group. */
-import type { Subject } from '#auth/contract';
-import { actorOf, FindTenantProviders } from '#auth/core';
-import { Administrative, CallableBy, CurrentSubject } from '#auth/http';
+import { type Person, FindTenantProviders } from '#auth/core';
+import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
@@ -20,8 +19,8 @@ export class ProvidersController {
     answers: { status: 200, type: ProviderListDto },
   })
   @Get('me/provider')
-  async own(@CurrentSubject() subject: Subject): Promise<ProviderListDto> {
-    return ProviderListDto.from(await this.findProviders.execute(actorOf(subject), subject.userId));
+  async own(@CurrentActor() actor: Person): Promise<ProviderListDto> {
+    return ProviderListDto.from(await this.findProviders.execute(actor, actor.userId));
   }
 
   @Described({
@@ -31,9 +30,9 @@ export class ProvidersController {
   })
   @Get('users/:userId/provider')
   async ofUser(
-    @CurrentSubject() subject: Subject,
+    @CurrentActor() actor: Person,
     @Param('userId', UserIdPipe) userId: number,
   ): Promise<ProviderListDto> {
-    return ProviderListDto.from(await this.findProviders.execute(actorOf(subject), userId));
+    return ProviderListDto.from(await this.findProviders.execute(actor, userId));
   }
 }

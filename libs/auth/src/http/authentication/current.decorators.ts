@@ -1,25 +1,35 @@
-/** What a handler behind the guards may ask for: who calls, and with which token. */
-import type { Authenticated } from '#auth/core';
+/**
+ * Parameters of handlers that hold the caller. On a public route, where no guard has authenticated the request, they reject it
+ * with `session.not_authenticated`.
+ */
+import { actorOf, type Authenticated } from '#auth/core';
+import { CodedError } from '#errors';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { requestOf } from './authenticated-request.js';
 
-function authenticated(context: ExecutionContext): Authenticated {
+/** @throws CodedError `session.not_authenticated` if no guard has authenticated the request */
+export function authenticatedCaller(context: ExecutionContext): Authenticated {
   const { user } = requestOf(context);
-  if (!user) throw new Error('A public route asks who calls it');
+  if (!user) throw new CodedError('session.not_authenticated');
   return user;
 }
 
-/** The `Subject` behind the request. */
+/** The caller as an `Actor`, whose rank and rights use cases check. Its `userId` is always defined. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  actorOf(authenticatedCaller(context).subject),
+);
+
+/** The caller as a `Subject`: user id, session id and permissions. */
 export const CurrentSubject = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => authenticated(context).subject,
+  (_: unknown, context: ExecutionContext) => authenticatedCaller(context).subject,
 );
 
-/** The `TokenClaims` of the token the request came with. */
+/** The `TokenClaims` of the token that authenticated the request. */
 export const CurrentClaims = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => authenticated(context).claims,
+  (_: unknown, context: ExecutionContext) => authenticatedCaller(context).claims,
 );
 
-/** The request as it came, for a pipe that reads something from it. */
+/** The whole request, for a pipe that reads part of it. */
 export const CurrentRequest = createParamDecorator((_: unknown, context: ExecutionContext) =>
   requestOf(context),
 );

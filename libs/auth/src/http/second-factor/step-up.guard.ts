@@ -14,6 +14,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import { requestOf } from '../authentication/authenticated-request.js';
+import { authenticatedCaller } from '../authentication/current.decorators.js';
 import { isAdministrative } from '../authorization/administrative.js';
 import { routeFact } from '../route-fact.js';
 import { isSafe } from '../safe-methods.js';
@@ -35,19 +36,19 @@ export class StepUpGuard implements CanActivate {
     private readonly settings: SecondFactorSettings,
   ) {}
 
-  /** @throws CodedError `second_factor.step_up_required` or `second_factor.enrolment_required` */
+  /** @throws CodedError `second_factor.step_up_required`, `second_factor.enrolment_required` or `session.not_authenticated` */
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const sensitive = needsStepUp(this.reflector, context);
     const administrative = isAdministrative(this.reflector, context);
     if (!sensitive && !administrative) return true;
-    const { user, method } = requestOf(context);
-    if (!user) throw new Error('A public route asks for a second factor');
-    const rank = rankOf(actorOf(user.subject));
+    const { subject } = authenticatedCaller(context);
+    const { method } = requestOf(context);
+    const rank = rankOf(actorOf(subject));
     const administers = administrative && rank !== 'none';
     const fresh = sensitive || (administers && !isSafe(method));
     const { requiredFrom } = this.settings;
     const enrolled = administers && requiredFrom !== 'none' && !isBelow(rank, requiredFrom);
     if (!fresh && !enrolled) return true;
-    return this.requireStepUp.execute(user.subject.sessionId, { fresh, enrolled }).then(() => true);
+    return this.requireStepUp.execute(subject.sessionId, { fresh, enrolled }).then(() => true);
   }
 }
