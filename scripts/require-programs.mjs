@@ -37,7 +37,7 @@ function startsServers(tiers) {
 }
 
 function areJarsFetched() {
-  const pom = readFileSync(join(root, 'test/support/stack/pom.xml'));
+  const pom = readFileSync(join(root, 'test/support/servers/pom.xml'));
   return existsSync(
     join(root, '.cache', `jars-${createHash('sha256').update(pom).digest('hex').slice(0, 12)}`),
   );

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../support/folders.js';
+import { root } from '../support/test-run/folders.js';
 
 const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
 const packages = readdirSync(join(root, 'packages')).map((folder) => `packages/${folder}/README.md`);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { root } from '../support/folders.js';
+import { root } from '../support/test-run/folders.js';
 import { errorsDocument, errorsDocumentPath } from './errors-document.js';
 
 it('docs/reference/errors.md is what `npm run docs:errors` writes', async () => {

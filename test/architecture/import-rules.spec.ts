@@ -43,7 +43,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   'packages-declare-what-they-need': [['packages/browser/src/undeclared.ts', 'fastify']],
   'examples-through-packages': [['examples/orders/src/inside.ts', '#kafka']],
   'product-without-packages': [['libs/kafka/src/client.ts', '../../../packages/service/src/index.js']],
-  'product-without-tests': [['apps/worker/src/tested.ts', '../../../test/support/browser.js']],
+  'product-without-tests': [['apps/worker/src/tested.ts', '../../../test/support/http/browser.js']],
   'e2e-through-public-doors': [['test/e2e/inside.ts', '#config']],
   'no-development-dependency-in-product': [['apps/worker/src/development.ts', 'tsx']],
 };
@@ -54,11 +54,11 @@ const legal: readonly [from: string, to: string][] = [
   ['libs/auth/src/core/legal.ts', '#mail-queue'],
   ['libs/auth/src/core/keeping.ts', '#avatar-store'],
   ['libs/auth/src/core/sealing.ts', '#sealing'],
-  ['libs/auth/src/core/legal.spec.ts', '../../../../test/support/browser.js'],
+  ['libs/auth/src/core/legal.spec.ts', '../../../../test/support/http/browser.js'],
   ['libs/kafka/src/legal.ts', '#errors'],
   ['packages/service/src/nest/legal.ts', '../index.js'],
   ['packages/service/src/nest/declared.ts', 'fastify'],
-  ['test/e2e/legal.ts', '../support/browser.js'],
+  ['test/e2e/legal.ts', '../support/http/browser.js'],
 ];
 
 const doors = ['kafka', 'database', 'config', 'errors', 'mail-queue', 'avatar-store', 'health', 'sealing'];
@@ -71,7 +71,7 @@ const plain = [
   'apps/gateway/src/account/index.ts',
   'apps/worker/src/main.ts',
   'packages/service/src/index.ts',
-  'test/support/browser.ts',
+  'test/support/http/browser.ts',
 ];
 
 describe('the import rules', () => {

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { subjects } from '../../libs/mail-queue/src/delivery/subjects.js';
-import { root } from '../support/folders.js';
+import { root } from '../support/test-run/folders.js';
 
 describe('the mail templates', () => {
   it('are there for each mail in Russian and English, both parts, and no others', () => {

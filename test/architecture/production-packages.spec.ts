@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../support/folders.js';
+import { root } from '../support/test-run/folders.js';
 
 /** An entry without `name` is called like its folder. */
 interface LockEntry {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { loadSettings } from '#config';
 import { describe, expect, it } from 'vitest';
-import { root } from '../support/folders.js';
+import { root } from '../support/test-run/folders.js';
 import { documentedSettings } from './settings-catalogue.js';
 import { composeHeading, isSecret, settingsDocuments } from './settings-documents.js';
 

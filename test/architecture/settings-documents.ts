@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
-import { root } from '../support/folders.js';
+import { root } from '../support/test-run/folders.js';
 import { type DocumentedSetting, settingsByConcern } from './settings-catalogue.js';
 
 /** Path in the project → content, as both files must be. */

@@ -1,7 +1,7 @@
 /** The files of the project, for the rules that hold for all of them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { root } from '../support/folders.js';
+import { root } from '../support/test-run/folders.js';
 
 export interface SourceFile {
   /** From the root of the project, with `/`. */

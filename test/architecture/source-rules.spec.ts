@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../support/folders.js';
+import { root } from '../support/test-run/folders.js';
 import { isSpec, type SourceFile, sourceFiles } from './source-files.js';
 
 const product = sourceFiles('apps', 'libs');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { root } from '../support/folders.js';
+import { root } from '../support/test-run/folders.js';
 
 /** The apps and the package both need these additions to kafkajs, and share no code (decision 34). */
 it.each(['compression-codecs.ts', 'severable-sockets.ts'])(

@@ -1,7 +1,7 @@
 /** Measures whatever answers a request topic on a response topic: a backlog worked off, and the delay of single ones. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Admin, type Kafka, Partitioners } from 'kafkajs';
-import type { ChildServer } from '../support/stack/child-server.js';
+import type { ChildServer } from '../support/servers/child-server.js';
 import { eventually } from '../support/eventually.js';
 import { type Measured, percentile } from './row.js';
 import { metered } from './usage.js';

@@ -1,5 +1,5 @@
 /** `POST /api/v1/test/` with cookies, CSRF header and a live session, against a bare Fastify route. */
-import { loggedInPerson } from '../support/factories.js';
+import { loggedInPerson } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { load } from './http-load.js';
 import { row } from './row.js';

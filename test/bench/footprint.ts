@@ -1,10 +1,10 @@
 /** What the apps take of the machine: CPU and memory while nobody asks, then memory at the height of a load. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
-import { loggedInPerson, logInFromNewBrowser, register } from '../support/factories.js';
+import { loggedInPerson, logInFromNewBrowser, register } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import type { ChildServer } from '../support/stack/child-server.js';
-import type { RunningSystem } from '../support/system.js';
+import type { ChildServer } from '../support/servers/child-server.js';
+import type { RunningSystem } from '../support/apps/system.js';
 import { workOff } from './answering.js';
 import { load } from './http-load.js';
 import { row } from './row.js';

@@ -1,7 +1,7 @@
 /** What the size of the database costs: the same requests to a system with 1,000 sessions and to one with 1,000,000. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { startServer } from '../support/stack/start-server.js';
-import { startSystem } from '../support/system.js';
+import { startServer } from '../support/servers/start-server.js';
+import { startSystem } from '../support/apps/system.js';
 import { workOff } from './answering.js';
 import { inTurn, load } from './http-load.js';
 import { Population } from './population.js';

@@ -1,6 +1,6 @@
 /** Load on one HTTP route: how many requests a second it answers, how fast, and at what cost. */
 import autocannon from 'autocannon';
-import type { ChildServer } from '../support/stack/child-server.js';
+import type { ChildServer } from '../support/servers/child-server.js';
 import type { Measured } from './row.js';
 import { metered } from './usage.js';
 

@@ -1,8 +1,8 @@
 /** Verification inside a service, without asking anybody: remembered tokens, each checked against all revocations. */
-import { loggedInPerson, logInFromNewBrowser } from '../support/factories.js';
+import { loggedInPerson, logInFromNewBrowser } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import type { ChildServer } from '../support/stack/child-server.js';
-import type { SystemAddresses } from '../support/system.js';
+import type { ChildServer } from '../support/servers/child-server.js';
+import type { SystemAddresses } from '../support/apps/system.js';
 import { row } from './row.js';
 import { middleOf, type Pair } from './side-by-side.js';
 import { startLimit } from './start-limit.js';

@@ -1,6 +1,6 @@
 /** `POST /api/v1/login/` against the bare cost of checking one argon2id hash. */
 import { hash, verify } from '@node-rs/argon2';
-import { activatedPerson, type Person } from '../support/factories.js';
+import { activatedPerson, type Person } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { load } from './http-load.js';
 import { type Measured, rateOf, row } from './row.js';

@@ -6,7 +6,7 @@ import { loadSettings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { mailEntities } from '#mail-queue';
 import { NestFactory } from '@nestjs/core';
-import type { Environment } from '../support/apps.js';
+import type { Environment } from '../support/apps/start-app.js';
 
 export interface Family {
   readonly sessionId: string;

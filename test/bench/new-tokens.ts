@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
-import type { Environment } from '../support/apps.js';
-import type { SystemAddresses } from '../support/system.js';
+import type { Environment } from '../support/apps/start-app.js';
+import type { SystemAddresses } from '../support/apps/system.js';
 import { eventually } from '../support/eventually.js';
-import { root } from '../support/folders.js';
+import { root } from '../support/test-run/folders.js';
 
 interface Grant {
   readonly sessionId: string;

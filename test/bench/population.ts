@@ -1,9 +1,9 @@
 /** A system whose database was filled to a size, and people all over it who ask, with tokens that are genuine. */
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
-import { Browser } from '../support/browser.js';
-import { addPeople, grantToAll } from '../support/large-database.js';
-import type { RunningSystem } from '../support/system.js';
+import { Browser } from '../support/http/browser.js';
+import { addPeople, grantToAll } from '../support/database/large-database.js';
+import type { RunningSystem } from '../support/apps/system.js';
 import { mintRefreshTokens, type Family } from './minted-tokens.js';
 
 const atOnce = 10;

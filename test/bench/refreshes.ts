@@ -1,7 +1,7 @@
 /** `POST /api/v1/login/refresh/`, each browser with the token of the previous answer, against bare batches of the same writes. */
-import { activatedPerson, logInFromNewBrowser } from '../support/factories.js';
+import { activatedPerson, logInFromNewBrowser } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import type { ChildServer } from '../support/stack/child-server.js';
+import type { ChildServer } from '../support/servers/child-server.js';
 import { load } from './http-load.js';
 import { type Measured, row } from './row.js';
 import { sideBySide } from './side-by-side.js';

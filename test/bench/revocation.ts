@@ -1,11 +1,11 @@
 /** How long an ended session is still let in: from the call of logout to the first refusal, at each door of other processes. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
-import { startApp } from '../support/apps.js';
-import { Browser } from '../support/browser.js';
+import { startApp } from '../support/apps/start-app.js';
+import { Browser } from '../support/http/browser.js';
 import { eventually } from '../support/eventually.js';
-import { activatedPerson, logIn, type Person } from '../support/factories.js';
-import { freePort } from '../support/free-port.js';
+import { activatedPerson, logIn, type Person } from '../support/people/people.js';
+import { freePort } from '../support/test-run/free-port.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { BusClient } from './bus-client.js';
 import { startLocalService } from './local-verification.js';

@@ -1,9 +1,9 @@
 /** Starts one of the limits, or a peer, as a process of its own, like the app it is compared with. */
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bareEnvironment } from '../support/apps.js';
-import { freePort } from '../support/free-port.js';
-import { ChildServer } from '../support/stack/child-server.js';
+import { bareEnvironment } from '../support/apps/start-app.js';
+import { freePort } from '../support/test-run/free-port.js';
+import { ChildServer } from '../support/servers/child-server.js';
 
 export async function startLimit(
   name: 'local-service' | 'bare-fastify' | 'bare-echo' | 'bare-rotation' | 'peers/better-auth-server',

@@ -1,6 +1,6 @@
 /** A part of the benchmark: what it measures, and the rows that come of it. */
-import type { RunningSystem, ServerAddresses } from '../support/system.js';
-import type { Teardown } from '../support/teardown.js';
+import type { RunningSystem, ServerAddresses } from '../support/apps/system.js';
+import type { Teardown } from '../support/test-run/teardown.js';
 import type { Row } from './row.js';
 
 export interface Bench {

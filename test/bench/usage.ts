@@ -1,7 +1,7 @@
 /** What a program that runs has used so far: from /proc, and from `ps` where there is none. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { ChildServer } from '../support/stack/child-server.js';
+import type { ChildServer } from '../support/servers/child-server.js';
 
 export interface Usage {
   /** Seconds of CPU since its start, all threads. */

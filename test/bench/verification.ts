@@ -1,8 +1,8 @@
 /** Verification over Kafka against a bare echo on the same broker: throughput of a backlog, delay of single requests. */
 import { Kafka, logLevel } from 'kafkajs';
-import { loggedInPerson, logInFromNewBrowser } from '../support/factories.js';
+import { loggedInPerson, logInFromNewBrowser } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import type { SystemAddresses } from '../support/system.js';
+import type { SystemAddresses } from '../support/apps/system.js';
 import { type Answerer, delay, workOff } from './answering.js';
 import { newTokens } from './new-tokens.js';
 import { startLimit } from './start-limit.js';

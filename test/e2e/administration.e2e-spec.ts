@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { totpCode } from '../support/authenticator-app.js';
-import { Browser } from '../support/browser.js';
-import { mustRun } from '../support/cli.js';
-import { logIn, type Person, register, uniqueEmail, uniquePassword } from '../support/factories.js';
-import { type RunningGateways, startGateways } from '../support/gateways.js';
-import { api, refused } from '../support/organisations.js';
-import { Teardown } from '../support/teardown.js';
+import { totpCode } from '../support/second-factor/totp-code.js';
+import { Browser } from '../support/http/browser.js';
+import { mustRun } from '../support/apps/run-command.js';
+import { logIn, type Person, register, uniqueEmail, uniquePassword } from '../support/people/people.js';
+import { type RunningGateways, startGateways } from '../support/apps/gateways.js';
+import { api, refused } from '../support/people/organisations.js';
+import { Teardown } from '../support/test-run/teardown.js';
 
 const teardown = new Teardown();
 let gateways: RunningGateways;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { cache, root } from '../support/folders.js';
+import { cache, root } from '../support/test-run/folders.js';
 
 const calls = join(root, 'test/client');
 const document = inject('apiDocument');

@@ -1,6 +1,6 @@
 /** What the OpenAPI document says of every operation: its responses, and what it asks of callers. */
 import { describe, expect, inject, it } from 'vitest';
-import type { Operation } from '../support/api-document/api-document.js';
+import type { Operation } from '../support/http/api-document/api-document.js';
 
 const document = inject('apiDocument');
 

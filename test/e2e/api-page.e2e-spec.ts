@@ -1,12 +1,12 @@
 /** The page of the API document in headless Chromium, as a developer uses it. */
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { startApp } from '../support/apps.js';
-import { startChromium } from '../support/chromium.js';
-import { type KnownPerson, loggedInPerson } from '../support/factories.js';
-import { freePort } from '../support/free-port.js';
+import { startApp } from '../support/apps/start-app.js';
+import { startChromium } from '../support/programs/chromium.js';
+import { type KnownPerson, loggedInPerson } from '../support/people/people.js';
+import { freePort } from '../support/test-run/free-port.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { Teardown } from '../support/teardown.js';
+import { Teardown } from '../support/test-run/teardown.js';
 
 const { mailbox, environment } = inject('system');
 const teardown = new Teardown();

@@ -2,13 +2,13 @@
 import { readdir } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { startApp } from '../support/apps.js';
-import { Browser } from '../support/browser.js';
-import { checkedFetch } from '../support/checked-fetch.js';
-import { logIn } from '../support/factories.js';
-import { api, type Cast, cast, notFound, refused } from '../support/organisations.js';
-import { S3Server } from '../support/s3-server.js';
-import type { ChildServer } from '../support/stack/child-server.js';
+import { startApp } from '../support/apps/start-app.js';
+import { Browser } from '../support/http/browser.js';
+import { checkedFetch } from '../support/http/checked-fetch.js';
+import { logIn } from '../support/people/people.js';
+import { api, type Cast, cast, notFound, refused } from '../support/people/organisations.js';
+import { S3Server } from '../support/servers/s3-server.js';
+import type { ChildServer } from '../support/servers/child-server.js';
 
 const system = inject('system');
 const folder = system.environment['AVATAR_FOLDER']!;

@@ -1,7 +1,7 @@
 /** Every route of the OpenAPI document with ids, names, queries and bodies that cannot be right: refused, never a fault of ours. */
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { api, type Cast, cast } from '../support/organisations.js';
+import { Browser } from '../support/http/browser.js';
+import { api, type Cast, cast } from '../support/people/organisations.js';
 
 const system = inject('system');
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { Browser as Chromium, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { startChromium } from '../support/chromium.js';
-import { loggedInPerson } from '../support/factories.js';
+import { startChromium } from '../support/programs/chromium.js';
+import { loggedInPerson } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 
 const { gateway, mailbox } = inject('system');

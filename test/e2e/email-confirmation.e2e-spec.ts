@@ -1,10 +1,10 @@
 /** Another email is confirmed by its reader and by the owner of the account: the mailed code alone changes nothing. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { loggedInPerson, uniqueEmail } from '../support/factories.js';
+import { Browser } from '../support/http/browser.js';
+import { loggedInPerson, uniqueEmail } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api } from '../support/organisations.js';
+import { api } from '../support/people/organisations.js';
 
 const { gateway, mailbox: mailboxUrl, environment } = inject('system');
 const mailbox = new Mailbox(mailboxUrl);

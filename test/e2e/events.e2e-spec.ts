@@ -2,13 +2,13 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { mustRun } from '../support/cli.js';
+import { mustRun } from '../support/apps/run-command.js';
 import { eventually } from '../support/eventually.js';
-import { activatedPerson, type KnownPerson, logIn } from '../support/factories.js';
+import { activatedPerson, type KnownPerson, logIn } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api } from '../support/organisations.js';
-import { Teardown } from '../support/teardown.js';
-import { type Revoked, type Told, TopicReader } from '../support/topic-reader.js';
+import { api } from '../support/people/organisations.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { type Revoked, type Told, TopicReader } from '../support/kafka/topic-reader.js';
 
 const { gateway, mailbox, environment, worker } = inject('system');
 const kafkaUrl = environment['KAFKA_URL']!;

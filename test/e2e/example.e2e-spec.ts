@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { bareEnvironment, startApp } from '../support/apps.js';
-import { startChromium } from '../support/chromium.js';
-import { uniqueEmail, uniquePassword } from '../support/factories.js';
-import { logs, root } from '../support/folders.js';
-import { freePort } from '../support/free-port.js';
+import { bareEnvironment, startApp } from '../support/apps/start-app.js';
+import { startChromium } from '../support/programs/chromium.js';
+import { uniqueEmail, uniquePassword } from '../support/people/people.js';
+import { logs, root } from '../support/test-run/folders.js';
+import { freePort } from '../support/test-run/free-port.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { ChildServer } from '../support/stack/child-server.js';
-import { Teardown } from '../support/teardown.js';
+import { ChildServer } from '../support/servers/child-server.js';
+import { Teardown } from '../support/test-run/teardown.js';
 
 const { gateway, mailbox, environment } = inject('system');
 const teardown = new Teardown();

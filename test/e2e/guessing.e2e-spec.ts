@@ -1,7 +1,7 @@
 /** Guessing passwords at two gateways at once: the limits hold to the digit, and the owner still gets in. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { runCommand } from '../support/cli.js';
+import { Browser } from '../support/http/browser.js';
+import { runCommand } from '../support/apps/run-command.js';
 import {
   logIn,
   type Person,
@@ -9,10 +9,10 @@ import {
   uniqueEmail,
   uniquePassword,
   workerProfile,
-} from '../support/factories.js';
-import { type RunningGateways, startGateways } from '../support/gateways.js';
-import { guess, newAddress, tally } from '../support/guesses.js';
-import { mailedCode } from '../support/mailed-codes.js';
+} from '../support/people/people.js';
+import { type RunningGateways, startGateways } from '../support/apps/gateways.js';
+import { guess, newAddress, tally } from '../support/attacks/password-guesses.js';
+import { mailedCode } from '../support/mail/one-time-codes.js';
 
 const { postgres, redis } = inject('servers');
 const limits = {

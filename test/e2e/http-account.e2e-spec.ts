@@ -1,8 +1,8 @@
 /** Contract section 1, the account: register and activate. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { encodings } from '../support/encodings.js';
+import { Browser } from '../support/http/browser.js';
+import { encodings } from '../support/http/body-encodings.js';
 import {
   activatedPerson,
   companyProfile,
@@ -10,7 +10,7 @@ import {
   uniqueEmail,
   uniquePassword,
   workerProfile,
-} from '../support/factories.js';
+} from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 
 const { gateway, mailbox: mailboxUrl, environment } = inject('system');

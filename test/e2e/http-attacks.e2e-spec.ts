@@ -3,9 +3,9 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { checkedFetch } from '../support/checked-fetch.js';
-import { type KnownPerson, loggedInPerson, logIn, uniqueEmail } from '../support/factories.js';
+import { Browser } from '../support/http/browser.js';
+import { checkedFetch } from '../support/http/checked-fetch.js';
+import { type KnownPerson, loggedInPerson, logIn, uniqueEmail } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 
 const { gateway, mailbox } = inject('system');

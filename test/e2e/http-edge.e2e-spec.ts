@@ -1,12 +1,12 @@
 /** Requests as clients and proxies of all kinds write them: bodies of nothing, repeated headers, odd but legal HTTP. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { checkedFetch } from '../support/checked-fetch.js';
-import { type KnownPerson, loggedInPerson } from '../support/factories.js';
-import { type RunningGateways, startGateways } from '../support/gateways.js';
+import { Browser } from '../support/http/browser.js';
+import { checkedFetch } from '../support/http/checked-fetch.js';
+import { type KnownPerson, loggedInPerson } from '../support/people/people.js';
+import { type RunningGateways, startGateways } from '../support/apps/gateways.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { sendRaw } from '../support/raw-http.js';
-import { Teardown } from '../support/teardown.js';
+import { sendRaw } from '../support/attacks/raw-http.js';
+import { Teardown } from '../support/test-run/teardown.js';
 
 const { gateway, mailbox } = inject('system');
 const teardown = new Teardown();

@@ -1,8 +1,8 @@
 /** Contract section 1, the session: log in, verify, refresh, log out, and what every path answers. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Answer, Browser } from '../support/browser.js';
-import { encodings } from '../support/encodings.js';
+import { type Answer, Browser } from '../support/http/browser.js';
+import { encodings } from '../support/http/body-encodings.js';
 import {
   activatedPerson,
   type KnownPerson,
@@ -10,7 +10,7 @@ import {
   logIn,
   register,
   uniqueEmail,
-} from '../support/factories.js';
+} from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 
 const { gateway, mailbox: mailboxUrl, environment } = inject('system');

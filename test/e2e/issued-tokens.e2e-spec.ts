@@ -1,13 +1,20 @@
 /** Internal services receive access tokens: with one, and the CSRF token beside it, they obtain no further tokens. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { totpCode } from '../support/authenticator-app.js';
-import { Browser } from '../support/browser.js';
-import { claimsOf, type Doors, expectDead, expectLive, holding, tokensOf } from '../support/doors.js';
-import { type KnownPerson, loggedInPerson, logIn, uniquePassword } from '../support/factories.js';
+import { totpCode } from '../support/second-factor/totp-code.js';
+import { Browser } from '../support/http/browser.js';
+import {
+  claimsOf,
+  type Doors,
+  expectDead,
+  expectLive,
+  holding,
+  tokensOf,
+} from '../support/tokens/entry-points.js';
+import { type KnownPerson, loggedInPerson, logIn, uniquePassword } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api } from '../support/organisations.js';
-import { VerificationClient } from '../support/verification-client.js';
+import { api } from '../support/people/organisations.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const { gateway, mailbox: mailboxUrl, environment } = inject('system');
 const mailbox = new Mailbox(mailboxUrl);

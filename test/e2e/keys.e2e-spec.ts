@@ -1,9 +1,9 @@
 /** Forged tokens on every entry point, the published keys, and keys that change and are revoked under load. */
 import { createPublicKey, type JsonWebKey, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { mustRun, runCommand } from '../support/cli.js';
-import { claimsOf, holding, refreshWith, tokensOf } from '../support/doors.js';
+import { Browser } from '../support/http/browser.js';
+import { mustRun, runCommand } from '../support/apps/run-command.js';
+import { claimsOf, holding, refreshWith, tokensOf } from '../support/tokens/entry-points.js';
 import { eventually } from '../support/eventually.js';
 import {
   activatedPerson,
@@ -11,15 +11,15 @@ import {
   logIn,
   uniqueEmail,
   uniquePassword,
-} from '../support/factories.js';
-import { encode, signedWithSecret } from '../support/forged-tokens.js';
-import { type RunningGateways, startGateways } from '../support/gateways.js';
+} from '../support/people/people.js';
+import { encode, signedWithSecret } from '../support/attacks/forged-tokens.js';
+import { type RunningGateways, startGateways } from '../support/apps/gateways.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api } from '../support/organisations.js';
-import { rotateUnderLoad } from '../support/rotation-under-load.js';
-import { unthrottled } from '../support/system.js';
-import { Teardown } from '../support/teardown.js';
-import { VerificationClient } from '../support/verification-client.js';
+import { api } from '../support/people/organisations.js';
+import { rotateUnderLoad } from '../support/tokens/rotation-under-load.js';
+import { unthrottled } from '../support/apps/system.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const { gateway, mailbox, environment } = inject('system');
 const teardown = new Teardown();

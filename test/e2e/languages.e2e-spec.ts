@@ -1,11 +1,11 @@
 /** The language of pages, mails and problem details: what the browser asks for, else `DEFAULT_LANGUAGE`. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { startApp } from '../support/apps.js';
-import { Browser } from '../support/browser.js';
-import { uniqueEmail, uniquePassword, workerProfile } from '../support/factories.js';
-import { freePort } from '../support/free-port.js';
+import { startApp } from '../support/apps/start-app.js';
+import { Browser } from '../support/http/browser.js';
+import { uniqueEmail, uniquePassword, workerProfile } from '../support/people/people.js';
+import { freePort } from '../support/test-run/free-port.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { Teardown } from '../support/teardown.js';
+import { Teardown } from '../support/test-run/teardown.js';
 
 const system = inject('system');
 const mailbox = new Mailbox(system.mailbox);

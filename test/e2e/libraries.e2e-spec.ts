@@ -3,11 +3,11 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { startApp } from '../support/apps.js';
-import { mustRun } from '../support/cli.js';
-import { root } from '../support/folders.js';
-import { freePort } from '../support/free-port.js';
-import { compareLibraries, type LibraryChanges } from '../support/libraries/library-changes.js';
+import { startApp } from '../support/apps/start-app.js';
+import { mustRun } from '../support/apps/run-command.js';
+import { root } from '../support/test-run/folders.js';
+import { freePort } from '../support/test-run/free-port.js';
+import { compareLibraries, type LibraryChanges } from '../support/apps/libraries/library-changes.js';
 
 const { environment } = inject('system');
 const libraries = ['kafkajs', 'passport', 'passport-jwt', 'passport-strategy'];

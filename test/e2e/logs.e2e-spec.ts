@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { Client as Postgres } from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
+import { Browser } from '../support/http/browser.js';
 import { eventually } from '../support/eventually.js';
-import { loggedInPerson, uniqueEmail, uniquePassword, workerProfile } from '../support/factories.js';
+import { loggedInPerson, uniqueEmail, uniquePassword, workerProfile } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { VerificationClient } from '../support/verification-client.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const { gateway, mailbox, environment, logFiles, ownerDatabase } = inject('system');
 const logs = () => logFiles.map((file) => readFileSync(file, 'utf8'));

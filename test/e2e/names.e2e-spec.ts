@@ -1,8 +1,8 @@
 /** Names and other text on one line: what is refused, the form that is stored, and how commands print what is stored. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { runCommand } from '../support/cli.js';
+import { Browser } from '../support/http/browser.js';
+import { runCommand } from '../support/apps/run-command.js';
 import {
   activatedPerson,
   companyProfile,
@@ -10,9 +10,9 @@ import {
   uniqueEmail,
   uniquePassword,
   workerProfile,
-} from '../support/factories.js';
+} from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { approve, create, superuserOf } from '../support/organisations.js';
+import { approve, create, superuserOf } from '../support/people/organisations.js';
 
 const system = inject('system');
 const mailbox = () => new Mailbox(system.mailbox);

@@ -2,8 +2,8 @@
 import { pbkdf2Sync } from 'node:crypto';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { activatedPerson, uniquePassword } from '../support/factories.js';
+import { Browser } from '../support/http/browser.js';
+import { activatedPerson, uniquePassword } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 
 const { gateway, mailbox, environment } = inject('system');

@@ -1,6 +1,6 @@
 /** Departments and housing over HTTP: what is another’s, and what becomes of bad input. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Answer, Browser } from '../support/browser.js';
+import { type Answer, Browser } from '../support/http/browser.js';
 import {
   api,
   type Cast,
@@ -11,7 +11,7 @@ import {
   notFound,
   refused,
   remove,
-} from '../support/organisations.js';
+} from '../support/people/organisations.js';
 
 const system = inject('system');
 let company: Cast['company'];

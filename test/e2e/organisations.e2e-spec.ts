@@ -12,7 +12,7 @@ import {
   notFound,
   remove,
   type Row,
-} from '../support/organisations.js';
+} from '../support/people/organisations.js';
 
 const system = inject('system');
 let company: Cast['company'];

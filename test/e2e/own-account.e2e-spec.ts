@@ -1,10 +1,10 @@
 /** What a person sees of their own account, takes with them, and has erased. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { claimsOf, tokensOf } from '../support/doors.js';
-import { activatedPerson, type KnownPerson, loggedInPerson } from '../support/factories.js';
+import { Browser } from '../support/http/browser.js';
+import { claimsOf, tokensOf } from '../support/tokens/entry-points.js';
+import { activatedPerson, type KnownPerson, loggedInPerson } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api, items, notFound } from '../support/organisations.js';
+import { api, items, notFound } from '../support/people/organisations.js';
 
 const system = inject('system');
 const mailbox = new Mailbox(system.mailbox);

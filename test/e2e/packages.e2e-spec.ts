@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFi
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { bareEnvironment, type Environment } from '../support/apps.js';
-import { root } from '../support/folders.js';
-import { temporary } from '../support/leash.js';
-import { compareLibraries } from '../support/libraries/library-changes.js';
+import { bareEnvironment, type Environment } from '../support/apps/start-app.js';
+import { root } from '../support/test-run/folders.js';
+import { temporary } from '../support/test-run/process-guard.js';
+import { compareLibraries } from '../support/apps/libraries/library-changes.js';
 
 const names = ['browser', 'service'];
 const project = mkdtempSync(join(temporary, 'project-'));

@@ -1,9 +1,9 @@
 /** Far more logins at once than can be hashed: the gateway turns some away and goes on with everything else. */
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Environment, startApp } from '../support/apps.js';
-import { Browser } from '../support/browser.js';
-import { checkedFetch } from '../support/checked-fetch.js';
+import { type Environment, startApp } from '../support/apps/start-app.js';
+import { Browser } from '../support/http/browser.js';
+import { checkedFetch } from '../support/http/checked-fetch.js';
 import {
   type KnownPerson,
   loggedInPerson,
@@ -11,9 +11,9 @@ import {
   uniqueEmail,
   uniquePassword,
   workerProfile,
-} from '../support/factories.js';
+} from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import type { ChildServer } from '../support/stack/child-server.js';
+import type { ChildServer } from '../support/servers/child-server.js';
 
 const system = inject('system');
 const flood = 400;

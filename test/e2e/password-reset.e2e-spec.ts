@@ -1,9 +1,9 @@
 /** A forgotten password, a changed one, another email: through the public doors, with the links of the mails. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { totpCode } from '../support/authenticator-app.js';
-import { type Answer, Browser } from '../support/browser.js';
-import { runCommand } from '../support/cli.js';
-import { expectDead, expectLive, tokensOf } from '../support/doors.js';
+import { totpCode } from '../support/second-factor/totp-code.js';
+import { type Answer, Browser } from '../support/http/browser.js';
+import { runCommand } from '../support/apps/run-command.js';
+import { expectDead, expectLive, tokensOf } from '../support/tokens/entry-points.js';
 import {
   activatedPerson,
   type KnownPerson,
@@ -13,10 +13,10 @@ import {
   uniqueEmail,
   uniquePassword,
   workerProfile,
-} from '../support/factories.js';
+} from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { mailedCode } from '../support/mailed-codes.js';
-import { VerificationClient } from '../support/verification-client.js';
+import { mailedCode } from '../support/mail/one-time-codes.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const { gateway, mailbox: mailboxUrl, environment } = inject('system');
 const mailbox = new Mailbox(mailboxUrl);

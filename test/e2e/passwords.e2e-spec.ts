@@ -3,10 +3,10 @@ import { pbkdf2Sync } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { checkedFetch } from '../support/checked-fetch.js';
-import { runCommand } from '../support/cli.js';
-import { activatedPerson, uniqueEmail, uniquePassword, workerProfile } from '../support/factories.js';
+import { Browser } from '../support/http/browser.js';
+import { checkedFetch } from '../support/http/checked-fetch.js';
+import { runCommand } from '../support/apps/run-command.js';
+import { activatedPerson, uniqueEmail, uniquePassword, workerProfile } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 
 const { gateway, mailbox: mailboxUrl, environment } = inject('system');

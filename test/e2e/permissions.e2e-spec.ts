@@ -1,7 +1,7 @@
 /** Permissions over HTTP: defined by admins, granted within the company's, effective at once. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
+import { Browser } from '../support/http/browser.js';
 import {
   api,
   assign,
@@ -12,8 +12,8 @@ import {
   notFound,
   refused,
   remove,
-} from '../support/organisations.js';
-import { VerificationClient } from '../support/verification-client.js';
+} from '../support/people/organisations.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const system = inject('system');
 const name = `crm_${randomBytes(4).toString('hex')}`;

@@ -1,7 +1,7 @@
 /** Errors as problem details (RFC 9457), in the language of the caller, wherever in the gateway they arise. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Answer, Browser, type RequestOptions } from '../support/browser.js';
-import { loggedInPerson, type KnownPerson } from '../support/factories.js';
+import { type Answer, Browser, type RequestOptions } from '../support/http/browser.js';
+import { loggedInPerson, type KnownPerson } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 
 const { gateway, mailbox } = inject('system');

@@ -1,8 +1,8 @@
 /** One's own account and profile over HTTP, and what administrators change and erase of others'. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Answer, Browser } from '../support/browser.js';
-import { register, uniqueEmail } from '../support/factories.js';
-import { api, type Cast, cast, notFound, refused } from '../support/organisations.js';
+import type { Answer, Browser } from '../support/http/browser.js';
+import { register, uniqueEmail } from '../support/people/people.js';
+import { api, type Cast, cast, notFound, refused } from '../support/people/organisations.js';
 
 const system = inject('system');
 let people: Cast;

@@ -1,9 +1,9 @@
 /** `clients/python`, installed by pip, type-checked, and tested by pytest against the running system. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { tokensOf } from '../support/doors.js';
-import { loggedInPerson } from '../support/factories.js';
+import { tokensOf } from '../support/tokens/entry-points.js';
+import { loggedInPerson } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { installClient, pythonWithRequirements, run } from '../support/python.js';
+import { installClient, pythonWithRequirements, run } from '../support/programs/python.js';
 
 const { gateway, mailbox, environment } = inject('system');
 

@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { startChromium } from '../support/chromium.js';
-import { activatedPerson, register, uniquePassword } from '../support/factories.js';
-import { logs } from '../support/folders.js';
+import { Browser } from '../support/http/browser.js';
+import { startChromium } from '../support/programs/chromium.js';
+import { activatedPerson, register, uniquePassword } from '../support/people/people.js';
+import { logs } from '../support/test-run/folders.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 
 const { gateway, mailbox: mailboxUrl } = inject('system');

@@ -1,11 +1,11 @@
 /** Who may call what: every route of the OpenAPI document against a table written by hand. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { Browser } from '../support/browser.js';
-import { mustRun } from '../support/cli.js';
-import { logIn, loggedInPerson, uniqueEmail, uniquePassword } from '../support/factories.js';
+import { Browser } from '../support/http/browser.js';
+import { mustRun } from '../support/apps/run-command.js';
+import { logIn, loggedInPerson, uniqueEmail, uniquePassword } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api } from '../support/organisations.js';
+import { api } from '../support/people/organisations.js';
 
 const system = inject('system');
 const roles = ['anonymous', 'user', 'staff', 'admin', 'superuser'] as const;

@@ -1,22 +1,22 @@
 /** The whole way of a second factor over HTTP: added, asked for at login and before sensitive changes, lost and reset. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { totpCode } from '../support/authenticator-app.js';
-import { Browser } from '../support/browser.js';
-import { mustRun, runCommand } from '../support/cli.js';
-import { type Doors, expectDead, expectLive, tokensOf } from '../support/doors.js';
+import { totpCode } from '../support/second-factor/totp-code.js';
+import { Browser } from '../support/http/browser.js';
+import { mustRun, runCommand } from '../support/apps/run-command.js';
+import { type Doors, expectDead, expectLive, tokensOf } from '../support/tokens/entry-points.js';
 import {
   type KnownPerson,
   loggedInPerson,
   logIn,
   uniqueEmail,
   uniquePassword,
-} from '../support/factories.js';
+} from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api } from '../support/organisations.js';
-import { addPasskey, passkeyShape } from '../support/passkeys.js';
-import { Teardown } from '../support/teardown.js';
-import { VerificationClient } from '../support/verification-client.js';
+import { api } from '../support/people/organisations.js';
+import { addPasskey, passkeyShape } from '../support/second-factor/passkeys.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const { gateway, mailbox: mailboxUrl, environment } = inject('system');
 const mailbox = new Mailbox(mailboxUrl);

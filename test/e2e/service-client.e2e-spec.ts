@@ -3,9 +3,9 @@ import { createGatehouse, type Gatehouse, may } from '@gatehouse/service';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { tokensOf } from '../support/doors.js';
+import { tokensOf } from '../support/tokens/entry-points.js';
 import { eventually } from '../support/eventually.js';
-import { type KnownPerson, loggedInPerson, logIn } from '../support/factories.js';
+import { type KnownPerson, loggedInPerson, logIn } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 
 const { gateway, mailbox, environment } = inject('system');

@@ -1,10 +1,17 @@
 /** Everything that ends a session, asked for on every entry point of two gateways and on the bus. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { startApp } from '../support/apps.js';
-import { Browser } from '../support/browser.js';
-import { mustRun, runCommand } from '../support/cli.js';
-import { claimsOf, type Doors, expectDead, expectLive, refreshWith, tokensOf } from '../support/doors.js';
+import { startApp } from '../support/apps/start-app.js';
+import { Browser } from '../support/http/browser.js';
+import { mustRun, runCommand } from '../support/apps/run-command.js';
+import {
+  claimsOf,
+  type Doors,
+  expectDead,
+  expectLive,
+  refreshWith,
+  tokensOf,
+} from '../support/tokens/entry-points.js';
 import { eventually } from '../support/eventually.js';
 import {
   activatedPerson,
@@ -12,12 +19,12 @@ import {
   logIn,
   uniqueEmail,
   uniquePassword,
-} from '../support/factories.js';
-import { freePort } from '../support/free-port.js';
+} from '../support/people/people.js';
+import { freePort } from '../support/test-run/free-port.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api } from '../support/organisations.js';
-import { Teardown } from '../support/teardown.js';
-import { VerificationClient } from '../support/verification-client.js';
+import { api } from '../support/people/organisations.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const { gateway, mailbox: mailboxUrl, environment } = inject('system');
 const mailbox = new Mailbox(mailboxUrl);

@@ -1,10 +1,17 @@
 /** A change of credentials ends a copy of the session it is made in, and interrupts nobody who is entitled to it. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { startApp } from '../support/apps.js';
-import { totpCode } from '../support/authenticator-app.js';
-import { type Answer, Browser } from '../support/browser.js';
-import { claimsOf, type Doors, expectDead, expectLive, holding, tokensOf } from '../support/doors.js';
+import { startApp } from '../support/apps/start-app.js';
+import { totpCode } from '../support/second-factor/totp-code.js';
+import { type Answer, Browser } from '../support/http/browser.js';
+import {
+  claimsOf,
+  type Doors,
+  expectDead,
+  expectLive,
+  holding,
+  tokensOf,
+} from '../support/tokens/entry-points.js';
 import { eventually } from '../support/eventually.js';
 import {
   type KnownPerson,
@@ -12,24 +19,21 @@ import {
   logIn,
   uniqueEmail,
   uniquePassword,
-} from '../support/factories.js';
-import { freePort } from '../support/free-port.js';
+} from '../support/people/people.js';
+import { freePort } from '../support/test-run/free-port.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api } from '../support/organisations.js';
-import { addPasskey } from '../support/passkeys.js';
-import { Teardown } from '../support/teardown.js';
-import { type Revoked, TopicReader } from '../support/topic-reader.js';
-import { VerificationClient } from '../support/verification-client.js';
-
+import { api } from '../support/people/organisations.js';
+import { addPasskey } from '../support/second-factor/passkeys.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { type Revoked, TopicReader } from '../support/kafka/topic-reader.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 const { gateway, mailbox: mailboxUrl, environment } = inject('system');
 const mailbox = new Mailbox(mailboxUrl);
 const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
 const teardown = new Teardown();
 const factors = (path = '') => api(`me/second-factor/${path}`);
-
 let doors: Doors;
 let revocations: TopicReader<Revoked>;
-
 beforeAll(async () => {
   await database.connect();
   teardown.add(() => database.end());
@@ -41,7 +45,6 @@ beforeAll(async () => {
   revocations = await TopicReader.open(environment['KAFKA_URL']!, 'auth_revocations');
   teardown.add(() => revocations.close());
 });
-
 afterAll(() => teardown.run());
 
 const person = () => loggedInPerson(gateway, mailbox);

@@ -4,10 +4,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { runCommand } from '../support/cli.js';
-import { companyProfile, type KnownPerson, loggedInPerson, logIn } from '../support/factories.js';
+import { runCommand } from '../support/apps/run-command.js';
+import { companyProfile, type KnownPerson, loggedInPerson, logIn } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api, create, superuserOf } from '../support/organisations.js';
+import { api, create, superuserOf } from '../support/people/organisations.js';
 
 const system = inject('system');
 const name = `shell_${randomBytes(4).toString('hex')}`;

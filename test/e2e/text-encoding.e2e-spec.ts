@@ -2,18 +2,18 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { checkedFetch } from '../support/checked-fetch.js';
-import { runCommand } from '../support/cli.js';
+import { checkedFetch } from '../support/http/checked-fetch.js';
+import { runCommand } from '../support/apps/run-command.js';
 import {
   loggedInPerson,
   type KnownPerson,
   uniqueEmail,
   uniquePassword,
   workerProfile,
-} from '../support/factories.js';
-import { temporary } from '../support/leash.js';
+} from '../support/people/people.js';
+import { temporary } from '../support/test-run/process-guard.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { sendRaw } from '../support/raw-http.js';
+import { sendRaw } from '../support/attacks/raw-http.js';
 
 const { gateway, mailbox, environment } = inject('system');
 

@@ -1,8 +1,8 @@
 /** Accounts over HTTP: who may see and change them, what a change does at once, and what the audit trail says of it. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Browser } from '../support/browser.js';
-import { logIn } from '../support/factories.js';
-import { api, type Cast, cast, notFound, refused } from '../support/organisations.js';
+import type { Browser } from '../support/http/browser.js';
+import { logIn } from '../support/people/people.js';
+import { api, type Cast, cast, notFound, refused } from '../support/people/organisations.js';
 
 const system = inject('system');
 let people: Cast;

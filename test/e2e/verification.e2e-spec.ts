@@ -5,10 +5,10 @@ import type { Consumer } from 'kafkajs';
 import { Client as Postgres } from 'pg';
 import { firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type KnownPerson, loggedInPerson, logIn } from '../support/factories.js';
+import { type KnownPerson, loggedInPerson, logIn } from '../support/people/people.js';
 import { eventually } from '../support/eventually.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { VerificationClient } from '../support/verification-client.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const { gateway, mailbox, environment } = inject('system');
 const database = new Postgres({ connectionString: environment['DATABASE_URL'] });

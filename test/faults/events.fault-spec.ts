@@ -2,17 +2,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp } from '../support/apps.js';
+import { startApp } from '../support/apps/start-app.js';
 import { eventually } from '../support/eventually.js';
-import { loggedInPerson } from '../support/factories.js';
+import { loggedInPerson } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api } from '../support/organisations.js';
-import type { ChildServer } from '../support/stack/child-server.js';
-import type { Server } from '../support/stack/server.js';
-import { openServer } from '../support/stack/start-server.js';
-import { type RunningSystem, startSystem } from '../support/system.js';
-import { Teardown } from '../support/teardown.js';
-import { type Revoked, type Told, TopicReader } from '../support/topic-reader.js';
+import { api } from '../support/people/organisations.js';
+import type { ChildServer } from '../support/servers/child-server.js';
+import type { Server } from '../support/servers/server.js';
+import { openServer } from '../support/servers/start-server.js';
+import { type RunningSystem, startSystem } from '../support/apps/system.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { type Revoked, type Told, TopicReader } from '../support/kafka/topic-reader.js';
 
 const people = 20;
 /** Events that may wait before the writers do, so that what is left at the end is little on any machine. */

@@ -1,12 +1,12 @@
 /** Redis lost, frozen and wiped while somebody guesses: logins go on, and what is looked at stays limited. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { logIn, type Person, register, uniqueEmail } from '../support/factories.js';
-import { type RunningGateways, startGateways } from '../support/gateways.js';
-import { guess, newAddress, tally } from '../support/guesses.js';
-import type { Server } from '../support/stack/server.js';
-import { openServer, startServer } from '../support/stack/start-server.js';
-import { Teardown } from '../support/teardown.js';
+import { logIn, type Person, register, uniqueEmail } from '../support/people/people.js';
+import { type RunningGateways, startGateways } from '../support/apps/gateways.js';
+import { guess, newAddress, tally } from '../support/attacks/password-guesses.js';
+import type { Server } from '../support/servers/server.js';
+import { openServer, startServer } from '../support/servers/start-server.js';
+import { Teardown } from '../support/test-run/teardown.js';
 
 const teardown = new Teardown();
 let redis: Server;

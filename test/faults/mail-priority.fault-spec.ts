@@ -1,12 +1,12 @@
 /** A flood of registrations does not hold up the mails people wait for, whichever way mails are handed over. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Browser } from '../support/browser.js';
+import { Browser } from '../support/http/browser.js';
 import { eventually } from '../support/eventually.js';
-import { activatedPerson, uniqueEmail, uniquePassword, workerProfile } from '../support/factories.js';
+import { activatedPerson, uniqueEmail, uniquePassword, workerProfile } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { openServers } from '../support/stack/open-servers.js';
-import { type RunningSystem, type ServerAddresses, startSystem } from '../support/system.js';
-import { Teardown } from '../support/teardown.js';
+import { openServers } from '../support/servers/open-servers.js';
+import { type RunningSystem, type ServerAddresses, startSystem } from '../support/apps/system.js';
+import { Teardown } from '../support/test-run/teardown.js';
 
 /** As many as are sent at once by one worker. */
 const places = 20;

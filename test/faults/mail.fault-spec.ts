@@ -9,12 +9,12 @@ import {
   uniqueEmail,
   uniquePassword,
   workerProfile,
-} from '../support/factories.js';
-import { openServers } from '../support/stack/open-servers.js';
+} from '../support/people/people.js';
+import { openServers } from '../support/servers/open-servers.js';
 import type { Behaviour } from '../support/mail/smtp-catcher.js';
-import { type RunningSystem, startSystem } from '../support/system.js';
-import { Teardown } from '../support/teardown.js';
-import { Browser } from '../support/browser.js';
+import { type RunningSystem, startSystem } from '../support/apps/system.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { Browser } from '../support/http/browser.js';
 
 const teardown = new Teardown();
 let system: RunningSystem;

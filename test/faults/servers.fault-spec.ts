@@ -2,15 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp } from '../support/apps.js';
+import { startApp } from '../support/apps/start-app.js';
 import { eventually } from '../support/eventually.js';
-import { type KnownPerson, logIn, loggedInPerson, register } from '../support/factories.js';
+import { type KnownPerson, logIn, loggedInPerson, register } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import type { Server } from '../support/stack/server.js';
-import { openServer } from '../support/stack/start-server.js';
-import { type RunningSystem, startSystem } from '../support/system.js';
-import { Teardown } from '../support/teardown.js';
-import { VerificationClient } from '../support/verification-client.js';
+import type { Server } from '../support/servers/server.js';
+import { openServer } from '../support/servers/start-server.js';
+import { type RunningSystem, startSystem } from '../support/apps/system.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const teardown = new Teardown();
 let servers: Record<'postgres' | 'redis' | 'kafka', Server>;

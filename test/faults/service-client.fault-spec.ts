@@ -10,17 +10,17 @@ import {
   type Producer,
 } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bareEnvironment } from '../support/apps.js';
-import { crowd, type Member } from '../support/crowd.js';
-import { claimsOf } from '../support/doors.js';
+import { bareEnvironment } from '../support/apps/start-app.js';
+import { crowd, type Member } from '../support/people/logged-in-people.js';
+import { claimsOf } from '../support/tokens/entry-points.js';
 import { eventually } from '../support/eventually.js';
-import type { Server } from '../support/stack/server.js';
-import { ChildServer } from '../support/stack/child-server.js';
-import { startServer } from '../support/stack/start-server.js';
-import { installClient, pythonWithRequirements } from '../support/python.js';
-import { type RunningSystem, startSystem } from '../support/system.js';
-import { Teardown } from '../support/teardown.js';
-import { verdicts, verdictsDuring } from '../support/verdicts.js';
+import type { Server } from '../support/servers/server.js';
+import { ChildServer } from '../support/servers/child-server.js';
+import { startServer } from '../support/servers/start-server.js';
+import { installClient, pythonWithRequirements } from '../support/programs/python.js';
+import { type RunningSystem, startSystem } from '../support/apps/system.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { verdicts, verdictsDuring } from '../support/kafka/service-results.js';
 
 /** Milliseconds: longer than any of these tests may take. What answers all the same has not waited for it. */
 const endless = 3_600_000;

@@ -1,20 +1,27 @@
 /** Sessions while processes race, die, restart and have wrong clocks: one tip, nobody locked out, nothing dead alive. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp } from '../support/apps.js';
-import { Browser } from '../support/browser.js';
-import { claimsOf, type Doors, expectDead, expectLive, refreshWith, tokensOf } from '../support/doors.js';
+import { startApp } from '../support/apps/start-app.js';
+import { Browser } from '../support/http/browser.js';
+import {
+  claimsOf,
+  type Doors,
+  expectDead,
+  expectLive,
+  refreshWith,
+  tokensOf,
+} from '../support/tokens/entry-points.js';
 import { eventually } from '../support/eventually.js';
-import { activatedPerson, type KnownPerson, logIn } from '../support/factories.js';
-import { freePort } from '../support/free-port.js';
+import { activatedPerson, type KnownPerson, logIn } from '../support/people/people.js';
+import { freePort } from '../support/test-run/free-port.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { skewedClock } from '../support/skewed-clock.js';
-import type { ChildServer } from '../support/stack/child-server.js';
-import type { Server } from '../support/stack/server.js';
-import { openServer } from '../support/stack/start-server.js';
-import { type RunningSystem, startSystem } from '../support/system.js';
-import { Teardown } from '../support/teardown.js';
-import { VerificationClient } from '../support/verification-client.js';
+import { skewedClock } from '../support/apps/skewed-clock.js';
+import type { ChildServer } from '../support/servers/child-server.js';
+import type { Server } from '../support/servers/server.js';
+import { openServer } from '../support/servers/start-server.js';
+import { type RunningSystem, startSystem } from '../support/apps/system.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const teardown = new Teardown();
 let servers: Record<'postgres' | 'redis' | 'kafka', Server>;

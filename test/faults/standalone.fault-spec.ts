@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { ClientProxyFactory, Transport } from '@nestjs/microservices';
 import { firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp } from '../support/apps.js';
-import { Browser } from '../support/browser.js';
+import { startApp } from '../support/apps/start-app.js';
+import { Browser } from '../support/http/browser.js';
 import { eventually } from '../support/eventually.js';
-import { uniqueEmail, uniquePassword, workerProfile } from '../support/factories.js';
-import { freePort } from '../support/free-port.js';
-import type { ChildServer } from '../support/stack/child-server.js';
+import { uniqueEmail, uniquePassword, workerProfile } from '../support/people/people.js';
+import { freePort } from '../support/test-run/free-port.js';
+import type { ChildServer } from '../support/servers/child-server.js';
 
 interface CaughtMail {
   readonly to: string;

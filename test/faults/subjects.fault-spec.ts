@@ -2,13 +2,13 @@
 import { Client as Postgres } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { type KnownPerson, logIn, loggedInPerson } from '../support/factories.js';
+import { type KnownPerson, logIn, loggedInPerson } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { startServer } from '../support/stack/start-server.js';
-import { startSystem } from '../support/system.js';
-import { TcpProxy } from '../support/tcp-proxy.js';
-import { Teardown } from '../support/teardown.js';
-import { VerificationClient } from '../support/verification-client.js';
+import { startServer } from '../support/servers/start-server.js';
+import { startSystem } from '../support/apps/system.js';
+import { TcpProxy } from '../support/servers/tcp-proxy.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 
 /** How the connections that listen name themselves; no other hangs. */
 const listening = 'gatehouse listener';

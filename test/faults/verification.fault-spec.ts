@@ -1,17 +1,17 @@
 /** Verification over Kafka while those who answer, and the broker, die: no answer is lost, wrong or another's. */
 import { createGatehouse, type Gatehouse, type GatehouseOptions } from '@gatehouse/service';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp } from '../support/apps.js';
-import { Backlog } from '../support/backlog.js';
-import { crowd, type Member } from '../support/crowd.js';
+import { startApp } from '../support/apps/start-app.js';
+import { Backlog } from '../support/kafka/backlog.js';
+import { crowd, type Member } from '../support/people/logged-in-people.js';
 import { eventually } from '../support/eventually.js';
-import type { ChildServer } from '../support/stack/child-server.js';
-import type { Server } from '../support/stack/server.js';
-import { startServer } from '../support/stack/start-server.js';
-import { type RunningSystem, startSystem } from '../support/system.js';
-import { Teardown } from '../support/teardown.js';
-import { verdicts, verdictsDuring } from '../support/verdicts.js';
-import { VerificationClient } from '../support/verification-client.js';
+import type { ChildServer } from '../support/servers/child-server.js';
+import type { Server } from '../support/servers/server.js';
+import { startServer } from '../support/servers/start-server.js';
+import { type RunningSystem, startSystem } from '../support/apps/system.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { verdicts, verdictsDuring } from '../support/kafka/service-results.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const teardown = new Teardown();
 let kafka: Server;

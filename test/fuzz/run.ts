@@ -5,15 +5,15 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bareEnvironment, type Environment } from '../support/apps.js';
-import { mustRun } from '../support/cli.js';
-import { uniqueEmail, uniquePassword } from '../support/factories.js';
-import { root } from '../support/folders.js';
-import { temporary } from '../support/leash.js';
-import { pythonWithRequirements } from '../support/python.js';
-import { openServers } from '../support/stack/open-servers.js';
-import { startSystem } from '../support/system.js';
-import { tornDownAfter } from '../support/teardown.js';
+import { bareEnvironment, type Environment } from '../support/apps/start-app.js';
+import { mustRun } from '../support/apps/run-command.js';
+import { uniqueEmail, uniquePassword } from '../support/people/people.js';
+import { root } from '../support/test-run/folders.js';
+import { temporary } from '../support/test-run/process-guard.js';
+import { pythonWithRequirements } from '../support/programs/python.js';
+import { openServers } from '../support/servers/open-servers.js';
+import { startSystem } from '../support/apps/system.js';
+import { tornDownAfter } from '../support/test-run/teardown.js';
 
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '150' }, seed: { type: 'string' } },

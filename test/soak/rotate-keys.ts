@@ -3,13 +3,13 @@
  * refused; ends with 1 if one was.
  */
 import { parseArgs } from 'node:util';
-import { mustRun } from '../support/cli.js';
-import { uniqueEmail, uniquePassword } from '../support/factories.js';
-import { startGateways } from '../support/gateways.js';
-import { rotateUnderLoad } from '../support/rotation-under-load.js';
-import { openServer } from '../support/stack/start-server.js';
-import { unthrottled } from '../support/system.js';
-import { tornDownAfter } from '../support/teardown.js';
+import { mustRun } from '../support/apps/run-command.js';
+import { uniqueEmail, uniquePassword } from '../support/people/people.js';
+import { startGateways } from '../support/apps/gateways.js';
+import { rotateUnderLoad } from '../support/tokens/rotation-under-load.js';
+import { openServer } from '../support/servers/start-server.js';
+import { unthrottled } from '../support/apps/system.js';
+import { tornDownAfter } from '../support/test-run/teardown.js';
 
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '5' }, every: { type: 'string', default: '30' } },

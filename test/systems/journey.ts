@@ -1,11 +1,11 @@
 /** One person's way through the service, from registration to logout, with every answer that depends on how times and bytes are read. */
 import { expect } from 'vitest';
-import { totpCode } from '../support/authenticator-app.js';
-import { type KnownPerson, loggedInPerson } from '../support/factories.js';
+import { totpCode } from '../support/second-factor/totp-code.js';
+import { type KnownPerson, loggedInPerson } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api, items } from '../support/organisations.js';
-import type { SystemAddresses } from '../support/system.js';
-import type { VerificationClient } from '../support/verification-client.js';
+import { api, items } from '../support/people/organisations.js';
+import type { SystemAddresses } from '../support/apps/system.js';
+import type { VerificationClient } from '../support/kafka/verification-client.js';
 
 type Body = Record<string, unknown>;
 

@@ -1,14 +1,14 @@
 /** The whole service on a PostgreSQL whose database and roles have other defaults, directly and behind PgBouncer. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Environment } from '../support/apps.js';
-import type { FreshDatabase } from '../support/fresh-database.js';
-import { hostileDefaults } from '../support/hostile-defaults.js';
-import { openServers } from '../support/stack/open-servers.js';
-import { startPgBouncer } from '../support/stack/pgbouncer.js';
-import { type RunningSystem, type ServerAddresses, startSystem } from '../support/system.js';
-import { Teardown } from '../support/teardown.js';
-import { VerificationClient } from '../support/verification-client.js';
+import type { Environment } from '../support/apps/start-app.js';
+import type { FreshDatabase } from '../support/database/fresh-database.js';
+import { hostileDefaults } from '../support/database/unusual-defaults.js';
+import { openServers } from '../support/servers/open-servers.js';
+import { startPgBouncer } from '../support/servers/pgbouncer.js';
+import { type RunningSystem, type ServerAddresses, startSystem } from '../support/apps/system.js';
+import { Teardown } from '../support/test-run/teardown.js';
+import { VerificationClient } from '../support/kafka/verification-client.js';
 import { expectWholeJourney } from './journey.js';
 
 const teardown = new Teardown();

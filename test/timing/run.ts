@@ -1,17 +1,17 @@
 /** `npm run timing`: shows that no answer tells by its time who has an account. Ends with 1 if one does. */
 import { parseArgs } from 'node:util';
-import { Browser } from '../support/browser.js';
+import { Browser } from '../support/http/browser.js';
 import {
   activatedPerson,
   loggedInPerson,
   uniqueEmail,
   uniquePassword,
   workerProfile,
-} from '../support/factories.js';
+} from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { openServers } from '../support/stack/open-servers.js';
-import { startSystem } from '../support/system.js';
-import { tornDownAfter } from '../support/teardown.js';
+import { openServers } from '../support/servers/open-servers.js';
+import { startSystem } from '../support/apps/system.js';
+import { tornDownAfter } from '../support/test-run/teardown.js';
 import { type Call, type Compared, compare } from './paired-calls.js';
 
 const { values } = parseArgs({ options: { samples: { type: 'string', default: '200' } } });

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { S3Server } from '../../../test/support/s3-server.js';
+import { S3Server } from '../../../test/support/servers/s3-server.js';
 import type { AvatarStore } from './avatar-store.js';
 import { FolderAvatarStore } from './folder-avatar-store.js';
 import { newPictureName } from './picture-name.js';

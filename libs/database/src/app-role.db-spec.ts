@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type DataSource, QueryFailedError } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { freshDatabase } from '../../../test/support/fresh-database.js';
-import { databaseWithOwner } from '../../../test/support/migrated-database.js';
+import { freshDatabase } from '../../../test/support/database/fresh-database.js';
+import { databaseWithOwner } from '../../../test/support/database/migrated-database.js';
 import { createDataSource } from './data-source.js';
 import { runMigrations } from './run-migrations.js';
 

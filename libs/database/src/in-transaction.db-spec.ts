@@ -1,7 +1,7 @@
 import { CodedError } from '#errors';
 import { DataSource, type EntityManager } from 'typeorm';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { databaseWithOwner } from '../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../test/support/database/migrated-database.js';
 import { createDataSource } from './data-source.js';
 import { inStatement, inTransaction, readFrom } from './in-transaction.js';
 

@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../../test/support/fresh-database.js';
-import { migrate } from '../../../test/support/migrated-database.js';
+import { type FreshDatabase, freshDatabase } from '../../../test/support/database/fresh-database.js';
+import { migrate } from '../../../test/support/database/migrated-database.js';
 import { createDataSource } from './data-source.js';
 import { DatabaseListener } from './listener/database-listener.js';
 import { eventually } from '../../../test/support/eventually.js';
-import { hostileDefaults } from '../../../test/support/hostile-defaults.js';
+import { hostileDefaults } from '../../../test/support/database/unusual-defaults.js';
 import { withLock } from './with-lock.js';
 
 let database: FreshDatabase;

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { loadSettings } from '#config';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { eventually } from '../../../test/support/eventually.js';
-import { type FreshDatabase, freshDatabase } from '../../../test/support/fresh-database.js';
-import { temporary } from '../../../test/support/leash.js';
-import { migrate } from '../../../test/support/migrated-database.js';
+import { type FreshDatabase, freshDatabase } from '../../../test/support/database/fresh-database.js';
+import { temporary } from '../../../test/support/test-run/process-guard.js';
+import { migrate } from '../../../test/support/database/migrated-database.js';
 import { createDataSource } from './data-source.js';
 import { DatabaseListener } from './listener/database-listener.js';
 

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../../../test/support/eventually.js';
-import { hold, temporary } from '../../../test/support/leash.js';
-import { signalOne } from '../../../test/support/stack/signals.js';
+import { hold, temporary } from '../../../test/support/test-run/process-guard.js';
+import { signalOne } from '../../../test/support/servers/signals.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './start-embedded-postgres.js';
 
 describe('the embedded PostgreSQL', () => {

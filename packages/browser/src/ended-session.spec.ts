@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ImaginedSite } from '../../../test/support/imagined-site.js';
-import { imaginedTabs } from '../../../test/support/imagined-tabs.js';
+import type { ImaginedSite } from '../../../test/support/browser-library/fake-site.js';
+import { imaginedTabs } from '../../../test/support/browser-library/fake-tabs.js';
 import { createGatehouse } from './index.js';
 
 let site: ImaginedSite;

@@ -1,10 +1,10 @@
 /** The same work done by better-auth, on the same PostgreSQL: whether a session is good, and logging in. */
 import { randomBytes } from 'node:crypto';
-import { loggedInPerson, uniqueEmail, uniquePassword } from '../../support/factories.js';
-import { freshDatabase } from '../../support/fresh-database.js';
-import { CookieJar } from '../../support/cookie-jar.js';
+import { loggedInPerson, uniqueEmail, uniquePassword } from '../../support/people/people.js';
+import { freshDatabase } from '../../support/database/fresh-database.js';
+import { CookieJar } from '../../support/http/cookie-jar.js';
 import { Mailbox } from '../../support/mail/mailbox.js';
-import type { ChildServer } from '../../support/stack/child-server.js';
+import type { ChildServer } from '../../support/servers/child-server.js';
 import { load } from '../http-load.js';
 import { row } from '../row.js';
 import { sideBySide } from '../side-by-side.js';

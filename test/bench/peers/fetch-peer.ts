@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { cache } from '../../support/folders.js';
+import { cache } from '../../support/test-run/folders.js';
 
 /**
  * @param packages with their exact versions

@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { root } from '../../support/folders.js';
+import { root } from '../../support/test-run/folders.js';
 import type { Row } from '../row.js';
 import { chartsOf, shown } from './charts.js';
 

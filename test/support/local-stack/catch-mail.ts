@@ -1,7 +1,7 @@
 /** The stack's mail server: what it takes is shown by the gateway at /dev/mail. */
 import { writeMail } from '#mail-queue';
 import { SmtpCatcher } from '../mail/smtp-catcher.js';
-import type { Teardown } from '../teardown.js';
+import type { Teardown } from '../test-run/teardown.js';
 import { say } from './say.js';
 
 /** @param mailbox the gateway's DEVELOPMENT_MAILBOX */

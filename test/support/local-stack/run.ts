@@ -1,10 +1,10 @@
 /** `npm run stack`: real servers, the built apps as separate processes, and a mail catcher, until Ctrl-C. */
 import { join } from 'node:path';
-import { type AppName, startApp } from '../apps.js';
-import { mustRun } from '../cli.js';
-import { root } from '../folders.js';
-import { openServers } from '../stack/open-servers.js';
-import { type Teardown, tornDownAfter } from '../teardown.js';
+import { type AppName, startApp } from '../apps/start-app.js';
+import { mustRun } from '../apps/run-command.js';
+import { root } from '../test-run/folders.js';
+import { openServers } from '../servers/open-servers.js';
+import { type Teardown, tornDownAfter } from '../test-run/teardown.js';
 import { catchMail } from './catch-mail.js';
 import { say, withoutPassword } from './say.js';
 import { stackEnvironment } from './stack-environment.js';

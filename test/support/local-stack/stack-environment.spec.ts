@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { temporary } from '../leash.js';
+import { temporary } from '../test-run/process-guard.js';
 import { stackEnvironment } from './stack-environment.js';
 
 const servers = { postgres: 'postgres://unused', redis: 'redis://unused', kafka: 'kafka://unused' };

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnvironment } from '#config';
-import type { Environment } from '../apps.js';
-import type { ServerAddresses } from '../system.js';
+import type { Environment } from '../apps/start-app.js';
+import type { ServerAddresses } from '../apps/system.js';
 
 /** @param smtp `smtp://host:port` */
 export function stackEnvironment(folder: string, servers: ServerAddresses, smtp: string): Environment {

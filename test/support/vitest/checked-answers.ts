@@ -1,6 +1,6 @@
 /** Fails a test whose requests were answered otherwise than the OpenAPI document says. */
 import { afterAll, afterEach, expect, inject } from 'vitest';
-import { holdAnswersAgainst, takeDifferences } from '../checked-fetch.js';
+import { holdAnswersAgainst, takeDifferences } from '../http/checked-fetch.js';
 
 holdAnswersAgainst(inject('apiDocument'));
 

@@ -1,6 +1,6 @@
 /** Brings up PostgreSQL for the database specs, once a run. */
 import type { TestProject } from 'vitest/node';
-import { openServer } from '../stack/start-server.js';
+import { openServer } from '../servers/start-server.js';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await openServer('postgres');

@@ -1,9 +1,9 @@
 /** Brings up the servers and the built apps for the end-to-end specs, once a run. */
 import type { TestProject } from 'vitest/node';
-import { fetchApiDocument } from '../api-document/api-document.js';
-import { openServers } from '../stack/open-servers.js';
-import { startSystem } from '../system.js';
-import { withTeardown } from '../teardown.js';
+import { fetchApiDocument } from '../http/api-document/api-document.js';
+import { openServers } from '../servers/open-servers.js';
+import { startSystem } from '../apps/system.js';
+import { withTeardown } from '../test-run/teardown.js';
 
 export default function setup(project: TestProject): Promise<() => Promise<void>> {
   return withTeardown(async (teardown) => {

@@ -1,7 +1,7 @@
 /** What the set-ups hand to the test files: `inject('postgres')`, `inject('system')`. */
 import type { ProvidedContext } from 'vitest';
-import type { ApiDocument } from '../api-document/api-document.js';
-import type { ServerAddresses, SystemAddresses } from '../system.js';
+import type { ApiDocument } from '../http/api-document/api-document.js';
+import type { ServerAddresses, SystemAddresses } from '../apps/system.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fillDatabase, large } from '../../../../test/support/large-database.js';
-import { databaseWithOwner } from '../../../../test/support/migrated-database.js';
-import { superuser } from '../../../../test/support/people.js';
-import { type Reading, readingsOf } from '../../../../test/support/plans.js';
+import { fillDatabase, large } from '../../../../test/support/database/large-database.js';
+import { databaseWithOwner } from '../../../../test/support/database/migrated-database.js';
+import { superuser } from '../../../../test/support/database/user-rows.js';
+import { type Reading, readingsOf } from '../../../../test/support/database/query-plans.js';
 import { ListUsers } from './account/administration/list-users.js';
 import { ReadUser } from './account/administration/read-user.js';
 import type { UserFilter } from './account/administration/user-list.store.js';

@@ -1,6 +1,6 @@
 import { runMigrations } from '#database';
 import { describe, expect, it } from 'vitest';
-import { databaseWithOwner } from '../../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../../test/support/database/migrated-database.js';
 
 const roles = databaseWithOwner();
 const database = () => roles().app;

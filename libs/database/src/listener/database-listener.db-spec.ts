@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventually } from '../../../../test/support/eventually.js';
-import { migratedDatabase } from '../../../../test/support/migrated-database.js';
-import { TcpProxy } from '../../../../test/support/tcp-proxy.js';
+import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
+import { TcpProxy } from '../../../../test/support/servers/tcp-proxy.js';
 import { DatabaseListener } from './database-listener.js';
 import type { Subscription } from './subscription.js';
 

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { eventually } from '../../../../test/support/eventually.js';
 import { SmtpCatcher } from '../../../../test/support/mail/smtp-catcher.js';
-import { type Outbox, openOutbox, secretLink } from '../../../../test/support/outbox.js';
+import { type Outbox, openOutbox, secretLink } from '../../../../test/support/mail/mail-outbox.js';
 import { DeliverMail } from './deliver-mail.js';
 import { DeliveryLeases } from './delivery-leases.js';
 import { DomainSlots } from './domain-slots.js';

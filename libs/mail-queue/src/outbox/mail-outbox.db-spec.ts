@@ -1,6 +1,6 @@
 import { inTransaction } from '#database';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { type Outbox, openOutbox, secretLink } from '../../../../test/support/outbox.js';
+import { type Outbox, openOutbox, secretLink } from '../../../../test/support/mail/mail-outbox.js';
 import { MailOutbox } from './mail-outbox.js';
 import { OutboxMail } from './outbox-mail.entity.js';
 import { unseal } from './sealed-parameters.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { type Outbox, openOutbox } from '../../../../test/support/outbox.js';
+import { type Outbox, openOutbox } from '../../../../test/support/mail/mail-outbox.js';
 import {
   beginAttempt,
   claimDue,

@@ -1,7 +1,7 @@
 import { loadSettings } from '#config';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { passwordHasher } from '../../../../../test/support/password-hasher.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import { passwordHasher } from '../../../../../test/support/use-cases/password-hasher.js';
 import { shell } from '../authorization/actor.js';
 import { HashNewPassword } from '../password/hash-new-password.js';
 import { CreateSuperuser } from './create-superuser.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { databaseWithOwner } from '../../../../../test/support/migrated-database.js';
-import { readingsOf } from '../../../../../test/support/plans.js';
+import { databaseWithOwner } from '../../../../../test/support/database/migrated-database.js';
+import { readingsOf } from '../../../../../test/support/database/query-plans.js';
 import { findCredentials } from './account.store.js';
 
 const roles = databaseWithOwner();

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accounts, stranger } from '../../../../../test/support/accounts.js';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { accounts, stranger } from '../../../../../test/support/use-cases/accounts.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import { shell } from '../authorization/actor.js';
 import { AddBan } from '../throttle/ban/add-ban.js';
 import { findCredentials } from './account.store.js';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MailOutbox } from '#mail-queue';
 import type { AppSettings } from '#config';
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import {
   actorFor,
   addPerson,
@@ -15,7 +15,7 @@ import {
   heldBy,
   staff,
   superuser,
-} from '../../../../../test/support/people.js';
+} from '../../../../../test/support/database/user-rows.js';
 import { recordSecurityEvent } from '../security-event/record-security-event.js';
 import { ChangeState } from './administration/change-state.js';
 import { ChangeUser } from './administration/change-user.js';
@@ -23,7 +23,7 @@ import { ClearLeftovers } from './avatar/clear-leftovers.js';
 import { EraseAccount } from './erase-account.js';
 import type { ConfirmedPassword } from './password/confirm-password.js';
 import { findOwnPassword } from './password/password.store.js';
-import { accountSettings } from '../../../../../test/support/accounts.js';
+import { accountSettings } from '../../../../../test/support/use-cases/accounts.js';
 
 const database = migratedDatabase();
 const admin = { ...actorFor(2_000_000_001), isAdmin: true };

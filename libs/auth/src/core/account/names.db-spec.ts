@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accounts, stranger } from '../../../../../test/support/accounts.js';
-import { databaseWithOwner } from '../../../../../test/support/migrated-database.js';
-import { superuser } from '../../../../../test/support/people.js';
+import { accounts, stranger } from '../../../../../test/support/use-cases/accounts.js';
+import { databaseWithOwner } from '../../../../../test/support/database/migrated-database.js';
+import { superuser } from '../../../../../test/support/database/user-rows.js';
 import { shell } from '../authorization/actor.js';
 import { CreatePermissions } from '../permission/create-permissions.js';
 import { CreatePermissionGroup } from '../permission/group/create-permission-group.js';

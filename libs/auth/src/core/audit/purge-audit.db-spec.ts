@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { databaseWithOwner } from '../../../../../test/support/migrated-database.js';
-import { addPerson } from '../../../../../test/support/people.js';
+import { databaseWithOwner } from '../../../../../test/support/database/migrated-database.js';
+import { addPerson } from '../../../../../test/support/database/user-rows.js';
 import { shell } from '../authorization/actor.js';
 import { PurgeAudit } from './purge-audit.js';
 

@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { accountSettings, accounts } from '../../../../../test/support/accounts.js';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { addPerson, giveOutright } from '../../../../../test/support/people.js';
-import { secondFactors } from '../../../../../test/support/second-factors.js';
+import { accountSettings, accounts } from '../../../../../test/support/use-cases/accounts.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import { addPerson, giveOutright } from '../../../../../test/support/database/user-rows.js';
+import { secondFactors } from '../../../../../test/support/use-cases/second-factors.js';
 import { ChangeState } from '../account/administration/change-state.js';
 import { ChangeUser } from '../account/administration/change-user.js';
 import type { ClearLeftovers } from '../account/avatar/clear-leftovers.js';

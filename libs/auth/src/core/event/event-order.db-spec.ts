@@ -1,10 +1,10 @@
 import type { AuthEvent } from '#auth/contract';
 import type { SessionSettings } from '#config';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { addPerson, giveOutright, superuser } from '../../../../../test/support/people.js';
-import { addSession } from '../../../../../test/support/sessions.js';
-import { Topics } from '../../../../../test/support/topics.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import { addPerson, giveOutright, superuser } from '../../../../../test/support/database/user-rows.js';
+import { addSession } from '../../../../../test/support/database/session-rows.js';
+import { Topics } from '../../../../../test/support/kafka/fake-topics.js';
 import { GrantPermissions } from '../permission/grant-permissions.js';
 import { endSessionsOf } from '../session/end-sessions.store.js';
 import { RelayEvents } from './relay-events.js';

@@ -1,9 +1,9 @@
 import type { SessionSettings } from '#config';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { addPerson, giveOutright } from '../../../../../test/support/people.js';
-import { addSession } from '../../../../../test/support/sessions.js';
-import { Topics } from '../../../../../test/support/topics.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import { addPerson, giveOutright } from '../../../../../test/support/database/user-rows.js';
+import { addSession } from '../../../../../test/support/database/session-rows.js';
+import { Topics } from '../../../../../test/support/kafka/fake-topics.js';
 import { endSessionsOf } from '../session/end-sessions.store.js';
 import { PurgeEvents } from './purge-events.js';
 import { RelayEvents } from './relay-events.js';

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { totpCode } from '../../../../../test/support/authenticator-app.js';
+import { totpCode } from '../../../../../test/support/second-factor/totp-code.js';
 import { eventually } from '../../../../../test/support/eventually.js';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { addPerson, superuser } from '../../../../../test/support/people.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import { addPerson, superuser } from '../../../../../test/support/database/user-rows.js';
 import {
   addCaller,
   type Caller,
@@ -13,8 +13,8 @@ import {
   password,
   type SecondFactors,
   secondFactors,
-} from '../../../../../test/support/second-factors.js';
-import { toldBy, toldOf } from '../../../../../test/support/told.js';
+} from '../../../../../test/support/use-cases/second-factors.js';
+import { toldBy, toldOf } from '../../../../../test/support/database/outbox-events.js';
 
 const database = migratedDatabase();
 const change = (credential_type: string, change_type: string) => ({

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { sql } from '../../../../../test/support/legacy-database.js';
-import { legacyImports } from '../../../../../test/support/legacy-imports.js';
-import { user, worker } from '../../../../../test/support/legacy-rows.js';
-import { actorFor } from '../../../../../test/support/people.js';
+import { sql } from '../../../../../test/support/database/legacy/legacy-database.js';
+import { legacyImports } from '../../../../../test/support/database/legacy/legacy-imports.js';
+import { user, worker } from '../../../../../test/support/database/legacy/legacy-rows.js';
+import { actorFor } from '../../../../../test/support/database/user-rows.js';
 import { mostGrants } from '../permission/most-grants.js';
 
 const { database, importer, run, rows, emptied, oldDatabase } = legacyImports();

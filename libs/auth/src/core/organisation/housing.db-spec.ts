@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import {
   actorFor,
   addPerson,
@@ -8,7 +8,7 @@ import {
   heldBy,
   staff,
   superuser,
-} from '../../../../../test/support/people.js';
+} from '../../../../../test/support/database/user-rows.js';
 import type { Actor } from '../authorization/actor.js';
 import { ChangeArea } from './area/change-area.js';
 import { CreateArea } from './area/create-area.js';

@@ -1,7 +1,7 @@
 import { loadSettings } from '#config';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { actorFor, addPerson, assign, superuser } from '../../../../../test/support/people.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import { actorFor, addPerson, assign, superuser } from '../../../../../test/support/database/user-rows.js';
 import type { Actor } from '../authorization/actor.js';
 import { type Rank, ranks } from '../authorization/rank.js';
 import { AttemptCounters } from '../throttle/attempt-counters.js';

@@ -1,6 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { databaseWithOwner } from '../../../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../../../test/support/database/migrated-database.js';
 import { areasIn } from './area/area.store.js';
 import { departmentsIn } from './department/department.store.js';
 import { houseGroupsIn } from './house-group/house-group.store.js';

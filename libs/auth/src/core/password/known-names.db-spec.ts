@@ -1,8 +1,8 @@
 /** Every way to a new password looks at the names of its account, and at the name of the service. */
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { accounts } from '../../../../../test/support/accounts.js';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { accounts } from '../../../../../test/support/use-cases/accounts.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import { shell } from '../authorization/actor.js';
 
 const database = migratedDatabase();

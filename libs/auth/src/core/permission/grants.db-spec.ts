@@ -2,7 +2,7 @@ import type { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import { insertUser } from '../account/account.store.js';
 import { insertProfile } from '../account/insert-profile.js';
 import type { ProfileInput } from '../account/profile-input.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { superuser } from '../../../../../test/support/people.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import { superuser } from '../../../../../test/support/database/user-rows.js';
 import { ChangePermissions, type PermissionsChange } from './change-permissions.js';
 import { CreatePermissions } from './create-permissions.js';
 import { DeletePermissions } from './delete-permissions.js';

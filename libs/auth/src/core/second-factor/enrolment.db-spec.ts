@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { totpCode } from '../../../../../test/support/authenticator-app.js';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { totpCode } from '../../../../../test/support/second-factor/totp-code.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import {
   addCaller,
   type Caller,
@@ -13,8 +13,8 @@ import {
   password,
   type SecondFactors,
   secondFactors,
-} from '../../../../../test/support/second-factors.js';
-import { addSession } from '../../../../../test/support/sessions.js';
+} from '../../../../../test/support/use-cases/second-factors.js';
+import { addSession } from '../../../../../test/support/database/session-rows.js';
 import { ListFactors } from './list-factors.js';
 
 const database = migratedDatabase();

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { actorFor, staff, superuser } from '../../../../../test/support/people.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import { actorFor, staff, superuser } from '../../../../../test/support/database/user-rows.js';
 import {
   addCaller,
   type Caller,
@@ -9,8 +9,8 @@ import {
   factorEvents,
   type SecondFactors,
   secondFactors,
-} from '../../../../../test/support/second-factors.js';
-import { addSession } from '../../../../../test/support/sessions.js';
+} from '../../../../../test/support/use-cases/second-factors.js';
+import { addSession } from '../../../../../test/support/database/session-rows.js';
 
 const database = migratedDatabase();
 const refused = { code: 'authorization.refused' };

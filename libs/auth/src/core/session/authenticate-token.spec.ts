@@ -3,8 +3,8 @@ import type { SessionSettings } from '#config';
 import { CodedError } from '#errors';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { signedWithPair } from '../../../../../test/support/forged-tokens.js';
-import { tokenKit, unprovedClaims } from '../../../../../test/support/token-kit.js';
+import { signedWithPair } from '../../../../../test/support/attacks/forged-tokens.js';
+import { tokenKit, unprovedClaims } from '../../../../../test/support/tokens/token-kit.js';
 import { AuthenticateToken } from './authenticate-token.js';
 import type { FindSubject } from './find-subject.js';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { addPerson } from '../../../../../test/support/people.js';
-import { addSession } from '../../../../../test/support/sessions.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import { addPerson } from '../../../../../test/support/database/user-rows.js';
+import { addSession } from '../../../../../test/support/database/session-rows.js';
 import { endSession, endSessionsOf } from './end-sessions.store.js';
 
 const database = migratedDatabase();

@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { databaseWithOwner } from '../../../../../test/support/migrated-database.js';
-import { addPerson } from '../../../../../test/support/people.js';
-import { readingsOf } from '../../../../../test/support/plans.js';
-import { limits } from '../../../../../test/support/session-families.js';
-import { addSession } from '../../../../../test/support/sessions.js';
-import { tokenKit } from '../../../../../test/support/token-kit.js';
+import { databaseWithOwner } from '../../../../../test/support/database/migrated-database.js';
+import { addPerson } from '../../../../../test/support/database/user-rows.js';
+import { readingsOf } from '../../../../../test/support/database/query-plans.js';
+import { limits } from '../../../../../test/support/use-cases/session-families.js';
+import { addSession } from '../../../../../test/support/database/session-rows.js';
+import { tokenKit } from '../../../../../test/support/tokens/token-kit.js';
 import type { PageRequest } from '../paging/page.js';
 import { ListSecurityEvents, type SecurityEventFilter } from '../security-event/list-security-events.js';
 import { EndOtherSessions } from './end-other-sessions.js';

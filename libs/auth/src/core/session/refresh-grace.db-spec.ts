@@ -2,15 +2,15 @@ import type { IssuedTokens } from '../token/issue-tokens.js';
 import { judgeRefreshToken } from './rotation.store.js';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../../../../../test/support/eventually.js';
-import { databaseListener } from '../../../../../test/support/database-listener.js';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { databaseListener } from '../../../../../test/support/database/database-listener.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import {
   accessOf,
   claimsOf,
   client,
   limits,
   SessionFamilies,
-} from '../../../../../test/support/session-families.js';
+} from '../../../../../test/support/use-cases/session-families.js';
 
 const database = migratedDatabase();
 const listener = databaseListener(database);

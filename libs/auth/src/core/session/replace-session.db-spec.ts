@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { claimsOf, client, limits, SessionFamilies } from '../../../../../test/support/session-families.js';
-import { tokenKit } from '../../../../../test/support/token-kit.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import {
+  claimsOf,
+  client,
+  limits,
+  SessionFamilies,
+} from '../../../../../test/support/use-cases/session-families.js';
+import { tokenKit } from '../../../../../test/support/tokens/token-kit.js';
 import type { IssuedTokens } from '../token/issue-tokens.js';
 import { EndSession } from './end-session.js';
 import { FindReplacedSession } from './find-replaced-session.js';

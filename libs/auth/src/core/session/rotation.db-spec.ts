@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { databaseListener } from '../../../../../test/support/database-listener.js';
-import { poolOf } from '../../../../../test/support/database-pool.js';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { accessOf, claimsOf, client, SessionFamilies } from '../../../../../test/support/session-families.js';
+import { databaseListener } from '../../../../../test/support/database/database-listener.js';
+import { poolOf } from '../../../../../test/support/database/database-pool.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import {
+  accessOf,
+  claimsOf,
+  client,
+  SessionFamilies,
+} from '../../../../../test/support/use-cases/session-families.js';
 
 const database = migratedDatabase();
 const listener = databaseListener(database);

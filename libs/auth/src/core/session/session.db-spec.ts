@@ -3,11 +3,11 @@ import type { AppSettings, SecondFactorSettings, SessionSettings } from '#config
 import { MailOutbox } from '#mail-queue';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { databaseListener } from '../../../../../test/support/database-listener.js';
-import { poolOf } from '../../../../../test/support/database-pool.js';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
-import { tokenKit, unprovedClaims } from '../../../../../test/support/token-kit.js';
-import { passwordHasher } from '../../../../../test/support/password-hasher.js';
+import { databaseListener } from '../../../../../test/support/database/database-listener.js';
+import { poolOf } from '../../../../../test/support/database/database-pool.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import { tokenKit, unprovedClaims } from '../../../../../test/support/tokens/token-kit.js';
+import { passwordHasher } from '../../../../../test/support/use-cases/password-hasher.js';
 import { insertUser } from '../account/account.store.js';
 import { insertMissingPermissions } from '../permission/permission.store.js';
 import { OpenLoginChallenge } from '../second-factor/challenge/open-login-challenge.js';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { CodedError } from '#errors';
 import { describe, expect, it } from 'vitest';
-import { accounts, stranger } from '../../../../../test/support/accounts.js';
-import { migratedDatabase } from '../../../../../test/support/migrated-database.js';
+import { accounts, stranger } from '../../../../../test/support/use-cases/accounts.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import type { ProfileInput } from '../account/profile-input.js';
 
 const database = migratedDatabase();

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { fixedTime as now, kitAtFixedTime as kit } from '../../../../../test/support/token-kit.js';
+import { fixedTime as now, kitAtFixedTime as kit } from '../../../../../test/support/tokens/token-kit.js';
 
 const grant = {
   sessionId: uuidv7(),

@@ -2,8 +2,8 @@ import type { TokenClaims } from '#auth/contract';
 import type { SessionSettings } from '#config';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { encode, signedWithPair } from '../../../../../test/support/forged-tokens.js';
-import { type TokenKit, tokenKit } from '../../../../../test/support/token-kit.js';
+import { encode, signedWithPair } from '../../../../../test/support/attacks/forged-tokens.js';
+import { type TokenKit, tokenKit } from '../../../../../test/support/tokens/token-kit.js';
 import { Clock } from '../clock.js';
 import { verifySignature } from './verify-signature.js';
 

@@ -6,9 +6,9 @@ import {
   signedText,
   signedWithPair,
   signedWithSecret,
-} from '../../../../../test/support/forged-tokens.js';
-import { fixedTime as now, kitAtFixedTime as kit } from '../../../../../test/support/token-kit.js';
-import { verifiers } from '../../../../../test/support/token-verifiers.js';
+} from '../../../../../test/support/attacks/forged-tokens.js';
+import { fixedTime as now, kitAtFixedTime as kit } from '../../../../../test/support/tokens/token-kit.js';
+import { verifiers } from '../../../../../test/support/tokens/token-verifiers.js';
 
 const secret = kit().settings.app.secretKey;
 

@@ -2,9 +2,13 @@ import type { KeyObject } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { encode, signedWithPair, signedWithSecret } from '../../../../../test/support/forged-tokens.js';
-import { fixedTime as now, kitAtFixedTime as kit } from '../../../../../test/support/token-kit.js';
-import { verifiers } from '../../../../../test/support/token-verifiers.js';
+import {
+  encode,
+  signedWithPair,
+  signedWithSecret,
+} from '../../../../../test/support/attacks/forged-tokens.js';
+import { fixedTime as now, kitAtFixedTime as kit } from '../../../../../test/support/tokens/token-kit.js';
+import { verifiers } from '../../../../../test/support/tokens/token-verifiers.js';
 
 const ours = kit();
 const { kid, privateKey, publicKey } = ours;

@@ -2,8 +2,8 @@ import { createPublicKey, createSecretKey, type JsonWebKey, type KeyObject } fro
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../../../../../test/support/folders.js';
-import { signatureVerifiers } from '../../../../../test/support/token-verifiers.js';
+import { root } from '../../../../../test/support/test-run/folders.js';
+import { signatureVerifiers } from '../../../../../test/support/tokens/token-verifiers.js';
 
 interface Vector {
   readonly tcId: number;
@@ -19,7 +19,7 @@ interface Group {
   readonly tests: readonly Vector[];
 }
 
-const file = join(root, 'test/support/vectors/json-web-signature.json');
+const file = join(root, 'test/support/tokens/vectors/json-web-signature.json');
 const { groups } = JSON.parse(readFileSync(file, 'utf8')) as { groups: Group[] };
 
 /** Valid for libraries that skip characters outside base64url; RFC 7515, 2 knows none. */

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { databaseWithOwner } from '../../../../../../test/support/migrated-database.js';
+import { databaseWithOwner } from '../../../../../../test/support/database/migrated-database.js';
 import { ListAuditEntries } from '../../audit/list-audit-entries.js';
 import { type Actor, shell } from '../../authorization/actor.js';
 import { insertUser } from '../account.store.js';

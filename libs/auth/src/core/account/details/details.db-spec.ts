@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { databaseWithOwner } from '../../../../../../test/support/migrated-database.js';
-import { actorFor, addPerson, staff, superuser } from '../../../../../../test/support/people.js';
+import { databaseWithOwner } from '../../../../../../test/support/database/migrated-database.js';
+import { actorFor, addPerson, staff, superuser } from '../../../../../../test/support/database/user-rows.js';
 import { ListAuditEntries } from '../../audit/list-audit-entries.js';
 import { ChangeUser } from '../administration/change-user.js';
 import type { AccountChanges, AccountDetails, ProfileChanges } from './account-details.js';
 import { ChangeOwnAccount, type OwnAccountChanges } from './change-own-account.js';
 import { ReadOwnAccount } from './read-own-account.js';
-import { accountSettings } from '../../../../../../test/support/accounts.js';
+import { accountSettings } from '../../../../../../test/support/use-cases/accounts.js';
 
 const roles = databaseWithOwner();
 const database = () => roles().app;

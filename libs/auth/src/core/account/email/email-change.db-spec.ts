@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accounts, type Accounts, stranger } from '../../../../../../test/support/accounts.js';
-import { caughtLinks } from '../../../../../../test/support/caught-links.js';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
-import { passwordHasher } from '../../../../../../test/support/password-hasher.js';
-import { addPerson, superuser } from '../../../../../../test/support/people.js';
+import { accounts, type Accounts, stranger } from '../../../../../../test/support/use-cases/accounts.js';
+import { caughtLinks } from '../../../../../../test/support/mail/captured-mails.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
+import { passwordHasher } from '../../../../../../test/support/use-cases/password-hasher.js';
+import { addPerson, superuser } from '../../../../../../test/support/database/user-rows.js';
 
 const database = migratedDatabase();
 const mails = caughtLinks();

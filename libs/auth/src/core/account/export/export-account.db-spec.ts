@@ -1,8 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
-import { actorFor, addPerson, giveOutright, superuser } from '../../../../../../test/support/people.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
+import {
+  actorFor,
+  addPerson,
+  giveOutright,
+  superuser,
+} from '../../../../../../test/support/database/user-rows.js';
 import type { Person } from '../../authorization/actor.js';
 import { CodedError } from '#errors';
 import type { GuessLimiter } from '../../throttle/guess-limiter.js';
@@ -10,7 +15,7 @@ import { ChangeUser } from '../administration/change-user.js';
 import type { ReadAvatar } from '../avatar/read-avatar.js';
 import { ExportAccount } from './export-account.js';
 import { leftOut, personalTables } from './personal-tables.js';
-import { accountSettings } from '../../../../../../test/support/accounts.js';
+import { accountSettings } from '../../../../../../test/support/use-cases/accounts.js';
 
 const database = migratedDatabase();
 const client = { address: '192.0.2.7', device: '' };

@@ -1,9 +1,9 @@
 import { loadSettings } from '#config';
 import { CodedError } from '#errors';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
-import { passwordHasher } from '../../../../../../test/support/password-hasher.js';
-import { addPerson } from '../../../../../../test/support/people.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
+import { passwordHasher } from '../../../../../../test/support/use-cases/password-hasher.js';
+import { addPerson } from '../../../../../../test/support/database/user-rows.js';
 import { AttemptCounters } from '../../throttle/attempt-counters.js';
 import { GuessLimiter } from '../../throttle/guess-limiter.js';
 import { DatabaseThrottleStore } from '../../throttle/store/database-throttle-store.js';

@@ -1,9 +1,9 @@
 import { loadSettings } from '#config';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accounts, type Accounts, stranger } from '../../../../../../test/support/accounts.js';
-import { caughtLinks } from '../../../../../../test/support/caught-links.js';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
-import { addPerson } from '../../../../../../test/support/people.js';
+import { accounts, type Accounts, stranger } from '../../../../../../test/support/use-cases/accounts.js';
+import { caughtLinks } from '../../../../../../test/support/mail/captured-mails.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
+import { addPerson } from '../../../../../../test/support/database/user-rows.js';
 import { AttemptCounters } from '../../throttle/attempt-counters.js';
 import { deviceDigest, newDeviceToken } from '../../throttle/known-device/device-token.js';
 

@@ -1,7 +1,7 @@
 /** The import keeps the rules of HTTP: whatever it changes or leaves out for them is in the report. */
 import { describe, expect, it } from 'vitest';
-import { legacyImports } from '../../../../../../test/support/legacy-imports.js';
-import { company, tenant, user, worker } from '../../../../../../test/support/legacy-rows.js';
+import { legacyImports } from '../../../../../../test/support/database/legacy/legacy-imports.js';
+import { company, tenant, user, worker } from '../../../../../../test/support/database/legacy/legacy-rows.js';
 import { birthDateFault } from '../../account/birth-day.js';
 import { contactNumberFault } from '../../account/contact-numbers.js';
 import { lineFault } from '../../text/line.js';

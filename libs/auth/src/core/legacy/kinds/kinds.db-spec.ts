@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { legacyImports } from '../../../../../../test/support/legacy-imports.js';
-import { tenant, user } from '../../../../../../test/support/legacy-rows.js';
+import { legacyImports } from '../../../../../../test/support/database/legacy/legacy-imports.js';
+import { tenant, user } from '../../../../../../test/support/database/legacy/legacy-rows.js';
 
 const { run, rows, emptied, oldDatabase } = legacyImports();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { legacyImports } from '../../../../../../test/support/legacy-imports.js';
-import { company, hash, user, worker } from '../../../../../../test/support/legacy-rows.js';
-import { passwordHasher } from '../../../../../../test/support/password-hasher.js';
+import { legacyImports } from '../../../../../../test/support/database/legacy/legacy-imports.js';
+import { company, hash, user, worker } from '../../../../../../test/support/database/legacy/legacy-rows.js';
+import { passwordHasher } from '../../../../../../test/support/use-cases/password-hasher.js';
 
 const { run, rows, emptied, oldDatabase } = legacyImports();
 

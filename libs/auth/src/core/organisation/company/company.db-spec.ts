@@ -1,16 +1,16 @@
 import { loadSettings } from '#config';
 import { MailOutbox } from '#mail-queue';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accounts, stranger } from '../../../../../../test/support/accounts.js';
-import { caughtLinks } from '../../../../../../test/support/caught-links.js';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
+import { accounts, stranger } from '../../../../../../test/support/use-cases/accounts.js';
+import { caughtLinks } from '../../../../../../test/support/mail/captured-mails.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
 import {
   actorFor,
   addPerson,
   giveOutright,
   staff,
   superuser,
-} from '../../../../../../test/support/people.js';
+} from '../../../../../../test/support/database/user-rows.js';
 import type { Actor } from '../../authorization/actor.js';
 import { ListHeldPermissions } from '../../permission/list-held-permissions.js';
 import { GrantPermissions } from '../../permission/grant-permissions.js';

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
 import {
   actorFor,
   addPerson,
@@ -9,7 +9,7 @@ import {
   heldBy,
   staff,
   superuser,
-} from '../../../../../../test/support/people.js';
+} from '../../../../../../test/support/database/user-rows.js';
 import type { Actor } from '../../authorization/actor.js';
 import { AddDepartmentWorker } from './add-department-worker.js';
 import { CreateDepartment } from './create-department.js';

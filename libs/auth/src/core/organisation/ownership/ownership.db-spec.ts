@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
-import { actorFor, addPerson, staff, superuser } from '../../../../../../test/support/people.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
+import { actorFor, addPerson, staff, superuser } from '../../../../../../test/support/database/user-rows.js';
 import type { Actor } from '../../authorization/actor.js';
 import { CreateArea } from '../area/create-area.js';
 import { DeleteArea } from '../area/delete-area.js';

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
 import {
   actorFor,
   addPerson,
   giveOutright,
   staff,
   superuser,
-} from '../../../../../../test/support/people.js';
+} from '../../../../../../test/support/database/user-rows.js';
 import type { Actor } from '../../authorization/actor.js';
 import { CreatePermissions } from '../create-permissions.js';
 import { DeletePermissions } from '../delete-permissions.js';

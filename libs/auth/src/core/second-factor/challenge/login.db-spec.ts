@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { totpCode } from '../../../../../../test/support/authenticator-app.js';
+import { totpCode } from '../../../../../../test/support/second-factor/totp-code.js';
 import { eventually } from '../../../../../../test/support/eventually.js';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
 import {
   addCaller,
   type Caller,
@@ -15,8 +15,8 @@ import {
   password,
   type SecondFactors,
   secondFactors,
-} from '../../../../../../test/support/second-factors.js';
-import { addSession } from '../../../../../../test/support/sessions.js';
+} from '../../../../../../test/support/use-cases/second-factors.js';
+import { addSession } from '../../../../../../test/support/database/session-rows.js';
 import { endSessionsOf } from '../../session/end-sessions.store.js';
 import type { PresentedFactor } from '../factor-proof.js';
 

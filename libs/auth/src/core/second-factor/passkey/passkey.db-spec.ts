@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Authenticator } from '../../../../../../test/support/authenticator.js';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
+import { Authenticator } from '../../../../../../test/support/second-factor/webauthn-authenticator.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
 import {
   addCaller,
   type Caller,
@@ -13,7 +13,7 @@ import {
   password,
   type SecondFactors,
   secondFactors,
-} from '../../../../../../test/support/second-factors.js';
+} from '../../../../../../test/support/use-cases/second-factors.js';
 import { RenamePasskey } from './rename-passkey.js';
 
 const database = migratedDatabase();

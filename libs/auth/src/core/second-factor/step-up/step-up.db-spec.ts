@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { totpCode } from '../../../../../../test/support/authenticator-app.js';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
+import { totpCode } from '../../../../../../test/support/second-factor/totp-code.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
 import {
   addCaller,
   type Caller,
@@ -11,7 +11,7 @@ import {
   many,
   type SecondFactors,
   secondFactors,
-} from '../../../../../../test/support/second-factors.js';
+} from '../../../../../../test/support/use-cases/second-factors.js';
 
 const database = migratedDatabase();
 const required = { code: 'second_factor.step_up_required' };

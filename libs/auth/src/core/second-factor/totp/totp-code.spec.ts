@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { totpCode } from '../../../../../../test/support/authenticator-app.js';
+import { totpCode } from '../../../../../../test/support/second-factor/totp-code.js';
 import { newTotpSecret, provisioningUri, stepOfCode, typedSecret } from './totp-code.js';
 
 /** RFC 6238, appendix B, for SHA-1; the last six of its eight digits. */

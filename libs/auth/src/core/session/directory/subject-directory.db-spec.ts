@@ -1,16 +1,16 @@
 import type { TokenClaims } from '#auth/contract';
 import { DatabaseListener } from '#database';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { databaseListener } from '../../../../../../test/support/database-listener.js';
+import { databaseListener } from '../../../../../../test/support/database/database-listener.js';
 import { eventually } from '../../../../../../test/support/eventually.js';
-import { poolOf } from '../../../../../../test/support/database-pool.js';
-import { databaseWithOwner } from '../../../../../../test/support/migrated-database.js';
+import { poolOf } from '../../../../../../test/support/database/database-pool.js';
+import { databaseWithOwner } from '../../../../../../test/support/database/migrated-database.js';
 import {
   accessOf,
   claimsOf,
   limits,
   SessionFamilies,
-} from '../../../../../../test/support/session-families.js';
+} from '../../../../../../test/support/use-cases/session-families.js';
 import { FindSubject } from '../find-subject.js';
 import { SubjectDirectory } from './subject-directory.js';
 

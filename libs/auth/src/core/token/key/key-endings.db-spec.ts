@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { databaseListener } from '../../../../../../test/support/database-listener.js';
+import { databaseListener } from '../../../../../../test/support/database/database-listener.js';
 import { eventually } from '../../../../../../test/support/eventually.js';
 import {
   KeyNode,
@@ -8,9 +8,9 @@ import {
   kidOf,
   passForKeys,
   signingKid,
-} from '../../../../../../test/support/key-nodes.js';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
-import { SessionFamilies } from '../../../../../../test/support/session-families.js';
+} from '../../../../../../test/support/tokens/key-nodes.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
+import { SessionFamilies } from '../../../../../../test/support/use-cases/session-families.js';
 import { shell } from '../../authorization/actor.js';
 import { ListKeys } from './list-keys.js';
 import { RetireKeys } from './retire-keys.js';

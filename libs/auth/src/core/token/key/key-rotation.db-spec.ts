@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../../../../../../test/support/eventually.js';
-import { KeyNode, keyStates, kidOf, passForKeys } from '../../../../../../test/support/key-nodes.js';
-import { poolOf } from '../../../../../../test/support/database-pool.js';
-import { migratedDatabase } from '../../../../../../test/support/migrated-database.js';
+import { KeyNode, keyStates, kidOf, passForKeys } from '../../../../../../test/support/tokens/key-nodes.js';
+import { poolOf } from '../../../../../../test/support/database/database-pool.js';
+import { migratedDatabase } from '../../../../../../test/support/database/migrated-database.js';
 import { shell } from '../../authorization/actor.js';
 
 const pool = () => poolOf(database());

@@ -1,0 +1,51 @@
+/** Starts the built apps as separate processes, the way they run in production: the flags are those of the Dockerfile. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../test-run/free-port.js';
+import { root } from '../test-run/folders.js';
+import { ChildServer } from '../servers/child-server.js';
+
+/** The setting that holds the port of each app's health checks. */
+const portVariables = {
+  gateway: 'PORT',
+  'auth-service': 'AUTH_SERVICE_HEALTH_PORT',
+  worker: 'WORKER_HEALTH_PORT',
+  standalone: 'PORT',
+} as const;
+
+export type AppName = keyof typeof portVariables;
+
+export type Environment = Readonly<Record<string, string>>;
+
+export function builtApp(app: AppName | 'cli'): string {
+  const main = join(root, 'dist', 'apps', app, 'src', 'main.js');
+  if (!existsSync(main)) throw new Error(`${main} is missing: run npm run build first.`);
+  return main;
+}
+
+/** What a process needs of the surrounding environment, and no setting of ours. */
+export function bareEnvironment(): Environment {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name] ?? '']);
+  return Object.fromEntries(kept.filter(([, value]) => value));
+}
+
+/**
+ * Settles when the app says it is ready.
+ *
+ * @param cwd folder to run in; this process' own when left out
+ * @returns `url` is where its HTTP answers; `stop()` sends SIGTERM and leaves its `exitCode`
+ */
+export async function startApp(app: AppName, environment: Environment, cwd?: string): Promise<ChildServer> {
+  const variable = portVariables[app];
+  const port = environment[variable] ?? String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  return ChildServer.start(url, {
+    name: `${app}-${port}`,
+    command: process.execPath,
+    // As the Dockerfile does.
+    args: ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=32', builtApp(app)],
+    env: { ...bareEnvironment(), ...environment, [variable]: port },
+    ...(cwd !== undefined && { cwd }),
+    ready: async () => (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) })).ok,
+  });
+}

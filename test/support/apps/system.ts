@@ -1,0 +1,120 @@
+/** The whole service for a test: a database of its own, the apps as separate processes, and an SMTP server. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Environment, startApp } from './start-app.js';
+import { mustRun } from './run-command.js';
+import { freePort } from '../test-run/free-port.js';
+import { type FreshDatabase, freshDatabase } from '../database/fresh-database.js';
+import { serveMailbox } from '../mail/mailbox-server.js';
+import { SmtpCatcher } from '../mail/smtp-catcher.js';
+import type { ChildServer } from '../servers/child-server.js';
+import { type Teardown, withTeardown } from '../test-run/teardown.js';
+
+/** Plain strings, so that it can be handed to test files in other processes. */
+export interface SystemAddresses {
+  /** `http://host:port` each. */
+  readonly gateway: string;
+  readonly authService: string;
+  readonly worker: string;
+  /** See Mailbox. */
+  readonly mailbox: string;
+  /** The settings all apps run with; commands and further apps need the same. */
+  readonly environment: Environment;
+  /** The database as the owner of its tables sees it: for migrations, and for SQL the apps may not say. */
+  readonly ownerDatabase: string;
+  readonly logFiles: readonly string[];
+}
+
+export interface RunningSystem {
+  readonly addresses: SystemAddresses;
+  readonly apps: Readonly<Record<'gateway' | 'authService' | 'worker', ChildServer>>;
+  readonly smtp: SmtpCatcher;
+  stop(): Promise<void>;
+}
+
+export interface ServerAddresses {
+  readonly postgres: string;
+  readonly redis: string;
+  readonly kafka: string;
+}
+
+type Overrides = (database: FreshDatabase) => Environment | Promise<Environment>;
+
+/** @param overrides settings of this system alone; the defaults are those of production */
+export function startSystem(
+  servers: ServerAddresses,
+  overrides: Environment | Overrides = {},
+): Promise<RunningSystem> {
+  return withTeardown(async (teardown) => {
+    const database = await freshDatabase(servers.postgres);
+    teardown.add(() => database.drop());
+    const smtp = await SmtpCatcher.start();
+    teardown.add(() => smtp.stop());
+    const mailbox = await serveMailbox(smtp);
+    teardown.add(() => mailbox.stop());
+    const avatars = await mkdtemp(join(tmpdir(), 'avatars-'));
+    teardown.add(() => rm(avatars, { recursive: true }));
+    const environment = await settings({ ...servers, postgres: database.appUrl }, smtp.port, {
+      AVATAR_FOLDER: avatars,
+      ...(typeof overrides === 'function' ? await overrides(database) : overrides),
+    });
+    await mustRun(['migrate'], { ...environment, ...database.appRole, DATABASE_URL: database.url });
+    const apps = await startApps(environment, teardown);
+    const addresses = {
+      gateway: apps.gateway.url,
+      authService: apps.authService.url,
+      worker: apps.worker.url,
+      mailbox: mailbox.url,
+      environment,
+      ownerDatabase: database.url,
+      logFiles: Object.values(apps).map((app) => app.logFile),
+    };
+    return { addresses, apps, smtp, stop: () => teardown.run() };
+  });
+}
+
+/** All tests come from one address, and some guess a lot: what is about the limits sets its own. */
+export const unthrottled: Environment = {
+  THROTTLE_ACCOUNT_ATTEMPTS: '100000',
+  THROTTLE_ACCOUNT_DAY_ATTEMPTS: '100000',
+  THROTTLE_ADDRESS_ATTEMPTS: '100000',
+};
+
+async function settings(
+  servers: ServerAddresses,
+  smtpPort: number,
+  overrides: Environment,
+): Promise<Environment> {
+  const port = overrides['PORT'] ?? String(await freePort());
+  return {
+    SECRET_KEY: randomBytes(48).toString('base64'),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DEFAULT_FROM_EMAIL: 'Gatehouse <no-reply@localhost>',
+    PORT: port,
+    LOG_LEVEL: 'debug',
+    API_DOCUMENT: '1',
+    SHUTDOWN_DELAY_SECONDS: '0',
+    DATABASE_URL: servers.postgres,
+    REDIS_URL: servers.redis,
+    KAFKA_URL: servers.kafka,
+    EMAIL_HOST: '127.0.0.1',
+    EMAIL_PORT: String(smtpPort),
+    ...unthrottled,
+    ...overrides,
+  };
+}
+
+async function startApps(environment: Environment, teardown: Teardown): Promise<RunningSystem['apps']> {
+  const start = async (name: 'gateway' | 'auth-service' | 'worker') => {
+    const app = await startApp(name, environment);
+    teardown.add(() => app.stop());
+    return app;
+  };
+  const starts = [start('gateway'), start('auth-service'), start('worker')] as const;
+  // All have come up or failed before anything is undone, or a late one would be missed.
+  await Promise.allSettled(starts);
+  const [gateway, authService, worker] = await Promise.all(starts);
+  return { gateway, authService, worker };
+}

@@ -1,0 +1,35 @@
+/** Guesses at passwords, from any address a trusted proxy would tell of. */
+import { type Answer, Browser } from '../http/browser.js';
+
+export interface GuessedLogin {
+  readonly email: string;
+  readonly password?: string;
+  /** X-Forwarded-For; left out where no proxy stands before the gateway. */
+  readonly from?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** @param browser whose cookies are sent along; a new one by default */
+export function guess(
+  gateway: string,
+  { email, password = 'not the password', from, headers = {} }: GuessedLogin,
+  browser = new Browser(gateway),
+): Promise<Answer> {
+  const all = { ...headers, ...(from !== undefined && { 'X-Forwarded-For': from }) };
+  return browser.post('/api/v1/login/', { email, password }, { headers: all });
+}
+
+/** Answers by status: `{401: 10, 429: 50}`. */
+export function tally(answers: readonly Answer[]): Record<number, number> {
+  const counts: Record<number, number> = {};
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
+
+let last = 0;
+
+/** An address not used before in this file. */
+export function newAddress(): string {
+  last += 1;
+  return `198.18.${last >> 8}.${last & 255}`;
+}

@@ -1,0 +1,35 @@
+/** Tabs of one browser at an imagined site, fresh for each test of the calling file: for specs of the browser library. */
+import { afterEach, beforeEach, vi } from 'vitest';
+import { ImaginedSite, webLocks } from './fake-site.js';
+
+export const home = 'https://app.example.org/';
+
+/**
+ * @param create opens a tab on the globals of a page
+ * @returns `open` opens a tab that is closed after the test; `site()` is the site of the running test
+ */
+export function imaginedTabs<Tab extends { close(): void }, Options>(create: (options: Options) => Tab) {
+  const tabs: Tab[] = [];
+  let site: ImaginedSite;
+  beforeEach(() => {
+    site = new ImaginedSite();
+    vi.stubGlobal('document', {
+      baseURI: home,
+      get cookie() {
+        return site.cookie;
+      },
+    });
+    vi.stubGlobal('navigator', { locks: webLocks() });
+    vi.stubGlobal('fetch', vi.fn(site.answer));
+  });
+  afterEach(() => {
+    for (const tab of tabs.splice(0)) tab.close();
+    vi.unstubAllGlobals();
+  });
+  const open = (options: Options = {} as Options): Tab => {
+    const tab = create(options);
+    tabs.push(tab);
+    return tab;
+  };
+  return { open, site: () => site };
+}

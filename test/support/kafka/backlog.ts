@@ -1,0 +1,109 @@
+/** Requests of many people, interleaved, which are brought to a halt in the middle: some answered, some in hand, some waiting. */
+import { randomUUID } from 'node:crypto';
+import { Client as Postgres } from 'pg';
+import type { Member } from '../people/logged-in-people.js';
+import { eventually } from '../eventually.js';
+import type { Answer, VerificationClient } from './verification-client.js';
+
+interface Request {
+  readonly id: string;
+  readonly partition: number;
+  readonly member: Member;
+}
+
+export interface Askers {
+  readonly known: readonly Member[];
+  /** Whom no process has looked up yet; they come late. */
+  readonly unknown: readonly Member[];
+  /** Those whose sessions have ended. */
+  readonly ended: ReadonlySet<Member>;
+}
+
+export interface Halt {
+  readonly databaseUrl: string;
+  /** Its `application_name` at the database: the process that is to have requests in hand. */
+  readonly holder: string;
+}
+
+/** Of `auth_request`, as it is made by default. */
+const partitions = 3;
+
+export class Backlog {
+  readonly #client: VerificationClient;
+  readonly #ended: ReadonlySet<Member>;
+  readonly #requests: readonly Request[];
+
+  constructor(client: VerificationClient, { known, unknown, ended }: Askers, length: number) {
+    this.#client = client;
+    this.#ended = ended;
+    const all = [...known, ...unknown];
+    this.#requests = Array.from({ length }, (_, index) => {
+      const asking = index < length / 2 ? known : all;
+      return { id: randomUUID(), partition: index % partitions, member: asking[index % asking.length]! };
+    });
+  }
+
+  /** Sends it all, and runs `act` once it is halted: the sessions are locked, so that nobody new can be looked up. */
+  async haltedDuring(act: () => Promise<unknown>, { databaseUrl, holder }: Halt): Promise<void> {
+    const early = this.#requests.slice(0, this.#requests.length / 5);
+    await this.#client.sendAll(early.map(asMessage));
+    await eventually(
+      'The first answers',
+      () => this.unanswered() <= this.#requests.length - early.length,
+      30,
+    );
+    // Two connections: in a transaction `pg_stat_activity` shows nobody who connects after the first look.
+    const lock = new Postgres({ connectionString: databaseUrl });
+    const activity = new Postgres({ connectionString: databaseUrl });
+    await Promise.all([lock.connect(), activity.connect()]);
+    try {
+      await lock.query('BEGIN; LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE');
+      await this.#client.sendAll(this.#requests.slice(early.length).map(asMessage));
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE application_name = $1 AND wait_event_type = 'Lock'`;
+      await eventually(
+        `The halt of ${holder}`,
+        async () => (await activity.query(waiting, [holder])).rows.length > 0,
+        30,
+      );
+      await act();
+    } finally {
+      await Promise.all([lock.end(), activity.end()]);
+    }
+  }
+
+  /** How many requests. */
+  unanswered(): number {
+    const answers = this.#answers();
+    return this.#requests.filter(({ id }) => !answers.has(id)).length;
+  }
+
+  /** Answers that are not what is true of whoever asked; repeated ones count as well. */
+  wrongAnswers(): { userId: number; answer: Answer }[] {
+    const answers = this.#answers();
+    return this.#requests.flatMap(({ id, member }) =>
+      (answers.get(id) ?? [])
+        .filter((answer) => !this.#isTrue(answer, member))
+        .map((answer) => ({ userId: member.userId, answer })),
+    );
+  }
+
+  #answers(): Map<unknown, Answer[]> {
+    const answers = new Map<unknown, Answer[]>();
+    for (const { answer } of this.#client.received) {
+      const same = answers.get(answer.id);
+      if (same) same.push(answer);
+      else answers.set(answer.id, [answer]);
+    }
+    return answers;
+  }
+
+  #isTrue({ status, user_id: userId, permissions }: Answer, member: Member): boolean {
+    if (this.#ended.has(member)) return status === 'FAIL' && userId === '' && permissions === '';
+    const own = Object.keys(permissions).filter((name) => name.startsWith('own_'));
+    return status === 'OK' && userId === member.userId && own.join() === `own_${member.userId} read`;
+  }
+}
+
+function asMessage({ id, partition, member }: Request): { value: string; partition: number } {
+  return { value: JSON.stringify({ id, token: member.token }), partition };
+}

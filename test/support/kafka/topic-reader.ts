@@ -1,0 +1,76 @@
+/** A service that reads one topic from its beginning on, as the documentation tells it to. Plain JSON, no Nest. */
+import { randomUUID } from 'node:crypto';
+import { Kafka, logLevel } from 'kafkajs';
+import { eventually } from '../eventually.js';
+
+export interface TopicRecord<Value> {
+  readonly key: string;
+  readonly value: Value | null;
+  readonly partition: number;
+  /** Milliseconds, by this process' clock. */
+  readonly readAt: number;
+}
+
+/** @typeParam Value what a record says that is no tombstone */
+export class TopicReader<Value> {
+  /** Everything read so far; what is of one partition in its order. */
+  readonly records: TopicRecord<Value>[] = [];
+
+  private constructor(private readonly disconnect: () => Promise<void>) {}
+
+  /** @param kafkaUrl `kafka://host:port` */
+  static async open<Value>(kafkaUrl: string, topic: string): Promise<TopicReader<Value>> {
+    const kafka = new Kafka({ brokers: [new URL(kafkaUrl).host], logLevel: logLevel.NOTHING });
+    const retry = { retries: 30, maxRetryTime: 500 };
+    // A broker that was killed waits for the membership from before to time out: by default half a minute.
+    const patience = { sessionTimeout: 6_000, heartbeatInterval: 1_500, rebalanceTimeout: 9_000 };
+    const groupId = `reader-${randomUUID()}`;
+    const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 500, ...patience, retry });
+    const reader = new TopicReader<Value>(() => consumer.disconnect());
+    await consumer.connect();
+    await consumer.subscribe({ topic, fromBeginning: true });
+    const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
+    await consumer.run({
+      eachMessage: async ({ message, partition }) => {
+        const { key, value } = message;
+        const read = value && (JSON.parse(value.toString()) as Value);
+        reader.records.push({ key: key!.toString(), value: read, partition, readAt: Date.now() });
+      },
+    });
+    await joined;
+    return reader;
+  }
+
+  of(key: string | number): TopicRecord<Value>[] {
+    return this.records.filter((record) => record.key === String(key));
+  }
+
+  /** Waits for a record of this key. */
+  find(
+    key: string | number,
+    fits: (value: Value | null) => boolean,
+    seconds = 15,
+  ): Promise<TopicRecord<Value>> {
+    const found = () => this.of(key).find(({ value }) => fits(value));
+    return eventually(`The record of ${key}`, found, seconds);
+  }
+
+  close(): Promise<void> {
+    return this.disconnect();
+  }
+}
+
+/** A value on `auth_events`. */
+export interface Told {
+  readonly id: string;
+  readonly type: string;
+  readonly user_id: number;
+  readonly time: string;
+  readonly data: { readonly sid?: string; readonly reason?: string; readonly fields?: string[] };
+}
+
+/** A value on `auth_revocations`. */
+export interface Revoked {
+  readonly not_before: number;
+  readonly expires: number;
+}

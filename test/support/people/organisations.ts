@@ -1,0 +1,99 @@
+/** Companies, people and housing for the end-to-end specs, made through the public doors. */
+import { type Answer, Browser } from '../http/browser.js';
+import { mustRun } from '../apps/run-command.js';
+import {
+  companyProfile,
+  type KnownPerson,
+  loggedInPerson,
+  logIn,
+  uniqueEmail,
+  uniquePassword,
+  workerProfile,
+} from './people.js';
+import { Mailbox } from '../mail/mailbox.js';
+import type { SystemAddresses } from '../apps/system.js';
+
+export type Row = Record<string, unknown> & { readonly id: string };
+
+export const api = (path: string) => `/api/v1/${path}`;
+
+export interface Cast {
+  readonly company: KnownPerson;
+  readonly rival: KnownPerson;
+  readonly worker: KnownPerson;
+  readonly tenant: KnownPerson;
+  /** A superuser's. */
+  readonly admin: Browser;
+}
+
+export async function cast(system: SystemAddresses): Promise<Cast> {
+  const person = (profile: Record<string, unknown>) =>
+    loggedInPerson(system.gateway, new Mailbox(system.mailbox), profile);
+  const [company, rival, worker, tenant, admin] = await Promise.all([
+    person(companyProfile()),
+    person(companyProfile()),
+    person(workerProfile()),
+    person({ ...workerProfile(), type: 'tenant' }),
+    superuserOf(system),
+  ]);
+  await Promise.all([company, rival].map(({ userId }) => approve(admin, userId)));
+  return { company, rival, worker, tenant, admin };
+}
+
+/** Lets a company that registered itself manage people and housing. */
+export async function approve(admin: Browser, companyId: number): Promise<void> {
+  await expectDone(admin.request('PUT', api(`companies/${companyId}/approval/`)));
+}
+
+/** Lets a company take a worker or tenant in. */
+export async function assign(admin: Browser, company: KnownPerson, person: KnownPerson): Promise<void> {
+  await expectDone(admin.request('PUT', api(`companies/${company.userId}/people/${person.userId}/`)));
+}
+
+async function expectDone(answer: Promise<Answer>): Promise<void> {
+  const { status, body } = await answer;
+  if (status !== 204) throw new Error(`${status} ${JSON.stringify(body)}`);
+}
+
+/** @returns the browser of a new superuser */
+export async function superuserOf({ gateway, environment }: SystemAddresses): Promise<Browser> {
+  const account = { browser: new Browser(gateway), email: uniqueEmail('root'), password: uniquePassword() };
+  const given = { SUPERUSER_EMAIL: account.email, SUPERUSER_PASSWORD: account.password };
+  await mustRun(['createsuperuser', '--noinput'], { ...environment, ...given });
+  await logIn(account);
+  return account.browser;
+}
+
+/** @returns what was created */
+export async function create(browser: Browser, path: string, body: object): Promise<Row> {
+  const answer = await browser.post(api(path), body);
+  if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body as Row;
+}
+
+export function change(browser: Browser, path: string, version: number, body: object) {
+  return browser.request('PATCH', api(path), { body, headers: { 'If-Match': `"${version}"` } });
+}
+
+/** @param version as If-Match; left out if undefined */
+export function remove(browser: Browser, path: string, version?: number) {
+  return browser.request('DELETE', api(path), version ? { headers: { 'If-Match': `"${version}"` } } : {});
+}
+
+export async function items(browser: Browser, path: string): Promise<Row[]> {
+  return ((await browser.get(api(path))).body as { items: Row[] }).items;
+}
+
+export async function housing(owner: Browser): Promise<{ group: Row; house: Row; area: Row }> {
+  const group = await create(owner, 'house-groups/', { name: 'Harbour' });
+  const address = { city: 'Санкт-Петербург', street: 'Невский', number: '1', group_id: group.id };
+  const house = await create(owner, 'houses/', address);
+  const area = await create(owner, 'areas/', { number: '14', house_id: house.id });
+  return { group, house, area };
+}
+
+export const notFound = { status: 404, body: { detail: 'Not found.', code: 'resource.not_found' } };
+export const refused = {
+  status: 403,
+  body: { detail: 'You do not have permission to perform this action.', code: 'authorization.refused' },
+};

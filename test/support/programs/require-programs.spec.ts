@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { root } from '../test-run/folders.js';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'programs-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function install(name: string, script: string): void {
+  const file = join(folder, name);
+  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  chmodSync(file, 0o755);
+}
+
+function check(tiers: readonly string[], environment: Record<string, string> = {}) {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'scripts/require-programs.mjs'), ...tiers],
+    { encoding: 'utf8', env: { PATH: folder, ...environment } },
+  );
+  return { status, told: stderr };
+}
+
+const installJava = (version: string) => install('java', `echo 'openjdk version "${version}"' >&2`);
+
+describe('the check before the tests', () => {
+  it('names everything that is missing at once, with one command that installs it', () => {
+    const { status, told } = check([]);
+    expect(status).toBe(1);
+    expect(told).toMatch(/Java 17 or later[\s\S]*Python 3\.10 or later/);
+    const command = told.split('\n').filter((line) => / install /.test(line));
+    expect(command).toHaveLength(1);
+    expect(command[0]).toMatch(/openjdk.* python/);
+  });
+
+  it('passes where nothing is missing', () => {
+    installJava('21.0.1');
+    for (const name of ['mvn', 'python3', 'chromium']) install(name, 'exit 0');
+    expect(check([])).toEqual({ status: 0, told: '' });
+  });
+
+  it('takes an older Java and a Python without venv for missing', () => {
+    installJava('11.0.2');
+    for (const name of ['mvn', 'chromium']) install(name, 'exit 0');
+    install('python3', 'exit 1');
+    expect(check([]).told).toMatch(/Java 17[\s\S]*Python/);
+  });
+
+  it('wants no Java where Docker answers', () => {
+    for (const name of ['docker', 'python3', 'chromium']) install(name, 'exit 0');
+    expect(check([]).status).toBe(0);
+  });
+
+  it('wants no Java for end-to-end tests on given servers, and for fault tests all the same', () => {
+    for (const name of ['mvn', 'python3', 'chromium']) install(name, 'exit 0');
+    const servers = { KAFKA_URL: 'kafka://localhost:9094', REDIS_URL: 'redis://localhost' };
+    expect(check(['e2e'], servers).status).toBe(0);
+    expect(check(['faults'], servers).told).toContain('Java 17');
+  });
+});

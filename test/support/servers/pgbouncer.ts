@@ -1,0 +1,82 @@
+/** A real PgBouncer in transaction mode, as Debian configures it but for the addresses: no startup parameter is ignored. */
+import { chownSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { freePort } from '../test-run/free-port.js';
+import { temporary } from '../test-run/process-guard.js';
+import { ChildServer } from './child-server.js';
+
+/** PgBouncer refuses to run as root; everybody has this account. */
+const nobody = { name: 'nobody', uid: 65534 };
+
+export interface PgBouncer {
+  /** The address of the same database and role by way of the pooler. */
+  address(url: string): string;
+  /** How many connections the pooler has been asked for, by its log. */
+  connections(): number;
+  stop(): Promise<void>;
+}
+
+/** @returns undefined where it is not installed */
+export function installedPgBouncer(): string | undefined {
+  const given = process.env['PGBOUNCER_PATH'];
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
+  return [given, ...folders.map((folder) => join(folder, 'pgbouncer'))].find(
+    (path) => path && existsSync(path),
+  );
+}
+
+/**
+ * @param urls of roles that may log in, all on one server
+ * @param settings further lines of its section `[pgbouncer]`
+ */
+export async function startPgBouncer(
+  urls: readonly string[],
+  settings: readonly string[] = [],
+): Promise<PgBouncer> {
+  const command = installedPgBouncer();
+  if (!command) throw new Error('PgBouncer is not installed.');
+  const [server] = urls.map((url) => new URL(url));
+  const port = await freePort();
+  const folder = mkdtempSync(join(temporary, 'pgbouncer-'));
+  const file = (name: string, lines: readonly string[]) => {
+    const path = join(folder, name);
+    writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o600 });
+    if (isRoot) chownSync(path, nobody.uid, nobody.uid);
+    return path;
+  };
+  if (isRoot) chownSync(folder, nobody.uid, nobody.uid);
+  const users = urls.map((url) => new URL(url));
+  const userList = users.map(({ username, password }) => `"${username}" "${decodeURIComponent(password)}"`);
+  const configuration = file('pgbouncer.ini', [
+    '[databases]',
+    `* = host=${server!.hostname} port=${server!.port || 5432}`,
+    '[pgbouncer]',
+    'listen_addr = 127.0.0.1',
+    `listen_port = ${port}`,
+    'unix_socket_dir =',
+    'pool_mode = transaction',
+    'auth_type = scram-sha-256',
+    `auth_file = ${file('users.txt', userList)}`,
+    'max_client_conn = 1000',
+    'default_pool_size = 20',
+    ...settings,
+  ]);
+  const pooler = await ChildServer.start(`postgres://127.0.0.1:${port}`, {
+    name: `pgbouncer-${port}`,
+    command,
+    args: [...(isRoot ? ['-u', nobody.name] : []), configuration],
+    ready: (log) => log.includes('process up'),
+  });
+  return {
+    address(url) {
+      const pooled = new URL(url);
+      pooled.hostname = '127.0.0.1';
+      pooled.port = String(port);
+      return pooled.href;
+    },
+    connections: () => pooler.log().match(/login attempt/g)?.length ?? 0,
+    stop: () => pooler.stop(),
+  };
+}
+
+const isRoot = process.getuid?.() === 0;

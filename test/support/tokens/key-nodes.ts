@@ -1,0 +1,88 @@
+/** Processes that share a database, as far as signing keys go: each with a ring, use cases, tokens given and read. */
+import { loadSettings, type Settings } from '#config';
+import {
+  Clock,
+  ListKeys,
+  PrepareKeys,
+  PublishKeys,
+  RevokeKey,
+  RotateKeys,
+  shell,
+  TokenReader,
+  TokenRules,
+} from '#auth/core';
+import { JwtService } from '@nestjs/jwt';
+import type { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { IssueTokens } from '../../../libs/auth/src/core/token/issue-tokens.js';
+import { KeyRing } from '../../../libs/auth/src/core/token/key/key-ring.js';
+import { TokenKeys } from '../../../libs/auth/src/core/token/token-keys.js';
+import { VerifiedTokens } from '../../../libs/auth/src/core/token/verified-tokens.js';
+
+function settingsWith(environment: NodeJS.ProcessEnv): Settings {
+  return loadSettings({ DEBUG: '1', SECRET_KEY: 'one', DATABASE_URL: 'postgres://nowhere', ...environment });
+}
+
+export class KeyNode {
+  readonly ring: KeyRing;
+  readonly prepare: PrepareKeys;
+  readonly rotate: RotateKeys;
+  readonly revoke: RevokeKey;
+  readonly publish: PublishKeys;
+  readonly issue: IssueTokens;
+  readonly tokens: TokenReader;
+
+  constructor(database: DataSource, environment: NodeJS.ProcessEnv = {}) {
+    const { app, token, session } = settingsWith(environment);
+    const clock = new Clock();
+    this.ring = new KeyRing(database, app);
+    const keys = new TokenKeys(this.ring, token, app, clock);
+    const jwt = new JwtService({});
+    this.prepare = new PrepareKeys(database, this.ring, app, token);
+    this.rotate = new RotateKeys(database, this.ring, app, token);
+    this.revoke = new RevokeKey(database, app);
+    this.publish = new PublishKeys(keys, token);
+    const verified = new VerifiedTokens();
+    this.issue = new IssueTokens(jwt, keys, session, token, verified);
+    this.tokens = new TokenReader(new TokenRules(keys, token, clock), verified);
+  }
+
+  static async start(database: DataSource, environment: NodeJS.ProcessEnv = {}): Promise<KeyNode> {
+    const node = new KeyNode(database, environment);
+    await node.prepare.execute();
+    return node;
+  }
+
+  /** @returns an access token, of nobody in particular */
+  async give(): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    const ids = { sessionId: uuidv7(), subject: uuidv7(), jti: uuidv7(), userId: 1 };
+    return (await this.issue.execute({ ...ids, issuedAt: now, expiresAt: now + 600, now })).access.token;
+  }
+
+  async believes(token: string): Promise<boolean> {
+    return (await this.tokens.read(token, 'access')) !== undefined;
+  }
+}
+
+export const kidOf = (token: string): string =>
+  JSON.parse(Buffer.from(token.split('.')[0]!, 'base64url').toString()).kid;
+
+export async function keyStates(database: DataSource): Promise<string[]> {
+  return (await new ListKeys(database).execute(shell)).map(({ state }) => state);
+}
+
+/** @returns the key that signs, by the list */
+export async function signingKid(database: DataSource): Promise<string> {
+  const listed = await new ListKeys(database).execute(shell);
+  return listed.find(({ state }) => state === 'signing')!.kid;
+}
+
+/** Time goes by for all keys. */
+export async function passForKeys(database: DataSource, interval: string): Promise<void> {
+  await database.query(
+    `UPDATE signing_keys SET published_at = published_at - $1::interval, activates_at = activates_at - $1::interval,
+       revoked_at = revoked_at - $1::interval`,
+    [interval],
+  );
+}

@@ -1,0 +1,87 @@
+/** Both ways to authenticate a token: jose for Kafka, TCP and `/verify/`, passport-jwt for HTTP. Every session is live. */
+import type { KeyObject } from 'node:crypto';
+import type { TokenClaims, TokenType } from '#auth/contract';
+import { AuthenticateToken, TokenReader, type TokenRules } from '#auth/core';
+import type { TokenAlgorithm } from '#config';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+import type { FindSubject } from '../../../libs/auth/src/core/session/find-subject.js';
+import { isCanonical } from '../../../libs/auth/src/core/token/compact-form.js';
+import { VerifiedTokens } from '../../../libs/auth/src/core/token/verified-tokens.js';
+import type { GuardedRequest } from '../../../libs/auth/src/http/authentication/authenticated-request.js';
+import {
+  AccessStrategy,
+  RefreshStrategy,
+} from '../../../libs/auth/src/http/authentication/token-strategies.js';
+import {
+  AccessTokenGuard,
+  RefreshTokenGuard,
+  TokenGuards,
+} from '../../../libs/auth/src/http/authentication/token.guards.js';
+import type { TokenKit } from './token-kit.js';
+
+/** @returns the claims of an authenticated token */
+export type TokenVerifier = (raw: string, type: TokenType) => Promise<TokenClaims | undefined>;
+
+/** To be called with the tokens of the process that issued them, or of another one. */
+export type VerifierOf = (kit: Pick<TokenKit, 'rules' | 'tokensElsewhere'>) => TokenVerifier;
+
+const liveSessions = {
+  recall: () => undefined,
+  execute: async ({ user_id, sub, sid }: TokenClaims) => ({
+    userId: user_id,
+    subject: sub,
+    sessionId: sid,
+    permissions: {},
+  }),
+} as unknown as FindSubject;
+
+const joseVerifier: VerifierOf = ({ tokensElsewhere }) => {
+  const authenticate = new AuthenticateToken(tokensElsewhere, liveSessions);
+  return async (raw, type) => (await authenticate.execute(raw, type))?.claims;
+};
+
+/** Creates the strategies, which registers them: Passport has one strategy of a name for the whole process, the last. */
+export function passportOf(rules: TokenRules, authenticate: AuthenticateToken) {
+  return {
+    strategies: [new AccessStrategy(rules, authenticate), new RefreshStrategy(rules, authenticate)],
+    guards: new TokenGuards(new AccessTokenGuard(), new RefreshTokenGuard()),
+  };
+}
+
+const passportVerifier: VerifierOf = ({ rules, tokensElsewhere }) => {
+  const authenticate = new AuthenticateToken(tokensElsewhere, liveSessions);
+  return async (raw, type) => {
+    const { guards } = passportOf(rules, authenticate);
+    const request = { presentedToken: raw } as GuardedRequest;
+    await guards[type].canActivate(new ExecutionContextHost([request, {}]));
+    return request.user?.claims;
+  };
+};
+
+export const verifiers: readonly [name: string, VerifierOf][] = [
+  ['jose', joseVerifier],
+  ['passport-jwt', passportVerifier],
+];
+
+/** @returns whether a token is accepted if its header means this key and its claims are of no interest */
+export type SignatureVerifier = (raw: string, key: KeyObject, algorithm: TokenAlgorithm) => Promise<boolean>;
+
+/** The rules of a token that has nothing but a signature. */
+function signatureRules(key: KeyObject, algorithm: TokenAlgorithm): TokenRules {
+  return {
+    readHeader: (raw: string) =>
+      isCanonical(raw) ? { algorithm, kid: undefined, isLegacy: false } : undefined,
+    recallKey: () => undefined,
+    findKey: async () => key,
+    readClaims: () => ({ sid: 'any' }),
+  } as unknown as TokenRules;
+}
+
+export const signatureVerifiers = verifiers.map(([name, verifierOf]): [string, SignatureVerifier] => [
+  name,
+  async (raw, key, algorithm) => {
+    const rules = signatureRules(key, algorithm);
+    const tokensElsewhere = new TokenReader(rules, new VerifiedTokens());
+    return (await verifierOf({ rules, tokensElsewhere })(raw, 'access')) !== undefined;
+  },
+]);

@@ -1,0 +1,168 @@
+/** The use cases of second factors on a database of its own, and people who have them, for database specs. */
+import { loadSettings } from '#config';
+import { MailOutbox } from '#mail-queue';
+import type { DataSource } from 'typeorm';
+import { ConfirmPassword } from '../../../libs/auth/src/core/account/password/confirm-password.js';
+import { ChangeFactors } from '../../../libs/auth/src/core/second-factor/change-factors.js';
+import { FindLoginChallenge } from '../../../libs/auth/src/core/second-factor/challenge/find-login-challenge.js';
+import { FinishLogin } from '../../../libs/auth/src/core/second-factor/challenge/finish-login.js';
+import { OpenLoginChallenge } from '../../../libs/auth/src/core/second-factor/challenge/open-login-challenge.js';
+import { TryChallenge } from '../../../libs/auth/src/core/second-factor/challenge/try-challenge.js';
+import { CheckFactor } from '../../../libs/auth/src/core/second-factor/check-factor.js';
+import { BeginPasskey } from '../../../libs/auth/src/core/second-factor/passkey/begin-passkey.js';
+import { CheckPasskey } from '../../../libs/auth/src/core/second-factor/passkey/check-passkey.js';
+import { RegisterPasskey } from '../../../libs/auth/src/core/second-factor/passkey/register-passkey.js';
+import { RemovePasskey } from '../../../libs/auth/src/core/second-factor/passkey/remove-passkey.js';
+import { RequestPasskey } from '../../../libs/auth/src/core/second-factor/passkey/request-passkey.js';
+import { CheckRecoveryCode } from '../../../libs/auth/src/core/second-factor/recovery-code/check-recovery-code.js';
+import { RecoveryCodes } from '../../../libs/auth/src/core/second-factor/recovery-code/recovery-codes.js';
+import { RenewRecoveryCodes } from '../../../libs/auth/src/core/second-factor/recovery-code/renew-recovery-codes.js';
+import { ResetSecondFactor } from '../../../libs/auth/src/core/second-factor/reset-second-factor.js';
+import { RequireStepUp } from '../../../libs/auth/src/core/second-factor/step-up/require-step-up.js';
+import { StepUp } from '../../../libs/auth/src/core/second-factor/step-up/step-up.js';
+import { TellOwner } from '../../../libs/auth/src/core/second-factor/tell-owner.js';
+import { BeginTotp } from '../../../libs/auth/src/core/second-factor/totp/begin-totp.js';
+import { CheckTotp } from '../../../libs/auth/src/core/second-factor/totp/check-totp.js';
+import { ConfirmTotp } from '../../../libs/auth/src/core/second-factor/totp/confirm-totp.js';
+import { RemoveTotp } from '../../../libs/auth/src/core/second-factor/totp/remove-totp.js';
+import { TotpSecrets } from '../../../libs/auth/src/core/second-factor/totp/totp-secrets.js';
+import { BeginSession } from '../../../libs/auth/src/core/session/begin-session.js';
+import { ReplaceSession } from '../../../libs/auth/src/core/session/replace-session.js';
+import { AttemptCounters } from '../../../libs/auth/src/core/throttle/attempt-counters.js';
+import { GuessLimiter } from '../../../libs/auth/src/core/throttle/guess-limiter.js';
+import { DatabaseThrottleStore } from '../../../libs/auth/src/core/throttle/store/database-throttle-store.js';
+import type { IssuedTokens, IssueTokens } from '../../../libs/auth/src/core/token/issue-tokens.js';
+import { Authenticator } from '../second-factor/webauthn-authenticator.js';
+import { totpCode } from '../second-factor/totp-code.js';
+import { passwordHasher } from './password-hasher.js';
+import { addPerson } from '../database/user-rows.js';
+import { addSession } from '../database/session-rows.js';
+
+export const origin = 'https://auth.example.com';
+export const password = 'the right password';
+export const client = { address: '203.0.113.7', device: 'a browser' };
+
+/** A person in a session of theirs: the newest, where a change has replaced one. */
+export interface Caller {
+  readonly userId: number;
+  sessionId: string;
+}
+
+export function secondFactors(database: DataSource, environment: Readonly<Record<string, string>> = {}) {
+  const settings = loadSettings({
+    DEBUG: '1',
+    SECRET_KEY: 'of this spec',
+    DATABASE_URL: 'postgres://unused',
+    PUBLIC_URL: origin,
+    THROTTLE_ACCOUNT_ATTEMPTS: '1000',
+    THROTTLE_ACCOUNT_DAY_ATTEMPTS: '1000',
+    THROTTLE_ADDRESS_ATTEMPTS: '10000',
+    ...environment,
+  });
+  const counters = new AttemptCounters(settings.app, settings.throttle);
+  const guesses = new GuessLimiter(database, counters, new DatabaseThrottleStore(database));
+  const confirm = new ConfirmPassword(database, passwordHasher(), guesses);
+  const owner = new TellOwner(new MailOutbox(settings.app));
+  const [secrets, codes] = [new TotpSecrets(settings.app), new RecoveryCodes(settings.app)];
+  // What is signed is nothing to second factors: the grant stands for the tokens.
+  const unsigned = { execute: async (grant: object) => grant } as unknown as IssueTokens;
+  const replace = new ReplaceSession(database, unsigned, settings.session);
+  const change = new ChangeFactors(replace, codes, owner);
+  const check = new CheckFactor(
+    new CheckTotp(database, secrets),
+    new CheckPasskey(database, settings.secondFactor, owner),
+    new CheckRecoveryCode(database, codes, owner),
+  );
+  const openLogin = new OpenLoginChallenge(database, settings.secondFactor);
+  const find = new FindLoginChallenge(database);
+  const tryChallenge = new TryChallenge(database, find, guesses, check, owner);
+  return {
+    settings,
+    beginTotp: new BeginTotp(database, confirm, secrets, settings.secondFactor),
+    confirmTotp: following(new ConfirmTotp(database, secrets, guesses, change)),
+    removeTotp: following(new RemoveTotp(confirm, change)),
+    beginPasskey: new BeginPasskey(database, confirm, settings.secondFactor),
+    registerPasskey: following(new RegisterPasskey(database, settings.secondFactor, change)),
+    removePasskey: following(new RemovePasskey(confirm, change)),
+    requestPasskey: new RequestPasskey(database, settings.secondFactor),
+    renewRecoveryCodes: following(new RenewRecoveryCodes(confirm, change, codes)),
+    openChallenge: async (userId: number) =>
+      openLogin.execute({ userId, setAt: await passwordSetAt(database, userId) }),
+    findChallenge: find,
+    finishLogin: new FinishLogin(tryChallenge, new BeginSession(database, unsigned, settings.session)),
+    stepUp: following(new StepUp(database, guesses, check, replace)),
+    requireStepUp: new RequireStepUp(database, settings.secondFactor),
+    reset: new ResetSecondFactor(database, owner),
+  };
+}
+
+/** The caller takes the cookies of the new session, as a browser does. */
+function following<
+  Rest extends unknown[],
+  Result extends { sessionId: string } | { tokens: IssuedTokens },
+>(useCase: { execute(caller: Caller, ...rest: Rest): Promise<Result> }) {
+  return {
+    async execute(caller: Caller, ...rest: Rest): Promise<Result> {
+      const result = await useCase.execute(caller, ...rest);
+      caller.sessionId = 'tokens' in result ? result.tokens.sessionId : result.sessionId;
+      return result;
+    },
+  };
+}
+
+async function passwordSetAt(database: DataSource, userId: number): Promise<string | null> {
+  const [user] = await database.query<[{ setAt: string | null }]>(
+    'SELECT password_changed_at::text AS "setAt" FROM users WHERE id = $1',
+    [userId],
+  );
+  return user.setAt;
+}
+
+export type SecondFactors = ReturnType<typeof secondFactors>;
+
+let hash: Promise<string> | undefined;
+
+/** A new person, logged in by password alone. */
+export async function addCaller(database: DataSource): Promise<Caller> {
+  const userId = await addPerson(database, 'worker');
+  hash ??= passwordHasher().hash(password);
+  await database.query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, await hash]);
+  return { userId, sessionId: (await addSession(database, userId))! };
+}
+
+/** @returns the secret of a new, confirmed authenticator app, and the recovery codes that came with it */
+export async function enrolTotp(factors: SecondFactors, caller: Caller) {
+  const { secret } = await factors.beginTotp.execute(caller, password, client);
+  const { recoveryCodes } = await factors.confirmTotp.execute(caller, totpCode(secret), client);
+  return { secret, recoveryCodes };
+}
+
+export async function enrolPasskey(
+  factors: SecondFactors,
+  caller: Caller,
+  authenticator = new Authenticator(origin),
+) {
+  const options = await factors.beginPasskey.execute(caller, password, client);
+  const registration = { name: 'Phone', response: authenticator.create(options) };
+  return { authenticator, ...(await factors.registerPasskey.execute(caller, registration, client)) };
+}
+
+/** Time goes by for an authenticator app: the codes it has shown are from long ago. */
+export async function forgetSteps(database: DataSource, userId: number): Promise<void> {
+  await database.query('UPDATE totp_secrets SET last_step = last_step - 100 WHERE user_id = $1', [userId]);
+}
+
+/** @returns the security events about second factors, the oldest first */
+export async function factorEvents(database: DataSource, userId: number): Promise<string[]> {
+  const rows = await database.query<{ kind: string }[]>(
+    `SELECT kind FROM security_events WHERE user_id = $1 AND kind LIKE 'second_factor.%' ORDER BY id`,
+    [userId],
+  );
+  return rows.map(({ kind }) => kind.slice('second_factor.'.length));
+}
+
+export const many = <T>(count: number, make: (number: number) => Promise<T>) =>
+  Promise.allSettled(Array.from({ length: count }, (_, number) => make(number)));
+
+export const fulfilled = <T>(results: readonly PromiseSettledResult<T>[]): T[] =>
+  results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
