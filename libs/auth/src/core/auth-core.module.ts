@@ -5,15 +5,23 @@ import { AuditModule } from './audit/audit.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { EventModule } from './event/event.module.js';
 import { LegacyModule } from './legacy/legacy.module.js';
+import { LoginModule } from './login/login.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PermissionModule } from './permission/permission.module.js';
+import { RegistrationModule } from './registration/registration.module.js';
 import { SecurityEventModule } from './security-event/security-event.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { SessionModule } from './session/session.module.js';
 import { ThrottleModule } from './throttle/throttle.module.js';
+import { TokenModule } from './token/token.module.js';
+import { VerificationModule } from './verification/verification.module.js';
 
 const modules = [
+  TokenModule,
+  VerificationModule,
   AccountModule,
+  LoginModule,
+  RegistrationModule,
   SessionModule,
   SecurityEventModule,
   SecondFactorModule,

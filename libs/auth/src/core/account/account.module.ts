@@ -1,11 +1,10 @@
-/** Accounts: registered, activated, created by the shell, read and changed by their people and by administrators. */
+/** Accounts: read, changed, exported and erased by their owners and by administrators; created at the shell. */
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '../password/password.module.js';
 import { SessionModule } from '../session/session.module.js';
 import { ThrottleModule } from '../throttle/throttle.module.js';
 import { AvatarModule } from './avatar/avatar.module.js';
-import { ActivateAccount } from './activate-account.js';
 import { ChangeUser } from './administration/change-user.js';
 import { ChangeState } from './administration/change-state.js';
 import { IdentifyUser } from './administration/identify-user.js';
@@ -18,7 +17,6 @@ import { EraseAccount } from './erase-account.js';
 import { EraseOwnAccount } from './erase-own-account.js';
 import { ExportAccount } from './export/export-account.js';
 import { MailCode } from './code/mail-code.js';
-import { ConfirmRegistration } from './confirm-registration.js';
 import { CreateSuperuser } from './create-superuser.js';
 import { AuthorizeEmailChange } from './email/authorize-email-change.js';
 import { ConfirmEmailChange } from './email/confirm-email-change.js';
@@ -29,18 +27,12 @@ import { RequestPasswordReset } from './password/request-password-reset.js';
 import { ResetPassword } from './password/reset-password.js';
 import { SetPassword } from './password/set-password.js';
 import { SettleNewPassword } from './password/settle-new-password.js';
-import { FindRegistration } from './find-registration.js';
 import { FulfilRequests } from './request/fulfil-requests.js';
-import { RegisterAccount } from './register-account.js';
 
 const administration = [ListUsers, ListConflicts, ReadUser, ChangeUser, ChangeState, IdentifyUser];
 const passwords = [ConfirmPassword, ChangePassword, RequestPasswordReset, ResetPassword, SetPassword];
 const emails = [RequestEmailChange, ConfirmEmailChange];
 const useCases = [
-  RegisterAccount,
-  ActivateAccount,
-  FindRegistration,
-  ConfirmRegistration,
   CreateSuperuser,
   ...passwords,
   ...emails,
@@ -56,6 +48,6 @@ const useCases = [
 @Module({
   imports: [PasswordModule, MailOutboxModule, AvatarModule, SessionModule, ThrottleModule],
   providers: [...useCases, AuthorizeEmailChange, MailCode, SettleNewPassword],
-  exports: [...useCases, AvatarModule],
+  exports: [...useCases, MailCode, AvatarModule],
 })
 export class AccountModule {}

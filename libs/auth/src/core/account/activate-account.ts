@@ -5,7 +5,7 @@ import { AccountSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '../security-event/client.js';
-import { activateByCode } from './account.store.js';
+import { activateByCode } from './activation.store.js';
 import { FindRegistration } from './find-registration.js';
 
 @Injectable()

@@ -8,7 +8,7 @@ import { PasswordHasher } from '../password/password-hasher.js';
 import type { Client } from '../security-event/client.js';
 import { GuessLimiter } from '../throttle/guess-limiter.js';
 import { type DeviceToken, RememberDevice } from '../throttle/known-device/remember-device.js';
-import { activateByCode } from './account.store.js';
+import { activateByCode } from './activation.store.js';
 import { FindRegistration, type MailedCode, type WaitingRegistration } from './find-registration.js';
 
 export interface RegistrationConfirmation extends MailedCode {

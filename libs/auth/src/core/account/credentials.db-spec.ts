@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databaseWithOwner } from '../../../../../test/support/database/migrated-database.js';
 import { readingsOf } from '../../../../../test/support/database/query-plans.js';
-import { findCredentials } from './account.store.js';
+import { findCredentials } from './credentials.store.js';
 
 const roles = databaseWithOwner();
 const database = () => roles().app;

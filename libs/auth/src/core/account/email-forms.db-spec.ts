@@ -4,7 +4,7 @@ import { accounts, stranger } from '../../../../../test/support/use-cases/accoun
 import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import { shell } from '../authorization/actor.js';
 import { AddBan } from '../throttle/ban/add-ban.js';
-import { findCredentials } from './account.store.js';
+import { findCredentials } from './credentials.store.js';
 import { IdentifyUser } from './administration/identify-user.js';
 import { ListConflicts } from './administration/list-conflicts.js';
 import { canonicalEmail, emailSpellings } from './canonical-email.js';

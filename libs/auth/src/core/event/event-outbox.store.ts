@@ -1,7 +1,7 @@
 /** Events that wait to be published, in SQL. Triggers write them: see the migration that makes `event_outbox`. */
 import type { EventType } from '#auth/contract';
 import type { EntityManager } from 'typeorm';
-import type { permissionsOf } from '../session/subject.store.js';
+import type { PermissionFlags } from '../authorization/permission-map.js';
 
 export interface WaitingEvent {
   readonly seq: string;
@@ -15,7 +15,7 @@ export interface WaitingEvent {
   readonly subject: string;
   readonly data: Readonly<Record<string, unknown>>;
   /** Of a change of claims: as of now. Null if the user has gone meanwhile. */
-  readonly holder: Parameters<typeof permissionsOf>[0] | null;
+  readonly holder: PermissionFlags | null;
   /** When it was read, by the database's clock, in seconds since the epoch: after what it tells of was committed. */
   readonly now: number;
 }

@@ -6,7 +6,7 @@ import {
   sessionRevocationKey,
   userRevocationKey,
 } from '#auth/contract';
-import { permissionsOf } from '../session/subject.store.js';
+import { permissionsOf } from '../authorization/permission-map.js';
 import type { WaitingEvent } from './event-outbox.store.js';
 import type { TopicRecord } from './record-publisher.js';
 

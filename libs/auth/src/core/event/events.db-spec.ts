@@ -7,7 +7,9 @@ import { databaseWithOwner } from '../../../../../test/support/database/migrated
 import { addPerson, giveOutright, superuser } from '../../../../../test/support/database/user-rows.js';
 import { addSession } from '../../../../../test/support/database/session-rows.js';
 import { type Told, toldBy, toldOf } from '../../../../../test/support/database/outbox-events.js';
-import { activateByCode, insertUser, replacePasswordHash } from '../account/account.store.js';
+import { activateByCode } from '../account/activation.store.js';
+import { insertUser } from '../account/account.store.js';
+import { replacePasswordHash } from '../account/credentials.store.js';
 import { ChangeState } from '../account/administration/change-state.js';
 import { ChangeUser } from '../account/administration/change-user.js';
 import type { AccountState } from '../account/administration/user.store.js';

@@ -5,9 +5,6 @@ import { AccountModule } from '../account/account.module.js';
 import { ThrottleModule } from '../throttle/throttle.module.js';
 import { SessionModule } from '../session/session.module.js';
 import { ChangeFactors } from './change-factors.js';
-import { FindLoginChallenge } from './challenge/find-login-challenge.js';
-import { FinishLogin } from './challenge/finish-login.js';
-import { TryChallenge } from './challenge/try-challenge.js';
 import { CheckFactor } from './check-factor.js';
 import { ListFactors } from './list-factors.js';
 import { BeginPasskey } from './passkey/begin-passkey.js';
@@ -31,14 +28,14 @@ import { TotpSecrets } from './totp/totp-secrets.js';
 
 const totp = [BeginTotp, ConfirmTotp, RemoveTotp];
 const passkeys = [BeginPasskey, RegisterPasskey, RenamePasskey, RemovePasskey, RequestPasskey];
-const showing = [FindLoginChallenge, FinishLogin, StepUp, RequireStepUp];
+const showing = [StepUp, RequireStepUp];
 const useCases = [...totp, ...passkeys, ...showing, RenewRecoveryCodes, ListFactors, ResetSecondFactor];
 
-const checks = [TryChallenge, CheckFactor, CheckTotp, CheckPasskey, CheckRecoveryCode];
+const checks = [CheckFactor, CheckTotp, CheckPasskey, CheckRecoveryCode];
 
 @Module({
   imports: [AccountModule, MailOutboxModule, SessionModule, ThrottleModule],
   providers: [...useCases, ...checks, ChangeFactors, TellOwner, TotpSecrets, RecoveryCodes],
-  exports: useCases,
+  exports: [...useCases, CheckFactor, TellOwner],
 })
 export class SecondFactorModule {}

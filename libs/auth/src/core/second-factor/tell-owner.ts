@@ -2,7 +2,7 @@
 import { MailOutbox } from '#mail-queue';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { findAddressee } from '../account/account.store.js';
+import { findAddressee } from '../account/addressee.store.js';
 import type { Client } from '../security-event/client.js';
 import { recordSecurityEvent } from '../security-event/record-security-event.js';
 import type { SecurityEventKind } from '../security-event/security-event.entity.js';

@@ -2,10 +2,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Client } from '../security-event/client.js';
 import { withdrawEmailChanges, withdrawEmailChangesIn } from '../account/email/pending-email-change.store.js';
-import { forgetChallenges } from '../second-factor/challenge/login-challenge.store.js';
 import { recordSecurityEvents } from '../security-event/record-security-event.js';
 import { forgetDevices } from '../throttle/known-device/known-device.store.js';
 import type { EndReason } from './end-reason.js';
+import { deleteLoginChallenges } from './pending-login.store.js';
 
 interface Ending {
   readonly reason: EndReason;
@@ -52,7 +52,7 @@ export async function endSessionsOf(
   }: Ending & { readonly userId: number; readonly replaced?: string | undefined; readonly kept?: string },
 ): Promise<EndedSession[]> {
   await forgetDevices(db, userId);
-  await forgetChallenges(db, userId);
+  await deleteLoginChallenges(db, userId);
   await withdrawEmailChanges(db, userId);
   const which = 'user_id = $1 AND id IS DISTINCT FROM $2::uuid';
   return end(db, which, [userId, kept ?? null], { ...ending, replaced });

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
 import { SubjectDirectory } from './directory/subject-directory.js';
-import { noteTipUses, type TipUse } from './rotation.store.js';
+import { noteTipUses, type TipUse } from './tip-use.store.js';
 
 @Injectable()
 export class FindSubject {

@@ -4,7 +4,11 @@ import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailSpellings } from '../account/canonical-email.js';
-import { findCredentials, replacePasswordHash, type StoredCredentials } from '../account/account.store.js';
+import {
+  findCredentials,
+  replacePasswordHash,
+  type StoredCredentials,
+} from '../account/credentials.store.js';
 import { PasswordHasher } from '../password/password-hasher.js';
 import { type LoginChallenge, OpenLoginChallenge } from '../second-factor/challenge/open-login-challenge.js';
 import type { Client } from '../security-event/client.js';

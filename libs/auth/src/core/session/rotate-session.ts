@@ -5,7 +5,7 @@ import { askInTurn, inStatement, inTransaction } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { findAddressee } from '../account/account.store.js';
+import { findAddressee } from '../account/addressee.store.js';
 import type { Client } from '../security-event/client.js';
 import { type IssuedTokens, IssueTokens } from '../token/issue-tokens.js';
 import { endSession } from './end-sessions.store.js';

@@ -2,9 +2,10 @@
  * Who the sessions belong to and what they may do, for any number of sessions in one query. What is read here is
  * remembered: a change of any of it must be notified by a trigger (migration 20), or it is believed too long.
  */
-import type { PermissionMap, Subject } from '#auth/contract';
+import type { Subject } from '#auth/contract';
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
+import { type PermissionFlags, permissionsOf } from '../authorization/permission-map.js';
 
 /** A session as the database saw it at one moment. */
 export interface LiveSession {
@@ -17,16 +18,10 @@ export interface LiveSession {
   readonly expiresAt: number;
 }
 
-interface SubjectRow extends Omit<LiveSession, 'subject'> {
+interface SubjectRow extends Omit<LiveSession, 'subject'>, PermissionFlags {
   sessionId: string;
   userId: number;
   subject: string;
-  isSuperuser: boolean;
-  isStaff: boolean;
-  isActive: boolean;
-  isAdmin: boolean;
-  isDeleted: boolean;
-  granted: string[];
 }
 
 const liveSubjects: PreparedQuery = {
@@ -59,19 +54,4 @@ export async function findLiveSessions(
       return [sessionId, { unusedTip, now, expiresAt, subject: { userId, subject, sessionId, permissions } }];
     }),
   );
-}
-
-/** As every entry point answers it. */
-export function permissionsOf(
-  row: Omit<SubjectRow, keyof LiveSession | 'sessionId' | 'userId'>,
-): PermissionMap {
-  const permissions: Record<string, boolean> = {
-    is_superuser: row.isSuperuser,
-    is_staff: row.isStaff,
-    is_active: row.isActive,
-    is_admin: row.isAdmin,
-    is_deleted: row.isDeleted,
-  };
-  for (const granted of row.granted) permissions[granted] = true;
-  return permissions;
 }

@@ -7,7 +7,7 @@ import { addPerson } from '../../../../../../test/support/database/user-rows.js'
 import { AttemptCounters } from '../../throttle/attempt-counters.js';
 import { GuessLimiter } from '../../throttle/guess-limiter.js';
 import { DatabaseThrottleStore } from '../../throttle/store/database-throttle-store.js';
-import { replacePasswordHash } from '../account.store.js';
+import { replacePasswordHash } from '../credentials.store.js';
 import { ConfirmPassword } from './confirm-password.js';
 
 const database = migratedDatabase();

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { Client } from '../../security-event/client.js';
 import { recordSecurityEvent } from '../../security-event/record-security-event.js';
 import { endSessionsOf } from '../../session/end-sessions.store.js';
-import { findAddressee } from '../account.store.js';
+import { findAddressee } from '../addressee.store.js';
 import { countAttachments } from './attachment.store.js';
 
 export interface SettledPassword {

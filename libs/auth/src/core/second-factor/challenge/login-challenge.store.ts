@@ -81,8 +81,3 @@ export async function closeChallenge(db: EntityManager, challengeId: string): Pr
   ]);
   return closed > 0;
 }
-
-/** With everything that ends sessions: a login begun before it is not finished after it. */
-export async function forgetChallenges(db: EntityManager, userId: number): Promise<void> {
-  await db.query('DELETE FROM login_challenges WHERE user_id = $1', [userId]);
-}

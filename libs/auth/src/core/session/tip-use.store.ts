@@ -1,0 +1,28 @@
+/** Records the first use of refreshed tokens in SQL: it starts the grace period of the previous refresh token. */
+import type { EntityManager } from 'typeorm';
+
+/** A token issued with a refresh token that was, at some moment, the unused tip of its session. */
+export interface TipUse {
+  readonly sessionId: string;
+  readonly tip: string;
+}
+
+/**
+ * Notes the first use of tips: from here on their predecessors are good for the grace only. A tip that was used before,
+ * or is the tip no more, changes nothing.
+ * @param grace seconds
+ */
+export async function noteTipUses(db: EntityManager, uses: readonly TipUse[], grace: number): Promise<void> {
+  await db.query(
+    `WITH used AS (
+       SELECT s.id, s.predecessor_jti
+       FROM sessions s JOIN unnest($1::uuid[], $2::uuid[]) AS seen (id, tip) ON seen.id = s.id AND seen.tip = s.tip_jti
+       WHERE s.predecessor_jti IS NOT NULL ORDER BY s.id FOR NO KEY UPDATE OF s
+     ), noted AS (
+       UPDATE sessions s SET predecessor_jti = NULL, last_used_at = clock_timestamp() FROM used WHERE s.id = used.id
+     )
+     UPDATE refresh_tokens t SET good_until = clock_timestamp() + make_interval(secs => $3::int)
+     FROM used WHERE t.jti = used.predecessor_jti`,
+    [uses.map(({ sessionId }) => sessionId), uses.map(({ tip }) => tip), grace],
+  );
+}
