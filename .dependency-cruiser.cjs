@@ -1,8 +1,8 @@
-/** Who may import whom: the table of the design, enforced. Every rule says why it exists. */
+/** Import rules of the project. Each rule says why it exists; `test/architecture/import-rules.spec.ts` tries each one. */
 
 const specs = '[.](spec|db-spec)[.]ts$';
 
-/** Production code of `from` may reach nothing of ours but itself and `allowed`. */
+/** Production code of `from` may import from this repository only itself and `allowed`. */
 const only = (name, comment, from, allowed) => ({
   name,
   comment,
@@ -14,16 +14,48 @@ const only = (name, comment, from, allowed) => ({
 const errors = 'libs/errors';
 const config = 'libs/config';
 const database = 'libs/database';
+const paging = 'libs/paging';
+const text = 'libs/text';
 const sealing = 'libs/sealing';
-const contract = 'libs/auth/src/contract';
-const core = 'libs/auth/src/core';
-const http = 'libs/auth/src/http';
+const mailQueue = 'libs/mail-queue';
+const noun = (name) => `libs/auth/src/${name}`;
+const contract = noun('contract');
+const http = noun('http');
+
+/** The nouns of the auth library in their order: each may import only those before it (decision 65). */
+const nouns = [
+  'authorization',
+  'user',
+  'audit',
+  'security-event',
+  'event',
+  'token',
+  'verification',
+  'password',
+  'throttle',
+  'session',
+  'permission',
+  'account',
+  'second-factor',
+  'login',
+  'registration',
+];
+
+const orderOfNouns = nouns.slice(0, -1).map((name, index) => ({
+  name: `auth-order-${name}`,
+  comment: `${name} may import only the nouns before it: ${nouns.slice(0, index).join(', ') || 'none'}.`,
+  severity: 'error',
+  from: { path: `^${noun(name)}/`, pathNot: specs },
+  to: { path: `^libs/auth/src/(?:${nouns.slice(index + 1).join('|')})/` },
+}));
+
+const publicModules = '^libs/(?:auth/src/[^/]+|(?!auth/)[^/]+/src)/index[.]ts$';
 
 module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'A knot cannot be read or tested in parts.',
+      comment: 'Files that import each other cannot be read or tested separately.',
       severity: 'error',
       from: {},
       to: { circular: true },
@@ -31,125 +63,179 @@ module.exports = {
     {
       name: 'no-unresolved',
       comment:
-        'Also what a door does not offer: a deeper path into a library does not resolve. test/client is compiled against ' +
-        'types that its test generates.',
+        'Also rejects a path below a public module: package.json `imports` resolves public modules only. test/client is ' +
+        'compiled against types that its test generates.',
       severity: 'error',
       from: { pathNot: '^test/client/' },
       to: { couldNotResolve: true },
     },
     {
-      name: 'doors-only',
-      comment: 'Another library, or an app, enters a library through its index.ts.',
+      name: 'public-modules-only',
+      comment: 'Apps and libraries import another library through its public module (index.ts).',
       severity: 'error',
-      from: { path: '^(?:apps|libs)/([^/]+)/' },
-      to: {
-        path: '^libs/',
-        pathNot: [
-          '^libs/$1/',
-          '^libs/[^/]+/src/index[.]ts$',
-          '^libs/auth/src/(?:contract|core|http)/index[.]ts$',
-        ],
-      },
+      from: { path: '^(?:apps|libs)/([^/]+)/', pathNot: specs },
+      to: { path: '^libs/', pathNot: ['^libs/$1/', publicModules] },
     },
     {
-      name: 'doors-only-within-auth',
-      comment: 'The three parts of the auth library meet at their doors as well.',
+      name: 'public-modules-only-within-auth',
+      comment: 'A noun of the auth library imports another noun through its public module (index.ts).',
       severity: 'error',
-      from: { path: '^libs/auth/src/(contract|core|http)/' },
-      to: {
-        path: '^libs/auth/src/',
-        pathNot: ['^libs/auth/src/$1/', '^libs/auth/src/(?:contract|core|http)/index[.]ts$'],
-      },
+      from: { path: '^libs/auth/src/([^/]+)/', pathNot: specs },
+      to: { path: '^libs/auth/src/', pathNot: ['^libs/auth/src/$1/', publicModules] },
     },
     {
-      name: 'only-doors-have-an-index',
-      comment: 'An index.ts inside a part hides where things are.',
+      name: 'index-files-are-public-modules',
+      comment: 'An index.ts below a public module hides where things are.',
       severity: 'error',
       from: {},
       to: {
         path: '^(?:apps|libs|packages)/.*/index[.]ts$',
         pathNot: [
-          '^libs/[^/]+/src/index[.]ts$',
-          '^libs/auth/src/(?:contract|core|http)/index[.]ts$',
+          publicModules,
           '^libs/database/src/migrations/index[.]ts$',
           '^packages/[^/]+/src/(?:nest/)?index[.]ts$',
         ],
       },
     },
-    only('errors-and-config', 'The bottom: they know each other only.', '(?:libs/errors|libs/config)', []),
+    only(
+      'errors-and-config',
+      'The lowest layer: these two import only each other.',
+      '(?:libs/errors|libs/config)',
+      [],
+    ),
+    only('text', 'Rules for stored text. They need field errors only.', text, [errors]),
+    only('paging', 'Keyset paging. It needs field errors only.', paging, [errors]),
     only(
       'embedded-postgres',
-      'A server for development; it knows nothing of the service.',
+      'A PostgreSQL server for development, independent of the service.',
       'libs/embedded-postgres',
       [errors],
     ),
-    only('database', 'Knows no subject.', database, [errors, config]),
-    only('kafka', 'Knows no subject.', 'libs/kafka', [errors, config]),
-    only('logging', 'Knows no subject.', 'libs/logging', [config]),
-    only('startup', 'Knows how to start and to fail, and no subject.', 'libs/startup', [
+    only('database', 'Infrastructure: independent of every noun.', database, [errors, config]),
+    only('kafka', 'Infrastructure: independent of every noun.', 'libs/kafka', [errors, config]),
+    only('logging', 'Infrastructure: independent of every noun.', 'libs/logging', [config]),
+    only('startup', 'Starts an app and reports a failed start; independent of every noun.', 'libs/startup', [
       errors,
       config,
       'libs/logging',
       'libs/health',
     ]),
-    only('health', 'Knows no subject.', 'libs/health', []),
-    only(
-      'avatar-store',
-      'Keeps pictures under names; whose they are it does not know.',
-      'libs/avatar-store',
-      [errors, config],
-    ),
-    only('sealing', 'Encrypts bytes under a key it is given; whose they are it does not know.', sealing, []),
-    only('mail-queue', 'Knows no subject.', 'libs/mail-queue', [errors, config, database, sealing]),
-    only('auth-contract', 'What crosses a border depends on nothing behind it.', contract, [errors]),
-    only('auth-http', 'Knows HTTP, and of the core its published use cases.', http, [
-      contract,
-      core,
+    only('health', 'Infrastructure: independent of every noun.', 'libs/health', []),
+    only('avatar-store', 'Stores pictures by name; independent of accounts.', 'libs/avatar-store', [
       errors,
       config,
     ]),
-    only('auth-core', 'Knows no HTTP and no Kafka.', core, [
-      contract,
+    only('sealing', 'Encrypts bytes with a given key; independent of what they mean.', sealing, []),
+    only('mail-queue', 'Queues and sends mails; independent of every noun.', mailQueue, [
       errors,
       config,
       database,
       sealing,
-      'libs/mail-queue',
-      'libs/avatar-store',
     ]),
+    only('auth-contract', 'Callers share the contract, so it imports nothing that implements it.', contract, [
+      errors,
+    ]),
+    only(
+      'auth-http',
+      'Guards, strategies and cookies use the public modules of the nouns they authenticate with.',
+      http,
+      [
+        contract,
+        ...[
+          'authorization',
+          'user',
+          'security-event',
+          'token',
+          'verification',
+          'throttle',
+          'session',
+          'second-factor',
+        ].map(noun),
+        errors,
+        config,
+      ],
+    ),
+    only(
+      'auth-nouns',
+      'Use cases know no HTTP, no Kafka and no organisation.',
+      `libs/auth/src/(?:${nouns.join('|')})`,
+      [contract, errors, config, database, paging, text, sealing, mailQueue, 'libs/avatar-store'],
+    ),
+    ...orderOfNouns,
+    only(
+      'auth-entities',
+      'Lists the entities of all nouns for the DataSource.',
+      noun('entities'),
+      nouns.map(noun),
+    ),
+    only(
+      'organisation',
+      'Builds on users, permissions and the audit log; knows no transport.',
+      'libs/organisation',
+      [
+        contract,
+        ...['authorization', 'user', 'audit', 'permission'].map(noun),
+        errors,
+        config,
+        database,
+        paging,
+        text,
+        mailQueue,
+      ],
+    ),
+    only(
+      'auth-service-verifies-only',
+      'It verifies tokens, so it loads no accounts, mails or organisations.',
+      'apps/auth-service',
+      [
+        contract,
+        noun('token'),
+        noun('verification'),
+        errors,
+        config,
+        database,
+        'libs/kafka',
+        'libs/health',
+        'libs/logging',
+        'libs/startup',
+      ],
+    ),
     {
-      name: 'auth-core-knows-no-transport',
-      comment: 'A use case takes no request and no message.',
+      name: 'use-cases-without-transport',
+      comment: 'A use case takes plain values, never a request or a Kafka message.',
       severity: 'error',
-      from: { path: `^${core}/`, pathNot: specs },
+      from: {
+        path: `^(?:libs/organisation|libs/auth/src/(?:${nouns.join('|')}))/`,
+        pathNot: specs,
+      },
       to: {
         path: 'node_modules/(?:fastify|@fastify|kafkajs|passport|passport-jwt|@nestjs/(?:platform-fastify|microservices|passport|swagger))/',
       },
     },
     {
       name: 'no-app-imports-another',
-      comment: 'Each runs alone; standalone is the one that composes.',
+      comment: 'Each app runs as a process of its own. Only standalone composes others.',
       severity: 'error',
       from: { path: '^apps/([^/]+)/', pathNot: '^apps/standalone/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
       name: 'no-library-imports-an-app',
-      comment: 'Apps stand on libraries, never the reverse.',
+      comment: 'Apps import libraries, never the reverse.',
       severity: 'error',
       from: { path: '^libs/' },
       to: { path: '^apps/' },
     },
     {
       name: 'packages-stand-alone',
-      comment: 'They are installed in other projects, where nothing else of this one is.',
+      comment: 'The packages are installed in other projects, without the rest of this repository.',
       severity: 'error',
       from: { path: '^packages/([^/]+)/', pathNot: specs },
       to: { path: '^(apps|libs|packages|test|scripts)/', pathNot: '^packages/$1/' },
     },
     {
       name: 'packages-declare-what-they-need',
-      comment: 'What npm does not install with the package is missing elsewhere.',
+      comment: 'An undeclared dependency is missing where the package is installed.',
       severity: 'error',
       from: { path: '^packages/', pathNot: specs },
       to: {
@@ -159,28 +245,28 @@ module.exports = {
     },
     {
       name: 'examples-through-packages',
-      comment: 'They show what anybody can do, with nothing of the inside.',
+      comment: 'The examples show what any caller can do with the packages alone.',
       severity: 'error',
       from: { path: '^examples/' },
       to: { path: '^(apps|libs|test|scripts)/' },
     },
     {
       name: 'product-without-packages',
-      comment: 'The packages are for callers of the service; its own image is built without them.',
+      comment: 'The image of the service is built without the packages.',
       severity: 'error',
       from: { path: '^(apps|libs)/' },
       to: { path: '^(?:packages|examples)/|^@gatehouse/' },
     },
     {
       name: 'product-without-tests',
-      comment: 'Code that ships does not need the test kit; specs do.',
+      comment: 'Only specs may import the test kit.',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: specs },
       to: { path: '^(test|scripts)/|node_modules/(?:vitest|@nestjs/testing)/' },
     },
     {
-      name: 'e2e-through-public-doors',
-      comment: 'End-to-end and fault tests speak HTTP, Kafka, SMTP and the shell.',
+      name: 'end-to-end-through-entry-points',
+      comment: 'End-to-end, fault and systems tests use HTTP, Kafka, SMTP and the shell only.',
       severity: 'error',
       from: { path: '^test/(e2e|faults|systems)/' },
       to: { path: '^(apps|libs)/' },
@@ -188,7 +274,7 @@ module.exports = {
     {
       name: 'no-development-dependency-in-product',
       comment:
-        'It would be missing in the image. The embedded PostgreSQL is looked up at run time for that reason.',
+        'Development dependencies are missing in the image. The embedded PostgreSQL is therefore imported at run time.',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: specs },
       to: {

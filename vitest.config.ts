@@ -31,7 +31,7 @@ export default defineConfig({
         ...doors,
         test: {
           name: 'database',
-          include: ['{apps,libs}/**/*.db-spec.ts'],
+          include: ['{apps,libs}/**/*.db-spec.ts', 'test/database/**/*.db-spec.ts'],
           globalSetup: support('database-setup'),
           setupFiles: support('quiet-logs'),
           testTimeout: 30_000,

@@ -1,6 +1,7 @@
 /** Refresh tokens of sessions that were written straight into the database, signed by the service's own code with its own keys. */
+import { authEntities } from '#auth/entities';
 import 'reflect-metadata';
-import { AuthCoreModule, authEntities, RotateSession } from '#auth/core';
+import { RotateSession, SessionModule } from '#auth/session';
 import type { TokenClaims } from '#auth/contract';
 import { loadSettings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
@@ -28,7 +29,7 @@ export async function mintRefreshTokens(
     imports: [
       SettingsModule.forRoot(settings),
       DatabaseModule.forRoot(settings.database, [...authEntities, ...mailEntities]),
-      AuthCoreModule,
+      SessionModule,
     ],
   };
   const context = await NestFactory.createApplicationContext(module, { logger: ['error'] });

@@ -56,7 +56,7 @@ export async function newTokens(
     'apps/auth-service/src/create-auth-service.js',
   );
   const { loadSettings } = await built<'loadSettings'>('libs/config/src/index.js');
-  const { IssueTokens } = await built<'IssueTokens'>('libs/auth/src/core/token/issue-tokens.js');
+  const { IssueTokens } = await built<'IssueTokens'>('libs/auth/src/token/issue-tokens.js');
   const database = new Client({ connectionString: ownerDatabase });
   await database.connect();
   const { rows } = await database.query<Grant>(insertion, [count]);

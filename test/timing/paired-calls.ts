@@ -1,6 +1,6 @@
 /** Two calls that must not be told apart, made in turns and timed. */
 import { randomInt } from 'node:crypto';
-import { type Answer } from '../support/http/browser.js';
+import type { Answer } from '../support/http/browser.js';
 import { rankTest } from './rank-test.js';
 
 export type Call = (round: number) => Promise<Answer>;

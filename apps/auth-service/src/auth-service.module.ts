@@ -1,10 +1,9 @@
 /** Verification for internal services, and the health of it. */
-import { AuthCoreModule, authEntities } from '#auth/core';
+import { VerificationModule } from '#auth/verification';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { HealthController, HealthModule } from '#health';
 import { LoggingModule } from '#logging';
-import { mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { RequestAge } from './request-age.js';
 import { VerificationController } from './verification.controller.js';
@@ -17,8 +16,8 @@ export class AuthServiceModule {
       imports: [
         LoggingModule.forRoot(settings.app),
         SettingsModule.forRoot(settings),
-        DatabaseModule.forRoot(settings.database, [...authEntities, ...mailEntities]),
-        AuthCoreModule,
+        DatabaseModule.forRoot(settings.database, []),
+        VerificationModule,
         HealthModule,
       ],
       controllers: [VerificationController, HealthController],

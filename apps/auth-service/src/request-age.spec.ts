@@ -1,4 +1,4 @@
-import { Clock } from '#auth/core';
+import { Clock } from '#auth/token';
 import type { KafkaSettings } from '#config';
 import { KafkaContext } from '@nestjs/microservices';
 import { describe, expect, it } from 'vitest';

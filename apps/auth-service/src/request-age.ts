@@ -1,5 +1,5 @@
 /** Whether a request has waited so long that whoever sent it has given up. */
-import { Clock } from '#auth/core';
+import { Clock } from '#auth/token';
 import { KafkaSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { KafkaContext } from '@nestjs/microservices';

@@ -1,6 +1,6 @@
 /** The message patterns: one question, asked over Kafka or TCP. */
 import { busAnswer, topics, type VerificationRequest } from '#auth/contract';
-import { AuthenticateToken } from '#auth/core';
+import { AuthenticateToken } from '#auth/verification';
 import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { RequestAge } from './request-age.js';

@@ -1,5 +1,16 @@
 /** The commands, and the use cases they call. */
-import { AuthCoreModule, authEntities } from '#auth/core';
+import { DemoModule } from './demo/demo.module.js';
+import { LegacyModule } from './import-legacy/legacy.module.js';
+import { SecondFactorModule } from '#auth/second-factor';
+import { AccountModule } from '#auth/account';
+import { PermissionModule } from '#auth/permission';
+import { SessionModule } from '#auth/session';
+import { ThrottleModule } from '#auth/throttle';
+import { PasswordModule } from '#auth/password';
+import { TokenModule } from '#auth/token';
+import { AuditModule } from '#auth/audit';
+import { organisationEntities, OrganisationModule } from '#organisation';
+import { authEntities } from '#auth/entities';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { mailEntities } from '#mail-queue';
@@ -21,6 +32,17 @@ import { PurgeAuditCommand } from './purge-audit.command.js';
 import { SeedCommand } from './seed.command.js';
 import { SuperuserQuestions } from './superuser.questions.js';
 
+const authModules = [
+  AuditModule,
+  TokenModule,
+  PasswordModule,
+  ThrottleModule,
+  SessionModule,
+  PermissionModule,
+  AccountModule,
+  SecondFactorModule,
+];
+
 @Module({})
 export class CliModule {
   static forRoot(settings: Settings): DynamicModule {
@@ -28,8 +50,15 @@ export class CliModule {
       module: CliModule,
       imports: [
         SettingsModule.forRoot(settings),
-        DatabaseModule.forCommands(settings.database, [...authEntities, ...mailEntities]),
-        AuthCoreModule,
+        DatabaseModule.forCommands(settings.database, [
+          ...authEntities,
+          ...organisationEntities,
+          ...mailEntities,
+        ]),
+        ...authModules,
+        OrganisationModule,
+        LegacyModule,
+        DemoModule,
       ],
       providers: [
         MigrateCommand,

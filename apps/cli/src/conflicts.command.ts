@@ -1,5 +1,6 @@
 /** `conflicts`: a line for each stored value that another one equals today. */
-import { ListConflicts, shell } from '#auth/core';
+import { ListConflicts } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';

@@ -1,5 +1,6 @@
 /** `createsuperuser`: asks for email and password, or takes them from options, environment and standard input. */
-import { CreateSuperuser, shell } from '#auth/core';
+import { CreateSuperuser } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { ShellSettings } from '#config';
 import { invalidOptions } from '#errors';
 import { Command, InquirerService, Option } from 'nest-commander';

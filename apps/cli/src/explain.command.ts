@@ -1,5 +1,7 @@
 /** `explain <user> <permission>`: says why somebody has a permission or lacks it. */
-import { ExplainPermission, IdentifyUser, shell } from '#auth/core';
+import { ExplainPermission } from '#auth/permission';
+import { IdentifyUser } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';

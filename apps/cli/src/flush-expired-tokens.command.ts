@@ -1,5 +1,5 @@
 /** `flushexpiredtokens`: removes what has expired, as the worker does each hour. */
-import { FlushExpired } from '#auth/core';
+import { FlushExpired } from '#auth/session';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';

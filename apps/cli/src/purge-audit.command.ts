@@ -1,5 +1,6 @@
 /** `purge-audit`: removes what is older than the retention of the audit trail; run as the role that migrates. */
-import { PurgeAudit, shell } from '#auth/core';
+import { PurgeAudit } from '#auth/audit';
+import { shell } from '#auth/authorization';
 import { ShellSettings } from '#config';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';

@@ -1,6 +1,10 @@
 /** `seed`: what a new installation needs, and on request something to try it on. Running it again changes nothing. */
 import { randomBytes } from 'node:crypto';
-import { CreateSuperuser, demoEmail, emailFault, ImportPermissions, SeedDemo, shell } from '#auth/core';
+import { CreateSuperuser } from '#auth/account';
+import { demoEmail, SeedDemo } from './demo/seed-demo.js';
+import { emailFault } from '#auth/user';
+import { ImportPermissions } from '#auth/permission';
+import { shell } from '#auth/authorization';
 import { ShellSettings } from '#config';
 import { CodedError, invalidFields } from '#errors';
 import { Command, Option } from 'nest-commander';

@@ -1,5 +1,5 @@
 /** What `createsuperuser` asks at a terminal. */
-import { emailFault } from '#auth/core';
+import { emailFault } from '#auth/user';
 import { Question, QuestionSet, ValidateFor } from 'nest-commander';
 
 @QuestionSet({ name: 'superuser' })

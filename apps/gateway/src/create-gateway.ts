@@ -1,5 +1,6 @@
 /** Builds the gateway the same way for main, for tests, and for the one-process start. */
-import { CheckPasswordRules, PrepareKeys } from '#auth/core';
+import { CheckPasswordRules } from '#auth/password';
+import { PrepareKeys } from '#auth/token';
 import { trustedOriginsOf } from '#auth/http';
 import { AvatarStore } from '#avatar-store';
 import type { Settings } from '#config';

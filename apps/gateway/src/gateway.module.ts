@@ -1,5 +1,18 @@
 /** Everything the HTTP door is made of. */
-import { authEntities, AuthCoreModule } from '#auth/core';
+import { RegistrationModule } from '#auth/registration';
+import { LoginModule } from '#auth/login';
+import { SecondFactorModule } from '#auth/second-factor';
+import { AccountModule } from '#auth/account';
+import { PermissionModule } from '#auth/permission';
+import { SessionModule } from '#auth/session';
+import { ThrottleModule } from '#auth/throttle';
+import { PasswordModule } from '#auth/password';
+import { VerificationModule } from '#auth/verification';
+import { TokenModule } from '#auth/token';
+import { SecurityEventModule } from '#auth/security-event';
+import { AuditModule } from '#auth/audit';
+import { organisationEntities } from '#organisation';
+import { authEntities } from '#auth/entities';
 import { AuthHttpModule } from '#auth/http';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
@@ -76,6 +89,21 @@ const controllers = [
 ];
 const developmentControllers = [MailboxController];
 
+const authModules = [
+  AuditModule,
+  SecurityEventModule,
+  TokenModule,
+  VerificationModule,
+  PasswordModule,
+  ThrottleModule,
+  SessionModule,
+  PermissionModule,
+  AccountModule,
+  SecondFactorModule,
+  LoginModule,
+  RegistrationModule,
+];
+
 @Module({})
 export class GatewayModule {
   static forRoot(settings: Settings): DynamicModule {
@@ -84,8 +112,12 @@ export class GatewayModule {
       imports: [
         LoggingModule.forRoot(settings.app),
         SettingsModule.forRoot(settings),
-        DatabaseModule.forRoot(settings.database, [...authEntities, ...mailEntities]),
-        AuthCoreModule,
+        DatabaseModule.forRoot(settings.database, [
+          ...authEntities,
+          ...organisationEntities,
+          ...mailEntities,
+        ]),
+        ...authModules,
         AuthHttpModule,
         HealthModule,
         OrganisationHttpModule,

@@ -1,5 +1,6 @@
 /** The gateway, the auth-service and the worker, each as it runs alone, side by side in this process. */
-import { authEntities } from '#auth/core';
+import { organisationEntities } from '#organisation';
+import { authEntities } from '#auth/entities';
 import type { Settings } from '#config';
 import { closeApps } from '#health';
 import { connect, createDataSource, runMigrations } from '#database';
@@ -21,7 +22,11 @@ export async function startApps(settings: Settings): Promise<() => Promise<void>
 }
 
 async function migrate(settings: Settings): Promise<void> {
-  const dataSource = createDataSource(settings.database, [...authEntities, ...mailEntities]);
+  const dataSource = createDataSource(settings.database, [
+    ...authEntities,
+    ...organisationEntities,
+    ...mailEntities,
+  ]);
   await connect(dataSource, settings.database);
   try {
     await runMigrations(dataSource, settings.database.appRole);

@@ -1,5 +1,5 @@
 /** Each second: does what people asked for without being told whether it can be done. */
-import { FulfilRequests } from '#auth/core';
+import { FulfilRequests } from '#auth/account';
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { missedRun } from './missed-run.js';

@@ -1,5 +1,7 @@
 /** Each hour: removes what has expired. Several workers may do it at once, each finds what the others left. */
-import { ClearLeftovers, FlushExpired, PurgeEvents } from '#auth/core';
+import { ClearLeftovers } from '#auth/account';
+import { FlushExpired } from '#auth/session';
+import { PurgeEvents } from '#auth/event';
 import { KafkaSettings } from '#config';
 import { PurgeMail } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';

@@ -1,5 +1,5 @@
 /** Builds the worker the same way for main, for tests, and for the one-process start. */
-import { PrepareKeys } from '#auth/core';
+import { PrepareKeys } from '#auth/token';
 import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';

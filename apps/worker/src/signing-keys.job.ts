@@ -1,5 +1,5 @@
 /** Every ten minutes: the next signing key when it is time, and the end of those whose tokens are all gone. */
-import { RetireKeys, RotateKeys } from '#auth/core';
+import { RetireKeys, RotateKeys } from '#auth/token';
 import { Injectable, Logger } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { missedRun } from './missed-run.js';

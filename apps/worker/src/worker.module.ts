@@ -1,5 +1,11 @@
 /** What runs behind the scenes: mail and events out of their outboxes, expired rows out of the tables. */
-import { AuthCoreModule, authEntities } from '#auth/core';
+import { AccountModule } from '#auth/account';
+import { SessionModule } from '#auth/session';
+import { TokenModule } from '#auth/token';
+import { EventModule } from '#auth/event';
+import { AuditModule } from '#auth/audit';
+import { organisationEntities } from '#organisation';
+import { authEntities } from '#auth/entities';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { HealthController, HealthModule } from '#health';
@@ -12,6 +18,8 @@ import { CleanUpJob } from './clean-up.job.js';
 import { SigningKeysJob } from './signing-keys.job.js';
 import { EventRelayModule } from './event/event-relay.module.js';
 
+const authModules = [AuditModule, EventModule, TokenModule, SessionModule, AccountModule];
+
 @Module({})
 export class WorkerModule {
   static forRoot(settings: Settings): DynamicModule {
@@ -20,8 +28,12 @@ export class WorkerModule {
       imports: [
         LoggingModule.forRoot(settings.app),
         SettingsModule.forRoot(settings),
-        DatabaseModule.forRoot(settings.database, [...authEntities, ...mailEntities]),
-        AuthCoreModule,
+        DatabaseModule.forRoot(settings.database, [
+          ...authEntities,
+          ...organisationEntities,
+          ...mailEntities,
+        ]),
+        ...authModules,
         MailDeliveryModule.forRoot(settings),
         EventRelayModule.forRoot(settings),
         ScheduleModule.forRoot(),

@@ -12,3 +12,4 @@ export { runMigrations } from './run-migrations.js';
 export { isUnavailable, isUniqueViolation } from './sql-states.js';
 export { askInTurn } from './turns.js';
 export { withLock } from './with-lock.js';
+export { type VersionedId, changeVersioned, removeVersioned } from './versioned-rows.store.js';

@@ -1,2 +1,2 @@
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './start-embedded-postgres.js';
-export { type EmbeddedPostgresOptions } from './options.js';
+export type { EmbeddedPostgresOptions } from './options.js';

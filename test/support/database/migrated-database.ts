@@ -1,12 +1,13 @@
 /** A database of its own with the schema in place, for a database spec. */
-import { authEntities } from '#auth/core';
+import { organisationEntities } from '#organisation';
+import { authEntities } from '#auth/entities';
 import { createDataSource, runMigrations } from '#database';
 import { mailEntities } from '#mail-queue';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type FreshDatabase, freshDatabase } from './fresh-database.js';
 
-const entities = [...authEntities, ...mailEntities];
+const entities = [...authEntities, ...organisationEntities, ...mailEntities];
 
 /**
  * Sets one up around the specs of the calling file.

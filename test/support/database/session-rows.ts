@@ -1,7 +1,7 @@
 /** Sessions without a login. */
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { startSession } from '../../../libs/auth/src/core/session/session.store.js';
+import { startSession } from '../../../libs/auth/src/session/session.store.js';
 import { stranger } from '../use-cases/accounts.js';
 
 const limits = { refreshTokenLife: 86_400, absoluteLife: 100_000 };

@@ -1,6 +1,6 @@
 /** Companies, workers and tenants for database specs, written straight into the tables, and actors that stand for them. */
 import { randomBytes } from 'node:crypto';
-import type { Actor } from '#auth/core';
+import type { Actor } from '#auth/authorization';
 import type { DataSource } from 'typeorm';
 
 export const superuser: Actor = { userId: undefined, isSuperuser: true, isAdmin: true, isStaff: true };

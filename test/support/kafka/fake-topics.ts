@@ -1,6 +1,6 @@
 /** Stands in for Kafka in database specs: keeps the records it is given, and may refuse some or fail. */
 import type { AuthEvent } from '#auth/contract';
-import type { RecordPublisher, TopicRecord } from '#auth/core';
+import type { RecordPublisher, TopicRecord } from '#auth/event';
 
 export class Topics implements RecordPublisher {
   readonly records: TopicRecord[] = [];

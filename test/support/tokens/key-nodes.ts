@@ -2,22 +2,22 @@
 import { loadSettings, type Settings } from '#config';
 import {
   Clock,
+  IssueTokens,
   ListKeys,
   PrepareKeys,
   PublishKeys,
   RevokeKey,
   RotateKeys,
-  shell,
   TokenReader,
   TokenRules,
-} from '#auth/core';
+} from '#auth/token';
+import { shell } from '#auth/authorization';
 import { JwtService } from '@nestjs/jwt';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { IssueTokens } from '../../../libs/auth/src/core/token/issue-tokens.js';
-import { KeyRing } from '../../../libs/auth/src/core/token/key/key-ring.js';
-import { TokenKeys } from '../../../libs/auth/src/core/token/token-keys.js';
-import { VerifiedTokens } from '../../../libs/auth/src/core/token/verified-tokens.js';
+import { KeyRing } from '../../../libs/auth/src/token/key/key-ring.js';
+import { TokenKeys } from '../../../libs/auth/src/token/token-keys.js';
+import { VerifiedTokens } from '../../../libs/auth/src/token/verified-tokens.js';
 
 function settingsWith(environment: NodeJS.ProcessEnv): Settings {
   return loadSettings({ DEBUG: '1', SECRET_KEY: 'one', DATABASE_URL: 'postgres://nowhere', ...environment });

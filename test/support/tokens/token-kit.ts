@@ -1,15 +1,14 @@
 /** Tokens for specs: issued and read as in production, with one key pair made here and no database for it. */
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
-import { Clock, TokenReader, TokenRules } from '#auth/core';
+import { Clock, IssueTokens, TokenReader, TokenRules } from '#auth/token';
 import { loadSettings, type SessionSettings, type Settings } from '#config';
 import { JwtService } from '@nestjs/jwt';
 import { v7 as uuidv7 } from 'uuid';
-import { IssueTokens } from '../../../libs/auth/src/core/token/issue-tokens.js';
-import type { Keys, KeyRing } from '../../../libs/auth/src/core/token/key/key-ring.js';
-import type { PublicJwk } from '../../../libs/auth/src/core/token/key/signing-key.entity.js';
-import { TokenKeys } from '../../../libs/auth/src/core/token/token-keys.js';
-import { VerifiedTokens } from '../../../libs/auth/src/core/token/verified-tokens.js';
+import type { Keys, KeyRing } from '../../../libs/auth/src/token/key/key-ring.js';
+import type { PublicJwk } from '../../../libs/auth/src/token/key/signing-key.entity.js';
+import { TokenKeys } from '../../../libs/auth/src/token/token-keys.js';
+import { VerifiedTokens } from '../../../libs/auth/src/token/verified-tokens.js';
 
 export interface TokenKit {
   readonly settings: Settings;

@@ -1,12 +1,13 @@
 /** Both ways to authenticate a token: jose for Kafka, TCP and `/verify/`, passport-jwt for HTTP. Every session is live. */
 import type { KeyObject } from 'node:crypto';
 import type { TokenClaims, TokenType } from '#auth/contract';
-import { AuthenticateToken, TokenReader, type TokenRules } from '#auth/core';
+import { AuthenticateToken } from '#auth/verification';
+import { TokenReader, type TokenRules } from '#auth/token';
 import type { TokenAlgorithm } from '#config';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
-import type { FindSubject } from '../../../libs/auth/src/core/session/find-subject.js';
-import { isCanonical } from '../../../libs/auth/src/core/token/compact-form.js';
-import { VerifiedTokens } from '../../../libs/auth/src/core/token/verified-tokens.js';
+import type { FindSubject } from '../../../libs/auth/src/verification/find-subject.js';
+import { isCanonical } from '../../../libs/auth/src/token/compact-form.js';
+import { VerifiedTokens } from '../../../libs/auth/src/token/verified-tokens.js';
 import type { GuardedRequest } from '../../../libs/auth/src/http/authentication/authenticated-request.js';
 import {
   AccessStrategy,

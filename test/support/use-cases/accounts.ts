@@ -2,30 +2,27 @@
 import { loadSettings } from '#config';
 import { MailOutbox } from '#mail-queue';
 import type { DataSource } from 'typeorm';
-import { ActivateAccount } from '../../../libs/auth/src/core/account/activate-account.js';
-import type { ClearLeftovers } from '../../../libs/auth/src/core/account/avatar/clear-leftovers.js';
-import { MailCode } from '../../../libs/auth/src/core/account/code/mail-code.js';
-import { AuthorizeEmailChange } from '../../../libs/auth/src/core/account/email/authorize-email-change.js';
-import { ConfirmEmailChange } from '../../../libs/auth/src/core/account/email/confirm-email-change.js';
-import { RequestEmailChange } from '../../../libs/auth/src/core/account/email/request-email-change.js';
-import { ChangePassword } from '../../../libs/auth/src/core/account/password/change-password.js';
-import { ConfirmPassword } from '../../../libs/auth/src/core/account/password/confirm-password.js';
-import { RequestPasswordReset } from '../../../libs/auth/src/core/account/password/request-password-reset.js';
-import { ResetPassword } from '../../../libs/auth/src/core/account/password/reset-password.js';
-import { SetPassword } from '../../../libs/auth/src/core/account/password/set-password.js';
-import { SettleNewPassword } from '../../../libs/auth/src/core/account/password/settle-new-password.js';
-import { ConfirmRegistration } from '../../../libs/auth/src/core/account/confirm-registration.js';
-import { FindRegistration } from '../../../libs/auth/src/core/account/find-registration.js';
-import { EraseAccount } from '../../../libs/auth/src/core/account/erase-account.js';
-import { RegisterAccount } from '../../../libs/auth/src/core/account/register-account.js';
-import { FulfilRequests } from '../../../libs/auth/src/core/account/request/fulfil-requests.js';
-import { HashNewPassword } from '../../../libs/auth/src/core/password/hash-new-password.js';
-import { AttemptCounters } from '../../../libs/auth/src/core/throttle/attempt-counters.js';
-import { GuessLimiter } from '../../../libs/auth/src/core/throttle/guess-limiter.js';
-import { PaceResetMails } from '../../../libs/auth/src/core/throttle/pace-reset-mails.js';
-import { ReplaceSession } from '../../../libs/auth/src/core/session/replace-session.js';
-import { RememberDevice } from '../../../libs/auth/src/core/throttle/known-device/remember-device.js';
-import { DatabaseThrottleStore } from '../../../libs/auth/src/core/throttle/store/database-throttle-store.js';
+import { ActivateAccount, ConfirmRegistration, FindRegistration, RegisterAccount } from '#auth/registration';
+import {
+  ChangePassword,
+  type ClearLeftovers,
+  ConfirmEmailChange,
+  ConfirmPassword,
+  EraseAccount,
+  FulfilRequests,
+  MailCode,
+  RequestEmailChange,
+  RequestPasswordReset,
+  ResetPassword,
+  SetPassword,
+} from '#auth/account';
+import { AuthorizeEmailChange } from '../../../libs/auth/src/account/email/authorize-email-change.js';
+import { SettleNewPassword } from '../../../libs/auth/src/account/password-change/settle-new-password.js';
+import { HashNewPassword } from '#auth/password';
+import { AttemptCounters } from '../../../libs/auth/src/throttle/attempt-counters.js';
+import { GuessLimiter, PaceResetMails, RememberDevice } from '#auth/throttle';
+import { ReplaceSession } from '#auth/session';
+import { DatabaseThrottleStore } from '../../../libs/auth/src/throttle/store/database-throttle-store.js';
 import { passwordHasher } from './password-hasher.js';
 import { unthrottled } from '../apps/system.js';
 import { tokenKit } from '../tokens/token-kit.js';

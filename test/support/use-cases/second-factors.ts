@@ -2,36 +2,36 @@
 import { loadSettings } from '#config';
 import { MailOutbox } from '#mail-queue';
 import type { DataSource } from 'typeorm';
-import { ConfirmPassword } from '../../../libs/auth/src/core/account/password/confirm-password.js';
-import { ChangeFactors } from '../../../libs/auth/src/core/second-factor/change-factors.js';
-import { FindLoginChallenge } from '../../../libs/auth/src/core/second-factor/challenge/find-login-challenge.js';
-import { FinishLogin } from '../../../libs/auth/src/core/second-factor/challenge/finish-login.js';
-import { OpenLoginChallenge } from '../../../libs/auth/src/core/second-factor/challenge/open-login-challenge.js';
-import { TryChallenge } from '../../../libs/auth/src/core/second-factor/challenge/try-challenge.js';
-import { CheckFactor } from '../../../libs/auth/src/core/second-factor/check-factor.js';
-import { BeginPasskey } from '../../../libs/auth/src/core/second-factor/passkey/begin-passkey.js';
-import { CheckPasskey } from '../../../libs/auth/src/core/second-factor/passkey/check-passkey.js';
-import { RegisterPasskey } from '../../../libs/auth/src/core/second-factor/passkey/register-passkey.js';
-import { RemovePasskey } from '../../../libs/auth/src/core/second-factor/passkey/remove-passkey.js';
-import { RequestPasskey } from '../../../libs/auth/src/core/second-factor/passkey/request-passkey.js';
-import { CheckRecoveryCode } from '../../../libs/auth/src/core/second-factor/recovery-code/check-recovery-code.js';
-import { RecoveryCodes } from '../../../libs/auth/src/core/second-factor/recovery-code/recovery-codes.js';
-import { RenewRecoveryCodes } from '../../../libs/auth/src/core/second-factor/recovery-code/renew-recovery-codes.js';
-import { ResetSecondFactor } from '../../../libs/auth/src/core/second-factor/reset-second-factor.js';
-import { RequireStepUp } from '../../../libs/auth/src/core/second-factor/step-up/require-step-up.js';
-import { StepUp } from '../../../libs/auth/src/core/second-factor/step-up/step-up.js';
-import { TellOwner } from '../../../libs/auth/src/core/second-factor/tell-owner.js';
-import { BeginTotp } from '../../../libs/auth/src/core/second-factor/totp/begin-totp.js';
-import { CheckTotp } from '../../../libs/auth/src/core/second-factor/totp/check-totp.js';
-import { ConfirmTotp } from '../../../libs/auth/src/core/second-factor/totp/confirm-totp.js';
-import { RemoveTotp } from '../../../libs/auth/src/core/second-factor/totp/remove-totp.js';
-import { TotpSecrets } from '../../../libs/auth/src/core/second-factor/totp/totp-secrets.js';
-import { BeginSession } from '../../../libs/auth/src/core/session/begin-session.js';
-import { ReplaceSession } from '../../../libs/auth/src/core/session/replace-session.js';
-import { AttemptCounters } from '../../../libs/auth/src/core/throttle/attempt-counters.js';
-import { GuessLimiter } from '../../../libs/auth/src/core/throttle/guess-limiter.js';
-import { DatabaseThrottleStore } from '../../../libs/auth/src/core/throttle/store/database-throttle-store.js';
-import type { IssuedTokens, IssueTokens } from '../../../libs/auth/src/core/token/issue-tokens.js';
+import { ConfirmPassword } from '#auth/account';
+import { ChangeFactors } from '../../../libs/auth/src/second-factor/change-factors.js';
+import { FindLoginChallenge, FinishLogin } from '#auth/login';
+import { OpenLoginChallenge } from '../../../libs/auth/src/login/challenge/open-login-challenge.js';
+import { TryChallenge } from '../../../libs/auth/src/login/challenge/try-challenge.js';
+import {
+  BeginPasskey,
+  BeginTotp,
+  CheckFactor,
+  ConfirmTotp,
+  RegisterPasskey,
+  RemovePasskey,
+  RemoveTotp,
+  RenewRecoveryCodes,
+  RequestPasskey,
+  RequireStepUp,
+  ResetSecondFactor,
+  StepUp,
+  TellOwner,
+} from '#auth/second-factor';
+import { CheckPasskey } from '../../../libs/auth/src/second-factor/passkey/check-passkey.js';
+import { CheckRecoveryCode } from '../../../libs/auth/src/second-factor/recovery-code/check-recovery-code.js';
+import { RecoveryCodes } from '../../../libs/auth/src/second-factor/recovery-code/recovery-codes.js';
+import { CheckTotp } from '../../../libs/auth/src/second-factor/totp/check-totp.js';
+import { TotpSecrets } from '../../../libs/auth/src/second-factor/totp/totp-secrets.js';
+import { BeginSession, ReplaceSession } from '#auth/session';
+import { AttemptCounters } from '../../../libs/auth/src/throttle/attempt-counters.js';
+import { GuessLimiter } from '#auth/throttle';
+import { DatabaseThrottleStore } from '../../../libs/auth/src/throttle/store/database-throttle-store.js';
+import type { IssuedTokens, IssueTokens } from '#auth/token';
 import { Authenticator } from '../second-factor/webauthn-authenticator.js';
 import { totpCode } from '../second-factor/totp-code.js';
 import { passwordHasher } from './password-hasher.js';

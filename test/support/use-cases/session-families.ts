@@ -1,15 +1,16 @@
 /** Sessions and their refresh tokens for database specs: begun, refreshed and seen at the doors, with time going by. */
 import { createSecretKey } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
-import { type IssuedTokens, RotateSession } from '#auth/core';
+import type { IssuedTokens } from '#auth/token';
+import { RotateSession } from '#auth/session';
 import type { AppSettings, SessionSettings } from '#config';
 import { DatabaseListener } from '#database';
 import { MailOutbox } from '#mail-queue';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { FindSubject } from '../../../libs/auth/src/core/session/find-subject.js';
-import { SubjectDirectory } from '../../../libs/auth/src/core/session/directory/subject-directory.js';
-import { startSession } from '../../../libs/auth/src/core/session/session.store.js';
+import { FindSubject } from '../../../libs/auth/src/verification/find-subject.js';
+import { SubjectDirectory } from '../../../libs/auth/src/verification/directory/subject-directory.js';
+import { startSession } from '../../../libs/auth/src/session/session.store.js';
 import { addPerson } from '../database/user-rows.js';
 import { tokenKit, unprovedClaims } from '../tokens/token-kit.js';
 

@@ -1,5 +1,6 @@
 /** `bans add <target>`: keeps an account, an address or a network from every entry point that takes a password or a code. */
-import { AddBan, shell } from '#auth/core';
+import { AddBan } from '#auth/throttle';
+import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';

@@ -1,5 +1,6 @@
 /** `bans list`: a line for each ban and for each account, address or network that is throttled at the moment. */
-import { ListBans, shell } from '#auth/core';
+import { ListBans } from '#auth/throttle';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

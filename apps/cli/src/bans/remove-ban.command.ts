@@ -1,5 +1,6 @@
 /** `bans remove <target>`: lifts a ban, and a throttle of the same account, address or network. */
-import { RemoveBan, shell } from '#auth/core';
+import { RemoveBan } from '#auth/throttle';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

@@ -1,5 +1,7 @@
 /** `companies approve` and `companies withdraw-approval`. A company is a user's number or an email. */
-import { ApproveCompany, IdentifyUser, shell } from '#auth/core';
+import { ApproveCompany } from '#organisation';
+import { IdentifyUser } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { Injectable } from '@nestjs/common';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';

@@ -1,5 +1,7 @@
 /** `companies assign` and `companies unassign`: whom a company may take in. Accounts are numbers or emails. */
-import { AssignPerson, IdentifyUser, shell, UnassignPerson } from '#auth/core';
+import { AssignPerson, UnassignPerson } from '#organisation';
+import { IdentifyUser } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

@@ -1,5 +1,6 @@
 /** `companies list-waiting`: companies that registered themselves and wait for approval. */
-import { ListUsers, shell } from '#auth/core';
+import { ListUsers } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

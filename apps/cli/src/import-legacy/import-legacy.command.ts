@@ -1,7 +1,9 @@
 /** `import-legacy`: brings in the old service's database. */
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { ImportLegacy, type LegacyReport, shell } from '#auth/core';
+import { ImportLegacy } from './import-legacy.js';
+import type { LegacyReport } from './legacy-report.js';
+import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';

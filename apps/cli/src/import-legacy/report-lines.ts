@@ -1,5 +1,5 @@
 /** The report of an import as text: a line for each kind, then one for each row there is something to say about. */
-import type { LegacyReport } from '#auth/core';
+import type { LegacyReport } from './legacy-report.js';
 import { printable } from '../printable.js';
 
 export async function countLines(report: LegacyReport): Promise<string[]> {

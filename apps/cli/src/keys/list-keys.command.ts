@@ -1,5 +1,6 @@
 /** `keys list`: a line for each signing key. */
-import { ListKeys, shell } from '#auth/core';
+import { ListKeys } from '#auth/token';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

@@ -1,5 +1,6 @@
 /** `keys revoke <kid>`: for a signing key that is in the wrong hands. */
-import { RevokeKey, shell } from '#auth/core';
+import { RevokeKey } from '#auth/token';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

@@ -1,5 +1,6 @@
 /** `keys rotate`: publishes the next signing key before its time. */
-import { RotateKeys, shell } from '#auth/core';
+import { RotateKeys } from '#auth/token';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

@@ -1,5 +1,7 @@
 /** `permissions grant <user> <permissions…>`: gives somebody permissions. */
-import { GrantPermissions, IdentifyUser, shell } from '#auth/core';
+import { GrantPermissions } from '#auth/permission';
+import { IdentifyUser } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

@@ -1,5 +1,6 @@
 /** `permissions import <file>`: four permissions for each name of the file that is not there yet. */
-import { ImportPermissions, shell } from '#auth/core';
+import { ImportPermissions } from '#auth/permission';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

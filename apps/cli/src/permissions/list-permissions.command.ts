@@ -1,5 +1,6 @@
 /** `permissions list`: every name with its actions. */
-import { ListPermissions, shell } from '#auth/core';
+import { ListPermissions } from '#auth/permission';
+import { shell } from '#auth/authorization';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

@@ -1,5 +1,7 @@
 /** `permissions revoke <user> <permissions…>`: takes permissions from somebody, and from a company's people with it. */
-import { RevokePermissions, IdentifyUser, shell } from '#auth/core';
+import { RevokePermissions } from '#auth/permission';
+import { IdentifyUser } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

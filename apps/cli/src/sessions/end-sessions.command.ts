@@ -1,5 +1,7 @@
 /** `sessions end <user|session>`: logs a person out, everywhere or of one session. */
-import { IdentifyUser, RevokeSessions, shell } from '#auth/core';
+import { IdentifyUser } from '#auth/account';
+import { RevokeSessions } from '#auth/session';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';

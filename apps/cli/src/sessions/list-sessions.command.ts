@@ -1,5 +1,6 @@
 /** `sessions list <user>`: a line for each session that lives. */
-import { IdentifyUser, ListSessions } from '#auth/core';
+import { IdentifyUser } from '#auth/account';
+import { ListSessions } from '#auth/session';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

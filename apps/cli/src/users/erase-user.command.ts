@@ -1,5 +1,6 @@
 /** `users erase <user> --yes`: removes an account and all that tells of its person, for good. */
-import { EraseAccount, IdentifyUser, shell } from '#auth/core';
+import { EraseAccount, IdentifyUser } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';

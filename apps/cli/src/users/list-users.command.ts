@@ -1,5 +1,6 @@
 /** `users list`: a line an account, or JSON for programs. */
-import { ListUsers, shell } from '#auth/core';
+import { ListUsers } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

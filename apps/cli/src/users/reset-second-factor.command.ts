@@ -1,5 +1,7 @@
 /** `users reset-second-factor <user>`: lets somebody who has lost their second factor in by password again. */
-import { IdentifyUser, ResetSecondFactor, shell } from '#auth/core';
+import { IdentifyUser } from '#auth/account';
+import { ResetSecondFactor } from '#auth/second-factor';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

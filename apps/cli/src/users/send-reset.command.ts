@@ -1,5 +1,6 @@
 /** `users send-reset <user>`: mails somebody a link to set a new password. */
-import { IdentifyUser, ReadUser, RequestPasswordReset, shell } from '#auth/core';
+import { IdentifyUser, ReadUser, RequestPasswordReset } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';

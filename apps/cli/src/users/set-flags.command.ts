@@ -1,5 +1,6 @@
 /** `users set-flags <user>`: makes somebody staff, admin or superuser, or no longer. */
-import { ChangeState, IdentifyUser, shell } from '#auth/core';
+import { ChangeState, IdentifyUser } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';

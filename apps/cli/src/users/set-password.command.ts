@@ -1,5 +1,6 @@
 /** `users set-password <user>`: sets somebody's password, from a prompt or the first line of standard input. */
-import { IdentifyUser, SetPassword, shell } from '#auth/core';
+import { IdentifyUser, SetPassword } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { InquirerService, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';

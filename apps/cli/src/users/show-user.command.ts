@@ -1,5 +1,6 @@
 /** `users show <user>`: everything an administrator may know of an account, as JSON. */
-import { IdentifyUser, ReadUser, shell } from '#auth/core';
+import { IdentifyUser, ReadUser } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';

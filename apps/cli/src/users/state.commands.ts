@@ -1,5 +1,7 @@
 /** `users activate|deactivate|delete|restore <user>`: one change of state each. */
-import { type AccountState, ChangeState, IdentifyUser, shell } from '#auth/core';
+import type { AccountState } from '#auth/user';
+import { ChangeState, IdentifyUser } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { Injectable } from '@nestjs/common';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';

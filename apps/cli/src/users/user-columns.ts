@@ -1,5 +1,5 @@
 /** The columns of an account on one line. */
-import type { AdministeredUser } from '#auth/core';
+import type { AdministeredUser } from '#auth/user';
 
 export function userColumns(user: AdministeredUser): (string | number)[] {
   const states = [

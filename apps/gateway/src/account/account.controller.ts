@@ -1,6 +1,8 @@
 /** Registering an account, and activating it by the code alone, for API callers. */
 import { CurrentClient, CurrentLanguage, Public, RegistrationCookie } from '#auth/http';
-import { ActivateAccount, type Client, codeLink, RegisterAccount } from '#auth/core';
+import { ActivateAccount, RegisterAccount } from '#auth/registration';
+import type { Client } from '#auth/security-event';
+import { codeLink } from '#auth/account';
 import { AccountSettings, AppSettings } from '#config';
 import { CodedError, type Language } from '#errors';
 import { Body, Controller, Get, Head, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';

@@ -1,5 +1,6 @@
 /** The fields of an account whose rules class-validator does not have. */
-import { emailFault, passwordFaults, passwordLength } from '#auth/core';
+import { emailFault } from '#auth/user';
+import { passwordFaults, passwordLength } from '#auth/password';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { constraint } from '../validation/constraint.js';

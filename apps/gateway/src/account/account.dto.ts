@@ -1,5 +1,5 @@
 /** An account with its profile, as its own person and as administrators read it. */
-import type { AccountDetails } from '#auth/core';
+import type { AccountDetails } from '#auth/account';
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { UserDto } from '../user/user.dto.js';
 import { type ProfileDto, profileDtos } from './profile.dto.js';

@@ -1,5 +1,5 @@
 /** Changes of an account as callers write them: what a person may change, and what an administrator may besides. */
-import { type AccountChanges, type OwnAccountChanges, plainPhone } from '#auth/core';
+import { type AccountChanges, type OwnAccountChanges, plainPhone } from '#auth/account';
 import { Optional, OptionalNotNull } from '../validation/presence.js';
 import { IsMultiline } from '../validation/text.js';
 import { ToListFromForm } from '../validation/transforms.js';

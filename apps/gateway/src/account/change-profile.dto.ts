@@ -1,5 +1,5 @@
 /** Changes of a profile: the fields of all three kinds; those that the account's own kind lacks, the use case refuses. */
-import { type ProfileChanges, profileLimits } from '#auth/core';
+import { type ProfileChanges, profileLimits } from '#auth/account';
 import { Optional, OptionalNotNull } from '../validation/presence.js';
 import { IsLine, IsName } from '../validation/text.js';
 import { AreRooms, IsBankDetails, IsBirthDate, IsLineOrNumber, IsSex } from './profile.decorators.js';

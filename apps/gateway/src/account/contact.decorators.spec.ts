@@ -1,4 +1,4 @@
-import { plainPhone } from '#auth/core';
+import { plainPhone } from '#auth/account';
 import { validateSync } from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import { ArePhones } from './contact.decorators.js';

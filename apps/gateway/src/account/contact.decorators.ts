@@ -6,7 +6,7 @@ import {
   mostOldNumbers,
   mostPhones,
   plainPhone,
-} from '#auth/core';
+} from '#auth/account';
 import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';

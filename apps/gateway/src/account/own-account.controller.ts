@@ -1,6 +1,6 @@
 /** A person's own account: read, and changed in what is theirs to change. */
 import type { Subject } from '#auth/contract';
-import { ChangeOwnAccount, ReadOwnAccount } from '#auth/core';
+import { ChangeOwnAccount, ReadOwnAccount } from '#auth/account';
 import { CallableBy, CurrentSubject } from '#auth/http';
 import { Body, Controller, Get, Patch, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,5 +1,7 @@
 /** What is kept of a person: given to them as one document, and erased with them. */
-import { type Person, type Client, EraseOwnAccount, ExportAccount } from '#auth/core';
+import type { Person } from '#auth/authorization';
+import type { Client } from '#auth/security-event';
+import { EraseOwnAccount, ExportAccount } from '#auth/account';
 import { CallableBy, CurrentClient, CurrentActor, NeedsStepUp, SessionCookies } from '#auth/http';
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,6 +1,6 @@
 /** What happened to a person's own account: logins, sessions ended, refused attempts. */
 import type { Subject } from '#auth/contract';
-import { ListSecurityEvents, type SecurityEventFilter } from '#auth/core';
+import { ListSecurityEvents, type SecurityEventFilter } from '#auth/security-event';
 import { CallableBy, CurrentSubject } from '#auth/http';
 import { fault } from '#errors';
 import { Controller, Get, Query } from '@nestjs/common';

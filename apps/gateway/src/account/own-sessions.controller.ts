@@ -1,6 +1,7 @@
 /** A person's own sessions: seen, and ended one by one or all but this. */
 import type { Subject, TokenClaims } from '#auth/contract';
-import { type Client, EndOtherSessions, EndOwnSession, ListSessions } from '#auth/core';
+import type { Client } from '#auth/security-event';
+import { EndOtherSessions, EndOwnSession, ListSessions } from '#auth/session';
 import {
   BrowserSessions,
   CallableBy,

@@ -1,5 +1,6 @@
 /** The fields of a profile whose rules class-validator does not have, the same at registration and in a change. */
-import { bankDetailsFault, birthDateFault, longestRoom, mostRooms, unstorable } from '#auth/core';
+import { bankDetailsFault, birthDateFault, longestRoom, mostRooms } from '#auth/account';
+import { unstorable } from '#text';
 import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';

@@ -1,5 +1,5 @@
 /** Finds out which kind of profile a caller sent, and puts a checked one in the form the use case takes. */
-import type { ProfileInput } from '#auth/core';
+import type { ProfileInput } from '#auth/account';
 import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';

@@ -1,5 +1,5 @@
 /** The three kinds of profile as a caller writes them. */
-import { profileLimits, type ProfileInput } from '#auth/core';
+import { type ProfileInput, profileLimits } from '#auth/account';
 import { Optional, Required } from '../validation/presence.js';
 import { IsLine, IsName, IsOneOf } from '../validation/text.js';
 import { AreRooms, IsBankDetails, IsBirthDate, IsLineOrNumber, IsSex } from './profile.decorators.js';

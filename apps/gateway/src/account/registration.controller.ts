@@ -1,5 +1,6 @@
 /** Confirming a registration by the mailed link: the page it leads to, and what its forms send. */
-import { type Client, ConfirmRegistration, FindRegistration, type MailedCode } from '#auth/core';
+import type { Client } from '#auth/security-event';
+import { ConfirmRegistration, FindRegistration, type MailedCode } from '#auth/registration';
 import {
   CurrentClient,
   CurrentLanguage,

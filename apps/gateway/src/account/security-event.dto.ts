@@ -1,5 +1,5 @@
 /** What happened to an account, as its owner reads it. */
-import type { ListedEvent } from '#auth/core';
+import type { ListedEvent } from '#auth/security-event';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, uuidField } from '../api-document/field-schemas.js';
 import { PageType } from '../resource/page.dto.js';

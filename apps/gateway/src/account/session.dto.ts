@@ -1,5 +1,5 @@
 /** The live sessions of an account as their owner reads them. */
-import type { ListedSession } from '#auth/core';
+import type { ListedSession } from '#auth/session';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, uuidField } from '../api-document/field-schemas.js';
 import { PageType } from '../resource/page.dto.js';

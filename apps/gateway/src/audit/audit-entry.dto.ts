@@ -1,5 +1,5 @@
 /** Administrative changes as superusers read them. */
-import type { AuditEntry } from '#auth/core';
+import type { AuditEntry } from '#auth/audit';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, userIdField, uuidField } from '../api-document/field-schemas.js';
 import { PageType } from '../resource/page.dto.js';

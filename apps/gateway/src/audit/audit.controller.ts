@@ -1,5 +1,6 @@
 /** The audit trail, for superusers. */
-import { type Actor, type AuditFilter, ListAuditEntries } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { type AuditFilter, ListAuditEntries } from '#auth/audit';
 import { CallableBy, CurrentActor } from '#auth/http';
 import { fault } from '#errors';
 import { Controller, Get, Query } from '@nestjs/common';

@@ -1,6 +1,7 @@
 /** A person's own picture. */
 import type { Subject } from '#auth/contract';
-import { type Person, ReadAvatar, RemoveAvatar, SetAvatar } from '#auth/core';
+import type { Person } from '#auth/authorization';
+import { ReadAvatar, RemoveAvatar, SetAvatar } from '#auth/account';
 import { CallableBy, CurrentActor, CurrentSubject } from '#auth/http';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

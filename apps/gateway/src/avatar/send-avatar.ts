@@ -1,5 +1,5 @@
 /** Answers with a picture: never stored by caches that others share, and asked for again each time, by its tag. */
-import type { Avatar } from '#auth/core';
+import type { Avatar } from '#auth/account';
 import { CookieSettings, HttpSettings } from '#config';
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';

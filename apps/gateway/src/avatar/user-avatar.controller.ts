@@ -1,5 +1,6 @@
 /** The pictures of others, for administrators. */
-import { type Actor, ReadAvatar, RemoveAvatar } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { ReadAvatar, RemoveAvatar } from '#auth/account';
 import { CallableBy, CurrentActor } from '#auth/http';
 import { Controller, Delete, Get, Headers, HttpCode, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -3,7 +3,8 @@
  * with the password.
  */
 import type { TokenClaims } from '#auth/contract';
-import { type Client, ConfirmEmailChange, RequestEmailChange } from '#auth/core';
+import type { Client } from '#auth/security-event';
+import { ConfirmEmailChange, RequestEmailChange } from '#auth/account';
 import {
   BrowserSessions,
   CallableBy,

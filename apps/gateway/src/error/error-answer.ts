@@ -1,5 +1,5 @@
 /** How an error is answered: problem details (RFC 9457) to callers that ask for them, plain JSON to all others. */
-import { preferredLanguage } from '#auth/core';
+import { preferredLanguage } from '#auth/user';
 import { type CodedError, type Language, problemOf } from '#errors';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';

@@ -1,5 +1,5 @@
 /** User ids in bodies and queries. A number that no user can have is as little found as one that none has. */
-import { parseUserId } from '#auth/core';
+import { parseUserId } from '#auth/user';
 import { CodedError } from '#errors';
 
 /** @throws CodedError `resource.not_found` for a number that nobody can have */

@@ -1,5 +1,5 @@
 /** The HTTP doors of companies' departments and housing. */
-import { AuthCoreModule } from '#auth/core';
+import { OrganisationModule } from '#organisation';
 import { Module } from '@nestjs/common';
 import { AreasController } from './area/areas.controller.js';
 import { CompaniesController } from './company/companies.controller.js';
@@ -12,7 +12,7 @@ import { AreaTenantsController } from './tenancy/area-tenants.controller.js';
 import { ProvidersController } from './tenancy/providers.controller.js';
 
 @Module({
-  imports: [AuthCoreModule],
+  imports: [OrganisationModule],
   controllers: [
     CompaniesController,
     DepartmentsController,

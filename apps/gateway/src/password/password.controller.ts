@@ -1,6 +1,7 @@
 /** The doors that set a password: changed by who knows it, reset by mail by who has forgotten it. */
 import type { TokenClaims } from '#auth/contract';
-import { ChangePassword, type Client, RequestPasswordReset, ResetPassword } from '#auth/core';
+import { ChangePassword, RequestPasswordReset, ResetPassword } from '#auth/account';
+import type { Client } from '#auth/security-event';
 import {
   CallableBy,
   CurrentClaims,

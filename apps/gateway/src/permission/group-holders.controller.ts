@@ -1,5 +1,6 @@
 /** Gives people the permissions of a group, as administrators do. */
-import { type Actor, ApplyPermissionGroup } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { ApplyPermissionGroup } from '#auth/permission';
 import { CallableBy, CurrentActor } from '#auth/http';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

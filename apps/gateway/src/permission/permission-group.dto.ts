@@ -1,5 +1,5 @@
 /** Permission groups as administrators read them. */
-import type { GroupDetails, PermissionGroup } from '#auth/core';
+import type { GroupDetails, PermissionGroup } from '#auth/permission';
 import { ApiProperty } from '@nestjs/swagger';
 import { uuidField, versionField } from '../api-document/field-schemas.js';
 import { PageType } from '../resource/page.dto.js';

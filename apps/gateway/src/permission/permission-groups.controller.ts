@@ -1,12 +1,12 @@
 /** Permission groups, the templates of roles: admins define them, administrators apply them. */
+import type { Actor } from '#auth/authorization';
 import {
-  type Actor,
   ChangePermissionGroup,
   CreatePermissionGroup,
   DeletePermissionGroup,
   ListPermissionGroups,
   ReadPermissionGroup,
-} from '#auth/core';
+} from '#auth/permission';
 import { CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,

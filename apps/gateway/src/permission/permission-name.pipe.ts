@@ -1,5 +1,5 @@
 /** Names of permissions in paths: what cannot be a name is as little found as one there is not. */
-import { isPermissionName, type PermissionAction, permissionActions } from '#auth/core';
+import { isPermissionName, type PermissionAction, permissionActions } from '#auth/permission';
 import { CodedError } from '#errors';
 import { Injectable, type PipeTransform } from '@nestjs/common';
 

@@ -1,5 +1,5 @@
 /** What callers send about permissions. */
-import { permissionActions, type PermissionGroupChanges } from '#auth/core';
+import { permissionActions, type PermissionGroupChanges } from '#auth/permission';
 import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';

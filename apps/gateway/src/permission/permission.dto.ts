@@ -4,7 +4,7 @@ import {
   type NamedPermissions,
   type PermissionAction,
   permissionActions,
-} from '#auth/core';
+} from '#auth/permission';
 import { ApiProperty } from '@nestjs/swagger';
 import { versionField } from '../api-document/field-schemas.js';
 import { PageType } from '../resource/page.dto.js';

@@ -1,13 +1,13 @@
 /** What there is to be permitted: admins define it, administrators read it. */
+import type { Actor } from '#auth/authorization';
 import {
-  type Actor,
   ChangePermissions,
   CreatePermissions,
   DeletePermissions,
   ListPermissions,
   type PermissionAction,
   ReadPermission,
-} from '#auth/core';
+} from '#auth/permission';
 import { CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,

@@ -1,5 +1,6 @@
 /** Who holds what: granted and revoked by administrators and, to its own people, by a company. */
-import { type Actor, GrantPermissions, ListHeldPermissions, RevokePermissions } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { GrantPermissions, ListHeldPermissions, RevokePermissions } from '#auth/permission';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

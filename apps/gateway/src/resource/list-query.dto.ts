@@ -1,5 +1,5 @@
 /** The query of every list: how many items, from where, and what to look for. */
-import type { PageRequest } from '#auth/core';
+import type { PageRequest } from '#paging';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIntegerBetween } from '../validation/numbers.js';
 import { Optional } from '../validation/presence.js';

@@ -1,5 +1,5 @@
 /** One page of a list: its items, and the cursor of the next page. */
-import type { Page } from '#auth/core';
+import type { Page } from '#paging';
 import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 

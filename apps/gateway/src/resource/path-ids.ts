@@ -1,5 +1,5 @@
 /** Ids in paths: what cannot be an id is as little found as an id that nobody has. */
-import { parseUserId } from '#auth/core';
+import { parseUserId } from '#auth/user';
 import { CodedError } from '#errors';
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';

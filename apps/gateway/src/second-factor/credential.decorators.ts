@@ -1,5 +1,5 @@
 /** What a browser's `PublicKeyCredential.toJSON()` returns (WebAuthn, 5.1.8). Other members of it are ignored. */
-import type { AssertionResponse, AttestationResponse } from '#auth/core';
+import type { AssertionResponse, AttestationResponse } from '#auth/second-factor';
 import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';

@@ -1,6 +1,7 @@
 /** A person's passkeys: made in two steps, named, removed. */
 import type { Subject } from '#auth/contract';
-import { BeginPasskey, type Client, RegisterPasskey, RemovePasskey, RenamePasskey } from '#auth/core';
+import { BeginPasskey, RegisterPasskey, RemovePasskey, RenamePasskey } from '#auth/second-factor';
+import type { Client } from '#auth/security-event';
 import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp, SessionCookies } from '#auth/http';
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

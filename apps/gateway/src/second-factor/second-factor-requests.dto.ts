@@ -1,5 +1,5 @@
 /** What people send about their second factors. */
-import type { AssertionResponse, AttestationResponse, PresentedFactor } from '#auth/core';
+import type { AssertionResponse, AttestationResponse, PresentedFactor } from '#auth/second-factor';
 import { invalidFields, fault } from '#errors';
 import { Optional, Required } from '../validation/presence.js';
 import { IsName, IsNotBlank, IsOneOf } from '../validation/text.js';

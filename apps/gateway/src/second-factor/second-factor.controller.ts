@@ -1,6 +1,7 @@
 /** A person's second factors as a whole, and their recovery codes. */
 import type { Subject } from '#auth/contract';
-import { type Client, ListFactors, RenewRecoveryCodes } from '#auth/core';
+import type { Client } from '#auth/security-event';
+import { ListFactors, RenewRecoveryCodes } from '#auth/second-factor';
 import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp, SessionCookies } from '#auth/http';
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,5 +1,5 @@
 /** The second factors of an account as their owner reads them. */
-import type { ListedFactors, ListedPasskey } from '#auth/core';
+import type { ListedFactors, ListedPasskey } from '#auth/second-factor';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, uuidField } from '../api-document/field-schemas.js';
 

@@ -1,6 +1,7 @@
 /** The second factor shown once more, so that the session may make sensitive changes for a while. */
 import type { Subject } from '#auth/contract';
-import { type Client, RequestPasskey, StepUp } from '#auth/core';
+import type { Client } from '#auth/security-event';
+import { RequestPasskey, StepUp } from '#auth/second-factor';
 import { CallableBy, CurrentClient, CurrentSubject, SessionCookies } from '#auth/http';
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,6 +1,7 @@
 /** A person's authenticator app: added in two steps, removed. */
 import type { Subject } from '#auth/contract';
-import { BeginTotp, type Client, ConfirmTotp, RemoveTotp } from '#auth/core';
+import { BeginTotp, ConfirmTotp, RemoveTotp } from '#auth/second-factor';
+import type { Client } from '#auth/security-event';
 import { CallableBy, CurrentClient, CurrentSubject, NeedsStepUp, SessionCookies } from '#auth/http';
 import { Body, Controller, Delete, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

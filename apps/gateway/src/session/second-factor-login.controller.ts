@@ -1,5 +1,7 @@
 /** The second half of a login: of whoever gave the right password and has a second factor. */
-import { type Client, FindLoginChallenge, FinishLogin, RequestPasskey } from '#auth/core';
+import type { Client } from '#auth/security-event';
+import { FindLoginChallenge, FinishLogin } from '#auth/login';
+import { RequestPasskey } from '#auth/second-factor';
 import {
   BrowserSessions,
   ChallengeCookie,

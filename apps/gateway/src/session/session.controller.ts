@@ -1,6 +1,8 @@
 /** The life of a session in the browser: log in, refresh, use, log out. */
 import type { Subject, TokenClaims } from '#auth/contract';
-import { type Client, EndAllSessions, EndSession, LogIn, RotateSession } from '#auth/core';
+import type { Client } from '#auth/security-event';
+import { EndAllSessions, EndSession, RotateSession } from '#auth/session';
+import { LogIn } from '#auth/login';
 import {
   AuthenticatedBy,
   BrowserSessions,

@@ -1,6 +1,6 @@
 /** The public signing keys, where services that verify tokens by themselves look for them (RFC 7517, RFC 8615). */
 import { createHash } from 'node:crypto';
-import { PublishKeys } from '#auth/core';
+import { PublishKeys } from '#auth/token';
 import { Public } from '#auth/http';
 import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,5 +1,5 @@
 /** The public signing keys as a JWK set (RFC 7517). */
-import type { KeySet } from '#auth/core';
+import type { KeySet } from '#auth/token';
 import { ApiProperty } from '@nestjs/swagger';
 
 const coordinate = { type: 'string', description: 'Base64url' } as const;

@@ -1,5 +1,6 @@
 /** One account with everything that is kept of it, for administrators. */
-import { type Actor, ChangeUser, EraseAccount, ReadUser } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { ChangeUser, EraseAccount, ReadUser } from '#auth/account';
 import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,5 +1,6 @@
 /** What administrators send about accounts. */
-import type { AccountState, UserFilter } from '#auth/core';
+import type { AccountState } from '#auth/user';
+import type { UserFilter } from '#auth/account';
 import { profileTypes } from '../account/register-profile.dto.js';
 import { SearchQueryDto } from '../resource/list-query.dto.js';
 import { IsTrueOrFalse } from '../validation/numbers.js';

@@ -1,5 +1,6 @@
 /** The second factors of somebody who has lost them, for administrators. */
-import { type Actor, ResetSecondFactor } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { ResetSecondFactor } from '#auth/second-factor';
 import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
 import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,5 +1,6 @@
 /** The sessions of a person, for administrators. */
-import { type Actor, RevokeSessions } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { RevokeSessions } from '#auth/session';
 import { CallableBy, CurrentActor } from '#auth/http';
 import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

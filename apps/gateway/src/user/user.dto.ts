@@ -1,5 +1,5 @@
 /** An account as administrators read it. */
-import type { AdministeredUser } from '#auth/core';
+import type { AdministeredUser } from '#auth/user';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, userIdField, versionField } from '../api-document/field-schemas.js';
 import { PageType } from '../resource/page.dto.js';

@@ -1,5 +1,7 @@
 /** The accounts of all people and companies, for administrators. */
-import { type AccountState, type Actor, ChangeState, ListUsers } from '#auth/core';
+import type { AccountState } from '#auth/user';
+import type { Actor } from '#auth/authorization';
+import { ChangeState, ListUsers } from '#auth/account';
 import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
 import type { ErrorCode } from '#errors';
 import {

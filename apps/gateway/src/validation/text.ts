@@ -1,5 +1,5 @@
 /** Fields that hold text. Lengths are code points, as PostgreSQL counts them: `MaxLength` leaves variation selectors out. */
-import { excess, lineFault, multilineFault, nameFault, unstorable } from '#auth/core';
+import { excess, lineFault, multilineFault, nameFault, unstorable } from '#text';
 import { fault, type FieldFault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';

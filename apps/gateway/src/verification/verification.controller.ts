@@ -1,6 +1,6 @@
 /** The question internal services ask on Kafka, asked over HTTP. */
 import { verificationAnswer } from '#auth/contract';
-import { AuthenticateToken } from '#auth/core';
+import { AuthenticateToken } from '#auth/verification';
 import { Public } from '#auth/http';
 import { CodedError } from '#errors';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';

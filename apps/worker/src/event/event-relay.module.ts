@@ -1,5 +1,5 @@
 /** Publishing of events; without Kafka there is none. */
-import { AuthCoreModule } from '#auth/core';
+import { EventModule } from '#auth/event';
 import type { Settings } from '#config';
 import { TransactionalPublisher } from '#kafka';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -17,7 +17,7 @@ export class EventRelayModule {
     });
     return {
       module: EventRelayModule,
-      imports: [AuthCoreModule],
+      imports: [EventModule],
       providers: [EventRelay, { provide: TransactionalPublisher, useValue: publisher }],
       exports: [EventRelay],
     };

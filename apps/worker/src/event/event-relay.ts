@@ -1,5 +1,5 @@
 /** Keeps events flowing from the outbox to Kafka: at once when the database calls, else every three seconds. */
-import { RelayEvents, type RelayOutcome } from '#auth/core';
+import { RelayEvents, type RelayOutcome } from '#auth/event';
 import { DatabaseListener, type Subscriber } from '#database';
 import { TransactionalPublisher } from '#kafka';
 import {

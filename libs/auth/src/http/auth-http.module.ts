@@ -1,5 +1,9 @@
 /** The global guards of all HTTP routes, in the order they run: origin, authentication, CSRF, role and step-up. */
-import { AuthCoreModule } from '#auth/core';
+import { SecondFactorModule } from '#auth/second-factor';
+import { SessionModule } from '#auth/session';
+import { ThrottleModule } from '#auth/throttle';
+import { VerificationModule } from '#auth/verification';
+import { TokenModule } from '#auth/token';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuthenticationGuard } from './authentication/authentication.guard.js';
@@ -21,7 +25,7 @@ import { ChallengeCookie } from './second-factor/challenge-cookie.js';
 import { StepUpGuard } from './second-factor/step-up.guard.js';
 
 @Module({
-  imports: [AuthCoreModule],
+  imports: [TokenModule, VerificationModule, ThrottleModule, SessionModule, SecondFactorModule],
   providers: [
     ClientAddress,
     CsrfTokens,

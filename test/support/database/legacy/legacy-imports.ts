@@ -1,7 +1,7 @@
 /** Imports of old databases into one of its own, for the database specs of the import. */
 import { afterAll, inject } from 'vitest';
-import { ImportLegacy, type LegacyImport } from '../../../../libs/auth/src/core/legacy/import-legacy.js';
-import type { ImportedKind } from '../../../../libs/auth/src/core/legacy/legacy-import.store.js';
+import { ImportLegacy, type LegacyImport } from '../../../../apps/cli/src/import-legacy/import-legacy.js';
+import type { ImportedKind } from '../../../../apps/cli/src/import-legacy/legacy-import.store.js';
 import { legacyDatabase, type LegacyState, sql } from './legacy-database.js';
 import { databaseWithOwner } from '../migrated-database.js';
 import { passwordHasher } from '../../use-cases/password-hasher.js';

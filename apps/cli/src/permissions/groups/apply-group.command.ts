@@ -1,5 +1,7 @@
 /** `permissions groups apply <user> <group>`: gives somebody what is in a group now. */
-import { ApplyPermissionGroup, IdentifyUser, shell } from '#auth/core';
+import { ApplyPermissionGroup } from '#auth/permission';
+import { IdentifyUser } from '#auth/account';
+import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';

@@ -1,5 +1,6 @@
 /** `permissions groups list`: every group by name. */
-import { ListPermissionGroups, shell } from '#auth/core';
+import { ListPermissionGroups } from '#auth/permission';
+import { shell } from '#auth/authorization';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../../database-command.js';

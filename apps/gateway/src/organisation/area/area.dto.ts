@@ -1,5 +1,5 @@
 /** Areas as callers read them: each with its house and the group of that. */
-import type { Area } from '#auth/core';
+import type { Area } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { uuidField, versionField } from '../../api-document/field-schemas.js';
 import { PageType } from '../../resource/page.dto.js';

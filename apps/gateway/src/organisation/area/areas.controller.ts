@@ -1,5 +1,6 @@
 /** Areas of houses: a company manages those it provides for, an admin all; tenants read where they live or own. */
-import { type Actor, ChangeArea, CreateArea, DeleteArea, ListAreas, ReadArea } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { ChangeArea, CreateArea, DeleteArea, ListAreas, ReadArea } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,

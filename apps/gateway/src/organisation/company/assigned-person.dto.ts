@@ -1,5 +1,5 @@
 /** The people assigned to a company as callers read them. */
-import type { AssignedPerson } from '#auth/core';
+import type { AssignedPerson } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField } from '../../api-document/field-schemas.js';
 import { PageType } from '../../resource/page.dto.js';

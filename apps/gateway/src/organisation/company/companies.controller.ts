@@ -1,5 +1,6 @@
 /** Companies: approval of those that registered themselves, and the people an administrator lets them take in. */
-import { type Actor, ApproveCompany, AssignPerson, ListAssignedPeople, UnassignPerson } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { ApproveCompany, AssignPerson, ListAssignedPeople, UnassignPerson } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,5 +1,6 @@
 /** Who works in a department: its company and admins take people in and let them go; staff read. */
-import { type Actor, AddDepartmentWorker, ListDepartmentWorkers, RemoveDepartmentWorker } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { AddDepartmentWorker, ListDepartmentWorkers, RemoveDepartmentWorker } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

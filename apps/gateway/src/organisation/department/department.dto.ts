@@ -1,5 +1,5 @@
 /** Departments as callers read them. */
-import type { Department } from '#auth/core';
+import type { Department } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField, versionField } from '../../api-document/field-schemas.js';
 import { PageType } from '../../resource/page.dto.js';

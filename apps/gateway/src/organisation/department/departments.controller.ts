@@ -1,12 +1,12 @@
 /** The departments of companies: a company manages its own and admins all; workers and staff read. */
+import type { Actor } from '#auth/authorization';
 import {
-  type Actor,
   CreateDepartment,
   DeleteDepartment,
   ListDepartments,
   ReadDepartment,
   RenameDepartment,
-} from '#auth/core';
+} from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,

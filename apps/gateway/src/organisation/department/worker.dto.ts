@@ -1,5 +1,5 @@
 /** The workers of a department as callers read them. */
-import type { Worker } from '#auth/core';
+import type { Worker } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField } from '../../api-document/field-schemas.js';
 import { PageType } from '../../resource/page.dto.js';

@@ -1,5 +1,5 @@
 /** House groups as callers read them. */
-import type { HouseGroup } from '#auth/core';
+import type { HouseGroup } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField, versionField } from '../../api-document/field-schemas.js';
 import { PageType } from '../../resource/page.dto.js';

@@ -1,12 +1,12 @@
 /** Groups of houses and who provides for them: a company manages those it provides for, an admin all. */
+import type { Actor } from '#auth/authorization';
 import {
-  type Actor,
   ChangeHouseGroup,
   CreateHouseGroup,
   DeleteHouseGroup,
   ListHouseGroups,
   ReadHouseGroup,
-} from '#auth/core';
+} from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,

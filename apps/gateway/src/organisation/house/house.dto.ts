@@ -1,5 +1,5 @@
 /** Houses as callers read them. */
-import type { House } from '#auth/core';
+import type { House } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { uuidField, versionField } from '../../api-document/field-schemas.js';
 import { PageType } from '../../resource/page.dto.js';

@@ -1,5 +1,6 @@
 /** Houses: a company manages those in the groups it provides for, an admin all. */
-import { type Actor, ChangeHouse, CreateHouse, DeleteHouse, ListHouses, ReadHouse } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { ChangeHouse, CreateHouse, DeleteHouse, ListHouses, ReadHouse } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,

@@ -1,5 +1,6 @@
 /** Who owns which share of an area: its provider and admins keep the shares; staff read. */
-import { type Actor, AddAreaOwner, ChangeShare, ListAreaOwners, RemoveAreaOwner } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { AddAreaOwner, ChangeShare, ListAreaOwners, RemoveAreaOwner } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import {
   Body,

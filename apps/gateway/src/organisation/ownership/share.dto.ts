@@ -1,5 +1,5 @@
 /** Shares of an area as callers read them. */
-import type { OwnerArea } from '#auth/core';
+import type { OwnerArea } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField, versionField } from '../../api-document/field-schemas.js';
 import { PageType } from '../../resource/page.dto.js';

@@ -1,5 +1,6 @@
 /** Who lives in an area: its provider and admins let tenants move in and out; staff read. */
-import { type Actor, AddAreaTenant, ListAreaTenants, RemoveAreaTenant } from '#auth/core';
+import type { Actor } from '#auth/authorization';
+import { AddAreaTenant, ListAreaTenants, RemoveAreaTenant } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

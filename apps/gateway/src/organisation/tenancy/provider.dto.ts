@@ -1,5 +1,5 @@
 /** The providers of a tenant as callers read them. */
-import type { Provider } from '#auth/core';
+import type { Provider } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField } from '../../api-document/field-schemas.js';
 

@@ -1,5 +1,6 @@
 /** Which companies provide for a tenant, found through area, house and house group. */
-import { type Person, FindTenantProviders } from '#auth/core';
+import type { Person } from '#auth/authorization';
+import { FindTenantProviders } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

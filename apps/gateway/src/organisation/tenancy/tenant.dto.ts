@@ -1,5 +1,5 @@
 /** The tenants of an area as callers read them. */
-import type { Tenant } from '#auth/core';
+import type { Tenant } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField } from '../../api-document/field-schemas.js';
 import { PageType } from '../../resource/page.dto.js';

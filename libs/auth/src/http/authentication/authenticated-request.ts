@@ -1,5 +1,5 @@
 /** A request as the guards leave it: who sent it, authenticated by which token. */
-import type { Authenticated } from '#auth/core';
+import type { Authenticated } from '#auth/verification';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 

@@ -1,5 +1,6 @@
 import type { TokenClaims, TokenType } from '#auth/contract';
-import { AuthenticateToken, Clock } from '#auth/core';
+import { AuthenticateToken } from '#auth/verification';
+import { Clock } from '#auth/token';
 import { loadSettings, type SessionSettings } from '#config';
 import { CodedError } from '#errors';
 import { Controller, Get } from '@nestjs/common';

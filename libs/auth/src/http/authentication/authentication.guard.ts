@@ -1,6 +1,6 @@
 /** Rejects requests without a live token of a type that the route accepts, unless the route is public. */
 import type { TokenType } from '#auth/contract';
-import { AuthenticateToken } from '#auth/core';
+import { AuthenticateToken } from '#auth/verification';
 import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';

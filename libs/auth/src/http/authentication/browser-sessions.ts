@@ -1,6 +1,8 @@
 /** The sessions of the browser that sends a request to a public route, authenticated as strictly as for a logout. */
 import type { TokenType } from '#auth/contract';
-import { type Authenticated, AuthenticateToken, type Client, RotateSession } from '#auth/core';
+import { type Authenticated, AuthenticateToken } from '#auth/verification';
+import type { Client } from '#auth/security-event';
+import { RotateSession } from '#auth/session';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { RequestCookies } from '../cookie/request-cookies.js';

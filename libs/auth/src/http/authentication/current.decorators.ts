@@ -2,7 +2,8 @@
  * Parameters of handlers that hold the caller. On a public route, where no guard has authenticated the request, they reject it
  * with `session.not_authenticated`.
  */
-import { actorOf, type Authenticated } from '#auth/core';
+import { actorOf } from '#auth/authorization';
+import type { Authenticated } from '#auth/verification';
 import { CodedError } from '#errors';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { requestOf } from './authenticated-request.js';

@@ -1,7 +1,8 @@
 /** The Passport strategies `access` and `refresh`: passport-jwt with the token rules and the keys of this service. */
 import type { KeyObject } from 'node:crypto';
 import type { TokenType } from '#auth/contract';
-import { type Authenticated, AuthenticateToken, type TokenHeader, TokenRules } from '#auth/core';
+import { type Authenticated, AuthenticateToken } from '#auth/verification';
+import { type TokenHeader, TokenRules } from '#auth/token';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { type SecretOrKeyProvider, Strategy, type StrategyOptionsWithRequest } from 'passport-jwt';

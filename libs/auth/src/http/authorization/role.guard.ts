@@ -1,5 +1,5 @@
 /** Lets only the roles in that a route names. */
-import { actorOf, type Actor } from '#auth/core';
+import { type Actor, actorOf } from '#auth/authorization';
 import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';

@@ -1,6 +1,6 @@
 /** Where a request came from, for a handler to hand to its use case. */
 import { isUtf8 } from 'node:buffer';
-import type { Client } from '#auth/core';
+import type { Client } from '#auth/security-event';
 import { CookieSettings } from '#config';
 import { CodedError } from '#errors';
 import { Injectable, type PipeTransform } from '@nestjs/common';

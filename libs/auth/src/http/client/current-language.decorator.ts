@@ -1,5 +1,5 @@
 /** The language in which the person behind a request reads pages and mails. */
-import { preferredLanguage } from '#auth/core';
+import { preferredLanguage } from '#auth/user';
 import { AccountSettings } from '#config';
 import type { Language } from '#errors';
 import { Injectable, type PipeTransform } from '@nestjs/common';

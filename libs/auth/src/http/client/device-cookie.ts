@@ -1,5 +1,6 @@
 /** The cookie by which an account knows a browser it was used in before. It opens nothing; see the limits on guessing. */
-import { type Client, type DeviceToken, RememberDevice } from '#auth/core';
+import type { Client } from '#auth/security-event';
+import { type DeviceToken, RememberDevice } from '#auth/throttle';
 import { CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';

@@ -3,7 +3,7 @@
  * right: whatever a client wrote itself stands to the left of what the first trusted proxy added, and is never reached.
  */
 import { BlockList, isIP } from 'node:net';
-import { canonicalAddress } from '#auth/core';
+import { canonicalAddress } from '#auth/throttle';
 
 export type ForwardedHeader = 'x-forwarded-for' | 'forwarded';
 

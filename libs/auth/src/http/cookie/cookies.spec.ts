@@ -1,4 +1,4 @@
-import { Clock, type IssuedTokens } from '#auth/core';
+import { Clock, type IssuedTokens } from '#auth/token';
 import { type CookieKind, type CookieSettings, loadSettings } from '#config';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';

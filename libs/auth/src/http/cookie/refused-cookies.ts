@@ -3,7 +3,8 @@
  * holds the cookies of its successor by now, or gets them with an answer that is under way. A header tells it so.
  */
 import type { TokenType } from '#auth/contract';
-import { FindReplacedSession, TokenReader } from '#auth/core';
+import { FindReplacedSession } from '#auth/session';
+import { TokenReader } from '#auth/token';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestCookies } from './request-cookies.js';

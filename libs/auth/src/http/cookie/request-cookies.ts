@@ -1,5 +1,5 @@
 /** What a request brings under the names of our cookies: every value, for whoever can tell the good one from the others. */
-import { Clock } from '#auth/core';
+import { Clock } from '#auth/token';
 import { type CookieAddress, type CookieKind, CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';

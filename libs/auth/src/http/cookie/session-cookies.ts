@@ -1,5 +1,8 @@
 /** The three cookies of a session: written at login and refresh, cleared at logout, with the same attributes. */
-import type { Client, DeviceToken, IssuedTokens, LoginChallenge } from '#auth/core';
+import type { Client } from '#auth/security-event';
+import type { DeviceToken } from '#auth/throttle';
+import type { IssuedTokens } from '#auth/token';
+import type { LoginChallenge } from '#auth/login';
 import { type CookieKind, CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';

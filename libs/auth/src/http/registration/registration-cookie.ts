@@ -1,5 +1,5 @@
 /** The cookie of a browser that registered an account: there the mailed link confirms without the password. */
-import type { BrowserProof } from '#auth/core';
+import type { BrowserProof } from '#auth/registration';
 import { CookieSettings } from '#config';
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';

@@ -1,5 +1,5 @@
 /** The cookie of a login that waits for its second factor. It is no token, and no door but the rest of the login reads it. */
-import type { LoginChallenge } from '#auth/core';
+import type { LoginChallenge } from '#auth/login';
 import { CookieSettings } from '#config';
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';

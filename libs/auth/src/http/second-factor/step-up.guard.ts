@@ -2,7 +2,8 @@
  * Asks for the second factor before sensitive changes and before changes by administrators, of whoever has one
  * (OWASP ASVS 5.0, 7.5.3), and for its enrolment where it is a duty of the caller's rank.
  */
-import { actorOf, isBelow, rankOf, RequireStepUp } from '#auth/core';
+import { actorOf, isBelow, rankOf } from '#auth/authorization';
+import { RequireStepUp } from '#auth/second-factor';
 import { SecondFactorSettings } from '#config';
 import {
   applyDecorators,

@@ -1,0 +1,7 @@
+/** Demo content. */
+import { Module } from '@nestjs/common';
+import { PasswordModule } from '#auth/password';
+import { SeedDemo } from './seed-demo.js';
+
+@Module({ imports: [PasswordModule], providers: [SeedDemo], exports: [SeedDemo] })
+export class DemoModule {}

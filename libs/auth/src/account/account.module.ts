@@ -1,0 +1,53 @@
+/** Accounts: read, changed, exported and erased by their owners and by administrators; created at the shell. */
+import { MailOutboxModule } from '#mail-queue';
+import { Module } from '@nestjs/common';
+import { PasswordModule } from '#auth/password';
+import { SessionModule } from '#auth/session';
+import { ThrottleModule } from '#auth/throttle';
+import { AvatarModule } from './avatar/avatar.module.js';
+import { ChangeUser } from './administration/change-user.js';
+import { ChangeState } from './administration/change-state.js';
+import { IdentifyUser } from './administration/identify-user.js';
+import { ListConflicts } from './administration/list-conflicts.js';
+import { ListUsers } from './administration/list-users.js';
+import { ReadUser } from './administration/read-user.js';
+import { ChangeOwnAccount } from './details/change-own-account.js';
+import { ReadOwnAccount } from './details/read-own-account.js';
+import { EraseAccount } from './erase-account.js';
+import { EraseOwnAccount } from './erase-own-account.js';
+import { ExportAccount } from './export/export-account.js';
+import { MailCode } from './code/mail-code.js';
+import { CreateSuperuser } from './administration/create-superuser.js';
+import { AuthorizeEmailChange } from './email/authorize-email-change.js';
+import { ConfirmEmailChange } from './email/confirm-email-change.js';
+import { RequestEmailChange } from './email/request-email-change.js';
+import { ChangePassword } from './password-change/change-password.js';
+import { ConfirmPassword } from './password-change/confirm-password.js';
+import { RequestPasswordReset } from './password-change/request-password-reset.js';
+import { ResetPassword } from './password-change/reset-password.js';
+import { SetPassword } from './password-change/set-password.js';
+import { SettleNewPassword } from './password-change/settle-new-password.js';
+import { FulfilRequests } from './request/fulfil-requests.js';
+
+const administration = [ListUsers, ListConflicts, ReadUser, ChangeUser, ChangeState, IdentifyUser];
+const passwords = [ConfirmPassword, ChangePassword, RequestPasswordReset, ResetPassword, SetPassword];
+const emails = [RequestEmailChange, ConfirmEmailChange];
+const useCases = [
+  CreateSuperuser,
+  ...passwords,
+  ...emails,
+  FulfilRequests,
+  ReadOwnAccount,
+  ChangeOwnAccount,
+  EraseAccount,
+  EraseOwnAccount,
+  ExportAccount,
+  ...administration,
+];
+
+@Module({
+  imports: [PasswordModule, MailOutboxModule, AvatarModule, SessionModule, ThrottleModule],
+  providers: [...useCases, AuthorizeEmailChange, MailCode, SettleNewPassword],
+  exports: [...useCases, MailCode, AvatarModule],
+})
+export class AccountModule {}

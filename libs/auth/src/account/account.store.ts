@@ -1,0 +1,26 @@
+/** Inserts and deletes accounts in SQL. */
+import type { EntityManager } from 'typeorm';
+import { findAddressee, storedSpellings, User } from '#auth/user';
+import { replaceAvatar } from './avatar/avatar-rows.store.js';
+
+/** @returns the new user's id */
+export async function insertUser(
+  db: EntityManager,
+  user: Pick<User, 'subject' | 'email' | 'passwordHash' | 'language'> & Partial<User>,
+): Promise<number> {
+  const { identifiers } = await db.insert(User, user);
+  return identifiers[0]?.['id'] as number;
+}
+
+/**
+ * What refers to the user goes by cascade; the picture is left over.
+ * @returns its name
+ */
+export async function deleteUser(db: EntityManager, userId: number): Promise<string | null> {
+  const { old } = await replaceAvatar(db, userId, null);
+  const { to: email } = await findAddressee(db, userId);
+  // Somebody may have asked for it as they spell it.
+  await db.query('DELETE FROM account_requests WHERE email = ANY($1)', [storedSpellings(email)]);
+  await db.query('DELETE FROM users WHERE id = $1', [userId]);
+  return old;
+}

@@ -1,0 +1,78 @@
+/** Activates, deactivates, deletes, restores accounts and sets their flags: one rule for all, whoever asks from where. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordChange } from '#auth/audit';
+import { type Actor, requireAdministrator, requireHigherRank } from '#auth/authorization';
+import { endSessionsOf } from '#auth/session';
+import { type AccountState, type AdministeredUser, lockSuperusers, lockUser, updateState } from '#auth/user';
+
+export interface StateChange {
+  readonly userId: number;
+  /** As the administrator read it; undefined for the shell, which reads and changes at once. */
+  readonly version: number | undefined;
+  readonly change: Partial<AccountState>;
+}
+
+@Injectable()
+export class ChangeState {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Whoever can no longer log in is logged out everywhere in the same transaction.
+   * @returns the account as it is now
+   * @throws CodedError `authorization.refused`, `resource.not_found`, `resource.changed_meanwhile` or
+   * `account.last_superuser`
+   */
+  async execute(actor: Actor, { userId, version, change }: StateChange): Promise<AdministeredUser> {
+    requireAdministrator(actor);
+    return inTransaction(this.dataSource, async (db) => {
+      // Before the account itself, and always: in one order, so that two changes never wait for each other.
+      const superusers = await lockSuperusers(db);
+      const before = await lockUser(db, userId);
+      if (!before) throw new CodedError('resource.not_found');
+      if (version !== undefined && version !== before.version)
+        throw new CodedError('resource.changed_meanwhile');
+      const after = { ...before, ...change };
+      requireRight(actor, before, after);
+      const wasSuperuser = superusers.includes(userId);
+      if (wasSuperuser && superusers.length === 1 && !(after.isSuperuser && canLogIn(after))) {
+        throw new CodedError('account.last_superuser');
+      }
+      return this.write(db, actor, before, after);
+    });
+  }
+
+  private async write(
+    db: EntityManager,
+    actor: Actor,
+    before: AdministeredUser,
+    after: AdministeredUser,
+  ): Promise<AdministeredUser> {
+    const changed = stateFields.filter((field) => before[field] !== after[field]);
+    if (changed.length === 0) return before;
+    await updateState(db, before.id, after);
+    if (!canLogIn(after)) {
+      const reason = after.isDeleted ? 'account_deleted' : 'account_deactivated';
+      await endSessionsOf(db, { userId: before.id, reason });
+    }
+    const only = (state: AccountState) => Object.fromEntries(changed.map((field) => [field, state[field]]));
+    const entry = { action: 'user.state_changed', target: before.id } as const;
+    await recordChange(db, actor, { ...entry, before: only(before), after: only(after) });
+    return { ...after, version: before.version + 1 };
+  }
+}
+
+const flags = ['isStaff', 'isAdmin', 'isSuperuser'] as const;
+const stateFields = ['isActive', 'isDeleted', ...flags] as const;
+
+const canLogIn = ({ isActive, isDeleted }: AccountState) => isActive && !isDeleted;
+
+/** Superusers act on anybody; all others on lower ranks and on themselves, and they give and take only flags they have. */
+function requireRight(actor: Actor, before: AdministeredUser, after: AccountState): void {
+  if (actor.isSuperuser) return;
+  requireHigherRank(actor, before);
+  const beyond = flags.some((flag) => before[flag] !== after[flag] && !actor[flag]);
+  if (beyond) throw new CodedError('authorization.refused');
+}

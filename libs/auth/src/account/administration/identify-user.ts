@@ -1,0 +1,22 @@
+/** Finds the account somebody at the shell means: by its number, or by its email. */
+import { readFrom } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { emailSpellings, findHolder, parseUserId, User } from '#auth/user';
+
+@Injectable()
+export class IdentifyUser {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws CodedError `resource.not_found` */
+  async execute(numberOrEmail: string): Promise<number> {
+    const id = parseUserId(numberOrEmail);
+    const userId = await readFrom(this.dataSource, async (db) => {
+      if (id === undefined) return (await findHolder(db, emailSpellings(numberOrEmail)))?.userId;
+      return (await db.existsBy(User, { id })) ? id : undefined;
+    });
+    if (userId === undefined) throw new CodedError('resource.not_found');
+    return userId;
+  }
+}

@@ -1,0 +1,85 @@
+/** Issues one-time codes and mails them as links, in the transaction of what asks for them. */
+import { AccountSettings, AppSettings } from '#config';
+import { type MailTemplate, MailOutbox } from '#mail-queue';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { AddressHolder } from '#auth/user';
+import { codeLink } from './code-link.js';
+import { issueCodes, type NewCode } from './code.store.js';
+import type { CodePurpose } from './one-time-code.entity.js';
+import { digestOf, newSecretCode } from './secret-code.js';
+
+/** Which codes a mail brings. */
+const codesOf = {
+  activation: ['activation'],
+  'activation-again': ['activation'],
+  'account-exists': ['password_reset'],
+  'account-closed': [],
+  'password-reset': ['password_reset'],
+  'email-change': ['email_change'],
+} as const satisfies Partial<Record<MailTemplate, readonly CodePurpose[]>>;
+
+/** What the link is called in the templates. */
+const linkNames: Readonly<Record<CodePurpose, string>> = {
+  activation: 'link',
+  password_reset: 'resetLink',
+  email_change: 'link',
+};
+
+export type CodeMail = keyof typeof codesOf;
+
+export type Addressee = Pick<AddressHolder, 'userId' | 'email' | 'language'>;
+
+@Injectable()
+export class MailCode {
+  constructor(
+    private readonly outbox: MailOutbox,
+    private readonly app: AppSettings,
+    private readonly settings: AccountSettings,
+  ) {}
+
+  /** @param besides what the code is for; `newEmail` is then where the mail goes */
+  async send(
+    db: EntityManager,
+    template: CodeMail,
+    { userId, email, language }: Addressee,
+    besides: Pick<NewCode, 'newEmail' | 'sessionId' | 'browserDigest'> = {},
+  ): Promise<void> {
+    const codes = codesOf[template].map((purpose) => ({ purpose, code: newSecretCode() }));
+    // Also where there are none: whether an address is held, and by whom, must not show in the work that is done.
+    await issueCodes(
+      db,
+      userId,
+      codes.map(({ purpose, code }) => ({
+        purpose,
+        digest: digestOf(code),
+        life: this.lifeOf(purpose),
+        ...besides,
+      })),
+    );
+    const links = codes.map(({ purpose, code }) => [
+      linkNames[purpose],
+      codeLink(purpose, { userId, code }, this.app, this.settings),
+    ]);
+    const parameters = Object.fromEntries(links) as Record<string, string>;
+    const to = besides.newEmail ?? email;
+    await this.outbox.add(db, { to, template, language, parameters, about: userId });
+  }
+
+  /** Tells whoever holds an address that somebody wanted it for an account. */
+  async tellHolder(db: EntityManager, holder: AddressHolder): Promise<void> {
+    const mails = {
+      active: 'account-exists',
+      awaiting: 'activation-again',
+      closed: 'account-closed',
+    } as const;
+    await this.send(db, mails[holder.standing], holder);
+  }
+
+  private lifeOf(purpose: CodePurpose): number {
+    const { activationCodeLife, resetCodeLife, emailCodeLife } = this.settings;
+    return { activation: activationCodeLife, password_reset: resetCodeLife, email_change: emailCodeLife }[
+      purpose
+    ];
+  }
+}

@@ -1,0 +1,5 @@
+/** The entities of this folder, for the DataSource. */
+import { OneTimeCode } from './code/one-time-code.entity.js';
+import { AccountRequest } from './request/account-request.entity.js';
+
+export const accountEntities = [OneTimeCode, AccountRequest];

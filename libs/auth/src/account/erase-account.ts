@@ -1,0 +1,78 @@
+/** Erases an account for good: nothing that tells of the person or company stays, but that there was one of this number. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { MailOutbox } from '#mail-queue';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordChange } from '#auth/audit';
+import { type Actor, requireAdmin, requireHigherRank } from '#auth/authorization';
+import { deleteAllGrants, membersOf, revokeUncovered } from '#auth/permission';
+import { deleteUser } from './account.store.js';
+import { type AdministeredUser, findAddressee, lockSuperusers, lockUser } from '#auth/user';
+import { ClearLeftovers } from './avatar/clear-leftovers.js';
+import type { ConfirmedPassword } from './password-change/confirm-password.js';
+import { isStillThePassword } from './password-change/confirmed-password.store.js';
+
+export interface Erasure {
+  readonly userId: number;
+  /** As whoever asks for it read the account; undefined for the shell, which reads and erases at once. */
+  readonly version: number | undefined;
+  /** Of the person themselves, who then get a last mail; left out where somebody else erases. */
+  readonly confirmed?: ConfirmedPassword;
+}
+
+@Injectable()
+export class EraseAccount {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly outbox: MailOutbox,
+    private readonly clearLeftovers: ClearLeftovers,
+  ) {}
+
+  /**
+   * People erase themselves, admins others. Sessions, profile, grants and memberships go with the account; people of an
+   * erased company lose what only it let them hold. See decision 11.
+   * @throws CodedError `authorization.refused`, `resource.not_found`, `resource.changed_meanwhile` or
+   * `account.last_superuser`; `resource.changed_meanwhile` also where the confirmed password is the password no more
+   */
+  async execute(actor: Actor, { userId, version, confirmed }: Erasure): Promise<void> {
+    if (actor.userId !== userId) requireAdmin(actor);
+    const avatar = await inTransaction(this.dataSource, async (db) => {
+      // Before the account itself, and always: in one order, so that two changes never wait for each other.
+      const superusers = await lockSuperusers(db);
+      const account = await lockUser(db, userId);
+      if (!account) throw new CodedError('resource.not_found');
+      if (version !== undefined && version !== account.version) {
+        throw new CodedError('resource.changed_meanwhile');
+      }
+      requireHigherRank(actor, account);
+      if (superusers.length === 1 && superusers[0] === userId) throw new CodedError('account.last_superuser');
+      if (confirmed && !(await isStillThePassword(db, confirmed))) {
+        throw new CodedError('resource.changed_meanwhile');
+      }
+      const addressee = await findAddressee(db, userId);
+      const left = await this.erase(db, actor, account);
+      if (confirmed) {
+        await this.outbox.add(db, { ...addressee, template: 'account-erased', parameters: {} });
+      }
+      return left;
+    });
+    if (avatar) await this.clearLeftovers.execute([avatar]);
+  }
+
+  /** @returns the name of the picture that is left over */
+  private async erase(
+    db: EntityManager,
+    actor: Actor,
+    { id, email }: AdministeredUser,
+  ): Promise<string | null> {
+    // Its grants first: from then on nobody is granted anything because of it, and whoever belongs to it is known.
+    await deleteAllGrants(db, id);
+    const members = await membersOf(db, id);
+    const avatar = await deleteUser(db, id);
+    await this.outbox.withdraw(db, email, id);
+    await recordChange(db, actor, { action: 'user.erased', target: id, before: null, after: null });
+    await revokeUncovered(db, actor, members);
+    return avatar;
+  }
+}

@@ -1,0 +1,219 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import {
+  actorFor,
+  addPerson,
+  giveOutright,
+  superuser,
+} from '../../../../../test/support/database/user-rows.js';
+import type { Person } from '#auth/authorization';
+import { CodedError } from '#errors';
+import type { GuessLimiter } from '#auth/throttle';
+import { ChangeUser } from '../administration/change-user.js';
+import type { ReadAvatar } from '../avatar/read-avatar.js';
+import { ExportAccount } from './export-account.js';
+import { leftOut, personalTables } from './personal-tables.js';
+import { accountSettings } from '../../../../../test/support/use-cases/accounts.js';
+
+const database = migratedDatabase();
+const client = { address: '192.0.2.7', device: '' };
+
+let spent: unknown[];
+let picture: Buffer | undefined;
+let exportAccount: ExportAccount;
+let userId: number;
+
+beforeAll(() => {
+  const limiter = {
+    spend: (...call: unknown[]) => Promise.resolve(void spent.push(call)),
+  } as unknown as GuessLimiter;
+  const avatars = {
+    execute: () =>
+      picture
+        ? Promise.resolve({ name: 'x', picture })
+        : Promise.reject(new CodedError('resource.not_found')),
+  } as unknown as ReadAvatar;
+  exportAccount = new ExportAccount(database(), limiter, avatars);
+});
+
+beforeEach(async () => {
+  [spent, picture] = [[], undefined];
+  userId = await addPerson(database(), 'worker');
+});
+
+type Document = Record<string, Record<string, unknown> | Record<string, unknown>[] | string | null>;
+
+const text = (id = userId) => exportAccount.execute(actorFor(id) as Person, client);
+const read = async (id = userId) => JSON.parse(await text(id)) as Document;
+
+describe('the tables that tell of people', () => {
+  /** Those that lead to `users` by foreign keys, and those that name people without one. */
+  async function referring(): Promise<string[]> {
+    const rows = await database().query<{ name: string }[]>(
+      `WITH RECURSIVE reference AS (
+         SELECT conrelid, confrelid FROM pg_constraint WHERE contype = 'f'
+       ), reached(id) AS (
+         SELECT 'users'::regclass::oid
+         UNION SELECT conrelid FROM reference JOIN reached ON confrelid = reached.id
+       )
+       SELECT id::regclass::text AS name FROM reached
+       UNION
+       SELECT table_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+       WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+         AND column_name ~ '(^|_)(user|person|actor|worker|tenant|owner|email|recipient|address)(_id)?$'
+       ORDER BY name`,
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  it('are each exported, or left out for a reason that is written down', async () => {
+    const decided = new Set([...personalTables.map(({ table }) => table), ...Object.keys(leftOut)]);
+    expect((await referring()).filter((table) => !decided.has(table))).toEqual([]);
+  });
+
+  it('are exported or withheld column by column', async () => {
+    const columns = await database().query<{ table: string; column: string }[]>(
+      `SELECT table_name AS table, column_name AS column FROM information_schema.columns
+       WHERE table_schema = 'public' AND table_name = ANY($1)`,
+      [personalTables.map(({ table }) => table)],
+    );
+    const named = (table: string) =>
+      personalTables
+        .filter((one) => one.table === table)
+        .flatMap(({ columns: told, withheld = {} }) => told.concat(Object.keys(withheld)));
+    const undecided = columns.filter(({ table, column }) => !named(table).includes(column));
+    expect(undecided).toEqual([]);
+  });
+});
+
+describe('an export', () => {
+  it('has something of every table that tells of the person, and nothing of another', async () => {
+    const companyId = await addPerson(database(), 'company');
+    const tenantId = await addPerson(database(), 'tenant', companyId);
+    const stranger = await addPerson(database(), 'tenant');
+    for (const id of [companyId, tenantId, userId, stranger]) await leaveTraces(id);
+    await housing({ companyId, workerId: userId, tenants: [tenantId, stranger] });
+
+    const documents = [await read(userId), await read(tenantId), await read(companyId)];
+    const filled = (section: string) =>
+      documents.some((one) =>
+        Array.isArray(one[section]) ? one[section].length > 0 : one[section] !== null,
+      );
+    expect(personalTables.map(({ section }) => section).filter((section) => !filled(section))).toEqual([]);
+
+    const [email] = await database().query<{ email: string }[]>('SELECT email FROM users WHERE id = $1', [
+      stranger,
+    ]);
+    for (const one of documents) {
+      expect(JSON.stringify(one)).not.toContain(email!.email);
+      for (const key of ['user_id', 'worker_id', 'tenant_id']) {
+        expect(JSON.stringify(one)).not.toContain(`"${key}":${stranger},`);
+      }
+    }
+    expect(documents[1]!['lives_in']).toMatchObject([{ area: { number: '14', street: 'Невский' } }]);
+    expect(documents[0]!['permissions']).toMatchObject([{ permission: 'own read' }]);
+  });
+
+  it('holds no secret', async () => {
+    const hash = '$argon2id$v=19$m=19456,t=2,p=1$secret';
+    const digest = createHash('sha256').update(randomBytes(8)).digest();
+    await database().query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, hash]);
+    await database().query(
+      `INSERT INTO one_time_codes (digest, user_id, purpose, expires_at) VALUES ($1, $2, 'activation', now())`,
+      [digest, userId],
+    );
+    const jti = uuidv7();
+    await database().query(
+      `INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at, tip_jti, tip_issued_at)
+       VALUES (gen_random_uuid(), $1, now(), now(), $2, now())`,
+      [userId, jti],
+    );
+    const document = await text();
+    for (const secret of ['argon2id', digest.toString('hex'), jti]) expect(document).not.toContain(secret);
+  });
+
+  it('keeps every digit of a number, and the picture', async () => {
+    const companyId = await addPerson(database(), 'company');
+    await database().query(`UPDATE company_profiles SET bank_details = $2 WHERE user_id = $1`, [
+      companyId,
+      '{"account": 40702810900000012345}',
+    ]);
+    picture = Buffer.from('RIFF');
+    const document = await text(companyId);
+    expect(document).toContain('40702810900000012345');
+    expect(document).toContain(`data:image/webp;base64,${picture.toString('base64')}`);
+  });
+
+  it('is counted by account and address, apart from passwords', async () => {
+    const [{ email }] = await database().query('SELECT email FROM users WHERE id = $1', [userId]);
+    await read();
+    expect(spent).toEqual([['export', { account: email, client }]]);
+  });
+
+  it('of somebody who is no more is not there', async () => {
+    await expect(text(2 ** 31 - 1)).rejects.toMatchObject({ code: 'resource.not_found' });
+  });
+});
+
+/** A row in everything that is about anybody, whatever their profile. */
+async function leaveTraces(id: number): Promise<void> {
+  await giveOutright(database(), id, 'own');
+  await new ChangeUser(database(), accountSettings).execute(
+    superuser,
+    { userId: id, version: 1 },
+    { comment: 'a note' },
+  );
+  const statements = [
+    `INSERT INTO legacy_users (source, old_id, user_id) VALUES (gen_random_uuid(), 7, $1)`,
+    `INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at) VALUES (gen_random_uuid(), $1, now(), now())`,
+    `INSERT INTO security_events (id, user_id, kind) VALUES (gen_random_uuid(), $1, 'session.started')`,
+    `INSERT INTO totp_secrets (user_id, sealed) VALUES ($1, 'sealed')`,
+    `INSERT INTO passkeys (id, user_id, credential_id, public_key, counter, transports, name, backed_up)
+     VALUES (gen_random_uuid(), $1, sha256(gen_random_uuid()::text::bytea), 'a key', 0, '{}', 'Phone', false)`,
+    `INSERT INTO known_devices (digest, user_id, expires_at) VALUES (sha256(gen_random_uuid()::text::bytea), $1, now())`,
+    `INSERT INTO one_time_codes (digest, user_id, purpose, expires_at)
+     VALUES (sha256(gen_random_uuid()::text::bytea), $1, 'activation', now())`,
+    `INSERT INTO account_requests (id, kind, email, user_id)
+     VALUES (gen_random_uuid(), 'email_change', gen_random_uuid() || '@example.org', $1)`,
+    `INSERT INTO reserved_names (name, user_id, expires_at) VALUES (gen_random_uuid(), $1, now())`,
+    `INSERT INTO throttlings (key, user_id, ends_at) VALUES (gen_random_uuid()::text, $1, now())`,
+    `INSERT INTO bans (id, user_id, reason) VALUES (gen_random_uuid(), $1, 'a reason')`,
+    `INSERT INTO mail_outbox (id, recipient, template, language)
+     SELECT gen_random_uuid(), email, 'activation', 'en' FROM users WHERE id = $1`,
+    `INSERT INTO audit_entries (id, actor_id, action, target_type, target_id)
+     VALUES (gen_random_uuid(), $1, 'house.created', 'house', 'x')`,
+  ];
+  for (const statement of statements) await database().query(statement, [id]);
+}
+
+async function housing(given: { companyId: number; workerId: number; tenants: number[] }): Promise<void> {
+  const { companyId, workerId, tenants } = given;
+  const [group, house, area, department] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  const query = (sql: string, values: unknown[]) => database().query(sql, values);
+  await query(`INSERT INTO departments (id, name, company_id) VALUES ($1, 'Dispatch', $2)`, [
+    department,
+    companyId,
+  ]);
+  await query('INSERT INTO department_workers (department_id, worker_id) VALUES ($1, $2)', [
+    department,
+    workerId,
+  ]);
+  await query(`INSERT INTO house_groups (id, name, provider_id) VALUES ($1, 'Harbour', $2)`, [
+    group,
+    companyId,
+  ]);
+  await query(
+    `INSERT INTO houses (id, city, street, number, group_id) VALUES ($1, 'Санкт-Петербург', 'Невский', '1', $2)`,
+    [house, group],
+  );
+  await query(`INSERT INTO areas (id, number, house_id) VALUES ($1, '14', $2)`, [area, house]);
+  for (const tenantId of tenants) {
+    await query('INSERT INTO area_tenants (area_id, tenant_id) VALUES ($1, $2)', [area, tenantId]);
+    await query(
+      'INSERT INTO owner_areas (id, part, area_id, tenant_id) VALUES (gen_random_uuid(), 0.25, $1, $2)',
+      [area, tenantId],
+    );
+  }
+}

@@ -1,0 +1,48 @@
+/** Everything that is kept of a person, for themselves, as one document (GDPR, articles 15 and 20). */
+import { readFrom } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Person } from '#auth/authorization';
+import type { Client } from '#auth/security-event';
+import { GuessLimiter } from '#auth/throttle';
+import { findUser } from '#auth/user';
+import { ReadAvatar } from '../avatar/read-avatar.js';
+import { writeDocument } from './export.store.js';
+
+@Injectable()
+export class ExportAccount {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly limits: GuessLimiter,
+    private readonly readAvatar: ReadAvatar,
+  ) {}
+
+  /**
+   * It reads much, and so may be asked for as often as a password, on counters of its own.
+   * @returns JSON
+   * @throws CodedError `throttle.too_many_attempts`, `throttle.banned`, `avatar.unavailable`, or `resource.not_found`
+   * for somebody erased just now
+   */
+  async execute(person: Person, client: Client): Promise<string> {
+    const { userId } = person;
+    const user = await readFrom(this.dataSource, (db) => findUser(db, userId));
+    if (!user) throw new CodedError('resource.not_found');
+    await this.limits.spend('export', { account: user.email, client });
+    const avatar = await this.picture(person);
+    const document = await readFrom(this.dataSource, (db) => writeDocument(db, userId, avatar));
+    if (document === undefined) throw new CodedError('resource.not_found');
+    return document;
+  }
+
+  /** As a `data:` URL (RFC 2397). */
+  private async picture(person: Person): Promise<string | null> {
+    try {
+      const { picture } = await this.readAvatar.execute(person, person.userId);
+      return `data:image/webp;base64,${picture.toString('base64')}`;
+    } catch (error) {
+      if (error instanceof CodedError && error.code === 'resource.not_found') return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+export { AccountModule } from './account.module.js';
+export { insertUser } from './account.store.js';
+export { ChangeState } from './administration/change-state.js';
+export { ChangeUser } from './administration/change-user.js';
+export { CreateSuperuser } from './administration/create-superuser.js';
+export { IdentifyUser } from './administration/identify-user.js';
+export { type Conflict, ListConflicts } from './administration/list-conflicts.js';
+export { ListUsers } from './administration/list-users.js';
+export { ReadUser } from './administration/read-user.js';
+export type { UserFilter } from './administration/user-list.store.js';
+export { ClearLeftovers } from './avatar/clear-leftovers.js';
+export { type Avatar, ReadAvatar } from './avatar/read-avatar.js';
+export { RemoveAvatar } from './avatar/remove-avatar.js';
+export { SetAvatar } from './avatar/set-avatar.js';
+export { codeLink } from './code/code-link.js';
+export { MailCode } from './code/mail-code.js';
+export { OneTimeCode } from './code/one-time-code.entity.js';
+export { digestOf, newSecretCode } from './code/secret-code.js';
+export type { AccountChanges, AccountDetails, ProfileChanges } from './details/account-details.js';
+export { ChangeOwnAccount, type OwnAccountChanges } from './details/change-own-account.js';
+export { ReadOwnAccount } from './details/read-own-account.js';
+export { ConfirmEmailChange } from './email/confirm-email-change.js';
+export { RequestEmailChange } from './email/request-email-change.js';
+export { EraseAccount, type Erasure } from './erase-account.js';
+export { EraseOwnAccount } from './erase-own-account.js';
+export { ExportAccount } from './export/export-account.js';
+export { ChangePassword } from './password-change/change-password.js';
+export { type ConfirmedPassword, ConfirmPassword } from './password-change/confirm-password.js';
+export { RequestPasswordReset } from './password-change/request-password-reset.js';
+export { ResetPassword } from './password-change/reset-password.js';
+export { SetPassword } from './password-change/set-password.js';
+export { birthDateFault, dayOfInstant, withBirthDay } from './profile/birth-day.js';
+export {
+  type ContactNumber,
+  contactNumberFault,
+  contactPatterns,
+  mostOldNumbers,
+  mostPhones,
+  plainPhone,
+} from './profile/contact-numbers.js';
+export { type Approval, insertProfile, writeProfile } from './profile/insert-profile.js';
+export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './profile/profile-input.js';
+export { bankDetailsFault, longestRoom, mostRooms, profileLimits } from './profile/profile-limits.js';
+export { AccountRequest } from './request/account-request.entity.js';
+export { FulfilRequests } from './request/fulfil-requests.js';
+export { nameTaken, takenValue } from './taken-value.js';
+export { accountEntities } from './entities.js';

@@ -1,0 +1,82 @@
+/** A person who is logged in sets a new password, proving the present one. */
+import { CodedError } from '#errors';
+import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { HashNewPassword, PasswordHasher } from '#auth/password';
+import type { Client } from '#auth/security-event';
+import { ReplaceSession } from '#auth/session';
+import type { IssuedTokens } from '#auth/token';
+import { endCodes } from '../code/code.store.js';
+import { type ConfirmedPassword, ConfirmPassword } from './confirm-password.js';
+import { replaceConfirmedPassword } from './password.store.js';
+import { SettleNewPassword } from './settle-new-password.js';
+
+export interface PasswordChange {
+  readonly userId: number;
+  /** Is replaced by a new session; all others of the user end. */
+  readonly sessionId: string;
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
+
+@Injectable()
+export class ChangePassword {
+  private readonly logger = new Logger('Password');
+
+  constructor(
+    private readonly passwords: PasswordHasher,
+    private readonly confirmPassword: ConfirmPassword,
+    private readonly hashNewPassword: HashNewPassword,
+    private readonly settleNewPassword: SettleNewPassword,
+    private readonly replaceSession: ReplaceSession,
+  ) {}
+
+  /**
+   * Codes mailed before it are good no more, and a change of email that is under way ends.
+   * @returns the tokens of the new session
+   * @throws CodedError as `ConfirmPassword` does; `request.invalid_fields` for a `new_password` that breaks the rules;
+   * `resource.changed_meanwhile` if the password was changed between the two, `session.token_invalid` if the session has
+   * ended meanwhile
+   */
+  async execute(change: PasswordChange, client: Client): Promise<IssuedTokens> {
+    // One place in the queue for both hashes: nobody is turned away between them.
+    const tokens = await this.passwords.admit(() => this.change(change, client));
+    this.logger.log({ event: 'password.changed', userId: change.userId });
+    return tokens;
+  }
+
+  private async change(change: PasswordChange, client: Client): Promise<IssuedTokens> {
+    const { userId, sessionId, currentPassword, newPassword } = change;
+    const confirmed = await this.confirmPassword.execute(userId, currentPassword, client);
+    const { email } = confirmed;
+    const hash = await this.hashNewPassword.execute({
+      password: newPassword,
+      email,
+      userId,
+      field: 'new_password',
+    });
+    const replaced = { userId, sessionId, othersEnd: 'password_changed', client } as const;
+    const { tokens } = await this.replaceSession.execute(async (db, successorId) => {
+      const changedAt = await replace(db, confirmed, hash);
+      const settled = {
+        userId,
+        changedAt,
+        reason: 'password_changed',
+        sessionId: successorId,
+        client,
+      } as const;
+      await this.settleNewPassword.execute(db, settled);
+      return { made: undefined, replaced };
+    });
+    return tokens;
+  }
+}
+
+/** @returns when, for a person to read */
+async function replace(db: EntityManager, confirmed: ConfirmedPassword, hash: string): Promise<string> {
+  // Before the account itself: in the order in which a reset touches them.
+  await endCodes(db, confirmed.userId);
+  const replaced = await replaceConfirmedPassword(db, confirmed, hash);
+  if (!replaced) throw new CodedError('resource.changed_meanwhile');
+  return replaced.changedAt;
+}

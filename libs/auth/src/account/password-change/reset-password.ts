@@ -1,0 +1,73 @@
+/** Sets a new password by the code from a mail. */
+import { inTransaction, readFrom } from '#database';
+import { CodedError } from '#errors';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { HashNewPassword } from '#auth/password';
+import type { Client } from '#auth/security-event';
+import { type DeviceToken, GuessLimiter, RememberDevice } from '#auth/throttle';
+import { endCodes, findCodeOwner, spendCode } from '../code/code.store.js';
+import { digestOf } from '../code/secret-code.js';
+import { parseUserId } from '#auth/user';
+import { resetPassword } from './password.store.js';
+import { SettleNewPassword } from './settle-new-password.js';
+
+export interface PasswordReset {
+  /** As it was typed or linked. */
+  readonly userId: string;
+  readonly code: string;
+  readonly newPassword: string;
+}
+
+@Injectable()
+export class ResetPassword {
+  private readonly logger = new Logger('Password');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly guesses: GuessLimiter,
+    private readonly hashNewPassword: HashNewPassword,
+    private readonly settleNewPassword: SettleNewPassword,
+    private readonly rememberDevice: RememberDevice,
+  ) {}
+
+  /**
+   * Ends every session and makes this browser, and no other, known to the account: whoever proves the mailbox can log in
+   * here while others use up the account's attempts. A password that breaks the rules leaves the code good. Codes are counted by address alone: they
+   * cannot be guessed, and nobody may use up the tries of somebody else.
+   * @returns for the browser to keep
+   * @throws CodedError `code.rejected`; `request.invalid_fields` for `new_password`; `password.busy`,
+   * `throttle.too_many_attempts` or `throttle.banned`
+   */
+  async execute(reset: PasswordReset, client: Client): Promise<DeviceToken | undefined> {
+    const userId = parseUserId(reset.userId);
+    const presented = {
+      userId: userId ?? 0,
+      purpose: 'password_reset',
+      digest: digestOf(reset.code),
+    } as const;
+    const email = await this.guesses.attempt({ client }, async () => {
+      const owner = await readFrom(this.dataSource, (db) => findCodeOwner(db, presented));
+      if (owner === undefined) throw new CodedError('code.rejected');
+      return owner;
+    });
+    const { newPassword: password } = reset;
+    const hash = await this.hashNewPassword.execute({
+      password,
+      email,
+      userId: presented.userId,
+      field: 'new_password',
+    });
+    const device = await inTransaction(this.dataSource, async (db) => {
+      if (!(await spendCode(db, presented))) throw new CodedError('code.rejected');
+      await endCodes(db, presented.userId);
+      const replaced = await resetPassword(db, presented.userId, hash);
+      if (!replaced) throw new CodedError('code.rejected');
+      const settled = { userId: presented.userId, ...replaced, reason: 'password_reset', client } as const;
+      await this.settleNewPassword.execute(db, settled);
+      return this.rememberDevice.ofUser(db, presented.userId, client);
+    });
+    this.logger.log({ event: 'password.reset', userId });
+    return device;
+  }
+}

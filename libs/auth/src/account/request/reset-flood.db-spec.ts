@@ -1,0 +1,149 @@
+import { loadSettings } from '#config';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { accounts, type Accounts, stranger } from '../../../../../test/support/use-cases/accounts.js';
+import { caughtLinks } from '../../../../../test/support/mail/captured-mails.js';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import { addPerson } from '../../../../../test/support/database/user-rows.js';
+import { AttemptCounters } from '../../throttle/attempt-counters.js';
+import { deviceDigest, newDeviceToken } from '../../throttle/known-device/device-token.js';
+
+const database = migratedDatabase();
+const mails = caughtLinks();
+
+/** Of a day at once 6, then one each 4 hours; from one network 3. */
+const limits = { THROTTLE_ACCOUNT_ATTEMPTS: '12', THROTTLE_ACCOUNT_DAY_ATTEMPTS: '12' };
+const atOnce = 6;
+const ofNetwork = 3;
+
+let use: Accounts;
+let userId: number;
+let email: string;
+let lastNetwork = 0;
+
+beforeEach(async () => {
+  use = accounts(database(), limits);
+  userId = await addPerson(database(), 'worker');
+  const [row] = await database().query<[{ email: string }]>('SELECT email FROM users WHERE id = $1', [
+    userId,
+  ]);
+  email = row.email;
+});
+
+const network = () => {
+  lastNetwork++;
+  return `10.${lastNetwork >> 16}.${(lastNetwork >> 8) & 255}.${lastNetwork & 255}`;
+};
+const request = (from: object = {}) => use.requestReset.execute(email, { ...stranger, ...from });
+const mailed = () => mails.mails(email).filter(({ template }) => template === 'password-reset').length;
+const waiting = async () =>
+  (await database().query<unknown[]>('SELECT FROM account_requests WHERE email = $1', [email])).length;
+
+/** Requests from as many networks, each of which stays within its limit. */
+async function flood(requests: number): Promise<void> {
+  for (let at = 0; at < requests; at++) {
+    await request({ address: network() });
+    if (at % 10 === 9) await use.fulfil.execute();
+  }
+  await use.fulfil.execute();
+}
+
+/** As if the interval between two mails had passed. */
+async function interval(): Promise<void> {
+  await database().query(
+    `UPDATE throttle_counters SET closes_at = now() WHERE key LIKE 'reset-mail-spread:%'`,
+  );
+  await database().query('UPDATE account_requests SET due_at = now()');
+  await use.fulfil.execute();
+}
+
+async function useUpMails(): Promise<void> {
+  for (let at = 0; at <= atOnce; at++) {
+    await request({ address: network() });
+    await use.fulfil.execute();
+  }
+  expect(mailed()).toBe(atOnce + 1);
+}
+
+describe('requests of strangers for a new password', () => {
+  it('do not lock out the owner, whose request is answered after a pause at the latest', async () => {
+    await useUpMails();
+    await flood(30);
+    expect(mailed()).toBe(atOnce + 1);
+    await request({ address: network() });
+    await use.fulfil.execute();
+    expect(mailed()).toBe(atOnce + 1);
+    await interval();
+    expect(mailed()).toBe(atOnce + 2);
+    const reset = {
+      userId: String(userId),
+      code: mails.code('password-reset'),
+      newPassword: 'a new password of theirs',
+    };
+    await use.resetPassword.execute(reset, stranger);
+  });
+
+  it('do not keep the owner waiting at a device that the account knows', async () => {
+    const token = newDeviceToken();
+    await database().query(
+      `INSERT INTO known_devices (digest, user_id, expires_at) VALUES ($1, $2, now() + interval '1 day')`,
+      [deviceDigest(token), userId],
+    );
+    await useUpMails();
+    await request({ address: network() });
+    await use.fulfil.execute();
+    await request({ address: network(), deviceTokens: [token] });
+    await use.fulfil.execute();
+    expect(mailed()).toBe(atOnce + 2);
+    // That mail answers the request that waited as well.
+    expect(await waiting()).toBe(0);
+  });
+
+  it('do not keep an administrator at the shell waiting', async () => {
+    await useUpMails();
+    await use.requestReset.execute(email);
+    await use.fulfil.execute();
+    expect(mailed()).toBe(atOnce + 2);
+  });
+
+  it('send one mail an interval, however many wait', async () => {
+    await useUpMails();
+    for (let round = 1; round <= 3; round++) {
+      await flood(15);
+      expect(await waiting()).toBe(1);
+      await interval();
+      expect(mailed()).toBe(atOnce + 1 + round);
+    }
+  });
+
+  it('from one network are refused after its part of the day, to the digit; other networks are not affected', async () => {
+    const address = network();
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => request({ address })));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(ofNetwork);
+    for (const one of outcomes) {
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'throttle.too_many_attempts' });
+    }
+    await request({ address: network() });
+  });
+});
+
+describe('the mails of a day', () => {
+  it.each([
+    [10, 100],
+    [1, 1],
+    [2, 3],
+    [10, 1000],
+  ])('are no more than the limits allow: %i in a window, %i in a day', (attempts, ofDay) => {
+    const { app, throttle } = loadSettings({
+      DEBUG: '1',
+      SECRET_KEY: 'of a spec',
+      DATABASE_URL: 'postgres://unused',
+      THROTTLE_ACCOUNT_ATTEMPTS: String(attempts),
+      THROTTLE_ACCOUNT_DAY_ATTEMPTS: String(ofDay),
+    });
+    const { atOnce, spread } = new AttemptCounters(app, throttle).ofResetMails(email);
+    const [ofWindow, half] = [atOnce[0]!, atOnce[1]!];
+    expect(ofWindow.limit).toBe(attempts);
+    const intervals = Math.ceil(86_400 / spread[0]!.seconds);
+    expect(half.limit + intervals).toBeLessThanOrEqual(Math.max(2, ofDay));
+  });
+});

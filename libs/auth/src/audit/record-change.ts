@@ -1,0 +1,42 @@
+/** Writes an audit entry into the transaction of the change it tells of: both are there, or neither. */
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '#auth/authorization';
+import { AuditEntry } from './audit-entry.entity.js';
+
+export interface RecordedChange {
+  /** `<noun>.<past tense>`; the noun is kept as the target's type. */
+  readonly action: `${string}.${string}`;
+  /** Id or name of what was changed. */
+  readonly target: string | number;
+  /** Only what changed, and never a secret. */
+  readonly before: object | null;
+  readonly after: object | null;
+}
+
+/** Far below the 65,535 parameters a statement can have. */
+const rowsAtOnce = 1000;
+
+export function recordChange(db: EntityManager, actor: Actor, change: RecordedChange): Promise<void> {
+  return recordChanges(db, actor, [change]);
+}
+
+/** One change that touched many targets: an entry for each. */
+export async function recordChanges(
+  db: EntityManager,
+  actor: Actor,
+  changes: readonly RecordedChange[],
+): Promise<void> {
+  for (let start = 0; start < changes.length; start += rowsAtOnce) {
+    const entries = changes.slice(start, start + rowsAtOnce).map((change) => ({
+      id: uuidv7(),
+      actorId: actor.userId ?? null,
+      action: change.action,
+      targetType: change.action.slice(0, change.action.indexOf('.')),
+      targetId: String(change.target),
+      before: change.before,
+      after: change.after,
+    }));
+    await db.insert(AuditEntry, entries);
+  }
+}

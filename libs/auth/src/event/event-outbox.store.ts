@@ -1,0 +1,86 @@
+/** Events that wait to be published, in SQL. Triggers write them: see the migration that makes `event_outbox`. */
+import type { EventType } from '#auth/contract';
+import type { EntityManager } from 'typeorm';
+import type { PermissionFlags } from '#auth/authorization';
+
+export interface WaitingEvent {
+  readonly seq: string;
+  readonly id: string;
+  readonly type: EventType;
+  /** ISO 8601, UTC, milliseconds. */
+  readonly time: string;
+  /** The same in seconds since the epoch. */
+  readonly happenedAt: number;
+  readonly userId: number;
+  readonly subject: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Of a change of claims: as of now. Null if the user has gone meanwhile. */
+  readonly holder: PermissionFlags | null;
+  /** When it was read, by the database's clock, in seconds since the epoch: after what it tells of was committed. */
+  readonly now: number;
+}
+
+/** How many users' events a look takes from each lane, so that none keeps another waiting, and how many of each user. */
+const usersOfLane = { revocations: 400, claims: 100, others: 400 } as const;
+const eventsOfUser = 20;
+
+const lane = (number: number, limit: number) => `
+  (SELECT user_id FROM event_outbox WHERE published_at IS NULL AND lane = ${number} ORDER BY seq LIMIT ${limit})`;
+
+/**
+ * The oldest of each lane, with whatever else waits of the same users before them: nobody's events overtake each other.
+ * One statement, so one moment: what a user's permissions are is not older than the event that tells of them.
+ */
+export function findWaiting(db: EntityManager): Promise<WaitingEvent[]> {
+  return db.query(
+    `WITH chosen AS (
+       ${lane(1, usersOfLane.revocations)} UNION ${lane(2, usersOfLane.claims)} UNION ${lane(3, usersOfLane.others)}
+     ), waiting AS (
+       SELECT event.* FROM chosen CROSS JOIN LATERAL (
+         SELECT * FROM event_outbox WHERE user_id = chosen.user_id AND published_at IS NULL
+         ORDER BY seq LIMIT ${eventsOfUser}
+       ) event
+     )
+     SELECT e.seq, e.id, e.type, e.user_id AS "userId", e.subject, e.data,
+       to_char(e.time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS time,
+       extract(epoch FROM e.time)::float8 AS "happenedAt", extract(epoch FROM clock_timestamp())::float8 AS now,
+       CASE WHEN u.id IS NOT NULL THEN jsonb_build_object(
+         'isSuperuser', u.is_superuser, 'isStaff', u.is_staff, 'isActive', u.is_active, 'isAdmin', u.is_admin,
+         'isDeleted', u.is_deleted, 'granted', ARRAY(
+           SELECT p.name || ' ' || p.action FROM permission_grants g JOIN permissions p ON p.id = g.permission_id
+           WHERE g.user_id = u.id ORDER BY p.name, p.action)) END AS holder
+     FROM waiting e LEFT JOIN users u ON u.id = e.user_id AND e.type = 'token-claims-change'
+     ORDER BY e.seq`,
+  );
+}
+
+export async function markPublished(db: EntityManager, seqs: readonly string[]): Promise<void> {
+  await db.query('UPDATE event_outbox SET published_at = now() WHERE seq = ANY($1::bigint[])', [seqs]);
+}
+
+/** It is kept as long as a published one, for whoever looks for it, and holds up nobody. */
+export async function markRefused(db: EntityManager, seq: string): Promise<void> {
+  await db.query(
+    `UPDATE event_outbox SET published_at = now(), refusal = 'the broker will never take it' WHERE seq = $1`,
+    [seq],
+  );
+}
+
+/**
+ * Deletes up to `limit` events.
+ * @param age seconds since they were published, or, if nobody publishes, since they were written
+ * @returns how many
+ */
+export async function deleteOld(
+  db: EntityManager,
+  { age, limit, published }: { age: number; limit: number; published: boolean },
+): Promise<number> {
+  const old = published ? 'published_at' : 'coalesce(published_at, time)';
+  const [, deleted] = await db.query<[unknown[], number]>(
+    `DELETE FROM event_outbox WHERE seq IN (
+       SELECT seq FROM event_outbox WHERE ${old} < now() - make_interval(secs => $1)
+       LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+    [age, limit],
+  );
+  return deleted;
+}

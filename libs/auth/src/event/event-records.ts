@@ -1,0 +1,56 @@
+/** What an event becomes on the topics: a record for all who listen, and a revocation where tokens die or live again. */
+import {
+  type AuthEvent,
+  eventTopics,
+  type Revocation,
+  sessionRevocationKey,
+  userRevocationKey,
+} from '#auth/contract';
+import { permissionsOf } from '#auth/authorization';
+import type { WaitingEvent } from './event-outbox.store.js';
+import type { TopicRecord } from './record-publisher.js';
+
+/** A key of the topic of revocations, and what is to stand there; undefined takes it off. */
+export interface RevocationChange {
+  readonly key: string;
+  readonly revocation: Revocation | undefined;
+}
+
+/** @returns undefined for a change of claims of somebody who has gone: there is nothing to tell but that, and it follows */
+export function eventRecord(event: WaitingEvent): TopicRecord | undefined {
+  const { id, type, time, userId, subject, holder } = event;
+  const claims = type === 'token-claims-change';
+  if (claims && !holder) return undefined;
+  const contents = (holder ? { permissions: permissionsOf(holder) } : event.data) as AuthEvent['data'];
+  const value: AuthEvent = { id, version: 1, type, time, user_id: userId, subject, data: contents };
+  return { topic: eventTopics.events, key: String(userId), value: JSON.stringify(value) };
+}
+
+/**
+ * A session gives no token after the moment its row was changed. A user's other transactions may until the change is
+ * committed, which is before it was read here: so that is the moment that counts.
+ * @param tokenLife of an access token, in seconds
+ */
+export function revocationChange(event: WaitingEvent, tokenLife: number): RevocationChange | undefined {
+  const { type, userId, happenedAt, now } = event;
+  const until = (moment: number) => ({
+    not_before: Math.ceil(moment),
+    expires: Math.ceil(moment) + tokenLife,
+  });
+  switch (type) {
+    case 'session-revoked':
+      return { key: sessionRevocationKey(String(event.data['sid'])), revocation: until(happenedAt) };
+    case 'account-disabled':
+    case 'account-purged':
+      return { key: userRevocationKey(userId), revocation: until(now) };
+    case 'account-enabled':
+      return { key: userRevocationKey(userId), revocation: undefined };
+    default:
+      return undefined;
+  }
+}
+
+export function revocationRecord({ key, revocation }: RevocationChange): TopicRecord {
+  const value = revocation ? JSON.stringify(revocation) : null;
+  return { topic: eventTopics.revocations, key, value };
+}

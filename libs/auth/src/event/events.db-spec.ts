@@ -1,0 +1,300 @@
+import type { AppSettings } from '#config';
+import { MailOutbox } from '#mail-queue';
+import { createHash, randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { databaseWithOwner } from '../../../../test/support/database/migrated-database.js';
+import { addPerson, giveOutright, superuser } from '../../../../test/support/database/user-rows.js';
+import { addSession } from '../../../../test/support/database/session-rows.js';
+import { type Told, toldBy, toldOf } from '../../../../test/support/database/outbox-events.js';
+import { activateByCode } from '../registration/activation.store.js';
+import {
+  ChangeState,
+  ChangeUser,
+  type ClearLeftovers,
+  EraseAccount,
+  insertProfile,
+  insertUser,
+} from '#auth/account';
+import { replacePasswordHash } from '../login/credentials.store.js';
+import type { AccountState } from '#auth/user';
+import { issueCodes } from '../account/code/code.store.js';
+import {
+  ChangePermissions,
+  DeletePermissions,
+  GrantPermissions,
+  ReadPermission,
+  RevokePermissions,
+} from '#auth/permission';
+import { EndAllSessions, EndSession, FlushExpired } from '#auth/session';
+import { accountSettings } from '../../../../test/support/use-cases/accounts.js';
+
+const roles = databaseWithOwner();
+const database = () => roles().app;
+const client = { address: '192.0.2.7', device: 'a browser' };
+const person = { first_name: 'Мария', last_name: 'Мирова', birth_date: '2000-01-01', sex: 'female' } as const;
+const claims: Told = { type: 'token-claims-change', data: {} };
+const event = (type: string, data: object = {}) => ({ type, data }) as Told;
+
+let userId: number;
+
+beforeAll(async () => {
+  await database().query('UPDATE users SET is_superuser = false');
+});
+
+beforeEach(async () => {
+  userId = await addPerson(database(), 'company');
+});
+
+/** `$1` is the user. */
+const sql = (statement: string) => () => database().query(statement.replaceAll('$1', String(userId)));
+const told = (work: () => Promise<unknown>) => toldBy(database(), userId, work);
+const changeState = (change: Partial<AccountState>) => () =>
+  new ChangeState(database()).execute(superuser, { userId, version: undefined, change });
+
+const logIn = async () => (await addSession(database(), userId))!;
+
+describe('registering', () => {
+  it('is told once the profile is known, in one event', async () => {
+    const id = await database().transaction(async (db) => {
+      const account = {
+        subject: uuidv7(),
+        email: `${uuidv7()}@example.com`,
+        passwordHash: 'x',
+        language: 'en',
+      } as const;
+      const inserted = await insertUser(db, account);
+      await insertProfile(db, inserted, { type: 'worker', ...person });
+      return inserted;
+    });
+    const registered = event('account-registered', { profile_type: 'worker', active: false });
+    expect(await toldOf(database(), id)).toEqual([registered]);
+  });
+
+  it('by plain SQL, the profile later, is told in two', async () => {
+    expect(await toldOf(database(), userId)).toEqual([
+      event('account-registered', { profile_type: null, active: true }),
+      event('account-changed', { fields: ['profile_type'] }),
+    ]);
+  });
+});
+
+describe('the state of an account', () => {
+  const enabled = (reason: string) => [event('account-enabled', { reason }), claims];
+  const disabled = (reason: string) => [event('account-disabled', { reason }), claims];
+
+  it('is told when its owner activates it', async () => {
+    const waits = 'UPDATE users SET is_active = false, awaits_activation = true WHERE id = $1';
+    await database().query(waits, [userId]);
+    const digest = createHash('sha256').update(randomBytes(9)).digest();
+    await issueCodes(database().manager, userId, [{ purpose: 'activation', digest, life: 60 }]);
+    expect(await told(() => activateByCode(database().manager, { userId, digest }))).toEqual(
+      enabled('activated'),
+    );
+  });
+
+  it('is told when an administrator changes it', async () => {
+    await database().query('UPDATE users SET get_access_date = now() WHERE id = $1', [userId]);
+    expect(await told(changeState({ isActive: false }))).toEqual(disabled('deactivated'));
+    expect(await told(changeState({ isActive: true }))).toEqual(enabled('reactivated'));
+    expect(await told(changeState({ isDeleted: true }))).toEqual(disabled('deleted'));
+    expect(await told(changeState({ isDeleted: false }))).toEqual(enabled('restored'));
+    expect(await told(changeState({ isStaff: true }))).toEqual([claims]);
+  });
+
+  it('is told when plain SQL changes it', async () => {
+    const set = (assignment: string) => sql(`UPDATE users SET ${assignment} WHERE id = $1`);
+    expect(await told(set('is_active = false'))).toEqual(disabled('deactivated'));
+    expect(await told(set('is_deleted = true'))).toEqual(disabled('deleted'));
+    expect(await told(set('is_deleted = false'))).toEqual(disabled('deactivated'));
+    expect(await told(set('is_active = true, get_access_date = now()'))).toEqual(enabled('activated'));
+    expect(await told(set('is_admin = true'))).toEqual([claims]);
+  });
+
+  it('is told of many at once, one event each', async () => {
+    const others = await Promise.all([1, 2, 3].map(() => addPerson(database(), 'worker')));
+    await database().query('UPDATE users SET is_active = false WHERE id = ANY($1::int[])', [others]);
+    const all = await Promise.all(others.map((id) => toldOf(database(), id)));
+    expect(all.map((each) => each.slice(-2))).toEqual(others.map(() => disabled('deactivated')));
+  });
+});
+
+describe('an account that goes', () => {
+  it('is told as purged, and nothing after', async () => {
+    await giveOutright(database(), userId, 'some_screen');
+    await logIn();
+    const clearLeftovers = { execute: async () => undefined } as unknown as ClearLeftovers;
+    const erase = new EraseAccount(database(), new MailOutbox({} as AppSettings), clearLeftovers);
+    const all = await told(() => erase.execute(superuser, { userId, version: undefined }));
+    expect(all).toEqual([claims, event('account-purged')]);
+  });
+
+  it('by plain SQL is told too', async () => {
+    await giveOutright(database(), userId, 'some_screen');
+    await logIn();
+    expect(await told(sql('DELETE FROM users WHERE id = $1'))).toEqual([event('account-purged')]);
+  });
+});
+
+describe('details', () => {
+  it('are told by name only', async () => {
+    const changes = { comment: 'secret', inn: '123456789012', profile: { address: 'secret' } };
+    const all = await told(() =>
+      new ChangeUser(database(), accountSettings).execute(superuser, { userId, version: 1 }, changes),
+    );
+    expect(all.flatMap(({ data }) => data['fields']).toSorted()).toEqual([
+      'comment',
+      'inn',
+      'profile.address',
+    ]);
+    expect(all.every(({ type }) => type === 'account-changed')).toBe(true);
+    expect(JSON.stringify(all)).not.toContain('secret');
+  });
+
+  it('by plain SQL are told too, the email by an event of its own', async () => {
+    expect(
+      await told(sql(`UPDATE users SET email = 'new$1@example.com', phones = '["1"]' WHERE id = $1`)),
+    ).toEqual([event('identifier-changed'), event('account-changed', { fields: ['phones'] })]);
+    expect(await told(sql(`UPDATE company_profiles SET name = 'n$1' WHERE user_id = $1`))).toEqual([
+      event('account-changed', { fields: ['profile.name'] }),
+    ]);
+  });
+
+  it('that stay as they are, and logins, are no change', async () => {
+    expect(
+      await told(sql('UPDATE users SET comment = comment, last_login = now(), version = 9 WHERE id = $1')),
+    ).toEqual([]);
+    expect(await told(sql('UPDATE company_profiles SET name = name WHERE user_id = $1'))).toEqual([]);
+  });
+});
+
+describe('a password', () => {
+  it('is told when it is another one, not when only its hash is made anew', async () => {
+    const renew = () => replacePasswordHash(database().manager, userId, { from: '!', to: 'another' });
+    expect(await told(renew)).toEqual([]);
+    const change = sql(`UPDATE users SET password_hash = 'y', password_changed_at = now() WHERE id = $1`);
+    expect(await told(change)).toEqual([
+      event('credential-change', { credential_type: 'password', change_type: 'update' }),
+    ]);
+  });
+});
+
+describe('a session', () => {
+  const established = (sid: string) => event('session-established', { sid });
+  const revoked = (sid: string, reason: string | null) => event('session-revoked', { sid, reason });
+
+  it('is told when it begins and when it ends, once', async () => {
+    let sid = '';
+    const end = () => new EndSession(database()).execute(sid, client);
+    expect(await told(async () => (sid = await logIn()))).toEqual([established(sid)]);
+    expect(await told(end)).toEqual([revoked(sid, 'logout')]);
+    expect(await told(end)).toEqual([]);
+    const [one, other] = [await logIn(), await logIn()];
+    const ended = await told(() => new EndAllSessions(database()).execute(userId, client));
+    const both = [revoked(one, 'logout_everywhere'), revoked(other, 'logout_everywhere')];
+    expect(ended).toHaveLength(2);
+    expect(ended).toEqual(expect.arrayContaining(both));
+  });
+
+  it('is told when plain SQL ends it, in whichever way', async () => {
+    const [ended, cut, deleted, truncated] = [await logIn(), await logIn(), await logIn(), await logIn()];
+    const on = (sid: string) => `WHERE id = '${sid}'`;
+    expect(await told(sql(`UPDATE sessions SET ended_at = now() ${on(ended)}`))).toEqual([
+      revoked(ended, null),
+    ]);
+    expect(await told(sql(`UPDATE sessions SET expires_at = now() ${on(cut)}`))).toEqual([
+      revoked(cut, null),
+    ]);
+    expect(await told(sql(`DELETE FROM sessions ${on(deleted)}`))).toEqual([revoked(deleted, null)]);
+    expect(await told(() => roles().owner.query('TRUNCATE sessions CASCADE'))).toEqual([
+      revoked(truncated, null),
+    ]);
+  });
+
+  it('that merely expires, and is cleared away, is not told', async () => {
+    const sid = await logIn();
+    await database().query(`UPDATE sessions SET expires_at = now() - interval '2 days' WHERE id = $1`, [sid]);
+    expect(await told(() => new FlushExpired(database()).execute())).toEqual([]);
+    expect(await database().query('SELECT FROM sessions WHERE id = $1', [sid])).toEqual([]);
+  });
+});
+
+describe('what somebody may do', () => {
+  const name = () => `screen_${userId}`;
+  beforeEach(() => giveOutright(database(), userId, name()));
+
+  it('is told when it is granted and taken', async () => {
+    const request = () => ({ userId, permissions: [`${name()} read`] });
+    expect(await told(() => new RevokePermissions(database()).execute(superuser, request()))).toEqual([
+      claims,
+    ]);
+    expect(await told(() => new GrantPermissions(database()).execute(superuser, request()))).toEqual([
+      claims,
+    ]);
+    expect(await told(() => new GrantPermissions(database()).execute(superuser, request()))).toEqual([]);
+  });
+
+  it('is told when a permission is renamed or deleted, not when it is described', async () => {
+    const read = async (named: string) => new ReadPermission(database()).execute(superuser, named);
+    const change = async (named: string, changes: object) =>
+      new ChangePermissions(database()).execute(superuser, { ...(await read(named)), ...changes });
+    expect(await told(() => change(name(), { description: 'A screen' }))).toEqual([]);
+    const renamed = `${name()}_renamed`;
+    expect(await told(() => change(name(), { newName: renamed }))).toEqual([claims]);
+    const { version } = await read(renamed);
+    const remove = () => new DeletePermissions(database()).execute(superuser, { name: renamed }, version);
+    expect(await told(remove)).toEqual([claims]);
+  });
+
+  it('is told once a transaction, whatever plain SQL changes in it', async () => {
+    const work = async () => {
+      await database().transaction(async (db) => {
+        await db.query('DELETE FROM permission_grants WHERE user_id = $1', [userId]);
+        await db.query(`UPDATE users SET is_staff = true WHERE id = $1`, [userId]);
+        await db.query(`INSERT INTO permission_grants SELECT $1, id FROM permissions WHERE name = $2`, [
+          userId,
+          name(),
+        ]);
+      });
+    };
+    expect(await told(work)).toEqual([claims]);
+  });
+
+  it('is told of both where a grant is moved by plain SQL', async () => {
+    const other = await addPerson(database(), 'company');
+    const move = sql(`UPDATE permission_grants SET user_id = ${other} WHERE user_id = $1`);
+    expect(
+      await told(() => toldBy(database(), other, move).then((all) => expect(all).toEqual([claims]))),
+    ).toEqual([claims]);
+  });
+
+  it('is told of those only who have sessions while the old service’s grants come in', async () => {
+    const other = await addPerson(database(), 'company');
+    await logIn();
+    const importing = () =>
+      database().transaction(async (db) => {
+        await db.query(`SELECT set_config('gatehouse.importing', 'on', true)`);
+        await db.query('DELETE FROM permission_grants WHERE user_id = $1', [userId]);
+        await db.query(
+          'INSERT INTO permission_grants SELECT unnest($1::int[]), id FROM permissions WHERE name = $2',
+          [[userId, other], name()],
+        );
+      });
+    expect(await told(importing)).toEqual([claims]);
+    expect((await toldOf(database(), other)).at(-1)).not.toEqual(claims);
+  });
+});
+
+describe('what does not happen', () => {
+  it('is not told', async () => {
+    const failing = () =>
+      database()
+        .transaction(async (db) => {
+          await db.query('UPDATE users SET is_active = false WHERE id = $1', [userId]);
+          await db.query('DELETE FROM permission_grants WHERE user_id = $1', [userId]);
+          throw new Error('changed my mind');
+        })
+        .catch(() => undefined);
+    expect(await told(failing)).toEqual([]);
+  });
+});

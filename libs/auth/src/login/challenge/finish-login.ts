@@ -1,0 +1,45 @@
+/** Exchanges a challenge and a second factor for a new session. */
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Client } from '#auth/security-event';
+import { BeginSession } from '#auth/session';
+import type { IssuedTokens } from '#auth/token';
+import { type FactorProof, lockOwner, type PresentedFactor } from '#auth/second-factor';
+import { closeChallenge, type LiveChallenge } from './login-challenge.store.js';
+import { TryChallenge } from './try-challenge.js';
+
+@Injectable()
+export class FinishLogin {
+  constructor(
+    private readonly tryChallenge: TryChallenge,
+    private readonly beginSession: BeginSession,
+  ) {}
+
+  /**
+   * @param challengeToken from the cookie, if there was one
+   * @param replaces see `ProvenLogin`
+   * @throws CodedError `second_factor.login_expired`: begin again with the password; `second_factor.rejected`: try again;
+   * `session.credentials_rejected` for somebody deactivated meanwhile;
+   * `throttle.too_many_attempts` or `throttle.banned` before the factor was looked at
+   */
+  async execute(
+    challengeToken: string | undefined,
+    presented: PresentedFactor,
+    client: Client,
+    replaces: readonly string[] = [],
+  ): Promise<IssuedTokens> {
+    return this.tryChallenge.execute(challengeToken, presented, client, async (challenge, proof) => {
+      const login = { userId: challenge.userId, client, secondFactor: proof.method, replaces };
+      // With the session or not at all: a code is not used up by a login that does not begin.
+      return this.beginSession.execute(login, (db) => spend(db, challenge, proof));
+    });
+  }
+}
+
+async function spend(db: EntityManager, { id, userId }: LiveChallenge, proof: FactorProof): Promise<void> {
+  // Before the factors, as everything does that touches both.
+  await lockOwner(db, userId);
+  if (!(await proof.redeem(db))) throw new CodedError('second_factor.rejected');
+  if (!(await closeChallenge(db, id))) throw new CodedError('second_factor.login_expired');
+}

@@ -1,0 +1,83 @@
+/** Half-finished logins in SQL: opened by a right password, closed by a second factor, dead after a few wrong ones. */
+import type { EntityManager } from 'typeorm';
+import type { SecondFactorMethod } from '#auth/session';
+
+/** Wrong codes after which the password is asked for again. */
+const tries = 5;
+
+export interface NewChallenge {
+  readonly id: string;
+  readonly digest: Buffer;
+  readonly userId: number;
+  /** When the password that was proved had been set, as PostgreSQL writes it. */
+  readonly setAt: string | null;
+  /** Seconds. */
+  readonly life: number;
+}
+
+export interface OpenedChallenge {
+  readonly expiresAt: Date;
+  /** In the order a front end may offer them. */
+  readonly methods: readonly SecondFactorMethod[];
+}
+
+/**
+ * Waits for a change of the password that is under way, which ends what was opened before it.
+ * @returns undefined if the user may not log in, has another password by now, or no second factor any more
+ */
+export async function openChallenge(
+  db: EntityManager,
+  { id, digest, userId, setAt, life }: NewChallenge,
+): Promise<OpenedChallenge | undefined> {
+  const rows = await db.query<OpenedChallenge[]>(
+    `WITH opened AS (
+       INSERT INTO login_challenges (id, digest, user_id, tries_left, expires_at)
+       SELECT $1, $2, id, ${tries}, now() + make_interval(secs => $4::int)
+       FROM users WHERE id = $3 AND is_active AND NOT is_deleted AND has_second_factor
+         AND password_changed_at IS NOT DISTINCT FROM $5::timestamptz
+       FOR SHARE
+       RETURNING user_id, expires_at
+     )
+     SELECT expires_at AS "expiresAt", array_remove(ARRAY[
+       CASE WHEN EXISTS (SELECT FROM passkeys p WHERE p.user_id = opened.user_id) THEN 'passkey' END,
+       CASE WHEN EXISTS (SELECT FROM totp_secrets t WHERE t.user_id = opened.user_id AND t.confirmed_at IS NOT NULL)
+         THEN 'totp' END,
+       CASE WHEN EXISTS (SELECT FROM recovery_codes c WHERE c.user_id = opened.user_id) THEN 'recovery_code' END
+     ], NULL) AS methods FROM opened`,
+    [id, digest, userId, life, setAt],
+  );
+  return rows[0];
+}
+
+export interface LiveChallenge {
+  readonly id: string;
+  readonly userId: number;
+  readonly email: string;
+}
+
+export async function findChallenge(db: EntityManager, digest: Buffer): Promise<LiveChallenge | undefined> {
+  const rows = await db.query<LiveChallenge[]>(
+    `SELECT c.id, c.user_id AS "userId", u.email FROM login_challenges c JOIN users u ON u.id = c.user_id
+     WHERE c.digest = $1 AND c.tries_left > 0 AND c.expires_at > now()`,
+    [digest],
+  );
+  return rows[0];
+}
+
+/** Takes a try off before it is looked at. @returns how many are left; undefined if there was none */
+export async function spendTry(db: EntityManager, challengeId: string): Promise<number | undefined> {
+  const [rows] = await db.query<[{ left: number }[], number]>(
+    `UPDATE login_challenges SET tries_left = tries_left - 1
+     WHERE id = $1 AND tries_left > 0 AND expires_at > now() RETURNING tries_left AS left`,
+    [challengeId],
+  );
+  return rows[0]?.left;
+}
+
+/** Of any number of parallel calls one closes it. @returns whether this one did */
+export async function closeChallenge(db: EntityManager, challengeId: string): Promise<boolean> {
+  const [, closed] = await db.query<[unknown[], number]>('DELETE FROM login_challenges WHERE id = $1', [
+    challengeId,
+  ]);
+  return closed > 0;
+}

@@ -1,0 +1,43 @@
+/** Turns a right password into a challenge: the login goes on with a second factor. */
+import { SecondFactorSettings } from '#config';
+import { inStatement } from '#database';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { ConfirmedPassword } from '#auth/account';
+import type { SecondFactorMethod } from '#auth/session';
+import { newChallengeToken, tokenDigest } from './challenge-token.js';
+import { openChallenge } from './login-challenge.store.js';
+
+/** For the browser to come back with. It opens nothing by itself. */
+export interface LoginChallenge {
+  readonly challengeToken: string;
+  readonly expiresAt: Date;
+  /** Seconds. */
+  readonly life: number;
+  readonly methods: readonly SecondFactorMethod[];
+}
+
+@Injectable()
+export class OpenLoginChallenge {
+  private readonly logger = new Logger('SecondFactor');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: SecondFactorSettings,
+  ) {}
+
+  /** @returns undefined if the user may not log in, has another password by now, or no second factor any more */
+  async execute({
+    userId,
+    setAt,
+  }: Pick<ConfirmedPassword, 'userId' | 'setAt'>): Promise<LoginChallenge | undefined> {
+    const challengeToken = newChallengeToken();
+    const life = this.settings.challengeLife;
+    const challenge = { id: uuidv7(), digest: tokenDigest(challengeToken), userId, setAt, life };
+    const opened = await inStatement(this.dataSource, (db) => openChallenge(db, challenge));
+    if (!opened) return undefined;
+    this.logger.log({ event: 'second_factor.asked', userId });
+    return { challengeToken, life, ...opened };
+  }
+}

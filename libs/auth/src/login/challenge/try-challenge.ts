@@ -1,0 +1,60 @@
+/** One try at the second factor of a login: counted by account, by address and on its challenge before it is looked at. */
+import { inTransaction, readFrom } from '#database';
+import { CodedError } from '#errors';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Client } from '#auth/security-event';
+import { GuessLimiter } from '#auth/throttle';
+import { CheckFactor, type FactorProof, type PresentedFactor, TellOwner } from '#auth/second-factor';
+import { FindLoginChallenge } from './find-login-challenge.js';
+import { type LiveChallenge, spendTry } from './login-challenge.store.js';
+
+@Injectable()
+export class TryChallenge {
+  private readonly logger = new Logger('SecondFactor');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly findLoginChallenge: FindLoginChallenge,
+    private readonly guesses: GuessLimiter,
+    private readonly checkFactor: CheckFactor,
+    private readonly owner: TellOwner,
+  ) {}
+
+  /**
+   * @param finish is called with a factor that is right, and may still refuse it
+   * @throws CodedError `second_factor.login_expired`, `second_factor.rejected`, `throttle.too_many_attempts` or
+   * `throttle.banned`
+   */
+  async execute<T>(
+    challengeToken: string | undefined,
+    presented: PresentedFactor,
+    client: Client,
+    finish: (challenge: LiveChallenge, proof: FactorProof) => Promise<T>,
+  ): Promise<T> {
+    const challenge = await this.findLoginChallenge.execute(challengeToken);
+    return this.guesses.attempt({ account: challenge.email, client }, async () => {
+      const left = await readFrom(this.dataSource, (db) => spendTry(db, challenge.id));
+      if (left === undefined) throw new CodedError('second_factor.login_expired');
+      try {
+        const asked = { userId: challenge.userId, purpose: 'login', holder: challenge.id } as const;
+        const proof = await this.checkFactor.execute(asked, presented, client);
+        if (!proof) throw new CodedError('second_factor.rejected', { userId: challenge.userId });
+        return await finish(challenge, proof);
+      } catch (error) {
+        const wrong = error instanceof CodedError && error.code === 'second_factor.rejected';
+        if (wrong) await this.note(challenge.userId, left, client);
+        throw error;
+      }
+    });
+  }
+
+  /** Whoever has used up a challenge knows the password, and is perhaps not the owner (OWASP ASVS 5.0, 6.3.5). */
+  private async note(userId: number, left: number, client: Client): Promise<void> {
+    this.logger.warn({ event: 'second_factor.rejected', userId, left, address: client.address });
+    if (left > 0) return;
+    await inTransaction(this.dataSource, (db) =>
+      this.owner.execute(db, { userId, client, kind: 'second_factor.refused' }),
+    );
+  }
+}

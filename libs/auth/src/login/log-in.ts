@@ -1,0 +1,77 @@
+/** Exchanges an email and password for a new session, or for the challenge to show a second factor. */
+import { inTransaction, readFrom } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { emailSpellings } from '#auth/user';
+import { findCredentials, replacePasswordHash, type StoredCredentials } from './credentials.store.js';
+import { PasswordHasher } from '#auth/password';
+import { type LoginChallenge, OpenLoginChallenge } from './challenge/open-login-challenge.js';
+import type { Client } from '#auth/security-event';
+import { GuessLimiter } from '#auth/throttle';
+import type { IssuedTokens } from '#auth/token';
+import { BeginSession } from '#auth/session';
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+@Injectable()
+export class LogIn {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly passwords: PasswordHasher,
+    private readonly guesses: GuessLimiter,
+    private readonly beginSession: BeginSession,
+    private readonly openLoginChallenge: OpenLoginChallenge,
+  ) {}
+
+  /**
+   * That an account has a second factor shows only after a right password.
+   * @param replaces see `ProvenLogin`
+   * @throws CodedError `session.credentials_rejected`, the same for every reason and as late; `password.busy`,
+   * `throttle.too_many_attempts` or `throttle.banned` before the password was looked at
+   */
+  async execute(
+    credentials: Credentials,
+    client: Client,
+    replaces: readonly string[] = [],
+  ): Promise<IssuedTokens | LoginChallenge> {
+    return this.passwords.admit(() =>
+      this.guesses.attempt({ account: credentials.email, client }, () =>
+        this.check(credentials, client, replaces),
+      ),
+    );
+  }
+
+  private async check(
+    { email, password }: Credentials,
+    client: Client,
+    replaces: readonly string[],
+  ): Promise<IssuedTokens | LoginChallenge> {
+    const { known, oldIterations } = await readFrom(this.dataSource, (db) =>
+      findCredentials(db, emailSpellings(email)),
+    );
+    // A password that was never set here may have been trimmed by the old service.
+    const check = { oldIterations, wasTrimmed: known?.setAt === null };
+    const spelling = await this.passwords.findSpelling(known?.passwordHash, password, check);
+    if (!known || spelling === undefined)
+      throw new CodedError('session.credentials_rejected', { userId: known?.id });
+
+    if (this.passwords.isOutdated(known.passwordHash)) await this.renewHash(known, spelling);
+    const { id: userId, setAt, hasSecondFactor } = known;
+    if (!hasSecondFactor) return this.beginSession.execute({ userId, setAt, client, replaces });
+    const challenge = await this.openLoginChallenge.execute({ userId, setAt });
+    if (!challenge) throw new CodedError('session.credentials_rejected', { userId });
+    return challenge;
+  }
+
+  /** The password is known for this moment only: a hash of the old service, or of another cost, is replaced now. */
+  private async renewHash({ id, passwordHash }: StoredCredentials, password: string): Promise<void> {
+    const renewed = await this.passwords.hash(password);
+    await inTransaction(this.dataSource, (db) =>
+      replacePasswordHash(db, id, { from: passwordHash, to: renewed }),
+    );
+  }
+}

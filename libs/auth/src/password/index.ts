@@ -1,0 +1,8 @@
+export { canonicalPassword } from './canonical-password.js';
+export { CheckPasswordRules } from './check-password-rules.js';
+export { parseDjangoHash } from './django-hash.js';
+export { resemblesEmail } from './email-similarity.js';
+export { HashNewPassword } from './hash-new-password.js';
+export { PasswordHasher } from './password-hasher.js';
+export { passwordFaults, passwordLength } from './password-rules.js';
+export { PasswordModule } from './password.module.js';

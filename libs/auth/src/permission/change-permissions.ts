@@ -1,0 +1,51 @@
+/** Renames or describes everything that is permitted under one name. */
+import { inTransaction, isUniqueViolation } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '#auth/audit';
+import { type Actor, requireAdmin } from '#auth/authorization';
+import { checkDefinition } from './check-definition.js';
+import { requireVersion } from './permission-version.js';
+import { findNamed, lockNamed, updateNamed } from './permission.store.js';
+
+export interface PermissionsChange {
+  readonly name: string;
+  /** As its author read it. */
+  readonly version: number;
+  /** Undefined leaves it as it is. */
+  readonly newName?: string;
+  /** Undefined leaves each action's own. */
+  readonly description?: string;
+}
+
+@Injectable()
+export class ChangePermissions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Who holds them holds them under the new name at once.
+   * @throws CodedError `authorization.refused`, `request.invalid_fields`, `resource.not_found`,
+   * `resource.changed_meanwhile` or `permission.exists`
+   */
+  async execute(
+    actor: Actor,
+    { name, version, newName = name, ...change }: PermissionsChange,
+  ): Promise<void> {
+    requireAdmin(actor);
+    checkDefinition({ name: newName, ...change });
+    try {
+      await inTransaction(this.dataSource, async (db) => {
+        const before = await lockNamed(db, name);
+        if (!before) throw new CodedError('resource.not_found');
+        requireVersion(before, version);
+        if (newName !== name && (await findNamed(db, newName))) throw new CodedError('permission.exists');
+        const after = await updateNamed(db, name, { name: newName, description: change.description });
+        const target = name;
+        await recordChange(db, actor, { action: 'permission.changed', target, before, after: after ?? null });
+      });
+    } catch (error) {
+      throw isUniqueViolation(error) ? new CodedError('permission.exists', { cause: error }) : error;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/** Whether an account is a company that may manage people: one that registered itself waits for an administrator. */
+import { CodedError } from '#errors';
+import type { EntityManager } from 'typeorm';
+import { CompanyProfile } from '#auth/user';
+
+/** @returns undefined for an account that is no company */
+export async function approvalOf(
+  db: EntityManager,
+  userId: number,
+): Promise<'approved' | 'pending' | undefined> {
+  const company = await db.findOne(CompanyProfile, { where: { userId }, select: { awaitsApproval: true } });
+  if (!company) return undefined;
+  return company.awaitsApproval ? 'pending' : 'approved';
+}
+
+/** @throws CodedError `company.approval_pending`, or `authorization.refused` for an account that is no company */
+export async function requireApproved(db: EntityManager, userId: number): Promise<void> {
+  const approval = await approvalOf(db, userId);
+  if (approval === 'pending') throw new CodedError('company.approval_pending');
+  if (approval !== 'approved') throw new CodedError('authorization.refused');
+}

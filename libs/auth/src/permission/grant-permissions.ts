@@ -1,0 +1,70 @@
+/** Gives permissions to somebody. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordChange } from '#auth/audit';
+import type { Actor } from '#auth/authorization';
+import { companiesOf, countGrants, heldByNone, type Holder, insertGrants } from './grant.store.js';
+import { mostGrants } from './most-grants.js';
+import { grantingRightOf, lockHolder, requireHeld } from './granting-right.js';
+import { labelOf } from './permission-reference.js';
+import type { FoundPermission } from './permission.store.js';
+import { resolvePermissions } from './resolve-permissions.js';
+
+export interface PermissionsOfUser {
+  readonly userId: number;
+  /** `crm_button` for all of that name, or `crm_button read`. */
+  readonly permissions: readonly string[];
+}
+
+@Injectable()
+export class GrantPermissions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * All of them or none. What the person holds already is left out of the answer.
+   * @throws CodedError `authorization.refused`, `resource.not_found`, `request.invalid_fields` for names that mean
+   * nothing, `permission.not_held`, `permission.beyond_company` or `permission.too_many`
+   */
+  async execute(actor: Actor, request: PermissionsOfUser): Promise<{ granted: string[] }> {
+    return inTransaction(this.dataSource, async (db) => {
+      const right = await grantingRightOf(db, actor);
+      const holder = await lockHolder(db, right, request.userId);
+      const permissions = await resolvePermissions(db, request.permissions);
+      await requireHeld(db, right, permissions);
+      return { granted: await grantTo(db, actor, holder, permissions) };
+    });
+  }
+}
+
+/**
+ * The part that is the same for single permissions and for groups. The holder is locked.
+ * @param group name of the group they are granted by
+ * @throws CodedError `permission.beyond_company` or `permission.too_many`
+ */
+export async function grantTo(
+  db: EntityManager,
+  actor: Actor,
+  holder: Holder,
+  permissions: readonly FoundPermission[],
+  group?: string,
+): Promise<string[]> {
+  if (holder.profileType === 'worker' || holder.profileType === 'tenant') {
+    const refused = await heldByNone(db, await companiesOf(db, holder.id), permissions);
+    if (refused.length > 0) {
+      throw new CodedError('permission.beyond_company', { names: { refused: refused.map(labelOf) } });
+    }
+  }
+  const added = await insertGrants(db, holder.id, permissions);
+  if (added.size > 0 && (await countGrants(db, holder.id)) > mostGrants) {
+    throw new CodedError('permission.too_many');
+  }
+  const granted = permissions.filter(({ id }) => added.has(id)).map(labelOf);
+  if (granted.length > 0) {
+    const after = { permissions: granted, ...(group !== undefined && { group }) };
+    const target = holder.id;
+    await recordChange(db, actor, { action: 'user.permissions_granted', target, before: null, after });
+  }
+  return granted;
+}

@@ -1,0 +1,58 @@
+/** By what right somebody changes what another holds: as an administrator, or as the other's company. */
+import { CodedError } from '#errors';
+import type { EntityManager } from 'typeorm';
+import { type Actor, isAdministrator, requireHigherRank } from '#auth/authorization';
+import { requireApproved } from './company-approval.js';
+import { lockCoverage } from './coverage.store.js';
+import { findHolder, heldByNone, type Holder, isMember } from './grant.store.js';
+import { labelOf } from './permission-reference.js';
+import type { FoundPermission } from './permission.store.js';
+
+export interface GrantingRight {
+  readonly actor: Actor;
+  /** Undefined for an administrator, who needs no company. */
+  readonly companyId: number | undefined;
+}
+
+/**
+ * @throws CodedError `authorization.refused` for whoever is neither an administrator nor a company,
+ * `company.approval_pending`
+ */
+export async function grantingRightOf(db: EntityManager, actor: Actor): Promise<GrantingRight> {
+  const { userId } = actor;
+  if (userId === undefined || isAdministrator(actor)) return { actor, companyId: undefined };
+  await requireApproved(db, userId);
+  return { actor, companyId: userId };
+}
+
+/**
+ * Holds still what the person and their companies hold until the transaction ends.
+ * @throws CodedError `resource.not_found` for another company's people, as for nobody at all; `authorization.refused`
+ * for an administrator of the same or a higher rank, and for a company's superuser
+ */
+export async function lockHolder(db: EntityManager, right: GrantingRight, userId: number): Promise<Holder> {
+  await lockCoverage(db, [userId]);
+  const holder = await findHolder(db, userId);
+  if (!holder) throw new CodedError('resource.not_found');
+  if (right.companyId === undefined) requireHigherRank(right.actor, holder);
+  else await requireMember(db, right.companyId, holder);
+  return holder;
+}
+
+/** A company grants within what it holds, whatever rank its people have besides; superusers hold everything already. */
+async function requireMember(db: EntityManager, companyId: number, holder: Holder): Promise<void> {
+  if (!(await isMember(db, companyId, holder.id))) throw new CodedError('resource.not_found');
+  if (holder.isSuperuser) throw new CodedError('authorization.refused');
+}
+
+/** @throws CodedError `permission.not_held` for a company that does not hold all of these itself */
+export async function requireHeld(
+  db: EntityManager,
+  { companyId }: GrantingRight,
+  permissions: readonly FoundPermission[],
+): Promise<void> {
+  if (companyId === undefined) return;
+  const refused = await heldByNone(db, [companyId], permissions);
+  if (refused.length > 0)
+    throw new CodedError('permission.not_held', { names: { refused: refused.map(labelOf) } });
+}

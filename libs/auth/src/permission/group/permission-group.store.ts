@@ -1,0 +1,76 @@
+/** Permission groups and what is in them, in SQL. */
+import type { EntityManager } from 'typeorm';
+import { containing } from '#paging';
+import type { FoundPermission } from '../permission.store.js';
+import type { PermissionGroup } from './permission-group.entity.js';
+
+/** With `<name> <action>` of each permission in it. */
+export interface GroupDetails extends PermissionGroup {
+  readonly permissions: readonly string[];
+}
+
+/** The shell knows groups by name. */
+export type GroupReference = { readonly id: string } | { readonly name: string };
+
+export async function findGroup(
+  db: EntityManager,
+  reference: GroupReference,
+): Promise<GroupDetails | undefined> {
+  const [condition, value] =
+    'id' in reference ? ['id = $1', reference.id] : ['name_key(name) = name_key($1)', reference.name];
+  const rows = await db.query<GroupDetails[]>(
+    `SELECT id, version, name, description, ARRAY(
+       SELECT permission.name || ' ' || permission.action
+       FROM permission_group_entries entry JOIN permissions permission ON permission.id = entry.permission_id
+       WHERE entry.group_id = permission_groups.id ORDER BY permission.name, permission.action) AS permissions
+     FROM permission_groups WHERE ${condition} ORDER BY name_conflicts LIMIT 1`,
+    [value],
+  );
+  return rows[0];
+}
+
+/** As `findGroup`; the group and what is in it wait for the end of the transaction. */
+export async function lockGroup(db: EntityManager, id: string): Promise<GroupDetails | undefined> {
+  await db.query('SELECT FROM permission_groups WHERE id = $1 FOR UPDATE', [id]);
+  return findGroup(db, { id });
+}
+
+/** By name. @param after comes before all that are given */
+export function listGroups(
+  db: EntityManager,
+  { after, search, limit }: { after: string; search: string | undefined; limit: number },
+): Promise<PermissionGroup[]> {
+  return db.query(
+    `SELECT id, version, name, description FROM permission_groups
+     WHERE name > $1 AND ($2::text IS NULL OR name ILIKE $2) ORDER BY name LIMIT $3`,
+    [after, search === undefined ? null : containing(search), limit],
+  );
+}
+
+/** The permissions of a group, kept from being removed until the transaction ends. */
+export function findEntries(db: EntityManager, groupId: string): Promise<FoundPermission[]> {
+  return db.query(
+    `SELECT permission.id, permission.name, permission.action
+     FROM permission_group_entries entry JOIN permissions permission ON permission.id = entry.permission_id
+     WHERE entry.group_id = $1 ORDER BY permission.name, permission.action FOR KEY SHARE OF permission`,
+    [groupId],
+  );
+}
+
+/** From then on these are in the group, and no others. The group is new or locked. */
+export async function replaceEntries(
+  db: EntityManager,
+  groupId: string,
+  permissions: readonly FoundPermission[],
+): Promise<void> {
+  const ids = permissions.map(({ id }) => id);
+  await db.query(
+    'DELETE FROM permission_group_entries WHERE group_id = $1 AND permission_id <> ALL($2::uuid[])',
+    [groupId, ids],
+  );
+  await db.query(
+    `INSERT INTO permission_group_entries (group_id, permission_id) SELECT $1, unnest($2::uuid[])
+     ON CONFLICT DO NOTHING`,
+    [groupId, ids],
+  );
+}

@@ -1,0 +1,20 @@
+/** One permission group with what is in it, for administrators. */
+import { readFrom } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Actor, requireAdministrator } from '#auth/authorization';
+import { findGroup, type GroupDetails } from './permission-group.store.js';
+
+@Injectable()
+export class ReadPermissionGroup {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws CodedError `authorization.refused` or `resource.not_found` */
+  async execute(actor: Actor, id: string): Promise<GroupDetails> {
+    requireAdministrator(actor);
+    const group = await readFrom(this.dataSource, (db) => findGroup(db, { id }));
+    if (!group) throw new CodedError('resource.not_found');
+    return group;
+  }
+}

@@ -1,0 +1,109 @@
+/** Permissions in SQL. */
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { containing } from '#paging';
+import { labelOf, type PermissionReference } from './permission-reference.js';
+import { type PermissionAction, permissionActions } from './permission.entity.js';
+
+export interface FoundPermission {
+  readonly id: string;
+  readonly name: string;
+  readonly action: PermissionAction;
+}
+
+/** What is permitted under one name. */
+export interface NamedPermissions {
+  readonly name: string;
+  readonly actions: readonly { readonly action: PermissionAction; readonly description: string }[];
+}
+
+/** Creates the four permissions of each name that are not there yet. @returns what was created */
+export async function insertMissingPermissions(
+  db: EntityManager,
+  names: readonly string[],
+): Promise<Omit<FoundPermission, 'id'>[]> {
+  const wanted = names.flatMap((name) => permissionActions.map((action) => ({ id: uuidv7(), name, action })));
+  return db.query(
+    `INSERT INTO permissions (id, name, action)
+     SELECT id, name, action FROM jsonb_to_recordset($1::jsonb) AS wanted(id uuid, name text, action text)
+     ON CONFLICT DO NOTHING RETURNING name, action`,
+    [JSON.stringify(wanted)],
+  );
+}
+
+/** @returns each once, in order, and kept from being removed until the transaction ends */
+export function findPermissions(
+  db: EntityManager,
+  references: readonly PermissionReference[],
+): Promise<FoundPermission[]> {
+  return db.query(
+    `SELECT id, name, action FROM permissions
+     WHERE name = ANY($1::text[]) AND ARRAY[name, name || ' ' || action]::text[] && $2::text[]
+     ORDER BY name, action FOR KEY SHARE`,
+    [references.map(({ name }) => name), references.map(labelOf)],
+  );
+}
+
+const actionsOfName = `jsonb_agg(
+  jsonb_build_object('action', action, 'description', description) ORDER BY action) AS actions`;
+
+export async function findNamed(db: EntityManager, name: string): Promise<NamedPermissions | undefined> {
+  const rows = await db.query<NamedPermissions[]>(
+    `SELECT name, ${actionsOfName} FROM permissions WHERE name = $1 GROUP BY name`,
+    [name],
+  );
+  return rows[0];
+}
+
+/** @param after names that come later in the alphabet */
+export function listNamed(
+  db: EntityManager,
+  { after, search, limit }: { after: string; search: string | undefined; limit: number },
+): Promise<NamedPermissions[]> {
+  return db.query(
+    `SELECT name, ${actionsOfName} FROM permissions
+     WHERE name > $1 AND ($2::text IS NULL OR name ILIKE $2)
+     GROUP BY name ORDER BY name LIMIT $3`,
+    [after, search === undefined ? null : containing(search), limit],
+  );
+}
+
+/** As `findNamed`; the rows wait for the end of the transaction. */
+export async function lockNamed(db: EntityManager, name: string): Promise<NamedPermissions | undefined> {
+  const rows = await db.query<NamedPermissions[]>(
+    `SELECT name, ${actionsOfName}
+     FROM (SELECT name, action, description FROM permissions WHERE name = $1 ORDER BY action FOR UPDATE) locked
+     GROUP BY name`,
+    [name],
+  );
+  return rows[0];
+}
+
+/** @returns what it has become */
+export async function updateNamed(
+  db: EntityManager,
+  name: string,
+  to: { readonly name: string; readonly description: string | undefined },
+): Promise<NamedPermissions | undefined> {
+  const rows = await db.query<NamedPermissions[]>(
+    `WITH changed AS (
+       UPDATE permissions SET name = $2, description = coalesce($3, description) WHERE name = $1
+       RETURNING name, action, description
+     )
+     SELECT name, ${actionsOfName} FROM changed GROUP BY name`,
+    [name, to.name, to.description ?? null],
+  );
+  return rows[0];
+}
+
+/** @returns the actions that were removed; the grants of them have gone with them */
+export async function deleteNamed(
+  db: EntityManager,
+  { name, action }: PermissionReference,
+): Promise<PermissionAction[]> {
+  const [deleted] = await db.query<[{ action: PermissionAction }[], number]>(
+    'DELETE FROM permissions WHERE name = $1 AND ($2::text IS NULL OR action = $2) RETURNING action',
+    [name, action ?? null],
+  );
+  return deleted.map((row) => row.action);
+}

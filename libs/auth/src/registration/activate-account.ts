@@ -1,0 +1,31 @@
+/** Activates an account by its mailed code alone: the GET of API callers. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { AccountSettings } from '#config';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Client } from '#auth/security-event';
+import { activateByCode } from './activation.store.js';
+import { FindRegistration } from './find-registration.js';
+
+@Injectable()
+export class ActivateAccount {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly findRegistration: FindRegistration,
+    private readonly settings: AccountSettings,
+  ) {}
+
+  /**
+   * The password of the registration holds, whoever chose it: see `ConfirmRegistration` for what people use.
+   * @throws CodedError as `FindRegistration` does; `account.activation_by_get_disabled`
+   */
+  async execute(userId: string, code: string, client: Client): Promise<void> {
+    if (!this.settings.activationByGet) throw new CodedError('account.activation_by_get_disabled');
+    const mailed = { userId, code, browserTokens: [] };
+    const { userId: id, codeDigest: digest } = await this.findRegistration.execute(mailed, client);
+    if (await inTransaction(this.dataSource, (db) => activateByCode(db, { userId: id, digest }))) return;
+    await this.findRegistration.execute(mailed, client);
+    throw new CodedError('account.activation_rejected');
+  }
+}

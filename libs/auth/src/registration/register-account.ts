@@ -1,0 +1,139 @@
+/** Creates an account with its profile and the mail that confirms it, all or nothing. */
+import { AccountSettings } from '#config';
+import { inTransaction, isUniqueViolation } from '#database';
+import type { Language } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { HashNewPassword } from '#auth/password';
+import type { Client } from '#auth/security-event';
+import { GuessLimiter } from '#auth/throttle';
+import {
+  digestOf,
+  insertProfile,
+  insertUser,
+  MailCode,
+  nameTaken,
+  newSecretCode,
+  type ProfileInput,
+  takenValue,
+  withBirthDay,
+} from '#auth/account';
+import { acceptedEmail, findHolder, storedSpellings } from '#auth/user';
+import { type NewUser, RegistrationSettled, reserveName, writeRegistration } from './registration.store.js';
+
+export interface Registration {
+  readonly email: string;
+  readonly password: string;
+  readonly profile: ProfileInput;
+  /** Of the mail, and of all later ones. */
+  readonly language: Language;
+}
+
+/** What lets the browser that registered confirm without the password: a secret for its cookie. */
+export interface BrowserProof {
+  readonly token: string;
+  /** Seconds. */
+  readonly life: number;
+}
+
+@Injectable()
+export class RegisterAccount {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly hashNewPassword: HashNewPassword,
+    private readonly mailCode: MailCode,
+    private readonly guesses: GuessLimiter,
+    private readonly settings: AccountSettings,
+  ) {}
+
+  /**
+   * With activation neither what is returned nor the work done tells whether the email was free: if it is held, its
+   * holder gets a mail instead (see decision 29). An account that nobody has confirmed yet takes the password and the
+   * details of the newest registration.
+   * @returns undefined without activation
+   * @throws CodedError `request.invalid_fields` for an unacceptable email, a weak password, a taken company name, and without activation a taken
+   * email; `password.busy`; `throttle.network_limit` or `throttle.banned`
+   */
+  async execute(registration: Registration, client: Client): Promise<BrowserProof | undefined> {
+    // Before the hash, which is dear.
+    await this.guesses.spend('register', { client });
+    const { password, language } = registration;
+    const profile = withBirthDay<ProfileInput & { birth_date?: string }>(
+      registration.profile,
+      this.settings.timeZone,
+    );
+    const email = acceptedEmail(registration.email);
+    const passwordHash = await this.hashNewPassword.execute({ password, email, names: namesIn(profile) });
+    const user = { subject: uuidv7(), email, passwordHash, language };
+    try {
+      if (this.settings.activation) return await this.registerQuietly(user, profile, client);
+      await this.registerAtOnce(user, profile);
+      return undefined;
+    } catch (error) {
+      throw takenValue(error);
+    }
+  }
+
+  private async registerAtOnce(user: NewUser, profile: ProfileInput): Promise<void> {
+    await inTransaction(this.dataSource, async (db) => {
+      const userId = await insertUser(db, { ...user, isActive: true, getAccessDate: new Date() });
+      await insertProfile(db, userId, profile, { awaitsApproval: this.settings.companyApproval });
+    });
+  }
+
+  /** Somebody may take the email, or confirm it, between the look and the write: the second try sees it. */
+  private async registerQuietly(user: NewUser, profile: ProfileInput, client: Client): Promise<BrowserProof> {
+    // Nobody fills the mailbox of somebody else: after the limit the answer is the same, but no mail goes out.
+    const mayMail = await this.guesses.mayAct('register', user.email, client);
+    const proof = { token: newSecretCode(), life: this.settings.activationCodeLife };
+    const written = { user, profile, mayMail, browserDigest: digestOf(proof.token) };
+    const attempt = () => inTransaction(this.dataSource, (db) => this.write(db, written));
+    await attempt().catch((error: unknown) => {
+      const outrun = isUniqueViolation(error, 'users_email_key') || error instanceof RegistrationSettled;
+      if (!outrun) throw error;
+      return attempt();
+    });
+    return proof;
+  }
+
+  /** Without a mail nothing is replaced: the code of the last mail confirms the registration it was sent for. */
+  private async write(
+    db: EntityManager,
+    { user, profile, mayMail, browserDigest }: WrittenRegistration,
+  ): Promise<void> {
+    const holder = await findHolder(db, storedSpellings(user.email));
+    const replaced = mayMail && holder?.standing === 'awaiting' ? holder : undefined;
+    const mail = (userId: number) =>
+      this.mailCode.send(
+        db,
+        replaced ? 'activation-again' : 'activation',
+        { ...user, userId },
+        { browserDigest },
+      );
+    // The code before the account: the order in which a confirmation and a reset lock them.
+    if (replaced) await mail(replaced.userId);
+    const userId = await writeRegistration(
+      db,
+      { user, profile, awaitsApproval: this.settings.companyApproval },
+      { ...(holder && { holder }), ...(replaced && { replaced }) },
+    );
+    if (profile.type === 'company' && !(await reserveName(db, profile.name, userId))) throw nameTaken();
+    if (!mayMail || replaced) return;
+    if (holder) await this.mailCode.tellHolder(db, holder);
+    else await mail(userId);
+  }
+}
+
+interface WrittenRegistration {
+  readonly user: NewUser;
+  readonly profile: ProfileInput;
+  readonly mayMail: boolean;
+  readonly browserDigest: Buffer;
+}
+
+function namesIn(profile: ProfileInput): string[] {
+  return profile.type === 'company'
+    ? [profile.name]
+    : [profile.first_name, profile.last_name, profile.surname ?? ''];
+}

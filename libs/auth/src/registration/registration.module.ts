@@ -1,0 +1,18 @@
+/** Registration: an account, its activation by mail, and the confirmation by the reader of the mail. */
+import { Module } from '@nestjs/common';
+import { AccountModule } from '#auth/account';
+import { ActivateAccount } from './activate-account.js';
+import { ConfirmRegistration } from './confirm-registration.js';
+import { FindRegistration } from './find-registration.js';
+import { RegisterAccount } from './register-account.js';
+import { PasswordModule } from '#auth/password';
+import { ThrottleModule } from '#auth/throttle';
+
+const useCases = [RegisterAccount, ActivateAccount, FindRegistration, ConfirmRegistration];
+
+@Module({
+  imports: [AccountModule, PasswordModule, ThrottleModule],
+  providers: useCases,
+  exports: useCases,
+})
+export class RegistrationModule {}

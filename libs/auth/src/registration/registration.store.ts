@@ -1,0 +1,118 @@
+/** Registrations whose answer may not tell whether the email was free: the same statements are run either way. */
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { type Approval, insertUser, type ProfileInput, writeProfile } from '#auth/account';
+import type { AddressHolder, User } from '#auth/user';
+
+export type NewUser = Pick<User, 'subject' | 'email' | 'passwordHash' | 'language'> & Partial<User>;
+
+/** No address can be of this domain (RFC 6761, 6.4). */
+const nobodysEmail = () => `${uuidv7()}@nobody.invalid`;
+
+/** The account was confirmed, or closed, between the look and the write. */
+export class RegistrationSettled extends Error {}
+
+/**
+ * Writes user and profile. Where an account that waits for its confirmation is to be replaced, its password and details
+ * are; where the email is held otherwise, the same rows are written for nobody and rolled back.
+ * @param replaced the waiting account to replace
+ * @returns the id of the user who has the email now
+ * @throws RegistrationSettled
+ */
+export async function writeRegistration(
+  db: EntityManager,
+  { user, profile, awaitsApproval }: { readonly user: NewUser; readonly profile: ProfileInput } & Approval,
+  { holder, replaced }: { readonly holder?: AddressHolder; readonly replaced?: AddressHolder },
+): Promise<number> {
+  await db.query('SAVEPOINT registration');
+  if (replaced) {
+    if (await replaceUser(db, replaced.userId, user, profile))
+      await writeProfile(db, replaced.userId, profile, { awaitsApproval });
+    await db.query('RELEASE SAVEPOINT registration');
+    return replaced.userId;
+  }
+  const waiting = { ...user, awaitsActivation: true };
+  const userId = await insertUser(db, holder ? { ...waiting, email: nobodysEmail() } : waiting);
+  await writeProfile(db, userId, profile, { awaitsApproval });
+  await db.query(`${holder ? 'ROLLBACK TO' : 'RELEASE'} SAVEPOINT registration`);
+  return holder?.userId ?? userId;
+}
+
+/** What an administrator attached to the profile of a user, who then keeps a profile of that type. */
+const attached = `
+  EXISTS (SELECT FROM department_workers WHERE worker_id = users.id)
+  OR EXISTS (SELECT FROM departments WHERE company_id = users.id)
+  OR EXISTS (SELECT FROM house_groups WHERE provider_id = users.id)
+  OR EXISTS (SELECT FROM area_tenants WHERE tenant_id = users.id)
+  OR EXISTS (SELECT FROM company_assignments WHERE users.id IN (company_id, user_id))
+  OR EXISTS (SELECT FROM owner_areas WHERE users.id IN (company_id, tenant_id))`;
+
+/**
+ * Puts the password and language of a new registration in place of those of one that nobody has confirmed.
+ * @returns whether the profile may be written: not where it is of another type and somebody built on it
+ */
+async function replaceUser(
+  db: EntityManager,
+  userId: number,
+  { passwordHash, language }: NewUser,
+  { type }: ProfileInput,
+): Promise<boolean> {
+  const [[former]] = await db.query<[{ type: ProfileInput['type'] | null; attached: boolean }[], number]>(
+    `UPDATE users SET password_hash = $2, password_changed_at = clock_timestamp(), language = $3
+     WHERE id = $1 AND awaits_activation AND NOT is_deleted
+     RETURNING profile_type AS type, (${attached}) AS attached`,
+    [userId, passwordHash, language],
+  );
+  if (!former) throw new RegistrationSettled();
+  if (former.type === null || former.type === type) return true;
+  if (former.attached) return false;
+  await db.query(`DELETE FROM ${former.type}_profiles WHERE user_id = $1`, [userId]);
+  return true;
+}
+
+/** Days. */
+const reservedFor = 30;
+
+/**
+ * Reserves a company's name for the holder of the email that was first registered under it, so that the next one is
+ * refused whether or not the first was given an account. The same email may register again.
+ * @returns whether it was free, or reserved for this user
+ */
+export async function reserveName(db: EntityManager, name: string, userId: number): Promise<boolean> {
+  const reserved = await db.query<unknown[]>(
+    `INSERT INTO reserved_names AS held (name, user_id, expires_at)
+     VALUES (name_key($1), $2, now() + make_interval(days => ${reservedFor}))
+     ON CONFLICT (name) DO UPDATE SET user_id = excluded.user_id, expires_at = excluded.expires_at
+     WHERE held.expires_at < now() OR held.user_id = excluded.user_id RETURNING name`,
+    [name, userId],
+  );
+  return reserved.length > 0;
+}
+
+/** A registration as its mailed code finds it. */
+export interface FoundRegistration {
+  readonly userId: number;
+  readonly email: string;
+  readonly passwordHash: string;
+  /** SHA-256 of the cookie of the browser that registered; null where no browser may confirm at once. */
+  readonly browserDigest: Buffer | null;
+  /** Whether the account is active already. */
+  readonly isActive: boolean;
+}
+
+/** @returns undefined for a wrong or expired code, and for an account that an administrator closed */
+export async function findRegistration(
+  db: EntityManager,
+  userId: number,
+  digest: Buffer,
+): Promise<FoundRegistration | undefined> {
+  const rows = await db.query<FoundRegistration[]>(
+    `SELECT u.id AS "userId", u.email, u.password_hash AS "passwordHash", u.is_active AS "isActive",
+       code.browser_digest AS "browserDigest"
+     FROM one_time_codes code JOIN users u ON u.id = code.user_id
+     WHERE code.digest = $1 AND code.user_id = $2 AND code.purpose = 'activation' AND code.expires_at > now()
+       AND NOT u.is_deleted AND (u.is_active OR (u.awaits_activation AND code.used_at IS NULL))`,
+    [digest, userId],
+  );
+  return rows[0];
+}

@@ -1,0 +1,23 @@
+/** A company's name that somebody registered under, whether or not an account came of it; see decision 29. */
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { User } from '#auth/user';
+
+@Entity('reserved_names')
+export class ReservedName {
+  /** As names are compared: the key of `name_key`. */
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'reserved_names_pkey' })
+  name!: string;
+
+  /** The new account, or the one that had the email already. */
+  @Column('integer')
+  @Index('reserved_names_user_idx')
+  userId!: number;
+
+  @ManyToOne(() => User, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'reserved_names_user_fkey' })
+  user?: User;
+
+  @Column('timestamptz')
+  @Index('reserved_names_expires_at_idx')
+  expiresAt!: Date;
+}

@@ -1,0 +1,63 @@
+/** Checks what an authenticator has signed. */
+import { SecondFactorSettings } from '#config';
+import { inTransaction, readFrom } from '#database';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Client } from '#auth/security-event';
+import type { AskedFactor, FactorProof } from '../factor-proof.js';
+import { TellOwner } from '../tell-owner.js';
+import { takeChallenge } from './passkey-challenge.store.js';
+import { findPasskey, notePasskeyUse, passkeyExists } from './passkey.store.js';
+import { relyingPartyOf } from './relying-party.js';
+import { type AssertionResponse, challengeDigest, challengeOf, verifyAssertion } from './webauthn.js';
+
+@Injectable()
+export class CheckPasskey {
+  private readonly logger = new Logger('SecondFactor');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: SecondFactorSettings,
+    private readonly owner: TellOwner,
+  ) {}
+
+  /** The challenge is used up whatever comes of it. @returns undefined if it is not signed by a passkey of theirs */
+  async execute(
+    asked: AskedFactor,
+    response: AssertionResponse,
+    client: Client,
+  ): Promise<FactorProof | undefined> {
+    const challenge = challengeOf(response);
+    if (challenge === undefined) return undefined;
+    const { userId } = asked;
+    const held = { ...asked, digest: challengeDigest(challenge) };
+    const credentialId = Buffer.from(response.id, 'base64url');
+    const passkey = await readFrom(this.dataSource, async (db) =>
+      (await takeChallenge(db, held)) ? findPasskey(db, userId, credentialId) : undefined,
+    );
+    if (!passkey) return undefined;
+    const use = await verifyAssertion(relyingPartyOf(this.settings), response, challenge, passkey.publicKey);
+    if (!use) return undefined;
+    if (!(await readFrom(this.dataSource, (db) => notePasskeyUse(db, passkey.id, use)))) {
+      await this.refuse(userId, passkey.id, client);
+      return undefined;
+    }
+    return { method: 'passkey', redeem: (db) => passkeyExists(db, passkey.id) };
+  }
+
+  /** Signed, and yet not counted on: the owner is to know. */
+  private async refuse(userId: number, passkeyId: string, client: Client): Promise<void> {
+    const told = await inTransaction(this.dataSource, async (db) => {
+      if (!(await passkeyExists(db, passkeyId))) return false;
+      await this.owner.execute(db, { userId, client, kind: 'second_factor.passkey_refused' });
+      return true;
+    });
+    if (told)
+      this.logger.warn({
+        event: 'second_factor.passkey_refused',
+        userId,
+        passkeyId,
+        address: client.address,
+      });
+  }
+}

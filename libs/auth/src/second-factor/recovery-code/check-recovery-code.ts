@@ -1,0 +1,32 @@
+/** Checks a recovery code; its owner is told when one is used. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Client } from '#auth/security-event';
+import type { FactorProof } from '../factor-proof.js';
+import { TellOwner } from '../tell-owner.js';
+import { hasRecoveryCode, spendRecoveryCode } from './recovery-code.store.js';
+import { RecoveryCodes } from './recovery-codes.js';
+
+@Injectable()
+export class CheckRecoveryCode {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly codes: RecoveryCodes,
+    private readonly owner: TellOwner,
+  ) {}
+
+  /** @returns undefined if it is none of theirs, or was used before */
+  async execute(userId: number, code: string, client: Client): Promise<FactorProof | undefined> {
+    const digest = this.codes.digest(userId, code);
+    if (!(await readFrom(this.dataSource, (db) => hasRecoveryCode(db, userId, digest)))) return undefined;
+    return {
+      method: 'recovery_code',
+      redeem: async (db) => {
+        if (!(await spendRecoveryCode(db, userId, digest))) return false;
+        await this.owner.execute(db, { userId, client, kind: 'second_factor.code_used' });
+        return true;
+      },
+    };
+  }
+}

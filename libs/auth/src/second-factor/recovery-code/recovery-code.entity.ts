@@ -1,0 +1,18 @@
+/** A code for whoever has lost their second factor. One that was used is gone. */
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { User } from '#auth/user';
+
+@Entity('recovery_codes')
+export class RecoveryCode {
+  /** Keyed, of code and user. */
+  @PrimaryColumn('bytea', { primaryKeyConstraintName: 'recovery_codes_pkey' })
+  digest!: Buffer;
+
+  @Column('integer')
+  @Index('recovery_codes_user_idx')
+  userId!: number;
+
+  @ManyToOne(() => User, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'recovery_codes_user_fkey' })
+  user?: User;
+}

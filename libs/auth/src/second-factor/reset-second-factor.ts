@@ -1,0 +1,44 @@
+/** Takes all second factors away from somebody who has lost them: for administrators and the shell. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type AdministeredUser, lockUser } from '#auth/user';
+import { recordChange } from '#auth/audit';
+import { type Actor, requireAdministrator, requireHigherRank } from '#auth/authorization';
+import { endSessionsOf } from '#auth/session';
+import { deleteFactors } from './owner.store.js';
+import { TellOwner } from './tell-owner.js';
+
+@Injectable()
+export class ResetSecondFactor {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly owner: TellOwner,
+  ) {}
+
+  /**
+   * They log in by password alone from here on, in a new session.
+   * @throws CodedError `authorization.refused`, also for somebody of the same or a higher rank and for oneself;
+   * `resource.not_found`; `second_factor.not_enrolled`
+   */
+  async execute(actor: Actor, userId: number): Promise<void> {
+    requireAdministrator(actor);
+    await inTransaction(this.dataSource, async (db) => {
+      const user = await lockUser(db, userId);
+      if (!user) throw new CodedError('resource.not_found');
+      requireAuthority(actor, user);
+      if (!(await deleteFactors(db, userId))) throw new CodedError('second_factor.not_enrolled');
+      await endSessionsOf(db, { userId, reason: 'second_factor_changed' });
+      await this.owner.execute(db, { userId, kind: 'second_factor.reset' });
+      const change = { before: { secondFactor: true }, after: { secondFactor: false } };
+      await recordChange(db, actor, { action: 'user.second_factor_reset', target: userId, ...change });
+    });
+  }
+}
+
+/** With their own password and factor people change their own factors: here they would get around both. */
+function requireAuthority(actor: Actor, user: AdministeredUser): void {
+  if (actor.userId === user.id) throw new CodedError('authorization.refused');
+  requireHigherRank(actor, user);
+}

@@ -1,0 +1,41 @@
+/** Second factors: enrolled, shown at login and before sensitive changes, taken away. */
+import { MailOutboxModule } from '#mail-queue';
+import { Module } from '@nestjs/common';
+import { AccountModule } from '#auth/account';
+import { ThrottleModule } from '#auth/throttle';
+import { SessionModule } from '#auth/session';
+import { ChangeFactors } from './change-factors.js';
+import { CheckFactor } from './check-factor.js';
+import { ListFactors } from './list-factors.js';
+import { BeginPasskey } from './passkey/begin-passkey.js';
+import { CheckPasskey } from './passkey/check-passkey.js';
+import { RegisterPasskey } from './passkey/register-passkey.js';
+import { RemovePasskey } from './passkey/remove-passkey.js';
+import { RenamePasskey } from './passkey/rename-passkey.js';
+import { RequestPasskey } from './passkey/request-passkey.js';
+import { CheckRecoveryCode } from './recovery-code/check-recovery-code.js';
+import { RecoveryCodes } from './recovery-code/recovery-codes.js';
+import { RenewRecoveryCodes } from './recovery-code/renew-recovery-codes.js';
+import { ResetSecondFactor } from './reset-second-factor.js';
+import { RequireStepUp } from './step-up/require-step-up.js';
+import { StepUp } from './step-up/step-up.js';
+import { TellOwner } from './tell-owner.js';
+import { BeginTotp } from './totp/begin-totp.js';
+import { CheckTotp } from './totp/check-totp.js';
+import { ConfirmTotp } from './totp/confirm-totp.js';
+import { RemoveTotp } from './totp/remove-totp.js';
+import { TotpSecrets } from './totp/totp-secrets.js';
+
+const totp = [BeginTotp, ConfirmTotp, RemoveTotp];
+const passkeys = [BeginPasskey, RegisterPasskey, RenamePasskey, RemovePasskey, RequestPasskey];
+const showing = [StepUp, RequireStepUp];
+const useCases = [...totp, ...passkeys, ...showing, RenewRecoveryCodes, ListFactors, ResetSecondFactor];
+
+const checks = [CheckFactor, CheckTotp, CheckPasskey, CheckRecoveryCode];
+
+@Module({
+  imports: [AccountModule, MailOutboxModule, SessionModule, ThrottleModule],
+  providers: [...useCases, ...checks, ChangeFactors, TellOwner, TotpSecrets, RecoveryCodes],
+  exports: [...useCases, CheckFactor, TellOwner],
+})
+export class SecondFactorModule {}

@@ -1,0 +1,57 @@
+/** Proves the second factor once more. The new session that begins with it may make sensitive changes for a while. */
+import { readFrom } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type Client, recordSecurityEvent } from '#auth/security-event';
+import { ReplaceSession } from '#auth/session';
+import { GuessLimiter } from '#auth/throttle';
+import type { IssuedTokens } from '#auth/token';
+import { CheckFactor } from '../check-factor.js';
+import type { FactorProof, PresentedFactor } from '../factor-proof.js';
+import { findOwner, lockOwner } from '../owner.store.js';
+
+@Injectable()
+export class StepUp {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly guesses: GuessLimiter,
+    private readonly checkFactor: CheckFactor,
+    private readonly replaceSession: ReplaceSession,
+  ) {}
+
+  /**
+   * Counted like any guess, on the counters of a login. The old session ends: a copy of its tokens gains nothing.
+   * @returns the tokens of the new session
+   * @throws CodedError `second_factor.not_enrolled`, `second_factor.rejected`, `session.token_invalid` if the session has
+   * ended meanwhile, `throttle.too_many_attempts` or `throttle.banned`
+   */
+  async execute(
+    caller: { userId: number; sessionId: string },
+    presented: PresentedFactor,
+    client: Client,
+  ): Promise<IssuedTokens> {
+    const { userId, sessionId } = caller;
+    const owner = await readFrom(this.dataSource, (db) => findOwner(db, userId));
+    if (!owner?.hasSecondFactor) throw new CodedError('second_factor.not_enrolled');
+    const asked = { userId, purpose: 'step_up', holder: sessionId } as const;
+    return this.guesses.attempt({ account: owner.email, client }, async () => {
+      const proof = await this.checkFactor.execute(asked, presented, client);
+      if (!proof) throw new CodedError('second_factor.rejected');
+      const replaced = { userId, sessionId, client, secondFactor: proof.method };
+      const { tokens } = await this.replaceSession.execute(async (db, successorId) => {
+        await redeem(db, userId, proof);
+        const event = { kind: 'session.stepped_up', userId, sessionId: successorId, client } as const;
+        await recordSecurityEvent(db, event);
+        return { made: undefined, replaced };
+      });
+      return tokens;
+    });
+  }
+}
+
+async function redeem(db: EntityManager, userId: number, proof: FactorProof): Promise<void> {
+  // Before the factors, as everything does that touches both.
+  await lockOwner(db, userId);
+  if (!(await proof.redeem(db))) throw new CodedError('second_factor.rejected');
+}

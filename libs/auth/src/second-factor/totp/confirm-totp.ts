@@ -1,0 +1,58 @@
+/** Makes a new TOTP secret count, once a code shows that the authenticator app has it. */
+import { readFrom } from '#database';
+import { CodedError, fault, invalidFields } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Client } from '#auth/security-event';
+import { GuessLimiter } from '#auth/throttle';
+import { type ChangedFactors, ChangeFactors } from '../change-factors.js';
+import { findOwner } from '../owner.store.js';
+import { stepOfCode } from './totp-code.js';
+import { TotpSecrets } from './totp-secrets.js';
+import { confirmTotp, findTotp } from './totp.store.js';
+
+@Injectable()
+export class ConfirmTotp {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly secrets: TotpSecrets,
+    private readonly guesses: GuessLimiter,
+    private readonly changeFactors: ChangeFactors,
+  ) {}
+
+  /**
+   * Counted like any guess: whoever has stolen a session is not to confirm its owner's secret by trying.
+   * @returns recovery codes if this is the first factor, and the tokens of the new session
+   * @throws CodedError `second_factor.nothing_to_confirm`, `request.invalid_fields` for a wrong code,
+   * `throttle.too_many_attempts` or `throttle.banned`
+   */
+  async execute(
+    caller: { userId: number; sessionId: string },
+    code: string,
+    client: Client,
+  ): Promise<Omit<ChangedFactors<unknown>, 'made'>> {
+    const { userId } = caller;
+    const [owner, pending] = await readFrom(this.dataSource, async (db) => [
+      await findOwner(db, userId),
+      await findTotp(db, userId, 'pending'),
+    ]);
+    if (!owner || !pending) throw new CodedError('second_factor.nothing_to_confirm');
+    const { sealed, now } = pending;
+    const secret = this.secrets.unseal(userId, sealed);
+    if (!secret) throw new CodedError('second_factor.nothing_to_confirm');
+    return this.guesses.attempt({ account: owner.email, client }, async () => {
+      const step = stepOfCode(secret, code, now);
+      if (step === undefined) throw invalidFields({ code: [fault('code_wrong')] });
+      return this.changeFactors.execute({
+        ...caller,
+        client,
+        kind: 'second_factor.totp_added',
+        proves: 'totp',
+        make: async (db) => {
+          const confirmed = await confirmTotp(db, { userId, sealed, step });
+          if (!confirmed) throw new CodedError('second_factor.nothing_to_confirm');
+        },
+      });
+    });
+  }
+}

@@ -1,0 +1,65 @@
+/** Something a person would want to know about their account: a login, a stolen token, a new password. */
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { User } from '#auth/user';
+import type { EndReason } from './end-reason.js';
+
+/** `<noun>.<past tense>`. */
+export type SecurityEventKind =
+  | 'session.started'
+  | 'session.ended'
+  | 'session.refresh_reused'
+  | 'session.stepped_up'
+  | 'account.throttled'
+  | 'password.changed'
+  | 'password.reset'
+  | 'email.change_requested'
+  | 'email.changed'
+  | 'second_factor.totp_added'
+  | 'second_factor.totp_removed'
+  | 'second_factor.passkey_added'
+  | 'second_factor.passkey_removed'
+  | 'second_factor.codes_renewed'
+  | 'second_factor.code_used'
+  | 'second_factor.reset'
+  /** The password was right, and every try at the second factor was wrong. */
+  | 'second_factor.refused'
+  /** A passkey counted backwards: there may be a copy of it. */
+  | 'second_factor.passkey_refused';
+
+@Entity('security_events')
+@Index('security_events_user_idx', ['userId', 'id'])
+export class SecurityEvent {
+  /** UUIDv7: in order of time. */
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'security_events_pkey' })
+  id!: string;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  @Index('security_events_occurred_at_idx')
+  occurredAt!: Date;
+
+  @Column('integer')
+  userId!: number;
+
+  @ManyToOne(() => User, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'security_events_user_fkey' })
+  user?: User;
+
+  @Column('varchar', { length: 60 })
+  kind!: SecurityEventKind;
+
+  /** The session it happened to, which may be gone by now. */
+  @Column('uuid', { nullable: true })
+  sessionId!: string | null;
+
+  /** Why the session ended. */
+  @Column('varchar', { length: 30, nullable: true })
+  reason!: EndReason | null;
+
+  /** Where the call came from; null when it came from the shell or from us. */
+  @Column('varchar', { length: 45, nullable: true })
+  address!: string | null;
+
+  /** The client's User-Agent, cut to size. */
+  @Column('varchar', { length: 200, nullable: true })
+  device!: string | null;
+}

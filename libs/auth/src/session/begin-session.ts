@@ -1,0 +1,66 @@
+/** Begins a session for somebody who has proved who they are, and signs its tokens. */
+import { SessionSettings } from '#config';
+import { inStatement, inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { SecondFactorMethod } from './second-factor-method.js';
+import type { Client } from '#auth/security-event';
+import { type IssuedTokens, IssueTokens } from '#auth/token';
+import { endSession } from './end-sessions.store.js';
+import { startSession } from './session.store.js';
+
+export interface ProvenLogin {
+  readonly userId: number;
+  readonly client: Client;
+  /** See `NewSession`. */
+  readonly setAt?: string | null;
+  /** Left out where the account has none. */
+  readonly secondFactor?: SecondFactorMethod;
+  /** Sessions that the same browser had until now, of whichever user: they end. */
+  readonly replaces?: readonly string[] | undefined;
+}
+
+@Injectable()
+export class BeginSession {
+  private readonly logger = new Logger('Session');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly issueTokens: IssueTokens,
+    private readonly limits: SessionSettings,
+  ) {}
+
+  /**
+   * @param before runs first, in the same transaction: what it throws, nothing has happened of
+   * @throws CodedError `session.credentials_rejected` if the user may not log in by now, not with that
+   * password, or not without a second factor
+   */
+  async execute(
+    { userId, client, setAt, secondFactor, replaces = [] }: ProvenLogin,
+    before?: (db: EntityManager) => Promise<void>,
+  ): Promise<IssuedTokens> {
+    const session = { sessionId: uuidv7(), userId, jti: uuidv7(), client, setAt, secondFactor };
+    const start = async (db: EntityManager) => {
+      const started = await startSession(db, session, this.limits);
+      if (!started) throw new CodedError('session.credentials_rejected', { userId });
+      return started;
+    };
+    const alone = before === undefined && replaces.length === 0;
+    const grant = alone
+      ? await inStatement(this.dataSource, start)
+      : await inTransaction(this.dataSource, async (db) => {
+          await before?.(db);
+          const started = await start(db);
+          for (const replaced of replaces.toSorted()) {
+            await endSession(db, { sessionId: replaced, reason: 'replaced', client });
+          }
+          return started;
+        });
+    // A security event (OWASP ASVS 5.0, 16.3.1); refusals are logged where they are answered.
+    const { sessionId } = grant;
+    this.logger.log({ event: 'session.started', userId, sessionId, ...(secondFactor && { secondFactor }) });
+    return this.issueTokens.execute(grant);
+  }
+}

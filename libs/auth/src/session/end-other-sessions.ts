@@ -1,0 +1,47 @@
+/** Ends all other sessions of a user. */
+import { inTransaction } from '#database';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Client } from '#auth/security-event';
+import type { IssuedTokens } from '#auth/token';
+import { endSessionsOf } from './end-sessions.store.js';
+import { ReplaceSession } from './replace-session.js';
+
+export interface EndingCaller {
+  readonly userId: number;
+  readonly sessionId: string;
+  /** Whether the caller has shown the refresh token of the session: only then are new tokens issued. */
+  readonly hasRefreshToken: boolean;
+}
+
+@Injectable()
+export class EndOtherSessions {
+  private readonly logger = new Logger('Session');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly replaceSession: ReplaceSession,
+  ) {}
+
+  /**
+   * A caller with the refresh token continues in a new session: a copy of the current one is dead as well. The session of
+   * any other caller goes on unchanged: access tokens are sent to internal services, which must not obtain more by them.
+   * @returns the tokens of the new session, if there is one
+   * @throws CodedError `session.token_invalid` if the session to replace has ended meanwhile
+   */
+  async execute(
+    { userId, sessionId, hasRefreshToken }: EndingCaller,
+    client: Client,
+  ): Promise<IssuedTokens | undefined> {
+    const reason = 'ended_by_owner';
+    if (hasRefreshToken) {
+      const replaced = { userId, sessionId, othersEnd: reason, client } as const;
+      const { tokens } = await this.replaceSession.execute(async () => ({ made: undefined, replaced }));
+      return tokens;
+    }
+    const ending = { userId, kept: sessionId, reason, client } as const;
+    const ended = await inTransaction(this.dataSource, (db) => endSessionsOf(db, ending));
+    this.logger.log({ event: 'session.ended', userId, reason, sessions: ended.length });
+    return undefined;
+  }
+}

@@ -1,0 +1,22 @@
+/** Ends one session of the caller, from another of their sessions or from itself. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Client } from '#auth/security-event';
+import { type EndedSession, endSession } from './end-sessions.store.js';
+
+@Injectable()
+export class EndOwnSession {
+  private readonly logger = new Logger('Session');
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws CodedError `resource.not_found`, alike for one that has ended, another's, and none at all */
+  async execute(own: EndedSession, client: Client): Promise<void> {
+    const ending = { ...own, reason: 'ended_by_owner', client } as const;
+    const ended = await inTransaction(this.dataSource, (db) => endSession(db, ending));
+    if (!ended) throw new CodedError('resource.not_found');
+    this.logger.log({ event: 'session.ended', ...ended, reason: ending.reason });
+  }
+}

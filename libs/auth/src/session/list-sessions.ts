@@ -1,0 +1,24 @@
+/** The sessions of a person that live now, page by page. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { MAX } from 'uuid';
+import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
+import { type ListedSession, listLiveSessions } from './session.store.js';
+
+@Injectable()
+export class ListSessions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * The latest login first. Whether the caller may see them is asked before.
+   * @throws CodedError `request.invalid_fields` for a foreign cursor
+   */
+  async execute(userId: number, { limit, after }: PageRequest): Promise<Page<ListedSession>> {
+    const [before] = cursorParts(after, [MAX]);
+    const rows = await readFrom(this.dataSource, (db) =>
+      listLiveSessions(db, userId, { before, limit: limit + 1 }),
+    );
+    return pageOf(rows, limit, ({ id }) => [id]);
+  }
+}

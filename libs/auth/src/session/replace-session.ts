@@ -1,0 +1,48 @@
+/**
+ * Continues a session under a new session id after a change of credentials. Copies of the old tokens are dead on every
+ * entry point as soon as the change is committed (OWASP ASVS 5.0, 7.2.4).
+ */
+import { SessionSettings } from '#config';
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { type IssuedTokens, IssueTokens } from '#auth/token';
+import { type ReplacedSession, replaceSession } from './replace-session.store.js';
+
+/** Makes the change. @param successorId the session the change is recorded under */
+type Change<T> = (
+  db: EntityManager,
+  successorId: string,
+) => Promise<{ readonly made: T; readonly replaced: ReplacedSession }>;
+
+@Injectable()
+export class ReplaceSession {
+  private readonly logger = new Logger('Session');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly issueTokens: IssueTokens,
+    private readonly limits: SessionSettings,
+  ) {}
+
+  /**
+   * Makes the change, ends the session and begins its successor in one transaction.
+   * @returns what the change made, and the tokens of the successor
+   * @throws CodedError `session.token_invalid` if the session has ended meanwhile, and what `change` throws; nothing has
+   * changed then
+   */
+  async execute<T>(change: Change<T>): Promise<{ made: T; tokens: IssuedTokens }> {
+    const successorId = uuidv7();
+    const { made, replaced, grant } = await inTransaction(this.dataSource, async (db) => {
+      const changed = await change(db, successorId);
+      const grant = await replaceSession(db, successorId, changed.replaced, this.limits);
+      if (!grant) throw new CodedError('session.token_invalid');
+      return { ...changed, grant };
+    });
+    const { userId, sessionId } = replaced;
+    this.logger.log({ event: 'session.replaced', userId, sessionId, successorId });
+    return { made, tokens: await this.issueTokens.execute(grant) };
+  }
+}

@@ -1,0 +1,91 @@
+/** Exchanges a refresh token for its successor and a fresh access token; one that was stolen ends its session. */
+import type { TokenClaims } from '#auth/contract';
+import { SessionSettings } from '#config';
+import { askInTurn, inStatement, inTransaction } from '#database';
+import { MailOutbox } from '#mail-queue';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { findAddressee } from '#auth/user';
+import type { Client } from '#auth/security-event';
+import { type IssuedTokens, IssueTokens } from '#auth/token';
+import { endSession } from './end-sessions.store.js';
+import {
+  judgeRefreshToken,
+  type PresentedToken,
+  rotateFreeRefreshTokens,
+  rotateRefreshToken,
+  type Standing,
+} from './rotation.store.js';
+
+@Injectable()
+export class RotateSession {
+  private readonly logger = new Logger('Session');
+  private readonly together = askInTurn(
+    (presented: readonly PresentedToken[]) => this.rotateFree(presented),
+    100,
+  );
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly issueTokens: IssueTokens,
+    private readonly limits: SessionSettings,
+    private readonly outbox: MailOutbox,
+  ) {}
+
+  /**
+   * Any number of calls with one token are given the same successor. A token is good again and again until its
+   * successor was first used, and for the grace after that: whoever lost the answer, or sent two, is not logged out.
+   * A later use can only be a copy (RFC 9700, 4.14.2): the session ends and its owner is told.
+   * @param claims of a refresh token that was read and found genuine
+   * @returns undefined if the session has ended, also if by this very call
+   */
+  async execute(claims: TokenClaims, client: Client): Promise<IssuedTokens | undefined> {
+    const presented = {
+      sessionId: claims.sid.toLowerCase(),
+      jti: claims.jti.toLowerCase(),
+      expiresAt: claims.exp,
+    };
+    const standing = (await this.together.load(presented)) ?? (await this.rotateAlone(presented));
+    if (!standing) return undefined;
+    if (standing.good) return this.issueTokens.execute(standing);
+
+    const judged = await inTransaction(this.dataSource, (db) => this.judge(db, presented, client));
+    if (judged?.good) return this.issueTokens.execute(judged);
+    if (judged) {
+      const { userId, sessionId } = judged;
+      this.logger.warn({ event: 'session.refresh_reused', userId, sessionId, address: client.address });
+    }
+    return undefined;
+  }
+
+  /** Refreshes that come while others are under way share a statement, and its commit. @returns undefined for what is to be rotated alone */
+  private async rotateFree(presented: readonly PresentedToken[]): Promise<(Standing | undefined)[]> {
+    const ofSession = new Map(presented.map((token) => [token.sessionId, token]));
+    const standings = await inStatement(this.dataSource, (db) =>
+      rotateFreeRefreshTokens(db, [...ofSession.values()], this.limits),
+    );
+    return presented.map(({ sessionId, jti }) =>
+      ofSession.get(sessionId)!.jti === jti ? standings.get(sessionId) : undefined,
+    );
+  }
+
+  private rotateAlone(presented: PresentedToken): Promise<Standing | undefined> {
+    return inStatement(this.dataSource, (db) => rotateRefreshToken(db, presented, this.limits));
+  }
+
+  /** Ends the session if the suspicion holds. */
+  private async judge(
+    db: EntityManager,
+    presented: PresentedToken,
+    client: Client,
+  ): Promise<Standing | undefined> {
+    const standing = await judgeRefreshToken(db, presented, this.limits);
+    if (!standing || standing.good) return standing;
+    const { sessionId, userId, now } = standing;
+    await endSession(db, { sessionId, reason: 'refresh_reused', client });
+    const time = `${new Date(now * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    const addressee = await findAddressee(db, userId);
+    await this.outbox.add(db, { ...addressee, template: 'session-reused', parameters: { time } });
+    return standing;
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * Rotation in SQL. A session is a family of refresh tokens with one tip; its row is the lock of the family. Whatever
+ * must be known after waiting for that lock is read from the row itself, which is then the newest version: the rest of
+ * the statement still sees the tables as they were when it began.
+ */
+import { type PreparedQuery, runPrepared } from '#database';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { RefreshGrant } from '#auth/token';
+
+/** A refresh token that was read and found genuine. Its ids are in lower case. */
+export interface PresentedToken {
+  readonly sessionId: string;
+  readonly jti: string;
+  /** Its `exp`, in seconds since the epoch: judged here, by the database's clock. */
+  readonly expiresAt: number;
+}
+
+/** Seconds. */
+export interface RotationLimits {
+  readonly refreshTokenLife: number;
+  readonly refreshGrace: number;
+}
+
+/** How a presented token stands, and the tip of its session, which may be the successor it was just given. */
+export interface Standing extends RefreshGrant {
+  /** Whether it was the tip, is the tip's unlimited predecessor, or is in its grace. */
+  readonly good: boolean;
+}
+
+/** $1 sessions, $2 the token presented for each, $3 its successor, $4 its exp, $5 life in seconds, $6 grace in seconds. */
+const rotationOf = (waiting: '' | 'SKIP LOCKED') => `
+  WITH presented AS (
+    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::float8[]) AS p (session_id, jti, successor, exp)
+  ), family AS (
+    SELECT p.jti, p.successor, s.id, s.user_id, u.subject, s.tip_jti, s.tip_issued_at, s.predecessor_jti, s.expires_at,
+      s.absolute_expires_at
+    FROM presented p JOIN sessions s ON s.id = p.session_id JOIN users u ON u.id = s.user_id
+    WHERE s.ended_at IS NULL AND s.expires_at > clock_timestamp() AND u.is_active AND NOT u.is_deleted
+      AND p.exp > extract(epoch FROM clock_timestamp())
+    FOR NO KEY UPDATE OF s ${waiting}
+  ), held AS MATERIALIZED (
+    SELECT *, clock_timestamp() AS now FROM family
+  ), rotated AS (
+    UPDATE sessions s SET tip_jti = held.successor, tip_issued_at = held.now, predecessor_jti = held.jti,
+      last_used_at = held.now, expires_at = least(held.now + make_interval(secs => $5::int), held.absolute_expires_at)
+    FROM held WHERE s.id = held.id AND held.tip_jti = held.jti
+    RETURNING s.id, s.tip_jti, s.tip_issued_at, s.expires_at
+  ), added AS (
+    INSERT INTO refresh_tokens (jti, session_id, issued_at, expires_at)
+    SELECT tip_jti, id, tip_issued_at, expires_at FROM rotated
+  ), superseded AS (
+    UPDATE refresh_tokens t SET blacklisted_at = coalesce(t.blacklisted_at, held.now),
+      good_until = CASE WHEN t.jti = held.predecessor_jti THEN held.now + make_interval(secs => $6::int) END
+    FROM rotated JOIN held ON held.id = rotated.id WHERE t.jti IN (held.jti, held.predecessor_jti)
+  )
+  SELECT held.id AS "sessionId", held.user_id AS "userId", held.subject,
+    coalesce(rotated.tip_jti, held.tip_jti) AS jti,
+    floor(extract(epoch FROM coalesce(rotated.tip_issued_at, held.tip_issued_at)))::float8 AS "issuedAt",
+    floor(extract(epoch FROM coalesce(rotated.expires_at, held.expires_at)))::float8 AS "expiresAt",
+    floor(extract(epoch FROM held.now))::float8 AS now,
+    coalesce(held.tip_jti = held.jti OR held.predecessor_jti = held.jti, false) OR EXISTS (
+      SELECT FROM refresh_tokens t WHERE t.jti = held.jti AND t.session_id = held.id AND t.good_until > held.now
+    ) AS good
+  FROM held LEFT JOIN rotated ON rotated.id = held.id
+  -- What ended while this waited is over: nobody is given tokens without a second left to them.
+  WHERE floor(extract(epoch FROM coalesce(rotated.expires_at, held.expires_at))) > extract(epoch FROM held.now)`;
+
+const rotation: PreparedQuery = { name: 'rotate-refresh-token', text: rotationOf('') };
+const freeRotations: PreparedQuery = { name: 'rotate-refresh-tokens', text: rotationOf('SKIP LOCKED') };
+
+/**
+ * Gives the tip its successor; for a superseded token that is still good, changes nothing. Of any number of parallel
+ * calls with one token one rotates, and all are told the same tip. One round trip, a transaction by itself.
+ * @returns undefined if session or user are no longer live, or the token has expired. `good: false` is a suspicion: a
+ * grace that began while this waited was not seen. `judgeRefreshToken` makes sure.
+ */
+export async function rotateRefreshToken(
+  db: EntityManager,
+  presented: PresentedToken,
+  limits: RotationLimits,
+): Promise<Standing | undefined> {
+  const rows = await runPrepared<Standing>(db, rotation, valuesOf([presented], limits));
+  return rows[0];
+}
+
+/**
+ * As `rotateRefreshToken`, for tokens of as many sessions.
+ * @returns by session; a session that is missing is dead, or somebody else is at it, for whom nobody here has to wait:
+ * `rotateRefreshToken` will tell
+ */
+export async function rotateFreeRefreshTokens(
+  db: EntityManager,
+  presented: readonly PresentedToken[],
+  limits: RotationLimits,
+): Promise<Map<string, Standing>> {
+  const rows = await runPrepared<Standing>(db, freeRotations, valuesOf(presented, limits));
+  return new Map(rows.map((standing) => [standing.sessionId, standing]));
+}
+
+/** As `rotateRefreshToken`, in a transaction that locks the session first, so that everything it reads is the newest. */
+export async function judgeRefreshToken(
+  db: EntityManager,
+  presented: PresentedToken,
+  limits: RotationLimits,
+): Promise<Standing | undefined> {
+  await db.query('SELECT FROM sessions WHERE id = $1 FOR NO KEY UPDATE', [presented.sessionId]);
+  const rows = await runPrepared<Standing>(db, rotation, valuesOf([presented], limits));
+  return rows[0];
+}
+
+function valuesOf(presented: readonly PresentedToken[], limits: RotationLimits): unknown[] {
+  return [
+    presented.map(({ sessionId }) => sessionId),
+    presented.map(({ jti }) => jti),
+    presented.map(() => uuidv7()),
+    presented.map(({ expiresAt }) => expiresAt),
+    limits.refreshTokenLife,
+    limits.refreshGrace,
+  ];
+}

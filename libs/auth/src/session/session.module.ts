@@ -1,0 +1,25 @@
+/** Sessions: begin, refresh, replace, list and end them. */
+import { MailOutboxModule } from '#mail-queue';
+import { Module } from '@nestjs/common';
+import { TokenModule } from '#auth/token';
+import { BeginSession } from './begin-session.js';
+import { EndAllSessions } from './end-all-sessions.js';
+import { EndOtherSessions } from './end-other-sessions.js';
+import { EndOwnSession } from './end-own-session.js';
+import { EndSession } from './end-session.js';
+import { FlushExpired } from './flush-expired.js';
+import { FindReplacedSession } from './find-replaced-session.js';
+import { ListSessions } from './list-sessions.js';
+import { ReplaceSession } from './replace-session.js';
+import { RevokeSessions } from './revoke-sessions.js';
+import { RotateSession } from './rotate-session.js';
+
+const endings = [EndSession, EndOwnSession, EndOtherSessions, EndAllSessions, RevokeSessions];
+const useCases = [RotateSession, ReplaceSession, ...endings, ListSessions, FindReplacedSession, FlushExpired];
+
+@Module({
+  imports: [TokenModule, MailOutboxModule],
+  providers: [...useCases, BeginSession],
+  exports: [...useCases, BeginSession],
+})
+export class SessionModule {}

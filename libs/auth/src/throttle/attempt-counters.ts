@@ -1,0 +1,113 @@
+/** Which counters an attempt is counted on. Their names are keyed digests: a store tells neither who nor from where. */
+import { createHmac, type KeyObject } from 'node:crypto';
+import { AppSettings, ThrottleSettings } from '#config';
+import { Injectable } from '@nestjs/common';
+import { canonicalEmail } from '#auth/user';
+import { networkOf } from './network.js';
+import type { Counter } from './store/throttle-store.js';
+
+/** What is counted apart from everything else: `guess` for passwords and codes, or a name a door chose for what it does. */
+export type CountedAct = 'guess' | (string & {});
+
+export interface CountedAttempt {
+  readonly act: CountedAct;
+  /** Left out where the account alone is counted. */
+  readonly address: string | undefined;
+  /** Email of the account, in any form. */
+  readonly account?: string | undefined;
+  /** Whether the account is counted for each network by itself. */
+  readonly byNetwork?: boolean | undefined;
+  /** Token of a device that is known to the account. */
+  readonly knownDevice?: string | undefined;
+}
+
+const day = 24 * 3600;
+
+/** Of the attempts at one account in a day, one network has this part where it is counted by itself. */
+const partOfNetwork = 1 / 4;
+
+@Injectable()
+export class AttemptCounters {
+  private readonly key: KeyObject;
+
+  constructor(
+    settings: AppSettings,
+    private readonly limits: ThrottleSettings,
+  ) {
+    this.key = settings.keyFor('throttle');
+  }
+
+  /**
+   * By account and by address. A device the account knows is counted by itself alone, so that nobody else can use up
+   * its attempts.
+   */
+  of({ act, account, address, knownDevice, byNetwork = false }: CountedAttempt): Counter[] {
+    if (knownDevice !== undefined) return this.ofAccount(`${act}:device`, knownDevice);
+    const { window, addressAttempts, networkAttempts } = this.limits;
+    if (address === undefined) return this.ofEmail(act, account);
+    const network = networkOf(address);
+    const key = this.keyOfNetwork(network, act);
+    return [
+      ...this.ofEmail(act, account, byNetwork ? network : undefined),
+      { key, limit: networkAttempts[act] ?? addressAttempts, seconds: window },
+    ];
+  }
+
+  /**
+   * For the mails that anybody can request for an account: together no more in a day than its wrong passwords.
+   * @returns counters for mails that leave at once, and for those that are spread over the day
+   */
+  ofResetMails(account: string): { atOnce: Counter[]; spread: Counter[] } {
+    const email = canonicalEmail(account);
+    const { window, accountAttempts, accountDayAttempts } = this.limits;
+    const half = Math.ceil(accountDayAttempts / 2);
+    const kind = 'reset-mail';
+    return {
+      atOnce: [
+        { key: this.name(kind, email), limit: accountAttempts, seconds: window },
+        { key: this.name(`${kind}-day`, email), limit: half, seconds: day },
+      ],
+      spread: [
+        {
+          key: this.name(`${kind}-spread`, email),
+          limit: 1,
+          seconds: Math.ceil(day / Math.max(1, accountDayAttempts - half)),
+        },
+      ],
+    };
+  }
+
+  /** @param network as CIDR */
+  keyOfNetwork(network: string, act: CountedAct = 'guess'): string {
+    return this.name(`${act}:address`, network);
+  }
+
+  /** @param account email, in any form */
+  keysOfAccount(account: string): string[] {
+    return this.ofAccount('guess:account', canonicalEmail(account)).map(({ key }) => key);
+  }
+
+  private ofEmail(act: CountedAct, account: string | undefined, network?: string): Counter[] {
+    if (account === undefined) return [];
+    const email = canonicalEmail(account);
+    if (network === undefined) return this.ofAccount(`${act}:account`, email);
+    const ofDay = Math.ceil(this.limits.accountDayAttempts * partOfNetwork);
+    return this.ofAccount(`${act}:account-network`, `${email}\n${network}`, ofDay);
+  }
+
+  private ofAccount(
+    kind: string,
+    subject: string,
+    ofDay: number = this.limits.accountDayAttempts,
+  ): Counter[] {
+    const { window, accountAttempts } = this.limits;
+    return [
+      { key: this.name(kind, subject), limit: Math.min(accountAttempts, ofDay), seconds: window },
+      { key: this.name(`${kind}-day`, subject), limit: ofDay, seconds: day },
+    ];
+  }
+
+  private name(kind: string, subject: string): string {
+    return `${kind}:${createHmac('sha256', this.key).update(`${kind}\n${subject}`).digest('base64url')}`;
+  }
+}

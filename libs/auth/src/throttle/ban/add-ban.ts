@@ -1,0 +1,41 @@
+/** Bans an account, an address or a network from every entry point that takes a password or a code. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Actor, requireAdmin, requireHigherRankThan } from '#auth/authorization';
+import { parseBanTarget } from './ban-target.js';
+import { findBan, findTarget, insertBan, type ListedBan } from './ban.store.js';
+import { recordBan } from './record-ban.js';
+
+export interface BanOrder {
+  /** An email, an address or a network, as somebody wrote it. */
+  readonly target: string;
+  /** Null: until it is removed. */
+  readonly minutes: number | null;
+  readonly reason: string;
+}
+
+@Injectable()
+export class AddBan {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Takes the place of an earlier ban on the same target. Holds for attempts from now on; sessions go on.
+   * @throws CodedError `authorization.refused`, also for an account of the same or a higher rank,
+   * `request.invalid_fields`, or `resource.not_found` for an email of nobody
+   */
+  async execute(actor: Actor, { target: text, minutes, reason }: BanOrder): Promise<ListedBan> {
+    requireAdmin(actor);
+    const target = parseBanTarget(text);
+    return inTransaction(this.dataSource, async (db) => {
+      const found = await findTarget(db, target);
+      if (found.network === null && found.userId === undefined) throw new CodedError('resource.not_found');
+      if (found.userId !== undefined) await requireHigherRankThan(db, actor, [found.userId]);
+      const before = await findBan(db, found);
+      const after = await insertBan(db, { ...found, minutes, reason });
+      await recordBan(db, actor, found, { before, after });
+      return { target: (target.network ?? target.email)!, ...after };
+    });
+  }
+}

@@ -1,0 +1,107 @@
+/** Bans and throttlings in SQL, for those who administer them. */
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { emailSpellings, findHolder } from '#auth/user';
+import type { BanTarget } from './ban-target.js';
+
+export interface ListedBan {
+  /** CIDR, or the email of the account. */
+  readonly target: string;
+  readonly reason: string;
+  /** Null: until it is removed. */
+  readonly expiresAt: Date | null;
+}
+
+export interface ListedThrottling {
+  /** CIDR, or the email of the account; null for an email that belongs to nobody. */
+  readonly target: string | null;
+  readonly endsAt: Date;
+}
+
+/** What a ban or a throttle is on, found in the database. */
+export interface FoundTarget extends BanTarget {
+  /** Undefined for a network, and for an email that belongs to nobody. */
+  readonly userId: number | undefined;
+}
+
+export interface NewBan extends FoundTarget {
+  readonly reason: string;
+  /** Null: for good. */
+  readonly minutes: number | null;
+}
+
+export interface Ban {
+  readonly reason: string;
+  readonly expiresAt: Date | null;
+}
+
+const live = '(expires_at IS NULL OR expires_at > now())';
+
+export async function findTarget(db: EntityManager, target: BanTarget): Promise<FoundTarget> {
+  const holder = target.email === null ? undefined : await findHolder(db, emailSpellings(target.email));
+  return { ...target, userId: holder?.userId };
+}
+
+/** Takes the place of a ban on the same target. */
+export async function insertBan(db: EntityManager, ban: NewBan): Promise<Ban> {
+  const [inserted] = await db.query<Ban[]>(
+    `INSERT INTO bans (id, user_id, network, reason, expires_at)
+     VALUES ($1, $2, $3, $4, now() + make_interval(mins => $5::int))
+     ON CONFLICT (${ban.network === null ? 'user_id' : 'network'}) DO UPDATE
+       SET reason = excluded.reason, expires_at = excluded.expires_at, created_at = now()
+     RETURNING reason, expires_at AS "expiresAt"`,
+    [uuidv7(), ban.userId ?? null, ban.network, ban.reason, ban.minutes],
+  );
+  return inserted!;
+}
+
+/** Locks it until the end of the transaction. */
+export async function findBan(db: EntityManager, { userId, network }: FoundTarget): Promise<Ban | undefined> {
+  const [ban] = await db.query<Ban[]>(
+    `SELECT reason, expires_at AS "expiresAt" FROM bans
+     WHERE (user_id = $1 OR network = $2::cidr) AND ${live} FOR UPDATE`,
+    [userId ?? null, network],
+  );
+  return ban;
+}
+
+export async function deleteBan(db: EntityManager, { userId, network }: FoundTarget): Promise<void> {
+  await db.query('DELETE FROM bans WHERE user_id = $1 OR network = $2::cidr', [userId ?? null, network]);
+}
+
+/** Newest last. */
+export async function listBans(db: EntityManager): Promise<ListedBan[]> {
+  return db.query<ListedBan[]>(
+    `SELECT coalesce(network::text, email) AS target, reason, expires_at AS "expiresAt"
+     FROM bans LEFT JOIN users ON users.id = user_id
+     WHERE ${live} ORDER BY created_at, bans.id`,
+  );
+}
+
+/** @param limit of them, the ones that began last */
+export async function listThrottlings(db: EntityManager, limit: number): Promise<ListedThrottling[]> {
+  return db.query<ListedThrottling[]>(
+    `SELECT coalesce(network::text, email) AS target, max(ends_at) AS "endsAt"
+     FROM throttlings LEFT JOIN users ON users.id = user_id
+     WHERE ends_at > now() GROUP BY throttlings.network, email, CASE WHEN user_id IS NULL THEN key END
+     ORDER BY max(began_at) DESC LIMIT $1`,
+    [limit],
+  );
+}
+
+/**
+ * Removes what tells that a target is throttled.
+ * @param keys of the target's own counters
+ * @returns the keys of all counters it was throttled by
+ */
+export async function deleteThrottlings(
+  db: EntityManager,
+  { userId, network }: FoundTarget,
+  keys: readonly string[],
+): Promise<string[]> {
+  const [rows] = await db.query<[{ key: string }[], number]>(
+    `DELETE FROM throttlings WHERE key = ANY($1) OR network <<= $2::cidr OR user_id = $3 RETURNING key`,
+    [keys, network, userId ?? null],
+  );
+  return rows.map(({ key }) => key);
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { loadSettings } from '#config';
+import { CodedError } from '#errors';
+import { v7 as uuidv7 } from 'uuid';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
+import { staff, superuser } from '../../../../../test/support/database/user-rows.js';
+import { insertUser } from '#auth/account';
+import { AttemptCounters } from '../attempt-counters.js';
+import { GuessLimiter } from '../guess-limiter.js';
+import { DatabaseThrottleStore } from '../store/database-throttle-store.js';
+import { AddBan } from './add-ban.js';
+import { ListBans } from './list-bans.js';
+import { RemoveBan } from './remove-ban.js';
+
+const database = migratedDatabase();
+const settings = loadSettings({
+  DEBUG: '1',
+  SECRET_KEY: 'of this spec',
+  DATABASE_URL: 'postgres://unused',
+  THROTTLE_ACCOUNT_ATTEMPTS: '2',
+  THROTTLE_ADDRESS_ATTEMPTS: '3',
+});
+
+let limiter: GuessLimiter;
+let add: AddBan;
+let remove: RemoveBan;
+let list: ListBans;
+
+beforeAll(() => {
+  const counters = new AttemptCounters(settings.app, settings.throttle);
+  const store = new DatabaseThrottleStore(database());
+  limiter = new GuessLimiter(database(), counters, store);
+  add = new AddBan(database());
+  remove = new RemoveBan(database(), counters, store);
+  list = new ListBans(database());
+});
+
+const ban = (target: string, minutes: number | null = null) =>
+  add.execute(superuser, { target, minutes, reason: 'a test' });
+async function somebody(): Promise<string> {
+  const email = anybody();
+  const user = { subject: uuidv7(), email, passwordHash: '!', language: 'en' } as const;
+  await insertUser(database().manager, user);
+  return email;
+}
+
+const anybody = () => `${randomUUID()}@example.com`;
+
+/** @returns the code of the refusal; undefined if the attempt was looked at */
+async function refusal(address: string, account = anybody()): Promise<CodedError | undefined> {
+  const client = { address, device: '' };
+  return limiter.attempt({ account, client }, async () => undefined).catch((error: CodedError) => error);
+}
+
+async function useUp(account: string, attempts: number, address: () => string): Promise<void> {
+  for (let n = 0; n < attempts; n++) {
+    const client = { address: address(), device: '' };
+    const wrong = limiter.attempt({ account, client }, async () => {
+      throw new CodedError('session.credentials_rejected');
+    });
+    await wrong.catch(() => undefined);
+  }
+}
+
+const random = () => Math.floor(Math.random() * 250) + 1;
+const elsewhere = () => `198.18.${random()}.${random()}`;
+
+describe('a ban', () => {
+  it('on a network holds for every address in it, in any spelling, and for no other', async () => {
+    await ban('203.0.113.77/24', 60);
+    for (const address of ['203.0.113.1', '203.0.113.255', '::ffff:203.0.113.9']) {
+      expect((await refusal(address))?.code).toBe('throttle.banned');
+    }
+    expect(await refusal('203.0.112.255')).toBeUndefined();
+  });
+
+  it('on an IPv6 address holds for its /64', async () => {
+    await ban('2001:db8:5:5::1');
+    expect((await refusal('2001:db8:5:5:ffff::2'))?.code).toBe('throttle.banned');
+    expect(await refusal('2001:db8:5:6::1')).toBeUndefined();
+  });
+
+  it('on an account looks like a throttle and holds from everywhere', async () => {
+    const account = await somebody();
+    await ban(account.toUpperCase());
+    expect(await refusal(elsewhere(), account)).toMatchObject({
+      code: 'throttle.too_many_attempts',
+      retryAfter: 900,
+    });
+    await ban(account, 1);
+    expect((await refusal(elsewhere(), account))?.retryAfter).toBeLessThanOrEqual(60);
+  });
+
+  it('is over when its time is', async () => {
+    await ban('192.0.2.1', 1);
+    await database().query(`UPDATE bans SET expires_at = now() WHERE network = '192.0.2.1/32'`);
+    expect(await refusal('192.0.2.1')).toBeUndefined();
+    expect((await list.execute(superuser)).bans.map(({ target }) => target)).not.toContain('192.0.2.1/32');
+  });
+
+  it('takes the place of an earlier one on the same target, also when both come at once', async () => {
+    await Promise.all([ban('192.0.2.2', 5), ban('192.0.2.2/32'), ban('::ffff:192.0.2.2')]);
+    const { bans } = await list.execute(superuser);
+    expect(bans.filter(({ target }) => target === '192.0.2.2/32')).toHaveLength(1);
+  });
+
+  it('can be removed, and both are in the audit trail', async () => {
+    await ban('192.0.2.3', 10);
+    expect(await remove.execute(superuser, '192.0.2.3')).toEqual({
+      target: '192.0.2.3/32',
+      ban: true,
+      throttle: false,
+    });
+    expect(await refusal('192.0.2.3')).toBeUndefined();
+    const entries = await database().query(
+      `SELECT action, after->>'reason' AS reason FROM audit_entries WHERE target_id = '192.0.2.3/32' ORDER BY id`,
+    );
+    expect(entries).toEqual([
+      { action: 'ban.added', reason: 'a test' },
+      { action: 'ban.removed', reason: null },
+    ]);
+  });
+
+  it('on an email of nobody is none', async () => {
+    await expect(ban(anybody())).rejects.toMatchObject({ code: 'resource.not_found' });
+  });
+
+  it('names nobody in the audit trail, which outlives people, and goes with its account', async () => {
+    const account = await somebody();
+    await ban(account);
+    await database().query('DELETE FROM users WHERE email = $1', [account]);
+    const entries = await database().query(`SELECT * FROM audit_entries WHERE action = 'user.banned'`);
+    expect(entries).not.toEqual([]);
+    expect(JSON.stringify(entries)).not.toMatch(new RegExp(`${account}|a test`));
+    expect((await list.execute(superuser)).bans.map(({ target }) => target)).not.toContain(account);
+  });
+
+  it('is not for staff to set, nor for what is neither account nor network', async () => {
+    const order = { target: '192.0.2.4', minutes: null, reason: '' };
+    await expect(add.execute(staff, order)).rejects.toMatchObject({ code: 'authorization.refused' });
+    for (const target of ['0.0.0.0/0', 'nonsense', 'a b@example.com', '']) {
+      await expect(ban(target)).rejects.toMatchObject({ code: 'request.invalid_fields' });
+    }
+  });
+});
+
+describe('a throttle', () => {
+  it('of an account is listed by its email and lifted by it', async () => {
+    const account = await somebody();
+    await useUp(account, 3, elsewhere);
+    expect((await list.execute(superuser)).throttlings.map(({ target }) => target)).toContain(account);
+    expect((await remove.execute(superuser, account)).throttle).toBe(true);
+    expect(await refusal(elsewhere(), account)).toBeUndefined();
+    expect((await list.execute(superuser)).throttlings.map(({ target }) => target)).not.toContain(account);
+  });
+
+  it('of an email that is nobody’s is listed without it and lifted by it', async () => {
+    const account = anybody();
+    await useUp(account, 3, elsewhere);
+    const { throttlings } = await list.execute(superuser);
+    expect(throttlings.map(({ target }) => target)).toContain(null);
+    expect(JSON.stringify(throttlings)).not.toContain(account);
+    expect((await remove.execute(superuser, account)).throttle).toBe(true);
+    expect(await refusal(elsewhere(), account)).toBeUndefined();
+  });
+
+  it('of an address is lifted by it, or by a network around it', async () => {
+    for (const [address, lifted] of [
+      ['192.0.2.65', '192.0.2.65'],
+      ['192.0.2.66', '192.0.2.64/26'],
+      ['2001:db8:9::1', '2001:db8:9::ffff'],
+    ] as const) {
+      for (let n = 0; n < 4; n++) await useUp(anybody(), 1, () => address);
+      expect((await refusal(address))?.code).toBe('throttle.too_many_attempts');
+      await remove.execute(superuser, lifted);
+      expect(await refusal(address)).toBeUndefined();
+    }
+  });
+
+  it('that is none cannot be lifted', async () => {
+    await expect(remove.execute(superuser, '192.0.2.200')).rejects.toMatchObject({
+      code: 'resource.not_found',
+    });
+  });
+});

@@ -1,0 +1,150 @@
+/** The one rule against guessing, for every entry point that takes a password or a code: by account, by address, across all processes. */
+import { inTransaction, readFrom } from '#database';
+import { CodedError } from '#errors';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { emailSpellings } from '#auth/user';
+import { type Client, recordSecurityEvent } from '#auth/security-event';
+import { AttemptCounters, type CountedAct } from './attempt-counters.js';
+import { deviceDigest } from './known-device/device-token.js';
+import { networkOf } from './network.js';
+import { type FullCounter, type Taken, THROTTLE_STORE, type ThrottleStore } from './store/throttle-store.js';
+import { findStanding, noteThrottling } from './throttling.store.js';
+
+export interface Guess {
+  /** Email of the account, in any form; there need not be one. Left out where the code alone says whose it is. */
+  readonly account?: string;
+  readonly client: Client;
+  /** Left out for passwords and codes that are counted together. */
+  readonly act?: CountedAct;
+  /** Counts the account for each network by itself: strangers use up no attempts but those of their network. */
+  readonly byNetwork?: boolean;
+}
+
+/** Seconds. A banned account is refused like a throttled one, so the wait may not tell of the ban. */
+const longestWait = 900;
+
+type Counted = Extract<Taken, { counted: true }> & { readonly byKnownDevice: boolean };
+
+@Injectable()
+export class GuessLimiter {
+  private readonly logger = new Logger('Throttle');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly counters: AttemptCounters,
+    @Inject(THROTTLE_STORE) private readonly store: ThrottleStore,
+  ) {}
+
+  /**
+   * Counts the attempt before `check` is run, so that parallel ones cannot exceed the limit. What `check` lets pass, and
+   * what fails by no fault of the caller, is taken off again: a success never makes up for the failures before it.
+   * @param check refuses by a `CodedError` of status 4xx
+   * @returns what `check` returns
+   * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit`, `throttle.banned`, or what `check` throws
+   */
+  async attempt<T>(guess: Guess, check: () => Promise<T>): Promise<T> {
+    const attempt = await this.count(guess.act ?? 'guess', guess);
+    try {
+      const result = await check();
+      await this.giveBack(attempt);
+      return result;
+    } catch (error) {
+      if (!isRefusal(error)) await this.giveBack(attempt);
+      throw error;
+    }
+  }
+
+  /**
+   * Counts an act that is never right or wrong but may not be asked for without end, as sending a mail.
+   * @param act is counted apart from guesses and from other acts; at most 20 letters
+   * @returns whether the browser is known to the account
+   * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`
+   */
+  async spend(act: string, guess: Guess): Promise<{ readonly byKnownDevice: boolean }> {
+    return this.count(act, guess);
+  }
+
+  /**
+   * As `spend`, but by account alone, and for a caller who must not tell that there were too many.
+   * @throws CodedError `throttle.banned`
+   */
+  async mayAct(act: string, account: string, client: Client): Promise<boolean> {
+    try {
+      await this.count(act, { account, client }, false);
+      return true;
+    } catch (error) {
+      if (error instanceof CodedError && error.code === 'throttle.too_many_attempts') return false;
+      throw error;
+    }
+  }
+
+  private async count(
+    act: CountedAct,
+    { account: email, client, byNetwork }: Guess,
+    byAddress = true,
+  ): Promise<Counted> {
+    const account = email === undefined ? null : emailSpellings(email);
+    const network = networkOf(client.address);
+    const { deviceTokens = [] } = client;
+    const devices = deviceTokens.map(deviceDigest);
+    const standing = await readFrom(this.dataSource, (db) => findStanding(db, { network, account, devices }));
+    if (standing.networkBanned) throw new CodedError('throttle.banned');
+    if (standing.accountBannedFor !== null) throw tooMany(Math.min(standing.accountBannedFor, longestWait));
+    const knownDevice = deviceTokens.find((_, index) => standing.knownDevice?.equals(devices[index]!));
+    const address = byAddress ? client.address : undefined;
+    const taken = await this.store.take(
+      this.counters.of({ act, address, account: email, byNetwork, knownDevice }),
+    );
+    if (taken.counted) return { ...taken, byKnownDevice: knownDevice !== undefined };
+    const first = taken.full.filter((counter) => counter.first);
+    if (first.length > 0) await this.tell(first, { account, network, client, act });
+    const networkKey = this.counters.keyOfNetwork(network, act);
+    const isOfNetwork = act !== 'guess' && taken.full.some(({ key }) => key === networkKey);
+    const retryAfter = Math.max(...taken.full.map((counter) => counter.retryAfter));
+    throw tooMany(retryAfter, isOfNetwork ? 'throttle.network_limit' : 'throttle.too_many_attempts');
+  }
+
+  /** Once a window of a counter, however many attempts are refused in it (OWASP ASVS 5.0, 16.3.3). */
+  private async tell(
+    full: readonly FullCounter[],
+    {
+      account,
+      network,
+      client,
+      act,
+    }: { account: readonly string[] | null; network: string; client: Client; act: CountedAct },
+  ): Promise<void> {
+    const networkKey = this.counters.keyOfNetwork(network, act);
+    const userId = await inTransaction(this.dataSource, async (db) => {
+      const throttled = await noteThrottling(db, { full, account, network, networkKey });
+      if (throttled !== undefined) {
+        await recordSecurityEvent(db, { kind: 'account.throttled', userId: throttled, client });
+      }
+      return throttled;
+    });
+    for (const { key, retryAfter } of full) {
+      const event =
+        key === networkKey ? { event: 'address.throttled' } : { event: 'account.throttled', userId };
+      this.logger.warn({ ...event, act, address: client.address, retryAfter });
+    }
+  }
+
+  /** A login is not lost because its attempt stays counted. */
+  private async giveBack(attempt: Counted): Promise<void> {
+    await attempt.giveBack().catch((error: unknown) => {
+      this.logger.warn({ err: error, msg: 'An attempt that succeeded stays counted' });
+    });
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof CodedError && error.httpStatus < 500;
+}
+
+function tooMany(
+  retryAfter: number,
+  code: 'throttle.too_many_attempts' | 'throttle.network_limit' = 'throttle.too_many_attempts',
+): CodedError {
+  return new CodedError(code, { retryAfter: Math.ceil(retryAfter) });
+}

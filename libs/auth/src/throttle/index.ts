@@ -1,0 +1,16 @@
+export type { CountedAct } from './attempt-counters.js';
+export { AddBan } from './ban/add-ban.js';
+export { Ban } from './ban/ban.entity.js';
+export type { ListedBan, ListedThrottling } from './ban/ban.store.js';
+export { ListBans } from './ban/list-bans.js';
+export { type Lifted, RemoveBan } from './ban/remove-ban.js';
+export { GuessLimiter } from './guess-limiter.js';
+export { KnownDevice } from './known-device/known-device.entity.js';
+export { forgetDevices } from './known-device/known-device.store.js';
+export { type DeviceToken, RememberDevice } from './known-device/remember-device.js';
+export { canonicalAddress } from './network.js';
+export { PaceResetMails } from './pace-reset-mails.js';
+export { ThrottleCounter } from './store/throttle-counter.entity.js';
+export { ThrottleModule } from './throttle.module.js';
+export { Throttling } from './throttling.entity.js';
+export { throttleEntities } from './entities.js';

@@ -1,0 +1,69 @@
+/** Who may not try at all, who is known, and who ran into a limit, in SQL. */
+import { type PreparedQuery, runPrepared } from '#database';
+import type { EntityManager } from 'typeorm';
+import { firstSpelled } from '#auth/user';
+import type { FullCounter } from './store/throttle-store.js';
+
+export interface Standing {
+  readonly networkBanned: boolean;
+  /** Seconds; null if the account is not banned, infinite if it is for good. */
+  readonly accountBannedFor: number | null;
+  /** Digest of the token by which the account knows the browser; null if it does not. */
+  readonly knownDevice: Buffer | null;
+}
+
+/** $1 network, $2 spellings of the email, $3 digests. */
+const standingOf: PreparedQuery = {
+  name: 'standing-of-guesser',
+  text: `
+    WITH live AS (SELECT * FROM bans WHERE expires_at IS NULL OR expires_at > now())
+    SELECT
+      EXISTS (SELECT FROM live WHERE live.network >>= $1::cidr) AS "networkBanned",
+      (SELECT coalesce(extract(epoch FROM expires_at - now())::float, 'infinity')
+       FROM live WHERE live.user_id = (SELECT id FROM users WHERE ${firstSpelled('$2')})) AS "accountBannedFor",
+      (SELECT d.digest FROM known_devices d
+       WHERE d.digest = ANY($3::bytea[]) AND d.user_id = (SELECT id FROM users WHERE ${firstSpelled('$2')}) AND d.expires_at > now()
+       ORDER BY d.created_at DESC LIMIT 1) AS "knownDevice"`,
+};
+
+/**
+ * @param account spellings of its email; null where the attempt names none
+ * @param devices digests of the tokens the browser brought
+ */
+export async function findStanding(
+  db: EntityManager,
+  {
+    network,
+    account,
+    devices,
+  }: { network: string; account: readonly string[] | null; devices: readonly Buffer[] },
+): Promise<Standing> {
+  const [standing] = await runPrepared<Standing>(db, standingOf, [network, account, devices]);
+  return standing!;
+}
+
+export interface NoticedThrottling {
+  readonly full: readonly FullCounter[];
+  /** Spellings of its email. */
+  readonly account: readonly string[] | null;
+  readonly network: string;
+  /** The counter of the network among them; the others are the account's. */
+  readonly networkKey: string;
+}
+
+/** @returns the user whose attempts are used up, if it is a user's */
+export async function noteThrottling(
+  db: EntityManager,
+  { full, account, network, networkKey }: NoticedThrottling,
+): Promise<number | undefined> {
+  const rows = await db.query<{ userId: number | null }[]>(
+    `INSERT INTO throttlings AS t (key, user_id, network, ends_at)
+     SELECT key, CASE WHEN key <> $3 THEN (SELECT id FROM users WHERE ${firstSpelled('$4')}) END,
+       CASE WHEN key = $3 THEN $5::cidr END, now() + make_interval(secs => seconds)
+     FROM unnest($1::text[], $2::int[]) AS noticed (key, seconds) ORDER BY key
+     ON CONFLICT (key) DO UPDATE SET began_at = now(), ends_at = excluded.ends_at, user_id = excluded.user_id
+     RETURNING user_id AS "userId"`,
+    [full.map(({ key }) => key), full.map(({ retryAfter }) => retryAfter), networkKey, account, network],
+  );
+  return rows.find(({ userId }) => userId !== null)?.userId ?? undefined;
+}

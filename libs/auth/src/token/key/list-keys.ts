@@ -1,0 +1,25 @@
+/** The signing keys there are, and where each is in its life. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Actor, requireSuperuser } from '#auth/authorization';
+import { listKeys, type ListedKey } from './signing-key.store.js';
+
+export type { KeyState } from './signing-key.store.js';
+
+@Injectable()
+export class ListKeys {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws CodedError `authorization.refused` */
+  async execute(actor: Actor): Promise<Omit<ListedKey, 'sealedPrivateKey'>[]> {
+    requireSuperuser(actor);
+    const listed = await readFrom(this.dataSource, listKeys);
+    return listed.map(({ kid, state, publishedAt, activatesAt }) => ({
+      kid,
+      state,
+      publishedAt,
+      activatesAt,
+    }));
+  }
+}

@@ -1,0 +1,86 @@
+/** The rules that every entry point applies to a token, before and after its signature is verified (RFC 8725). */
+import type { KeyObject } from 'node:crypto';
+import type { TokenClaims, TokenType } from '#auth/contract';
+import { TokenSettings } from '#config';
+import { Injectable } from '@nestjs/common';
+import { decodeProtectedHeader } from 'jose';
+import { Clock } from './clock.js';
+import { isCanonical } from './compact-form.js';
+import { parseHeader, type TokenHeader } from './token-header.js';
+import { TokenKeys } from './token-keys.js';
+import { parseClaims, type ReadClaims } from './token-schema.js';
+
+const maxTokenLength = 4096;
+
+/**
+ * Seconds that the clocks of the issuing and the reading process may differ: twice the five minutes that are promised.
+ * The database's clock decides more precisely.
+ */
+const clockSkew = 600;
+
+@Injectable()
+export class TokenRules {
+  constructor(
+    private readonly keys: TokenKeys,
+    private readonly settings: TokenSettings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns undefined for a token that is too long, malformed or of another type: its signature need not be verified */
+  readHeader(raw: string, type: TokenType): TokenHeader | undefined {
+    if (raw.length > maxTokenLength || !isCanonical(raw)) return undefined;
+    try {
+      return parseHeader(decodeProtectedHeader(raw), type);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @returns the key for such a token, if this process knows without asking the database that the key is trusted */
+  recallKey(header: TokenHeader): KeyObject | undefined {
+    return this.keys.recall(header);
+  }
+
+  /**
+   * @returns undefined if no trusted key signs such tokens
+   * @throws CodedError `database.unavailable` when that cannot be known
+   */
+  findKey(header: TokenHeader): Promise<KeyObject | undefined> {
+    return this.keys.find(header);
+  }
+
+  /**
+   * Expiry is checked with `clockSkew` in the token's favour: `FindSubject` compares it with the database's clock.
+   * @param payload of a token whose signature was verified
+   * @returns undefined unless the claims are ours, of this type and current
+   */
+  readClaims(payload: unknown, header: TokenHeader, type: TokenType): TokenClaims | undefined {
+    const claims = parseClaims(payload, type);
+    if (!claims || !this.isOurs(claims, header)) return undefined;
+    return this.hasBegun(claims) && !this.isOver(claims) ? claims : undefined;
+  }
+
+  /** Whether the token has expired, whichever clock is right. */
+  isOver({ exp }: TokenClaims): boolean {
+    return exp <= this.seconds() - clockSkew;
+  }
+
+  /**
+   * A token from the future would outlive every revocation of its user, which compares with `iat`. `nbf` has no leeway:
+   * our own tokens have none.
+   */
+  private hasBegun({ iat, nbf = 0 }: ReadClaims): boolean {
+    const now = this.seconds();
+    return iat <= now + clockSkew && nbf <= now;
+  }
+
+  /** Only legacy tokens may omit `iss` and `aud`. */
+  private isOurs({ iss, aud }: TokenClaims, { isLegacy }: TokenHeader): boolean {
+    if (isLegacy && iss === undefined && aud === undefined) return true;
+    return iss === this.settings.issuer && aud === this.settings.audience;
+  }
+
+  private seconds(): number {
+    return Math.floor(this.clock.now().getTime() / 1000);
+  }
+}

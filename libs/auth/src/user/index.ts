@@ -1,0 +1,28 @@
+export { type AddressHolder, findHolder, firstSpelled } from './address-holder.store.js';
+export { findAddressee } from './addressee.store.js';
+export {
+  acceptedEmail,
+  canonicalEmail,
+  emailFault,
+  emailSpellings,
+  storedSpellings,
+} from './canonical-email.js';
+export { CompanyProfile } from './company-profile.entity.js';
+export type { Sex } from './person.columns.js';
+export { preferredLanguage } from './preferred-language.js';
+export { TenantProfile } from './tenant-profile.entity.js';
+export { parseUserId } from './user-id.js';
+export { type ProfileType, User } from './user.entity.js';
+export {
+  type AccountState,
+  type AdministeredUser,
+  findUser,
+  lockSuperusers,
+  lockUser,
+  profilesOfUsers,
+  updateState,
+  userColumns,
+  usersWithProfiles,
+} from './user.store.js';
+export { WorkerProfile } from './worker-profile.entity.js';
+export { userEntities } from './entities.js';

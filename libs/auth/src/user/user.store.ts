@@ -1,0 +1,76 @@
+/** Accounts as administrators see and change them, in SQL. */
+import type { EntityManager } from 'typeorm';
+import type { ProfileType } from './user.entity.js';
+
+/** What an account may be or not be. */
+export interface AccountState {
+  readonly isActive: boolean;
+  readonly isStaff: boolean;
+  readonly isAdmin: boolean;
+  readonly isSuperuser: boolean;
+  readonly isDeleted: boolean;
+}
+
+export interface AdministeredUser extends AccountState {
+  readonly id: number;
+  readonly version: number;
+  readonly email: string;
+  /** A person's name, or a company's. */
+  readonly name: string;
+  readonly profileType: ProfileType | null;
+  /** A company that may not manage anybody yet. */
+  readonly awaitsApproval: boolean;
+  readonly lastLogin: Date | null;
+  readonly dateJoined: Date;
+}
+
+/** Of `usersWithProfiles`: users as `u`, and their profiles. */
+export const userColumns = `
+  u.id, u.version, u.email, u.profile_type AS "profileType",
+  coalesce(c.name, w.first_name || ' ' || w.last_name, t.first_name || ' ' || t.last_name, '') AS name,
+  u.is_active AS "isActive", u.is_staff AS "isStaff", u.is_admin AS "isAdmin",
+  u.is_superuser AS "isSuperuser", u.is_deleted AS "isDeleted",
+  coalesce(c.awaits_approval, false) AS "awaitsApproval",
+  u.last_login AS "lastLogin", u.date_joined AS "dateJoined"`;
+
+/** Joined to `u`, the users. */
+export const profilesOfUsers = `
+  LEFT JOIN worker_profiles w ON w.user_id = u.id
+  LEFT JOIN tenant_profiles t ON t.user_id = u.id
+  LEFT JOIN company_profiles c ON c.user_id = u.id`;
+
+export const usersWithProfiles = `users u ${profilesOfUsers}`;
+
+export async function findUser(db: EntityManager, userId: number): Promise<AdministeredUser | undefined> {
+  const rows = await db.query<AdministeredUser[]>(
+    `SELECT ${userColumns} FROM ${usersWithProfiles} WHERE u.id = $1`,
+    [userId],
+  );
+  return rows[0];
+}
+
+/** As `findUser`; the account waits for the end of the transaction. */
+export async function lockUser(db: EntityManager, userId: number): Promise<AdministeredUser | undefined> {
+  await db.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+  return findUser(db, userId);
+}
+
+/**
+ * The superusers who can log in, locked in order of id: whoever would end or demote one of them waits here for
+ * whoever is ending or demoting another.
+ */
+export async function lockSuperusers(db: EntityManager): Promise<number[]> {
+  const rows = await db.query<{ id: number }[]>(
+    'SELECT id FROM users WHERE is_superuser AND is_active AND NOT is_deleted ORDER BY id FOR NO KEY UPDATE',
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function updateState(db: EntityManager, userId: number, state: AccountState): Promise<void> {
+  await db.query(
+    `UPDATE users SET is_active = $2, is_staff = $3, is_admin = $4, is_superuser = $5, is_deleted = $6,
+       version = version + 1
+     WHERE id = $1`,
+    [userId, state.isActive, state.isStaff, state.isAdmin, state.isSuperuser, state.isDeleted],
+  );
+}

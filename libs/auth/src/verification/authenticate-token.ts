@@ -1,0 +1,55 @@
+/** Authenticates the bearer of a token, for every entry point: HTTP, refresh, `/verify/`, Kafka and TCP. */
+import type { Subject, TokenClaims, TokenType } from '#auth/contract';
+import { Injectable } from '@nestjs/common';
+import { TokenReader } from '#auth/token';
+import { FindSubject } from './find-subject.js';
+
+export interface Authenticated {
+  readonly subject: Subject;
+  /** Of the token that was presented. */
+  readonly claims: TokenClaims;
+}
+
+@Injectable()
+export class AuthenticateToken {
+  constructor(
+    private readonly tokens: TokenReader,
+    private readonly findSubject: FindSubject,
+  ) {}
+
+  /**
+   * Answers from memory alone, which spares most requests every promise.
+   * @returns undefined unless exactly this token was verified before, its key is trusted and its session is known to be live
+   */
+  recall(raw: string, type: TokenType): Authenticated | undefined {
+    const claims = this.tokens.recall(raw, type);
+    if (!claims) return undefined;
+    const subject = this.findSubject.recall(claims);
+    return subject && { subject, claims };
+  }
+
+  /**
+   * @param payload of `raw`, whose signature was verified
+   * @returns undefined if the rules refuse its claims or its session is not live
+   * @throws CodedError `database.unavailable` when that cannot be known
+   */
+  async accept(raw: string, payload: unknown, type: TokenType): Promise<Authenticated | undefined> {
+    return this.authenticated(await this.tokens.accept(raw, payload, type));
+  }
+
+  /**
+   * For callers without Passport: jose verifies the signature.
+   * @param raw whatever the caller sent
+   * @returns undefined for anything but a genuine token of this type with a live session
+   * @throws CodedError `database.unavailable` when that cannot be known
+   */
+  async execute(raw: unknown, type: TokenType): Promise<Authenticated | undefined> {
+    if (typeof raw !== 'string') return undefined;
+    return this.recall(raw, type) ?? this.authenticated(await this.tokens.read(raw, type));
+  }
+
+  private async authenticated(claims: TokenClaims | undefined): Promise<Authenticated | undefined> {
+    const subject = claims && (await this.findSubject.execute(claims));
+    return subject && { subject, claims };
+  }
+}

@@ -1,0 +1,41 @@
+/** Creates an area in a house. */
+import { inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { recordChange } from '#auth/audit';
+import type { Actor } from '#auth/authorization';
+import { Area } from '../area.entity.js';
+import { housesIn } from '../house/house.store.js';
+import { managementOf } from '../scope.js';
+import { theOne } from '../scoped-rows.js';
+import { areasIn } from './area.store.js';
+import { normalLine } from '#text';
+
+export interface NewArea {
+  readonly number: string;
+  readonly houseId: string;
+}
+
+@Injectable()
+export class CreateArea {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws CodedError `authorization.refused`, or `resource.not_found` for the house */
+  execute(actor: Actor, { number: given, houseId }: NewArea): Promise<Area> {
+    const number = normalLine(given);
+    return inTransaction(this.dataSource, async (db) => {
+      const scope = await managementOf(db, actor);
+      const house = await theOne(housesIn(db, scope).setLock('for_key_share'), houseId);
+      const id = uuidv7();
+      await db.insert(Area, { id, number, houseId: house.id });
+      await recordChange(db, actor, {
+        action: 'area.created',
+        target: id,
+        before: null,
+        after: { number, house_id: house.id },
+      });
+      return theOne(areasIn(db, scope), id);
+    });
+  }
+}

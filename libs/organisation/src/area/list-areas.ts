@@ -1,0 +1,24 @@
+/** Lists the areas the caller may see: those a company looks after, those a tenant lives in or owns, or all. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '#auth/authorization';
+import type { Page, PageRequest } from '#paging';
+import type { Area } from '../area.entity.js';
+import { sightOf } from '../scope.js';
+import { pageOfRows } from '../scoped-rows.js';
+import { areasIn } from './area.store.js';
+
+@Injectable()
+export class ListAreas {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @param houseId looks at the areas of this house only; undefined looks at all */
+  execute(actor: Actor, page: PageRequest, houseId: string | undefined): Promise<Page<Area>> {
+    return readFrom(this.dataSource, async (db) => {
+      const rows = areasIn(db, await sightOf(db, actor));
+      if (houseId !== undefined) rows.andWhere('area.houseId = :houseId', { houseId });
+      return pageOfRows(rows, page);
+    });
+  }
+}

@@ -1,0 +1,35 @@
+/** Takes a worker into a department; one who is there already stays. */
+import { inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '#auth/audit';
+import type { Actor } from '#auth/authorization';
+import { lockMember, requireReach } from '../membership.store.js';
+import { managementOf } from '../scope.js';
+import { theOne } from '../scoped-rows.js';
+import { departmentsIn, insertDepartmentWorker } from './department.store.js';
+
+@Injectable()
+export class AddDepartmentWorker {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @throws CodedError `authorization.refused`, or `resource.not_found` for the department, for somebody who is no
+   * worker, and, to a company, for the worker of another
+   */
+  execute(actor: Actor, departmentId: string, workerId: number): Promise<void> {
+    return inTransaction(this.dataSource, async (db) => {
+      const scope = await managementOf(db, actor);
+      const { id } = await theOne(departmentsIn(db, scope).setLock('for_key_share'), departmentId);
+      await lockMember(db, scope, 'worker', workerId);
+      await requireReach(db, actor, scope, [workerId]);
+      if (!(await insertDepartmentWorker(db, id, workerId))) return;
+      await recordChange(db, actor, {
+        action: 'department.worker_added',
+        target: id,
+        before: null,
+        after: { worker_id: workerId },
+      });
+    });
+  }
+}

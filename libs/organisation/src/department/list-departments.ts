@@ -1,0 +1,24 @@
+/** Lists the departments the caller may see: a company's own, a worker's, or all. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '#auth/authorization';
+import type { Page, PageRequest } from '#paging';
+import type { Department } from '../department.entity.js';
+import { sightOf } from '../scope.js';
+import { pageOfRows } from '../scoped-rows.js';
+import { departmentsIn } from './department.store.js';
+
+@Injectable()
+export class ListDepartments {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @param companyId looks at the departments of this company only; undefined looks at all */
+  execute(actor: Actor, page: PageRequest, companyId: number | undefined): Promise<Page<Department>> {
+    return readFrom(this.dataSource, async (db) => {
+      const rows = departmentsIn(db, await sightOf(db, actor));
+      if (companyId !== undefined) rows.andWhere('department.companyId = :companyId', { companyId });
+      return pageOfRows(rows, page);
+    });
+  }
+}

@@ -1,0 +1,34 @@
+/** Takes a worker out of a department, and from them what only its company let them hold. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '#auth/audit';
+import type { Actor } from '#auth/authorization';
+import { revokeUncovered } from '#auth/permission';
+import { requireReach } from '../membership.store.js';
+import { managementOf } from '../scope.js';
+import { theOne } from '../scoped-rows.js';
+import { deleteDepartmentWorker, departmentsIn } from './department.store.js';
+
+@Injectable()
+export class RemoveDepartmentWorker {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws CodedError `authorization.refused`, or `resource.not_found` for the department or who is not in it */
+  execute(actor: Actor, departmentId: string, workerId: number): Promise<void> {
+    return inTransaction(this.dataSource, async (db) => {
+      const scope = await managementOf(db, actor);
+      const { id } = await theOne(departmentsIn(db, scope), departmentId);
+      await requireReach(db, actor, scope, [workerId]);
+      if (!(await deleteDepartmentWorker(db, id, workerId))) throw new CodedError('resource.not_found');
+      await recordChange(db, actor, {
+        action: 'department.worker_removed',
+        target: id,
+        before: { worker_id: workerId },
+        after: null,
+      });
+      await revokeUncovered(db, actor, [workerId]);
+    });
+  }
+}

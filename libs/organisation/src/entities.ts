@@ -1,0 +1,20 @@
+/** The entities of this library, for the DataSource. */
+import { AreaTenant } from './area-tenant.entity.js';
+import { Area } from './area.entity.js';
+import { CompanyAssignment } from './company-assignment.entity.js';
+import { DepartmentWorker } from './department-worker.entity.js';
+import { Department } from './department.entity.js';
+import { HouseGroup } from './house-group.entity.js';
+import { House } from './house.entity.js';
+import { OwnerArea } from './owner-area.entity.js';
+
+export const organisationEntities = [
+  AreaTenant,
+  Area,
+  CompanyAssignment,
+  DepartmentWorker,
+  Department,
+  HouseGroup,
+  House,
+  OwnerArea,
+];

@@ -1,0 +1,36 @@
+/** Deletes a house group that holds no house. */
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '#auth/audit';
+import type { Actor } from '#auth/authorization';
+import { HouseGroup } from '../house-group.entity.js';
+import { House } from '../house.entity.js';
+import { managementOf } from '../scope.js';
+import { theOne } from '../scoped-rows.js';
+import { inTransaction, removeVersioned, type VersionedId } from '#database';
+import { houseGroupsIn } from './house-group.store.js';
+
+@Injectable()
+export class DeleteHouseGroup {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @throws CodedError `authorization.refused`, `resource.not_found`, `resource.in_use` or `resource.changed_meanwhile`
+   */
+  execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
+    return inTransaction(this.dataSource, async (db) => {
+      const houseGroups = houseGroupsIn(db, await managementOf(db, actor));
+      // From here on no house can be put in.
+      const houseGroup = await theOne(houseGroups.setLock('pessimistic_write'), id);
+      if (await db.existsBy(House, { groupId: houseGroup.id })) throw new CodedError('resource.in_use');
+      await removeVersioned(db, HouseGroup, { id: houseGroup.id, version });
+      await recordChange(db, actor, {
+        action: 'house_group.deleted',
+        target: houseGroup.id,
+        before: { name: houseGroup.name, provider_id: houseGroup.providerId },
+        after: null,
+      });
+    });
+  }
+}

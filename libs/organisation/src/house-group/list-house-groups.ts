@@ -1,0 +1,24 @@
+/** Lists the house groups the caller may see: those a company provides for, those a tenant lives in, or all. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '#auth/authorization';
+import type { Page, PageRequest } from '#paging';
+import type { HouseGroup } from '../house-group.entity.js';
+import { sightOf } from '../scope.js';
+import { pageOfRows } from '../scoped-rows.js';
+import { houseGroupsIn } from './house-group.store.js';
+
+@Injectable()
+export class ListHouseGroups {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @param providerId looks at the groups of this provider only; undefined looks at all */
+  execute(actor: Actor, page: PageRequest, providerId: number | undefined): Promise<Page<HouseGroup>> {
+    return readFrom(this.dataSource, async (db) => {
+      const rows = houseGroupsIn(db, await sightOf(db, actor));
+      if (providerId !== undefined) rows.andWhere('houseGroup.providerId = :providerId', { providerId });
+      return pageOfRows(rows, page);
+    });
+  }
+}

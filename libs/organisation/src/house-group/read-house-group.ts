@@ -1,0 +1,19 @@
+/** Reads one house group, for its provider, the tenants who live or own there, and administrators. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '#auth/authorization';
+import type { HouseGroup } from '../house-group.entity.js';
+import { sightOf } from '../scope.js';
+import { theOne } from '../scoped-rows.js';
+import { houseGroupsIn } from './house-group.store.js';
+
+@Injectable()
+export class ReadHouseGroup {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws CodedError `resource.not_found` */
+  execute(actor: Actor, id: string): Promise<HouseGroup> {
+    return readFrom(this.dataSource, async (db) => theOne(houseGroupsIn(db, await sightOf(db, actor)), id));
+  }
+}

@@ -1,0 +1,37 @@
+/** Deletes a house that holds no area. */
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '#auth/audit';
+import type { Actor } from '#auth/authorization';
+import { Area } from '../area.entity.js';
+import { House } from '../house.entity.js';
+import { managementOf } from '../scope.js';
+import { theOne } from '../scoped-rows.js';
+import { inTransaction, removeVersioned, type VersionedId } from '#database';
+import { recorded } from './address.js';
+import { housesIn } from './house.store.js';
+
+@Injectable()
+export class DeleteHouse {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @throws CodedError `authorization.refused`, `resource.not_found`, `resource.in_use` or `resource.changed_meanwhile`
+   */
+  execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
+    return inTransaction(this.dataSource, async (db) => {
+      const houses = housesIn(db, await managementOf(db, actor));
+      // From here on no area can be put in.
+      const house = await theOne(houses.setLock('pessimistic_write'), id);
+      if (await db.existsBy(Area, { houseId: house.id })) throw new CodedError('resource.in_use');
+      await removeVersioned(db, House, { id: house.id, version });
+      await recordChange(db, actor, {
+        action: 'house.deleted',
+        target: house.id,
+        before: recorded(house),
+        after: null,
+      });
+    });
+  }
+}

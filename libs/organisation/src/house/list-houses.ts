@@ -1,0 +1,24 @@
+/** Lists the houses the caller may see: those a company looks after, those a tenant lives in, or all. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '#auth/authorization';
+import type { Page, PageRequest } from '#paging';
+import type { House } from '../house.entity.js';
+import { sightOf } from '../scope.js';
+import { pageOfRows } from '../scoped-rows.js';
+import { housesIn } from './house.store.js';
+
+@Injectable()
+export class ListHouses {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @param groupId looks at the houses of this group only; undefined looks at all */
+  execute(actor: Actor, page: PageRequest, groupId: string | undefined): Promise<Page<House>> {
+    return readFrom(this.dataSource, async (db) => {
+      const rows = housesIn(db, await sightOf(db, actor));
+      if (groupId !== undefined) rows.andWhere('house.groupId = :groupId', { groupId });
+      return pageOfRows(rows, page);
+    });
+  }
+}

@@ -1,0 +1,24 @@
+/** Lists who owns which share of an area, for its provider and administrators. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '#auth/authorization';
+import type { Page, PageRequest } from '#paging';
+import { areasIn } from '../area/area.store.js';
+import type { OwnerArea } from '../owner-area.entity.js';
+import { membersSightOf } from '../scope.js';
+import { pageOfRows, theOne } from '../scoped-rows.js';
+import { sharesOf } from './ownership.store.js';
+
+@Injectable()
+export class ListAreaOwners {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws CodedError `resource.not_found`, also for the owners themselves */
+  execute(actor: Actor, areaId: string, page: PageRequest): Promise<Page<OwnerArea>> {
+    return readFrom(this.dataSource, async (db) => {
+      const { id } = await theOne(areasIn(db, await membersSightOf(db, actor)), areaId);
+      return pageOfRows(sharesOf(db, id), page);
+    });
+  }
+}

@@ -1,0 +1,54 @@
+/** The queries all nouns here share: one row, or a page of them, of those the caller's scope leaves visible. */
+import { CodedError } from '#errors';
+import type { SelectQueryBuilder } from 'typeorm';
+import { NIL, validate as isUuid } from 'uuid';
+import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
+import type { Scope } from './scope.js';
+
+/** An SQL condition for each kind of scope that is not all; `:scope` in it is the company or the person. */
+export type ScopeConditions = Readonly<Record<Exclude<Scope['kind'], 'all'>, string>>;
+
+interface Identified {
+  id: string;
+}
+
+export function within<Row extends Identified>(
+  rows: SelectQueryBuilder<Row>,
+  scope: Scope,
+  conditions: ScopeConditions,
+): SelectQueryBuilder<Row> {
+  return scope.kind === 'all' ? rows : rows.andWhere(conditions[scope.kind], { scope: scope.userId });
+}
+
+/** @throws CodedError `resource.not_found`, alike for what is malformed, missing, and another's */
+export async function theOne<Row extends Identified>(
+  rows: SelectQueryBuilder<Row>,
+  id: string,
+): Promise<Row> {
+  const row = isUuid(id) ? await rows.andWhere(`${rows.alias}.id = :id`, { id }).getOne() : null;
+  if (!row) throw new CodedError('resource.not_found');
+  return row;
+}
+
+/**
+ * The rows of one page, oldest first, and one more if there is one.
+ * @throws CodedError `request.invalid_fields` for a cursor no page has ended with
+ */
+export function pageQuery<Row extends Identified>(
+  rows: SelectQueryBuilder<Row>,
+  { limit, after }: PageRequest,
+): SelectQueryBuilder<Row> {
+  const [last] = cursorParts(after, [NIL]);
+  return rows
+    .andWhere(`${rows.alias}.id > :last`, { last })
+    .orderBy(`${rows.alias}.id`)
+    .limit(limit + 1);
+}
+
+/** @throws CodedError `request.invalid_fields` for a cursor no page has ended with */
+export async function pageOfRows<Row extends Identified>(
+  rows: SelectQueryBuilder<Row>,
+  page: PageRequest,
+): Promise<Page<Row>> {
+  return pageOf(await pageQuery(rows, page).getMany(), page.limit, ({ id }) => [id]);
+}

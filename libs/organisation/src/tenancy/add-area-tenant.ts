@@ -1,0 +1,35 @@
+/** Lets a tenant live in an area; one who lives there already stays. */
+import { inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '#auth/audit';
+import type { Actor } from '#auth/authorization';
+import { lockArea } from '../area/area.store.js';
+import { lockMember, requireReach } from '../membership.store.js';
+import { managementOf } from '../scope.js';
+import { insertAreaTenant } from './tenancy.store.js';
+
+@Injectable()
+export class AddAreaTenant {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @throws CodedError `authorization.refused`, or `resource.not_found` for the area, for somebody who is no tenant,
+   * and, to a company, for the tenant of another
+   */
+  execute(actor: Actor, areaId: string, tenantId: number): Promise<void> {
+    return inTransaction(this.dataSource, async (db) => {
+      const scope = await managementOf(db, actor);
+      const { id } = await lockArea(db, scope, areaId);
+      await lockMember(db, scope, 'tenant', tenantId);
+      await requireReach(db, actor, scope, [tenantId]);
+      if (!(await insertAreaTenant(db, id, tenantId))) return;
+      await recordChange(db, actor, {
+        action: 'area.tenant_added',
+        target: id,
+        before: null,
+        after: { tenant_id: tenantId },
+      });
+    });
+  }
+}

@@ -1,0 +1,32 @@
+/** Finds the companies that provide for a tenant: through the areas they live in, the houses, and the groups of those. */
+import { readFrom } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { User } from '#auth/user';
+import type { Actor } from '#auth/authorization';
+import { sightOf } from '../scope.js';
+import { findProviders, type Provider } from './tenancy.store.js';
+
+@Injectable()
+export class FindTenantProviders {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Administrators and the tenant are told of all, a company of itself alone.
+   * @throws CodedError `resource.not_found` for nobody the caller may know of
+   */
+  execute(actor: Actor, userId: number): Promise<readonly Provider[]> {
+    return readFrom(this.dataSource, async (db) => {
+      const scope = await sightOf(db, actor);
+      const isSelf = userId === actor.userId;
+      if (scope.kind === 'person' && !isSelf) throw new CodedError('resource.not_found');
+      const company = scope.kind === 'company' ? scope.userId : undefined;
+      const providers = await findProviders(db, userId, company);
+      const isKnown =
+        providers.length > 0 || isSelf || (scope.kind === 'all' && (await db.existsBy(User, { id: userId })));
+      if (!isKnown) throw new CodedError('resource.not_found');
+      return providers;
+    });
+  }
+}

@@ -1,0 +1,35 @@
+/** Ends a tenant's living in an area; they lose what only its provider let them hold. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '#auth/audit';
+import type { Actor } from '#auth/authorization';
+import { revokeUncovered } from '#auth/permission';
+import { areasIn } from '../area/area.store.js';
+import { requireReach } from '../membership.store.js';
+import { managementOf } from '../scope.js';
+import { theOne } from '../scoped-rows.js';
+import { deleteAreaTenant } from './tenancy.store.js';
+
+@Injectable()
+export class RemoveAreaTenant {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws CodedError `authorization.refused`, or `resource.not_found` for the area or who does not live there */
+  execute(actor: Actor, areaId: string, tenantId: number): Promise<void> {
+    return inTransaction(this.dataSource, async (db) => {
+      const scope = await managementOf(db, actor);
+      const { id } = await theOne(areasIn(db, scope), areaId);
+      await requireReach(db, actor, scope, [tenantId]);
+      if (!(await deleteAreaTenant(db, id, tenantId))) throw new CodedError('resource.not_found');
+      await recordChange(db, actor, {
+        action: 'area.tenant_removed',
+        target: id,
+        before: { tenant_id: tenantId },
+        after: null,
+      });
+      await revokeUncovered(db, actor, [tenantId]);
+    });
+  }
+}

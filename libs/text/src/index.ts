@@ -1,0 +1,3 @@
+export { cleanedLine, lineFault, nameFault, normalLine } from './line.js';
+export { cleanedMultiline, multilineFault } from './multiline.js';
+export { excess, unstorable } from './storable.js';

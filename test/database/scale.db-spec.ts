@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fillDatabase, large } from '../support/database/large-database.js';
+import { databaseWithOwner } from '../support/database/migrated-database.js';
+import { superuser } from '../support/database/user-rows.js';
+import { type Reading, readingsOf } from '../support/database/query-plans.js';
+import { ListUsers, ReadUser, type UserFilter } from '#auth/account';
+import { lockSuperusers } from '#auth/user';
+import { ListHeldPermissions, ListPermissions } from '#auth/permission';
+import { findLiveSessions } from '../../libs/auth/src/verification/subject.store.js';
+
+const roles = databaseWithOwner();
+const database = () => roles().app;
+
+/** Minutes on a busy machine: 20 million rows and their keys. */
+beforeAll(() => fillDatabase(roles().owner, large), 600_000);
+
+/** Companies and permissions are a few hundred: to read all of them is the best there is. */
+const big = new Set(['users', 'worker_profiles', 'tenant_profiles', 'sessions', 'permission_grants']);
+
+async function reading(work: () => Promise<unknown>): Promise<Reading & { readonly most: number }> {
+  const readings = await readingsOf(database(), work);
+  expect(readings).not.toEqual([]);
+  const most = Math.max(...readings.flatMap(({ rows }) => Object.values(rows)));
+  const inFull = readings.flatMap((one) => one.inFull.filter((table) => big.has(table)));
+  const rows = Object.assign({}, ...readings.map((one) => one.rows)) as Reading['rows'];
+  return { inFull, rows, most };
+}
+
+const list = (filter: UserFilter, after?: number) => () =>
+  new ListUsers(database()).execute(superuser, filter, {
+    limit: 25,
+    after: after === undefined ? undefined : Buffer.from(JSON.stringify([after])).toString('base64url'),
+  });
+
+describe('with 100,000 users of 200 permissions each, a page of users', () => {
+  it.each<[string, UserFilter, number?]>([
+    ['the first', {}],
+    ['deep inside', {}, 50_000],
+    ['beyond the end', {}, 100_000],
+    ['who are superusers', { isSuperuser: true }],
+    ['who are staff', { isStaff: true }],
+    ['who are admins', { isAdmin: true }],
+    ['who are not active', { isActive: false }],
+    ['who are deleted', { isDeleted: true }],
+    ['who are like most', { isActive: true, isDeleted: false, isStaff: false }, 90_000],
+    ['who are companies', { profileType: 'company' }],
+    ['who are companies, deep inside', { profileType: 'company' }, 90_000],
+    ['who are deleted workers', { profileType: 'worker', isDeleted: true }],
+  ])('%s reads little more than the page', async (_, filter, after) => {
+    const { inFull, most } = await reading(list(filter, after));
+    expect(inFull).toEqual([]);
+    expect(most).toBeLessThanOrEqual(200);
+  });
+
+  it.each<[string, UserFilter, number?]>([
+    ['whole email', { search: 'person77777@example.org' }],
+    ['part of an email', { search: 'erson7777' }],
+    ['part of a name', { search: 'натол' }],
+    ['part of a surname', { search: 'c4ca42' }],
+    ['name of a company', { search: 'Company 500' }],
+    ['name and surname', { search: 'анна c4ca' }],
+    ['text that is everywhere', { search: 'example' }],
+    ['text that is everywhere, deep inside', { search: 'example' }, 99_000],
+    ['text that is nowhere', { search: 'no such thing' }],
+    ['beginning of a word', { search: 'c4' }],
+    ['single letter', { search: 'а' }],
+    ['single letter that is nowhere', { search: 'ы' }],
+    ['letters apart', { search: 'a.-' }],
+    ['rare text among companies', { search: 'erson7777', profileType: 'tenant' }],
+    ['frequent text among superusers', { search: 'example', isSuperuser: true }],
+  ])('found by %s reads a fraction of them', async (_, filter, after) => {
+    const { inFull, most, rows } = await reading(list(filter, after));
+    expect(inFull).toEqual([]);
+    expect(most, JSON.stringify(rows)).toBeLessThanOrEqual(5_000);
+  });
+});
+
+describe('with 100,000 users of 200 permissions each', () => {
+  it('reading one reads one', async () => {
+    const { inFull, rows } = await reading(() => new ReadUser(database()).execute(superuser, 77_777));
+    expect([inFull, rows['users']]).toEqual([[], 1]);
+  });
+
+  it('the superusers are found without a look at all others', async () => {
+    const { inFull, most } = await reading(() => lockSuperusers(database().manager));
+    expect([inFull, most]).toEqual([[], 1]);
+  });
+
+  it('what one holds is listed from their grants alone', async () => {
+    const page = { userId: 77_777, limit: 25, after: undefined };
+    const { inFull, rows } = await reading(() =>
+      new ListHeldPermissions(database()).execute(superuser, page),
+    );
+    expect(inFull).toEqual([]);
+    expect(rows['permission_grants']).toBeLessThanOrEqual(200);
+  });
+
+  it('permissions are listed and searched without a look at who holds them', async () => {
+    for (const search of [undefined, 'THING_4', 'nowhere']) {
+      const page = { search, limit: 25, after: undefined };
+      const { rows } = await reading(() => new ListPermissions(database()).execute(superuser, page));
+      expect(Object.keys(rows)).toEqual(['permissions']);
+    }
+  });
+
+  it('500 tokens verified together read their sessions, people and grants, and nothing else', async () => {
+    const sessions = await database().query<{ id: string }[]>(
+      `SELECT id FROM sessions JOIN (SELECT id AS user_id FROM users WHERE is_active AND NOT is_deleted) live
+       USING (user_id) ORDER BY md5(sessions.id::text) LIMIT 500`,
+    );
+    const ids = sessions.map(({ id }) => id);
+    const { inFull, rows } = await reading(async () => {
+      expect((await findLiveSessions(database().manager, ids)).size).toBe(500);
+    });
+    expect(inFull).toEqual([]);
+    expect(rows).toMatchObject({ sessions: 500, users: 500, permission_grants: 500 * 200 });
+  });
+});
