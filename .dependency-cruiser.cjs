@@ -150,6 +150,8 @@ module.exports = {
           'throttle',
           'session',
           'second-factor',
+          'login',
+          'registration',
         ].map(noun),
         errors,
         config,
