@@ -6,7 +6,6 @@ const specs = '[.](spec|db-spec)[.]ts$';
 const only = (name, comment, from, allowed) => ({
   name,
   comment,
-  severity: 'error',
   from: { path: `^${from}/`, pathNot: specs },
   to: { path: '^(apps|libs|test|scripts)/', pathNot: [from, ...allowed].map((path) => `^${path}/`) },
 });
@@ -44,247 +43,250 @@ const nouns = [
 const orderOfNouns = nouns.slice(0, -1).map((name, index) => ({
   name: `auth-order-${name}`,
   comment: `${name} may import only the nouns before it: ${nouns.slice(0, index).join(', ') || 'none'}.`,
-  severity: 'error',
   from: { path: `^${noun(name)}/`, pathNot: specs },
   to: { path: `^libs/auth/src/(?:${nouns.slice(index + 1).join('|')})/` },
 }));
 
 const publicModules = '^libs/(?:auth/src/[^/]+|(?!auth/)[^/]+/src)/index[.]ts$';
 
-module.exports = {
-  forbidden: [
-    {
-      name: 'no-cycles',
-      comment: 'Files that import each other cannot be read or tested separately.',
-      severity: 'error',
-      from: {},
-      to: { circular: true },
+const rules = [
+  {
+    name: 'no-cycles',
+    comment: 'Files that import each other cannot be read or tested separately.',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'no-unresolved',
+    comment:
+      'Also rejects a path below a public module: package.json `imports` resolves public modules only. test/client is ' +
+      'compiled against types that its test generates.',
+    from: { pathNot: '^test/client/' },
+    to: { couldNotResolve: true },
+  },
+  {
+    name: 'public-modules-only',
+    comment: 'Apps and libraries import another library through its public module (index.ts).',
+    from: { path: '^(?:apps|libs)/([^/]+)/', pathNot: specs },
+    to: { path: '^libs/', pathNot: ['^libs/$1/', publicModules] },
+  },
+  {
+    name: 'public-modules-only-within-auth',
+    comment: 'A noun of the auth library imports another noun through its public module (index.ts).',
+    from: { path: '^libs/auth/src/([^/]+)/', pathNot: specs },
+    to: { path: '^libs/auth/src/', pathNot: ['^libs/auth/src/$1/', publicModules] },
+  },
+  {
+    name: 'index-files-are-public-modules',
+    comment: 'An index.ts below a public module hides where things are.',
+    from: {},
+    to: {
+      path: '^(?:apps|libs|packages)/.*/index[.]ts$',
+      pathNot: [
+        publicModules,
+        '^libs/database/src/migrations/index[.]ts$',
+        '^packages/[^/]+/src/(?:nest/)?index[.]ts$',
+      ],
     },
-    {
-      name: 'no-unresolved',
-      comment:
-        'Also rejects a path below a public module: package.json `imports` resolves public modules only. test/client is ' +
-        'compiled against types that its test generates.',
-      severity: 'error',
-      from: { pathNot: '^test/client/' },
-      to: { couldNotResolve: true },
-    },
-    {
-      name: 'public-modules-only',
-      comment: 'Apps and libraries import another library through its public module (index.ts).',
-      severity: 'error',
-      from: { path: '^(?:apps|libs)/([^/]+)/', pathNot: specs },
-      to: { path: '^libs/', pathNot: ['^libs/$1/', publicModules] },
-    },
-    {
-      name: 'public-modules-only-within-auth',
-      comment: 'A noun of the auth library imports another noun through its public module (index.ts).',
-      severity: 'error',
-      from: { path: '^libs/auth/src/([^/]+)/', pathNot: specs },
-      to: { path: '^libs/auth/src/', pathNot: ['^libs/auth/src/$1/', publicModules] },
-    },
-    {
-      name: 'index-files-are-public-modules',
-      comment: 'An index.ts below a public module hides where things are.',
-      severity: 'error',
-      from: {},
-      to: {
-        path: '^(?:apps|libs|packages)/.*/index[.]ts$',
-        pathNot: [
-          publicModules,
-          '^libs/database/src/migrations/index[.]ts$',
-          '^packages/[^/]+/src/(?:nest/)?index[.]ts$',
-        ],
-      },
-    },
-    only(
-      'errors-and-config',
-      'The lowest layer: these two import only each other.',
-      '(?:libs/errors|libs/config)',
-      [],
-    ),
-    only('text', 'Rules for stored text. They need field errors only.', text, [errors]),
-    only('paging', 'Keyset paging. It needs field errors only.', paging, [errors]),
-    only(
-      'embedded-postgres',
-      'A PostgreSQL server for development, independent of the service.',
-      'libs/embedded-postgres',
-      [errors],
-    ),
-    only('database', 'Infrastructure: independent of every noun.', database, [errors, config]),
-    only('kafka', 'Infrastructure: independent of every noun.', 'libs/kafka', [errors, config]),
-    only('logging', 'Infrastructure: independent of every noun.', 'libs/logging', [config]),
-    only('startup', 'Starts an app and reports a failed start; independent of every noun.', 'libs/startup', [
+  },
+  only(
+    'errors-and-config',
+    'The lowest layer: these two import only each other.',
+    '(?:libs/errors|libs/config)',
+    [],
+  ),
+  only('text', 'Rules for stored text. They need field errors only.', text, [errors]),
+  only('paging', 'Keyset paging. It needs field errors only.', paging, [errors]),
+  only(
+    'embedded-postgres',
+    'A PostgreSQL server for development, independent of the service.',
+    'libs/embedded-postgres',
+    [errors],
+  ),
+  only('database', 'Infrastructure: independent of every noun.', database, [errors, config]),
+  only('kafka', 'Infrastructure: independent of every noun.', 'libs/kafka', [errors, config]),
+  only('logging', 'Infrastructure: independent of every noun.', 'libs/logging', [config]),
+  only('startup', 'Starts an app and reports a failed start; independent of every noun.', 'libs/startup', [
+    errors,
+    config,
+    'libs/logging',
+    'libs/health',
+  ]),
+  only('health', 'Infrastructure: independent of every noun.', 'libs/health', []),
+  only('avatar-store', 'Stores pictures by name; independent of accounts.', 'libs/avatar-store', [
+    errors,
+    config,
+  ]),
+  only('sealing', 'Encrypts bytes with a given key; independent of what they mean.', sealing, []),
+  only('mail-queue', 'Queues and sends mails; independent of every noun.', mailQueue, [
+    errors,
+    config,
+    database,
+    sealing,
+  ]),
+  only('auth-contract', 'Callers share the contract, so it imports nothing that implements it.', contract, [
+    errors,
+  ]),
+  only(
+    'auth-http',
+    'Guards, strategies and cookies use the public modules of the nouns they authenticate with.',
+    http,
+    [
+      contract,
+      ...[
+        'authorization',
+        'user',
+        'security-event',
+        'token',
+        'verification',
+        'throttle',
+        'session',
+        'second-factor',
+        'login',
+        'registration',
+      ].map(noun),
       errors,
       config,
-      'libs/logging',
-      'libs/health',
-    ]),
-    only('health', 'Infrastructure: independent of every noun.', 'libs/health', []),
-    only('avatar-store', 'Stores pictures by name; independent of accounts.', 'libs/avatar-store', [
-      errors,
-      config,
-    ]),
-    only('sealing', 'Encrypts bytes with a given key; independent of what they mean.', sealing, []),
-    only('mail-queue', 'Queues and sends mails; independent of every noun.', mailQueue, [
+    ],
+  ),
+  only(
+    'auth-nouns',
+    'Use cases know no HTTP, no Kafka and no organisation.',
+    `libs/auth/src/(?:${nouns.join('|')})`,
+    [contract, errors, config, database, paging, text, sealing, mailQueue, 'libs/avatar-store'],
+  ),
+  ...orderOfNouns,
+  only(
+    'auth-entities',
+    'Lists the entities of all nouns for the DataSource.',
+    noun('entities'),
+    nouns.map(noun),
+  ),
+  only(
+    'organisation',
+    'Builds on users, permissions and the audit log; knows no transport.',
+    'libs/organisation',
+    [
+      contract,
+      ...['authorization', 'user', 'audit', 'permission'].map(noun),
       errors,
       config,
       database,
-      sealing,
-    ]),
-    only('auth-contract', 'Callers share the contract, so it imports nothing that implements it.', contract, [
+      paging,
+      text,
+      mailQueue,
+    ],
+  ),
+  only(
+    'auth-service-verifies-only',
+    'It verifies tokens, so it loads no accounts, mails or organisations.',
+    'apps/auth-service',
+    [
+      contract,
+      noun('token'),
+      noun('verification'),
       errors,
-    ]),
-    only(
-      'auth-http',
-      'Guards, strategies and cookies use the public modules of the nouns they authenticate with.',
-      http,
-      [
-        contract,
-        ...[
-          'authorization',
-          'user',
-          'security-event',
-          'token',
-          'verification',
-          'throttle',
-          'session',
-          'second-factor',
-          'login',
-          'registration',
-        ].map(noun),
-        errors,
-        config,
-      ],
-    ),
-    only(
-      'auth-nouns',
-      'Use cases know no HTTP, no Kafka and no organisation.',
-      `libs/auth/src/(?:${nouns.join('|')})`,
-      [contract, errors, config, database, paging, text, sealing, mailQueue, 'libs/avatar-store'],
-    ),
-    ...orderOfNouns,
-    only(
-      'auth-entities',
-      'Lists the entities of all nouns for the DataSource.',
-      noun('entities'),
-      nouns.map(noun),
-    ),
-    only(
-      'organisation',
-      'Builds on users, permissions and the audit log; knows no transport.',
-      'libs/organisation',
-      [
-        contract,
-        ...['authorization', 'user', 'audit', 'permission'].map(noun),
-        errors,
-        config,
-        database,
-        paging,
-        text,
-        mailQueue,
-      ],
-    ),
-    only(
-      'auth-service-verifies-only',
-      'It verifies tokens, so it loads no accounts, mails or organisations.',
-      'apps/auth-service',
-      [
-        contract,
-        noun('token'),
-        noun('verification'),
-        errors,
-        config,
-        database,
-        'libs/kafka',
-        'libs/health',
-        'libs/logging',
-        'libs/startup',
-      ],
-    ),
-    {
-      name: 'use-cases-without-transport',
-      comment: 'A use case takes plain values, never a request or a Kafka message.',
-      severity: 'error',
-      from: {
-        path: `^(?:libs/organisation|libs/auth/src/(?:${nouns.join('|')}))/`,
-        pathNot: specs,
-      },
-      to: {
-        path: 'node_modules/(?:fastify|@fastify|kafkajs|passport|passport-jwt|@nestjs/(?:platform-fastify|microservices|passport|swagger))/',
-      },
+      config,
+      database,
+      'libs/kafka',
+      'libs/health',
+      'libs/logging',
+      'libs/startup',
+    ],
+  ),
+  {
+    name: 'use-cases-without-transport',
+    comment: 'A use case takes plain values, never a request or a Kafka message.',
+    from: {
+      path: `^(?:libs/organisation|libs/auth/src/(?:${nouns.join('|')}))/`,
+      pathNot: specs,
     },
-    {
-      name: 'no-app-imports-another',
-      comment: 'Each app runs as a process of its own. Only standalone composes others.',
-      severity: 'error',
-      from: { path: '^apps/([^/]+)/', pathNot: '^apps/standalone/' },
-      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    to: {
+      path: 'node_modules/(?:fastify|@fastify|kafkajs|passport|passport-jwt|@nestjs/(?:platform-fastify|microservices|passport|swagger))/',
     },
-    {
-      name: 'no-library-imports-an-app',
-      comment: 'Apps import libraries, never the reverse.',
-      severity: 'error',
-      from: { path: '^libs/' },
-      to: { path: '^apps/' },
+  },
+  {
+    name: 'no-app-imports-another',
+    comment: 'Each app runs as a process of its own. Only standalone composes others.',
+    from: { path: '^apps/([^/]+)/', pathNot: '^apps/standalone/' },
+    to: { path: '^apps/', pathNot: '^apps/$1/' },
+  },
+  {
+    name: 'no-library-imports-an-app',
+    comment: 'Apps import libraries, never the reverse.',
+    from: { path: '^libs/' },
+    to: { path: '^apps/' },
+  },
+  {
+    name: 'packages-stand-alone',
+    comment:
+      'The packages are installed in other projects, without the rest of this repository. npm installs kafkajs-extensions with service.',
+    from: { path: '^packages/([^/]+)/', pathNot: specs },
+    to: {
+      path: '^(apps|libs|packages|test|scripts)/',
+      pathNot: ['^packages/$1/', '^packages/kafkajs-extensions/src/index[.]ts$'],
     },
-    {
-      name: 'packages-stand-alone',
-      comment: 'The packages are installed in other projects, without the rest of this repository.',
-      severity: 'error',
-      from: { path: '^packages/([^/]+)/', pathNot: specs },
-      to: { path: '^(apps|libs|packages|test|scripts)/', pathNot: '^packages/$1/' },
+  },
+  {
+    name: 'kafkajs-extensions-from-kafka-clients',
+    comment: 'Only libs/kafka and the service package build Kafka clients.',
+    from: {
+      path: '^(?:apps|libs|packages|examples)/',
+      pathNot: '^(?:libs/kafka|packages/(?:service|kafkajs-extensions))/',
     },
-    {
-      name: 'packages-declare-what-they-need',
-      comment: 'An undeclared dependency is missing where the package is installed.',
-      severity: 'error',
-      from: { path: '^packages/', pathNot: specs },
-      to: {
-        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
-        dependencyTypesNot: ['npm', 'npm-peer'],
-      },
+    to: { path: '^packages/kafkajs-extensions/' },
+  },
+  {
+    name: 'packages-declare-what-they-need',
+    comment: 'An undeclared dependency is missing where the package is installed.',
+    from: { path: '^packages/', pathNot: specs },
+    to: {
+      dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+      dependencyTypesNot: ['npm', 'npm-peer'],
     },
-    {
-      name: 'examples-through-packages',
-      comment: 'The examples show what any caller can do with the packages alone.',
-      severity: 'error',
-      from: { path: '^examples/' },
-      to: { path: '^(apps|libs|test|scripts)/' },
+  },
+  {
+    name: 'examples-through-packages',
+    comment: 'The examples show what any caller can do with the packages alone.',
+    from: { path: '^examples/' },
+    to: { path: '^(apps|libs|test|scripts)/' },
+  },
+  {
+    name: 'product-without-packages',
+    comment:
+      'The image is built without the packages, except for kafkajs-extensions, which libs/kafka compiles in.',
+    from: { path: '^(apps|libs)/' },
+    to: {
+      path: '^(?:packages|examples)/|^@gatehouse/',
+      pathNot: '^packages/kafkajs-extensions/src/index[.]ts$',
     },
-    {
-      name: 'product-without-packages',
-      comment: 'The image of the service is built without the packages.',
-      severity: 'error',
-      from: { path: '^(apps|libs)/' },
-      to: { path: '^(?:packages|examples)/|^@gatehouse/' },
+  },
+  {
+    name: 'product-without-tests',
+    comment: 'Only specs may import the test kit.',
+    from: { path: '^(apps|libs)/', pathNot: specs },
+    to: { path: '^(test|scripts)/|node_modules/(?:vitest|@nestjs/testing)/' },
+  },
+  {
+    name: 'end-to-end-through-entry-points',
+    comment: 'End-to-end, fault and systems tests use HTTP, Kafka, SMTP and the shell only.',
+    from: { path: '^test/(e2e|faults|systems)/' },
+    to: { path: '^(apps|libs)/' },
+  },
+  {
+    name: 'no-development-dependency-in-product',
+    comment:
+      'Development dependencies are missing in the image. The embedded PostgreSQL is therefore imported at run time.',
+    from: { path: '^(apps|libs)/', pathNot: specs },
+    to: {
+      dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+      dependencyTypesNot: ['npm', 'type-only'],
     },
-    {
-      name: 'product-without-tests',
-      comment: 'Only specs may import the test kit.',
-      severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: specs },
-      to: { path: '^(test|scripts)/|node_modules/(?:vitest|@nestjs/testing)/' },
-    },
-    {
-      name: 'end-to-end-through-entry-points',
-      comment: 'End-to-end, fault and systems tests use HTTP, Kafka, SMTP and the shell only.',
-      severity: 'error',
-      from: { path: '^test/(e2e|faults|systems)/' },
-      to: { path: '^(apps|libs)/' },
-    },
-    {
-      name: 'no-development-dependency-in-product',
-      comment:
-        'Development dependencies are missing in the image. The embedded PostgreSQL is therefore imported at run time.',
-      severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: specs },
-      to: {
-        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
-        dependencyTypesNot: ['npm', 'type-only'],
-      },
-    },
-  ],
+  },
+];
+
+module.exports = {
+  forbidden: rules.map((rule) => Object.assign(rule, { severity: 'error' })),
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,

@@ -16,6 +16,8 @@ FROM dependencies AS build
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
 COPY libs libs
+# The one package that the apps compile in.
+COPY packages/kafkajs-extensions/src packages/kafkajs-extensions/src
 COPY apps apps
 # npm keeps typescript, an optional peer of @nestjs/swagger and cosmiconfig. Neither loads it at run time.
 RUN npm run build && npm prune --omit=dev && rm -r node_modules/typescript

@@ -11,8 +11,8 @@ const stamp = 'dist/.built';
 function newestSource() {
   const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
   const below = (root) => readdirSync(root, { recursive: true }).map((path) => join(root, path));
-  const sources = ['apps', 'libs', ...below('apps'), ...below('libs')];
-  return Math.max(...[...settings, ...sources].map((path) => statSync(path).mtimeMs));
+  const roots = ['apps', 'libs', 'packages/kafkajs-extensions/src'];
+  return Math.max(...[...settings, ...roots, ...roots.flatMap(below)].map((path) => statSync(path).mtimeMs));
 }
 
 function isStale() {

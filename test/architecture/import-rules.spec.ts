@@ -72,6 +72,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   'no-app-imports-another': [['apps/gateway/src/other.ts', '../../worker/src/main.js']],
   'no-library-imports-an-app': [['libs/kafka/src/upward.ts', '../../../apps/worker/src/main.js']],
   'packages-stand-alone': [['packages/service/src/outward.ts', '../../../libs/kafka/src/index.js']],
+  'kafkajs-extensions-from-kafka-clients': [['apps/worker/src/sockets.ts', '#kafkajs-extensions']],
   'packages-declare-what-they-need': [['packages/browser/src/undeclared.ts', 'fastify']],
   'examples-through-packages': [['examples/orders/src/inside.ts', '#kafka']],
   'product-without-packages': [['libs/kafka/src/client.ts', '../../../packages/service/src/index.js']],
@@ -92,6 +93,8 @@ const legal: readonly [from: string, to: string][] = [
   ['libs/auth/src/session/legal.spec.ts', '../../../../test/support/http/browser.js'],
   ['libs/organisation/src/legal.ts', '#auth/permission'],
   ['libs/kafka/src/legal.ts', '#errors'],
+  ['libs/kafka/src/sockets.ts', '#kafkajs-extensions'],
+  ['packages/service/src/sockets.ts', '../../kafkajs-extensions/src/index.js'],
   ['packages/service/src/nest/legal.ts', '../index.js'],
   ['packages/service/src/nest/declared.ts', 'fastify'],
   ['test/e2e/legal.ts', '../support/http/browser.js'],
@@ -116,6 +119,7 @@ const plain = [
   'apps/gateway/src/account/index.ts',
   'apps/worker/src/main.ts',
   'packages/service/src/index.ts',
+  'packages/kafkajs-extensions/src/index.ts',
   'test/support/http/browser.ts',
 ];
 
@@ -134,6 +138,7 @@ describe('the import rules', () => {
     const imports = [
       ...libraries.map((library) => [`#${library}`, { source: `./libs/${library}/src/index.ts` }]),
       ...authModules.map((module) => [`#auth/${module}`, { source: `./libs/auth/src/${module}/index.ts` }]),
+      ['#kafkajs-extensions', { source: './packages/kafkajs-extensions/src/index.ts' }],
     ];
     const dependencies = { fastify: '5' };
     const devDependencies = { tsx: '4' };

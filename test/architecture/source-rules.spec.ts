@@ -68,7 +68,9 @@ describe('the product', () => {
       imports: Record<string, { source: string }>;
     };
     const doors = Object.values(imports).map(({ source }) => source.replace('./', ''));
-    const indexes = pathsOf(product).filter((path) => path.endsWith('/index.ts'));
+    const indexes = pathsOf([...product, ...sourceFiles('packages/kafkajs-extensions')]).filter((path) =>
+      path.endsWith('/index.ts'),
+    );
     expect(indexes).toEqual([...doors, 'libs/database/src/migrations/index.ts'].toSorted());
   });
 });

@@ -9,7 +9,7 @@ import { root } from '../support/test-run/folders.js';
 import { temporary } from '../support/test-run/process-guard.js';
 import { compareLibraries } from '../support/apps/libraries/library-changes.js';
 
-const names = ['browser', 'service'];
+const names = ['browser', 'kafkajs-extensions', 'service'];
 const project = mkdtempSync(join(temporary, 'project-'));
 
 /** @returns what it wrote. @throws Error with all of that when it fails */

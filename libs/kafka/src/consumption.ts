@@ -1,13 +1,12 @@
 /** One life of the consumer: connects, sees to the topics, joins the group and answers, until it is closed or fails. */
 import type { KafkaSettings } from '#config';
+import { closeWithin, DestroyableSockets } from '#kafkajs-extensions';
 import type { Consumer, Kafka, Producer } from 'kafkajs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { BacklogWatch } from './backlog-watch.js';
 import { BatchWorker } from './batch-worker.js';
 import type { ConsumerProgress } from './consumer-progress.js';
 import { createKafkaClient, createProducer } from './kafka-client.js';
 import { ConsumerWatch } from './consumer-watch.js';
-import { SeverableSockets } from './severable-sockets.js';
 import type { Subscription } from './subscription.js';
 import { timings } from './timings.js';
 import { ensureTopics, topicsOf } from './topics.js';
@@ -31,13 +30,13 @@ export interface ConsumptionOptions {
  * Its connections are cut by then: what is left of it can answer no request a second time.
  */
 export async function consume(options: ConsumptionOptions, closing: AbortSignal): Promise<void> {
-  const sockets = new SeverableSockets();
+  const sockets = new DestroyableSockets();
   const kafka = createKafkaClient(options.settings, sockets.create);
   const producer = createProducer(kafka);
   const consumer = createConsumer(kafka, options.settings.group);
   const watch = new ConsumerWatch(consumer, options.progress, options.onJoin, closing);
   const { settings, subscriptions, progress } = options;
-  const watchSockets = new SeverableSockets();
+  const watchSockets = new DestroyableSockets();
   const backlog = new BacklogWatch({
     admin: createKafkaClient(settings, watchSockets.create).admin(),
     consumer,
@@ -53,12 +52,10 @@ export async function consume(options: ConsumptionOptions, closing: AbortSignal)
   } finally {
     watch.stop();
     const observed = backlog.stop();
-    if (!closing.aborted) sockets.sever();
+    if (!closing.aborted) sockets.destroyAll();
     const patience = closing.aborted ? timings.closing : timings.leaving;
     const left = Promise.all([leave(consumer, producer), observed]);
-    await Promise.race([left, pause(patience, undefined, { ref: false })]);
-    sockets.sever();
-    watchSockets.sever();
+    await closeWithin(patience, left, sockets, watchSockets);
   }
 }
 

@@ -2,12 +2,12 @@
  * Codecs that never fail. kafkajs gives up the whole consumer on a batch that it cannot decode, and meets it again ever
  * after. Here such a batch decodes to as many placeholders as it has records, which are parked by their offsets.
  */
+import { decoders, largestBatch } from '#kafkajs-extensions';
 import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import kafkajs, { CompressionTypes, type KafkaMessage } from 'kafkajs';
 import { type BatchHeader, headerBefore } from './batch-header.js';
-import { decoders, largestBatch } from './compression-codecs.js';
 
 /** More records than a Java producer can send at once by default. Each becomes an object, and kafkajs spreads them. */
 const mostRecords = 20_000;

@@ -1,11 +1,11 @@
 /** Publishes records all or none, one publication after the other, and no other publisher of its name beside it. */
 import type { KafkaSettings } from '#config';
+import { closeWithin, DestroyableSockets } from '#kafkajs-extensions';
 import type { Admin, Producer } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { byTopic, groupBySize, sizeOf } from './deliver.js';
 import { createKafkaClient, createTransactionalProducer } from './kafka-client.js';
 import { isRefusal } from './refusals.js';
-import { SeverableSockets } from './severable-sockets.js';
 import { timings } from './timings.js';
 import { ensureTopics, type WantedTopics } from './topics.js';
 
@@ -27,7 +27,7 @@ export interface PublisherOptions {
 interface Life {
   readonly producer: Producer;
   readonly admin: Admin;
-  readonly sockets: SeverableSockets;
+  readonly sockets: DestroyableSockets;
 }
 
 export class TransactionalPublisher {
@@ -64,18 +64,18 @@ export class TransactionalPublisher {
 
   /** Any failure ends the life, and the next one has whatever the broker had not finished taken back. */
   private async inLife(work: (life: Life) => Promise<unknown>): Promise<void> {
-    const sockets = this.life?.sockets ?? new SeverableSockets();
+    const sockets = this.life?.sockets ?? new DestroyableSockets();
     const done = async () => work((this.life ??= await this.begin(sockets)));
     try {
       await within(timings.publication, done());
     } catch (error) {
-      sockets.sever();
+      sockets.destroyAll();
       await this.close();
       throw error;
     }
   }
 
-  private async begin(sockets: SeverableSockets): Promise<Life> {
+  private async begin(sockets: DestroyableSockets): Promise<Life> {
     const { settings, transactionalId, topics } = this.options;
     const kafka = createKafkaClient(settings, sockets.create);
     const life = {
@@ -99,9 +99,8 @@ async function send(producer: Producer, records: readonly PublishedRecord[]): Pr
 }
 
 async function end({ producer, admin, sockets }: Life): Promise<void> {
-  const left = Promise.allSettled([producer.disconnect(), admin.disconnect()]);
-  await Promise.race([left, pause(timings.leaving, undefined, { ref: false })]);
-  sockets.sever();
+  const disconnected = Promise.allSettled([producer.disconnect(), admin.disconnect()]);
+  await closeWithin(timings.leaving, disconnected, sockets);
 }
 
 async function within<T>(patience: number, work: Promise<T>): Promise<T> {

@@ -1,13 +1,13 @@
 /** Sends what was asked in the same turn of the event loop as one batch. */
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { closeWithin, DestroyableSockets } from '@gatehouse/kafkajs-extensions';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Message, Partitioners, type Producer } from 'kafkajs';
 import type { KafkaOptions } from '../options.js';
 import { createKafka } from './kafka-client.js';
-import { SeverableSockets } from './severable-sockets.js';
 import { timings } from './timings.js';
 
 export class RequestSender {
-  readonly #sockets = new SeverableSockets();
+  readonly #sockets = new DestroyableSockets();
   readonly #producer: Producer;
   readonly #topic: string;
   #waiting: Message[] = [];
@@ -29,9 +29,8 @@ export class RequestSender {
   }
 
   async close(): Promise<void> {
-    const left = this.#producer.disconnect().catch(() => undefined);
-    await Promise.race([left, pause(timings.leaving, undefined, { ref: false })]);
-    this.#sockets.sever();
+    const disconnected = this.#producer.disconnect().catch(() => undefined);
+    await closeWithin(timings.leaving, disconnected, this.#sockets);
   }
 
   async #flush(): Promise<void> {

@@ -1,13 +1,12 @@
 /** One life of a reader: joins a group of its own, reads every partition, and ends at the first fault. */
+import { closeWithin, DestroyableSockets } from '@gatehouse/kafkajs-extensions';
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { KafkaOptions } from '../options.js';
 import { FetchRounds } from './fetch-rounds.js';
 import { createKafka } from './kafka-client.js';
 import type { Partition, Positions } from './positions.js';
-import { SeverableSockets } from './severable-sockets.js';
 import { timings } from './timings.js';
 import { isUnreadable, UnreadableRecords } from './unreadable-records.js';
 
@@ -39,7 +38,7 @@ export class TailLife {
   /** Rejects at the first fault: the client crashed, lost its group, or heard nothing for too long. */
   readonly ended: Promise<never>;
   closed = false;
-  readonly #sockets = new SeverableSockets();
+  readonly #sockets = new DestroyableSockets();
   #connections = 0;
   /** When the brokers were last heard, by `performance.now()`. */
   #heardAt = performance.now();
@@ -150,8 +149,7 @@ export class TailLife {
     this.closed = true;
     clearInterval(this.#silence);
     this.#rounds?.stop();
-    await Promise.race([this.#leave(), pause(timings.leaving, undefined, { ref: false })]);
-    this.#sockets.sever();
+    await closeWithin(timings.leaving, this.#leave(), this.#sockets);
   }
 
   async #leave(): Promise<void> {

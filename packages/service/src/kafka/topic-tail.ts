@@ -2,9 +2,9 @@
  * Reads every partition of some topics, live, in this process alone: replicas of a service do not share the messages,
  * each sees all of them. Faults end a reader, and the next one goes on where it was.
  */
+import { registerMissingCodecs } from '@gatehouse/kafkajs-extensions';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KafkaOptions, Log } from '../options.js';
-import { registerCodecs } from './compression-codecs.js';
 import { Positions } from './positions.js';
 import { TailLife, type TailedTopic, type TailStart } from './tail-life.js';
 import { timings } from './timings.js';
@@ -86,7 +86,7 @@ export class TopicTail {
       } catch (error) {
         const { message } = error as Error;
         // The table of codecs belongs to the whole process: it is changed only once a compressed batch has arrived.
-        if (error instanceof UnreadableRecords && registerCodecs()) readsAgain = true;
+        if (error instanceof UnreadableRecords && registerMissingCodecs()) readsAgain = true;
         else if (error instanceof UnreadableRecords) {
           log?.warn(`Kafka holds records that cannot be decoded; they are skipped: ${message}`);
           start = 'end';

@@ -5,7 +5,7 @@ import { decodeLz4, decodeSnappy, decodeZstd, largestBatch } from './compression
 
 const text = Buffer.from('{"id":"1","token":"aaaaaaaaaaaaaaaaaaaa"}'.repeat(50));
 
-/** As Java clients write: a header, and blocks behind their lengths. */
+/** The framing of Java clients: a header, then blocks, each preceded by its length. */
 function xerial(...blocks: readonly Buffer[]): Buffer {
   const header = Buffer.from('82534e41505059000000000100000001', 'hex');
   const framed = blocks.flatMap((block) => {
@@ -16,7 +16,7 @@ function xerial(...blocks: readonly Buffer[]): Buffer {
   return Buffer.concat([header, ...framed]);
 }
 
-/** An LZ4 frame of blocks of up to 4 MiB, each of which says that it is compressed and has 20,000 bytes. */
+/** An LZ4 frame whose blocks may decode to 4 MiB; each claims to be compressed, with 20,000 bytes. */
 function lz4Bomb(blocks: number): Buffer {
   const block = Buffer.alloc(20_004);
   block.writeUInt32LE(20_000);
@@ -28,7 +28,7 @@ function lz4Bomb(blocks: number): Buffer {
   ]);
 }
 
-/** A Zstandard frame whose blocks repeat one byte. */
+/** A Zstandard frame of run-length blocks, each repeating the byte `a`. */
 function zstdOf(descriptor: readonly number[], lengths: readonly number[]): Buffer {
   const blocks = lengths.map((length, index) => {
     const head = (length << 3) | (1 << 1) | (index === lengths.length - 1 ? 1 : 0);
@@ -36,17 +36,20 @@ function zstdOf(descriptor: readonly number[], lengths: readonly number[]): Buff
   });
   return Buffer.concat([Buffer.from('28b52ffd', 'hex'), Buffer.from(descriptor), ...blocks]);
 }
-/** No content size; a window of 1 MiB. */
+
+/** Frame header without content size, with a window of 1 MiB. */
 const streamed = [0x00, 0x50];
 
-describe('a batch', () => {
-  it('of snappy is decoded as one raw block and in the framing of Java clients', () => {
+describe('decodeSnappy', () => {
+  it('decodes a raw block and the framing of Java clients', () => {
     expect(decodeSnappy(compressSync(text))).toEqual(text);
     expect(decodeSnappy(xerial(compressSync(text), compressSync(text)))).toEqual(Buffer.concat([text, text]));
     expect(decodeSnappy(xerial())).toEqual(Buffer.alloc(0));
   });
+});
 
-  it('of lz4 is decoded with and without checksums', () => {
+describe('decodeLz4', () => {
+  it('decodes a frame with and without checksums', () => {
     for (const checksums of [
       {},
       { contentChecksum: true },
@@ -55,21 +58,30 @@ describe('a batch', () => {
       expect(decodeLz4(compressFrameSync(text, checksums))).toEqual(text);
     }
   });
+});
 
-  it('of zstd is decoded', () => {
+describe('decodeZstd', () => {
+  it('decodes a frame', () => {
     expect(decodeZstd(zstdOf(streamed, [5, 3])).toString()).toBe('a'.repeat(8));
   });
 
+  it('decodes a batch of exactly 32 MiB', () => {
+    const lengths = Array.from({ length: 256 }, () => 128 * 1024);
+    expect(decodeZstd(zstdOf(streamed, lengths)).length).toBe(largestBatch);
+  });
+});
+
+describe('every decoder', () => {
   it.each<[string, () => Buffer]>([
     ['snappy that announces 4 GiB', () => decodeSnappy(Buffer.from('ffffffff0f00', 'hex'))],
     [
-      'snappy in blocks',
+      'snappy in 33 blocks of 1 MiB',
       () =>
         decodeSnappy(xerial(...Array.from({ length: 33 }, () => compressSync(Buffer.alloc(1024 * 1024))))),
     ],
-    ['lz4', () => decodeLz4(lz4Bomb(9))],
+    ['lz4 in 9 blocks of 4 MiB', () => decodeLz4(lz4Bomb(9))],
     [
-      'zstd',
+      'zstd in 300 blocks of 128 KiB',
       () =>
         decodeZstd(
           zstdOf(
@@ -80,28 +92,23 @@ describe('a batch', () => {
     ],
     ['zstd that announces 1 GiB', () => decodeZstd(zstdOf([0xa0, 0, 0, 0, 0x40], [5]))],
     ['zstd with a window of 1 GiB', () => decodeZstd(zstdOf([0x00, 0xa0], [5]))],
-  ])('that grows beyond the limit is refused before it is decoded: %s', (_, decode) => {
+  ])('rejects a batch whose decoded size would exceed the limit: %s', (_, decode) => {
     expect(decode).toThrow(RangeError);
   });
 
   const zstd = zstdOf(streamed, [5]);
   it.each<[string, () => Buffer]>([
     ['snappy whose literal has a negative length', () => decodeSnappy(Buffer.from('0afcfaffffff', 'hex'))],
-    ['snappy that is cut short', () => decodeSnappy(compressSync(text).subarray(0, 40))],
-    ['a snappy frame that is cut short', () => decodeSnappy(xerial(compressSync(text)).subarray(0, 60))],
-    ['no snappy', () => decodeSnappy(Buffer.alloc(0))],
-    ['lz4 that is cut short', () => decodeLz4(compressFrameSync(text).subarray(0, 40))],
+    ['truncated snappy', () => decodeSnappy(compressSync(text).subarray(0, 40))],
+    ['a truncated xerial frame', () => decodeSnappy(xerial(compressSync(text)).subarray(0, 60))],
+    ['an empty batch as snappy', () => decodeSnappy(Buffer.alloc(0))],
+    ['truncated lz4', () => decodeLz4(compressFrameSync(text).subarray(0, 40))],
     ['two lz4 frames', () => decodeLz4(Buffer.concat([compressFrameSync(text), compressFrameSync(text)]))],
-    ['no lz4', () => decodeLz4(text)],
-    ['zstd that is cut short', () => decodeZstd(zstd.subarray(0, 8))],
+    ['JSON as lz4', () => decodeLz4(text)],
+    ['truncated zstd', () => decodeZstd(zstd.subarray(0, 8))],
     ['two zstd frames', () => decodeZstd(Buffer.concat([zstd, zstd]))],
-    ['no zstd', () => decodeZstd(text)],
-  ])('that is malformed is refused: %s', (_, decode) => {
+    ['JSON as zstd', () => decodeZstd(text)],
+  ])('rejects malformed input: %s', (_, decode) => {
     expect(decode).toThrow();
-  });
-
-  it('of 32 MiB is still decoded', () => {
-    const lengths = Array.from({ length: 256 }, () => 128 * 1024);
-    expect(decodeZstd(zstdOf(streamed, lengths)).length).toBe(largestBatch);
   });
 });

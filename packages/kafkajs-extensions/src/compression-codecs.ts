@@ -1,28 +1,28 @@
 /**
- * Decodes snappy, lz4 and zstd batches, which kafkajs leaves to its user, with a limit on what a batch may grow to.
- * A batch is inspected before it is decoded, so that a decompression bomb costs nothing.
+ * Decodes snappy, lz4 and zstd batches, which kafkajs leaves to its user, with a limit on the decoded size.
+ * The size is computed from the headers before anything is decoded, so that a decompression bomb costs nothing.
  */
 import { decompress as decodeZstdFrame } from 'fzstd';
 import kafkajs, { CompressionTypes } from 'kafkajs';
 import { decompressFrameSync } from 'lz4-napi';
 import { uncompressSync } from 'snappy';
 
-/** Node finds no name for it in a CommonJS module. */
+/** Not importable by name: Node does not detect this export of the CommonJS module. */
 const { CompressionCodecs } = kafkajs;
 
-/** Bytes of a decoded batch. A Java producer sends 1 MiB before compression, unless configured otherwise. */
+/** Bytes; the limit of a decoded batch. By default Java producers send at most 1 MiB before compression. */
 export const largestBatch = 32 * 1024 * 1024;
 
-/** Bytes; levels up to 19 of the reference encoder stay within it. */
+/** Bytes; the reference encoder needs more only at levels above 19. */
 const largestZstdWindow = 8 * 1024 * 1024;
 
-/** Header of the framing that Java clients write: magic, version and oldest compatible version. */
+/** Magic bytes of the xerial framing, which Java clients write. Two 4-byte version numbers follow. */
 const xerialMagic = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00]);
 const xerialHeader = xerialMagic.length + 8;
 
 export type Decode = (batch: Buffer) => Buffer;
 
-/** Snappy: one raw block, or the xerial framing of raw blocks, each behind its length. @throws Error */
+/** @param batch one raw snappy block, or the xerial framing: raw blocks, each preceded by its length. @throws Error if malformed or too large */
 export function decodeSnappy(batch: Buffer): Buffer {
   const blocks = batch.subarray(0, xerialMagic.length).equals(xerialMagic) ? xerialBlocks(batch) : [batch];
   requireBounded(blocks.reduce((sum, block) => sum + snappyLength(block), 0));
@@ -30,28 +30,28 @@ export function decodeSnappy(batch: Buffer): Buffer {
   return decoded.length === 1 ? decoded[0]! : Buffer.concat(decoded);
 }
 
-/** One LZ4 frame (LZ4 Frame Format 1.6), as every Kafka client writes. @throws Error */
+/** @param batch one LZ4 frame (LZ4 Frame Format 1.6). @throws Error if malformed or too large */
 export function decodeLz4(batch: Buffer): Buffer {
   requireBounded(lz4Bound(batch));
   return decompressFrameSync(batch);
 }
 
-/** One Zstandard frame (RFC 8878). @throws Error */
+/** @param batch one Zstandard frame (RFC 8878). @throws Error if malformed or too large */
 export function decodeZstd(batch: Buffer): Buffer {
   requireBounded(zstdBound(batch));
   const decoded = decodeZstdFrame(batch);
   return Buffer.from(decoded.buffer, decoded.byteOffset, decoded.length);
 }
 
-/** By the numbers the Kafka protocol gives them; gzip comes with kafkajs. */
+/** By the compression types of the Kafka protocol. kafkajs itself decodes gzip. */
 export const decoders: ReadonlyMap<CompressionTypes, Decode> = new Map([
   [CompressionTypes.Snappy, decodeSnappy],
   [CompressionTypes.LZ4, decodeLz4],
   [CompressionTypes.ZSTD, decodeZstd],
 ]);
 
-/** What kafkajs calls; Gatehouse itself sends uncompressed batches. */
-export function codecOf(decode: Decode) {
+/** A codec as kafkajs expects it. Gatehouse sends uncompressed batches. */
+function codecOf(decode: Decode) {
   return () => ({
     compress: (): Promise<Buffer> => Promise.reject(new Error('This codec decodes only')),
     decompress: async (batch: Buffer): Promise<Buffer> => decode(batch),
@@ -59,17 +59,17 @@ export function codecOf(decode: Decode) {
 }
 
 /**
- * Registers each codec that the process has not registered itself, in the table that kafkajs has for this.
- * @returns whether one was missing
+ * Registers a decoder in `CompressionCodecs`, the documented table of kafkajs, for each type without one.
+ * @returns whether any was missing
  */
-export function registerCodecs(): boolean {
+export function registerMissingCodecs(): boolean {
   const missing = [...decoders].filter(([type]) => !isRegistered(type));
   for (const [type, decode] of missing) Object.assign(CompressionCodecs, { [type]: codecOf(decode) });
   return missing.length > 0;
 }
 
-/** kafkajs puts a function that throws where no codec was registered. */
-export function isRegistered(type: CompressionTypes): boolean {
+/** Where no codec is registered, kafkajs has a function that throws. */
+function isRegistered(type: CompressionTypes): boolean {
   try {
     return Boolean((CompressionCodecs as Partial<Record<CompressionTypes, () => unknown>>)[type]?.());
   } catch {
@@ -78,33 +78,33 @@ export function isRegistered(type: CompressionTypes): boolean {
 }
 
 function requireBounded(length: number): void {
-  if (length > largestBatch) throw new RangeError(`The batch grows beyond ${largestBatch} bytes`);
+  if (length > largestBatch) throw new RangeError(`The decoded batch is larger than ${largestBatch} bytes`);
 }
 
 function xerialBlocks(batch: Buffer): Buffer[] {
   const blocks: Buffer[] = [];
   for (let start = xerialHeader; start < batch.length;) {
     const end = start + 4 + batch.readUInt32BE(start);
-    if (end > batch.length) throw new RangeError('The snappy frame is cut short');
+    if (end > batch.length) throw new RangeError('The snappy frame is truncated');
     blocks.push(batch.subarray(start + 4, end));
     start = end;
   }
   return blocks;
 }
 
-/** A raw block begins with its decoded length, 7 bits a byte, lowest first. */
+/** A raw block begins with its decoded length as a little-endian varint. */
 function snappyLength(block: Buffer): number {
   for (let index = 0, length = 0; index < 5; index += 1) {
     const byte = block.readUInt8(index);
     length += (byte & 0x7f) * 2 ** (7 * index);
     if (byte < 0x80) return length;
   }
-  throw new RangeError('The snappy block has no length');
+  throw new RangeError('The snappy block does not begin with its length');
 }
 
-/** Adds up what each block can grow to. A compressed block grows to 255 times its size at most. */
+/** @returns an upper bound of the decoded size: LZ4 compresses by a factor of at most 255 */
 function lz4Bound(frame: Buffer): number {
-  if (frame.readUInt32LE(0) !== 0x184d2204) throw new RangeError('The batch is no LZ4 frame');
+  if (frame.readUInt32LE(0) !== 0x184d2204) throw new RangeError('The batch is not an LZ4 frame');
   const flags = frame.readUInt8(4);
   const largest = 2 ** (8 + 2 * ((frame.readUInt8(5) >> 4) & 7));
   const [blockChecksum, contentSize, contentChecksum, dictionary] = [0x10, 0x08, 0x04, 0x01].map(
@@ -121,9 +121,9 @@ function lz4Bound(frame: Buffer): number {
   return bound;
 }
 
-/** Adds up what each block can grow to: 128 KiB for a compressed block, its stated size for the others. */
+/** @returns an upper bound of the decoded size: 128 KiB for each compressed block, the stated size for the others */
 function zstdBound(frame: Buffer): number {
-  if (frame.readUInt32LE(0) !== 0xfd2fb528) throw new RangeError('The batch is no Zstandard frame');
+  if (frame.readUInt32LE(0) !== 0xfd2fb528) throw new RangeError('The batch is not a Zstandard frame');
   const flags = frame.readUInt8(4);
   const isSingleSegment = (flags & 0x20) !== 0;
   const window = isSingleSegment ? 0 : windowOf(frame.readUInt8(5));
@@ -156,7 +156,7 @@ function contentSize(frame: Buffer, start: number, length: number): number {
   return length === 0 ? 0 : frame.readUIntLE(start, length);
 }
 
-/** More than one frame, or less: the sums would not hold for what a decoder makes of it. */
+/** Rejects a truncated frame and trailing data: the bound would not cover what the decoder makes of them. */
 function requireEnd(frame: Buffer, end: number): void {
   if (end !== frame.length) throw new RangeError('The batch is not exactly one frame');
 }
