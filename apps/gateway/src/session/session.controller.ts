@@ -11,7 +11,7 @@ import {
   CurrentClient,
   CurrentSubject,
   Public,
-  RefusedCookies,
+  RejectedCookies,
   SessionCookies,
   WithoutCsrfToken,
 } from '#auth/http';
@@ -41,7 +41,7 @@ export class SessionController {
     private readonly endAllSessions: EndAllSessions,
     private readonly browserSessions: BrowserSessions,
     private readonly cookies: SessionCookies,
-    private readonly refused: RefusedCookies,
+    private readonly refused: RejectedCookies,
   ) {}
 
   @Public()

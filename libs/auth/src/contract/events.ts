@@ -1,26 +1,26 @@
-/** What is told to other services on `auth_events` and `auth_revocations`; docs/events.md is their view of it. */
+/** The events published on `auth_events` and `auth_revocations`. docs/events.md documents them for consumers. */
 import type { PermissionMap } from './verification.js';
 
 export const eventTopics = { events: 'auth_events', revocations: 'auth_revocations' } as const;
 
-/** What each event says beside whom it is about. Never anything personal: an event cannot be taken back. */
+/** The `data` of each event type. It contains no personal data, because a published event cannot be deleted. */
 export interface EventContents {
   readonly 'account-registered': { readonly profile_type: string | null; readonly active: boolean };
   readonly 'account-enabled': { readonly reason: 'activated' | 'reactivated' | 'restored' };
   readonly 'account-disabled': { readonly reason: 'deactivated' | 'deleted' };
   readonly 'account-purged': Readonly<Record<string, never>>;
-  /** Names of fields; those of the profile begin with `profile.`. */
+  /** Names of changed fields; profile fields begin with `profile.`. */
   readonly 'account-changed': { readonly fields: readonly string[] };
   readonly 'identifier-changed': Readonly<Record<string, never>>;
-  /** Only recovery codes have a name of ours: CAEP has none for them. */
+  /** Credential types of CAEP, and `recovery-codes`, for which CAEP defines none. */
   readonly 'credential-change': {
     readonly credential_type: 'password' | 'app' | 'fido2-platform' | 'fido2-roaming' | 'recovery-codes';
     readonly change_type: 'create' | 'update' | 'delete';
   };
   readonly 'session-established': { readonly sid: string };
-  /** Null where it was ended by plain SQL that gave no reason. */
+  /** Null if plain SQL ended the session without a reason. */
   readonly 'session-revoked': { readonly sid: string; readonly reason: string | null };
-  /** As they are when the event leaves, which may be later than the change and is never earlier. */
+  /** The permissions at the time of publication, which may be later than the change and is never earlier. */
   readonly 'token-claims-change': { readonly permissions: PermissionMap };
 }
 
@@ -28,7 +28,7 @@ export type EventType = keyof EventContents;
 
 /** The value of a record on `auth_events`; its key is `user_id` in decimal. */
 export interface AuthEvent<Type extends EventType = EventType> {
-  /** UUIDv7, the same at every delivery. */
+  /** UUIDv7, the same for every delivery. */
   readonly id: string;
   readonly version: 1;
   readonly type: Type;
@@ -41,9 +41,9 @@ export interface AuthEvent<Type extends EventType = EventType> {
 
 /** The value of a record on `auth_revocations`; times in seconds since the epoch. */
 export interface Revocation {
-  /** Of a user: tokens issued (`iat`) until then are dead. Of a session all are. */
+  /** For a user: tokens issued (`iat`) at or before this time are revoked. For a session: all its tokens are revoked. */
   readonly not_before: number;
-  /** When the last such access token has expired. */
+  /** The time at which the last affected access token expires. */
   readonly expires: number;
 }
 

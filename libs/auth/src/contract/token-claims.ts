@@ -1,22 +1,22 @@
-/** What a token says. Access tokens carry no personal details. */
+/** The claims of tokens. Access tokens carry no personal data. */
 
 export type TokenType = 'access' | 'refresh';
 
 /** JWT claims (RFC 7519) of both token types; times in seconds since the epoch. */
 export interface TokenClaims {
-  /** Issuer and audience. Tokens from before these were named lack them. */
+  /** Issuer and audience. Only legacy tokens may omit `iss` and `aud`. */
   readonly iss?: string;
   readonly aud?: string;
   readonly token_type: TokenType;
   readonly jti: string;
   readonly iat: number;
   readonly exp: number;
-  /** The number old callers know the person by. */
+  /** The user's integer id. */
   readonly user_id: number;
-  /** The person's UUIDv7. */
+  /** The user's UUIDv7. */
   readonly sub: string;
-  /** The session that owns the token. */
+  /** The session id. */
   readonly sid: string;
-  /** Of an access token: the `jti` of the refresh token it was issued with. Tokens from before this was told lack it. */
+  /** In access tokens: the `jti` of the refresh token issued with it. Legacy tokens omit it. */
   readonly origin_jti?: string;
 }

@@ -1,4 +1,4 @@
-/** The question on `auth_request` and its answer on `auth_response` and `POST /verify/`. */
+/** The verification request on `auth_request` and the response on `auth_response` and `POST /verify/`. */
 
 export const topics = {
   request: 'auth_request',
@@ -6,7 +6,7 @@ export const topics = {
   deadLetter: 'auth_request.dead_letter',
 } as const;
 
-/** As sent by callers: nothing in it is to be trusted. `id` is echoed as it came. */
+/** Unvalidated input from callers. `id` is returned unchanged. */
 export interface VerificationRequest {
   readonly id?: unknown;
   readonly token?: unknown;
@@ -15,7 +15,7 @@ export interface VerificationRequest {
 /** Flags (`is_active`, …) and one `"<permission name> <action>": true` for each permission held. */
 export type PermissionMap = Readonly<Record<string, boolean>>;
 
-/** Who an access token stands for, as of now. */
+/** The user and session of a valid access token, with the user's current permissions. */
 export interface Subject {
   readonly userId: number;
   /** UUIDv7 of the user. */
@@ -32,15 +32,15 @@ export interface VerificationAnswer {
 
 const failed: VerificationAnswer = { status: 'FAIL', user_id: '', permissions: '' };
 
-/** The answer without `id`, as `POST /verify/` gives it. */
+/** The response without `id`, as `POST /verify/` returns it. */
 export function verificationAnswer(subject: Subject | undefined): VerificationAnswer {
   if (!subject) return failed;
   return { status: 'OK', user_id: subject.userId, permissions: subject.permissions };
 }
 
 /**
- * The answer on the bus: with the request's `id`, if it had one.
- * @param request over TCP not even an object: Nest passes on any JSON value
+ * The response on Kafka or TCP, with the request's `id` if it has one.
+ * @param request any JSON value: over TCP, Nest does not require an object
  */
 export function busAnswer(
   request: unknown,

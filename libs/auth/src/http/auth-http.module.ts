@@ -13,7 +13,7 @@ import { AccessTokenGuard, RefreshTokenGuard, TokenGuards } from './authenticati
 import { RoleGuard } from './authorization/role.guard.js';
 import { ClientAddress } from './client/client-address.js';
 import { DeviceCookie } from './client/device-cookie.js';
-import { RefusedCookies } from './cookie/refused-cookies.js';
+import { RejectedCookies } from './cookie/rejected-cookies.js';
 import { RequestCookies } from './cookie/request-cookies.js';
 import { SessionCookies } from './cookie/session-cookies.js';
 import { StrayCookies } from './cookie/stray-cookies.js';
@@ -41,7 +41,7 @@ import { StepUpGuard } from './second-factor/step-up.guard.js';
     RefreshTokenGuard,
     TokenGuards,
     BrowserSessions,
-    RefusedCookies,
+    RejectedCookies,
     { provide: APP_GUARD, useClass: OriginGuard },
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
@@ -51,7 +51,7 @@ import { StepUpGuard } from './second-factor/step-up.guard.js';
   exports: [
     ClientAddress,
     SessionCookies,
-    RefusedCookies,
+    RejectedCookies,
     BrowserSessions,
     ChallengeCookie,
     RegistrationCookie,

@@ -13,5 +13,5 @@ export { isSafe } from './safe-methods.js';
 export { CurrentRegistrations, RegistrationCookie } from './registration/registration-cookie.js';
 export { ChallengeCookie, CurrentChallenge } from './second-factor/challenge-cookie.js';
 export { NeedsStepUp } from './second-factor/step-up.guard.js';
-export { RefusedCookies } from './cookie/refused-cookies.js';
+export { RejectedCookies } from './cookie/rejected-cookies.js';
 export { SessionCookies } from './cookie/session-cookies.js';

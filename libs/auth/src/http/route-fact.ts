@@ -1,16 +1,16 @@
-/** What the decorators of a route say: looked up once, for it never changes. */
+/** Caches what a route's decorators declare: metadata never changes, so each route is read once. */
 import type { ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 
 type Handler = ReturnType<ExecutionContext['getHandler']>;
 type Controller = ReturnType<ExecutionContext['getClass']>;
 
-/** The handler first: what it says goes before what its controller says. */
+/** The handler comes first, so its decorators override those of the controller. */
 type Targets = [Handler, Controller];
 
 export type RouteReader<Fact> = (reflector: Reflector, targets: Targets) => Fact;
 
-/** @param read asked once for each handler of each controller; two controllers may inherit one handler */
+/** @param read called once per handler and controller; two controllers may inherit one handler */
 export function routeFact<Fact>(read: RouteReader<Fact>) {
   const known = new WeakMap<Controller, WeakMap<Handler, { readonly fact: Fact }>>();
   return (reflector: Reflector, context: ExecutionContext): Fact => {

@@ -1,4 +1,4 @@
-/** The methods that change nothing and so need no protection from forged requests (RFC 9110, 9.2.1). */
+/** Safe methods change nothing, so they need no protection against CSRF (RFC 9110 section 9.2.1). */
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 

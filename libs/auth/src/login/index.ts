@@ -1,6 +1,6 @@
 export { FindLoginChallenge } from './challenge/find-login-challenge.js';
 export { FinishLogin } from './challenge/finish-login.js';
-export type { LoginChallenge } from './challenge/open-login-challenge.js';
+export type { IssuedChallenge } from './challenge/open-login-challenge.js';
 export { type Credentials, LogIn } from './log-in.js';
 export { LoginModule } from './login.module.js';
 export { loginEntities } from './entities.js';

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { emailSpellings } from '#auth/user';
 import { findCredentials, replacePasswordHash, type StoredCredentials } from './credentials.store.js';
 import { PasswordHasher } from '#auth/password';
-import { type LoginChallenge, OpenLoginChallenge } from './challenge/open-login-challenge.js';
+import { type IssuedChallenge, OpenLoginChallenge } from './challenge/open-login-challenge.js';
 import type { Client } from '#auth/security-event';
 import { GuessLimiter } from '#auth/throttle';
 import type { IssuedTokens } from '#auth/token';
@@ -37,7 +37,7 @@ export class LogIn {
     credentials: Credentials,
     client: Client,
     replaces: readonly string[] = [],
-  ): Promise<IssuedTokens | LoginChallenge> {
+  ): Promise<IssuedTokens | IssuedChallenge> {
     return this.passwords.admit(() =>
       this.guesses.attempt({ account: credentials.email, client }, () =>
         this.check(credentials, client, replaces),
@@ -49,7 +49,7 @@ export class LogIn {
     { email, password }: Credentials,
     client: Client,
     replaces: readonly string[],
-  ): Promise<IssuedTokens | LoginChallenge> {
+  ): Promise<IssuedTokens | IssuedChallenge> {
     const { known, oldIterations } = await readFrom(this.dataSource, (db) =>
       findCredentials(db, emailSpellings(email)),
     );

@@ -1,16 +1,16 @@
-/** A request as the guards leave it: who sent it, authenticated by which token. */
+/** The request type that the guards share: a Fastify request with the authenticated caller. */
 import type { Authenticated } from '#auth/verification';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
 export type GuardedRequest = FastifyRequest & {
-  /** Where Passport puts it. */
+  /** Set by the authentication guard, under the name that Passport uses. */
   user?: Authenticated | undefined;
-  /** The cookie value that Passport authenticates: `AuthenticationGuard` presents one after the other. */
+  /** The cookie value that the Passport strategy authenticates. `AuthenticationGuard` sets each value in turn. */
   presentedToken?: string;
 };
 
-/** Called several times for every request: `switchToHttp()` would create three closures each time. */
+/** Avoids `switchToHttp()`, which creates three closures per call; guards call this several times per request. */
 export function requestOf(context: ExecutionContext): GuardedRequest {
   return context.getArgByIndex<GuardedRequest>(0);
 }

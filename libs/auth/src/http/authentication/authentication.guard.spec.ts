@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tokenKit } from '../../../../../test/support/tokens/token-kit.js';
 import { passportOf } from '../../../../../test/support/tokens/token-verifiers.js';
 import { RequestCookies } from '../cookie/request-cookies.js';
-import type { RefusedCookies } from '../cookie/refused-cookies.js';
+import type { RejectedCookies } from '../cookie/rejected-cookies.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import type { GuardedRequest } from './authenticated-request.js';
 import { AuthenticatedBy, Public } from './route-access.js';
@@ -58,7 +58,7 @@ function guard(): AuthenticationGuard {
     authenticate,
     passportOf(kit.rules, authenticate).guards,
     new RequestCookies(cookie, new Clock()),
-    { clear: cleared } as unknown as RefusedCookies,
+    { clear: cleared } as unknown as RejectedCookies,
   );
 }
 

@@ -6,7 +6,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { RequestCookies } from '../cookie/request-cookies.js';
-import { RefusedCookies } from '../cookie/refused-cookies.js';
+import { RejectedCookies } from '../cookie/rejected-cookies.js';
 import { type GuardedRequest, requestOf } from './authenticated-request.js';
 import { acceptedTokenTypes } from './route-access.js';
 import { TokenGuards } from './token.guards.js';
@@ -18,11 +18,11 @@ export class AuthenticationGuard implements CanActivate {
     private readonly authenticateToken: AuthenticateToken,
     private readonly guards: TokenGuards,
     private readonly cookies: RequestCookies,
-    private readonly refused: RefusedCookies,
+    private readonly rejectedCookies: RejectedCookies,
   ) {}
 
   /**
-   * Synchronous for public routes and where memory answers for the first token, as for nearly all requests.
+   * Synchronous for public routes and when the first token is cached, which covers nearly all requests.
    * @throws CodedError `session.not_authenticated`, `session.refresh_missing` or `session.token_invalid`
    */
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
@@ -37,9 +37,9 @@ export class AuthenticationGuard implements CanActivate {
   }
 
   /**
-   * The first live token decides, whatever memory knows about the others, so that a browser with several sessions always acts
-   * in the same one. All values of one type come before the next type, so that a logout never acts on the session of another
-   * cookie. A stale or planted cookie does not hide the good one of the same name.
+   * Accepts the first valid token, even if a later one is cached, so that a browser with several sessions always uses the same
+   * one. Tries all values of one type before the next type, so that a logout never ends the session of another cookie. A stale
+   * or planted cookie does not hide a valid cookie of the same name.
    */
   private async authenticate(context: ExecutionContext, types: readonly TokenType[]): Promise<true> {
     const request = requestOf(context);
@@ -48,7 +48,7 @@ export class AuthenticationGuard implements CanActivate {
         if (this.recall(request, raw, type) || (await this.runPassport(context, raw, type))) return true;
       }
     }
-    return this.refuse(context, types);
+    return this.reject(context, types);
   }
 
   private recall(request: GuardedRequest, raw: string, type: TokenType): boolean {
@@ -64,14 +64,14 @@ export class AuthenticationGuard implements CanActivate {
     return request.user !== undefined;
   }
 
-  private async refuse(context: ExecutionContext, types: readonly TokenType[]): Promise<never> {
+  private async reject(context: ExecutionContext, types: readonly TokenType[]): Promise<never> {
     const request = requestOf(context);
     const isPresented = types.some((type) => this.cookies.values(request, type).length > 0);
     if (!isPresented && !types.includes('access')) throw new CodedError('session.refresh_missing');
-    // A refused refresh token is of no further use, so the browser is told to forget it. Beside a refused access token
-    // there may be a live refresh token, so those cookies stay.
+    // A rejected refresh token is useless, so its cookies are cleared. After a rejected access token the browser may still
+    // hold a valid refresh token, so the cookies stay.
     if (types.includes('refresh')) {
-      await this.refused.clear(context.switchToHttp().getResponse<FastifyReply>());
+      await this.rejectedCookies.clear(context.switchToHttp().getResponse<FastifyReply>());
     }
     throw new CodedError(isPresented ? 'session.token_invalid' : 'session.not_authenticated');
   }

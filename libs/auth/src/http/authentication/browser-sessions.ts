@@ -1,4 +1,4 @@
-/** The sessions of the browser that sends a request to a public route, authenticated as strictly as for a logout. */
+/** Finds the sessions of the browser that calls a public route, with the same proof that a logout requires. */
 import type { TokenType } from '#auth/contract';
 import { type Authenticated, AuthenticateToken } from '#auth/verification';
 import type { Client } from '#auth/security-event';
@@ -18,9 +18,9 @@ export class BrowserSessions {
   ) {}
 
   /**
-   * A refresh token proves its session. An access token does so only beside the CSRF cookie of that session: services are
-   * sent access tokens alone, and cannot log anybody out with them.
-   * @returns ids of live sessions, of whichever users
+   * A refresh token proves its session. An access token proves it only together with the CSRF cookie of that session, because
+   * internal services receive access tokens and must not be able to log users out with them.
+   * @returns ids of live sessions; they may belong to different users
    * @throws CodedError `database.unavailable`
    */
   async find(request: FastifyRequest): Promise<string[]> {
@@ -29,9 +29,9 @@ export class BrowserSessions {
   }
 
   /**
-   * The session that a change for this user continues. A refresh token alone is rotated first, so that a copy ends its
-   * session, as it would at `POST /login/refresh/`.
-   * @returns undefined for a browser without a live session of the user
+   * Finds the user's session in this browser. A session proven by its refresh token alone has the token rotated, so that a
+   * reused copy ends the session as it does at `POST /login/refresh/`.
+   * @returns undefined if the browser has no live session of the user
    * @throws CodedError `database.unavailable`
    */
   async current(
@@ -47,7 +47,7 @@ export class BrowserSessions {
   }
 
   /**
-   * Whether the browser has a live session of the user. Rotates no token: for a page that changes nothing.
+   * Whether the browser has a live session of the user. Rotates no token, so a page that changes nothing can call it.
    * @throws CodedError `database.unavailable`
    */
   async isLoggedIn(request: FastifyRequest, userId: number): Promise<boolean> {
@@ -56,8 +56,8 @@ export class BrowserSessions {
   }
 
   /**
-   * Whether the request brings a good refresh token of the session, which internal services never receive. The token is
-   * rotated, so that a copy ends the session, as it would at `POST /login/refresh/`.
+   * Whether the request carries a valid refresh token of the session, which internal services never receive. Rotates the
+   * token, so that a reused copy ends the session as it does at `POST /login/refresh/`.
    * @throws CodedError `database.unavailable`
    */
   async hasRefreshToken(request: FastifyRequest, sessionId: string, client: Client): Promise<boolean> {
@@ -74,7 +74,7 @@ export class BrowserSessions {
       : undefined;
   }
 
-  /** The first cookie value that is a live token. */
+  /** Authenticates the first cookie value that is a valid token. */
   private async authenticate(request: FastifyRequest, type: TokenType): Promise<Authenticated | undefined> {
     for (const raw of this.cookies.values(request, type)) {
       const authenticated = await this.authenticateToken.execute(raw, type);

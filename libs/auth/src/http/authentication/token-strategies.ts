@@ -8,7 +8,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import { type SecretOrKeyProvider, Strategy, type StrategyOptionsWithRequest } from 'passport-jwt';
 import type { GuardedRequest } from './authenticated-request.js';
 
-/** A failed key look-up. passport-jwt reports it like a bad token; the guard tells them apart by this class. */
+/** A failed key look-up. passport-jwt reports it like an invalid token; the guard distinguishes the two by this class. */
 export class KeyLookupError extends Error {}
 
 async function findKey(rules: TokenRules, header: TokenHeader): Promise<KeyObject | undefined> {
@@ -24,17 +24,17 @@ function keyProvider(type: TokenType, rules: TokenRules): SecretOrKeyProvider<Gu
     try {
       const header = rules.readHeader(raw, type);
       const key = header && (await findKey(rules, header));
-      if (!key) return done(new Error('The token rules refuse this token'));
+      if (!key) return done(new Error('The token rules reject this token'));
       // jsonwebtoken accepts a KeyObject, and is several times slower with anything else; the types of passport-jwt omit it.
       done(null, key as unknown as Buffer);
     } catch (error) {
-      // Of the look-up, or of jsonwebtoken, which throws if a signed payload is no object.
+      // The look-up failed, or jsonwebtoken threw because the signed payload is not an object.
       done(error);
     }
   };
 }
 
-/** The rules bind the algorithm to the key and check all times, `exp` with the skew of clocks. */
+/** `TokenRules` bind the algorithm to the key and check all times, `exp` with a tolerance for clock skew, so jsonwebtoken does not. */
 function options(type: TokenType, rules: TokenRules): StrategyOptionsWithRequest {
   return {
     jwtFromRequest: ({ presentedToken }: GuardedRequest) => presentedToken ?? null,

@@ -1,13 +1,13 @@
-/** `AuthGuard` for each type of token. `AuthenticationGuard` runs them, once for each cookie value. */
+/** One `AuthGuard` per token type. `AuthenticationGuard` runs them once per cookie value. */
 import { Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { KeyLookupError } from './token-strategies.js';
 
 /**
  * @param user false if Passport did not authenticate the token
- * @param info why not
- * @returns no user for a bad token, so that the next cookie value has its turn
- * @throws CodedError `database.unavailable` when the token could not be judged
+ * @param info the reason
+ * @returns undefined for an invalid token, so that the caller tries the next cookie value
+ * @throws CodedError `database.unavailable` if the token could not be checked
  */
 function userOrFailure<User>(error: unknown, user: User, info: unknown): User {
   if (error) throw error;

@@ -1,4 +1,4 @@
-/** Marks the routes on which administrators act by their rank: these want the second factor of whoever has one. */
+/** Marks routes on which administrators use their rank: the step-up guard requires the second factor of those who have one. */
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import { readCallers } from './callable-by.js';
@@ -6,10 +6,7 @@ import { routeFact } from '../route-fact.js';
 
 const administrative = 'gatehouse:administrative';
 
-/**
- * For routes that are open to other people too, within what is theirs. Routes that only ranks may call are
- * administrative without it.
- */
+/** For routes that ordinary users may call as well. Routes open to ranks only are administrative without this decorator. */
 export const Administrative = () =>
   applyDecorators(SetMetadata(administrative, true), ApiExtension('x-administrative', true));
 

@@ -7,7 +7,7 @@ import { CallableBy } from './callable-by.js';
 import { RoleGuard } from './role.guard.js';
 
 @Controller()
-class Doors {
+class Routes {
   @Public()
   @Get('public')
   public(): void {}
@@ -32,15 +32,15 @@ class Doors {
   forgotten(): void {}
 }
 
-type Door = keyof Doors;
-const everyDoor: Door[] = ['public', 'user', 'administrators', 'admin', 'superuser', 'forgotten'];
+type Route = keyof Routes;
+const allRoutes: Route[] = ['public', 'user', 'administrators', 'admin', 'superuser', 'forgotten'];
 
-/** @param permissions undefined for somebody who is not logged in */
-function opens(door: Door, permissions: Record<string, boolean> | undefined): boolean {
+/** @param permissions undefined for an unauthenticated caller */
+function accepts(route: Route, permissions: Record<string, boolean> | undefined): boolean {
   const user = permissions && { subject: { userId: 1, permissions } };
   const context = {
-    getHandler: () => Doors.prototype[door],
-    getClass: () => Doors,
+    getHandler: () => Routes.prototype[route],
+    getClass: () => Routes,
     getArgByIndex: () => ({ user }),
   } as unknown as ExecutionContext;
   try {
@@ -52,13 +52,13 @@ function opens(door: Door, permissions: Record<string, boolean> | undefined): bo
 }
 
 describe('a route', () => {
-  it.each<[string, Record<string, boolean> | undefined, Door[]]>([
+  it.each<[string, Record<string, boolean> | undefined, Route[]]>([
     ['nobody in particular', undefined, ['public']],
     ['a person', {}, ['public', 'user']],
     ['staff', { is_staff: true }, ['public', 'user', 'administrators']],
     ['an admin', { is_admin: true }, ['public', 'user', 'administrators', 'admin']],
     ['a superuser', { is_superuser: true }, ['public', 'user', 'administrators', 'admin', 'superuser']],
   ])('is open to %s only if it says so', (_, permissions, open) => {
-    expect(everyDoor.filter((door) => opens(door, permissions))).toEqual(open);
+    expect(allRoutes.filter((route) => accepts(route, permissions))).toEqual(open);
   });
 });

@@ -1,4 +1,4 @@
-/** Lets only the roles in that a route names. */
+/** Rejects callers who have none of the roles that the route lists. */
 import { type Actor, actorOf } from '#auth/authorization';
 import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
@@ -18,7 +18,7 @@ const holds: Readonly<Record<Role, (actor: Actor) => boolean>> = {
 export class RoleGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
-  /** @throws CodedError `authorization.refused`, also for a route that names nobody */
+  /** @throws CodedError `authorization.refused`, also for a route that lists no roles */
   canActivate(context: ExecutionContext): boolean {
     if (acceptedTokenTypes(this.reflector, context).length === 0) return true;
     const { user } = requestOf(context);

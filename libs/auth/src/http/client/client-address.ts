@@ -1,4 +1,4 @@
-/** The address a request came from: that of the connection, or what the trusted proxies report. */
+/** The client's address: that of the connection, or the one that trusted proxies report. */
 import type { BlockList } from 'node:net';
 import { HttpSettings } from '#config';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +13,7 @@ export class ClientAddress {
     this.trusted = trustedProxies(settings.trustProxy);
   }
 
-  /** @returns one spelling for each address; `0.0.0.0` where the connection has ended meanwhile */
+  /** @returns the address in canonical form; `0.0.0.0` if the connection has already closed */
   of({ headers, socket }: FastifyRequest): string {
     const { trustProxyHeader: name } = this.settings;
     const header = headers[name];

@@ -1,4 +1,4 @@
-/** Where a request came from, for a handler to hand to its use case. */
+/** The client that sent a request: address, device and device tokens, as use cases take them. */
 import { isUtf8 } from 'node:buffer';
 import type { Client } from '#auth/security-event';
 import { CookieSettings } from '#config';
@@ -9,9 +9,10 @@ import { CurrentRequest } from '../authentication/current.decorators.js';
 import { ClientAddress } from './client-address.js';
 import { deviceTokensOf } from './device-cookie.js';
 
+/** UTF-16 code units. */
 const longestDevice = 200;
 
-/** Control characters in a User-Agent never get past Node's HTTP parser. */
+/** Node's HTTP parser rejects control characters in a User-Agent, so the device needs no check for them. */
 @Injectable()
 export class ClientOfRequest implements PipeTransform<FastifyRequest, Client> {
   constructor(
@@ -29,7 +30,7 @@ export class ClientOfRequest implements PipeTransform<FastifyRequest, Client> {
   }
 }
 
-/** Node hands over one character for each byte of a header; a cut must not leave half a surrogate pair. */
+/** Node decodes headers as Latin-1, so the text is decoded again as UTF-8. Truncation must not split a surrogate pair. */
 function deviceOf(userAgent: string): string {
   const bytes = Buffer.from(userAgent, 'latin1');
   if (!isUtf8(bytes)) throw new CodedError('request.text_undecodable');
@@ -37,5 +38,5 @@ function deviceOf(userAgent: string): string {
   return text.isWellFormed() ? text : text.slice(0, -1);
 }
 
-/** The `Client` behind the request. */
+/** The `Client` that sent the request. */
 export const CurrentClient = (): ParameterDecorator => CurrentRequest(ClientOfRequest);

@@ -1,4 +1,4 @@
-/** The language in which the person behind a request reads pages and mails. */
+/** The language of pages and mails for the caller. */
 import { preferredLanguage } from '#auth/user';
 import { AccountSettings } from '#config';
 import type { Language } from '#errors';
@@ -15,5 +15,5 @@ export class LanguageOfRequest implements PipeTransform<FastifyRequest, Language
   }
 }
 
-/** By `Accept-Language`, or else `DEFAULT_LANGUAGE`. */
+/** From `Accept-Language`; otherwise `DEFAULT_LANGUAGE`. */
 export const CurrentLanguage = (): ParameterDecorator => CurrentRequest(LanguageOfRequest);

@@ -1,4 +1,4 @@
-/** The cookie by which an account knows a browser it was used in before. It opens nothing; see the limits on guessing. */
+/** The device cookie marks a browser as known to an account. It grants no access; the rate limits treat known devices separately. */
 import type { Client } from '#auth/security-event';
 import { type DeviceToken, RememberDevice } from '#auth/throttle';
 import { CookieSettings } from '#config';
@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { attributesOf } from '../cookie/cookie-attributes.js';
 import { secretsOf } from '../cookie/cookie-header.js';
 
-/** A device opens nothing, so its cookie is read under the names of both styles. */
+/** Reads the cookie under the names of both cookie styles: it grants no access, so this needs no time limit. */
 export function deviceTokensOf(request: FastifyRequest, { own, other }: CookieSettings): string[] {
   return [own, other].flatMap(({ device }) => secretsOf(request.headers.cookie, device.name));
 }

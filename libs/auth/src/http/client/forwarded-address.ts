@@ -1,13 +1,13 @@
 /**
- * The address a request came from, as the trusted proxies report it. Both headers grow to the right, so they are read from the
- * right: whatever a client wrote itself stands to the left of what the first trusted proxy added, and is never reached.
+ * The client's address as trusted proxies report it. Proxies append to `X-Forwarded-For` and `Forwarded`, so both are read from
+ * the right: anything that the client wrote itself is to the left of the first trusted proxy's entry and is never reached.
  */
 import { BlockList, isIP } from 'node:net';
 import { canonicalAddress } from '#auth/throttle';
 
 export type ForwardedHeader = 'x-forwarded-for' | 'forwarded';
 
-/** As proxies are commonly configured (the names of the proxy-addr package). */
+/** The named networks of the proxy-addr package. */
 const namedNetworks: Readonly<Record<string, readonly string[]>> = {
   loopback: ['127.0.0.0/8', '::1/128'],
   linklocal: ['169.254.0.0/16', 'fe80::/10'],
@@ -15,8 +15,8 @@ const namedNetworks: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * @param listed comma-separated addresses, networks and names of networks
- * @throws Error for anything else
+ * @param listed comma-separated addresses, networks and network names
+ * @throws Error for any other item
  */
 export function trustedProxies(listed: string): BlockList {
   const proxies = new BlockList();
@@ -24,7 +24,8 @@ export function trustedProxies(listed: string): BlockList {
   for (const item of items.filter(Boolean).flatMap((name) => namedNetworks[name] ?? [name])) {
     const [text = '', prefix] = item.split('/');
     const address = canonicalAddress(text);
-    if (address === undefined) throw new Error(`TRUST_PROXY holds no address: ${item}`);
+    if (address === undefined)
+      throw new Error(`TRUST_PROXY contains an item that is not an address: ${item}`);
     const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
     const longest = family === 'ipv4' ? 32 : 128;
     proxies.addSubnet(address, prefix === undefined ? longest : prefixLength(prefix, text, family), family);
@@ -32,15 +33,15 @@ export function trustedProxies(listed: string): BlockList {
   return proxies;
 }
 
-/** Of a mapped IPv4 network without the 96 bits that stand before it. */
+/** For an IPv4-mapped IPv6 network, subtracts the 96 bits of the mapping prefix. */
 function prefixLength(prefix: string, address: string, family: 'ipv4' | 'ipv6'): number {
   return Number(prefix) - (family === 'ipv4' && address.includes(':') ? 96 : 0);
 }
 
 /**
- * @param peer the other end of the connection
- * @param header what it sent; Node joins several lines with commas
- * @returns the right-most address that is no trusted proxy; the last trusted proxy where that hides its client
+ * @param peer address of the connection's remote end
+ * @param header the header's value; Node joins repeated headers with commas
+ * @returns the right-most address that is not a trusted proxy; if a trusted proxy hides its client, the proxy's address
  */
 export function forwardedAddress(
   peer: string,
@@ -64,8 +65,8 @@ function isTrusted(address: string, trusted: BlockList): boolean {
 }
 
 /**
- * Scanned from the right, so that a quotation mark a client left open swallows only what the client wrote.
- * Empty elements count for nothing (RFC 9110 section 5.6.1).
+ * Scans from the right, so that an unclosed quotation mark from the client affects only the client's own text.
+ * Ignores empty elements (RFC 9110 section 5.6.1).
  */
 function* elementsFromRight(header: string): Generator<string> {
   let end = header.length;
@@ -79,16 +80,16 @@ function* elementsFromRight(header: string): Generator<string> {
   }
 }
 
-/** RFC 7239 section 4: `for=192.0.2.43;proto=http`, in any order and case. An element that says it twice says nothing. */
+/** RFC 7239 section 4: `for=192.0.2.43;proto=http`, in any order and case. An element with two `for` parameters is ignored. */
 function forParameter(element: string): string | undefined {
   const values = [...element.matchAll(/(?:^|;)\s*for\s*=\s*("[^"]*"|[^;\s]*)/gi)].map(([, value]) => value);
   return values.length === 1 ? values[0] : undefined;
 }
 
 /**
- * `192.0.2.1`, `192.0.2.1:4711`, `2001:db8::1`, `[2001:db8::1]`, `[2001:db8::1]:4711`, each also in quotation marks; a port may be
+ * `192.0.2.1`, `192.0.2.1:4711`, `2001:db8::1`, `[2001:db8::1]`, `[2001:db8::1]:4711`, optionally quoted; a port may be
  * obfuscated (`:_abc`).
- * @returns undefined for `unknown`, obfuscated identifiers (RFC 7239 section 6.3) and anything else
+ * @returns undefined for `unknown`, obfuscated identifiers (RFC 7239 section 6.3) and malformed text
  */
 function addressOf(node: string | undefined): string | undefined {
   const text = node?.replace(/^"(.*)"$/, '$1').trim() ?? '';

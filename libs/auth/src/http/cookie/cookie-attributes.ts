@@ -1,20 +1,20 @@
-/** The attributes every cookie of ours has. */
+/** The attributes common to all cookies of the gateway. */
 import type { CookieKind, CookieSettings } from '#config';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 
 export interface CookieLife {
-  /** Left out where the life is known and no clock was asked. */
+  /** Omitted if only the lifetime is known. */
   readonly expiresAt?: Date;
-  /** Seconds until then, by the clock that set it. */
+  /** Lifetime in seconds, by the clock that computed `expiresAt`. */
   readonly life: number;
 }
 
-/** Of a cookie that a browser is to forget. */
-export const spent: CookieLife = { expiresAt: new Date(0), life: 0 };
+/** Makes the browser delete the cookie. */
+export const deleted: CookieLife = { expiresAt: new Date(0), life: 0 };
 
 /**
- * `Max-Age` for clients whose clock is wrong, `Expires` for those that do not know it (RFC 6265, 4.1.2). Neither asks
- * our own clock: one that is minutes ahead would have browsers drop what it has just set.
+ * `Max-Age` serves clients whose clock is wrong, `Expires` those that do not support `Max-Age` (RFC 6265 section 4.1.2). Neither
+ * depends on this server's clock: a clock that is minutes ahead would make browsers drop fresh cookies.
  */
 export function attributesOf(
   { domain, secure, sameSite }: CookieSettings,

@@ -1,19 +1,16 @@
-/** Reading a Cookie header (RFC 6265, 5.4), which may hold several cookies of one name: of other paths and parent domains. */
+/** Parses a Cookie header (RFC 6265 section 5.4), which may hold several cookies of one name, from other paths or parent domains. */
 
-/** Longer than anything we ever put into a cookie. */
+/** Characters; longer than any cookie that the gateway sets. */
 const longest = 4096;
 
-/**
- * More than fit beside each other into the headers that are accepted at all (16 KiB), if they are to look like a token: so planted
- * ones never crowd out the one that is good.
- */
+/** More values of token length than the 16 KiB header limit allows, so that planted cookies cannot displace a valid one. */
 const most = 64;
 
-/** @returns what the header holds under the name, in its order, each value once, without those that cannot be any of ours */
+/** @returns the distinct values of the cookie, in the header's order, without empty and overlong ones */
 export function valuesOf(header: string | undefined, name: string): string[] {
   const values: string[] = [];
   if (!header) return values;
-  // In place: a header of tokens is long, and of its parts all but one or two are of no interest.
+  // Scans in place: the header is long, and most of its cookies have other names.
   for (let start = 0; start < header.length && values.length < most;) {
     const semicolon = header.indexOf(';', start);
     const end = semicolon < 0 ? header.length : semicolon;
@@ -27,12 +24,12 @@ export function valuesOf(header: string | undefined, name: string): string[] {
 /** 256 bits in base64url. */
 const secret = /^[\w-]{43}$/;
 
-/** As `valuesOf`, for a cookie that holds a random secret; malformed values are ignored. */
+/** Like `valuesOf`, for a cookie that holds a random secret. Malformed values are ignored. */
 export function secretsOf(header: string | undefined, name: string): string[] {
   return valuesOf(header, name).filter((value) => secret.test(value));
 }
 
-/** Of the one cookie between `start` and `end`; undefined if it has another name. */
+/** The value of the cookie between `start` and `end`; undefined if it has another name. */
 function valueOf(header: string, start: number, end: number, name: string): string | undefined {
   const from = skipBlanks(header, start);
   if (!header.startsWith(name, from)) return undefined;
@@ -40,7 +37,7 @@ function valueOf(header: string, start: number, end: number, name: string): stri
   return equals < end && header[equals] === '=' ? unquoted(header.slice(equals + 1, end).trim()) : undefined;
 }
 
-/** Some clients send every value in quotation marks, which are no part of it (RFC 6265 section 4.1.1). */
+/** Some clients quote every value. The quotation marks are not part of the value (RFC 6265 section 4.1.1). */
 function unquoted(value: string): string {
   return value.length > 1 && value[0] === '"' && value.endsWith('"') ? value.slice(1, -1) : value;
 }

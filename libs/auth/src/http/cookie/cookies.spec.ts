@@ -26,11 +26,11 @@ function gateway(environment: NodeJS.ProcessEnv = {}) {
   };
   const database = { DATABASE_URL: 'postgres://nowhere', PUBLIC_URL: 'https://auth.example.com/sso' };
   const { app, cookie } = loadSettings({ ...production, ...database, ...environment });
-  const brought = new RequestCookies(cookie, clock);
-  const strays = new StrayCookies(cookie, brought);
+  const requestCookies = new RequestCookies(cookie, clock);
+  const strays = new StrayCookies(cookie, requestCookies);
   return {
     cookie,
-    brought,
+    requestCookies,
     cookies: new SessionCookies(
       cookie,
       new CsrfTokens(app),
@@ -68,7 +68,7 @@ function written(environment: NodeJS.ProcessEnv, cookie?: string): string[] {
 }
 
 const values = (environment: NodeJS.ProcessEnv, kind: CookieKind, cookie: string) =>
-  gateway(environment).brought.values({ headers: { cookie } } as FastifyRequest, kind);
+  gateway(environment).requestCookies.values({ headers: { cookie } } as FastifyRequest, kind);
 
 const plainSet = ['access_token=A; /', 'refresh_token=R; /', 'csrftoken=…; /'];
 const refreshPath = '/sso/api/v1/login/refresh';
@@ -97,11 +97,11 @@ describe('the cookies of a session', () => {
 });
 
 describe('what a browser keeps of former settings', () => {
-  const brought = 'access_token=old; refresh_token=old; csrftoken=old';
+  const leftovers = 'access_token=old; refresh_token=old; csrftoken=old';
 
   it('is cleared before the good ones are set: of the host alone, of former domains', () => {
     const domains = { COOKIE_DOMAIN: 'example.com', COOKIE_FORMER_DOMAINS: 'old.example.com, example.com' };
-    expect(written(domains, brought)).toEqual([
+    expect(written(domains, leftovers)).toEqual([
       'access_token=; /',
       'access_token=; /; old.example.com',
       'refresh_token=; /',
@@ -114,13 +114,13 @@ describe('what a browser keeps of former settings', () => {
   });
 
   it('in the other style is cleared within the window, and else left alone: it may be another’s', () => {
-    expect(written({ ...prefixed, ...within }, brought)).toEqual([
+    expect(written({ ...prefixed, ...within }, leftovers)).toEqual([
       'access_token=; /',
       'refresh_token=; /',
       'csrftoken=; /',
       ...prefixedSet,
     ]);
-    expect(written(prefixed, brought)).toEqual(prefixedSet);
+    expect(written(prefixed, leftovers)).toEqual(prefixedSet);
     const secure = `__Host-access_token=old; __Secure-refresh_token=old`;
     expect(written(within, secure)).toEqual([
       '__Host-access_token=; /',

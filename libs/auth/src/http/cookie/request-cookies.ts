@@ -1,4 +1,4 @@
-/** What a request brings under the names of our cookies: every value, for whoever can tell the good one from the others. */
+/** Reads all values of the gateway's cookies from a request; the caller decides which value is valid. */
 import { Clock } from '#auth/token';
 import { type CookieAddress, type CookieKind, CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
@@ -12,22 +12,22 @@ export class RequestCookies {
     private readonly clock: Clock,
   ) {}
 
-  /** Those of the style in force first. */
+  /** Values of the current cookie style come first. */
   values(request: FastifyRequest, kind: CookieKind): string[] {
     const { cookie } = request.headers;
     const { own, other } = this.settings;
     const values = valuesOf(cookie, own[kind].name);
-    if (this.takesOther()) values.push(...valuesOf(cookie, other[kind].name));
+    if (this.acceptsOther()) values.push(...valuesOf(cookie, other[kind].name));
     return values;
   }
 
-  /** How a cookie of this kind may be called: for a while after a change of style, in both. */
+  /** The name and path of the cookie; during the transition after a change of `COOKIE_STYLE`, of both styles. */
   addresses(kind: CookieKind): CookieAddress[] {
     const { own, other } = this.settings;
-    return this.takesOther() ? [own[kind], other[kind]] : [own[kind]];
+    return this.acceptsOther() ? [own[kind], other[kind]] : [own[kind]];
   }
 
-  private takesOther(): boolean {
+  private acceptsOther(): boolean {
     const { acceptOtherUntil: end } = this.settings;
     return end !== undefined && this.clock.now() < end;
   }

@@ -1,15 +1,15 @@
-/** The three cookies of a session: written at login and refresh, cleared at logout, with the same attributes. */
+/** The three cookies of a session: set at login and refresh, cleared at logout, with the same attributes. */
 import type { Client } from '#auth/security-event';
 import type { DeviceToken } from '#auth/throttle';
 import type { IssuedTokens } from '#auth/token';
-import type { LoginChallenge } from '#auth/login';
+import type { IssuedChallenge } from '#auth/login';
 import { type CookieKind, CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DeviceCookie } from '../client/device-cookie.js';
 import { CsrfTokens } from '../csrf/csrf-tokens.js';
 import { ChallengeCookie } from '../second-factor/challenge-cookie.js';
-import { attributesOf, type CookieLife, spent } from './cookie-attributes.js';
+import { attributesOf, type CookieLife, deleted } from './cookie-attributes.js';
 import { StrayCookies } from './stray-cookies.js';
 
 const kinds: readonly CookieKind[] = ['access', 'refresh', 'csrf'];
@@ -24,25 +24,25 @@ export class SessionCookies {
     private readonly strays: StrayCookies,
   ) {}
 
-  /** For a login that waits for its second factor: nothing of a session yet. */
-  wait(reply: FastifyReply, challenge: LoginChallenge): void {
+  /** For a login that waits for its second factor: sets the challenge cookie and no session cookies. */
+  wait(reply: FastifyReply, challenge: IssuedChallenge): void {
     this.challengeCookie.set(reply, challenge);
   }
 
-  /** For a session that begins: its cookies, and the one by which the account will know this browser. */
+  /** For a new session: sets its cookies and the device cookie. */
   async begin(reply: FastifyReply, tokens: IssuedTokens, client: Client): Promise<void> {
     this.strays.clear(reply, ['device']);
     await this.deviceCookie.set(reply, tokens.sessionId, client);
     this.set(reply, tokens);
   }
 
-  /** For a browser that is known to an account and has no session. */
+  /** For a browser without a session: sets the device cookie only. */
   remember(reply: FastifyReply, device: DeviceToken): void {
     this.strays.clear(reply, ['device']);
     this.deviceCookie.write(reply, device);
   }
 
-  /** The CSRF cookie lives as long as the refresh token: as long as the session can be used. */
+  /** The CSRF cookie lives as long as the refresh token, because the session can be used that long. */
   set(reply: FastifyReply, { sessionId, access, refresh }: IssuedTokens): void {
     this.strays.clear(reply, kinds);
     this.write(reply, 'access', access.token, access);
@@ -52,7 +52,7 @@ export class SessionCookies {
 
   clear(reply: FastifyReply): void {
     this.strays.clear(reply, kinds);
-    for (const kind of kinds) this.write(reply, kind, '', spent);
+    for (const kind of kinds) this.write(reply, kind, '', deleted);
   }
 
   private write(reply: FastifyReply, kind: CookieKind, value: string, life: CookieLife): void {

@@ -1,11 +1,11 @@
 /**
- * Clears what else a browser may keep under our names: for the host alone where a domain is set now, for former domains, and in
- * the former style. It would be sent beside the good cookie with every request until it expires.
+ * Clears leftover cookies from former settings: host-only cookies where a domain is set now, cookies of former domains, and cookies
+ * of the former style. Browsers would send them beside the valid cookie until they expire.
  */
 import { type CookieAddress, type CookieKind, CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { attributesOf, spent } from './cookie-attributes.js';
+import { attributesOf, deleted } from './cookie-attributes.js';
 import { valuesOf } from './cookie-header.js';
 import { RequestCookies } from './request-cookies.js';
 
@@ -16,7 +16,7 @@ export class StrayCookies {
     private readonly cookies: RequestCookies,
   ) {}
 
-  /** To be called before the good ones are set: to some browsers a domain and the host of its name are the same place. */
+  /** Must be called before the valid cookies are set: some browsers treat a domain and the host of the same name as one. */
   clear(reply: FastifyReply, kinds: readonly CookieKind[]): void {
     const { cookie } = reply.request.headers;
     for (const kind of kinds) {
@@ -24,14 +24,14 @@ export class StrayCookies {
       for (const address of [own, other]) {
         if (!address || valuesOf(cookie, address.name).length === 0) continue;
         for (const domain of this.strayDomains(address, address === own)) {
-          const { domain: _, ...attributes } = attributesOf(this.settings, kind, spent);
+          const { domain: _, ...attributes } = attributesOf(this.settings, kind, deleted);
           reply.setCookie(address.name, '', { ...attributes, path: address.path, ...(domain && { domain }) });
         }
       }
     }
   }
 
-  /** @returns undefined stands for the host alone */
+  /** @returns domains; undefined stands for a host-only cookie */
   private strayDomains({ name }: CookieAddress, own: boolean): (string | undefined)[] {
     if (name.startsWith('__Host-')) return own ? [] : [undefined];
     const { domain, formerDomains } = this.settings;

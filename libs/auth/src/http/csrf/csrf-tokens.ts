@@ -1,19 +1,19 @@
-/** CSRF tokens that fit one session only: the signed double submit cookie of the OWASP CSRF cheat sheet. */
+/** CSRF tokens bound to one session: the signed double-submit cookie of the OWASP CSRF cheat sheet. */
 import { createHmac, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { AppSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 
-/** A few hundred bytes each. */
+/** Entries of a few hundred bytes each. */
 const mostFitting = 20_000;
 
-/** 16 bytes in hex, a point, and 32 bytes in base64url. */
+/** 16 bytes in hex, a dot, and 32 bytes in base64url. */
 const tokenLength = 32 + 1 + 43;
 
 @Injectable()
 export class CsrfTokens {
   private readonly key: KeyObject;
-  /** Which session a token was found to fit: a signature costs more than the rest of the check. */
+  /** Token → session id, for tokens whose signature was verified: the signature is the expensive part of the check. */
   private readonly fitting = new LRUCache<string, string>({ max: mostFitting });
 
   constructor(settings: AppSettings) {
@@ -26,9 +26,9 @@ export class CsrfTokens {
     return `${random}.${this.sign(sessionId, random)}`;
   }
 
-  /** Whether the header repeats the cookie, and both were issued for this session. */
+  /** Whether the header equals the cookie and the token was issued for this session. */
   fits(sessionId: string, cookie: string, header: string): boolean {
-    // The caller wrote both; that they differ is no secret.
+    // Not in constant time: the caller knows both values.
     if (header !== cookie) return false;
     return this.fitting.get(cookie) === sessionId || this.isSignedFor(sessionId, cookie);
   }
@@ -36,7 +36,7 @@ export class CsrfTokens {
   private isSignedFor(sessionId: string, cookie: string): boolean {
     const [random = '', signature = ''] = cookie.split('.', 2);
     if (!equal(signature, this.sign(sessionId, random))) return false;
-    // As it was issued, and not the whole header it was cut from.
+    // Copies the text: a slice would keep the whole Cookie header in memory.
     if (cookie.length === tokenLength) this.fitting.set(Buffer.from(cookie).toString(), sessionId);
     return true;
   }
@@ -46,7 +46,7 @@ export class CsrfTokens {
   }
 }
 
-/** In constant time, but for the length. */
+/** Compares in constant time; only the length may leak. */
 function equal(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];
   return left.length === right.length && timingSafeEqual(left, right);

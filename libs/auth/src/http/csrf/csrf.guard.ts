@@ -1,4 +1,4 @@
-/** Refuses a change asked for by cookie alone: a script of our front end must repeat the CSRF cookie in a header. */
+/** Rejects unsafe requests that are authenticated by cookie but do not repeat the CSRF cookie in `X-CSRFToken`. */
 import { CodedError } from '#errors';
 import {
   applyDecorators,
@@ -17,7 +17,7 @@ import { CsrfTokens } from './csrf-tokens.js';
 
 const withoutCsrfToken = 'gatehouse:without-csrf-token';
 
-/** For a route whose callers have nothing but the cookie; the origin guard still stands before it. */
+/** For routes whose callers have only the cookie. The origin guard still applies. */
 export const WithoutCsrfToken = () =>
   applyDecorators(SetMetadata(withoutCsrfToken, true), ApiExtension('x-csrf-token', false));
 
@@ -43,7 +43,7 @@ export class CsrfGuard implements CanActivate {
     const header = request.headers['x-csrftoken'];
     const cookies = this.cookies.values(request, 'csrf');
     if (header === undefined || cookies.length === 0) throw new CodedError('session.csrf_missing');
-    // Node joins a repeated header with a comma, which fits no cookie.
+    // Node joins repeated headers with commas; the result equals no cookie.
     const { sid } = request.user.claims;
     if (!cookies.some((cookie) => this.tokens.fits(sid, cookie, String(header)))) {
       throw new CodedError('session.csrf_incorrect');

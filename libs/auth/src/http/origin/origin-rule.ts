@@ -1,7 +1,7 @@
-/** Whether a browser's own account of where a request comes from allows it to change anything. */
+/** Decides by the browser's headers whether a request comes from a trusted page. */
 import type { AppSettings, HttpSettings } from '#config';
 
-/** The headers a browser sets and no script can: Fetch Metadata (W3C) and Origin (RFC 6454). */
+/** Headers that browsers set and scripts cannot: Fetch Metadata (W3C) and Origin (RFC 6454). */
 export interface RequestSource {
   readonly origin: string | undefined;
   readonly fetchSite: string | undefined;
@@ -10,9 +10,9 @@ export interface RequestSource {
 }
 
 export interface TrustedOrigins {
-  /** The origin people know the gateway by. */
+  /** The origin of `PUBLIC_URL`. */
   readonly own: string;
-  /** Front ends on origins of their own. */
+  /** The origins in `CORS_ORIGINS`. */
   readonly listed: readonly string[];
 }
 
@@ -24,8 +24,8 @@ export function trustedOriginsOf(
 }
 
 /**
- * A listed origin may always. Otherwise no header may speak against it: `Sec-Fetch-Site` must be ours or a person's
- * own doing, `Origin` must be ours. Clients that send neither, such as curl, carry no one else's cookies and pass.
+ * Listed origins are trusted. Otherwise `Sec-Fetch-Site`, if sent, must be `same-origin` or `none` (address bar, bookmark), and
+ * `Origin`, if sent, must be the gateway's own. Clients that send neither, such as curl, are not browsers and pass.
  */
 export function isTrustedSource(source: RequestSource, trusted: TrustedOrigins): boolean {
   const { origin, fetchSite, host } = source;
@@ -34,7 +34,7 @@ export function isTrustedSource(source: RequestSource, trusted: TrustedOrigins):
   return origin === undefined || origin === trusted.own || hostOf(origin) === host;
 }
 
-/** @returns null for an origin that hides itself (`null`) or is no origin at all */
+/** @returns null for the opaque origin `null` and for text that is not an origin */
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) && new URL(origin).origin === origin ? new URL(origin).host : null;
 }

@@ -1,4 +1,4 @@
-/** Refuses changes that another site's page makes a browser ask for, logging in included. */
+/** Rejects unsafe cross-site requests, including logins. */
 import { AppSettings, HttpSettings } from '#config';
 import { CodedError } from '#errors';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';

@@ -1,22 +1,22 @@
-/** The cookie of a login that waits for its second factor. It is no token, and no door but the rest of the login reads it. */
-import type { LoginChallenge } from '#auth/login';
+/** The cookie of a login that waits for its second factor. It is not a token; only the second step of the login reads it. */
+import type { IssuedChallenge } from '#auth/login';
 import { CookieSettings } from '#config';
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentRequest } from '../authentication/current.decorators.js';
-import { attributesOf, type CookieLife, spent } from '../cookie/cookie-attributes.js';
+import { attributesOf, type CookieLife, deleted } from '../cookie/cookie-attributes.js';
 import { secretsOf } from '../cookie/cookie-header.js';
 
 @Injectable()
 export class ChallengeCookie {
   constructor(private readonly settings: CookieSettings) {}
 
-  set(reply: FastifyReply, { challengeToken, expiresAt, life }: LoginChallenge): void {
+  set(reply: FastifyReply, { challengeToken, expiresAt, life }: IssuedChallenge): void {
     this.write(reply, challengeToken, { expiresAt, life });
   }
 
   clear(reply: FastifyReply): void {
-    this.write(reply, '', spent);
+    this.write(reply, '', deleted);
   }
 
   private write(reply: FastifyReply, value: string, life: CookieLife): void {
@@ -35,5 +35,5 @@ export class ChallengeOfRequest implements PipeTransform<FastifyRequest, string 
   }
 }
 
-/** The challenge token the request brought; undefined without one. */
+/** The challenge token from the request's cookie; undefined without one. */
 export const CurrentChallenge = (): ParameterDecorator => CurrentRequest(ChallengeOfRequest);

@@ -1,6 +1,6 @@
 /**
- * Asks for the second factor before sensitive changes and before changes by administrators, of whoever has one
- * (OWASP ASVS 5.0, 7.5.3), and for its enrolment where it is a duty of the caller's rank.
+ * Requires a recent second factor for sensitive changes and for changes by administrators, from accounts that have one (OWASP
+ * ASVS 5.0, 7.5.3). Requires enrolment of a second factor if `REQUIRE_SECOND_FACTOR` demands it for the caller's rank.
  */
 import { actorOf, isBelow, rankOf } from '#auth/authorization';
 import { RequireStepUp } from '#auth/second-factor';
@@ -22,7 +22,7 @@ import { isSafe } from '../safe-methods.js';
 
 const stepUp = 'gatehouse:step-up';
 
-/** The session must have shown its second factor within `STEP_UP_SECONDS`, if its account has one. */
+/** Requires that the session verified its second factor within `STEP_UP_SECONDS`, if the account has one. */
 export const NeedsStepUp = () => applyDecorators(SetMetadata(stepUp, true), ApiExtension('x-step-up', true));
 
 const needsStepUp = routeFact(

@@ -10,7 +10,7 @@ import { newChallengeToken, tokenDigest } from './challenge-token.js';
 import { openChallenge } from './login-challenge.store.js';
 
 /** For the browser to come back with. It opens nothing by itself. */
-export interface LoginChallenge {
+export interface IssuedChallenge {
   readonly challengeToken: string;
   readonly expiresAt: Date;
   /** Seconds. */
@@ -31,7 +31,7 @@ export class OpenLoginChallenge {
   async execute({
     userId,
     setAt,
-  }: Pick<ConfirmedPassword, 'userId' | 'setAt'>): Promise<LoginChallenge | undefined> {
+  }: Pick<ConfirmedPassword, 'userId' | 'setAt'>): Promise<IssuedChallenge | undefined> {
     const challengeToken = newChallengeToken();
     const life = this.settings.challengeLife;
     const challenge = { id: uuidv7(), digest: tokenDigest(challengeToken), userId, setAt, life };

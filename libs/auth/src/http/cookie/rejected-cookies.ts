@@ -1,6 +1,6 @@
 /**
- * Clears the session cookies of a browser whose tokens were refused. They stay if the session was replaced: the browser
- * holds the cookies of its successor by now, or gets them with an answer that is under way. A header tells it so.
+ * Clears the session cookies of a browser whose tokens were rejected. If the session was replaced, the cookies stay and the header
+ * `X-Session-Replaced` is set: the browser already has the successor's cookies, or a pending response will set them.
  */
 import type { TokenType } from '#auth/contract';
 import { FindReplacedSession } from '#auth/session';
@@ -13,9 +13,9 @@ import { SessionCookies } from './session-cookies.js';
 const types: readonly TokenType[] = ['access', 'refresh'];
 
 @Injectable()
-export class RefusedCookies {
+export class RejectedCookies {
   constructor(
-    private readonly brought: RequestCookies,
+    private readonly requestCookies: RequestCookies,
     private readonly tokens: TokenReader,
     private readonly findReplacedSession: FindReplacedSession,
     private readonly cookies: SessionCookies,
@@ -28,10 +28,10 @@ export class RefusedCookies {
     else this.cookies.clear(reply);
   }
 
-  /** The sessions of all genuine tokens in the request. */
+  /** The session ids of all tokens in the request whose signature is valid. */
   private async sessionsOf(request: FastifyRequest): Promise<string[]> {
     const read = types.flatMap((type) =>
-      this.brought.values(request, type).map((raw) => this.tokens.read(raw, type)),
+      this.requestCookies.values(request, type).map((raw) => this.tokens.read(raw, type)),
     );
     const claims = await Promise.all(read);
     return claims.flatMap((each) => (each ? [each.sid] : []));
