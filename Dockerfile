@@ -3,11 +3,11 @@
 FROM node:26.13.0-trixie-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-# npm ci applies them.
+# npm ci applies them to the installed packages.
 COPY patches patches
 RUN npm ci
 
-# For docker-compose.dev.yml: every dependency; the source is mounted over it.
+# For docker-compose.dev.yml: all dependencies. The source is mounted over it.
 FROM dependencies AS development
 RUN mkdir -p dist .data/avatars && chown node:node dist .data/avatars
 USER node
@@ -19,21 +19,20 @@ COPY libs libs
 # The one package that the apps compile in.
 COPY packages/kafkajs-extensions/src packages/kafkajs-extensions/src
 COPY apps apps
-# npm keeps typescript, an optional peer of @nestjs/swagger and cosmiconfig. Neither loads it at run time.
-RUN npm run build && npm prune --omit=dev && rm -r node_modules/typescript
+RUN npm run build && npm prune --omit=dev
 
 FROM node:26.13.0-trixie-slim
-# Password hashing and name look-ups share libuv's threads; one more than the container has cores is best.
+# Password hashing and DNS look-ups share the threads of libuv. The best number is the container's cores plus one.
 ENV NODE_ENV=production HOST=0.0.0.0 UV_THREADPOOL_SIZE=4
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-# A new volume that is mounted there takes over who it belongs to.
+# A new volume that is mounted here takes over the owner of the folder.
 RUN mkdir -p .data/avatars && chown node:node .data/avatars
 USER node
 EXPOSE 8000
-# What a request leaves behind is mostly garbage: with more room (MB) for what is young, less of it is looked at. Without
-# a minimum V8 gives the room back while nobody asks.
+# Nearly all objects of a request are short-lived: a young generation of 32 MB per semi-space is collected less often.
+# Without the minimum, V8 shrinks it while the process is idle.
 ENTRYPOINT ["node", "--enable-source-maps", "--min-semi-space-size=32", "--max-semi-space-size=32"]
 CMD ["dist/apps/gateway/src/main.js"]

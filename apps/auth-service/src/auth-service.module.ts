@@ -3,7 +3,6 @@ import { VerificationModule } from '#auth/verification';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { HealthController, HealthModule } from '#health';
-import { LoggingModule } from '#logging';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { RequestAge } from './request-age.js';
 import { VerificationController } from './verification.controller.js';
@@ -14,7 +13,6 @@ export class AuthServiceModule {
     return {
       module: AuthServiceModule,
       imports: [
-        LoggingModule.forRoot(settings.app),
         SettingsModule.forRoot(settings),
         DatabaseModule.forRoot(settings.database, []),
         VerificationModule,

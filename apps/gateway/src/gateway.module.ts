@@ -17,7 +17,6 @@ import { AuthHttpModule } from '#auth/http';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { HealthModule } from '#health';
-import { LoggingModule } from '#logging';
 import { mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
@@ -110,7 +109,6 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [
-        LoggingModule.forRoot(settings.app),
         SettingsModule.forRoot(settings),
         DatabaseModule.forRoot(settings.database, [
           ...authEntities,

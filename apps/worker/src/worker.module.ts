@@ -9,7 +9,6 @@ import { authEntities } from '#auth/entities';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { HealthController, HealthModule } from '#health';
-import { LoggingModule } from '#logging';
 import { MailDeliveryModule, mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
@@ -26,7 +25,6 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        LoggingModule.forRoot(settings.app),
         SettingsModule.forRoot(settings),
         DatabaseModule.forRoot(settings.database, [
           ...authEntities,

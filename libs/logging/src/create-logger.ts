@@ -1,10 +1,9 @@
-/** The application's logger before there is an application: what is logged while it is built is not held back. */
+/** The logger for `NestFactory.create({ logger })`: it writes while Nest builds the application. */
 import type { AppSettings } from '#config';
-import { PinoLogger } from 'nestjs-pino';
+import { pino } from 'pino';
 import { AppLogger } from './app-logger.js';
-import { loggerParams } from './logger-params.js';
+import { logOptions } from './log-options.js';
 
 export function createLogger(app: AppSettings): AppLogger {
-  const params = loggerParams(app);
-  return new AppLogger(new PinoLogger(params), params);
+  return new AppLogger(pino(logOptions(app)));
 }
