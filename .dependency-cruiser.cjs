@@ -16,6 +16,7 @@ const database = 'libs/database';
 const paging = 'libs/paging';
 const text = 'libs/text';
 const sealing = 'libs/sealing';
+const background = 'libs/background';
 const mailQueue = 'libs/mail-queue';
 const noun = (name) => `libs/auth/src/${name}`;
 const contract = noun('contract');
@@ -89,12 +90,7 @@ const rules = [
       ],
     },
   },
-  only(
-    'errors-and-config',
-    'The lowest layer: these two import only each other.',
-    '(?:libs/errors|libs/config)',
-    [],
-  ),
+  only('errors-and-config', 'The lowest layer: they import each other.', '(?:libs/errors|libs/config)', []),
   only('text', 'Rules for stored text. They need field errors only.', text, [errors]),
   only('paging', 'Keyset paging. It needs field errors only.', paging, [errors]),
   only(
@@ -103,8 +99,9 @@ const rules = [
     'libs/embedded-postgres',
     [errors],
   ),
-  only('database', 'Infrastructure: independent of every noun.', database, [errors, config]),
-  only('kafka', 'Infrastructure: independent of every noun.', 'libs/kafka', [errors, config]),
+  only('background', 'Loops, outage logs and time limits; independent of every library.', background, []),
+  only('database', 'Infrastructure: independent of every noun.', database, [errors, config, background]),
+  only('kafka', 'Infrastructure: independent of every noun.', 'libs/kafka', [errors, config, background]),
   only('logging', 'Infrastructure: independent of every noun.', 'libs/logging', [config]),
   only('startup', 'Starts an app and reports a failed start; independent of every noun.', 'libs/startup', [
     errors,
@@ -123,6 +120,7 @@ const rules = [
     config,
     database,
     sealing,
+    background,
   ]),
   only('auth-contract', 'Callers share the contract, so it imports nothing that implements it.', contract, [
     errors,
@@ -153,7 +151,7 @@ const rules = [
     'auth-nouns',
     'Use cases know no HTTP, no Kafka and no organisation.',
     `libs/auth/src/(?:${nouns.join('|')})`,
-    [contract, errors, config, database, paging, text, sealing, mailQueue, 'libs/avatar-store'],
+    [contract, errors, config, database, paging, text, sealing, background, mailQueue, 'libs/avatar-store'],
   ),
   ...orderOfNouns,
   only(

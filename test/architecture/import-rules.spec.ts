@@ -53,6 +53,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   health: [['libs/health/src/outward.ts', '#kafka']],
   'avatar-store': [['libs/avatar-store/src/outward.ts', '#database']],
   sealing: [['libs/sealing/src/outward.ts', '#config']],
+  background: [['libs/background/src/outward.ts', '#config']],
   'mail-queue': [['libs/mail-queue/src/outward.ts', '#auth/contract']],
   'auth-contract': [['libs/auth/src/contract/outward.ts', '#config']],
   'auth-http': [['libs/auth/src/http/outward.ts', '#database']],
@@ -101,6 +102,7 @@ const legal: readonly [from: string, to: string][] = [
 ];
 
 const libraries = [
+  'background',
   'kafka',
   'database',
   'config',

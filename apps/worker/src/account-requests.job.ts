@@ -1,26 +1,37 @@
-/** Each second: does what people asked for without being told whether it can be done. */
+/** Each second: carries out requests whose callers were not told whether an account exists (registration, resets, email changes). */
 import { FulfilRequests } from '#auth/account';
-import { Injectable, Logger } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
-import { missedRun } from './missed-run.js';
+import { BackgroundLoop, OutageLog } from '#background';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+
+/** Milliseconds. */
+const interval = 1_000;
 
 @Injectable()
-export class AccountRequestsJob {
-  private readonly logger = new Logger('AccountRequests');
-  private failing = false;
+export class AccountRequestsJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop: BackgroundLoop;
 
-  constructor(private readonly fulfilRequests: FulfilRequests) {}
+  constructor(fulfilRequests: FulfilRequests) {
+    const outage = new OutageLog(new Logger('AccountRequests'), {
+      began: 'Account requests wait',
+      ended: 'Account requests are fulfilled again',
+    });
+    const run = async () => {
+      await fulfilRequests.execute();
+      return interval;
+    };
+    this.loop = new BackgroundLoop({ run, outage, pauseAfterFailure: interval });
+  }
 
-  /** One line when it begins to fail and one when it works again, not one a second. */
-  @Cron(CronExpression.EVERY_SECOND, { waitForCompletion: true, threshold: missedRun })
-  async run(): Promise<void> {
-    try {
-      await this.fulfilRequests.execute();
-      if (this.failing) this.logger.log('Requests are fulfilled again');
-      this.failing = false;
-    } catch (error) {
-      if (!this.failing) this.logger.warn({ msg: 'Account requests wait', err: error });
-      this.failing = true;
-    }
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 }

@@ -1,16 +1,34 @@
-/** Each hour: removes what has expired. Several workers may do it at once, each finds what the others left. */
+/** Each hour: deletes expired rows and files. Any number of workers may run it at the same time. */
 import { ClearLeftovers } from '#auth/account';
-import { FlushExpired } from '#auth/session';
 import { PurgeEvents } from '#auth/event';
+import { FlushExpired } from '#auth/session';
+import { BackgroundLoop, OutageLog } from '#background';
 import { KafkaSettings } from '#config';
 import { PurgeMail } from '#mail-queue';
-import { Injectable, Logger } from '@nestjs/common';
-import { Cron, CronExpression } from '@nestjs/schedule';
-import { missedRun } from './missed-run.js';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+
+/** Milliseconds. The first run comes soon after the start: a worker that restarts often cleans up as well. */
+const timings = { initialPause: 60_000, interval: 3_600_000, pauseAfterFailure: 300_000 } as const;
 
 @Injectable()
-export class CleanUpJob {
+export class CleanUpJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('CleanUp');
+  private readonly loop = new BackgroundLoop({
+    run: async () => {
+      await this.cleanUp();
+      return timings.interval;
+    },
+    outage: new OutageLog(this.logger, {
+      began: 'Expired rows cannot be deleted and accumulate',
+      ended: 'Expired rows are deleted again',
+    }),
+    ...timings,
+  });
 
   constructor(
     private readonly flushExpired: FlushExpired,
@@ -20,16 +38,22 @@ export class CleanUpJob {
     private readonly kafka: KafkaSettings,
   ) {}
 
-  /** A failure is logged by the scheduler and mended by the next hour. */
-  @Cron(CronExpression.EVERY_HOUR, { waitForCompletion: true, threshold: missedRun })
-  async run(): Promise<void> {
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  private async cleanUp(): Promise<void> {
     const { sessions, refreshTokens, codes, securityEvents, throttles } = await this.flushExpired.execute();
     const mails = await this.purgeMail.execute();
     const avatars = await this.clearLeftovers.execute();
     const { brokers, eventRetention: age } = this.kafka;
     const events = await this.purgeEvents.execute({ age, published: brokers.length > 0 });
     this.logger.log(
-      `Removed ${sessions} sessions, ${refreshTokens} refresh tokens, ${codes} codes, ` +
+      `Deleted ${sessions} sessions, ${refreshTokens} refresh tokens, ${codes} codes, ` +
         `${securityEvents} security events, ${throttles} throttles, ${mails} mails, ${avatars} avatars, ` +
         `${events} events`,
     );

@@ -12,7 +12,7 @@ import { EventRelay } from './event/event-relay.js';
 import { eventsCheck } from './event/events-check.js';
 import { WorkerModule } from './worker.module.js';
 
-/** @returns an app that works once `startWorker` is called */
+/** @returns an app that starts its jobs in `startWorker` */
 export async function createWorker(settings: Settings): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     WorkerModule.forRoot(settings),
@@ -26,7 +26,7 @@ export async function createWorker(settings: Settings): Promise<NestFastifyAppli
   return app;
 }
 
-/** Sends mail, publishes events and cleans up, and answers health checks beside it. */
+/** Starts the jobs and the HTTP server of the health checks. Logs a warning for each server that cannot be reached. */
 export async function startWorker(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const { kafka, redis } = settings;
   await Promise.all([
@@ -43,10 +43,10 @@ export async function startWorker(app: NestFastifyApplication, settings: Setting
       meanwhile: 'mails wait in the outbox',
     }),
   ]);
-  const place = {
+  const endpoint = {
     host: settings.http.host,
     port: settings.health.workerPort,
     settings: { host: 'HOST', port: 'WORKER_HEALTH_PORT' },
   };
-  await listenOn(place, () => app.listen(place.port, place.host));
+  await listenOn(endpoint, () => app.listen(endpoint.port, endpoint.host));
 }

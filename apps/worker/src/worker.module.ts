@@ -1,4 +1,4 @@
-/** What runs behind the scenes: mail and events out of their outboxes, expired rows out of the tables. */
+/** Mail delivery, event publication and scheduled jobs. */
 import { AccountModule } from '#auth/account';
 import { SessionModule } from '#auth/session';
 import { TokenModule } from '#auth/token';
@@ -11,7 +11,6 @@ import { DatabaseModule } from '#database';
 import { HealthController, HealthModule } from '#health';
 import { MailDeliveryModule, mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ScheduleModule } from '@nestjs/schedule';
 import { AccountRequestsJob } from './account-requests.job.js';
 import { CleanUpJob } from './clean-up.job.js';
 import { SigningKeysJob } from './signing-keys.job.js';
@@ -34,7 +33,6 @@ export class WorkerModule {
         ...authModules,
         MailDeliveryModule.forRoot(settings),
         EventRelayModule.forRoot(settings),
-        ScheduleModule.forRoot(),
         HealthModule,
       ],
       controllers: [HealthController],

@@ -1,4 +1,4 @@
-/** Publishing of events; without Kafka there is none. */
+/** Publishes events where Kafka is configured. */
 import { EventModule } from '#auth/event';
 import type { Settings } from '#config';
 import { TransactionalPublisher } from '#kafka';

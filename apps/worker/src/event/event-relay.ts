@@ -1,5 +1,6 @@
-/** Keeps events flowing from the outbox to Kafka: at once when the database calls, else every three seconds. */
+/** Publishes the events of the outbox to Kafka: when the database notifies of new ones, and every three seconds. */
 import { RelayEvents, type RelayOutcome } from '#auth/event';
+import { BackgroundLoop, OutageLog, pause } from '#background';
 import { DatabaseListener, type Subscriber } from '#database';
 import { TransactionalPublisher } from '#kafka';
 import {
@@ -8,28 +9,31 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds. */
 const timings = {
   interval: 3_000,
-  /** Longer than another worker's interval: it may reach a broker that this one cannot. */
-  afterFailure: 4_000,
-  /** A broker that is not needed is asked this often whether it is there. */
+  /** Longer than the interval: another worker, which may reach a broker that this one cannot, takes over first. */
+  pauseAfterFailure: 4_000,
+  /** While there is nothing to publish, the connection to the broker is checked this often. */
   check: 5_000,
-  /** Without a look that went well for so long the worker is unready. */
+  /** The worker is unready when no run has succeeded for this long. */
   unready: 8_000,
 } as const;
 
 @Injectable()
 export class EventRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger('Events');
-  private readonly stopping = new AbortController();
-  private relaying: Promise<void> = Promise.resolve();
-  private alarm = new AbortController();
-  private failing = false;
-  private lastGood = -Infinity;
-  private lastHeard = -Infinity;
+  private readonly outage = new OutageLog(new Logger('Events'), {
+    began: 'Events wait in the outbox',
+    ended: 'Events are published again',
+  });
+  private readonly loop = new BackgroundLoop({
+    run: (stopping) => this.run(stopping),
+    outage: this.outage,
+    pauseAfterFailure: timings.pauseAfterFailure,
+  });
+  private lastSuccess = -Infinity;
+  private lastContact = -Infinity;
 
   constructor(
     private readonly relayEvents: RelayEvents,
@@ -37,64 +41,50 @@ export class EventRelay implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly listener: DatabaseListener,
   ) {}
 
-  get ready(): boolean {
-    return performance.now() - this.lastGood < timings.unready;
+  get isReady(): boolean {
+    return performance.now() - this.lastSuccess < timings.unready;
   }
 
   onApplicationBootstrap(): void {
-    const wake = () => this.alarm.abort();
+    const wake = () => this.loop.wake();
     const subscriber: Subscriber = { notified: wake, back: wake, lost: () => undefined };
     this.listener.listen('event_outbox', subscriber);
-    this.relaying = this.keepRelaying();
+    this.loop.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    this.alarm.abort();
-    await this.relaying;
-    await this.relayEvents.yield().catch(() => undefined);
+    await this.loop.stop();
+    await this.yieldLease();
     await this.publisher.close();
   }
 
-  private async keepRelaying(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      // Set before the look: whatever is committed during it calls for another one.
-      this.alarm = new AbortController();
-      const outcome = await this.relayOrReport();
-      if (outcome === 'busy') continue;
-      if (outcome === 'idle') await rest(timings.interval, this.alarm.signal);
-      else await rest(outcome ? timings.interval : timings.afterFailure, signal);
-    }
-  }
-
-  /** One line when it begins to fail and one when it works again. @returns undefined after a failure */
-  private async relayOrReport(): Promise<RelayOutcome | undefined> {
+  /** A failure yields the lease, so that another worker can publish. */
+  private async run(stopping: AbortSignal): Promise<number> {
+    let outcome: RelayOutcome;
     try {
-      const outcome = await this.relay();
-      if (this.failing) this.logger.log('Events are published again');
-      this.failing = false;
-      this.lastGood = performance.now();
-      return outcome;
+      outcome = await this.relay();
     } catch (error) {
-      if (!this.failing) this.logger.warn({ msg: 'Events wait in the outbox', err: error });
-      this.failing = true;
-      await this.relayEvents.yield().catch(() => undefined);
-      return undefined;
+      await this.yieldLease();
+      throw error;
     }
+    this.lastSuccess = performance.now();
+    if (outcome === 'busy') return 0;
+    // Notifications concern the worker that publishes: a standby does not react to each of them.
+    if (outcome === 'standby') await pause(timings.interval, stopping);
+    return outcome === 'standby' ? 0 : timings.interval;
   }
 
-  /** Whoever failed is well again only once the broker answers, though another should publish meanwhile, or try to. */
+  /** During an outage a standby succeeds only when the broker answers: the worker that publishes may be failing too. */
   private async relay(): Promise<RelayOutcome> {
     const outcome = await this.relayEvents.execute(this.publisher);
-    const silent = performance.now() - this.lastHeard > timings.check;
-    const uncertain = outcome === 'standby' ? this.failing : outcome === 'idle' && silent;
-    if (uncertain) await this.publisher.check();
-    if (uncertain || outcome === 'busy') this.lastHeard = performance.now();
+    const isSilent = performance.now() - this.lastContact > timings.check;
+    const needsCheck = outcome === 'standby' ? this.outage.isOngoing : outcome === 'idle' && isSilent;
+    if (needsCheck) await this.publisher.check();
+    if (needsCheck || outcome === 'busy') this.lastContact = performance.now();
     return outcome;
   }
-}
 
-async function rest(time: number, signal: AbortSignal): Promise<void> {
-  await pause(time, undefined, { signal }).catch(() => undefined);
+  private async yieldLease(): Promise<void> {
+    await this.relayEvents.yield().catch(() => undefined);
+  }
 }

@@ -1,10 +1,10 @@
-/** The topics events go to, as they are made where they are missing. */
+/** Topics of published events, with the configuration they are created with if they do not exist. */
 import { eventTopics } from '#auth/contract';
 import { compressedAsSent, type WantedTopics } from '#kafka';
 
 const hour = 3600 * 1000;
 
-/** Bytes: room for the longest list of permissions; a broker takes 1 MiB by default. */
+/** Bytes. Fits the longest list of permissions; a broker accepts 1 MiB by default. */
 const largest = { name: 'max.message.bytes', value: String(2 * 1024 * 1024) };
 
 export const publishedTopics: WantedTopics = new Map([
@@ -22,7 +22,7 @@ export const publishedTopics: WantedTopics = new Map([
     [
       compressedAsSent,
       { name: 'cleanup.policy', value: 'compact' },
-      // What has expired goes within hours: a service reads the whole topic at its start.
+      // Compaction deletes expired revocations within hours: a service reads the whole topic when it starts.
       { name: 'segment.ms', value: String(hour) },
       { name: 'min.cleanable.dirty.ratio', value: '0.1' },
       { name: 'delete.retention.ms', value: String(24 * hour) },

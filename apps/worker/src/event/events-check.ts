@@ -1,4 +1,4 @@
-/** Tells whether events leave the outbox, here or at another worker. */
+/** Fails while no worker can publish events. */
 import type { HealthCheck } from '#health';
 import type { EventRelay } from './event-relay.js';
 
@@ -7,7 +7,7 @@ export function eventsCheck(relay: EventRelay): HealthCheck {
     name: 'events',
     kind: 'ready',
     check: async () => {
-      if (!relay.ready) throw new Error('no events are published');
+      if (!relay.isReady) throw new Error('Events cannot be published');
     },
   };
 }

@@ -1,25 +1,22 @@
-/** How long a refused mail waits: doubling with each attempt, spread by jitter, so that retries never come as one wave. */
+/** When a mail that was not accepted is sent again. */
+import { backoff as exponentialBackoff } from '#background';
 
-const firstDelay = 5;
-const longestDelay = 3600;
-
-/** How long a mail is tried at all, in seconds since it was written: three days, as long as its link lives by default. */
+/** Seconds a mail is tried, from when it was written: three days, the default lifetime of its link. */
 export const patience = 3 * 24 * 3600;
 
-/** How often a mail is sent whose server does not say whether it took it. */
+/** Sends of a mail whose server does not confirm whether it accepted the mail. */
 export const mostCopies = 3;
 
-/** Seconds until a possible copy is sent: ten minutes, then an hour. @param copies possible copies so far, from 1 */
+/** @param copies possible copies so far, from 1 @returns seconds until the next one: ten minutes, then an hour, ±25% */
 export function backoffAfterPossibleCopy(copies: number): number {
-  return 600 * 6 ** (copies - 1) * (0.75 + Math.random() * 0.5);
+  return exponentialBackoff(1, { first: 600 * 6 ** (copies - 1), longest: Infinity });
 }
 
 /**
- * Seconds until the next attempt.
  * @param attempt the attempt that failed, from 1
  * @param longest upper limit in seconds
+ * @returns seconds until the next attempt
  */
-export function backoff(attempt: number, longest = longestDelay): number {
-  const delay = Math.min(longest, firstDelay * 2 ** Math.min(attempt - 1, 20));
-  return delay * (0.75 + Math.random() * 0.5);
+export function backoff(attempt: number, longest = 3600): number {
+  return exponentialBackoff(attempt, { first: 5, longest });
 }

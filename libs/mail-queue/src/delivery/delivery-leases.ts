@@ -1,7 +1,8 @@
 /**
- * Keeps the leases of this process' running deliveries alive, however long a delivery takes: one statement for all of them,
- * each third of a lease. A killed process renews nothing, so its mails come due again.
+ * Renews the leases of this process' running deliveries every third of a lease, in one statement for all. A killed process
+ * renews nothing, so its mails come due again.
  */
+import { BackgroundLoop, OutageLog } from '#background';
 import { MailSettings } from '#config';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -9,9 +10,13 @@ import { type Delivery, renewDeliveries } from '../outbox/outbox-store.js';
 
 @Injectable()
 export class DeliveryLeases {
-  private readonly logger = new Logger('Mail');
   private readonly running = new Set<Delivery>();
-  private timer: NodeJS.Timeout | undefined;
+  private loop: BackgroundLoop | undefined;
+  /** A mail whose lease expires may be sent twice, with the same Message-ID. */
+  private readonly outage = new OutageLog(new Logger('Mail'), {
+    began: 'Leases of running deliveries cannot be renewed: mails may be sent twice',
+    ended: 'Leases of running deliveries are renewed again',
+  });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -21,26 +26,29 @@ export class DeliveryLeases {
   /** Renews the lease of this delivery until `work` has ended. */
   async during<T>(delivery: Delivery, work: () => Promise<T>): Promise<T> {
     this.running.add(delivery);
-    this.timer ??= setInterval(() => void this.renew(), (this.settings.lease * 1000) / 3).unref();
+    this.loop ??= this.startRenewing();
     try {
       return await work();
     } finally {
       this.running.delete(delivery);
-      if (this.running.size === 0) this.rest();
+      if (this.running.size === 0) this.stopRenewing();
     }
   }
 
-  private rest(): void {
-    clearInterval(this.timer);
-    this.timer = undefined;
-  }
-
-  /** A lease that runs out may send its mail twice, with the same Message-ID. */
-  private async renew(): Promise<void> {
-    try {
+  private startRenewing(): BackgroundLoop {
+    const interval = (this.settings.lease * 1000) / 3;
+    const run = async () => {
       await renewDeliveries(this.dataSource.manager, [...this.running], this.settings.lease);
-    } catch (error) {
-      this.logger.warn({ msg: 'Leases of running deliveries could not be renewed', err: error });
-    }
+      return interval;
+    };
+    const { outage } = this;
+    const loop = new BackgroundLoop({ run, outage, initialPause: interval, pauseAfterFailure: interval });
+    loop.start();
+    return loop;
+  }
+
+  private stopRenewing(): void {
+    void this.loop?.stop();
+    this.loop = undefined;
   }
 }

@@ -1,5 +1,5 @@
 /** With Redis: puts each mail's id, and nothing else of it, on the Bull queue. */
-import { setTimeout as pause } from 'node:timers/promises';
+import { withTimeout } from '#background';
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bull';
@@ -27,20 +27,13 @@ export class BullDispatcher implements MailDispatcher {
       opts: { jobId: id, priority: priority + 1 },
     }));
     const added = this.queue.addBulk(jobs);
-    await within(addTimeout, added, 'Redis did not take the mails in time');
+    await withTimeout(addTimeout, added, 'Redis did not take the mails in time');
   }
 
   async stop(patience: number): Promise<void> {
     const ended = this.queue.pause(true, true).then(() => this.queue.whenCurrentJobsFinished());
-    await within(patience, ended, 'a delivery is still running').catch(() => undefined);
+    await withTimeout(patience, ended, 'a delivery is still running').catch(() => undefined);
     // Closing by default waits for jobs without end; Nest's own closing of the queue joins this one.
     void this.queue.close(true);
   }
-}
-
-async function within<T>(timeout: number, work: Promise<T>, complaint: string): Promise<T> {
-  const late = pause(timeout, undefined, { ref: false }).then(() => {
-    throw new Error(complaint);
-  });
-  return Promise.race([work, late]);
 }

@@ -1,5 +1,5 @@
 /** Without Redis: delivers right here, a bounded number at a time. */
-import { setTimeout as pause } from 'node:timers/promises';
+import { withTimeout } from '#background';
 import { Injectable, Logger } from '@nestjs/common';
 import { DeliverMail } from '../delivery/deliver-mail.js';
 import { sendsAtOnce } from '../delivery/domain-slots.js';
@@ -25,7 +25,9 @@ export class InProcessDispatcher implements MailDispatcher {
   }
 
   async stop(patience: number): Promise<void> {
-    await Promise.race([Promise.all(this.running), pause(patience, undefined, { ref: false })]);
+    await withTimeout(patience, Promise.all(this.running), 'a delivery is still running').catch(
+      () => undefined,
+    );
   }
 
   private async deliver(id: string): Promise<void> {

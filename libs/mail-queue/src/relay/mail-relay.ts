@@ -1,5 +1,5 @@
-/** Hands due mails of the outbox over to their delivery, each second; any number of relays may run. */
-import { setTimeout as pause } from 'node:timers/promises';
+/** Hands due mails of the outbox over to their delivery, each second. Any number of relays may run. */
+import { BackgroundLoop, OutageLog } from '#background';
 import { MailSettings } from '#config';
 import {
   type BeforeApplicationShutdown,
@@ -12,19 +12,23 @@ import { DataSource } from 'typeorm';
 import { claimDue } from '../outbox/outbox-store.js';
 import { MAIL_DISPATCHER, type MailDispatcher } from './mail-dispatcher.js';
 
-/** Milliseconds between two looks at the outbox; shorter while the deliverers are merely busy. */
+/** Milliseconds between two queries of the outbox; shorter while the dispatcher is full. */
 const interval = 1000;
-const intervalWhileBusy = 100;
+const intervalWhileFull = 100;
 
-/** Milliseconds that running deliveries get at shutdown; one cut off comes due again by its lease. */
+/** Milliseconds running deliveries get at shutdown; a mail whose delivery is cut off comes due again when its lease expires. */
 const patienceAtShutdown = 7000;
 
 @Injectable()
 export class MailRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger('MailRelay');
-  private readonly stopping = new AbortController();
-  private polling: Promise<void> = Promise.resolve();
-  private failing = false;
+  private readonly loop = new BackgroundLoop({
+    run: async (stopping) => ((await this.relay(stopping)) ? intervalWhileFull : interval),
+    outage: new OutageLog(new Logger('MailRelay'), {
+      began: 'Mails wait in the outbox',
+      ended: 'Mails are handed over again',
+    }),
+    pauseAfterFailure: interval,
+  });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -33,45 +37,22 @@ export class MailRelay implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
-    this.polling = this.poll();
+    this.loop.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.polling;
+    await this.loop.stop();
     await this.dispatcher.stop(patienceAtShutdown);
   }
 
-  /** Hands over all that is due and fits. Returns whether mails may be left because the dispatcher is full. */
-  async relay(): Promise<boolean> {
+  /** Hands over all due mails that the dispatcher has capacity for. @returns whether the dispatcher is full */
+  private async relay(stopping: AbortSignal): Promise<boolean> {
     for (;;) {
       const limit = this.dispatcher.capacity();
-      if (limit === 0 || this.stopping.signal.aborted) return limit === 0;
+      if (limit === 0 || stopping.aborted) return limit === 0;
       const mails = await claimDue(this.dataSource.manager, limit, this.settings.lease);
       if (mails.length > 0) await this.dispatcher.dispatch(mails);
       if (mails.length < limit) return false;
-    }
-  }
-
-  private async poll(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      const busy = await this.relayOrReport();
-      await pause(busy ? intervalWhileBusy : interval, undefined, { signal }).catch(() => undefined);
-    }
-  }
-
-  /** One line when it begins to fail and one when it works again, not one a second. */
-  private async relayOrReport(): Promise<boolean> {
-    try {
-      const busy = await this.relay();
-      if (this.failing) this.logger.log('Mails are handed over again');
-      this.failing = false;
-      return busy;
-    } catch (error) {
-      if (!this.failing) this.logger.warn({ msg: 'Mails wait in the outbox', err: error });
-      this.failing = true;
-      return false;
     }
   }
 }

@@ -1,4 +1,5 @@
 /** The worker's end of the Bull queue. */
+import { OutageLog } from '#background';
 import { InjectQueue, OnQueueError, OnQueueFailed, Process, Processor } from '@nestjs/bull';
 import { Logger, type OnModuleInit } from '@nestjs/common';
 import type { Job, Queue } from 'bull';
@@ -9,7 +10,10 @@ import { type MailJob, mailQueueName } from './mail-queue.js';
 @Processor(mailQueueName)
 export class MailProcessor implements OnModuleInit {
   private readonly logger = new Logger('MailQueue');
-  private lost = false;
+  private readonly outage = new OutageLog(this.logger, {
+    began: 'The connection to Redis is lost: mails wait in the outbox',
+    ended: 'The connection to Redis is back',
+  });
 
   constructor(
     @InjectQueue(mailQueueName) private readonly queue: Queue<MailJob>,
@@ -17,10 +21,7 @@ export class MailProcessor implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.queue.client.on('ready', () => {
-      if (this.lost) this.logger.log('Redis is back');
-      this.lost = false;
-    });
+    this.queue.client.on('ready', () => this.outage.succeeded());
   }
 
   @Process({ concurrency: sendsAtOnce })
@@ -36,10 +37,9 @@ export class MailProcessor implements OnModuleInit {
     });
   }
 
-  /** Each of the queue's connections reports each attempt to return; one line tells it all. */
+  /** Called for each failed attempt of each of the queue's connections. */
   @OnQueueError()
   redisFailed(error: Error): void {
-    if (!this.lost) this.logger.warn({ msg: 'Redis is lost', err: error });
-    this.lost = true;
+    this.outage.failed(error);
   }
 }

@@ -1,4 +1,5 @@
 /** Counts in the first store and, for as long as that one is away, in the second: logins go on and stay limited. */
+import { OutageLog } from '#background';
 import { Logger } from '@nestjs/common';
 import type { Counter, Taken, ThrottleStore } from './throttle-store.js';
 
@@ -6,7 +7,10 @@ import type { Counter, Taken, ThrottleStore } from './throttle-store.js';
 const rest = 5000;
 
 export class ThrottleStoreInReserve implements ThrottleStore {
-  private readonly logger = new Logger('Throttle');
+  private readonly outage = new OutageLog(new Logger('Throttle'), {
+    began: 'Redis is away: attempts are counted in PostgreSQL',
+    ended: 'Attempts are counted in Redis again',
+  });
   private askedAgainAt = 0;
 
   /** @param clock milliseconds that never run backwards */
@@ -20,13 +24,10 @@ export class ThrottleStoreInReserve implements ThrottleStore {
     if (this.clock() < this.askedAgainAt) return this.reserve.take(counters);
     try {
       const taken = await this.first.take(counters);
-      if (this.askedAgainAt > 0) this.logger.log('Attempts are counted in Redis again');
-      this.askedAgainAt = 0;
+      this.outage.succeeded();
       return taken;
     } catch (error) {
-      if (this.askedAgainAt === 0) {
-        this.logger.warn({ err: error, msg: 'Redis is away: attempts are counted in PostgreSQL' });
-      }
+      this.outage.failed(error);
       this.askedAgainAt = this.clock() + rest;
       return this.reserve.take(counters);
     }
