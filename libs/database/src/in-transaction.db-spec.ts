@@ -1,12 +1,15 @@
 import { CodedError } from '#errors';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseWithOwner } from '../../../test/support/database/migrated-database.js';
+import { TcpProxy } from '../../../test/support/servers/tcp-proxy.js';
 import { createDataSource } from './data-source.js';
 import { inStatement, inTransaction, readFrom } from './in-transaction.js';
 
 const roles = databaseWithOwner();
 const database = () => roles().app;
+const url = () => (database().options as PostgresDataSourceOptions).url!;
 
 const count = async (db: EntityManager, id: number) =>
   (await db.query<{ n: number }[]>('SELECT n FROM counters WHERE id = $1', [id]))[0]?.n;
@@ -17,9 +20,9 @@ beforeAll(async () => {
 });
 
 describe('a transaction', () => {
-  it('that falls into a deadlock runs again as a whole', async () => {
+  it('runs again as a whole after a deadlock', async () => {
     let runs = 0;
-    // Both hold their first row before either asks for its second; only a re-run lets both end.
+    // Each holds its first row before either locks its second: a certain deadlock.
     let arrived = 0;
     let bothHoldOne!: () => void;
     const rendezvous = new Promise<void>((resolve) => (bothHoldOne = resolve));
@@ -37,29 +40,31 @@ describe('a transaction', () => {
     expect(await count(database().manager, 2)).toBe(2);
   });
 
-  it('that fails leaves nothing behind', async () => {
+  it('leaves no rows behind when its work throws', async () => {
     const failing = inTransaction(database(), async (db) => {
       await db.query('INSERT INTO counters VALUES (3, 1)');
-      throw new Error('changed my mind');
+      throw new Error('the work failed');
     });
-    await expect(failing).rejects.toThrow('changed my mind');
+    await expect(failing).rejects.toThrow('the work failed');
     expect(await count(database().manager, 3)).toBeUndefined();
   });
 
-  it('without a server says that the database is unavailable', async () => {
-    const nowhere = createDataSource({ url: 'postgres://x@127.0.0.1:1/x', poolSize: 1 }, []);
-    const unavailable = (error: unknown) =>
-      error instanceof CodedError && error.code === 'database.unavailable' && error.retryAfter! > 0;
-    await expect(readFrom(nowhere, () => nowhere.initialize())).rejects.toSatisfy(unavailable);
-  });
-
-  it('whose connection is cut says that the database is unavailable', async () => {
-    const cut = inTransaction(database(), (db) =>
-      db.query('SELECT pg_terminate_backend(pg_backend_pid()), pg_sleep(5)'),
+  it('ends as unavailable when its connection is lost, without a second run; the pool replaces the connection', async () => {
+    const backend = (db: EntityManager) =>
+      db.query<[{ pid: number }]>('SELECT pg_backend_pid() AS pid').then(([{ pid }]) => pid);
+    const lost: number[] = [];
+    const work = inTransaction(database(), async (db) => {
+      lost.push(await backend(db));
+      await db.query('SELECT pg_terminate_backend(pg_backend_pid()), pg_sleep(5)');
+    });
+    await expect(work).rejects.toMatchObject({ code: 'database.unavailable' });
+    expect(lost).toHaveLength(1);
+    // One query on each connection that the pool can have.
+    const { poolSize } = database().options as { poolSize: number };
+    const answers = await Promise.all(
+      Array.from({ length: poolSize }, () => inTransaction(database(), backend)),
     );
-    await expect(cut).rejects.toMatchObject({ code: 'database.unavailable' });
-    expect(await readFrom(database(), (db) => count(db, 1))).toBe(2);
-    expect(database()).toBeInstanceOf(DataSource);
+    expect(answers).not.toContain(lost[0]);
   });
 });
 
@@ -68,9 +73,23 @@ describe.each([
   ['a statement', inStatement],
   ['a read', readFrom],
 ])('%s', (_, run) => {
-  const failing = (code: string) => `DO $$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '${code}'; END $$`;
+  it('ends as unavailable when PostgreSQL refuses connections', async () => {
+    const proxy = await TcpProxy.to(url());
+    const dataSource = await createDataSource({ url: proxy.address(url()), poolSize: 1 }, []).initialize();
+    try {
+      await proxy.close();
+      const work = run(dataSource, (db) => db.query('SELECT 1'));
+      await expect(work).rejects.toBeInstanceOf(CodedError);
+      await expect(work).rejects.toMatchObject({ code: 'database.unavailable', retryAfter: 2 });
+    } finally {
+      await dataSource.destroy();
+    }
+  });
 
-  it.each(['40001', '40P01'])('that fails with %s runs again, and ends as unavailable', async (code) => {
+  const failing = (code: string) =>
+    `DO $$ BEGIN RAISE EXCEPTION 'failed on purpose' USING ERRCODE = '${code}'; END $$`;
+
+  it.each(['40001', '40P01'])('runs five times on SQLSTATE %s, then ends as unavailable', async (code) => {
     let runs = 0;
     const work = run(database(), (db) => {
       runs++;
@@ -80,14 +99,14 @@ describe.each([
     expect(runs).toBe(5);
   });
 
-  it('that fails with 40001 once succeeds in its second run', async () => {
+  it('succeeds in its second run after one serialization failure', async () => {
     let runs = 0;
     const work = run(database(), (db) => db.query(++runs === 1 ? failing('40001') : 'SELECT 7 AS seven'));
     expect(await work).toEqual([{ seven: 7 }]);
   });
 
   it.each(['57014', '55P03', '25006'])(
-    'that the server stops with %s is unavailable at once',
+    'ends as unavailable after one run when the server stops it with %s',
     async (code) => {
       let runs = 0;
       const work = run(database(), (db) => {
@@ -101,11 +120,11 @@ describe.each([
 });
 
 describe('a statement', () => {
-  it('that falls into a deadlock runs again', async () => {
+  it('runs again after a deadlock', async () => {
     let runs = 0;
     let done!: Promise<unknown>;
     await roles().owner.transaction(async (other) => {
-      // Whoever waits longer finds out and gives up: not this one.
+      // PostgreSQL aborts the session whose deadlock_timeout expires first: the statement's, not this one.
       await other.query("SET LOCAL deadlock_timeout = '1h'");
       await other.query('UPDATE counters SET n = n + 1 WHERE id = 5');
       done = inStatement(database(), (db) => {
@@ -129,7 +148,7 @@ describe('a statement', () => {
     expect(await count(database().manager, 5)).toBe(2);
   });
 
-  it('that is wrong runs once', async () => {
+  it('runs once when it fails for another reason', async () => {
     let runs = 0;
     const wrong = inStatement(database(), (db) => {
       runs++;
