@@ -1,7 +1,7 @@
 /** Which schema and which version of the apps fit each other. */
 
 /** The version in package.json. */
-export const appVersion = '0.1.0';
+export const appVersion = '0.2.0';
 
 /**
  * The oldest version that works with the schema of the migrations listed here. Raise it together with a migration that

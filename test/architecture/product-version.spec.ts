@@ -1,0 +1,25 @@
+/** The version of the product is written in several files, which must agree. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { appVersion } from '../../libs/database/src/schema-version.js';
+import { root } from '../support/test-run/folders.js';
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const versionOf = (file: string) => (JSON.parse(read(file)) as { version: string }).version;
+
+describe('the version of the product', () => {
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+
+  it('is the one that the apps compare with the schema of the database', () => {
+    expect(appVersion).toBe(version);
+  });
+
+  it.each(['browser', 'service', 'kafkajs-extensions'])('is the one of @gatehouse/%s', (name) => {
+    expect(versionOf(`packages/${name}/package.json`)).toBe(version);
+  });
+
+  it('is the one of the Python client', () => {
+    expect(/^version = "(.*)"$/m.exec(read('clients/python/pyproject.toml'))?.[1]).toBe(version);
+  });
+});
