@@ -15,17 +15,26 @@ export class Gatehouse {
   }
 
   /**
-   * @param token an access token, or whatever a caller sent in its place
-   * @returns who it stands for; undefined for a token that is not good (any more)
-   * @throws GatehouseUnavailable when nobody can tell at this moment: refuse the call, with 503
+   * @param token an access token, or several (the values of one cookie name), or any other value a caller sent
+   * @returns the identity of the first valid token; undefined if none is valid
+   * @throws GatehouseUnavailable when no answer is available now: reject the request with 503
    */
   verify(token: unknown): Promise<Identity | undefined> {
-    return typeof token === 'string' ? this.verifier.verify(token) : Promise.resolve(undefined);
+    if (typeof token === 'string') return this.verifier.verify(token);
+    return Array.isArray(token) ? this.verifyFirst(token) : Promise.resolve(undefined);
   }
 
   /** Leaves the brokers; open questions fail. */
   close(): Promise<void> {
     return this.verifier.close();
+  }
+
+  private async verifyFirst(tokens: readonly unknown[]): Promise<Identity | undefined> {
+    for (const token of tokens) {
+      const identity = typeof token === 'string' ? await this.verifier.verify(token) : undefined;
+      if (identity) return identity;
+    }
+    return undefined;
   }
 }
 

@@ -4,4 +4,4 @@ export type { AskOptions, GatehouseOptions, KafkaOptions, LocalOptions, Log } fr
 export { GatehouseUnavailable, type UnavailableReason } from './unavailable.js';
 export { isForged } from './http/forgery.js';
 export { type RequestHeaders, type HttpOptions } from './http/http-options.js';
-export { requestToken, type RequestToken } from './http/request-token.js';
+export { requestTokens, type RequestTokens } from './http/request-tokens.js';

@@ -1,21 +1,24 @@
 /**
- * Keeps another site's page from having a browser change something here with the cookies it adds by itself: the header
- * must repeat the CSRF cookie (double submit), and the browser's own account of where the call comes from must fit.
+ * Detects requests forged by pages of other sites (CSRF): the header must repeat a CSRF cookie (double submit), and the
+ * `Origin` and `Sec-Fetch-Site` headers of the browser must name a trusted page.
  */
 import { timingSafeEqual } from 'node:crypto';
 import { type RequestHeaders, type HttpOptions, single } from './http-options.js';
-import { cookie } from './request-token.js';
+import { cookies } from './request-tokens.js';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** @param method in capitals. @returns whether a request that brought its token by cookie is to be refused */
+/** @param method in capitals. @returns whether to reject a request whose token is in a cookie */
 export function isForged(method: string, headers: RequestHeaders, options: HttpOptions = {}): boolean {
   if (safe.has(method)) return false;
-  const token = cookie(headers, options.csrfCookie ?? 'csrftoken');
-  return !token || !equal(token, single(headers, 'x-csrftoken') ?? '') || !isOwnPage(headers, options);
+  const repeated = single(headers, 'x-csrftoken') ?? '';
+  const isRepeated = cookies(headers, options.csrfCookie ?? 'csrftoken').some((token) =>
+    equal(token, repeated),
+  );
+  return !isRepeated || !isOwnPage(headers, options);
 }
 
-/** The gateway's rule: a listed origin may; else neither `Sec-Fetch-Site` nor `Origin` may speak against it. */
+/** As the gateway does: accepts a listed origin; otherwise `Sec-Fetch-Site` and `Origin`, where present, must be same-origin. */
 function isOwnPage(headers: RequestHeaders, { origins = [] }: HttpOptions): boolean {
   const origin = single(headers, 'origin');
   if (origin !== undefined && origins.includes(origin)) return true;

@@ -1,30 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { isForged } from './forgery.js';
-import { requestToken } from './request-token.js';
+import { requestTokens } from './request-tokens.js';
 
-describe('the token of a request', () => {
+describe('the access tokens of a request', () => {
   it.each([
-    [{ authorization: 'Bearer a.b.c' }, { token: 'a.b.c', from: 'bearer' }],
+    [{ authorization: 'Bearer a.b.c' }, { tokens: ['a.b.c'], from: 'bearer' }],
     [
       { authorization: 'bearer a.b.c', cookie: 'access_token=x' },
-      { token: 'a.b.c', from: 'bearer' },
+      { tokens: ['a.b.c'], from: 'bearer' },
     ],
     [
       { authorization: 'Basic abc', cookie: 'a=b; access_token=x.y.z' },
-      { token: 'x.y.z', from: 'cookie' },
+      { tokens: ['x.y.z'], from: 'cookie' },
     ],
-    [{ cookie: 'access_token=first; access_token=second' }, { token: 'first', from: 'cookie' }],
+    [
+      { cookie: 'access_token=first; a=b; access_token=second; access_token=first' },
+      { tokens: ['first', 'second'], from: 'cookie' },
+    ],
     [{ cookie: 'xaccess_token=x' }, undefined],
     [{ cookie: 'access_token=' }, undefined],
     [{ authorization: 'Bearer ' }, undefined],
     [{}, undefined],
-  ])('in %j is %j', (headers, found) => {
-    expect(requestToken(headers)).toEqual(found);
+  ])('of %j are %j', (headers, found) => {
+    expect(requestTokens(headers)).toEqual(found);
   });
 
-  it('is in the cookie of the name that was set', () => {
+  it('are read from the cookie that the options name', () => {
     const headers = { cookie: 'access_token=x; __Host-access=y' };
-    expect(requestToken(headers, { accessCookie: '__Host-access' })).toEqual({ token: 'y', from: 'cookie' });
+    expect(requestTokens(headers, { accessCookie: '__Host-access' })).toEqual({
+      tokens: ['y'],
+      from: 'cookie',
+    });
   });
 });
 
@@ -36,6 +42,7 @@ describe('a change by cookie', () => {
     ['our own page', { origin: 'https://orders.example.org', 'sec-fetch-site': 'same-origin' }],
     ['a listed page', { origin: 'https://app.example.org', 'sec-fetch-site': 'same-site' }],
     ['a program', {}],
+    ['a browser with a second CSRF cookie', { cookie: 'csrftoken=planted; csrftoken=abc' }],
   ])('passes from %s', (_, headers) => {
     expect(isForged('POST', { ...own, ...headers }, options)).toBe(false);
   });

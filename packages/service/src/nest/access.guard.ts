@@ -12,7 +12,7 @@ import { Reflector } from '@nestjs/core';
 import { Gatehouse } from '../gatehouse.js';
 import { isForged } from '../http/forgery.js';
 import type { RequestHeaders, HttpOptions } from '../http/http-options.js';
-import { requestToken } from '../http/request-token.js';
+import { requestTokens } from '../http/request-tokens.js';
 import { type Action, type Identity, may } from '../identity.js';
 import { GatehouseUnavailable } from '../unavailable.js';
 import { identityOf, remember } from './known-requests.js';
@@ -58,12 +58,12 @@ export class AccessGuard implements CanActivate {
   }
 
   private async identify({ method, headers }: Request, context: ExecutionContext): Promise<Identity> {
-    const found = requestToken(headers, this.options);
+    const found = requestTokens(headers, this.options);
     if (!found) throw new UnauthorizedException('Authentication credentials were not provided.');
     if (found.from === 'cookie' && isForged(method.toUpperCase(), headers, this.options)) {
       throw new ForbiddenException('CSRF Failed: this call may not come from your page.');
     }
-    const identity = await this.gatehouse.verify(found.token).catch((error: unknown) => {
+    const identity = await this.gatehouse.verify(found.tokens).catch((error: unknown) => {
       if (!(error instanceof GatehouseUnavailable)) throw error;
       context
         .switchToHttp()

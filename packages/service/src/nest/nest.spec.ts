@@ -97,6 +97,14 @@ describe('the guard', () => {
     }
   });
 
+  it('accepts a valid token among several cookies of its name', async () => {
+    const cookie = 'access_token=x.x.x; access_token=r.r.r';
+    expect((await call('/orders', { cookie })).statusCode).toBe(200);
+    expect((await call('/orders', { cookie: 'access_token=x.x.x; access_token=y.y.y' })).statusCode).toBe(
+      401,
+    );
+  });
+
   it.each([
     ['no token', {}],
     ['a bad token', bearer('x.x.x')],
