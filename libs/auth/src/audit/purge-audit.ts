@@ -1,12 +1,9 @@
 /** Removes entries of the audit trail that are older than their retention. Only the owner of the tables may (decision 45). */
-import { inTransaction } from '#database';
+import { deleteInBatches, inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, requireSuperuser } from '#auth/authorization';
 import { recordChange } from './record-change.js';
-
-/** Entries of one transaction, so that no lock is held for long. */
-const batch = 5000;
 
 /** Stays for good: an import must not bring back somebody who was erased, nor may a restored backup. */
 const keptAction = 'user.erased';
@@ -23,12 +20,9 @@ export class PurgeAudit {
    */
   async execute(actor: Actor, days: number): Promise<number> {
     requireSuperuser(actor);
-    let removed = 0;
-    for (;;) {
-      const count = await inTransaction(this.dataSource, (db) => deleteOld(db, days));
-      removed += count;
-      if (count < batch) break;
-    }
+    const removed = await deleteInBatches((limit) =>
+      inTransaction(this.dataSource, (db) => deleteOld(db, { days, limit })),
+    );
     const after = { older_than_days: days, removed };
     if (removed > 0) {
       await inTransaction(this.dataSource, (db) =>
@@ -39,12 +33,15 @@ export class PurgeAudit {
   }
 }
 
-async function deleteOld(db: EntityManager, days: number): Promise<number> {
+async function deleteOld(
+  db: EntityManager,
+  { days, limit }: { days: number; limit: number },
+): Promise<number> {
   await db.query(`SELECT set_config('gatehouse.purging_audit', 'on', true)`);
   const [{ removed }] = await db.query<[{ removed: number }]>(
     `WITH old AS (
        SELECT id FROM audit_entries WHERE occurred_at < now() - make_interval(days => $1) AND action <> $2
-       ORDER BY id LIMIT ${batch}
+       ORDER BY id LIMIT ${limit}
      ), removed_values AS (DELETE FROM audit_values WHERE entry_id IN (SELECT id FROM old)),
      removed AS (DELETE FROM audit_entries WHERE id IN (SELECT id FROM old) RETURNING id)
      SELECT count(*)::int AS removed FROM removed`,

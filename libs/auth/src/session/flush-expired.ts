@@ -1,5 +1,5 @@
 /** Removes the rows of sessions, refresh tokens and codes that can no longer matter. */
-import { inTransaction } from '#database';
+import { deleteInBatches, inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -13,8 +13,6 @@ export interface Flushed {
   /** Counters, bans and known devices that are over. */
   throttles: number;
 }
-
-const batch = 5000;
 
 interface Expired {
   readonly table: string;
@@ -82,17 +80,15 @@ export class FlushExpired {
     return total;
   }
 
-  private async flush({ table, key, condition }: Expired): Promise<number> {
-    let total = 0;
-    for (;;) {
-      const removed = await inTransaction(this.dataSource, (db) =>
-        db.query<[unknown[], number]>(
+  private flush({ table, key, condition }: Expired): Promise<number> {
+    return deleteInBatches((limit) =>
+      inTransaction(this.dataSource, async (db) => {
+        const [, deleted] = await db.query<[unknown[], number]>(
           `DELETE FROM ${table} WHERE ${key} IN (
-             SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${batch} FOR UPDATE SKIP LOCKED)`,
-        ),
-      );
-      total += removed[1];
-      if (removed[1] < batch) return total;
-    }
+             SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${limit} FOR UPDATE SKIP LOCKED)`,
+        );
+        return deleted;
+      }),
+    );
   }
 }
