@@ -2,12 +2,12 @@
  * The signing keys as this process knows them: the trusted ones, and the one that signs. Keys that were loaded more than a
  * second ago are not used, so a revoked key is dead in every process within a second, even if a notification was lost.
  */
+import { CoalescedRun } from '#background';
 import type { KeyObject } from 'node:crypto';
 import { AppSettings } from '#config';
 import { readFrom } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CoalescedLoad } from './coalesced-load.js';
 import { openPrivateKey, publicKeyOf } from './key-pair.js';
 import type { PublicJwk } from './signing-key.entity.js';
 import { findTrustedKeys, type StoredKey } from './signing-key.store.js';
@@ -36,7 +36,7 @@ export interface Keys {
 export class KeyRing {
   private readonly logger = new Logger('Keys');
   private readonly sealingKey: KeyObject;
-  private readonly loading = new CoalescedLoad(() => this.load(), loadInterval);
+  private readonly loading = new CoalescedRun(() => this.load(), loadInterval);
   private keys: Keys = { trusted: new Map(), signer: undefined };
   /** When the load began that brought the keys. */
   private asOf = -Infinity;
