@@ -1,1 +1,2 @@
 export { seal, unseal } from './sealed-bytes.js';
+export { digestOfToken, newSecretToken } from './secret-token.js';

@@ -15,7 +15,7 @@ export { SetAvatar } from './avatar/set-avatar.js';
 export { codeLink } from './code/code-link.js';
 export { MailCode } from './code/mail-code.js';
 export { OneTimeCode } from './code/one-time-code.entity.js';
-export { digestOf, newSecretCode } from './code/secret-code.js';
+export { digestOf } from './code/secret-code.js';
 export type { AccountChanges, AccountDetails, ProfileChanges } from './details/account-details.js';
 export { ChangeOwnAccount, type OwnAccountChanges } from './details/change-own-account.js';
 export { ReadOwnAccount } from './details/read-own-account.js';

@@ -2,6 +2,7 @@
 import { AccountSettings } from '#config';
 import { inTransaction, isUniqueViolation } from '#database';
 import type { Language } from '#errors';
+import { newSecretToken } from '#sealing';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -14,7 +15,6 @@ import {
   insertUser,
   MailCode,
   nameTaken,
-  newSecretCode,
   type ProfileInput,
   takenValue,
   withBirthDay,
@@ -86,7 +86,7 @@ export class RegisterAccount {
   private async registerQuietly(user: NewUser, profile: ProfileInput, client: Client): Promise<BrowserProof> {
     // Nobody fills the mailbox of somebody else: after the limit the answer is the same, but no mail goes out.
     const mayMail = await this.guesses.mayAct('register', user.email, client);
-    const proof = { token: newSecretCode(), life: this.settings.activationCodeLife };
+    const proof = { token: newSecretToken(), life: this.settings.activationCodeLife };
     const written = { user, profile, mayMail, browserDigest: digestOf(proof.token) };
     const attempt = () => inTransaction(this.dataSource, (db) => this.write(db, written));
     await attempt().catch((error: unknown) => {

@@ -1,12 +1,12 @@
 /** The one rule against guessing, for every entry point that takes a password or a code: by account, by address, across all processes. */
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
+import { digestOfToken } from '#sealing';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailSpellings } from '#auth/user';
 import { type Client, recordSecurityEvent } from '#auth/security-event';
 import { AttemptCounters, type CountedAct } from './attempt-counters.js';
-import { deviceDigest } from './known-device/device-token.js';
 import { networkOf } from './network.js';
 import { type FullCounter, type Taken, THROTTLE_STORE, type ThrottleStore } from './store/throttle-store.js';
 import { findStanding, noteThrottling } from './throttling.store.js';
@@ -87,7 +87,7 @@ export class GuessLimiter {
     const account = email === undefined ? null : emailSpellings(email);
     const network = networkOf(client.address);
     const { deviceTokens = [] } = client;
-    const devices = deviceTokens.map(deviceDigest);
+    const devices = deviceTokens.map(digestOfToken);
     const standing = await readFrom(this.dataSource, (db) => findStanding(db, { network, account, devices }));
     if (standing.networkBanned) throw new CodedError('throttle.banned');
     if (standing.accountBannedFor !== null) throw tooMany(Math.min(standing.accountBannedFor, longestWait));

@@ -1,13 +1,14 @@
 /** Issues one-time codes and mails them as links, in the transaction of what asks for them. */
 import { AccountSettings, AppSettings } from '#config';
 import { type MailTemplate, MailOutbox } from '#mail-queue';
+import { newSecretToken } from '#sealing';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AddressHolder } from '#auth/user';
 import { codeLink } from './code-link.js';
 import { issueCodes, type NewCode } from './code.store.js';
 import type { CodePurpose } from './one-time-code.entity.js';
-import { digestOf, newSecretCode } from './secret-code.js';
+import { digestOf } from './secret-code.js';
 
 /** Which codes a mail brings. */
 const codesOf = {
@@ -45,7 +46,7 @@ export class MailCode {
     { userId, email, language }: Addressee,
     besides: Pick<NewCode, 'newEmail' | 'sessionId' | 'browserDigest'> = {},
   ): Promise<void> {
-    const codes = codesOf[template].map((purpose) => ({ purpose, code: newSecretCode() }));
+    const codes = codesOf[template].map((purpose) => ({ purpose, code: newSecretToken() }));
     // Also where there are none: whether an address is held, and by whom, must not show in the work that is done.
     await issueCodes(
       db,

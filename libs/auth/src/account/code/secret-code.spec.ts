@@ -1,5 +1,6 @@
+import { newSecretToken } from '#sealing';
 import { describe, expect, it } from 'vitest';
-import { digestOf, newSecretCode } from './secret-code.js';
+import { digestOf } from './secret-code.js';
 
 describe('a mailed code', () => {
   const code = 'ab-CD_1234567890-xyz';
@@ -14,7 +15,7 @@ describe('a mailed code', () => {
   });
 
   it('is another one in other letters, or without its hyphens', () => {
-    for (const other of [code.toLowerCase(), code.replaceAll('-', ''), newSecretCode()]) {
+    for (const other of [code.toLowerCase(), code.replaceAll('-', ''), newSecretToken()]) {
       expect(digestOf(other)).not.toEqual(digestOf(code));
     }
   });

@@ -1,3 +1,4 @@
+import { digestOfToken } from '#sealing';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, type Accounts, stranger } from '../../../../../test/support/use-cases/accounts.js';
@@ -5,7 +6,6 @@ import { caughtLinks } from '../../../../../test/support/mail/captured-mails.js'
 import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import { passwordHasher } from '../../../../../test/support/use-cases/password-hasher.js';
 import { actorFor, addPerson, superuser } from '../../../../../test/support/database/user-rows.js';
-import { deviceDigest } from '../../throttle/known-device/device-token.js';
 import type { DeviceToken } from '#auth/throttle';
 
 const database = migratedDatabase();
@@ -176,7 +176,7 @@ describe('a password reset', () => {
     expect(await isNow(another)).toBe(true);
     expect(await reasonsOf(...sessions)).toEqual(['password_reset', 'password_reset']);
     const known = await database().query('SELECT digest FROM known_devices WHERE user_id = $1', [userId]);
-    expect(known).toEqual([{ digest: deviceDigest(device!.token) }]);
+    expect(known).toEqual([{ digest: digestOfToken(device!.token) }]);
     expect((await events()).toSorted()).toEqual(['password.reset', 'session.ended', 'session.ended']);
     expect(mails.mails(email).at(-1)).toMatchObject({ template: 'password-reset-done' });
   });

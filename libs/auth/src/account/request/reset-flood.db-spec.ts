@@ -1,3 +1,4 @@
+import { digestOfToken, newSecretToken } from '#sealing';
 import { loadSettings } from '#config';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, type Accounts, stranger } from '../../../../../test/support/use-cases/accounts.js';
@@ -5,7 +6,6 @@ import { caughtLinks } from '../../../../../test/support/mail/captured-mails.js'
 import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import { addPerson } from '../../../../../test/support/database/user-rows.js';
 import { AttemptCounters } from '../../throttle/attempt-counters.js';
-import { deviceDigest, newDeviceToken } from '../../throttle/known-device/device-token.js';
 
 const database = migratedDatabase();
 const mails = caughtLinks();
@@ -83,10 +83,10 @@ describe('requests of strangers for a new password', () => {
   });
 
   it('do not keep the owner waiting at a device that the account knows', async () => {
-    const token = newDeviceToken();
+    const token = newSecretToken();
     await database().query(
       `INSERT INTO known_devices (digest, user_id, expires_at) VALUES ($1, $2, now() + interval '1 day')`,
-      [deviceDigest(token), userId],
+      [digestOfToken(token), userId],
     );
     await useUpMails();
     await request({ address: network() });

@@ -1,9 +1,9 @@
 /** Finds the half-finished login a browser comes back to. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
+import { digestOfToken } from '#sealing';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { tokenDigest } from './challenge-token.js';
 import { findChallenge, type LiveChallenge } from './login-challenge.store.js';
 
 @Injectable()
@@ -18,7 +18,7 @@ export class FindLoginChallenge {
     const challenge =
       challengeToken === undefined
         ? undefined
-        : await readFrom(this.dataSource, (db) => findChallenge(db, tokenDigest(challengeToken)));
+        : await readFrom(this.dataSource, (db) => findChallenge(db, digestOfToken(challengeToken)));
     if (!challenge) throw new CodedError('second_factor.login_expired');
     return challenge;
   }

@@ -1,12 +1,12 @@
 /** Turns a right password into a challenge: the login goes on with a second factor. */
 import { SecondFactorSettings } from '#config';
 import { inStatement } from '#database';
+import { digestOfToken, newSecretToken } from '#sealing';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { ConfirmedPassword } from '#auth/account';
 import type { SecondFactorMethod } from '#auth/session';
-import { newChallengeToken, tokenDigest } from './challenge-token.js';
 import { openChallenge } from './login-challenge.store.js';
 
 /** For the browser to come back with. It opens nothing by itself. */
@@ -32,9 +32,9 @@ export class OpenLoginChallenge {
     userId,
     setAt,
   }: Pick<ConfirmedPassword, 'userId' | 'setAt'>): Promise<IssuedChallenge | undefined> {
-    const challengeToken = newChallengeToken();
+    const challengeToken = newSecretToken();
     const life = this.settings.challengeLife;
-    const challenge = { id: uuidv7(), digest: tokenDigest(challengeToken), userId, setAt, life };
+    const challenge = { id: uuidv7(), digest: digestOfToken(challengeToken), userId, setAt, life };
     const opened = await inStatement(this.dataSource, (db) => openChallenge(db, challenge));
     if (!opened) return undefined;
     this.logger.log({ event: 'second_factor.asked', userId });

@@ -1,10 +1,10 @@
 /** Makes a browser known to an account, under a token that is new each time. */
 import { ThrottleSettings } from '#config';
 import { inStatement } from '#database';
+import { digestOfToken, newSecretToken } from '#sealing';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Client } from '#auth/security-event';
-import { deviceDigest, newDeviceToken } from './device-token.js';
 import { type DeviceOwner, rememberDevice } from './known-device.store.js';
 
 export interface DeviceToken {
@@ -40,10 +40,10 @@ export class RememberDevice {
     owner: DeviceOwner,
     { deviceTokens = [] }: Client,
   ): Promise<DeviceToken | undefined> {
-    const token = newDeviceToken();
-    const replaced = deviceTokens.map(deviceDigest);
+    const token = newSecretToken();
+    const replaced = deviceTokens.map(digestOfToken);
     const life = this.settings.knownDeviceLife;
-    const expiresAt = await rememberDevice(db, { owner, digest: deviceDigest(token), replaced, life });
+    const expiresAt = await rememberDevice(db, { owner, digest: digestOfToken(token), replaced, life });
     return expiresAt && { token, expiresAt, life };
   }
 }
