@@ -37,15 +37,15 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
   },
   'email-change': {
     ru: 'Подтвердите новый адрес',
-    en: 'Confirm your new address',
+    en: 'Confirm your new email address',
   },
   'email-change-notice': {
-    ru: 'Запрошена смена адреса',
-    en: 'Another address was asked for',
+    ru: 'Запрос на смену адреса почты',
+    en: 'Someone asked to change your email address',
   },
   'email-changed': {
     ru: 'Ваш адрес изменён',
-    en: 'Your address was changed',
+    en: 'Your email address was changed',
   },
   'session-reused': {
     ru: 'Один из ваших сеансов завершён',
@@ -56,7 +56,7 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     en: 'Your company is approved',
   },
   'second-factor': {
-    ru: 'Второй фактор вашей учётной записи',
-    en: 'The second factor of your account',
+    ru: 'Изменения в защите вашей учётной записи',
+    en: 'A change in the protection of your account',
   },
 };
