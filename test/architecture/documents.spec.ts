@@ -8,6 +8,9 @@ const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf
 const packages = readdirSync(join(root, 'packages')).map((folder) => `packages/${folder}/README.md`);
 const documents = [
   'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   ...packages,
   'clients/python/README.md',
   'examples/README.md',
@@ -21,6 +24,22 @@ describe.each(documents)('%s', (document) => {
   it('links to nothing that is missing', () => {
     const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link!);
     expect(links.filter((link) => !existsSync(join(root, besides(document, link))))).toEqual([]);
+  });
+});
+
+describe('docs/architecture.md', () => {
+  it('names only files that exist', () => {
+    const files = [...read('docs/architecture.md').matchAll(/`((?:apps|libs|test)\/[\w./-]+\.ts)`/g)].map(
+      ([, file]) => file!,
+    );
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    expect(files).not.toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  it('has at most 150 lines', () => {
+    expect(read('README.md').split('\n').length).toBeLessThanOrEqual(150);
   });
 });
 
