@@ -6,9 +6,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** The doors of package.json lead to the sources instead of the build. */
+/** The `imports` of package.json lead to the sources instead of the build. */
 const conditions = ['source', 'module', 'node', 'development|production'];
-const doors = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+const sources = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 const support = (file: string) => `./test/support/vitest/${file}.ts`;
 
@@ -19,7 +19,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
-        ...doors,
+        ...sources,
         test: {
           name: 'unit',
           include: ['{apps,libs,packages}/**/*.spec.ts', 'test/{architecture,support,timing}/**/*.spec.ts'],
@@ -28,7 +28,7 @@ export default defineConfig({
         },
       },
       {
-        ...doors,
+        ...sources,
         test: {
           name: 'database',
           include: ['{apps,libs}/**/*.db-spec.ts', 'test/database/**/*.db-spec.ts'],
@@ -40,7 +40,7 @@ export default defineConfig({
         },
       },
       {
-        ...doors,
+        ...sources,
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e-spec.ts'],
@@ -52,7 +52,7 @@ export default defineConfig({
         },
       },
       {
-        ...doors,
+        ...sources,
         test: {
           name: 'faults',
           include: ['test/faults/**/*.fault-spec.ts'],
@@ -64,7 +64,7 @@ export default defineConfig({
         },
       },
       {
-        ...doors,
+        ...sources,
         test: {
           name: 'systems',
           include: ['test/systems/**/*.systems-spec.ts'],

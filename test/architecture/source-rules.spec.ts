@@ -35,7 +35,7 @@ describe('every file', () => {
     expect(everything.flatMap((file) => badNames(file).map((name) => `${file.path}: ${name}`))).toEqual([]);
   });
 
-  it('says on top what its part is, unless it is a door or a spec', () => {
+  it('says on top what its part is, unless it is a public module or a spec', () => {
     const silent = everything.filter(
       ({ path, text }) => !/^(#!.*\n)?(\/\*\*|\/\/) ?\S?/.test(text) && !isSpec(path),
     );
@@ -63,15 +63,15 @@ describe('the product', () => {
     expect(Object.keys(projects).toSorted()).toEqual([...folders].toSorted());
   });
 
-  it('has an index.ts at each door of package.json and nowhere else, but for the list of migrations', () => {
+  it('has an index.ts at each entryPoint of package.json and nowhere else, but for the list of migrations', () => {
     const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       imports: Record<string, { source: string }>;
     };
-    const doors = Object.values(imports).map(({ source }) => source.replace('./', ''));
+    const entryPoints = Object.values(imports).map(({ source }) => source.replace('./', ''));
     const indexes = pathsOf([...product, ...sourceFiles('packages/kafkajs-extensions')]).filter((path) =>
       path.endsWith('/index.ts'),
     );
-    expect(indexes).toEqual([...doors, 'libs/database/src/migrations/index.ts'].toSorted());
+    expect(indexes).toEqual([...entryPoints, 'libs/database/src/migrations/index.ts'].toSorted());
   });
 });
 

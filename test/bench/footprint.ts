@@ -63,7 +63,7 @@ async function cpuPercent(running: readonly ChildServer[]): Promise<number> {
   return ((used() - before) / ((performance.now() - begun) / 1000)) * 100;
 }
 
-/** Each door for a while, one after the other, and mail for the worker. */
+/** Each entry point for a while, one after the other, and mail for the worker. */
 async function useEverything({ addresses, apps }: RunningSystem, seconds: number): Promise<void> {
   const { gateway, mailbox, environment } = addresses;
   const person = await loggedInPerson(gateway, new Mailbox(mailbox));

@@ -1,4 +1,4 @@
-/** How long an ended session is still let in: from the call of logout to the first refusal, at each door of other processes. */
+/** How long an ended session is still accepted: from the call of logout to the first rejection, on each entry point of other processes. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { startApp } from '../support/apps/start-app.js';
@@ -15,36 +15,45 @@ import type { Bench, Step } from './step.js';
 const rounds = 200;
 const limit = 250;
 const against = 'what is allowed';
-const nameOf = (door: string) => `logout to refusal, ${door}`;
+const nameOf = (entryPoint: string) => `logout to refusal, ${entryPoint}`;
 
 /** Whether a session is let in. @throws Error if the answer is neither yes nor no */
-type Door = (browser: Browser, round: number) => Promise<boolean>;
+type EntryPoint = (browser: Browser, round: number) => Promise<boolean>;
 
-const doors = ['HTTP guard', 'refresh', '/verify/', 'Kafka', 'local verification in a service'] as const;
+const entryPoints = [
+  'HTTP guard',
+  'refresh',
+  '/verify/',
+  'Kafka',
+  'local verification in a service',
+] as const;
 
 export const revocation: Step = {
   what: 'how soon a logout is known',
-  rows: doors.map(nameOf),
+  rows: entryPoints.map(nameOf),
   async measure(bench) {
     const { gateway, mailbox } = bench.system.addresses;
-    const opened = await openDoors(bench);
+    const opened = await openEntryPoints(bench);
     const person = await activatedPerson(gateway, new Mailbox(mailbox));
-    const took = Object.fromEntries(doors.map((door) => [door, [] as number[]]));
+    const took = Object.fromEntries(entryPoints.map((entryPoint) => [entryPoint, [] as number[]]));
     for (let round = 0; round < rounds; round++) {
       const delays = await logOutOnce(person, opened, round);
-      for (const [door, delay] of Object.entries(delays)) took[door]!.push(delay);
+      for (const [entryPoint, delay] of Object.entries(delays)) took[entryPoint]!.push(delay);
     }
-    return Object.entries(took).map(([door, delays]) => {
+    return Object.entries(took).map(([entryPoint, delays]) => {
       delays.sort((one, other) => one - other);
       const p99 = percentile(delays, 0.99);
       const measured = { value: p99, p50: percentile(delays, 0.5), p99 };
-      return row(nameOf(door), 'ms', measured, { value: limit }, { atMost: 1 }, against);
+      return row(nameOf(entryPoint), 'ms', measured, { value: limit }, { atMost: 1 }, against);
     });
   },
 };
 
 /** All of them in processes that took no part in the logout; two auth-services share the bus. */
-async function openDoors({ system, teardown }: Bench): Promise<Record<(typeof doors)[number], Door>> {
+async function openEntryPoints({
+  system,
+  teardown,
+}: Bench): Promise<Record<(typeof entryPoints)[number], EntryPoint>> {
   const { environment } = system.addresses;
   const gateway = await startApp('gateway', { ...environment, PORT: String(await freePort()) });
   teardown.add(() => gateway.stop());
@@ -86,25 +95,25 @@ async function letIn(asked: Promise<Response>): Promise<boolean> {
   return answer.status === 200;
 }
 
-/** @returns milliseconds by door, from the moment logout was called: what logout itself takes is in it */
+/** @returns milliseconds by entry point, from the call of logout; the time of logout itself is included */
 async function logOutOnce(
   person: Person,
-  opened: Record<string, Door>,
+  opened: Record<string, EntryPoint>,
   round: number,
 ): Promise<Record<string, number>> {
   await logIn(person);
   const { browser } = person;
   const known = Object.entries(opened);
   // Each process has seen the session, and may remember it.
-  for (const [door, ask] of known) {
-    await eventually(`Being let in by ${door}`, () => ask(browser, round));
+  for (const [entryPoint, ask] of known) {
+    await eventually(`The acceptance by ${entryPoint}`, () => ask(browser, round));
   }
   const held = new Browser(browser.gateway);
   held.jar.restore(browser.jar.snapshot());
   const begun = performance.now();
-  const refused = known.map(async ([door, ask]) => {
+  const refused = known.map(async ([entryPoint, ask]) => {
     while (await ask(held, round)) await pause(2);
-    return [door, performance.now() - begun] as const;
+    return [entryPoint, performance.now() - begun] as const;
   });
   const { status } = await browser.post('/api/v1/logout/');
   if (status !== 200) throw new Error(`Logging out was answered with ${status}`);

@@ -63,16 +63,18 @@ async function overHttp(): Promise<Answer> {
   return (await people.rival.browser.post(api('verify/'), { token })).body as Answer;
 }
 
-const doors = [overHttp, ...partitions.map((partition) => () => overKafka(partition))];
+const entryPoints = [overHttp, ...partitions.map((partition) => () => overKafka(partition))];
 
 /**
- * Asks at all doors until each answers so, and once more: it stays so.
+ * Asks on all entry points until each answers so, and once more: it stays so.
  * @throws unless all have within a second of the call: make it once the change is committed
  */
 async function showsAtOnce(fits: (answer: Answer) => boolean): Promise<void> {
   const over = new AbortController();
   const late = pause(1000, 'late', { signal: over.signal }).catch(() => 'over');
-  const asking = doors.map((door) => eventually('The change', async () => fits(await door()), 1));
+  const asking = entryPoints.map((entryPoint) =>
+    eventually('The change', async () => fits(await entryPoint()), 1),
+  );
   const shown = Promise.all(asking).then(() => 'shown');
   try {
     expect(await Promise.race([shown, late])).toBe('shown');
@@ -80,7 +82,8 @@ async function showsAtOnce(fits: (answer: Answer) => boolean): Promise<void> {
     over.abort();
     await Promise.allSettled(asking);
   }
-  for (const answer of await Promise.all(doors.map((door) => door()))) expect(fits(answer)).toBe(true);
+  for (const answer of await Promise.all(entryPoints.map((entryPoint) => entryPoint())))
+    expect(fits(answer)).toBe(true);
 }
 
 const isOk = ({ status }: Answer) => status === 'OK';

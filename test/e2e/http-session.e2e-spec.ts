@@ -166,7 +166,7 @@ describe('a session', () => {
     expect([swapped.status, swapped.body]).toEqual([401, invalid]);
   });
 
-  it('is asked for at every guarded door', async () => {
+  it('is required on every guarded entry point', async () => {
     for (const path of ['/api/v1/test/', '/api/v1/logout/']) {
       const answer = await browser().post(path);
       expect([answer.status, answer.body]).toEqual([

@@ -5,7 +5,7 @@ import { totpCode } from '../support/second-factor/totp-code.js';
 import { Browser } from '../support/http/browser.js';
 import {
   claimsOf,
-  type Doors,
+  type EntryPoints,
   expectDead,
   expectLive,
   holding,
@@ -19,12 +19,12 @@ import { VerificationClient } from '../support/kafka/verification-client.js';
 const { gateway, mailbox: mailboxUrl, environment } = inject('system');
 const mailbox = new Mailbox(mailboxUrl);
 const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
-let doors: Doors;
+let entryPoints: EntryPoints;
 let bus: VerificationClient;
 
 beforeAll(async () => {
   bus = await VerificationClient.connect(environment['KAFKA_URL']!);
-  doors = { gateways: [gateway], bus };
+  entryPoints = { gateways: [gateway], bus };
   await database.connect();
 });
 
@@ -54,8 +54,8 @@ describe('a caller with the access token and the CSRF token alone', () => {
     const other = tokensOf(await elsewhere(somebody));
     const answer = await serviceOf(somebody).request('DELETE', api('me/sessions/'));
     expect([answer.status, answer.setCookies]).toEqual([204, []]);
-    await expectDead(other, doors);
-    await expectLive(tokensOf(somebody.browser), doors);
+    await expectDead(other, entryPoints);
+    await expectLive(tokensOf(somebody.browser), entryPoints);
     expect((await somebody.browser.post(api('login/refresh/'))).status).toBe(200);
   });
 
@@ -69,7 +69,7 @@ describe('a caller with the access token and the CSRF token alone', () => {
     service.jar.set('refresh_token', refresh(victim.browser, attacker.browser));
     const answer = await service.request('DELETE', api('me/sessions/'));
     expect([answer.status, answer.setCookies]).toEqual([204, []]);
-    await expectLive(tokensOf(victim.browser), doors);
+    await expectLive(tokensOf(victim.browser), entryPoints);
   });
 
   it('ends the session by a refresh token that was used before: it is a copy', async () => {
@@ -84,7 +84,7 @@ describe('a caller with the access token and the CSRF token alone', () => {
     service.jar.set('csrftoken', browser.jar.get('csrftoken')!);
     const answer = await service.request('DELETE', api('me/sessions/'));
     expect(answer.setCookies.filter((line) => line.startsWith('refresh_token=ey'))).toEqual([]);
-    await expectDead(tokensOf(browser), doors);
+    await expectDead(tokensOf(browser), entryPoints);
   });
 
   it('is issued no tokens by a change without the password, the second factor or the code it needs', async () => {
@@ -109,6 +109,6 @@ describe('a caller with the access token and the CSRF token alone', () => {
     const confirmed = await browser.post(api('me/second-factor/totp/confirm/'), { code: totpCode(secret) });
     expect(confirmed.status).toBe(200);
     for (const attempt of enrolled) await refuse(attempt);
-    await expectLive(tokensOf(browser), doors);
+    await expectLive(tokensOf(browser), entryPoints);
   });
 });

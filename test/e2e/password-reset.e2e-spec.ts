@@ -1,4 +1,4 @@
-/** A forgotten password, a changed one, another email: through the public doors, with the links of the mails. */
+/** A forgotten password, a changed one, another email: through the API, with the links of the mails. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { totpCode } from '../support/second-factor/totp-code.js';
 import { type Answer, Browser } from '../support/http/browser.js';
@@ -29,7 +29,7 @@ beforeAll(async () => (bus = await VerificationClient.connect(environment['KAFKA
 afterAll(() => bus.close());
 
 const person = () => loggedInPerson(gateway, mailbox);
-const doors = () => ({ gateways: [gateway], bus });
+const entryPoints = () => ({ gateways: [gateway], bus });
 const loginStatus = async (email: string, password: string) =>
   (await new Browser(gateway).post(api('login/'), { email, password })).status;
 
@@ -72,7 +72,7 @@ describe('a forgotten password', () => {
     const first = await reset();
     expect([first.status, first.body]).toEqual([200, OK]);
     expect(first.setCookies).toEqual([expect.stringMatching(/^device=[\w-]{43}; Max-Age=\d+; Path=\/; /)]);
-    for (const held of tokens) await expectDead(held, doors());
+    for (const held of tokens) await expectDead(held, entryPoints());
     expect(await loginStatus(somebody.email, newPassword)).toBe(200);
     expect(await loginStatus(somebody.email, somebody.password)).toBe(401);
     const second = await reset();
@@ -175,8 +175,8 @@ describe('a password changed by its owner', () => {
       new_password: newPassword,
     });
     expect([answer.status, answer.body]).toEqual([200, OK]);
-    await expectDead(other, doors());
-    await expectLive(tokensOf(browser), doors());
+    await expectDead(other, entryPoints());
+    await expectLive(tokensOf(browser), entryPoints());
     expect(tokensOf(browser).refresh).not.toBe(before.refresh);
     expect((await browser.post(api('test/'))).status).toBe(200);
     expect((await browser.post(api('login/refresh/'))).status).toBe(200);
@@ -221,7 +221,7 @@ describe('another email', () => {
     const confirmed = await send(password);
     expect([confirmed.status, confirmed.body]).toEqual([200, expect.stringContaining('Адрес изменён')]);
     // The browser that confirmed has no session: see session-replacement.e2e-spec.ts for one that has.
-    for (const held of [other, tokensOf(browser)]) await expectDead(held, doors());
+    for (const held of [other, tokensOf(browser)]) await expectDead(held, entryPoints());
     expect([await loginStatus(newEmail, password), await loginStatus(email, password)]).toEqual([200, 401]);
     expect((await mailbox.mail(email, 3)).text).toContain(newEmail);
     const again = await new Browser(gateway).post(link.pathname, given(link));
@@ -269,7 +269,7 @@ describe('the shell', () => {
     const password = uniquePassword();
     const set = await runCommand(['users', 'set-password', somebody.email], environment, `${password}\n`);
     expect([set.code, set.stderr, set.stdout]).toEqual([0, '', expect.stringContaining('is set')]);
-    await expectDead(tokensOf(somebody.browser), doors());
+    await expectDead(tokensOf(somebody.browser), entryPoints());
     expect(await loginStatus(somebody.email, password)).toBe(200);
     const weak = await runCommand(['users', 'set-password', somebody.email], environment, 'short\n');
     expect([weak.code, weak.stdout]).toEqual([1, '']);

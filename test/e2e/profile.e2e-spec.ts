@@ -229,7 +229,7 @@ describe('an administrator', () => {
     expect([answer.status, Object.keys(answer.body as object)]).toEqual([400, Object.keys(body)]);
   });
 
-  it('erases: nobody is there any more, at any door, and the email is free', async () => {
+  it('erases: no entry point finds the account any more, and the email is free', async () => {
     const { admin, rival } = people;
     const { version } = await own(rival.browser);
     const path = api(`users/${rival.userId}/`);

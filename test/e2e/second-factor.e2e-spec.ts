@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { totpCode } from '../support/second-factor/totp-code.js';
 import { Browser } from '../support/http/browser.js';
 import { mustRun, runCommand } from '../support/apps/run-command.js';
-import { type Doors, expectDead, expectLive, tokensOf } from '../support/tokens/entry-points.js';
+import { type EntryPoints, expectDead, expectLive, tokensOf } from '../support/tokens/entry-points.js';
 import {
   type KnownPerson,
   loggedInPerson,
@@ -27,7 +27,7 @@ vi.setConfig({ testTimeout: 180_000 });
 
 const factors = (path = '') => api(`me/second-factor/${path}`);
 
-let doors: Doors;
+let entryPoints: EntryPoints;
 let root: Browser;
 
 beforeAll(async () => {
@@ -35,7 +35,7 @@ beforeAll(async () => {
   teardown.add(() => database.end());
   const bus = await VerificationClient.connect(environment['KAFKA_URL']!);
   teardown.add(() => bus.close());
-  doors = { gateways: [gateway], bus };
+  entryPoints = { gateways: [gateway], bus };
   const [email, password] = [uniqueEmail('root'), uniquePassword()];
   const given = { SUPERUSER_EMAIL: email, SUPERUSER_PASSWORD: password };
   await mustRun(['createsuperuser', '--noinput'], { ...environment, ...given });
@@ -88,7 +88,7 @@ const done = { status: 200, body: { action: 'LOGIN', status: 'OK' } };
 const isIn = async (browser: Browser) => (await browser.post(api('test/'))).status;
 
 describe('a login of somebody with a second factor', () => {
-  it('gives no session for the password alone, only a cookie that is no token at any door', async () => {
+  it('gives no session for the password alone, only a cookie that no entry point accepts as a token', async () => {
     const person = await enrolledPerson();
     const browser = new Browser(gateway);
     const { email, password } = person;
@@ -104,7 +104,7 @@ describe('a login of somebody with a second factor', () => {
     ]);
     const challenge = browser.jar.get('login_challenge')!;
     for (const value of [challenge, tokensOf(person.browser).access.replace(/\.[^.]*$/, `.${challenge}`)]) {
-      await expectDead({ access: value, refresh: value }, doors);
+      await expectDead({ access: value, refresh: value }, entryPoints);
     }
     expect(await isIn(browser)).toBe(401);
   });
@@ -118,7 +118,7 @@ describe('a login of somebody with a second factor', () => {
     const names = answer.setCookies.map((line) => line.slice(0, line.indexOf('=')));
     expect(names).toEqual(['login_challenge', 'device', 'access_token', 'refresh_token', 'csrftoken']);
     expect(one.jar.get('login_challenge')).toBeUndefined();
-    await expectLive(tokensOf(one), doors);
+    await expectLive(tokensOf(one), entryPoints);
     const again = await finish(other, shown);
     expect([again.status, again.body, again.setCookies]).toEqual([
       403,
@@ -148,7 +148,7 @@ describe('a login of somebody with a second factor', () => {
     const stranger = await halfLoggedIn(person);
     expect((await finish(stranger, { method: 'passkey', response })).status).toBe(403);
     expect(await finish(browser, { method: 'passkey', response })).toMatchObject(done);
-    await expectLive(tokensOf(browser), doors);
+    await expectLive(tokensOf(browser), entryPoints);
     expect((await finish(stranger, { method: 'passkey', response })).status).toBe(403);
   });
 
@@ -229,8 +229,8 @@ describe('a person', () => {
     const elsewhere = new Browser(gateway);
     await logIn({ ...person, browser: elsewhere });
     await addPasskey(person);
-    await expectDead(tokensOf(elsewhere), doors);
-    await expectLive(tokensOf(person.browser), doors);
+    await expectDead(tokensOf(elsewhere), entryPoints);
+    await expectLive(tokensOf(person.browser), entryPoints);
   });
 
   it('shows the factor once more before a sensitive change, by any of the ways', async () => {
@@ -277,7 +277,7 @@ describe('somebody who has lost their second factor', () => {
     expect((await admin.browser.post(api('me/step-up/'), shown)).status).toBe(200);
     expect((await reset(person.userId)).status).toBe(204);
     expect((await reset(person.userId)).status).toBe(409);
-    await expectDead(tokensOf(person.browser), doors);
+    await expectDead(tokensOf(person.browser), entryPoints);
     await logIn({ ...person, browser: new Browser(gateway) });
     expect((await mailbox.mail(person.email, 3)).text).toMatch(/administrator|администратор/i);
     const { body } = await root.get(api(`audit/?target_type=user&target_id=${person.userId}`));

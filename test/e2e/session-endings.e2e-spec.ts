@@ -6,7 +6,7 @@ import { Browser } from '../support/http/browser.js';
 import { mustRun, runCommand } from '../support/apps/run-command.js';
 import {
   claimsOf,
-  type Doors,
+  type EntryPoints,
   expectDead,
   expectLive,
   refreshWith,
@@ -31,7 +31,7 @@ const mailbox = new Mailbox(mailboxUrl);
 const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
 const teardown = new Teardown();
 
-let doors: Doors;
+let entryPoints: EntryPoints;
 let root: Browser;
 let person: KnownPerson;
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
   teardown.add(() => second.stop());
   const bus = await VerificationClient.connect(environment['KAFKA_URL']!);
   teardown.add(() => bus.close());
-  doors = { gateways: [gateway, second.url], bus };
+  entryPoints = { gateways: [gateway, second.url], bus };
   const [email, password] = [uniqueEmail('root'), uniquePassword()];
   const given = { SUPERUSER_EMAIL: email, SUPERUSER_PASSWORD: password };
   await mustRun(['createsuperuser', '--noinput'], { ...environment, ...given });
@@ -127,16 +127,16 @@ describe('a session ends on every entry point of every process within a second',
     ],
   ])('%s', async (_, reason, end, extent) => {
     const [ended, other] = [await elsewhere(), await elsewhere()];
-    await Promise.all([ended, other].map((browser) => expectLive(tokensOf(browser), doors)));
+    await Promise.all([ended, other].map((browser) => expectLive(tokensOf(browser), entryPoints)));
     const [tokens, others] = [tokensOf(ended), tokensOf(other)];
     await end(ended);
-    await expectDead(tokens, doors);
-    if (extent === 'all') await expectDead(others, doors);
-    else await expectLive(others, doors);
+    await expectDead(tokens, entryPoints);
+    if (extent === 'all') await expectDead(others, entryPoints);
+    else await expectLive(others, entryPoints);
     expect(await events('session.ended')).toContainEqual({ session: claimsOf(tokens.refresh).sid, reason });
     if (reason === 'account_deactivated') await change('activate');
     if (reason === 'account_deleted') await change('restore');
-    await expectDead(tokens, doors);
+    await expectDead(tokens, entryPoints);
   });
 
   it('by a stolen refresh token, whose owner gets a mail and keeps the other sessions', async () => {
@@ -145,12 +145,12 @@ describe('a session ends on every entry point of every process within a second',
     const stolen = tokensOf(owner).refresh;
     await owner.post(api('login/refresh/'));
     expect((await owner.post(api('test/'))).status).toBe(200);
-    expect((await refreshWith(doors.gateways[1]!, stolen)).status).toBe(200);
+    expect((await refreshWith(entryPoints.gateways[1]!, stolen)).status).toBe(200);
     await pass(11, session);
-    const thief = await refreshWith(doors.gateways[1]!, stolen);
+    const thief = await refreshWith(entryPoints.gateways[1]!, stolen);
     expect(thief).toEqual({ status: 401, refresh: undefined });
-    await expectDead(tokensOf(owner), doors);
-    await expectLive(tokensOf(other), doors);
+    await expectDead(tokensOf(owner), entryPoints);
+    await expectLive(tokensOf(other), entryPoints);
     expect(await events('session.refresh_reused')).toEqual([{ session, reason: 'refresh_reused' }]);
     const mail = await mailbox.mail(person.email, 2);
     expect(mail.text).toMatch(/ключ|key/);
@@ -159,12 +159,12 @@ describe('a session ends on every entry point of every process within a second',
 
 describe('the use of a refreshed access token', () => {
   it.each<[string, (access: string) => Promise<unknown>]>([
-    ['/verify/', (token) => new Browser(doors.gateways[1]!).post(api('verify/'), { token })],
-    ['the bus', (token) => doors.bus.ask(token)],
+    ['/verify/', (token) => new Browser(entryPoints.gateways[1]!).post(api('verify/'), { token })],
+    ['the bus', (token) => entryPoints.bus.ask(token)],
   ])('is noticed at %s: the token before it is good for seconds only', async (_, use) => {
     const browser = await elsewhere();
     const before = tokensOf(browser);
-    await expectLive(before, doors);
+    await expectLive(before, entryPoints);
     await browser.post(api('login/refresh/'));
     await use(before.access);
     const { refresh, access } = tokensOf(browser);
@@ -173,7 +173,7 @@ describe('the use of a refreshed access token', () => {
     await use(access);
     await pass(11, sessionOf(browser));
     expect((await refreshWith(gateway, before.refresh)).status).toBe(401);
-    await expectDead({ refresh, access }, doors);
+    await expectDead({ refresh, access }, entryPoints);
   });
 });
 
@@ -183,7 +183,7 @@ describe('a lost answer to a refresh', () => {
     const { refresh } = tokensOf(browser);
     const lost = await refreshWith(gateway, refresh);
     await pass(3600, sessionOf(browser));
-    const late = new Browser(doors.gateways[1]!);
+    const late = new Browser(entryPoints.gateways[1]!);
     late.jar.set('refresh_token', refresh);
     expect((await late.post(api('login/refresh/'))).status).toBe(200);
     expect(claimsOf(tokensOf(late).refresh).jti).toBe(claimsOf(lost.refresh!).jti);
@@ -214,7 +214,7 @@ describe('a session with short limits', () => {
     );
     expect(claimsOf(tokens.refresh).exp).toBe(end);
     expect(claimsOf(tokens.access).exp).toBe(end);
-    await expectDead(tokens, doors);
+    await expectDead(tokens, entryPoints);
     expect(browser.jar.get('refresh_token')).toBeUndefined();
   });
 });

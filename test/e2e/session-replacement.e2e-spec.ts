@@ -6,7 +6,7 @@ import { totpCode } from '../support/second-factor/totp-code.js';
 import { type Answer, Browser } from '../support/http/browser.js';
 import {
   claimsOf,
-  type Doors,
+  type EntryPoints,
   expectDead,
   expectLive,
   holding,
@@ -32,7 +32,7 @@ const mailbox = new Mailbox(mailboxUrl);
 const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
 const teardown = new Teardown();
 const factors = (path = '') => api(`me/second-factor/${path}`);
-let doors: Doors;
+let entryPoints: EntryPoints;
 let revocations: TopicReader<Revoked>;
 beforeAll(async () => {
   await database.connect();
@@ -41,7 +41,7 @@ beforeAll(async () => {
   teardown.add(() => second.stop());
   const bus = await VerificationClient.connect(environment['KAFKA_URL']!);
   teardown.add(() => bus.close());
-  doors = { gateways: [gateway, second.url], bus };
+  entryPoints = { gateways: [gateway, second.url], bus };
   revocations = await TopicReader.open(environment['KAFKA_URL']!, 'auth_revocations');
   teardown.add(() => revocations.close());
 });
@@ -128,12 +128,12 @@ describe('a copy of the session', () => {
       const { browser } = somebody;
       const prepared = await prepare(somebody);
       const copy = tokensOf(browser);
-      await expectLive(copy, doors);
+      await expectLive(copy, entryPoints);
       await change(somebody, prepared);
       const { sid } = claimsOf(copy.refresh);
       expect(sessionOf(browser)).not.toBe(sid);
-      await expectDead(copy, doors);
-      await expectLive(tokensOf(browser), doors);
+      await expectDead(copy, entryPoints);
+      await expectLive(tokensOf(browser), entryPoints);
       expect(await statusOf(browser)).toBe(200);
       expect((await browser.post(api('login/refresh/'))).status).toBe(200);
       expect(await statusOf(browser)).toBe(200);
@@ -232,7 +232,7 @@ describe('an email that is confirmed', () => {
     const mailed = { ...Object.fromEntries(searchParams), current_password: somebody.password };
     const answer = await browser.post(pathname, mailed);
     expect(answer.status).toBe(200);
-    await expectDead(held, doors);
+    await expectDead(held, entryPoints);
     expect([await statusOf(somebody.browser), await statusOf(browser)]).toEqual(statuses);
   });
 
@@ -245,7 +245,7 @@ describe('an email that is confirmed', () => {
     const copy = tokensOf(browser);
     browser.jar.delete('access_token');
     expect((await browser.post(pathname, Object.fromEntries(searchParams))).status).toBe(200);
-    await expectDead(copy, doors);
+    await expectDead(copy, entryPoints);
     expect(await statusOf(browser)).toBe(200);
   });
 });
@@ -255,7 +255,7 @@ describe('a login', () => {
     const [first, second] = [await person(), await person()];
     const before = tokensOf(first.browser);
     await logIn({ ...second, browser: first.browser });
-    await expectDead(before, doors);
+    await expectDead(before, entryPoints);
     expect(await statusOf(first.browser)).toBe(200);
     expect(await statusOf(second.browser)).toBe(200);
   });
@@ -266,10 +266,10 @@ describe('a login', () => {
     const before = tokensOf(somebody.browser);
     const { email, password, browser } = somebody;
     await browser.post(api('login/'), { email, password });
-    await expectLive(before, doors);
+    await expectLive(before, entryPoints);
     const shown = { method: 'totp', code: totpCode(secret) };
     expect((await browser.post(api('login/second-factor/'), shown)).status).toBe(200);
-    await expectDead(before, doors);
+    await expectDead(before, entryPoints);
   });
 
   it.each<[string, (victim: Browser) => Record<string, string>]>([

@@ -5,7 +5,7 @@ import { startApp } from '../support/apps/start-app.js';
 import { Browser } from '../support/http/browser.js';
 import {
   claimsOf,
-  type Doors,
+  type EntryPoints,
   expectDead,
   expectLive,
   refreshWith,
@@ -27,7 +27,7 @@ const teardown = new Teardown();
 let servers: Record<'postgres' | 'redis' | 'kafka', Server>;
 let system: RunningSystem;
 let second: ChildServer;
-let doors: Doors;
+let entryPoints: EntryPoints;
 let person: KnownPerson;
 
 beforeAll(async () => {
@@ -43,7 +43,7 @@ beforeAll(async () => {
   second = await anotherGateway({});
   const bus = await VerificationClient.connect(kafka.url);
   teardown.add(() => bus.close());
-  doors = { gateways: [system.addresses.gateway, second.url], bus };
+  entryPoints = { gateways: [system.addresses.gateway, second.url], bus };
   person = await activatedPerson(system.addresses.gateway, new Mailbox(system.addresses.mailbox));
 });
 
@@ -87,7 +87,7 @@ describe('32 refreshes of one token at once on two gateways', () => {
     let token = tokensOf(await loggedIn()).refresh;
     for (let round = 1; round <= 200; round++) {
       const answers = await Promise.all(
-        Array.from({ length: 32 }, (_, i) => refreshWith(doors.gateways[i % 2]!, token)),
+        Array.from({ length: 32 }, (_, i) => refreshWith(entryPoints.gateways[i % 2]!, token)),
       );
       expect(new Set(answers.map(({ status }) => status)), `round ${round}`).toEqual(new Set([200]));
       const jtis = jtisOf(answers);
@@ -171,8 +171,8 @@ describe('after kill -9 of every process and a wiped Redis', () => {
     await Promise.all([...apps, servers.redis].map((process) => process.kill()));
     await servers.redis.restart();
     await Promise.all(apps.map((app) => app.restart()));
-    await Promise.all([one, other].map((tokens) => expectDead(tokens, doors)));
-    await expectLive(tokensOf(alive), doors);
+    await Promise.all([one, other].map((tokens) => expectDead(tokens, entryPoints)));
+    await expectLive(tokensOf(alive), entryPoints);
     expect((await alive.post('/api/v1/login/refresh/')).status).toBe(200);
   });
 });

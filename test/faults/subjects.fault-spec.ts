@@ -48,7 +48,7 @@ afterEach(() => proxy.resume());
 const tokenOf = ({ browser }: KnownPerson) => browser.jar.get('access_token')!;
 
 /** Whether a person is let in: by cookie, at `/verify/`, and over Kafka. */
-async function doors(person: KnownPerson): Promise<boolean[]> {
+async function entryPoints(person: KnownPerson): Promise<boolean[]> {
   const token = tokenOf(person);
   const [guard, verify, bus] = await Promise.all([
     person.browser.post('/api/v1/test/'),
@@ -70,8 +70,8 @@ async function endBySql(person: KnownPerson): Promise<void> {
 async function expectDeadAfterASecond(): Promise<void> {
   const ended = performance.now();
   await eventually('A second', () => performance.now() - ended > 1000);
-  expect(await doors(leaving)).toEqual(all(false));
-  expect(await doors(staying)).toEqual(all(true));
+  expect(await entryPoints(leaving)).toEqual(all(false));
+  expect(await entryPoints(staying)).toEqual(all(true));
 }
 
 const backends = async () =>
@@ -84,7 +84,7 @@ const backends = async () =>
 
 describe('a session that ends by SQL', () => {
   it('while the connections that listen are cut is dead within a second', async () => {
-    expect(await doors(leaving)).toEqual(all(true));
+    expect(await entryPoints(leaving)).toEqual(all(true));
     const before = await backends();
     expect(before.length).toBeGreaterThanOrEqual(2);
     await database.query('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) pid', [before]);
@@ -97,11 +97,11 @@ describe('a session that ends by SQL', () => {
   });
 
   it('while the connections that listen hang is dead within a second', async () => {
-    expect(await doors(leaving)).toEqual(all(true));
+    expect(await entryPoints(leaving)).toEqual(all(true));
     proxy.hang(listening);
     await endBySql(leaving);
     await expectDeadAfterASecond();
     await logIn(leaving);
-    expect(await doors(leaving)).toEqual(all(true));
+    expect(await entryPoints(leaving)).toEqual(all(true));
   });
 });

@@ -1,4 +1,4 @@
-/** Everything the HTTP door is made of. */
+/** The root module of the gateway. */
 import { RegistrationModule } from '#auth/registration';
 import { LoginModule } from '#auth/login';
 import { SecondFactorModule } from '#auth/second-factor';

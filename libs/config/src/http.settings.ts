@@ -1,4 +1,4 @@
-/** The gateway's doors: address, and who may call from a browser. */
+/** The HTTP address of the gateway, and the origins that may call it from a browser. */
 import { str, type CleanedEnv } from 'envalid';
 import { origins } from './origin-kinds.js';
 import { trustedProxies } from './trusted-proxies.js';

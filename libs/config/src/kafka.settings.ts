@@ -1,4 +1,4 @@
-/** The verification doors for internal services: Kafka, or TCP where there is no Kafka. */
+/** The transports of verification for internal services: Kafka, or TCP where there is no Kafka. */
 import { str, type CleanedEnv } from 'envalid';
 import { brokers, flag, wholeOr } from './variable-kinds.js';
 

@@ -31,9 +31,9 @@ function goals(rows: readonly Row[]): BarChart {
 
 function revocation(rows: readonly Row[]): BarChart {
   const bars = rows.flatMap(({ name, p50_ms, p99_ms }): Bar[] => {
-    const door = name.slice(name.indexOf(',') + 2);
+    const entryPoint = name.slice(name.indexOf(',') + 2);
     return [
-      { label: `${door}, half of them`, value: p50_ms ?? 0, text: `${p50_ms} ms`, tone: 'faint' },
+      { label: `${entryPoint}, half of them`, value: p50_ms ?? 0, text: `${p50_ms} ms`, tone: 'faint' },
       { label: '99 of 100', value: p99_ms ?? 0, text: `${p99_ms} ms`, tone: 'plain' },
     ];
   });

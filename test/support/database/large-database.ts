@@ -1,4 +1,4 @@
-/** Fills an empty database to the size the service is built for, much faster than its doors would. */
+/** Fills an empty database to the size the service is built for, much faster than through its API. */
 
 interface Database {
   query(sql: string): Promise<unknown>;

@@ -1,4 +1,4 @@
-/** Companies, people and housing for the end-to-end specs, made through the public doors. */
+/** Companies, people and housing for the end-to-end specs, made through the API. */
 import { type Answer, Browser } from '../http/browser.js';
 import { mustRun } from '../apps/run-command.js';
 import {

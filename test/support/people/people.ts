@@ -1,4 +1,4 @@
-/** People for tests, made through the public doors only: register, read the mail, open the link, log in. */
+/** People for tests, made through the API only: register, read the mail, open the link, log in. */
 import { randomBytes } from 'node:crypto';
 import { Browser } from '../http/browser.js';
 import { Mailbox } from '../mail/mailbox.js';

@@ -1,4 +1,4 @@
-/** Passkeys of people in tests: added through the public door, or only shaped like one. */
+/** Passkeys of people in tests: added through the API, or only shaped like one. */
 import { expect } from 'vitest';
 import { Authenticator } from './webauthn-authenticator.js';
 import type { KnownPerson } from '../people/people.js';

@@ -1,4 +1,4 @@
-/** Every door that takes a token, asked from outside: the HTTP guard, refresh, `/verify/` and Kafka. */
+/** Every entry point that accepts a token, from outside: the HTTP guard, refresh, `/verify/` and Kafka. */
 import { expect } from 'vitest';
 import { Browser } from '../http/browser.js';
 import { eventually } from '../eventually.js';
@@ -9,7 +9,7 @@ export interface Tokens {
   readonly refresh: string;
 }
 
-export interface Doors {
+export interface EntryPoints {
   /** `http://host:port` each. */
   readonly gateways: readonly string[];
   readonly bus: VerificationClient;
@@ -44,7 +44,7 @@ export async function refreshWith(
 }
 
 /** The session is dead on every entry point, at the latest for what is asked a second from now. */
-export async function expectDead(tokens: Tokens, { gateways, bus }: Doors): Promise<void> {
+export async function expectDead(tokens: Tokens, { gateways, bus }: EntryPoints): Promise<void> {
   const headers = { Origin: '', 'Sec-Fetch-Site': '' };
   const refusedBy = (gateway: string) => [
     eventually('The guard refusing', () => statusOf(gateway, 'test/', { access: tokens.access }), 1),
@@ -69,7 +69,7 @@ export async function expectDead(tokens: Tokens, { gateways, bus }: Doors): Prom
 }
 
 /** The access token is good on every entry point that takes one. */
-export async function expectLive({ access }: Tokens, { gateways, bus }: Doors): Promise<void> {
+export async function expectLive({ access }: Tokens, { gateways, bus }: EntryPoints): Promise<void> {
   for (const gateway of gateways) {
     expect((await new Browser(gateway).post('/api/v1/verify/', { token: access })).status).toBe(200);
   }

@@ -1,4 +1,4 @@
-/** Sessions and their refresh tokens for database specs: begun, refreshed and seen at the doors, with time going by. */
+/** Sessions and their refresh tokens for database specs: begun, refreshed and verified, with time going by. */
 import { createSecretKey } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
 import type { IssuedTokens } from '#auth/token';
@@ -29,7 +29,7 @@ export const claimsOf = ({ refresh }: IssuedTokens): TokenClaims => unprovedClai
 export const accessOf = ({ access }: IssuedTokens): TokenClaims => unprovedClaims(access.token);
 
 export class SessionFamilies {
-  readonly doors: FindSubject;
+  readonly entryPoints: FindSubject;
   readonly #rotation: RotateSession;
 
   private constructor(
@@ -41,10 +41,10 @@ export class SessionFamilies {
       keyFor: () => createSecretKey(Buffer.alloc(32)),
     } as unknown as AppSettings);
     this.#rotation = new RotateSession(database, issue, limits, outbox);
-    this.doors = new FindSubject(database, limits, new SubjectDirectory(database, listener, limits));
+    this.entryPoints = new FindSubject(database, limits, new SubjectDirectory(database, listener, limits));
   }
 
-  /** Of a new person. @param listener left out, the doors ask the database each time */
+  /** Of a new person. @param without a listener every look-up reads the database */
   static async of(
     database: DataSource,
     listener = new DatabaseListener(undefined),
@@ -70,12 +70,12 @@ export class SessionFamilies {
     return next;
   }
 
-  /** Shows the access token at a door. */
+  /** Verifies the access token. */
   async isLive(issued: IssuedTokens): Promise<boolean> {
-    return (await this.doors.execute(accessOf(issued))) !== undefined;
+    return (await this.entryPoints.execute(accessOf(issued))) !== undefined;
   }
 
-  /** Time goes by for a session: everything of it is that much older, and the doors have heard of it. */
+  /** Time goes by for a session: everything of it is that much older, and the caches are invalidated. */
   async pass(seconds: number, { sessionId }: IssuedTokens): Promise<void> {
     const earlier = (...columns: string[]) =>
       columns.map((column) => `${column} = ${column} - make_interval(secs => $2)`).join(', ');

@@ -1,4 +1,4 @@
-/** The HTTP doors of companies' departments and housing. */
+/** The HTTP controllers of departments, houses and areas. */
 import { OrganisationModule } from '#organisation';
 import { Module } from '@nestjs/common';
 import { AreasController } from './area/areas.controller.js';

@@ -1,4 +1,4 @@
-/** The rules of a permission's name and description, whichever door they come through. */
+/** The rules of a permission's name and description, for HTTP and the shell alike. */
 import { fault, type FieldErrors, invalidFields } from '#errors';
 import { excess } from '#text';
 import { isPermissionName } from './permission-name.js';

@@ -22,7 +22,7 @@ beforeEach(async () => (families = await SessionFamilies.of(database(), listener
 describe('the grace of a superseded refresh token', () => {
   it.each<[string, (successor: IssuedTokens) => Promise<unknown>]>([
     ['was exchanged in turn', (successor) => families.refreshed(successor)],
-    ['has its access token seen at a door', (successor) => families.isLive(successor)],
+    ['has its access token used', (successor) => families.isLive(successor)],
   ])('begins when its successor %s, and ends with the session at the next use', async (_, use) => {
     const first = await families.begin();
     const second = await families.refreshed(first);
@@ -42,7 +42,7 @@ describe('the grace of a superseded refresh token', () => {
     const first = await families.begin();
     const second = await families.refreshed(first);
     const { origin_jti: _, ...unmarked } = accessOf(second);
-    await families.doors.execute(unmarked);
+    await families.entryPoints.execute(unmarked);
     await families.isLive(first);
     await families.pass(3600, first);
     expect(claimsOf(await families.refreshed(first)).jti).toBe(claimsOf(second).jti);

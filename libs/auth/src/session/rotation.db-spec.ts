@@ -155,8 +155,8 @@ describe('an access token', () => {
   it('ends by the clock of the database', async () => {
     const claims = accessOf(await families.begin());
     const [{ now }] = await sql('SELECT extract(epoch FROM now())::float8 AS now');
-    expect(await families.doors.execute({ ...claims, exp: Math.floor(now) - 1 })).toBeUndefined();
-    expect(await families.doors.execute({ ...claims, exp: Math.ceil(now) + 5 })).toBeDefined();
+    expect(await families.entryPoints.execute({ ...claims, exp: Math.floor(now) - 1 })).toBeUndefined();
+    expect(await families.entryPoints.execute({ ...claims, exp: Math.ceil(now) + 5 })).toBeDefined();
   });
 });
 

@@ -46,7 +46,7 @@ let rotate: RotateSession;
 let authenticateToken: AuthenticateToken;
 
 const claimsOf = (issued: IssuedTokens): TokenClaims => unprovedClaims(issued.refresh.token);
-/** Comes back when the doors have heard of it. */
+/** Returns when the caches are invalidated. */
 const changedBySql = async (text: string, values: unknown[]) => {
   await database().query(text, values);
   await listener().catchUp();

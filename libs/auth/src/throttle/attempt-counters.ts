@@ -6,7 +6,7 @@ import { canonicalEmail } from '#auth/user';
 import { networkOf } from './network.js';
 import type { Counter } from './store/throttle-store.js';
 
-/** What is counted apart from everything else: `guess` for passwords and codes, or a name a door chose for what it does. */
+/** What is counted apart from everything else: `guess` for passwords and codes, or a name that the entry point chose. */
 export type CountedAct = 'guess' | (string & {});
 
 export interface CountedAttempt {

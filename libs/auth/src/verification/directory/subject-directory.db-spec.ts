@@ -43,7 +43,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const find = () => families.doors.execute(claims);
+const find = () => families.entryPoints.execute(claims);
 const isLive = async () => (await find()) !== undefined;
 
 /** A session that is answered for from memory. */
@@ -56,7 +56,7 @@ async function remembered(): Promise<void> {
   });
 }
 
-/** By plain SQL; the doors have heard of it when this comes back. */
+/** Changes the row by plain SQL and returns when the caches are invalidated. */
 async function changeBySql(text: string): Promise<void> {
   await roles().owner.query(
     text.replaceAll(':user', String(families.userId)).replaceAll(':session', `'${claims.sid}'`),
@@ -72,8 +72,8 @@ describe('a session that is known', () => {
 
   it('is not mixed up with another user of the same number, or with another subject', async () => {
     const other = { ...claims, user_id: claims.user_id + 1 };
-    expect(await families.doors.execute(other)).toBeUndefined();
-    expect(await families.doors.execute({ ...claims, sub: claims.jti })).toBeUndefined();
+    expect(await families.entryPoints.execute(other)).toBeUndefined();
+    expect(await families.entryPoints.execute({ ...claims, sub: claims.jti })).toBeUndefined();
   });
 
   it('that is not there is asked for each time', async () => {
@@ -241,8 +241,8 @@ describe('while the connection that listens is away', () => {
 
   it('the database is asked each time', async () => {
     const deaf = new SubjectDirectory(database(), new DatabaseListener(undefined), limits);
-    const doors = new FindSubject(database(), limits, deaf);
-    for (let i = 0; i < 3; i++) expect(await doors.execute(claims)).toBeDefined();
+    const entryPoints = new FindSubject(database(), limits, deaf);
+    for (let i = 0; i < 3; i++) expect(await entryPoints.execute(claims)).toBeDefined();
     expect(asked).toBe(3);
   });
 });
@@ -272,8 +272,8 @@ describe('a token', () => {
     try {
       const [{ now }] = await sql('SELECT extract(epoch FROM now())::float8 AS now');
       const short = { ...claims, exp: Math.ceil(now) + 1 };
-      expect(await families.doors.execute(short)).toBeDefined();
-      await eventually('The end', async () => (await families.doors.execute(short)) === undefined);
+      expect(await families.entryPoints.execute(short)).toBeDefined();
+      await eventually('The end', async () => (await families.entryPoints.execute(short)) === undefined);
       expect(await isLive()).toBe(true);
     } finally {
       vi.useRealTimers();
