@@ -1,4 +1,4 @@
-/** Whether a request has waited so long that whoever sent it has given up. */
+/** Whether a request is so old that its sender no longer waits for the answer. */
 import { Clock } from '#auth/token';
 import { KafkaSettings } from '#config';
 import { Injectable } from '@nestjs/common';

@@ -1,4 +1,4 @@
-/** Bounds what one connection of the TCP transport can make the process keep: it is open to whoever reaches the port. */
+/** Bounds what one connection of the TCP transport can make the process keep: every host that reaches the port can connect. */
 import type { KafkaSettings } from '#config';
 import { requestLimits } from '#kafka';
 import { type TcpOptions, Transport } from '@nestjs/microservices';

@@ -1,4 +1,4 @@
-/** `TRUST_PROXY`: the addresses whose `X-Forwarded-For` is believed. */
+/** `TRUST_PROXY`: the addresses of proxies whose `X-Forwarded-For` is trusted. */
 import { isIP } from 'node:net';
 import { EnvError, makeValidator } from 'envalid';
 

@@ -8,7 +8,7 @@ import { isRetriable, isUnavailable } from './sql-states.js';
 /** Four re-runs; the pause before the first is 20 to 40 ms, and doubles. */
 const rerun = { retries: 4, minTimeout: 20, factor: 2, randomize: true } as const;
 
-/** Whoever remembers what a transaction may have changed hears of it before the transaction's caller goes on. */
+/** Invalidates the caches of this process before the caller of a transaction continues. */
 const listeners = new WeakMap<DataSource, Pick<DatabaseListener, 'catchUp'>>();
 
 /** From here on a process sees what it has changed itself, also where it remembers what was before. */

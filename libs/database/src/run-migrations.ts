@@ -12,7 +12,7 @@ const recordSmallestVersion = `
   WHERE string_to_array(recorded.smallest_app_version, '.')::int[] < string_to_array(excluded.smallest_app_version, '.')::int[]`;
 
 /**
- * @param appRole gets its grants anew in every run; undefined: the apps connect as the role that migrates
+ * @param appRole receives its grants again in every run; undefined: the apps connect as the role that migrates
  * @returns the names of the migrations that ran, oldest first
  * @throws StartupError where the schema has become too new for this version
  * @throws Error that says what to do when the role cannot be used

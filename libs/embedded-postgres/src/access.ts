@@ -29,7 +29,7 @@ export async function readAccess(
   const kept = read(file);
   if (!kept && clusterExists) {
     throw new StartupError(
-      `${file} is missing or broken, and with it the password of the PostgreSQL in ${folder}. Remove the folder to start anew.`,
+      `${file} is missing or broken, and with it the password of the PostgreSQL in ${folder}. Remove the folder to start empty.`,
     );
   }
   const access = {

@@ -17,6 +17,6 @@ export function checkClusterVersion(place: Place): void {
   if (installed === undefined || made === installed) return;
   throw new StartupError(
     `The files in ${place.folder} were made by PostgreSQL ${made}, and PostgreSQL ${installed} is installed. ` +
-      'To keep them, install the former version and dump them with pg_dump; to start anew, move the folder away.',
+      'To keep them, install the former version and dump them with pg_dump; to start empty, move the folder away.',
   );
 }

@@ -18,7 +18,7 @@ const steps = [
 export async function stopPostmaster(pid: number): Promise<void> {
   for (const [signal, seconds] of steps) {
     if (!send(pid, signal)) return;
-    // A frozen server hears nothing but SIGKILL until it is woken.
+    // A stopped server (SIGSTOP) handles no signal but SIGKILL until it continues.
     send(pid, 'SIGCONT');
     if (await until(() => !isAlive(pid) || undefined, seconds)) return;
   }

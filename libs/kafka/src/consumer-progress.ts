@@ -3,7 +3,7 @@ import { Backlog } from './backlog.js';
 import { timings } from './timings.js';
 
 export interface KafkaHealth {
-  /** A member of the group that heard from the broker within the last seconds. */
+  /** A member of the group that received data from the broker within the last seconds. */
   readonly ready: boolean;
   /** It makes progress, has nothing to do, waits for the database, or is being rebuilt because the broker is away. */
   readonly progressing: boolean;

@@ -5,7 +5,7 @@ import type { ConsumerProgress } from './consumer-progress.js';
 const interval = 1_000;
 
 export class ConsumerWatch {
-  /** Resolves when closing begins; rejects when the client crashed, or heard nothing from its broker for too long. */
+  /** Resolves when closing begins; rejects when the client crashed, or received nothing from its broker for too long. */
   readonly ended: Promise<void>;
   private readonly stops: (() => void)[] = [];
 
@@ -19,7 +19,7 @@ export class ConsumerWatch {
     progress.sign();
     this.ended = new Promise((resolve, reject) => {
       const silence = setInterval(() => {
-        if (progress.stalled) reject(new Error('Nothing was heard from the broker'));
+        if (progress.stalled) reject(new Error('Nothing was received from the broker for too long'));
       }, interval);
       const onClosing = () => resolve();
       closing.addEventListener('abort', onClosing);

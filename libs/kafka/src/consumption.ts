@@ -26,7 +26,7 @@ export interface ConsumptionOptions {
 
 /**
  * Resolves after `closing`, when the running slices are answered and the group is left.
- * @throws Error when the client gave up or nothing was heard from the broker for too long; a new life is then due.
+ * @throws Error when the client gave up or received nothing from the broker for too long; the caller then connects again.
  * Its connections are cut by then: what is left of it can answer no request a second time.
  */
 export async function consume(options: ConsumptionOptions, closing: AbortSignal): Promise<void> {
@@ -99,7 +99,7 @@ async function start(
   });
 }
 
-/** The consumer first: its last slice still needs the producer. A failure has nobody left to hear of it. */
+/** The consumer first: its last slice still needs the producer. A failure is ignored: nothing can react to it. */
 async function leave(consumer: Consumer, producer: Producer): Promise<void> {
   await Promise.allSettled([consumer.disconnect()]);
   await Promise.allSettled([producer.disconnect()]);

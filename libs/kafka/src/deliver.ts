@@ -82,7 +82,7 @@ async function send(producer: Sender, topicMessages: TopicMessages[]): Promise<v
   await producer.sendBatch({ acks: -1, timeout: timings.request, topicMessages });
 }
 
-/** False when the broker refused these records, whoever sends them: too large, or against the topic's rules. */
+/** False when the broker rejects these records from any sender: too large, or against the rules of the topic. */
 function isAccepted(sending: Promise<void>): Promise<boolean> {
   return unless(sending, isRefusal);
 }

@@ -2,7 +2,7 @@
 
 /**
  * @param work called for the items in their order, for one more than was taken
- * @returns each item with its result, in their order; whoever stops taking them waits until nothing runs any more
+ * @returns each item with its result, in their order; a consumer that stops early waits until the running task ends
  * @throws what `work` rejects with, where its result would have been taken
  */
 export async function* oneAhead<Item, Result>(

@@ -24,7 +24,7 @@ export const timings = {
   /** First and longest pause before a slice is tried again while its truth cannot be known. */
   retryPause: 100,
   longestRetryPause: 1_000,
-  /** Answers that waited longer for the slice before them to be delivered are given anew: the truth may have changed. */
+  /** Answers that waited longer for the slice before them to be delivered are computed again: the session may have ended meanwhile. */
   freshAnswers: 500,
   /** A life that ended by itself is given so long to leave the group; a closing one has `closing`. */
   leaving: 1_500,

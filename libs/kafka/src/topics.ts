@@ -90,7 +90,7 @@ function retention(seconds: number): IResourceConfigEntry[] {
   ];
 }
 
-/** For the log only: whoever may not read a configuration can still serve. */
+/** For the log only: an app that may not read the configuration can still serve. */
 async function reportDifferences(admin: Admin, existing: WantedTopics): Promise<void> {
   for (const [topic, wanted] of existing) {
     const differences = await differencesOf(admin, topic, wanted).catch((err: unknown) => {

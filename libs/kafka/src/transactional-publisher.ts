@@ -108,7 +108,7 @@ async function within<T>(patience: number, work: Promise<T>): Promise<T> {
   const late = pause(patience, undefined, { signal: over.signal, ref: false }).then(() => {
     throw new Error('The broker did not answer in time');
   });
-  // Whichever loses has nobody left to hear of it.
+  // The loser of the race is ignored.
   late.catch(() => undefined);
   work.catch(() => undefined);
   try {

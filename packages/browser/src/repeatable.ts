@@ -1,7 +1,7 @@
 /** A call that can be made a second time, body and all. */
 
 /**
- * @returns makes the call's request anew each time it is called, first included; `again` is false for a body that can
+ * @returns builds the request again for each call, including the first; `again` is false for a body that can
  * be read once only: repeating it would mean to keep all of it in memory
  */
 export function repeatable(

@@ -8,12 +8,12 @@ const known: ReadonlySet<unknown> = new Set<SessionNews>(['start', 'refresh', 'l
 export class Tabs {
   readonly #channel: BroadcastChannel | undefined;
 
-  /** @param hear called with what the other tabs tell */
-  constructor(name: string, hear: (news: SessionNews) => void) {
+  /** @param onNews called with what the other tabs tell */
+  constructor(name: string, onNews: (news: SessionNews) => void) {
     if (typeof BroadcastChannel === 'undefined') return;
     this.#channel = new BroadcastChannel(name);
     this.#channel.addEventListener('message', ({ data: news }: MessageEvent<unknown>) => {
-      if (known.has(news)) hear(news as SessionNews);
+      if (known.has(news)) onNews(news as SessionNews);
     });
   }
 

@@ -1,4 +1,4 @@
-/** Who a token stands for, and what they may do: what every mode answers with. */
+/** The subject of a token and their permissions: the result in every mode. */
 
 /** Flags (`is_active`, `is_superuser`, …) and one `"<permission name> <action>": true` for each permission held. */
 export type Permissions = Readonly<Record<string, boolean>>;

@@ -11,7 +11,7 @@ export type UnavailableReason =
 const sentences: Readonly<Record<UnavailableReason, string>> = {
   starting: 'The connection to Gatehouse is not up yet',
   disconnected: 'The connection to the Kafka brokers is lost',
-  stale: 'Nothing was heard of revocations for too long',
+  stale: 'No revocations were received for too long',
   keys: 'The signing keys of Gatehouse cannot be fetched',
   timeout: 'Gatehouse did not answer in time',
   busy: 'Too many questions to Gatehouse are open',

@@ -17,7 +17,7 @@ const longestReason = 200;
 @SubCommand({
   name: 'add',
   arguments: '<target>',
-  description: 'Ban an email, an address or a network (203.0.113.0/24); an IPv6 address stands for its /64',
+  description: 'Ban an email, an address or a network (203.0.113.0/24); an IPv6 address bans its /64',
 })
 export class AddBanCommand extends DatabaseCommand<Options> {
   constructor(

@@ -18,7 +18,7 @@ export interface LegacyBatch {
 
 export interface LegacyKind {
   readonly name: string;
-  /** Rows with an `id` greater than `$1`, in that order, `$2` at the most. */
+  /** Rows with an `id` greater than `$1`, in that order, at most `$2`. */
   readonly select: string;
   /** Writes all of the batch that can be; whatever has no remark has been imported as it was. */
   readonly write: (db: EntityManager, batch: LegacyBatch) => Promise<Remark[]>;

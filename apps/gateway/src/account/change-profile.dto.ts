@@ -74,7 +74,7 @@ export class ChangeProfileDto extends ChangeOwnProfileDto {
   name?: string;
 }
 
-/** What null stands for in a field that may be left out: as if it had never been given. */
+/** Null clears a field that may be left out. */
 const blanks: Readonly<Record<string, unknown>> = {
   surname: '',
   citizenship: '',

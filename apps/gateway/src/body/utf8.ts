@@ -27,7 +27,7 @@ export function percentDecoded(component: string): string {
 const unlikeAscii = /^(utf-?(7|16|32)|ucs-?[24]|iso-?10646|iso-2022|hz|base64|ebcdic|ibm037|cp037)/;
 
 /**
- * Old clients declare a charset out of habit: another than UTF-8 is believed to be harmless where every byte is ASCII.
+ * Old clients declare a charset out of habit: a charset other than UTF-8 is accepted where every byte is ASCII.
  * @param contentType of a body, or of a part of one
  * @throws CodedError `request.charset_unsupported`
  */

@@ -1,4 +1,4 @@
-/** How a change fails of whoever may not manage what it is about. */
+/** The errors of changes by callers who may not manage the resource. */
 import type { ErrorCode } from '#errors';
 
 export const managementRefusals = [

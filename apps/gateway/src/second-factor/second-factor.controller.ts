@@ -33,7 +33,7 @@ export class SecondFactorController {
 
   @NeedsStepUp()
   @Described({
-    does: 'Get ten new recovery codes, shown this once; the old ones are good no more',
+    does: 'Create ten new recovery codes, shown only in this answer; the old ones stop working',
     takes: CurrentPasswordDto,
     answers: { status: 201, type: RecoveryCodesDto },
     fails: [...withPassword, 'second_factor.not_enrolled'],

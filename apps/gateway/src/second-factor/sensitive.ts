@@ -1,4 +1,4 @@
-/** How a change fails that asks for the password and, of whoever has one, the second factor. */
+/** The errors of changes that require the password and, where the account has one, the second factor. */
 import type { ErrorCode } from '#errors';
 
 export const withPassword = [

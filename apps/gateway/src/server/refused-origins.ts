@@ -26,7 +26,7 @@ export function reportRefusedOrigins(server: FastifyInstance, trusted: TrustedOr
     done();
   });
 
-  /** Not what no setting allows: `null`, which stands for pages that hide their origin, and text that is no origin. */
+  /** Not what no setting allows: `null`, which pages that hide their origin send, and text that is no origin. */
   function isRefused(origin: string, host: string): boolean {
     if (isTrustedSource({ origin, host, fetchSite: undefined }, trusted)) return false;
     return !reported.has(origin) && isWebOrigin(origin);

@@ -1,4 +1,4 @@
-/** Refuses requests no honest client sends, before anything else looks at them, and forgets the type of a body that is not there. */
+/** Rejects requests that no regular client sends, before anything else handles them, and removes the content type of requests without a body. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { CodedError, type ErrorCode } from '#errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';

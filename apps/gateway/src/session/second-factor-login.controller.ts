@@ -1,4 +1,4 @@
-/** The second half of a login: of whoever gave the right password and has a second factor. */
+/** The second step of a login, for accounts with a second factor. */
 import type { Client } from '#auth/security-event';
 import { FindLoginChallenge, FinishLogin } from '#auth/login';
 import { RequestPasskey } from '#auth/second-factor';

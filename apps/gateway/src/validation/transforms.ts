@@ -14,7 +14,7 @@ export const ToInteger = () =>
     typeof value === 'string' && /^-?\d{1,300}$/.test(value) ? Number(value) : (value as unknown),
   );
 
-/** A single item stands for a list of it. */
+/** Accepts a single item in place of a list. */
 export const ToList = () =>
   Transform(({ value }) => (value == null || Array.isArray(value) ? (value as unknown) : [value]));
 

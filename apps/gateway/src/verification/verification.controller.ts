@@ -16,7 +16,7 @@ export class VerificationController {
   constructor(private readonly authenticateToken: AuthenticateToken) {}
 
   @Described({
-    does: 'Say who an access token stands for and what they may do',
+    does: 'Return whom an access token belongs to and what they may do',
     takes: VerifyTokenDto,
     answers: { status: 200, type: VerificationDto },
     fails: ['request.invalid_fields', 'verification.failed', 'database.unavailable'],

@@ -1,4 +1,4 @@
-/** Who an access token stands for, as `auth_response` says it over Kafka. */
+/** The subject of an access token, as in `auth_response` on Kafka. */
 import type { VerificationAnswer } from '#auth/contract';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField } from '../api-document/field-schemas.js';

@@ -15,7 +15,7 @@ import { isStillThePassword } from './password-change/confirmed-password.store.j
 
 export interface Erasure {
   readonly userId: number;
-  /** As whoever asks for it read the account; undefined for the shell, which reads and erases at once. */
+  /** The version that the caller read; undefined in the shell, which reads and erases in one step. */
   readonly version: number | undefined;
   /** Of the person themselves, who then get a last mail; left out where somebody else erases. */
   readonly confirmed?: ConfirmedPassword;
@@ -66,7 +66,7 @@ export class EraseAccount {
     actor: Actor,
     { id, email }: AdministeredUser,
   ): Promise<string | null> {
-    // Its grants first: from then on nobody is granted anything because of it, and whoever belongs to it is known.
+    // Grants first: afterwards nobody receives permissions through this company, and its members are known.
     await deleteAllGrants(db, id);
     const members = await membersOf(db, id);
     const avatar = await deleteUser(db, id);

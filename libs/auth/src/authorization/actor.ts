@@ -14,7 +14,7 @@ export interface Person extends Actor {
   readonly userId: number;
 }
 
-/** Whoever has the shell has the database, and so may do everything. */
+/** The shell has access to the database, so it may do everything. */
 export const shell: Actor = { userId: undefined, isSuperuser: true, isAdmin: true, isStaff: true };
 
 export function actorOf({ userId, permissions }: Subject): Person {

@@ -58,7 +58,7 @@ export async function markPublished(db: EntityManager, seqs: readonly string[]):
   await db.query('UPDATE event_outbox SET published_at = now() WHERE seq = ANY($1::bigint[])', [seqs]);
 }
 
-/** It is kept as long as a published one, for whoever looks for it, and holds up nobody. */
+/** Kept as long as a published event, for diagnosis. It does not delay other events. */
 export async function markRefused(db: EntityManager, seq: string): Promise<void> {
   await db.query(
     `UPDATE event_outbox SET published_at = now(), refusal = 'the broker will never take it' WHERE seq = $1`,

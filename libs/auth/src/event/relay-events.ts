@@ -13,7 +13,7 @@ import { findExpired, saveStates } from './revocation.store.js';
 /** Nothing to do because another does it, or there was nothing, or more may be waiting. */
 export type RelayOutcome = 'standby' | 'idle' | 'busy';
 
-/** Revocations that are taken off at once at the most. */
+/** Revocations that are removed in one batch. */
 const expiredAtOnce = 500;
 
 /** Records that belong together, and what is noted once they are published. */
@@ -63,7 +63,7 @@ export class RelayEvents {
     await this.publish(publisher, parcels.slice(middle));
   }
 
-  /** Whoever lost the lease meanwhile notes nothing: the next holder has published the same, or will. */
+  /** A relay that lost its lease meanwhile records nothing: the next holder publishes the same events. */
   private async settle(parcels: readonly Parcel[]): Promise<void> {
     const seqs = parcels.flatMap(({ seq }) => seq ?? []);
     const changes = parcels.flatMap(({ change }) => change ?? []);

@@ -6,7 +6,7 @@ import { firstSpelled } from '#auth/user';
 export interface StoredCredentials {
   readonly id: number;
   readonly passwordHash: string;
-  /** When it was set, as PostgreSQL writes it; null for one of before that was kept. Hashing it anew leaves it as it is. */
+  /** When the password was set, as PostgreSQL writes it; null for imported accounts. Rehashing does not change it. */
   readonly setAt: string | null;
   readonly hasSecondFactor: boolean;
 }

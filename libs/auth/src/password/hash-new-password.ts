@@ -15,7 +15,7 @@ export interface NewPassword {
   readonly email: string;
   /** The account, where there is one already: its names are looked up. */
   readonly userId?: number;
-  /** Names of whoever is about to get an account. */
+  /** Names in the registration, which the password must not contain. */
   readonly names?: readonly string[];
   /** What the caller knows it as. */
   readonly field?: 'password' | 'new_password';

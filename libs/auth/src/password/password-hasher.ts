@@ -62,7 +62,7 @@ export class PasswordHasher {
   }
 
   /**
-   * A refusal costs the same whoever it is about: one argon2id of ours, and `oldIterations` of the old service's kind.
+   * A rejection costs the same for every account, existing or not: one argon2id of ours, and `oldIterations` of the old service's kind.
    * Where there is no hash of a kind, one that nobody has the password of takes its place.
    *
    * A password with blanks at its ends costs twice that.
@@ -88,7 +88,7 @@ export class PasswordHasher {
     return this.queue.run(async () => {
       if (await matches(passwordHash, password, oldIterations)) return password;
       const trimmed = password.trim();
-      // Whoever it is about: the time must not tell whose password was trimmed.
+      // For every account: the time must not show whose password was trimmed.
       if (trimmed === password) return undefined;
       const isRight = await matches(wasTrimmed ? passwordHash : undefined, trimmed, oldIterations);
       return isRight ? trimmed : undefined;

@@ -7,7 +7,7 @@ export interface Held {
   readonly permissions: readonly string[];
 }
 
-/** Whoever changes what people hold, or what they may hold, has their rows first: one after the other, in order of id. */
+/** Transactions that change grants, or what limits them, first lock the users in order of id. */
 export async function lockPeople(db: EntityManager, userIds: readonly number[]): Promise<void> {
   await db.query('SELECT FROM users WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE', [userIds]);
 }

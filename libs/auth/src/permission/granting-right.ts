@@ -15,7 +15,7 @@ export interface GrantingRight {
 }
 
 /**
- * @throws CodedError `authorization.refused` for whoever is neither an administrator nor a company,
+ * @throws CodedError `authorization.refused` for callers who are neither administrators nor companies,
  * `company.approval_pending`
  */
 export async function grantingRightOf(db: EntityManager, actor: Actor): Promise<GrantingRight> {

@@ -14,7 +14,7 @@ export class ListHeldPermissions {
 
   /**
    * By name and action.
-   * @throws CodedError `resource.not_found` for whoever the actor may not see, as for nobody at all;
+   * @throws CodedError `resource.not_found` for users the actor may not see, as for users who do not exist;
    * `request.invalid_fields` for a foreign cursor
    */
   async execute(

@@ -8,7 +8,7 @@ import { deleteUncovered, lockCoverage } from './coverage.store.js';
  * Part of every change that takes people from a company, a company from its people, or a permission from a company.
  * Call it in the transaction of that change and after it. Each person who loses something is in the audit trail.
  * @param actor who made the change
- * @param userIds whoever may have lost a company, or something of theirs; others are left alone
+ * @param userIds users who may have lost a company, or a permission of their company; no other users are changed
  * @param permissionIds what a company has lost; without them all that these people hold is looked at
  */
 export async function revokeUncovered(

@@ -17,7 +17,7 @@ export class ActivateAccount {
   ) {}
 
   /**
-   * The password of the registration holds, whoever chose it: see `ConfirmRegistration` for what people use.
+   * Keeps the password of the registration without asking for it; people use `ConfirmRegistration`.
    * @throws CodedError as `FindRegistration` does; `account.activation_by_get_disabled`
    */
   async execute(userId: string, code: string, client: Client): Promise<void> {

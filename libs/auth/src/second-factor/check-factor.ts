@@ -14,7 +14,7 @@ export class CheckFactor {
     private readonly checkRecoveryCode: CheckRecoveryCode,
   ) {}
 
-  /** Whoever calls has counted the try before. @returns undefined if it is not right */
+  /** The caller has counted the attempt before. @returns undefined if the factor is wrong */
   async execute(
     asked: AskedFactor,
     presented: PresentedFactor,

@@ -1,7 +1,7 @@
 /** What an account knows of its second factors as a whole, in SQL. */
 import type { EntityManager } from 'typeorm';
 
-/** Whoever changes or spends factors waits here for whoever else does. */
+/** Locks the user: transactions that change or use up second factors run one after another. */
 export async function lockOwner(db: EntityManager, userId: number): Promise<void> {
   await db.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
 }

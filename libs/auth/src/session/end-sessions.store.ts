@@ -16,7 +16,7 @@ export interface EndedSession {
   readonly userId: number;
 }
 
-/** Whoever ends a session for one of these reasons may have asked for its change of email: it is still wanted. */
+/** Sessions that end for these reasons keep their pending change of email: its owner may still want it. */
 const keepingEmailChanges: ReadonlySet<EndReason> = new Set(['logout', 'replaced']);
 
 /**

@@ -34,7 +34,7 @@ export class RotateSession {
 
   /**
    * Any number of calls with one token are given the same successor. A token is good again and again until its
-   * successor was first used, and for the grace after that: whoever lost the answer, or sent two, is not logged out.
+   * successor was first used, and for the grace after that: a browser that lost the answer, or sent two requests, is not logged out.
    * A later use can only be a copy (RFC 9700, 4.14.2): the session ends and its owner is told.
    * @param claims of a refresh token that was read and found genuine
    * @returns undefined if the session has ended, also if by this very call

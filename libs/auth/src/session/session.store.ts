@@ -58,7 +58,7 @@ const start: PreparedQuery = {
 /**
  * Starts a session for a user who may log in, with its first refresh token, and notes the login, in a security event too
  * (OWASP ASVS 5.0, 16.3). The one statement that makes sessions is also the one that asks for the second factor, and
- * whether the password is still the one that was proved: whoever guessed it does not outrun its change.
+ * whether the password is still the one that was proved: a login with the old password does not outrun its change.
  * @returns undefined if the user is inactive, deleted or gone by now, has a second factor and showed none, or another password
  */
 export async function startSession(

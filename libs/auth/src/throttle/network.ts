@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** Whoever has one IPv6 address usually has its whole /64 (RFC 6177; OWASP ASVS 5.0, 6.3.1 asks for limits that hold). */
+/** One subscriber usually has a whole IPv6 /64 (RFC 6177; OWASP ASVS 5.0, 6.3.1 asks for limits that hold). */
 const ipv6Prefix = 64;
 
 /** A shorter prefix bans a continent. */
@@ -14,7 +14,7 @@ export function canonicalAddress(text: string): string | undefined {
   return isIP(address) ? ipaddr.process(address).toString() : undefined;
 }
 
-/** The network that stands for an address, as CIDR: of IPv4 the address alone. What is no address stands for nobody, together. */
+/** @returns the network of an address as CIDR: IPv4 /32, IPv6 /64; one network for everything that is not an address */
 export function networkOf(address: string): string {
   const canonical = canonicalAddress(address) ?? '0.0.0.0';
   return isIP(canonical) === 4

@@ -41,7 +41,7 @@ export class User {
   @Column('varchar', { length: 255, select: false })
   passwordHash!: string;
 
-  /** When the password was set, however often its hash was made anew since; null where nobody knows. */
+  /** When the password was set; rehashing does not change it. Null for imported accounts. */
   @Column('timestamptz', { nullable: true, default: () => 'now()' })
   passwordChangedAt!: Date | null;
 
@@ -75,7 +75,7 @@ export class User {
   @Column('boolean', { default: false })
   isActive!: boolean;
 
-  /** Never active yet: whoever opens the mailed link is to be. Ends for good when it becomes active, kept by a trigger. */
+  /** True until the account is active for the first time; a trigger sets it to false then, for good. */
   @Column('boolean', { default: false })
   awaitsActivation!: boolean;
 

@@ -56,8 +56,8 @@ export async function lockUser(db: EntityManager, userId: number): Promise<Admin
 }
 
 /**
- * The superusers who can log in, locked in order of id: whoever would end or demote one of them waits here for
- * whoever is ending or demoting another.
+ * The superusers who can log in, locked in order of id: transactions that remove or demote superusers run one after
+ * another.
  */
 export async function lockSuperusers(db: EntityManager): Promise<number[]> {
   const rows = await db.query<{ id: number }[]>(

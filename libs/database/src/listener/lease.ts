@@ -3,7 +3,7 @@
  * connection, a stopped server and a stalled event loop end it by themselves.
  */
 
-/** Milliseconds after the sending of a heartbeat for which its answer vouches. */
+/** Milliseconds after the sending of a heartbeat for which its answer keeps the lease. */
 export const term = 750;
 
 /** Milliseconds after which a lease nobody asks for needs no renewal. */

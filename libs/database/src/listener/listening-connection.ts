@@ -113,7 +113,7 @@ export class ListeningConnection {
 
   /**
    * Calls that come together share one, which is sent after them all.
-   * @returns once all is heard that was committed before the call
+   * @returns when all notifications committed before the call have been received
    * @throws Error when that cannot be known
    */
   heartbeat(): Promise<void> {

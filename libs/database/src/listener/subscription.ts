@@ -1,4 +1,4 @@
-/** What a listener wants to hear, and whether it can be sure that it hears it. */
+/** The channels a subscriber listens to, and whether their notifications are known to arrive. */
 import type { Lease } from './lease.js';
 
 export interface Subscriber {

@@ -6,14 +6,14 @@ export const sendsAtOnce = 20;
 
 const sendsAtOncePerDomain = 5;
 
-/** More, for urgent mails alone: whoever fills the others by registering does not hold up resets to the same domain. */
+/** Further places for urgent mails only: many registrations must not delay resets to the same domain. */
 const urgentSendsPerDomain = 2;
 
 @Injectable()
 export class DomainSlots {
   private readonly taken = new Map<string, number>();
 
-  /** Takes a place; false when all of the domain's are taken. Whoever got one gives it back by `free`. */
+  /** Takes a place of the domain. @returns false when none is free; `free` returns the place */
   take(domain: string, isUrgent = false): boolean {
     const taken = this.taken.get(domain) ?? 0;
     const places = sendsAtOncePerDomain + (isUrgent ? urgentSendsPerDomain : 0);

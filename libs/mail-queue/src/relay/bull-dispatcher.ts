@@ -23,7 +23,7 @@ export class BullDispatcher implements MailDispatcher {
   async dispatch(mails: readonly ClaimedMail[]): Promise<void> {
     const jobs = mails.map(({ id, priority }) => ({
       data: { id },
-      // Bull's first is 1; 0 stands for none.
+      // Bull's highest priority is 1; 0 means no priority.
       opts: { jobId: id, priority: priority + 1 },
     }));
     const added = this.queue.addBulk(jobs);

@@ -23,7 +23,7 @@ export function areasIn(db: EntityManager, scope: Scope): SelectQueryBuilder<Are
 
 /**
  * Finds an area and holds still, until the transaction ends, whose it is to look after: its house and the group of that.
- * Whoever moves a house or changes a provider waits, and then finds the tenant who was added meanwhile.
+ * A transaction that moves a house or changes a provider waits, and then sees the tenant added meanwhile.
  * @throws CodedError `resource.not_found`
  */
 export async function lockArea(db: EntityManager, scope: ManagementScope, id: string): Promise<Area> {

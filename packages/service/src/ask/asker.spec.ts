@@ -14,7 +14,7 @@ let reachable: boolean;
 let asker: Asker;
 
 function answer(fields: object | string): void {
-  asker.hear({ value: Buffer.from(typeof fields === 'string' ? fields : JSON.stringify(fields)) });
+  asker.onMessage({ value: Buffer.from(typeof fields === 'string' ? fields : JSON.stringify(fields)) });
 }
 
 const good = ({ id }: Request, user_id = 7) => ({ id, status: 'OK', user_id, permissions });

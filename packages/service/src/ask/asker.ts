@@ -58,7 +58,7 @@ export class Asker {
   }
 
   /** A message of `auth_response`. */
-  readonly hear = ({ value }: Pick<KafkaMessage, 'value'>): void => {
+  readonly onMessage = ({ value }: Pick<KafkaMessage, 'value'>): void => {
     if (!value?.includes(this.#mark)) return;
     const { id, status, user_id, permissions } = parse(value);
     const question = typeof id === 'string' ? this.#questions.get(id) : undefined;
@@ -71,7 +71,7 @@ export class Asker {
   };
 
   get answers(): TailedTopic {
-    return { topic: 'auth_response', from: 'end', read: this.hear };
+    return { topic: 'auth_response', from: 'end', read: this.onMessage };
   }
 
   /** The brokers cannot be reached: open questions fail at once. */

@@ -35,12 +35,12 @@ interface PartitionEnd extends Partition {
 }
 
 export class TailLife {
-  /** Rejects at the first fault: the client crashed, lost its group, or heard nothing for too long. */
+  /** Rejects at the first fault: the client crashed, lost its group, or received nothing for too long. */
   readonly ended: Promise<never>;
   closed = false;
   readonly #sockets = new DestroyableSockets();
   #connections = 0;
-  /** When the brokers were last heard, by `performance.now()`. */
+  /** When the brokers last sent something, by `performance.now()`. */
   #heardAt = performance.now();
   readonly #group: string;
   readonly #admin: Admin;
@@ -80,7 +80,7 @@ export class TailLife {
     this.ended.catch(() => undefined); // also when nobody waits for it yet
     this.#silence = setInterval(() => {
       if (performance.now() - this.#heardAt > timings.stalled)
-        fail(new Error('Nothing was heard from the brokers'));
+        fail(new Error('Nothing was received from the brokers for too long'));
     }, timings.check);
     this.#consumer.on(FETCH, alive);
     this.#consumer.on(HEARTBEAT, alive);
@@ -115,7 +115,7 @@ export class TailLife {
     this.#heardAt = performance.now();
   }
 
-  /** Whether a broker is connected and was heard lately. Of an open reader. */
+  /** Whether a broker is connected and has sent something recently. */
   get isConnected(): boolean {
     return this.#connections > 0 && performance.now() - this.#heardAt < timings.silent;
   }

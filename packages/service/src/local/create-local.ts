@@ -24,8 +24,8 @@ export function createLocal(options: LocalOptions): Verifier {
   const tail = new TopicTail({
     kafka,
     topics: [
-      { topic: 'auth_revocations', from: 'beginning', read: revocations.hear },
-      { topic: 'auth_events', from: 'end', read: book.hear },
+      { topic: 'auth_revocations', from: 'beginning', read: revocations.onMessage },
+      { topic: 'auth_events', from: 'end', read: book.onMessage },
       asker.answers,
     ],
     watched: true,

@@ -1,4 +1,4 @@
-/** The gateway's public keys: fetched, kept while the gateway is away, and fetched anew for a key that is not among them. */
+/** The gateway's public keys: fetched, kept while the gateway is away, and fetched again for an unknown key. */
 import {
   createLocalJWKSet,
   type CryptoKey,
@@ -10,7 +10,7 @@ import { GatehouseUnavailable } from '../unavailable.js';
 
 export interface KeyRingOptions {
   readonly url: string;
-  /** Called when a key is no longer published: what it has signed is not to be believed any more. */
+  /** Called when a key is no longer published: tokens it has signed are no longer valid. */
   readonly onKeyGone: () => void;
   readonly fetch?: typeof fetch;
 }
@@ -49,7 +49,7 @@ export class KeyRing {
       return await this.#ring!(header);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      // Whoever makes up key ids must not have us ask the gateway for each of them.
+      // Invented key ids must not cause a request to the gateway each.
       if (performance.now() - this.#triedAt > timings.cooldown) await this.#load();
       else if (this.#failed) throw new GatehouseUnavailable('keys');
       return this.#ring!(header);

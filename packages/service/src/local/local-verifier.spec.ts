@@ -84,7 +84,7 @@ afterEach(() => {
 });
 
 const revoke = (key: string) =>
-  revocations.hear({
+  revocations.onMessage({
     key: Buffer.from(key),
     value: Buffer.from(JSON.stringify({ not_before: now(), expires: now() + 600 })),
   });

@@ -9,7 +9,7 @@ let book: PermissionBook;
 const known = (userId = 7) => book.get(userId, Date.now());
 const learn = (permissions = before, userId = 7) => book.learn(7, async () => ({ userId, permissions }));
 const tell = (fields: object) =>
-  book.hear({ value: Buffer.from(JSON.stringify({ id: 'e', version: 1, user_id: 7, ...fields })) });
+  book.onMessage({ value: Buffer.from(JSON.stringify({ id: 'e', version: 1, user_id: 7, ...fields })) });
 const change = (permissions: object, at = Date.now()) =>
   tell({ type: 'token-claims-change', time: new Date(at).toISOString(), data: { permissions } });
 
@@ -114,8 +114,8 @@ describe('a change', () => {
   ])('%s changes nothing', async (_, fields) => {
     await learn();
     tell(fields);
-    book.hear({ value: null });
-    book.hear({ value: Buffer.from('"type":"account-') });
+    book.onMessage({ value: null });
+    book.onMessage({ value: Buffer.from('"type":"account-') });
     expect(known()).toEqual(before);
   });
 });

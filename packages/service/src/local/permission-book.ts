@@ -56,7 +56,7 @@ export class PermissionBook {
   }
 
   /** A message of `auth_events`. */
-  readonly hear = ({ value }: Pick<KafkaMessage, 'value'>): void => {
+  readonly onMessage = ({ value }: Pick<KafkaMessage, 'value'>): void => {
     if (!value || !about.some((type) => value.includes(type))) return;
     const { type, user_id, time, data } = parse(value);
     if (typeof user_id !== 'number') return;

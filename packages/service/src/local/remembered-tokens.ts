@@ -5,7 +5,7 @@ import type { AccessClaims } from '../token-claims.js';
 
 export interface RememberedToken {
   readonly claims: AccessClaims;
-  /** As last given out; made anew when the permissions are others. */
+  /** As last returned; built again when the permissions differ. */
   identity: Identity;
 }
 

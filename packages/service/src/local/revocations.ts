@@ -23,7 +23,7 @@ export class Revocations {
   readonly #sweeping = setInterval(() => this.#sweep(), leeway * 1000).unref();
 
   /** A record of the topic. What is of no known form counts as the widest revocation its key can mean. */
-  readonly hear = ({ key, value }: Pick<KafkaMessage, 'key' | 'value'>): void => {
+  readonly onMessage = ({ key, value }: Pick<KafkaMessage, 'key' | 'value'>): void => {
     const [, kind, id = ''] = /^(session|user):(.+)$/.exec(String(key)) ?? [];
     if (kind === 'session') this.#note(this.#sessions, id, value);
     if (kind === 'user') this.#note(this.#users, Number(id), value);

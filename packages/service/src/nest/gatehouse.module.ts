@@ -47,7 +47,7 @@ export class GatehouseModule implements OnModuleDestroy {
     };
   }
 
-  /** With a client of one's own: one that stands for Gatehouse in a test, for example. */
+  /** With a client of your own, for example a stub of Gatehouse in a test. */
   static forClient(gatehouse: Gatehouse, options: HttpOptions = {}): DynamicModule {
     return exported([
       { provide: Gatehouse, useValue: gatehouse },

@@ -78,7 +78,7 @@ export const areas: LegacyKind = {
   ),
 };
 
-/** A tenant lived in one area at the most; the ids are those of the tenants' profiles. */
+/** A tenant lived in at most one area; the ids are those of the tenants' profiles. */
 export const areaTenants: LegacyKind = {
   name: 'area tenants',
   select: `

@@ -28,7 +28,7 @@ export const departments: LegacyKind = {
   ),
 };
 
-/** A worker had one department at the most; the ids are those of the workers' profiles. */
+/** A worker had at most one department; the ids are those of the workers' profiles. */
 export const departmentWorkers: LegacyKind = {
   name: 'department workers',
   select: `

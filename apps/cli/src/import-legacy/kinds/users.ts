@@ -102,7 +102,7 @@ function emailsOf({ email, additional_email: additional }: LegacyRow) {
   };
 }
 
-/** PostgreSQL's `infinity` is no time for anybody else; whoever joined then joins now. */
+/** PostgreSQL's `infinity` is not a date elsewhere; the import time replaces it. */
 function timesOf({ get_access_date: access, last_login: login, date_joined: joined }: LegacyRow) {
   const isInfinite = (time: unknown) => String(time).endsWith('infinity');
   return {

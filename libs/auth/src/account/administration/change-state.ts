@@ -1,4 +1,4 @@
-/** Activates, deactivates, deletes, restores accounts and sets their flags: one rule for all, whoever asks from where. */
+/** Activates, deactivates, deletes and restores accounts and sets their flags, by the same rules over HTTP and in the shell. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -20,7 +20,7 @@ export class ChangeState {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Whoever can no longer log in is logged out everywhere in the same transaction.
+   * Ends all sessions of users who may no longer log in, in the same transaction.
    * @returns the account as it is now
    * @throws CodedError `authorization.refused`, `resource.not_found`, `resource.changed_meanwhile` or
    * `account.last_superuser`

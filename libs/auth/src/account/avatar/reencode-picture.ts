@@ -18,7 +18,7 @@ const decoding = pLimit(2);
 const longestQueue = 20;
 
 /**
- * Turned upright, its longer side 512 pixels at the most, of an animation the first frame, without metadata.
+ * Turned upright, its longer side at most 512 pixels, of an animation the first frame, without metadata.
  * @returns WebP
  * @throws CodedError `avatar.type_unsupported`, `avatar.unreadable`, or `avatar.unavailable` while too many others wait
  */

@@ -67,7 +67,7 @@ export class MailCode {
     await this.outbox.add(db, { to, template, language, parameters, about: userId });
   }
 
-  /** Tells whoever holds an address that somebody wanted it for an account. */
+  /** Mails the owner of an address that someone tried to use it for an account. */
   async tellHolder(db: EntityManager, holder: AddressHolder): Promise<void> {
     const mails = {
       active: 'account-exists',

@@ -67,7 +67,7 @@ export class AuthorizeEmailChange {
   }
 
   /**
-   * Limited like a login, on counters of its own: whoever uses up the logins of the account does not keep its owner from
+   * Limited like a login, on counters of its own: someone who uses up the logins of the account does not keep its owner from
    * confirming. Nobody gains guesses by it: a code is mailed only at the request of somebody who knows the password.
    */
   private async provePassword(userId: number, password: string, client: Client): Promise<void> {

@@ -11,7 +11,7 @@ export interface PersonalTable {
   readonly withheld?: Readonly<Record<string, string>>;
   /** Told besides, or in another form than it is kept in: name → SQL on `t`. */
   readonly told?: Readonly<Record<string, string>>;
-  /** Of which there is one at the most. */
+  /** At most one row per user. */
   readonly single?: boolean;
 }
 

@@ -32,7 +32,7 @@ export class ChangePassword {
   ) {}
 
   /**
-   * Codes mailed before it are good no more, and a change of email that is under way ends.
+   * Codes mailed before stop working, and a pending change of email is cancelled.
    * @returns the tokens of the new session
    * @throws CodedError as `ConfirmPassword` does; `request.invalid_fields` for a `new_password` that breaks the rules;
    * `resource.changed_meanwhile` if the password was changed between the two, `session.token_invalid` if the session has

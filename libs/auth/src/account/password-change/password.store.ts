@@ -46,7 +46,7 @@ export async function replaceConfirmedPassword(
 }
 
 /**
- * Sets a password whatever it was before; whoever waits for activation is active from then on.
+ * Sets a password whatever it was before, and activates an account that waits for its confirmation.
  * @returns undefined for a user whom an administrator deactivated or deleted
  */
 export async function resetPassword(

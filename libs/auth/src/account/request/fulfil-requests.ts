@@ -1,4 +1,4 @@
-/** Does what was asked for: finds out whose account it is about, and mails whoever is to know. Runs behind the scenes. */
+/** Fulfils account requests in the worker: finds the account, and sends the mails. */
 import { inStatement, inTransaction, readFrom } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
@@ -61,7 +61,7 @@ export class FulfilRequests {
     else await this.changeEmail(db, request);
   }
 
-  /** Whoever waits for activation proves the mailbox by this link as well as by the other. */
+  /** This link also confirms an account that waits for its activation: both prove the mailbox. */
   private async resetPassword(db: EntityManager, request: ClaimedRequest): Promise<void> {
     const { email, isTrusted } = request;
     const holder = await findHolder(db, emailSpellings(email));

@@ -49,7 +49,7 @@ export class TryChallenge {
     });
   }
 
-  /** Whoever has used up a challenge knows the password, and is perhaps not the owner (OWASP ASVS 5.0, 6.3.5). */
+  /** Notifies the owner: someone who used up a challenge knows the password (OWASP ASVS 5.0, 6.3.5). */
   private async note(userId: number, left: number, client: Client): Promise<void> {
     this.logger.warn({ event: 'second_factor.rejected', userId, left, address: client.address });
     if (left > 0) return;

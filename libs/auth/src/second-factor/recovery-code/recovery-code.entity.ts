@@ -1,4 +1,4 @@
-/** A code for whoever has lost their second factor. One that was used is gone. */
+/** A code for a user who has lost their second factor. It is deleted when it is used. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 

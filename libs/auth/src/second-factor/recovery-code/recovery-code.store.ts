@@ -1,7 +1,7 @@
 /** Recovery codes in SQL. */
 import type { EntityManager } from 'typeorm';
 
-/** The old ones, if there are any, are good no more. */
+/** Replaces the old codes, which stop working. */
 export async function replaceRecoveryCodes(
   db: EntityManager,
   userId: number,

@@ -1,4 +1,4 @@
-/** Gives a person ten new recovery codes; the old ones are good no more. */
+/** Creates ten new recovery codes; the old ones stop working. */
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { ConfirmPassword } from '#auth/account';

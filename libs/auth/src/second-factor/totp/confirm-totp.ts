@@ -21,7 +21,7 @@ export class ConfirmTotp {
   ) {}
 
   /**
-   * Counted like any guess: whoever has stolen a session is not to confirm its owner's secret by trying.
+   * Counted like any guess: the thief of a session must not confirm a secret by trying codes.
    * @returns recovery codes if this is the first factor, and the tokens of the new session
    * @throws CodedError `second_factor.nothing_to_confirm`, `request.invalid_fields` for a wrong code,
    * `throttle.too_many_attempts` or `throttle.banned`

@@ -11,7 +11,7 @@ export type DeviceOwner = { readonly sessionId: string } | { readonly userId: nu
 export interface RememberedDevice {
   readonly owner: DeviceOwner;
   readonly digest: Buffer;
-  /** Of the tokens it had until now, which are good no more. */
+  /** Digests of the earlier tokens of this browser, which stop working. */
   readonly replaced: readonly Buffer[];
   /** Seconds. */
   readonly life: number;

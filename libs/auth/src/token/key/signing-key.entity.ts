@@ -36,7 +36,7 @@ export class SigningKey {
   @Column('timestamptz')
   activatesAt!: Date;
 
-  /** Once it was found to be in the wrong hands: nothing it signed is believed. */
+  /** Set when the key was compromised: all tokens it signed are rejected. */
   @Column('timestamptz', { nullable: true })
   revokedAt!: Date | null;
 }

@@ -59,7 +59,7 @@ export class SubjectDirectory {
   private subscribe(): Subscription {
     const forget = () => this.memory.forgetEverything();
     return this.listener.listen(channel, {
-      notified: (named) => this.memory.hear(named),
+      notified: (named) => this.memory.invalidate(named),
       lost: forget,
       back: forget,
     });

@@ -18,34 +18,34 @@ const kept = (...sessionIds: string[]) => sessionIds.filter((sessionId) => memor
 describe('what is remembered', () => {
   it('is forgotten when its session, its user or everybody is named', () => {
     keep(live('a', 1), live('b', 1), live('c', 2), live('d', 3));
-    memory.hear('sd');
+    memory.invalidate('sd');
     expect(kept('a', 'b', 'c', 'd')).toEqual(['a', 'b', 'c']);
-    memory.hear('u1');
+    memory.invalidate('u1');
     expect(kept('a', 'b', 'c', 'd')).toEqual(['c']);
-    memory.hear('*');
+    memory.invalidate('*');
     expect(kept('a', 'b', 'c', 'd')).toEqual([]);
   });
 
   it('is forgotten at a word that is not understood', () => {
     keep(live('a', 1));
-    memory.hear('');
+    memory.invalidate('');
     expect(kept('a')).toEqual([]);
   });
 
   it('of a user that changed can be learned again', () => {
     keep(live('a', 1), live('b', 1));
-    memory.hear('u1');
+    memory.invalidate('u1');
     keep(live('a', 1));
     expect(kept('a', 'b')).toEqual(['a']);
-    memory.hear('u1');
+    memory.invalidate('u1');
     expect(kept('a', 'b')).toEqual([]);
   });
 
   it('is still found by its user after others of theirs were replaced or dropped', () => {
     keep(live('a', 1), live('b', 1), live('a', 1));
-    memory.hear('sb');
+    memory.invalidate('sb');
     keep(live('a', 1));
-    memory.hear('u1');
+    memory.invalidate('u1');
     expect(kept('a', 'b')).toEqual([]);
   });
 
@@ -68,31 +68,31 @@ describe('what is remembered', () => {
 describe('what was being loaded', () => {
   it.each(['sa', 'u1', '*'])('while %s was named is not kept', (named) => {
     const load = memory.begin();
-    memory.hear(named);
+    memory.invalidate(named);
     memory.end(load, [live('a', 1)]);
     expect(kept('a')).toEqual([]);
   });
 
   it('while others were named is kept', () => {
     const load = memory.begin();
-    memory.hear('sb');
-    memory.hear('u2');
+    memory.invalidate('sb');
+    memory.invalidate('u2');
     memory.end(load, [live('a', 1), live('b', 3), live('c', 2)]);
     expect(kept('a', 'b', 'c')).toEqual(['a']);
   });
 
   it('by an older load does not come back after a newer one was told better', () => {
     const older = memory.begin();
-    memory.hear('u1');
+    memory.invalidate('u1');
     keep(live('a', 1));
-    memory.hear('u1');
+    memory.invalidate('u1');
     memory.end(older, [live('a', 1)]);
     expect(kept('a')).toEqual([]);
   });
 
   it('while more was named than can be noted is not kept', () => {
     const load = memory.begin();
-    for (let i = 0; i <= 1_000; i++) memory.hear(`u${i + 10}`);
+    for (let i = 0; i <= 1_000; i++) memory.invalidate(`u${i + 10}`);
     memory.end(load, [live('a', 1)]);
     expect(kept('a')).toEqual([]);
   });

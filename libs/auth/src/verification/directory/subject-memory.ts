@@ -1,28 +1,32 @@
 /**
- * Sessions that were loaded and that nothing was heard about since. What was being loaded while something was heard about
- * it is not kept: it may be from before.
+ * Caches live sessions until a notification invalidates them. A session that is invalidated while it is being loaded is not
+ * cached: the load may have read the state before the change.
  */
 import { LRUCache } from 'lru-cache';
 import type { LiveSession } from '../subject.store.js';
 import { RememberedSession, type RememberedUser } from './remembered-session.js';
 
-/** What a notification names: a session (`s` and its id), a user (`u` and the id), or everybody. */
+/** The payload of a notification: a session (`s` and its id), a user (`u` and the id), or all users (`*`). */
 type Named = string;
 
 const everybody = '*';
-/** A load that heard more names than this keeps nothing. */
+/** A load during which more names than this are invalidated caches nothing. */
 const mostNames = 1_000;
 
-/** A load under way, with what was heard since it began. */
+/** A load in progress, with the names invalidated since it began. */
 export class Load {
-  readonly heard = new Set<Named>();
+  readonly invalidated = new Set<Named>();
 
-  hear(named: Named): void {
-    this.heard.add(this.heard.size < mostNames ? named : everybody);
+  invalidate(named: Named): void {
+    this.invalidated.add(this.invalidated.size < mostNames ? named : everybody);
   }
 
   isOutdated({ subject: { sessionId, userId } }: LiveSession): boolean {
-    return this.heard.has(everybody) || this.heard.has(`s${sessionId}`) || this.heard.has(`u${userId}`);
+    return (
+      this.invalidated.has(everybody) ||
+      this.invalidated.has(`s${sessionId}`) ||
+      this.invalidated.has(`u${userId}`)
+    );
   }
 }
 
@@ -31,7 +35,7 @@ export class SubjectMemory {
   private readonly users = new Map<number, RememberedUser>();
   private readonly sessions: LRUCache<string, RememberedSession>;
 
-  /** @param bytes how much it may take, roughly; the sessions not seen for longest make room */
+  /** @param bytes approximate limit; the least recently used sessions are evicted */
   constructor(bytes: number) {
     this.sessions = new LRUCache({
       maxSize: bytes,
@@ -40,14 +44,14 @@ export class SubjectMemory {
     });
   }
 
-  /** To be called before the database is asked. */
+  /** Must be called before the query starts. */
   begin(): Load {
     const load = new Load();
     this.loads.add(load);
     return load;
   }
 
-  /** Keeps what a load found, unless something was heard about it meanwhile. */
+  /** Caches the sessions a load found, unless they were invalidated meanwhile. */
   end(load: Load, found: Iterable<LiveSession> = []): void {
     this.loads.delete(load);
     for (const live of found) if (!load.isOutdated(live)) this.remember(live);
@@ -60,15 +64,15 @@ export class SubjectMemory {
     return undefined;
   }
 
-  hear(named: Named): void {
-    for (const load of this.loads) load.hear(named);
+  invalidate(named: Named): void {
+    for (const load of this.loads) load.invalidate(named);
     if (named.startsWith('s')) this.sessions.delete(named.slice(1));
     else if (named.startsWith('u')) this.forgetUser(Number(named.slice(1)));
     else this.sessions.clear();
   }
 
   forgetEverything(): void {
-    this.hear(everybody);
+    this.invalidate(everybody);
   }
 
   private remember(live: LiveSession): void {
