@@ -58,6 +58,10 @@ const verify = async (token: string | undefined) => {
 };
 
 describe('the one-process start', () => {
+  it('logs no warning', () => {
+    expect(app.log()).not.toMatch(/\b(WARN|ERROR)\b/);
+  });
+
   const browser = () => new Browser(app.url);
   let session: Browser;
 

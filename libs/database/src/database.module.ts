@@ -1,7 +1,8 @@
 /** Connects an app to PostgreSQL and makes the `DataSource` and the `DatabaseListener` injectable. */
+import { randomUUID } from 'node:crypto';
 import type { DatabaseSettings } from '#config';
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { checkSchema } from './check-schema.js';
 import { connect } from './connect.js';
@@ -25,12 +26,17 @@ export class DatabaseModule implements OnApplicationShutdown {
       listenUrl === url
         ? new DatabaseListener(url)
         : new DatabaseListener(listenUrl, () => identityOf(dataSource));
+    // TypeOrmModule expects one name per data source of a process. The standalone app has three.
+    const name = randomUUID();
     const connection = TypeOrmModule.forRootAsync({
+      name,
       // `connect` waits for the database, and logs what it waits for.
       useFactory: () => ({ type: 'postgres', toRetry: () => false }),
       dataSourceFactory: () => connected(createDataSource(settings, entities), settings),
     });
-    return provide(connection, listener);
+    const alias = { provide: DataSource, useExisting: getDataSourceToken(name) };
+    const module = provide(connection, listener);
+    return { ...module, providers: [alias, ...module.providers], exports: [DataSource, ...module.exports] };
   }
 
   /** For commands: the one that runs connects by itself, so that help needs no database; none listens. */
@@ -48,10 +54,7 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 }
 
-function provide(
-  connection: DynamicModule,
-  listener: (dataSource: DataSource) => DatabaseListener,
-): DynamicModule {
+function provide(connection: DynamicModule, listener: (dataSource: DataSource) => DatabaseListener) {
   const providers = [{ provide: DatabaseListener, useFactory: listener, inject: [DataSource] }];
   return {
     module: DatabaseModule,
