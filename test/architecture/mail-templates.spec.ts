@@ -6,7 +6,7 @@ import { subjects } from '../../libs/mail-queue/src/delivery/subjects.js';
 import { root } from '../support/test-run/folders.js';
 
 describe('the mail templates', () => {
-  it('are there for each mail in Russian and English, both parts, and no others', () => {
+  it('exist for each mail in Russian and English, both parts, and no others', () => {
     const expected = Object.keys(subjects).flatMap((mail) =>
       ['en', 'ru'].flatMap((language) => ['html', 'text'].map((part) => `${mail}.${language}.${part}.hbs`)),
     );

@@ -24,7 +24,7 @@ describe('the files that list the settings', () => {
 });
 
 describe('.env.example', () => {
-  it('changes no default when it is used as it stands', () => {
+  it('changes no default when it is used unchanged', () => {
     const least = {
       SECRET_KEY: 'k3vI9wq0Zb7sT1xYp5Lr2Nf8Hd4Gm6Cj',
       DATABASE_URL: 'postgres://localhost/gatehouse',
@@ -59,7 +59,7 @@ describe('docker-compose.yml', () => {
       .filter(isSecret)
       .toSorted();
 
-  it('gives each service the secrets it needs and no others, and nobody the whole of .env', () => {
+  it('gives each service only the secrets it needs, and none the whole of .env', () => {
     expect(compose).not.toContain('env_file');
     expect(
       Object.fromEntries(
@@ -98,7 +98,7 @@ describe('docker-compose.yml', () => {
     expect(service('migrate')).not.toContain('*app-role');
   });
 
-  it('takes every capability from every container, and lets none but Kafka write to its image', () => {
+  it('drops every capability of every container, and lets only Kafka write to its image', () => {
     const app = /^x-app: &app\n((?: {2}.*\n)+)/m.exec(compose)![1]!;
     for (const name of [
       'gateway',
@@ -119,7 +119,7 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('catches mail in the profile for development only, and names no server for it otherwise', () => {
+  it('catches mail in the development profile only, and names no mail server otherwise', () => {
     const mailpit = compose.slice(compose.indexOf('\n  mailpit:'));
     expect(mailpit.slice(0, mailpit.indexOf('\nvolumes:'))).toContain('profiles: [development]');
     expect(compose).not.toMatch(/EMAIL_HOST: .*mailpit/);

@@ -27,7 +27,7 @@ function badNames({ path, text }: SourceFile): string[] {
 const pathsOf = (files: readonly SourceFile[]) => files.map(({ path }) => path).toSorted();
 
 describe('every file', () => {
-  it('has 300 lines at the most', () => {
+  it('has at most 300 lines', () => {
     expect(pathsOf(everything.filter(({ text }) => text.split('\n').length > 301))).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe('every file', () => {
     expect(everything.flatMap((file) => badNames(file).map((name) => `${file.path}: ${name}`))).toEqual([]);
   });
 
-  it('says on top what its part is, unless it is a public module or a spec', () => {
+  it('states its purpose at the top, unless it is a public module or a spec', () => {
     const silent = everything.filter(
       ({ path, text }) => !/^(#!.*\n)?(\/\*\*|\/\/) ?\S?/.test(text) && !isSpec(path),
     );
@@ -55,7 +55,7 @@ describe('the product', () => {
     expect(pathsOf(product.filter((file) => !isSpec(file.path) && asText.test(file.text)))).toEqual([]);
   });
 
-  it('is known to the Nest CLI, each app and library as a project', () => {
+  it('is listed in nest-cli.json, each app and library as a project', () => {
     const { projects } = JSON.parse(readFileSync(join(root, 'nest-cli.json'), 'utf8')) as {
       projects: object;
     };
@@ -63,7 +63,7 @@ describe('the product', () => {
     expect(Object.keys(projects).toSorted()).toEqual([...folders].toSorted());
   });
 
-  it('has an index.ts at each entryPoint of package.json and nowhere else, but for the list of migrations', () => {
+  it('has an index.ts at each entryPoint of package.json and nowhere else, except for the list of migrations', () => {
     const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       imports: Record<string, { source: string }>;
     };
@@ -76,7 +76,7 @@ describe('the product', () => {
 });
 
 describe('the packages', () => {
-  it('read no environment: what they need is handed to them', () => {
+  it('read no environment and get what they need as arguments', () => {
     expect(pathsOf(clients.filter(({ text }) => /process\s*\.\s*env\b|process\[/.test(text)))).toEqual([]);
   });
 });

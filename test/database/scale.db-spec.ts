@@ -68,7 +68,7 @@ describe('with 100,000 users of 200 permissions each, a page of users', () => {
     ['letters apart', { search: 'a.-' }],
     ['rare text among companies', { search: 'erson7777', profileType: 'tenant' }],
     ['frequent text among superusers', { search: 'example', isSuperuser: true }],
-  ])('found by %s reads a fraction of them', async (_, filter, after) => {
+  ])('found by %s reads a fraction of the table', async (_, filter, after) => {
     const { inFull, most, rows } = await reading(list(filter, after));
     expect(inFull).toEqual([]);
     expect(most, JSON.stringify(rows)).toBeLessThanOrEqual(5_000);
@@ -76,17 +76,17 @@ describe('with 100,000 users of 200 permissions each, a page of users', () => {
 });
 
 describe('with 100,000 users of 200 permissions each', () => {
-  it('reading one reads one', async () => {
+  it('reading one user reads one row', async () => {
     const { inFull, rows } = await reading(() => new ReadUser(database()).execute(superuser, 77_777));
     expect([inFull, rows['users']]).toEqual([[], 1]);
   });
 
-  it('the superusers are found without a look at all others', async () => {
+  it('the superusers are found without reading all other users', async () => {
     const { inFull, most } = await reading(() => lockSuperusers(database().manager));
     expect([inFull, most]).toEqual([[], 1]);
   });
 
-  it('what one holds is listed from their grants alone', async () => {
+  it('the grants of one user are listed from their rows alone', async () => {
     const page = { userId: 77_777, limit: 25, after: undefined };
     const { inFull, rows } = await reading(() =>
       new ListHeldPermissions(database()).execute(superuser, page),
@@ -95,7 +95,7 @@ describe('with 100,000 users of 200 permissions each', () => {
     expect(rows['permission_grants']).toBeLessThanOrEqual(200);
   });
 
-  it('permissions are listed and searched without a look at who holds them', async () => {
+  it('permissions are listed and searched without reading the grants', async () => {
     for (const search of [undefined, 'THING_4', 'nowhere']) {
       const page = { search, limit: 25, after: undefined };
       const { rows } = await reading(() => new ListPermissions(database()).execute(superuser, page));
@@ -103,7 +103,7 @@ describe('with 100,000 users of 200 permissions each', () => {
     }
   });
 
-  it('500 tokens verified together read their sessions, people and grants, and nothing else', async () => {
+  it('verifying 500 tokens together reads their sessions, users and grants, and nothing else', async () => {
     const sessions = await database().query<{ id: string }[]>(
       `SELECT id FROM sessions JOIN (SELECT id AS user_id FROM users WHERE is_active AND NOT is_deleted) live
        USING (user_id) ORDER BY md5(sessions.id::text) LIMIT 500`,

@@ -6,12 +6,12 @@ const roles = databaseWithOwner();
 const database = () => roles().app;
 
 describe('the migrations', () => {
-  it('make exactly the schema that the entities describe', async () => {
+  it('create exactly the schema that the entities describe', async () => {
     const drift = await database().driver.createSchemaBuilder().log();
     expect(drift.upQueries.map(({ query }) => query)).toEqual([]);
   });
 
-  it('can all be undone and done again, by several processes at once', async () => {
+  it('can all be reverted and run again, by several processes at the same time', async () => {
     const { owner } = roles();
     const applied = owner.migrations.length;
     for (let step = 0; step < applied; step++) await owner.undoLastMigration();

@@ -1,4 +1,4 @@
-/** Administrators over HTTP: whom they reach by rank, and the second factor that their changes ask for. */
+/** Administrators over HTTP: limits by rank, and the second factor that changes require. */
 import { randomUUID } from 'node:crypto';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -60,7 +60,7 @@ const act = (browser: Browser, method: string, path: string, body?: object) =>
 
 describe('with REQUIRE_SECOND_FACTOR=staff', () => {
   it.each(['is_staff', 'is_admin', 'is_superuser'] as const)(
-    'an account with %s administers nothing before it has a second factor, and its own account as before',
+    'limits an account with %s that has no second factor to its own account',
     async (flag) => {
       const person = await member(flag);
       for (const path of ['users/', 'departments/', 'users/1/']) {
@@ -73,7 +73,7 @@ describe('with REQUIRE_SECOND_FACTOR=staff', () => {
     },
   );
 
-  it('nobody without a rank needs a second factor', async () => {
+  it('does not require a second factor of a user without a rank', async () => {
     const person = await member(undefined);
     expect((await person.browser.get(api('departments/'))).status).toBe(200);
     expect(await person.browser.get(api('users/'))).toMatchObject(refused);
@@ -81,7 +81,7 @@ describe('with REQUIRE_SECOND_FACTOR=staff', () => {
 });
 
 describe('an administrator whose step-up is too old', () => {
-  it('reads, and is asked for the second factor before every change', async () => {
+  it('may read, and must step up before every change', async () => {
     await enrol(root);
     await database.query(`UPDATE sessions SET second_factor_at = second_factor_at - interval '1 hour'`);
     const document = (await root.browser.get(api('openapi.json'))).body as {
@@ -108,7 +108,7 @@ describe('an administrator whose step-up is too old', () => {
 });
 
 describe('staff', () => {
-  it('neither deactivates, deletes, edits nor logs out an administrator or other staff', async () => {
+  it('cannot deactivate, delete, edit or log out an administrator or other staff', async () => {
     const staff = await member('is_staff');
     await enrol(staff);
     const person = await member(undefined);

@@ -1,4 +1,4 @@
-/** A client generated from the OpenAPI document: its types fit what callers write, for every route. */
+/** A client generated from the OpenAPI document compiles with the arguments callers write, for every operation. */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
@@ -12,7 +12,7 @@ const document = inject('apiDocument');
 let folder: string;
 const sources: string[] = [];
 
-/** Inside of the project, so that the calls find their packages. */
+/** Inside the project, so that the generated calls resolve their packages. */
 beforeAll(async () => {
   await mkdir(cache, { recursive: true });
   folder = await mkdtemp(join(cache, 'client-'));
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it('is called for every route of the document, and for no other', () => {
+it('has a call for every operation of the document, and no other', () => {
   const called = sources.flatMap((text) =>
     [...text.matchAll(/api\.([A-Z]+)\('([^']+)'/g)].map(([, method, path]) => `${method} ${path}`),
   );
@@ -36,7 +36,7 @@ it('is called for every route of the document, and for no other', () => {
   expect([...new Set(called)].toSorted()).toEqual(documented.toSorted());
 });
 
-it('compiles in strict mode with the required parameters of every route', async () => {
+it('compiles in strict mode with the required parameters of every operation', async () => {
   const files = (await readdir(folder)).map((name) => join(folder, name));
   const program = ts.createProgram(files, {
     strict: true,

@@ -1,4 +1,4 @@
-/** What the OpenAPI document says of every operation: its responses, and what it asks of callers. */
+/** The responses and parameters of every operation in the OpenAPI document. */
 import { describe, expect, inject, it } from 'vitest';
 import type { Operation } from '../support/http/api-document/api-document.js';
 
@@ -20,7 +20,7 @@ const isUnsafe = ({ method }: Documented) => method !== 'get' && method !== 'hea
 const parameter = ({ operation }: Documented, name: string) =>
   operation.parameters?.find((one) => one.name.toLowerCase() === name.toLowerCase());
 
-/** Of these a body would have no meaning. */
+/** Methods and statuses without a body. */
 const withoutBody = new Set(['204', '303', '304']);
 
 function schemasIn(node: unknown): object[] {
@@ -45,7 +45,7 @@ describe('the responses of every operation', () => {
     }
   });
 
-  it('refer to schemas that there are', () => {
+  it('refer only to schemas that exist', () => {
     const references = schemasIn(document).flatMap((node) => ('$ref' in node ? [String(node.$ref)] : []));
     const missing = references.filter((reference) => {
       const [, , kind, name] = reference.split('/');
@@ -55,7 +55,7 @@ describe('the responses of every operation', () => {
     expect(missing).toEqual([]);
   });
 
-  it('name a second answer of a login', () => {
+  it('list both outcomes of a login', () => {
     const { content } = document.paths['/api/v1/login']!['post']!.responses['200']!;
     expect(content!['application/json']!.schema).toEqual({
       oneOf: [
@@ -65,7 +65,7 @@ describe('the responses of every operation', () => {
     });
   });
 
-  it('say when to come again wherever a limit is refused', () => {
+  it('document Retry-After wherever a rate limit can refuse the request', () => {
     const limited = operations.filter(({ operation }) => operation.responses['429']);
     expect(limited.length).toBeGreaterThan(10);
     const silent = limited.filter(
@@ -75,8 +75,8 @@ describe('the responses of every operation', () => {
   });
 });
 
-describe('what every operation asks of its caller', () => {
-  it('is a cookie unless it is public, and the CSRF token beside it where it changes something', () => {
+describe('the parameters of every operation', () => {
+  it('require a cookie unless the operation is public, and the CSRF token for changes', () => {
     const wrong = operations.filter((found) => {
       const { operation, route } = found;
       const alternatives = operation.security ?? [];
@@ -87,7 +87,7 @@ describe('what every operation asks of its caller', () => {
     expect(routesOf(wrong)).toEqual([]);
   });
 
-  it('is If-Match wherever a change without it is refused', () => {
+  it('require If-Match wherever a change without it is refused', () => {
     const versioned = operations.filter(({ operation }) => operation.responses['428']);
     expect(versioned.length).toBeGreaterThan(15);
     expect(routesOf(versioned.filter((found) => parameter(found, 'If-Match')?.required !== true))).toEqual(
@@ -95,7 +95,7 @@ describe('what every operation asks of its caller', () => {
     );
   });
 
-  it('is no header that only chooses between answers', () => {
+  it('list no header that only negotiates the content', () => {
     const optional = operations.flatMap((found) =>
       ['Accept-Language', 'If-None-Match']
         .map((name) => parameter(found, name))
@@ -104,14 +104,14 @@ describe('what every operation asks of its caller', () => {
     expect(optional).toEqual([]);
   });
 
-  it('is a picture as bytes, or in a form', () => {
+  it('accept a picture as raw bytes or in a form', () => {
     const { content } = document.paths['/api/v1/me/avatar']!['put']!.requestBody!;
     const binary = { type: 'string', format: 'binary' };
     expect(content['image/png']!.schema).toEqual(binary);
     expect(content['multipart/form-data']!.schema).toMatchObject({ properties: { avatar: binary } });
   });
 
-  it('is an id of the right form in its path', () => {
+  it('describe the format of every id in the path', () => {
     const forms: Record<string, object> = {
       id: { type: 'string', format: 'uuid' },
       shareId: { type: 'string', format: 'uuid' },

@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => teardown.run());
 
 describe('"Try it out" at /api/v1/docs', () => {
-  it('sends the CSRF header with the value of the CSRF cookie, under the policy of the page', async () => {
+  it('sends the CSRF cookie as the CSRF header, under the content security policy of the page', async () => {
     for (const name of ['access_token', 'refresh_token', 'own_csrf']) {
       await context.addCookies([{ name, url, value: person.browser.jar.get(name)! }]);
     }

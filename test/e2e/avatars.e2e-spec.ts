@@ -1,4 +1,4 @@
-/** Avatars over HTTP: sent in every way, shown to those who may see them, kept in a folder or a bucket. */
+/** Avatars over HTTP: upload in every form, access, and storage in a folder or a bucket. */
 import { readdir } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -30,7 +30,7 @@ function picture(background: string) {
 const send = (browser: Browser, body: unknown, type = 'image/png', headers: Record<string, string> = {}) =>
   browser.request('PUT', own, { body, headers: { 'Content-Type': type, ...headers } });
 
-/** As an `<img>` gets it. */
+/** As an `<img>` element requests it. */
 const see = (browser: Browser, path = own, headers: Record<string, string> = {}) =>
   checkedFetch(browser.gateway + path, { headers: { Cookie: browser.jar.header(), ...headers } });
 
@@ -43,7 +43,7 @@ function form(content: Buffer, name = 'avatar', type = 'image/png'): FormData {
 const multipart = (browser: Browser, fields: FormData) => browser.request('PUT', own, { body: fields });
 
 describe('an avatar', () => {
-  it('is there once it is sent, as a picture and nothing else, and gone once it is removed', async () => {
+  it('is served as a picture after the upload, and not found after the removal', async () => {
     const { browser } = people.worker;
     expect(await browser.get(own)).toMatchObject(notFound);
     expect((await send(browser, png)).status).toBe(204);
@@ -60,7 +60,7 @@ describe('an avatar', () => {
     expect((await browser.get(api('me/'))).body).toMatchObject({ avatar: null });
   });
 
-  it.each(['jpeg', 'webp'] as const)('may be %s, or a file in a form', async (format) => {
+  it.each(['jpeg', 'webp'] as const)('may be uploaded as %s, or as a file in a form', async (format) => {
     const { browser } = people.worker;
     const content = await picture('green')[format]().toBuffer();
     expect((await send(browser, content, `image/${format}`)).status).toBe(204);
@@ -68,7 +68,7 @@ describe('an avatar', () => {
     expect((await see(browser)).status).toBe(200);
   });
 
-  it('is sent again only if it is another', async () => {
+  it('is answered with 304 until it is replaced', async () => {
     const { browser } = people.worker;
     await send(browser, png);
     const etag = (await see(browser)).headers.get('etag')!;
@@ -78,7 +78,7 @@ describe('an avatar', () => {
     expect((await see(browser, own, { 'If-None-Match': etag })).status).toBe(200);
   });
 
-  it('of 2 MiB is taken, and of a byte more is not, however it is sent', async () => {
+  it('may have 2 MiB and no byte more, however it is sent', async () => {
     const { browser } = people.worker;
     const exact = Buffer.concat([png, Buffer.alloc(2 * mebibyte - png.length)]);
     const above = Buffer.concat([exact, Buffer.alloc(1)]);
@@ -103,7 +103,7 @@ describe('an avatar', () => {
     ['no more than the head of a PNG', 'image/png', Buffer.from('89504e470d0a1a0a', 'hex'), 400],
     ['a form that is none', 'multipart/form-data; boundary=x', 'x', 400],
     ['a form without a boundary', 'multipart/form-data', 'x', 400],
-  ])('is not %s', async (_, type, body, status) => {
+  ])('is refused when it is %s', async (_, type, body, status) => {
     const answer = await send(people.worker.browser, body, type);
     expect([answer.status, answer.body]).toEqual([
       status,
@@ -111,7 +111,7 @@ describe('an avatar', () => {
     ]);
   });
 
-  it('is the one file of its form', async () => {
+  it('is refused when the form holds another file or field', async () => {
     const { browser } = people.worker;
     const two = form(png);
     two.append('avatar', new Blob([new Uint8Array(png)]), 'again.png');
@@ -123,7 +123,7 @@ describe('an avatar', () => {
     }
   });
 
-  it('is not set from elsewhere, nor without the CSRF token, nor by nobody', async () => {
+  it('cannot be changed from another site, without the CSRF token or without a session', async () => {
     const { browser } = people.tenant;
     expect((await send(browser, png, 'image/png', { 'X-CSRFToken': '' })).status).toBe(403);
     expect((await send(browser, png, 'image/png', { Origin: 'https://evil.example' })).status).toBe(403);
@@ -131,7 +131,7 @@ describe('an avatar', () => {
     expect(await browser.get(own)).toMatchObject(notFound);
   });
 
-  it('is shown to its person and to administrators, and to nobody else', async () => {
+  it('is readable by its owner and administrators only', async () => {
     const { worker, tenant, admin } = people;
     await send(worker.browser, png);
     const path = api(`users/${worker.userId}/avatar/`);
@@ -147,7 +147,7 @@ describe('an avatar', () => {
     expect(await worker.browser.get(own)).toMatchObject(notFound);
   });
 
-  it('leaves the folder with its person', async () => {
+  it('is deleted from the folder when its owner is erased', async () => {
     const { rival, admin } = people;
     const before = await readdir(folder);
     await send(rival.browser, png);
@@ -160,7 +160,7 @@ describe('an avatar', () => {
 });
 
 describe('a picture', () => {
-  it('is taken nowhere else', async () => {
+  it('is refused by every other route', async () => {
     const { browser } = people.worker;
     const headers = { 'Content-Type': 'image/png', 'If-Match': '"1"' };
     expect((await browser.request('PATCH', api('me/'), { body: png, headers })).status).toBe(415);
@@ -191,7 +191,7 @@ describe('with a bucket', () => {
     await s3?.stop();
   });
 
-  it('an avatar is an object, another one in its place, and then none', async () => {
+  it('stores an avatar as an object, replaces it and deletes it', async () => {
     expect((await send(browser, png)).status).toBe(204);
     const [first] = s3.objects.keys();
     expect((await send(browser, png)).status).toBe(204);
@@ -202,7 +202,7 @@ describe('with a bucket', () => {
     expect(s3.objects.size).toBe(0);
   });
 
-  it('that fails only avatars do, and say when to come again', async () => {
+  it('answers 503 with Retry-After for avatars only, while the bucket fails', async () => {
     await send(browser, png);
     s3.failing = 500;
     for (const answer of [await send(browser, png), await browser.get(own)]) {
@@ -215,7 +215,7 @@ describe('with a bucket', () => {
   });
 });
 
-/** Without saying how much will come. */
+/** Without Content-Length. */
 function chunked(browser: Browser, content: Buffer): Promise<Response> {
   const csrf = browser.jar.get('csrftoken')!;
   const type = { 'Content-Type': 'image/png', 'X-CSRFToken': csrf };

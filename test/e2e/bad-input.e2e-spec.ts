@@ -1,11 +1,11 @@
-/** Every route of the OpenAPI document with ids, names, queries and bodies that cannot be right: refused, never a fault of ours. */
+/** Every route of the OpenAPI document with invalid ids, names, queries and bodies: answered 4xx, never 5xx. */
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { Browser } from '../support/http/browser.js';
 import { api, type Cast, cast } from '../support/people/organisations.js';
 
 const system = inject('system');
 
-/** Hundreds of calls each. */
+/** Each test sends hundreds of requests. */
 vi.setConfig({ testTimeout: 180_000 });
 
 interface Parameter {
@@ -45,7 +45,7 @@ beforeAll(async () => {
 const nobody = '00000000-0000-7000-8000-000000000000';
 const fine: Record<string, string> = { userId: '2147483647', name: 'no_such_permission', action: 'read' };
 
-/** What no row has, in every spelling; nothing in it is a path of its own. */
+/** Ids that no row has, in every spelling; none contains a path separator. */
 const impossible = `
   -1 0 00 +1 1e3 1.0 0x1 2147483648 4294967297 9223372036854775808 99999999999999999999999
   NaN null undefined true abc %20 %201 1%20 %00 1%00 %0a 1%0A %F0%9F%98%80 %D9%A1
@@ -57,7 +57,7 @@ const impossible = `
 const filled = (path: string, given: Record<string, string> = {}) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => given[name] ?? fine[name] ?? nobody);
 
-/** Ends no session and asks no more than the question: what would change the caller itself is left out. */
+/** Routes that would change the caller or end its session are left out. */
 const aboutOneself = /\/(login\/refresh|logout|logout\/all|account\/sessions)$/;
 
 async function call({ method, path }: Pick<Route, 'method' | 'path'>, browser: Browser, body?: unknown) {
@@ -68,7 +68,7 @@ async function call({ method, path }: Pick<Route, 'method' | 'path'>, browser: B
 describe.each(['a superuser', 'an ordinary person'])('for %s', (who) => {
   const caller = () => (who === 'a superuser' ? people.admin : people.worker.browser);
 
-  it('an id that nobody can have is not found on any route, or refused before it is looked at', async () => {
+  it('an id of the wrong form answers 404 or 400 on every route', async () => {
     const wrong: unknown[] = [];
     let calls = 0;
     for (const { method, path, operation } of routes) {
@@ -87,7 +87,7 @@ describe.each(['a superuser', 'an ordinary person'])('for %s', (who) => {
 });
 
 describe('a query', () => {
-  it('with a value that cannot be right is refused by field, and so is a field that there is not', async () => {
+  it('with an invalid value or an unknown field is refused, and the field named', async () => {
     const wrong: unknown[] = [];
     for (const { method, path, operation } of routes.filter((route) => route.method === 'GET')) {
       const listed = (operation.parameters ?? []).filter((one) => one.in === 'query');
@@ -96,7 +96,7 @@ describe('a query', () => {
         call({ method, path: `${filled(path, ownIds())}?${query}` }, people.admin);
       const refusedWith = async (query: string, field: string) => {
         const { status, body } = await ask(query);
-        // Inside of what there is not, a cursor is never looked at.
+        // Below an object that does not exist the cursor is not read.
         if (status === 404 && path.includes('{id}')) return;
         if (status !== 400 || !Object.keys(body as object).includes(field)) wrong.push([status, path, query]);
       };
@@ -128,7 +128,7 @@ describe('a body', () => {
     return Object.keys((schema && schema.properties) || {});
   };
 
-  it('with a field that there is not is refused and the field named, whatever else is in it', async () => {
+  it('with an unknown field is refused, and the field named, whatever else it holds', async () => {
     const wrong: unknown[] = [];
     let asked = 0;
     for (const route of takers()) {
@@ -142,7 +142,7 @@ describe('a body', () => {
           body,
         });
         asked++;
-        // These two are refused with the whole body: they mean to be no fields at all.
+        // These two names cause the whole body to be refused, so they are not reported as fields.
         const named =
           ['__proto__', 'constructor'].includes(field) || Object.keys(answer.body as object).includes(field);
         if (answer.status !== 400 || !named)
@@ -153,7 +153,7 @@ describe('a body', () => {
     expect(asked).toBeGreaterThan(100);
   });
 
-  it('with values of a wrong kind in every field is refused, and never a fault of ours', async () => {
+  it('with values of the wrong type in every field answers 400, never 500', async () => {
     const values = [
       null,
       true,
@@ -183,7 +183,7 @@ describe('a body', () => {
   });
 });
 
-/** Somebody who is there, so that a refusal is about what else was sent. */
+/** An existing user, so that the request is refused for the rest of the body. */
 function ownIds(): Record<string, string> {
   return { userId: String(people.worker.userId), companyId: String(people.company.userId) };
 }

@@ -1,4 +1,4 @@
-/** `@gatehouse/browser` in headless Chromium, on a page that goes to its login page when the session ends, as the README shows. */
+/** `@gatehouse/browser` in headless Chromium, on a page that opens its login page when the session ends, as the README shows. */
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { Browser as Chromium, BrowserContext, Page } from 'playwright-core';
@@ -35,7 +35,7 @@ const showAccount = `await gatehouse.fetch('/api/v1/me/');`;
 let chromium: Chromium;
 let context: BrowserContext;
 let page: Page;
-/** `<status> <path>` of every answer of the gateway, and the pages that were opened. */
+/** `<status> <path>` of every response of the gateway, and the opened pages. */
 let answers: string[];
 let opened: string[];
 
@@ -69,14 +69,14 @@ beforeEach(async () => {
 });
 
 describe('a visitor who has never logged in', () => {
-  it('stays on the page, and the page makes no refused request when it asks hasSession() first', async () => {
+  it('stays on the page, and the page sends no refused request when it calls hasSession() first', async () => {
     await serve(`if (gatehouse.hasSession()) { ${showAccount} }`);
     await page.goto(`${gateway}/app/`);
     await settled();
     expect([opened, answers]).toEqual([['/app/'], []]);
   });
 
-  it('stays on the page, and no refresh is sent, when the page calls the gateway nonetheless', async () => {
+  it('stays on the page, and no refresh is sent, when the page calls the gateway without that check', async () => {
     await serve(showAccount);
     await page.goto(`${gateway}/app/`);
     await settled();
@@ -85,7 +85,7 @@ describe('a visitor who has never logged in', () => {
 });
 
 describe('a visitor with a CSRF cookie that belongs to no session', () => {
-  it('is sent to the login page once, and never again for the same cookie', async () => {
+  it('is sent to the login page once per cookie', async () => {
     await context.addCookies([{ ...csrfCookie, value: 'of-another-application' }]);
     await serve(showAccount);
     await page.goto(`${gateway}/app/`);
@@ -101,7 +101,7 @@ describe('a visitor with a CSRF cookie that belongs to no session', () => {
   });
 });
 
-describe('a person whose session has ended on the server', () => {
+describe('a user whose session has ended on the server', () => {
   it('is sent to the login page once, and is logged in again by the next login', async () => {
     const person = await loggedInPerson(gateway, new Mailbox(mailbox));
     for (const name of ['access_token', 'refresh_token', 'csrftoken']) {
@@ -126,7 +126,7 @@ describe('a person whose session has ended on the server', () => {
   });
 });
 
-describe('a person who gives a wrong password', () => {
+describe('a user who gives a wrong password', () => {
   it('reads why the login failed in the language of the browser', async () => {
     const russian = await chromium.newContext({ locale: 'ru-RU' });
     const tab = await russian.newPage();

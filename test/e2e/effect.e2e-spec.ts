@@ -1,4 +1,4 @@
-/** What is changed, over HTTP or by SQL, shows in the next answers to the old access token, on every entry point of every process. */
+/** Changes over HTTP or by SQL show in the next responses to the old access token, on every entry point of every process. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client as Postgres } from 'pg';
@@ -23,7 +23,7 @@ let client: VerificationClient;
 let database: Postgres;
 let token: string;
 
-/** Kafka of its own: no other spec's processes join the group and stop it for a moment to share the partitions anew. */
+/** Kafka of its own: processes of other specs would join the consumer group and cause rebalances. */
 beforeAll(async () => {
   const kafka = await startServer('kafka');
   teardown.add(() => kafka.stop());
@@ -66,8 +66,8 @@ async function overHttp(): Promise<Answer> {
 const entryPoints = [overHttp, ...partitions.map((partition) => () => overKafka(partition))];
 
 /**
- * Asks on all entry points until each answers so, and once more: it stays so.
- * @throws unless all have within a second of the call: make it once the change is committed
+ * Sends requests to all entry points until each gives the expected answer, then once more.
+ * @throws unless all do within a second; call it after the commit of the change
  */
 async function showsAtOnce(fits: (answer: Answer) => boolean): Promise<void> {
   const over = new AbortController();
@@ -95,7 +95,7 @@ const has = (permission: string) => (answer: Answer) =>
 const lacks = (permission: string) => (answer: Answer) =>
   isOk(answer) && permissionsOf(answer)[permission] !== true;
 
-/** By an administrator, on the version as it is now. */
+/** As an administrator, with the current version in If-Match. */
 async function administer(method: string, path: string, body?: object): Promise<void> {
   const { admin, worker } = people;
   const { headers } = await admin.get(api(`users/${worker.userId}/`));
@@ -125,15 +125,15 @@ beforeEach(async () => {
 });
 
 describe('two auth-services', () => {
-  it('share the partitions, and each answers', async () => {
+  it('share the partitions, and both answer', async () => {
     const before = await eventually('The sharing', sharing, 30);
     for (const partition of partitions) expect(await overKafka(partition)).toMatchObject({ status: 'OK' });
     expect(await sharing()).toEqual(before);
   });
 });
 
-describe('the old access token shows within a second, on every entry point of every process,', () => {
-  it('what is granted and revoked over HTTP, also by way of the company', async () => {
+describe('for the old access token, every entry point of every process shows within a second', () => {
+  it('what is granted and revoked over HTTP, to the user and to their company', async () => {
     const { company, worker } = people;
     await showsAtOnce(lacks(held));
     await changeGrants('POST', company.userId);
@@ -160,7 +160,7 @@ describe('the old access token shows within a second, on every entry point of ev
     await showsAtOnce(lacks(held));
   });
 
-  it('a permission that is no more', async () => {
+  it('that a permission was deleted', async () => {
     await sql(
       `INSERT INTO permissions (id, name, action) VALUES ('${randomUUID()}', '${name}_gone', 'read')`,
     );
@@ -172,7 +172,7 @@ describe('the old access token shows within a second, on every entry point of ev
     await showsAtOnce(lacks(`${name}_gone read`));
   });
 
-  it('flags set and taken over HTTP', async () => {
+  it('flags changed over HTTP', async () => {
     await showsAtOnce(lacks('is_staff'));
     await administer('PATCH', 'flags/', { is_staff: true });
     await showsAtOnce(has('is_staff'));
@@ -180,7 +180,7 @@ describe('the old access token shows within a second, on every entry point of ev
     await showsAtOnce(lacks('is_staff'));
   });
 
-  it.each(['is_staff', 'is_admin', 'is_superuser'])('%s set and taken by SQL', async (flag) => {
+  it.each(['is_staff', 'is_admin', 'is_superuser'])('%s changed by SQL', async (flag) => {
     await showsAtOnce(lacks(flag));
     await sql(`UPDATE users SET ${flag} = true WHERE id = :worker`);
     await showsAtOnce(has(flag));
@@ -223,7 +223,7 @@ describe('the old access token shows within a second, on every entry point of ev
     await showsAtOnce(isFail);
   });
 
-  it('nothing of a change that is not committed, and all of it once it is', async () => {
+  it('nothing of an uncommitted change, and all of it after the commit', async () => {
     await showsAtOnce(lacks(held));
     await sql('BEGIN');
     await sql(grantBySql);

@@ -1,4 +1,4 @@
-/** One mailbox is one account, however its address is typed. */
+/** One mailbox has one account, however its address is typed. */
 import { randomBytes } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
@@ -11,7 +11,7 @@ const browser = () => new Browser(gateway);
 const registration = (email: string) => ({ email, password: uniquePassword(), profile: workerProfile() });
 const unique = () => randomBytes(6).toString('hex');
 
-describe('an address that another mailbox receives', () => {
+describe('an address that a mail server delivers to another mailbox', () => {
   it.each([
     ['a zero-width space in the domain', 'exam\u200bple.com'],
     ['a soft hyphen in the domain', 'exam\u00adple.com'],
@@ -30,7 +30,7 @@ describe('an address that another mailbox receives', () => {
 });
 
 describe('an address with its domain in Unicode', () => {
-  it('is the account of its punycode form, and gets its mail', async () => {
+  it('is the account of its punycode form, and receives its mail', async () => {
     const local = unique();
     const [unicode, ascii] = [`${local}@почта.рф`, `${local}@xn--80a1acny.xn--p1ai`];
     const first = registration(unicode);
@@ -45,8 +45,8 @@ describe('an address with its domain in Unicode', () => {
   });
 });
 
-describe('blanks around an address', () => {
-  it('make no difference, wherever it is typed', async () => {
+describe('whitespace around an address', () => {
+  it('is ignored on every entry point', async () => {
     const email = uniqueEmail();
     const person = registration(` ${email}\u00a0`);
     const answer = await browser().post('/api/v1/register/', person);

@@ -1,4 +1,4 @@
-/** Another email is confirmed by its reader and by the owner of the account: the mailed code alone changes nothing. */
+/** A new email needs the mailed code and proof from the owner of the account: the code alone changes nothing. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
@@ -16,7 +16,7 @@ afterAll(() => database.end());
 const person = () => loggedInPerson(gateway, mailbox);
 const statusOf = async (browser: Browser) => (await browser.post(api('test/'))).status;
 
-describe('an email that is confirmed', () => {
+describe('the confirmation of a new email', () => {
   it.each<[string, (other: Browser) => Browser]>([
     ['no session', () => new Browser(gateway)],
     ['a session of somebody else', (other) => other],
@@ -40,7 +40,7 @@ describe('an email that is confirmed', () => {
     expect(rows).toEqual([{ email: attacker.email }]);
   });
 
-  it('asks for no password on the page in a browser that is logged in to the account', async () => {
+  it('needs no password in a browser that is logged in to the account', async () => {
     const { browser, password } = await person();
     const email = uniqueEmail('new');
     await browser.post(api('me/email/'), { email, current_password: password });

@@ -1,4 +1,4 @@
-/** What other services are told on `auth_events` and `auth_revocations`, while people and administrators work. */
+/** The messages on `auth_events` and `auth_revocations` while users and administrators work. */
 import { Kafka, logLevel } from 'kafkajs';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -37,7 +37,7 @@ const told = (type: string, fits: (told: Told['data']) => boolean = () => true) 
 const run = (...args: string[]) => mustRun(args, environment);
 
 describe('other services', () => {
-  it('learn of everything that happens to a person, in order and by number only', async () => {
+  it('receive every event of a user in order, without personal data', async () => {
     await logIn(person);
     const { value } = await told('session-established');
     await person.browser.post(api('logout/'));
@@ -66,7 +66,7 @@ describe('other services', () => {
     expect(JSON.stringify(all)).not.toMatch(new RegExp(`${person.email}|Роман|123456789012`));
   });
 
-  it('are told at once which sessions and users are dead', async () => {
+  it('learn immediately which sessions and users are revoked', async () => {
     const someone = await activatedPerson(gateway, new Mailbox(mailbox));
     await logIn(someone);
     const query = 'SELECT id FROM sessions WHERE user_id = $1';
@@ -82,7 +82,7 @@ describe('other services', () => {
     await revocations.find(`user:${someone.userId}`, (standing) => standing === null);
   });
 
-  it('find no revocation that has expired', async () => {
+  it('find no expired revocation', async () => {
     await database.query('UPDATE published_revocations SET expires_at = $1', [
       new Date(Date.now() - 100_000),
     ]);
@@ -95,7 +95,7 @@ describe('other services', () => {
 });
 
 describe('the topics', () => {
-  it('are made with all partitions, the one of revocations to be compacted', async () => {
+  it('are created with all partitions, and the revocation topic is compacted', async () => {
     const admin = new Kafka({ brokers: [new URL(kafkaUrl).host], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
     try {
@@ -115,7 +115,7 @@ describe('the topics', () => {
 });
 
 describe('the worker', () => {
-  it('names the events among what it is ready for', async () => {
+  it('lists the events in its readiness answer', async () => {
     const answer = await fetch(`${worker}/health/ready`);
     expect(await answer.json()).toMatchObject({ status: 'ok', checks: { events: 'up' } });
   });

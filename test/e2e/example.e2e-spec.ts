@@ -13,7 +13,7 @@ import { Teardown } from '../support/test-run/teardown.js';
 
 const { gateway, mailbox, environment } = inject('system');
 const teardown = new Teardown();
-/** Pixels. Both forms do not fit: what the page says must be seen from the lower one too. */
+/** Pixels. Too low for both forms, so the message must also be visible beside the lower one. */
 const phone = { width: 390, height: 500 };
 const [email, password] = [uniqueEmail('browser'), uniquePassword()];
 
@@ -22,10 +22,10 @@ let browser: Browser;
 let context: BrowserContext;
 let first: Page;
 let second: Page;
-/** Statuses of 401 and 403 that any tab was answered with, by path. */
+/** Responses with 401 or 403 in any tab, by path. */
 const refusals: string[] = [];
 
-/** A gateway of its own on the same database: it must know the origin of the page, and take cookies without TLS. */
+/** A gateway of its own on the same database, which allows the origin of the page and sets cookies without TLS. */
 async function startExample(): Promise<void> {
   const port = String(await freePort());
   origin = `http://127.0.0.1:${port}`;
@@ -45,7 +45,7 @@ async function startExample(): Promise<void> {
       ISSUER: gateway,
       BROKERS: new URL(environment['KAFKA_URL']!).host,
     },
-    // Anything but 503 shows that it can tell.
+    // Any status but 503 shows that the service can verify.
     ready: async () =>
       (await fetch(`${origin}/orders`, { headers: { authorization: 'Bearer a.b.c' } })).status === 401,
   });
@@ -76,7 +76,7 @@ beforeAll(async () => {
 
 afterAll(() => teardown.run());
 
-describe('a person at the page', () => {
+describe('a user of the example page', () => {
   it('is asked to log in without a refused request, and may register', async () => {
     await isOutside(first);
     expect(refusals).toEqual([]);
@@ -93,7 +93,7 @@ describe('a person at the page', () => {
     await first.screenshot({ path: join(logs, 'example-outside.png') });
   });
 
-  it('is let in once the registration was confirmed on the page of the mailed link, and not before', async () => {
+  it('can log in only after confirming the registration on the page of the mailed link', async () => {
     const logIn = async () => {
       await first.locator('#login').getByLabel('Email').fill(email);
       await first.locator('#login').getByLabel('Password').fill(password);
@@ -111,14 +111,14 @@ describe('a person at the page', () => {
     await isInside(first);
   });
 
-  it('calls the service, which knows them', async () => {
+  it('calls the service, which answers with their name', async () => {
     await first.getByLabel('What').fill('two tickets');
     await first.getByRole('button', { name: 'Order' }).click();
     await first.locator('#orders li', { hasText: 'two tickets' }).waitFor();
     await first.screenshot({ path: join(logs, 'example-inside.png') });
   });
 
-  it('keeps the tokens from the scripts of the page', async () => {
+  it('holds tokens that scripts of the page cannot read', async () => {
     const sent = (await context.cookies()).filter(({ name }) => name.endsWith('_token'));
     expect(sent.map(({ name, httpOnly }) => [name, httpOnly]).sort()).toEqual([
       ['access_token', true],
@@ -131,7 +131,7 @@ describe('a person at the page', () => {
     expect(readable).toContain('csrftoken=');
   });
 
-  it('is logged in in a second tab as well', async () => {
+  it('is also logged in in a second tab', async () => {
     second = await openTab();
     await isInside(second);
     await second.locator('#orders li', { hasText: 'two tickets' }).waitFor();
@@ -139,7 +139,7 @@ describe('a person at the page', () => {
 });
 
 describe('two tabs', () => {
-  it('whose access token has expired refresh once between them, and both stay', async () => {
+  it('whose access token has expired send one refresh between them, and both stay logged in', async () => {
     const refreshes: number[] = [];
     context.on('response', (response) => {
       const method = response.request().method();
@@ -155,7 +155,7 @@ describe('two tabs', () => {
     expect(refreshes).toEqual([200]);
   });
 
-  it('leave together: who logs out in one of them is out in the other', async () => {
+  it('are both logged out by a logout in one of them', async () => {
     await first.getByRole('button', { name: 'Log out' }).click();
     await Promise.all([isOutside(first), isOutside(second)]);
     await second.getByText('You have logged out').waitFor();

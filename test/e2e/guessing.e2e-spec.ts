@@ -1,4 +1,4 @@
-/** Guessing passwords at two gateways at once: the limits hold to the digit, and the owner still gets in. */
+/** Guessing passwords at two gateways in parallel: the limits are exact, and the owner can still log in. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
 import { runCommand } from '../support/apps/run-command.js';
@@ -34,11 +34,11 @@ describe.each([
   beforeAll(async () => (gateways = await startGateways(2, servers, limits)));
   afterAll(() => gateways?.stop());
 
-  /** Uses up an account from everywhere. */
+  /** Uses up the attempts at an account from many addresses. */
   const attack = ({ email }: Pick<Person, 'email'>, times = 40) =>
     attempts(times, (number) => guess(either(number), { email, from: newAddress() }));
 
-  it('in parallel, at one account from many addresses, are looked at ten times, to the digit', async () => {
+  it('in parallel, at one account from many addresses, are checked exactly ten times', async () => {
     const answers = await attack(await person());
     expect(tally(answers)).toEqual({ 401: 10, 429: 30 });
     for (const { status, headers, body, setCookies } of answers.filter(({ status }) => status === 429)) {
@@ -52,14 +52,14 @@ describe.each([
     }
   });
 
-  it('in parallel, from one address at many accounts, are looked at twenty times, to the digit', async () => {
+  it('in parallel, from one address at many accounts, are checked exactly twenty times', async () => {
     const from = newAddress();
     const answers = await attempts(50, (number) => guess(either(number), { email: uniqueEmail(), from }));
     expect(tally(answers)).toEqual({ 401: 20, 429: 30 });
     expect((await guess(either(0), { email: uniqueEmail(), from: newAddress() })).status).toBe(401);
   });
 
-  it('leave alone registrations, which one network may send as often as their own limit says, to the digit', async () => {
+  it('do not limit registrations, which have exactly their own limit per network', async () => {
     const headers = { 'X-Forwarded-For': newAddress() };
     const answers = await attempts(40, (number) => {
       const body = { email: uniqueEmail(), password: uniquePassword(), profile: workerProfile() };
@@ -74,7 +74,7 @@ describe.each([
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
-  it('at nobody’s account are refused exactly like those at somebody’s', async () => {
+  it('at an unknown account are refused exactly like those at an existing one', async () => {
     const [known, unknown] = [await person(), { email: uniqueEmail('nobody') }];
     for (const one of [known, unknown]) expect(tally(await attack(one, 20))).toEqual({ 401: 10, 429: 10 });
     const seen = [];
@@ -86,7 +86,7 @@ describe.each([
     expect(seen[0]).toEqual(seen[1]);
   });
 
-  it('leave the owner in by the browser that is known, at either gateway, and nobody else', async () => {
+  it('do not lock the owner out of a known browser at either gateway, while others are refused', async () => {
     const [owner, stranger] = [await person(), await person()];
     await logIn(owner);
     await logIn(stranger);
@@ -114,7 +114,7 @@ describe.each([
       (given, current_password) => ({ path: 'email/confirm/', body: { ...given, current_password } }),
     ],
   ])(
-    'leave a way in by mail: who %s logs in from that browser, and nobody else',
+    'leave the way by mail: whoever %s can log in from that browser, and no other',
     async (_, purpose, proof) => {
       const owner = await person();
       const newEmail = uniqueEmail('new');
@@ -136,7 +136,7 @@ describe.each([
     },
   );
 
-  it('with a stolen device cookie are looked at ten times more, to the digit', async () => {
+  it('with a stolen device cookie are checked exactly ten times more', async () => {
     const owner = await person();
     await logIn(owner);
     const { email, browser } = owner;
@@ -148,7 +148,7 @@ describe.each([
     expect(tally(answers)).toEqual({ 401: 10, 429: 20 });
   });
 
-  it('between good logins of one’s own gain nothing', async () => {
+  it('between successful logins to one’s own account gain no extra attempt', async () => {
     const [own, from] = [await person(), newAddress()];
     const seen = [];
     for (let round = 0; round < 12; round++) {
@@ -160,7 +160,7 @@ describe.each([
     expect(tally(seen)).toEqual({ 401: 20, 429: 4 });
   });
 
-  it('are told once, and the log names no email', async () => {
+  it('are logged once, without the email', async () => {
     const owner = await person();
     await logIn(owner);
     const { body } = await owner.browser.post('/api/v1/verify/', {
@@ -176,13 +176,13 @@ describe.each([
     expect(log).not.toContain(owner.email);
   });
 
-  describe('and bans', () => {
+  describe('a ban', () => {
     const bans = (...command: string[]) => runCommand(['bans', ...command], gateways.environment);
     const from = '203.0.113.9';
     const status = async (number: number, address = from) =>
       (await guess(either(number), { email: uniqueEmail(), from: address })).status;
 
-    it('of a network hold at once at every gateway, are listed, and are removed at once', async () => {
+    it('of a network applies immediately at every gateway, is listed and can be removed immediately', async () => {
       expect((await bans('add', '203.0.113.7/24', '--minutes', '60', '--reason', 'a test')).stdout).toMatch(
         /^Banned 203\.0\.113\.0\/24 until \S+Z\.\n$/,
       );
@@ -192,7 +192,7 @@ describe.each([
       expect([await status(0), await status(1)]).toEqual([401, 401]);
     });
 
-    it('of an account look like a throttle, and hold for its known devices', async () => {
+    it('of an account looks like a throttle, and applies to its known devices', async () => {
       const owner = await person();
       await logIn(owner);
       const { email, password, browser } = owner;
@@ -208,7 +208,7 @@ describe.each([
       expect((await guess(either(1), { email, password }, browser)).status).toBe(200);
     });
 
-    it('are not needed to lift a throttle', async () => {
+    it('is not needed to reset a throttle', async () => {
       const owner = await person();
       const { email, password } = owner;
       await attack(owner);
@@ -237,7 +237,7 @@ describe('the address of a caller', () => {
   const together = { 401: 20, 429: 5 };
   const apart = { 401: 25 };
 
-  it('is that of the connection where no proxy is trusted, whatever headers say', async () => {
+  it('is that of the connection when no proxy is trusted, whatever the headers say', async () => {
     const spoofed = (number: number) => ({
       'X-Forwarded-For': `198.51.100.${number}, 203.0.113.${number}`,
       Forwarded: `for=198.51.100.${number}`,
@@ -249,14 +249,14 @@ describe('the address of a caller', () => {
     expect(tally(await spread(spoofed, plain))).toEqual(together);
   });
 
-  it('is one whatever port the proxy reports with it', async () => {
+  it('is the same whatever port the proxy reports with it', async () => {
     const ported = (number: number) => ({ 'X-Forwarded-For': `192.0.2.104:${50_000 + number}` });
     expect(tally(await spread(ported))).toEqual(together);
     const apartByAddress = (number: number) => ({ 'X-Forwarded-For': `[2001:db8:${number}::1]:443` });
     expect(tally(await spread(apartByAddress))).toEqual(apart);
   });
 
-  it('is told by a trusted proxy in X-Forwarded-For, and in no other header', async () => {
+  it('is read from X-Forwarded-For of a trusted proxy, and from no other header', async () => {
     expect(tally(await spread((number) => ({ 'X-Forwarded-For': `192.0.2.${number}` })))).toEqual(apart);
     const others = (number: number) => ({
       'X-Forwarded-For': '192.0.2.101',
@@ -266,19 +266,19 @@ describe('the address of a caller', () => {
     expect(tally(await spread(others))).toEqual(together);
   });
 
-  it('is the right-most that is no trusted proxy: what the caller wrote before it counts for nothing', async () => {
+  it('is the right-most one that is no trusted proxy; addresses the caller wrote before it are ignored', async () => {
     const forged = (number: number) => ({ 'X-Forwarded-For': `198.51.100.${number}, 192.0.2.102, 10.1.2.3` });
     expect(tally(await spread(forged))).toEqual(together);
   });
 
-  it('is one however it is spelt, and of IPv6 the /64', async () => {
+  it('is the same in every spelling, and IPv6 counts by its /64', async () => {
     const mapped = (number: number) => ({ 'X-Forwarded-For': `${number % 2 ? '::ffff:' : ''}192.0.2.103` });
     expect(tally(await spread(mapped))).toEqual(together);
     const neighbours = (number: number) => ({ 'X-Forwarded-For': `2001:DB8:0:7::${number}` });
     expect(tally(await spread(neighbours))).toEqual(together);
   });
 
-  it('that is none is that of the proxy, and never a fault', async () => {
+  it('that is malformed is replaced by that of the proxy, without an error', async () => {
     const nonsense = [
       'unknown',
       '_hidden',

@@ -1,4 +1,4 @@
-/** Contract section 1, the account: register and activate. */
+/** Contract, section 1, account: register and activate. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
@@ -26,7 +26,7 @@ const rowsOf = async (table: string) =>
   (await database.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`)).rows[0]!.n;
 
 describe('register', () => {
-  it.each(encodings)('takes %s, with the profile as a string of JSON, and echoes it', async (_, encode) => {
+  it.each(encodings)('accepts %s with the profile as a JSON string, and echoes it', async (_, encode) => {
     const email = uniqueEmail();
     const profile = JSON.stringify(workerProfile());
     const answer = await browser().post(
@@ -41,7 +41,7 @@ describe('register', () => {
     ['a worker', { ...workerProfile(), position: 'Dispatcher', surname: 'Романович', citizenship: 'RU' }],
     ['a tenant', { ...workerProfile(), type: 'tenant', rooms: ['1', '2'], snils: '112-233-445 95' }],
     ['a company', { ...companyProfile(), address: 'Nevsky 1', bank_details: { bik: '044525225' } }],
-  ])('takes %s', async (_, profile) => {
+  ])('accepts %s', async (_, profile) => {
     const answer = await browser().post('/api/v1/register', {
       email: uniqueEmail(),
       password: 'ghbdtn007',
@@ -94,7 +94,7 @@ describe('register', () => {
       { profile: { is_superuser: [expect.any(String)] } },
     ],
     ['an unknown key', { is_superuser: true }, { is_superuser: [expect.any(String)] }],
-  ])('refuses %s by field and leaves nothing behind', async (what, change, fields) => {
+  ])('refuses %s by field and stores nothing', async (what, change, fields) => {
     const before = [await rowsOf('users'), await rowsOf('mail_outbox')];
     const good = { email: uniqueEmail(), password: uniquePassword(), profile: person };
     const answer = await browser().post(
@@ -105,7 +105,7 @@ describe('register', () => {
     expect([await rowsOf('users'), await rowsOf('mail_outbox')]).toEqual(before);
   });
 
-  it('of one email in other letters, at the same time, leaves one row, and all are answered alike', async () => {
+  it('creates one account for simultaneous requests with one email in different letter case, and answers all alike', async () => {
     const email = uniqueEmail();
     const body = (address: string) => ({ email: address, password: uniquePassword(), profile: person });
     const answers = await Promise.all(
@@ -125,7 +125,7 @@ describe('activate', () => {
   const activate = (query: Record<string, string>) =>
     browser().get(`/api/v1/activate/?${new URLSearchParams(query)}`);
 
-  it('takes the parameters of the mailed link once; the mail is in the language the browser asks for', async () => {
+  it('accepts the parameters of the mailed link once; the mail is in the language of the browser', async () => {
     const english = new Browser(gateway);
     const email = uniqueEmail();
     await english.post(
@@ -146,7 +146,7 @@ describe('activate', () => {
     ]);
   });
 
-  it('sends a person who opens it to the page, and activates nothing', async () => {
+  it('sends a browser that opens it to the page without activating anything', async () => {
     const { email, password } = await register(gateway);
     const link = await mailbox.link(email);
     const answer = await browser().get(`/api/v1/activate/${link.search}`, {
@@ -164,7 +164,7 @@ describe('activate', () => {
     [{ user_id: '2147483648', activation_code: 'x' }, 404, 'FAIL'],
     [{ user_id: '-1', activation_code: 'x' }, 404, 'FAIL'],
     [{ user_id: 'abc', activation_code: 'x' }, 404, 'FAIL'],
-  ])('with %j is refused', async (query, status, word) => {
+  ])('refuses %j', async (query, status, word) => {
     const answer = await activate(query as Record<string, string>);
     expect([answer.status, answer.body]).toEqual([
       status,
@@ -183,7 +183,7 @@ describe('activate', () => {
     expect(known).toEqual(unknown);
   });
 
-  it('by HEAD, as mail scanners do, changes nothing', async () => {
+  it('changes nothing on HEAD, as mail scanners send it', async () => {
     const { email } = await register(gateway);
     const link = await mailbox.link(email);
     await browser().request('HEAD', `/api/v1/activate/${link.search}`);

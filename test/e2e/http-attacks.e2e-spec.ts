@@ -1,4 +1,4 @@
-/** Requests no honest front end sends: forged, planted, malformed, oversized, slow. Nothing changes and nothing breaks. */
+/** Requests that no real front end sends: forged, planted, malformed, oversized, slow. */
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   attacker = await loggedInPerson(gateway, new Mailbox(mailbox));
 });
 
-/** Whatever was tried: the service lives, and the victim's session with it. */
+/** After every attack the service answers, and the session of the victim is valid. */
 afterAll(async () => {
   expect((await checkedFetch(`${gateway}/health/live`)).status).toBe(200);
   expect((await person.browser.post('/api/v1/test/')).status).toBe(200);
@@ -61,7 +61,7 @@ describe('CSRF', () => {
     ['no origin at all', { Origin: 'null', 'Sec-Fetch-Site': '' }],
     ['another site', { Origin: '', 'Sec-Fetch-Site': 'cross-site' }],
     ['a neighbour of the site', { Origin: '', 'Sec-Fetch-Site': 'same-site' }],
-  ])('from %s neither login nor refresh nor logout go through', async (_, headers) => {
+  ])('login, refresh and logout are refused from %s', async (_, headers) => {
     const { email, password } = person;
     for (const [path, body] of [
       ['/api/v1/login/', { email, password }],
@@ -73,12 +73,12 @@ describe('CSRF', () => {
     }
   });
 
-  it('does not stand in the way of a client that is no browser', async () => {
+  it('does not block clients that are no browsers', async () => {
     const headers = { Origin: '', 'Sec-Fetch-Site': '' };
     expect((await person.browser.post('/api/v1/test/', undefined, { headers })).status).toBe(200);
   });
 
-  it('answers no foreign origin with CORS', async () => {
+  it('no CORS headers are sent to foreign origins', async () => {
     const answer = await person.browser.request('OPTIONS', '/api/v1/test/', {
       headers: { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' },
     });
@@ -86,8 +86,8 @@ describe('CSRF', () => {
   });
 });
 
-describe("another's cookie", () => {
-  it("beside one's own changes nothing for either", async () => {
+describe('another user’s cookie', () => {
+  it('beside the caller’s own changes nothing for either', async () => {
     const mixed = [
       `access_token=${person.browser.jar.get('access_token')}`,
       `refresh_token=${attacker.browser.jar.get('refresh_token')}`,
@@ -98,7 +98,7 @@ describe("another's cookie", () => {
     expect((await attacker.browser.post('/api/v1/test/')).status).toBe(200);
   });
 
-  it('planted before a login is replaced by it', async () => {
+  it('planted before a login is replaced by the login', async () => {
     const victim = { ...person, browser: browser() };
     for (const name of ['access_token', 'refresh_token', 'csrftoken']) {
       victim.browser.jar.take([`${name}=${attacker.browser.jar.get(name)}; Path=/`]);
@@ -148,7 +148,7 @@ describe('a body', () => {
       400,
     ],
     ['that is no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), json, 400],
-  ])('%s is refused in words', async (_, body, type, status) => {
+  ])('%s is refused with an explanation', async (_, body, type, status) => {
     const answer = await send(body, type);
     expect(answer.status).toBe(status);
     expect(Object.keys((await answer.json()) as object).length).toBeGreaterThan(0);
@@ -162,7 +162,7 @@ describe('a body', () => {
     expect(answer.status).toBe(400);
   });
 
-  it('that is compressed is not unpacked', async () => {
+  it('that is compressed is not decompressed', async () => {
     const bomb = gzipSync(Buffer.alloc(20 * 1024 * 1024, 'x'));
     const answer = await send(bomb, json, { 'Content-Encoding': 'gzip' });
     expect([400, 415]).toContain(answer.status);
@@ -189,7 +189,7 @@ describe('a request', () => {
     expect((await checkedFetch(`${gateway}/api/v1/test/`, { method: 'POST', headers })).status).toBe(431);
   });
 
-  it('whose headers never end is answered 408 and cut', async () => {
+  it('whose headers never end is answered 408 and the connection closed', async () => {
     const { hostname, port } = new URL(gateway);
     const socket = connect(Number(port), hostname);
     socket.write('POST /api/v1/login/ HTTP/1.1\r\nHost: x\r\nX-Slow: ');
@@ -208,27 +208,27 @@ describe('a request', () => {
     '/API/V1/TEST/',
     '/api/v1/./test/',
     '/api/v1/test/%2e%2e/test/',
-  ])('to %s is let through by no other rule', async (path) => {
+  ])('to %s is subject to the same access control', async (path) => {
     const { hostname, port } = new URL(gateway);
     const status = await rawStatus(hostname, Number(port), `POST ${path} HTTP/1.1`);
     expect([400, 401, 404]).toContain(status);
   });
 
-  it.each(['<script>', 'x'.repeat(65), 'a b'])('with the id %j gets one of ours', async (id) => {
+  it.each(['<script>', 'x'.repeat(65), 'a b'])('with the id %j gets a generated one', async (id) => {
     const answer = await checkedFetch(`${gateway}/health/live`, { headers: { 'X-Request-Id': id } });
     expect(answer.headers.get('x-request-id')).not.toBe(id);
     expect(answer.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
   });
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   it.each([
     ['POST', '/api/v1/login/'],
     ['GET', '/api/v1/login/'],
     ['POST', '/api/v1/test/'],
     ['GET', '/nowhere'],
     ['GET', '/health/ready'],
-  ])('%s %s carries the headers that protect it', async (method, path) => {
+  ])('to %s %s carries the security headers', async (method, path) => {
     const answer = await browser().request(method, path);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'x-content-type-options': 'nosniff',
@@ -243,7 +243,7 @@ describe('every answer', () => {
     expect(answer.headers.get('server')).toBeNull();
   });
 
-  it('to a fault says nothing of the inside', async () => {
+  it('to an internal error says nothing about the inside', async () => {
     const answer = await browser().post('/api/v1/login/', { email: uniqueEmail(), password: { $gt: '' } });
     expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|Error|stack|typeorm|SELECT/i);
   });
@@ -260,7 +260,7 @@ function rawStatus(host: string, port: number, requestLine: string): Promise<num
   });
 }
 
-/** Sends a body in chunks for as long as the server takes them. */
+/** Sends a body in chunks until the server closes the connection. */
 function statusOfEndless(path: string): Promise<number | 'cut'> {
   return new Promise((resolve) => {
     const headers = { 'Content-Type': 'application/json', 'Transfer-Encoding': 'chunked' };

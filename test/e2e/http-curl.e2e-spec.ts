@@ -1,4 +1,4 @@
-/** The commands of the old service's documentation, run by curl as they stand there; only the address is this system's. */
+/** The curl commands of the old service's documentation, with only the address replaced. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ async function curl(
   };
 }
 
-describe('the old curl session', () => {
+describe('the curl session of the old service', () => {
   it('registers', async () => {
     const email = uniqueEmail();
     const { status, body } = await curl(

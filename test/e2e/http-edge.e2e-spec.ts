@@ -1,4 +1,4 @@
-/** Requests as clients and proxies of all kinds write them: bodies of nothing, repeated headers, odd but legal HTTP. */
+/** Requests as various clients and proxies write them: empty bodies, repeated headers, rare but legal HTTP. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
 import { checkedFetch } from '../support/http/checked-fetch.js';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   person = await loggedInPerson(gateway, new Mailbox(mailbox));
 });
 
-/** A POST with the person's session. */
+/** A POST with the session of the user. */
 const post = (path: string, lines: readonly string[], body = '', version = '1.1') =>
   sendRaw(
     gateway,
@@ -53,12 +53,12 @@ const bodiesOfNothing: [string, string[], string][] = [
   ['JSON without chunks', ['Content-Type: application/json', chunked], nothing],
 ];
 
-describe('a route that takes no body', () => {
-  it.each(bodiesOfNothing)('ignores a body of nothing: %s', async (_, lines, body) => {
+describe('a route without a request body', () => {
+  it.each(bodiesOfNothing)('ignores an empty body: %s', async (_, lines, body) => {
     expect((await post('/api/v1/test/', [host, ...lines], body)).status).toBe(200);
   });
 
-  it.each(bodiesOfNothing)('refreshes and logs out with a body of nothing: %s', async (_, lines, body) => {
+  it.each(bodiesOfNothing)('refreshes and logs out with an empty body: %s', async (_, lines, body) => {
     const { browser } = await loggedInPerson(gateway, new Mailbox(mailbox));
     const send = (path: string) =>
       sendRaw(
@@ -87,7 +87,7 @@ describe('a route that takes no body', () => {
     ['content without a type', ['Content-Length: 2'], '{}'],
     ['content with an empty type', ['Content-Type:', 'Content-Length: 2'], '{}'],
     ['a blank before the type', ['Content-Type: ;application/json', 'Content-Length: 2'], '{}'],
-  ])('still refuses %s', async (_, lines, body) => {
+  ])('refuses %s', async (_, lines, body) => {
     expect((await post('/api/v1/test/', [host, ...lines], body)).status).toBe(415);
   });
 });
@@ -110,7 +110,7 @@ describe('a header sent twice', () => {
     ).toBe(status);
   });
 
-  it('may be one that repeats by design', async () => {
+  it('is accepted where the header is a list', async () => {
     expect(
       (await post('/api/v1/test/', [host, 'Cookie: a=1', 'Accept: */*', 'Accept: text/html'])).status,
     ).toBe(200);
@@ -135,7 +135,7 @@ describe('legal HTTP that few clients write', () => {
     expect((await post('/api/v1/test/', ['Content-Length: 0'])).status).toBe(400);
   });
 
-  it('is told to continue before it sends its body', async () => {
+  it('gets 100 Continue before it sends its body', async () => {
     const body = JSON.stringify({ token: 'x' });
     const expecting = [
       'Expect: 100-continue',
@@ -156,7 +156,7 @@ describe('legal HTTP that few clients write', () => {
     for (const { status } of await Promise.all(request)) expect([400, 403, 404, 405]).toContain(status);
   });
 
-  it('takes cookies in quotation marks', async () => {
+  it('may quote cookie values', async () => {
     const Cookie = ['access_token', 'csrftoken']
       .map((name) => `${name}="${person.browser.jar.get(name)}"`)
       .join('; ');
@@ -164,7 +164,7 @@ describe('legal HTTP that few clients write', () => {
   });
 });
 
-describe('what a setting opens', () => {
+describe('settings that open something', () => {
   let opened: RunningGateways;
   beforeAll(async () => {
     opened = await startGateways(1, inject('servers'), {
@@ -177,7 +177,7 @@ describe('what a setting opens', () => {
     teardown.add(() => opened.stop());
   });
 
-  it('is security.txt with whom to tell, and nothing where nobody is named', async () => {
+  it('serve security.txt with the contact, and 404 without one', async () => {
     const answer = await checkedFetch(`${opened.urls[0]}/.well-known/security.txt`);
     expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
       200,
@@ -194,14 +194,14 @@ describe('what a setting opens', () => {
     expect((await new Browser(gateway).get('/.well-known/security.txt')).status).toBe(404);
   });
 
-  it('is HSTS for every host below, which is off by default', async () => {
+  it('send HSTS for all subdomains, which is off by default', async () => {
     const hsts = async (url: string) =>
       (await checkedFetch(`${url}/health/live`)).headers.get('strict-transport-security');
     expect(await hsts(opened.urls[0]!)).toBe('max-age=31536000; includeSubDomains');
     expect(await hsts(gateway)).toBe('max-age=31536000');
   });
 
-  it('is the OpenAPI document, which production keeps to itself', async () => {
+  it('serve the OpenAPI document, which production hides by default', async () => {
     expect((await checkedFetch(`${opened.urls[0]}/api/v1/openapi.json`)).status).toBe(404);
     expect((await checkedFetch(`${gateway}/api/v1/openapi.json`)).status).toBe(200);
   });

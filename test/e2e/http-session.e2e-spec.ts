@@ -1,4 +1,4 @@
-/** Contract section 1, the session: log in, verify, refresh, log out, and what every path answers. */
+/** Contract, section 1, session: log in, verify, refresh, log out, and the answers of every path. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Answer, Browser } from '../support/http/browser.js';
@@ -26,38 +26,35 @@ describe('login', () => {
   let person: KnownPerson;
   beforeAll(async () => (person = await activatedPerson(gateway, mailbox)));
 
-  it.each(encodings)(
-    'takes %s and sets three cookies, and one that knows the browser again',
-    async (_, encode) => {
-      const answer = await browser().post(
-        '/api/v1/login/',
-        encode({ email: person.email, password: person.password }),
-      );
-      expect([answer.status, answer.body]).toEqual([200, { action: 'LOGIN', status: 'OK' }]);
-      const token = '[\\w-]+\\.[\\w-]+\\.[\\w-]+';
-      const expires = 'Expires=\\w{3}, \\d\\d \\w{3} \\d{4} [\\d:]{8} GMT';
-      expect(answer.setCookies).toEqual([
-        expect.stringMatching(
-          new RegExp(
-            `^device=[\\w-]{43}; Max-Age=15552000; Path=/; ${expires}; HttpOnly; Secure; SameSite=Lax$`,
-          ),
+  it.each(encodings)('accepts %s and sets three session cookies and the device cookie', async (_, encode) => {
+    const answer = await browser().post(
+      '/api/v1/login/',
+      encode({ email: person.email, password: person.password }),
+    );
+    expect([answer.status, answer.body]).toEqual([200, { action: 'LOGIN', status: 'OK' }]);
+    const token = '[\\w-]+\\.[\\w-]+\\.[\\w-]+';
+    const expires = 'Expires=\\w{3}, \\d\\d \\w{3} \\d{4} [\\d:]{8} GMT';
+    expect(answer.setCookies).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^device=[\\w-]{43}; Max-Age=15552000; Path=/; ${expires}; HttpOnly; Secure; SameSite=Lax$`,
         ),
-        expect.stringMatching(
-          new RegExp(
-            `^access_token=${token}; Max-Age=(600|599); Path=/; ${expires}; HttpOnly; Secure; SameSite=Lax$`,
-          ),
+      ),
+      expect.stringMatching(
+        new RegExp(
+          `^access_token=${token}; Max-Age=(600|599); Path=/; ${expires}; HttpOnly; Secure; SameSite=Lax$`,
         ),
-        expect.stringMatching(
-          new RegExp(
-            `^refresh_token=${token}; Max-Age=(86400|86399); Path=/; ${expires}; HttpOnly; Secure; SameSite=Lax$`,
-          ),
+      ),
+      expect.stringMatching(
+        new RegExp(
+          `^refresh_token=${token}; Max-Age=(86400|86399); Path=/; ${expires}; HttpOnly; Secure; SameSite=Lax$`,
         ),
-        expect.stringMatching(
-          new RegExp(`^csrftoken=[\\w.-]+; Max-Age=(86400|86399); Path=/; ${expires}; Secure; SameSite=Lax$`),
-        ),
-      ]);
-    },
-  );
+      ),
+      expect.stringMatching(
+        new RegExp(`^csrftoken=[\\w.-]+; Max-Age=(86400|86399); Path=/; ${expires}; Secure; SameSite=Lax$`),
+      ),
+    ]);
+  });
 
   it('issues tokens with the claims callers rely on', async () => {
     await logIn(person);
@@ -68,17 +65,17 @@ describe('login', () => {
     expect(claims.exp - claims.iat).toBe(600);
   });
 
-  it('notes the time', async () => {
+  it('stores the time of the login', async () => {
     const { rows } = await database.query('SELECT last_login FROM users WHERE id = $1', [person.userId]);
     expect(rows[0].last_login).toBeInstanceOf(Date);
   });
 
-  it('without a field says which', async () => {
+  it('names the missing field', async () => {
     const answer = await browser().post('/api/v1/login/', { email: person.email });
     expect([answer.status, answer.body]).toEqual([400, { password: [required] }]);
   });
 
-  it('is refused alike for a wrong password, nobody, an inactive and a deleted account', async () => {
+  it('is refused alike for a wrong password, an unknown, an inactive and a deleted account', async () => {
     const inactive = await register(gateway);
     const deleted = await activatedPerson(gateway, mailbox);
     await database.query('UPDATE users SET is_deleted = true WHERE id = $1', [deleted.userId]);
@@ -107,12 +104,12 @@ describe('a session', () => {
   beforeAll(async () => (person = await loggedInPerson(gateway, mailbox)));
   const invalid = { detail: 'Token is invalid or expired', code: 'token_not_valid' };
 
-  it.each(['/api/v1/test/', '/api/v1/test'])('is good at %s', async (path) => {
+  it.each(['/api/v1/test/', '/api/v1/test'])('is accepted at %s', async (path) => {
     const answer = await person.browser.post(path);
     expect([answer.status, answer.body]).toEqual([200, { status: 'OK' }]);
   });
 
-  it('is verified over HTTP with the answer of the bus', async () => {
+  it('is verified over HTTP with the same answer as over Kafka', async () => {
     const answer = await browser().post('/api/v1/verify/', { token: person.browser.jar.get('access_token') });
     expect([answer.status, answer.body]).toEqual([
       200,
@@ -130,18 +127,18 @@ describe('a session', () => {
     ]);
   });
 
-  it.each([['garbage'], ['a.b.c']])('is not made of the token %j', async (token) => {
+  it.each([['garbage'], ['a.b.c']])('is refused for the token %j', async (token) => {
     const answer = await browser().post('/api/v1/verify/', { token });
     expect([answer.status, answer.body]).toEqual([401, { status: 'FAIL', user_id: '', permissions: '' }]);
   });
 
-  it('is not verified by its refresh token, nor without a token', async () => {
+  it('is not verified by its refresh token or without a token', async () => {
     const refresh = person.browser.jar.get('refresh_token');
     expect((await browser().post('/api/v1/verify/', { token: refresh })).status).toBe(401);
     expect((await browser().post('/api/v1/verify/', {})).body).toEqual({ token: [required] });
   });
 
-  it('is refreshed by its cookie alone; a second answer brings the same successor', async () => {
+  it('is refreshed by its cookie alone; a second request gets the same successor', async () => {
     const spent = person.browser.jar.get('refresh_token')!;
     const answer = await person.browser.post('/api/v1/login/refresh/', undefined, {
       headers: { 'X-CSRFToken': '' },
@@ -156,7 +153,7 @@ describe('a session', () => {
     expect((await person.browser.post('/api/v1/test/')).status).toBe(200);
   });
 
-  it('without a refresh cookie is not refreshed, nor with an access token in its place', async () => {
+  it('is not refreshed without a refresh cookie or with an access token in its place', async () => {
     const without = await browser().post('/api/v1/login/refresh/');
     expect([without.status, without.body]).toEqual([403, { reason: expect.any(String) }]);
     const access = person.browser.jar.get('access_token');
@@ -193,7 +190,7 @@ describe('a session', () => {
   });
 
   it.each(['', 'access_token=broken; refresh_token=broken', 'access_token='])(
-    'that is none (cookies %j) can be logged out of: cookies cleared, never a fault',
+    'that does not exist (cookies %j) can be logged out: the cookies are cleared, without an error',
     async (Cookie) => {
       const answer = await browser().post('/api/v1/logout/', undefined, { headers: { Cookie } });
       expect(answer.status).toBe(401);
@@ -204,7 +201,7 @@ describe('a session', () => {
 
 describe('a path', () => {
   it.each(['register', 'login', 'login/refresh', 'verify', 'test', 'logout', 'logout/all'])(
-    '%s takes POST only',
+    '%s accepts POST only',
     async (path) => {
       for (const suffix of ['', '/']) {
         const answer = await browser().get(`/api/v1/${path}${suffix}`);
@@ -217,12 +214,12 @@ describe('a path', () => {
     },
   );
 
-  it('that is none is 404', async () => {
+  it('that does not exist answers 404', async () => {
     const answer = await browser().get('/api/v1/nothing/');
     expect([answer.status, answer.body]).toEqual([404, { detail: 'Not found.', code: 'request.not_found' }]);
   });
 
-  it('of every route is described', async () => {
+  it('of every route is in the document', async () => {
     const { body } = await browser().get('/api/v1/openapi.json');
     const paths = Object.keys((body as { paths: object }).paths);
     for (const path of ['register', 'activate', 'login', 'login/refresh', 'verify', 'test', 'logout']) {
@@ -241,7 +238,7 @@ function cookiesOf({ jar }: Browser): Record<'access_token' | 'refresh_token', s
   return { access_token: jar.get('access_token')!, refresh_token: jar.get('refresh_token')! };
 }
 
-/** The cookies an answer takes away, by name. */
+/** The names of the cookies that a response clears. */
 function clearedBy({ setCookies }: Answer): string[] {
   const cleared = setCookies.filter((cookie) => /^\w+=; .*(Max-Age=0|Expires=Thu, 01 Jan 1970)/.test(cookie));
   return cleared.map((cookie) => cookie.split('=')[0]!).sort();

@@ -1,4 +1,4 @@
-/** The way from the old service's database to logging in here, at the shell and over HTTP. */
+/** The import of the old service's database, then logins over HTTP. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -54,7 +54,7 @@ describe.each(['2023-09', '2023-11'] as const)('after the import of the dump of 
     gateway = app.url;
   });
 
-  it.each(people)('%s logs in with the old password, under the old number', async (email, password) => {
+  it.each(people)('%s logs in with the old password, and keeps the old id', async (email, password) => {
     const [old] = await sql<{ id: string }>(from, 'SELECT id FROM authorization_userdata WHERE email = $1', [
       email,
     ]);
@@ -75,7 +75,7 @@ describe.each(['2023-09', '2023-11'] as const)('after the import of the dump of 
     expect(user!.password_hash).toMatch(/^\$argon2id\$/);
   });
 
-  it('a second import changes nothing, and reports the same', async () => {
+  it('a second import changes nothing and reports the same', async () => {
     const everything = () =>
       sql(
         environment.DATABASE_URL,
@@ -94,7 +94,7 @@ describe.each(['2023-09', '2023-11'] as const)('after the import of the dump of 
 describe('an import of many users', () => {
   const many = 20_000;
 
-  it('that is killed goes on where it was, and brings each of them once', async () => {
+  it('that is killed continues where it stopped, and imports each of them once', async () => {
     const [from, environment] = [await oldDatabase('2023-11'), await newEnvironment()];
     await sql(
       from,
@@ -153,7 +153,7 @@ describe('import-legacy', () => {
     expect(stderr).toMatch(line);
   });
 
-  it('refuses a database that is not of the old service', async () => {
+  it('refuses a database that is not one of the old service', async () => {
     const { environment } = inject('system');
     const { code, stderr } = await runCommand(
       ['import-legacy', '--from', environment['DATABASE_URL']!],

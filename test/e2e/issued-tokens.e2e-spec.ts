@@ -1,4 +1,4 @@
-/** Internal services receive access tokens: with one, and the CSRF token beside it, they obtain no further tokens. */
+/** Internal services receive access tokens. With one and its CSRF token they must not obtain further tokens. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { totpCode } from '../support/second-factor/totp-code.js';
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const person = () => loggedInPerson(gateway, mailbox);
 
-/** An internal service that was sent what the browser sends, but for the refresh token. */
+/** An internal service that received the cookies of the browser without the refresh token. */
 function serviceOf({ browser }: KnownPerson): Browser {
   const service = holding(gateway, { access: tokensOf(browser).access });
   service.jar.set('csrftoken', browser.jar.get('csrftoken')!);
@@ -49,21 +49,21 @@ async function elsewhere({ email, password }: KnownPerson): Promise<Browser> {
 }
 
 describe('a caller with the access token and the CSRF token alone', () => {
-  it('ends the other sessions and is issued no tokens; the session of the owner goes on', async () => {
-    const somebody = await person();
-    const other = tokensOf(await elsewhere(somebody));
-    const answer = await serviceOf(somebody).request('DELETE', api('me/sessions/'));
+  it('ends the other sessions and gets no new tokens; the session of the owner continues', async () => {
+    const user = await person();
+    const other = tokensOf(await elsewhere(user));
+    const answer = await serviceOf(user).request('DELETE', api('me/sessions/'));
     expect([answer.status, answer.setCookies]).toEqual([204, []]);
     await expectDead(other, entryPoints);
-    await expectLive(tokensOf(somebody.browser), entryPoints);
-    expect((await somebody.browser.post(api('login/refresh/'))).status).toBe(200);
+    await expectLive(tokensOf(user.browser), entryPoints);
+    expect((await user.browser.post(api('login/refresh/'))).status).toBe(200);
   });
 
   it.each<[string, (victim: Browser, attacker: Browser) => string]>([
     ['of another session', (_, attacker) => tokensOf(attacker).refresh],
     ['with a forged signature', (victim) => `${tokensOf(victim).refresh.slice(0, -8)}AAAAAAAA`],
     ['that is an access token', (victim) => tokensOf(victim).access],
-  ])('is issued no tokens by a refresh token %s', async (_, refresh) => {
+  ])('gets no new tokens for a refresh token %s', async (_, refresh) => {
     const [victim, attacker] = [await person(), await person()];
     const service = serviceOf(victim);
     service.jar.set('refresh_token', refresh(victim.browser, attacker.browser));
@@ -72,7 +72,7 @@ describe('a caller with the access token and the CSRF token alone', () => {
     await expectLive(tokensOf(victim.browser), entryPoints);
   });
 
-  it('ends the session by a refresh token that was used before: it is a copy', async () => {
+  it('ends the session by a refresh token that was used before, as reuse of a stolen token', async () => {
     const { browser } = await person();
     const used = tokensOf(browser).refresh;
     for (let round = 0; round < 2; round++) await browser.post(api('login/refresh/'));
@@ -87,9 +87,9 @@ describe('a caller with the access token and the CSRF token alone', () => {
     await expectDead(tokensOf(browser), entryPoints);
   });
 
-  it('is issued no tokens by a change without the password, the second factor or the code it needs', async () => {
-    const somebody = await person();
-    const { browser, password } = somebody;
+  it('gets no new tokens by a change without the required password, second factor or code', async () => {
+    const user = await person();
+    const { browser, password } = user;
     const begun = await browser.post(api('me/second-factor/totp/'), { current_password: password });
     const { secret } = begun.body as { secret: string };
     const attempts: [string, string, object][] = [
@@ -102,7 +102,7 @@ describe('a caller with the access token and the CSRF token alone', () => {
       ['DELETE', 'me/second-factor/totp/', { current_password: 'a guess' }],
     ];
     const refuse = async ([method, path, body]: [string, string, object]) => {
-      const answer = await serviceOf(somebody).request(method, api(path), { body });
+      const answer = await serviceOf(user).request(method, api(path), { body });
       expect([path, answer.status >= 400, answer.setCookies]).toEqual([path, true, []]);
     };
     for (const attempt of attempts) await refuse(attempt);

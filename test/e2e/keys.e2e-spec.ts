@@ -1,4 +1,4 @@
-/** Forged tokens on every entry point, the published keys, and keys that change and are revoked under load. */
+/** Forged tokens on every entry point, the published keys, and rotation and revocation of keys under load. */
 import { createPublicKey, type JsonWebKey, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
@@ -53,7 +53,7 @@ describe('a forged token', () => {
     keys = await publishedKeys();
   });
 
-  /** The public key as whoever confuses the algorithms would use it. */
+  /** The public key as an HMAC secret, for the algorithm confusion attack. */
   const pem = () =>
     createPublicKey({ key: keys[0] as unknown as JsonWebKey, format: 'jwk' }).export({
       format: 'pem',
@@ -102,19 +102,19 @@ describe('a forged token', () => {
     expect([guard.status, refreshed.status, verified.status, answer.status]).toEqual([401, 401, 401, 'FAIL']);
   });
 
-  it('leaves the genuine one as good as it was', async () => {
+  it('does not affect the genuine token', async () => {
     expect((await person.browser.post(api('test/'))).status).toBe(200);
   });
 });
 
-/** With its genuine signature, which no longer fits. */
+/** Keeps the genuine signature, which no longer matches. */
 function withHeader(genuine: string, members: object): string {
   const [, payload, signature] = genuine.split('.');
   return `${encode({ ...headerOf(genuine), ...members })}.${payload}.${signature}`;
 }
 
 describe('the published keys', () => {
-  it('are as standard clients want them, may be kept for a while, and are not sent again unchanged', async () => {
+  it('have the form standard clients expect, may be cached, and answer 304 while unchanged', async () => {
     const answer = await new Browser(gateway).get(jwks);
     const members = { kty: 'EC', crv: 'P-256', use: 'sig', alg: 'ES256' };
     const any = { x: expect.any(String), y: expect.any(String), kid: expect.any(String) };
@@ -146,13 +146,13 @@ describe('two gateways', () => {
       .map((line) => line.split('\t')[0]!);
   };
 
-  it('that started at the same time have made one key', async () => {
+  it('that start at the same time create one key', async () => {
     const [one, other] = await Promise.all(gateways.urls.map((url) => publishedKeys(url)));
     expect(one).toHaveLength(1);
     expect(other).toEqual(one);
   });
 
-  it('refuse no good token while the keys rotate every two seconds', async () => {
+  it('accept every valid token while the keys rotate every two seconds', async () => {
     const { urls, environment } = gateways;
     const load = { gateways: urls, environment, credentials: root, clients: 4, rotations: 6, every: 2 };
     const counts = await rotateUnderLoad(load);
@@ -160,7 +160,7 @@ describe('two gateways', () => {
     expect(counts.keys.size).toBeGreaterThan(1);
   });
 
-  it('believe nothing a revoked key signed within a second, and log in by another at once', async () => {
+  it('reject tokens of a revoked key within a second, and issue tokens by another immediately', async () => {
     const browser = new Browser(gateways.urls[0]!);
     await logIn({ browser, ...root });
     const { access, refresh } = tokensOf(browser);
@@ -183,7 +183,7 @@ describe('two gateways', () => {
     expect(await listed('signing')).toHaveLength(1);
   });
 
-  it('do not start with another SECRET_KEY, until a key was made under it; nobody is logged out', async () => {
+  it('do not start with another SECRET_KEY until a key was created under it, and log nobody out', async () => {
     const browser = new Browser(gateways.urls[0]!);
     await logIn({ browser, ...root });
     const SECRET_KEY = 'Yq3mT8vK1zR6wN4sB9xE2jH7cL5gD0pF';

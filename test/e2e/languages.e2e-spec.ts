@@ -1,4 +1,4 @@
-/** The language of pages, mails and problem details: what the browser asks for, else `DEFAULT_LANGUAGE`. */
+/** The language of pages, mails and problem details: Accept-Language, else `DEFAULT_LANGUAGE`. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startApp } from '../support/apps/start-app.js';
 import { Browser } from '../support/http/browser.js';
@@ -11,7 +11,7 @@ const system = inject('system');
 const mailbox = new Mailbox(system.mailbox);
 const teardown = new Teardown();
 
-/** By DEFAULT_LANGUAGE; the first has none set. */
+/** By DEFAULT_LANGUAGE, which is not set for the first. */
 const gateways: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -27,22 +27,22 @@ const page = { Accept: 'text/html' };
 const languageOf = (html: unknown) => /<html lang="(\w+)">/.exec(String(html))?.[1];
 const isRussian = (text: string) => /[а-яё]/i.test(text);
 
-describe.each(['en', 'ru'])('where nothing is said and DEFAULT_LANGUAGE is %s', (language) => {
-  it('pages are in it', async () => {
+describe.each(['en', 'ru'])('without a language in the request, and with DEFAULT_LANGUAGE=%s', (language) => {
+  it('pages are in that language', async () => {
     const { body } = await new Browser(gateways[language]!).get('/api/v1/password/reset/confirm/', {
       headers: page,
     });
     expect(languageOf(body)).toBe(language);
   });
 
-  it('mails are in it', async () => {
+  it('mails are in that language', async () => {
     const email = uniqueEmail();
     const body = { email, password: uniquePassword(), profile: workerProfile() };
     expect((await new Browser(gateways[language]!).post('/api/v1/register/', body)).status).toBe(201);
     expect(isRussian((await mailbox.mail(email)).subject)).toBe(language === 'ru');
   });
 
-  it('problem details are in it', async () => {
+  it('problem details are in that language', async () => {
     const headers = { Accept: 'application/problem+json' };
     const answer = await new Browser(gateways[language]!).get('/api/v1/nothing/', { headers });
     expect(answer.headers.get('content-language')).toBe(language);
@@ -55,7 +55,7 @@ describe('the language a browser asks for', () => {
     ['en', 'ru-RU,ru;q=0.9', 'ru'],
     ['ru', 'en-GB', 'en'],
     ['ru', 'de', 'ru'],
-  ])('wins over DEFAULT_LANGUAGE=%s: %s is answered in %s', async (standard, asked, language) => {
+  ])('overrides DEFAULT_LANGUAGE=%s: %s is answered in %s', async (standard, asked, language) => {
     const headers = { ...page, 'Accept-Language': asked };
     const { body } = await new Browser(gateways[standard]!).get('/api/v1/password/reset/confirm/', {
       headers,
@@ -63,7 +63,7 @@ describe('the language a browser asks for', () => {
     expect(languageOf(body)).toBe(language);
   });
 
-  it('is that of the reasons why a page refuses a password', async () => {
+  it('is used for the reasons why a page refuses a password', async () => {
     const browser = new Browser(gateways['en']!);
     const email = uniqueEmail();
     const registration = { email, password: uniquePassword(), profile: workerProfile() };

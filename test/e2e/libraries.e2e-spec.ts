@@ -1,4 +1,4 @@
-/** The apps use kafkajs, Passport and passport-jwt as they are installed: nothing of them is replaced at run time. */
+/** The apps use kafkajs, Passport and passport-jwt as installed: no method is replaced at run time. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { compareLibraries, type LibraryChanges } from '../support/apps/libraries
 const { environment } = inject('system');
 const libraries = ['kafkajs', 'passport', 'passport-jwt', 'passport-strategy'];
 
-/** Entries that the documentation of each library tells its users to add. */
+/** Additions that the documentation of each library describes. */
 const documented = [
   /^kafkajs\/index\.js: CompressionCodecs\.[1-4]$/,
   /^passport\/lib\/index\.js: _strategies\.[\w-]+$/,
@@ -25,13 +25,13 @@ function expectUnchanged({ compared, changed }: LibraryChanges): void {
 
 describe('the classes of kafkajs, Passport and passport-jwt', () => {
   it.each(['gateway', 'auth-service', 'worker'] as const)(
-    'are the same before and after the %s ran',
+    'are the same before and after the %s runs',
     async (name) => {
       const { changes, environment: added } = compareLibraries(root, libraries);
       const ports = { PORT: String(await freePort()), AUTH_SERVICE_HEALTH_PORT: String(await freePort()) };
       const port = { WORKER_HEALTH_PORT: String(await freePort()) };
       const app = await startApp(name, { ...environment, ...ports, ...port, ...added });
-      // The guards see a token.
+      // So that the guards read a token.
       if (name === 'gateway') {
         const headers = { Cookie: 'access_token=a.b.c' };
         expect((await fetch(`${app.url}/api/v1/own/sessions/`, { headers })).status).toBeLessThan(500);
@@ -42,7 +42,7 @@ describe('the classes of kafkajs, Passport and passport-jwt', () => {
     },
   );
 
-  it('are the same before and after the one-process start ran', async () => {
+  it('are the same before and after the one-process start runs', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'libraries-'));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     // Run by root, PostgreSQL runs as another account and must reach its files.
@@ -57,7 +57,7 @@ describe('the classes of kafkajs, Passport and passport-jwt', () => {
     expectUnchanged(changes());
   });
 
-  it('are the same before and after a command ran', async () => {
+  it('are the same before and after a command runs', async () => {
     const { changes, environment: added } = compareLibraries(root, libraries);
     await mustRun(['users', 'list'], { ...environment, ...added });
     expectUnchanged(changes());

@@ -1,4 +1,4 @@
-/** No secret reaches a log at any level: a session is lived through, and its every secret is looked for. */
+/** No secret reaches a log at any level: every secret of a whole session is searched for in the logs. */
 import { readFileSync } from 'node:fs';
 import { Client as Postgres } from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
@@ -52,11 +52,11 @@ describe('the logs at debug level', () => {
     await person.browser.post('/api/v1/logout/');
   });
 
-  it('tell what happened', () => {
+  it('record every step of a session', () => {
     expect(logs().join('')).toContain('/api/v1/login');
   });
 
-  it('hold no password, token or code', () => {
+  it('contain no password, token or code', () => {
     const text = logs().join('');
     const found = [...secrets].filter(
       ([, secret]) =>
@@ -67,13 +67,13 @@ describe('the logs at debug level', () => {
     expect(found.map(([name]) => name)).toEqual([]);
   });
 
-  it('hold no setting that is a secret', () => {
+  it('contain no secret setting', () => {
     const text = logs().join('');
     expect(text).not.toContain(environment['SECRET_KEY']);
     expect(text).not.toContain(new URL(environment['DATABASE_URL']!).password || environment['SECRET_KEY']);
   });
 
-  it('are one JSON object a line', () => {
+  it('are one JSON object per line', () => {
     for (const line of logs()
       .flatMap((log) => log.split('\n'))
       .filter(Boolean)) {
@@ -82,7 +82,7 @@ describe('the logs at debug level', () => {
   });
 });
 
-/** The log lines of the requests with this id. */
+/** The log lines of the request with this id. */
 const linesOf = (requestId: string) =>
   logs()
     .join('')
@@ -95,7 +95,7 @@ async function lineOf(answer: { headers: Headers }, msg: string): Promise<Record
   return eventually(`The line "${msg}"`, () => linesOf(requestId).find((line) => line['msg'] === msg));
 }
 
-describe('the line of a request that failed', () => {
+describe('the line of a failed request', () => {
   const email = uniqueEmail('refused');
 
   beforeAll(async () => {
@@ -110,7 +110,7 @@ describe('the line of a request that failed', () => {
     };
   });
 
-  it('has the error of the database with its SQLSTATE and constraint, and no value of the query', async () => {
+  it('has the database error with its SQLSTATE and constraint, and no value of the query', async () => {
     const body = { email, password: uniquePassword(), profile: workerProfile() };
     const answer = await new Browser(gateway).post('/api/v1/register/', body);
     expect(answer.status).toBe(500);

@@ -1,4 +1,4 @@
-/** Names and other text on one line: what is refused, the form that is stored, and how commands print what is stored. */
+/** Names and other single-line text: validation, stored form, and output of the commands. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
@@ -42,7 +42,7 @@ describe('a name', () => {
     expect([answer.status, answer.body]).toEqual([400, { profile: { first_name: [expect.any(String)] } }]);
   });
 
-  it('of a company is taken in another case, with other blanks and in another Unicode form', async () => {
+  it('of a company is taken in another case, with other whitespace and in another Unicode form', async () => {
     const { name } = companyProfile() as { name: string };
     expect((await register({ type: 'company', name: `${name} Йод` })).status).toBe(201);
     for (const other of [`${name} йод `, `  ${name}\u00a0 ЙОД`, `${name} Йод`.normalize('NFD')]) {
@@ -51,7 +51,7 @@ describe('a name', () => {
     }
   });
 
-  it('of a department is stored trimmed and with single blanks, and is refused with control characters', async () => {
+  it('of a department is trimmed, its whitespace collapsed, and control characters refused', async () => {
     const { browser, userId } = await loggedInPerson(system.gateway, mailbox(), companyProfile());
     await approve(await superuserOf(system), userId);
     const department = await create(browser, 'departments/', { name: '  Dispatch \u00a0 one ' });

@@ -1,4 +1,4 @@
-/** Passwords from the old service, which it trimmed: people go on with them as they type them. */
+/** Passwords from the old service, which trimmed them: both the trimmed and the typed form are accepted. */
 import { pbkdf2Sync } from 'node:crypto';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -15,8 +15,8 @@ afterAll(() => database.end());
 const logIn = async (email: string, password: string) =>
   (await new Browser(gateway).post('/api/v1/login/', { email, password })).status;
 
-describe('a password with blanks at its ends', () => {
-  it('of an account from the old service is right with and without them, before and after its hash is renewed', async () => {
+describe('a password with whitespace at its ends', () => {
+  it('of an account from the old service is accepted with and without it, before and after its hash is renewed', async () => {
     const { email, userId } = await activatedPerson(gateway, new Mailbox(mailbox));
     const password = uniquePassword();
     const digest = pbkdf2Sync(password, 'salt', 1000, 32, 'sha256').toString('base64');
@@ -33,7 +33,7 @@ describe('a password with blanks at its ends', () => {
     expect(rows[0]!.hash).toMatch(/^\$argon2id\$/);
   });
 
-  it('that was set here is right only as it was set', async () => {
+  it('that was set here is accepted only as it was set', async () => {
     const { email, password } = await activatedPerson(gateway, new Mailbox(mailbox));
     expect(await logIn(email, ` ${password}`)).toBe(401);
     expect(await logIn(email, password)).toBe(200);

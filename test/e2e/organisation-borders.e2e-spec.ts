@@ -1,4 +1,4 @@
-/** Departments and housing over HTTP: what is another’s, and what becomes of bad input. */
+/** Departments and housing over HTTP: objects of other companies, and invalid input. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Answer, Browser } from '../support/http/browser.js';
 import {
@@ -23,7 +23,7 @@ beforeAll(async () => {
   ({ company, rival, worker, admin } = await cast(system));
 });
 
-describe('what is another’s', () => {
+describe('an object of another company', () => {
   let paths: string[];
   beforeAll(async () => {
     const { group, house, area } = await housing(company.browser);
@@ -55,7 +55,7 @@ describe('what is another’s', () => {
   ];
   const withoutId = ({ status, body }: Answer) => ({ status, body });
 
-  it('looks to another company exactly like what does not exist, by every verb', async () => {
+  it('is answered exactly like one that does not exist, by every method', async () => {
     for (const path of paths) {
       const missing = path.replace(/^([a-z-]+)\/[^/]+/, `$1/${absent}`);
       const body = bodies.find(([pattern]) => pattern.test(path))![1];
@@ -72,7 +72,7 @@ describe('what is another’s', () => {
     }
   });
 
-  it('is not named in what one creates', async () => {
+  it('cannot be named in a new object', async () => {
     const [, , group, house] = paths.map((path) => path.split('/')[1]);
     const address = { city: 'a', street: 'b', number: '1', group_id: group };
     expect(await rival.browser.post(api('houses/'), address)).toMatchObject(notFound);
@@ -86,7 +86,7 @@ describe('what is another’s', () => {
     expect(await rival.browser.post(api('house-groups/'), foreign)).toMatchObject(notFound);
   });
 
-  it('is refused to people who manage nothing, whether it exists or not', async () => {
+  it('is refused to users who manage nothing, whether it exists or not', async () => {
     for (const path of [...paths, `departments/${absent}/`, `houses/${absent}/`]) {
       const body = bodies.find(([pattern]) => pattern.test(path))![1];
       const isList = /(workers|tenants|owners)\/$/.test(path);
@@ -102,14 +102,14 @@ describe('bad input', () => {
   const nouns = ['departments', 'house-groups', 'houses', 'areas'];
   const ids = ['0', '-1', '1', 'abc', '99999999999999999999', '%00', "' OR 1=1", 'null', '%F0%9F%92%A9'];
 
-  it.each(nouns)('ids of %s that are none are not found', async (noun) => {
+  it.each(nouns)('ids of %s that do not exist are not found', async (noun) => {
     for (const id of ids) {
       expect((await admin.get(api(`${noun}/${id}/`))).status, id).toBe(404);
       expect((await remove(admin, `${noun}/${id}/`, 1)).status, id).toBe(404);
     }
   });
 
-  it('numbers of users that are none are not found', async () => {
+  it('user ids that do not exist are not found', async () => {
     const { id } = await create(company.browser, 'departments/', { name: 'Strict' });
     for (const userId of [0, -1, 2 ** 31, 1e20, '99999999999999999999']) {
       const added = await company.browser.post(api(`departments/${id}/workers/`), { user_id: userId });
@@ -146,7 +146,7 @@ describe('bad input', () => {
     },
   );
 
-  it('nobody comes in without a session, or changes anything without the CSRF token', async () => {
+  it('requests without a session and changes without the CSRF token are refused', async () => {
     expect((await new Browser(system.gateway).get(api('departments/'))).status).toBe(401);
     const headers = { 'X-CSRFToken': '' };
     const answer = await company.browser.request('POST', api('departments/'), {
@@ -157,7 +157,7 @@ describe('bad input', () => {
   });
 });
 
-it('every route says in the OpenAPI document who may call it', async () => {
+it('every operation of the OpenAPI document says who may call it', async () => {
   const document = (await company.browser.get(api('openapi.json'))).body as {
     paths: Record<string, Record<string, Record<string, unknown>>>;
   };

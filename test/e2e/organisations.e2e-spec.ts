@@ -1,4 +1,4 @@
-/** Departments and housing over HTTP: how companies and admins manage them, and what people see of them. */
+/** Departments and housing over HTTP, as companies, administrators and members use them. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import {
   api,
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 describe('a company and its departments', () => {
-  it('create, read, rename and delete, each change on the version that was read', async () => {
+  it('are created, read, renamed and deleted, each change on the version that was read', async () => {
     const created = await company.browser.post(api('departments'), { name: 'Dispatch' });
     expect(created).toMatchObject({
       status: 201,
@@ -47,7 +47,7 @@ describe('a company and its departments', () => {
     expect(await company.browser.get(api(path))).toMatchObject(notFound);
   });
 
-  it('take a worker in whom an administrator assigned, who sees the department, and let them go', async () => {
+  it('accept a worker whom an administrator assigned, show them the department, and let them go', async () => {
     const { id } = await create(company.browser, 'departments/', { name: 'Joined' });
     const unassigned = await company.browser.post(api(`departments/${id}/workers/`), {
       user_id: worker.userId,
@@ -85,7 +85,7 @@ describe('a company and its departments', () => {
     expect(second.body).toMatchObject({ items: [{ name: 'c' }], next: null });
   });
 
-  it('are created for a company by an admin, also from a form', async () => {
+  it('are created for a company by an administrator, also from a form', async () => {
     const form = new URLSearchParams({ name: 'From a form', company_id: String(company.userId) });
     expect(await admin.post(api('departments/'), form)).toMatchObject({
       status: 201,
@@ -95,7 +95,7 @@ describe('a company and its departments', () => {
 });
 
 describe('housing', () => {
-  it('leads from a tenant to their provider', async () => {
+  it('leads from a tenant to their housing company', async () => {
     const { area, house, group } = await housing(company.browser);
     await assign(admin, company, tenant);
     await create(company.browser, `areas/${area.id}/tenants/`, { user_id: tenant.userId });
@@ -121,7 +121,7 @@ describe('housing', () => {
     expect(await tenant.browser.get(api(`areas/${area.id}/`))).toMatchObject(notFound);
   });
 
-  it('changes hands through an admin', async () => {
+  it('changes its owner through an administrator', async () => {
     const { group, house } = await housing(company.browser);
     const path = `house-groups/${group.id}/`;
     expect((await change(company.browser, path, 1, { provider_id: rival.userId })).status).toBe(404);
@@ -131,7 +131,7 @@ describe('housing', () => {
     expect(await items(rival.browser, `houses/?group_id=${group.id}`)).toMatchObject([{ id: house.id }]);
   });
 
-  it('is shared in parts that never exceed one whole, however many are added at once', async () => {
+  it('is shared in parts that never exceed one whole, however many are added at the same time', async () => {
     const { area } = await housing(company.browser);
     const path = `areas/${area.id}/owners/`;
     const owner = { tenant_id: tenant.userId };

@@ -1,4 +1,4 @@
-/** What a person sees of their own account, takes with them, and has erased. */
+/** A user's own account: sessions, security events, export, erasure. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
 import { claimsOf, tokensOf } from '../support/tokens/entry-points.js';
@@ -31,8 +31,8 @@ const sessionOf = (browser: Browser) => claimsOf(tokensOf(browser).refresh).sid;
 const endOne = (browser: Browser, id: string) => browser.request('DELETE', api(`me/sessions/${id}/`));
 const works = async (browser: Browser) => (await browser.post(api('test/'))).status === 200;
 
-describe('one’s own sessions', () => {
-  it('are listed with the device and which of them asks, and end one by one', async () => {
+describe('a user’s own sessions', () => {
+  it('are listed with their device and a mark on the current one, and can be ended one by one', async () => {
     const [phone, desk] = [await elsewhere('A phone'), await elsewhere('A desk')];
     const listed = await items(desk, 'me/sessions/');
     expect(listed.slice(0, 2)).toMatchObject([
@@ -45,7 +45,7 @@ describe('one’s own sessions', () => {
     expect(await endOne(desk, sessionOf(phone))).toMatchObject(notFound);
   });
 
-  it('are nobody else’s to see or end', async () => {
+  it('cannot be seen or ended by other users', async () => {
     const desk = await elsewhere();
     for (const id of [sessionOf(stranger.browser), 'garbage', '-1']) {
       expect(await endOne(desk, id)).toMatchObject(notFound);
@@ -55,7 +55,7 @@ describe('one’s own sessions', () => {
     expect(ids).not.toContain(sessionOf(stranger.browser));
   });
 
-  it('end with the cookies when it is this one', async () => {
+  it('are ended with their cookies cleared when it is the current one', async () => {
     const desk = await elsewhere();
     const { status, setCookies } = await endOne(desk, sessionOf(desk));
     expect([status, setCookies.length]).toEqual([204, 3]);
@@ -63,8 +63,8 @@ describe('one’s own sessions', () => {
   });
 });
 
-describe('one’s own security events', () => {
-  it('tell what happened, in which session and from where, newest first', async () => {
+describe('a user’s own security events', () => {
+  it('are listed newest first, with session and address', async () => {
     const [desk, lost] = [await elsewhere(), await elsewhere('A lost phone')];
     await endOne(desk, sessionOf(lost));
     expect(await items(desk, `me/security-events/?session_id=${sessionOf(lost)}`)).toMatchObject([
@@ -78,7 +78,7 @@ describe('one’s own security events', () => {
 });
 
 describe('an export', () => {
-  it('is a file with all there is of the person and nobody else', async () => {
+  it('is a file with all data of the user and of no other', async () => {
     const desk = await elsewhere('A desk');
     const { status, headers, body } = await desk.get(api('me/export/'));
     expect([status, headers.get('content-type'), headers.get('content-disposition')]).toEqual([
@@ -114,7 +114,7 @@ describe('an account', () => {
     expect(await works(desk)).toBe(true);
   });
 
-  it('is erased with it: every session ends, the cookies go, a last mail says so, the email is free', async () => {
+  it('is erased with its password: sessions end, cookies are cleared, a last mail is sent, the email is free', async () => {
     const [desk, phone] = [await elsewhere(), await elsewhere()];
     const { status, setCookies } = await erase(desk, person.password);
     expect([status, setCookies.length]).toEqual([204, 3]);

@@ -1,4 +1,4 @@
-/** The npm packages as others get them: packed, installed into an empty project, type-checked and used. */
+/** The npm packages as their users get them: packed, installed into an empty project, type-checked and used. */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { compareLibraries } from '../support/apps/libraries/library-changes.js';
 const names = ['browser', 'kafkajs-extensions', 'service'];
 const project = mkdtempSync(join(temporary, 'project-'));
 
-/** @returns what it wrote. @throws Error with all of that when it fails */
+/** @returns its output. @throws Error with its output when it fails */
 async function run(
   command: string,
   args: readonly string[],
@@ -30,7 +30,7 @@ async function run(
 
 const write = (file: string, text: string) => writeFileSync(join(project, file), text);
 
-/** What a README shows, as modules of their own. */
+/** The examples of a README, one module each. */
 function examplesOf(name: string): string[] {
   const text = readFileSync(join(root, 'packages', name, 'README.md'), 'utf8');
   return [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!);
@@ -49,7 +49,7 @@ beforeAll(async () => {
 }, 240_000);
 
 describe('the packed packages', () => {
-  it('hold what is built, its sources and a README, and no tests', async () => {
+  it('contain the build, its sources and a README, and no tests', async () => {
     for (const archive of archives) {
       const files = (await run('tar', ['-tzf', archive])).trim().split('\n');
       expect(files).toEqual(
@@ -60,10 +60,10 @@ describe('the packed packages', () => {
     }
   });
 
-  it('bring all they need, and Nest only to those who have it', async () => {
+  it('install all they need, and Nest only where it is used', async () => {
     write('use.js', `import '@gatehouse/browser';\n${useOfService}`);
     expect(await run('node', ['use.js'])).toBe('undefined 7 false\n');
-    // The scopes hold the prebuilt parts of lz4-napi and snappy.
+    // The scopes of the prebuilt binaries of lz4-napi and snappy.
     expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
       '@antoniomuso',
       '@gatehouse',
@@ -89,7 +89,7 @@ describe('the packed packages', () => {
     expect(changes().compared).toBeGreaterThan(1_000);
   });
 
-  it('work as their READMEs show, by the compiler at its strictest', async () => {
+  it('work as their READMEs show, under the strictest compiler options', async () => {
     for (const name of ['@nestjs', 'rxjs', 'reflect-metadata', '@types']) {
       symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name));
     }
@@ -118,7 +118,7 @@ const identity = await known.verify('a.b.c');
 console.log(refused, identity.userId, may(identity, 'crm_button', 'read'));
 `;
 
-/** Both modes, each with a verification; ends by itself. */
+/** Verifies once in each mode, then exits. */
 const useOfBroker = `
 import { createGatehouse } from '@gatehouse/service';
 const kafka = { brokers: [process.env.BROKER] };
@@ -132,7 +132,7 @@ console.log(isAway ? outcomes[0].reason.name : 'ready');
 await Promise.all([ask.close(), local.close()]);
 `;
 
-/** What the examples leave to the reader. */
+/** The declarations that the examples leave out. */
 const imagined = `
 declare const email: string, password: string, order: object;
 declare function showError(title: string, errors: object): void;

@@ -1,4 +1,4 @@
-/** Far more logins at once than can be hashed: the gateway turns some away and goes on with everything else. */
+/** More simultaneous logins than can be hashed: the gateway refuses some and serves all other requests. */
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Environment, startApp } from '../support/apps/start-app.js';
@@ -17,7 +17,7 @@ import type { ChildServer } from '../support/servers/child-server.js';
 
 const system = inject('system');
 const flood = 400;
-/** Milliseconds, far more than an answer takes on a busy machine. */
+/** Milliseconds, far more than a request takes on a busy machine. */
 const patience = 15_000;
 
 let app: ChildServer;
@@ -51,7 +51,7 @@ async function promptly(path: string, init: RequestInit = {}): Promise<number> {
 }
 
 describe('a flood of logins', () => {
-  it('is answered with 200, 401 or 503 with Retry-After, and holds up nothing else', async () => {
+  it('is answered with 200, 401 or 503 with Retry-After, and delays no other request', async () => {
     const { email, password } = person;
     const token = person.browser.jar.get('access_token');
     const before = memory();
@@ -84,11 +84,11 @@ describe('a flood of logins', () => {
       expect(body).toEqual({ detail: expect.stringContaining('Try again'), code: 'password.busy' });
     }
     expect(answeredMeanwhile).toBeGreaterThan(0);
-    // Two hashes of 19 MiB, and what 400 requests take: far from 400 hashes.
+    // Two hashes of 19 MiB and the memory of 400 requests, far less than 400 hashes.
     expect(most - before).toBeLessThan(200);
   });
 
-  it('turns registrations away as well, and takes them again afterwards', async () => {
+  it('also refuses registrations, and accepts them again afterwards', async () => {
     const post = () =>
       new Browser(app.url).post('/api/v1/register/', {
         email: uniqueEmail(),
@@ -104,7 +104,7 @@ describe('a flood of logins', () => {
 });
 
 describe('a longer minimum by setting', () => {
-  it('holds for new passwords, and for nobody who has one', async () => {
+  it('applies to new passwords, and to no existing one', async () => {
     const body = { email: uniqueEmail(), password: 'v7 kettle boi', profile: workerProfile() };
     const answer = await new Browser(app.url).post('/api/v1/register/', body);
     expect([answer.status, answer.body]).toEqual([

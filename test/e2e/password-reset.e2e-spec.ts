@@ -1,4 +1,4 @@
-/** A forgotten password, a changed one, another email: through the API, with the links of the mails. */
+/** Password reset, password change and email change through the API, with the links of the mails. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { totpCode } from '../support/second-factor/totp-code.js';
 import { type Answer, Browser } from '../support/http/browser.js';
@@ -33,7 +33,7 @@ const entryPoints = () => ({ gateways: [gateway], bus });
 const loginStatus = async (email: string, password: string) =>
   (await new Browser(gateway).post(api('login/'), { email, password })).status;
 
-/** Asks for a new password. @returns the link of the mail */
+/** Requests a password reset. @returns the link of the mail */
 async function askedFor(email: string, mails: number): Promise<URL> {
   const answer = await new Browser(gateway).post(api('password/reset/'), { email });
   expect([answer.status, answer.body]).toEqual([202, OK]);
@@ -43,7 +43,7 @@ async function askedFor(email: string, mails: number): Promise<URL> {
 
 const given = (link: URL) => Object.fromEntries(link.searchParams) as { user_id: string; code: string };
 
-/** Another browser of the same person. */
+/** Another browser of the same user. */
 async function elsewhere({ email, password }: KnownPerson): Promise<Browser> {
   const browser = new Browser(gateway);
   await logIn({ browser, email, password });
@@ -53,16 +53,16 @@ async function elsewhere({ email, password }: KnownPerson): Promise<Browser> {
 const shapeOf = ({ status, body, headers, setCookies }: Answer) => ({
   status,
   body,
-  // The values are random, and as long as each other.
+  // The values are random and of equal length.
   setCookies: setCookies.map((cookie) => cookie.replace(/=[\w-]{43};/, '=…;')),
   headers: [...headers.keys()].filter((name) => !['keep-alive', 'connection'].includes(name)),
 });
 
 describe('a forgotten password', () => {
-  it('is set anew by the mailed link, once; every session is dead on every entry point', async () => {
-    const somebody = await person();
-    const tokens = [tokensOf(somebody.browser), tokensOf(await elsewhere(somebody))];
-    const link = await askedFor(somebody.email, 2);
+  it('is reset once by the mailed link; every session ends on every entry point', async () => {
+    const user = await person();
+    const tokens = [tokensOf(user.browser), tokensOf(await elsewhere(user))];
+    const link = await askedFor(user.email, 2);
     const newPassword = uniquePassword();
     const reset = () =>
       new Browser(gateway).post(api('password/reset/confirm/'), {
@@ -73,14 +73,14 @@ describe('a forgotten password', () => {
     expect([first.status, first.body]).toEqual([200, OK]);
     expect(first.setCookies).toEqual([expect.stringMatching(/^device=[\w-]{43}; Max-Age=\d+; Path=\/; /)]);
     for (const held of tokens) await expectDead(held, entryPoints());
-    expect(await loginStatus(somebody.email, newPassword)).toBe(200);
-    expect(await loginStatus(somebody.email, somebody.password)).toBe(401);
+    expect(await loginStatus(user.email, newPassword)).toBe(200);
+    expect(await loginStatus(user.email, user.password)).toBe(401);
     const second = await reset();
     expect([second.status, second.body]).toEqual([404, rejected]);
-    expect((await mailbox.mail(somebody.email, 3)).subject).not.toBe('');
+    expect((await mailbox.mail(user.email, 3)).subject).not.toBe('');
   });
 
-  it('does not stand for a second factor: the browser of the reset is asked for it at login', async () => {
+  it('does not replace a second factor: the browser of the reset is asked for it at login', async () => {
     const { browser, email, password: current_password } = await person();
     const begun = await browser.post(api('me/second-factor/totp/'), { current_password });
     const code = totpCode((begun.body as { secret: string }).secret);
@@ -95,7 +95,7 @@ describe('a forgotten password', () => {
     expect((await resetting.post(api('test/'))).status).toBe(401);
   });
 
-  it('is set on the page the link leads to, which a look spends nothing of', async () => {
+  it('is set on the page of the link, and opening the page does not use up the link', async () => {
     const { email } = await activatedPerson(gateway, mailbox);
     const link = await askedFor(email, 2);
     const browser = new Browser(gateway);
@@ -121,7 +121,7 @@ describe('a forgotten password', () => {
     expect([again.status, again.body]).toEqual([404, expect.stringContaining('does not work')]);
   });
 
-  it('is asked for with one answer, whoever it is about', async () => {
+  it('is requested with one answer for every email', async () => {
     const { email } = await activatedPerson(gateway, mailbox);
     const answers = [];
     for (const asked of [email, uniqueEmail('nobody')]) {
@@ -130,7 +130,7 @@ describe('a forgotten password', () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
-  it('activates an account that waits for it', async () => {
+  it('activates an account that was not yet activated', async () => {
     const { email } = await register(gateway);
     await mailbox.mail(email);
     const link = await askedFor(email, 2);
@@ -164,10 +164,10 @@ describe('a forgotten password', () => {
 });
 
 describe('a password changed by its owner', () => {
-  it('ends all other sessions on every entry point; this one goes on with new tokens', async () => {
-    const somebody = await person();
-    const other = tokensOf(await elsewhere(somebody));
-    const { browser, email, password } = somebody;
+  it('ends all other sessions on every entry point; the current one continues with new tokens', async () => {
+    const user = await person();
+    const other = tokensOf(await elsewhere(user));
+    const { browser, email, password } = user;
     const before = tokensOf(browser);
     const newPassword = uniquePassword();
     const answer = await browser.post(api('me/password/'), {
@@ -184,7 +184,7 @@ describe('a password changed by its owner', () => {
     expect(await loginStatus(email, password)).toBe(401);
   });
 
-  it('wants the present one, the CSRF token, and one that keeps the rules', async () => {
+  it('requires the current password, the CSRF token and a new password that meets the rules', async () => {
     const { browser, password } = await person();
     const send = (current_password: string, new_password: string, headers = {}) =>
       browser.post(api('me/password/'), { current_password, new_password }, { headers });
@@ -198,10 +198,10 @@ describe('a password changed by its owner', () => {
 });
 
 describe('another email', () => {
-  it('is confirmed at the new address; the old one hears of it, and all sessions end', async () => {
-    const somebody = await person();
-    const other = tokensOf(await elsewhere(somebody));
-    const { browser, email, password } = somebody;
+  it('is confirmed at the new address; the old one is notified, and all sessions end', async () => {
+    const user = await person();
+    const other = tokensOf(await elsewhere(user));
+    const { browser, email, password } = user;
     const newEmail = uniqueEmail('new');
     const answer = await browser.post(api('me/email/'), { email: newEmail, current_password: password });
     expect([answer.status, answer.body]).toEqual([202, OK]);
@@ -228,7 +228,7 @@ describe('another email', () => {
     expect([again.status, again.body]).toEqual([404, rejected]);
   });
 
-  it('is asked for with one answer, whether or not it is taken', async () => {
+  it('is requested with one answer, whether or not it is taken', async () => {
     const { browser, password, email } = await person();
     const taken = await activatedPerson(gateway, mailbox);
     const answers = [];
@@ -245,7 +245,7 @@ describe('another email', () => {
 });
 
 describe('registering with an email that is taken', () => {
-  it('is answered exactly like any other registration; the owner is mailed a way in', async () => {
+  it('is answered exactly like any other registration; the owner gets a mail with a way in', async () => {
     const owner = await activatedPerson(gateway, mailbox);
     const answers = [];
     for (const email of [owner.email, uniqueEmail('free')]) {
@@ -265,18 +265,18 @@ describe('registering with an email that is taken', () => {
 
 describe('the shell', () => {
   it('sets a password from standard input, and mails a link', async () => {
-    const somebody = await person();
+    const user = await person();
     const password = uniquePassword();
-    const set = await runCommand(['users', 'set-password', somebody.email], environment, `${password}\n`);
+    const set = await runCommand(['users', 'set-password', user.email], environment, `${password}\n`);
     expect([set.code, set.stderr, set.stdout]).toEqual([0, '', expect.stringContaining('is set')]);
-    await expectDead(tokensOf(somebody.browser), entryPoints());
-    expect(await loginStatus(somebody.email, password)).toBe(200);
-    const weak = await runCommand(['users', 'set-password', somebody.email], environment, 'short\n');
+    await expectDead(tokensOf(user.browser), entryPoints());
+    expect(await loginStatus(user.email, password)).toBe(200);
+    const weak = await runCommand(['users', 'set-password', user.email], environment, 'short\n');
     expect([weak.code, weak.stdout]).toEqual([1, '']);
     expect(weak.stderr).toContain('too short');
-    const sent = await runCommand(['users', 'send-reset', somebody.email], environment);
+    const sent = await runCommand(['users', 'send-reset', user.email], environment);
     expect([sent.code, sent.stderr]).toEqual([0, '']);
-    await mailbox.mail(somebody.email, 3);
-    expect((await mailbox.link(somebody.email)).pathname).toBe(api('password/reset/confirm/'));
+    await mailbox.mail(user.email, 3);
+    expect((await mailbox.link(user.email)).pathname).toBe(api('password/reset/confirm/'));
   });
 });

@@ -1,4 +1,4 @@
-/** Passwords as people set and use them: what is refused, what works, and what becomes of the hashes. */
+/** Password rules, logins with passwords of all kinds, and the renewal of hashes. */
 import { pbkdf2Sync } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { Client as Postgres } from 'pg';
@@ -23,7 +23,7 @@ const register = (email: string, password: unknown) =>
 const logIn = async (email: string, password: unknown) =>
   (await new Browser(gateway).post('/api/v1/login/', { email, password })).status;
 
-/** Registered and active. */
+/** A registered and activated user. */
 async function personWith(password: string): Promise<string> {
   const email = uniqueEmail();
   expect((await register(email, password)).status).toBe(201);
@@ -32,7 +32,7 @@ async function personWith(password: string): Promise<string> {
   return email;
 }
 
-/** Active, with this hash in the table. */
+/** An active user with this hash in the table. */
 async function personOf(passwordHash: string): Promise<{ email: string; stored: () => Promise<string> }> {
   const { email, userId } = await activatedPerson(gateway, mailbox);
   await database.query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, passwordHash]);
@@ -52,7 +52,7 @@ describe('a new password', () => {
     ['of 129 characters', 'x'.repeat(129), 'too long'],
     ['of a million characters', 'x'.repeat(1_000_000), 'too long'],
     ['with a NUL', 'longenough\0', 'Null'],
-  ])('%s is refused over HTTP and at the shell, and the answer says why', async (_, password, why) => {
+  ])('%s is refused over HTTP and in the shell, with the reason', async (_, password, why) => {
     const email = `jane.roe@${uniqueEmail().split('@')[0]}.example`;
     const answer = await register(email, password);
     expect([answer.status, answer.body]).toEqual([400, { password: [expect.stringContaining(why)] }]);
@@ -66,7 +66,7 @@ describe('a new password', () => {
   it.each([
     ['another', 'pwdtoanotheruser'],
     ['some', 'ghbdtn007'],
-  ])('of the examples callers have is good: %s, %s', async (name, password) => {
+  ])('of the examples callers have is accepted: %s, %s', async (name, password) => {
     const email = `${name}@${uniqueEmail().split('@')[0]}.ee`;
     expect((await register(email, password)).status).toBe(201);
   });
@@ -75,26 +75,26 @@ describe('a new password', () => {
     ['of 128 emoji', emoji.join('')],
     ['with blanks around and in it', ' blanks around and in it '],
     ['of Cyrillic letters', 'снежинка на ладони'],
-  ])('%s is good, and logs in', async (_, password) => {
+  ])('%s is accepted, and logs in', async (_, password) => {
     const email = await personWith(password);
     expect(await logIn(email, password)).toBe(200);
     expect(await logIn(email, password.slice(0, -2))).toBe(401);
   });
 
-  it('is the same however its letters are put together', async () => {
+  it('is the same in every Unicode form', async () => {
     const email = await personWith('пароль с \u0439, \u00e9 и ｗｉｄｅ');
     expect(await logIn(email, 'пароль с \u0438\u0306, e\u0301 и wide')).toBe(200);
   });
 });
 
-describe('a password of long ago', () => {
+describe('an existing password', () => {
   it('that would be refused today still logs in', async () => {
     const { email, stored } = await personOf(await hash('password'));
     expect(await logIn(email, 'password')).toBe(200);
     expect(await stored()).toMatch(current);
   });
 
-  it('hashed at another cost is hashed anew with the next login, and good after it', async () => {
+  it('hashed at another cost is rehashed by the next login, and works after it', async () => {
     const password = uniquePassword();
     const cheap = await hash(password, { memoryCost: 8192, timeCost: 1 });
     const { email, stored } = await personOf(cheap);
@@ -105,7 +105,7 @@ describe('a password of long ago', () => {
     expect(await logIn(email, password)).toBe(200);
   });
 
-  it('hashed by the old service as it was typed, unnormalised, is good before and after its renewal', async () => {
+  it('hashed by the old service as typed, unnormalised, works before and after its renewal', async () => {
     const typed = 'e\u0301te\u0301 de la rivie\u0300re';
     const digest = pbkdf2Sync(typed, 'saltsalt', 1000, 32, 'sha256').toString('base64');
     const { email, stored } = await personOf(`pbkdf2_sha256$1000$saltsalt$${digest}`);
@@ -122,7 +122,7 @@ describe('a password of long ago', () => {
       `$argon2id$v=19$m=19456,t=1000000,p=1$c2FsdHNhbHRzYWx0c2E$${'A'.repeat(43)}`,
     ],
     ['pbkdf2 of 2,000,001 iterations', `pbkdf2_sha256$2000001$salt$${'A'.repeat(43)}=`],
-  ])('hashed as %s is refused without the work', async (_, hostile) => {
+  ])('hashed as %s is refused without computing the hash', async (_, hostile) => {
     const { email } = await personOf(hostile);
     const answer = await checkedFetch(`${gateway}/api/v1/login/`, {
       method: 'POST',
@@ -135,13 +135,13 @@ describe('a password of long ago', () => {
 });
 
 describe('a password of a megabyte', () => {
-  it('at the login is a wrong request', async () => {
+  it('at the login is a malformed request', async () => {
     const { email } = await activatedPerson(gateway, mailbox);
     expect(await logIn(email, 'x'.repeat(1_000_000))).toBe(400);
     expect(await logIn(email, 'x'.repeat(1_048_577))).toBe(413);
   });
 
-  it('at the login, but for one character short of the limit of a field, is a wrong password', async () => {
+  it('at the login, one character short of the limit of a field, is a wrong password', async () => {
     const { email } = await activatedPerson(gateway, mailbox);
     expect(await logIn(email, '\ufdfa'.repeat(1024))).toBe(401);
   });

@@ -1,4 +1,4 @@
-/** Permissions over HTTP: defined by admins, granted within the company's, effective at once. */
+/** Permissions over HTTP: defined by administrators, granted within those of the company, effective immediately. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
@@ -40,7 +40,7 @@ const grant = (browser: Browser, userId: number, permissions: unknown) =>
 const revoke = (browser: Browser, userId: number, permissions: unknown) =>
   browser.request('DELETE', grants(userId), { body: { permissions } });
 
-/** On the version that is there. */
+/** With the current version in If-Match. */
 async function onceRead(browser: Browser, method: string, permission: string, action = '', body?: object) {
   const path = api(`permissions/${permission}/`);
   const headers = { 'If-Match': (await browser.get(path)).headers.get('etag')! };
@@ -48,7 +48,7 @@ async function onceRead(browser: Browser, method: string, permission: string, ac
 }
 
 describe('a permission', () => {
-  it('is created four at a time, read, found, described, renamed and deleted by an admin', async () => {
+  it('is created four at a time, read, found, described, renamed and deleted by an administrator', async () => {
     const { admin } = people;
     const created = await admin.post(api('permissions/'), { name, description: 'CRM' });
     expect([created.status, created.body]).toEqual([
@@ -72,7 +72,7 @@ describe('a permission', () => {
     expect((await admin.get(api(`permissions/${single}/`))).status).toBe(404);
   });
 
-  it('described by two admins at once on one version keeps what the first has written', async () => {
+  it('described by two administrators at the same time on one version keeps the first change', async () => {
     const { admin } = people;
     const path = api(`permissions/${name}/`);
     const { headers } = await admin.get(path);
@@ -98,7 +98,7 @@ describe('a permission', () => {
     expect([answer.status, Object.keys(answer.body as object)]).toEqual([400, [field]]);
   });
 
-  it('is nothing an ordinary person may define, change or list', async () => {
+  it('cannot be defined, changed or listed by an ordinary user', async () => {
     for (const { browser } of [people.worker, people.company]) {
       const answers = await Promise.all([
         browser.post(api('permissions/'), { name: 'mine' }),
@@ -113,7 +113,7 @@ describe('a permission', () => {
 });
 
 describe('granting', () => {
-  it('to a worker goes as far as the company goes, and no further', async () => {
+  it('to a worker is limited to what the company holds', async () => {
     const { admin, company, worker } = people;
     const beyond = await grant(admin, worker.userId, [`${name} read`]);
     expect([beyond.status, beyond.body]).toEqual([
@@ -130,7 +130,7 @@ describe('granting', () => {
     expect(mine.body).toEqual({ items: [{ name, action: 'read', description: 'CRM' }], next: null });
   });
 
-  it('shows in the answer to the old access token, over HTTP and Kafka, and goes with the revocation', async () => {
+  it('shows in the answer to the old access token, over HTTP and Kafka, and so does the revocation', async () => {
     const { admin, company, worker } = people;
     const token = worker.browser.jar.get('access_token');
     const permissionsOf = async () => {
@@ -144,7 +144,7 @@ describe('granting', () => {
     expect(await permissionsOf()).not.toHaveProperty([`${name} read`]);
   });
 
-  it('is not for people themselves, nor for a foreign company, to whom they do not exist', async () => {
+  it('is refused to the users themselves, and to a foreign company as if they did not exist', async () => {
     const { worker, rival, company } = people;
     expect(await grant(worker.browser, worker.userId, name)).toMatchObject(refused);
     expect(await grant(rival.browser, worker.userId, name)).toMatchObject(notFound);
@@ -154,7 +154,7 @@ describe('granting', () => {
     expect(await revoke(rival.browser, worker.userId, name)).toMatchObject(notFound);
   });
 
-  it.each(['abc', '-1', '0', '2147483648', '1e3'])('to the user %s finds nobody', async (id) => {
+  it.each(['abc', '-1', '0', '2147483648', '1e3'])('to the user %s answers 404', async (id) => {
     const answer = await people.admin.post(api(`users/${id}/permissions/`), { permissions: name });
     expect(answer).toMatchObject(notFound);
   });
@@ -169,7 +169,7 @@ describe('granting', () => {
 });
 
 describe('a permission group', () => {
-  it('is made by an admin, applied to people within their company’s, and changes nobody later', async () => {
+  it('is created by an administrator, applied within what the company holds, and changes no grant later', async () => {
     const { admin, worker, company } = people;
     const prefix = `group_${randomBytes(4).toString('hex')}`;
     const [one, two] = [`${prefix}_one`, `${prefix}_two`];

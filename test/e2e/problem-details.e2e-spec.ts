@@ -1,4 +1,4 @@
-/** Errors as problem details (RFC 9457), in the language of the caller, wherever in the gateway they arise. */
+/** Errors as problem details (RFC 9457) in the language of the caller, from every layer of the gateway. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Answer, Browser, type RequestOptions } from '../support/http/browser.js';
 import { loggedInPerson, type KnownPerson } from '../support/people/people.js';
@@ -15,9 +15,9 @@ const request = (method: string, path: string, options: RequestOptions) =>
 
 describe('an error', () => {
   it.each([
-    ['that no route takes', 'GET', '/api/v1/nothing/', 404, 'request.not_found', 'Не найдено.'],
+    ['for an unknown route', 'GET', '/api/v1/nothing/', 404, 'request.not_found', 'Не найдено.'],
     [
-      'of a method',
+      'for a method',
       'GET',
       '/api/v1/login/',
       405,
@@ -25,7 +25,7 @@ describe('an error', () => {
       'Этот метод здесь не поддерживается.',
     ],
     [
-      'of an address that cannot be decoded',
+      'for a path that cannot be decoded',
       'GET',
       '/api/v1/%ff/',
       400,
@@ -33,7 +33,7 @@ describe('an error', () => {
       'Не удалось прочитать запрос.',
     ],
     [
-      'of a guard',
+      'from a guard',
       'POST',
       '/api/v1/test/',
       401,
@@ -68,7 +68,7 @@ describe('an error', () => {
     expect(answer.headers.get('vary')).toMatch(/(^|, )Accept, Accept-Language$/);
   });
 
-  it('is in English to callers that name no language, and keeps Allow', async () => {
+  it('is in English for callers that name no language, and keeps Allow', async () => {
     const answer = await request('GET', '/api/v1/login/', { headers: { Accept: problem } });
     expect(answer.body).toMatchObject({ title: 'Method not allowed.', status: 405 });
     expect(answer.headers.get('content-language')).toBe('en');
@@ -81,7 +81,7 @@ describe('an error', () => {
     'application/json',
     `${problem};q=0.5, application/json`,
     `${problem};q=0`,
-  ])('is answered in plain JSON to Accept: %s', async (Accept) => {
+  ])('is answered in plain JSON for Accept: %s', async (Accept) => {
     const answer = await request('GET', '/api/v1/nothing/', { headers: { Accept, 'Accept-Language': 'ru' } });
     expect([answer.status, type(answer), answer.body]).toEqual([
       404,
@@ -98,7 +98,7 @@ describe('an error', () => {
     `${problem}, application/json`,
     `application/json, ${problem}`,
     `text/plain;q=0.2, ${problem};q=0.1`,
-  ])('is answered as problem details to Accept: %s', async (Accept) => {
+  ])('is answered as problem details for Accept: %s', async (Accept) => {
     expect(type(await request('GET', '/api/v1/nothing/', { headers: { Accept } }))).toBe(problem);
   });
 
@@ -108,7 +108,7 @@ describe('an error', () => {
   });
 });
 
-describe('faulty fields', () => {
+describe('invalid fields', () => {
   const body = {
     email: 'nobody',
     password: 'short',
@@ -164,7 +164,7 @@ describe('faulty fields', () => {
   });
 });
 
-describe('a person who is logged in', () => {
+describe('a logged-in user', () => {
   let person: KnownPerson;
   beforeAll(async () => (person = await loggedInPerson(gateway, new Mailbox(mailbox))));
 
@@ -181,7 +181,7 @@ describe('a person who is logged in', () => {
     ]);
   });
 
-  it('is still answered with a page where a form is sent by a browser', async () => {
+  it('still gets a page when a browser submits a form', async () => {
     const answer = await request('POST', '/api/v1/password/reset/confirm/', {
       headers: { Accept: `text/html, ${problem};q=0.9`, 'Accept-Language': 'ru' },
       body: { user_id: '1', code: 'wrong', new_password: 'велосипед на крыше дачи' },

@@ -1,4 +1,4 @@
-/** One's own account and profile over HTTP, and what administrators change and erase of others'. */
+/** Users' own account and profile over HTTP, and changes and erasures by administrators. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Answer, Browser } from '../support/http/browser.js';
 import { register, uniqueEmail } from '../support/people/people.js';
@@ -19,14 +19,14 @@ type Account = Record<string, unknown> & {
 const account = (answer: Answer) => answer.body as Account;
 const own = async (browser: Browser) => account(await browser.get(api('me/')));
 
-/** On the version as it is now, unless another is given. */
+/** With the current version in If-Match, unless another is given. */
 async function change(browser: Browser, path: string, body: unknown, version?: number): Promise<Answer> {
   const reader = path === 'me/' ? browser : people.admin;
   const current = version ?? account(await reader.get(api(path))).version;
   return browser.request('PATCH', api(path), { body, headers: { 'If-Match': `"${current}"` } });
 }
 
-describe('a person', () => {
+describe('a user', () => {
   it('reads their account and profile, without the note of the administrators', async () => {
     const { worker } = people;
     const answer = await worker.browser.get(api('me/'));
@@ -41,7 +41,7 @@ describe('a person', () => {
     expect(JSON.stringify(answer.body)).not.toMatch(/password|argon/i);
   });
 
-  it('changes what is theirs; what is left out stays, null clears', async () => {
+  it('changes their own fields; omitted fields stay, null clears', async () => {
     const { browser } = people.worker;
     const first = await change(browser, 'me/', {
       phones: ['+7 (921) 123-45-67'],
@@ -78,7 +78,7 @@ describe('a person', () => {
     ]);
   });
 
-  it('on a version that is gone gets a 409, and without one a 428', async () => {
+  it('gets 409 for a stale version and 428 without one', async () => {
     const { browser } = people.worker;
     const { version } = await own(browser);
     const outcomes = await Promise.all(
@@ -111,7 +111,7 @@ describe('a person', () => {
     'last_login',
     'changes',
     'nonsense',
-  ])('cannot change %s, and is told so by its name', async (field) => {
+  ])('cannot change %s, and the answer names the field', async (field) => {
     const { browser } = people.worker;
     const before = await own(browser);
     const answer = await change(browser, 'me/', { phones: ['+7 111'], [field]: true });
@@ -131,7 +131,7 @@ describe('a person', () => {
     ['company', 'name'],
     ['company', 'first_name'],
     ['tenant', 'position'],
-  ] as const)('as a %s cannot change profile.%s, and is told so by its name', async (kind, field) => {
+  ] as const)('as a %s cannot change profile.%s, and the answer names the field', async (kind, field) => {
     const { browser } = people[kind];
     const before = await own(browser);
     const body = { profile: { [field]: field === 'rooms' ? ['1'] : 'worker' } };
@@ -156,12 +156,12 @@ describe('a person', () => {
     [{ profile: { surname: 'x'.repeat(101) } }, 'profile'],
     [{ profile: { birth_date: '2001-02-29' } }, 'profile'],
     [{ profile: { sex: 'other' } }, 'profile'],
-  ])('sending %j is told what is wrong', async (body, field) => {
+  ])('sending %j gets the reason by field', async (body, field) => {
     const answer = await change(people.worker.browser, 'me/', body);
     expect([answer.status, Object.keys(answer.body as object)]).toEqual([400, [field]]);
   });
 
-  it('changes nobody else, and nothing without the CSRF token', async () => {
+  it('cannot change another user, or anything without the CSRF token', async () => {
     const { worker, tenant, admin } = people;
     for (const userId of [tenant.userId, worker.userId, 2147483647]) {
       const path = `users/${userId}/`;
@@ -178,7 +178,7 @@ describe('a person', () => {
 });
 
 describe('an administrator', () => {
-  it('reads and changes everything that is kept of an account, and it is written down', async () => {
+  it('reads and changes all data of an account, and the change is in the audit log', async () => {
     const { admin, company } = people;
     const path = `users/${company.userId}/`;
     const email = uniqueEmail('Second');
@@ -202,7 +202,7 @@ describe('an administrator', () => {
     });
   });
 
-  it('is told by its name which value is another’s', async () => {
+  it('gets the field whose value is taken by another account', async () => {
     const { admin, company, rival } = people;
     const { profile } = account(await admin.get(api(`users/${rival.userId}/`)));
     const taken = await change(admin, `users/${company.userId}/`, { profile: { name: profile['name'] } });
@@ -224,12 +224,12 @@ describe('an administrator', () => {
     { comment: null },
     { email: 'new@example.org' },
     { is_superuser: true },
-  ])('sending %j is told what is wrong', async (body) => {
+  ])('sending %j gets the reason by field', async (body) => {
     const answer = await change(people.admin, `users/${people.worker.userId}/`, body);
     expect([answer.status, Object.keys(answer.body as object)]).toEqual([400, Object.keys(body)]);
   });
 
-  it('erases: no entry point finds the account any more, and the email is free', async () => {
+  it('erases an account: no entry point finds it any more, and the email is free', async () => {
     const { admin, rival } = people;
     const { version } = await own(rival.browser);
     const path = api(`users/${rival.userId}/`);

@@ -15,11 +15,11 @@ beforeAll(async () => {
 }, 300_000);
 
 describe('the Python client', () => {
-  it('is typed throughout', async () => {
+  it('is fully typed', async () => {
     await run(python, ['-m', 'mypy', '--cache-dir', '../../.cache/mypy', 'src', 'tests']);
   }, 120_000);
 
-  it('has what decodes batches compressed with gzip, snappy, lz4 and zstd', async () => {
+  it('decodes batches compressed with gzip, snappy, lz4 and zstd', async () => {
     const codecs = 'from aiokafka.codec import has_gzip, has_snappy, has_lz4, has_zstd';
     const all = await run(python, [
       '-c',
@@ -28,7 +28,7 @@ describe('the Python client', () => {
     expect(all.trim()).toBe('True True True True');
   });
 
-  it('passes its tests, as pip installs it', async () => {
+  it('passes its tests as pip installs it', async () => {
     const inbox = new Mailbox(mailbox);
     const people = await Promise.all([1, 2, 3].map(() => loggedInPerson(gateway, inbox)));
     const leaver = await loggedInPerson(gateway, inbox);

@@ -1,4 +1,4 @@
-/** Confirming a registration: whoever reads the mail decides the password, on the page the link leads to. */
+/** Confirmation of a registration: the reader of the mail decides the password, on the page of the link. */
 import { join } from 'node:path';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -19,7 +19,7 @@ const loginStatus = async (email: string, password: string) =>
   (await new Browser(gateway).post('/api/v1/login/', { email, password })).status;
 
 describe('the link in the mail of a registration', () => {
-  it('changes nothing when it is only opened, whoever opens it', async () => {
+  it('changes nothing when it is only opened, by any browser', async () => {
     const { email, password, browser } = await register(gateway);
     const link = await mailbox.link(email);
     for (const opened of [browser, new Browser(gateway)]) {
@@ -33,7 +33,7 @@ describe('the link in the mail of a registration', () => {
     expect(await loginStatus(email, password)).toBe(401);
   });
 
-  it('leads to a page that names no other site, sends no address on and is not framed', async () => {
+  it('leads to a page that names no other site, sends no referrer and cannot be framed', async () => {
     const { email } = await register(gateway);
     const link = await mailbox.link(email);
     const { headers, body } = await new Browser(gateway).get(link.pathname + link.search, {
@@ -46,7 +46,7 @@ describe('the link in the mail of a registration', () => {
     expect(body).not.toMatch(/https?:|<script|src=|href=/);
   });
 
-  it('says what is wrong with it', async () => {
+  it('shows why it is invalid', async () => {
     const { email } = await activatedPerson(gateway, mailbox);
     const used = await mailbox.link(email);
     const look = (search: string) => new Browser(gateway).get(page + search, { headers: english });
@@ -60,7 +60,7 @@ describe('the link in the mail of a registration', () => {
 });
 
 describe('confirming', () => {
-  it('needs nothing more in the browser that registered, whose cookie is gone afterwards', async () => {
+  it('needs nothing more in the browser that registered, and clears its cookie', async () => {
     const { email, password, browser } = await register(gateway);
     const link = await mailbox.link(email);
     expect(browser.jar.get('registration')).toMatch(/^[\w-]{43}$/);
@@ -76,7 +76,7 @@ describe('confirming', () => {
     ]);
   });
 
-  it('gives an attacker who registered first no password that works', async () => {
+  it('leaves an attacker who registered first without a working password', async () => {
     const attacker = await register(gateway);
     const owner = new Browser(gateway);
     const link = await mailbox.link(attacker.email);
@@ -89,7 +89,7 @@ describe('confirming', () => {
     expect(await loginStatus(attacker.email, attacker.password)).toBe(401);
   });
 
-  it('is refused from another site, and by fields it does not know', async () => {
+  it('is refused from another site, and with unknown fields', async () => {
     const { email, browser } = await register(gateway);
     const link = await mailbox.link(email);
     const headers = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' };
@@ -137,7 +137,7 @@ describe.each([
     expect(await loginStatus(email, password)).toBe(200);
   });
 
-  it('takes the password, or a new one, on another device', async () => {
+  it('accepts the password, or a new one, on another device', async () => {
     const { email } = await register(gateway);
     const tab = await open(await mailbox.link(email));
     const known = tab.locator('form').first();

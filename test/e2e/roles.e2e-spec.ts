@@ -1,4 +1,4 @@
-/** Who may call what: every route of the OpenAPI document against a table written by hand. */
+/** Access control: every route of the OpenAPI document against a table written by hand. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
@@ -17,7 +17,7 @@ const administrators: Role[] = ['staff', 'admin', 'superuser'];
 const admins: Role[] = ['admin', 'superuser'];
 const superusers: Role[] = ['superuser'];
 
-/** Each resource of this kind is read and changed by whoever is logged in, within what the use case lets them see. */
+/** Resources that every logged-in user may read and change, within what the use case shows them. */
 const resource = (path: string): [string, Role[]][] => [
   [`post ${path}`, loggedIn],
   [`get ${path}`, loggedIn],
@@ -162,7 +162,7 @@ beforeAll(async () => {
   }
 });
 
-/** A call that finds nothing and changes nothing, whoever makes it. */
+/** A call that finds and changes nothing for any caller. */
 function call(browser: Browser, route: string) {
   const [method, path] = route.split(' ') as [string, string];
   const filled = path
@@ -176,11 +176,11 @@ function call(browser: Browser, route: string) {
 }
 
 describe('the document', () => {
-  it('holds every route of the table, and the table every route of the document', () => {
+  it('has every route of the table, and the table every route of the document', () => {
     expect([...documented.keys()].sort()).toEqual([...table.keys()].sort());
   });
 
-  it('says of each what it does, what it answers and who may call', () => {
+  it('says of each what it does, what it answers and who may call it', () => {
     for (const [route, operation] of documented) {
       expect(operation['x-roles'], route).toBeDefined();
       expect(Object.keys(operation.responses).length, route).toBeGreaterThan(0);
@@ -189,7 +189,7 @@ describe('the document', () => {
 });
 
 describe.each(roles)('%s', (role) => {
-  /** These end the caller's own session, or give it new tokens. */
+  /** Routes that end the session of the caller or issue new tokens for it. */
   const aboutOneself = new Set([
     'post /api/v1/logout',
     'post /api/v1/logout/all',
@@ -197,7 +197,7 @@ describe.each(roles)('%s', (role) => {
     'delete /api/v1/login/refresh',
   ]);
 
-  it('is let in where the table says so, and nowhere else', async () => {
+  it('is admitted where the table says so, and nowhere else', async () => {
     const browser = callers.get(role)!;
     for (const [route, allowed] of table) {
       if (role !== 'anonymous' && aboutOneself.has(route)) continue;

@@ -1,4 +1,4 @@
-/** The whole way of a second factor over HTTP: added, asked for at login and before sensitive changes, lost and reset. */
+/** The life of a second factor over HTTP: added, required at login and before sensitive changes, lost and reset. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { totpCode } from '../support/second-factor/totp-code.js';
@@ -22,7 +22,7 @@ const { gateway, mailbox: mailboxUrl, environment } = inject('system');
 const mailbox = new Mailbox(mailboxUrl);
 const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
 const teardown = new Teardown();
-/** Commands are processes of their own, each with the whole program to load. */
+/** Milliseconds. Each command is a process that loads the whole program. */
 vi.setConfig({ testTimeout: 180_000 });
 
 const factors = (path = '') => api(`me/second-factor/${path}`);
@@ -50,7 +50,7 @@ interface Enrolled extends KnownPerson {
   readonly recoveryCodes: readonly string[];
 }
 
-/** A person with an authenticator app, in the session they added it in. */
+/** A user with an authenticator app, in the session in which it was added. */
 async function enrolledPerson(): Promise<Enrolled> {
   const person = await loggedInPerson(gateway, mailbox);
   const { browser, password: current_password, userId } = person;
@@ -64,18 +64,18 @@ async function enrolledPerson(): Promise<Enrolled> {
   return { ...person, secret, recoveryCodes };
 }
 
-/** Time goes by for the authenticator app. */
+/** Moves the time of the authenticator app forward. */
 const codesGoStale = (userId: number) =>
   database.query('UPDATE totp_secrets SET last_step = last_step - 100 WHERE user_id = $1', [userId]);
 
-/** Time goes by for all sessions of a person. */
+/** Makes all sessions of a user older. */
 const proofsGoStale = (userId: number) =>
   database.query(
     `UPDATE sessions SET second_factor_at = second_factor_at - interval '1 hour' WHERE user_id = $1`,
     [userId],
   );
 
-/** A browser that has given the right password. */
+/** A browser after the password step of the login. */
 async function halfLoggedIn({ email, password }: Pick<KnownPerson, 'email' | 'password'>): Promise<Browser> {
   const browser = new Browser(gateway);
   const answer = await browser.post(api('login/'), { email, password });
@@ -87,8 +87,8 @@ const finish = (browser: Browser, shown: object) => browser.post(api('login/seco
 const done = { status: 200, body: { action: 'LOGIN', status: 'OK' } };
 const isIn = async (browser: Browser) => (await browser.post(api('test/'))).status;
 
-describe('a login of somebody with a second factor', () => {
-  it('gives no session for the password alone, only a cookie that no entry point accepts as a token', async () => {
+describe('the login of a user with a second factor', () => {
+  it('creates no session by the password alone, only a cookie that no entry point accepts as a token', async () => {
     const person = await enrolledPerson();
     const browser = new Browser(gateway);
     const { email, password } = person;
@@ -109,7 +109,7 @@ describe('a login of somebody with a second factor', () => {
     expect(await isIn(browser)).toBe(401);
   });
 
-  it('is finished with a code of the app, which is good once', async () => {
+  it('is completed with a TOTP code, which works once', async () => {
     const person = await enrolledPerson();
     const [one, other] = [await halfLoggedIn(person), await halfLoggedIn(person)];
     const shown = { method: 'totp', code: totpCode(person.secret) };
@@ -128,7 +128,7 @@ describe('a login of somebody with a second factor', () => {
     expect(await isIn(other)).toBe(401);
   });
 
-  it('is finished with a recovery code, which is good once, and the owner gets a mail', async () => {
+  it('is completed with a recovery code, which works once, and the owner gets a mail', async () => {
     const person = await enrolledPerson();
     const shown = { method: 'recovery_code', code: person.recoveryCodes[0] };
     expect(await finish(await halfLoggedIn(person), shown)).toMatchObject(done);
@@ -138,7 +138,7 @@ describe('a login of somebody with a second factor', () => {
     expect(mail.text).not.toContain(shown.code);
   });
 
-  it('is finished with a passkey, for whose challenge one answer counts', async () => {
+  it('is completed with a passkey, whose challenge accepts one response', async () => {
     const person = await enrolledPerson();
     const authenticator = await addPasskey(person);
     const browser = await halfLoggedIn(person);
@@ -185,7 +185,7 @@ describe('a login of somebody with a second factor', () => {
     expect([answer.status, answer.body]).toEqual([400, fault]);
   });
 
-  it('cannot be finished without its cookie, or from another site', async () => {
+  it('cannot be completed without its cookie, or from another site', async () => {
     const person = await enrolledPerson();
     const shown = { method: 'totp', code: totpCode(person.secret) };
     expect((await finish(new Browser(gateway), shown)).status).toBe(401);
@@ -197,8 +197,8 @@ describe('a login of somebody with a second factor', () => {
   });
 });
 
-describe('a person', () => {
-  it('lists, names and removes factors; with the last one goes what came with it', async () => {
+describe('a user', () => {
+  it('lists, names and removes factors; removing the last one also removes the recovery codes', async () => {
     const person = await enrolledPerson();
     const { browser, password: current_password } = person;
     await addPasskey(person);
@@ -224,7 +224,7 @@ describe('a person', () => {
     await logIn({ ...person, browser: new Browser(gateway) });
   });
 
-  it('is logged out on other devices by the first factor, and by no other', async () => {
+  it('is logged out on other devices when the first factor is added, and not for later ones', async () => {
     const person = await loggedInPerson(gateway, mailbox);
     const elsewhere = new Browser(gateway);
     await logIn({ ...person, browser: elsewhere });
@@ -233,7 +233,7 @@ describe('a person', () => {
     await expectLive(tokensOf(person.browser), entryPoints);
   });
 
-  it('shows the factor once more before a sensitive change, by any of the ways', async () => {
+  it('must step up before a sensitive change, with any of the methods', async () => {
     const person = await enrolledPerson();
     const { browser, password: current_password, userId } = person;
     const authenticator = await addPasskey(person);
@@ -262,8 +262,8 @@ describe('a person', () => {
   });
 });
 
-describe('somebody who has lost their second factor', () => {
-  it('is let in by an administrator, who shows their own factor first and cannot reset it', async () => {
+describe('a user who has lost their second factor', () => {
+  it('is helped by an administrator, who must step up first and cannot reset their own', async () => {
     const person = await enrolledPerson();
     const admin = await enrolledPerson();
     const headers = { 'If-Match': (await root.get(api(`users/${admin.userId}/`))).headers.get('etag')! };
@@ -284,7 +284,7 @@ describe('somebody who has lost their second factor', () => {
     expect(JSON.stringify(body)).toContain('user.second_factor_reset');
   });
 
-  it('is let in at the shell, which tells who has one', async () => {
+  it('is helped in the shell, which lists who has one', async () => {
     const person = await enrolledPerson();
     const run = (...command: string[]) => runCommand(['users', ...command, person.email], environment);
     expect(JSON.parse((await run('show')).stdout)).toMatchObject({ hasSecondFactor: true });

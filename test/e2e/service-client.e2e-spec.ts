@@ -1,4 +1,4 @@
-/** `@gatehouse/service` against the running system, as an internal service has it. */
+/** `@gatehouse/service` against the running system, as an internal service uses it. */
 import { createGatehouse, type Gatehouse, may } from '@gatehouse/service';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client as Postgres } from 'pg';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   people = await Promise.all([1, 2, 3].map(() => loggedInPerson(gateway, new Mailbox(mailbox))));
 });
 
-describe('a service that asks', () => {
+describe('a service that requests verification', () => {
   const clientId = 'asking-service';
   let replicas: Gatehouse[];
 
@@ -30,7 +30,7 @@ describe('a service that asks', () => {
 
   afterAll(() => Promise.all(replicas.map((replica) => replica.close())));
 
-  it('learns whose token it is, and what they may do', async () => {
+  it('gets the user of a token and their permissions', async () => {
     const [person] = people;
     expect(await replicas[0]!.verify(tokensOf(person!.browser).access)).toEqual({
       userId: person!.userId,
@@ -49,7 +49,7 @@ describe('a service that asks', () => {
     expect(await replicas[0]!.verify(token())).toBeUndefined();
   });
 
-  it('refuses a token within a second of its session being logged out', async () => {
+  it('refuses a token within a second of the logout of its session', async () => {
     const [, person] = people;
     await logIn(person!);
     const { access } = tokensOf(person!.browser);
@@ -59,7 +59,7 @@ describe('a service that asks', () => {
     await logIn(person!);
   });
 
-  it('has any number of replicas, and none gets the answer of another', async () => {
+  it('may have any number of replicas, and none gets the answer of another', async () => {
     const tokens = people.map(({ browser }) => tokensOf(browser).access);
     const asked = Array.from({ length: 600 }, (_, index) => ({
       replica: replicas[index % 3]!,
@@ -86,7 +86,7 @@ describe('a service that asks', () => {
   });
 });
 
-describe('a service that knows by itself', () => {
+describe('a service that verifies locally', () => {
   const options = {
     mode: 'local',
     gateway,
@@ -107,7 +107,7 @@ describe('a service that knows by itself', () => {
     await service.close();
   });
 
-  it('gives the answers of one that asks', async () => {
+  it('gives the same answers as one that requests', async () => {
     const asking = createGatehouse({ ...options, mode: 'ask' });
     for (const { browser } of people) {
       const { access, refresh } = tokensOf(browser);
@@ -118,7 +118,7 @@ describe('a service that knows by itself', () => {
     await asking.close();
   });
 
-  it('hears of a logout within a second, and a service that starts after it knows from the start', async () => {
+  it('learns of a logout within a second, and a service that starts later knows it from the start', async () => {
     const person = await loggedInPerson(gateway, new Mailbox(mailbox));
     const { access } = tokensOf(person.browser);
     expect(await service.verify(access)).toMatchObject({ userId: person.userId });
@@ -129,7 +129,7 @@ describe('a service that knows by itself', () => {
     await late.close();
   });
 
-  it('hears that an account was deactivated, by plain SQL too', async () => {
+  it('learns that an account was deactivated, by plain SQL too', async () => {
     const person = await loggedInPerson(gateway, new Mailbox(mailbox));
     const { access } = tokensOf(person.browser);
     expect(await service.verify(access)).toBeDefined();
@@ -137,7 +137,7 @@ describe('a service that knows by itself', () => {
     await eventually('The refusal', async () => (await service.verify(access)) === undefined, 5);
   });
 
-  it('follows what somebody may do, without asking again', async () => {
+  it('follows permission changes without another request', async () => {
     const person = await loggedInPerson(gateway, new Mailbox(mailbox));
     const { access } = tokensOf(person.browser);
     const mayNow = async () => may((await service.verify(access))!, 'local_button', 'read');

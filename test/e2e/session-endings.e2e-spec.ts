@@ -1,4 +1,4 @@
-/** Everything that ends a session, asked for on every entry point of two gateways and on the bus. */
+/** Everything that ends a session, checked on every entry point of two gateways and over Kafka. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startApp } from '../support/apps/start-app.js';
@@ -53,7 +53,7 @@ beforeAll(async () => {
 
 afterAll(() => teardown.run());
 
-/** Another browser of the person. */
+/** Another browser of the user. */
 async function elsewhere(): Promise<Browser> {
   const browser = new Browser(gateway);
   await logIn({ ...person, browser });
@@ -69,7 +69,7 @@ const events = async (kind: string) => {
 };
 const sessionOf = (browser: Browser) => claimsOf(tokensOf(browser).refresh).sid;
 
-/** Time goes by for a session: everything of it is that much older. */
+/** Makes a session, with all its times, older. */
 async function pass(seconds: number, session: string): Promise<void> {
   const earlier = (...columns: string[]) =>
     columns.map((column) => `${column} = ${column} - make_interval(secs => $2)`).join(', ');
@@ -139,7 +139,7 @@ describe('a session ends on every entry point of every process within a second',
     await expectDead(tokens, entryPoints);
   });
 
-  it('by a stolen refresh token, whose owner gets a mail and keeps the other sessions', async () => {
+  it('by a stolen refresh token; the owner gets a mail and keeps the other sessions', async () => {
     const [owner, other] = [await elsewhere(), await elsewhere()];
     const session = sessionOf(owner);
     const stolen = tokensOf(owner).refresh;
@@ -157,11 +157,11 @@ describe('a session ends on every entry point of every process within a second',
   });
 });
 
-describe('the use of a refreshed access token', () => {
+describe('the first use of a refreshed access token', () => {
   it.each<[string, (access: string) => Promise<unknown>]>([
     ['/verify/', (token) => new Browser(entryPoints.gateways[1]!).post(api('verify/'), { token })],
     ['the bus', (token) => entryPoints.bus.ask(token)],
-  ])('is noticed at %s: the token before it is good for seconds only', async (_, use) => {
+  ])('is noticed at %s: the previous token stays valid for seconds only', async (_, use) => {
     const browser = await elsewhere();
     const before = tokensOf(browser);
     await expectLive(before, entryPoints);
@@ -178,7 +178,7 @@ describe('the use of a refreshed access token', () => {
 });
 
 describe('a lost answer to a refresh', () => {
-  it('can be asked for again an hour later, at another gateway, and is as good as new', async () => {
+  it('can be requested again an hour later at another gateway, and still works', async () => {
     const browser = await elsewhere();
     const { refresh } = tokensOf(browser);
     const lost = await refreshWith(gateway, refresh);
@@ -192,7 +192,7 @@ describe('a lost answer to a refresh', () => {
 });
 
 describe('a session with short limits', () => {
-  it('is refreshed up to its absolute end and not beyond', async () => {
+  it('is refreshed up to its absolute expiry and not beyond', async () => {
     const lives = { ACCESS_TOKEN_SECONDS: '5', REFRESH_TOKEN_SECONDS: '10', SESSION_SECONDS: '12' };
     const short = await startApp('gateway', { ...environment, ...lives, PORT: String(await freePort()) });
     teardown.add(() => short.stop());
@@ -220,7 +220,7 @@ describe('a session with short limits', () => {
 });
 
 describe('the shell', () => {
-  it('lists sessions with their device, and says how many it ended', async () => {
+  it('lists sessions with their device, and prints how many it ended', async () => {
     await root.request('DELETE', api(`users/${person.userId}/sessions/`));
     const browser = new Browser(gateway);
     const login = { email: person.email, password: person.password };

@@ -1,4 +1,4 @@
-/** A change of credentials ends a copy of the session it is made in, and interrupts nobody who is entitled to it. */
+/** A change of credentials ends copies of the session it is made in, and does not interrupt its owner. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startApp } from '../support/apps/start-app.js';
@@ -51,7 +51,7 @@ const person = () => loggedInPerson(gateway, mailbox);
 const statusOf = async (browser: Browser) => (await browser.post(api('test/'))).status;
 const sessionOf = (browser: Browser) => claimsOf(tokensOf(browser).refresh).sid;
 
-/** @returns what the session of a browser keeps from its login */
+/** @returns the fields that a session keeps from its login */
 async function factsOf(browser: Browser): Promise<object> {
   const { rows } = await database.query<object>(
     'SELECT created_at, absolute_expires_at, device FROM sessions WHERE id = $1',
@@ -80,10 +80,10 @@ async function enrolApp({ browser, password, userId }: KnownPerson): Promise<str
 const newPassword = ({ browser, password }: KnownPerson) =>
   browser.post(api('me/password/'), { current_password: password, new_password: uniquePassword() });
 
-type Change = (somebody: KnownPerson, prepared: string) => Promise<unknown>;
+type Change = (user: KnownPerson, prepared: string) => Promise<unknown>;
 const nothing = async () => '';
 
-const changes: [string, (somebody: KnownPerson) => Promise<string>, Change][] = [
+const changes: [string, (user: KnownPerson) => Promise<string>, Change][] = [
   ['a new password', nothing, newPassword],
   ['the first second factor, an app', nothing, enrolApp],
   ['the first second factor, a passkey', nothing, addPasskey],
@@ -117,19 +117,19 @@ const changes: [string, (somebody: KnownPerson) => Promise<string>, Change][] = 
     },
   ],
   ['the end of all other sessions', nothing, ({ browser }) => browser.request('DELETE', api('me/sessions/'))],
-  ['a new login in the same browser', nothing, async (somebody) => logIn(somebody)],
+  ['a new login in the same browser', nothing, async (user) => logIn(user)],
 ];
 
 describe('a copy of the session', () => {
   it.each(changes)(
-    'is dead on every entry point after %s; the caller goes on',
+    'is rejected on every entry point after %s; the caller continues',
     async (_, prepare, change) => {
-      const somebody = await person();
-      const { browser } = somebody;
-      const prepared = await prepare(somebody);
+      const user = await person();
+      const { browser } = user;
+      const prepared = await prepare(user);
       const copy = tokensOf(browser);
       await expectLive(copy, entryPoints);
-      await change(somebody, prepared);
+      await change(user, prepared);
       const { sid } = claimsOf(copy.refresh);
       expect(sessionOf(browser)).not.toBe(sid);
       await expectDead(copy, entryPoints);
@@ -142,24 +142,24 @@ describe('a copy of the session', () => {
   );
 
   it.each(changes.slice(0, -1))(
-    '%s leaves login time, absolute expiry and device',
+    'keeps login time, absolute expiry and device through %s',
     async (_, prepare, change) => {
-      const somebody = await person();
-      const prepared = await prepare(somebody);
-      const before = await factsOf(somebody.browser);
-      await change(somebody, prepared);
-      expect(await factsOf(somebody.browser)).toEqual(before);
+      const user = await person();
+      const prepared = await prepare(user);
+      const before = await factsOf(user.browser);
+      await change(user, prepared);
+      expect(await factsOf(user.browser)).toEqual(before);
     },
   );
 
   it('gains nothing by a step-up, and cannot end the new session', async () => {
-    const somebody = await person();
-    const secret = await enrolApp(somebody);
+    const user = await person();
+    const secret = await enrolApp(user);
     await database.query(
       `UPDATE sessions SET second_factor_at = second_factor_at - interval '1 hour' WHERE user_id = $1`,
-      [somebody.userId],
+      [user.userId],
     );
-    const { browser, password: current_password } = somebody;
+    const { browser, password: current_password } = user;
     const copy = copyOf(browser);
     const shown = { method: 'totp', code: totpCode(secret) };
     expect((await browser.post(api('me/step-up/'), shown)).status).toBe(200);
@@ -196,51 +196,51 @@ describe('other tabs of the browser', () => {
     }
   });
 
-  it('keep their cookies when they come with tokens of the old session, and lose them after a logout', async () => {
-    const somebody = await person();
-    const old = tokensOf(somebody.browser);
-    await newPassword(somebody);
+  it('keep their cookies when they send tokens of the old session, and lose them after a logout', async () => {
+    const user = await person();
+    const old = tokensOf(user.browser);
+    await newPassword(user);
     const refresh = (tokens: typeof old) => holding(gateway, tokens).post(api('login/refresh/'));
     const stale = await refresh(old);
     expect(stale).toMatchObject({ status: 401, body: { code: 'token_not_valid' }, setCookies: [] });
     expect(stale.headers.get('x-session-replaced')).toBe('1');
     expect(await holding(gateway, old).post(api('logout/'))).toMatchObject({ status: 401, setCookies: [] });
-    const current = tokensOf(somebody.browser);
-    await somebody.browser.post(api('logout/'));
+    const current = tokensOf(user.browser);
+    await user.browser.post(api('logout/'));
     const late = await refresh(current);
     expect([late.status, late.headers.get('x-session-replaced')]).toEqual([401, null]);
     expect(late.setCookies).toHaveLength(3);
   });
 });
 
-describe('an email that is confirmed', () => {
+describe('the confirmation of a new email', () => {
   it.each<[string, (browser: Browser, other: Browser) => Browser, number[]]>([
     ['without a session', () => new Browser(gateway), [401, 401]],
-    ['with a session of somebody else', (_, other) => other, [401, 200]],
+    ['with a session of user else', (_, other) => other, [401, 200]],
     [
       'with a bare access token',
       (browser) => holding(gateway, { access: tokensOf(browser).access }),
       [401, 401],
     ],
   ])('in a browser %s ends all sessions of the account', async (_, confirming, statuses) => {
-    const [somebody, other] = [await person(), await person()];
+    const [user, other] = [await person(), await person()];
     const email = uniqueEmail('new');
-    await somebody.browser.post(api('me/email/'), { email, current_password: somebody.password });
+    await user.browser.post(api('me/email/'), { email, current_password: user.password });
     const { pathname, searchParams } = await mailbox.link(email);
-    const held = tokensOf(somebody.browser);
-    const browser = confirming(somebody.browser, other.browser);
-    const mailed = { ...Object.fromEntries(searchParams), current_password: somebody.password };
+    const held = tokensOf(user.browser);
+    const browser = confirming(user.browser, other.browser);
+    const mailed = { ...Object.fromEntries(searchParams), current_password: user.password };
     const answer = await browser.post(pathname, mailed);
     expect(answer.status).toBe(200);
     await expectDead(held, entryPoints);
-    expect([await statusOf(somebody.browser), await statusOf(browser)]).toEqual(statuses);
+    expect([await statusOf(user.browser), await statusOf(browser)]).toEqual(statuses);
   });
 
-  it('continues the session of a browser that holds its refresh token alone', async () => {
-    const somebody = await person();
-    const { browser } = somebody;
+  it('keeps the session of a browser that sends its refresh token alone', async () => {
+    const user = await person();
+    const { browser } = user;
     const email = uniqueEmail('new');
-    await browser.post(api('me/email/'), { email, current_password: somebody.password });
+    await browser.post(api('me/email/'), { email, current_password: user.password });
     const { pathname, searchParams } = await mailbox.link(email);
     const copy = tokensOf(browser);
     browser.jar.delete('access_token');
@@ -251,7 +251,7 @@ describe('an email that is confirmed', () => {
 });
 
 describe('a login', () => {
-  it('of another person in the same browser ends the session before it', async () => {
+  it('of another user in the same browser ends the session before it', async () => {
     const [first, second] = [await person(), await person()];
     const before = tokensOf(first.browser);
     await logIn({ ...second, browser: first.browser });
@@ -260,11 +260,11 @@ describe('a login', () => {
     expect(await statusOf(second.browser)).toBe(200);
   });
 
-  it('with a second factor ends it when it is finished, and not before', async () => {
-    const somebody = await person();
-    const secret = await enrolApp(somebody);
-    const before = tokensOf(somebody.browser);
-    const { email, password, browser } = somebody;
+  it('with a second factor ends that session when it is completed, not before', async () => {
+    const user = await person();
+    const secret = await enrolApp(user);
+    const before = tokensOf(user.browser);
+    const { email, password, browser } = user;
     await browser.post(api('login/'), { email, password });
     await expectLive(before, entryPoints);
     const shown = { method: 'totp', code: totpCode(secret) };
@@ -291,8 +291,8 @@ describe('a login', () => {
   });
 
   it('that is refused ends no session', async () => {
-    const somebody = await person();
-    const { email, browser } = somebody;
+    const user = await person();
+    const { email, browser } = user;
     expect((await browser.post(api('login/'), { email, password: 'wrong' })).status).toBe(401);
     expect(await statusOf(browser)).toBe(200);
   });

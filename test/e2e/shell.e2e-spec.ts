@@ -1,4 +1,4 @@
-/** The shell: people and permissions managed by commands, each failing with one clear line. */
+/** Commands that manage users and permissions, and their one-line errors. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ const system = inject('system');
 const name = `shell_${randomBytes(4).toString('hex')}`;
 const run = (...command: string[]) => runCommand(command, system.environment);
 
-/** A dozen processes one after another, each with the whole program to load. */
+/** Milliseconds for a dozen processes in sequence, each of which loads the whole program. */
 vi.setConfig({ testTimeout: 180_000 });
 
 let company: KnownPerson;
@@ -106,7 +106,7 @@ describe('users', () => {
     expect(await says('users', 'restore', email)).not.toContain('deleted');
   });
 
-  it('are erased for good, but only if one means it', async () => {
+  it('are erased for good only with a confirmation', async () => {
     const person = await loggedInPerson(system.gateway, new Mailbox(system.mailbox));
     const hesitant = await run('users', 'erase', person.email);
     expect([hesitant.code, hesitant.stderr]).toEqual([1, expect.stringContaining('--yes')]);
@@ -119,21 +119,21 @@ describe('users', () => {
 
 describe('a command', () => {
   it.each([
-    ['for nobody we know', ['users', 'show', 'nobody@example.org']],
-    ['for an impossible number', ['users', 'show', '99999999999']],
-    ['with a permission there is not', ['permissions', 'grant', '1', 'no_such_thing']],
+    ['for an unknown user', ['users', 'show', 'nobody@example.org']],
+    ['for an invalid user id', ['users', 'show', '99999999999']],
+    ['with an unknown permission', ['permissions', 'grant', '1', 'no_such_thing']],
     ['without its file', ['permissions', 'import', '/no/such/file']],
     ['with a flag that is neither on nor off', ['users', 'set-flags', '1', '--staff', 'perhaps']],
     ['without any flag', ['users', 'set-flags', '1']],
-    ['to erase without a yes', ['users', 'erase', '1']],
-    ['without what it is about', ['users', 'show']],
-    ['to explain everything', ['explain', '1', 'crm_button']],
-    ['to ban the whole world', ['bans', 'add', '0.0.0.0/0']],
-    ['to ban what is no address', ['bans', 'add', 'nonsense']],
-    ['to ban for no time', ['bans', 'add', '203.0.113.1', '--minutes', '0']],
-    ['to ban with a novel', ['bans', 'add', '203.0.113.1', '--reason', 'x'.repeat(201)]],
-    ['to lift a ban there is not', ['bans', 'remove', '203.0.113.1']],
-    ['of no such name', ['nonsense']],
+    ['to erase without confirmation', ['users', 'erase', '1']],
+    ['without its argument', ['users', 'show']],
+    ['to explain an unknown pair', ['explain', '1', 'crm_button']],
+    ['to ban every address', ['bans', 'add', '0.0.0.0/0']],
+    ['to ban an invalid address', ['bans', 'add', 'nonsense']],
+    ['to ban for 0 minutes', ['bans', 'add', '203.0.113.1', '--minutes', '0']],
+    ['to ban with a reason of 201 characters', ['bans', 'add', '203.0.113.1', '--reason', 'x'.repeat(201)]],
+    ['to remove an unknown ban', ['bans', 'remove', '203.0.113.1']],
+    ['that does not exist', ['nonsense']],
   ])('%s fails with one clear line', async (_, command) => {
     const { code, stderr } = await run(...command);
     expect(code).toBe(1);
@@ -141,10 +141,7 @@ describe('a command', () => {
     expect(stderr).not.toMatch(/\bat .*:\d+/);
   });
 
-  it.each([[['--help']], [['users']], [['permissions', '--help']]])(
-    '%j shows how to use it',
-    async (command) => {
-      expect((await run(...(command as string[]))).stdout).toContain('Usage:');
-    },
-  );
+  it.each([[['--help']], [['users']], [['permissions', '--help']]])('%j shows its usage', async (command) => {
+    expect((await run(...(command as string[]))).stdout).toContain('Usage:');
+  });
 });

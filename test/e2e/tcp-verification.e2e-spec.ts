@@ -1,4 +1,4 @@
-/** Verification over TCP, as it is served where there is no Kafka: the same answers, and bounds for whoever connects. */
+/** Verification over TCP, for installations without Kafka: the same answers, and limits for connections. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { ClientProxyFactory, Transport } from '@nestjs/microservices';
@@ -33,7 +33,7 @@ async function startService(settings: Environment): Promise<[ChildServer, number
 }
 
 beforeAll(async () => {
-  // SECRET_KEY signs here, so that tokens of any shape can be signed genuinely; HOST opens the health checks only.
+  // SECRET_KEY signs here, so that the test can sign tokens of any shape; HOST applies to the health checks only.
   [service, port] = await startService({ TOKEN_ALGORITHM: 'HS256', HOST: '0.0.0.0' });
   const { browser } = await loggedInPerson(gateway, new Mailbox(mailbox));
   token = signed(claimsOf(tokensOf(browser).access));
@@ -80,7 +80,7 @@ describe('a request over TCP', () => {
   });
 });
 
-/** Writes 100 MB, or until the connection is gone. @returns whether it is */
+/** Writes 100 MB, or until the connection is closed. @returns whether it was closed */
 async function isEndedDuring(first: string): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
   socket.on('error', () => undefined);
@@ -102,7 +102,7 @@ describe('a connection', () => {
   it.each([
     ['that announces a frame of 100 MB', '100000000#'],
     ['that never ends the length of its frame', ''],
-  ])('%s is ended before it is buffered, and others are served', async (_, first) => {
+  ])('%s is closed before the data is buffered, and others are served', async (_, first) => {
     expect(await isEndedDuring(first)).toBe(true);
     expect(await ask(token)).toMatchObject({ status: 'OK' });
     expect(service.log()).not.toContain('xxxxxxxx');
@@ -110,7 +110,7 @@ describe('a connection', () => {
 });
 
 describe('the port', () => {
-  /** Another address of this machine, which a server on 127.0.0.1 does not have. */
+  /** Another address of this machine, on which a server bound to 127.0.0.1 is not reachable. */
   const reaches = async (port: number) => {
     const socket = connect(port, '127.0.0.2');
     const isReached = await Promise.race([
@@ -121,7 +121,7 @@ describe('the port', () => {
     return isReached;
   };
 
-  it('is on loopback, whatever HOST says, unless VERIFY_TCP_HOST opens it', async () => {
+  it('listens on loopback, whatever HOST says, unless VERIFY_TCP_HOST opens it', async () => {
     expect(await reaches(port)).toBe(false);
     const [, opened] = await startService({ VERIFY_TCP_HOST: '0.0.0.0' });
     expect(await reaches(opened)).toBe(true);

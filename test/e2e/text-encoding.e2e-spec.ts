@@ -1,4 +1,4 @@
-/** Text that is not UTF-8, by every way in: refused with nothing stored, never replaced by other characters. */
+/** Text that is not UTF-8 is refused on every input and never stored with replaced characters. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
@@ -21,7 +21,7 @@ const { gateway, mailbox, environment } = inject('system');
 const roman = Buffer.from([0xd0, 0xee, 0xec, 0xe0, 0xed]);
 const percentEncoded = (bytes: Buffer) => bytes.toString('hex').replace(/../g, '%$&');
 
-/** Bytes for bytes: what is not ASCII goes in as the given buffer. */
+/** Inserts the buffer byte by byte, without encoding it. */
 const bytes = (...parts: (string | Buffer)[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
 
@@ -43,7 +43,7 @@ interface Account {
   readonly password: string;
 }
 
-/** The profile as JSON text with the given bytes as first name. */
+/** The profile as JSON with the given bytes as first name. */
 const profile = (firstName: string | Buffer) => {
   const [before, after] = JSON.stringify({ ...workerProfile(), first_name: '|', last_name: 'R' }).split(
     '|',
@@ -142,7 +142,7 @@ describe('registering with a name', () => {
     ]);
   });
 
-  it('that keeps a percent sign no client encoded is stored with it', async () => {
+  it('that has a literal percent sign is stored with it', async () => {
     const { email, password } = account();
     const answer = await post(
       'register/',
@@ -160,7 +160,7 @@ describe('a multipart field', () => {
   });
 });
 
-describe('an address', () => {
+describe('a URL', () => {
   let person: KnownPerson;
   beforeAll(async () => {
     person = await loggedInPerson(gateway, new Mailbox(mailbox));
@@ -209,7 +209,7 @@ describe('a User-Agent', () => {
 });
 
 describe('a command', () => {
-  it('takes no password from standard input that is not UTF-8', async () => {
+  it('accepts no password from standard input that is not UTF-8', async () => {
     const given = Buffer.concat([Buffer.from('long enough '), roman, Buffer.from('\n')]);
     const email = uniqueEmail('root');
     const { code, stderr } = await runCommand(
@@ -234,7 +234,7 @@ describe('a command', () => {
     expect(stdout).not.toContain('fine_name');
   });
 
-  it('takes no arguments that are not UTF-8', async () => {
+  it('accepts no arguments that are not UTF-8', async () => {
     const { code, stderr } = await runCommand(['users', 'show', 'caf\ufffd@example.org'], environment);
     expect([code, stderr]).toEqual([
       1,

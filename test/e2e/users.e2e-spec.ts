@@ -1,4 +1,4 @@
-/** Accounts over HTTP: who may see and change them, what a change does at once, and what the audit trail says of it. */
+/** Accounts over HTTP: access, immediate effects of changes, and the audit log. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Browser } from '../support/http/browser.js';
 import { logIn } from '../support/people/people.js';
@@ -20,7 +20,7 @@ async function read(browser: Browser, userId: number): Promise<Account & Record<
   return (await browser.get(api(`users/${userId}/`))).body as Account & Record<string, unknown>;
 }
 
-/** On the version as it is now, unless another is given. */
+/** With the current version in If-Match, unless another is given. */
 async function act(
   browser: Browser,
   method: string,
@@ -67,12 +67,12 @@ describe('an administrator', () => {
     'type=king',
     `search=${'x'.repeat(101)}`,
     'secret=1',
-  ])('asking for %s is told which parameter is wrong', async (query) => {
+  ])('listing with %s gets the name of the wrong parameter', async (query) => {
     const answer = await people.admin.get(api(`users/?${query}`));
     expect([answer.status, Object.keys(answer.body as object)]).toEqual([400, [query.split('=')[0]]]);
   });
 
-  it('deactivates: the session is dead at once, and back to life never; activates by hand', async () => {
+  it('deactivates a user, whose session ends immediately and stays ended when the user is activated again', async () => {
     const { admin, tenant } = people;
     const answer = await act(admin, 'POST', tenant.userId, 'deactivate/');
     expect([answer.status, answer.body]).toMatchObject([200, { is_active: false }]);
@@ -92,7 +92,7 @@ describe('an administrator', () => {
     await logIn(tenant);
   });
 
-  it('on a stale version gets a 409, and without one a 428', async () => {
+  it('gets 409 for a stale version and 428 without one', async () => {
     const { admin, worker } = people;
     expect((await act(admin, 'POST', worker.userId, 'deactivate/', undefined, 999)).status).toBe(409);
     expect((await admin.post(api(`users/${worker.userId}/deactivate/`))).status).toBe(428);
@@ -100,7 +100,7 @@ describe('an administrator', () => {
   });
 
   it.each(['abc', '-1', '0', '2147483647', '2147483648', '99999999999999999999'])(
-    'finds no user %s',
+    'gets 404 for the user %s',
     async (id) => {
       expect(await people.admin.get(api(`users/${id}/`))).toMatchObject(notFound);
     },
@@ -108,7 +108,7 @@ describe('an administrator', () => {
 });
 
 describe('staff', () => {
-  it('manages people but gives no flag it lacks, and is written down', async () => {
+  it('manages users but cannot give a flag it lacks, and is in the audit log', async () => {
     const { admin, worker, tenant } = people;
     expect((await act(admin, 'PATCH', worker.userId, 'flags/', { is_staff: true })).status).toBe(200);
     expect((await worker.browser.get(api('users/?limit=1'))).status).toBe(200);
@@ -134,8 +134,8 @@ describe('staff', () => {
   });
 });
 
-describe('an ordinary person', () => {
-  it('is refused alike for every account, there or not', async () => {
+describe('an ordinary user', () => {
+  it('is refused alike for every account, existing or not', async () => {
     const { company, worker } = people;
     for (const userId of [worker.userId, company.userId, 2147483647]) {
       const { browser } = company;

@@ -1,4 +1,4 @@
-/** Contract section 2: what an internal service relies on when it asks over Kafka. */
+/** Contract, section 2: verification over Kafka. */
 import { randomUUID } from 'node:crypto';
 import { ClientKafka } from '@nestjs/microservices';
 import type { Consumer } from 'kafkajs';
@@ -42,14 +42,14 @@ afterAll(async () => {
 });
 
 describe('a request on auth_request', () => {
-  it('with a live access token is answered with who it is and what they may do, under its own key', async () => {
+  it('with a live access token is answered with the user and their permissions, under its own key', async () => {
     const id = randomUUID();
     const { key, answer } = await client.ask(accessToken(), id, JSON.stringify('instance-7'));
     expect(answer).toEqual({ id, ...live() });
     expect(key?.toString()).toBe('"instance-7"');
   });
 
-  it('lands its answer on the partition of its key, as every client library computes it', async () => {
+  it('gets its answer on the partition of its key, as every client library computes it', async () => {
     const keys = Array.from({ length: 6 }, (_, index) => JSON.stringify(`instance-${index}`));
     for (const key of keys) {
       const [one, other] = [
@@ -97,7 +97,7 @@ describe('a request on auth_request', () => {
     expect((await client.ask(person.browser.jar.get('refresh_token'))).answer).toMatchObject(failed);
   });
 
-  it.each([[7], [null], [['a', 1]], [{ nested: true }], ['']])('echoes the id %j as it came', async (id) => {
+  it.each([[7], [null], [['a', 1]], [{ nested: true }], ['']])('echoes the id %j unchanged', async (id) => {
     const before = client.received.length;
     await client.send(JSON.stringify({ id, token: 'x' }));
     await eventually('The answer', () =>
@@ -116,7 +116,7 @@ describe('a request on auth_request', () => {
 
 describe('the old access token', () => {
   const status = async (token = accessToken()) => (await client.ask(token)).answer.status;
-  /** What somebody else than the auth-service did shows there as soon as it has heard of it. */
+  /** Changes made outside of the auth-service show there after the notification. */
   const turns = (to: string, token?: string) =>
     eventually(`The answer ${to}`, async () => (await status(token)) === to);
 
@@ -141,7 +141,7 @@ describe('the old access token', () => {
     await logIn(person);
   });
 
-  it('of a user whose row is gone is FAIL', async () => {
+  it('of a user whose row was deleted is FAIL', async () => {
     const other = await loggedInPerson(gateway, new Mailbox(mailbox));
     const token = other.browser.jar.get('access_token')!;
     expect(await status(token)).toBe('OK');
@@ -182,7 +182,7 @@ describe('a message that is no request', () => {
     ['900 kB', JSON.stringify({ id: 'big', token: 'x'.repeat(900_000) })],
     ['5,000 deep', deep],
     ['5,000 deep in a field', `{"id":"deep","token":${deep}}`],
-  ])('(%s) is parked as it came, and the next good one is answered', async (_, value) => {
+  ])('(%s) goes to the dead-letter topic unchanged, and the next valid one is answered', async (_, value) => {
     const key = randomUUID();
     await client.send(value, key);
     expect((await client.ask(accessToken())).answer.status).toBe('OK');

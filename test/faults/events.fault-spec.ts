@@ -134,7 +134,7 @@ async function expectRevocationsStand(ended: readonly string[] = []): Promise<vo
 }
 
 describe('events', () => {
-  it('are told by one of two workers, and by the other when it is killed in the middle', async () => {
+  it('are published by one of two workers, and by the other when the first is killed while publishing', async () => {
     await duringChanges(async () => {
       await killWhilePublishing(system.apps.worker);
       await system.apps.worker.restart();
@@ -144,7 +144,7 @@ describe('events', () => {
     await Promise.all([restarted, expectAllToldInOrder(), expectRevocationsStand()]);
   });
 
-  it('wait while the broker is away, which people do not notice, and come in order once it is back', async () => {
+  it('wait while the broker is down, without an effect on callers, and are published in order afterwards', async () => {
     const { gateway, mailbox, worker } = system.addresses;
     const events = async () => {
       const answer = await fetch(`${worker}/health/ready`);

@@ -54,25 +54,25 @@ describe('guesses at one account', () => {
   let victim: Person;
   beforeAll(async () => (victim = await register(gateway(0))));
 
-  it('while Redis is there are looked at up to the limit', async () => {
+  it('are checked up to the limit while Redis runs', async () => {
     expect(await attack(victim)).toEqual({ 401: 10, 429: 20 });
   });
 
-  it('when Redis is killed are counted in PostgreSQL: once more up to the limit, and logins go on', async () => {
+  it('are counted in PostgreSQL when Redis is killed: up to the limit once more, and logins continue', async () => {
     await redis.kill();
     expect(await attack(victim)).toEqual({ 401: 10, 429: 20 });
     expect(await attack(victim)).toEqual({ 429: 30 });
     await logIn(await register(gateway(1)));
   });
 
-  it('in a Redis that comes back empty begin anew, and stay under its limit', async () => {
+  it('are counted from zero in a Redis that comes back empty, and stay under its limit', async () => {
     await redis.restart();
     await countedInRedisAgain();
     expect(await attack(victim)).toEqual({ 401: 10, 429: 20 });
     expect(await attack(victim)).toEqual({ 429: 30 });
   });
 
-  it('when Redis hangs go on being limited, and so do logins', async () => {
+  it('stay limited when Redis hangs, and logins continue', async () => {
     const other = await register(gateway(0));
     await redis.freeze();
     expect(await attack(other)).toEqual({ 401: 10, 429: 20 });

@@ -20,7 +20,7 @@ afterAll(() => teardown.run());
 describe.each([
   ['Bull on Redis', {}],
   ['the worker itself, without Redis', { REDIS_URL: '' }],
-])('mails handed over by %s', (_, overrides) => {
+])('mails sent by %s', (_, overrides) => {
   let system: RunningSystem;
   beforeAll(async () => void (system = await startSystem(servers, overrides)));
   afterAll(() => system?.stop());
@@ -40,7 +40,7 @@ describe.each([
     );
   const placeOf = (email: string) => system.smtp.attempts.findLastIndex(({ to }) => to === email);
 
-  it('let a reset overtake the activations that wait', async () => {
+  it('deliver a password reset before the waiting activations', async () => {
     const { gateway, mailbox } = system.addresses;
     const person = await activatedPerson(gateway, new Mailbox(mailbox));
     const before = system.smtp.attempts.length;

@@ -53,8 +53,8 @@ async function registerTo(behaviour: Behaviour, domain = 'example.org'): Promise
   return email;
 }
 
-describe('a worker killed', () => {
-  it('before it saw the mail sends it once it is back', async () => {
+describe('a worker that is killed', () => {
+  it('before it read the mail sends it after the restart', async () => {
     await worker().kill();
     const { email } = await register(system.addresses.gateway);
     await worker().restart();
@@ -62,7 +62,7 @@ describe('a worker killed', () => {
     expect(mailsTo(email)).toHaveLength(1);
   });
 
-  it('after the server had the mail but before it said so sends it again, at most once', async () => {
+  it('after the mail server accepted the mail, but before that was recorded, sends it at most once more', async () => {
     const email = await registerTo('hang');
     await eventually('The hanging attempt', () => attemptsAt(email).length > 0, 30);
     await worker().kill();
@@ -73,7 +73,7 @@ describe('a worker killed', () => {
     expect(mailsTo(email).length).toBeLessThanOrEqual(2);
   });
 
-  it('again and again while many register loses none of their mails', async () => {
+  it('repeatedly while many users register loses none of their mails', async () => {
     const emails: string[] = [];
     for (let round = 0; round < 3; round++) {
       const registered = await Promise.all(
@@ -89,7 +89,7 @@ describe('a worker killed', () => {
 });
 
 describe('a mail', () => {
-  it('deferred by the server is sent when it takes it', async () => {
+  it('deferred by the mail server is sent when the server accepts it', async () => {
     const email = await registerTo('defer');
     await eventually(
       'The deferral',
@@ -100,19 +100,19 @@ describe('a mail', () => {
     await arrival(email);
   });
 
-  it('refused for good ends as failed, with the reason and without another try', async () => {
+  it('refused permanently ends as failed, with the reason and without another attempt', async () => {
     const email = await registerTo('refuse');
     await eventually('The failure', async () => (await owed(email))[0]?.failed === true, 30);
     expect((await owed(email))[0]!.last_error).toContain('550');
     expect(attemptsAt(email)).toHaveLength(1);
   });
 
-  it('is not held up by a domain that hangs', async () => {
+  it('is not delayed by a domain that hangs', async () => {
     await Promise.all(Array.from({ length: 8 }, () => registerTo('hang', 'tarpit.example')));
     await arrival(await registerTo('accept'));
   });
 
-  it('is not owed for a registration that was rolled back', async () => {
+  it('is not sent for a registration that was rolled back', async () => {
     const profile = companyProfile();
     await register(system.addresses.gateway, profile);
     const late = { email: uniqueEmail(), password: uniquePassword(), profile };

@@ -128,7 +128,7 @@ async function sendCompressed(partition: number, values: readonly (Buffer | null
 }
 
 describe('a batch', () => {
-  it('that decompresses to more than it may is parked by its offset, and the next one is answered', async () => {
+  it('that exceeds the limit when decompressed goes to the dead-letter topic by its offset, and the next one is answered', async () => {
     await sendCompressed(1, [Buffer.alloc(40 * 1024 * 1024)]);
     await expectAnswer(1);
     const letter = await letters.find(({ headers }) => headers['dead-letter-reason'] === 'undecodable');
@@ -173,7 +173,7 @@ describe('a signed token', () => {
     ['a list for sid', { sid: [randomUUID()] }],
     ['an exp beyond the calendar', { exp: 9_007_199_254_740_991 }],
     ['an iat of next year', { iat: Math.floor(Date.now() / 1000) + 365 * 86_400 }],
-  ])('with %s is refused at every entry point, and the partition goes on', async (_, changes) => {
+  ])('with %s is refused on every entry point, and its partition is read on', async (_, changes) => {
     const { gateway } = system.addresses;
     const { access, refresh } = tokensOf(person.browser);
     const odd = signed(access, changes);
@@ -187,12 +187,12 @@ describe('a signed token', () => {
     await expectAnswer(0, 'OK');
   });
 
-  it('that says what genuine ones say is taken', async () => {
+  it('that has the claims of genuine ones is accepted', async () => {
     await expectAnswer(0, 'OK', signed(accessToken(person), { jti: randomUUID() }));
   });
 });
 
-describe('an answer that is larger than the broker takes', () => {
+describe('an answer that is larger than the broker accepts', () => {
   it('becomes FAIL with a reason in the log, and the next request is answered', async () => {
     const database = new Postgres({ connectionString: system.addresses.environment['DATABASE_URL'] });
     teardown.add(() => database.end());
@@ -214,8 +214,8 @@ describe('an answer that is larger than the broker takes', () => {
   });
 });
 
-describe('a transaction that its caller does not end', () => {
-  it('holds up nobody behind it', async () => {
+describe('a transaction that its client leaves open', () => {
+  it('delays no request behind it', async () => {
     const [requestId, transactionalId] = [randomUUID(), randomUUID()];
     const hanging = kafka.producer({ transactionalId, maxInFlightRequests: 1, transactionTimeout: 600_000 });
     teardown.add(() => hanging.disconnect());

@@ -83,7 +83,7 @@ async function expectAllAnsweredOk(ids: readonly string[]): Promise<void> {
 }
 
 describe('Kafka killed under traffic', () => {
-  it('leaves HTTP alone, is reported, and answers everything once it is back', async () => {
+  it('does not affect HTTP, is reported, and all requests are answered after the restart', async () => {
     const ids = await duringTraffic(async () => {
       await client.ask(accessToken());
       await servers.kafka.kill();
@@ -96,7 +96,7 @@ describe('Kafka killed under traffic', () => {
     await expectAllAnsweredOk(ids);
   });
 
-  it('frozen and thawed, is served again', async () => {
+  it('frozen and thawed, is used again', async () => {
     const ids = await duringTraffic(async () => {
       await client.ask(accessToken());
       await servers.kafka.freeze();
@@ -108,7 +108,7 @@ describe('Kafka killed under traffic', () => {
 });
 
 describe('PostgreSQL killed under traffic', () => {
-  it('means 503 and unanswered requests, never a wrong answer, and is back by itself', async () => {
+  it('causes 503 and unanswered requests, never a wrong answer, and recovery needs no restart of the apps', async () => {
     const ids = await duringTraffic(async () => {
       await client.ask(accessToken());
       await servers.postgres.kill();
@@ -128,7 +128,7 @@ describe('PostgreSQL killed under traffic', () => {
 });
 
 describe('Redis killed and wiped', () => {
-  it('loses no mail, stops nobody, and revives no session', async () => {
+  it('loses no mail, blocks no request, and revives no session', async () => {
     const token = accessToken();
     expect((await post('/api/v1/logout/')).status).toBe(200);
     await servers.redis.kill();
@@ -142,7 +142,7 @@ describe('Redis killed and wiped', () => {
 });
 
 describe('one of two auth-services', () => {
-  it('told to stop under load leaves with 0 and nothing unanswered', async () => {
+  it('that gets SIGTERM under load exits with 0 and leaves no request unanswered', async () => {
     const second = await startApp('auth-service', system.addresses.environment);
     const ids = await duringTraffic(async () => {
       await client.ask(accessToken());
@@ -154,7 +154,7 @@ describe('one of two auth-services', () => {
 });
 
 describe('an app killed and started again', () => {
-  it('keeps sessions that live and revives none that ended', async () => {
+  it('keeps live sessions and revives no ended one', async () => {
     const ended = accessToken();
     expect((await post('/api/v1/logout/')).status).toBe(200);
     await logIn(person);
@@ -167,14 +167,11 @@ describe('an app killed and started again', () => {
     expect((await post('/api/v1/test/')).status).toBe(200);
   });
 
-  it.each(['gateway', 'authService', 'worker'] as const)(
-    '%s leaves with 0 when told to stop',
-    async (app) => {
-      await system.apps[app].stop();
-      expect(system.apps[app].exitCode).toBe(0);
-      await system.apps[app].restart();
-    },
-  );
+  it.each(['gateway', 'authService', 'worker'] as const)('%s exits with 0 on SIGTERM', async (app) => {
+    await system.apps[app].stop();
+    expect(system.apps[app].exitCode).toBe(0);
+    await system.apps[app].restart();
+  });
 });
 
 /** The promise is about the service: the first answer to a request that was sent after the broker's return. */

@@ -59,8 +59,8 @@ async function leave({ browser }: Member): Promise<void> {
   expect((await browser.post('/api/v1/logout/')).status).toBe(200);
 }
 
-describe('while the brokers are away', () => {
-  it('a service that verifies locally goes on until its revocations are stale, and never waits in between', async () => {
+describe('while the brokers are down', () => {
+  it('a service that verifies locally continues until its revocations are stale, and never waits meanwhile', async () => {
     const [known, unknown] = [members[0]!, members[1]!];
     const local = service({ mode: 'local', timeout: endless });
     await expectKnown([local], known);
@@ -84,7 +84,7 @@ describe('while the brokers are away', () => {
     await expectKnown([local], unknown);
   });
 
-  it('every question fails at once, open ones too, and is answered again when they are back', async () => {
+  it('every request fails immediately, open ones too, and is answered again when they are back', async () => {
     const [staying] = members;
     const services = [
       service({ mode: 'ask', timeout: endless }),
@@ -109,7 +109,7 @@ describe('while the brokers are away', () => {
     expect([...said].sort()).toEqual([staying!.userId, 'disconnected'].sort());
   });
 
-  it('a broker that hangs counts as away after some seconds', async () => {
+  it('a broker that hangs counts as down after some seconds', async () => {
     const [staying] = members;
     const asking = service({ mode: 'ask', timeout: 4_000 });
     await expectKnown([asking], staying!);
@@ -147,7 +147,7 @@ asyncio.run(main())
 `;
 
 describe('the Python client', () => {
-  it('fails every question at once while the brokers are away, open ones too, and answers when they are back', async () => {
+  it('fails every request immediately while the brokers are down, open ones too, and answers when they are back', async () => {
     const [staying] = members;
     const python = await pythonWithRequirements();
     const known = `<user ${staying!.userId}>`;
@@ -243,7 +243,7 @@ describe('records that cannot be decoded', () => {
       messages: [{ key, value: typeof value === 'string' ? value : JSON.stringify(value) }],
     });
 
-  it('are skipped by a service that asks, which goes on with later answers', async () => {
+  it('are skipped by a service that requests verification, which handles later answers', async () => {
     const asking = service({ mode: 'ask', timeout: 4_000 });
     await expectKnown([asking], members[2]!);
     await sendUnreadable('auth_response', 'a', 'x');
@@ -255,7 +255,7 @@ describe('records that cannot be decoded', () => {
     await expectKnown([asking], members[2]!);
   });
 
-  it('let nobody in by a local verification whose session they may have ended, at the start either', async () => {
+  it('make local verification refuse the sessions they may have ended, also during the start', async () => {
     const [staying, leaving] = [members[2]!, members[3]!];
     const running = service({ mode: 'local' });
     await expectKnown([running], leaving);

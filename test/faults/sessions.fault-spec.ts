@@ -82,8 +82,8 @@ const jtisOf = (answers: readonly { refresh: string | undefined }[]) => [
   ...new Set(answers.flatMap(({ refresh }) => (refresh ? [claimsOf(refresh).jti] : []))),
 ];
 
-describe('32 refreshes of one token at once on two gateways', () => {
-  it('have one successor and are all given it, 200 times in a row', async () => {
+describe('32 simultaneous refreshes of one token on two gateways', () => {
+  it('all get the one successor, 200 times in a row', async () => {
     let token = tokensOf(await loggedIn()).refresh;
     for (let round = 1; round <= 200; round++) {
       const answers = await Promise.all(
@@ -100,31 +100,34 @@ describe('32 refreshes of one token at once on two gateways', () => {
 });
 
 describe('a gateway killed while it refreshes', () => {
-  it.each([0, 1, 5, 12])('after %i answers leaves one tip, and nobody locked out', async (answersBefore) => {
-    const lost = tokensOf(await loggedIn()).refresh;
-    const answers: { status: number; refresh: string | undefined }[] = [];
-    let killed: Promise<unknown> | undefined;
-    const killOnTime = () => {
-      if (answers.length >= answersBefore) killed ??= second.kill();
-    };
-    const refreshing = Array.from({ length: 24 }, async () => {
-      answers.push(await refreshWith(second.url, lost));
+  it.each([0, 1, 5, 12])(
+    'after %i answers leaves one valid token per session, and locks nobody out',
+    async (answersBefore) => {
+      const lost = tokensOf(await loggedIn()).refresh;
+      const answers: { status: number; refresh: string | undefined }[] = [];
+      let killed: Promise<unknown> | undefined;
+      const killOnTime = () => {
+        if (answers.length >= answersBefore) killed ??= second.kill();
+      };
+      const refreshing = Array.from({ length: 24 }, async () => {
+        answers.push(await refreshWith(second.url, lost));
+        killOnTime();
+      });
       killOnTime();
-    });
-    killOnTime();
-    await Promise.allSettled(refreshing);
-    await killed;
-    const again = await refreshWith(system.addresses.gateway, lost);
-    expect(again.status).toBe(200);
-    expect(jtisOf([...answers, again])).toHaveLength(1);
-    expect(await ledgerOf(lost)).toEqual({ issued: 2, outstanding: 1 });
-    expect((await refreshWith(system.addresses.gateway, again.refresh!)).status).toBe(200);
-    await second.restart();
-  });
+      await Promise.allSettled(refreshing);
+      await killed;
+      const again = await refreshWith(system.addresses.gateway, lost);
+      expect(again.status).toBe(200);
+      expect(jtisOf([...answers, again])).toHaveLength(1);
+      expect(await ledgerOf(lost)).toEqual({ issued: 2, outstanding: 1 });
+      expect((await refreshWith(system.addresses.gateway, again.refresh!)).status).toBe(200);
+      await second.restart();
+    },
+  );
 });
 
 describe('a gateway whose clock is wrong', () => {
-  it.each([300, -300])('by %i seconds logs nobody out, and keeps no token alive', async (seconds) => {
+  it.each([300, -300])('by %i seconds logs nobody out, and extends no token', async (seconds) => {
     const wrong = await anotherGateway({ ...skewedClock(seconds), ACCESS_TOKEN_SECONDS: '5' });
     const browser = await loggedIn(wrong.url);
     const test = async () => (await browser.post('/api/v1/test/')).status;
@@ -143,8 +146,8 @@ describe('a gateway whose clock is wrong', () => {
   });
 });
 
-describe('while PostgreSQL is away', () => {
-  it('nobody is refreshed or logged out: 503, and the same token is good afterwards', async () => {
+describe('while PostgreSQL is down', () => {
+  it('refresh and logout answer 503, and the same token is valid afterwards', async () => {
     const browser = await loggedIn();
     const { refresh } = tokensOf(browser);
     await servers.postgres.kill();
@@ -161,7 +164,7 @@ describe('while PostgreSQL is away', () => {
 });
 
 describe('after kill -9 of every process and a wiped Redis', () => {
-  it('what ended is dead on every entry point, and what lived lives', async () => {
+  it('ended sessions are rejected on every entry point, and live ones accepted', async () => {
     const [left, everywhere, alive] = [await loggedIn(), await loggedIn(), await loggedIn()];
     const [one, other] = [tokensOf(left), tokensOf(everywhere)];
     await left.post('/api/v1/logout/');

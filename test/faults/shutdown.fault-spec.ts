@@ -95,7 +95,7 @@ describe('SIGTERM under a load of keep-alive connections', () => {
     expect(app.exitCode).toBe(0);
   });
 
-  it('answers a request that runs, and closes a connection without one', async () => {
+  it('answers a running request, and closes idle connections', async () => {
     const app = await start('gateway');
     const idle = new Agent({ keepAlive: true });
     await get(app.url + path, idle);
@@ -118,7 +118,7 @@ describe('SIGTERM under a load of keep-alive connections', () => {
 
 describe('SHUTDOWN_DELAY_SECONDS', () => {
   it.each(['gateway', 'auth-service', 'worker'] as const)(
-    'is the time in which %s is not ready and still answers on connections that stay open',
+    'keeps %s answering on open connections, while it reports that it is not ready',
     async (name) => {
       const app = await start(name, { SHUTDOWN_DELAY_SECONDS: '3' });
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -153,7 +153,7 @@ describe('a second SIGTERM', () => {
 });
 
 describe('SIGTERM during the start', () => {
-  it.each(['gateway', 'auth-service', 'worker'] as const)('ends %s at once and with 0', async (name) => {
+  it.each(['gateway', 'auth-service', 'worker'] as const)('ends %s immediately and with 0', async (name) => {
     // Takes connections and never answers: whoever connects waits.
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');

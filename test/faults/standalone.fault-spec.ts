@@ -78,14 +78,14 @@ describe('the one-process start', () => {
     expect(await verify(session.jar.get('refresh_token'))).toMatchObject({ id: 'a', status: 'FAIL' });
   });
 
-  it('killed, starts again by itself and has lost nobody', async () => {
+  it('starts again after kill -9 without losing an account', async () => {
     await app.kill();
     await app.restart();
     expect((await session.post('/api/v1/test/')).status).toBe(200);
     expect(app.log()).toContain('left behind');
   });
 
-  it('told to stop, ends with 0 and takes its PostgreSQL with it', async () => {
+  it('exits with 0 on SIGTERM and stops its PostgreSQL', async () => {
     await app.stop();
     expect(app.exitCode).toBe(0);
     await app.restart();
@@ -93,7 +93,7 @@ describe('the one-process start', () => {
     expect((await session.post('/api/v1/test/')).status).toBe(200);
   });
 
-  it('on a port that is taken says so in one line and leaves nothing running', async () => {
+  it('names the port that is taken in one line and leaves no process behind', async () => {
     await app.stop();
     const squatter = createServer().listen(Number(environment['PORT']), '127.0.0.1');
     await once(squatter, 'listening');

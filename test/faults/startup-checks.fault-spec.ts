@@ -52,7 +52,7 @@ async function file(name: string, content: string): Promise<string> {
 }
 
 describe('the gateway does not start', () => {
-  it('without a folder of avatars that it can write to, and names the folder and its setting', async () => {
+  it('without a writable avatar folder, and names the folder and its setting', async () => {
     const path = join(await file('a-file', ''), 'avatars');
     const msg = await refusal({ AVATAR_FOLDER: path });
     expect(msg).toContain(`The folder of avatars ${path} cannot be written to: ENOTDIR`);

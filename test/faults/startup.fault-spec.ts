@@ -93,7 +93,7 @@ describe.each(apps)('the %s', (app) => {
     ).toMatch(/has no database "nowhere"\. Create it, or correct DATABASE_URL/);
   });
 
-  it('names the server that is away', async () => {
+  it('names the server that is down', async () => {
     const port = String(await freePort());
     expect(
       await onlyLine(
@@ -103,7 +103,7 @@ describe.each(apps)('the %s', (app) => {
     ).toMatch(new RegExp(`:${port} as user .* cannot be reached: .*ECONNREFUSED.*Is PostgreSQL running`));
   });
 
-  it('asks for migrate on a schema that is empty or older than it needs', async () => {
+  it('asks for migrate when the schema is empty or older than it needs', async () => {
     expect(await onlyLine(app, { DATABASE_URL: empty.url })).toMatch(
       /is empty\. Run: npm run cli -- migrate/,
     );
@@ -146,7 +146,7 @@ describe.each(apps)('the %s', (app) => {
     );
   });
 
-  it('lists all faulty settings in one line', async () => {
+  it('lists all invalid settings in one line', async () => {
     const msg = await onlyLine(app, { SECRET_KEY: 'hunter2', PUBLIC_URL: '', TRUST_PROXY: 'true' });
     for (const name of ['SECRET_KEY', 'PUBLIC_URL', 'TRUST_PROXY']) expect(msg).toContain(name);
     expect(msg).not.toContain('hunter2');
@@ -167,8 +167,8 @@ describe('verification over TCP', () => {
   });
 });
 
-describe('a start while PostgreSQL is away', () => {
-  it('logs every few seconds for what it waits, and goes on when PostgreSQL is there', async () => {
+describe('a start while PostgreSQL is down', () => {
+  it('logs every few seconds what it waits for, and continues when PostgreSQL is up', async () => {
     const port = String(await freePort());
     const waits = { ...environment, ...address((url) => (url.port = port)), DB_STARTUP_WAIT_SECONDS: '8' };
     const { code, lines } = await failedStart('gateway', waits);
@@ -188,7 +188,7 @@ describe('a schema that is newer than the app', () => {
     await execute(migrated.url, `UPDATE schema_compatibility SET smallest_app_version = '0.0.1'`);
   });
 
-  it('is used as long as it records this version as fit', async () => {
+  it('is used as long as it records this version as compatible', async () => {
     await execute(
       migrated.url,
       `INSERT INTO schema_migrations (timestamp, name) VALUES (1999999999999, 'FromTomorrow1999999999999')`,
@@ -209,7 +209,7 @@ describe('a schema that is newer than the app', () => {
 });
 
 describe('a command', () => {
-  it('says the same in a line of text', async () => {
+  it('reports the same fault in a line of text', async () => {
     expect(await saidByCommand(address((url) => (url.password = 'hunter2')))).toMatch(
       /^PostgreSQL at .* refuses the password/,
     );
@@ -248,7 +248,7 @@ describe('npm start', () => {
     ]);
   });
 
-  it('leaves the command line to the database that its settings name, as a whole', async () => {
+  it('passes the database of its settings to the commands, as a whole', async () => {
     const inFolder = (...variables: [string, string][]) =>
       failedStart('cli', Object.fromEntries(variables), folder);
     expect((await inFolder()).code).toBe(0);
@@ -267,7 +267,7 @@ describe('npm start', () => {
     await rm(join(folder, '.env'));
   });
 
-  it('says where a .env is that cannot be read', async () => {
+  it('names the .env file that cannot be read', async () => {
     await mkdir(join(folder, '.env'));
     const { code, lines } = await failedStart('standalone', { PORT: '0' }, folder);
     expect([code, lines.join()]).toEqual([

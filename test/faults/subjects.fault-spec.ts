@@ -82,8 +82,8 @@ const backends = async () =>
     )
   ).rows.map(({ pid }) => pid);
 
-describe('a session that ends by SQL', () => {
-  it('while the connections that listen are cut is dead within a second', async () => {
+describe('a session ended by SQL', () => {
+  it('is rejected within a second while the listening connections are cut', async () => {
     expect(await entryPoints(leaving)).toEqual(all(true));
     const before = await backends();
     expect(before.length).toBeGreaterThanOrEqual(2);
@@ -96,7 +96,7 @@ describe('a session that ends by SQL', () => {
     });
   });
 
-  it('while the connections that listen hang is dead within a second', async () => {
+  it('is rejected within a second while the listening connections hang', async () => {
     expect(await entryPoints(leaving)).toEqual(all(true));
     proxy.hang(listening);
     await endBySql(leaving);

@@ -73,15 +73,15 @@ const arrived = (email: string) => system.smtp.mails.filter(({ to }) => to === e
 const attempts = (email: string) => system.smtp.attempts.filter(({ to }) => to === email).length;
 
 describe('behind PgBouncer in transaction mode', () => {
-  it('people register, get their mail, log in, use a second factor, refresh, are verified over Kafka and log out', async () => {
+  it('users register, get their mail, log in, use a second factor, refresh, are verified over Kafka and log out', async () => {
     await expectWholeJourney(system.addresses, bus);
   });
 
-  it('many do so at once', async () => {
+  it('many users do so at the same time', async () => {
     await Promise.all(Array.from({ length: 6 }, () => expectWholeJourney(system.addresses, bus)));
   });
 
-  it('a session that ends at one gateway is refused by another one at once, and by Kafka', async () => {
+  it('a session that ends at one gateway is immediately refused by another one, and over Kafka', async () => {
     const other = await startGateway();
     const person = await loggedInPerson(system.addresses.gateway, new Mailbox(system.addresses.mailbox));
     const token = person.browser.jar.get('access_token')!;
@@ -93,14 +93,14 @@ describe('behind PgBouncer in transaction mode', () => {
     expect((await bus.ask(token)).answer.status).toBe('FAIL');
   });
 
-  it('a mail deferred with 451 is sent when the server takes it', async () => {
+  it('a mail deferred with 451 is sent when the mail server accepts it', async () => {
     const email = await registerTo('defer');
     await eventually('Three attempts', () => attempts(email) >= 3, 60);
     system.smtp.respond(email, 'accept');
     await eventually('The mail', () => arrived(email) === 1, 60);
   });
 
-  it('a worker killed while it delivers holds no mail back, and sends none a third time', async () => {
+  it('a worker killed while it delivers delays no mail, and sends none a third time', async () => {
     const email = await registerTo('hang');
     await eventually('The hanging attempt', () => attempts(email) > 0, 30);
     await system.apps.worker.kill();
@@ -137,14 +137,14 @@ describe('behind PgBouncer in transaction mode', () => {
     expect(listening.rows).toEqual([]);
   });
 
-  it('the log says that nothing is answered from memory, and what to do, once', async () => {
+  it('the log says once that verification does not use its cache, and what to do', async () => {
     const lines = system.apps.gateway.log().split('\n');
     const told = lines.filter((line) => line.includes('Notifications do not pass a connection pooler'));
     expect(told).toHaveLength(1);
     expect(told[0]).toContain('DATABASE_LISTEN_URL');
   });
 
-  it('migrations run once, however many processes start them together', async () => {
+  it('migrations run once, however many processes start them at the same time', async () => {
     const { url, appRole, drop } = await freshDatabase(servers.postgres);
     teardown.add(drop);
     const pooled = (await pooler([url])).address(url);
@@ -165,7 +165,7 @@ describe('behind PgBouncer in transaction mode', () => {
 });
 
 describe('with DATABASE_LISTEN_URL beside the pooler', () => {
-  it('notifications arrive, and what SQL ends is refused within a second', async () => {
+  it('notifications arrive, and sessions ended by SQL are refused within a second', async () => {
     const gateway = await startGateway({ DATABASE_LISTEN_URL: appUrl() });
     const person = await loggedInPerson(system.addresses.gateway, new Mailbox(system.addresses.mailbox));
     const browser = new Browser(gateway.url);
@@ -183,7 +183,7 @@ describe('with DATABASE_LISTEN_URL beside the pooler', () => {
     expect(gateway.log()).not.toContain('Notifications do not pass');
   });
 
-  it('of another database nothing is believed, and the log says so', async () => {
+  it('notifications of another database are ignored, and the log says so', async () => {
     const other = await freshDatabase(servers.postgres);
     teardown.add(() => other.drop());
     const gateway = await startGateway({ DATABASE_LISTEN_URL: other.url });

@@ -60,13 +60,13 @@ describe.each<[string, (database: FreshDatabase) => Promise<Environment>]>([
     await system?.stop();
   });
 
-  it('whole journeys succeed, one after another and side by side', async () => {
+  it('whole journeys succeed, in sequence and in parallel', async () => {
     await expectWholeJourney(system.addresses, bus);
     await Promise.all(Array.from({ length: 4 }, () => expectWholeJourney(system.addresses, bus)));
     await expectWholeJourney(system.addresses, bus);
   });
 
-  it('nothing is logged as a fault of the database', async () => {
+  it('no database error is logged', async () => {
     const logs = Object.values(system.apps).map((app) => app.log());
     expect(logs.join('\n')).not.toMatch(/"level":50|could not serialize|read-only transaction/);
   });

@@ -4,11 +4,11 @@ import { rankTest } from './rank-test.js';
 const ramp = (count: number, shift = 0) => Array.from({ length: count }, (_, at) => at * 2 + shift);
 
 describe('the rank test', () => {
-  it('finds no difference between two samples of one kind', () => {
+  it('finds no difference between two samples of one distribution', () => {
     expect(rankTest(ramp(200), ramp(200, 1))).toBeGreaterThan(0.9);
   });
 
-  it('finds one of a quarter of the spread, either way round, as tables have it', () => {
+  it('finds a shift of a quarter of the spread in either direction, as the tables list it', () => {
     const [one, other] = [ramp(200), ramp(200, 100)];
     expect(rankTest(one, other)).toBeLessThan(0.001);
     expect(rankTest(other, one)).toBeCloseTo(rankTest(one, other), 10);

@@ -25,8 +25,8 @@ beforeAll(async () => {
 afterEach(() => void takeDifferences());
 afterAll(() => server.close());
 
-describe('an answer that the document does not describe', () => {
-  it('is kept until it is asked for, once however often it came', async () => {
+describe('a response that the document does not describe', () => {
+  it('is reported once, however often it occurs', async () => {
     await checkedFetch(`${gateway}/api/v1/test/`, { method: 'POST' });
     await checkedFetch(`${gateway}/api/v1/test/`, { method: 'POST' });
     expect(takeDifferences()).toEqual([
@@ -35,13 +35,13 @@ describe('an answer that the document does not describe', () => {
     expect(takeDifferences()).toEqual([]);
   });
 
-  it('is found in what a browser is answered, whose caller gets the answer all the same', async () => {
+  it('is found in what a browser receives, and is passed on to its caller', async () => {
     const { body } = await new Browser(gateway).post('/api/v1/test/');
     expect(body).toEqual({ status: 'OK' });
     expect(takeDifferences()).toHaveLength(1);
   });
 
-  it('is not looked for in the document itself or outside of the API', async () => {
+  it('is ignored for the document itself and outside of the API', async () => {
     for (const path of ['/api/v1/openapi.json', '/api/v1/docs', '/dev/mail'])
       await checkedFetch(gateway + path);
     expect(takeDifferences()).toEqual([]);

@@ -19,7 +19,7 @@ describe('the environment of the local stack', () => {
     expect(environment()['CORS_ORIGINS']).toBe('http://localhost:5173,http://localhost:4000');
   });
 
-  it('leaves CORS_ORIGINS as it is without the example', () => {
+  it('leaves CORS_ORIGINS unchanged without the example', () => {
     vi.stubEnv('CORS_ORIGINS', 'http://localhost:5173');
     expect(environment()['CORS_ORIGINS']).toBe('http://localhost:5173');
   });

@@ -31,7 +31,7 @@ function check(tiers: readonly string[], environment: Record<string, string> = {
 const installJava = (version: string) => install('java', `echo 'openjdk version "${version}"' >&2`);
 
 describe('the check before the tests', () => {
-  it('names everything that is missing at once, with one command that installs it', () => {
+  it('names all missing programs, with one command that installs them', () => {
     const { status, told } = check([]);
     expect(status).toBe(1);
     expect(told).toMatch(/Java 17 or later[\s\S]*Python 3\.10 or later/);
@@ -46,19 +46,19 @@ describe('the check before the tests', () => {
     expect(check([])).toEqual({ status: 0, told: '' });
   });
 
-  it('takes an older Java and a Python without venv for missing', () => {
+  it('reports an older Java and a Python without venv as missing', () => {
     installJava('11.0.2');
     for (const name of ['mvn', 'chromium']) install(name, 'exit 0');
     install('python3', 'exit 1');
     expect(check([]).told).toMatch(/Java 17[\s\S]*Python/);
   });
 
-  it('wants no Java where Docker answers', () => {
+  it('requires no Java where Docker answers', () => {
     for (const name of ['docker', 'python3', 'chromium']) install(name, 'exit 0');
     expect(check([]).status).toBe(0);
   });
 
-  it('wants no Java for end-to-end tests on given servers, and for fault tests all the same', () => {
+  it('requires no Java for end-to-end tests on given servers, but for fault tests', () => {
     for (const name of ['mvn', 'python3', 'chromium']) install(name, 'exit 0');
     const servers = { KAFKA_URL: 'kafka://localhost:9094', REDIS_URL: 'redis://localhost' };
     expect(check(['e2e'], servers).status).toBe(0);

@@ -45,7 +45,7 @@ const found = (answer: Partial<Omit<ObservedAnswer, 'body'>>, body?: object) =>
     body: body ? JSON.stringify(body) : '',
   });
 
-describe('an answer', () => {
+describe('a response', () => {
   it.each([
     ['of the described class', {}, { id: '1', group_id: null }],
     ['with a described error', { status: 404 }, notFound],
@@ -95,7 +95,7 @@ describe('an answer', () => {
       'the path and its methods',
     ],
     ['405 without Allow', { method: 'PUT', status: 405 }, notFound, 'the header Allow is missing'],
-  ])('with %s is named with its route', (_, answer, body, difference) => {
+  ])('with %s is reported with its route', (_, answer, body, difference) => {
     expect(found(answer, body)).toContain(difference);
     expect(found(answer, body)).toMatch(/^(GET|PUT|DELETE) \/\S+ → \d{3}: /);
   });
