@@ -1,4 +1,4 @@
-/** What the documents point to is there: their links, and the tests they quote as proof. */
+/** Links of the documents work, and the tests they quote exist. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** The table of errors holds what is thrown and nothing more, and each error says something to its reader. */
+/** The table of errors holds exactly the codes that are thrown, each with a sentence. */
 import { errorTable, fieldFaults } from '#errors';
 import { describe, expect, it } from 'vitest';
 import { isSpec, sourceFiles } from './source-files.js';

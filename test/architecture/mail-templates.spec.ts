@@ -1,4 +1,4 @@
-/** Every mail can be written in every language, as text and as HTML. */
+/** Every mail exists in every language, as text and HTML. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,11 +1,11 @@
-/** Every setting as the schemas define it, in words for people: what the documents about settings are rendered from. */
+/** Every setting of the schemas with its description, from which the documents about settings are rendered. */
 import { variablesByConcern } from '#config';
 
 export interface DocumentedSetting {
   readonly name: string;
   readonly description: string;
   readonly required: boolean;
-  /** As one would write it in `.env`; empty where there is none. */
+  /** As written in `.env`; empty without one. */
   readonly fallback: string;
   readonly example: string;
 }

@@ -1,5 +1,5 @@
 /**
- * Renders from the schemas what lists the settings: `.env.example`, `docs/reference/settings.md`, and the settings that
+ * Renders the lists of settings from the schemas: `.env.example`, `docs/reference/settings.md`, and the settings that
  * `docker-compose.yml` passes to its services.
  */
 import { readFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ export async function settingsDocuments(): Promise<Record<string, string>> {
   };
 }
 
-/** Everything from this heading on is written by hand: variables that only the compose files read. */
+/** From this heading on the file is written by hand: variables that only the compose files read. */
 export const composeHeading = '## Docker Compose alone';
 
 function environmentExample(): string {
@@ -44,10 +44,10 @@ function assignment({ name, required, fallback, example }: DocumentedSetting): s
   return `# ${name}=${example}`;
 }
 
-/** Settings with secrets in them: a service of the compose file gets those it needs, one by one. */
+/** Secret settings: each service of the compose file gets only those it needs. */
 export const isSecret = (name: string): boolean => /(_PASS|_PASSWORD|SECRET_KEY)$/.test(name);
 
-/** Addresses the compose file knows by itself, and what it says only to `migrate`. */
+/** Addresses that the compose file defines itself, and settings for `migrate` only. */
 const saidByCompose =
   /^(DATABASE_URL|DATABASE_LISTEN_URL|REDIS_URL|CELERY_BROKER_URL|DB_USERNAME|DB_APP_USERNAME)$/;
 

@@ -1,4 +1,4 @@
-/** The files of the project, for the rules that hold for all of them. */
+/** The files of the project, for the rules about all of them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from '../support/test-run/folders.js';

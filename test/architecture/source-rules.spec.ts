@@ -1,4 +1,4 @@
-/** The rules of the house that a compiler does not know: size, names, and where the environment is read. */
+/** Project rules that the compiler does not check: size, names, and where the environment is read. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -17,7 +17,7 @@ const words = (name: string) => name.split(/[-_.]|(?<=[a-z0-9])(?=[A-Z])/).map((
 const imports = /^(?:import|export \{)[^;]*;$/gm;
 const declaration = /\b(?:class|interface|type|enum|function|const|let)\s+([A-Za-z]\w*)/g;
 
-/** A name is what its last word says; `dataSource` is a source. */
+/** The last word of a name decides; `dataSource` is a source. */
 function badNames({ path, text }: SourceFile): string[] {
   const parts = path.split('/').map((part) => part.split('.')[0]!);
   const declared = [...text.replace(imports, '').matchAll(declaration)].map(([, name]) => name!);

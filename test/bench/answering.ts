@@ -1,4 +1,4 @@
-/** Measures whatever answers a request topic on a response topic: a backlog worked off, and the delay of single ones. */
+/** Measures an answerer of request and response topics: throughput of a backlog and latency of single requests. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Admin, type Kafka, Partitioners } from 'kafkajs';
 import type { ChildServer } from '../support/servers/child-server.js';
@@ -21,9 +21,9 @@ const shortestPause = 5;
 const longestPause = 250;
 
 /**
- * Messages a second of a backlog that lay there when the answering was let go.
+ * Messages per second for a backlog that exists before the answerer starts.
  *
- * @param tokens asked for in turn
+ * @param tokens sent in turn
  */
 export async function workOff(
   kafka: Kafka,
@@ -60,7 +60,7 @@ async function countOf(admin: Admin, topic: string): Promise<number> {
   return (await admin.fetchTopicOffsets(topic)).reduce((sum, { high }) => sum + Number(high), 0);
 }
 
-/** Asks the oftener the nearer the end is: what is added to a short time counts, and so does what asking takes of the machine. */
+/** Polls more often near the end: the poll interval adds to the measured time, and polling costs CPU. */
 async function answered(total: number, count: () => Promise<number>): Promise<void> {
   const begun = performance.now();
   for (let done = await count(); done < total; done = await count()) {
@@ -71,7 +71,7 @@ async function answered(total: number, count: () => Promise<number>): Promise<vo
   }
 }
 
-/** Milliseconds from request to answer, at a steady few a second. `value` is the p99. */
+/** Milliseconds from request to answer at a low, steady rate. `value` is the p99. */
 export async function delay(kafka: Kafka, answerer: Answerer, tokens: readonly string[]): Promise<Measured> {
   const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
   const consumer = kafka.consumer({ groupId: `bench-${crypto.randomUUID()}` });
@@ -90,7 +90,7 @@ export async function delay(kafka: Kafka, answerer: Answerer, tokens: readonly s
   try {
     await joined;
     const total = perSecond * seconds;
-    // The first second finds nothing warm, and the consumer may still be looking up where to begin.
+    // In the first second caches are cold, and the consumer may still be fetching its offsets.
     const unheeded = perSecond;
     const begun = performance.now();
     for (let index = 0; index < total; index++) {

@@ -8,7 +8,7 @@ import { startLimit } from './start-limit.js';
 import type { Step } from './step.js';
 
 const shape = { connections: 32, seconds: 2, wakeful: true };
-/** Many and short: half a percent is to be seen. */
+/** Many short rounds, so that a difference of half a percent shows. */
 const rounds = 11;
 const name = 'authenticated POST /test/';
 
@@ -23,7 +23,7 @@ export const authenticatedPost: Step = {
     try {
       const [ours, limit] = await sideBySide(
         () => load({ url, headers, server: apps.gateway, ...shape }),
-        // The same request, cookies and all: whoever heeds nothing of it has its bytes to read all the same.
+        // The same request with all cookies: the bare route ignores them but still reads their bytes.
         () => load({ url: `${bare.url}/`, headers, server: bare, ...shape }),
         rounds,
       );

@@ -1,4 +1,4 @@
-/** The limit of an answer over Kafka: kafkajs by whole batches, sending back what came. Health on PORT once it reads. */
+/** The limit for Kafka: kafkajs returns each batch unchanged. Answers health checks on PORT once it reads. */
 import { createServer } from 'node:http';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 

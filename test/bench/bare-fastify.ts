@@ -1,4 +1,4 @@
-/** The limit of an HTTP answer: Fastify with one route that checks nothing. Port in PORT. */
+/** The limit for HTTP: Fastify with one route without checks. Listens on PORT. */
 import fastify from 'fastify';
 
 const server = fastify();

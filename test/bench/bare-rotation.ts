@@ -1,7 +1,7 @@
 /**
  * The limit of a refresh: the same writes straight from `pg`, batched as the product batches them. One statement is in
- * flight at a time; what is asked for meanwhile shares the next one. A GET runs it for `seconds` over `connections`
- * families at once and answers the rate.
+ * flight at a time; requests that arrive meanwhile share the next one. A GET runs it for `seconds` over `connections`
+ * simultaneous families and answers the rate.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -17,7 +17,7 @@ interface Family {
   tip: string;
 }
 
-/** Of the product, in `RotateSession`. */
+/** The batch size of the product, see `RotateSession`. */
 const maxBatch = 100;
 
 interface Rotation {
@@ -75,7 +75,7 @@ async function runBatches(): Promise<void> {
     } catch (error) {
       for (const { failed } of batch) failed(error);
     }
-    // Lets the callers of this batch ask again, as those of the product do.
+    // Lets the callers of this batch send their next request, as those of the product do.
     await immediate();
   }
   isRunning = false;

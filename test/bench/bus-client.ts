@@ -1,4 +1,4 @@
-/** One caller on the bus that asks and waits for its answer, as fast as answers come. */
+/** One Kafka client that sends the next request when the answer to the last one arrives. */
 import { randomUUID } from 'node:crypto';
 import { type Consumer, type Kafka, Partitioners, type Producer } from 'kafkajs';
 
@@ -26,7 +26,7 @@ export class BusClient {
     return client;
   }
 
-  /** @param key names the caller's instance: questions of one key are answered by one process */
+  /** @param key of the client instance: one process answers all requests with one key */
   ask(token: string, key: string): Promise<Status> {
     const id = randomUUID();
     const value = JSON.stringify({ id, token });

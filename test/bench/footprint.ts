@@ -1,4 +1,4 @@
-/** What the apps take of the machine: CPU and memory while nobody asks, then memory at the height of a load. */
+/** CPU and memory of the apps: idle, then memory under load. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { loggedInPerson, logInFromNewBrowser, register } from '../support/people/people.js';
@@ -12,9 +12,9 @@ import { startLimit } from './start-limit.js';
 import type { Step } from './step.js';
 import { usageOf } from './usage.js';
 
-/** By then the connections a first use took are given back, and V8 has swept up most of what it left: a third of a second each. */
+/** After this time idle connections are closed and V8 has collected most garbage of the start. */
 const settling = 120;
-/** Long enough for one such sweep to be what it is in a minute. */
+/** Long enough to contain garbage collections at their usual rate. */
 const seconds = 60;
 /** Of one core. */
 const mostPercent = 2;
@@ -63,7 +63,7 @@ async function cpuPercent(running: readonly ChildServer[]): Promise<number> {
   return ((used() - before) / ((performance.now() - begun) / 1000)) * 100;
 }
 
-/** Each entry point for a while, one after the other, and mail for the worker. */
+/** Loads each entry point in sequence, and sends mail for the worker. */
 async function useEverything({ addresses, apps }: RunningSystem, seconds: number): Promise<void> {
   const { gateway, mailbox, environment } = addresses;
   const person = await loggedInPerson(gateway, new Mailbox(mailbox));

@@ -1,4 +1,4 @@
-/** What the size of the database costs: the same requests to a system with 1,000 sessions and to one with 1,000,000. */
+/** Compares the same requests on a system with 1,000 sessions and on one with 1,000,000. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { startServer } from '../support/servers/start-server.js';
 import { startSystem } from '../support/apps/system.js';
@@ -10,14 +10,14 @@ import { sideBySide } from './side-by-side.js';
 import type { Bench, Step } from './step.js';
 
 const shape = { connections: 32, seconds: 4, wakeful: true };
-/** Worked off in seconds: of a short one, what counts is when the answerer notices it. */
+/** Takes seconds: for a shorter one the start of the answerer would dominate. */
 const backlog = 100_000;
 const permissionsEach = 200;
-/** Who asks is spread over all there are. */
+/** The callers are spread over all users. */
 const callers = 1000;
 const small = { users: 1000, sessionsEach: 1 };
 const large = { users: 100_000, sessionsEach: 10 };
-/** Milliseconds in which a process has heard of a change: the goal of revocation. */
+/** Milliseconds until a process knows of a change, the goal of the revocation figures. */
 const heard = 250;
 
 const names = {
@@ -56,7 +56,7 @@ export const growth: Step = {
   },
 };
 
-/** The large one has a broker of its own, or both would answer what either is asked. */
+/** The large system has a broker of its own: on a shared one both would answer all requests. */
 async function bothSizes({ system, servers, teardown }: Bench): Promise<[Population, Population]> {
   const broker = await startServer('kafka');
   teardown.add(() => broker.stop());

@@ -1,28 +1,28 @@
-/** Load on one HTTP route: how many requests a second it answers, how fast, and at what cost. */
+/** Load on one HTTP route: rate, latency and CPU. */
 import autocannon from 'autocannon';
 import type { ChildServer } from '../support/servers/child-server.js';
 import type { Measured } from './row.js';
 import { metered } from './usage.js';
 
-/** What is not said is as in the `Load`. */
+/** Omitted fields are those of the `Load`. */
 export type Sent = Pick<autocannon.Request, 'headers' | 'body' | 'setupRequest' | 'onResponse'>;
 
 export interface Load {
   readonly url: string;
   readonly headers?: Record<string, string>;
-  /** What a connection, counted from 0, sends over and over; left out: all send the same. */
+  /** The request of the connection with this number, from 0; without it all send the same. */
   readonly each?: (connection: number) => readonly Sent[];
   readonly method?: 'GET' | 'POST';
   readonly body?: string;
   readonly connections: number;
   readonly seconds: number;
-  /** Keeps the caller from sleeping; takes a whole core, so it is for what one thread answers. */
+  /** Polls without sleeping. It uses a whole core, so it only suits servers with one thread. */
   readonly wakeful?: boolean;
-  /** Who answers. */
+  /** The measured process. */
   readonly server: Pick<ChildServer, 'pid'>;
 }
 
-/** @throws Error if any answer was not a 2xx: a fast refusal is no result */
+/** @throws Error if any response is not 2xx: refusals are faster than real answers */
 export async function load(wanted: Load): Promise<Measured> {
   const { url, headers = {}, method = 'POST', body, connections, seconds, server, wakeful } = wanted;
   const call = () =>
@@ -55,8 +55,8 @@ export async function load(wanted: Load): Promise<Measured> {
 }
 
 /**
- * Runs `work` in a loop that never sleeps. Waking a caller costs the kernel more than an answer does, at the expense of whoever
- * answers: one that outruns its caller would be spared it, and the other not.
+ * Runs `work` in an event loop that never sleeps. Waking the client costs more than an answer, and the kernel charges it to the
+ * server: only servers slower than the client would pay for it.
  */
 async function awake<T>(work: () => Promise<T>): Promise<T> {
   let over = false;
@@ -78,7 +78,7 @@ function sendingEach({ each, connections }: Load): NonNullable<autocannon.Option
   };
 }
 
-/** Every connection sends all of them; each begins with another. */
+/** Every connection sends all of them, each starting at another one. */
 export function inTurn(all: readonly Sent[], connections: number): NonNullable<Load['each']> {
   return (connection) => {
     const first = Math.floor((all.length * connection) / connections);

@@ -1,6 +1,6 @@
 /**
- * A service that verifies by itself, in a process of its own. A POST of a token to `/` tells whether it is let in; a POST
- * of tokens to `/measure` asks about them over and over, and then only looks them up, for `seconds` each.
+ * A service that verifies locally, in a process of its own. A POST of a token to `/` answers whether it is accepted; a POST
+ * of tokens to `/measure` verifies them repeatedly, then only looks them up, for `seconds` each.
  */
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -16,7 +16,7 @@ const gatehouse = createGatehouse({
 });
 await gatehouse.ready();
 
-/** How many a second of CPU, so that what else the machine does counts little. */
+/** Per second of CPU, so that other load on the machine matters little. */
 async function rate(
   tokens: readonly string[],
   seconds: number,
@@ -33,7 +33,7 @@ async function rate(
       for (const token of tokens) if (!(await ask(token))) throw new Error('A good token was refused');
     }
     count += 100 * tokens.length;
-    // Revocations must be heard meanwhile: whoever goes without them for long refuses all.
+    // Revocations must be read meanwhile: a service with stale revocations refuses all tokens.
     await nextTurn();
   }
   return count / spent();
@@ -44,7 +44,7 @@ async function measured(request: IncomingMessage, seconds: number): Promise<obje
   const known = new Map(tokens.map((token) => [token, { token }]));
   const verify = (token: string) => gatehouse.verify(token);
   const lookUp = async (token: string) => known.get(token);
-  // Both are compiled before either counts.
+  // Both functions are compiled before the measurement.
   for (const ask of [verify, lookUp]) await rate(tokens, 0.2, ask);
   return { verified: await rate(tokens, seconds, verify), lookedUp: await rate(tokens, seconds, lookUp) };
 }

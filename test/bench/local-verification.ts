@@ -1,4 +1,4 @@
-/** Verification inside a service, without asking anybody: remembered tokens, each checked against all revocations. */
+/** Verification inside a service without a request: cached tokens, each checked against all revocations. */
 import { loggedInPerson, logInFromNewBrowser } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { ChildServer } from '../support/servers/child-server.js';

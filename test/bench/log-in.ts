@@ -16,7 +16,7 @@ export const logIns: Step = {
   rows: [name],
   async measure({ system: { addresses, apps } }) {
     const people: Person[] = [];
-    // Each of another account: logins of one wait for each other at its row.
+    // Each for another account: logins to one account wait for its row lock.
     for (let connection = 0; connection < shape.connections; connection++) {
       people.push(await activatedPerson(addresses.gateway, new Mailbox(addresses.mailbox)));
     }
@@ -39,7 +39,7 @@ export const logIns: Step = {
   },
 };
 
-/** As many at once as the load has connections, in this process' thread pool. */
+/** As many in parallel as the load has connections, in the thread pool of this process. */
 async function bareVerifications(password: string): Promise<Measured> {
   const stored = await hash(password, cost);
   const took: number[] = [];

@@ -1,4 +1,4 @@
-/** Refresh tokens of sessions that were written straight into the database, signed by the service's own code with its own keys. */
+/** Refresh tokens of sessions inserted by SQL, signed by the service's code with its keys. */
 import { authEntities } from '#auth/entities';
 import 'reflect-metadata';
 import { RotateSession, SessionModule } from '#auth/session';
@@ -11,7 +11,7 @@ import type { Environment } from '../support/apps/start-app.js';
 
 export interface Family {
   readonly sessionId: string;
-  /** Its one live refresh token, which nobody has. */
+  /** Its one live refresh token, which no client holds. */
   readonly tip: string;
 }
 

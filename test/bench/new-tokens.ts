@@ -1,4 +1,4 @@
-/** Tokens nobody has seen, of users nobody has seen: inserted by SQL, and signed by the service's own code as at a login. */
+/** New tokens of new users, in no cache: inserted by SQL and signed by the service's code as at a login. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -23,7 +23,7 @@ interface Nest {
   close(): Promise<void>;
 }
 
-/** As built, so that the keys and the claims are those of the apps that run. */
+/** The build, so that keys and claims are those of the running apps. */
 interface Built {
   readonly loadSettings: (environment: Environment) => unknown;
   readonly createAuthService: (settings: unknown) => Promise<Nest>;
@@ -61,7 +61,7 @@ export async function newTokens(
   await database.connect();
   const { rows } = await database.query<Grant>(insertion, [count]);
   await database.query('ANALYZE users, sessions');
-  // That people were added is told to other services: not a part of what is measured.
+  // The events about the new users are not part of the measurement.
   await eventually(
     'The publication of their events',
     async () => (await database.query(untold)).rowCount === 0,

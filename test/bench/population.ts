@@ -1,4 +1,4 @@
-/** A system whose database was filled to a size, and people all over it who ask, with tokens that are genuine. */
+/** A system with a database of a given size, and callers with valid tokens spread over its users. */
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
 import { Browser } from '../support/http/browser.js';
@@ -8,7 +8,7 @@ import { mintRefreshTokens, type Family } from './minted-tokens.js';
 
 const atOnce = 10;
 
-/** One session each of people who may log in, as if drawn by lot, but the same lot each time. */
+/** One session each of active users, chosen pseudo-randomly with a fixed seed. */
 const drawn = `
   SELECT session.id AS "sessionId", session.tip_jti AS tip
   FROM (
@@ -17,7 +17,7 @@ const drawn = `
 
 export interface Callers {
   readonly size: Parameters<typeof addPeople>[1];
-  /** How many ask, at the most. */
+  /** Maximum number of callers. */
   readonly callers: number;
 }
 
@@ -33,12 +33,12 @@ export class Population {
     this.kafka = new Kafka({ brokers, logLevel: logLevel.ERROR });
   }
 
-  /** To be called once for a system. */
+  /** Call it once per system. */
   static async of(system: RunningSystem, { size, callers }: Callers): Promise<Population> {
     const { environment, gateway, ownerDatabase } = system.addresses;
     const database = new Client({ connectionString: ownerDatabase });
     await database.connect();
-    // Unheard, the end of the server would end this process before it could say why the measurement failed.
+    // Without a handler the end of the server would end this process before it reports the failed measurement.
     database.on('error', () => undefined);
     const population = new Population(system, database);
     await addPeople(database, size);
@@ -57,7 +57,7 @@ export class Population {
     return this.#browsers.map(({ jar }) => jar.get('access_token')!);
   }
 
-  /** What each sends with a change by cookie. */
+  /** The headers of a change by cookie. */
   get headers(): Record<string, string>[] {
     return this.#browsers.map(({ jar }) => ({
       Cookie: jar.header(),
@@ -65,7 +65,7 @@ export class Population {
     }));
   }
 
-  /** Everybody refreshes: their access tokens are as long good as can be. */
+  /** Refreshes every session, so that the access tokens have their full lifetime. */
   async renew(): Promise<void> {
     const rest = [...this.#browsers];
     const renewNext = async () => {
@@ -82,7 +82,7 @@ export class Population {
     await grantToAll(this.database, permissionsEach);
   }
 
-  /** Changes a flag of more people at once than are notified by name: whatever is remembered of anybody is void. */
+  /** Changes a flag of more users than a notification names, which invalidates the cache of all users. */
   async changeMany(): Promise<void> {
     await this.database.query(`UPDATE users SET is_staff = NOT is_staff
       WHERE id IN (SELECT id FROM users WHERE password_hash = '!' ORDER BY id DESC LIMIT 200)`);

@@ -1,4 +1,4 @@
-/** `POST /api/v1/login/refresh/`, each browser with the token of the previous answer, against bare batches of the same writes. */
+/** `POST /api/v1/login/refresh/`, each browser with the token of its last response, against bare batches of the same writes. */
 import { activatedPerson, logInFromNewBrowser } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { ChildServer } from '../support/servers/child-server.js';
@@ -10,7 +10,7 @@ import type { Step } from './step.js';
 
 const connections = 32;
 const seconds = 4;
-/** As the apps have it unless DB_POOL_SIZE says otherwise. */
+/** The default of DB_POOL_SIZE. */
 const poolSize = 10;
 const name = 'refresh of a session';
 const against = 'bare pg statements of the same writes, in the same batches, on the same tables';
@@ -46,7 +46,7 @@ export const refreshes: Step = {
   },
 };
 
-/** One browser a connection. @param tokens one for each; they are exchanged for their successors, in place */
+/** One browser per connection. @param tokens one for each; replaced by their successors in place */
 function refreshInTurn(gateway: ChildServer, tokens: string[]): Promise<Measured> {
   return load({
     url: `${gateway.url}/api/v1/login/refresh/`,
@@ -54,7 +54,7 @@ function refreshInTurn(gateway: ChildServer, tokens: string[]): Promise<Measured
       {
         setupRequest: (request) => ({ ...request, headers: { Cookie: `refresh_token=${tokens[browser]}` } }),
         onResponse: (_status, _body, _context, headers) => {
-          // What is asked for as time runs out is not answered: then its token is good once more.
+          // Requests cut off at the end get no response, so their token is valid once more.
           tokens[browser] = refreshTokenIn(headers) ?? tokens[browser]!;
         },
       },

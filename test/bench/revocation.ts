@@ -1,4 +1,4 @@
-/** How long an ended session is still accepted: from the call of logout to the first rejection, on each entry point of other processes. */
+/** The time from the call of logout to the first rejection of the session, on each entry point of other processes. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { startApp } from '../support/apps/start-app.js';
@@ -17,7 +17,7 @@ const limit = 250;
 const against = 'what is allowed';
 const nameOf = (entryPoint: string) => `logout to refusal, ${entryPoint}`;
 
-/** Whether a session is let in. @throws Error if the answer is neither yes nor no */
+/** Whether a session is accepted. @throws Error for any other answer */
 type EntryPoint = (browser: Browser, round: number) => Promise<boolean>;
 
 const entryPoints = [
@@ -49,7 +49,7 @@ export const revocation: Step = {
   },
 };
 
-/** All of them in processes that took no part in the logout; two auth-services share the bus. */
+/** In processes that did not handle the logout; two auth-services share the partitions. */
 async function openEntryPoints({
   system,
   teardown,
@@ -104,7 +104,7 @@ async function logOutOnce(
   await logIn(person);
   const { browser } = person;
   const known = Object.entries(opened);
-  // Each process has seen the session, and may remember it.
+  // So that each process has the session in its cache.
   for (const [entryPoint, ask] of known) {
     await eventually(`The acceptance by ${entryPoint}`, () => ask(browser, round));
   }

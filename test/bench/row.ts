@@ -6,7 +6,7 @@ export interface Measured {
   /** Milliseconds. */
   readonly p50?: number | null;
   readonly p99?: number | null;
-  /** CPU of the measured process for one operation, in microseconds. What the database spends is not in it. */
+  /** CPU of the measured process per operation in microseconds, without that of the database. */
   readonly cpu?: number;
   /** Resident memory of the measured process afterwards, in MB. */
   readonly memory?: number;
@@ -16,9 +16,9 @@ export interface Row {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** What the machine or a peer can do at the most, measured the same way. */
+  /** The maximum of the machine or of a peer, measured the same way. */
   readonly limit: number;
-  /** value / limit; for times limit / value is no better, so it stays value / limit and the goal is a most. */
+  /** value / limit, for times too; their goal is a maximum. */
   readonly ratio: number;
   readonly goal: string;
   readonly met: boolean;
@@ -33,7 +33,7 @@ export interface Row {
 
 export type Goal = { readonly atLeast: number } | { readonly atMost: number };
 
-/** @param against what the limit is, in a few words */
+/** @param against description of the limit */
 export function row(
   name: string,
   unit: string,
@@ -88,7 +88,7 @@ export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** Of single times, in milliseconds. @param seconds how long all of them took together */
+/** From single times in milliseconds. @param seconds their total duration */
 export function rateOf(took: readonly number[], seconds: number): Measured {
   const sorted = [...took].sort((one, other) => one - other);
   return { value: took.length / seconds, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };

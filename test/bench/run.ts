@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only NAME --peers --json FILE --write-docs --from FILE]`: every figure beside its limit, measured in
+ * `npm run bench [-- --only NAME --peers --json FILE --write-docs --from FILE]`: every figure with its limit, measured in
  * this run on this machine.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -17,15 +17,15 @@ import { chosenSteps } from './steps.js';
 
 const { values: wanted } = parseArgs({
   options: {
-    /** Runs what has this in the name of a row. */
+    /** Runs the steps that have this in the name of a row. */
     only: { type: 'string' },
-    /** Also against other services of this kind, which are fetched. */
+    /** Also measures other services of this kind, which it downloads. */
     peers: { type: 'boolean', default: false },
-    /** Writes the rows there. */
+    /** Writes the rows to this file. */
     json: { type: 'string' },
-    /** Brings docs/performance.md up to date. */
+    /** Updates docs/performance.md. */
     'write-docs': { type: 'boolean', default: false },
-    /** Takes the rows from there, and measures nothing. */
+    /** Reads the rows from this file instead of measuring. */
     from: { type: 'string' },
   },
 });
@@ -45,18 +45,18 @@ async function read(file: string): Promise<Row[]> {
 function measured(steps: readonly Step[]): Promise<Row[]> {
   return tornDownAfter(async (teardown) => {
     console.log('Starting PostgreSQL, Redis, Kafka and the apps …');
-    // In a folder of its own PostgreSQL keeps what it is given through a crash, as in production: a part of what writing costs.
+    // With a data folder PostgreSQL is crash-safe as in production, which is part of the cost of writes.
     const servers = await openServers(teardown, { postgres: { folder: join(temporary, 'postgres') } });
-    // As the Dockerfile advises.
+    // As in the Dockerfile.
     const threads = { UV_THREADPOOL_SIZE: String(availableParallelism() + 1) };
     const system = await startSystem(servers, { LOG_LEVEL: 'warn', ...threads });
     teardown.add(() => system.stop());
     const rows: Row[] = [];
     for (const step of steps) {
       console.log(`Measuring ${step.what} …`);
-      // What a step started has ended when the next one begins.
+      // Everything a step started has ended before the next one begins.
       const found = await tornDownAfter((own) => step.measure({ system, servers, teardown: own }));
-      // At once: a later step that fails must not take with it what took minutes.
+      // Written after each step, so that a later failure does not lose the results.
       printRows(found);
       rows.push(...found);
     }

@@ -1,12 +1,12 @@
-/** Two measured in turn, so that what else the machine does meets both alike. */
+/** Two measurements in alternation, so that other load on the machine affects both alike. */
 import type { Measured } from './row.js';
 
 type Measuring = () => Promise<Measured>;
 export type Pair = readonly [one: Measured, other: Measured];
 
 /**
- * A round before the others only warms both up.
- * @returns both as they were in the middle round
+ * A first round warms both up and does not count.
+ * @returns both results of the median round
  */
 export async function sideBySide(one: Measuring, other: Measuring, rounds = 3): Promise<Pair> {
   const pairs: Pair[] = [];
@@ -14,7 +14,7 @@ export async function sideBySide(one: Measuring, other: Measuring, rounds = 3): 
   return middleOf(pairs.slice(1));
 }
 
-/** The one with the ratio in the middle, whole: its percentiles and its costs belong to it. */
+/** The whole round with the median ratio, because its percentiles and costs belong together. */
 export function middleOf(pairs: readonly Pair[]): Pair {
   const sorted = [...pairs].sort((one, other) => ratioOf(one) - ratioOf(other));
   return sorted[Math.floor(sorted.length / 2)]!;

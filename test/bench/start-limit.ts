@@ -1,4 +1,4 @@
-/** Starts one of the limits, or a peer, as a process of its own, like the app it is compared with. */
+/** Starts a limit or a peer as a process of its own, like the app it is compared with. */
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bareEnvironment } from '../support/apps/start-app.js';

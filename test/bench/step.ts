@@ -1,4 +1,4 @@
-/** A part of the benchmark: what it measures, and the rows that come of it. */
+/** A part of the benchmark, and the rows that it produces. */
 import type { RunningSystem, ServerAddresses } from '../support/apps/system.js';
 import type { Teardown } from '../support/test-run/teardown.js';
 import type { Row } from './row.js';
@@ -6,14 +6,14 @@ import type { Row } from './row.js';
 export interface Bench {
   readonly system: RunningSystem;
   readonly servers: ServerAddresses;
-  /** For what must go on until the step is over, and no longer: the next one would find it answering. */
+  /** For processes that must run until the end of the step and would disturb the next one. */
   readonly teardown: Teardown;
 }
 
 export interface Step {
   /** Completes "Measuring …". */
   readonly what: string;
-  /** The names of its rows, by which it is chosen. */
+  /** The names of its rows, by which `--only` selects it. */
   readonly rows: readonly string[];
   measure(bench: Bench): Promise<Row[]>;
 }

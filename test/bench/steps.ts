@@ -24,7 +24,7 @@ const withPeers: readonly Step[] = [betterAuth];
 
 /**
  * @param only a part of the name of a row; left out: all
- * @throws Error that lists the names if there is none
+ * @throws Error that lists the names if none matches
  */
 export function chosenSteps({ only = '', peers }: { only?: string; peers: boolean }): readonly Step[] {
   const all = peers ? [...steps, ...withPeers] : steps;

@@ -1,4 +1,4 @@
-/** What administrators do with accounts and permissions, as a front end calls it. Compiled, never run. */
+/** Calls of a front end for administrators of accounts and permissions. Compiled, never run. */
 import { type Api, ifMatch } from './api.js';
 
 const path = { userId: 2 };

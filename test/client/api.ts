@@ -1,4 +1,4 @@
-/** What the calls of this folder are made with. `api-types.ts` is generated from the document by the test that compiles them. */
+/** The client of the calls in this folder. The test that compiles them generates `api-types.ts` from the document. */
 import type { Client } from 'openapi-fetch';
 import type { paths } from './api-types.js';
 

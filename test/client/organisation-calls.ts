@@ -1,4 +1,4 @@
-/** What companies do with their people and houses, as a front end calls it. Compiled, never run. */
+/** Calls of a front end for companies, their members and houses. Compiled, never run. */
 import { type Api, ifMatch } from './api.js';
 
 const id = '019aae10-3c00-7000-8000-000000000001';

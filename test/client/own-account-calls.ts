@@ -1,4 +1,4 @@
-/** What a person does with their own account, as a front end calls it. Compiled, never run. */
+/** Calls of a front end for a user's own account. Compiled, never run. */
 import { type Api, ifMatch } from './api.js';
 
 const current_password = 'correct horse battery staple';
@@ -14,7 +14,7 @@ export async function changeOwnAccount(api: Api): Promise<string | undefined> {
   });
   const profile = changed.data?.profile;
   if (!profile) return undefined;
-  // Told apart by their type.
+  // Discriminated by their type.
   if (profile.type === 'company') return profile.name;
   if (profile.type === 'tenant') return profile.rooms.join();
   return `${profile.first_name} ${profile.position}`;

@@ -1,4 +1,4 @@
-/** Registration, login and what is public, as a front end calls it. Compiled, never run. */
+/** Calls of a front end for registration, login and public routes. Compiled, never run. */
 import type { Api } from './api.js';
 
 const email = 'ann@example.com';

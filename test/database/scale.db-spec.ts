@@ -11,10 +11,10 @@ import { findLiveSessions } from '../../libs/auth/src/verification/subject.store
 const roles = databaseWithOwner();
 const database = () => roles().app;
 
-/** Minutes on a busy machine: 20 million rows and their keys. */
+/** 20 million rows and their keys take minutes on a busy machine. */
 beforeAll(() => fillDatabase(roles().owner, large), 600_000);
 
-/** Companies and permissions are a few hundred: to read all of them is the best there is. */
+/** There are a few hundred companies and permissions: reading all of them is the best plan. */
 const big = new Set(['users', 'worker_profiles', 'tenant_profiles', 'sessions', 'permission_grants']);
 
 async function reading(work: () => Promise<unknown>): Promise<Reading & { readonly most: number }> {

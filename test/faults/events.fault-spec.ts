@@ -1,4 +1,4 @@
-/** Workers and the broker die while events are published: none is lost, and nobody's come out of order. */
+/** Workers and the broker are killed while events are published: none is lost, and those of a user keep their order. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,9 +15,9 @@ import { Teardown } from '../support/test-run/teardown.js';
 import { type Revoked, type Told, TopicReader } from '../support/kafka/topic-reader.js';
 
 const people = 20;
-/** Events that may wait before the writers do, so that what is left at the end is little on any machine. */
+/** Maximum number of waiting events before the writers pause, so that few are left at the end on any machine. */
 const backlog = 300;
-/** Seconds, for whatever needs a restart or a lease that runs out; nothing is said about how fast it is. */
+/** Seconds for a restart or the expiry of a lease; the test makes no claim about speed. */
 const patience = 60;
 const teardown = new Teardown();
 
@@ -61,7 +61,7 @@ async function count(condition: string, client = database): Promise<number> {
 const waiting = (client?: Postgres) => count('published_at IS NULL', client);
 const published = () => count('published_at IS NOT NULL');
 
-/** Changes the state of all people again and again, from several connections, while `act` runs. */
+/** Repeatedly changes the state of all users from several connections while `act` runs. */
 async function duringChanges(act: () => Promise<unknown>): Promise<void> {
   const state = { over: false };
   const change = async (client: Postgres) => {
@@ -88,14 +88,14 @@ async function morePublished(): Promise<void> {
   await eventually('More events', async () => (await published()) > before + 50, patience);
 }
 
-/** Whatever is published afterwards the other one does. */
+/** Everything published afterwards is published by the other worker. */
 async function killWhilePublishing(worker: ChildServer): Promise<void> {
   await morePublished();
   await worker.kill();
   await morePublished();
 }
 
-/** Reads a topic from its beginning on, as a service does that starts now. */
+/** Reads a topic from its beginning, as a service does that starts now. */
 async function reading<Value, T>(
   topic: string,
   read: (reader: TopicReader<Value>) => Promise<T>,
@@ -104,7 +104,7 @@ async function reading<Value, T>(
   return read(reader).finally(() => reader.close());
 }
 
-/** At least once, and whoever leaves repetitions out reads each person's in the order of their commits. */
+/** Delivery is at least once; without repetitions the events of each user are in commit order. */
 async function expectAllToldInOrder(): Promise<void> {
   await eventually('The end of the backlog', async () => (await waiting()) === 0, patience);
   const { rows } = await database.query<{ user_id: number; ids: string[] }>(
@@ -119,7 +119,7 @@ async function expectAllToldInOrder(): Promise<void> {
   });
 }
 
-/** What stands on the topic of revocations is what the accounts are. */
+/** The revocation topic matches the state of the accounts. */
 async function expectRevocationsStand(ended: readonly string[] = []): Promise<void> {
   const { rows } = await database.query<{ id: number; is_active: boolean }>(
     'SELECT id, is_active FROM users WHERE id > 1000',

@@ -1,4 +1,4 @@
-/** Redis lost, frozen and wiped while somebody guesses: logins go on, and what is looked at stays limited. */
+/** Redis killed, frozen and wiped during guesses: logins continue, and checked guesses stay limited. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { logIn, type Person, register, uniqueEmail } from '../support/people/people.js';
@@ -35,7 +35,7 @@ const attack = async ({ email }: Person) =>
     ),
   );
 
-/** Until both gateways say that they have gone back; each asks with an attempt, every 5 seconds. */
+/** Until both gateways log that they use Redis again; each tries on an attempt, at most every 5 seconds. */
 async function countedInRedisAgain(): Promise<void> {
   for (const [number, app] of gateways.apps.entries()) {
     const before = app.log().split('counted in PostgreSQL').length;

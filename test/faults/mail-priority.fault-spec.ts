@@ -1,4 +1,4 @@
-/** A flood of registrations does not hold up the mails people wait for, whichever way mails are handed over. */
+/** A flood of registrations does not delay the mails users wait for, with either transport. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
 import { eventually } from '../support/eventually.js';
@@ -8,7 +8,7 @@ import { openServers } from '../support/servers/open-servers.js';
 import { type RunningSystem, type ServerAddresses, startSystem } from '../support/apps/system.js';
 import { Teardown } from '../support/test-run/teardown.js';
 
-/** As many as are sent at once by one worker. */
+/** As many as one worker sends in parallel. */
 const places = 20;
 const waiting = 40;
 
@@ -25,7 +25,7 @@ describe.each([
   beforeAll(async () => void (system = await startSystem(servers, overrides)));
   afterAll(() => system?.stop());
 
-  /** Each at a domain of its own, so that the places of a domain play no part. */
+  /** Each at a domain of its own, so that the limit per domain has no effect. */
   const registerMany = (count: number, name: string) =>
     Promise.all(
       Array.from({ length: count }, async (__, at) => {

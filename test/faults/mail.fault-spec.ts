@@ -1,4 +1,4 @@
-/** Mail is owed from the commit on: whatever is killed or refuses on the way, each registration gets its mail. */
+/** From the commit on each registration gets its mail, whatever is killed or refuses on the way. */
 import { randomBytes } from 'node:crypto';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

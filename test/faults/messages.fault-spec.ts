@@ -1,4 +1,4 @@
-/** Messages that a consumer cannot read, answer or send: each is refused by itself, and verification goes on. */
+/** Messages that a consumer cannot read, answer or send: each is refused alone, and verification continues. */
 import { randomUUID } from 'node:crypto';
 import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
@@ -28,7 +28,7 @@ let rich: Member;
 
 const topic = 'auth_request';
 
-/** The broker's default, which the topics of Gatehouse inherit unless they say otherwise. */
+/** The broker's default, which the topics of Gatehouse inherit unless they override it. */
 async function compressAllTopics(type: string): Promise<void> {
   const { brokers } = await admin.describeCluster();
   await admin.alterConfigs({
@@ -59,7 +59,7 @@ beforeAll(async () => {
   await compressAllTopics('lz4');
   const asSent = [{ name: 'compression.type', value: 'producer' }];
   await admin.createTopics({ topics: [{ topic, numPartitions: 3, configEntries: asSent }] });
-  // SECRET_KEY signs here: tokens of any shape can then be signed genuinely.
+  // SECRET_KEY signs here, so that the test can sign tokens of any shape.
   const servers = { postgres: postgres.url, redis: '', kafka: broker.url };
   system = await startSystem(servers, { TOKEN_ALGORITHM: 'HS256' });
   teardown.add(() => system.stop());
@@ -74,7 +74,7 @@ afterAll(() => teardown.run());
 
 const accessToken = ({ browser }: Member) => tokensOf(browser).access;
 
-/** A request on this partition, behind whatever was sent to it before, is answered. */
+/** A request on this partition, after everything sent to it before, is answered. */
 async function expectAnswer(partition: number, status = 'OK', token = accessToken(person)): Promise<void> {
   const id = randomUUID();
   await client.send(JSON.stringify({ id, token }), id, partition);
@@ -121,7 +121,7 @@ describe('a topic whose batches the broker compresses', () => {
   });
 });
 
-/** Sends what gzip makes of it, as one batch on one partition. */
+/** Sends it as one gzip batch on one partition. */
 async function sendCompressed(partition: number, values: readonly (Buffer | null)[]): Promise<void> {
   const messages = values.map((value) => ({ key: null, value, partition }));
   await producer.send({ topic, messages, compression: CompressionTypes.GZIP });

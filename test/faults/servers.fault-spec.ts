@@ -1,4 +1,4 @@
-/** Servers that die under traffic and come back: nothing needs a human, nothing is lost, nothing revoked comes alive. */
+/** Servers killed under traffic and restarted: recovery needs no operator, nothing is lost, nothing revoked becomes valid. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -46,7 +46,7 @@ const ready = async (app: keyof RunningSystem['apps']) =>
   }>;
 
 /**
- * Sends requests one after another while `act` runs.
+ * Sends requests in sequence while `act` runs.
  * @returns the ids of those the broker acknowledged
  */
 async function duringTraffic(act: () => Promise<void>): Promise<string[]> {
@@ -70,7 +70,7 @@ async function duringTraffic(act: () => Promise<void>): Promise<string[]> {
   return acknowledged;
 }
 
-/** Each has its answer, and if it has several they agree. */
+/** Each has its answer, and repeated answers agree. */
 async function expectAllAnsweredOk(ids: readonly string[]): Promise<void> {
   expect(ids.length).toBeGreaterThan(0);
   await eventually(
@@ -174,7 +174,7 @@ describe('an app killed and started again', () => {
   });
 });
 
-/** The promise is about the service: the first answer to a request that was sent after the broker's return. */
+/** The promise covers the service: the first answer to a request sent after the broker is back. */
 async function expectAnswerWithin(seconds: number): Promise<void> {
   const id = randomUUID();
   await client.send(JSON.stringify({ id, token: accessToken() }), id);

@@ -1,4 +1,4 @@
-/** `@gatehouse/service` while the brokers are away, and when they hold what cannot be decoded. */
+/** `@gatehouse/service` while the brokers are down, and with records that cannot be decoded. */
 import { createGatehouse, type Gatehouse, type GatehouseOptions } from '@gatehouse/service';
 import { gzipSync } from 'node:zlib';
 import {
@@ -22,7 +22,7 @@ import { type RunningSystem, startSystem } from '../support/apps/system.js';
 import { Teardown } from '../support/test-run/teardown.js';
 import { verdicts, verdictsDuring } from '../support/kafka/service-results.js';
 
-/** Milliseconds: longer than any of these tests may take. What answers all the same has not waited for it. */
+/** Milliseconds, longer than any of these tests may take: an answer within the test has not waited for it. */
 const endless = 3_600_000;
 
 const teardown = new Teardown();
@@ -67,7 +67,7 @@ describe('while the brokers are down', () => {
     const ofKnown = await verdictsDuring(
       async () => {
         await kafka.kill();
-        // Nobody has asked about them: only the auth-service can tell, and it cannot be reached.
+        // Not in any cache: only the auth-service can verify them, and it cannot be reached.
         await eventually(
           'The refusal',
           async () => (await verdicts([local], unknown))[0] === 'disconnected',
@@ -97,7 +97,7 @@ describe('while the brokers are down', () => {
         const failed = async () =>
           (await verdicts(services, staying!)).join() === 'disconnected,disconnected';
         await eventually('The refusals', failed, 60);
-        // One that has never been connected knows it as well.
+        // The same holds for a client that was never connected.
         const late = service({ mode: 'ask', timeout: endless });
         expect(await verdicts([late], staying!)).toEqual(['starting']);
         await kafka.restart();
@@ -124,7 +124,7 @@ describe('while the brokers are down', () => {
   });
 });
 
-/** Asks over and over, and writes each outcome that is new. */
+/** Verifies repeatedly and prints each new outcome. */
 const pythonVerdicts = `
 import asyncio, os
 from gatehouse import GatehouseClient, GatehouseUnavailable
@@ -178,7 +178,7 @@ describe('the Python client', () => {
 });
 
 describe('a topic that the broker compresses', () => {
-  /** kafkajs has a codec that throws in place of each that is not registered. */
+  /** For each codec that is not registered kafkajs has one that throws. */
   function isRegistered(): boolean {
     const codecs = CompressionCodecs as Partial<Record<number, () => unknown>>;
     try {
@@ -203,7 +203,7 @@ describe('a topic that the broker compresses', () => {
     expect(isRegistered()).toBe(false);
     await compressAnswers('lz4');
     teardown.add(() => compressAnswers('producer'));
-    // The broker answers before all its parts know of the change.
+    // The broker answers before all its threads apply the change.
     await eventually(
       'The first compressed answer',
       async () => {
@@ -220,7 +220,7 @@ describe('records that cannot be decoded', () => {
   let producer: Producer;
 
   beforeAll(async () => {
-    // The broker checks what it takes, so it is good gzip, which this process cannot decode.
+    // The broker validates batches, so this is valid gzip that this process cannot decode.
     const original = CompressionCodecs[CompressionTypes.GZIP] as unknown;
     Object.assign(CompressionCodecs, {
       [CompressionTypes.GZIP]: () => ({
@@ -259,7 +259,7 @@ describe('records that cannot be decoded', () => {
     const [staying, leaving] = [members[2]!, members[3]!];
     const running = service({ mode: 'local' });
     await expectKnown([running], leaving);
-    // Nobody publishes the logout: the only revocation of the session is one that cannot be decoded.
+    // The logout is not published: the only revocation of the session is one that cannot be decoded.
     await system.apps.worker.stop();
     await leave(leaving);
     const { sid } = claimsOf(leaving.token);

@@ -1,4 +1,4 @@
-/** Sessions while processes race, die, restart and have wrong clocks: one tip, nobody locked out, nothing dead alive. */
+/** Sessions under races, kills, restarts and wrong clocks: one valid token each, no lockout, no revival. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../support/apps/start-app.js';
@@ -62,7 +62,7 @@ async function loggedIn(gateway = system.addresses.gateway): Promise<Browser> {
   return browser;
 }
 
-/** The ledger of a session: tokens ever issued, and those that were never superseded. */
+/** Counts the tokens ever issued for a session, and those never superseded. */
 async function ledgerOf(refresh: string): Promise<{ issued: number; outstanding: number }> {
   const database = new Postgres({ connectionString: system.addresses.environment['DATABASE_URL'] });
   await database.connect();

@@ -1,4 +1,4 @@
-/** SIGTERM under load, early, and twice: no connection is reset, and the process ends in order. */
+/** SIGTERM under load, during the start, and twice: no connection is reset, and the shutdown is orderly. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
@@ -35,12 +35,12 @@ const start = async (app: AppName, settings: Record<string, string> = {}) => {
 interface Outcome {
   readonly answered: number;
   readonly closing: number;
-  /** Codes of what failed. */
+  /** Error codes of failed requests. */
   readonly failures: readonly string[];
 }
 
 /**
- * Twenty clients that keep their connections open and ask again and again, until nobody listens any more.
+ * Twenty keep-alive clients that send requests until the port is closed.
  * @param thinking milliseconds each client waits between an answer and its next request
  */
 async function loadUntilClosed(url: string, path: string, thinking: number): Promise<Outcome[]> {
@@ -57,7 +57,7 @@ async function loadUntilClosed(url: string, path: string, thinking: number): Pro
         await pause(thinking);
       } catch (error) {
         const { code } = error as { code?: string };
-        // Nobody listens: no request was lost.
+        // The port is closed: no request was lost.
         if (code === 'ECONNREFUSED') return { answered, closing, failures };
         failures.push(code ?? String(error));
       }
@@ -154,7 +154,7 @@ describe('a second SIGTERM', () => {
 
 describe('SIGTERM during the start', () => {
   it.each(['gateway', 'auth-service', 'worker'] as const)('ends %s immediately and with 0', async (name) => {
-    // Takes connections and never answers: whoever connects waits.
+    // Accepts connections and never answers.
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as { port: number };

@@ -1,4 +1,4 @@
-/** `npm start` on a machine with only Node: what it keeps between runs, and how it ends and begins again. */
+/** `npm start` on a machine with only Node: data between runs, end and restart. */
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';

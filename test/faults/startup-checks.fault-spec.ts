@@ -1,4 +1,4 @@
-/** Faults at the start beside the database: what ends the start, and what is only reported, each in one line. */
+/** Faults at the start apart from the database: which ones end the start and which are only reported, each in one line. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** Faults at the start: every app says in one line what is wrong, where, and what to do, and exits with 1. */
+/** Faults at the start: every app logs in one line what is wrong, where, and what to do, and exits with 1. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -60,7 +60,7 @@ async function onlyLine(app: (typeof apps)[number], overrides: Environment): Pro
   return line.msg;
 }
 
-/** What `npm run cli` says. */
+/** The output of `npm run cli`. */
 async function saidByCommand(overrides: Environment): Promise<string> {
   const { code, lines } = await failedStart('cli', { ...environment, ...overrides });
   expect([code, lines.length], lines.join('\n')).toEqual([1, 1]);
@@ -158,7 +158,7 @@ describe('verification over TCP', () => {
     const squatter = createServer().listen(0, '127.0.0.1');
     await once(squatter, 'listening');
     const { port } = squatter.address() as { port: number };
-    // The health checks listen elsewhere.
+    // The health checks listen on another port.
     const overrides = { HOST: '127.0.0.2', VERIFY_TCP_PORT: String(port) };
     const msg = await onlyLine('auth-service', overrides);
     squatter.close();

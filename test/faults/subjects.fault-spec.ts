@@ -1,4 +1,4 @@
-/** Connections that listen are cut, or hang unnoticed, while sessions end by SQL: nothing is answered from memory for long. */
+/** The listening connections are cut or hang while sessions end by SQL: caches are not used for long. */
 import { Client as Postgres } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
@@ -10,7 +10,7 @@ import { TcpProxy } from '../support/servers/tcp-proxy.js';
 import { Teardown } from '../support/test-run/teardown.js';
 import { VerificationClient } from '../support/kafka/verification-client.js';
 
-/** How the connections that listen name themselves; no other hangs. */
+/** The application_name of the listening connections; only these hang. */
 const listening = 'gatehouse listener';
 const teardown = new Teardown();
 let proxy: TcpProxy;
@@ -47,7 +47,7 @@ afterEach(() => proxy.resume());
 
 const tokenOf = ({ browser }: KnownPerson) => browser.jar.get('access_token')!;
 
-/** Whether a person is let in: by cookie, at `/verify/`, and over Kafka. */
+/** Whether a session is accepted: by cookie, at `/verify/`, and over Kafka. */
 async function entryPoints(person: KnownPerson): Promise<boolean[]> {
   const token = tokenOf(person);
   const [guard, verify, bus] = await Promise.all([

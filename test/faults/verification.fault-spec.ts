@@ -1,4 +1,4 @@
-/** Verification over Kafka while those who answer, and the broker, die: no answer is lost, wrong or another's. */
+/** Verification over Kafka while auth-services and the broker are killed: no answer is lost, wrong or another user's. */
 import { createGatehouse, type Gatehouse, type GatehouseOptions } from '@gatehouse/service';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../support/apps/start-app.js';
@@ -47,7 +47,7 @@ describe('a backlog of 5,000 requests from 50 users', () => {
     teardown.add(() => client.close());
   });
 
-  /** @param unknown ten people who were never asked about; half of them leave first */
+  /** @param unknown ten users in no cache; half of their sessions end first */
   async function expectTrueAnswers(unknown: Member[], kill: () => Promise<unknown>): Promise<void> {
     const ended = new Set(unknown.filter((_, index) => index % 2 === 0));
     await Promise.all([...ended].map(leave));
@@ -109,7 +109,7 @@ describe('services whose broker is killed and comes back', () => {
       async () => {
         await kafka.kill();
         await leave(leaving);
-        // A service on a busy machine may count as stale for a moment before the freshness has passed.
+        // On a busy machine a service may be stale for a moment before the limit.
         const killed = performance.now();
         await eventually('The end of the freshness', () => performance.now() - killed > freshness, 30);
         await allSay(['disconnected', 'stale', 'disconnected'], staying, 30);
@@ -137,7 +137,7 @@ describe('services whose broker is killed and comes back', () => {
   });
 });
 
-/** @returns an address that tells the database who comes */
+/** @returns a database URL with an application_name */
 function named(address: string, applicationName: string): string {
   const url = new URL(address);
   url.searchParams.set('application_name', applicationName);

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz [-- --seconds 150]`: holds the service against its OpenAPI document with schemathesis, as nobody and as a
- * superuser, for that long each. Ends with 1 if an answer is not what the document says.
+ * `npm run fuzz [-- --seconds 150]`: checks the service against its OpenAPI document with schemathesis, without a session and as a
+ * superuser, for that long each. Exits with 1 if a response does not match the document.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -66,7 +66,7 @@ function exitCodeOf(interpreter: string, gateway: string, environment: Environme
     ...(values.seed ? ['--seed', values.seed] : []),
   );
   const child = spawn(join(interpreter, '..', 'schemathesis'), args, {
-    // It leaves a cache where it runs.
+    // schemathesis leaves a cache in its working folder.
     cwd: temporary,
     env: { ...bareEnvironment(), ...environment },
     stdio: 'inherit',

@@ -1,6 +1,6 @@
 /**
- * `npm run soak:keys [-- --minutes 5 --every 30]`: two gateways under load while the signing keys rotate. No good token may be
- * refused; ends with 1 if one was.
+ * `npm run soak:keys [-- --minutes 5 --every 30]`: two gateways under load while the signing keys rotate. No valid token may be
+ * refused; exits with 1 if one was.
  */
 import { parseArgs } from 'node:util';
 import { mustRun } from '../support/apps/run-command.js';
@@ -45,5 +45,5 @@ console.log(
   `${counts.requests} requests, ${counts.refreshes} of them refreshes; ${counts.rotations} rotations, ` +
     `${counts.keys.size} keys seen signing; refused: ${refused.join(', ') || 'none'}`,
 );
-// Without a change of keys nothing was shown.
+// Without a rotation the run proves nothing.
 process.exitCode = refused.length === 0 && counts.keys.size > 2 ? 0 : 1;

@@ -1,4 +1,4 @@
-/** Waits for a condition by asking again and again, up to a deadline; used wherever a test or a server must wait. */
+/** Polls a condition until a deadline; every wait of tests and servers uses it. */
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**

@@ -1,4 +1,4 @@
-/** One person's way through the service, from registration to logout, with every answer that depends on how times and bytes are read. */
+/** One user's journey from registration to logout, with every response that depends on session parameters of PostgreSQL. */
 import { expect } from 'vitest';
 import { totpCode } from '../support/second-factor/totp-code.js';
 import { type KnownPerson, loggedInPerson } from '../support/people/people.js';

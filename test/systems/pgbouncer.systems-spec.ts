@@ -1,4 +1,4 @@
-/** The whole service behind a real PgBouncer in transaction mode, with fewer connections to PostgreSQL than the apps ask for. */
+/** The whole service behind a real PgBouncer in transaction mode, with fewer server than client connections. */
 import { randomBytes } from 'node:crypto';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,7 +26,7 @@ let system: RunningSystem;
 let bus: VerificationClient;
 let owner: Postgres;
 
-/** Few, so that a session's next statement regularly meets another connection. */
+/** Few, so that consecutive statements often use different server connections. */
 const scarce = ['default_pool_size = 4'];
 
 async function pooler(urls: readonly string[]): Promise<PgBouncer> {
@@ -190,7 +190,7 @@ describe('with DATABASE_LISTEN_URL beside the pooler', () => {
     const person = await loggedInPerson(gateway.url, new Mailbox(system.addresses.mailbox));
     const token = person.browser.jar.get('access_token')!;
     const verified = async () => (await new Browser(gateway.url).post(api('verify/'), { token })).status;
-    // The first question makes the gateway listen.
+    // The first verification makes the gateway listen.
     expect(await verified()).toBe(200);
     await eventually('The warning', () =>
       gateway.log().includes('DATABASE_LISTEN_URL leads to another database than DATABASE_URL'),
@@ -200,7 +200,7 @@ describe('with DATABASE_LISTEN_URL beside the pooler', () => {
   });
 });
 
-/** Of PostgreSQL itself, for the role of the apps. */
+/** The URL of PostgreSQL without the pooler, for the role of the apps. */
 function appUrl(): string {
   const direct = new URL(system.addresses.environment['DATABASE_URL']!);
   direct.host = new URL(servers.postgres).host;

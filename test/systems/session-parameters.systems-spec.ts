@@ -1,4 +1,4 @@
-/** The whole service on a PostgreSQL whose database and roles have other defaults, directly and behind PgBouncer. */
+/** The whole service on a PostgreSQL with other session defaults, directly and behind PgBouncer. */
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../support/apps/start-app.js';
@@ -54,7 +54,7 @@ describe.each<[string, (database: FreshDatabase) => Promise<Environment>]>([
     bus = await VerificationClient.connect(servers.kafka);
   });
 
-  // Systems on one Redis share its mail queue: only one at a time may run.
+  // Systems on one Redis share its mail queue, so only one may run at a time.
   afterAll(async () => {
     await bus?.close();
     await system?.stop();

@@ -1,4 +1,4 @@
-/** Two calls that must not be told apart, made in turns and timed. */
+/** Times two calls in alternation that must be indistinguishable. */
 import { randomInt } from 'node:crypto';
 import type { Answer } from '../support/http/browser.js';
 import { rankTest } from './rank-test.js';
@@ -15,7 +15,7 @@ export interface Compared {
 const warmUp = 20;
 
 /**
- * One of each a round, in an order that chance decides, so that whatever else the machine does falls on both alike.
+ * One of each per round, in random order, so that other load on the machine affects both alike.
  * @param samples of each
  * @throws Error if the answers differ in status
  */

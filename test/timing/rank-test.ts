@@ -1,9 +1,9 @@
-/** Whether two samples can be told apart: the rank test of Mann and Whitney, which asks nothing of their distribution. */
+/** The Mann-Whitney rank test, which decides whether two samples differ without assuming a distribution. */
 import { errorFunction, wilcoxonRankSum } from 'simple-statistics';
 
 /**
- * By the normal approximation, which is exact enough from 20 values each.
- * @returns how likely ranks as uneven as these are where there is no difference; from 0 to 1
+ * Uses the normal approximation, which is exact enough from 20 values each.
+ * @returns the p-value, from 0 to 1
  */
 export function rankTest(one: readonly number[], other: readonly number[]): number {
   const [n, m] = [one.length, other.length];

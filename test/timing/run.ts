@@ -1,4 +1,4 @@
-/** `npm run timing`: shows that no answer tells by its time who has an account. Ends with 1 if one does. */
+/** `npm run timing`: shows that response times do not reveal who has an account. Exits with 1 if they do. */
 import { parseArgs } from 'node:util';
 import { Browser } from '../support/http/browser.js';
 import {
@@ -17,7 +17,7 @@ import { type Call, type Compared, compare } from './paired-calls.js';
 const { values } = parseArgs({ options: { samples: { type: 'string', default: '200' } } });
 const samples = Number(values.samples);
 
-/** Differences less likely than this by chance alone count as seen. */
+/** Significance level. */
 const significant = 0.01;
 const knownAccounts = 10;
 
@@ -54,7 +54,7 @@ const compared = await tornDownAfter(async (teardown) => {
     requester.browser,
   );
 
-  // Mail that is on its way only adds noise, in which a difference could hide.
+  // Waits for mail deliveries, whose noise could hide a difference.
   await system.apps.worker.freeze();
   teardown.add(() => system.apps.worker.thaw());
   const results: Compared[] = [];

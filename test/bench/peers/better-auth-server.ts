@@ -1,4 +1,4 @@
-/** better-auth as its documentation sets it up, on PostgreSQL, in the FOLDER it was installed in. Port in PORT. */
+/** better-auth as documented, on PostgreSQL, from the FOLDER it is installed in. Listens on PORT. */
 import { createRequire } from 'node:module';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** The same work done by better-auth, on the same PostgreSQL: whether a session is good, and logging in. */
+/** The same work by better-auth on the same PostgreSQL: session checks and logins. */
 import { randomBytes } from 'node:crypto';
 import { loggedInPerson, uniqueEmail, uniquePassword } from '../../support/people/people.js';
 import { freshDatabase } from '../../support/database/fresh-database.js';
@@ -82,7 +82,7 @@ async function startPeer({ servers, teardown }: Bench): Promise<ChildServer> {
   return peer;
 }
 
-/** @returns what a browser of that person sends, and the body of a login */
+/** @returns the cookies of the user's browser, and the body of a login */
 async function signUp(peer: ChildServer): Promise<{ headers: { Cookie: string }; body: string }> {
   const [email, password] = [uniqueEmail(), uniquePassword()];
   const answer = await fetch(`${peer.url}/api/auth/sign-up/email`, {

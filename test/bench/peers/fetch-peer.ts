@@ -1,4 +1,4 @@
-/** Fetches what a peer needs from npm, once; it is no dependency of this project. */
+/** Installs the packages of a peer from npm, once; they are no dependencies of this project. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-/** A chart of horizontal bars as SVG, readable on white and on black, without any script or font of its own. */
+/** A bar chart as SVG, readable on white and on black, without scripts or fonts of its own. */
 
 export interface Bar {
   readonly label: string;
@@ -11,7 +11,7 @@ export interface Bar {
 export interface BarChart {
   readonly title: string;
   readonly bars: readonly Bar[];
-  /** What the whole width stands for: longer bars are cut there, and end in an arrow. */
+  /** The value at the full width; longer bars are cut there and end in an arrow. */
   readonly most: number;
   /** A line across all bars. */
   readonly mark?: { readonly at: number; readonly text: string };

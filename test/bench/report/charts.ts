@@ -1,4 +1,4 @@
-/** The charts of docs/performance, each from the rows it is about; a chart whose rows were not measured is left out. */
+/** The charts of docs/performance. A chart without measured rows is left out. */
 import type { Row } from '../row.js';
 import { type Bar, barChart, type BarChart } from './bar-chart.js';
 
@@ -14,7 +14,7 @@ export function chartsOf(rows: readonly Row[]): Record<string, string> {
   return Object.fromEntries(drawn.map(([file, chart]) => [file, barChart(chart)]));
 }
 
-/** 1 is a goal that is just met, whichever way it points. */
+/** 1 means that the goal is just met, for minimums and maximums. */
 function goals(rows: readonly Row[]): BarChart {
   const bars = rows.map(({ name, ratio, goal, met }): Bar => {
     const bound = Number(goal.slice(2));

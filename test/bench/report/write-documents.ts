@@ -1,4 +1,4 @@
-/** Brings docs/performance.md up to date: its table between two markers, and the charts beside it. */
+/** Updates docs/performance.md: the table between two markers, and the charts. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -13,7 +13,7 @@ const markers = [
   '<!-- end of figures -->',
 ] as const;
 
-/** @throws Error if the markers are gone */
+/** @throws Error if the markers are missing */
 export async function writeDocuments(rows: readonly Row[]): Promise<void> {
   const charts = chartsOf(rows);
   await mkdir(folder, { recursive: true });

@@ -1,4 +1,4 @@
-/** Starts a built app that is expected to end by itself, and collects what it says. */
+/** Starts a built app that is expected to exit, and collects its output. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';

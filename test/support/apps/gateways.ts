@@ -1,4 +1,4 @@
-/** Gateways alone, several on one database: for what they must agree on. Accounts are active at once, mail goes nowhere. */
+/** Several gateways on one database without other apps. Accounts are active immediately, mail is not sent. */
 import { randomBytes } from 'node:crypto';
 import { type Environment, startApp } from './start-app.js';
 import { mustRun } from './run-command.js';
@@ -16,7 +16,7 @@ export interface RunningGateways {
 }
 
 /**
- * @param servers without `redis` PostgreSQL is all there is
+ * @param servers without `redis` PostgreSQL is the only server
  * @param overrides settings of these gateways; the defaults are those of production
  */
 export function startGateways(
@@ -45,7 +45,7 @@ export function startGateways(
       teardown.add(() => app.stop());
       return app;
     });
-    // All have come up or failed before anything is undone, or a late one would be missed.
+    // Waits until all have started or failed, so that a late one is stopped too.
     await Promise.allSettled(starts);
     const apps = await Promise.all(starts);
     return { apps, urls: apps.map(({ url }) => url), environment, stop: () => teardown.run() };

@@ -1,4 +1,4 @@
-/** Runs a command of the built cli, as an admin does at a shell. */
+/** Runs a command of the built CLI, as an administrator does in a shell. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -7,13 +7,13 @@ import { bareEnvironment, builtApp, type Environment } from './start-app.js';
 export interface CommandResult {
   readonly code: number | null;
   readonly stdout: string;
-  /** Without the line below. */
+  /** Standard error without the line that names the database. */
   readonly stderr: string;
   /** The line on standard error by which a command that writes names its database. */
   readonly database: string | undefined;
 }
 
-/** @param input what is typed; standard input then ends */
+/** @param input standard input */
 export async function runCommand(
   args: readonly string[],
   environment: Environment,

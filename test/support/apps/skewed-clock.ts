@@ -1,7 +1,7 @@
-/** Gives a process a clock that is wrong, as a machine without NTP has it. */
+/** Gives a process a wrong clock, as on a machine without NTP. */
 import type { Environment } from './start-app.js';
 
-/** @param seconds ahead of the truth; negative for behind */
+/** @param seconds ahead of the real time; negative for behind */
 export function skewedClock(seconds: number): Environment {
   const code = `
     const Real = Date, now = () => Real.now() + ${seconds * 1000};

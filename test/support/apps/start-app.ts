@@ -1,4 +1,4 @@
-/** Starts the built apps as separate processes, the way they run in production: the flags are those of the Dockerfile. */
+/** Starts the built apps as separate processes with the flags of the Dockerfile, as in production. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../test-run/free-port.js';
@@ -23,17 +23,17 @@ export function builtApp(app: AppName | 'cli'): string {
   return main;
 }
 
-/** What a process needs of the surrounding environment, and no setting of ours. */
+/** The variables a process needs from the environment; none is a setting of Gatehouse. */
 export function bareEnvironment(): Environment {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name] ?? '']);
   return Object.fromEntries(kept.filter(([, value]) => value));
 }
 
 /**
- * Settles when the app says it is ready.
+ * Resolves when the app is ready.
  *
  * @param cwd folder to run in; this process' own when left out
- * @returns `url` is where its HTTP answers; `stop()` sends SIGTERM and leaves its `exitCode`
+ * @returns `url` of its HTTP port; `stop()` sends SIGTERM and sets `exitCode`
  */
 export async function startApp(app: AppName, environment: Environment, cwd?: string): Promise<ChildServer> {
   const variable = portVariables[app];
@@ -42,7 +42,7 @@ export async function startApp(app: AppName, environment: Environment, cwd?: str
   return ChildServer.start(url, {
     name: `${app}-${port}`,
     command: process.execPath,
-    // As the Dockerfile does.
+    // As in the Dockerfile.
     args: ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=32', builtApp(app)],
     env: { ...bareEnvironment(), ...environment, [variable]: port },
     ...(cwd !== undefined && { cwd }),

@@ -12,7 +12,7 @@ import { SmtpCatcher } from '../mail/smtp-catcher.js';
 import type { ChildServer } from '../servers/child-server.js';
 import { type Teardown, withTeardown } from '../test-run/teardown.js';
 
-/** Plain strings, so that it can be handed to test files in other processes. */
+/** Plain strings, so that test files in other processes can receive it. */
 export interface SystemAddresses {
   /** `http://host:port` each. */
   readonly gateway: string;
@@ -20,9 +20,9 @@ export interface SystemAddresses {
   readonly worker: string;
   /** See Mailbox. */
   readonly mailbox: string;
-  /** The settings all apps run with; commands and further apps need the same. */
+  /** The settings of all apps; commands and further apps need the same. */
   readonly environment: Environment;
-  /** The database as the owner of its tables sees it: for migrations, and for SQL the apps may not say. */
+  /** The database as the owner of its tables, for migrations and for SQL that the apps may not run. */
   readonly ownerDatabase: string;
   readonly logFiles: readonly string[];
 }
@@ -75,7 +75,7 @@ export function startSystem(
   });
 }
 
-/** All tests come from one address, and some guess a lot: what is about the limits sets its own. */
+/** All tests use one address, and some guess passwords; tests of the limits set their own. */
 export const unthrottled: Environment = {
   THROTTLE_ACCOUNT_ATTEMPTS: '100000',
   THROTTLE_ACCOUNT_DAY_ATTEMPTS: '100000',
@@ -113,7 +113,7 @@ async function startApps(environment: Environment, teardown: Teardown): Promise<
     return app;
   };
   const starts = [start('gateway'), start('auth-service'), start('worker')] as const;
-  // All have come up or failed before anything is undone, or a late one would be missed.
+  // Waits until all have started or failed, so that a late one is stopped too.
   await Promise.allSettled(starts);
   const [gateway, authService, worker] = await Promise.all(starts);
   return { gateway, authService, worker };

@@ -1,4 +1,4 @@
-/** Tokens as an attacker would make them, and as we make them: any claims under any header, signed with any key. */
+/** Creates tokens with any claims and header, signed with any key, as attackers do. */
 import { createHmac, type KeyObject, sign } from 'node:crypto';
 
 export const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -15,7 +15,7 @@ export function signedWithSecret(claims: object, header: object, key: string | B
   return signedText(`${encode(header)}.${encode(claims)}`, key);
 }
 
-/** HS256. @param text header and payload, encoded, whatever they hold */
+/** HS256. @param text header and payload, encoded */
 export function signedText(text: string, key: string | Buffer): string {
   return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
 }

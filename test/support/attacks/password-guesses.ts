@@ -1,10 +1,10 @@
-/** Guesses at passwords, from any address a trusted proxy would tell of. */
+/** Password guesses from any address, as a trusted proxy reports it. */
 import { type Answer, Browser } from '../http/browser.js';
 
 export interface GuessedLogin {
   readonly email: string;
   readonly password?: string;
-  /** X-Forwarded-For; left out where no proxy stands before the gateway. */
+  /** X-Forwarded-For; left out without a proxy before the gateway. */
   readonly from?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -19,7 +19,7 @@ export function guess(
   return browser.post('/api/v1/login/', { email, password }, { headers: all });
 }
 
-/** Answers by status: `{401: 10, 429: 50}`. */
+/** Number of responses by status: `{401: 10, 429: 50}`. */
 export function tally(answers: readonly Answer[]): Record<number, number> {
   const counts: Record<number, number> = {};
   for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
@@ -28,7 +28,7 @@ export function tally(answers: readonly Answer[]): Record<number, number> {
 
 let last = 0;
 
-/** An address not used before in this file. */
+/** A new address on each call. */
 export function newAddress(): string {
   last += 1;
   return `198.18.${last >> 8}.${last & 255}`;

@@ -1,11 +1,11 @@
-/** HTTP to the byte: for requests that no client library would send. */
+/** HTTP as raw bytes, for requests that no client library sends. */
 import { connect } from 'node:net';
 
 export interface RawAnswer {
   readonly status: number;
   readonly head: string;
   readonly body: string;
-  /** Everything the server sent until it closed the connection, interim and further answers included. */
+  /** Everything the server sent until it closed the connection, with interim and further responses. */
   readonly received: string;
 }
 

@@ -1,10 +1,10 @@
-/** Hears the notifications of a database spec's database, as an app does. */
+/** Listens to the notifications of a database spec's database, as an app does. */
 import { DatabaseListener, hearOwnTransactions } from '#database';
 import type { DataSource } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { afterAll, beforeAll } from 'vitest';
 
-/** @param database of `migratedDatabase`, which must have been called before */
+/** @param database from an earlier call of `migratedDatabase` */
 export function databaseListener(database: () => DataSource): () => DatabaseListener {
   let listener: DatabaseListener;
   beforeAll(() => {

@@ -1,4 +1,4 @@
-/** The connections beneath a data source, for specs that count or fail queries. */
+/** The connection pool of a data source, for specs that count or fail queries. */
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';

@@ -1,9 +1,9 @@
-/** An empty database of its own for a test file, on the server the run has brought up. */
+/** An empty database for a test file, on the server of the test run. */
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
 export interface FreshDatabase {
-  /** For the owner, who migrates. */
+  /** For the owner, who runs migrations. */
   readonly url: string;
   /** For the role of the apps, which `migrate` creates. */
   readonly appUrl: string;

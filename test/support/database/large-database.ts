@@ -1,4 +1,4 @@
-/** Fills an empty database to the size the service is built for, much faster than through its API. */
+/** Fills an empty database to the size the service is built for, much faster than the API could. */
 
 interface Database {
   query(sql: string): Promise<unknown>;
@@ -6,9 +6,9 @@ interface Database {
 
 export interface DatabaseSize {
   readonly users: number;
-  /** How many each of them has, all alive. */
+  /** Live sessions per user. */
   readonly sessionsEach: number;
-  /** How many each of them holds; a multiple of four. */
+  /** Permissions per user; a multiple of four. */
   readonly permissionsEach: number;
 }
 
@@ -30,7 +30,7 @@ const disturbed = [
 const triggers = (verb: 'DISABLE' | 'ENABLE') =>
   disturbed.map((table) => `ALTER TABLE ${table} ${verb} TRIGGER USER;`).join('\n');
 
-/** Ordered by time as UUIDv7 are, each from a moment in the past. */
+/** Ordered by time like UUIDv7, each from a moment in the past. */
 const sessionId = (age: string) => `
   (SELECT overlay(overlay(gen_random_uuid()::text PLACING '7' FROM 15)
     PLACING substr(moment, 1, 8) || '-' || substr(moment, 9) FROM 1)::uuid
@@ -38,7 +38,7 @@ const sessionId = (age: string) => `
 
 /**
  * One company among 500 people, four workers to five tenants; each with live sessions. In an empty database ids begin
- * at 1. Nobody has their passwords.
+ * at 1. The passwords are unknown.
  */
 function people({ users, sessionsEach }: Omit<DatabaseSize, 'permissionsEach'>): string {
   const filled = `users WHERE password_hash = '!'`;
@@ -73,7 +73,7 @@ function people({ users, sessionsEach }: Omit<DatabaseSize, 'permissionsEach'>):
     ${triggers('ENABLE')}`;
 }
 
-/** Keys and indexes come last: 20 million rows sorted at once cost a fraction of as many insertions. */
+/** Keys and indexes are created last: sorting 20 million rows costs a fraction of as many insertions. */
 function grants({ permissionsEach }: Pick<DatabaseSize, 'permissionsEach'>, logged: boolean): string {
   return `
     INSERT INTO permissions (id, name, action)
@@ -109,7 +109,7 @@ export async function fillDatabase(database: Database, size: DatabaseSize): Prom
   await database.query('VACUUM (ANALYZE)');
 }
 
-/** Adds people without permissions to a database in use. To be called once. */
+/** Adds users without permissions to a database in use. Call it once. */
 export async function addPeople(
   database: Database,
   size: Omit<DatabaseSize, 'permissionsEach'>,
@@ -118,7 +118,7 @@ export async function addPeople(
   await database.query('VACUUM (ANALYZE)');
 }
 
-/** Gives everybody new permissions, in a table that outlives a crash as before. To be called once. */
+/** Gives every user new permissions, in a logged table. Call it once. */
 export async function grantToAll(database: Database, permissionsEach: number): Promise<void> {
   await database.query(grants({ permissionsEach }, true));
   await database.query('VACUUM (ANALYZE)');

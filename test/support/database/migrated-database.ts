@@ -1,4 +1,4 @@
-/** A database of its own with the schema in place, for a database spec. */
+/** A migrated database of its own for a database spec. */
 import { organisationEntities } from '#organisation';
 import { authEntities } from '#auth/entities';
 import { createDataSource, runMigrations } from '#database';
@@ -10,15 +10,15 @@ import { type FreshDatabase, freshDatabase } from './fresh-database.js';
 const entities = [...authEntities, ...organisationEntities, ...mailEntities];
 
 /**
- * Sets one up around the specs of the calling file.
- * @returns gives the DataSource, connected as the apps are; call it inside hooks and tests only
+ * Creates one around the specs of the calling file.
+ * @returns a function that returns the DataSource, connected as the apps are; call it inside hooks and tests only
  */
 export function migratedDatabase(): () => DataSource {
   const database = databaseWithOwner();
   return () => database().app;
 }
 
-/** As `migratedDatabase`, with the owner of the tables beside it: for what only they may do. */
+/** As `migratedDatabase`, with a connection of the table owner. */
 export function databaseWithOwner(): () => { readonly app: DataSource; readonly owner: DataSource } {
   let database: FreshDatabase | undefined;
   let owner: DataSource | undefined;
@@ -36,7 +36,7 @@ export function databaseWithOwner(): () => { readonly app: DataSource; readonly 
   return () => ({ app: app!, owner: owner! });
 }
 
-/** @returns the owner's connections, few of them */
+/** @returns a small pool of the owner */
 export async function migrate({ url, appRole }: FreshDatabase): Promise<DataSource> {
   const owner = await createDataSource({ url, poolSize: 3 }, entities).initialize();
   await runMigrations(owner, { name: appRole.DB_APP_USERNAME, password: appRole.DB_APP_PASS });

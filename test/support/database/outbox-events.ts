@@ -1,4 +1,4 @@
-/** What the outbox holds for other services, for database specs. */
+/** Reads the outbox for database specs. */
 import type { DataSource, EntityManager } from 'typeorm';
 
 export interface Told {

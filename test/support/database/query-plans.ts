@@ -1,4 +1,4 @@
-/** What PostgreSQL does for a piece of work: the statements it sends are overheard, and explained with what they read. */
+/** Query plans of the statements that a piece of work sends. */
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { vi } from 'vitest';
@@ -21,19 +21,19 @@ interface Statement {
 }
 
 export interface Reading {
-  /** Tables that were read from end to end. */
+  /** Tables with a sequential scan. */
   readonly inFull: readonly string[];
-  /** Rows looked at, those that did not fit included, by table. */
+  /** Rows read by table, with filtered ones. */
   readonly rows: Readonly<Record<string, number>>;
 }
 
-/** @returns what each statement of the work reads, when it is run again */
+/** @returns the plan of each statement, from running it again */
 export async function readingsOf(database: DataSource, work: () => Promise<unknown>): Promise<Reading[]> {
   const statements = await overheard(work);
   const readings: Reading[] = [];
   for (const statement of statements) {
     readings.push(readingOf(await explained(database, statement)));
-    // A named statement may be run by a plan that knows none of the values.
+    // A named statement may have a generic plan.
     if (statement.name !== undefined) readings.push(readingOf(await explainedUnseen(database, statement)));
   }
   return readings;
@@ -77,7 +77,7 @@ function explainedUnseen(database: DataSource, { text, values }: Statement): Pro
   });
 }
 
-/** To explain is to run: whatever it changed is rolled back. */
+/** EXPLAIN ANALYZE runs the statement, so its changes are rolled back. */
 async function undone(
   database: DataSource,
   work: (query: (sql: string, values: readonly unknown[]) => Promise<unknown>) => Promise<unknown>,

@@ -1,4 +1,4 @@
-/** Sessions without a login. */
+/** Inserts sessions without a login. */
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { startSession } from '../../../libs/auth/src/session/session.store.js';
@@ -6,7 +6,7 @@ import { stranger } from '../use-cases/accounts.js';
 
 const limits = { refreshTokenLife: 86_400, absoluteLife: 100_000 };
 
-/** @returns its id; undefined if none begins without a second factor */
+/** @returns its id; undefined if the user must use a second factor */
 export async function addSession(
   database: DataSource,
   userId: number,

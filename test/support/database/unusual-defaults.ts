@@ -1,4 +1,4 @@
-/** Defaults of session parameters that administrators of other services have chosen for their database and its roles. */
+/** Session parameter defaults of a database and its roles, as administrators may have set them. */
 import type { FreshDatabase } from './fresh-database.js';
 
 const parameters = {
@@ -13,7 +13,7 @@ const parameters = {
   array_nulls: 'off',
 };
 
-/** @returns statements for a superuser; they hold for connections that begin later */
+/** @returns statements for a superuser; they apply to later connections */
 export function hostileDefaults({ url, appRole }: FreshDatabase, searchPath: string): string[] {
   const name = new URL(url).pathname.slice(1);
   const role = appRole.DB_APP_USERNAME;

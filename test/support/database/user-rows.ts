@@ -1,4 +1,4 @@
-/** Companies, workers and tenants for database specs, written straight into the tables, and actors that stand for them. */
+/** Inserts companies, workers and tenants for database specs, and returns their actors. */
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '#auth/authorization';
 import type { DataSource } from 'typeorm';
@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 export const superuser: Actor = { userId: undefined, isSuperuser: true, isAdmin: true, isStaff: true };
 export const staff: Actor = { userId: 2_000_000_000, isSuperuser: false, isAdmin: false, isStaff: true };
 
-/** Somebody without any flag. */
+/** An actor without any flag. */
 export function actorFor(userId: number): Actor {
   return { userId, isSuperuser: false, isAdmin: false, isStaff: false };
 }
@@ -20,7 +20,7 @@ const profiles = {
 };
 
 /**
- * @param assignedTo companies that may take the person in
+ * @param assignedTo companies that may add the user
  * @returns the id of a new active user with a profile of this kind; companies are approved
  */
 export async function addPerson(
@@ -39,7 +39,7 @@ export async function addPerson(
   return user!.id;
 }
 
-/** Lets a company take a person in. */
+/** Allows a company to add a user. */
 export async function assign(database: DataSource, companyId: number, userId: number): Promise<void> {
   await database.query('INSERT INTO company_assignments (company_id, user_id) VALUES ($1, $2)', [
     companyId,
@@ -47,7 +47,7 @@ export async function assign(database: DataSource, companyId: number, userId: nu
   ]);
 }
 
-/** Grants a permission, which comes to be if it is new, without asking whether it may be held. */
+/** Grants a permission without a check, and creates it when it is new. */
 export async function giveOutright(database: DataSource, userId: number, name: string): Promise<void> {
   await database.query(
     `INSERT INTO permissions (id, name, action) VALUES (gen_random_uuid(), $1, 'read') ON CONFLICT DO NOTHING`,

@@ -1,6 +1,6 @@
 /** The three encodings every POST takes. */
 
-/** Name, and what turns fields into a body of that kind. */
+/** Name, and function that encodes fields as a body. */
 export const encodings: readonly [string, (fields: Record<string, string>) => unknown][] = [
   ['JSON', (fields) => fields],
   ['urlencoded', (fields) => new URLSearchParams(fields)],

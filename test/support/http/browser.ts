@@ -1,20 +1,20 @@
-/** Speaks to the gateway the way the single-page front end does: keeps cookies, adds the CSRF header, sends JSON. */
+/** A client of the gateway that behaves as the single-page front end: keeps cookies, adds the CSRF header, sends JSON. */
 import { checkedFetch } from './checked-fetch.js';
 import { CookieJar } from './cookie-jar.js';
 
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** Parsed JSON; the text itself where it is none. */
+  /** Parsed JSON, else the text. */
   readonly body: unknown;
-  /** The Set-Cookie headers of this answer, to the letter. */
+  /** The raw Set-Cookie headers of this response. */
   readonly setCookies: readonly string[];
 }
 
 export interface RequestOptions {
-  /** Win over everything the browser would send; an empty value leaves the header out. */
+  /** Override the headers of the browser; an empty value removes a header. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON, but for FormData (multipart), URLSearchParams (urlencoded) and strings (as they are). */
+  /** Sent as JSON, except FormData (multipart), URLSearchParams (urlencoded) and strings (unchanged). */
   readonly body?: unknown;
 }
 

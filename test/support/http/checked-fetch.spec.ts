@@ -7,7 +7,7 @@ import { checkedFetch, holdAnswersAgainst, takeDifferences } from './checked-fet
 let server: Server;
 let gateway: string;
 
-/** Answers everything with the same body. */
+/** Answers every request with the same body. */
 beforeAll(async () => {
   server = createServer((_, response) => {
     response.setHeader('Content-Type', 'application/json').end('{"status":"OK"}');

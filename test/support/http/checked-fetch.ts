@@ -1,14 +1,14 @@
-/** `fetch` for the gateway: in end-to-end runs every answer is held against the OpenAPI document. */
+/** `fetch` for the gateway: in end-to-end runs every response is checked against the OpenAPI document. */
 import type { ApiDocument } from './api-document/api-document.js';
 import { AnswerRules } from './api-document/answer-rules.js';
 
-/** The document and its page are not in the document. */
+/** The document does not describe itself and its page. */
 const described = /^\/(api\/v1|health|\.well-known)\/(?!openapi\.json|docs)/;
 
 let rules: AnswerRules | undefined;
 const differences = new Set<string>();
 
-/** From now on; without it nothing is checked. */
+/** Enables the check; it is off by default. */
 export function holdAnswersAgainst(document: ApiDocument): void {
   rules = new AnswerRules(document);
 }

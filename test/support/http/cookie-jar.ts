@@ -7,7 +7,7 @@ export class CookieJar {
     return this.#cookies.get(name);
   }
 
-  /** Plants a value, as an attacker or a script would. */
+  /** Plants a value, as an attacker or a script does. */
   set(name: string, value: string): void {
     this.#cookies.set(name, value);
   }
@@ -16,7 +16,7 @@ export class CookieJar {
     this.#cookies.delete(name);
   }
 
-  /** All cookies at this moment; `restore` brings a browser back to it. */
+  /** A snapshot of all cookies for `restore`. */
   snapshot(): ReadonlyMap<string, string> {
     return new Map(this.#cookies);
   }
@@ -31,7 +31,7 @@ export class CookieJar {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  /** Obeys Set-Cookie headers. Max-Age wins over Expires (RFC 6265, 4.1.2.2). */
+  /** Applies Set-Cookie headers. Max-Age wins over Expires (RFC 6265, 4.1.2.2). */
   take(setCookies: readonly string[]): void {
     for (const line of setCookies) {
       const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());

@@ -1,4 +1,4 @@
-/** Requests of many people, interleaved, which are brought to a halt in the middle: some answered, some in hand, some waiting. */
+/** Interleaved requests of many users that are halted midway: some answered, some in progress, some waiting. */
 import { randomUUID } from 'node:crypto';
 import { Client as Postgres } from 'pg';
 import type { Member } from '../people/logged-in-people.js';
@@ -13,7 +13,7 @@ interface Request {
 
 export interface Askers {
   readonly known: readonly Member[];
-  /** Whom no process has looked up yet; they come late. */
+  /** Users in no cache; their requests are sent last. */
   readonly unknown: readonly Member[];
   /** Those whose sessions have ended. */
   readonly ended: ReadonlySet<Member>;
@@ -21,11 +21,11 @@ export interface Askers {
 
 export interface Halt {
   readonly databaseUrl: string;
-  /** Its `application_name` at the database: the process that is to have requests in hand. */
+  /** `application_name` of the process that must have requests in progress. */
   readonly holder: string;
 }
 
-/** Of `auth_request`, as it is made by default. */
+/** The default of `auth_request`. */
 const partitions = 3;
 
 export class Backlog {
@@ -43,7 +43,7 @@ export class Backlog {
     });
   }
 
-  /** Sends it all, and runs `act` once it is halted: the sessions are locked, so that nobody new can be looked up. */
+  /** Sends all requests and runs `act` once they are halted: a lock on the sessions blocks further look-ups. */
   async haltedDuring(act: () => Promise<unknown>, { databaseUrl, holder }: Halt): Promise<void> {
     const early = this.#requests.slice(0, this.#requests.length / 5);
     await this.#client.sendAll(early.map(asMessage));
@@ -52,7 +52,7 @@ export class Backlog {
       () => this.unanswered() <= this.#requests.length - early.length,
       30,
     );
-    // Two connections: in a transaction `pg_stat_activity` shows nobody who connects after the first look.
+    // Two connections: inside a transaction `pg_stat_activity` does not show connections made after its first read.
     const lock = new Postgres({ connectionString: databaseUrl });
     const activity = new Postgres({ connectionString: databaseUrl });
     await Promise.all([lock.connect(), activity.connect()]);
@@ -71,13 +71,13 @@ export class Backlog {
     }
   }
 
-  /** How many requests. */
+  /** Number of requests. */
   unanswered(): number {
     const answers = this.#answers();
     return this.#requests.filter(({ id }) => !answers.has(id)).length;
   }
 
-  /** Answers that are not what is true of whoever asked; repeated ones count as well. */
+  /** Answers that are wrong for their token; repeated ones count too. */
   wrongAnswers(): { userId: number; answer: Answer }[] {
     const answers = this.#answers();
     return this.#requests.flatMap(({ id, member }) =>

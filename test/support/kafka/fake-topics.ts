@@ -1,11 +1,11 @@
-/** Stands in for Kafka in database specs: keeps the records it is given, and may refuse some or fail. */
+/** A fake of Kafka for database specs: keeps the records, and may refuse some or fail. */
 import type { AuthEvent } from '#auth/contract';
 import type { RecordPublisher, TopicRecord } from '#auth/event';
 
 export class Topics implements RecordPublisher {
   readonly records: TopicRecord[] = [];
   refuses: (record: TopicRecord) => boolean = () => false;
-  /** Runs between the publication and what is noted of it. */
+  /** Runs between the publication and its record in the database. */
   afterwards: () => Promise<unknown> = async () => undefined;
 
   async publish(records: readonly TopicRecord[]): Promise<boolean> {

@@ -1,7 +1,7 @@
-/** Who of a consumer group answers which partitions, as the broker has it. */
+/** The partitions of each member of a consumer group, from the broker. */
 import { AssignerProtocol, type Kafka } from 'kafkajs';
 
-/** @returns the partitions of each member, while the group is settled; undefined while it is not */
+/** @returns the partitions of each member; undefined during a rebalance */
 export async function partitionsByMember(
   kafka: Kafka,
   groupId: string,

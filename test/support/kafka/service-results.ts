@@ -1,16 +1,16 @@
-/** What services say of a person, in one word each, whether they let them in, refuse them, or cannot tell. */
+/** Verification results of services as one word each: accepted, refused or unknown. */
 import { type Gatehouse, GatehouseUnavailable, type UnavailableReason } from '@gatehouse/service';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Member } from '../people/logged-in-people.js';
 
-/** The number of who was let in, or why nobody was. */
+/** The id of the accepted user, or the reason of the refusal. */
 export type Verdict = number | 'refused' | UnavailableReason;
 
 export function verdicts(services: readonly Gatehouse[], member: Member): Promise<Verdict[]> {
   return Promise.all(services.map((service) => verdict(service, member)));
 }
 
-/** Asks about somebody over and over while `act` runs. @returns what any of the services said, each once */
+/** Verifies a token repeatedly while `act` runs. @returns the distinct results of all services */
 export async function verdictsDuring(
   act: () => Promise<unknown>,
   services: readonly Gatehouse[],

@@ -1,4 +1,4 @@
-/** A service that reads one topic from its beginning on, as the documentation tells it to. Plain JSON, no Nest. */
+/** A service that reads one topic from its beginning, as documented. Plain JSON, without Nest. */
 import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
 import { eventually } from '../eventually.js';
@@ -11,9 +11,9 @@ export interface TopicRecord<Value> {
   readonly readAt: number;
 }
 
-/** @typeParam Value what a record says that is no tombstone */
+/** @typeParam Value content of a record that is no tombstone */
 export class TopicReader<Value> {
-  /** Everything read so far; what is of one partition in its order. */
+  /** Everything read so far, in the order of each partition. */
   readonly records: TopicRecord<Value>[] = [];
 
   private constructor(private readonly disconnect: () => Promise<void>) {}
@@ -22,7 +22,7 @@ export class TopicReader<Value> {
   static async open<Value>(kafkaUrl: string, topic: string): Promise<TopicReader<Value>> {
     const kafka = new Kafka({ brokers: [new URL(kafkaUrl).host], logLevel: logLevel.NOTHING });
     const retry = { retries: 30, maxRetryTime: 500 };
-    // A broker that was killed waits for the membership from before to time out: by default half a minute.
+    // A killed broker waits until the previous membership times out, by default half a minute.
     const patience = { sessionTimeout: 6_000, heartbeatInterval: 1_500, rebalanceTimeout: 9_000 };
     const groupId = `reader-${randomUUID()}`;
     const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 500, ...patience, retry });

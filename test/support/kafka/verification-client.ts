@@ -1,4 +1,4 @@
-/** An internal service on the bus: puts tokens on `auth_request` and reads all of `auth_response`. Plain JSON, no Nest. */
+/** An internal service: sends tokens to `auth_request` and reads all of `auth_response`. Plain JSON, without Nest. */
 import { randomUUID } from 'node:crypto';
 import { type Consumer, Kafka, type KafkaMessage, logLevel, Partitioners, type Producer } from 'kafkajs';
 import { eventually } from '../eventually.js';
@@ -16,7 +16,7 @@ export interface Received {
   readonly answer: Answer;
 }
 
-/** Requests; well below what a broker takes at once. */
+/** Requests per message set, well below the limit of a broker. */
 const largestSend = 1_000;
 
 export class VerificationClient {
@@ -28,7 +28,7 @@ export class VerificationClient {
   private constructor(readonly kafka: Kafka) {
     const retry = { retries: 30, maxRetryTime: 1000 };
     this.#producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner, retry });
-    // A broker that was killed waits for the membership from before to time out: by default half a minute.
+    // A killed broker waits until the previous membership times out, by default half a minute.
     const patience = { sessionTimeout: 6_000, heartbeatInterval: 1_500, rebalanceTimeout: 9_000 };
     this.#consumer = kafka.consumer({ groupId: `client-${randomUUID()}`, ...patience, retry });
   }
@@ -54,7 +54,7 @@ export class VerificationClient {
     await joined;
   }
 
-  /** Sends anything at all as a request. @param partition left out: by the key, or in turn without one */
+  /** Sends any value as a request. @param partition left out: by the key, or round robin without one */
   async send(
     value: Buffer | string | null,
     key: KafkaMessage['key'] | string = null,
@@ -64,7 +64,7 @@ export class VerificationClient {
     await this.#producer.send({ topic: 'auth_request', acks: -1, messages: [message] });
   }
 
-  /** Sends many requests, each to its partition and in the order given, in as few messages to the broker as it takes. */
+  /** Sends many requests, each to its partition in the given order, in few batches. */
   async sendAll(messages: readonly { value: string; partition: number }[]): Promise<void> {
     for (let start = 0; start < messages.length; start += largestSend) {
       const part = messages.slice(start, start + largestSend);
@@ -72,7 +72,7 @@ export class VerificationClient {
     }
   }
 
-  /** Asks as callers do: an id, a token, a JSON-encoded string as key. */
+  /** Sends a request as callers do: an id, a token, a JSON-encoded string as key. */
   async ask(
     token: unknown,
     id: unknown = randomUUID(),

@@ -1,4 +1,4 @@
-/** The stack's mail server: what it takes is shown by the gateway at /dev/mail. */
+/** The mail server of the stack: the gateway shows its mails at /dev/mail. */
 import { writeMail } from '#mail-queue';
 import { SmtpCatcher } from '../mail/smtp-catcher.js';
 import type { Teardown } from '../test-run/teardown.js';

@@ -1,4 +1,4 @@
-/** What the local stack prints: one line a part. */
+/** Output of the local stack: one line per part. */
 
 export function say(part: string, sentence: string): void {
   process.stdout.write(`${part.padEnd(14)}${sentence}\n`);

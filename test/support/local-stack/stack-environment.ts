@@ -1,4 +1,4 @@
-/** The settings of the local stack; those of the caller's shell win where they do not say where a server is. */
+/** The settings of the local stack. Variables of the shell override them, except the addresses of servers. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ function allowedOrigins(example: string | undefined): Environment {
   return { CORS_ORIGINS: [readEnvironment()['CORS_ORIGINS'], example].filter(Boolean).join(',') };
 }
 
-/** Made once, so that sessions outlive a restart of the stack. */
+/** Created once, so that sessions survive a restart of the stack. */
 function keptSecret(folder: string): string {
   const file = join(folder, 'secret-key');
   if (!existsSync(file)) {

@@ -1,4 +1,4 @@
-/** Says when a part of the local stack stops answering, and when it is back. */
+/** Reports when a part of the local stack stops answering, and when it is back. */
 import { connect } from 'node:net';
 
 export interface Watched {
@@ -9,7 +9,7 @@ export interface Watched {
 
 const everyMilliseconds = 2000;
 
-/** @returns ends the watch */
+/** @returns a function that ends the watch */
 export function watchAddresses(
   parts: readonly Watched[],
   say: (name: string, sentence: string) => void,

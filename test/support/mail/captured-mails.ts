@@ -1,17 +1,17 @@
-/** The mails of a database spec, caught on their way into the outbox, where they are sealed. */
+/** Captures the mails of a database spec before the outbox seals them. */
 import { MailOutbox, type MailTemplate, type OutgoingMail } from '#mail-queue';
 import { afterAll, beforeAll, type MockInstance, vi } from 'vitest';
 
 export interface CaughtLinks {
-  /** Oldest first; without one `to`, all. */
+  /** Oldest first; all mails without `to`. */
   mails(to?: string): OutgoingMail[];
-  /** Of the newest mail of a kind. */
+  /** Parameters of the link in the newest mail of a kind. */
   link(template: MailTemplate): URL;
-  /** In that link. */
+  /** The code in that link. */
   code(template: MailTemplate): string;
 }
 
-/** Sets itself up around the specs of the calling file. */
+/** Installs its hooks in the calling file. */
 export function caughtLinks(): CaughtLinks {
   let add: MockInstance<MailOutbox['add']>;
   beforeAll(() => void (add = vi.spyOn(MailOutbox.prototype, 'add')));

@@ -1,4 +1,4 @@
-/** An outbox on a database of its own, for the specs of the mail queue. */
+/** A mail outbox on a database of its own, for the specs of the mail queue. */
 import { loadSettings, type Settings } from '#config';
 import { createDataSource } from '#database';
 import { mailEntities, MailOutbox, type MailTemplate } from '#mail-queue';
@@ -12,9 +12,9 @@ export const secretLink =
 export interface Outbox {
   readonly settings: Settings;
   readonly dataSource: DataSource;
-  /** Writes a mail, an activation unless told otherwise. Returns its id. */
+  /** Writes a mail, by default an activation. Returns its id. */
   add(to: string, template?: MailTemplate): Promise<string>;
-  /** One row as SQL sees it. */
+  /** One row of the table. */
   row(id: string): Promise<OutboxRow>;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export interface OutboxRow {
   readonly sent: boolean;
   readonly failed: boolean;
   readonly last_error: string | null;
-  /** Seconds until it comes due; negative once it is. */
+  /** Seconds until it is due; negative afterwards. */
   readonly due_in: number;
 }
 

@@ -1,11 +1,11 @@
-/** Opens an SMTP catcher to test files, which run in other processes, as JSON over HTTP. */
+/** Serves an SMTP catcher as JSON over HTTP to test files in other processes. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import type { Behaviour, SmtpCatcher } from './smtp-catcher.js';
 
-/** @returns its address, and how to close it */
+/** @returns its URL, and a function that closes it */
 export async function serveMailbox(catcher: SmtpCatcher): Promise<{ url: string; stop(): void }> {
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mailbox');

@@ -1,4 +1,4 @@
-/** What a person sees of their mail, and what a test tells the SMTP server to do with it. */
+/** Reads the mails of a recipient, and sets the behaviour of the SMTP server. */
 import { eventually } from '../eventually.js';
 import type { Attempt, Behaviour, CaughtMail } from './smtp-catcher.js';
 
@@ -11,12 +11,12 @@ export class Mailbox {
     return (await this.#get('mails', to)) as CaughtMail[];
   }
 
-  /** Each try to hand over a mail, accepted or not. */
+  /** Each delivery attempt, accepted or not. */
   async attempts(to?: string): Promise<Attempt[]> {
     return (await this.#get('attempts', to)) as Attempt[];
   }
 
-  /** Waits for the newest mail to an address, once at least `count` are there. */
+  /** Waits for at least `count` mails to an address. @returns the newest */
   async mail(to: string, count = 1, seconds = 20): Promise<CaughtMail> {
     return eventually(
       `Mail number ${count} to ${to}`,
@@ -28,7 +28,7 @@ export class Mailbox {
     );
   }
 
-  /** The link in the newest mail to an address, as text and HTML both must show it. */
+  /** The link in the newest mail to an address, which text and HTML must share. */
   async link(to: string): Promise<URL> {
     const { text, html } = await this.mail(to);
     const found = /https?:\/\/\S+/.exec(text)?.[0];
@@ -39,7 +39,7 @@ export class Mailbox {
     return new URL(found);
   }
 
-  /** @param recipient an address, or `*` for all without a behaviour of their own */
+  /** @param recipient an address, or `*` for all others */
   async respond(recipient: string, behaviour: Behaviour): Promise<void> {
     await fetch(`${this.url}/behaviours`, { method: 'POST', body: JSON.stringify({ recipient, behaviour }) });
   }

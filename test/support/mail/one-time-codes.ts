@@ -1,17 +1,17 @@
-/** Codes as a mail brings them, for tests without a worker and a mailbox. */
+/** Creates mailed codes for tests without a worker and a mailbox. */
 import { createHash, randomBytes } from 'node:crypto';
 import { Client as Postgres } from 'pg';
 import type { Environment } from '../apps/start-app.js';
 
 export interface MailedCode {
-  /** Of the account. */
+  /** Code of the registration. */
   readonly email: string;
   readonly purpose: string;
-  /** Of a change of email. */
+  /** Code of an email change. */
   readonly newEmail: string;
 }
 
-/** @returns what the link of the mail carries */
+/** @returns the parameters of the mailed link */
 export async function mailedCode(
   environment: Environment,
   { email, purpose, newEmail }: MailedCode,

@@ -1,4 +1,4 @@
-/** A real SMTP server that keeps what arrives, and refuses or hangs when a test tells it to. */
+/** A real SMTP server that keeps mails, and refuses or hangs on request of a test. */
 import type { AddressInfo, Socket } from 'node:net';
 import { once } from 'node:events';
 import { type AddressObject, simpleParser } from 'mailparser';
@@ -12,7 +12,7 @@ export interface CaughtMail {
   readonly html: string;
 }
 
-/** accept; 451 or 550 at RCPT TO; or take the whole mail and never answer, or close the connection. */
+/** Accept; 451 or 550 at RCPT TO; read the mail and never answer; or close the connection. */
 export type Behaviour = 'accept' | 'defer' | 'refuse' | 'hang' | 'drop';
 
 export interface Attempt {
@@ -27,7 +27,7 @@ type Done = (error?: Error | null) => void;
 export class SmtpCatcher {
   /** Accepted mails, oldest first; one for each recipient. */
   readonly mails: CaughtMail[] = [];
-  /** Each RCPT TO there was, whatever became of it. */
+  /** Each RCPT TO, accepted or not. */
   readonly attempts: Attempt[] = [];
   /** By the port of the client. */
   readonly #sockets = new Map<number, Socket>();
@@ -44,7 +44,7 @@ export class SmtpCatcher {
 
   private constructor(onMail: (mail: CaughtMail) => unknown) {
     this.#onMail = onMail;
-    // A client that is killed in the middle of a mail is what fault tests do; it must not end this process.
+    // Fault tests kill clients during a mail, which must not end this process.
     this.#server.on('error', () => undefined);
     this.#server.server.on('connection', (socket: Socket) => {
       const port = socket.remotePort ?? 0;
@@ -53,7 +53,7 @@ export class SmtpCatcher {
     });
   }
 
-  /** @param onMail called with each accepted mail, and waited for, before the client hears of it */
+  /** @param onMail called with each accepted mail and awaited before the response to the client */
   static async start(
     port = 0,
     onMail: (mail: CaughtMail) => unknown = () => undefined,
@@ -68,7 +68,7 @@ export class SmtpCatcher {
     return (this.#server.server.address() as AddressInfo).port;
   }
 
-  /** @param recipient an address, or `*` for all without a behaviour of their own */
+  /** @param recipient an address, or `*` for all others */
   respond(recipient: string, behaviour: Behaviour): void {
     this.#behaviours.set(recipient.toLowerCase(), behaviour);
   }

@@ -1,4 +1,4 @@
-/** Many people at once: one registers, the others are written beside them with the same password, and all log in. */
+/** Many users: one registers, the others are inserted by SQL with the same password, and all log in. */
 import { Client as Postgres } from 'pg';
 import { Browser } from '../http/browser.js';
 import { tokensOf } from '../tokens/entry-points.js';
@@ -7,14 +7,14 @@ import { Mailbox } from '../mail/mailbox.js';
 import type { SystemAddresses } from '../apps/system.js';
 
 export interface Member extends KnownPerson {
-  /** A good access token, unless the session is ended. */
+  /** An access token, valid unless the session has ended. */
   readonly token: string;
 }
 
-/** More than this at once would be turned away: passwords take their time. */
+/** More parallel logins would be refused by the limit of password hashes. */
 const loginsAtOnce = 4;
 
-/** Each member holds one permission, `own_<user id> read`, which nobody else holds. */
+/** Each member holds one permission that no other user holds, `own_<user id> read`. */
 export async function crowd(
   { gateway, mailbox, environment }: SystemAddresses,
   size: number,

@@ -1,4 +1,4 @@
-/** Companies, people and housing for the end-to-end specs, made through the API. */
+/** Companies, users and housing for the end-to-end specs, created through the API. */
 import { type Answer, Browser } from '../http/browser.js';
 import { mustRun } from '../apps/run-command.js';
 import {
@@ -22,7 +22,7 @@ export interface Cast {
   readonly rival: KnownPerson;
   readonly worker: KnownPerson;
   readonly tenant: KnownPerson;
-  /** A superuser's. */
+  /** The browser of a superuser. */
   readonly admin: Browser;
 }
 
@@ -40,12 +40,12 @@ export async function cast(system: SystemAddresses): Promise<Cast> {
   return { company, rival, worker, tenant, admin };
 }
 
-/** Lets a company that registered itself manage people and housing. */
+/** Approves a registered company, so that it can manage users and housing. */
 export async function approve(admin: Browser, companyId: number): Promise<void> {
   await expectDone(admin.request('PUT', api(`companies/${companyId}/approval/`)));
 }
 
-/** Lets a company take a worker or tenant in. */
+/** Allows a company to add a worker or tenant. */
 export async function assign(admin: Browser, company: KnownPerson, person: KnownPerson): Promise<void> {
   await expectDone(admin.request('PUT', api(`companies/${company.userId}/people/${person.userId}/`)));
 }

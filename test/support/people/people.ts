@@ -1,4 +1,4 @@
-/** People for tests, made through the API only: register, read the mail, open the link, log in. */
+/** Users for tests, created through the API only: register, read the mail, open the link, log in. */
 import { randomBytes } from 'node:crypto';
 import { Browser } from '../http/browser.js';
 import { Mailbox } from '../mail/mailbox.js';

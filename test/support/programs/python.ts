@@ -1,4 +1,4 @@
-/** Python environments for tests of clients/python and for tools written in Python: made once, kept in the cache. */
+/** Python environments for tests of clients/python and for Python tools, created once in the cache. */
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const install =
 
 /**
  * @param requirements file of pip
- * @returns the interpreter of an environment that holds them
+ * @returns the interpreter of an environment with these packages
  * @throws Error that says what to install
  */
 export async function pythonWithRequirements(
@@ -37,7 +37,7 @@ export async function pythonWithRequirements(
   return interpreter;
 }
 
-/** Installs the client into a folder of its own, as pip would from an index. @returns the folder, for PYTHONPATH */
+/** Installs the client with pip into a folder of its own. @returns the folder, for PYTHONPATH */
 export async function installClient(interpreter: string): Promise<string> {
   const folder = mkdtempSync(join(temporary, 'python-'));
   const offline = ['--quiet', '--no-deps', '--no-build-isolation', '--no-index'];
@@ -45,7 +45,7 @@ export async function installClient(interpreter: string): Promise<string> {
   return folder;
 }
 
-/** @returns what it wrote. @throws Error with all of that when it fails */
+/** @returns its output. @throws Error with its output when it fails */
 export async function run(
   command: string,
   args: readonly string[],

@@ -1,4 +1,4 @@
-/** Passkeys of people in tests: added through the API, or only shaped like one. */
+/** Passkeys in tests: added through the API, or only well-formed. */
 import { expect } from 'vitest';
 import { Authenticator } from './webauthn-authenticator.js';
 import type { KnownPerson } from '../people/people.js';
@@ -20,7 +20,7 @@ export async function addPasskey({
   return authenticator;
 }
 
-/** Looks like what a browser gives, and is signed by nobody. */
+/** A well-formed credential without a valid signature. */
 export function passkeyShape() {
   const response = { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' };
   return { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response };

@@ -1,4 +1,4 @@
-/** An authenticator app: TOTP (RFC 6238), written apart from the library the service uses. */
+/** An authenticator app: TOTP (RFC 6238), independent of the library the service uses. */
 import { createHmac } from 'node:crypto';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

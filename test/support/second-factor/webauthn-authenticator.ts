@@ -1,9 +1,9 @@
-/** An authenticator in software: makes passkeys and signs with them as a browser hands it on (WebAuthn, attestation `none`). */
+/** A software authenticator: creates passkeys and signs with them (WebAuthn, attestation `none`). */
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
 type Cbor = number | string | Buffer | ReadonlyMap<number | string, Cbor>;
 
-/** The few kinds of CBOR (RFC 8949) that credentials are made of. */
+/** The CBOR types (RFC 8949) that credentials use. */
 function cbor(value: Cbor): Buffer {
   if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value);
   if (typeof value === 'string')
@@ -35,7 +35,7 @@ export class Authenticator {
   readonly credentialId = randomBytes(24).toString('base64url');
   private readonly privateKey: KeyObject;
   private readonly publicKey: Buffer;
-  /** Signatures made. Set it back, and it is a copy that does not know of them. */
+  /** The signature counter. Setting it back simulates a cloned authenticator. */
   counter = 0;
 
   /** @param origin of the page it is used from */

@@ -1,4 +1,4 @@
-/** A server that runs as a child of this process: its life, its log, its faults. */
+/** A server that runs as a child process, with its log and faults. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
@@ -14,9 +14,9 @@ export interface Program {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** Folder to run in; this process' own when left out. */
+  /** Working folder; that of this process by default. */
   readonly cwd?: string;
-  /** Asked until it is true; `log` is what this start has written so far. */
+  /** Polled until true; `log` is the output since this start. */
   readonly ready: (log: string) => boolean | Promise<boolean>;
 }
 
@@ -90,7 +90,7 @@ export class ChildServer implements Server {
     const { name, command, args, env, cwd, ready } = this.program;
     const log = openSync(this.logFile, mode);
     const before = this.log().length;
-    // A group of its own, so that Ctrl-C reaches this process alone and the end comes in order.
+    // A process group of its own, so that Ctrl-C reaches this process alone, which then stops the server.
     const child = spawn(command, args, { env, cwd, stdio: ['ignore', log, log], detached: true });
     closeSync(log);
     const { pid } = child;

@@ -1,4 +1,4 @@
-/** A server in a container of its own, for machines where a Docker engine answers. */
+/** A server in a container, for machines with a Docker engine. */
 import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ export type Service = 'postgres' | 'redis' | 'kafka';
 
 let answers: boolean | undefined;
 
-/** Asked once a run. */
+/** Checked once per run. */
 export function dockerAnswers(): boolean {
   return (answers ??= spawnSync('docker', ['info'], { stdio: 'ignore', timeout: 10_000 }).status === 0);
 }
@@ -42,7 +42,7 @@ class DockerServer implements Server {
     private readonly service: Service,
     private readonly env: NodeJS.ProcessEnv,
   ) {
-    // A run that ends without stop() must not leave a container; `exit` handlers can only wait for what is synchronous.
+    // A run that ends without stop() must not leave a container; `exit` handlers can only run synchronous code.
     process.once('exit', () => spawnSync('docker', this.#command(['down', '--volumes']), { env }));
   }
 

@@ -1,4 +1,4 @@
-/** Fetches what Kafka and Redis need from Maven Central, once; the versions are pinned in pom.xml. */
+/** Downloads Kafka and Redis from Maven Central once; pom.xml pins the versions. */
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -49,7 +49,7 @@ async function fetchOnce(): Promise<string> {
       `-DoutputDirectory=${unfinished}`,
     ];
     await promisify(execFile)('mvn', ['-q', '-B', '-f', pom, ...goal]);
-    // Two runs may fetch at once: the first to finish wins, and both use its folder.
+    // Two runs may download at the same time: both use the folder of the first to finish.
     if (!existsSync(folder)) renameSync(unfinished, folder);
   } catch (cause) {
     const { stdout = '' } = cause as { stdout?: string };

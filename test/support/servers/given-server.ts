@@ -1,4 +1,4 @@
-/** A server somebody else runs: it can be used, not broken. */
+/** A server that runs outside of the tests, which must not break it. */
 import type { Server } from './server.js';
 
 export function givenServer(variable: string, url: string): Server {

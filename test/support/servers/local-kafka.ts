@@ -34,7 +34,7 @@ async function format(classPath: string, properties: string): Promise<void> {
   await tool('format', '-t', stdout.trim(), '-c', properties);
 }
 
-/** One node: internal topics cannot have the usual three copies, and no one waits for further members of a group. */
+/** One node: internal topics have one replica, and consumer groups do not wait for further members. */
 function settings(port: number, controller: number, log: string): string {
   return [
     'process.roles=broker,controller',
@@ -48,7 +48,7 @@ function settings(port: number, controller: number, log: string): string {
     'transaction.state.log.replication.factor=1',
     'transaction.state.log.min.isr=1',
     'group.initial.rebalance.delay.ms=0',
-    // A killed broker is registered until its session ends; its next start waits for that.
+    // A killed broker stays registered until its session ends, and its next start waits for that.
     'broker.session.timeout.ms=3000',
     'broker.heartbeat.interval.ms=500',
     'auto.create.topics.enable=false',

@@ -1,4 +1,4 @@
-/** PostgreSQL without Docker: the embedded one, with the faults tests need. */
+/** PostgreSQL without Docker: the embedded one, with kill, freeze and restart. */
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#embedded-postgres';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';

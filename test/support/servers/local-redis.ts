@@ -18,7 +18,7 @@ import { ChildServer } from './child-server.js';
 import { fetchJars } from './downloads.js';
 import type { ServerOptions } from './server.js';
 
-/** With a folder it keeps its data there; without, a restart has forgotten everything. */
+/** Keeps its data in the folder, if one is given; otherwise a restart loses it. */
 export async function startLocalRedis(options: ServerOptions = {}): Promise<ChildServer> {
   const command = await redisBinary();
   const folder = options.folder ?? mkdtempSync(join(temporary, 'redis-'));

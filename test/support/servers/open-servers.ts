@@ -1,4 +1,4 @@
-/** Brings up all three servers side by side. */
+/** Starts all three servers in parallel. */
 import type { ServerAddresses } from '../apps/system.js';
 import type { Teardown } from '../test-run/teardown.js';
 import type { ServerOptions } from './server.js';
@@ -6,7 +6,7 @@ import { openServer, type ServerKind } from './start-server.js';
 
 /**
  * @param options for each server
- * @param up called as each comes up
+ * @param up called when each is ready
  */
 export async function openServers(
   teardown: Teardown,
@@ -20,7 +20,7 @@ export async function openServers(
     return server.url;
   };
   const starts = [open('postgres'), open('redis'), open('kafka')] as const;
-  // All have come up or failed before anything is undone, or a late one would be missed.
+  // Waits until all have started or failed, so that a late one is stopped too.
   await Promise.allSettled(starts);
   const [postgres, redis, kafka] = await Promise.all(starts);
   return { postgres, redis, kafka };

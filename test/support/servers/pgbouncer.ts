@@ -1,17 +1,17 @@
-/** A real PgBouncer in transaction mode, as Debian configures it but for the addresses: no startup parameter is ignored. */
+/** A real PgBouncer in transaction mode with Debian's settings: it ignores no startup parameter. */
 import { chownSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { freePort } from '../test-run/free-port.js';
 import { temporary } from '../test-run/process-guard.js';
 import { ChildServer } from './child-server.js';
 
-/** PgBouncer refuses to run as root; everybody has this account. */
+/** PgBouncer refuses to run as root; this account exists everywhere. */
 const nobody = { name: 'nobody', uid: 65534 };
 
 export interface PgBouncer {
-  /** The address of the same database and role by way of the pooler. */
+  /** The URL of the same database and role through the pooler. */
   address(url: string): string;
-  /** How many connections the pooler has been asked for, by its log. */
+  /** Number of client connections to the pooler, from its log. */
   connections(): number;
   stop(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export function installedPgBouncer(): string | undefined {
 }
 
 /**
- * @param urls of roles that may log in, all on one server
+ * @param urls of the roles that may log in, all on one server
  * @param settings further lines of its section `[pgbouncer]`
  */
 export async function startPgBouncer(

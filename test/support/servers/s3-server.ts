@@ -1,17 +1,17 @@
-/** A bucket in memory behind the S3 protocol: objects are put, got and deleted, and every signature is checked (AWS, SigV4). */
+/** An in-memory bucket with the S3 protocol: PUT, GET and DELETE of objects with verified signatures (AWS, SigV4). */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 const key = { id: 'GATEHOUSETEST', secret: 'a secret/of+the bucket', region: 'eu-north-1' };
 
-/** Milliseconds a signature is good for. */
+/** Lifetime of a signature in milliseconds. */
 const signatureLife = 15 * 60_000;
 
 export class S3Server {
   /** Path → content. */
   readonly objects = new Map<string, { readonly body: Buffer; readonly type: string }>();
-  /** Answers everything with this status, if set. */
+  /** Answers every request with this status, if set. */
   failing: number | undefined;
 
   private constructor(private readonly server: Server) {}
@@ -32,7 +32,7 @@ export class S3Server {
     return { url: this.url, region, accessKeyId, secretAccessKey };
   }
 
-  /** The same, as the apps read it. */
+  /** The settings of the apps for this bucket. */
   get environment(): Record<string, string> {
     return {
       AVATAR_S3_URL: this.url,
@@ -75,7 +75,7 @@ function refuse(response: ServerResponse, status: number, code: string): void {
 const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
 const hmac = (secret: string | Buffer, text: string) => createHmac('sha256', secret).update(text).digest();
 
-/** As told in "Signature Version 4 signing process" of the S3 API reference. */
+/** See "Signature Version 4 signing process" in the S3 API reference. */
 function isSigned({ method, url, headers }: IncomingMessage, body: Buffer): boolean {
   const pattern = /^AWS4-HMAC-SHA256 Credential=([^,]+), SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/;
   const [, credential, names, signature] = pattern.exec(headers.authorization ?? '') ?? [];

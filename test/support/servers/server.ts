@@ -1,15 +1,15 @@
 /** A real server a test can use, and break. */
 export interface Server {
-  /** In the form the settings take: postgres://…, redis://…, kafka://…. */
+  /** As in the settings: postgres://…, redis://…, kafka://…. */
   readonly url: string;
-  /** Polite end; its files stay until this run is over. Stopping twice is no error. */
+  /** SIGTERM; its files stay until the end of the run. Idempotent. */
   stop(): Promise<void>;
-  /** SIGKILL, as a power cut would. */
+  /** SIGKILL, like a power cut. */
   kill(): Promise<void>;
-  /** SIGSTOP: connections stay open and nothing answers. */
+  /** SIGSTOP: connections stay open without answers. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;
-  /** Starts again on the same port and files, after stop() or kill(); ends a running one politely first. */
+  /** Starts again on the same port and files, after stop() or kill(); stops a running server first. */
   restart(): Promise<void>;
 }
 

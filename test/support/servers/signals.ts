@@ -1,4 +1,4 @@
-/** Signals for a server and everything it has started. */
+/** Signals a server and its descendants. */
 import { spawnSync } from 'node:child_process';
 
 /** Parent first, so that it cannot start another child meanwhile. */

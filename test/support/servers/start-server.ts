@@ -1,4 +1,4 @@
-/** Chooses where a real server comes from: settings in the environment, Docker, or what npm and Maven bring. */
+/** Chooses the source of a real server: the environment, Docker, or packages of npm and Maven. */
 import { dockerAnswers, startDockerServer } from './docker-server.js';
 import { givenServer } from './given-server.js';
 import { startLocalKafka } from './local-kafka.js';
@@ -15,12 +15,12 @@ const variables = {
 
 export type ServerKind = keyof typeof local;
 
-/** A server nobody else uses, which a test may break. @throws Error that says what to install */
+/** A server for one test, which may break it. @throws Error that says what to install */
 export function startServer(kind: ServerKind, options: ServerOptions = {}): Promise<Server> {
   return dockerAnswers() ? startDockerServer(kind, options) : local[kind](options);
 }
 
-/** The server the environment names, or else one of our own. @throws Error that says what to install */
+/** The server that the environment names, else a new one. @throws Error that says what to install */
 export async function openServer(kind: ServerKind, options: ServerOptions = {}): Promise<Server> {
   const [name, url] =
     variables[kind].map((variable) => [variable, process.env[variable]]).find(([, value]) => value) ?? [];

@@ -1,9 +1,9 @@
-/** A line to a server that can be cut, or go silent with every connection left open. */
+/** A TCP proxy that can cut connections, or leave them open without passing data. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 export class TcpProxy {
-  /** Both ends of each line, and the first words its client said. */
+  /** Both sockets of each connection, and the first bytes of its client. */
   private readonly lines = new Map<Socket, { greeting: string }>();
   private silent: string | undefined;
 
@@ -22,7 +22,7 @@ export class TcpProxy {
     return proxy;
   }
 
-  /** The target's address by way of this proxy. */
+  /** The URL of the target through this proxy. */
   address(target: string): string {
     const url = new URL(target);
     url.hostname = '127.0.0.1';
@@ -31,8 +31,8 @@ export class TcpProxy {
   }
 
   /**
-   * Nothing passes any more, and nobody is told; later connections are taken and hear nothing either.
-   * @param greeting only lines whose client began with something that holds this, as PostgreSQL's clients tell their name
+   * Stops passing data without closing connections; later connections are accepted and get no data either.
+   * @param greeting only connections whose first bytes contain this, as PostgreSQL clients send their application_name
    */
   hang(greeting = ''): void {
     this.silent = greeting;

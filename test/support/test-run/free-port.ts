@@ -1,8 +1,8 @@
-/** Ports for servers that must be told theirs. */
+/** Free ports for servers. */
 import { createServer } from 'node:net';
 
 /**
- * @param wanted 0 lets the system choose one that is free
+ * @param wanted 0 chooses a free one
  * @throws Error when the wanted port is taken
  */
 export function freePort(wanted = 0): Promise<number> {

@@ -1,4 +1,4 @@
-/** Nothing a run started outlives it: a small shell waits for this process to end, however it ends, and cleans up. */
+/** Ends everything a run started: a small shell waits for the end of this process, even by SIGKILL, and cleans up. */
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 /**
  * The shell's standard input is a pipe from this process. The system closes it even on SIGKILL; `read` then fails,
- * the loop ends, what is still held is killed and the temporary files go.
+ * the loop ends, registered processes are killed and temporary files deleted.
  */
 const script = `
 trap '' INT TERM HUP
@@ -21,13 +21,13 @@ done
 rm -rf "$1"
 `;
 
-/** Temporary files of this run. Servers with an account of their own may walk through, and list nothing. */
+/** Temporary files of this run. Servers with another account may traverse it but not list it. */
 export const temporary = mkdtempSync(join(tmpdir(), 'gatehouse-'));
 chmodSync(temporary, 0o711);
 
 const shell = spawn('sh', ['-c', script, 'leash', temporary], {
   stdio: ['pipe', 'ignore', 'ignore'],
-  // Out of reach of the terminal's Ctrl-C.
+  // Not reached by Ctrl-C in the terminal.
   detached: true,
 });
 shell.unref();
@@ -37,7 +37,7 @@ export function hold(pid: number): void {
   shell.stdin.write(`hold ${pid}\n`);
 }
 
-/** The process has ended: its number may soon be another's. */
+/** The process has ended, and its id may be reused. */
 export function letGo(pid: number): void {
   shell.stdin.write(`free ${pid}\n`);
 }

@@ -1,4 +1,4 @@
-/** Ends what was begun, last first, whether the beginning succeeded or stopped half-way. */
+/** Undoes steps in reverse order, also after a partial start. */
 
 type Step = () => unknown;
 
@@ -23,7 +23,7 @@ export class Teardown {
   }
 }
 
-/** Runs `begin`; if it fails, undoes what it had added so far. */
+/** Runs `begin`; when it fails, undoes the steps added so far. */
 export async function withTeardown<T>(begin: (teardown: Teardown) => Promise<T>): Promise<T> {
   const teardown = new Teardown();
   try {
@@ -34,7 +34,7 @@ export async function withTeardown<T>(begin: (teardown: Teardown) => Promise<T>)
   }
 }
 
-/** Runs `work` to its end, and undoes what it had added, whether it succeeded or failed. */
+/** Runs `work`, then undoes the steps it added, after success or failure. */
 export function tornDownAfter<T>(work: (teardown: Teardown) => Promise<T>): Promise<T> {
   return withTeardown(async (teardown) => {
     const result = await work(teardown);

@@ -1,4 +1,4 @@
-/** Every entry point that accepts a token, from outside: the HTTP guard, refresh, `/verify/` and Kafka. */
+/** Every entry point that accepts a token: the HTTP guard, refresh, `/verify/` and Kafka. */
 import { expect } from 'vitest';
 import { Browser } from '../http/browser.js';
 import { eventually } from '../eventually.js';
@@ -19,12 +19,12 @@ export function tokensOf({ jar }: Browser): Tokens {
   return { access: jar.get('access_token')!, refresh: jar.get('refresh_token')! };
 }
 
-/** @returns the claims of a token, unproved */
+/** @returns the claims of a token, unverified */
 export function claimsOf(token: string): { jti: string; exp: number; iat: number; sid: string } {
   return JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as ReturnType<typeof claimsOf>;
 }
 
-/** A browser that holds these tokens and nothing else. */
+/** A browser with these tokens only. */
 export function holding(gateway: string, tokens: Partial<Tokens>): Browser {
   const browser = new Browser(gateway);
   if (tokens.access) browser.jar.set('access_token', tokens.access);
@@ -32,7 +32,7 @@ export function holding(gateway: string, tokens: Partial<Tokens>): Browser {
   return browser;
 }
 
-/** Refreshes with one token, as a client that is no browser. @returns status and the refresh token that came back */
+/** Refreshes with one token, as a client that is no browser. @returns status and the new refresh token */
 export async function refreshWith(
   gateway: string,
   token: string,
@@ -43,7 +43,7 @@ export async function refreshWith(
   return { status, refresh: client.jar.get('refresh_token') };
 }
 
-/** The session is dead on every entry point, at the latest for what is asked a second from now. */
+/** Expects every entry point to reject the session within a second. */
 export async function expectDead(tokens: Tokens, { gateways, bus }: EntryPoints): Promise<void> {
   const headers = { Origin: '', 'Sec-Fetch-Site': '' };
   const refusedBy = (gateway: string) => [
@@ -68,7 +68,7 @@ export async function expectDead(tokens: Tokens, { gateways, bus }: EntryPoints)
   expect(refused.every(Boolean)).toBe(true);
 }
 
-/** The access token is good on every entry point that takes one. */
+/** Expects every entry point to accept the access token. */
 export async function expectLive({ access }: Tokens, { gateways, bus }: EntryPoints): Promise<void> {
   for (const gateway of gateways) {
     expect((await new Browser(gateway).post('/api/v1/verify/', { token: access })).status).toBe(200);

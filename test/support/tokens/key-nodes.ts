@@ -1,4 +1,4 @@
-/** Processes that share a database, as far as signing keys go: each with a ring, use cases, tokens given and read. */
+/** Simulates processes that share signing keys through one database. */
 import { loadSettings, type Settings } from '#config';
 import {
   Clock,
@@ -53,7 +53,7 @@ export class KeyNode {
     return node;
   }
 
-  /** @returns an access token, of nobody in particular */
+  /** @returns an access token of an arbitrary user */
   async give(): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const ids = { sessionId: uuidv7(), subject: uuidv7(), jti: uuidv7(), userId: 1 };
@@ -78,7 +78,7 @@ export async function signingKid(database: DataSource): Promise<string> {
   return listed.find(({ state }) => state === 'signing')!.kid;
 }
 
-/** Time goes by for all keys. */
+/** Makes all keys older. */
 export async function passForKeys(database: DataSource, interval: string): Promise<void> {
   await database.query(
     `UPDATE signing_keys SET published_at = published_at - $1::interval, activates_at = activates_at - $1::interval,

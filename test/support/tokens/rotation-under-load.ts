@@ -1,4 +1,4 @@
-/** Clients that use every token they were given, at every gateway, while the signing keys change under them. */
+/** Clients that use every token they receive at every gateway while the signing keys rotate. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from '../apps/start-app.js';
 import { Browser } from '../http/browser.js';
@@ -8,7 +8,7 @@ import { tokensOf } from './entry-points.js';
 export interface RotationLoad {
   /** `http://host:port` each. */
   readonly gateways: readonly string[];
-  /** For the command that rotates. */
+  /** Settings for the command that rotates. */
   readonly environment: Environment;
   readonly credentials: { readonly email: string; readonly password: string };
   readonly clients: number;
@@ -21,13 +21,13 @@ export interface RotationCounts {
   requests: number;
   refreshes: number;
   rotations: number;
-  /** Answers but 200, by status: each is a good token that was refused, or a failure. */
+  /** Responses other than 200 by status: each is a refused valid token or a failure. */
   readonly refused: Record<string, number>;
-  /** Keys that signed an access token which was given to a client. */
+  /** Keys that signed an access token of a client. */
   readonly keys: Set<string>;
 }
 
-/** An access token outlives its successor; all of them are tried, the oldest too. */
+/** Access tokens stay valid after a refresh; all of them are used, the oldest too. */
 const tokensKept = 50;
 
 export async function rotateUnderLoad(load: RotationLoad): Promise<RotationCounts> {
@@ -65,7 +65,7 @@ async function use(
     counts.requests++;
     if (status !== 200) counts.refused[status] = (counts.refused[status] ?? 0) + 1;
   };
-  // One jar that visits all gateways, as a browser does behind a load balancer.
+  // One cookie jar for all gateways, as a browser behind a load balancer.
   const browserAt = (turn: number) => {
     const browser = browsers[(client + turn) % browsers.length]!;
     browser.jar.restore(browsers[(client + turn + browsers.length - 1) % browsers.length]!.jar.snapshot());

@@ -1,4 +1,4 @@
-/** Tokens for specs: issued and read as in production, with one key pair made here and no database for it. */
+/** Issues and verifies tokens for specs as in production, with one key pair and without a database. */
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
 import { Clock, IssueTokens, TokenReader, TokenRules } from '#auth/token';
@@ -18,11 +18,11 @@ export interface TokenKit {
   readonly issue: IssueTokens;
   readonly rules: TokenRules;
   readonly tokens: TokenReader;
-  /** Of another process, which did not issue them. */
+  /** A verifier of another process, which did not issue the tokens. */
   readonly tokensElsewhere: TokenReader;
-  /** From now on the ring knows no key. */
+  /** Removes all keys from the ring. */
   forgetKeys(): void;
-  /** How often the ring was asked to look for a key it did not know. */
+  /** Number of look-ups of unknown keys. */
   reloads(): number;
 }
 
@@ -83,7 +83,7 @@ export function kitAtFixedTime(environment: NodeJS.ProcessEnv = {}): TokenKit {
   return tokenKit({ accessTokenLife: 600 } as SessionSettings, environment, clock);
 }
 
-/** @returns the claims of a token, unproved */
+/** @returns the claims of a token, unverified */
 export function unprovedClaims(token: string): TokenClaims {
   return JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as TokenClaims;
 }

@@ -1,4 +1,4 @@
-/** Both ways to authenticate a token: jose for Kafka, TCP and `/verify/`, passport-jwt for HTTP. Every session is live. */
+/** Both token verifiers: jose for Kafka, TCP and `/verify/`, passport-jwt for HTTP. Every session is live. */
 import type { KeyObject } from 'node:crypto';
 import type { TokenClaims, TokenType } from '#auth/contract';
 import { AuthenticateToken } from '#auth/verification';
@@ -23,7 +23,7 @@ import type { TokenKit } from './token-kit.js';
 /** @returns the claims of an authenticated token */
 export type TokenVerifier = (raw: string, type: TokenType) => Promise<TokenClaims | undefined>;
 
-/** To be called with the tokens of the process that issued them, or of another one. */
+/** Call it with the token kit of the issuing process, or of another one. */
 export type VerifierOf = (kit: Pick<TokenKit, 'rules' | 'tokensElsewhere'>) => TokenVerifier;
 
 const liveSessions = {
@@ -41,7 +41,7 @@ const joseVerifier: VerifierOf = ({ tokensElsewhere }) => {
   return async (raw, type) => (await authenticate.execute(raw, type))?.claims;
 };
 
-/** Creates the strategies, which registers them: Passport has one strategy of a name for the whole process, the last. */
+/** Creating the strategies registers them; Passport keeps the last strategy of a name per process. */
 export function passportOf(rules: TokenRules, authenticate: AuthenticateToken) {
   return {
     strategies: [new AccessStrategy(rules, authenticate), new RefreshStrategy(rules, authenticate)],
@@ -64,10 +64,10 @@ export const verifiers: readonly [name: string, VerifierOf][] = [
   ['passport-jwt', passportVerifier],
 ];
 
-/** @returns whether a token is accepted if its header means this key and its claims are of no interest */
+/** @returns whether a token with this key id is accepted, whatever its claims */
 export type SignatureVerifier = (raw: string, key: KeyObject, algorithm: TokenAlgorithm) => Promise<boolean>;
 
-/** The rules of a token that has nothing but a signature. */
+/** Verification rules that check only the signature. */
 function signatureRules(key: KeyObject, algorithm: TokenAlgorithm): TokenRules {
   return {
     readHeader: (raw: string) =>

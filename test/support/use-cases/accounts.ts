@@ -1,4 +1,4 @@
-/** The use cases about accounts, put together for database specs as the application does. */
+/** The use cases of accounts for database specs, wired as in the application. */
 import { loadSettings } from '#config';
 import { MailOutbox } from '#mail-queue';
 import type { DataSource } from 'typeorm';
@@ -27,17 +27,17 @@ import { passwordHasher } from './password-hasher.js';
 import { unthrottled } from '../apps/system.js';
 import { tokenKit } from '../tokens/token-kit.js';
 
-/** Of development. */
+/** Settings of development. */
 export const accountSettings = loadSettings({
   DEBUG: '1',
   SECRET_KEY: 'of a spec',
   DATABASE_URL: 'postgres://unused',
 }).account;
 
-/** Somebody at a browser nobody knows. */
+/** A visitor with an unknown browser. */
 export const stranger = { address: '203.0.113.7', device: 'Firefox' };
 
-/** @param environment settings beyond those of development; nothing is throttled unless they say so */
+/** @param environment settings that override those of development; throttles are off by default */
 export function accounts(database: DataSource, environment: Readonly<Record<string, string>> = {}) {
   const settings = loadSettings({
     DEBUG: '1',

@@ -1,4 +1,4 @@
-/** A hasher of passwords for database specs, whose queue turns nothing away. */
+/** A password hasher for database specs with an unlimited queue. */
 import { PasswordHasher } from '#auth/password';
 import { PasswordQueue } from '../../../libs/auth/src/password/password-queue.js';
 

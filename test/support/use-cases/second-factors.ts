@@ -1,4 +1,4 @@
-/** The use cases of second factors on a database of its own, and people who have them, for database specs. */
+/** The use cases of second factors and users with them, for database specs. */
 import { loadSettings } from '#config';
 import { MailOutbox } from '#mail-queue';
 import type { DataSource } from 'typeorm';
@@ -42,7 +42,7 @@ export const origin = 'https://auth.example.com';
 export const password = 'the right password';
 export const client = { address: '203.0.113.7', device: 'a browser' };
 
-/** A person in a session of theirs: the newest, where a change has replaced one. */
+/** A user with their newest session. */
 export interface Caller {
   readonly userId: number;
   sessionId: string;
@@ -64,7 +64,7 @@ export function secondFactors(database: DataSource, environment: Readonly<Record
   const confirm = new ConfirmPassword(database, passwordHasher(), guesses);
   const owner = new TellOwner(new MailOutbox(settings.app));
   const [secrets, codes] = [new TotpSecrets(settings.app), new RecoveryCodes(settings.app)];
-  // What is signed is nothing to second factors: the grant stands for the tokens.
+  // Second factors do not depend on the signature, so the grant replaces the tokens.
   const unsigned = { execute: async (grant: object) => grant } as unknown as IssueTokens;
   const replace = new ReplaceSession(database, unsigned, settings.session);
   const change = new ChangeFactors(replace, codes, owner);
@@ -96,7 +96,7 @@ export function secondFactors(database: DataSource, environment: Readonly<Record
   };
 }
 
-/** The caller takes the cookies of the new session, as a browser does. */
+/** Switches the caller to the new session, as a browser does. */
 function following<
   Rest extends unknown[],
   Result extends { sessionId: string } | { tokens: IssuedTokens },
@@ -122,7 +122,7 @@ export type SecondFactors = ReturnType<typeof secondFactors>;
 
 let hash: Promise<string> | undefined;
 
-/** A new person, logged in by password alone. */
+/** A new user, logged in by password alone. */
 export async function addCaller(database: DataSource): Promise<Caller> {
   const userId = await addPerson(database, 'worker');
   hash ??= passwordHasher().hash(password);
@@ -147,7 +147,7 @@ export async function enrolPasskey(
   return { authenticator, ...(await factors.registerPasskey.execute(caller, registration, client)) };
 }
 
-/** Time goes by for an authenticator app: the codes it has shown are from long ago. */
+/** Moves the used codes of an authenticator app into the past. */
 export async function forgetSteps(database: DataSource, userId: number): Promise<void> {
   await database.query('UPDATE totp_secrets SET last_step = last_step - 100 WHERE user_id = $1', [userId]);
 }

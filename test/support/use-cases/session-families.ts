@@ -1,4 +1,4 @@
-/** Sessions and their refresh tokens for database specs: begun, refreshed and verified, with time going by. */
+/** Creates, refreshes, verifies and ages sessions for database specs. */
 import { createSecretKey } from 'node:crypto';
 import type { TokenClaims } from '#auth/contract';
 import type { IssuedTokens } from '#auth/token';
@@ -44,7 +44,7 @@ export class SessionFamilies {
     this.entryPoints = new FindSubject(database, limits, new SubjectDirectory(database, listener, limits));
   }
 
-  /** Of a new person. @param without a listener every look-up reads the database */
+  /** With a new user. @param without a listener every look-up reads the database */
   static async of(
     database: DataSource,
     listener = new DatabaseListener(undefined),
@@ -63,7 +63,7 @@ export class SessionFamilies {
     return this.#rotation.execute(claims, client);
   }
 
-  /** @throws Error when it is refused */
+  /** @throws Error when it is rejected */
   async refreshed(issued: IssuedTokens): Promise<IssuedTokens> {
     const next = await this.refresh(claimsOf(issued));
     if (!next) throw new Error('The refresh was refused');
@@ -75,7 +75,7 @@ export class SessionFamilies {
     return (await this.entryPoints.execute(accessOf(issued))) !== undefined;
   }
 
-  /** Time goes by for a session: everything of it is that much older, and the caches are invalidated. */
+  /** Makes a session, with all its times, older, and invalidates the caches. */
   async pass(seconds: number, { sessionId }: IssuedTokens): Promise<void> {
     const earlier = (...columns: string[]) =>
       columns.map((column) => `${column} = ${column} - make_interval(secs => $2)`).join(', ');
@@ -89,7 +89,7 @@ export class SessionFamilies {
     await this.listener.catchUp();
   }
 
-  /** How many refresh tokens were never superseded. */
+  /** Number of refresh tokens that were never superseded. */
   async liveTips({ sessionId }: IssuedTokens): Promise<number> {
     const outstanding = 'SELECT jti FROM refresh_tokens WHERE session_id = $1 AND blacklisted_at IS NULL';
     return (await this.database.query<unknown[]>(outstanding, [sessionId])).length;

@@ -1,4 +1,4 @@
-/** Fails a test whose requests were answered otherwise than the OpenAPI document says. */
+/** Fails a test whose responses do not match the OpenAPI document. */
 import { afterAll, afterEach, expect, inject } from 'vitest';
 import { holdAnswersAgainst, takeDifferences } from '../http/checked-fetch.js';
 

@@ -1,4 +1,4 @@
-/** Brings up PostgreSQL for the database specs, once a run. */
+/** Starts PostgreSQL for the database specs, once per run. */
 import type { TestProject } from 'vitest/node';
 import { openServer } from '../servers/start-server.js';
 

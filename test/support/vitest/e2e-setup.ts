@@ -1,4 +1,4 @@
-/** Brings up the servers and the built apps for the end-to-end specs, once a run. */
+/** Starts the servers and the built apps for the end-to-end specs, once per run. */
 import type { TestProject } from 'vitest/node';
 import { fetchApiDocument } from '../http/api-document/api-document.js';
 import { openServers } from '../servers/open-servers.js';

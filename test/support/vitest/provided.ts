@@ -1,4 +1,4 @@
-/** What the set-ups hand to the test files: `inject('postgres')`, `inject('system')`. */
+/** Values that the global set-ups provide to test files: `inject('postgres')`, `inject('system')`. */
 import type { ProvidedContext } from 'vitest';
 import type { ApiDocument } from '../http/api-document/api-document.js';
 import type { ServerAddresses, SystemAddresses } from '../apps/system.js';
@@ -11,7 +11,7 @@ declare module 'vitest' {
     servers: ServerAddresses;
     /** End-to-end specs only. */
     system: SystemAddresses;
-    /** As the gateway of `system` serves it. End-to-end specs only. */
+    /** The document of the gateway of `system`. End-to-end specs only. */
     apiDocument: ApiDocument;
   }
 }

@@ -1,4 +1,4 @@
-/** Specs of the product's parts write no log lines between the results. */
+/** Silences the log of the product in unit and database specs. */
 import { Logger } from '@nestjs/common';
 
 Logger.overrideLogger(false);

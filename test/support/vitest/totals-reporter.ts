@@ -1,13 +1,13 @@
-/** Ends the runner's output with one line that can be relied on: `N passed, N failed`. */
+/** Ends the output of the runner with a reliable line: `N passed, N failed`. */
 import type { Reporter, TestModule, TestRunEndReason, TestSuite } from 'vitest/node';
 
 export default class TotalsReporter implements Reporter {
-  /** Until the run has ended well enough to be counted, it has failed; a set-up that throws reports no test either. */
+  /** A run counts as failed until its tests are counted, because a set-up that throws reports no test. */
   #passed = 0;
   #failed = 1;
 
   onInit(): void {
-    // The very last moment: set-ups print while they stop their servers.
+    // Printed on exit, because set-ups print while they stop their servers.
     process.once('exit', () => process.stdout.write(`${this.#passed} passed, ${this.#failed} failed\n`));
   }
 
@@ -23,7 +23,7 @@ export default class TotalsReporter implements Reporter {
   }
 
   #count(module: TestModule): void {
-    // A file that does not load, or a hook that fails, hides its tests: it counts as one.
+    // A file that does not load or a failed hook hides its tests and counts as one failure.
     for (const suite of [module, ...module.children.allSuites()] as (TestModule | TestSuite)[]) {
       this.#failed += suite.errors().length;
     }

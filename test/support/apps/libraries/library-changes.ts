@@ -1,4 +1,4 @@
-/** What a process changes of the libraries it loads. */
+/** Detects what a process changes in the libraries it loads. */
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,9 +13,9 @@ export interface LibraryChanges {
 }
 
 export interface LibraryComparison {
-  /** To be added to the settings of the process. */
+  /** Add these to the settings of the process. */
   readonly environment: Environment;
-  /** Of a process that has ended. */
+  /** Call it after the process has ended. */
   changes(): LibraryChanges;
 }
 

@@ -1,4 +1,4 @@
-/** The old service's database, restored from a plain dump of it without PostgreSQL's own tools. */
+/** Restores the old service's database from a plain dump without PostgreSQL's own tools. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -7,7 +7,7 @@ import { type FreshDatabase, freshDatabase } from '../fresh-database.js';
 
 export type LegacyState = '2023-09' | '2023-11';
 
-/** What `COPY … FROM stdin` is followed by, up to a line of `\.`. */
+/** The lines after `COPY … FROM stdin`, up to `\.`. */
 const copyBlock = /^COPY (\S+ \([^)]*\)) FROM stdin;\n([\s\S]*?)^\\\.$/gm;
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };

@@ -1,4 +1,4 @@
-/** Imports of old databases into one of its own, for the database specs of the import. */
+/** Imports of old databases, for the database specs of the import. */
 import { afterAll, inject } from 'vitest';
 import { ImportLegacy, type LegacyImport } from '../../../../apps/cli/src/import-legacy/import-legacy.js';
 import type { ImportedKind } from '../../../../apps/cli/src/import-legacy/legacy-import.store.js';
@@ -43,14 +43,14 @@ export function legacyImports() {
     database,
     importer,
     run,
-    /** @param additions SQL that is run on the restored dump; @returns the address */
+    /** @param additions SQL for the restored dump; @returns its URL */
     async oldDatabase(state: LegacyState, additions = ''): Promise<string> {
       const { url, drop } = await legacyDatabase(inject('postgres'), state);
       drops.push(drop);
       if (additions) await sql(url, additions);
       return url;
     },
-    /** As if nothing had ever been imported, or anybody registered. */
+    /** Removes all imported and registered users. */
     async emptied(): Promise<void> {
       await roles().owner.query(
         `DELETE FROM users;

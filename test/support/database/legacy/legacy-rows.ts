@@ -1,9 +1,9 @@
-/** Rows of the old service's tables as SQL, with only what a test cares about. */
+/** Rows of the old service's tables as SQL, with defaults for all other columns. */
 
 export const hash =
   'pbkdf2_sha256$600000$VEOpJf3ZrpiRKe5OM34ye7$ab+3E/PxKm7u4/35wUi4kpVA81gh7Jxbyk1Vy/q5gdw=';
 
-/** @param columns beyond these, with their values as SQL */
+/** @param columns further columns, with their values as SQL */
 export function user(id: number, email: string, columns: Record<string, string> = {}): string {
   const all: Record<string, string> = {
     id: String(id),

@@ -1,4 +1,4 @@
-/** Says where an answer of the gateway differs from what the OpenAPI document promises. */
+/** Compares responses of the gateway with the OpenAPI document. */
 import {
   type ApiDocument,
   DocumentedPaths,
@@ -9,14 +9,14 @@ import { ResponseSchemas } from './response-schemas.js';
 
 export interface ObservedAnswer {
   readonly method: string;
-  /** With its query, as it was sent. */
+  /** With its query, as sent. */
   readonly path: string;
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
 }
 
-/** What is answered before there is a route, by status. */
+/** Responses given before routing, by status. */
 const beforeRouting = new Set([400, 404, 405, 408, 413, 414, 415, 431]);
 
 export class AnswerRules {
@@ -28,7 +28,7 @@ export class AnswerRules {
     this.#schemas = new ResponseSchemas(document);
   }
 
-  /** @returns a sentence that names route, status and difference; undefined if there is none */
+  /** @returns a sentence with route, status and difference; undefined without one */
   difference(answer: ObservedAnswer): string | undefined {
     const path = this.#paths.find(routedPath(answer.path));
     const method = answer.method.toLowerCase();
@@ -69,7 +69,7 @@ export class AnswerRules {
     return faults === '' ? undefined : `${faults} in ${body.slice(0, 500)}`;
   }
 
-  /** @param known whether the path has other methods */
+  /** @param known whether the path exists with other methods */
   #unrouted({ method, status, headers, body }: ObservedAnswer, known: boolean): string | undefined {
     if (method === 'OPTIONS' && status === 204) return body === '' ? undefined : 'a body where none belongs';
     if (!beforeRouting.has(status)) return 'no such operation is documented';
@@ -82,7 +82,7 @@ export class AnswerRules {
   }
 }
 
-/** As the router reads a path: without its query, percent-decoded. */
+/** The path as the router reads it: without query, percent-decoded. */
 function routedPath(sent: string): string {
   const path = sent.split('?', 1)[0]!;
   try {

@@ -1,4 +1,4 @@
-/** The OpenAPI document of the gateway, as far as the tests read it. */
+/** The parts of the OpenAPI document that tests read. */
 
 export interface DocumentedResponse {
   readonly content?: Readonly<Record<string, { readonly schema: object }>>;

@@ -1,4 +1,4 @@
-/** Compiles the response schemas of the document, each when it is first needed. */
+/** Compiles the response schemas of the document lazily. */
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { ApiDocument } from './api-document.js';
@@ -14,8 +14,8 @@ export class ResponseSchemas {
   }
 
   /**
-   * @param place keys that lead to the schema from the root of the document
-   * @returns what is wrong with the body; empty if nothing is
+   * @param place path of keys from the root of the document
+   * @returns the errors of the body; empty without any
    */
   faults(place: readonly string[], body: unknown): string {
     const pointer = place.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
@@ -26,8 +26,8 @@ export class ResponseSchemas {
 }
 
 /**
- * OpenAPI 3.0 says `nullable` where JSON Schema has a type of null. Objects hold what their schema names and nothing else,
- * so that a field nobody described does not pass.
+ * OpenAPI 3.0 has `nullable` where JSON Schema has the type null. Objects may only have the fields of their schema,
+ * so that an undocumented field is an error.
  */
 function asJsonSchema(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(asJsonSchema);
@@ -35,7 +35,7 @@ function asJsonSchema(node: unknown): unknown {
   const { nullable, ...schema } = Object.fromEntries(
     Object.entries(node as Schema).map(([key, value]) => [key, asJsonSchema(value)]),
   );
-  // Without required fields it is no class, but narrows one.
+  // A schema without required fields only narrows another one.
   const isClosed = 'properties' in schema && 'required' in schema && !('additionalProperties' in schema);
   const closed = isClosed ? { ...schema, additionalProperties: false } : schema;
   return nullable === true ? { anyOf: [closed, { type: 'null' }] } : closed;
