@@ -25,7 +25,7 @@ const longestPause = 250;
  *
  * @param tokens sent in turn
  */
-export async function workOff(
+export async function measureBacklog(
   kafka: Kafka,
   answerer: Answerer,
   tokens: readonly string[],

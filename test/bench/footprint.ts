@@ -5,7 +5,7 @@ import { loggedInPerson, logInFromNewBrowser, register } from '../support/people
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { ChildServer } from '../support/servers/child-server.js';
 import type { RunningSystem } from '../support/apps/system.js';
-import { workOff } from './answering.js';
+import { measureBacklog } from './answering.js';
 import { load } from './http-load.js';
 import { row } from './row.js';
 import { startLimit } from './start-limit.js';
@@ -80,6 +80,6 @@ async function useEverything({ addresses, apps }: RunningSystem, seconds: number
     logLevel: logLevel.ERROR,
   });
   const answerer = { server: apps.authService, requests: 'auth_request', responses: 'auth_response' };
-  await workOff(kafka, answerer, [browser.jar.get('access_token')!], 4000 * seconds);
+  await measureBacklog(kafka, answerer, [browser.jar.get('access_token')!], 4000 * seconds);
   for (let count = 0; count < 20 * seconds; count++) await register(gateway);
 }

@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startServer } from '../support/servers/start-server.js';
 import { startSystem } from '../support/apps/system.js';
-import { workOff } from './answering.js';
-import { inTurn, load } from './http-load.js';
+import { measureBacklog } from './answering.js';
+import { roundRobin, load } from './http-load.js';
 import { Population } from './population.js';
 import { type Measured, row } from './row.js';
 import { sideBySide } from './side-by-side.js';
@@ -81,7 +81,7 @@ async function onBoth([small, large]: readonly [Population, Population], measure
 const guardedRequests: Measuring = ({ system: { addresses, apps }, headers }) =>
   load({
     url: `${addresses.gateway}/api/v1/test/`,
-    each: inTurn(
+    each: roundRobin(
       headers.map((of) => ({ headers: of })),
       shape.connections,
     ),
@@ -96,11 +96,11 @@ const answerer = ({ system }: Population) => ({
 });
 
 const verifications: Measuring = (population) =>
-  workOff(population.kafka, answerer(population), population.accessTokens, backlog);
+  measureBacklog(population.kafka, answerer(population), population.accessTokens, backlog);
 
 const firstVerifications: Measuring = async (population) => {
   const tokens = population.accessTokens;
   await population.changeMany();
   await pause(heard);
-  return workOff(population.kafka, answerer(population), tokens, tokens.length);
+  return measureBacklog(population.kafka, answerer(population), tokens, tokens.length);
 };

@@ -79,7 +79,7 @@ function sendingEach({ each, connections }: Load): NonNullable<autocannon.Option
 }
 
 /** Every connection sends all of them, each starting at another one. */
-export function inTurn(all: readonly Sent[], connections: number): NonNullable<Load['each']> {
+export function roundRobin(all: readonly Sent[], connections: number): NonNullable<Load['each']> {
   return (connection) => {
     const first = Math.floor((all.length * connection) / connections);
     return [...all.slice(first), ...all.slice(0, first)];

@@ -4,7 +4,7 @@ import { Mailbox } from '../support/mail/mailbox.js';
 import type { ChildServer } from '../support/servers/child-server.js';
 import type { SystemAddresses } from '../support/apps/system.js';
 import { row } from './row.js';
-import { middleOf, type Pair } from './side-by-side.js';
+import { medianPair, type Pair } from './side-by-side.js';
 import { startLimit } from './start-limit.js';
 import type { Step } from './step.js';
 
@@ -39,7 +39,7 @@ export const localVerification: Step = {
           { value: lookedUp, cpu: 1e6 / lookedUp },
         ]);
       }
-      const [ours, limit] = middleOf(pairs);
+      const [ours, limit] = medianPair(pairs);
       const unit = 'verifications/s of a core';
       return [
         row(names.rate, unit, ours, { value: wanted }, { atLeast: 1 }, 'what is wanted'),

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { temporary } from '../support/test-run/process-guard.js';
 import { openServers } from '../support/servers/open-servers.js';
 import { startSystem } from '../support/apps/system.js';
-import { tornDownAfter } from '../support/test-run/teardown.js';
+import { withTeardownAfter } from '../support/test-run/teardown.js';
 import { writeDocuments } from './report/write-documents.js';
 import { printRows, type Row } from './row.js';
 import type { Step } from './step.js';
@@ -43,7 +43,7 @@ async function read(file: string): Promise<Row[]> {
 }
 
 function measured(steps: readonly Step[]): Promise<Row[]> {
-  return tornDownAfter(async (teardown) => {
+  return withTeardownAfter(async (teardown) => {
     console.log('Starting PostgreSQL, Redis, Kafka and the apps …');
     // With a data folder PostgreSQL is crash-safe as in production, which is part of the cost of writes.
     const servers = await openServers(teardown, { postgres: { folder: join(temporary, 'postgres') } });
@@ -55,7 +55,7 @@ function measured(steps: readonly Step[]): Promise<Row[]> {
     for (const step of steps) {
       console.log(`Measuring ${step.what} …`);
       // Everything a step started has ended before the next one begins.
-      const found = await tornDownAfter((own) => step.measure({ system, servers, teardown: own }));
+      const found = await withTeardownAfter((own) => step.measure({ system, servers, teardown: own }));
       // Written after each step, so that a later failure does not lose the results.
       printRows(found);
       rows.push(...found);

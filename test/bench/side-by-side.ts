@@ -11,11 +11,11 @@ export type Pair = readonly [one: Measured, other: Measured];
 export async function sideBySide(one: Measuring, other: Measuring, rounds = 3): Promise<Pair> {
   const pairs: Pair[] = [];
   for (let round = 0; round <= rounds; round++) pairs.push([await one(), await other()]);
-  return middleOf(pairs.slice(1));
+  return medianPair(pairs.slice(1));
 }
 
 /** The whole round with the median ratio, because its percentiles and costs belong together. */
-export function middleOf(pairs: readonly Pair[]): Pair {
+export function medianPair(pairs: readonly Pair[]): Pair {
   const sorted = [...pairs].sort((one, other) => ratioOf(one) - ratioOf(other));
   return sorted[Math.floor(sorted.length / 2)]!;
 }

@@ -3,7 +3,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { loggedInPerson, logInFromNewBrowser } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { SystemAddresses } from '../support/apps/system.js';
-import { type Answerer, delay, workOff } from './answering.js';
+import { type Answerer, delay, measureBacklog } from './answering.js';
 import { newTokens } from './new-tokens.js';
 import { startLimit } from './start-limit.js';
 import { row } from './row.js';
@@ -29,16 +29,16 @@ export const verifications: Step = {
     const ours = { server: apps.authService, requests: 'auth_request', responses: 'auth_response' };
     try {
       const [throughput, limit] = await sideBySide(
-        () => workOff(kafka, ours, tokens),
-        () => workOff(kafka, echo, tokens),
+        () => measureBacklog(kafka, ours, tokens),
+        () => measureBacklog(kafka, echo, tokens),
       );
       let unseen: string[] = [];
       const [firsts, echoes] = await sideBySide(
         async () => {
           unseen = await newTokens(addresses, 20_000);
-          return workOff(kafka, ours, unseen);
+          return measureBacklog(kafka, ours, unseen);
         },
-        () => workOff(kafka, echo, unseen),
+        () => measureBacklog(kafka, echo, unseen),
       );
       const delayed = await delay(kafka, ours, tokens);
       const echoDelay = await delay(kafka, echo, tokens);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fillDatabase, large } from '../support/database/large-database.js';
 import { databaseWithOwner } from '../support/database/migrated-database.js';
 import { superuser } from '../support/database/user-rows.js';
-import { type Reading, readingsOf } from '../support/database/query-plans.js';
+import { type QueryPlan, queryPlansOf } from '../support/database/query-plans.js';
 import { ListUsers, ReadUser, type UserFilter } from '#auth/account';
 import { lockSuperusers } from '#auth/user';
 import { ListHeldPermissions, ListPermissions } from '#auth/permission';
@@ -17,12 +17,12 @@ beforeAll(() => fillDatabase(roles().owner, large), 600_000);
 /** There are a few hundred companies and permissions: reading all of them is the best plan. */
 const big = new Set(['users', 'worker_profiles', 'tenant_profiles', 'sessions', 'permission_grants']);
 
-async function reading(work: () => Promise<unknown>): Promise<Reading & { readonly most: number }> {
-  const readings = await readingsOf(database(), work);
+async function reading(work: () => Promise<unknown>): Promise<QueryPlan & { readonly most: number }> {
+  const readings = await queryPlansOf(database(), work);
   expect(readings).not.toEqual([]);
   const most = Math.max(...readings.flatMap(({ rows }) => Object.values(rows)));
   const inFull = readings.flatMap((one) => one.inFull.filter((table) => big.has(table)));
-  const rows = Object.assign({}, ...readings.map((one) => one.rows)) as Reading['rows'];
+  const rows = Object.assign({}, ...readings.map((one) => one.rows)) as QueryPlan['rows'];
   return { inFull, rows, most };
 }
 

@@ -6,7 +6,13 @@ import { startApp } from '../support/apps/start-app.js';
 import { Browser } from '../support/http/browser.js';
 import { checkedFetch } from '../support/http/checked-fetch.js';
 import { logIn } from '../support/people/people.js';
-import { api, type Cast, cast, notFound, refused } from '../support/people/organisations.js';
+import {
+  api,
+  type OrganisationMembers,
+  createOrganisation,
+  notFound,
+  refused,
+} from '../support/people/organisations.js';
 import { S3Server } from '../support/servers/s3-server.js';
 import type { ChildServer } from '../support/servers/child-server.js';
 
@@ -15,11 +21,11 @@ const folder = system.environment['AVATAR_FOLDER']!;
 const mebibyte = 1024 * 1024;
 const own = api('me/avatar/');
 
-let people: Cast;
+let people: OrganisationMembers;
 let png: Buffer;
 
 beforeAll(async () => {
-  people = await cast(system);
+  people = await createOrganisation(system);
   png = await picture('red').png().toBuffer();
 });
 

@@ -1,7 +1,7 @@
 /** Every route of the OpenAPI document with invalid ids, names, queries and bodies: answered 4xx, never 5xx. */
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { Browser } from '../support/http/browser.js';
-import { api, type Cast, cast } from '../support/people/organisations.js';
+import { api, type OrganisationMembers, createOrganisation } from '../support/people/organisations.js';
 
 const system = inject('system');
 
@@ -32,14 +32,14 @@ interface ApiDocument {
 
 let document: ApiDocument;
 let routes: readonly Route[];
-let people: Cast;
+let people: OrganisationMembers;
 
 beforeAll(async () => {
   document = (await new Browser(system.gateway).get(api('openapi.json'))).body as ApiDocument;
   routes = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   );
-  people = await cast(system);
+  people = await createOrganisation(system);
 });
 
 const nobody = '00000000-0000-7000-8000-000000000000';

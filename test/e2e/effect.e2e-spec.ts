@@ -7,7 +7,13 @@ import { startApp } from '../support/apps/start-app.js';
 import { eventually } from '../support/eventually.js';
 import { logIn } from '../support/people/people.js';
 import { partitionsByMember } from '../support/kafka/group-members.js';
-import { api, assign, type Cast, cast, create } from '../support/people/organisations.js';
+import {
+  api,
+  assign,
+  type OrganisationMembers,
+  createOrganisation,
+  create,
+} from '../support/people/organisations.js';
 import { startServer } from '../support/servers/start-server.js';
 import { startSystem } from '../support/apps/system.js';
 import { Teardown } from '../support/test-run/teardown.js';
@@ -18,7 +24,7 @@ const held = `${name} read`;
 const partitions = [0, 1, 2];
 const teardown = new Teardown();
 
-let people: Cast;
+let people: OrganisationMembers;
 let client: VerificationClient;
 let database: Postgres;
 let token: string;
@@ -37,7 +43,7 @@ beforeAll(async () => {
   database = new Postgres({ connectionString: system.addresses.environment['DATABASE_URL'] });
   await database.connect();
   teardown.add(() => database.end());
-  people = await cast(system.addresses);
+  people = await createOrganisation(system.addresses);
   await create(people.admin, 'permissions/', { name });
   const department = await create(people.company.browser, 'departments/', { name: 'Dispatch' });
   await assign(people.admin, people.company, people.worker);

@@ -8,14 +8,14 @@ import { activatedPerson, type KnownPerson, logIn } from '../support/people/peop
 import { Mailbox } from '../support/mail/mailbox.js';
 import { api } from '../support/people/organisations.js';
 import { Teardown } from '../support/test-run/teardown.js';
-import { type Revoked, type Told, TopicReader } from '../support/kafka/topic-reader.js';
+import { type Revoked, type PublishedEvent, TopicReader } from '../support/kafka/topic-reader.js';
 
 const { gateway, mailbox, environment, worker } = inject('system');
 const kafkaUrl = environment['KAFKA_URL']!;
 const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
 const teardown = new Teardown();
 
-let events: TopicReader<Told>;
+let events: TopicReader<PublishedEvent>;
 let revocations: TopicReader<Revoked>;
 let person: KnownPerson;
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => teardown.run());
 
 const types = () => events.of(person.userId).map(({ value }) => value!.type);
-const told = (type: string, fits: (told: Told['data']) => boolean = () => true) =>
+const told = (type: string, fits: (told: PublishedEvent['data']) => boolean = () => true) =>
   events.find(person.userId, (value) => value?.type === type && fits(value.data));
 const run = (...args: string[]) => mustRun(args, environment);
 

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Answer, Browser } from '../support/http/browser.js';
 import {
   api,
-  type Cast,
-  cast,
+  type OrganisationMembers,
+  createOrganisation,
   change,
   create,
   housing,
@@ -14,13 +14,13 @@ import {
 } from '../support/people/organisations.js';
 
 const system = inject('system');
-let company: Cast['company'];
-let rival: Cast['rival'];
-let worker: Cast['worker'];
-let admin: Cast['admin'];
+let company: OrganisationMembers['company'];
+let rival: OrganisationMembers['rival'];
+let worker: OrganisationMembers['worker'];
+let admin: OrganisationMembers['admin'];
 
 beforeAll(async () => {
-  ({ company, rival, worker, admin } = await cast(system));
+  ({ company, rival, worker, admin } = await createOrganisation(system));
 });
 
 describe('an object of another company', () => {

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import {
   api,
   assign,
-  type Cast,
-  cast,
+  type OrganisationMembers,
+  createOrganisation,
   change,
   create,
   housing,
@@ -15,14 +15,14 @@ import {
 } from '../support/people/organisations.js';
 
 const system = inject('system');
-let company: Cast['company'];
-let rival: Cast['rival'];
-let worker: Cast['worker'];
-let tenant: Cast['tenant'];
-let admin: Cast['admin'];
+let company: OrganisationMembers['company'];
+let rival: OrganisationMembers['rival'];
+let worker: OrganisationMembers['worker'];
+let tenant: OrganisationMembers['tenant'];
+let admin: OrganisationMembers['admin'];
 
 beforeAll(async () => {
-  ({ company, rival, worker, tenant, admin } = await cast(system));
+  ({ company, rival, worker, tenant, admin } = await createOrganisation(system));
 });
 
 describe('a company and its departments', () => {
@@ -74,7 +74,7 @@ describe('a company and its departments', () => {
   });
 
   it('are listed page by page', async () => {
-    const paged = (await cast(system)).company;
+    const paged = (await createOrganisation(system)).company;
     for (const name of ['a', 'b', 'c']) await create(paged.browser, 'departments/', { name });
     const first = (await paged.browser.get(api('departments/?limit=2'))).body as {
       items: Row[];

@@ -5,8 +5,8 @@ import { Browser } from '../support/http/browser.js';
 import {
   api,
   assign,
-  type Cast,
-  cast,
+  type OrganisationMembers,
+  createOrganisation,
   change,
   create,
   notFound,
@@ -19,11 +19,11 @@ const system = inject('system');
 const name = `crm_${randomBytes(4).toString('hex')}`;
 const actions = ['create', 'delete', 'read', 'update'];
 
-let people: Cast;
+let people: OrganisationMembers;
 let client: VerificationClient;
 
 beforeAll(async () => {
-  people = await cast(system);
+  people = await createOrganisation(system);
   client = await VerificationClient.connect(system.environment['KAFKA_URL']!);
   const department = await create(people.company.browser, 'departments/', { name: 'Dispatch' });
   await assign(people.admin, people.company, people.worker);

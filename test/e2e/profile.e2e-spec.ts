@@ -2,13 +2,19 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Answer, Browser } from '../support/http/browser.js';
 import { register, uniqueEmail } from '../support/people/people.js';
-import { api, type Cast, cast, notFound, refused } from '../support/people/organisations.js';
+import {
+  api,
+  type OrganisationMembers,
+  createOrganisation,
+  notFound,
+  refused,
+} from '../support/people/organisations.js';
 
 const system = inject('system');
-let people: Cast;
+let people: OrganisationMembers;
 
 beforeAll(async () => {
-  people = await cast(system);
+  people = await createOrganisation(system);
 });
 
 type Account = Record<string, unknown> & {

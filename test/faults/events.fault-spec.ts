@@ -12,7 +12,7 @@ import type { Server } from '../support/servers/server.js';
 import { openServer } from '../support/servers/start-server.js';
 import { type RunningSystem, startSystem } from '../support/apps/system.js';
 import { Teardown } from '../support/test-run/teardown.js';
-import { type Revoked, type Told, TopicReader } from '../support/kafka/topic-reader.js';
+import { type Revoked, type PublishedEvent, TopicReader } from '../support/kafka/topic-reader.js';
 
 const people = 20;
 /** Maximum number of waiting events before the writers pause, so that few are left at the end on any machine. */
@@ -111,7 +111,7 @@ async function expectAllToldInOrder(): Promise<void> {
     'SELECT user_id, array_agg(id ORDER BY seq) AS ids FROM event_outbox GROUP BY user_id',
   );
   expect(rows.length).toBeGreaterThanOrEqual(people);
-  await reading<Told, void>('auth_events', async (events) => {
+  await reading<PublishedEvent, void>('auth_events', async (events) => {
     const read = (userId: number) => [...new Set(events.of(userId).map(({ value }) => value!.id))];
     const complete = () => rows.every(({ user_id: userId, ids }) => read(userId).length >= ids.length);
     await eventually('The last event', complete, patience);

@@ -6,7 +6,7 @@ import kafkajs, { type Admin, CompressionTypes, Kafka, logLevel, type Producer }
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
-import { crowd, type Member } from '../support/people/logged-in-people.js';
+import { logInMany, type Member } from '../support/people/logged-in-people.js';
 import { claimsOf, holding, refreshWith, tokensOf } from '../support/tokens/entry-points.js';
 import { signedWithSecret } from '../support/attacks/forged-tokens.js';
 import { startServer } from '../support/servers/start-server.js';
@@ -67,7 +67,7 @@ beforeAll(async () => {
   teardown.add(() => client.close());
   letters = await DeadLetters.read(kafka);
   teardown.add(() => letters.close());
-  [person, rich] = (await crowd(system.addresses, 2)) as [Member, Member];
+  [person, rich] = (await logInMany(system.addresses, 2)) as [Member, Member];
 });
 
 afterAll(() => teardown.run());

@@ -11,7 +11,7 @@ import {
 } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareEnvironment } from '../support/apps/start-app.js';
-import { crowd, type Member } from '../support/people/logged-in-people.js';
+import { logInMany, type Member } from '../support/people/logged-in-people.js';
 import { claimsOf } from '../support/tokens/entry-points.js';
 import { eventually } from '../support/eventually.js';
 import type { Server } from '../support/servers/server.js';
@@ -20,7 +20,7 @@ import { startServer } from '../support/servers/start-server.js';
 import { installClient, pythonWithRequirements } from '../support/programs/python.js';
 import { type RunningSystem, startSystem } from '../support/apps/system.js';
 import { Teardown } from '../support/test-run/teardown.js';
-import { verdicts, verdictsDuring } from '../support/kafka/service-results.js';
+import { verificationResults, verificationResultsDuring } from '../support/kafka/service-results.js';
 
 /** Milliseconds, longer than any of these tests may take: an answer within the test has not waited for it. */
 const endless = 3_600_000;
@@ -36,7 +36,7 @@ beforeAll(async () => {
   kafka = broker;
   system = await startSystem({ postgres: postgres.url, redis: '', kafka: kafka.url });
   teardown.add(() => system.stop());
-  members = await crowd(system.addresses, 4);
+  members = await logInMany(system.addresses, 4);
 });
 
 afterAll(() => teardown.run());
@@ -52,7 +52,11 @@ function service(options: Pick<GatehouseOptions, 'mode' | 'timeout' | 'whenStale
 
 async function expectKnown(services: readonly Gatehouse[], member: Member): Promise<void> {
   const words = services.map(() => member.userId).join();
-  await eventually('The services know', async () => (await verdicts(services, member)).join() === words, 60);
+  await eventually(
+    'The services know',
+    async () => (await verificationResults(services, member)).join() === words,
+    60,
+  );
 }
 
 async function leave({ browser }: Member): Promise<void> {
@@ -64,16 +68,20 @@ describe('while the brokers are down', () => {
     const [known, unknown] = [members[0]!, members[1]!];
     const local = service({ mode: 'local', timeout: endless });
     await expectKnown([local], known);
-    const ofKnown = await verdictsDuring(
+    const ofKnown = await verificationResultsDuring(
       async () => {
         await kafka.kill();
         // Not in any cache: only the auth-service can verify them, and it cannot be reached.
         await eventually(
           'The refusal',
-          async () => (await verdicts([local], unknown))[0] === 'disconnected',
+          async () => (await verificationResults([local], unknown))[0] === 'disconnected',
           30,
         );
-        await eventually('The end', async () => (await verdicts([local], known))[0] === 'stale', 60);
+        await eventually(
+          'The end',
+          async () => (await verificationResults([local], known))[0] === 'stale',
+          60,
+        );
       },
       [local],
       known,
@@ -91,15 +99,15 @@ describe('while the brokers are down', () => {
       service({ mode: 'local', timeout: endless, whenStale: 'ask' }),
     ];
     await expectKnown(services, staying!);
-    const said = await verdictsDuring(
+    const said = await verificationResultsDuring(
       async () => {
         await kafka.kill();
         const failed = async () =>
-          (await verdicts(services, staying!)).join() === 'disconnected,disconnected';
+          (await verificationResults(services, staying!)).join() === 'disconnected,disconnected';
         await eventually('The refusals', failed, 60);
         // The same holds for a client that was never connected.
         const late = service({ mode: 'ask', timeout: endless });
-        expect(await verdicts([late], staying!)).toEqual(['starting']);
+        expect(await verificationResults([late], staying!)).toEqual(['starting']);
         await kafka.restart();
         await expectKnown([...services, late], staying!);
       },
@@ -116,7 +124,7 @@ describe('while the brokers are down', () => {
     await kafka.freeze();
     await eventually(
       'It is noticed',
-      async () => (await verdicts([asking], staying!))[0] === 'disconnected',
+      async () => (await verificationResults([asking], staying!))[0] === 'disconnected',
       60,
     );
     await kafka.thaw();
@@ -207,7 +215,7 @@ describe('a topic that the broker compresses', () => {
     await eventually(
       'The first compressed answer',
       async () => {
-        expect(await verdicts([asking], members[2]!)).toEqual([members[2]!.userId]);
+        expect(await verificationResults([asking], members[2]!)).toEqual([members[2]!.userId]);
         return isRegistered();
       },
       60,
@@ -249,7 +257,7 @@ describe('records that cannot be decoded', () => {
     await sendUnreadable('auth_response', 'a', 'x');
     await eventually(
       'It is noticed',
-      async () => (await verdicts([asking], members[2]!))[0] === 'disconnected',
+      async () => (await verificationResults([asking], members[2]!))[0] === 'disconnected',
       60,
     );
     await expectKnown([asking], members[2]!);
@@ -267,11 +275,15 @@ describe('records that cannot be decoded', () => {
     const late = service({ mode: 'local' });
     await eventually(
       'The refusal everywhere',
-      async () => (await verdicts([running, late], leaving)).join() === 'refused,refused',
+      async () => (await verificationResults([running, late], leaving)).join() === 'refused,refused',
       60,
     );
     await expectKnown([running, late], staying);
-    const asked = await verdictsDuring(() => expectKnown([running, late], staying), [running, late], leaving);
+    const asked = await verificationResultsDuring(
+      () => expectKnown([running, late], staying),
+      [running, late],
+      leaving,
+    );
     expect([...asked]).toEqual(['refused']);
     await system.apps.worker.restart();
   });

@@ -3,14 +3,14 @@ import { createGatehouse, type Gatehouse, type GatehouseOptions } from '@gatehou
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from '../support/apps/start-app.js';
 import { Backlog } from '../support/kafka/backlog.js';
-import { crowd, type Member } from '../support/people/logged-in-people.js';
+import { logInMany, type Member } from '../support/people/logged-in-people.js';
 import { eventually } from '../support/eventually.js';
 import type { ChildServer } from '../support/servers/child-server.js';
 import type { Server } from '../support/servers/server.js';
 import { startServer } from '../support/servers/start-server.js';
 import { type RunningSystem, startSystem } from '../support/apps/system.js';
 import { Teardown } from '../support/test-run/teardown.js';
-import { verdicts, verdictsDuring } from '../support/kafka/service-results.js';
+import { verificationResults, verificationResultsDuring } from '../support/kafka/service-results.js';
 import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const teardown = new Teardown();
@@ -25,7 +25,7 @@ beforeAll(async () => {
   kafka = broker;
   system = await startSystem({ postgres: postgres.url, redis: '', kafka: kafka.url });
   teardown.add(() => system.stop());
-  members = await crowd(system.addresses, 62);
+  members = await logInMany(system.addresses, 62);
 });
 
 afterAll(() => teardown.run());
@@ -99,13 +99,13 @@ describe('services whose broker is killed and comes back', () => {
     const allSay = (words: unknown[], member: Member, seconds: number) =>
       eventually(
         `${words.join()} about ${member.userId}`,
-        async () => (await verdicts(services, member)).join() === words.join(),
+        async () => (await verificationResults(services, member)).join() === words.join(),
         seconds,
       );
     const everywhere = (word: unknown) => services.map(() => word);
     for (const member of [staying, leaving]) await allSay(everywhere(member.userId), member, 30);
 
-    const ofStaying = await verdictsDuring(
+    const ofStaying = await verificationResultsDuring(
       async () => {
         await kafka.kill();
         await leave(leaving);
@@ -113,7 +113,7 @@ describe('services whose broker is killed and comes back', () => {
         const killed = performance.now();
         await eventually('The end of the freshness', () => performance.now() - killed > freshness, 30);
         await allSay(['disconnected', 'stale', 'disconnected'], staying, 30);
-        const ofLeaving = await verdictsDuring(
+        const ofLeaving = await verificationResultsDuring(
           async () => {
             await kafka.restart();
             await allSay(everywhere(staying.userId), staying, 60);
@@ -132,8 +132,8 @@ describe('services whose broker is killed and comes back', () => {
 
     const late = service({ mode: 'local' });
     await late.ready();
-    expect(await verdicts([late], leaving)).toEqual(['refused']);
-    expect(await verdicts([late], staying)).toEqual([staying.userId]);
+    expect(await verificationResults([late], leaving)).toEqual(['refused']);
+    expect(await verificationResults([late], staying)).toEqual([staying.userId]);
   });
 });
 

@@ -13,7 +13,7 @@ import { temporary } from '../support/test-run/process-guard.js';
 import { pythonWithRequirements } from '../support/programs/python.js';
 import { openServers } from '../support/servers/open-servers.js';
 import { startSystem } from '../support/apps/system.js';
-import { tornDownAfter } from '../support/test-run/teardown.js';
+import { withTeardownAfter } from '../support/test-run/teardown.js';
 
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '150' }, seed: { type: 'string' } },
@@ -21,7 +21,7 @@ const { values } = parseArgs({
 
 const folder = join(root, 'test', 'fuzz');
 
-const failures = await tornDownAfter(async (teardown) => {
+const failures = await withTeardownAfter(async (teardown) => {
   console.log('Installing schemathesis, starting PostgreSQL, Redis, Kafka and the apps …');
   const interpreter = await pythonWithRequirements(join(folder, 'requirements.txt'));
   const servers = await openServers(teardown);

@@ -9,7 +9,7 @@ import { startGateways } from '../support/apps/gateways.js';
 import { rotateUnderLoad } from '../support/tokens/rotation-under-load.js';
 import { openServer } from '../support/servers/start-server.js';
 import { unthrottled } from '../support/apps/system.js';
-import { tornDownAfter } from '../support/test-run/teardown.js';
+import { withTeardownAfter } from '../support/test-run/teardown.js';
 
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '5' }, every: { type: 'string', default: '30' } },
@@ -17,7 +17,7 @@ const { values } = parseArgs({
 const every = Number(values.every);
 const rotations = Math.ceil((Number(values.minutes) * 60) / every);
 
-const counts = await tornDownAfter(async (teardown) => {
+const counts = await withTeardownAfter(async (teardown) => {
   console.log(`Two gateways for ${values.minutes} minutes, a new key every ${every} seconds …`);
   const postgres = await openServer('postgres');
   teardown.add(() => postgres.stop());

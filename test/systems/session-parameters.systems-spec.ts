@@ -3,7 +3,7 @@ import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Environment } from '../support/apps/start-app.js';
 import type { FreshDatabase } from '../support/database/fresh-database.js';
-import { hostileDefaults } from '../support/database/unusual-defaults.js';
+import { unusualDefaults } from '../support/database/unusual-defaults.js';
 import { openServers } from '../support/servers/open-servers.js';
 import { startPgBouncer } from '../support/servers/pgbouncer.js';
 import { type RunningSystem, type ServerAddresses, startSystem } from '../support/apps/system.js';
@@ -27,7 +27,7 @@ async function makeHostile(database: FreshDatabase): Promise<void> {
   await client.connect();
   try {
     await client.query(`CREATE ROLE ${role} LOGIN PASSWORD '${password}'`);
-    for (const statement of hostileDefaults(database, 'nowhere')) await client.query(statement);
+    for (const statement of unusualDefaults(database, 'nowhere')) await client.query(statement);
   } finally {
     await client.end();
   }

@@ -5,7 +5,7 @@ import { rankTest } from './rank-test.js';
 
 export type Call = (round: number) => Promise<Answer>;
 
-export interface Compared {
+export interface ComparedCalls {
   readonly what: string;
   readonly medians: readonly [number, number];
   /** See rankTest. */
@@ -23,7 +23,7 @@ export async function compare(
   what: string,
   calls: readonly [Call, Call],
   samples: number,
-): Promise<Compared> {
+): Promise<ComparedCalls> {
   const took: [number[], number[]] = [[], []];
   const statuses = new Set<number>();
   for (let round = -warmUp; round < samples; round++) {

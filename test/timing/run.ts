@@ -11,8 +11,8 @@ import {
 import { Mailbox } from '../support/mail/mailbox.js';
 import { openServers } from '../support/servers/open-servers.js';
 import { startSystem } from '../support/apps/system.js';
-import { tornDownAfter } from '../support/test-run/teardown.js';
-import { type Call, type Compared, compare } from './paired-calls.js';
+import { withTeardownAfter } from '../support/test-run/teardown.js';
+import { type Call, type ComparedCalls, compare } from './paired-calls.js';
 
 const { values } = parseArgs({ options: { samples: { type: 'string', default: '200' } } });
 const samples = Number(values.samples);
@@ -21,7 +21,7 @@ const samples = Number(values.samples);
 const significant = 0.01;
 const knownAccounts = 10;
 
-const compared = await tornDownAfter(async (teardown) => {
+const compared = await withTeardownAfter(async (teardown) => {
   console.log('Starting PostgreSQL, Redis, Kafka and the apps …');
   const servers = await openServers(teardown);
   const system = await startSystem(servers, { LOG_LEVEL: 'warn' });
@@ -57,7 +57,7 @@ const compared = await tornDownAfter(async (teardown) => {
   // Waits for mail deliveries, whose noise could hide a difference.
   await system.apps.worker.freeze();
   teardown.add(() => system.apps.worker.thaw());
-  const results: Compared[] = [];
+  const results: ComparedCalls[] = [];
   for (const [what, call] of [
     ['login, wrong password: known or unknown', logIn],
     ['register: taken or new', register],

@@ -7,7 +7,7 @@ import { migrate } from '../../../test/support/database/migrated-database.js';
 import { createDataSource } from './data-source.js';
 import { DatabaseListener } from './listener/database-listener.js';
 import { eventually } from '../../../test/support/eventually.js';
-import { hostileDefaults } from '../../../test/support/database/unusual-defaults.js';
+import { unusualDefaults } from '../../../test/support/database/unusual-defaults.js';
 import { withLock } from './with-lock.js';
 
 let database: FreshDatabase;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   database = await freshDatabase(inject('postgres'));
   owner = await migrate(database);
   await owner.query('CREATE SCHEMA elsewhere');
-  for (const statement of hostileDefaults(database, 'nowhere')) await owner.query(statement);
+  for (const statement of unusualDefaults(database, 'nowhere')) await owner.query(statement);
 });
 
 afterAll(async () => {

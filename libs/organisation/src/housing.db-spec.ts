@@ -4,8 +4,8 @@ import { migratedDatabase } from '../../../test/support/database/migrated-databa
 import {
   actorFor,
   addPerson,
-  giveOutright,
-  heldBy,
+  insertGrant,
+  grantsOf,
   staff,
   superuser,
 } from '../../../test/support/database/user-rows.js';
@@ -232,16 +232,16 @@ describe('a tenant', () => {
   ])('who %s loses what the provider alone let them hold', async (_, change) => {
     await moveIn(company, areaId, tenantId);
     const name = `held_${tenantId}`;
-    for (const userId of [companyId, tenantId]) await giveOutright(database(), userId, name);
+    for (const userId of [companyId, tenantId]) await insertGrant(database(), userId, name);
     await change();
-    expect(await heldBy(database(), tenantId)).toEqual([]);
+    expect(await grantsOf(database(), tenantId)).toEqual([]);
   });
 
   it('whose house moves within the company keeps what they hold', async () => {
     await moveIn(company, areaId, tenantId);
     const name = `kept_${tenantId}`;
-    for (const userId of [companyId, tenantId]) await giveOutright(database(), userId, name);
+    for (const userId of [companyId, tenantId]) await insertGrant(database(), userId, name);
     await changeHouse(company, houseId, { groupId: (await createGroup(company)).id });
-    expect(await heldBy(database(), tenantId)).toEqual([name]);
+    expect(await grantsOf(database(), tenantId)).toEqual([name]);
   });
 });

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ImaginedSite } from '../../../test/support/browser-library/fake-site.js';
-import { imaginedTabs } from '../../../test/support/browser-library/fake-tabs.js';
+import type { FakeSite } from '../../../test/support/browser-library/fake-site.js';
+import { fakeTabs } from '../../../test/support/browser-library/fake-tabs.js';
 import { createGatehouse } from './index.js';
 
-let site: ImaginedSite;
+let site: FakeSite;
 
-const tabs = imaginedTabs(createGatehouse);
+const tabs = fakeTabs(createGatehouse);
 const { open } = tabs;
 
 beforeEach(() => void (site = tabs.site()));

@@ -1,7 +1,7 @@
 /** What a page sees of a gateway, played without one: for specs of the browser library. */
 
 /** A gateway and the cookie jar of one browser. */
-export class ImaginedSite {
+export class FakeSite {
   cookie = 'csrftoken=first';
   /** What the guard accepts at this moment. */
   live = false;

@@ -1,6 +1,6 @@
 /** Tabs of one browser at an imagined site, fresh for each test of the calling file: for specs of the browser library. */
 import { afterEach, beforeEach, vi } from 'vitest';
-import { ImaginedSite, webLocks } from './fake-site.js';
+import { FakeSite, webLocks } from './fake-site.js';
 
 export const home = 'https://app.example.org/';
 
@@ -8,11 +8,11 @@ export const home = 'https://app.example.org/';
  * @param create opens a tab on the globals of a page
  * @returns `open` opens a tab that is closed after the test; `site()` is the site of the running test
  */
-export function imaginedTabs<Tab extends { close(): void }, Options>(create: (options: Options) => Tab) {
+export function fakeTabs<Tab extends { close(): void }, Options>(create: (options: Options) => Tab) {
   const tabs: Tab[] = [];
-  let site: ImaginedSite;
+  let site: FakeSite;
   beforeEach(() => {
-    site = new ImaginedSite();
+    site = new FakeSite();
     vi.stubGlobal('document', {
       baseURI: home,
       get cookie() {

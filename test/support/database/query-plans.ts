@@ -20,7 +20,7 @@ interface Statement {
   readonly values: readonly unknown[];
 }
 
-export interface Reading {
+export interface QueryPlan {
   /** Tables with a sequential scan. */
   readonly inFull: readonly string[];
   /** Rows read by table, with filtered ones. */
@@ -28,9 +28,9 @@ export interface Reading {
 }
 
 /** @returns the plan of each statement, from running it again */
-export async function readingsOf(database: DataSource, work: () => Promise<unknown>): Promise<Reading[]> {
+export async function queryPlansOf(database: DataSource, work: () => Promise<unknown>): Promise<QueryPlan[]> {
   const statements = await overheard(work);
-  const readings: Reading[] = [];
+  const readings: QueryPlan[] = [];
   for (const statement of statements) {
     readings.push(readingOf(await explained(database, statement)));
     // A named statement may have a generic plan.
@@ -95,7 +95,7 @@ async function undone(
   }
 }
 
-function readingOf(root: PlanNode): Reading {
+function readingOf(root: PlanNode): QueryPlan {
   const inFull: string[] = [];
   const rows: Record<string, number> = {};
   const visit = (node: PlanNode): void => {

@@ -14,7 +14,7 @@ const parameters = {
 };
 
 /** @returns statements for a superuser; they apply to later connections */
-export function hostileDefaults({ url, appRole }: FreshDatabase, searchPath: string): string[] {
+export function unusualDefaults({ url, appRole }: FreshDatabase, searchPath: string): string[] {
   const name = new URL(url).pathname.slice(1);
   const role = appRole.DB_APP_USERNAME;
   const all = Object.entries({ ...parameters, search_path: searchPath });

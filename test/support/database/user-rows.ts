@@ -48,7 +48,7 @@ export async function assign(database: DataSource, companyId: number, userId: nu
 }
 
 /** Grants a permission without a check, and creates it when it is new. */
-export async function giveOutright(database: DataSource, userId: number, name: string): Promise<void> {
+export async function insertGrant(database: DataSource, userId: number, name: string): Promise<void> {
   await database.query(
     `INSERT INTO permissions (id, name, action) VALUES (gen_random_uuid(), $1, 'read') ON CONFLICT DO NOTHING`,
     [name],
@@ -60,7 +60,7 @@ export async function giveOutright(database: DataSource, userId: number, name: s
 }
 
 /** @returns the names of what the user holds */
-export async function heldBy(database: DataSource, userId: number): Promise<string[]> {
+export async function grantsOf(database: DataSource, userId: number): Promise<string[]> {
   const rows = await database.query<{ name: string }[]>(
     `SELECT name FROM permission_grants JOIN permissions ON id = permission_id WHERE user_id = $1 ORDER BY name`,
     [userId],

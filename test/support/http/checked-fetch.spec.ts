@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Browser } from './browser.js';
-import { checkedFetch, holdAnswersAgainst, takeDifferences } from './checked-fetch.js';
+import { checkedFetch, checkResponsesAgainst, takeMismatches } from './checked-fetch.js';
 
 let server: Server;
 let gateway: string;
@@ -17,33 +17,33 @@ beforeAll(async () => {
   const ok = {
     content: { 'application/json': { schema: { type: 'object', properties: {}, required: [] } } },
   };
-  holdAnswersAgainst({
+  checkResponsesAgainst({
     paths: { '/api/v1/test': { post: { responses: { 200: ok } } } },
     components: { schemas: {} },
   });
 });
-afterEach(() => void takeDifferences());
+afterEach(() => void takeMismatches());
 afterAll(() => server.close());
 
 describe('a response that the document does not describe', () => {
   it('is reported once, however often it occurs', async () => {
     await checkedFetch(`${gateway}/api/v1/test/`, { method: 'POST' });
     await checkedFetch(`${gateway}/api/v1/test/`, { method: 'POST' });
-    expect(takeDifferences()).toEqual([
+    expect(takeMismatches()).toEqual([
       'POST /api/v1/test → 200: body must NOT have additional properties in {"status":"OK"}',
     ]);
-    expect(takeDifferences()).toEqual([]);
+    expect(takeMismatches()).toEqual([]);
   });
 
   it('is found in what a browser receives, and is passed on to its caller', async () => {
     const { body } = await new Browser(gateway).post('/api/v1/test/');
     expect(body).toEqual({ status: 'OK' });
-    expect(takeDifferences()).toHaveLength(1);
+    expect(takeMismatches()).toHaveLength(1);
   });
 
   it('is ignored for the document itself and outside of the API', async () => {
     for (const path of ['/api/v1/openapi.json', '/api/v1/docs', '/dev/mail'])
       await checkedFetch(gateway + path);
-    expect(takeDifferences()).toEqual([]);
+    expect(takeMismatches()).toEqual([]);
   });
 });

@@ -9,12 +9,12 @@ let rules: AnswerRules | undefined;
 const differences = new Set<string>();
 
 /** Enables the check; it is off by default. */
-export function holdAnswersAgainst(document: ApiDocument): void {
+export function checkResponsesAgainst(document: ApiDocument): void {
   rules = new AnswerRules(document);
 }
 
 /** @returns the differences since the last call, each once */
-export function takeDifferences(): string[] {
+export function takeMismatches(): string[] {
   const taken = [...differences];
   differences.clear();
   return taken;

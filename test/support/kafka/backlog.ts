@@ -11,7 +11,7 @@ interface Request {
   readonly member: Member;
 }
 
-export interface Askers {
+export interface BacklogCallers {
   readonly known: readonly Member[];
   /** Users in no cache; their requests are sent last. */
   readonly unknown: readonly Member[];
@@ -19,7 +19,7 @@ export interface Askers {
   readonly ended: ReadonlySet<Member>;
 }
 
-export interface Halt {
+export interface HaltOptions {
   readonly databaseUrl: string;
   /** `application_name` of the process that must have requests in progress. */
   readonly holder: string;
@@ -33,7 +33,7 @@ export class Backlog {
   readonly #ended: ReadonlySet<Member>;
   readonly #requests: readonly Request[];
 
-  constructor(client: VerificationClient, { known, unknown, ended }: Askers, length: number) {
+  constructor(client: VerificationClient, { known, unknown, ended }: BacklogCallers, length: number) {
     this.#client = client;
     this.#ended = ended;
     const all = [...known, ...unknown];
@@ -44,7 +44,7 @@ export class Backlog {
   }
 
   /** Sends all requests and runs `act` once they are halted: a lock on the sessions blocks further look-ups. */
-  async haltedDuring(act: () => Promise<unknown>, { databaseUrl, holder }: Halt): Promise<void> {
+  async haltedDuring(act: () => Promise<unknown>, { databaseUrl, holder }: HaltOptions): Promise<void> {
     const early = this.#requests.slice(0, this.#requests.length / 5);
     await this.#client.sendAll(early.map(asMessage));
     await eventually(

@@ -4,19 +4,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Member } from '../people/logged-in-people.js';
 
 /** The id of the accepted user, or the reason of the refusal. */
-export type Verdict = number | 'refused' | UnavailableReason;
+export type VerificationResult = number | 'refused' | UnavailableReason;
 
-export function verdicts(services: readonly Gatehouse[], member: Member): Promise<Verdict[]> {
+export function verificationResults(
+  services: readonly Gatehouse[],
+  member: Member,
+): Promise<VerificationResult[]> {
   return Promise.all(services.map((service) => verdict(service, member)));
 }
 
 /** Verifies a token repeatedly while `act` runs. @returns the distinct results of all services */
-export async function verdictsDuring(
+export async function verificationResultsDuring(
   act: () => Promise<unknown>,
   services: readonly Gatehouse[],
   member: Member,
-): Promise<Set<Verdict>> {
-  const said = new Set<Verdict>();
+): Promise<Set<VerificationResult>> {
+  const said = new Set<VerificationResult>();
   const state = { over: false };
   const asking = services.map(async (service) => {
     while (!state.over) {
@@ -33,7 +36,7 @@ export async function verdictsDuring(
   return said;
 }
 
-async function verdict(service: Gatehouse, { token }: Member): Promise<Verdict> {
+async function verdict(service: Gatehouse, { token }: Member): Promise<VerificationResult> {
   try {
     return (await service.verify(token))?.userId ?? 'refused';
   } catch (error) {

@@ -61,7 +61,7 @@ export class TopicReader<Value> {
 }
 
 /** A value on `auth_events`. */
-export interface Told {
+export interface PublishedEvent {
   readonly id: string;
   readonly type: string;
   readonly user_id: number;

@@ -4,17 +4,17 @@ import { type AppName, startApp } from '../apps/start-app.js';
 import { mustRun } from '../apps/run-command.js';
 import { root } from '../test-run/folders.js';
 import { openServers } from '../servers/open-servers.js';
-import { type Teardown, tornDownAfter } from '../test-run/teardown.js';
+import { type Teardown, withTeardownAfter } from '../test-run/teardown.js';
 import { catchMail } from './catch-mail.js';
 import { say, withoutPassword } from './say.js';
 import { stackEnvironment } from './stack-environment.js';
-import { type Watched, watchAddresses } from './watch-addresses.js';
+import { type WatchedAddress, watchAddresses } from './watch-addresses.js';
 
 const folder = join(root, '.data', 'stack');
 const kafkaPort = 9094;
 
 async function bringUp(teardown: Teardown): Promise<void> {
-  const watched: Watched[] = [];
+  const watched: WatchedAddress[] = [];
   const up = (name: string, url: string) => {
     watched.push({ name, url });
     say(name, withoutPassword(url));
@@ -57,7 +57,7 @@ function ctrlC(): Promise<void> {
 
 const asked = ctrlC();
 try {
-  await tornDownAfter(async (teardown) => {
+  await withTeardownAfter(async (teardown) => {
     const reason = await Promise.race([bringUp(teardown).then(() => 'up' as const), asked]);
     if (reason === 'up') {
       process.stdout.write('ready\n');

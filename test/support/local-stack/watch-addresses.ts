@@ -1,7 +1,7 @@
 /** Reports when a part of the local stack stops answering, and when it is back. */
 import { connect } from 'node:net';
 
-export interface Watched {
+export interface WatchedAddress {
   readonly name: string;
   /** Any scheme, with host and port. */
   readonly url: string;
@@ -11,11 +11,11 @@ const everyMilliseconds = 2000;
 
 /** @returns a function that ends the watch */
 export function watchAddresses(
-  parts: readonly Watched[],
+  parts: readonly WatchedAddress[],
   say: (name: string, sentence: string) => void,
 ): () => void {
   const silent = new Set<string>();
-  const look = async ({ name, url }: Watched) => {
+  const look = async ({ name, url }: WatchedAddress) => {
     const well = await answers(new URL(url));
     if (well && silent.delete(name)) say(name, 'answers again');
     if (!well && !silent.has(name)) {

@@ -2,7 +2,7 @@
 import { MailOutbox, type MailTemplate, type OutgoingMail } from '#mail-queue';
 import { afterAll, beforeAll, type MockInstance, vi } from 'vitest';
 
-export interface CaughtLinks {
+export interface CapturedLinks {
   /** Oldest first; all mails without `to`. */
   mails(to?: string): OutgoingMail[];
   /** Parameters of the link in the newest mail of a kind. */
@@ -12,20 +12,20 @@ export interface CaughtLinks {
 }
 
 /** Installs its hooks in the calling file. */
-export function caughtLinks(): CaughtLinks {
+export function captureLinks(): CapturedLinks {
   let add: MockInstance<MailOutbox['add']>;
   beforeAll(() => void (add = vi.spyOn(MailOutbox.prototype, 'add')));
   afterAll(() => add.mockRestore());
 
   const mails = (to?: string) =>
     add.mock.calls.map(([, mail]) => mail).filter((mail) => to === undefined || mail.to === to);
-  const link: CaughtLinks['link'] = (template) => {
+  const link: CapturedLinks['link'] = (template) => {
     const newest = mails().findLast((mail) => mail.template === template);
     if (!newest) throw new Error(`No mail ${template} was written`);
     const { link: only, resetLink } = newest.parameters;
     return new URL((only ?? resetLink)!);
   };
-  const code: CaughtLinks['code'] = (template) => {
+  const code: CapturedLinks['code'] = (template) => {
     const { searchParams } = link(template);
     return (searchParams.get('code') ?? searchParams.get('activation_code'))!;
   };

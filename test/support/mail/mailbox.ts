@@ -1,14 +1,14 @@
 /** Reads the mails of a recipient, and sets the behaviour of the SMTP server. */
 import { eventually } from '../eventually.js';
-import type { Attempt, Behaviour, CaughtMail } from './smtp-catcher.js';
+import type { Attempt, Behaviour, ReceivedMail } from './smtp-catcher.js';
 
 export class Mailbox {
   /** @param url of a mailbox server */
   constructor(private readonly url: string) {}
 
   /** Mails accepted for an address (all without one), oldest first. */
-  async mails(to?: string): Promise<CaughtMail[]> {
-    return (await this.#get('mails', to)) as CaughtMail[];
+  async mails(to?: string): Promise<ReceivedMail[]> {
+    return (await this.#get('mails', to)) as ReceivedMail[];
   }
 
   /** Each delivery attempt, accepted or not. */
@@ -17,7 +17,7 @@ export class Mailbox {
   }
 
   /** Waits for at least `count` mails to an address. @returns the newest */
-  async mail(to: string, count = 1, seconds = 20): Promise<CaughtMail> {
+  async mail(to: string, count = 1, seconds = 20): Promise<ReceivedMail> {
     return eventually(
       `Mail number ${count} to ${to}`,
       async () => {

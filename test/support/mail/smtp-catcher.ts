@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { type AddressObject, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
-export interface CaughtMail {
+export interface ReceivedMail {
   readonly to: string;
   readonly from: string;
   readonly subject: string;
@@ -26,13 +26,13 @@ type Done = (error?: Error | null) => void;
 
 export class SmtpCatcher {
   /** Accepted mails, oldest first; one for each recipient. */
-  readonly mails: CaughtMail[] = [];
+  readonly mails: ReceivedMail[] = [];
   /** Each RCPT TO, accepted or not. */
   readonly attempts: Attempt[] = [];
   /** By the port of the client. */
   readonly #sockets = new Map<number, Socket>();
   readonly #behaviours = new Map<string, Behaviour>();
-  readonly #onMail: (mail: CaughtMail) => unknown;
+  readonly #onMail: (mail: ReceivedMail) => unknown;
   readonly #server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
@@ -42,7 +42,7 @@ export class SmtpCatcher {
     onData: (stream, session, done) => void this.#takeMail(stream, session, done),
   });
 
-  private constructor(onMail: (mail: CaughtMail) => unknown) {
+  private constructor(onMail: (mail: ReceivedMail) => unknown) {
     this.#onMail = onMail;
     // Fault tests kill clients during a mail, which must not end this process.
     this.#server.on('error', () => undefined);
@@ -56,7 +56,7 @@ export class SmtpCatcher {
   /** @param onMail called with each accepted mail and awaited before the response to the client */
   static async start(
     port = 0,
-    onMail: (mail: CaughtMail) => unknown = () => undefined,
+    onMail: (mail: ReceivedMail) => unknown = () => undefined,
   ): Promise<SmtpCatcher> {
     const catcher = new SmtpCatcher(onMail);
     catcher.#server.listen(port, '127.0.0.1');

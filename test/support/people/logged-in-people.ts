@@ -15,7 +15,7 @@ export interface Member extends KnownPerson {
 const loginsAtOnce = 4;
 
 /** Each member holds one permission that no other user holds, `own_<user id> read`. */
-export async function crowd(
+export async function logInMany(
   { gateway, mailbox, environment }: SystemAddresses,
   size: number,
 ): Promise<Member[]> {

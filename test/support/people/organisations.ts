@@ -17,7 +17,7 @@ export type Row = Record<string, unknown> & { readonly id: string };
 
 export const api = (path: string) => `/api/v1/${path}`;
 
-export interface Cast {
+export interface OrganisationMembers {
   readonly company: KnownPerson;
   readonly rival: KnownPerson;
   readonly worker: KnownPerson;
@@ -26,7 +26,7 @@ export interface Cast {
   readonly admin: Browser;
 }
 
-export async function cast(system: SystemAddresses): Promise<Cast> {
+export async function createOrganisation(system: SystemAddresses): Promise<OrganisationMembers> {
   const person = (profile: Record<string, unknown>) =>
     loggedInPerson(system.gateway, new Mailbox(system.mailbox), profile);
   const [company, rival, worker, tenant, admin] = await Promise.all([

@@ -3,7 +3,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#embedded-postgres
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../eventually.js';
-import { hold, letGo, temporary } from '../test-run/process-guard.js';
+import { hold, unregisterProcess, temporary } from '../test-run/process-guard.js';
 import type { Server, ServerOptions } from './server.js';
 import { childrenOf, signalFamily, signalOne } from './signals.js';
 
@@ -34,7 +34,7 @@ class LocalPostgres implements Server {
   async stop(): Promise<void> {
     await this.thaw();
     await this.running.stop();
-    letGo(this.running.pid);
+    unregisterProcess(this.running.pid);
   }
 
   async kill(): Promise<void> {

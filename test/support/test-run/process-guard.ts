@@ -38,6 +38,6 @@ export function hold(pid: number): void {
 }
 
 /** The process has ended, and its id may be reused. */
-export function letGo(pid: number): void {
+export function unregisterProcess(pid: number): void {
   shell.stdin.write(`free ${pid}\n`);
 }

@@ -35,7 +35,7 @@ export async function withTeardown<T>(begin: (teardown: Teardown) => Promise<T>)
 }
 
 /** Runs `work`, then undoes the steps it added, after success or failure. */
-export function tornDownAfter<T>(work: (teardown: Teardown) => Promise<T>): Promise<T> {
+export function withTeardownAfter<T>(work: (teardown: Teardown) => Promise<T>): Promise<T> {
   return withTeardown(async (teardown) => {
     const result = await work(teardown);
     await teardown.run();

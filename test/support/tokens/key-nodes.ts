@@ -60,7 +60,7 @@ export class KeyNode {
     return (await this.issue.execute({ ...ids, issuedAt: now, expiresAt: now + 600, now })).access.token;
   }
 
-  async believes(token: string): Promise<boolean> {
+  async accepts(token: string): Promise<boolean> {
     return (await this.tokens.read(token, 'access')) !== undefined;
   }
 }
@@ -79,7 +79,7 @@ export async function signingKid(database: DataSource): Promise<string> {
 }
 
 /** Makes all keys older. */
-export async function passForKeys(database: DataSource, interval: string): Promise<void> {
+export async function ageKeys(database: DataSource, interval: string): Promise<void> {
   await database.query(
     `UPDATE signing_keys SET published_at = published_at - $1::interval, activates_at = activates_at - $1::interval,
        revoked_at = revoked_at - $1::interval`,

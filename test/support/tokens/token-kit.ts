@@ -84,6 +84,6 @@ export function kitAtFixedTime(environment: NodeJS.ProcessEnv = {}): TokenKit {
 }
 
 /** @returns the claims of a token, unverified */
-export function unprovedClaims(token: string): TokenClaims {
+export function unverifiedClaims(token: string): TokenClaims {
   return JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as TokenClaims;
 }

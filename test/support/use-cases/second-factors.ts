@@ -148,7 +148,7 @@ export async function enrolPasskey(
 }
 
 /** Moves the used codes of an authenticator app into the past. */
-export async function forgetSteps(database: DataSource, userId: number): Promise<void> {
+export async function forgetUsedSteps(database: DataSource, userId: number): Promise<void> {
   await database.query('UPDATE totp_secrets SET last_step = last_step - 100 WHERE user_id = $1', [userId]);
 }
 

@@ -12,7 +12,7 @@ import { FindSubject } from '../../../libs/auth/src/verification/find-subject.js
 import { SubjectDirectory } from '../../../libs/auth/src/verification/directory/subject-directory.js';
 import { startSession } from '../../../libs/auth/src/session/session.store.js';
 import { addPerson } from '../database/user-rows.js';
-import { tokenKit, unprovedClaims } from '../tokens/token-kit.js';
+import { tokenKit, unverifiedClaims } from '../tokens/token-kit.js';
 
 export const limits = {
   accessTokenLife: 600,
@@ -25,8 +25,8 @@ export const limits = {
 export const client = { address: '192.0.2.7', device: 'a browser' };
 
 const { issue } = tokenKit(limits);
-export const claimsOf = ({ refresh }: IssuedTokens): TokenClaims => unprovedClaims(refresh.token);
-export const accessOf = ({ access }: IssuedTokens): TokenClaims => unprovedClaims(access.token);
+export const claimsOf = ({ refresh }: IssuedTokens): TokenClaims => unverifiedClaims(refresh.token);
+export const accessOf = ({ access }: IssuedTokens): TokenClaims => unverifiedClaims(access.token);
 
 export class SessionFamilies {
   readonly entryPoints: FindSubject;

@@ -11,8 +11,8 @@ import { migratedDatabase } from '../../../../test/support/database/migrated-dat
 import {
   actorFor,
   addPerson,
-  giveOutright,
-  heldBy,
+  insertGrant,
+  grantsOf,
   staff,
   superuser,
 } from '../../../../test/support/database/user-rows.js';
@@ -178,10 +178,10 @@ describe('an erased company', () => {
       department,
       userId,
     ]);
-    await giveOutright(database(), companyId, 'crm');
-    await giveOutright(database(), userId, 'crm');
+    await insertGrant(database(), companyId, 'crm');
+    await insertGrant(database(), userId, 'crm');
     await erase(companyId);
-    expect(await heldBy(database(), userId)).toEqual([]);
+    expect(await grantsOf(database(), userId)).toEqual([]);
     expect(await exists(userId)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accountSettings, accounts } from '../../../../test/support/use-cases/accounts.js';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
-import { addPerson, giveOutright } from '../../../../test/support/database/user-rows.js';
+import { addPerson, insertGrant } from '../../../../test/support/database/user-rows.js';
 import { secondFactors } from '../../../../test/support/use-cases/second-factors.js';
 import { ChangeState, ChangeUser, type ClearLeftovers, RemoveAvatar } from '#auth/account';
 import {
@@ -23,7 +23,7 @@ const noLeftovers = { execute: async () => 0 } as unknown as ClearLeftovers;
 beforeAll(async () => {
   // The last superuser cannot be deactivated: this one stays.
   await addAccount('superuser');
-  await giveOutright(database(), await addPerson(database(), 'company'), 'door');
+  await insertGrant(database(), await addPerson(database(), 'company'), 'door');
   const group = { name: 'Porters', description: '', permissions };
   await new CreatePermissionGroup(database()).execute(shell, group);
 });

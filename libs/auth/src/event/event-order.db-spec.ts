@@ -2,7 +2,7 @@ import type { AuthEvent } from '#auth/contract';
 import type { SessionSettings } from '#config';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
-import { addPerson, giveOutright, superuser } from '../../../../test/support/database/user-rows.js';
+import { addPerson, insertGrant, superuser } from '../../../../test/support/database/user-rows.js';
 import { addSession } from '../../../../test/support/database/session-rows.js';
 import { Topics } from '../../../../test/support/kafka/fake-topics.js';
 import { GrantPermissions } from '#auth/permission';
@@ -72,7 +72,7 @@ describe('the order of events', () => {
   it('of grants made at the same time ends with a map that has them all', async () => {
     const names = Array.from({ length: 12 }, (_, index) => `screen_${userId}_${index}`);
     const spare = await addPerson(database(), 'company');
-    for (const name of names) await giveOutright(database(), spare, name);
+    for (const name of names) await insertGrant(database(), spare, name);
     const grant = new GrantPermissions(database());
     const grants = names.map((name) => grant.execute(superuser, { userId, permissions: [`${name} read`] }));
     await relayDuring(Promise.all(grants));

@@ -4,9 +4,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { databaseWithOwner } from '../../../../test/support/database/migrated-database.js';
-import { addPerson, giveOutright, superuser } from '../../../../test/support/database/user-rows.js';
+import { addPerson, insertGrant, superuser } from '../../../../test/support/database/user-rows.js';
 import { addSession } from '../../../../test/support/database/session-rows.js';
-import { type Told, toldBy, toldOf } from '../../../../test/support/database/outbox-events.js';
+import {
+  type PublishedEvent,
+  eventsDuring,
+  eventsOf,
+} from '../../../../test/support/database/outbox-events.js';
 import { activateByCode } from '../registration/activation.store.js';
 import {
   ChangeState,
@@ -33,8 +37,8 @@ const roles = databaseWithOwner();
 const database = () => roles().app;
 const client = { address: '192.0.2.7', device: 'a browser' };
 const person = { first_name: 'Мария', last_name: 'Мирова', birth_date: '2000-01-01', sex: 'female' } as const;
-const claims: Told = { type: 'token-claims-change', data: {} };
-const event = (type: string, data: object = {}) => ({ type, data }) as Told;
+const claims: PublishedEvent = { type: 'token-claims-change', data: {} };
+const event = (type: string, data: object = {}) => ({ type, data }) as PublishedEvent;
 
 let userId: number;
 
@@ -48,7 +52,7 @@ beforeEach(async () => {
 
 /** `$1` is the user. */
 const sql = (statement: string) => () => database().query(statement.replaceAll('$1', String(userId)));
-const told = (work: () => Promise<unknown>) => toldBy(database(), userId, work);
+const told = (work: () => Promise<unknown>) => eventsDuring(database(), userId, work);
 const changeState = (change: Partial<AccountState>) => () =>
   new ChangeState(database()).execute(superuser, { userId, version: undefined, change });
 
@@ -68,11 +72,11 @@ describe('registering', () => {
       return inserted;
     });
     const registered = event('account-registered', { profile_type: 'worker', active: false });
-    expect(await toldOf(database(), id)).toEqual([registered]);
+    expect(await eventsOf(database(), id)).toEqual([registered]);
   });
 
   it('by plain SQL, the profile later, is told in two', async () => {
-    expect(await toldOf(database(), userId)).toEqual([
+    expect(await eventsOf(database(), userId)).toEqual([
       event('account-registered', { profile_type: null, active: true }),
       event('account-changed', { fields: ['profile_type'] }),
     ]);
@@ -114,14 +118,14 @@ describe('the state of an account', () => {
   it('is told of many at once, one event each', async () => {
     const others = await Promise.all([1, 2, 3].map(() => addPerson(database(), 'worker')));
     await database().query('UPDATE users SET is_active = false WHERE id = ANY($1::int[])', [others]);
-    const all = await Promise.all(others.map((id) => toldOf(database(), id)));
+    const all = await Promise.all(others.map((id) => eventsOf(database(), id)));
     expect(all.map((each) => each.slice(-2))).toEqual(others.map(() => disabled('deactivated')));
   });
 });
 
 describe('an account that goes', () => {
   it('is told as purged, and nothing after', async () => {
-    await giveOutright(database(), userId, 'some_screen');
+    await insertGrant(database(), userId, 'some_screen');
     await logIn();
     const clearLeftovers = { execute: async () => undefined } as unknown as ClearLeftovers;
     const erase = new EraseAccount(database(), new MailOutbox({} as AppSettings), clearLeftovers);
@@ -130,7 +134,7 @@ describe('an account that goes', () => {
   });
 
   it('by plain SQL is told too', async () => {
-    await giveOutright(database(), userId, 'some_screen');
+    await insertGrant(database(), userId, 'some_screen');
     await logIn();
     expect(await told(sql('DELETE FROM users WHERE id = $1'))).toEqual([event('account-purged')]);
   });
@@ -221,7 +225,7 @@ describe('a session', () => {
 
 describe('what somebody may do', () => {
   const name = () => `screen_${userId}`;
-  beforeEach(() => giveOutright(database(), userId, name()));
+  beforeEach(() => insertGrant(database(), userId, name()));
 
   it('is told when it is granted and taken', async () => {
     const request = () => ({ userId, permissions: [`${name()} read`] });
@@ -264,7 +268,7 @@ describe('what somebody may do', () => {
     const other = await addPerson(database(), 'company');
     const move = sql(`UPDATE permission_grants SET user_id = ${other} WHERE user_id = $1`);
     expect(
-      await told(() => toldBy(database(), other, move).then((all) => expect(all).toEqual([claims]))),
+      await told(() => eventsDuring(database(), other, move).then((all) => expect(all).toEqual([claims]))),
     ).toEqual([claims]);
   });
 
@@ -281,7 +285,7 @@ describe('what somebody may do', () => {
         );
       });
     expect(await told(importing)).toEqual([claims]);
-    expect((await toldOf(database(), other)).at(-1)).not.toEqual(claims);
+    expect((await eventsOf(database(), other)).at(-1)).not.toEqual(claims);
   });
 });
 

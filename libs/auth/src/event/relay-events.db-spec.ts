@@ -1,7 +1,7 @@
 import type { SessionSettings } from '#config';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
-import { addPerson, giveOutright } from '../../../../test/support/database/user-rows.js';
+import { addPerson, insertGrant } from '../../../../test/support/database/user-rows.js';
 import { addSession } from '../../../../test/support/database/session-rows.js';
 import { Topics } from '../../../../test/support/kafka/fake-topics.js';
 import { endSessionsOf } from '#auth/session';
@@ -58,7 +58,7 @@ describe('an event', () => {
   });
 
   it('of claims carries the whole map, as every entry point answers it', async () => {
-    await giveOutright(database(), userId, 'crm_button');
+    await insertGrant(database(), userId, 'crm_button');
     await sql('UPDATE users SET is_staff = true WHERE id = $1');
     await relayAll();
     const flags = {

@@ -9,12 +9,12 @@ import {
   client,
   enrolPasskey,
   enrolTotp,
-  forgetSteps,
+  forgetUsedSteps,
   password,
   type SecondFactors,
   secondFactors,
 } from '../../../../test/support/use-cases/second-factors.js';
-import { toldBy, toldOf } from '../../../../test/support/database/outbox-events.js';
+import { eventsDuring, eventsOf } from '../../../../test/support/database/outbox-events.js';
 
 const database = migratedDatabase();
 const change = (credential_type: string, change_type: string) => ({
@@ -29,7 +29,7 @@ let person: Caller;
 beforeAll(() => (factors = secondFactors(database())));
 beforeEach(async () => (person = await addCaller(database())));
 
-const toldInFull = (work: () => Promise<unknown>) => toldBy(database(), person.userId, work);
+const toldInFull = (work: () => Promise<unknown>) => eventsDuring(database(), person.userId, work);
 /** But for the session that a change replaces. */
 const told = async (work: () => Promise<unknown>) =>
   (await toldInFull(work)).filter(({ type }) => !type.startsWith('session-'));
@@ -102,7 +102,7 @@ describe('a passkey', () => {
     await insertPasskey(person.userId, '{usb}');
     const move = sql(`UPDATE passkeys SET user_id = ${other} WHERE user_id = $1`);
     expect(await told(move)).toEqual([change('fido2-roaming', 'delete')]);
-    expect((await toldOf(database(), other)).at(-1)).toEqual(change('fido2-roaming', 'create'));
+    expect((await eventsOf(database(), other)).at(-1)).toEqual(change('fido2-roaming', 'create'));
   });
 });
 
@@ -118,7 +118,7 @@ describe('second factors', () => {
   it('that are used are no change', async () => {
     const { secret, recoveryCodes } = await enrolTotp(factors, person);
     const { authenticator } = await enrolPasskey(factors, person);
-    await forgetSteps(database(), person.userId);
+    await forgetUsedSteps(database(), person.userId);
     const use = async () => {
       await factors.stepUp.execute(person, { method: 'totp', code: totpCode(secret) }, client);
       await factors.stepUp.execute(person, { method: 'recovery_code', code: recoveryCodes![0]! }, client);
@@ -162,7 +162,7 @@ describe('second factors', () => {
     await held.commitTransaction();
     await held.release();
     await adding;
-    const all = await toldOf(database(), person.userId);
+    const all = await eventsOf(database(), person.userId);
     expect(all.at(-1)).toEqual(change('fido2-roaming', 'create'));
   });
 });

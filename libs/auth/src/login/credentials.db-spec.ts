@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databaseWithOwner } from '../../../../test/support/database/migrated-database.js';
-import { readingsOf } from '../../../../test/support/database/query-plans.js';
+import { queryPlansOf } from '../../../../test/support/database/query-plans.js';
 import { findCredentials } from './credentials.store.js';
 
 const roles = databaseWithOwner();
@@ -76,7 +76,7 @@ describe('the credentials of a login', () => {
     expect((await credentialsOf('many3@example.org')).known).toBeDefined();
     expect((await credentialsOf('nobody@example.org')).oldIterations).toBe(600_000);
     for (const email of ['many3@example.org', 'nobody@example.org']) {
-      const readings = await readingsOf(database(), () => credentialsOf(email));
+      const readings = await queryPlansOf(database(), () => credentialsOf(email));
       expect(readings).not.toEqual([]);
       for (const { inFull, rows } of readings) {
         expect(inFull).toEqual([]);

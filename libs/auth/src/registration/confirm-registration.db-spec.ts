@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { CodedError } from '#errors';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, type Accounts, stranger } from '../../../../test/support/use-cases/accounts.js';
-import { caughtLinks } from '../../../../test/support/mail/captured-mails.js';
+import { captureLinks } from '../../../../test/support/mail/captured-mails.js';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
 import { addPerson, assign } from '../../../../test/support/database/user-rows.js';
 import type { Client } from '#auth/security-event';
@@ -10,7 +10,7 @@ import type { ProfileInput } from '#auth/account';
 import type { RegistrationConfirmation } from './confirm-registration.js';
 
 const database = migratedDatabase();
-const mails = caughtLinks();
+const mails = captureLinks();
 const [ours, theirs] = ['the password of the owner', 'the password of an attacker'];
 const worker: ProfileInput = {
   type: 'worker',

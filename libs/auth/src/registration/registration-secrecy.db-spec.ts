@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, type Accounts, stranger } from '../../../../test/support/use-cases/accounts.js';
-import { caughtLinks } from '../../../../test/support/mail/captured-mails.js';
+import { captureLinks } from '../../../../test/support/mail/captured-mails.js';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
 import { addPerson } from '../../../../test/support/database/user-rows.js';
 import type { ProfileInput } from '#auth/account';
 
 const database = migratedDatabase();
-const mails = caughtLinks();
+const mails = captureLinks();
 const password = 'a password as good as any';
 const worker: ProfileInput = {
   type: 'worker',

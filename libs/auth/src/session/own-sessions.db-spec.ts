@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { databaseWithOwner } from '../../../../test/support/database/migrated-database.js';
 import { addPerson } from '../../../../test/support/database/user-rows.js';
-import { readingsOf } from '../../../../test/support/database/query-plans.js';
+import { queryPlansOf } from '../../../../test/support/database/query-plans.js';
 import { limits } from '../../../../test/support/use-cases/session-families.js';
 import { addSession } from '../../../../test/support/database/session-rows.js';
 import { tokenKit } from '../../../../test/support/tokens/token-kit.js';
@@ -151,7 +151,7 @@ describe('the security events of a person', () => {
     );
     await happened(30);
     await roles().owner.query('ANALYZE security_events');
-    const [reading] = await readingsOf(database(), () => events({}, { limit: 25, after: undefined }));
+    const [reading] = await queryPlansOf(database(), () => events({}, { limit: 25, after: undefined }));
     expect(reading!.inFull).toEqual([]);
     expect(reading!.rows['security_events']).toBeLessThanOrEqual(30);
   });

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseListener } from '../../../../test/support/database/database-listener.js';
 import { poolOf } from '../../../../test/support/database/database-pool.js';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
-import { tokenKit, unprovedClaims } from '../../../../test/support/tokens/token-kit.js';
+import { tokenKit, unverifiedClaims } from '../../../../test/support/tokens/token-kit.js';
 import { passwordHasher } from '../../../../test/support/use-cases/password-hasher.js';
 import { insertUser } from '#auth/account';
 import { insertMissingPermissions } from '../permission/permission.store.js';
@@ -45,7 +45,7 @@ let logIn: LogIn;
 let rotate: RotateSession;
 let authenticateToken: AuthenticateToken;
 
-const claimsOf = (issued: IssuedTokens): TokenClaims => unprovedClaims(issued.refresh.token);
+const claimsOf = (issued: IssuedTokens): TokenClaims => unverifiedClaims(issued.refresh.token);
 /** Returns when the caches are invalidated. */
 const changedBySql = async (text: string, values: unknown[]) => {
   await database().query(text, values);

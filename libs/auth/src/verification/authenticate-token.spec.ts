@@ -4,7 +4,7 @@ import { CodedError } from '#errors';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { signedWithPair } from '../../../../test/support/attacks/forged-tokens.js';
-import { tokenKit, unprovedClaims } from '../../../../test/support/tokens/token-kit.js';
+import { tokenKit, unverifiedClaims } from '../../../../test/support/tokens/token-kit.js';
 import { AuthenticateToken } from './authenticate-token.js';
 import type { FindSubject } from './find-subject.js';
 
@@ -22,7 +22,7 @@ async function issued(): Promise<{ raw: string; claims: TokenClaims }> {
   const now = Math.floor(Date.now() / 1000);
   const ids = { ...subject, jti: uuidv7() };
   const { access } = await kit.issue.execute({ ...ids, issuedAt: now, expiresAt: now + 600, now });
-  return { raw: access.token, claims: unprovedClaims(access.token) };
+  return { raw: access.token, claims: unverifiedClaims(access.token) };
 }
 
 beforeEach(() => {

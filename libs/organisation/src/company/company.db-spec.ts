@@ -2,12 +2,12 @@ import { loadSettings } from '#config';
 import { MailOutbox } from '#mail-queue';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, stranger } from '../../../../test/support/use-cases/accounts.js';
-import { caughtLinks } from '../../../../test/support/mail/captured-mails.js';
+import { captureLinks } from '../../../../test/support/mail/captured-mails.js';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
 import {
   actorFor,
   addPerson,
-  giveOutright,
+  insertGrant,
   staff,
   superuser,
 } from '../../../../test/support/database/user-rows.js';
@@ -24,7 +24,7 @@ import { ListAssignedPeople } from './list-assigned-people.js';
 import { UnassignPerson } from './unassign-person.js';
 
 const database = migratedDatabase();
-const mails = caughtLinks();
+const mails = captureLinks();
 const { app } = loadSettings({ DEBUG: '1', SECRET_KEY: 'of a spec', DATABASE_URL: 'postgres://unused' });
 const pending = { code: 'company.approval_pending' };
 const refused = { code: 'authorization.refused' };
@@ -70,7 +70,7 @@ describe('a company that registered itself', () => {
       companyId,
     }));
     await new AddDepartmentWorker(database()).execute(superuser, departmentId, workerId);
-    for (const userId of [companyId, workerId]) await giveOutright(database(), userId, `door ${companyId}`);
+    for (const userId of [companyId, workerId]) await insertGrant(database(), userId, `door ${companyId}`);
   });
 
   it('manages nobody and nothing before an administrator approves it', async () => {

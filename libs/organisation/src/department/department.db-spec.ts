@@ -5,8 +5,8 @@ import {
   actorFor,
   addPerson,
   assign,
-  giveOutright,
-  heldBy,
+  insertGrant,
+  grantsOf,
   staff,
   superuser,
 } from '../../../../test/support/database/user-rows.js';
@@ -212,11 +212,11 @@ describe('the workers of a department', () => {
     const workerId = await addPerson(database(), 'worker', companyId);
     const [first, second] = [await create(company, 'First'), await create(company, 'Second')];
     for (const { id } of [first, second]) await take(company, id, workerId);
-    for (const userId of [companyId, workerId]) await giveOutright(database(), userId, 'leaving');
+    for (const userId of [companyId, workerId]) await insertGrant(database(), userId, 'leaving');
     await dismiss(company, first.id, workerId);
-    expect(await heldBy(database(), workerId)).toEqual(['leaving']);
+    expect(await grantsOf(database(), workerId)).toEqual(['leaving']);
     await dismiss(company, second.id, workerId);
-    expect(await heldBy(database(), workerId)).toEqual([]);
+    expect(await grantsOf(database(), workerId)).toEqual([]);
     await expect(dismiss(company, second.id, workerId)).rejects.toMatchObject(notFound);
   });
 
@@ -224,8 +224,8 @@ describe('the workers of a department', () => {
     const workerId = await addPerson(database(), 'worker', companyId);
     const { id } = await create(company, 'Closing');
     await take(company, id, workerId);
-    for (const userId of [companyId, workerId]) await giveOutright(database(), userId, 'closing');
+    for (const userId of [companyId, workerId]) await insertGrant(database(), userId, 'closing');
     await remove(company, id);
-    expect(await heldBy(database(), workerId)).toEqual([]);
+    expect(await grantsOf(database(), workerId)).toEqual([]);
   });
 });

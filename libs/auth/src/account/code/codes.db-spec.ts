@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, type Accounts, stranger } from '../../../../../test/support/use-cases/accounts.js';
-import { caughtLinks } from '../../../../../test/support/mail/captured-mails.js';
+import { captureLinks } from '../../../../../test/support/mail/captured-mails.js';
 import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import { addPerson } from '../../../../../test/support/database/user-rows.js';
 import { addSession } from '../../../../../test/support/database/session-rows.js';
@@ -8,7 +8,7 @@ import { passwordHasher } from '../../../../../test/support/use-cases/password-h
 import type { CodeMail } from './mail-code.js';
 
 const database = migratedDatabase();
-const links = caughtLinks();
+const links = captureLinks();
 const rejected = { code: 'code.rejected' };
 const password = 'a password as good as any';
 

@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, type Accounts, stranger } from '../../../../../test/support/use-cases/accounts.js';
-import { caughtLinks } from '../../../../../test/support/mail/captured-mails.js';
+import { captureLinks } from '../../../../../test/support/mail/captured-mails.js';
 import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import { passwordHasher } from '../../../../../test/support/use-cases/password-hasher.js';
 import { addPerson, superuser } from '../../../../../test/support/database/user-rows.js';
 
 const database = migratedDatabase();
-const mails = caughtLinks();
+const mails = captureLinks();
 const password = 'a password as good as any';
 
 interface Somebody {

@@ -5,7 +5,7 @@ import { migratedDatabase } from '../../../../../test/support/database/migrated-
 import {
   actorFor,
   addPerson,
-  giveOutright,
+  insertGrant,
   superuser,
 } from '../../../../../test/support/database/user-rows.js';
 import type { Person } from '#auth/authorization';
@@ -159,7 +159,7 @@ describe('an export', () => {
 
 /** A row in everything that is about anybody, whatever their profile. */
 async function leaveTraces(id: number): Promise<void> {
-  await giveOutright(database(), id, 'own');
+  await insertGrant(database(), id, 'own');
   await new ChangeUser(database(), accountSettings).execute(
     superuser,
     { userId: id, version: 1 },

@@ -2,14 +2,14 @@ import { digestOfToken } from '#sealing';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, type Accounts, stranger } from '../../../../../test/support/use-cases/accounts.js';
-import { caughtLinks } from '../../../../../test/support/mail/captured-mails.js';
+import { captureLinks } from '../../../../../test/support/mail/captured-mails.js';
 import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import { passwordHasher } from '../../../../../test/support/use-cases/password-hasher.js';
 import { actorFor, addPerson, superuser } from '../../../../../test/support/database/user-rows.js';
 import type { DeviceToken } from '#auth/throttle';
 
 const database = migratedDatabase();
-const mails = caughtLinks();
+const mails = captureLinks();
 const password = 'a password as good as any';
 const another = 'another password, as good';
 

@@ -2,13 +2,13 @@ import { digestOfToken, newSecretToken } from '#sealing';
 import { loadSettings } from '#config';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, type Accounts, stranger } from '../../../../../test/support/use-cases/accounts.js';
-import { caughtLinks } from '../../../../../test/support/mail/captured-mails.js';
+import { captureLinks } from '../../../../../test/support/mail/captured-mails.js';
 import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import { addPerson } from '../../../../../test/support/database/user-rows.js';
 import { AttemptCounters } from '../../throttle/attempt-counters.js';
 
 const database = migratedDatabase();
-const mails = caughtLinks();
+const mails = captureLinks();
 
 /** Of a day at once 6, then one each 4 hours; from one network 3. */
 const limits = { THROTTLE_ACCOUNT_ATTEMPTS: '12', THROTTLE_ACCOUNT_DAY_ATTEMPTS: '12' };

@@ -9,7 +9,7 @@ import {
   enrolPasskey,
   enrolTotp,
   factorEvents,
-  forgetSteps,
+  forgetUsedSteps,
   fulfilled,
   many,
   password,
@@ -35,7 +35,7 @@ beforeEach(async () => {
   person = await addCaller(database());
   const enrolled = await enrolTotp(factors, person);
   [secret, recoveryCodes] = [enrolled.secret, enrolled.recoveryCodes!];
-  await forgetSteps(database(), person.userId);
+  await forgetUsedSteps(database(), person.userId);
 });
 
 /** As after a right password. */
@@ -111,7 +111,7 @@ describe('a code of an authenticator app', () => {
     const challenges = await Promise.all(Array.from({ length: 16 }, () => open()));
     const code = totpCode(secret);
     expect(fulfilled(await many(16, (number) => finish(challenges[number], totp(code))))).toHaveLength(1);
-    await forgetSteps(database(), person.userId);
+    await forgetUsedSteps(database(), person.userId);
     const one = await open();
     expect(fulfilled(await many(16, () => finish(one, totp(code))))).toHaveLength(1);
     expect(await sessions()).toBe(before + 2);
@@ -131,7 +131,7 @@ describe('a code of an authenticator app', () => {
   it('of somebody else is none', async () => {
     const other = await addCaller(database());
     const { secret: theirs } = await enrolTotp(factors, other);
-    await forgetSteps(database(), other.userId);
+    await forgetUsedSteps(database(), other.userId);
     await expect(finish(await open(), totp(totpCode(theirs)))).rejects.toMatchObject(rejected);
   });
 
@@ -168,7 +168,7 @@ describe('a challenge', () => {
   it('is finished once', async () => {
     const token = await open();
     await finish(token, totp());
-    await forgetSteps(database(), person.userId);
+    await forgetUsedSteps(database(), person.userId);
     await expect(finish(token, totp())).rejects.toMatchObject(expired);
     await expect(finish(token, recovery(recoveryCodes[0]!))).rejects.toMatchObject(expired);
   });

@@ -5,7 +5,7 @@ import { migratedDatabase } from '../../../../../test/support/database/migrated-
 import {
   actorFor,
   addPerson,
-  giveOutright,
+  insertGrant,
   staff,
   superuser,
 } from '../../../../../test/support/database/user-rows.js';
@@ -181,7 +181,7 @@ describe('a group that is applied', () => {
   beforeEach(async () => (companyId = await addPerson(database(), 'company')));
 
   it('adds what is in it to what the person holds, and the trail names it', async () => {
-    await giveOutright(database(), companyId, 'own');
+    await insertGrant(database(), companyId, 'own');
     const group = await create(['crm read', 'sims read']);
     expect(await apply(group.id, companyId)).toEqual(['crm read', 'sims read']);
     expect(await held(companyId)).toEqual(['crm read', 'own read', 'sims read']);
@@ -206,7 +206,7 @@ describe('a group that is applied', () => {
 
   it('to a worker gives what their company holds, or nothing and names what it does not', async () => {
     const workerId = await workerOf(companyId);
-    await giveOutright(database(), companyId, 'crm');
+    await insertGrant(database(), companyId, 'crm');
     const group = await create(['crm read', 'sims read', 'sims update']);
     await expect(apply(group.id, workerId)).rejects.toMatchObject({
       code: 'permission.beyond_company',

@@ -6,7 +6,7 @@ import {
   type Caller,
   client,
   enrolTotp,
-  forgetSteps,
+  forgetUsedSteps,
   fulfilled,
   many,
   type SecondFactors,
@@ -26,7 +26,7 @@ beforeAll(() => (factors = secondFactors(database())));
 beforeEach(async () => {
   person = await addCaller(database());
   ({ secret } = await enrolTotp(factors, person));
-  await forgetSteps(database(), person.userId);
+  await forgetUsedSteps(database(), person.userId);
 });
 
 const totp = (code = totpCode(secret)) => ({ method: 'totp', code }) as const;

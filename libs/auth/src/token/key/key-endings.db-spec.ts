@@ -6,7 +6,7 @@ import {
   KeyNode,
   keyStates,
   kidOf,
-  passForKeys,
+  ageKeys,
   signingKid,
 } from '../../../../../test/support/tokens/key-nodes.js';
 import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
@@ -21,7 +21,7 @@ const sql = (text: string, values: unknown[] = []) => database().query(text, val
 const node = (environment: NodeJS.ProcessEnv = {}) => new KeyNode(database(), environment);
 const started = (environment: NodeJS.ProcessEnv = {}) => KeyNode.start(database(), environment);
 const states = () => keyStates(database());
-const pass = (interval: string) => passForKeys(database(), interval);
+const pass = (interval: string) => ageKeys(database(), interval);
 
 beforeEach(() => sql('DELETE FROM signing_keys'));
 
@@ -29,16 +29,16 @@ describe('a revoked key', () => {
   it('ends all it signed in every process within a second, and another signs at once', async () => {
     const [one, other] = [await started(), await started()];
     const [mine, theirs] = [await one.give(), await other.give()];
-    expect(await other.believes(mine)).toBe(true);
+    expect(await other.accepts(mine)).toBe(true);
     const replacement = await one.revoke.execute(shell, kidOf(mine));
     await eventually(
       'The end of its tokens',
-      async () => !(await one.believes(theirs)) && !(await other.believes(mine)),
+      async () => !(await one.accepts(theirs)) && !(await other.accepts(mine)),
       1,
     );
     const anew = await other.give();
     expect(kidOf(anew)).toBe(replacement);
-    expect(await one.believes(anew)).toBe(true);
+    expect(await one.accepts(anew)).toBe(true);
     expect(await states()).toEqual(['signing', 'revoked']);
     const gone = { code: 'resource.not_found' };
     await expect(one.revoke.execute(shell, kidOf(mine))).rejects.toMatchObject(gone);
@@ -139,7 +139,7 @@ describe('another SECRET_KEY', () => {
     await old.ring.reloaded();
     expect(kidOf(await old.give())).toBe(kidOf(before));
     for (const one of [old, renewed]) {
-      expect(await Promise.all([before, after].map((token) => one.believes(token)))).toEqual([true, true]);
+      expect(await Promise.all([before, after].map((token) => one.accepts(token)))).toEqual([true, true]);
     }
   });
 });

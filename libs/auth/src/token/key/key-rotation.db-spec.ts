@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../../../../../test/support/eventually.js';
-import { KeyNode, keyStates, kidOf, passForKeys } from '../../../../../test/support/tokens/key-nodes.js';
+import { KeyNode, keyStates, kidOf, ageKeys } from '../../../../../test/support/tokens/key-nodes.js';
 import { poolOf } from '../../../../../test/support/database/database-pool.js';
 import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import { shell } from '#auth/authorization';
@@ -12,7 +12,7 @@ const sql = (text: string, values: unknown[] = []) => database().query(text, val
 const node = (environment: NodeJS.ProcessEnv = {}) => new KeyNode(database(), environment);
 const started = (environment: NodeJS.ProcessEnv = {}) => KeyNode.start(database(), environment);
 const states = () => keyStates(database());
-const pass = (interval: string) => passForKeys(database(), interval);
+const pass = (interval: string) => ageKeys(database(), interval);
 
 beforeEach(() => sql('DELETE FROM signing_keys'));
 
@@ -22,13 +22,13 @@ describe('the first key', () => {
     expect(await states()).toEqual(['signing']);
     const tokens = await Promise.all(all.map((one) => one.give()));
     expect(new Set(tokens.map(kidOf)).size).toBe(1);
-    for (const one of all) expect(await one.believes(tokens[0]!)).toBe(true);
+    for (const one of all) expect(await one.accepts(tokens[0]!)).toBe(true);
   });
 
   it('is not made where SECRET_KEY signs', async () => {
     const one = await started({ TOKEN_ALGORITHM: 'HS256' });
     expect(await states()).toEqual([]);
-    expect(await one.believes(await one.give())).toBe(true);
+    expect(await one.accepts(await one.give())).toBe(true);
     expect(await one.rotate.ifDue()).toBeUndefined();
     expect((await one.publish.execute()).set).toEqual({ keys: [] });
   });
@@ -79,7 +79,7 @@ describe('a rotation', () => {
     await one.ring.reloaded();
     const after = await one.give();
     expect(kidOf(after)).toBe(kid);
-    expect(await Promise.all([before, after].map((token) => one.believes(token)))).toEqual([true, true]);
+    expect(await Promise.all([before, after].map((token) => one.accepts(token)))).toEqual([true, true]);
   });
 
   it('refuses nobody in processes out of step: each believes what the other signs, at once', async () => {
@@ -89,8 +89,8 @@ describe('a rotation', () => {
       await ahead.rotate.now(shell);
       await ahead.ring.reloaded();
       const tokens = [await ahead.give(), await behind.give()];
-      expect(await Promise.all(tokens.map((token) => behind.believes(token)))).toEqual([true, true]);
-      expect(await Promise.all(tokens.map((token) => ahead.believes(token)))).toEqual([true, true]);
+      expect(await Promise.all(tokens.map((token) => behind.accepts(token)))).toEqual([true, true]);
+      expect(await Promise.all(tokens.map((token) => ahead.accepts(token)))).toEqual([true, true]);
     }
   });
 
@@ -116,7 +116,7 @@ describe('tokens with made-up key ids', () => {
     await one.ring.reloaded();
     const fresh = await one.give();
     const queries = vi.spyOn(pool(), 'query');
-    const read = await Promise.all([...forged, fresh].map((token) => other.believes(token)));
+    const read = await Promise.all([...forged, fresh].map((token) => other.accepts(token)));
     expect(queries.mock.calls.length).toBeLessThanOrEqual(2);
     queries.mockRestore();
     expect(read.filter(Boolean)).toHaveLength(1);
@@ -131,19 +131,19 @@ describe('while the database is away', () => {
     const queries = vi.spyOn(pool(), 'query');
     queries.mockImplementation(() => Promise.reject(Object.assign(new Error(), { code: 'ECONNREFUSED' })));
     const unavailable = { code: 'database.unavailable' };
-    await expect(other.believes(token)).rejects.toMatchObject(unavailable);
+    await expect(other.accepts(token)).rejects.toMatchObject(unavailable);
     await eventually(
       'The end of believing',
       () =>
-        one.believes(token).then(
+        one.accepts(token).then(
           () => false,
           () => true,
         ),
       3,
     );
-    await expect(one.believes(token)).rejects.toMatchObject(unavailable);
+    await expect(one.accepts(token)).rejects.toMatchObject(unavailable);
     queries.mockRestore();
-    expect(await one.believes(token)).toBe(true);
+    expect(await one.accepts(token)).toBe(true);
   });
 
   it('recalls no token by keys that were loaded more than a second ago', async () => {
@@ -156,7 +156,7 @@ describe('while the database is away', () => {
     await eventually('The end of recall', () => recall() === undefined, 3);
     queries.mockRestore();
     expect(recall()).toBeUndefined();
-    await one.believes(token);
+    await one.accepts(token);
     expect(recall()).toBeDefined();
   });
 });
