@@ -27,8 +27,9 @@ export class CoalescedRun<T = void> {
 
   private async startNext(): Promise<T> {
     await this.current;
-    const wait = this.startedAt + this.interval - performance.now();
-    if (wait > 0) await pause(wait);
+    // Timers of Node may fire up to a millisecond early.
+    const due = this.startedAt + this.interval;
+    while (performance.now() < due) await pause(Math.ceil(due - performance.now()));
     this.next = undefined;
     this.startedAt = performance.now();
     const run = this.task();
