@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../../../test/support/eventually.js';
-import { hold, temporary } from '../../../test/support/test-run/process-guard.js';
+import { guard, temporary } from '../../../test/support/test-run/process-guard.js';
 import { signalOne } from '../../../test/support/servers/signals.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './start-embedded-postgres.js';
 
@@ -24,7 +24,7 @@ describe('the embedded PostgreSQL', () => {
       ...chosen,
     });
     running.push(server);
-    hold(server.pid);
+    guard(server.pid);
     return server;
   };
   const query = async ({ url }: EmbeddedPostgres, sql: string) => {

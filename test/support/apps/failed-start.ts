@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { type AppName, bareEnvironment, builtApp, type Environment } from './start-app.js';
-import { hold, unregisterProcess } from '../test-run/process-guard.js';
+import { guard, unguard } from '../test-run/process-guard.js';
 
 export interface FailedStart {
   readonly code: number | null;
@@ -21,8 +21,8 @@ export async function failedStart(
     env: { ...bareEnvironment(), ...environment },
     ...(cwd !== undefined && { cwd }),
   });
-  hold(child.pid!);
+  guard(child.pid!);
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  unregisterProcess(child.pid!);
+  unguard(child.pid!);
   return { code: child.exitCode, lines: `${out}${err}`.split('\n').filter(Boolean) };
 }

@@ -5,7 +5,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../eventually.js';
 import { logs } from '../test-run/folders.js';
-import { hold, unregisterProcess } from '../test-run/process-guard.js';
+import { guard, unguard } from '../test-run/process-guard.js';
 import type { Server } from './server.js';
 
 export interface Program {
@@ -95,8 +95,8 @@ export class ChildServer implements Server {
     closeSync(log);
     const { pid } = child;
     if (pid !== undefined) {
-      hold(pid);
-      child.once('exit', () => unregisterProcess(pid));
+      guard(pid);
+      child.once('exit', () => unguard(pid));
     }
     let failure: Error | undefined;
     child.once('error', (error) => (failure = error));

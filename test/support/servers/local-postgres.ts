@@ -3,7 +3,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#embedded-postgres
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../eventually.js';
-import { hold, unregisterProcess, temporary } from '../test-run/process-guard.js';
+import { guard, unguard, temporary } from '../test-run/process-guard.js';
 import type { Server, ServerOptions } from './server.js';
 import { childrenOf, signalFamily, signalOne } from './signals.js';
 
@@ -15,7 +15,7 @@ export async function startLocalPostgres(options: ServerOptions = {}): Promise<S
       folder,
       durable: options.folder !== undefined,
     });
-    hold(running.pid);
+    guard(running.pid);
     return running;
   };
   return new LocalPostgres(await start(), start);
@@ -34,7 +34,7 @@ class LocalPostgres implements Server {
   async stop(): Promise<void> {
     await this.thaw();
     await this.running.stop();
-    unregisterProcess(this.running.pid);
+    unguard(this.running.pid);
   }
 
   async kill(): Promise<void> {

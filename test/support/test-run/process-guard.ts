@@ -33,11 +33,11 @@ const shell = spawn('sh', ['-c', script, 'leash', temporary], {
 shell.unref();
 (shell.stdin as unknown as { unref(): void }).unref();
 
-export function hold(pid: number): void {
+export function guard(pid: number): void {
   shell.stdin.write(`hold ${pid}\n`);
 }
 
 /** The process has ended, and its id may be reused. */
-export function unregisterProcess(pid: number): void {
+export function unguard(pid: number): void {
   shell.stdin.write(`free ${pid}\n`);
 }

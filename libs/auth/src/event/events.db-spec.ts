@@ -6,11 +6,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { databaseWithOwner } from '../../../../test/support/database/migrated-database.js';
 import { addPerson, insertGrant, superuser } from '../../../../test/support/database/user-rows.js';
 import { addSession } from '../../../../test/support/database/session-rows.js';
-import {
-  type PublishedEvent,
-  eventsDuring,
-  eventsOf,
-} from '../../../../test/support/database/outbox-events.js';
+import { type OutboxEvent, eventsDuring, eventsOf } from '../../../../test/support/database/outbox-events.js';
 import { activateByCode } from '../registration/activation.store.js';
 import {
   ChangeState,
@@ -37,8 +33,8 @@ const roles = databaseWithOwner();
 const database = () => roles().app;
 const client = { address: '192.0.2.7', device: 'a browser' };
 const person = { first_name: 'Мария', last_name: 'Мирова', birth_date: '2000-01-01', sex: 'female' } as const;
-const claims: PublishedEvent = { type: 'token-claims-change', data: {} };
-const event = (type: string, data: object = {}) => ({ type, data }) as PublishedEvent;
+const claims: OutboxEvent = { type: 'token-claims-change', data: {} };
+const event = (type: string, data: object = {}) => ({ type, data }) as OutboxEvent;
 
 let userId: number;
 
