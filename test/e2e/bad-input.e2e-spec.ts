@@ -42,20 +42,20 @@ beforeAll(async () => {
   people = await createOrganisation(system);
 });
 
-const nobody = '00000000-0000-7000-8000-000000000000';
+const unknownId = '00000000-0000-7000-8000-000000000000';
 const fine: Record<string, string> = { userId: '2147483647', name: 'no_such_permission', action: 'read' };
 
 /** Ids that no row has, in every spelling; none contains a path separator. */
 const impossible = `
   -1 0 00 +1 1e3 1.0 0x1 2147483648 4294967297 9223372036854775808 99999999999999999999999
   NaN null undefined true abc %20 %201 1%20 %00 1%00 %0a 1%0A %F0%9F%98%80 %D9%A1
-  1'-- 1%27%20OR%201=1 %252e %2e%2e%2f1 [1] {} * ${nobody}0 ${nobody.slice(1)} {${nobody}}
-  ${nobody.replaceAll('-', '')} ${nobody}%00 ${'x'.repeat(5_000)}`
+  1'-- 1%27%20OR%201=1 %252e %2e%2e%2f1 [1] {} * ${unknownId}0 ${unknownId.slice(1)} {${unknownId}}
+  ${unknownId.replaceAll('-', '')} ${unknownId}%00 ${'x'.repeat(5_000)}`
   .trim()
   .split(/\s+/);
 
 const filled = (path: string, given: Record<string, string> = {}) =>
-  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => given[name] ?? fine[name] ?? nobody);
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => given[name] ?? fine[name] ?? unknownId);
 
 /** Routes that would change the caller or end its session are left out. */
 const aboutOneself = /\/(login\/refresh|logout|logout\/all|account\/sessions)$/;

@@ -19,7 +19,7 @@ const statusOf = async (browser: Browser) => (await browser.post(api('test/'))).
 describe('the confirmation of a new email', () => {
   it.each<[string, (other: Browser) => Browser]>([
     ['no session', () => new Browser(gateway)],
-    ['a session of somebody else', (other) => other],
+    ['a session of another user', (other) => other],
   ])('is refused in a browser with %s and without the password', async (_, confirming) => {
     const [attacker, victim] = [await person(), await person()];
     const email = uniqueEmail('victim');

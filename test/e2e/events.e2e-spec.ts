@@ -32,22 +32,22 @@ beforeAll(async () => {
 afterAll(() => teardown.run());
 
 const types = () => events.of(person.userId).map(({ value }) => value!.type);
-const told = (type: string, fits: (told: PublishedEvent['data']) => boolean = () => true) =>
+const published = (type: string, fits: (data: PublishedEvent['data']) => boolean = () => true) =>
   events.find(person.userId, (value) => value?.type === type && fits(value.data));
 const run = (...args: string[]) => mustRun(args, environment);
 
 describe('other services', () => {
   it('receive every event of a user in order, without personal data', async () => {
     await logIn(person);
-    const { value } = await told('session-established');
+    const { value } = await published('session-established');
     await person.browser.post(api('logout/'));
-    await told('session-revoked', ({ sid, reason }) => sid === value!.data.sid && reason === 'logout');
+    await published('session-revoked', ({ sid, reason }) => sid === value!.data.sid && reason === 'logout');
     await database.query(`UPDATE users SET inn = '123456789012' WHERE id = $1`, [person.userId]);
-    await told('account-changed', ({ fields }) => fields!.includes('inn'));
+    await published('account-changed', ({ fields }) => fields!.includes('inn'));
     await run('users', 'deactivate', person.email);
     await run('users', 'activate', person.email);
     await run('users', 'erase', person.email, '--yes');
-    await told('account-purged');
+    await published('account-purged');
     expect(types()).toEqual([
       'account-registered',
       'account-enabled',

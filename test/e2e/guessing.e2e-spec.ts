@@ -114,7 +114,7 @@ describe.each([
       (given, current_password) => ({ path: 'email/confirm/', body: { ...given, current_password } }),
     ],
   ])(
-    'leave the way by mail: whoever %s can log in from that browser, and no other',
+    'leave the way by mail: a user who %s can log in from that browser, and no other',
     async (_, purpose, proof) => {
       const owner = await person();
       const newEmail = uniqueEmail('new');
@@ -170,9 +170,9 @@ describe.each([
     await attack(owner);
     const log = gateways.apps.map((app) => app.log()).join('');
     const lines = log.split('\n').filter((line) => line.includes('"event":"account.throttled"'));
-    const told = lines.map((line) => (JSON.parse(line) as { userId?: number }).userId);
+    const userIds = lines.map((line) => (JSON.parse(line) as { userId?: number }).userId);
     const { user_id: userId } = body as { user_id: number };
-    expect(told.filter((id) => id === userId)).toHaveLength(1);
+    expect(userIds.filter((id) => id === userId)).toHaveLength(1);
     expect(log).not.toContain(owner.email);
   });
 

@@ -85,7 +85,7 @@ describe('a forged token', () => {
         return signedWithSecret(claims, { alg: 'HS256', typ: 'JWT' }, environment['SECRET_KEY']!);
       },
     ],
-    ['of a key nobody knows', (genuine) => withHeader(genuine, { kid: randomUUID() })],
+    ['of an unknown key', (genuine) => withHeader(genuine, { kid: randomUUID() })],
     ['with a path for a kid', (genuine) => withHeader(genuine, { kid: '../../../../dev/null' })],
     ['that says where to fetch its key', (genuine) => withHeader(genuine, { jku: 'http://127.0.0.1:1/' })],
     ['that brings its key', (genuine) => withHeader(genuine, { jwk: keys[0] })],
@@ -175,9 +175,9 @@ describe('two gateways', () => {
       );
       expect((await refreshWith(url, refresh)).status).toBe(401);
       expect((await publishedKeys(url)).map((key) => key.kid)).not.toContain(kid);
-      const anew = new Browser(url);
-      await logIn({ browser: anew, ...root });
-      expect((await anew.post(api('test/'))).status).toBe(200);
+      const newBrowser = new Browser(url);
+      await logIn({ browser: newBrowser, ...root });
+      expect((await newBrowser.post(api('test/'))).status).toBe(200);
     }
     expect(await listed('revoked')).toContain(kid);
     expect(await listed('signing')).toHaveLength(1);

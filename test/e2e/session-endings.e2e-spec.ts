@@ -232,8 +232,8 @@ describe('the shell', () => {
     const end = () => runCommand(['sessions', 'end', String(person.userId)], environment);
     expect((await end()).stdout).toBe('1 session ended.\n');
     expect((await end()).stdout).toBe('0 sessions ended.\n');
-    const nobody = await runCommand(['sessions', 'end', claimsOf(tokensOf(root).access).jti], environment);
-    expect([nobody.code, nobody.stderr]).toEqual([1, 'Not found.\n']);
+    const unknown = await runCommand(['sessions', 'end', claimsOf(tokensOf(root).access).jti], environment);
+    expect([unknown.code, unknown.stderr]).toEqual([1, 'Not found.\n']);
     const { body } = await root.get(api(`audit/?target_type=session&target_id=${sessionOf(browser)}`));
     expect(body).toMatchObject({ items: [{ action: 'session.ended', after: { userId: person.userId } }] });
   });

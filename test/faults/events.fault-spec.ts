@@ -155,9 +155,9 @@ describe('events', () => {
       await kafka.kill();
       const person = await loggedInPerson(gateway, new Mailbox(mailbox));
       expect((await person.browser.post(api('logout/'))).status).toBe(200);
-      const told = `SELECT data->>'sid' AS sid FROM event_outbox
+      const published = `SELECT data->>'sid' AS sid FROM event_outbox
         WHERE type = 'session-revoked' AND user_id = $1 AND published_at IS NULL`;
-      const { rows } = await database.query<{ sid: string }>(told, [person.userId]);
+      const { rows } = await database.query<{ sid: string }>(published, [person.userId]);
       sid = rows[0]!.sid;
       await eventually('The health check', async () => (await events()) === 'down', patience);
       await kafka.restart();

@@ -139,9 +139,9 @@ describe('behind PgBouncer in transaction mode', () => {
 
   it('the log says once that verification does not use its cache, and what to do', async () => {
     const lines = system.apps.gateway.log().split('\n');
-    const told = lines.filter((line) => line.includes('Notifications do not pass a connection pooler'));
-    expect(told).toHaveLength(1);
-    expect(told[0]).toContain('DATABASE_LISTEN_URL');
+    const warnings = lines.filter((line) => line.includes('Notifications do not pass a connection pooler'));
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('DATABASE_LISTEN_URL');
   });
 
   it('migrations run once, however many processes start them at the same time', async () => {

@@ -36,7 +36,7 @@ export async function compare(
       if (round >= 0) took[which].push(milliseconds);
     }
   }
-  if (statuses.size > 1) throw new Error(`${what} is told by the status: ${[...statuses].join(', ')}`);
+  if (statuses.size > 1) throw new Error(`${what} differs in status: ${[...statuses].join(', ')}`);
   return { what, medians: [median(took[0]), median(took[1])], p: rankTest(took[0], took[1]) };
 }
 

@@ -78,14 +78,14 @@ console.table(
         'p50 ms': Number(one.toFixed(2)),
         'p50 ms, other': Number(other.toFixed(2)),
         p: Number(p.toFixed(4)),
-        'told apart': p > significant ? 'no' : 'YES',
+        distinguishable: p > significant ? 'no' : 'YES',
       },
     ]),
   ),
 );
 if (compared.some(({ p }) => p <= significant)) {
   console.error(
-    `Told apart at p ≤ ${significant}. Of a hundred comparisons without a difference one is told apart by chance: run it again.`,
+    `Distinguishable at p ≤ ${significant}. Of a hundred comparisons without a difference one is significant by chance: run it again.`,
   );
   process.exitCode = 1;
 }

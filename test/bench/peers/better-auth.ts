@@ -88,7 +88,7 @@ async function signUp(peer: ChildServer): Promise<{ headers: { Cookie: string };
   const answer = await fetch(`${peer.url}/api/auth/sign-up/email`, {
     method: 'POST',
     headers: { ...json, Origin: peer.url },
-    body: JSON.stringify({ name: 'Somebody', email, password }),
+    body: JSON.stringify({ name: 'A user', email, password }),
   });
   if (!answer.ok) throw new Error(`better-auth answered ${answer.status}: ${await answer.text()}`);
   const jar = new CookieJar();

@@ -25,17 +25,17 @@ function check(tiers: readonly string[], environment: Record<string, string> = {
     [join(root, 'scripts/require-programs.mjs'), ...tiers],
     { encoding: 'utf8', env: { PATH: folder, ...environment } },
   );
-  return { status, told: stderr };
+  return { status, stderr };
 }
 
 const installJava = (version: string) => install('java', `echo 'openjdk version "${version}"' >&2`);
 
 describe('the check before the tests', () => {
   it('names all missing programs, with one command that installs them', () => {
-    const { status, told } = check([]);
+    const { status, stderr } = check([]);
     expect(status).toBe(1);
-    expect(told).toMatch(/Java 17 or later[\s\S]*Python 3\.10 or later/);
-    const command = told.split('\n').filter((line) => / install /.test(line));
+    expect(stderr).toMatch(/Java 17 or later[\s\S]*Python 3\.10 or later/);
+    const command = stderr.split('\n').filter((line) => / install /.test(line));
     expect(command).toHaveLength(1);
     expect(command[0]).toMatch(/openjdk.* python/);
   });
@@ -43,14 +43,14 @@ describe('the check before the tests', () => {
   it('passes where nothing is missing', () => {
     installJava('21.0.1');
     for (const name of ['mvn', 'python3', 'chromium']) install(name, 'exit 0');
-    expect(check([])).toEqual({ status: 0, told: '' });
+    expect(check([])).toEqual({ status: 0, stderr: '' });
   });
 
   it('reports an older Java and a Python without venv as missing', () => {
     installJava('11.0.2');
     for (const name of ['mvn', 'chromium']) install(name, 'exit 0');
     install('python3', 'exit 1');
-    expect(check([]).told).toMatch(/Java 17[\s\S]*Python/);
+    expect(check([]).stderr).toMatch(/Java 17[\s\S]*Python/);
   });
 
   it('requires no Java where Docker answers', () => {
@@ -62,6 +62,6 @@ describe('the check before the tests', () => {
     for (const name of ['mvn', 'python3', 'chromium']) install(name, 'exit 0');
     const servers = { KAFKA_URL: 'kafka://localhost:9094', REDIS_URL: 'redis://localhost' };
     expect(check(['e2e'], servers).status).toBe(0);
-    expect(check(['faults'], servers).told).toContain('Java 17');
+    expect(check(['faults'], servers).stderr).toContain('Java 17');
   });
 });
