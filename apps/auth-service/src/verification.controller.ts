@@ -17,7 +17,7 @@ export class VerificationController {
   @MessagePattern(topics.request, {
     replyTopic: topics.response,
     deadLetterTopic: topics.deadLetter,
-    refuse: (request: unknown) => busAnswer(request, undefined),
+    failureResponse: (request: unknown) => busAnswer(request, undefined),
   })
   async verify(@Payload() request: VerificationRequest | null, @Ctx() context: unknown): Promise<object> {
     if (this.age.isTooOld(context)) return busAnswer(request, undefined);

@@ -89,6 +89,22 @@ describe('a background loop', () => {
     expect(logger.warn).not.toHaveBeenCalled();
   });
 
+  it('logs no end of an outage when a run ends because the loop is stopped', async () => {
+    let runs = 0;
+    const { loop, logger } = loopOf({
+      run: async (stopping) => {
+        if (++runs === 1) throw new Error('the server is away');
+        await new Promise((resolve) => stopping.addEventListener('abort', resolve));
+        return 0;
+      },
+    });
+    loop.start();
+    await vi.waitFor(() => expect(runs).toBe(2));
+    await loop.stop();
+    expect(logger.warn).toHaveBeenCalledOnce();
+    expect(logger.log).not.toHaveBeenCalled();
+  });
+
   it('runs nothing when it is stopped before the first run', async () => {
     const run = vi.fn(async () => 0);
     const { loop } = loopOf({ run, initialPause: hour });

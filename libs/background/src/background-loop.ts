@@ -64,7 +64,8 @@ export class BackgroundLoop {
     const began = performance.now();
     try {
       const interval = await run(signal);
-      outage.succeeded();
+      // A run that `stop` cuts short has not succeeded.
+      if (!signal.aborted) outage.succeeded();
       return interval;
     } catch (error) {
       // A run that is cut off by `stop` may fail; that is no outage.

@@ -6,7 +6,7 @@ import { BacklogWatch } from './backlog-watch.js';
 
 const topic = 'requests';
 
-/** A group that has committed 5 of 9 messages on partition 0, all of 7 on 1, and nothing on 2, which begins at 3. */
+/** A group that committed 5 of 9 messages of partition 0, all 7 of partition 1, and none of partition 2, which begins at offset 3. */
 function watching(assigned: readonly number[] | undefined, isAway = false) {
   const emitter = new EventEmitter();
   const events = { GROUP_JOIN: 'join' };
@@ -28,11 +28,11 @@ function watching(assigned: readonly number[] | undefined, isAway = false) {
   const producer = { sendBatch: async () => [] } as unknown as Producer;
   let now = 0;
   const backlog = new Backlog(() => now);
-  const subscription = { topic, replyTopic: 'a', nestReplyTopic: 'b', deadLetterTopic: 'c' };
-  const subscriptions = [{ ...subscription, refuse: () => ({}), handler: async () => undefined }];
+  const topics = { topic, replyTopic: 'a', nestReplyTopic: 'b', deadLetterTopic: 'c' };
+  const requestTopics = [{ ...topics, failureResponse: () => ({}), handler: async () => undefined }];
   const observeAt = async (at: number) => {
     now = at;
-    const watch = new BacklogWatch({ admin, consumer, producer, group: 'g', subscriptions, backlog });
+    const watch = new BacklogWatch({ admin, consumer, producer, group: 'g', requestTopics, backlog });
     if (assigned) emitter.emit('join', { payload: { memberAssignment: { [topic]: assigned } } });
     watch.start();
     await watch.stop();
@@ -42,22 +42,22 @@ function watching(assigned: readonly number[] | undefined, isAway = false) {
 
 const stuckFor = (backlog: Backlog) => [0, 1, 2].map((partition) => backlog.stuckFor({ topic, partition }));
 
-describe('the backlog', () => {
-  it('counts a partition that stands still, of those assigned to this member', async () => {
+describe('BacklogWatch', () => {
+  it('observes the partitions assigned to this member', async () => {
     const { backlog, observeAt } = watching([0, 1]);
     await observeAt(1_000);
     await observeAt(61_000);
     expect(stuckFor(backlog)).toEqual([60_000, 0, 0]);
   });
 
-  it('counts all partitions while none was assigned, also in lives that end at once', async () => {
+  it('observes all partitions before the first assignment, also when it is stopped right after its start', async () => {
     const { backlog, observeAt } = watching(undefined);
     await observeAt(1_000);
     await observeAt(61_000);
     expect(stuckFor(backlog)).toEqual([60_000, 0, 60_000]);
   });
 
-  it('is not known while the broker is away', async () => {
+  it('reports no standstill while the broker is away', async () => {
     const { backlog, observeAt } = watching(undefined, true);
     await observeAt(1_000);
     await observeAt(61_000);

@@ -1,71 +1,74 @@
 /**
- * Observes the backlog of one life of the consumer, and moves a partition past a batch that the client cannot even
- * replace by placeholders.
+ * Observes the backlog of one consumer, and skips a batch that even the tolerant codecs cannot replace with placeholders.
  */
+import { BackgroundLoop, OutageLog } from '#background';
 import { Logger } from '@nestjs/common';
 import type { Admin, Consumer, KafkaMessage, Producer } from 'kafkajs';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Backlog, PartitionState } from './backlog.js';
 import { deliverDeadLetters } from './deliver.js';
-import type { Subscription } from './subscription.js';
+import type { RequestTopic } from './request-topic.js';
 import { timings } from './timings.js';
 import { type SkippableBatch, skippableAt } from './tolerant-codecs.js';
 
 export interface WatchedConsumer {
-  /** On connections of its own: a life that fails at once is still observed. */
+  /** On connections of its own, so that it observes even while the consumer cannot connect. */
   readonly admin: Admin;
   readonly consumer: Consumer;
   readonly producer: Producer;
   readonly group: string;
-  readonly subscriptions: readonly Subscription[];
+  readonly requestTopics: readonly RequestTopic[];
   readonly backlog: Backlog;
 }
 
 export class BacklogWatch {
   private readonly logger = new Logger('Kafka');
-  private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  private readonly loop: BackgroundLoop;
+  /** Partitions of each topic that this member was assigned; undefined before it first joined. */
   private assigned: Record<string, number[]> | undefined;
+  private observedAt = performance.now();
 
   constructor(private readonly watched: WatchedConsumer) {
     const { consumer } = watched;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => (this.assigned = payload.memberAssignment));
+    // At debug level: the transport itself logs a broker that is away as a warning.
+    const debug = (line: unknown) => this.logger.debug(line);
+    this.loop = new BackgroundLoop({
+      run: async () => {
+        await this.observe();
+        return timings.backlogCheck;
+      },
+      outage: new OutageLog(
+        { warn: debug, log: debug },
+        { began: 'The backlog cannot be observed', ended: 'The backlog is observed again' },
+      ),
+      pauseAfterFailure: timings.backlogCheck,
+    });
   }
 
+  /** Observes now, then every `timings.backlogCheck`. */
   start(): void {
-    this.running = this.run();
+    this.loop.start();
   }
 
-  /** Resolves once the observation that is under way has ended. */
+  /** Resolves after the current observation has ended. */
   async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+    await this.loop.stop();
     await this.watched.admin.disconnect().catch(() => undefined);
   }
 
-  /** Never rejects: what the broker does not tell is asked again. */
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    let last = performance.now();
-    do {
-      const began = performance.now();
-      try {
-        await this.watched.admin.connect();
-        const states = await this.states();
-        this.watched.backlog.observe(states);
-        await this.skip(states, last);
-      } catch (err) {
-        this.logger.debug({ msg: 'The backlog cannot be observed', err });
-      }
-      last = began;
-      await pause(timings.backlogCheck, undefined, { signal, ref: false }).catch(() => undefined);
-    } while (!signal.aborted);
+  private async observe(): Promise<void> {
+    const previous = this.observedAt;
+    this.observedAt = performance.now();
+    await this.watched.admin.connect();
+    const states = await this.states();
+    this.watched.backlog.observe(states);
+    await this.skip(states, previous);
   }
 
-  /** Of the partitions that are assigned here, or of all before any was: then nobody may be working on them. */
+  /** States of the partitions assigned to this member, or of all partitions before it first joined: perhaps no member works on them. */
   private async states(): Promise<PartitionState[]> {
-    const { group: groupId, subscriptions } = this.watched;
-    const topics = subscriptions.map(({ topic }) => topic);
+    const { group: groupId, requestTopics } = this.watched;
+    const topics = requestTopics.map(({ topic }) => topic);
     const committed = await this.watched.admin.fetchOffsets({ groupId, topics });
     const states = committed.map(async ({ topic, partitions }) => {
       const ends = new Map(
@@ -82,8 +85,8 @@ export class BacklogWatch {
   }
 
   /**
-   * Only a partition that stood still between two observations, exactly at a batch that the client has met in the
-   * meantime, is moved.
+   * Skips a batch only if its partition has not moved between two observations and the client met the batch in between.
+   * @param since `performance.now()` of the previous observation
    */
   private async skip(states: readonly PartitionState[], since: number): Promise<void> {
     if (!this.assigned) return;
@@ -94,8 +97,8 @@ export class BacklogWatch {
   }
 
   private async skipBatch({ topic, partition }: PartitionState, batch: SkippableBatch): Promise<void> {
-    const { consumer, producer, subscriptions } = this.watched;
-    const { deadLetterTopic } = subscriptions.find((subscription) => subscription.topic === topic)!;
+    const { consumer, producer, requestTopics } = this.watched;
+    const { deadLetterTopic } = requestTopics.find((requestTopic) => requestTopic.topic === topic)!;
     const [firstOffset, lastOffset] = [String(batch.firstOffset), String(batch.lastOffset)];
     const message = { key: null, value: null, offset: firstOffset, headers: {} } as unknown as KafkaMessage;
     await deliverDeadLetters(producer, deadLetterTopic, [
@@ -104,7 +107,7 @@ export class BacklogWatch {
     consumer.seek({ topic, partition, offset: String(batch.lastOffset + 1n) });
     const { reason } = batch;
     this.logger.error({
-      msg: 'A batch that cannot be read was skipped',
+      msg: 'Skipped a batch that cannot be read; its requests get no response',
       topic,
       partition,
       firstOffset,

@@ -1,10 +1,11 @@
-/** How long partitions have stood still although requests wait in them: what liveness goes by besides the broker's silence. */
+/** Measures how long partitions with pending requests have not moved. Liveness depends on it. */
 
 export interface PartitionState {
   readonly topic: string;
   readonly partition: number;
-  /** The offset that is read next, and the one the next message will get. */
+  /** The committed offset. */
   readonly next: bigint;
+  /** The offset that the next message of the partition will get. */
   readonly end: bigint;
 }
 
@@ -22,12 +23,12 @@ export class Backlog {
     this.observedAt = now();
   }
 
-  /** Compares with the last observation. What is not known, because the broker does not answer, changes nothing. */
+  /** Compares with the previous observation. Partitions that are not in `states` count as moving. */
   observe(states: readonly PartitionState[]): void {
     this.observedAt = this.now();
-    const waiting = states.filter(({ next, end }) => next < end);
+    const pending = states.filter(({ next, end }) => next < end);
     this.standstills = new Map(
-      waiting.map((state) => {
+      pending.map((state) => {
         const before = this.standstills.get(keyOf(state));
         const since = before?.next === state.next ? before.since : this.observedAt;
         return [keyOf(state), { next: state.next, since }];
@@ -35,18 +36,18 @@ export class Backlog {
     );
   }
 
-  /** The partition waits on purpose, for the database. */
-  excuse(partition: Pick<PartitionState, 'topic' | 'partition'>): void {
+  /** Restarts the measurement of a partition that waits for the database: a restart of the process would not help. */
+  reset(partition: Pick<PartitionState, 'topic' | 'partition'>): void {
     this.standstills.delete(keyOf(partition));
   }
 
-  /** Milliseconds, as of the last observation. */
+  /** Milliseconds the partition had not moved at the last observation. */
   stuckFor(partition: Pick<PartitionState, 'topic' | 'partition'>): number {
     const standstill = this.standstills.get(keyOf(partition));
     return standstill ? this.observedAt - standstill.since : 0;
   }
 
-  /** Milliseconds, of the partition that stands still for longest. */
+  /** Maximum of `stuckFor` over all partitions, in milliseconds. */
   get longest(): number {
     const lengths = [...this.standstills.values()].map(({ since }) => this.observedAt - since);
     return Math.max(0, ...lengths);

@@ -1,7 +1,8 @@
-/** The header of a record batch (Kafka protocol, message format v2), which stands before its compressed records. */
+/** Reads the header of a record batch (Kafka protocol, message format v2), which precedes its compressed records. */
 
+/** Bytes. */
 const headerLength = 61;
-/** Where the batch's own length ends, which counts everything behind it. */
+/** Offset after the batch's length field, which counts the bytes that follow it. */
 const lengthEnd = 12;
 const format = 2;
 
@@ -12,9 +13,9 @@ export interface BatchHeader {
 }
 
 /**
- * A codec is handed the records only; they are a view of the response in which the header precedes them.
- * @param records as the client hands them to a codec
- * @returns undefined where they are no such view
+ * kafkajs passes only the records to a codec, as a view of the response's buffer. The header is in front of them.
+ * @param records as a codec receives them
+ * @returns undefined if the buffer has no header in front of the records
  */
 export function headerBefore(records: Buffer): BatchHeader | undefined {
   const start = records.byteOffset - headerLength;

@@ -11,14 +11,14 @@ const messages = (count: number) =>
     return { key: null, value, offset: String(index), timestamp: '0', attributes: 0 } as KafkaMessage;
   });
 
-/** A worker whose handler answers with what is true at the moment. */
-function working(sendBatch: () => Promise<unknown>) {
-  const truth = { now: 'before' };
-  const sent: { truths: string[]; count: number }[] = [];
+/** A worker whose handler responds with `state.current`. */
+function createWorker(sendBatch: () => Promise<unknown>) {
+  const state = { current: 'before' };
+  const sent: { values: string[]; count: number }[] = [];
   const producer = {
     sendBatch: async ({ topicMessages }: Parameters<Producer['sendBatch']>[0]) => {
-      const answers = topicMessages!.flatMap((each) => each.messages.map(({ value }) => String(value)));
-      sent.push({ truths: [...new Set(answers)].map((answer) => JSON.parse(answer)), count: answers.length });
+      const responses = topicMessages!.flatMap((each) => each.messages.map(({ value }) => String(value)));
+      sent.push({ values: [...new Set(responses)].map((each) => JSON.parse(each)), count: responses.length });
       await sendBatch();
     },
   } as unknown as Producer;
@@ -33,45 +33,45 @@ function working(sendBatch: () => Promise<unknown>) {
       resolveOffset: (offset: string) => void resolved.push(offset),
       commitOffsetsIfNecessary: commit,
     }) as unknown as EachBatchPayload;
-  const subscription = {
+  const requestTopic = {
     topic: 'requests',
     replyTopic: 'answers',
     deadLetterTopic: 'letters',
     nestReplyTopic: 'requests.reply',
-    refuse: () => ({ status: 'FAIL' }),
-    handler: () => Promise.resolve(truth.now),
+    failureResponse: () => ({ status: 'FAIL' }),
+    handler: () => Promise.resolve(state.current),
   };
   const worker = new BatchWorker({} as Consumer, producer, new Map(), new ConsumerProgress());
   return {
-    truth,
+    state,
     sent,
     resolved,
     commit,
-    work: (count: number) => worker.work(subscription, payload(count)),
+    work: (count: number) => worker.work(requestTopic, payload(count)),
   };
 }
 
-describe('a batch', () => {
-  it('is answered slice by slice, and each is marked as done once it is delivered', async () => {
-    const { work, sent, resolved, commit } = working(() => Promise.resolve());
+describe('BatchWorker', () => {
+  it('sends the responses slice by slice, and resolves and commits each slice', async () => {
+    const { work, sent, resolved, commit } = createWorker(() => Promise.resolve());
     await work(2 * sliceLength + 1);
     expect(sent.map(({ count }) => count)).toEqual([sliceLength, sliceLength, 1]);
     expect(resolved).toEqual([sliceLength - 1, 2 * sliceLength - 1, 2 * sliceLength].map(String));
     expect(commit).toHaveBeenCalledTimes(3);
   });
 
-  it('whose delivery takes long is answered by what is true then, not by what was when it began', async () => {
-    const { truth, sent, work } = working(async () => {
+  it('handles a prefetched slice again if its responses waited too long to be sent', async () => {
+    const { state, sent, work } = createWorker(async () => {
       if (sent.length > 1) return;
-      truth.now = 'after';
-      await pause(timings.freshAnswers + 100);
+      state.current = 'after';
+      await pause(timings.freshResponses + 100);
     });
     await work(2 * sliceLength);
-    expect(sent.map(({ truths }) => truths)).toEqual([['before'], ['after']]);
+    expect(sent.map(({ values }) => values)).toEqual([['before'], ['after']]);
   });
 
-  it('of which a slice cannot be delivered marks neither that nor the next as done', async () => {
-    const { work, sent, resolved } = working(() => Promise.reject(new Error('away')));
+  it('resolves no offset of a slice that cannot be sent, nor of the next slice', async () => {
+    const { work, sent, resolved } = createWorker(() => Promise.reject(new Error('away')));
     await expect(work(2 * sliceLength)).rejects.toThrow('away');
     expect(sent).toHaveLength(1);
     expect(resolved).toEqual([]);

@@ -1,22 +1,22 @@
 /**
- * Works a fetched batch slice by slice: handlers first, then one send, and only then is the slice marked as done. The
- * handlers of the next slice run meanwhile.
+ * Processes a fetched batch slice by slice: handles the requests, sends the responses, then commits the offsets. The handlers
+ * of the next slice run while the responses are sent.
  */
 import { Logger } from '@nestjs/common';
 import { KafkaContext } from '@nestjs/microservices';
 import type { Consumer, EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
 import pRetry from 'p-retry';
-import { answerSlice, type AnsweredSlice, refusalOf, type SliceOrigin } from './answer-slice.js';
 import type { ConsumerProgress } from './consumer-progress.js';
-import type { ParkedMessage } from './dead-letter.js';
-import { deliverAnswers, deliverDeadLetters, sizeOf } from './deliver.js';
-import { oneAhead } from './one-ahead.js';
-import type { PartitionCounts } from './route-answer.js';
-import type { Subscription } from './subscription.js';
+import type { DeadLetter } from './dead-letter.js';
+import { deliverDeadLetters, deliverResponses, sizeOf } from './deliver.js';
+import { failureOf, type HandledSlice, handleSlice, type SliceContext } from './handle-slice.js';
+import { prefetch } from './prefetch.js';
+import type { RequestTopic } from './request-topic.js';
+import type { PartitionCounts } from './route-response.js';
 import { timings } from './timings.js';
-import { whileBeating } from './while-beating.js';
+import { withHeartbeats } from './with-heartbeats.js';
 
-/** Large enough to share reads and sends, small enough that a slice takes a few milliseconds. */
+/** Messages. Large enough to share reads and sends, small enough that a slice takes a few milliseconds. */
 export const sliceLength = 256;
 
 export class BatchWorker {
@@ -29,14 +29,14 @@ export class BatchWorker {
     private readonly progress: ConsumerProgress,
   ) {}
 
-  /** Returns early, with the rest undone, when the consumer is closing or lost the partition. */
-  async work(subscription: Subscription, payload: EachBatchPayload): Promise<void> {
-    const origin = this.originOf(subscription, payload);
-    const answer = (slice: readonly KafkaMessage[]) => this.answer(slice, origin, payload);
-    for await (const [slice, ahead] of oneAhead(slicesOf(payload.batch.messages), answer)) {
-      const answered = ahead && isOutdated(ahead) ? await answer(slice) : ahead;
-      if (!answered) return;
-      await this.deliver(origin, answered);
+  /** Returns early, without the remaining slices, when the consumer is closing or lost the partition. */
+  async work(requestTopic: RequestTopic, payload: EachBatchPayload): Promise<void> {
+    const context = this.contextOf(requestTopic, payload);
+    const handle = (slice: readonly KafkaMessage[]) => this.handle(slice, context, payload);
+    for await (const [slice, prefetched] of prefetch(slicesOf(payload.batch.messages), handle)) {
+      const handled = prefetched && isOutdated(prefetched) ? await handle(slice) : prefetched;
+      if (!handled) return;
+      await this.deliver(context, handled);
       payload.resolveOffset(slice.at(-1)!.offset);
       await payload.heartbeat();
       await payload.commitOffsetsIfNecessary();
@@ -44,74 +44,78 @@ export class BatchWorker {
   }
 
   /**
-   * Tries until every request of the slice has its answer. A caller is never told FAIL because the database is away;
-   * membership in the group is kept meanwhile.
+   * Retries until the database is available: a request must not get FAIL because of an outage of ours. Heartbeats keep the
+   * membership in the group meanwhile.
+   * @returns undefined when the consumer is closing or lost the partition
    */
-  private async answer(
+  private async handle(
     slice: readonly KafkaMessage[],
-    origin: SliceOrigin,
+    context: SliceContext,
     { heartbeat, isRunning, isStale }: EachBatchPayload,
-  ): Promise<AnsweredSlice | undefined> {
-    const answerWhileOurs = async () =>
-      isRunning() && !isStale() ? whileBeating(answerSlice(slice, origin), heartbeat) : undefined;
-    return pRetry(answerWhileOurs, {
+  ): Promise<HandledSlice | undefined> {
+    const handleWhileAssigned = async () =>
+      isRunning() && !isStale() ? withHeartbeats(handleSlice(slice, context), heartbeat) : undefined;
+    return pRetry(handleWhileAssigned, {
       retries: Number.POSITIVE_INFINITY,
       minTimeout: timings.retryPause,
       maxTimeout: timings.longestRetryPause,
       onFailedAttempt: async ({ error, attemptNumber }) => {
         await heartbeat();
-        if (attemptNumber === 1) this.reportDelay(slice, origin, error);
-        this.progress.backlog.excuse({ topic: origin.subscription.topic, partition: origin.partition });
+        if (attemptNumber === 1) this.reportDelay(slice, context, error);
+        this.progress.backlog.reset({ topic: context.requestTopic.topic, partition: context.partition });
       },
     });
   }
 
   private reportDelay(
     slice: readonly KafkaMessage[],
-    { subscription, partition }: SliceOrigin,
+    { requestTopic, partition }: SliceContext,
     err: unknown,
   ) {
-    const { topic } = subscription;
-    const msg = 'Requests cannot be answered yet; they are tried again until they can';
+    const { topic } = requestTopic;
+    const msg = 'Requests cannot be answered yet; retrying until the database is available';
     this.logger.warn({ msg, topic, partition, requests: slice.length, err });
   }
 
-  private async deliver(origin: SliceOrigin, { answers, parked }: AnsweredSlice): Promise<void> {
-    const { topic, deadLetterTopic } = origin.subscription;
-    const refused = await deliverAnswers(this.producer, answers, (answer) => refusalOf(answer, origin));
-    const oversized = refused.map(({ request: { message }, message: answer }): ParkedMessage => {
-      const cause = new Error(`The broker refuses an answer of ${sizeOf(answer)} bytes`);
-      return { message, reason: 'answer_too_large', topic, partition: origin.partition, cause };
+  private async deliver(context: SliceContext, { responses, deadLetters }: HandledSlice): Promise<void> {
+    const { topic, deadLetterTopic } = context.requestTopic;
+    const rejected = await deliverResponses(this.producer, responses, (response) =>
+      failureOf(response, context),
+    );
+    const oversized = rejected.map(({ request: { message }, message: response }): DeadLetter => {
+      const cause = new Error(`The broker rejects a response of ${sizeOf(response)} bytes`);
+      return { message, reason: 'answer_too_large', topic, partition: context.partition, cause };
     });
-    const all = [...parked, ...oversized];
+    const all = [...deadLetters, ...oversized];
     if (all.length > 0) {
       await deliverDeadLetters(this.producer, deadLetterTopic, all);
-      this.reportParked(all);
+      this.reportDeadLetters(all);
     }
-    this.progress.count({ answered: answers.length, parked: all.length });
+    this.progress.count({ answered: responses.length, deadLettered: all.length });
   }
 
-  private reportParked(parked: readonly ParkedMessage[]): void {
-    for (const reason of new Set(parked.map((one) => one.reason))) {
-      const alike = parked.filter((one) => one.reason === reason);
+  /** Logs one line per reason. */
+  private reportDeadLetters(deadLetters: readonly DeadLetter[]): void {
+    for (const reason of new Set(deadLetters.map((letter) => letter.reason))) {
+      const alike = deadLetters.filter((letter) => letter.reason === reason);
       const { topic, partition, message, cause } = alike[0]!;
       const line = { topic, partition, reason, count: alike.length, firstOffset: message.offset };
       if (cause === undefined)
-        this.logger.warn({ msg: 'Messages that are no requests were parked', ...line });
+        this.logger.warn({ msg: 'Moved invalid requests to the dead-letter topic', ...line });
       else
         this.logger.error({
-          msg: 'Requests that cannot be answered were refused and parked',
+          msg: 'Requests failed and were moved to the dead-letter topic',
           ...line,
           err: cause,
         });
     }
   }
 
-  private originOf(subscription: Subscription, { batch, heartbeat }: EachBatchPayload): SliceOrigin {
+  private contextOf(requestTopic: RequestTopic, { batch, heartbeat }: EachBatchPayload): SliceContext {
     const { consumer, producer, partitions } = this;
     const { topic, partition } = batch;
     return {
-      subscription,
+      requestTopic,
       partition,
       partitions,
       contextOf: (message) =>
@@ -122,7 +126,7 @@ export class BatchWorker {
   }
 }
 
-const isOutdated = ({ answeredAt }: AnsweredSlice) => performance.now() - answeredAt > timings.freshAnswers;
+const isOutdated = ({ handledAt }: HandledSlice) => performance.now() - handledAt > timings.freshResponses;
 
 function slicesOf(messages: readonly KafkaMessage[]): (readonly KafkaMessage[])[] {
   const count = Math.ceil(messages.length / sliceLength);

@@ -10,8 +10,8 @@ beforeEach(() => {
   progress = new ConsumerProgress(() => now);
 });
 
-describe("the consumer's health", () => {
-  it('is not ready before it has joined, and is once it has', () => {
+describe('ConsumerProgress', () => {
+  it('is ready only while the consumer is a member of its group', () => {
     expect(progress.health()).toMatchObject({ ready: false, progressing: true });
     progress.join();
     expect(progress.health().ready).toBe(true);
@@ -19,29 +19,29 @@ describe("the consumer's health", () => {
     expect(progress.health().ready).toBe(false);
   });
 
-  it('is unready within 10 seconds of silence, and wants a restart only after much longer', () => {
+  it('is not ready within 10 s without contact, and not live after much longer, until the next contact', () => {
     progress.join();
     now = timings.unready;
     expect(timings.unready).toBeLessThanOrEqual(10_000);
     expect(progress.health()).toMatchObject({ ready: false, progressing: true, silentFor: timings.unready });
     now = timings.dead;
     expect(progress.health().progressing).toBe(false);
-    progress.sign();
+    progress.recordContact();
     expect(progress.health()).toMatchObject({ ready: true, progressing: true });
   });
 
-  it('calls for a new consumer when the old one is silent too long', () => {
+  it('is stalled after timings.stalled without contact', () => {
     progress.join();
     now = timings.stalled + 1;
-    expect(progress.stalled).toBe(true);
+    expect(progress.isStalled).toBe(true);
   });
 
-  it('wants a restart when nothing is done for a minute although requests wait', () => {
+  it('is not live when a partition with pending requests has not moved for timings.stuck', () => {
     progress.join();
     const state = { topic: 'requests', partition: 0, next: 5n, end: 9n };
     progress.backlog.observe([state]);
     now = timings.stuck - 1;
-    progress.sign();
+    progress.recordContact();
     progress.backlog.observe([state]);
     expect(progress.health()).toMatchObject({ ready: true, progressing: true });
     now = timings.stuck;
@@ -51,9 +51,9 @@ describe("the consumer's health", () => {
     expect(progress.health().progressing).toBe(true);
   });
 
-  it('counts what was answered and parked', () => {
-    progress.count({ answered: 3, parked: 1 });
-    progress.count({ answered: 2, parked: 0 });
-    expect(progress.health()).toMatchObject({ answered: 5, parked: 1 });
+  it('counts answered requests and dead letters', () => {
+    progress.count({ answered: 3, deadLettered: 1 });
+    progress.count({ answered: 2, deadLettered: 0 });
+    expect(progress.health()).toMatchObject({ answered: 5, deadLettered: 1 });
   });
 });

@@ -1,72 +1,72 @@
-/** Remembers when the consumer last got anything from its broker: what liveness, readiness and rebuilding judge by. */
+/** Records when the consumer last received data from its broker. Liveness, readiness and reconnecting depend on it. */
 import { Backlog } from './backlog.js';
 import { timings } from './timings.js';
 
 export interface KafkaHealth {
-  /** A member of the group that received data from the broker within the last seconds. */
+  /** Whether the consumer is a member of its group and received data from the broker within `timings.unready`. */
   readonly ready: boolean;
-  /** It makes progress, has nothing to do, waits for the database, or is being rebuilt because the broker is away. */
+  /** False when a restart of the process may help: no contact for `timings.dead`, or a backlog that did not move for `timings.stuck`. */
   readonly progressing: boolean;
-  /** Milliseconds since the last sign of life. */
+  /** Milliseconds since the last contact with the broker, or the last attempt to reconnect. */
   readonly silentFor: number;
-  /** Milliseconds for which the slowest partition has stood still although requests wait in it. */
+  /** Milliseconds for which the slowest partition with pending requests has not moved. */
   readonly stuckFor: number;
   /** Requests answered since the start. */
   readonly answered: number;
-  /** Messages that were no requests, parked since the start. */
-  readonly parked: number;
+  /** Messages moved to the dead-letter topic since the start. */
+  readonly deadLettered: number;
 }
 
 export class ConsumerProgress {
   readonly backlog: Backlog;
-  private joined = false;
-  private lastSign: number;
+  private hasJoined = false;
+  private lastContact: number;
   private answered = 0;
-  private parked = 0;
+  private deadLettered = 0;
 
   /** @param now a monotonic clock, in milliseconds */
   constructor(private readonly now: () => number = () => performance.now()) {
-    this.lastSign = now();
+    this.lastContact = now();
     this.backlog = new Backlog(now);
   }
 
-  /** The broker answered, or another try to reach it begins. */
-  sign(): void {
-    this.lastSign = this.now();
+  /** Call when the broker answers, and before each attempt to reconnect. */
+  recordContact(): void {
+    this.lastContact = this.now();
   }
 
   join(): void {
-    this.joined = true;
-    this.sign();
+    this.hasJoined = true;
+    this.recordContact();
   }
 
   leave(): void {
-    this.joined = false;
+    this.hasJoined = false;
   }
 
-  count(slice: { answered: number; parked: number }): void {
+  count(slice: { answered: number; deadLettered: number }): void {
     this.answered += slice.answered;
-    this.parked += slice.parked;
+    this.deadLettered += slice.deadLettered;
   }
 
-  get stalled(): boolean {
+  get isStalled(): boolean {
     return this.silence > timings.stalled;
   }
 
   health(): KafkaHealth {
-    const { answered, parked, silence } = this;
+    const { answered, deadLettered, silence } = this;
     const stuckFor = this.backlog.longest;
     return {
-      ready: this.joined && silence < timings.unready,
+      ready: this.hasJoined && silence < timings.unready,
       progressing: silence < timings.dead && stuckFor < timings.stuck,
       silentFor: Math.round(silence),
       stuckFor: Math.round(stuckFor),
       answered,
-      parked,
+      deadLettered,
     };
   }
 
   private get silence(): number {
-    return this.now() - this.lastSign;
+    return this.now() - this.lastContact;
   }
 }

@@ -1,11 +1,12 @@
-/** Follows one consumer by the events it emits, and tells when its life is over. */
+/** Reports a consumer's events to its progress, and detects that it must be replaced. */
 import type { Consumer } from 'kafkajs';
 import type { ConsumerProgress } from './consumer-progress.js';
 
+/** Milliseconds between two checks for a stalled consumer. */
 const interval = 1_000;
 
 export class ConsumerWatch {
-  /** Resolves when closing begins; rejects when the client crashed, or received nothing from its broker for too long. */
+  /** Resolves when closing begins. Rejects when the client crashed, or received nothing from its broker for `timings.stalled`. */
   readonly ended: Promise<void>;
   private readonly stops: (() => void)[] = [];
 
@@ -16,18 +17,18 @@ export class ConsumerWatch {
     closing: AbortSignal,
   ) {
     const { CRASH, FETCH, GROUP_JOIN, HEARTBEAT } = consumer.events;
-    progress.sign();
+    progress.recordContact();
     this.ended = new Promise((resolve, reject) => {
-      const silence = setInterval(() => {
-        if (progress.stalled) reject(new Error('Nothing was received from the broker for too long'));
+      const check = setInterval(() => {
+        if (progress.isStalled) reject(new Error('Received nothing from the broker for too long'));
       }, interval);
       const onClosing = () => resolve();
       closing.addEventListener('abort', onClosing);
       this.stops.push(
-        () => clearInterval(silence),
+        () => clearInterval(check),
         () => closing.removeEventListener('abort', onClosing),
-        consumer.on(FETCH, () => progress.sign()),
-        consumer.on(HEARTBEAT, () => progress.sign()),
+        consumer.on(FETCH, () => progress.recordContact()),
+        consumer.on(HEARTBEAT, () => progress.recordContact()),
         consumer.on(CRASH, ({ payload }) => reject(payload.error)),
         consumer.on(GROUP_JOIN, () => {
           progress.join();

@@ -1,47 +1,47 @@
-/** Parks what could not be answered, without its tokens, with headers that say why and where it was. */
+/** Builds dead letters: the message without the signatures of its tokens, and headers with the reason and the original position. */
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
 import { maskTokens } from './mask-tokens.js';
-import type { UnreadableReason } from './read-request.js';
+import type { InvalidReason } from './parse-request.js';
 
-/** Bytes kept of key and value each when the broker refuses the whole. */
+/** Bytes of key and value each that remain when the broker rejects the complete dead letter. */
 export const truncatedLength = 16 * 1024;
 
-/** Bytes a dead letter may have: the usual limit of a request (1 MiB) and room for its added headers. */
+/** Bytes; the default limit of a request (1 MiB) and room for the added headers. */
 export const deadLetterLimit = 2 * 1024 * 1024;
 
-export type ParkedReason = UnreadableReason | 'undecodable' | 'handler_failed' | 'answer_too_large';
+export type DeadLetterReason = InvalidReason | 'undecodable' | 'handler_failed' | 'answer_too_large';
 
-export interface ParkedMessage {
+export interface DeadLetter {
   readonly message: KafkaMessage;
-  readonly reason: ParkedReason;
+  readonly reason: DeadLetterReason;
   readonly topic: string;
   readonly partition: number;
-  /** The last of several messages in a row that are parked as one. */
+  /** Set when one dead letter represents several consecutive messages: the offset of the last. */
   readonly lastOffset?: string;
-  /** What was thrown; it goes to the log only. */
+  /** The error of the handler. For the log; never published. */
   readonly cause?: unknown;
 }
 
-export function deadLetter(parked: ParkedMessage): Message {
-  const { key, value, headers } = parked.message;
+export function deadLetterMessage(letter: DeadLetter): Message {
+  const { key, value, headers } = letter.message;
   return {
     key: key && maskTokens(key),
     value: value && maskTokens(value),
-    headers: { ...maskedHeaders(headers), ...origin(parked) },
+    headers: { ...maskedHeaders(headers), ...origin(letter) },
   };
 }
 
-/** The last resort where a topic made by others has a smaller limit: a beginning, and where the whole was. */
-export function truncatedDeadLetter(parked: ParkedMessage): Message {
-  const { key, value } = deadLetter(parked);
+/** For a dead-letter topic with a smaller limit than `deadLetterLimit`. The headers tell where the original message is. */
+export function truncatedDeadLetterMessage(letter: DeadLetter): Message {
+  const { key, value } = deadLetterMessage(letter);
   return {
     key: (key as Buffer | null) && (key as Buffer).subarray(0, truncatedLength),
     value: (value as Buffer | null) && (value as Buffer).subarray(0, truncatedLength),
-    headers: { ...origin(parked), 'dead-letter-truncated': 'true' },
+    headers: { ...origin(letter), 'dead-letter-truncated': 'true' },
   };
 }
 
-function origin({ message, reason, topic, partition, lastOffset }: ParkedMessage): Record<string, string> {
+function origin({ message, reason, topic, partition, lastOffset }: DeadLetter): Record<string, string> {
   return {
     'dead-letter-reason': reason,
     'dead-letter-topic': topic,

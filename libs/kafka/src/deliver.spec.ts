@@ -1,15 +1,15 @@
 import type { Producer, ProducerBatch } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
-import { type ParkedMessage, truncatedLength } from './dead-letter.js';
-import { deliverAnswers, deliverDeadLetters } from './deliver.js';
+import { type DeadLetter, truncatedLength } from './dead-letter.js';
+import { deliverDeadLetters, deliverResponses } from './deliver.js';
 
-const refused = Object.assign(new Error('too large'), { name: 'KafkaJSProtocolError', retriable: false });
+const rejected = Object.assign(new Error('too large'), { name: 'KafkaJSProtocolError', retriable: false });
 
-/** Remembers what it is given, and refuses what `refuses` says. */
-function sender(refuses: (batch: ProducerBatch) => Error | undefined = () => undefined) {
+/** Records the batches it accepts. @param rejects returns the error of a batch to reject */
+function sender(rejects: (batch: ProducerBatch) => Error | undefined = () => undefined) {
   const sent: ProducerBatch[] = [];
   const sendBatch: Producer['sendBatch'] = async (batch) => {
-    const error = refuses(batch);
+    const error = rejects(batch);
     if (error) throw error;
     sent.push(batch);
     return [];
@@ -17,8 +17,8 @@ function sender(refuses: (batch: ProducerBatch) => Error | undefined = () => und
   return { sent, sendBatch };
 }
 
-const letter = (size: number): ParkedMessage => ({
-  message: { key: Buffer.from('k'), value: Buffer.alloc(size), offset: '7' } as ParkedMessage['message'],
+const letter = (size: number): DeadLetter => ({
+  message: { key: Buffer.from('k'), value: Buffer.alloc(size), offset: '7' } as DeadLetter['message'],
   reason: 'not_json',
   topic: 'auth_request',
   partition: 1,
@@ -28,11 +28,11 @@ const lettersIn = (batch: ProducerBatch) => batch.topicMessages?.flatMap(({ mess
 const sizeOf = (batch: ProducerBatch) =>
   lettersIn(batch).reduce((sum, { value }) => sum + (value?.length ?? 0), 0);
 
-describe('answers', () => {
-  it('of one slice leave in one request to all in-sync replicas, each topic once', async () => {
+describe('deliverResponses', () => {
+  it('sends all responses in one request with acks from all in-sync replicas, grouped by topic', async () => {
     const producer = sender();
     const to = (topic: string) => ({ topic, message: { key: null, value: '{}' } });
-    await deliverAnswers(producer, [to('a'), to('b'), to('a')], (answer) => answer);
+    await deliverResponses(producer, [to('a'), to('b'), to('a')], (response) => response);
     expect(producer.sent).toHaveLength(1);
     expect(producer.sent[0]).toMatchObject({ acks: -1 });
     expect(producer.sent[0]!.topicMessages?.map(({ topic, messages }) => [topic, messages.length])).toEqual([
@@ -41,56 +41,56 @@ describe('answers', () => {
     ]);
   });
 
-  it('of more bytes than a broker takes at once are divided', async () => {
+  it('splits responses that are too large for one request', async () => {
     const producer = sender();
     const large = { topic: 'a', message: { key: null, value: 'x'.repeat(400_000) } };
-    await deliverAnswers(producer, [large, large, large], (answer) => answer);
+    await deliverResponses(producer, [large, large, large], (response) => response);
     expect(producer.sent.map(sizeOf)).toEqual([800_000, 400_000]);
   });
 });
 
-describe('an answer that the broker refuses for its size', () => {
+describe('deliverResponses, when the broker rejects a response for its size', () => {
   const tooLarge = Object.assign(new Error('too large'), { type: 'MESSAGE_TOO_LARGE', retriable: false });
-  const answer = (value: string) => ({ topic: 'a', message: { key: null, value } });
-  const refuse = () => answer('FAIL');
+  const response = (value: string) => ({ topic: 'a', message: { key: null, value } });
+  const failure = () => response('FAIL');
   const valuesOf = (producer: ReturnType<typeof sender>) =>
     producer.sent.flatMap(lettersIn).map(({ value }) => value);
 
-  it('is replaced by its refusal, and the others arrive unchanged', async () => {
+  it('sends a failure response in its place and the others unchanged', async () => {
     const producer = sender((batch) =>
       lettersIn(batch).some(({ value }) => value === 'huge') ? tooLarge : undefined,
     );
-    const answers = ['1', '2', 'huge', '3', '4'].map(answer);
-    expect(await deliverAnswers(producer, answers, refuse)).toEqual([answers[2]]);
+    const responses = ['1', '2', 'huge', '3', '4'].map(response);
+    expect(await deliverResponses(producer, responses, failure)).toEqual([responses[2]]);
     expect(valuesOf(producer)).toEqual(['1', '2', '3', '4', 'FAIL']);
   });
 
-  it('is given up if its refusal is refused as well', async () => {
+  it('drops a response whose failure response is rejected, too', async () => {
     const producer = sender((batch) =>
       lettersIn(batch).length === 1 && sizeOf(batch) > 1 ? tooLarge : undefined,
     );
-    await deliverAnswers(producer, [answer('huge')], refuse);
+    await deliverResponses(producer, [response('huge')], failure);
     expect(valuesOf(producer)).toEqual([]);
   });
 
-  it('is not sent at all where it would cost the connection', async () => {
+  it('does not send a response of more than 8 MiB, which would end the connection', async () => {
     const producer = sender();
-    await deliverAnswers(producer, [answer('x'.repeat(9 * 1024 * 1024))], refuse);
+    await deliverResponses(producer, [response('x'.repeat(9 * 1024 * 1024))], failure);
     expect(valuesOf(producer)).toEqual(['FAIL']);
   });
 
-  it('is kept while the reply topic may not be written to', async () => {
+  it('throws when writing to the reply topic is not allowed', async () => {
     const forbidden = Object.assign(new Error('no'), {
       name: 'KafkaJSProtocolError',
       type: 'TOPIC_AUTHORIZATION_FAILED',
     });
     const producer = sender(() => forbidden);
-    await expect(deliverAnswers(producer, [answer('1')], refuse)).rejects.toBe(forbidden);
+    await expect(deliverResponses(producer, [response('1')], failure)).rejects.toBe(forbidden);
   });
 });
 
-describe('a dead letter', () => {
-  it('keeps key and value and says where it was and why', async () => {
+describe('deliverDeadLetters', () => {
+  it('sends key and value with headers for the reason and the original position', async () => {
     const producer = sender();
     await deliverDeadLetters(producer, 'dead', [letter(3)]);
     expect(lettersIn(producer.sent[0]!)).toEqual([
@@ -107,21 +107,21 @@ describe('a dead letter', () => {
     ]);
   });
 
-  it('that the broker refuses is parked truncated', async () => {
-    const producer = sender((batch) => (sizeOf(batch) > truncatedLength ? refused : undefined));
+  it('truncates a dead letter that the broker rejects', async () => {
+    const producer = sender((batch) => (sizeOf(batch) > truncatedLength ? rejected : undefined));
     await deliverDeadLetters(producer, 'dead', [letter(900_000)]);
     expect(producer.sent.map(sizeOf)).toEqual([truncatedLength]);
     expect(lettersIn(producer.sent[0]!)[0]!.headers).toMatchObject({ 'dead-letter-truncated': 'true' });
   });
 
-  it('that is refused whatever its size is given up, and the next is parked', async () => {
+  it('drops a dead letter that is rejected even truncated, and sends the next', async () => {
     const only = (batch: ProducerBatch) => lettersIn(batch).some(({ value }) => value?.length === 5);
-    const producer = sender((batch) => (only(batch) ? refused : undefined));
+    const producer = sender((batch) => (only(batch) ? rejected : undefined));
     await deliverDeadLetters(producer, 'dead', [letter(5), letter(6)]);
     expect(producer.sent.map(sizeOf)).toEqual([6]);
   });
 
-  it('waits for a broker that is away', async () => {
+  it('throws when the broker is away', async () => {
     const away = Object.assign(new Error('away'), { name: 'KafkaJSConnectionError', retriable: true });
     await expect(
       deliverDeadLetters(

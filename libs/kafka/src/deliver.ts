@@ -1,16 +1,16 @@
-/** Hands answers and dead letters to the broker; returns once all replicas in sync have them. */
+/** Sends responses and dead letters; returns when all in-sync replicas have them. */
 import { Logger } from '@nestjs/common';
 import type { Message, Producer, TopicMessages } from 'kafkajs';
-import { deadLetter, type ParkedMessage, truncatedDeadLetter } from './dead-letter.js';
-import { isRefusal } from './refusals.js';
-import type { RoutedMessage } from './route-answer.js';
+import { type DeadLetter, deadLetterMessage, truncatedDeadLetterMessage } from './dead-letter.js';
+import { areRecordsRejected } from './rejected-records.js';
+import type { RoutedMessage } from './route-response.js';
 import { timings } from './timings.js';
 
-/** Maximum bytes sent at once: all of it may fall into one record batch, and a broker takes 1 MiB by default. */
+/** Bytes of one send. All of it may become one record batch, of which a broker accepts 1 MiB by default. */
 const largestSend = 900_000;
-/** Bytes that no topic takes as one message: a broker closes the connection on a request of 100 MiB. */
+/** Bytes that no topic accepts as one message. A broker closes the connection on a request of 100 MiB. */
 const largestMessage = 8 * 1024 * 1024;
-/** Bytes a message costs beside its key, value and headers, rounded up. */
+/** Bytes of a message besides its key, value and headers, rounded up. */
 const overhead = 100;
 
 const logger = new Logger('Kafka');
@@ -18,63 +18,64 @@ const logger = new Logger('Kafka');
 type Sender = Pick<Producer, 'sendBatch'>;
 
 /**
- * One request to the broker, or several where the answers are too many bytes for one.
- * @param refusalOf what is sent in place of an answer that the broker refuses for what it is, its size above all
- * @returns the answers that were refused, with their refusal sent
- * @throws what the client throws when the broker is away
+ * Sends all responses in one request to the broker, or in several if they are too large for one.
+ * @param failureOf creates the replacement of a response that the broker rejects for its content, usually its size
+ * @returns the rejected responses; their replacements have been sent
+ * @throws the client's error when the broker is away
  */
-export async function deliverAnswers<Answer extends RoutedMessage>(
+export async function deliverResponses<Response extends RoutedMessage>(
   producer: Sender,
-  answers: readonly Answer[],
-  refusalOf: (answer: Answer) => RoutedMessage,
-): Promise<readonly Answer[]> {
-  const refused: Answer[] = [];
-  for (const group of groupBySize(answers, ({ message }) => sizeOf(message))) {
-    refused.push(...(await sendOrDivide(producer, group)));
+  responses: readonly Response[],
+  failureOf: (response: Response) => RoutedMessage,
+): Promise<readonly Response[]> {
+  const rejected: Response[] = [];
+  for (const group of groupBySize(responses, ({ message }) => sizeOf(message))) {
+    rejected.push(...(await sendOrDivide(producer, group)));
   }
-  for (const answer of refused) {
-    const refusal = refusalOf(answer);
-    if (await isAccepted(send(producer, byTopic([refusal])))) continue;
-    logger.error({ msg: 'An answer and its refusal were refused and are given up', topic: refusal.topic });
+  for (const response of rejected) {
+    const failure = failureOf(response);
+    if (await isAccepted(send(producer, byTopic([failure])))) continue;
+    const msg = 'The broker rejected a response and its replacement; the caller gets no response';
+    logger.error({ msg, topic: failure.topic });
   }
-  return refused;
+  return rejected;
 }
 
-/** @returns those that the broker refuses alone as well */
-async function sendOrDivide<Answer extends RoutedMessage>(
+/** Bisects a rejected group. @returns the responses that the broker rejects even alone */
+async function sendOrDivide<Response extends RoutedMessage>(
   producer: Sender,
-  answers: readonly Answer[],
-): Promise<readonly Answer[]> {
-  const isTooLarge = answers.length === 1 && sizeOf(answers[0]!.message) > largestMessage;
-  if (!isTooLarge && (await isAccepted(send(producer, byTopic(answers))))) return [];
-  if (answers.length === 1) return answers;
-  const middle = Math.ceil(answers.length / 2);
-  const first = await sendOrDivide(producer, answers.slice(0, middle));
-  return [...first, ...(await sendOrDivide(producer, answers.slice(middle)))];
+  responses: readonly Response[],
+): Promise<readonly Response[]> {
+  const isTooLarge = responses.length === 1 && sizeOf(responses[0]!.message) > largestMessage;
+  if (!isTooLarge && (await isAccepted(send(producer, byTopic(responses))))) return [];
+  if (responses.length === 1) return responses;
+  const middle = Math.ceil(responses.length / 2);
+  const first = await sendOrDivide(producer, responses.slice(0, middle));
+  return [...first, ...(await sendOrDivide(producer, responses.slice(middle)))];
 }
 
 /**
- * A letter the broker refuses for what it is is sent again truncated, and if that is refused too it is given up with a
- * line in the log: a bad message must never stop the good ones behind it.
- * @throws what the client throws when the broker is away
+ * A dead letter that the broker rejects is sent again truncated. If that is rejected, too, it is dropped with a log line, so
+ * that an invalid message never blocks the messages after it.
+ * @throws the client's error when the broker is away
  */
 export async function deliverDeadLetters(
   producer: Sender,
   topic: string,
-  parked: readonly ParkedMessage[],
+  letters: readonly DeadLetter[],
 ): Promise<void> {
-  for (const group of groupBySize(parked, (one) => sizeOf(deadLetter(one)))) {
-    const sent = await isSent(send(producer, [{ topic, messages: group.map(deadLetter) }]));
+  for (const group of groupBySize(letters, (letter) => sizeOf(deadLetterMessage(letter)))) {
+    const sent = await isSent(send(producer, [{ topic, messages: group.map(deadLetterMessage) }]));
     if (!sent) await deliverTruncated(producer, topic, group);
   }
 }
 
-async function deliverTruncated(producer: Sender, topic: string, group: readonly ParkedMessage[]) {
-  for (const one of group) {
-    if (await isSent(send(producer, [{ topic, messages: [truncatedDeadLetter(one)] }]))) continue;
-    const { reason, partition, message } = one;
+async function deliverTruncated(producer: Sender, topic: string, group: readonly DeadLetter[]) {
+  for (const letter of group) {
+    if (await isSent(send(producer, [{ topic, messages: [truncatedDeadLetterMessage(letter)] }]))) continue;
+    const { reason, partition, message } = letter;
     const { offset } = message;
-    logger.error({ msg: 'A dead letter was refused and is given up', topic, reason, partition, offset });
+    logger.error({ msg: 'The broker rejected a dead letter; dropped', topic, reason, partition, offset });
   }
 }
 
@@ -82,26 +83,26 @@ async function send(producer: Sender, topicMessages: TopicMessages[]): Promise<v
   await producer.sendBatch({ acks: -1, timeout: timings.request, topicMessages });
 }
 
-/** False when the broker rejects these records from any sender: too large, or against the rules of the topic. */
+/** False if the broker rejects these records from any sender: too large, or invalid for the topic. */
 function isAccepted(sending: Promise<void>): Promise<boolean> {
-  return unless(sending, isRefusal);
+  return falseIf(sending, areRecordsRejected);
 }
 
-/** False also when the topic may not be written to: dead letters are given up for that, answers are not. */
+/** False also if writing to the topic is not allowed: dead letters may be dropped for that, responses may not. */
 function isSent(sending: Promise<void>): Promise<boolean> {
-  return unless(
+  return falseIf(
     sending,
     (error) =>
       (error as Error).name === 'KafkaJSProtocolError' && !(error as { retriable?: boolean }).retriable,
   );
 }
 
-async function unless(sending: Promise<void>, forgiven: (error: unknown) => boolean): Promise<boolean> {
+async function falseIf(sending: Promise<void>, isExpected: (error: unknown) => boolean): Promise<boolean> {
   try {
     await sending;
     return true;
   } catch (error) {
-    if (forgiven(error)) return false;
+    if (isExpected(error)) return false;
     throw error;
   }
 }
@@ -116,7 +117,7 @@ export function byTopic(routed: readonly RoutedMessage[]): TopicMessages[] {
   return [...messages].map(([topic, messages]) => ({ topic, messages }));
 }
 
-/** In their order; each group fits into one send. */
+/** Keeps the order; each group fits into one send. */
 export function groupBySize<T>(items: readonly T[], size: (item: T) => number): T[][] {
   const groups: T[][] = [];
   let room = 0;
@@ -132,7 +133,7 @@ export function groupBySize<T>(items: readonly T[], size: (item: T) => number): 
   return groups;
 }
 
-/** Bytes on the wire, rather too many. */
+/** Bytes on the wire, rounded up. */
 export function sizeOf({ key, value, headers = {} }: Message): number {
   const parts = [key, value, ...Object.entries(headers).flat(2)];
   return overhead + parts.reduce<number>((sum, part) => sum + (part ? Buffer.byteLength(part) : 0), 0);

@@ -1,4 +1,4 @@
-/** Measures nesting on the raw bytes, so that a deep value is refused before a recursive parser meets it. */
+/** Measures nesting on the raw bytes, so that deeply nested JSON is rejected before a recursive parser reads it. */
 const quote = 0x22;
 const backslash = 0x5c;
 const openBrace = 0x7b;

@@ -1,4 +1,4 @@
-/** Builds the Kafka client from the settings; every producer and consumer of the project comes from here. */
+/** Creates every Kafka client, producer and consumer of the apps from the settings. */
 import type { KafkaSettings } from '#config';
 import { Logger } from '@nestjs/common';
 import { type ISocketFactory, Kafka, logLevel, Partitioners, type Producer, type SASLOptions } from 'kafkajs';
@@ -7,10 +7,10 @@ import { reportMissingPatch } from './kafkajs-patch.js';
 import { timings } from './timings.js';
 import { registerTolerantCodecs } from './tolerant-codecs.js';
 
-/** One for all clients: a rebuilt one must not repeat what was just said. */
+/** One for all clients, so that a new client does not repeat the lines of the one it replaces. */
 const log = createKafkaLog(new Logger('Kafka'));
 
-/** @param socketFactory opens the connections; the client's own when left out */
+/** @param socketFactory opens the connections; default: the client's own */
 export function createKafkaClient(settings: KafkaSettings, socketFactory?: ISocketFactory): Kafka {
   reportMissingPatch();
   registerTolerantCodecs();
@@ -22,16 +22,15 @@ export function createKafkaClient(settings: KafkaSettings, socketFactory?: ISock
     ...(socketFactory && { socketFactory }),
     connectionTimeout: timings.connect,
     requestTimeout: timings.request,
-    retry: { initialRetryTime: 100, maxRetryTime: timings.rebuildPause, retries: 5 },
+    retry: { initialRetryTime: 100, maxRetryTime: timings.reconnectPause, retries: 5 },
     logLevel: logLevel.INFO,
     logCreator: log,
   });
 }
 
 /**
- * A producer whose keys land where every Java-compatible client expects them (murmur2), keyless messages in turn.
- * It sends once: its own second try may spread keyless messages anew and so lose some, so a failed send is for the
- * caller to repeat as a whole.
+ * Partitions keys as Java clients do (murmur2), and messages without a key round-robin. Does not retry: a retry would choose
+ * new partitions for messages without a key and could lose some. The caller repeats a failed send as a whole.
  */
 export function createProducer(kafka: Kafka): Producer {
   return kafka.producer({
@@ -42,9 +41,9 @@ export function createProducer(kafka: Kafka): Producer {
 }
 
 /**
- * A producer whose records become visible by transaction, and only while no newer one has taken its name: whatever an
- * older one still has on its way is refused by the broker (KIP-98). Discard it after any failure: its counting of
- * records may then differ from the broker's, who would take new ones for repetitions.
+ * Records become visible when their transaction commits. The broker rejects records of a producer after a newer one has
+ * connected with the same id (KIP-98). Discard the producer after any failure: its sequence numbers may differ from the
+ * broker's then, and the broker would drop new records as duplicates.
  */
 export function createTransactionalProducer(kafka: Kafka, transactionalId: string): Producer {
   return kafka.producer({
@@ -53,6 +52,6 @@ export function createTransactionalProducer(kafka: Kafka, transactionalId: strin
     maxInFlightRequests: 1,
     createPartitioner: Partitioners.DefaultPartitioner,
     allowAutoTopicCreation: false,
-    retry: { retries: 8, initialRetryTime: timings.transactionPause, maxRetryTime: timings.rebuildPause },
+    retry: { retries: 8, initialRetryTime: timings.transactionPause, maxRetryTime: timings.reconnectPause },
   });
 }

@@ -1,7 +1,8 @@
-/** Puts the Kafka client's own messages into the application's log, one line each, repeats of a minute left out. */
+/** Writes the log of the Kafka client to the application's log, one line per message; repetitions within a minute are dropped. */
 import { Logger } from '@nestjs/common';
 import { type logCreator, logLevel } from 'kafkajs';
 
+/** Milliseconds. */
 const repeatAfter = 60_000;
 const mostRemembered = 200;
 
@@ -13,28 +14,28 @@ const methods = {
 } as const;
 
 /**
- * The client calls every lost connection an error and repeats it with each try; here it is a warning, said once a
- * minute. Stacks are left out: they show the client's inside, never the cause.
+ * The client logs every lost connection as an error and repeats it with each attempt; here it is a warning, once a minute.
+ * Stacks are dropped: they show the internals of the client, never the cause.
  */
 export function createKafkaLog(
   logger: Pick<Logger, 'warn' | 'debug' | 'verbose'>,
   now = Date.now,
 ): logCreator {
-  const lastSaid = new Map<string, number>();
+  const lastLogged = new Map<string, number>();
   return () =>
     ({ namespace, level, log }) => {
       if (level === logLevel.NOTHING) return;
       const { message, timestamp: _timestamp, logger: _client, stack: _stack, ...fields } = log;
       const line = `${namespace} ${message}`;
-      if (now() - (lastSaid.get(line) ?? -Infinity) < repeatAfter) return;
-      if (lastSaid.size >= mostRemembered) lastSaid.clear();
-      lastSaid.set(line, now());
-      const method = isPatience(message, fields['error']) ? 'verbose' : methods[level];
+      if (now() - (lastLogged.get(line) ?? -Infinity) < repeatAfter) return;
+      if (lastLogged.size >= mostRemembered) lastLogged.clear();
+      lastLogged.set(line, now());
+      const method = isTransactionRetry(message, fields['error']) ? 'verbose' : methods[level];
       logger[method]({ msg: message, component: namespace, ...fields });
     };
 }
 
-/** The broker is still ending the last transaction; the client asks again some milliseconds later, and says so each time. */
-function isPatience(...texts: readonly unknown[]): boolean {
+/** The client retries every few milliseconds while the broker completes the previous transaction, and logs each retry. */
+function isTransactionRetry(...texts: readonly unknown[]): boolean {
   return texts.some((text) => String(text).includes('another concurrent operation on the same transaction'));
 }

@@ -38,7 +38,7 @@ describe('the request queue of the installed kafkajs', () => {
     queue.destroy();
   });
 
-  it('looks for requests that timed out once a second', () => {
+  it('checks for timed-out requests once a second', () => {
     const [late, lasting] = [vi.fn<() => void>(), vi.fn<() => void>()];
     const sentAt = Date.now();
     const queue = createQueue();
@@ -58,12 +58,12 @@ describe('the request queue of the installed kafkajs', () => {
 describe('a missing patch', () => {
   afterEach(() => void vi.restoreAllMocks());
 
-  it('is recognised by a queue that sets a timer while no request is pending', () => {
+  it('is detected by a queue that sets a timer while no request is pending', () => {
     expect(wakesWhileIdle(createQueue())).toBe(false);
     expect(wakesWhileIdle(new UnpatchedQueue({}))).toBe(true);
   });
 
-  it('is logged once in the life of a process, and never where kafkajs is patched', () => {
+  it('is logged once per process, and never when kafkajs is patched', () => {
     const warn = vi.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
     reportMissingPatch();
     expect(warn).not.toHaveBeenCalled();

@@ -1,6 +1,6 @@
 /**
- * Reports a kafkajs without `patches/kafkajs+2.2.4.patch`: each of its idle connections wakes the process hundreds of times a
- * second (tulios/kafkajs issues 1556 and 1704).
+ * Warns if kafkajs is installed without `patches/kafkajs+2.2.4.patch`: each idle connection then wakes the process hundreds of
+ * times a second (tulios/kafkajs issues 1556 and 1704).
  */
 import { createRequire } from 'node:module';
 import { Logger } from '@nestjs/common';
@@ -20,7 +20,7 @@ export const RequestQueueClass = require('kafkajs/src/network/requestQueue') as 
 
 let isReported = false;
 
-/** Logs one warning in the life of a process. */
+/** Logs at most one warning per process. */
 export function reportMissingPatch(queue: RequestQueue = new RequestQueueClass({})): void {
   if (isReported || !wakesWhileIdle(queue)) return;
   isReported = true;

@@ -1,12 +1,12 @@
-/** Makes tokens in a parked message useless: a JWT without its signature proves nothing. */
+/** Removes the signatures of tokens from dead letters: a JWT without its signature cannot be used. */
 
 /**
- * Three base64url segments as in a JWS (RFC 7515, 7.1); in UTF-16 a zero byte stands beside each character. A match
- * begins where a segment begins, so that the time it takes grows with the length only.
+ * Three base64url segments as in a JWS (RFC 7515, 7.1), in UTF-8, or in UTF-16 with a zero byte next to each character. A
+ * match can only begin at the start of a segment, so that the matching time grows linearly with the length.
  */
 const jws = /(?<![\w-]\0?)((?:[\w-]\0?){10,}\.\0?(?:[\w-]\0?){10,}\.\0?)(?:[\w-]\0?){20,}/g;
 
-/** @returns the same bytes, but for the signatures of tokens */
+/** @returns the bytes with the signatures of all tokens replaced by `[masked]` */
 export function maskTokens(bytes: Buffer): Buffer {
   const text = bytes.toString('latin1');
   const masked = text.replace(jws, '$1[masked]');

@@ -1,38 +1,38 @@
-/** Every duration the consumer lives by, in milliseconds, chosen so that a returning broker is served again within 15 s. */
+/** All durations of the Kafka transport in milliseconds, chosen so that requests are answered within 15 s after a broker returns. */
 export const timings = {
-  /** The broker's usual lower limit (`group.min.session.timeout.ms`); a killed member's partitions are free after it. */
+  /** The default lower limit of brokers (`group.min.session.timeout.ms`). The partitions of a killed member are free after it. */
   session: 6_000,
   heartbeat: 1_500,
-  /** The longest a joining member waits for the others. */
+  /** How long a joining member waits for the others at most. */
   rebalance: 9_000,
-  /** Idle fetches return this often, each a sign of life. */
+  /** An idle fetch returns after this time and counts as contact with the broker. */
   fetchWait: 1_000,
   connect: 3_000,
   request: 10_000,
-  /** Without a sign of life for so long the consumer is rebuilt; longer than a lawful rebalance. */
+  /** Without contact for this long the consumer is replaced. Longer than a regular rebalance. */
   stalled: 12_000,
-  /** Readiness is withdrawn after this silence, so that it tells within 10 s. */
+  /** Without contact for this long the app is not ready: health reports it within 10 s. */
   unready: 8_000,
-  /** Silence of the rebuilding itself after which the process counts as dead. */
+  /** Without contact and without attempts to reconnect for this long the app is not live. */
   dead: 60_000,
-  /** How often the backlog is compared with what was read. */
+  /** Interval between two observations of the backlog. */
   backlogCheck: 10_000,
-  /** A partition with a backlog in which nothing was done for so long makes the process count as dead. */
+  /** When a partition with a backlog has not moved for this long, the app is not live. */
   stuck: 60_000,
-  /** Longest pause between two tries to reach the broker. */
-  rebuildPause: 1_000,
-  /** First and longest pause before a slice is tried again while its truth cannot be known. */
+  /** Longest pause between two attempts to reach the broker. */
+  reconnectPause: 1_000,
+  /** First and longest pause between two attempts to handle a slice while the database is unavailable. */
   retryPause: 100,
   longestRetryPause: 1_000,
-  /** Answers that waited longer for the slice before them to be delivered are computed again: the session may have ended meanwhile. */
-  freshAnswers: 500,
-  /** A life that ended by itself is given so long to leave the group; a closing one has `closing`. */
+  /** Responses that waited longer to be sent are computed again: the session may have ended meanwhile. */
+  freshResponses: 500,
+  /** A failed consumer or publisher gets this long to leave the group and disconnect; a closing consumer gets `closing`. */
   leaving: 1_500,
-  /** A publication takes no longer, or its connections are cut; what of it the broker has, it takes back. */
+  /** After this long a publication fails and its connections are destroyed; the broker rolls its transaction back. */
   publication: 5_000,
-  /** The broker ends by itself what a publisher began and did not finish. */
+  /** The broker aborts an unfinished transaction after this time (`transaction.timeout.ms`). */
   transaction: 10_000,
-  /** Pause before a transaction begins while the broker is still ending the last. */
+  /** Pause before a retry while the broker still completes the previous transaction. */
   transactionPause: 5,
   closing: 8_000,
 } as const;

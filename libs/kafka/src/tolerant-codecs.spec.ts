@@ -4,7 +4,7 @@ import { type KafkaMessage } from 'kafkajs';
 import { describe, expect, it } from 'vitest';
 import { registerTolerantCodecs, skippableAt, undecodableReason } from './tolerant-codecs.js';
 
-/** How kafkajs decodes the records of a partition. It is not part of its public surface, hence the pinned version. */
+/** Decodes the records of a partition. Not part of the public interface of kafkajs, hence the pinned version. */
 const decodeMessages = createRequire(import.meta.url)(
   'kafkajs/src/protocol/requests/fetch/v4/decodeMessages',
 ) as (decoder: object) => Promise<KafkaMessage[]>;
@@ -43,14 +43,14 @@ async function decoded(...batches: readonly Batch[]): Promise<KafkaMessage[]> {
 const record = Buffer.from([0x12, 0x00, 0x00, 0x00, 0x01, 0x04, 0x7b, 0x7d, 0x00, 0x00]);
 const good = (firstOffset: number): Batch => ({ codec: 0, firstOffset, count: 1, records: record });
 
-describe('a batch that cannot be decoded', () => {
+describe('the tolerant codecs', () => {
   it.each([
     ['gzip', 1],
     ['snappy', 2],
     ['lz4', 3],
     ['zstd', 4],
-  ])('becomes a placeholder for each of its offsets: %s', async (_, codec) => {
-    const broken = { codec, firstOffset: 7, count: 300, records: Buffer.from('garbage that is none') };
+  ])('decode a malformed %s batch to one placeholder per offset', async (_, codec) => {
+    const broken = { codec, firstOffset: 7, count: 300, records: Buffer.from('malformed records') };
     const messages = await decoded(good(6), broken, good(307));
     expect(messages.map(({ offset }) => Number(offset))).toEqual(
       Array.from({ length: 302 }, (_, index) => 6 + index),
@@ -61,16 +61,16 @@ describe('a batch that cannot be decoded', () => {
     expect(messages[1]).toMatchObject({ key: null, value: null });
   });
 
-  it('of gzip that grows beyond the limit becomes one as well', async () => {
+  it('decode a gzip batch that exceeds the size limit to a placeholder', async () => {
     const bomb = gzipSync(Buffer.alloc(33 * 1024 * 1024));
     const messages = await decoded({ codec: 1, firstOffset: 0, count: 1, records: bomb }, good(1));
     expect(messages.map(undecodableReason)).toEqual([expect.stringContaining('larger than'), undefined]);
   });
 
-  it('because it has too many records ends what is read, and is remembered by its offset', async () => {
+  it('stop at a batch with too many records and make it skippable by its offset', async () => {
     const before = performance.now();
-    const crowd = { codec: 1, firstOffset: 40, count: 200_000, records: gzipSync(Buffer.alloc(10)) };
-    const messages = await decoded(good(39), crowd, good(200_040));
+    const oversized = { codec: 1, firstOffset: 40, count: 200_000, records: gzipSync(Buffer.alloc(10)) };
+    const messages = await decoded(good(39), oversized, good(200_040));
     expect(messages.map(({ offset }) => offset)).toEqual(['39']);
     expect(skippableAt(40n, before)).toMatchObject({ firstOffset: 40n, lastOffset: 200_039n });
     expect(skippableAt(40n, performance.now())).toBeUndefined();
@@ -78,6 +78,6 @@ describe('a batch that cannot be decoded', () => {
   });
 });
 
-it('no message of a caller can pass for a placeholder', () => {
+it('undecodableReason returns undefined for a header that a caller might send', () => {
   expect(undecodableReason({ headers: { undecodable: Buffer.from('x') } })).toBeUndefined();
 });

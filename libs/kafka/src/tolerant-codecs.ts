@@ -1,6 +1,6 @@
 /**
- * Codecs that never fail. kafkajs gives up the whole consumer on a batch that it cannot decode, and meets it again ever
- * after. Here such a batch decodes to as many placeholders as it has records, which are parked by their offsets.
+ * Codecs that do not fail on malformed batches. kafkajs crashes the consumer on a batch that it cannot decode, again after
+ * each restart. These codecs decode such a batch to one placeholder per record; placeholders get dead letters with their offsets.
  */
 import { decoders, largestBatch } from '#kafkajs-extensions';
 import { randomBytes } from 'node:crypto';
@@ -9,22 +9,22 @@ import { gunzip } from 'node:zlib';
 import kafkajs, { CompressionTypes, type KafkaMessage } from 'kafkajs';
 import { type BatchHeader, headerBefore } from './batch-header.js';
 
-/** More records than a Java producer can send at once by default. Each becomes an object, and kafkajs spreads them. */
+/** A Java producer sends fewer at once by default. kafkajs creates an object for each and spreads them as arguments. */
 const mostRecords = 20_000;
 
-/** Header of a placeholder; random, so that no caller can send it. */
+/** Name of the header that marks a placeholder; random, so that callers cannot send it. */
 const marker = randomBytes(8).toString('hex');
 
-/** A batch of which not even placeholders can be made, because it says that it has too many records. */
+/** A batch whose header announces too many records for placeholders. */
 export interface SkippableBatch {
   readonly firstOffset: bigint;
   readonly lastOffset: bigint;
   readonly reason: string;
-  /** When the client last met it, by the monotonic clock. */
+  /** `performance.now()` of the last attempt to decode it. */
   readonly seenAt: number;
 }
 
-/** By first offset; the client does not say of which partition a batch is. */
+/** By first offset: a codec does not learn the partition of a batch. */
 const skippable = new Map<bigint, SkippableBatch>();
 const mostSkippable = 100;
 
@@ -39,19 +39,19 @@ export function registerTolerantCodecs(): void {
   ]);
   for (const [type, decode] of all) {
     const codec = {
-      compress: () => Promise.reject(new Error('Batches are sent uncompressed')),
+      compress: () => Promise.reject(new Error('This codec decodes only')),
       decompress: (batch: Buffer) => decodeOrReplace(batch, decode),
     };
     Object.assign(kafkajs.CompressionCodecs, { [type]: () => codec });
   }
 }
 
-/** @returns why the message is a placeholder; undefined for every message that was sent */
+/** @returns why the batch of a placeholder could not be decoded; undefined for other messages */
 export function undecodableReason({ headers }: Pick<KafkaMessage, 'headers'>): string | undefined {
   return headers?.[marker]?.toString();
 }
 
-/** The batch at which a partition stands still. @param since by the monotonic clock: it was met after that */
+/** @returns the skippable batch at this offset, if the client tried to decode it after `since` (`performance.now()`) */
 export function skippableAt(offset: bigint, since: number): SkippableBatch | undefined {
   const batch = skippable.get(offset);
   return batch && batch.seenAt > since ? batch : undefined;
@@ -71,16 +71,16 @@ async function decodeOrReplace(
   }
 }
 
-/** The name makes kafkajs take the batch for one that has not arrived whole, and go on with the other partitions. */
+/** By the name of the error, kafkajs treats the batch as incomplete and continues with the other partitions. */
 function leaveOut({ firstOffset, lastOffsetDelta, count }: BatchHeader): Error {
-  const reason = `The batch has ${count} records, and at most ${mostRecords} are read at once`;
+  const reason = `The batch has ${count} records; the limit is ${mostRecords}`;
   if (skippable.size >= mostSkippable) skippable.clear();
   const lastOffset = firstOffset + BigInt(lastOffsetDelta);
   skippable.set(firstOffset, { firstOffset, lastOffset, reason, seenAt: performance.now() });
   return Object.assign(new Error(reason), { name: 'KafkaJSPartialMessageError' });
 }
 
-/** Records (message format v2) without key and value, with the reason in the marking header. */
+/** @returns records (message format v2) without key and value, with the reason in the marker header */
 function placeholders({ count, lastOffsetDelta }: BatchHeader, reason: string): Buffer {
   const header = [marker, reason.slice(0, 200)].flatMap((text) => [
     varint(Buffer.byteLength(text)),
@@ -95,7 +95,7 @@ function placeholders({ count, lastOffsetDelta }: BatchHeader, reason: string): 
   return Buffer.concat(records);
 }
 
-/** Zigzag varint, as Protocol Buffers have it. */
+/** Zigzag varint, as in Protocol Buffers. */
 function varint(value: number): Buffer {
   const bytes: number[] = [];
   let rest = (value << 1) ^ (value >> 31);

@@ -1,12 +1,12 @@
-/** Creates the topics that are needed, reports how existing ones differ, and learns how many partitions they have. */
+/** Creates missing topics, warns about existing ones with a different configuration, and counts partitions. */
 import type { KafkaSettings } from '#config';
 import { Logger } from '@nestjs/common';
 import kafkajs, { type Admin, type IResourceConfigEntry, type Kafka } from 'kafkajs';
 import { deadLetterLimit } from './dead-letter.js';
-import type { PartitionCounts } from './route-answer.js';
-import type { Subscription } from './subscription.js';
+import type { RequestTopic } from './request-topic.js';
+import type { PartitionCounts } from './route-response.js';
 
-/** Their names, and what differs from the broker's own settings. */
+/** By name: the configuration entries that differ from the broker's defaults. */
 export type WantedTopics = ReadonlyMap<string, readonly IResourceConfigEntry[]>;
 
 type TopicSettings = Pick<
@@ -14,14 +14,14 @@ type TopicSettings = Pick<
   'partitions' | 'replication' | 'requestRetention' | 'deadLetterRetention'
 >;
 
-/** Milliseconds; shorter ones only make more files. */
+/** Milliseconds; shorter segments would only create more files. */
 const shortestSegment = 60_000;
 
 const logger = new Logger('Kafka');
-/** The client is rebuilt at every fault; an unchanged difference is reported once a process. */
+/** Differences by topic. A new client after a fault does not repeat a warning that still applies. */
 const reported = new Map<string, string>();
 
-/** Idempotent, also when several instances start at once; topics that exist are left as they are. */
+/** Idempotent, also when several instances start at the same time. Does not change existing topics. */
 export async function ensureTopics(
   kafka: Kafka,
   { partitions, replication }: Pick<TopicSettings, 'partitions' | 'replication'>,
@@ -51,11 +51,11 @@ export async function ensureTopics(
   }
 }
 
-/** What subscriptions read and write. */
-export function topicsOf(subscriptions: readonly Subscription[], settings: TopicSettings): WantedTopics {
+/** @returns the topics that the transport reads and writes */
+export function topicsOf(requestTopics: readonly RequestTopic[], settings: TopicSettings): WantedTopics {
   const topics = new Map<string, IResourceConfigEntry[]>();
   const short = retention(settings.requestRetention);
-  for (const { topic, replyTopic, nestReplyTopic, deadLetterTopic } of subscriptions) {
+  for (const { topic, replyTopic, nestReplyTopic, deadLetterTopic } of requestTopics) {
     topics.set(topic, [uncompressed, largestRequestBatch, ...short]);
     topics.set(replyTopic, [compressedAsSent, ...short]);
     topics.set(nestReplyTopic, [compressedAsSent, ...short]);
@@ -69,18 +69,18 @@ export function topicsOf(subscriptions: readonly Subscription[], settings: Topic
 }
 
 /**
- * The broker decompresses what a client compressed. Clients without that codec can then read it, and what a batch
- * decompresses to counts against `max.message.bytes`.
+ * The broker decompresses the batches of clients. Then clients without the codec can read them, and `max.message.bytes`
+ * limits the decompressed size.
  */
 const uncompressed: IResourceConfigEntry = { name: 'compression.type', value: 'uncompressed' };
 
-/** Bytes: what a broker takes by default. In more, uncompressed, kafkajs meets more records than it can collect. */
+/** Bytes; the default of brokers. A larger uncompressed batch may have more records than kafkajs can collect. */
 const largestRequestBatch: IResourceConfigEntry = { name: 'max.message.bytes', value: '1048588' };
 
-/** This project sends uncompressed batches: a codec that is the broker's default may be one that a reader lacks. */
+/** Gatehouse sends uncompressed batches. With the broker's default codec, readers without that codec would fail. */
 export const compressedAsSent: IResourceConfigEntry = { name: 'compression.type', value: 'producer' };
 
-/** A segment that is still written to is not deleted, so it must end as soon. @param seconds how long messages stay */
+/** Kafka never deletes the active segment, so a segment must end within the retention, too. @param seconds how long messages are kept */
 function retention(seconds: number): IResourceConfigEntry[] {
   const milliseconds = seconds * 1000;
   return [
@@ -90,7 +90,7 @@ function retention(seconds: number): IResourceConfigEntry[] {
   ];
 }
 
-/** For the log only: an app that may not read the configuration can still serve. */
+/** Only logs: an app without permission to read the configuration (DescribeConfigs) can still work. */
 async function reportDifferences(admin: Admin, existing: WantedTopics): Promise<void> {
   for (const [topic, wanted] of existing) {
     const differences = await differencesOf(admin, topic, wanted).catch((err: unknown) => {

@@ -1,51 +1,52 @@
-/** Publishes records all or none, one publication after the other, and no other publisher of its name beside it. */
+/** Publishes records in transactions: all or none, and never concurrently with another publisher of the same transactional id. */
+import { withTimeout } from '#background';
 import type { KafkaSettings } from '#config';
 import { closeWithin, DestroyableSockets } from '#kafkajs-extensions';
 import type { Admin, Producer } from 'kafkajs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { byTopic, groupBySize, sizeOf } from './deliver.js';
 import { createKafkaClient, createTransactionalProducer } from './kafka-client.js';
-import { isRefusal } from './refusals.js';
+import { areRecordsRejected } from './rejected-records.js';
 import { timings } from './timings.js';
 import { ensureTopics, type WantedTopics } from './topics.js';
 
 export interface PublishedRecord {
   readonly topic: string;
   readonly key: string;
-  /** Null takes the key's last value off a compacted topic. */
+  /** Null deletes the key from a compacted topic (a tombstone). */
   readonly value: string | null;
 }
 
 export interface PublisherOptions {
   readonly settings: KafkaSettings;
-  /** Of all who share it, in whatever process, only the one that came last can publish. */
+  /** The broker fences publishers that share the id, in all processes: only the one that connected last can publish (KIP-98). */
   readonly transactionalId: string;
-  /** Created where they are missing. */
+  /** Created if they do not exist. */
   readonly topics: WantedTopics;
 }
 
-interface Life {
+interface Connection {
   readonly producer: Producer;
   readonly admin: Admin;
   readonly sockets: DestroyableSockets;
 }
 
 export class TransactionalPublisher {
-  private life: Life | undefined;
+  private connection: Connection | undefined;
 
   constructor(private readonly options: PublisherOptions) {}
 
   /**
-   * Returns once all replicas in sync have them. A publication is to end before the next begins.
-   * @returns false if the broker will never take one of these; none is published then
-   * @throws Error when the broker is away, or another publisher has come: it is not known what was published
+   * Returns when all in-sync replicas have the records. Call it again only after the previous call has settled.
+   * @returns false if the broker rejects one of the records for its content; none is published then
+   * @throws Error when the broker is away, or another publisher has taken the transactional id. Whether the records were
+   * published is unknown then
    */
   async publish(records: readonly PublishedRecord[]): Promise<boolean> {
     try {
-      await this.inLife((life) => send(life.producer, records));
+      await this.connected((connection) => send(connection.producer, records));
       return true;
     } catch (error) {
-      if (isRefusal(error)) return false;
+      if (areRecordsRejected(error)) return false;
       throw error;
     }
   }
@@ -53,21 +54,21 @@ export class TransactionalPublisher {
   /** @throws Error when the broker does not answer */
   async check(): Promise<void> {
     const topics = [...this.options.topics.keys()];
-    await this.inLife((life) => life.admin.fetchTopicMetadata({ topics }));
+    await this.connected((connection) => connection.admin.fetchTopicMetadata({ topics }));
   }
 
   async close(): Promise<void> {
-    const { life } = this;
-    this.life = undefined;
-    if (life) await end(life);
+    const { connection } = this;
+    this.connection = undefined;
+    if (connection) await disconnect(connection);
   }
 
-  /** Any failure ends the life, and the next one has whatever the broker had not finished taken back. */
-  private async inLife(work: (life: Life) => Promise<unknown>): Promise<void> {
-    const sockets = this.life?.sockets ?? new DestroyableSockets();
-    const done = async () => work((this.life ??= await this.begin(sockets)));
+  /** Any failure closes the connection. The next one makes the broker roll back an unfinished transaction. */
+  private async connected(work: (connection: Connection) => Promise<unknown>): Promise<void> {
+    const sockets = this.connection?.sockets ?? new DestroyableSockets();
+    const done = async () => work((this.connection ??= await this.connect(sockets)));
     try {
-      await within(timings.publication, done());
+      await withTimeout(timings.publication, done(), 'The broker did not answer in time');
     } catch (error) {
       sockets.destroyAll();
       await this.close();
@@ -75,17 +76,17 @@ export class TransactionalPublisher {
     }
   }
 
-  private async begin(sockets: DestroyableSockets): Promise<Life> {
+  private async connect(sockets: DestroyableSockets): Promise<Connection> {
     const { settings, transactionalId, topics } = this.options;
     const kafka = createKafkaClient(settings, sockets.create);
-    const life = {
+    const connection = {
       producer: createTransactionalProducer(kafka, transactionalId),
       admin: kafka.admin(),
       sockets,
     };
     await ensureTopics(kafka, settings, topics);
-    await Promise.all([life.admin.connect(), life.producer.connect()]);
-    return life;
+    await Promise.all([connection.admin.connect(), connection.producer.connect()]);
+    return connection;
   }
 }
 
@@ -98,22 +99,7 @@ async function send(producer: Producer, records: readonly PublishedRecord[]): Pr
   await transaction.commit();
 }
 
-async function end({ producer, admin, sockets }: Life): Promise<void> {
+async function disconnect({ producer, admin, sockets }: Connection): Promise<void> {
   const disconnected = Promise.allSettled([producer.disconnect(), admin.disconnect()]);
   await closeWithin(timings.leaving, disconnected, sockets);
-}
-
-async function within<T>(patience: number, work: Promise<T>): Promise<T> {
-  const over = new AbortController();
-  const late = pause(patience, undefined, { signal: over.signal, ref: false }).then(() => {
-    throw new Error('The broker did not answer in time');
-  });
-  // The loser of the race is ignored.
-  late.catch(() => undefined);
-  work.catch(() => undefined);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    over.abort();
-  }
 }

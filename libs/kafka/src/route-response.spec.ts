@@ -1,8 +1,8 @@
 import { KafkaHeaders } from '@nestjs/microservices';
 import { describe, expect, it } from 'vitest';
-import { routeAnswer } from './route-answer.js';
+import { routeResponse } from './route-response.js';
 
-const subscription = { replyTopic: 'auth_response', nestReplyTopic: 'auth_request.reply' };
+const requestTopic = { replyTopic: 'auth_response', nestReplyTopic: 'auth_request.reply' };
 const partitions = new Map([['auth_request.reply', 3]]);
 const key = Buffer.from([0xff, 0]);
 const nest = {
@@ -11,14 +11,14 @@ const nest = {
   [KafkaHeaders.REPLY_PARTITION]: Buffer.from('2'),
 };
 const route = (headers: object) =>
-  routeAnswer({ key, headers: headers as typeof nest }, { status: 'OK' }, subscription, partitions);
+  routeResponse({ key, headers: headers as typeof nest }, { status: 'OK' }, requestTopic, partitions);
 
-describe('an answer', () => {
-  it('goes to the reply topic under the very key bytes of the request', () => {
+describe('routeResponse', () => {
+  it('routes to the reply topic with the key bytes of the request', () => {
     expect(route({})).toEqual({ topic: 'auth_response', message: { key, value: '{"status":"OK"}' } });
   });
 
-  it('to a Nest client goes to where it waits, with its correlation id', () => {
+  it('routes to the reply partition of a Nest client, with its correlation id', () => {
     expect(route(nest)).toMatchObject({
       topic: 'auth_request.reply',
       message: { partition: 2, headers: { [KafkaHeaders.CORRELATION_ID]: Buffer.from('c1') } },
@@ -34,7 +34,7 @@ describe('an answer', () => {
     ['two topics', { [KafkaHeaders.REPLY_TOPIC]: [Buffer.from('auth_request.reply'), Buffer.from('x')] }],
     ['no correlation id', { [KafkaHeaders.CORRELATION_ID]: undefined }],
     ['a huge correlation id', { [KafkaHeaders.CORRELATION_ID]: Buffer.alloc(257) }],
-  ])('is not sent wherever a caller likes: %s', (_, headers) => {
+  ])('ignores reply headers with %s', (_, headers) => {
     expect(route({ ...nest, ...headers }).topic).toBe('auth_response');
   });
 });

@@ -1,12 +1,12 @@
-/** Chooses where an answer goes: to the reply topic under the request's key, or back to a Nest client that waits for it. */
+/** Chooses the topic and partition of a response: the reply topic with the request's key, or the partition of a Nest client. */
 import { KafkaHeaders } from '@nestjs/microservices';
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
-import type { Subscription } from './subscription.js';
+import type { RequestTopic } from './request-topic.js';
 
-/** Longer correlation ids are not a Nest client's (it sends 21 characters) and would only swell the answer. */
+/** Bytes. Nest's client sends 21; a longer id would only enlarge the response. */
 const longestCorrelationId = 256;
 
-/** How many partitions each topic has. */
+/** Number of partitions of each topic. */
 export type PartitionCounts = ReadonlyMap<string, number>;
 
 export interface RoutedMessage {
@@ -15,27 +15,27 @@ export interface RoutedMessage {
 }
 
 /**
- * The key bytes are carried over unchanged, so that the caller reads the answer from the partition it owns.
- * Headers are the caller's word: only `<pattern>.reply` and a partition that exists are believed, or any caller
- * could have us write anywhere, and one unknown partition would lose the answer.
+ * The bytes of the key stay unchanged, so that the caller reads the response from the partition it expects.
+ * The headers are untrusted input: only `<pattern>.reply` and an existing partition are accepted. Otherwise any caller could
+ * make this service write to any topic, and a partition that does not exist would lose the response.
  */
-export function routeAnswer(
+export function routeResponse(
   request: Pick<KafkaMessage, 'key' | 'headers'>,
-  answer: unknown,
-  subscription: Pick<Subscription, 'replyTopic' | 'nestReplyTopic'>,
+  response: unknown,
+  requestTopic: Pick<RequestTopic, 'replyTopic' | 'nestReplyTopic'>,
   partitions: PartitionCounts,
 ): RoutedMessage {
-  const message = { key: request.key, value: JSON.stringify(answer ?? null) };
-  const nest = nestRoute(request.headers, subscription.nestReplyTopic, partitions);
-  if (!nest) return { topic: subscription.replyTopic, message };
+  const message = { key: request.key, value: JSON.stringify(response ?? null) };
+  const nest = nestRoute(request.headers, requestTopic.nestReplyTopic, partitions);
+  if (!nest) return { topic: requestTopic.replyTopic, message };
   return {
-    topic: subscription.nestReplyTopic,
+    topic: requestTopic.nestReplyTopic,
     message: {
       ...message,
       partition: nest.partition,
       headers: {
         [KafkaHeaders.CORRELATION_ID]: nest.correlationId,
-        // One answer a request: the client may forget the request with it.
+        // Each request gets one response, so the client can delete the pending request.
         [KafkaHeaders.NEST_IS_DISPOSED]: Buffer.alloc(1),
       },
     },
@@ -53,7 +53,7 @@ function nestRoute(headers: IHeaders | undefined, replyTopic: string, partitions
   return { correlationId, partition };
 }
 
-/** A header that was sent once; a repeated one says nothing reliable. */
+/** @returns undefined for a missing header and for a repeated one, which is ambiguous */
 function single(headers: IHeaders | undefined, name: string): Buffer | undefined {
   const value = headers?.[name];
   if (typeof value === 'string') return Buffer.from(value);

@@ -1,18 +1,18 @@
-/** Keeps the processor and the broker busy at once: the next piece of work is under way while the last one's result is sent. */
+/** Computes the next result while the consumer uses the current one, so that CPU and broker are busy at the same time. */
 
 /**
- * @param work called for the items in their order, for one more than was taken
- * @returns each item with its result, in their order; a consumer that stops early waits until the running task ends
- * @throws what `work` rejects with, where its result would have been taken
+ * @param work runs for the items in order, at most one item ahead of the consumer
+ * @returns each item with its result, in order; a consumer that stops early waits until the running work ends
+ * @throws the error of `work`, when the consumer takes that result
  */
-export async function* oneAhead<Item, Result>(
+export async function* prefetch<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
 ): AsyncGenerator<readonly [Item, Result]> {
   const begin = (index: number): Promise<Result> | undefined => {
     if (index >= items.length) return undefined;
     const begun = work(items[index]!);
-    // A failure is met where its result is taken; until then it is no unhandled one.
+    // The consumer gets the error with the result; until then it must not count as an unhandled rejection.
     begun.catch(() => undefined);
     return begun;
   };

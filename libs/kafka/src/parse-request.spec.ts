@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { readRequest, requestLimits } from './read-request.js';
+import { parseRequest, requestLimits } from './parse-request.js';
 
 const bytes = (text: string) => Buffer.from(text);
 const deep = (depth: number) => `{"token":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`;
 
-describe('a message', () => {
-  it('that is a JSON object is a request', () => {
-    expect(readRequest({ key: null, value: bytes('{"id":"1","token":"ё"}') })).toEqual({
-      readable: true,
+describe('parseRequest', () => {
+  it('accepts a JSON object', () => {
+    expect(parseRequest({ key: null, value: bytes('{"id":"1","token":"ё"}') })).toEqual({
+      isValid: true,
       payload: { id: '1', token: 'ё' },
     });
   });
 
-  it('is measured to the byte and the level', () => {
+  it('accepts values, keys and nesting at exactly their limits', () => {
     const padded = (length: number) => bytes(`{"token":"${'x'.repeat(length - 12)}"}`);
-    expect(readRequest({ key: null, value: padded(requestLimits.value) }).readable).toBe(true);
-    expect(readRequest({ key: Buffer.alloc(requestLimits.key), value: bytes('{}') }).readable).toBe(true);
-    expect(readRequest({ key: null, value: bytes(deep(requestLimits.depth)) }).readable).toBe(true);
+    expect(parseRequest({ key: null, value: padded(requestLimits.value) }).isValid).toBe(true);
+    expect(parseRequest({ key: Buffer.alloc(requestLimits.key), value: bytes('{}') }).isValid).toBe(true);
+    expect(parseRequest({ key: null, value: bytes(deep(requestLimits.depth)) }).isValid).toBe(true);
   });
 
   it.each<[string, Buffer | null, Buffer | null]>([
@@ -33,12 +33,12 @@ describe('a message', () => {
     ['not_an_object', null, bytes('[1]')],
     ['not_an_object', null, bytes('"{}"')],
     ['not_an_object', null, bytes('7')],
-  ])('is unreadable: %s', (reason, key, value) => {
-    expect(readRequest({ key, value })).toEqual({ readable: false, reason });
+  ])('rejects a message with the reason %s', (reason, key, value) => {
+    expect(parseRequest({ key, value })).toEqual({ isValid: false, reason });
   });
 
-  it('may hold brackets in its strings', () => {
+  it('does not count brackets in strings as nesting', () => {
     const value = bytes(JSON.stringify({ token: `"\\${'['.repeat(100)}` }));
-    expect(readRequest({ key: null, value }).readable).toBe(true);
+    expect(parseRequest({ key: null, value }).isValid).toBe(true);
   });
 });

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { oneAhead } from './one-ahead.js';
+import { prefetch } from './prefetch.js';
 
-/** Work that is let end one by one. */
-function workshop() {
+/** Work whose items the test ends one by one. */
+function controlledWork() {
   const begun: number[] = [];
   const ends = new Map<number, { end: () => void; fail: (error: Error) => void }>();
   const work = (item: number) => {
@@ -15,10 +15,10 @@ function workshop() {
   return { begun, work, ends };
 }
 
-describe('work that is one ahead', () => {
-  it('comes in order, and no more of it is begun than one that was not asked for', async () => {
-    const { begun, work, ends } = workshop();
-    const results = oneAhead([1, 2, 3, 4], work);
+describe('prefetch', () => {
+  it('yields results in order and begins at most one item ahead', async () => {
+    const { begun, work, ends } = controlledWork();
+    const results = prefetch([1, 2, 3, 4], work);
     const first = results.next();
     await pause();
     expect(begun).toEqual([1, 2]);
@@ -30,13 +30,13 @@ describe('work that is one ahead', () => {
     expect(begun).toEqual([1, 2, 3]);
   });
 
-  it('of nothing is nothing', async () => {
-    expect((await oneAhead([], workshop().work).next()).done).toBe(true);
+  it('yields nothing for no items', async () => {
+    expect((await prefetch([], controlledWork().work).next()).done).toBe(true);
   });
 
-  it('is waited for by who takes no more', async () => {
-    const { work, ends } = workshop();
-    const results = oneAhead([1, 2, 3], work);
+  it('waits for the running work when the consumer stops early', async () => {
+    const { work, ends } = controlledWork();
+    const results = prefetch([1, 2, 3], work);
     const first = results.next();
     ends.get(1)!.end();
     await first;
@@ -49,9 +49,9 @@ describe('work that is one ahead', () => {
     expect([...ends.keys()]).toEqual([1, 2]);
   });
 
-  it('fails where its result is taken, and not before', async () => {
-    const { work, ends } = workshop();
-    const results = oneAhead([1, 2, 3], work);
+  it('throws the error of an item when its result is taken, not before', async () => {
+    const { work, ends } = controlledWork();
+    const results = prefetch([1, 2, 3], work);
     const first = results.next();
     ends.get(2)!.fail(new Error('two'));
     await pause(5);
