@@ -1,15 +1,15 @@
-/** The client of a service: one way to ask about a token, whatever stands behind it. */
-import { createAsking } from './ask/create-asking.js';
+/** The client of a service: verifies tokens in either mode. */
+import { createAskingVerifier } from './ask/create-asking-verifier.js';
 import type { Identity } from './identity.js';
-import { createLocal } from './local/create-local.js';
+import { createLocalVerifier } from './local/create-local-verifier.js';
 import type { GatehouseOptions } from './options.js';
 import type { Verifier } from './verifier.js';
 
 export class Gatehouse {
-  /** See createGatehouse(). */
+  /** Use `createGatehouse`; the constructor is for test doubles. */
   constructor(private readonly verifier: Verifier) {}
 
-  /** Resolves when `verify` can answer, however long that takes; `verify` itself waits for its time-out only. */
+  /** Resolves when `verify` can answer, however long that takes. `verify` itself waits for its time limit only. */
   ready(): Promise<void> {
     return this.verifier.ready();
   }
@@ -24,7 +24,7 @@ export class Gatehouse {
     return Array.isArray(token) ? this.verifyFirst(token) : Promise.resolve(undefined);
   }
 
-  /** Leaves the brokers; open questions fail. */
+  /** Disconnects from the brokers; pending verifications fail with `closed`. */
   close(): Promise<void> {
     return this.verifier.close();
   }
@@ -38,7 +38,7 @@ export class Gatehouse {
   }
 }
 
-/** Starts to connect at once, and goes on until it is up or closed. One for each process. */
+/** Starts to connect immediately and reconnects until `close()`. Create one per process. */
 export function createGatehouse(options: GatehouseOptions): Gatehouse {
-  return new Gatehouse(options.mode === 'ask' ? createAsking(options) : createLocal(options));
+  return new Gatehouse(options.mode === 'ask' ? createAskingVerifier(options) : createLocalVerifier(options));
 }

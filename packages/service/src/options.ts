@@ -1,4 +1,4 @@
-/** The settings of the client. `mode` alone decides whether it asks or knows. */
+/** The options of the client. */
 
 /** Fits Nest's `Logger` and `console`. */
 export interface Log {
@@ -7,9 +7,9 @@ export interface Log {
 }
 
 export interface KafkaOptions {
-  /** `host:port` each. */
+  /** As `host:port`. */
   readonly brokers: readonly string[];
-  /** Shown in the broker's logs and the names of groups; `gatehouse-client` when left out. */
+  /** Appears in the brokers' logs and in the names of consumer groups. Default `gatehouse-client`. */
   readonly clientId?: string;
   readonly ssl?: boolean;
   readonly sasl?: {
@@ -21,36 +21,36 @@ export interface KafkaOptions {
 
 export interface AskingOptions {
   readonly kafka: KafkaOptions;
-  /** Milliseconds a question waits for its answer; 5,000 when left out. */
+  /** Milliseconds a request waits for its response. Default 5,000. */
   readonly timeout?: number;
-  /** Questions that may be open at once; 5,000 when left out. Beyond it `verify` fails at once, with `busy`. */
+  /** Maximum of pending requests; more fail immediately with `busy`. Default 5,000. */
   readonly openQuestions?: number;
-  /** Silent when left out. */
+  /** Default: no log. */
   readonly log?: Log;
 }
 
-export interface KnowingOptions {
-  /** Address of the gateway, whose `/.well-known/jwks.json` has the keys. */
+export interface LocalOnlyOptions {
+  /** URL of the gateway, which publishes the keys at `/.well-known/jwks.json`. */
   readonly gateway: string;
-  /** The gateway's TOKEN_ISSUER; when left out what it is by default, its PUBLIC_URL, taken to be `gateway`. */
+  /** The gateway's `TOKEN_ISSUER`. Default: `gateway`, like the default of the gateway, its `PUBLIC_URL`. */
   readonly issuer?: string;
-  /** The gateway's TOKEN_AUDIENCE; `gatehouse` when left out. */
+  /** The gateway's `TOKEN_AUDIENCE`. Default `gatehouse`. */
   readonly audience?: string;
-  /** Milliseconds for which it goes on without receiving revocations, while brokers are away; 10,000 when left out, 3,000 at least. */
+  /** Milliseconds for which tokens are verified without contact to the revocation topic. Default 10,000, minimum 3,000. */
   readonly freshness?: number;
-  /** What happens then. `refuse`, when left out: `verify` fails with `stale`. `ask`: the auth-service is asked. */
+  /** After `freshness`: `refuse` (default) fails with `stale`; `ask` sends a request to the auth-service. */
   readonly whenStale?: 'refuse' | 'ask';
-  /** Tokens, and people, that are kept in memory; 100,000 when left out. */
+  /** Size of the cache of verified tokens, and of the cache of permissions. Default 100,000 entries each. */
   readonly rememberedTokens?: number;
 }
 
-/** Each verification is a question to the auth-service. What only the other mode uses may stay. */
-export interface AskOptions extends AskingOptions, Partial<KnowingOptions> {
+/** Sends a request to the auth-service for each verification. Options of the mode `local` are allowed and have no effect. */
+export interface AskOptions extends AskingOptions, Partial<LocalOnlyOptions> {
   readonly mode: 'ask';
 }
 
-/** Each verification is done here. */
-export interface LocalOptions extends AskingOptions, KnowingOptions {
+/** Verifies tokens in this process. */
+export interface LocalOptions extends AskingOptions, LocalOnlyOptions {
   readonly mode: 'local';
 }
 

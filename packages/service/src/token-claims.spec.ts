@@ -5,8 +5,8 @@ const good = { token_type: 'access', user_id: 7, sub: 'u', sid: 's', iat: 1, exp
 const tokenWith = (payload: unknown) =>
   `e30.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.sig`;
 
-describe('what may be a token', () => {
-  it('is three parts of base64url', () => {
+describe('looksLikeToken', () => {
+  it('accepts three base64url segments', () => {
     expect(looksLikeToken(tokenWith(good))).toBe(true);
   });
 
@@ -20,19 +20,19 @@ describe('what may be a token', () => {
     [7],
     [{}],
     [`a.${'b'.repeat(9000)}.c`],
-  ])('is not %j', (token) => expect(looksLikeToken(token)).toBe(false));
+  ])('rejects %j', (token) => expect(looksLikeToken(token)).toBe(false));
 });
 
-describe('the claims of a token', () => {
-  it('are read as they are', () => {
+describe('claimsOf', () => {
+  it('returns the claims of an access token', () => {
     expect(claimsOf(tokenWith(good))).toEqual(good);
   });
 
   it.each([
-    ['a refresh token', { ...good, token_type: 'refresh' }],
+    ['the token type refresh', { ...good, token_type: 'refresh' }],
     ['no session', { ...good, sid: undefined }],
-    ['a user that is text', { ...good, user_id: '7' }],
+    ['a user id that is a string', { ...good, user_id: '7' }],
     ['no expiry', { ...good, exp: undefined }],
-    ['null', null],
-  ])('are not those of %s', (_, payload) => expect(claimsOf(tokenWith(payload))).toBeUndefined());
+    ['a null payload', null],
+  ])('returns undefined for %s', (_, payload) => expect(claimsOf(tokenWith(payload))).toBeUndefined());
 });

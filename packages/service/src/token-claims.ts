@@ -1,4 +1,4 @@
-/** Reads what a token says. Whether it is true was settled elsewhere. */
+/** Reads the claims of a token. Its signature must be verified elsewhere. */
 
 export interface AccessClaims {
   readonly token_type: 'access';
@@ -10,15 +10,16 @@ export interface AccessClaims {
   readonly exp: number;
 }
 
+/** Characters. */
 const longest = 8192;
 const shape = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
-/** Saves a question about what is no token at all. */
+/** Filters malformed tokens before a request is sent for them. */
 export function looksLikeToken(token: unknown): token is string {
   return typeof token === 'string' && token.length <= longest && shape.test(token);
 }
 
-/** @returns undefined unless it is an access token with all that an identity is made of */
+/** @returns undefined unless the payload is that of an access token with all claims of an identity */
 export function claimsOf(token: string): AccessClaims | undefined {
   try {
     return accessClaims(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));

@@ -1,10 +1,10 @@
-/** What a mode has to be able to do. */
+/** Implemented by each mode. */
 import type { Identity } from './identity.js';
 
 export interface Verifier {
-  /** Resolves when it can answer. */
+  /** Resolves when `verify` can answer. */
   ready(): Promise<void>;
-  /** @param token any text. @returns undefined for a token that is not good. @throws GatehouseUnavailable when that cannot be told now */
+  /** @param token any text. @returns undefined for an invalid token. @throws GatehouseUnavailable when no answer is available now */
   verify(token: string): Promise<Identity | undefined>;
   close(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isForged } from './forgery.js';
+import { isForged } from './csrf.js';
 import { requestTokens } from './request-tokens.js';
 
-describe('the access tokens of a request', () => {
+describe('requestTokens', () => {
   it.each([
     [{ authorization: 'Bearer a.b.c' }, { tokens: ['a.b.c'], from: 'bearer' }],
     [
@@ -21,11 +21,11 @@ describe('the access tokens of a request', () => {
     [{ cookie: 'access_token=' }, undefined],
     [{ authorization: 'Bearer ' }, undefined],
     [{}, undefined],
-  ])('of %j are %j', (headers, found) => {
+  ])('reads from %j: %j', (headers, found) => {
     expect(requestTokens(headers)).toEqual(found);
   });
 
-  it('are read from the cookie that the options name', () => {
+  it('reads the cookie named in the options', () => {
     const headers = { cookie: 'access_token=x; __Host-access=y' };
     expect(requestTokens(headers, { accessCookie: '__Host-access' })).toEqual({
       tokens: ['y'],
@@ -34,16 +34,16 @@ describe('the access tokens of a request', () => {
   });
 });
 
-describe('a change by cookie', () => {
+describe('isForged', () => {
   const own = { host: 'orders.example.org', cookie: 'csrftoken=abc', 'x-csrftoken': 'abc' };
   const options = { origins: ['https://app.example.org'] };
 
   it.each([
-    ['our own page', { origin: 'https://orders.example.org', 'sec-fetch-site': 'same-origin' }],
-    ['a listed page', { origin: 'https://app.example.org', 'sec-fetch-site': 'same-site' }],
-    ['a program', {}],
+    ['a page of its own origin', { origin: 'https://orders.example.org', 'sec-fetch-site': 'same-origin' }],
+    ['a page of a listed origin', { origin: 'https://app.example.org', 'sec-fetch-site': 'same-site' }],
+    ['a client without browser headers', {}],
     ['a browser with a second CSRF cookie', { cookie: 'csrftoken=planted; csrftoken=abc' }],
-  ])('passes from %s', (_, headers) => {
+  ])('accepts a request from %s', (_, headers) => {
     expect(isForged('POST', { ...own, ...headers }, options)).toBe(false);
   });
 
@@ -54,16 +54,16 @@ describe('a change by cookie', () => {
     ['with both empty', { cookie: 'csrftoken=', 'x-csrftoken': '' }],
     ['without the cookie', { cookie: 'other=abc' }],
     ['from another site', { 'sec-fetch-site': 'cross-site' }],
-    ['from a neighbour', { 'sec-fetch-site': 'same-site' }],
+    ['from another host of the same site', { 'sec-fetch-site': 'same-site' }],
     ['from a foreign origin', { origin: 'https://evil.example' }],
-    ['from a hidden origin', { origin: 'null' }],
-    ['from a listed name on another port', { origin: 'https://app.example.org:8443' }],
-  ])('is refused %s', (_, headers) => {
+    ['from an opaque origin', { origin: 'null' }],
+    ['from a listed host on another port', { origin: 'https://app.example.org:8443' }],
+  ])('rejects a request %s', (_, headers) => {
     expect(isForged('POST', { ...own, ...headers }, options)).toBe(true);
     expect(isForged('DELETE', { ...own, ...headers }, options)).toBe(true);
   });
 
-  it('is none where nothing is changed', () => {
+  it('accepts every GET request', () => {
     expect(isForged('GET', { 'sec-fetch-site': 'cross-site' })).toBe(false);
   });
 });

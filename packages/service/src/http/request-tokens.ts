@@ -1,17 +1,17 @@
-/** Finds the access tokens of a request: `Authorization: Bearer` of a program, or the cookies of a browser. */
+/** Reads the access tokens of a request from `Authorization: Bearer`, or from the cookies. */
 import { type RequestHeaders, type HttpOptions, single } from './http-options.js';
 
 export interface RequestTokens {
   /**
    * At least one, in the order of the header. Browsers send several cookies of one name when another host of the domain
-   * has set one too, in an order that is not reliable (RFC 6265, 4.2.2): the first valid one counts.
+   * has set one, too, in an order that is not reliable (RFC 6265, 4.2.2). The first valid one counts.
    */
   readonly tokens: readonly string[];
-  /** Browsers add cookies to requests of any page, so a change by cookie also needs `isForged()` to return false. */
+  /** Browsers add cookies to requests from any page, so check requests with `cookie` with `isForged()`, too. */
   readonly from: 'bearer' | 'cookie';
 }
 
-/** @returns undefined without a token; pass `tokens` to `verify()` */
+/** @returns undefined without a token; otherwise pass `tokens` to `verify()` */
 export function requestTokens(headers: RequestHeaders, options: HttpOptions = {}): RequestTokens | undefined {
   const bearer = /^Bearer +(\S+)$/i.exec(single(headers, 'authorization') ?? '')?.[1];
   if (bearer) return { tokens: [bearer], from: 'bearer' };
@@ -19,7 +19,7 @@ export function requestTokens(headers: RequestHeaders, options: HttpOptions = {}
   return tokens.length > 0 ? { tokens, from: 'cookie' } : undefined;
 }
 
-/** @returns the distinct values of all cookies of that name that are not empty */
+/** @returns the distinct, non-empty values of all cookies of that name */
 export function cookies(headers: RequestHeaders, name: string): string[] {
   const values = (single(headers, 'cookie') ?? '').split(';').flatMap((pair) => {
     const [key, ...value] = pair.split('=');

@@ -34,8 +34,8 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-describe('two rounds of fetching', () => {
-  it('count when both began after a time', () => {
+describe('FetchRounds.twoSince', () => {
+  it('is true when two rounds began after the time', () => {
     round();
     const time = performance.now();
     round();
@@ -44,7 +44,7 @@ describe('two rounds of fetching', () => {
     expect(rounds.twoSince(time, 1)).toBe(true);
   });
 
-  it('count at the broker they were at', () => {
+  it('counts the rounds of each broker separately', () => {
     const time = performance.now();
     round(2, 'two:9092');
     round(2, 'two:9092');
@@ -53,7 +53,7 @@ describe('two rounds of fetching', () => {
     expect(rounds.twoSince(time, -1)).toBe(false);
   });
 
-  it('do not count when one found no broker, was answered by another, or with something else', () => {
+  it('ignores rounds without a response, with a response of another broker, or to another request', () => {
     const time = performance.now();
     for (const reply of [() => undefined, () => answer('two:9092'), () => answer('one:9092', 'Metadata')]) {
       vi.advanceTimersByTime(10);
@@ -65,7 +65,7 @@ describe('two rounds of fetching', () => {
     expect(rounds.twoSince(time, 1)).toBe(false);
   });
 
-  it('are not seen any more after stop()', () => {
+  it('ignores rounds after stop()', () => {
     const time = performance.now();
     rounds.stop();
     round();

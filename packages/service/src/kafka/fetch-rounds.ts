@@ -1,13 +1,13 @@
 /**
- * Watches a consumer's rounds of fetching. Where the newest messages of a partition were compacted away its end is never
- * reached by reading; then two rounds that brought nothing are what tells that nothing is left to read.
+ * Tracks a consumer's fetch rounds. If the newest messages of a partition were compacted away, its position never reaches the
+ * end offset; two complete rounds without messages then show that everything was read.
  */
 import type { Consumer } from 'kafkajs';
 
 interface Node {
   began: number;
   answered: boolean;
-  /** When the last two answered rounds began, older first. */
+  /** `performance.now()` at the start of the last two answered rounds, older first. */
   rounds: readonly [number, number];
 }
 
@@ -16,7 +16,7 @@ export class FetchRounds {
   readonly #addresses: ReadonlyMap<string, number>;
   readonly #stops: readonly (() => void)[];
 
-  /** @param addresses the number of the broker at each `host:port` */
+  /** @param addresses node id of the broker at each `host:port` */
   constructor(consumer: Consumer, addresses: ReadonlyMap<string, number>) {
     this.#addresses = addresses;
     const { FETCH, FETCH_START, REQUEST } = consumer.events;
@@ -26,7 +26,7 @@ export class FetchRounds {
         node.began = performance.now();
         node.answered = false;
       }),
-      // A round that found no broker ends like one that found nothing: only an answer counts.
+      // A round without a broker emits the same FETCH event as an empty one, so only rounds with a response count.
       consumer.on(REQUEST, ({ payload: { apiName, broker } }) => {
         const nodeId = this.#addresses.get(broker);
         if (apiName === 'Fetch' && nodeId !== undefined) this.#node(nodeId).answered = true;
@@ -39,8 +39,8 @@ export class FetchRounds {
   }
 
   /**
-   * Whether two whole rounds at a broker began after this time. Two, because a consumer whose offset was out of range
-   * uses the first to find its place again.
+   * Whether two complete rounds at a broker began after `time` (`performance.now()`). Two, because a consumer whose offset
+   * was out of range uses the first one to reset its offset.
    */
   twoSince(time: number, nodeId: number): boolean {
     return this.#node(nodeId).rounds[0] > time;

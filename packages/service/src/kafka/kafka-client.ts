@@ -1,4 +1,4 @@
-/** Builds the Kafka client from the options. Its own log is off: what it reports is logged by its callers. */
+/** Creates Kafka clients from the options. Their log is off; the callers log errors. */
 import { type ISocketFactory, Kafka, logLevel, type SASLOptions } from 'kafkajs';
 import type { KafkaOptions } from '../options.js';
 import { timings } from './timings.js';

@@ -1,4 +1,4 @@
-/** Up to where each partition was read. It outlives a reader, so that the next one goes on where that one stopped. */
+/** The offset of each partition. Shared by successive consumers, so that the next one continues where the last one stopped. */
 
 export interface Partition {
   readonly topic: string;
@@ -6,9 +6,9 @@ export interface Partition {
 }
 
 export interface Position {
-  /** The offset to be read next. */
+  /** The next offset to read. */
   readonly next: number;
-  /** When it last moved, by `performance.now()`. */
+  /** `performance.now()` of the last change. */
   readonly movedAt: number;
 }
 

@@ -1,4 +1,4 @@
-/** Sends what was asked in the same turn of the event loop as one batch. */
+/** Sends all messages of one turn of the event loop as one batch. */
 import { closeWithin, DestroyableSockets } from '@gatehouse/kafkajs-extensions';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Message, Partitioners, type Producer } from 'kafkajs';
@@ -22,7 +22,7 @@ export class RequestSender {
     });
   }
 
-  /** Resolves when the brokers have the message. @throws the client's error when they do not take it: the message is lost */
+  /** Resolves when the brokers have the message. @throws the client's error otherwise; the message is lost then */
   send(value: string): Promise<void> {
     this.#waiting.push({ value });
     return (this.#sending ??= nextTurn().then(() => this.#flush()));

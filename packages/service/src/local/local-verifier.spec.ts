@@ -1,27 +1,27 @@
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Answer } from '../ask/asker.js';
-import { KeyRing } from './key-ring.js';
+import type { Verification } from '../ask/request-client.js';
 import { LocalVerifier } from './local-verifier.js';
-import { PermissionBook } from './permission-book.js';
-import { RememberedTokens } from './remembered-tokens.js';
+import { PermissionCache } from './permission-cache.js';
 import { Revocations } from './revocations.js';
+import { SigningKeys } from './signing-keys.js';
+import { VerifiedTokenCache } from './verified-token-cache.js';
 
 const issuer = 'https://auth.example.org';
 const permissions = { is_active: true, 'crm_button read': true };
 let key: CryptoKey;
-let stranger: CryptoKey;
+let otherKey: CryptoKey;
 let jwks: object;
 let fresh: boolean;
 let reachable: boolean;
 let revocations: Revocations;
-let ask: ReturnType<typeof vi.fn<(token: string) => Promise<Answer | undefined>>>;
+let request: ReturnType<typeof vi.fn<(token: string) => Promise<Verification | undefined>>>;
 let verifier: LocalVerifier;
-let keys: KeyRing;
-let book: PermissionBook;
+let keys: SigningKeys;
+let permissionCache: PermissionCache;
 
 const now = () => Math.floor(Date.now() / 1000);
-const said = (claims: object = {}) => ({
+const claimsWith = (claims: object = {}) => ({
   token_type: 'access',
   user_id: 7,
   sub: 'u',
@@ -34,7 +34,7 @@ const said = (claims: object = {}) => ({
   ...claims,
 });
 const token = (claims: object = {}, header: object = {}, signing = key) =>
-  new SignJWT(said(claims))
+  new SignJWT(claimsWith(claims))
     .setProtectedHeader({ alg: 'ES256', kid: 'k', typ: 'at+jwt', ...header })
     .sign(signing);
 
@@ -42,9 +42,9 @@ function build(overrides: Partial<ConstructorParameters<typeof LocalVerifier>[0]
   return new LocalVerifier({
     keys,
     revocations,
-    remembered: new RememberedTokens(10),
-    book,
-    ask,
+    tokens: new VerifiedTokenCache(10),
+    permissions: permissionCache,
+    request,
     isFresh: () => fresh,
     isReachable: () => reachable,
     whenStale: 'refuse',
@@ -59,7 +59,7 @@ function build(overrides: Partial<ConstructorParameters<typeof LocalVerifier>[0]
 beforeAll(async () => {
   const pair = await generateKeyPair('ES256', { extractable: true });
   key = pair.privateKey;
-  stranger = (await generateKeyPair('ES256')).privateKey;
+  otherKey = (await generateKeyPair('ES256')).privateKey;
   jwks = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'ES256', use: 'sig' }] };
 });
 
@@ -67,11 +67,11 @@ beforeEach(() => {
   fresh = true;
   reachable = true;
   revocations = new Revocations();
-  book = new PermissionBook(10);
-  ask = vi.fn(async () => ({ userId: 7, permissions }));
-  keys = new KeyRing({
+  permissionCache = new PermissionCache(10);
+  request = vi.fn(async () => ({ userId: 7, permissions }));
+  keys = new SigningKeys({
     url: `${issuer}/x`,
-    onKeyGone: () => undefined,
+    onKeyRemoved: () => undefined,
     fetch: async () => Response.json(jwks),
   });
   verifier = build();
@@ -89,9 +89,9 @@ const revoke = (key: string) =>
     value: Buffer.from(JSON.stringify({ not_before: now(), expires: now() + 600 })),
   });
 
-describe('a good token', () => {
-  it('is known with its permissions, which are asked for once', async () => {
-    const good = await token();
+describe('LocalVerifier, with a valid token', () => {
+  it('returns the identity with permissions, which it loads once per user', async () => {
+    const valid = await token();
     const identity = {
       userId: 7,
       subject: 'u',
@@ -99,21 +99,21 @@ describe('a good token', () => {
       expiresAt: expect.any(Number),
       permissions,
     };
-    expect(await verifier.verify(good)).toEqual(identity);
-    expect(await verifier.verify(good)).toEqual(identity);
+    expect(await verifier.verify(valid)).toEqual(identity);
+    expect(await verifier.verify(valid)).toEqual(identity);
     expect(await verifier.verify(await token({ sid: 's-2' }))).toMatchObject({ sessionId: 's-2' });
-    expect(ask).toHaveBeenCalledTimes(1);
+    expect(request).toHaveBeenCalledTimes(1);
   });
 
-  it('is good until it expires, remembered or not', async () => {
+  it('rejects a cached token after it has expired', async () => {
     vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] });
-    const good = await token({ exp: now() + 100 });
-    expect(await verifier.verify(good)).toBeDefined();
+    const valid = await token({ exp: now() + 100 });
+    expect(await verifier.verify(valid)).toBeDefined();
     vi.setSystemTime(Date.now() + 101_000);
-    expect(await verifier.verify(good)).toBeUndefined();
+    expect(await verifier.verify(valid)).toBeUndefined();
   });
 
-  it('is dead from its revocation on, by session or by user', async () => {
+  it('rejects a token after its session or user is revoked', async () => {
     const [one, two] = [await token({ sid: 's-1' }), await token({ sid: 's-2' })];
     expect([await verifier.verify(one), await verifier.verify(two)]).not.toContain(undefined);
     revoke('session:s-1');
@@ -123,65 +123,66 @@ describe('a good token', () => {
     expect(await verifier.verify(two)).toBeUndefined();
   });
 
-  it('that is revoked while its permissions are asked for is not let through', async () => {
-    ask.mockImplementation(async () => {
+  it('rejects a token that is revoked while its permissions are loaded', async () => {
+    request.mockImplementation(async () => {
       revoke('session:s-1');
       return { userId: 7, permissions };
     });
     expect(await verifier.verify(await token())).toBeUndefined();
   });
 
-  it('that the auth-service refuses is refused', async () => {
-    ask.mockResolvedValue(undefined);
+  it('rejects a token that the auth-service rejects', async () => {
+    request.mockResolvedValue(undefined);
     expect(await verifier.verify(await token())).toBeUndefined();
   });
 });
 
-describe('a token is refused', () => {
+describe('LocalVerifier rejects a token', () => {
   it.each<[string, () => Promise<string>]>([
-    ['signed by a stranger', () => token({}, {}, stranger)],
-    ['of an unknown key', () => token({}, { kid: 'other' })],
-    ['of another type', () => token({}, { typ: 'rt+jwt' })],
+    ['signed by another key', () => token({}, {}, otherKey)],
+    ['with an unknown key id', () => token({}, { kid: 'other' })],
+    ['with another type', () => token({}, { typ: 'rt+jwt' })],
     ['without a type', () => token({}, { typ: undefined })],
-    ['that calls itself a refresh token', () => token({ token_type: 'refresh' })],
-    ['of another issuer', () => token({ iss: 'https://evil.example' })],
+    ['with the token type refresh', () => token({ token_type: 'refresh' })],
+    ['with another issuer', () => token({ iss: 'https://evil.example' })],
     ['for another audience', () => token({ aud: 'other' })],
-    ['that has expired', () => token({ exp: now() - 1 })],
+    ['that is expired', () => token({ exp: now() - 1 })],
     ['without expiry', () => token({ exp: undefined })],
     ['without a session', () => token({ sid: undefined })],
     ['without a user', () => token({ user_id: undefined })],
     [
       'with another payload',
-      async () => (await token()).replace(/\.[^.]+\./, `.${btoa(JSON.stringify(said({ user_id: 1 })))}.`),
+      async () =>
+        (await token()).replace(/\.[^.]+\./, `.${btoa(JSON.stringify(claimsWith({ user_id: 1 })))}.`),
     ],
     [
       'signed by HS256 with the public key',
       () =>
-        new SignJWT(said())
+        new SignJWT(claimsWith())
           .setProtectedHeader({ alg: 'HS256', kid: 'k', typ: 'at+jwt' })
           .sign(Buffer.from(JSON.stringify(jwks))),
     ],
     [
-      'without signature',
-      async () => `${btoa('{"alg":"none","typ":"at+jwt"}')}.${btoa(JSON.stringify(said()))}.`,
+      'without a signature',
+      async () => `${btoa('{"alg":"none","typ":"at+jwt"}')}.${btoa(JSON.stringify(claimsWith()))}.`,
     ],
   ])('%s', async (_, made) => {
     expect(await verifier.verify(await made())).toBeUndefined();
-    expect(ask).not.toHaveBeenCalled();
+    expect(request).not.toHaveBeenCalled();
   });
 });
 
-describe('without fresh revocations', () => {
-  it('nothing is let through, remembered or not, until they are fresh again', async () => {
-    const good = await token();
-    expect(await verifier.verify(good)).toBeDefined();
+describe('LocalVerifier, without fresh revocations', () => {
+  it('fails with stale for cached tokens, until the revocations are fresh again', async () => {
+    const valid = await token();
+    expect(await verifier.verify(valid)).toBeDefined();
     fresh = false;
-    await expect(verifier.verify(good)).rejects.toMatchObject({ reason: 'stale' });
+    await expect(verifier.verify(valid)).rejects.toMatchObject({ reason: 'stale' });
     fresh = true;
-    expect(await verifier.verify(good)).toBeDefined();
+    expect(await verifier.verify(valid)).toBeDefined();
   });
 
-  it('a verification at the start waits for them, but not for ever', async () => {
+  it('waits for them at the start, up to the timeout', async () => {
     fresh = false;
     const waiting = verifier.verify(await token());
     fresh = true;
@@ -190,25 +191,25 @@ describe('without fresh revocations', () => {
     await expect(build().verify(await token())).rejects.toMatchObject({ reason: 'starting' });
   });
 
-  it('the auth-service is asked in their place, if that is how it is set', async () => {
+  it('sends a request to the auth-service with whenStale ask', async () => {
     verifier = build({ whenStale: 'ask' });
     fresh = false;
-    const good = await token();
+    const valid = await token();
     for (let times = 1; times <= 2; times++) {
-      expect(await verifier.verify(good)).toMatchObject({ userId: 7, permissions });
-      expect(ask).toHaveBeenCalledTimes(times);
+      expect(await verifier.verify(valid)).toMatchObject({ userId: 7, permissions });
+      expect(request).toHaveBeenCalledTimes(times);
     }
   });
 
-  it('a verification at the start fails at once when the brokers are known to be away', async () => {
+  it('fails immediately at the start when the brokers are away', async () => {
     fresh = false;
     reachable = false;
-    const impatient = build({ timeout: 3_600_000 });
-    await expect(impatient.verify(await token())).rejects.toMatchObject({ reason: 'starting' });
+    const patient = build({ timeout: 3_600_000 });
+    await expect(patient.verify(await token())).rejects.toMatchObject({ reason: 'starting' });
   });
 
-  it('that are lost while permissions are asked for, nothing is let through', async () => {
-    ask.mockImplementation(async () => {
+  it('fails with stale when they become stale while permissions are loaded', async () => {
+    request.mockImplementation(async () => {
       fresh = false;
       return { userId: 7, permissions };
     });
@@ -216,42 +217,42 @@ describe('without fresh revocations', () => {
   });
 });
 
-describe('with revocations that could not be read', () => {
-  it('a token issued before is asked about each time, remembered or not', async () => {
-    const good = await token();
-    expect(await verifier.verify(good)).toBeDefined();
-    revocations.doubt();
-    ask.mockClear();
-    ask.mockResolvedValue(undefined);
-    expect(await verifier.verify(good)).toBeUndefined();
+describe('LocalVerifier, after revocations that could not be read', () => {
+  it('sends a request for each verification of an earlier token, cached or not', async () => {
+    const valid = await token();
+    expect(await verifier.verify(valid)).toBeDefined();
+    revocations.distrustEarlierTokens();
+    request.mockClear();
+    request.mockResolvedValue(undefined);
+    expect(await verifier.verify(valid)).toBeUndefined();
     expect(await verifier.verify(await token({ sid: 's-2' }))).toBeUndefined();
-    ask.mockResolvedValue({ userId: 7, permissions });
-    expect(await verifier.verify(good)).toMatchObject({ userId: 7 });
-    expect(ask).toHaveBeenCalledTimes(3);
+    request.mockResolvedValue({ userId: 7, permissions });
+    expect(await verifier.verify(valid)).toMatchObject({ userId: 7 });
+    expect(request).toHaveBeenCalledTimes(3);
   });
 
-  it('a token whose permissions are asked for at that moment is asked about again', async () => {
-    ask.mockImplementationOnce(async () => {
-      revocations.doubt();
+  it('sends a second request for a token whose permissions were being loaded', async () => {
+    request.mockImplementationOnce(async () => {
+      revocations.distrustEarlierTokens();
       return { userId: 7, permissions };
     });
-    ask.mockResolvedValueOnce(undefined);
+    request.mockResolvedValueOnce(undefined);
     expect(await verifier.verify(await token())).toBeUndefined();
   });
 
-  it('a token issued a minute later is verified here again', async () => {
-    revocations.doubt();
+  it('verifies a token issued a minute later itself, with one request for the permissions', async () => {
+    revocations.distrustEarlierTokens();
     vi.useFakeTimers({ now: Date.now() + 62_000, toFake: ['Date'] });
-    const good = await token();
-    await verifier.verify(good);
-    await verifier.verify(good);
-    expect(ask).toHaveBeenCalledTimes(1);
+    const valid = await token();
+    await verifier.verify(valid);
+    await verifier.verify(valid);
+    expect(request).toHaveBeenCalledTimes(1);
   });
 });
 
-it('after close() nobody can tell', async () => {
-  const good = await token();
-  await verifier.verify(good);
+it('LocalVerifier fails with closed after close()', async () => {
+  const valid = await token();
+  await verifier.verify(valid);
   await verifier.close();
-  await expect(verifier.verify(good)).rejects.toMatchObject({ reason: 'closed' });
+  await expect(verifier.verify(valid)).rejects.toMatchObject({ reason: 'closed' });
 });

@@ -20,8 +20,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('a revocation', () => {
-  it('of a session kills each of its tokens, whenever issued, and no other', () => {
+describe('Revocations', () => {
+  it('revokes all tokens of a session, and no others', () => {
     onMessage('session:s-1', { not_before: 900, expires: 2000 });
     expect(revocations.isRevoked(claims)).toBe(true);
     expect(revocations.isRevoked({ ...claims, sid: 's-2' })).toBe(false);
@@ -31,20 +31,20 @@ describe('a revocation', () => {
     [999, true],
     [1000, true],
     [1001, false],
-  ])('of a user until 1000 meets a token issued at %i: %j', (iat, revoked) => {
+  ])('revokes tokens of a user issued until 1000: issued at %i, revoked %j', (iat, revoked) => {
     onMessage('user:7', { not_before: 1000, expires: 2000 });
     expect(revocations.isRevoked({ ...claims, iat })).toBe(revoked);
     expect(revocations.isRevoked({ ...claims, iat, user_id: 8 })).toBe(false);
   });
 
-  it('is taken back by its tombstone', () => {
+  it('removes a revocation on its tombstone', () => {
     onMessage('session:s-1', { not_before: 900, expires: 2000 });
     onMessage('session:s-1', null);
     expect(revocations.isRevoked(claims)).toBe(false);
   });
 
   it.each([['text'], ['{}'], ['null'], ['{"not_before":"1","expires":2}']])(
-    'that cannot be read (%s) is the widest its key can mean',
+    'revokes all tokens of the session or user for a malformed value (%s)',
     (value) => {
       onMessage('session:s-1', value);
       onMessage('user:8', value);
@@ -53,13 +53,13 @@ describe('a revocation', () => {
     },
   );
 
-  it('of something unknown is none', () => {
+  it('ignores records with an unknown key', () => {
     onMessage('key:7', { not_before: 1000, expires: 2000 });
     onMessage(null, { not_before: 1000, expires: 2000 });
     expect(revocations.size).toBe(0);
   });
 
-  it('is forgotten a while after its end, when no such token lives', () => {
+  it('deletes revocations a minute after their expiry', () => {
     onMessage('session:s-1', { not_before: 900, expires: 1010 });
     onMessage('user:7', { not_before: 900, expires: 5000 });
     vi.advanceTimersByTime(60_000);

@@ -1,32 +1,33 @@
-/** What `auth_revocations` says: which tokens are dead although they have not expired. */
+/** The revocations of `auth_revocations`: tokens that are invalid before they expire. */
 import type { KafkaMessage } from 'kafkajs';
 import type { AccessClaims } from '../token-claims.js';
 
 interface Revocation {
-  /** Seconds since the epoch: tokens issued until then are dead. */
+  /** Seconds since the epoch: tokens issued until then are revoked. */
   readonly notBefore: number;
-  /** Seconds since the epoch, after which no token that it is about lives. */
+  /** Seconds since the epoch: all revoked tokens have expired by then. */
   readonly expires: number;
 }
 
-/** Seconds a revocation is kept beyond its end: clocks differ. */
+/** Seconds of allowed clock difference. */
 const leeway = 60;
-/** Of what cannot be read; longer than an access token lives. */
-const unreadable = 86_400;
+/** Seconds that a malformed revocation is kept; longer than the lifetime of an access token. */
+const malformedLifetime = 86_400;
 
 const seconds = () => Date.now() / 1000;
 
 export class Revocations {
   readonly #sessions = new Map<string, Revocation>();
   readonly #users = new Map<number, Revocation>();
-  #doubtful = Number.NEGATIVE_INFINITY;
+  /** Seconds since the epoch: revocations of tokens issued until then may be missing. */
+  #incompleteUntil = Number.NEGATIVE_INFINITY;
   readonly #sweeping = setInterval(() => this.#sweep(), leeway * 1000).unref();
 
-  /** A record of the topic. What is of no known form counts as the widest revocation its key can mean. */
+  /** Handles a record of the topic. A malformed value revokes all tokens of the session or user in the key. */
   readonly onMessage = ({ key, value }: Pick<KafkaMessage, 'key' | 'value'>): void => {
     const [, kind, id = ''] = /^(session|user):(.+)$/.exec(String(key)) ?? [];
-    if (kind === 'session') this.#note(this.#sessions, id, value);
-    if (kind === 'user') this.#note(this.#users, Number(id), value);
+    if (kind === 'session') this.#update(this.#sessions, id, value);
+    if (kind === 'user') this.#update(this.#users, Number(id), value);
   };
 
   isRevoked({ sid, user_id, iat }: AccessClaims): boolean {
@@ -35,14 +36,14 @@ export class Revocations {
     return revocation !== undefined && iat <= revocation.notBefore;
   }
 
-  /** Something up to now could not be read: whatever was issued before may be revoked. */
-  doubt(): void {
-    this.#doubtful = seconds() + leeway;
+  /** Call when records up to now could not be read: any token issued until now may be revoked. */
+  distrustEarlierTokens(): void {
+    this.#incompleteUntil = seconds() + leeway;
   }
 
-  /** Whether a revocation of this token may be among those that could not be read: the auth-service must be asked. */
-  isDoubtful({ iat }: Pick<AccessClaims, 'iat'>): boolean {
-    return iat <= this.#doubtful;
+  /** Whether the revocation of this token may be among the records that could not be read: ask the auth-service then. */
+  mayBeRevoked({ iat }: Pick<AccessClaims, 'iat'>): boolean {
+    return iat <= this.#incompleteUntil;
   }
 
   get size(): number {
@@ -53,16 +54,16 @@ export class Revocations {
     clearInterval(this.#sweeping);
   }
 
-  #note<Id>(revocations: Map<Id, Revocation>, id: Id, value: Buffer | null): void {
+  #update<Id>(revocations: Map<Id, Revocation>, id: Id, value: Buffer | null): void {
     if (value === null) revocations.delete(id);
     else revocations.set(id, parse(value));
   }
 
   #sweep(): void {
-    const over = seconds() - leeway;
+    const expired = seconds() - leeway;
     for (const revocations of [this.#sessions, this.#users]) {
       for (const [id, { expires }] of revocations) {
-        if (expires < over) (revocations as Map<unknown, Revocation>).delete(id);
+        if (expires < expired) (revocations as Map<unknown, Revocation>).delete(id);
       }
     }
   }
@@ -75,7 +76,7 @@ function parse(value: Buffer): Revocation {
       return { notBefore: not_before as number, expires: expires as number };
     }
   } catch {
-    // The same as a value that says something else.
+    // Malformed, like JSON with other content.
   }
-  return { notBefore: Number.POSITIVE_INFINITY, expires: seconds() + unreadable };
+  return { notBefore: Number.POSITIVE_INFINITY, expires: seconds() + malformedLifetime };
 }

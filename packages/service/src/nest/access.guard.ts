@@ -1,4 +1,4 @@
-/** Lets a request in whose token is good, and whose person holds all that the route names. */
+/** Accepts requests with a valid token whose user holds every permission that the route requires. */
 import {
   type CanActivate,
   type ExecutionContext,
@@ -10,12 +10,12 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Gatehouse } from '../gatehouse.js';
-import { isForged } from '../http/forgery.js';
+import { isForged } from '../http/csrf.js';
 import type { RequestHeaders, HttpOptions } from '../http/http-options.js';
 import { requestTokens } from '../http/request-tokens.js';
 import { type Action, type Identity, may } from '../identity.js';
 import { GatehouseUnavailable } from '../unavailable.js';
-import { identityOf, remember } from './known-requests.js';
+import { identityOf, setIdentity } from './request-identity.js';
 
 export interface RequiredPermission {
   readonly name: string;
@@ -30,7 +30,7 @@ interface Request {
   readonly headers: RequestHeaders;
 }
 
-/** Seconds after which to try again when nobody can tell. */
+/** Seconds; the `Retry-After` header of a 503. */
 const retryAfter = '1';
 
 @Injectable()
@@ -42,14 +42,14 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   /**
-   * @throws UnauthorizedException (401) without a good token, ForbiddenException (403) for a forged call or a permission
-   * that is lacking, ServiceUnavailableException (503) when nobody can tell
+   * @throws UnauthorizedException (401) without a valid token, ForbiddenException (403) for a forged request or a missing
+   * permission, ServiceUnavailableException (503) when the token cannot be verified now
    */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return false;
     const request = context.switchToHttp().getRequest<Request>();
     const identity = identityOf(request) ?? (await this.identify(request, context));
-    remember(request, identity);
+    setIdentity(request, identity);
     const required = [context.getHandler(), context.getClass()].flatMap(
       (part) => this.reflector.get<RequiredPermission[] | undefined>(requiredPermissions, part) ?? [],
     );
@@ -61,7 +61,7 @@ export class AccessGuard implements CanActivate {
     const found = requestTokens(headers, this.options);
     if (!found) throw new UnauthorizedException('Authentication credentials were not provided.');
     if (found.from === 'cookie' && isForged(method.toUpperCase(), headers, this.options)) {
-      throw new ForbiddenException('CSRF Failed: this call may not come from your page.');
+      throw new ForbiddenException('CSRF Failed: requests with cookies are not allowed from your page.');
     }
     const identity = await this.gatehouse.verify(found.tokens).catch((error: unknown) => {
       if (!(error instanceof GatehouseUnavailable)) throw error;

@@ -1,4 +1,4 @@
-/** Makes the client and its guard known to a whole Nest application. */
+/** Provides the client and its guard to a whole Nest application. */
 import {
   type DynamicModule,
   type FactoryProvider,
@@ -26,7 +26,7 @@ const moduleOptions = Symbol('gatehouse: options');
 export class GatehouseModule implements OnModuleDestroy {
   constructor(@Inject(Gatehouse) private readonly gatehouse: Gatehouse) {}
 
-  /** It begins to connect when the application is created; the application starts without waiting for it. */
+  /** The client starts to connect when the application is created. The application does not wait for it. */
   static forRoot(options: GatehouseModuleOptions): DynamicModule {
     return GatehouseModule.forRootAsync({ useFactory: () => options });
   }
@@ -47,7 +47,7 @@ export class GatehouseModule implements OnModuleDestroy {
     };
   }
 
-  /** With a client of your own, for example a stub of Gatehouse in a test. */
+  /** With an existing client, for example a test double. */
   static forClient(gatehouse: Gatehouse, options: HttpOptions = {}): DynamicModule {
     return exported([
       { provide: Gatehouse, useValue: gatehouse },

@@ -17,13 +17,13 @@ const writer = identity({ 'crm_button read': true, 'crm_button update': true });
 const superuser = identity({ is_superuser: true });
 
 let verifications = 0;
-let closed = 0;
+let closings = 0;
 const gatehouse = new Gatehouse({
   ready: async () => undefined,
-  close: async () => void closed++,
+  close: async () => void closings++,
   verify: async (token) => {
     verifications += 1;
-    if (token === 'not.known.now') throw new GatehouseUnavailable('timeout');
+    if (token === 'un.avail.able') throw new GatehouseUnavailable('timeout');
     return { 'r.r.r': reader, 'w.w.w': writer, 's.s.s': superuser }[token];
   },
 });
@@ -60,7 +60,7 @@ class CrmController {
 @Controller('open')
 class OpenController {
   @Get()
-  nobody(@CurrentUser() user: Identity): object {
+  read(@CurrentUser() user: Identity): object {
     return user;
   }
 }
@@ -82,18 +82,18 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app.close();
-  expect(closed).toBe(1);
+  expect(closings).toBe(1);
 });
 
 const call = (url: string, headers: Record<string, string> = {}, method: 'GET' | 'POST' = 'GET') =>
   app.inject({ method, url, headers });
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-describe('the guard', () => {
-  it('lets in who brings a good token, as a program or as a browser, and tells the handler who it is', async () => {
+describe('AccessGuard', () => {
+  it('accepts a valid token from the header or a cookie, and passes the identity to the handler', async () => {
     for (const headers of [bearer('r.r.r'), { cookie: 'access_token=r.r.r' }]) {
-      const answer = await call('/orders', headers);
-      expect([answer.statusCode, answer.json()]).toEqual([200, { userId: 7 }]);
+      const response = await call('/orders', headers);
+      expect([response.statusCode, response.json()]).toEqual([200, { userId: 7 }]);
     }
   });
 
@@ -107,18 +107,18 @@ describe('the guard', () => {
 
   it.each([
     ['no token', {}],
-    ['a bad token', bearer('x.x.x')],
-    ['garbage', bearer('garbage')],
-  ])('answers %s with 401', async (_, headers) => {
+    ['an invalid token', bearer('x.x.x')],
+    ['a malformed token', bearer('garbage')],
+  ])('answers 401 to %s', async (_, headers) => {
     expect((await call('/orders', headers)).statusCode).toBe(401);
   });
 
-  it('answers 503 with Retry-After when nobody can tell', async () => {
-    const answer = await call('/orders', bearer('not.known.now'));
-    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '1']);
+  it('answers 503 with Retry-After when the token cannot be verified now', async () => {
+    const response = await call('/orders', bearer('un.avail.able'));
+    expect([response.statusCode, response.headers['retry-after']]).toEqual([503, '1']);
   });
 
-  it('refuses a change by cookie without the CSRF token, and takes it with it; programs need none', async () => {
+  it('requires the CSRF token for POST requests with a cookie, not for those with a bearer token', async () => {
     const cookie = 'access_token=r.r.r; csrftoken=abc';
     expect((await call('/orders', { cookie }, 'POST')).statusCode).toBe(403);
     expect((await call('/orders', { cookie, 'x-csrftoken': 'abc' }, 'POST')).statusCode).toBe(201);
@@ -126,25 +126,25 @@ describe('the guard', () => {
   });
 });
 
-describe('a required permission', () => {
-  it('is asked for by itself, without a guard beside it', async () => {
+describe('RequirePermission', () => {
+  it('is checked without an additional guard', async () => {
     expect((await call('/crm')).statusCode).toBe(401);
     expect((await call('/crm', bearer('r.r.r'))).statusCode).toBe(200);
   });
 
-  it('of the controller and of the handler are both needed', async () => {
+  it('requires the permissions of the controller and of the handler', async () => {
     expect((await call('/crm/both', bearer('r.r.r'))).statusCode).toBe(403);
     expect((await call('/crm/both', bearer('w.w.w'))).statusCode).toBe(200);
     expect((await call('/crm/both', bearer('s.s.s'))).statusCode).toBe(200);
   });
 
-  it('does not have the token verified twice', async () => {
+  it('verifies the token once per request', async () => {
     verifications = 0;
     await call('/crm/both', bearer('w.w.w'));
     expect(verifications).toBe(1);
   });
 });
 
-it('a handler that asks for the user behind no guard is answered 500, and is told nobody', async () => {
+it('@CurrentUser() on a route without a guard answers 500', async () => {
   expect((await call('/open', bearer('r.r.r'))).statusCode).toBe(500);
 });

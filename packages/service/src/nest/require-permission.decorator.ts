@@ -1,11 +1,11 @@
-/** Names what a caller must hold. */
+/** Requires a permission of the caller. */
 import 'reflect-metadata';
 import { applyDecorators, UseGuards } from '@nestjs/common';
 import type { Action } from '../identity.js';
 import { AccessGuard, type RequiredPermission, requiredPermissions } from './access.guard.js';
 
 /**
- * For a handler or a whole controller; several add up. It brings the AccessGuard with it, so that it is never a mere word.
+ * For a handler or a whole controller; several are all required. Applies AccessGuard, so that the requirement is always checked.
  *
  * @param name `crm_button`
  */

@@ -1,9 +1,9 @@
-/** Who is behind each request, once a guard has found out: for further guards and for the handler. */
+/** Stores the identity of each verified request, for further guards and for the handler. */
 import type { Identity } from '../identity.js';
 
 const identities = new WeakMap<object, Identity>();
 
-export function remember(request: object, identity: Identity): void {
+export function setIdentity(request: object, identity: Identity): void {
   identities.set(request, identity);
 }
 

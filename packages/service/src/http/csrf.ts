@@ -8,7 +8,7 @@ import { cookies } from './request-tokens.js';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** @param method in capitals. @returns whether to reject a request whose token is in a cookie */
+/** @param method in upper case. @returns true if a request whose token is in a cookie must be rejected */
 export function isForged(method: string, headers: RequestHeaders, options: HttpOptions = {}): boolean {
   if (safe.has(method)) return false;
   const repeated = single(headers, 'x-csrftoken') ?? '';

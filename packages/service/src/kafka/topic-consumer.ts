@@ -1,4 +1,4 @@
-/** One life of a reader: joins a group of its own, reads every partition, and ends at the first fault. */
+/** One consumer of a reader: joins a group of its own, reads every partition, and ends at the first fault. */
 import { closeWithin, DestroyableSockets } from '@gatehouse/kafkajs-extensions';
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
@@ -8,59 +8,60 @@ import { FetchRounds } from './fetch-rounds.js';
 import { createKafka } from './kafka-client.js';
 import type { Partition, Positions } from './positions.js';
 import { timings } from './timings.js';
-import { isUnreadable, UnreadableRecords } from './unreadable-records.js';
+import { isUndecodable, UndecodableRecords } from './undecodable-records.js';
 
-/** Above the 2 MiB that an event may have. */
+/** Bytes; above the 2 MiB limit of an event. */
 const bytesPerPartition = 3 * 1024 * 1024;
 
-export interface TailedTopic {
+export interface ReadTopic {
   readonly topic: string;
-  /** `beginning`: all of it, again by every reader. `end`: from the first start on, without a gap between readers. */
+  /** `beginning`: every consumer reads the whole topic. `end`: the first consumer starts at the end, the next ones continue without a gap. */
   readonly from: 'beginning' | 'end';
   readonly read: (message: KafkaMessage) => void;
 }
 
 /**
- * `configured`: as the topics say. `end`: skips everything that is there. `continued`: where the previous reader stopped,
- * which has skipped something that the topics' beginning still holds.
+ * `configured`: as `ReadTopic.from` says. `end`: skip everything up to now. `continue`: where the previous consumer stopped,
+ * also in topics read from the beginning, because it has skipped records that are still there.
  */
-export type TailStart = 'configured' | 'end' | 'continued';
+export type StartPosition = 'configured' | 'end' | 'continue';
 
 interface PartitionEnd extends Partition {
-  /** The first offset there is, and the one the next message will get. */
+  /** The first available offset. */
   readonly low: number;
+  /** The offset that the next message will get. */
   readonly high: number;
-  /** Number of the broker that leads it. */
+  /** Node id of the leader. */
   readonly leader: number;
 }
 
-export class TailLife {
-  /** Rejects at the first fault: the client crashed, lost its group, or received nothing for too long. */
+export class TopicConsumer {
+  /** Rejects at the first fault: the client crashed, was removed from its group, or received nothing for too long. */
   readonly ended: Promise<never>;
-  closed = false;
+  isClosed = false;
   readonly #sockets = new DestroyableSockets();
   #connections = 0;
-  /** When the brokers last sent something, by `performance.now()`. */
-  #heardAt = performance.now();
+  /** `performance.now()` of the last data from a broker. */
+  #lastContact = performance.now();
   readonly #group: string;
   readonly #admin: Admin;
   readonly #consumer: Consumer;
-  readonly #topics: ReadonlyMap<string, TailedTopic>;
+  readonly #topics: ReadonlyMap<string, ReadTopic>;
   readonly #positions: Positions;
-  readonly #silence: NodeJS.Timeout;
+  readonly #stallCheck: NodeJS.Timeout;
   #rounds: FetchRounds | undefined;
 
-  /** @param onDisconnect called when the last connection to a broker is lost; kafkajs tries to connect again */
+  /** @param onDisconnect called when the last connection to a broker is lost; kafkajs tries to reconnect meanwhile */
   constructor(
     options: KafkaOptions,
-    topics: readonly TailedTopic[],
+    topics: readonly ReadTopic[],
     positions: Positions,
-    private readonly start: TailStart,
+    private readonly start: StartPosition,
     private readonly onDisconnect: () => void,
   ) {
-    const kafka = createKafka(options, (connection) => this.#watched(this.#sockets.create(connection)));
+    const kafka = createKafka(options, (connection) => this.#counted(this.#sockets.create(connection)));
     this.#group = `${options.clientId ?? 'gatehouse-client'}-${randomUUID()}`;
-    this.#topics = new Map(topics.map((tailed) => [tailed.topic, tailed]));
+    this.#topics = new Map(topics.map((topic) => [topic.topic, topic]));
     this.#positions = positions;
     this.#admin = kafka.admin();
     this.#consumer = kafka.consumer({
@@ -74,27 +75,28 @@ export class TailLife {
     });
     const { CRASH, END_BATCH_PROCESS, FETCH, GROUP_JOIN, HEARTBEAT } = this.#consumer.events;
     let joins = 0;
-    const alive = () => (this.#heardAt = performance.now());
+    const recordContact = () => (this.#lastContact = performance.now());
     let fail: (cause: Error) => void = () => undefined;
     this.ended = new Promise<never>((_, reject) => (fail = reject));
-    this.ended.catch(() => undefined); // also when nobody waits for it yet
-    this.#silence = setInterval(() => {
-      if (performance.now() - this.#heardAt > timings.stalled)
-        fail(new Error('Nothing was received from the brokers for too long'));
+    // It may reject before the reader waits for it.
+    this.ended.catch(() => undefined);
+    this.#stallCheck = setInterval(() => {
+      if (performance.now() - this.#lastContact > timings.stalled)
+        fail(new Error('Received nothing from the brokers for too long'));
     }, timings.check);
-    this.#consumer.on(FETCH, alive);
-    this.#consumer.on(HEARTBEAT, alive);
+    this.#consumer.on(FETCH, recordContact);
+    this.#consumer.on(HEARTBEAT, recordContact);
     this.#consumer.on(CRASH, ({ payload: { error } }) =>
-      fail(isUnreadable(error) ? new UnreadableRecords(error.message, { cause: error }) : error),
+      fail(isUndecodable(error) ? new UndecodableRecords(error.message, { cause: error }) : error),
     );
-    // Nothing is ever committed: a client that joins again has forgotten where it was.
-    this.#consumer.on(GROUP_JOIN, () => ++joins > 1 && fail(new Error('The group was lost')));
+    // Offsets are never committed, so a client that joins again would lose its positions.
+    this.#consumer.on(GROUP_JOIN, () => ++joins > 1 && fail(new Error('Removed from the consumer group')));
     this.#consumer.on(END_BATCH_PROCESS, ({ payload }) =>
       positions.set(payload, Number(payload.lastOffset) + 1),
     );
   }
 
-  /** Resolves when everything that is written from now on will be read. */
+  /** Resolves when every message written from now on will be read. */
   async open(): Promise<void> {
     const topics = [...this.#topics.keys()];
     await this.#admin.connect();
@@ -108,16 +110,16 @@ export class TailLife {
     await this.#consumer.subscribe({ topics, fromBeginning: true });
     await this.#consumer.run({ autoCommit: false, eachBatch: (payload) => this.#read(payload) });
     for (const end of ends) {
-      const start = this.#start(end);
+      const start = this.#startOf(end);
       this.#positions.set(end, start);
       this.#consumer.seek({ topic: end.topic, partition: end.partition, offset: String(start) });
     }
-    this.#heardAt = performance.now();
+    this.#lastContact = performance.now();
   }
 
-  /** Whether a broker is connected and has sent something recently. */
+  /** Whether a broker is connected and has sent something within `timings.silent`. */
   get isConnected(): boolean {
-    return this.#connections > 0 && performance.now() - this.#heardAt < timings.silent;
+    return this.#connections > 0 && performance.now() - this.#lastContact < timings.silent;
   }
 
   async ends(): Promise<readonly PartitionEnd[]> {
@@ -136,7 +138,7 @@ export class TailLife {
     return (await Promise.all(ends)).flat();
   }
 
-  /** Whether all was read that a partition held at a time. @param time `performance.now()` before `end` was asked for */
+  /** Whether everything before `end` was read. @param time `performance.now()` before `ends()` was called */
   hasRead(end: PartitionEnd, time: number): boolean {
     const position = this.#positions.get(end);
     if (!position) return false;
@@ -144,10 +146,10 @@ export class TailLife {
     return this.#rounds?.twoSince(Math.max(time, position.movedAt), end.leader) ?? false;
   }
 
-  /** Leaves no group behind where the brokers answer; where they do not, they forget it by themselves. */
+  /** Deletes the group if the brokers answer; otherwise they delete it when its last member expires. */
   async close(): Promise<void> {
-    this.closed = true;
-    clearInterval(this.#silence);
+    this.isClosed = true;
+    clearInterval(this.#stallCheck);
     this.#rounds?.stop();
     await closeWithin(timings.leaving, this.#leave(), this.#sockets);
   }
@@ -158,25 +160,25 @@ export class TailLife {
     await Promise.allSettled([this.#admin.disconnect()]);
   }
 
-  #watched(socket: Socket): Socket {
+  #counted(socket: Socket): Socket {
     socket.once('connect', () => {
       this.#connections += 1;
       socket.once('close', () => {
         this.#connections -= 1;
-        if (this.#connections === 0 && !this.closed) this.onDisconnect();
+        if (this.#connections === 0 && !this.isClosed) this.onDisconnect();
       });
     });
     return socket;
   }
 
-  #start({ topic, partition, low, high }: PartitionEnd): number {
+  #startOf({ topic, partition, low, high }: PartitionEnd): number {
     if (this.start === 'end') return high;
     if (this.start === 'configured' && this.#topics.get(topic)?.from === 'beginning') return low;
     return Math.min(this.#positions.get({ topic, partition })?.next ?? high, high);
   }
 
   async #read({ batch }: EachBatchPayload): Promise<void> {
-    const tailed = this.#topics.get(batch.topic);
-    for (const message of batch.messages) tailed?.read(message);
+    const topic = this.#topics.get(batch.topic);
+    for (const message of batch.messages) topic?.read(message);
   }
 }

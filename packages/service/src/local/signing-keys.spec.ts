@@ -1,20 +1,20 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { KeyRing } from './key-ring.js';
+import { SigningKeys } from './signing-keys.js';
 
 let jwks: Record<string, JWK>;
 let published: string[];
-let down: boolean;
+let isDown: boolean;
 let requests: number;
-let ring: KeyRing;
-const gone = vi.fn();
+let keys: SigningKeys;
+const onKeyRemoved = vi.fn();
 
-const answer = async (): Promise<Response> => {
+const respond = async (): Promise<Response> => {
   requests += 1;
-  if (down) throw new TypeError('fetch failed');
+  if (isDown) throw new TypeError('fetch failed');
   return Response.json({ keys: published.map((kid) => jwks[kid]) });
 };
-const key = (kid: string) => ring.key({ alg: 'ES256', kid });
+const key = (kid: string) => keys.key({ alg: 'ES256', kid });
 
 beforeAll(async () => {
   const made = ['one', 'two'].map(async (kid) => {
@@ -27,58 +27,58 @@ beforeAll(async () => {
 beforeEach(() => {
   vi.useFakeTimers();
   published = ['one'];
-  down = false;
+  isDown = false;
   requests = 0;
-  gone.mockReset();
-  ring = new KeyRing({ url: 'http://gateway/.well-known/jwks.json', onKeyGone: gone, fetch: answer });
+  onKeyRemoved.mockReset();
+  keys = new SigningKeys({ url: 'http://gateway/.well-known/jwks.json', onKeyRemoved, fetch: respond });
 });
 
 afterEach(() => {
-  ring.close();
+  keys.close();
   vi.useRealTimers();
 });
 
-describe('the keys', () => {
-  it('are fetched once, however many ask', async () => {
+describe('SigningKeys', () => {
+  it('fetches the keys once for concurrent and later calls', async () => {
     await Promise.all([key('one'), key('one'), key('one')]);
     await key('one');
     expect(requests).toBe(1);
   });
 
-  it('are fetched again for one that is new, but not for each that is made up', async () => {
+  it('fetches again for an unknown key id, but not for each of many invented ones', async () => {
     await key('one');
     published = ['one', 'two'];
     vi.advanceTimersByTime(11_000);
     await key('two');
     expect(requests).toBe(2);
-    await Promise.allSettled(Array.from({ length: 50 }, (_, index) => key(`made up ${index}`)));
+    await Promise.allSettled(Array.from({ length: 50 }, (_, index) => key(`invented ${index}`)));
     expect(requests).toBe(2);
-    await expect(key('made up')).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
+    await expect(key('invented')).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
   });
 
-  it('stay while the gateway is away; of others nobody can tell then', async () => {
+  it('keeps its keys while the gateway is away, and fails with keys for unknown ones', async () => {
     await key('one');
-    down = true;
+    isDown = true;
     await vi.advanceTimersByTimeAsync(3_600_000);
     await key('one');
     await expect(key('two')).rejects.toMatchObject({ reason: 'keys' });
   });
 
-  it('that are not there yet are waited for by trying again', async () => {
-    down = true;
+  it('retries after a failed first fetch', async () => {
+    isDown = true;
     await expect(key('one')).rejects.toMatchObject({ reason: 'keys' });
-    down = false;
+    isDown = false;
     await vi.advanceTimersByTimeAsync(10_000);
     await key('one');
     expect(requests).toBe(2);
   });
 
-  it('that are no longer published are given up within minutes, and it is told', async () => {
+  it('drops a key within five minutes after it is no longer published, and calls onKeyRemoved', async () => {
     published = ['one', 'two'];
     await key('two');
     published = ['one'];
     await vi.advanceTimersByTimeAsync(300_000);
-    expect(gone).toHaveBeenCalledTimes(1);
+    expect(onKeyRemoved).toHaveBeenCalledTimes(1);
     await expect(key('two')).rejects.toMatchObject({ code: 'ERR_JWKS_NO_MATCHING_KEY' });
   });
 });
