@@ -69,8 +69,9 @@ export function emailFault(text: string): FieldFault | undefined {
   if (invisible.test(trimmed)) return fault('email_invisible_characters');
   const [local, domain] = sidesOf(typedForm(text));
   const ascii = asciiDomain(domain);
-  if (!hostName.test(ascii)) return notEmail;
   const readable = domainToUnicode(ascii);
+  // Newer versions of Node accept labels of invalid punycode and return them unchanged.
+  if (!hostName.test(ascii) || /(^|\.)xn--/.test(readable)) return notEmail;
   if (domain !== ascii && domain !== readable) return fault('email_domain_spelling', { domain: readable });
   if (/[^\0-\x7f]/.test(local)) return fault('email_local_part');
   const isShort = local.length <= longestLocalPart && local.length + 1 + ascii.length <= longestAddress;
