@@ -1,6 +1,6 @@
 # One image for the gateway, the auth-service, the worker and the commands: the first argument chooses the program.
 
-FROM node:26.13.0-trixie-slim AS dependencies
+FROM node:26.12.1-trixie-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 # npm ci applies them to the installed packages.
@@ -21,7 +21,7 @@ COPY packages/kafkajs-extensions/src packages/kafkajs-extensions/src
 COPY apps apps
 RUN npm run build && npm prune --omit=dev
 
-FROM node:26.13.0-trixie-slim
+FROM node:26.12.1-trixie-slim
 # Password hashing and DNS look-ups share the threads of libuv. The best number is the container's cores plus one.
 ENV NODE_ENV=production HOST=0.0.0.0 UV_THREADPOOL_SIZE=4
 WORKDIR /app

@@ -1,7 +1,7 @@
 /**
  * Five tiers: unit beside its file, database (`*.db-spec.ts`) on a real PostgreSQL, end to end against the built apps on
- * the real servers, and faults, which break servers of their own. The fifth, systems, needs programs that few machines have
- * (PgBouncer); `npm test` leaves it out, `npm run test:systems` runs it.
+ * the real servers, faults, which break servers of their own, and systems: long fault tests, and systems that need programs
+ * few machines have (PgBouncer). `npm test` runs all but the last, `npm run test:systems` the last.
  */
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,libs,packages}/**/*.spec.ts', 'test/{architecture,support,timing}/**/*.spec.ts'],
           setupFiles: support('quiet-logs'),
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

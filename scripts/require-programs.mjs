@@ -32,8 +32,8 @@ function run(command, args) {
 function startsServers(tiers) {
   if (run('docker', ['info']).status === 0) return false;
   const areGiven = process.env.KAFKA_URL && (process.env.REDIS_URL || process.env.CELERY_BROKER_URL);
-  // The fault tests break servers of their own.
-  return tiers.has('faults') || ((tiers.has('e2e') || tiers.has('systems')) && !areGiven);
+  // Fault and systems tests break servers of their own.
+  return tiers.has('faults') || tiers.has('systems') || (tiers.has('e2e') && !areGiven);
 }
 
 function areJarsFetched() {
