@@ -1,6 +1,6 @@
-/** The cookie whose value goes back as `X-CSRFToken`. Each login and refresh gives it a new value, in all tabs at once. */
+/** Reads the CSRF cookie, whose value each unsafe request repeats in `X-CSRFToken`. Each login and refresh changes it, for all tabs. */
 
-/** @returns several values where cookies of one name were set for several domains or paths; none where there is no cookie */
+/** @returns several values if the cookie is set for several domains or paths; an empty list without the cookie */
 export function readCsrfCookies(name: string): string[] {
   const start = `${name}=`;
   const found = document.cookie.split('; ').filter((pair) => pair.startsWith(start));

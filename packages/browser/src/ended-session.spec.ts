@@ -10,10 +10,10 @@ const { open } = tabs;
 
 beforeEach(() => void (site = tabs.site()));
 
-describe('a visitor without a session', () => {
+describe('without a session', () => {
   beforeEach(() => void (site.cookie = ''));
 
-  it('gets the 401 itself: no refresh is sent, and no end of a session is reported', async () => {
+  it('fetch returns the 401, sends no refresh, and does not call onSessionEnd', async () => {
     const ended = vi.fn();
     const tab = open({ onSessionEnd: ended });
     expect(tab.hasSession()).toBe(false);
@@ -23,7 +23,7 @@ describe('a visitor without a session', () => {
     expect(ended).not.toHaveBeenCalled();
   });
 
-  it('is not told of the end of a session in another tab either, until a session began', async () => {
+  it('onSessionEnd is called for the logout of another tab only after a session started', async () => {
     const ended = vi.fn();
     const tab = open({ onSessionEnd: ended });
     site.cookie = 'csrftoken=first';
@@ -36,7 +36,7 @@ describe('a visitor without a session', () => {
     expect(tab.hasSession()).toBe(false);
   });
 
-  it('has one when a login without this library set the CSRF cookie, and is then told of its end', async () => {
+  it('a CSRF cookie set without this library counts as a session, and onSessionEnd is called at its end', async () => {
     const ended = vi.fn();
     const tab = open({ onSessionEnd: ended });
     site.cookie = 'csrftoken=set-by-a-form';
@@ -48,7 +48,7 @@ describe('a visitor without a session', () => {
   });
 });
 
-describe('a CSRF cookie whose session has ended', () => {
+describe('the CSRF cookie of an ended session', () => {
   const stored = new Map<string, string>();
   const storage = {
     getItem: (key: string) => stored.get(key) ?? null,
@@ -60,7 +60,7 @@ describe('a CSRF cookie whose session has ended', () => {
     site.refreshStatus = 401;
   });
 
-  it('counts as none from the first refusal on, in every tab and after every reload', async () => {
+  it('counts as no session after the first rejected refresh, in every tab and after a reload', async () => {
     vi.stubGlobal('localStorage', storage);
     const [here, there] = [vi.fn(), vi.fn()];
     const other = open({ onSessionEnd: there });
@@ -71,7 +71,7 @@ describe('a CSRF cookie whose session has ended', () => {
     expect([here.mock.calls.length, there.mock.calls.length, site.refreshes]).toEqual([1, 1, 1]);
   });
 
-  it('counts as none until the page is left, where storage is blocked', async () => {
+  it('counts as no session until the page is left, if localStorage is blocked', async () => {
     vi.stubGlobal('localStorage', {
       ...storage,
       getItem: () => {
@@ -85,7 +85,7 @@ describe('a CSRF cookie whose session has ended', () => {
     expect([ended.mock.calls.length, site.refreshes]).toEqual([1, 1]);
   });
 
-  it('beside the cookie of a new session does not hide that session', async () => {
+  it('does not hide a new session with a second cookie', async () => {
     vi.stubGlobal('localStorage', storage);
     const tab = open();
     await tab.fetch('/a');

@@ -1,12 +1,12 @@
-/** Remembers which CSRF cookie belonged to a session that has ended: browsers may keep the cookie longer than the session. */
+/** Stores the CSRF cookie of the last ended session: browsers may keep the cookie longer than the session. */
 
-/** Shared by all tabs and kept across page loads; without `localStorage` it lasts as long as the page. */
+/** Shared by all tabs and kept across page loads. Without `localStorage` it is kept until the page is left. */
 export class EndedSession {
   #csrf = '';
 
   constructor(private readonly key: string) {}
 
-  remember(csrf: string): void {
+  set(csrf: string): void {
     this.#csrf = csrf;
     try {
       localStorage.setItem(this.key, csrf);

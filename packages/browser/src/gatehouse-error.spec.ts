@@ -22,11 +22,11 @@ const problem = {
   code: 'request.invalid_fields',
   errors: [{ field: 'profile.first_name', code: 'required', message: 'This field is required.' }],
 };
-const answerOf = (body: object, type = 'application/problem+json; charset=utf-8') =>
+const responseOf = (body: object, type = 'application/problem+json; charset=utf-8') =>
   new Response(JSON.stringify(body), { status: 400, headers: { 'Content-Type': type } });
 
-describe('a call', () => {
-  it('asks for errors as problem details, login and logout included', async () => {
+describe('a request', () => {
+  it('asks for errors as problem details, also for login and logout', async () => {
     const tab = open();
     await tab.fetch('/api/v1/me/');
     await tab.login({ email: 'a@example.org', password: 'x' });
@@ -36,22 +36,22 @@ describe('a call', () => {
       expect(header).toMatch(/^application\/problem\+json, application\/json\b/);
   });
 
-  it('keeps an Accept of its own', async () => {
+  it('keeps its own Accept header', async () => {
     await open().fetch('/api/v1/me/', { headers: { Accept: 'application/json' } });
     expect(accepted()).toEqual(['application/json']);
   });
 
-  it('to a stranger asks for nothing', async () => {
+  it('to another origin gets no Accept header', async () => {
     await open().fetch('https://stranger.example/x');
     expect(accepted()).toEqual([null]);
   });
 });
 
-describe('the error of an answer', () => {
-  it('has its status, code, title and faulty fields, and leaves the answer readable', async () => {
-    vi.mocked(fetch).mockImplementationOnce(async () => answerOf(problem));
-    const answer = await open().login({ email: '', password: '' });
-    const error = await GatehouseError.from(answer);
+describe('GatehouseError.from', () => {
+  it('returns status, code, title and invalid fields, and leaves the response readable', async () => {
+    vi.mocked(fetch).mockImplementationOnce(async () => responseOf(problem));
+    const response = await open().login({ email: '', password: '' });
+    const error = await GatehouseError.from(response);
     expect(error).toBeInstanceOf(Error);
     const { status, code, title, message, errors } = error!;
     expect({ status, code, title, message, errors }).toEqual({
@@ -61,18 +61,18 @@ describe('the error of an answer', () => {
       message: problem.title,
       errors: problem.errors,
     });
-    expect(await answer.json()).toEqual(problem);
+    expect(await response.json()).toEqual(problem);
   });
 
-  it('has no faulty fields where the answer names none', async () => {
+  it('returns an error without fields for a response without fields', async () => {
     const { errors: _errors, ...rest } = problem;
-    expect((await GatehouseError.from(answerOf(rest)))!.errors).toEqual([]);
+    expect((await GatehouseError.from(responseOf(rest)))!.errors).toEqual([]);
   });
 
   it.each([
-    ['plain JSON', answerOf({ detail: 'Not found.' }, 'application/json')],
+    ['plain JSON', responseOf({ detail: 'Not found.' }, 'application/json')],
     ['no body', new Response(null, { status: 401 })],
-  ])('is undefined for %s', async (_, answer) => {
-    expect(await GatehouseError.from(answer)).toBeUndefined();
+  ])('returns undefined for %s', async (_, response) => {
+    expect(await GatehouseError.from(response)).toBeUndefined();
   });
 });

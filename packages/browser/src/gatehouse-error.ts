@@ -1,11 +1,11 @@
-/** An error of the gateway as an exception: problem details (RFC 9457), which all calls of this library ask for. */
+/** An error response of the gateway as an exception, from problem details (RFC 9457), which all requests of this library ask for. */
 
 export interface FieldError {
   /** Dotted path into the body: `profile.first_name`. */
   readonly field: string;
-  /** Does not change: `required`, `too_long`, `email_taken`, … */
+  /** A stable code: `required`, `too_long`, `email_taken`, … */
   readonly code: string;
-  /** For people, in the language of the browser. */
+  /** A sentence for users, in the language of the browser. */
   readonly message: string;
 }
 
@@ -18,11 +18,11 @@ interface Problem {
 
 export class GatehouseError extends Error {
   readonly status: number;
-  /** What programs compare: `session.credentials_rejected`, `token_not_valid`, … */
+  /** A stable code: `session.credentials_rejected`, `token_not_valid`, … */
   readonly code: string;
-  /** What happened, for people, in the language of the browser; the `message` as well. */
+  /** A sentence for users, in the language of the browser. Same as `message`. */
   readonly title: string;
-  /** What is wrong with which field; empty for other errors. */
+  /** Invalid fields; empty for other errors. */
   readonly errors: readonly FieldError[];
 
   constructor({ status, code, title, errors = [] }: Problem) {
@@ -34,10 +34,10 @@ export class GatehouseError extends Error {
     this.errors = errors;
   }
 
-  /** @returns the error that an answer describes; undefined for one that describes none. The answer can still be read */
-  static async from(answer: Response): Promise<GatehouseError | undefined> {
-    const type = answer.headers.get('Content-Type') ?? '';
+  /** Leaves the body of the response readable. @returns undefined for a response without problem details */
+  static async from(response: Response): Promise<GatehouseError | undefined> {
+    const type = response.headers.get('Content-Type') ?? '';
     if (!type.startsWith('application/problem+json')) return undefined;
-    return new GatehouseError((await answer.clone().json()) as Problem);
+    return new GatehouseError((await response.clone().json()) as Problem);
   }
 }

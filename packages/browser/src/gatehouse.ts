@@ -1,184 +1,186 @@
-/** The session of a single-page front end: calls that renew it, and word of its beginning and end in every tab. */
+/** The session of a single-page front end: requests that renew it, and events of its start and end in every tab. */
 import { readCsrfCookies } from './csrf-cookie.js';
 import { EndedSession } from './ended-session.js';
-import { oneAtATime } from './one-at-a-time.js';
 import type { Credentials, GatehouseOptions, SessionEnd } from './options.js';
-import { repeatable } from './repeatable.js';
-import { type SessionNews, Tabs } from './tabs.js';
+import { repeatableRequest } from './repeatable-request.js';
+import { withTabLock } from './tab-lock.js';
+import { type SessionEvent, Tabs } from './tabs.js';
 
 export interface Gatehouse {
   /**
-   * As `window.fetch`. Calls to the gateway and the listed origins carry cookies and, where they change something, the
-   * CSRF token. Without an `Accept` of its own a call asks for errors as problem details. A 401 renews the session, once for all calls and tabs, and repeats the call once. Could it not be renewed
-   * for now, the answer that says so (429, 503) or the network's error is what comes back; the session stays.
-   * A body that is a stream is not repeated: its 401 comes back, with the session renewed.
+   * Like `window.fetch`. Requests to the gateway and the listed origins carry cookies and, with unsafe methods, the CSRF token.
+   * Without an `Accept` header they ask for errors as problem details. A 401 renews the session, once for all requests and tabs,
+   * and repeats the request once. If the session cannot be renewed now, the result is the response of the refresh (429, 503) or
+   * its network error; the session continues. A stream as a body is not repeated: the result is the 401, with the session renewed.
    */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
   /**
-   * @returns the gateway's answer: 200, 400 with the faulty fields, 401, 429; `GatehouseError.from` reads an error. A 200 that asks for a second factor begins
-   * no session yet; go on with `fetch` to `…/api/v1/login/second-factor/`, whose success is noticed like this one's
+   * @returns the gateway's response: 200, 400 with the invalid fields, 401, 429; `GatehouseError.from` reads errors. A 200 that
+   * requires a second factor starts no session yet; continue with `fetch` to `…/api/v1/login/second-factor/`, which starts it
    */
   login(credentials: Credentials): Promise<Response>;
-  /** @returns the gateway's answer; the session is over in every tab with 200, and with 401, for then it already was */
+  /** @returns the gateway's response; the session has ended in every tab after 200, and after 401, which means it had ended before */
   logout(): Promise<Response>;
   /**
-   * Whether this browser has a session, as far as the CSRF cookie tells; no request is sent. A page asks it when it loads:
-   * without a session a call is only answered with 401, and `onSessionEnd` is not called.
+   * Whether this browser has a session, by its CSRF cookie; sends no request. Call it when a page loads: without a session,
+   * requests get a 401 and `onSessionEnd` is not called.
    */
   hasSession(): boolean;
-  /** Stops listening to other tabs. */
+  /** Stops receiving events of other tabs. */
   close(): void;
 }
 
-/** Errors as problem details. Other services may answer with something else. */
-const accepted = 'application/problem+json, application/json, */*;q=0.1';
-const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** Statuses by which the gateway refuses a refresh: the session is over. */
+/** Errors as problem details; any other type for services that answer differently. */
+const accept = 'application/problem+json, application/json, */*;q=0.1';
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Statuses of a refresh that end the session. */
 const refusals = new Set([401, 403]);
-/** Milliseconds after which a request nobody answers no longer holds up the other tabs. */
-const patience = 15_000;
-/** Milliseconds in which the cookies of a session that replaced another one must have arrived. */
-const arrival = 5_000;
-/** Below `/api/v1/`: what replaces the session when it succeeds. */
+/** Milliseconds after which a request without a response releases the lock of the tabs. */
+const requestTimeout = 15_000;
+/** Milliseconds to wait for the cookies of a session that replaced the current one. */
+const cookieTimeout = 5_000;
+/** Paths below `/api/v1/` that replace the session when they succeed. */
 const replacing = /^(login|me\/(password|sessions|second-factor|step-up)|email\/confirm)\//;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
   const { origins = [], csrfCookie = 'csrftoken' } = options;
-  const home = new URL(options.baseUrl ?? '/', document.baseURI).href.replace(/\/*$/, '');
-  const ours = new Set([home, ...origins].map((address) => new URL(address).origin));
-  const api = `${home}/api/v1/`;
-  const route = (path: string) => `${api}${path}/`;
-  const replaces = (address: string) => address.startsWith(api) && replacing.test(address.slice(api.length));
-  const own = new Set(['logout', 'logout/all', 'verify'].map(route));
-  /** Changes when a session begins, is renewed or logs out; empty without a CSRF cookie. */
-  const stamp = () => readCsrfCookies(csrfCookie).join();
+  const gateway = new URL(options.baseUrl ?? '/', document.baseURI).href.replace(/\/*$/, '');
+  const trustedOrigins = new Set([gateway, ...origins].map((url) => new URL(url).origin));
+  const api = `${gateway}/api/v1/`;
+  const urlOf = (path: string) => `${api}${path}/`;
+  const replacesSession = (url: string) => url.startsWith(api) && replacing.test(url.slice(api.length));
+  /** Their 401 is not about the session. */
+  const unrenewed = new Set(['logout', 'logout/all', 'verify'].map(urlOf));
+  /** Changes with each login, refresh and logout; empty without a CSRF cookie. */
+  const csrfState = () => readCsrfCookies(csrfCookie).join();
 
-  const lock = `gatehouse ${home}`;
-  const ended = new EndedSession(`${lock} ended`);
-  /** No session is known to this page: none began, or its end was reported. */
-  let over = true;
+  const lock = `gatehouse ${gateway}`;
+  const endedSession = new EndedSession(`${lock} ended`);
+  /** True until a session is seen, and after its end was reported. */
+  let isEnded = true;
   const hasSession = () => {
-    const has = stamp() !== '' && !ended.is(stamp());
-    if (has) over = false;
+    const has = csrfState() !== '' && !endedSession.is(csrfState());
+    if (has) isEnded = false;
     return has;
   };
   hasSession();
 
-  // Not from within: an error of the application must not pass for one of the network.
+  // In a microtask, so that an error thrown by a listener does not become the result of a request.
   const call = (listener: (() => void) | undefined) => listener && queueMicrotask(listener);
-  const note = (news: SessionNews) => {
-    if (news === 'refresh') call(options.onRefresh);
-    else if (news === 'start') call(options.onSessionStart);
-    else if (!over) call(() => options.onSessionEnd?.(news));
-    over = news === 'logout' || news === 'refused';
+  const onEvent = (event: SessionEvent) => {
+    if (event === 'refresh') call(options.onRefresh);
+    else if (event === 'start') call(options.onSessionStart);
+    else if (!isEnded) call(() => options.onSessionEnd?.(event));
+    isEnded = event === 'logout' || event === 'refused';
   };
-  const tabs = new Tabs(lock, note);
-  const spread = (news: SessionNews) => {
-    tabs.tell(news);
-    note(news);
+  const tabs = new Tabs(lock, onEvent);
+  const publish = (event: SessionEvent) => {
+    tabs.publish(event);
+    onEvent(event);
   };
-  const end = (reason: SessionEnd) => {
-    if (!over) spread(reason);
+  const publishEnd = (reason: SessionEnd) => {
+    if (!isEnded) publish(reason);
   };
 
   const send = (request: Request): Promise<Response> => {
-    if (!request.headers.has('Accept')) request.headers.set('Accept', accepted);
-    if (!safe.has(request.method)) request.headers.set('X-CSRFToken', readCsrfCookies(csrfCookie)[0] ?? '');
+    if (!request.headers.has('Accept')) request.headers.set('Accept', accept);
+    if (!safeMethods.has(request.method))
+      request.headers.set('X-CSRFToken', readCsrfCookies(csrfCookie)[0] ?? '');
     return fetch(request);
   };
   const post = (path: string, init?: RequestInit) =>
     send(
-      new Request(route(path), {
+      new Request(urlOf(path), {
         ...init,
         method: 'POST',
         credentials: 'include',
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(requestTimeout),
       }),
     );
 
-  /** @returns the answer that keeps the session from being renewed; undefined once it is renewed */
-  const refresh = async (seen: string): Promise<Response | undefined> => {
-    const elsewhere = () => stamp() !== '' && stamp() !== seen;
-    if (elsewhere()) return undefined;
-    // Logged out meanwhile, or an anonymous visitor.
-    if (stamp() !== seen || !hasSession()) return new Response(null, { status: 401 });
-    const answer = await post('login/refresh');
-    if (answer.ok) spread('refresh');
-    if (answer.headers.has('X-Session-Replaced')) {
-      for (let waited = 0; stamp() === seen && waited < arrival; waited += 50) await pause(50);
+  /** @returns undefined when the session is renewed, otherwise the response that explains why not */
+  const refresh = async (before: string): Promise<Response | undefined> => {
+    const wasRenewed = () => csrfState() !== '' && csrfState() !== before;
+    if (wasRenewed()) return undefined;
+    // Another tab logged out meanwhile, or there never was a session.
+    if (csrfState() !== before || !hasSession()) return new Response(null, { status: 401 });
+    const response = await post('login/refresh');
+    if (response.ok) publish('refresh');
+    if (response.headers.has('X-Session-Replaced')) {
+      for (let waited = 0; csrfState() === before && waited < cookieTimeout; waited += 50) await pause(50);
     }
-    if (answer.ok || elsewhere()) return undefined;
-    if (refusals.has(answer.status)) ended.remember(seen);
-    return answer;
+    if (response.ok || wasRenewed()) return undefined;
+    if (refusals.has(response.status)) endedSession.set(before);
+    return response;
   };
-  /** A session that begins brings a new CSRF cookie; a step on the way to one does not. */
-  const noteLogin = (answer: Response, seen: string) => {
-    if (answer.ok && stamp() !== seen) spread('start');
+  /** A login that starts a session changes the CSRF cookie; one that requires a second factor does not. */
+  const publishLogin = (response: Response, before: string) => {
+    if (response.ok && csrfState() !== before) publish('start');
   };
-  /** In turn with the refreshes of all tabs: the answer to one must not overwrite the cookies of the other. */
-  const sendInTurn = async (request: Request): Promise<Response> => {
-    const { sent } = await oneAtATime(lock, async () => {
+  /** Never concurrently with the refresh of any tab: each response would overwrite the cookies of the other. */
+  const sendExclusively = async (request: Request): Promise<Response> => {
+    const { sent } = await withTabLock(lock, async () => {
       const sent = send(request);
-      await Promise.race([sent.catch(() => undefined), pause(patience)]);
+      await Promise.race([sent.catch(() => undefined), pause(requestTimeout)]);
       return { sent };
     });
     return sent;
   };
   let refreshing: Promise<Response | undefined> | undefined;
-  const renew = (seen: string) =>
-    (refreshing ??= oneAtATime(lock, () => refresh(seen)).finally(() => (refreshing = undefined)));
+  const renew = (before: string) =>
+    (refreshing ??= withTabLock(lock, () => refresh(before)).finally(() => (refreshing = undefined)));
 
   return {
     async fetch(input, init) {
       const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
-      if (!ours.has(url.origin)) return fetch(input, init);
-      const { request, again } = repeatable(input instanceof Request ? input : url.href, init);
-      const seen = stamp();
+      if (!trustedOrigins.has(url.origin)) return fetch(input, init);
+      const { create, isRepeatable } = repeatableRequest(input instanceof Request ? input : url.href, init);
+      const before = csrfState();
       hasSession();
-      const address = `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
-      const isLogin = address.startsWith(route('login'));
+      const path = `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
+      const isLogin = path.startsWith(urlOf('login'));
       const attempt = async () => {
-        const [before, next] = [stamp(), request()];
-        if (safe.has(next.method) || !replaces(address)) return send(next);
-        const answer = await sendInTurn(next);
-        if (!isLogin && answer.ok && stamp() !== before) spread('refresh');
-        return answer;
+        const [state, request] = [csrfState(), create()];
+        if (safeMethods.has(request.method) || !replacesSession(path)) return send(request);
+        const response = await sendExclusively(request);
+        if (!isLogin && response.ok && csrfState() !== state) publish('refresh');
+        return response;
       };
       const first = await attempt();
-      if (own.has(address)) return first;
+      if (unrenewed.has(path)) return first;
       if (isLogin) {
-        if (address !== route('login/refresh')) noteLogin(first, seen);
+        if (path !== urlOf('login/refresh')) publishLogin(first, before);
         return first;
       }
       if (first.status === 401) {
-        const obstacle = await renew(seen);
-        if (obstacle && refusals.has(obstacle.status)) {
-          end('refused');
+        const failure = await renew(before);
+        if (failure && refusals.has(failure.status)) {
+          publishEnd('refused');
           return first;
         }
-        if (obstacle) return obstacle.clone();
-        // Renewed between the reading of the cookie and its sending: header and cookie did not fit each other.
-      } else if (first.status !== 403 || stamp() === seen) return first;
-      if (!again) return first;
+        if (failure) return failure.clone();
+        // A 403 is repeated if another tab renewed the session after the header was set: cookie and header differed.
+      } else if (first.status !== 403 || csrfState() === before) return first;
+      if (!isRepeatable) return first;
       await first.body?.cancel();
       return attempt();
     },
     login: (credentials) =>
-      oneAtATime(lock, async () => {
+      withTabLock(lock, async () => {
         const headers = { 'Content-Type': 'application/json' };
-        const seen = stamp();
-        const answer = await post('login', { headers, body: JSON.stringify(credentials) });
-        noteLogin(answer, seen);
-        return answer;
+        const before = csrfState();
+        const response = await post('login', { headers, body: JSON.stringify(credentials) });
+        publishLogin(response, before);
+        return response;
       }),
     logout: () =>
-      oneAtATime(lock, async () => {
+      withTabLock(lock, async () => {
         hasSession();
-        const answer = await post('logout');
-        if (answer.ok) ended.remember(stamp());
-        if (answer.ok || answer.status === 401) end('logout');
-        return answer;
+        const response = await post('logout');
+        if (response.ok) endedSession.set(csrfState());
+        if (response.ok || response.status === 401) publishEnd('logout');
+        return response;
       }),
     hasSession,
     close: () => tabs.close(),

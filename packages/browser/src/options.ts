@@ -1,6 +1,6 @@
-/** What an application tells the library, and what it is told. */
+/** The options of the library. */
 
-/** `logout`: somebody logged out in one of the tabs. `refused`: the session has expired or was ended elsewhere. */
+/** `logout`: the user logged out in one of the tabs. `refused`: the session has expired or was ended elsewhere. */
 export type SessionEnd = 'logout' | 'refused';
 
 export interface Credentials {
@@ -9,15 +9,15 @@ export interface Credentials {
 }
 
 export interface GatehouseOptions {
-  /** Address of the gateway; the origin of the page when left out. A folder below an origin is possible. */
+  /** URL of the gateway, with or without a path. Default: the origin of the page. */
   readonly baseUrl?: string;
-  /** Origins of further services that read the same cookies, beside the gateway's. No other is sent cookies or the CSRF token. */
+  /** Origins of further services that accept the cookies. Only these and the gateway get cookies and the CSRF token. */
   readonly origins?: readonly string[];
-  /** Name of the CSRF cookie, the gateway's COOKIE_CSRF_NAME; `csrftoken` when left out. */
+  /** The gateway's `COOKIE_CSRF_NAME`. Default `csrftoken`. */
   readonly csrfCookie?: string;
-  /** The session is over: show the login page. Called once in every open tab, never for a network or server that fails. */
+  /** The session has ended: show the login page. Called once in every open tab; never for a failing network or server. */
   readonly onSessionEnd?: (reason: SessionEnd) => void;
-  /** Somebody logged in, in this tab or another. */
+  /** A user logged in, in this tab or another. */
   readonly onSessionStart?: () => void;
   /** The cookies were renewed, in this tab or another. */
   readonly onRefresh?: () => void;

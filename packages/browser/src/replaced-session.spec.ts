@@ -12,7 +12,7 @@ beforeEach(() => void (site = tabs.site()));
 
 const tokensSent = () => site.seen.map((request) => request.headers.get('X-CSRFToken'));
 
-describe('a session that is replaced', () => {
+describe('replacing the session', () => {
   const changes = [
     'me/password/',
     'me/step-up/',
@@ -21,21 +21,24 @@ describe('a session that is replaced', () => {
     'email/confirm/',
   ];
 
-  it.each(changes)('by /api/v1/%s is not refreshed meanwhile, and every tab is told', async (path) => {
-    const [here, there] = [vi.fn(), vi.fn()];
-    const [tab, other] = [open({ onRefresh: here }), open({ onRefresh: there })];
-    let answer: (response: Response) => void = () => undefined;
-    vi.mocked(fetch).mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
-    const change = tab.fetch(`/api/v1/${path}`, { method: 'POST', body: '{}' });
-    await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1));
-    const call = other.fetch('/orders');
-    await vi.waitFor(() => expect(site.seen).toHaveLength(1));
-    answer(site.renew());
-    expect([(await change).status, (await call).status, site.refreshes]).toEqual([200, 200, 0]);
-    await vi.waitFor(() => expect([here.mock.calls.length, there.mock.calls.length]).toEqual([1, 1]));
-  });
+  it.each(changes)(
+    'by /api/v1/%s delays refreshes of other tabs, and is reported in every tab',
+    async (path) => {
+      const [here, there] = [vi.fn(), vi.fn()];
+      const [tab, other] = [open({ onRefresh: here }), open({ onRefresh: there })];
+      let respond: (response: Response) => void = () => undefined;
+      vi.mocked(fetch).mockImplementationOnce(() => new Promise((resolve) => (respond = resolve)));
+      const change = tab.fetch(`/api/v1/${path}`, { method: 'POST', body: '{}' });
+      await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1));
+      const call = other.fetch('/orders');
+      await vi.waitFor(() => expect(site.seen).toHaveLength(1));
+      respond(site.renew());
+      expect([(await change).status, (await call).status, site.refreshes]).toEqual([200, 200, 0]);
+      await vi.waitFor(() => expect([here.mock.calls.length, there.mock.calls.length]).toEqual([1, 1]));
+    },
+  );
 
-  it('by a form outside the library ends in no tab: the refused refresh waits for the new cookies', async () => {
+  it('outside the library ends no session: the rejected refresh waits for the new cookies', async () => {
     site.refreshStatus = 401;
     site.replaced = true;
     const ended = vi.fn();
@@ -47,7 +50,7 @@ describe('a session that is replaced', () => {
     expect(ended).not.toHaveBeenCalled();
   });
 
-  it('by a change whose answer is lost ends once the new cookies have not come for five seconds', async () => {
+  it('by a request whose response is lost ends the session after five seconds without new cookies', async () => {
     vi.useFakeTimers();
     try {
       site.refreshStatus = 401;
@@ -64,7 +67,7 @@ describe('a session that is replaced', () => {
     }
   });
 
-  it('is sent again in a new session when the old one was replaced on the way', async () => {
+  it('repeats the request if the session was replaced while it was sent', async () => {
     const tab = open();
     vi.mocked(fetch).mockImplementationOnce(async () => {
       site.renew();

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 
-it('weighs less than 3 kB, minified and compressed, and depends on nothing', async () => {
+it('the library is smaller than 3 kB, minified and compressed, and has no dependencies', async () => {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('index.ts', import.meta.url))],
     bundle: true,

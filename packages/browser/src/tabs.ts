@@ -1,24 +1,24 @@
-/** What the tabs of one browser tell each other about their session. */
+/** Publishes events of the session to the other tabs of the browser. */
 import type { SessionEnd } from './options.js';
 
-export type SessionNews = 'start' | 'refresh' | SessionEnd;
+export type SessionEvent = 'start' | 'refresh' | SessionEnd;
 
-const known: ReadonlySet<unknown> = new Set<SessionNews>(['start', 'refresh', 'logout', 'refused']);
+const events: ReadonlySet<unknown> = new Set<SessionEvent>(['start', 'refresh', 'logout', 'refused']);
 
 export class Tabs {
   readonly #channel: BroadcastChannel | undefined;
 
-  /** @param onNews called with what the other tabs tell */
-  constructor(name: string, onNews: (news: SessionNews) => void) {
+  /** @param onEvent receives the events of other tabs */
+  constructor(name: string, onEvent: (event: SessionEvent) => void) {
     if (typeof BroadcastChannel === 'undefined') return;
     this.#channel = new BroadcastChannel(name);
-    this.#channel.addEventListener('message', ({ data: news }: MessageEvent<unknown>) => {
-      if (known.has(news)) onNews(news as SessionNews);
+    this.#channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (events.has(data)) onEvent(data as SessionEvent);
     });
   }
 
-  tell(news: SessionNews): void {
-    this.#channel?.postMessage(news);
+  publish(event: SessionEvent): void {
+    this.#channel?.postMessage(event);
   }
 
   close(): void {

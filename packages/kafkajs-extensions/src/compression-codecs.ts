@@ -1,5 +1,5 @@
 /**
- * Decodes snappy, lz4 and zstd batches, which kafkajs leaves to its user, with a limit on the decoded size.
+ * Decodes snappy, lz4 and zstd batches, which kafkajs does not support, with a limit on the decoded size.
  * The size is computed from the headers before anything is decoded, so that a decompression bomb costs nothing.
  */
 import { decompress as decodeZstdFrame } from 'fzstd';
@@ -156,7 +156,7 @@ function contentSize(frame: Buffer, start: number, length: number): number {
   return length === 0 ? 0 : frame.readUIntLE(start, length);
 }
 
-/** Rejects a truncated frame and trailing data: the bound would not cover what the decoder makes of them. */
+/** Rejects a truncated frame and trailing data: the bound would not cover them. */
 function requireEnd(frame: Buffer, end: number): void {
   if (end !== frame.length) throw new RangeError('The batch is not exactly one frame');
 }
