@@ -19,6 +19,7 @@ import { BansCommand } from './bans/bans.command.js';
 import { CompaniesCommand } from './companies/companies.command.js';
 import { CreateSuperuserCommand } from './create-superuser.command.js';
 import { FlushExpiredTokensCommand } from './flush-expired-tokens.command.js';
+import { ExportLegacyCommand } from './export-legacy/export-legacy.command.js';
 import { ImportLegacyCommand } from './import-legacy/import-legacy.command.js';
 import { ConflictsCommand } from './conflicts.command.js';
 import { ExplainCommand } from './explain.command.js';
@@ -69,6 +70,7 @@ export class CliModule {
         FlushExpiredTokensCommand,
         PurgeAuditCommand,
         ImportLegacyCommand,
+        ExportLegacyCommand,
         ...PermissionsCommand.registerWithSubCommands(),
         ...CompaniesCommand.registerWithSubCommands(),
         ...UsersCommand.registerWithSubCommands(),

@@ -14,7 +14,7 @@ import { companyProfiles, tenantProfiles, workerProfiles } from './kinds/profile
 import { shares } from './kinds/shares.js';
 import { users } from './kinds/users.js';
 import type { LegacyKind } from './legacy-kind.js';
-import type { LegacySchema } from './legacy-source.js';
+import type { LegacySchema } from './legacy-connection.js';
 
 /** In both published states of the old service. */
 const tables = (

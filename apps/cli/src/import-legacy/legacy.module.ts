@@ -1,7 +1,12 @@
-/** The way in for what the old service kept. */
+/** The import of the old service's database, and the way back. */
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '#auth/password';
+import { ExportLegacy } from '../export-legacy/export-legacy.js';
 import { ImportLegacy } from './import-legacy.js';
 
-@Module({ imports: [PasswordModule], providers: [ImportLegacy], exports: [ImportLegacy] })
+@Module({
+  imports: [PasswordModule],
+  providers: [ImportLegacy, ExportLegacy],
+  exports: [ImportLegacy, ExportLegacy],
+})
 export class LegacyModule {}

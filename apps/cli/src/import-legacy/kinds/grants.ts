@@ -1,7 +1,7 @@
 /** Grants: those of companies first, then of people, who hold here only what one of their companies holds. */
 import { mostGrants } from '#auth/permission';
 import { type LegacyKind, writeBy } from '../legacy-kind.js';
-import type { LegacySchema } from '../legacy-source.js';
+import type { LegacySchema } from '../legacy-connection.js';
 import type { PermissionColumns } from './permissions.js';
 
 /** OFFSET 0 keeps the planner from joining all members of all companies for each batch. */

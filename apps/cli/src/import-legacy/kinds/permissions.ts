@@ -2,7 +2,7 @@
 import { nameFault } from '#text';
 import { importedLines } from '../imported-fields.js';
 import { type LegacyKind, writeBy } from '../legacy-kind.js';
-import type { LegacySchema } from '../legacy-source.js';
+import type { LegacySchema } from '../legacy-connection.js';
 import { rowKey } from '../row-key.js';
 
 /** The action and the description of a permission, in the state of the old schema that this is. */
