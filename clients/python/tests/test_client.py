@@ -1,4 +1,4 @@
-"""The life of a client, without a broker."""
+"""The connection check of the client, without a broker."""
 
 import asyncio
 from unittest import IsolatedAsyncioTestCase
@@ -7,7 +7,7 @@ from gatehouse.client import _check
 
 
 class AnsweringConsumer:
-    """Cancels the check that asks it in the moment in which it answers."""
+    """Cancels the check at the moment of its response."""
 
     checking: "asyncio.Task[None]"
 
@@ -20,7 +20,7 @@ class AnsweringConsumer:
 
 
 class CheckTest(IsolatedAsyncioTestCase):
-    async def test_a_check_that_is_cancelled_when_the_brokers_answer_ends(self) -> None:
+    async def test_ends_when_it_is_cancelled_together_with_the_response(self) -> None:
         consumer = AnsweringConsumer()
         consumer.checking = asyncio.get_running_loop().create_task(_check(consumer))
         ended, _ = await asyncio.wait({consumer.checking}, timeout=30)

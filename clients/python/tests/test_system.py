@@ -1,4 +1,4 @@
-"""The client against the running system, which test/e2e/python-client.e2e-spec.ts provides."""
+"""The client with the running system, which test/e2e/python-client.e2e-spec.ts starts."""
 
 import asyncio
 import json
@@ -25,7 +25,7 @@ class SystemTest(IsolatedAsyncioTestCase):
     def setUp(self) -> None:
         self.system = provided()
 
-    async def test_tells_whose_token_it_is_and_what_they_may_do(self) -> None:
+    async def test_returns_the_user_and_the_permissions_of_a_token(self) -> None:
         person = self.system["people"][0]
         async with GatehouseClient(self.system["brokers"], timeout=20) as client:
             identity = await client.verify(person["token"])
@@ -34,23 +34,23 @@ class SystemTest(IsolatedAsyncioTestCase):
         self.assertTrue(identity.permissions["is_active"])
         self.assertFalse(identity.may("crm_button", "read"))
 
-    async def test_refuses_what_is_not_good(self) -> None:
+    async def test_returns_none_for_invalid_tokens(self) -> None:
         async with GatehouseClient(self.system["brokers"], timeout=20) as client:
             for token in ("", "garbage", "a.b.c", None, 7, self.system["refresh"], self.system["ended"]):
                 self.assertIsNone(await client.verify(token))
 
-    async def test_any_number_of_replicas_each_get_their_own_answers(self) -> None:
+    async def test_two_replicas_get_their_own_responses(self) -> None:
         people = self.system["people"]
         async with (
             GatehouseClient(self.system["brokers"], timeout=20) as one,
             GatehouseClient(self.system["brokers"], timeout=20) as two,
         ):
-            asked = [(client, person) for _ in range(50) for client in (one, two) for person in people]
-            found = await asyncio.gather(*(client.verify(person["token"]) for client, person in asked))
-        self.assertEqual([it and it.user_id for it in found], [person["user_id"] for _, person in asked])
+            calls = [(client, person) for _ in range(50) for client in (one, two) for person in people]
+            found = await asyncio.gather(*(client.verify(person["token"]) for client, person in calls))
+        self.assertEqual([it and it.user_id for it in found], [person["user_id"] for _, person in calls])
 
-    async def test_without_brokers_it_says_that_nobody_can_tell(self) -> None:
-        # It does not wait for its time-out.
+    async def test_raises_immediately_without_brokers(self) -> None:
+        # With this timeout the test ends only if the client fails immediately.
         async with GatehouseClient("127.0.0.1:1", timeout=3600) as client:
             for _ in range(2):
                 with self.assertRaises(GatehouseUnavailable) as raised:

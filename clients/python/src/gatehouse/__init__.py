@@ -1,4 +1,4 @@
-"""Tells a Python service whose access token it was sent, and what that person may do."""
+"""Verifies access tokens of Gatehouse in a Python service, over Kafka, and returns the user with permissions."""
 
 from .client import GatehouseClient
 from .identity import Identity

@@ -1,4 +1,4 @@
-"""The client: keeps its place on the bus through faults of the brokers, and asks."""
+"""The client: stays connected to the brokers and verifies tokens."""
 
 import asyncio
 import contextlib
@@ -12,20 +12,20 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from .identity import Identity, identity_from, looks_like_token
-from .questions import Questions
+from .pending_requests import PendingRequests
 from .unavailable import GatehouseUnavailable, Reason
 
 _log = logging.getLogger("gatehouse")
-_PAUSE = 0.5
-"""Seconds before the brokers are tried again."""
-_CHECK = 1.0
-"""Seconds between two checks whether the brokers answer."""
-_PATIENCE = 3.0
-"""Seconds after which brokers that do not answer a check count as away."""
+_RECONNECT_PAUSE = 0.5
+"""Seconds between two attempts to connect."""
+_CHECK_INTERVAL = 1.0
+"""Seconds between two checks of the connection."""
+_CHECK_TIMEOUT = 3.0
+"""Seconds after which a check without a response counts as a lost connection."""
 
 
 class GatehouseClient:
-    """One for each process, used from one event loop::
+    """Create one per process, and use it from one event loop::
 
         async with GatehouseClient("localhost:9094") as client:
             identity = await client.verify(token)
@@ -41,25 +41,25 @@ class GatehouseClient:
     ) -> None:
         """
         :param brokers: "host:port", or several
-        :param timeout: seconds that ``verify`` waits for an answer
-        :param open_questions: questions open at once; beyond it ``verify`` fails at once
-        :param kafka_options: for aiokafka's consumer and producer alike: ``security_protocol``, ``sasl_mechanism``,
+        :param timeout: seconds that ``verify`` waits for a response
+        :param open_questions: maximum of pending requests; more fail immediately
+        :param kafka_options: for aiokafka's consumer and producer: ``security_protocol``, ``sasl_mechanism``,
             ``sasl_plain_username``, ``sasl_plain_password``, ``ssl_context``, ``client_id``
         """
         servers = [brokers] if isinstance(brokers, str) else list(brokers)
         self._kafka = {"bootstrap_servers": servers, **kafka_options}
         self._timeout = timeout
-        self._questions = Questions(self._send, open_questions)
+        self._requests = PendingRequests(self._send, open_questions)
         self._producer: AIOKafkaProducer | None = None
         self._open = asyncio.Event()
-        # Set once the first attempt to connect has succeeded or failed.
+        # Set when the first attempt to connect has succeeded or failed.
         self._tried = asyncio.Event()
         self._was_open = False
         self._running: asyncio.Task[None] | None = None
         self._closed = False
-        # The loop itself holds tasks only weakly.
+        # The event loop holds only weak references to tasks.
         self._deliveries: set[asyncio.Future[None]] = set()
-        self._leaving: set[asyncio.Future[None]] = set()
+        self._stopping: set[asyncio.Future[None]] = set()
 
     async def __aenter__(self) -> "GatehouseClient":
         self.start()
@@ -71,19 +71,19 @@ class GatehouseClient:
         await self.close()
 
     def start(self) -> None:
-        """Begins to connect, and goes on until it is closed, whatever the brokers do."""
+        """Starts to connect, and reconnects after every fault until ``close()``."""
         if self._running is None:
             self._running = asyncio.get_running_loop().create_task(self._run())
 
     async def ready(self) -> None:
-        """Returns when ``verify`` can ask, however long that takes."""
+        """Returns when the client is connected, however long that takes."""
         await self._open.wait()
 
     async def verify(self, token: object) -> Identity | None:
         """
-        :param token: an access token, or whatever a caller sent in its place
-        :returns: who it stands for; None for a token that is not good (any more)
-        :raises GatehouseUnavailable: nobody can tell at this moment; at once while the brokers are known to be away
+        :param token: an access token, or any other value that a caller sent
+        :returns: the identity of the token's user; None for an invalid token
+        :raises GatehouseUnavailable: the token cannot be verified now; raised immediately while the brokers are away
         """
         if not isinstance(token, str) or not looks_like_token(token):
             return None
@@ -95,20 +95,20 @@ class GatehouseClient:
         if not self._open.is_set():
             raise GatehouseUnavailable(self._absence)
         left = self._timeout - (time.monotonic() - began)
-        # Others may wait for the same answer: one who is cancelled does not end it for them.
-        answer = await asyncio.shield(self._questions.ask(token, left))
-        return identity_from(token, answer.user_id, answer.permissions) if answer else None
+        # Other callers may wait for the same response, so the cancellation of one must not cancel the request.
+        verification = await asyncio.shield(self._requests.request(token, left))
+        return identity_from(token, verification.user_id, verification.permissions) if verification else None
 
     async def close(self) -> None:
-        """Leaves the brokers; open questions fail."""
+        """Disconnects from the brokers; pending verifications fail with ``closed``."""
         self._closed = True
-        self._questions.fail("closed")
+        self._requests.fail("closed")
         if self._running:
             self._running.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._running
-        if self._leaving:
-            _, late = await asyncio.wait(self._leaving, timeout=_PATIENCE)
+        if self._stopping:
+            _, late = await asyncio.wait(self._stopping, timeout=_CHECK_TIMEOUT)
             for task in late:
                 task.cancel()
 
@@ -116,15 +116,15 @@ class GatehouseClient:
     def _absence(self) -> Reason:
         return "disconnected" if self._was_open else "starting"
 
-    def _send(self, request: bytes, lose: Callable[[Reason], None]) -> None:
+    def _send(self, request: bytes, fail: Callable[[Reason], None]) -> None:
         if self._producer:
-            self._keep(asyncio.ensure_future(self._deliver(self._producer, request, lose)), self._deliveries)
+            self._keep(asyncio.ensure_future(self._deliver(self._producer, request, fail)), self._deliveries)
 
-    async def _deliver(self, producer: AIOKafkaProducer, request: bytes, lose: Callable[[Reason], None]) -> None:
+    async def _deliver(self, producer: AIOKafkaProducer, request: bytes, fail: Callable[[Reason], None]) -> None:
         try:
             await producer.send_and_wait("auth_request", request)
         except KafkaError:
-            lose("disconnected")
+            fail("disconnected")
 
     @staticmethod
     def _keep(task: "asyncio.Future[None]", tasks: "set[asyncio.Future[None]]") -> None:
@@ -132,23 +132,23 @@ class GatehouseClient:
         task.add_done_callback(tasks.discard)
 
     async def _run(self) -> None:
-        # A cancellation may get lost while the parts of a life are stopped.
+        # Checks the flag, too: aiokafka may swallow a cancellation while it stops.
         while not self._closed:
             try:
-                await self._live()
-            except Exception as error:  # noqa: BLE001 - whatever it was, the next life begins
-                _log.warning("Kafka does not serve; trying until it does: %s", error)
-            await asyncio.sleep(_PAUSE)
+                await self._serve()
+            except Exception as error:  # noqa: BLE001 - reconnects after every error
+                _log.warning("Cannot read from Kafka; reconnecting: %s", error)
+            await asyncio.sleep(_RECONNECT_PAUSE)
 
-    async def _live(self) -> None:
-        # No group: this consumer reads every partition, whatever other replicas read. A partition that is added later is
-        # read from its beginning.
+    async def _serve(self) -> None:
+        """Connects, and returns or raises when the connection is lost."""
+        # Without a group, each replica reads every partition. A partition that is added later is read from its beginning.
         consumer = AIOKafkaConsumer("auth_response", group_id=None, auto_offset_reset="earliest", **self._kafka)
         producer = AIOKafkaProducer(acks="all", **self._kafka)
         try:
             await consumer.start()
             await producer.start()
-            # Everything from here on is read: the places must be known before the first question is sent.
+            # The positions must be known before the first request is sent, so that its response is read.
             await consumer.seek_to_end()
             for partition in consumer.assignment():
                 await consumer.position(partition)
@@ -161,15 +161,15 @@ class GatehouseClient:
             self._open.clear()
             self._producer = None
             self._tried.set()
-            self._questions.fail(self._absence)
-            # Not waited for: while the brokers are away stopping may take as long as their absence.
+            self._requests.fail(self._absence)
+            # In the background: while the brokers are away, stopping may last as long as the outage.
             for part in (consumer, producer):
-                self._keep(asyncio.ensure_future(_stop(part)), self._leaving)
+                self._keep(asyncio.ensure_future(_stop(part)), self._stopping)
 
     async def _read(self, consumer: AIOKafkaConsumer) -> None:
-        # What cannot be decoded raises, and the next life begins behind it.
+        # Raises for a batch that cannot be decoded; the next connection starts at the end of the topic.
         async for message in consumer:
-            self._questions.hear(message.value)
+            self._requests.on_message(message.value)
 
 
 async def _stop(part: AIOKafkaConsumer | AIOKafkaProducer) -> None:
@@ -178,15 +178,15 @@ async def _stop(part: AIOKafkaConsumer | AIOKafkaProducer) -> None:
 
 
 async def _check(consumer: AIOKafkaConsumer) -> None:
-    """Ends with an error when the brokers are away: aiokafka itself tries for ever, and says nothing."""
+    """Raises when the brokers are away: aiokafka itself retries forever and raises nothing."""
     while True:
-        await _within(_PATIENCE, consumer.end_offsets(consumer.assignment()))
-        await asyncio.sleep(_CHECK)
+        await _within(_CHECK_TIMEOUT, consumer.end_offsets(consumer.assignment()))
+        await asyncio.sleep(_CHECK_INTERVAL)
 
 
 async def _within(seconds: float, work: Coroutine[Any, Any, Any]) -> None:
     """
-    ``asyncio.wait_for`` of Python before 3.12 loses a cancellation that arrives together with the result.
+    ``asyncio.wait_for`` before Python 3.12 loses a cancellation that arrives together with the result.
 
     :raises asyncio.TimeoutError: the work took longer, and was cancelled
     """
@@ -201,7 +201,7 @@ async def _within(seconds: float, work: Coroutine[Any, Any, Any]) -> None:
 
 
 async def _first_to_end(*works: Coroutine[Any, Any, None]) -> None:
-    """:raises Exception: what the first of them to end has raised"""
+    """Runs the coroutines until the first ends, then cancels the others. :raises Exception: the error of the first"""
     tasks = [asyncio.ensure_future(work) for work in works]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -1,4 +1,4 @@
-"""Who a token stands for, and what they may do."""
+"""The result of a verification: the user of a token and the user's permissions."""
 
 import base64
 import json
@@ -14,28 +14,28 @@ _TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 @dataclass(frozen=True)
 class Identity:
     user_id: int
-    """The number callers know the person by."""
+    """The integer id of the user."""
     subject: str
-    """The person's UUID."""
+    """The UUID of the user (``sub``)."""
     session_id: str
-    """The session the token belongs to."""
+    """The session of the token (``sid``)."""
     expires_at: int
-    """Seconds since the epoch."""
+    """Seconds since the epoch (``exp``)."""
     permissions: Mapping[str, bool]
-    """Flags ("is_active", …) and one "<name> <action>" for each permission held."""
+    """Flags ("is_active", …) and "<name> <action>": True for each permission held."""
 
     def may(self, name: str, action: str) -> bool:
-        """Whether the person holds a permission ("crm_button", "read"); a superuser holds all, as in Gatehouse itself."""
+        """Whether the permission is held ("crm_button", "read"). Superusers hold every permission, as in Gatehouse itself."""
         return self.permissions.get(f"{name} {action}") is True or self.permissions.get("is_superuser") is True
 
 
 def looks_like_token(token: object) -> bool:
-    """Saves a question about what is no token at all."""
+    """Filters malformed tokens before a request is sent for them."""
     return isinstance(token, str) and len(token) <= _LONGEST and _TOKEN.fullmatch(token) is not None
 
 
 def identity_from(token: str, user_id: int, permissions: Mapping[str, bool]) -> Identity | None:
-    """What the answer leaves out is read from the token, which the answer has proved."""
+    """Reads the fields that are missing in the response from the token, which the auth-service has verified."""
     try:
         claims = _claims(token)
         if claims["token_type"] != "access" or claims["user_id"] != user_id:
@@ -49,5 +49,5 @@ def _claims(token: str) -> dict[str, Any]:
     payload = token.split(".")[1]
     claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
     if not isinstance(claims, dict):
-        raise ValueError("The payload is no object")
+        raise ValueError("The payload is not an object")
     return claims
