@@ -210,7 +210,7 @@ describe('an answer that is larger than the broker accepts', () => {
     const letter = await letters.find(({ headers }) => headers['dead-letter-reason'] === 'answer_too_large');
     expect(letter.value).toContain('[masked]');
     expect(letter.value).not.toContain(accessToken(rich));
-    expect(system.apps.authService.log()).toMatch(/refuses an answer of 1\d{6} bytes/);
+    expect(system.apps.authService.log()).toMatch(/rejects a response of 1\d{6} bytes/);
   });
 });
 
