@@ -1,4 +1,4 @@
-// `npm run example`: the local stack, and beside it a service and its page that use the two libraries. Ctrl-C ends all.
+// `npm run example`: starts the local stack, and a service and its page that use both packages. Ctrl-C stops everything.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
@@ -7,7 +7,7 @@ const gateway = `http://localhost:${process.env.PORT ?? '8000'}`;
 const tsx = ['--import', 'tsx', '--conditions', 'source'];
 const children = [];
 
-/** A group of its own: Ctrl-C reaches this process alone, which ends the others in order. */
+/** In its own process group: Ctrl-C reaches only this process, which stops the others in order. */
 function start(args, env, stdout) {
   const options = { env: { ...process.env, ...env }, stdio: ['ignore', stdout, 'inherit'], detached: true };
   const child = spawn(process.execPath, [...tsx, ...args], options);

@@ -1,4 +1,4 @@
-/** Verification for internal services, and the health of it. */
+/** Verification of tokens for internal services, and health checks. */
 import { VerificationModule } from '#auth/verification';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';

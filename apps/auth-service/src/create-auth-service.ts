@@ -1,4 +1,4 @@
-/** Builds the auth-service the same way for main, for tests, and for the one-process start. */
+/** Creates the auth-service, in a process of its own or for `npm start`. */
 import { PrepareKeys } from '#auth/token';
 import type { Settings } from '#config';
 import { databaseCheck } from '#database';
@@ -14,7 +14,7 @@ import { AuthServiceModule } from './auth-service.module.js';
 import { kafkaChecks } from './kafka-checks.js';
 import { tcpTransport } from './tcp-transport.js';
 
-/** @returns an app that serves once `startAuthService` is called */
+/** @returns an app that answers requests after `startAuthService` */
 export async function createAuthService(settings: Settings): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AuthServiceModule.forRoot(settings),
@@ -34,7 +34,7 @@ export async function createAuthService(settings: Settings): Promise<NestFastify
   return app;
 }
 
-/** Answers requests, and health checks beside them. */
+/** Starts to answer verification requests and health checks. Logs a warning if Kafka cannot be reached. */
 export async function startAuthService(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const { host } = settings.http;
   const addresses = settings.kafka.brokers;

@@ -1,14 +1,14 @@
-/** What the Kafka consumer's progress says of the app's health. */
+/** Health checks of the Kafka consumer. */
 import type { HealthCheck } from '#health';
 import type { BatchKafkaServer } from '#kafka';
 
-const holds = async (good: boolean) => {
-  if (!good) throw new Error('no progress');
+const requireHealthy = async (isHealthy: boolean) => {
+  if (!isHealthy) throw new Error('The Kafka consumer makes no progress');
 };
 
 export function kafkaChecks(kafka: BatchKafkaServer): HealthCheck[] {
   return [
-    { name: 'kafka', kind: 'ready', check: () => holds(kafka.health().ready) },
-    { name: 'kafka', kind: 'live', check: () => holds(kafka.health().progressing) },
+    { name: 'kafka', kind: 'ready', check: () => requireHealthy(kafka.health().ready) },
+    { name: 'kafka', kind: 'live', check: () => requireHealthy(kafka.health().progressing) },
   ];
 }

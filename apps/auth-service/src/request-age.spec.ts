@@ -14,21 +14,21 @@ const sentAt = (timestamp: string) =>
 const isTooOld = (context: unknown, requestMaxAge: number) =>
   new RequestAge({ requestMaxAge } as KafkaSettings, clock).isTooOld(context);
 
-describe('a request', () => {
-  it('is too old when it was sent longer ago than is allowed', () => {
+describe('RequestAge.isTooOld', () => {
+  it('is true above the maximum age', () => {
     expect(isTooOld(sentAt(String(now - 10_001)), 10)).toBe(true);
     expect(isTooOld(sentAt(String(now - 10_000)), 10)).toBe(false);
   });
 
-  it('is never too old where no age is set', () => {
+  it('is false without a maximum age', () => {
     expect(isTooOld(sentAt('1'), 0)).toBe(false);
   });
 
-  it.each(['-1', '', 'yesterday'])('that does not say when it was sent (%s) is taken', (timestamp) => {
+  it.each(['-1', '', 'yesterday'])('is false for a request with an invalid timestamp (%s)', (timestamp) => {
     expect(isTooOld(sentAt(timestamp), 10)).toBe(false);
   });
 
-  it('from the future, or not over Kafka, is taken', () => {
+  it('is false for a timestamp in the future, and for a request that is not from Kafka', () => {
     expect(isTooOld(sentAt(String(now + 3_600_000)), 10)).toBe(false);
     expect(isTooOld({}, 10)).toBe(false);
   });

@@ -1,4 +1,4 @@
-/** Whether a request is so old that its sender no longer waits for the answer. */
+/** Detects requests that are so old that their sender no longer waits for the response. */
 import { Clock } from '#auth/token';
 import { KafkaSettings } from '#config';
 import { Injectable } from '@nestjs/common';
@@ -11,7 +11,7 @@ export class RequestAge {
     private readonly clock: Clock,
   ) {}
 
-  /** By the time in the Kafka message, which is its sender's. What came another way has not waited. */
+  /** By the timestamp of the Kafka message, which its sender sets. Requests over TCP are never too old. */
   isTooOld(context: unknown): boolean {
     const { requestMaxAge } = this.settings;
     if (requestMaxAge === 0 || !(context instanceof KafkaContext)) return false;

@@ -1,16 +1,16 @@
-/** Bounds what one connection of the TCP transport can make the process keep: every host that reaches the port can connect. */
+/** The TCP transport, with limits on the memory that a connection can use: every host that reaches the port can connect. */
 import type { KafkaSettings } from '#config';
 import { requestLimits } from '#kafka';
 import { type TcpOptions, Transport } from '@nestjs/microservices';
 
-/** Bytes that Node reads from a socket at once; they are buffered before frames are told apart. */
+/** Bytes that Node reads from a socket at once. Nest buffers them before it splits them into frames. */
 const readAtOnce = 64 * 1024;
 
-/** Bytes; a caller that does not read its answers is cut off. */
-const unreadAnswers = 4 * 1024 * 1024;
+/** Bytes of unread responses after which the connection is closed. */
+const unreadResponses = 4 * 1024 * 1024;
 
-/** Milliseconds for which a caller may be silent within a frame. */
-const silence = 10_000;
+/** Milliseconds without data within a frame after which the connection is closed. */
+const frameTimeout = 10_000;
 
 export function tcpTransport({ tcpHost: host, tcpPort: port }: KafkaSettings): TcpOptions {
   return {
@@ -19,8 +19,8 @@ export function tcpTransport({ tcpHost: host, tcpPort: port }: KafkaSettings): T
       host,
       port,
       maxBufferSize: requestLimits.value + readAtOnce,
-      maxSendBufferSize: unreadAnswers,
-      incompleteMessageTimeout: silence,
+      maxSendBufferSize: unreadResponses,
+      incompleteMessageTimeout: frameTimeout,
     },
   };
 }

@@ -1,4 +1,4 @@
-/** The message patterns: one question, asked over Kafka or TCP. */
+/** Answers verification requests over Kafka or TCP. */
 import { busAnswer, topics, type VerificationRequest } from '#auth/contract';
 import { AuthenticateToken } from '#auth/verification';
 import { Controller, UseFilters } from '@nestjs/common';

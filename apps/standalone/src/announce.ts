@@ -1,4 +1,4 @@
-/** Tells the person who ran `npm start` where everything is and what to do next. */
+/** Prints the addresses of `npm start` and the next steps. */
 import type { Settings } from '#config';
 
 export function announce({ app, http, kafka, mail, redis }: Settings): void {
@@ -21,7 +21,7 @@ export function announce({ app, http, kafka, mail, redis }: Settings): void {
     '',
     'Next: register, open the link in the mail, and log in.',
     `  ${register}`,
-    'An administrator: npm run cli -- createsuperuser        Something to try: npm run cli -- seed --demo',
+    'Create an administrator: npm run cli -- createsuperuser        Add demo data: npm run cli -- seed --demo',
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -1,4 +1,4 @@
-/** `npm start`: the whole service in one process, on a PostgreSQL of its own, for a machine with only Node. */
+/** `npm start`: all apps in one process with an embedded PostgreSQL, on a machine with only Node. */
 import 'reflect-metadata';
 import { loadSettings, readEnvironment } from '#config';
 import { exitOnSignal } from '#health';
@@ -10,7 +10,7 @@ import { startApps } from './start-apps.js';
 const exit = exitOnSignal();
 
 function fail(error: unknown): void {
-  // A start that was told to stop fails for that reason, and the signal ends the process.
+  // A signal during the start makes it fail; the signal handler ends the process then.
   if (!exit.isStopping()) exitWith(error, 'pretty');
 }
 
@@ -18,7 +18,7 @@ process.on('uncaughtException', (error) => exitWith(error, 'pretty'));
 
 try {
   const preparing = prepareEnvironment(readEnvironment());
-  // A database that is being started would outlive this process: a signal waits for it.
+  // A signal waits until the database has started and stops it; otherwise it would outlive this process.
   exit.stopBy(async () => (await preparing).stop());
   const { environment, stop: stopDatabase } = await preparing;
   try {

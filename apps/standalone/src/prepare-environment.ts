@@ -1,4 +1,4 @@
-/** Fills in what the environment leaves out: development mode, a kept secret, and a PostgreSQL under `.data/`. */
+/** Adds missing variables to the environment: development mode, a secret key, and a PostgreSQL under `.data/`. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,29 +6,30 @@ import { envFileLine, namesDatabase } from '#config';
 import { startEmbeddedPostgres } from '#embedded-postgres';
 
 const folder = '.data';
+/** Readable by the owner only. */
 const privately = { mode: 0o600 };
 
 export interface PreparedEnvironment {
   readonly environment: NodeJS.ProcessEnv;
-  /** Stops the database, if one was started. */
+  /** Stops the database, if this process started it. */
   stop(): Promise<void>;
 }
 
-/** Whatever `given` names is used instead of what would be filled in. */
+/** Variables in `given` take precedence. */
 export async function prepareEnvironment(given: NodeJS.ProcessEnv): Promise<PreparedEnvironment> {
   mkdirSync(folder, { recursive: true });
   const database = await databaseOf(given);
   const environment: NodeJS.ProcessEnv = {
     DEBUG: '1',
     LOG_FORMAT: 'pretty',
-    SECRET_KEY: keptSecret(),
-    // The gateway answers for the process; these two only need to be out of the way.
+    SECRET_KEY: storedSecret(),
+    // Any free port: the gateway reports the health of the process.
     AUTH_SERVICE_HEALTH_PORT: '0',
     WORKER_HEALTH_PORT: '0',
     ...withoutBlanks(given),
     ...(database && { DATABASE_URL: database.url }),
   };
-  keepForCommands(environment);
+  writeForCommands(environment);
   return { environment, stop: async () => database?.stop() };
 }
 
@@ -40,15 +41,15 @@ async function databaseOf(given: NodeJS.ProcessEnv) {
   });
 }
 
-/** Kept between runs, so that a restart logs nobody out. */
-function keptSecret(): string {
+/** Stored between runs, so that sessions survive a restart. */
+function storedSecret(): string {
   const file = join(folder, 'secret-key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), privately);
   return readFileSync(file, 'utf8').trim();
 }
 
-/** What `npm run cli` falls back on, so that commands reach this database without settings of their own. */
-function keepForCommands(environment: NodeJS.ProcessEnv): void {
+/** Writes the defaults of `npm run cli`, so that commands use this database without further settings. */
+function writeForCommands(environment: NodeJS.ProcessEnv): void {
   const names = ['DEBUG', 'SECRET_KEY', 'PUBLIC_URL', 'PORT', 'DATABASE_URL'];
   const lines = names
     .filter((name) => environment[name])

@@ -1,4 +1,4 @@
-/** The gateway, the auth-service and the worker, each as it runs alone, side by side in this process. */
+/** Starts the gateway, the auth-service and the worker in this process. */
 import { organisationEntities } from '#organisation';
 import { authEntities } from '#auth/entities';
 import type { Settings } from '#config';
@@ -9,7 +9,7 @@ import { createAuthService, startAuthService } from '../../auth-service/src/crea
 import { createGateway, startGateway } from '../../gateway/src/create-gateway.js';
 import { createWorker, startWorker } from '../../worker/src/create-worker.js';
 
-/** @returns stops them, in the order in which work comes in */
+/** @returns a function that stops the apps, the gateway first */
 export async function startApps(settings: Settings): Promise<() => Promise<void>> {
   await migrate(settings);
   const gateway = await createGateway(settings);

@@ -1,21 +1,21 @@
-/** The page's script: what it knows of sessions is `gatehouse.fetch`, and the three things it is told. */
+/** The script of the page. Its session is handled by `gatehouse.fetch`, `login`, `logout` and two callbacks. */
 import { createGatehouse, GatehouseError } from '@gatehouse/browser';
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
-const say = (news: string) => (find('news').textContent = news);
+const showMessage = (news: string) => (find('news').textContent = news);
 
-/** What the gateway finds wrong, in the language of the browser: a sentence for each field, or one for all. */
-async function sayWhatIsWrong(answer: Response): Promise<void> {
-  const error = await GatehouseError.from(answer);
+/** Shows the gateway's sentences, in the language of the browser: one for each invalid field, or one for the request. */
+async function showError(response: Response): Promise<void> {
+  const error = await GatehouseError.from(response);
   const sentences = error?.errors.map(({ message }) => message) ?? [];
-  say(sentences.join(' ') || (error?.title ?? `That did not work (${answer.status}).`));
+  showMessage(sentences.join(' ') || (error?.title ?? `The request failed (${response.status}).`));
 }
 
-const unreachable = () => say('The server cannot be reached. Try again.');
+const unreachable = () => showMessage('The server cannot be reached. Try again.');
 
-function show(inside: boolean): void {
-  find('inside').hidden = !inside;
-  find('outside').hidden = inside;
+function show(isLoggedIn: boolean): void {
+  find('inside').hidden = !isLoggedIn;
+  find('outside').hidden = isLoggedIn;
 }
 
 const { gateway } = (await (await fetch('settings.json')).json()) as { gateway: string };
@@ -26,23 +26,23 @@ const gatehouse = createGatehouse({
   onSessionStart: () => void showOrders().catch(unreachable),
   onSessionEnd: (reason) => {
     show(false);
-    say(reason === 'logout' ? 'You have logged out.' : 'Please log in.');
+    showMessage(reason === 'logout' ? 'You have logged out.' : 'Please log in.');
   },
 });
 
 async function showOrders(): Promise<void> {
-  const answer = await gatehouse.fetch('orders');
-  if (!answer.ok) {
-    if (answer.status === 401) show(false);
-    else say(`The orders cannot be shown now (${answer.status}).`);
+  const response = await gatehouse.fetch('orders');
+  if (!response.ok) {
+    if (response.status === 401) show(false);
+    else showMessage(`The orders cannot be shown now (${response.status}).`);
     return;
   }
-  const { userId, orders } = (await answer.json()) as { userId: number; orders: { what: string }[] };
+  const { userId, orders } = (await response.json()) as { userId: number; orders: { what: string }[] };
   find('number').textContent = String(userId);
   find('orders').replaceChildren(
     ...orders.map(({ what }) => Object.assign(document.createElement('li'), { textContent: what })),
   );
-  say('');
+  showMessage('');
   show(true);
 }
 
@@ -63,20 +63,20 @@ const json = (body: object): RequestInit => ({
 
 onSubmit('register', async ({ email, password, ...person }) => {
   const profile = { type: 'tenant', sex: 'female', ...person };
-  const answer = await gatehouse.fetch(`${gateway}/api/v1/register/`, json({ email, password, profile }));
-  if (answer.ok) say('Open the link in the mail we have sent you, then log in.');
-  else await sayWhatIsWrong(answer);
+  const response = await gatehouse.fetch(`${gateway}/api/v1/register/`, json({ email, password, profile }));
+  if (response.ok) showMessage('Open the link in the mail we have sent you, then log in.');
+  else await showError(response);
 });
 
 onSubmit('login', async ({ email = '', password = '' }) => {
-  const answer = await gatehouse.login({ email, password });
-  if (answer.status === 401) say('Email or password are wrong.');
-  else if (!answer.ok) await sayWhatIsWrong(answer);
+  const response = await gatehouse.login({ email, password });
+  if (response.status === 401) showMessage('Email or password are wrong.');
+  else if (!response.ok) await showError(response);
 });
 
 onSubmit('order', async ({ what }) => {
-  const answer = await gatehouse.fetch('orders', json({ what }));
-  if (answer.ok) find<HTMLFormElement>('order').reset();
+  const response = await gatehouse.fetch('orders', json({ what }));
+  if (response.ok) find<HTMLFormElement>('order').reset();
   await showOrders();
 });
 

@@ -1,4 +1,4 @@
-/** A service behind Gatehouse: what is in it about logins is the import of one module and two decorators. */
+/** A service behind Gatehouse. It imports one module, and its controller uses one guard and two decorators. */
 import 'reflect-metadata';
 import { GatehouseModule } from '@gatehouse/service/nest';
 import { Module } from '@nestjs/common';
@@ -12,7 +12,7 @@ const {
   GATEWAY = 'http://localhost:8000',
   ISSUER = GATEWAY,
   BROKERS = 'localhost:9094',
-  MODE = 'local', // or ask: nothing else changes
+  MODE = 'local', // or 'ask'
 } = process.env;
 
 @Module({

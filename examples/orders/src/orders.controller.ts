@@ -1,4 +1,4 @@
-/** The service's own work: everybody has orders of their own, and who may read `crm_button` sees all. */
+/** Orders of the logged-in user, and all orders for users with the permission `crm_button read`. */
 import type { Identity } from '@gatehouse/service';
 import { AccessGuard, CurrentUser, RequirePermission } from '@gatehouse/service/nest';
 import { BadRequestException, Body, Controller, Get, Post, UseGuards } from '@nestjs/common';
@@ -22,7 +22,7 @@ export class OrdersController {
   create(@CurrentUser() { userId }: Identity, @Body() body: { what?: unknown }): Order {
     const { what } = body;
     if (typeof what !== 'string' || !what.trim() || what.length > 200) {
-      throw new BadRequestException('An order says what it is, in up to 200 characters');
+      throw new BadRequestException('`what` must be a text of 1 to 200 characters');
     }
     const order = { userId, what };
     this.orders.push(order);

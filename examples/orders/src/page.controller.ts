@@ -1,4 +1,4 @@
-/** Serves the page, its script as one file, and the address of the gateway that the script needs. */
+/** Serves the page, its bundled script, and the URL of the gateway. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Controller, Get, Header, Inject } from '@nestjs/common';
