@@ -135,14 +135,14 @@ describe('an import of many users', () => {
     expect(stdout).toContain(`users: ${many + 4} imported, 1 skipped`);
     expect(await imported()).toEqual({ n: many + 4, emails: many + 4 });
     expect(await readFile(report, 'utf8')).toBe(
-      'users 50000: skipped, the email address, but for its case, is that of user 100 here\n',
+      'users 50000: skipped, user 100 already has this email address (case is ignored)\n',
     );
   });
 });
 
 describe('import-legacy', () => {
   it.each([
-    [['--from', 'mysql://old'], /^from: Enter an address like/],
+    [['--from', 'mysql://old'], /^from: Enter a URL like/],
     [['--from', 'postgres://nobody@127.0.0.1:1/old'], /^from: The old database cannot be opened/],
     [['--from', 'postgres://nobody@127.0.0.1:1/old', '--batch', '0'], /^batch: Enter a number from 1/],
     [[], /--from/],
@@ -160,6 +160,6 @@ describe('import-legacy', () => {
       environment,
     );
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^from: This is no database of the old service/);
+    expect(stderr).toMatch(/^from: This is not a database of the Django service/);
   });
 });

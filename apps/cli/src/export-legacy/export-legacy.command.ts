@@ -1,4 +1,4 @@
-/** `export-legacy`: brings accounts back into the old service's database. */
+/** `export-legacy`: writes the accounts back to the database of the Django service. */
 import { shell } from '#auth/authorization';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -13,7 +13,7 @@ interface Options {
 @Command({
   name: 'export-legacy',
   description:
-    "Write the accounts back into the old service's database: passwords, emails, states, profiles, new accounts and erasures. " +
+    'Write the accounts back to the database of the Django service: passwords, emails, states, profiles, new accounts and erasures. ' +
     'Stop both services first',
 })
 export class ExportLegacyCommand extends DatabaseCommand<Options> {
@@ -25,12 +25,12 @@ export class ExportLegacyCommand extends DatabaseCommand<Options> {
   }
 
   protected async execute({ to }: Options): Promise<void> {
-    const { counts, remarks } = await this.export(to);
-    this.say(`accounts: ${counts.updated} updated, ${counts.added} added, ${counts.erased} erased`);
-    for (const { id, remark } of remarks) this.say(`user ${id}: ${remark}`);
+    const { counts, remarks } = await this.exportWithProgress(to);
+    this.print(`accounts: ${counts.updated} updated, ${counts.added} added, ${counts.erased} erased`);
+    for (const { id, remark } of remarks) this.print(`user ${id}: ${remark}`);
   }
 
-  private async export(to: string): Promise<ExportReport> {
+  private async exportWithProgress(to: string): Promise<ExportReport> {
     const display = new ProgressDisplay(process.stderr);
     try {
       const onProgress = (done: number, total: number) => display.show('users', done, total);
@@ -44,7 +44,7 @@ export class ExportLegacyCommand extends DatabaseCommand<Options> {
     flags: '--to <url>',
     required: true,
     description:
-      'Address of the old database, postgres://user@host:5432/database; its password may be in PGPASSWORD instead',
+      'URL of the old database, such as postgres://user@host:5432/database; the password can be in PGPASSWORD',
   })
   parseTo(url: string): string {
     return url;

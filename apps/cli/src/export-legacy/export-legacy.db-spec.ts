@@ -5,14 +5,14 @@ import { addPerson, superuser } from '../../../../test/support/database/user-row
 import { accountSettings } from '../../../../test/support/use-cases/accounts.js';
 import { ExportLegacy } from './export-legacy.js';
 
-const { database, run, rows, emptied, oldDatabase } = legacyImports();
+const { database, run, rows, clearDatabase, oldDatabase } = legacyImports();
 const argon2 =
   '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2E$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
-describe.each(['2023-09', '2023-11'] as const)('exporting to the dump of %s', (state) => {
+describe.each(['2023-09', '2023-11'] as const)('export to the dump of %s', (state) => {
   let old: string;
   beforeEach(async () => {
-    await emptied();
+    await clearDatabase();
     old = await oldDatabase(state);
     await run(old);
     const ids = await rows(
@@ -59,7 +59,7 @@ describe.each(['2023-09', '2023-11'] as const)('exporting to the dump of %s', (s
     expect(profile).toEqual({ last_name: 'Новый', birth_date: new Date('2000-08-26T08:00:00Z') });
   });
 
-  it('changes nothing of users who have not changed, except for empty values', async () => {
+  it('changes nothing when it is repeated, and keeps password hashes of users who have not logged in', async () => {
     await exportAccounts();
     const once = await everything();
     await exportAccounts();
@@ -67,7 +67,7 @@ describe.each(['2023-09', '2023-11'] as const)('exporting to the dump of %s', (s
     expect((await oldUser(worker))['password']).toMatch(/^pbkdf2_sha256\$600000\$/);
   });
 
-  it('adds users who registered since, with their id and profile, once', async () => {
+  it('adds users who registered after the import once, with their id and profile', async () => {
     const id = await addPerson(database(), 'tenant');
     await rows('UPDATE users SET password_hash = $2 WHERE id = $1', [id, argon2]);
     expect((await exportAccounts()).counts).toEqual({ updated: 4, added: 1, erased: 0 });
@@ -78,13 +78,13 @@ describe.each(['2023-09', '2023-11'] as const)('exporting to the dump of %s', (s
     ]);
   });
 
-  it('leaves out users who never activated their account', async () => {
+  it('skips users who never activated their account', async () => {
     const id = await addPerson(database(), 'worker');
     await rows('UPDATE users SET is_active = false, awaits_activation = true WHERE id = $1', [id]);
     expect((await exportAccounts()).counts.added).toBe(0);
   });
 
-  it('overwrites users who were erased since, and keeps their rows', async () => {
+  it('overwrites the data of users who were erased after the import, and keeps their rows', async () => {
     await rows('DELETE FROM users WHERE id = $1', [worker]);
     expect((await exportAccounts()).counts).toEqual({ updated: 3, added: 0, erased: 1 });
     expect(await oldUser(worker)).toMatchObject({
@@ -100,7 +100,7 @@ describe.each(['2023-09', '2023-11'] as const)('exporting to the dump of %s', (s
     expect((await exportAccounts()).counts.erased).toBe(0);
   });
 
-  it('exchanges the emails of two users', async () => {
+  it('writes emails that two users have swapped', async () => {
     await rows(`UPDATE users SET email = 'x@example.org' WHERE id = $1`, [worker]);
     await rows(`UPDATE users SET email = 'worker@example.com' WHERE id = $1`, [tenant]);
     await rows(`UPDATE users SET email = 'tenant@example.com' WHERE id = $1`, [worker]);
@@ -124,7 +124,7 @@ describe.each(['2023-09', '2023-11'] as const)('exporting to the dump of %s', (s
     ]);
   });
 
-  it('refuses a database that was never imported', async () => {
+  it('rejects a database that was never imported', async () => {
     const other = await oldDatabase(
       state,
       `UPDATE django_migrations SET applied = applied - interval '1 year'`,

@@ -1,4 +1,4 @@
-/** Brings accounts back into the old service's database, so that an operator can return to it. */
+/** Writes accounts back to the database of the Django service, so that an operator can return to that service. */
 import { AccountSettings } from '#config';
 import { inTransaction, readFrom } from '#database';
 import { invalidOptions } from '#errors';
@@ -18,7 +18,7 @@ import {
 } from './legacy-accounts.store.js';
 
 export interface LegacyExport {
-  /** Address of the old database. */
+  /** URL of the old database. */
   readonly to: string;
   /** Called after each batch with the number of users read so far, and of all users. */
   readonly onProgress: (done: number, total: number) => void;

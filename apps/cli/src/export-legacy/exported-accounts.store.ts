@@ -1,7 +1,7 @@
-/** Reads the accounts that go back to the old service. */
+/** Reads the accounts for the export to the Django service. */
 import type { EntityManager } from 'typeorm';
 
-/** An account as the old service stores it; times as text. The fields are the columns of `account_columns` in the old database. */
+/** An account as the Django service stores it; times as text. The fields are the columns of `account_columns` in the old database. */
 export type ExportedAccount = Readonly<Record<string, unknown>> & { readonly user_id: number };
 
 export interface ImportState {
@@ -27,8 +27,8 @@ export async function countAccounts(db: EntityManager): Promise<number> {
 }
 
 /**
- * Accounts in the order of their ids, without new ones that were never activated. Django names the algorithm before a hash;
- * an account without a usable password gets Django's mark for that.
+ * Accounts ordered by id, without new ones that were never activated. Django prefixes hashes with the algorithm, and stores `!`
+ * for an account without a usable password.
  */
 export function readAccounts(
   db: EntityManager,

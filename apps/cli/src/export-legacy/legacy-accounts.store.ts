@@ -1,4 +1,4 @@
-/** Writes accounts into the old service's database, in one transaction. */
+/** SQL that writes accounts to the database of the Django service in one transaction. */
 import type { Client } from 'pg';
 import type { ExportedAccount, ImportState } from './exported-accounts.store.js';
 
@@ -8,7 +8,7 @@ export interface ExportCounts {
   readonly erased: number;
 }
 
-/** What the old database cannot hold, by the id of the account here. */
+/** A value that the old database cannot store. `id` is the account's id in this database. */
 export interface ExportRemark {
   readonly id: number;
   readonly remark: string;
@@ -24,13 +24,13 @@ const accountColumns = `
   bank_details jsonb, ${personColumns.replaceAll(/\w+/g, '$& text')}, birth_date date, position text, rooms jsonb, snils text,
   gis_uid text, hcs_uid text`;
 
-/** Texts of a profile that are longer than their column in the old database. */
+/** SQL condition: a text of the profile exceeds its column in the old database. */
 const tooLongProfile = `coalesce(length(a.first_name) > 50 OR length(a.last_name) > 50 OR length(a.surname) > 50
   OR length(a.citizenship) > 50 OR length(a.military) > 255 OR length(a.place_birth) > 255 OR length(a.position) > 75
   OR length(a.snils) > 14 OR length(a.gis_uid) > 10 OR length(a.hcs_uid) > 10 OR length(a.name) > 100
   OR EXISTS (SELECT FROM jsonb_array_elements_text(a.rooms) AS room WHERE length(room) > 11), false)`;
 
-/** The old service stored a birth date as noon of that day. @param zone placeholder of the time zone */
+/** The Django service stores a birth date as noon of that day. @param zone placeholder of the time zone */
 const birthInstant = (zone: string) => `(a.birth_date + time '12:00') AT TIME ZONE ${zone}`;
 const rooms = `ARRAY(SELECT jsonb_array_elements_text(a.rooms))`;
 
@@ -74,7 +74,7 @@ export async function applyAccounts(
   return { counts: { updated, added, erased }, remarks };
 }
 
-/** Removes new accounts that the old database cannot hold. @returns them with the reason */
+/** Removes new accounts that the old database cannot store. @returns these accounts with the reason */
 async function refuseNewAccounts(client: Client): Promise<ExportRemark[]> {
   const { rows } = await client.query<ExportRemark>(`
     WITH judged AS (
@@ -95,7 +95,7 @@ async function refuseNewAccounts(client: Client): Promise<ExportRemark[]> {
   return rows;
 }
 
-/** Changes of known accounts that the old database cannot hold; those columns keep their old values. */
+/** Lists changes of imported accounts that the old database cannot store; these columns keep their old values. */
 async function listLosses(client: Client): Promise<ExportRemark[]> {
   const { rows } = await client.query<ExportRemark>(`
     SELECT a.user_id AS id, concat_ws('; ',
@@ -110,7 +110,7 @@ async function listLosses(client: Client): Promise<ExportRemark[]> {
   return rows;
 }
 
-/** Overwrites accounts that were imported and have been erased since; the rows stay, because others refer to them. */
+/** Overwrites accounts that were erased after their import. The rows stay, because other rows refer to them. */
 async function eraseAccounts(client: Client, { lastId, skipped }: ImportState): Promise<number> {
   await client.query(
     `CREATE TEMPORARY TABLE gatehouse_erased ON COMMIT DROP AS
@@ -139,7 +139,7 @@ async function eraseAccounts(client: Client, { lastId, skipped }: ImportState): 
 }
 
 async function updateAccounts(client: Client, zone: string): Promise<number> {
-  // Emails that two accounts have exchanged would be refused by the unique keys row by row.
+  // Temporary emails first: unique keys are checked row by row and would reject emails that two accounts have swapped.
   await client.query(`
     UPDATE authorization_userdata u SET email = 'gatehouse-' || u.id, additional_email = NULL
     FROM gatehouse_accounts a WHERE NOT a.is_new AND u.id = a.id AND length(a.email) <= 100

@@ -1,4 +1,4 @@
-/** `import-legacy`: brings in the old service's database. */
+/** `import-legacy`: imports the database of the Django service. */
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ImportLegacy } from './import-legacy.js';
@@ -17,14 +17,14 @@ interface Options {
   report?: string;
 }
 
-const usualBatch = 1000;
-const greatestBatch = 10_000;
+const defaultBatchSize = 1000;
+const maxBatchSize = 10_000;
 
 @Command({
   name: 'import-legacy',
   description:
-    "Bring in the old service's database. May be stopped and run again: it goes on where it stopped, and brings " +
-    'nothing in twice',
+    'Import the database of the Django service, without changing it. Can be interrupted and repeated: it resumes after ' +
+    'the last complete batch, and imports no row twice',
 })
 export class ImportLegacyCommand extends DatabaseCommand<Options> {
   constructor(
@@ -34,16 +34,16 @@ export class ImportLegacyCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ from, batch = usualBatch, report: path }: Options): Promise<void> {
-    // Opened first: an import takes long, and should not end in a file that cannot be written.
+  protected async execute({ from, batch = defaultBatchSize, report: path }: Options): Promise<void> {
+    // Opened first, so that a long import does not fail at its end because the file cannot be written.
     const file = path === undefined ? undefined : await open(path, 'w');
-    const report = await this.import(from, batch);
-    this.say('Imported by this run and all before it:');
-    for (const line of await countLines(report)) this.say(line);
+    const report = await this.importWithProgress(from, batch);
+    this.print('Imported by this run and the earlier ones:');
+    for (const line of await countLines(report)) this.print(line);
     await writeRemarks(report, file);
   }
 
-  private async import(from: string, batch: number): Promise<LegacyReport> {
+  private async importWithProgress(from: string, batch: number): Promise<LegacyReport> {
     const display = new ProgressDisplay(process.stderr);
     try {
       return await this.importLegacy.execute(shell, {
@@ -60,24 +60,27 @@ export class ImportLegacyCommand extends DatabaseCommand<Options> {
     flags: '--from <url>',
     required: true,
     description:
-      'Address of the old database, postgres://user@host:5432/database; its password may be in PGPASSWORD instead',
+      'URL of the old database, such as postgres://user@host:5432/database; the password can be in PGPASSWORD',
   })
   parseFrom(url: string): string {
     return url;
   }
 
-  @Option({ flags: '--batch <rows>', description: `Rows a transaction, ${usualBatch} if not given` })
+  @Option({
+    flags: '--batch <rows>',
+    description: `Rows per transaction, from 1 to ${maxBatchSize}; ${defaultBatchSize} by default`,
+  })
   parseBatch(text: string): number {
     const rows = /^[0-9]{1,5}$/.test(text) ? Number(text) : 0;
-    if (rows < 1 || rows > greatestBatch) {
-      throw invalidOptions({ batch: `Enter a number from 1 to ${greatestBatch}.` });
+    if (rows < 1 || rows > maxBatchSize) {
+      throw invalidOptions({ batch: `Enter a whole number from 1 to ${maxBatchSize}.` });
     }
     return rows;
   }
 
   @Option({
     flags: '--report <file>',
-    description: 'File for what was skipped or changed, row by row, instead of standard output',
+    description: 'File for the report of skipped and changed rows; standard output by default',
   })
   parseReport(file: string): string {
     return file;

@@ -5,17 +5,17 @@ import { user, worker } from '../../../../test/support/database/legacy/legacy-ro
 import { actorFor } from '../../../../test/support/database/user-rows.js';
 import { mostGrants } from '#auth/permission';
 
-const { database, importer, run, rows, emptied, oldDatabase } = legacyImports();
+const { database, importer, run, rows, clearDatabase, oldDatabase } = legacyImports();
 
 describe('importing the dump of 2023-11', () => {
   let from: string;
   beforeAll(async () => {
-    await emptied();
+    await clearDatabase();
     from = await oldDatabase('2023-11');
     await run(from);
   });
 
-  it('brings the users under their numbers, with their flags and hashes', async () => {
+  it('imports the users with their ids, flags and password hashes', async () => {
     expect(
       await rows(
         'SELECT id, email, profile_type, is_superuser, is_active, password_hash, password_changed_at FROM users ORDER BY id',
@@ -38,7 +38,7 @@ describe('importing the dump of 2023-11', () => {
     );
   });
 
-  it('brings profiles, departments and what the company and its worker may do', async () => {
+  it('imports profiles, departments, permissions, and the grants of the company and its worker', async () => {
     expect(await rows('SELECT * FROM tenant_profiles')).toMatchObject([
       {
         user_id: 4,
@@ -65,7 +65,7 @@ describe('importing the dump of 2023-11', () => {
     expect(await rows('SELECT count(*)::int FROM permissions')).toEqual([{ count: 8 }]);
   });
 
-  it('leaves the next number to somebody new', async () => {
+  it('gives the next registered user the next free id', async () => {
     const [{ id }] = await rows(
       `INSERT INTO users (subject, email, password_hash, language)
        VALUES (gen_random_uuid(), 'new@example.com', '!', 'en') RETURNING id`,
@@ -74,7 +74,7 @@ describe('importing the dump of 2023-11', () => {
     await rows('DELETE FROM users WHERE id = 5');
   });
 
-  it('a second time changes nothing, not even for who was removed or changed since', async () => {
+  it('repeated, changes nothing and keeps later changes and deletions', async () => {
     await rows(`UPDATE users SET email = 'renamed@example.com' WHERE id = 3`);
     await rows('DELETE FROM users WHERE id = 4');
     const everything = async () =>
@@ -96,7 +96,7 @@ describe('importing the dump of 2023-11', () => {
     expect(counts.get('users')).toMatchObject({ imported: 4, skipped: 0 });
   });
 
-  it('goes on with rows that have come since', async () => {
+  it('repeated, imports rows that were added since', async () => {
     await sql(from, user(50, 'late@example.com') + worker(50, 50));
     await run(from);
     expect(await rows('SELECT user_id FROM worker_profiles WHERE user_id = 50')).toHaveLength(1);
@@ -104,8 +104,8 @@ describe('importing the dump of 2023-11', () => {
 });
 
 describe('importing the dump of 2023-09', () => {
-  it('understands permissions of one letter, held by users', async () => {
-    await emptied();
+  it('imports one-letter permissions that users hold directly', async () => {
+    await clearDatabase();
     const from = await oldDatabase(
       '2023-09',
       `INSERT INTO authorization_permissions (id, type, name, "desc")
@@ -132,13 +132,13 @@ describe('importing the dump of 2023-09', () => {
     expect(remarks).toEqual([
       'permissions 3 skipped: its action is unknown',
       'permissions of companies 5 skipped: the permission was not imported',
-      'permissions of people 3 skipped: no company of the holder holds the permission',
+      'permissions of people 3 skipped: no company of the user holds the permission',
       'permissions of groups 2 skipped: the permission was not imported',
     ]);
   });
 
-  it('leaves out, and reports, what exceeds the permissions a person may hold', async () => {
-    await emptied();
+  it('skips and reports grants beyond the maximum per user', async () => {
+    await clearDatabase();
     const from = await oldDatabase(
       '2023-09',
       `INSERT INTO authorization_permissions (id, type, name, "desc")
@@ -151,33 +151,33 @@ describe('importing the dump of 2023-09', () => {
     expect(remarks).toEqual(
       [1, 2].map(
         (beyond) =>
-          `permissions of companies ${mostGrants + beyond} skipped: the holder has as many permissions as a person may hold`,
+          `permissions of companies ${mostGrants + beyond} skipped: the user already holds the maximum number of permissions`,
       ),
     );
   });
 });
 
-describe('an import', () => {
+describe('ImportLegacy', () => {
   const refusal = (sentence: RegExp) => ({ fields: { from: [expect.stringMatching(sentence)] } });
 
-  it('needs a superuser', async () => {
-    const wanted = { from: 'postgres://x', batch: 1, onProgress: () => undefined };
-    await expect(importer().execute(actorFor(1), wanted)).rejects.toMatchObject({
+  it('rejects actors other than superusers', async () => {
+    const options = { from: 'postgres://x', batch: 1, onProgress: () => undefined };
+    await expect(importer().execute(actorFor(1), options)).rejects.toMatchObject({
       code: 'authorization.refused',
     });
   });
 
-  it('says what is wrong with its source', async () => {
-    await expect(run('mysql://x')).rejects.toMatchObject(refusal(/Enter an address like/));
-    await expect(run('postgres://nobody@127.0.0.1:1/x')).rejects.toMatchObject(refusal(/cannot be opened/));
+  it('rejects an invalid URL, an unreachable database and a foreign schema with a clear sentence', async () => {
+    await expect(run('mysql://x')).rejects.toMatchObject(refusal(/Enter a URL like/));
+    await expect(run('postgres://user@127.0.0.1:1/x')).rejects.toMatchObject(refusal(/cannot be opened/));
     const here = database().options as { url: string };
     await expect(run(here.url)).rejects.toMatchObject(
-      refusal(/no database of the old service.*authorization_userdata/),
+      refusal(/not a database of the Django service.*authorization_userdata/),
     );
   });
 
-  it('that fails half-way keeps whole batches and goes on there', async () => {
-    await emptied();
+  it('keeps complete batches when it fails, and resumes after them', async () => {
+    await clearDatabase();
     const from = await oldDatabase('2023-11');
     const stopAfterTwo = (kind: string, done: number) => {
       if (kind === 'users' && done === 2) throw new Error('stopped');
@@ -190,10 +190,10 @@ describe('an import', () => {
     expect(counts.get('users')).toMatchObject({ imported: 4 });
   });
 
-  it('says when its source is lost on the way, and goes on afterwards', async () => {
-    await emptied();
+  it('reports a lost connection to the old database, and resumes in the next run', async () => {
+    await clearDatabase();
     const from = await oldDatabase('2023-11');
-    // Holds the import up between two reads.
+    // Blocks the import between two reads.
     const barrier = database().createQueryRunner();
     await barrier.startTransaction();
     await barrier.query('LOCK TABLE company_profiles');
@@ -210,16 +210,16 @@ describe('an import', () => {
     expect((await run(from)).counts.get('worker profiles')).toMatchObject({ imported: 1 });
   });
 
-  it('that runs twice at once brings everything once', async () => {
-    await emptied();
+  it('imports every row once when two runs are concurrent', async () => {
+    await clearDatabase();
     const from = await oldDatabase('2023-11');
     const [one, other] = await Promise.all([run(from, 1), run(from, 1)]);
     expect(one).toEqual(other);
     expect(await rows('SELECT count(*)::int FROM users')).toEqual([{ count: 4 }]);
   });
 
-  it('writes each batch into the audit trail', async () => {
-    await emptied();
+  it('writes an audit entry for each batch', async () => {
+    await clearDatabase();
     await run(await oldDatabase('2023-11'), 3);
     const trail = await rows(
       `SELECT actor_id, after FROM audit_entries WHERE action = 'legacy.imported' ORDER BY id DESC`,

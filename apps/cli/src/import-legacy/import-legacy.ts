@@ -1,4 +1,4 @@
-/** Brings the old service's database into this one: in batches, going on where the last run stopped, nothing twice. */
+/** Imports the database of the Django service in batches. A later run resumes after the last complete batch; no row is imported twice. */
 import { randomBytes } from 'node:crypto';
 import { AccountSettings } from '#config';
 import { inTransaction, isUniqueViolation, readFrom, withLock } from '#database';
@@ -9,7 +9,7 @@ import { recordChange } from '#auth/audit';
 import { type Actor, requireSuperuser } from '#auth/authorization';
 import { PasswordHasher } from '#auth/password';
 import {
-  announceImport,
+  markTransactionAsImport,
   findProgress,
   insertRemarks,
   type Progress,
@@ -17,24 +17,24 @@ import {
   saveProgress,
 } from './legacy-import.store.js';
 import type { LegacyKind } from './legacy-kind.js';
-import { kindsOf } from './legacy-kinds.js';
+import { legacyKinds } from './legacy-kinds.js';
 import { LegacyReport } from './legacy-report.js';
 import { type LegacyRow, LegacySource } from './legacy-source.js';
 
-export interface LegacyImport {
-  /** Address of the old database. */
+export interface ImportLegacyOptions {
+  /** URL of the old database. */
   readonly from: string;
-  /** Rows a transaction. */
+  /** Rows per transaction. */
   readonly batch: number;
-  /** Told before and after each batch how many rows of a kind are done, of those this run has to do. */
+  /** Called before and after each batch. `total` counts the rows of this kind that the run has to import. */
   readonly onProgress: (kind: string, done: number, total: number) => void;
 }
 
 const greatestUserId = `
   SELECT coalesce(max(id), 0) AS id FROM authorization_userdata WHERE id > $1 AND id <= 2000000000 LIMIT $2`;
 
-/** A batch is written again when an address or a name was taken between its being found free and its being written. */
-const rewrite = { retries: 2, minTimeout: 0 } as const;
+/** Retries a batch if someone takes an email or a name between the uniqueness check and the insert. */
+const retryOnConflict = { retries: 2, minTimeout: 0 } as const;
 
 @Injectable()
 export class ImportLegacy {
@@ -45,20 +45,20 @@ export class ImportLegacy {
   ) {}
 
   /**
-   * May be stopped at any moment, and run again: each batch is in as a whole or not at all. A second run waits for the
-   * first one's end.
+   * Each batch is one transaction, so the import can be interrupted at any time and repeated. Concurrent runs wait for each
+   * other.
    * @throws CodedError `authorization.refused`, or `request.invalid_fields` for `from`
    */
-  async execute(actor: Actor, wanted: LegacyImport): Promise<LegacyReport> {
+  async execute(actor: Actor, options: ImportLegacyOptions): Promise<LegacyReport> {
     requireSuperuser(actor);
-    const source = await LegacySource.open(wanted.from);
+    const source = await LegacySource.open(options.from);
     try {
-      const unusable = await this.passwords.hash(randomBytes(32).toString('base64'));
-      const kinds = kindsOf(source.schema, unusable, this.settings);
+      const unusableHash = await this.passwords.hash(randomBytes(32).toString('base64'));
+      const kinds = legacyKinds(source.schema, unusableHash, this.settings);
       await withLock(this.dataSource, 'legacy import', async () => {
         const [greatest] = await source.read(greatestUserId, 0, 1);
         await inTransaction(this.dataSource, (db) => reserveUserIds(db, greatest!.id));
-        for (const kind of kinds) await this.importKind(actor, source, kind, wanted);
+        for (const kind of kinds) await this.importKind(actor, source, kind, options);
       });
       return new LegacyReport(
         this.dataSource,
@@ -74,7 +74,7 @@ export class ImportLegacy {
     actor: Actor,
     source: LegacySource,
     kind: LegacyKind,
-    { batch, onProgress }: LegacyImport,
+    { batch, onProgress }: ImportLegacyOptions,
   ): Promise<void> {
     let progress = await readFrom(this.dataSource, (db) => findProgress(db, source.id, kind.name));
     const total = await source.count(kind.select, progress.lastId);
@@ -89,12 +89,12 @@ export class ImportLegacy {
 
   private importBatch(actor: Actor, batch: Batch): Promise<Progress> {
     const shouldRetry = ({ error }: { error: Error }) => isUniqueViolation(error);
-    return pRetry(() => this.writeBatch(actor, batch), { ...rewrite, shouldRetry });
+    return pRetry(() => this.writeBatch(actor, batch), { ...retryOnConflict, shouldRetry });
   }
 
   private writeBatch(actor: Actor, { source, kind, rows, progress }: Batch): Promise<Progress> {
     return inTransaction(this.dataSource, async (db) => {
-      await announceImport(db);
+      await markTransactionAsImport(db);
       const remarks = await kind.write(db, { source, rows });
       const skipped = remarks.filter((remark) => remark.skipped).length;
       const imported = rows.length - skipped;

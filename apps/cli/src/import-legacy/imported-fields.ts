@@ -1,4 +1,4 @@
-/** Fields of old rows in the form they have here, by the rules of HTTP, with a remark on whatever was changed or left out. */
+/** Converts fields of old rows by the rules of the HTTP API, and reports each field that was changed or dropped. */
 import {
   bankDetailsFault,
   type ContactNumber,
@@ -18,23 +18,23 @@ const listOf = (value: unknown) => (Array.isArray(value) ? value.map(textOf) : [
 
 interface Imported<Value> {
   readonly value: Value;
-  /** What became of the field, after its name. */
+  /** Report text that follows the field name, such as `is normalised`; absent if the value was kept. */
   readonly change?: string;
 }
 
-/** @param max code points; text that is refused altogether becomes blank */
+/** @param max code points. Text that stays invalid after cleaning becomes blank. */
 function importedLine(text: string, max: number): Imported<string> {
   const isAccepted = lineFault(text, max) === undefined;
   const value = isAccepted ? normalLine(text) : cleanedLine(text);
   const fault = text.trim() === '' ? undefined : nameFault(value, max);
-  if (fault !== undefined) return { value: '', change: `is left out: ${lineFault(text, max) ?? fault}` };
+  if (fault !== undefined) return { value: '', change: `is dropped: ${lineFault(text, max) ?? fault}` };
   if (value === text) return { value };
-  return { value, change: isAccepted ? 'is normalised' : 'has lost its control or invisible characters' };
+  return { value, change: isAccepted ? 'is normalised' : 'had control or invisible characters removed' };
 }
 
 type Lines<Field extends string> = Record<Field, string> & { readonly changes: string[] };
 
-/** @param limits code points by field; what was null there is blank here */
+/** @param limits code points by field; null becomes blank */
 export function importedLines<Field extends string>(
   row: LegacyRow,
   limits: Readonly<Record<Field, number>>,
@@ -48,20 +48,24 @@ export function importedLines<Field extends string>(
   return { ...(Object.fromEntries(lines) as Record<Field, string>), changes };
 }
 
-/** @returns the items that are accepted, as many as an account may have */
+/** @returns the valid items, at most `max` */
 function importedList(
   field: string,
   items: readonly string[],
-  most: number,
+  max: number,
   read: (text: string) => Imported<string>,
 ): { readonly list: string[]; readonly changes: string[] } {
-  const judged = items.filter((item) => item.trim() !== '').map(read);
-  const accepted = judged.filter(({ value }) => value !== '');
-  const lost = judged.length - Math.min(accepted.length, most);
+  const converted = items.filter((item) => item.trim() !== '').map(read);
+  const accepted = converted.filter(({ value }) => value !== '');
+  const dropped = converted.length - Math.min(accepted.length, max);
   return {
-    list: accepted.slice(0, most).map(({ value }) => value),
+    list: accepted.slice(0, max).map(({ value }) => value),
     changes: [
-      ...(lost > 0 ? [`${field} has lost ${lost} of ${judged.length} items: they do not fit the rules`] : []),
+      ...(dropped > 0
+        ? [
+            `${field}: ${dropped} of ${converted.length} items are dropped because they are invalid or too many`,
+          ]
+        : []),
       ...(accepted.some(({ change }) => change !== undefined) ? [`${field} is normalised`] : []),
     ],
   };
@@ -80,10 +84,10 @@ export function importedRooms({ rooms }: LegacyRow) {
   return { rooms: list, changes };
 }
 
-/** Phones, numbers and the comment of a user; the personal account number is judged where it is written. */
+/** Phones, numbers and comment of a user. The statement that inserts users checks the personal account number. */
 export function importedContacts({ phones, old_numbers: numbers, inn, comment }: LegacyRow) {
-  const { numbers: given, isUnpacked } = phoneNumbers(phones);
-  const phone = importedList('phones', given, mostPhones, (text) => importedNumber('phone', text));
+  const { numbers: phoneTexts, isDoubleEncoded } = phoneNumbers(phones);
+  const phone = importedList('phones', phoneTexts, mostPhones, (text) => importedNumber('phone', text));
   const old = importedList('old_numbers', listOf(numbers), mostOldNumbers, (text) =>
     importedNumber('accountNumber', text),
   );
@@ -96,22 +100,22 @@ export function importedContacts({ phones, old_numbers: numbers, inn, comment }:
     inn: plainInn || null,
     comment: cleaned,
     changes: [
-      ...(isUnpacked ? ['phones were JSON within text and are unpacked'] : []),
+      ...(isDoubleEncoded ? ['phones were double-encoded JSON and are decoded'] : []),
       ...phone.changes,
       ...old.changes,
       ...(plainInn === '' && taxpayer.trim() !== ''
-        ? [`inn is left out: ${contactNumberFault('inn', taxpayer)}`]
+        ? [`inn is dropped: ${contactNumberFault('inn', taxpayer)}`]
         : []),
       ...(change === undefined ? [] : [`inn ${change}`]),
-      ...(cleaned === note ? [] : ['comment has lost its control characters']),
+      ...(cleaned === note ? [] : ['comment had control characters removed']),
     ],
   };
 }
 
-/** Bank details are text of JSON, or null. */
+/** `bank_details` is JSON text or null. */
 export function importedBankDetails({ bank_details: json }: LegacyRow) {
   const fault = typeof json === 'string' ? bankDetailsFault(json) : undefined;
   return fault === undefined
     ? { bank_details: json, changes: [] }
-    : { bank_details: null, changes: [`bank_details is left out: ${fault}`] };
+    : { bank_details: null, changes: [`bank_details is dropped: ${fault}`] };
 }

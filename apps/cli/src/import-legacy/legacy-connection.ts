@@ -1,4 +1,4 @@
-/** Connects to the old service's database, and recognises each copy of it. */
+/** Connects to the database of the Django service and identifies it. */
 import { invalidOptions } from '#errors';
 import { Client, types } from 'pg';
 import { v5 as uuidv5 } from 'uuid';
@@ -6,16 +6,16 @@ import { v5 as uuidv5 } from 'uuid';
 /** The option that names the old database. */
 export type AddressOption = 'from' | 'to';
 
-/** Columns by table, of the tables that concern the import. */
+/** Column names by table, for the tables that the import reads. */
 export type LegacySchema = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Any UUID; names below it are the old databases'. */
+/** Random namespace for the UUIDv5 ids of old databases. */
 const namespace = '6c1f9f0e-6a3b-5d52-9d6f-4b1f3a9c2e70';
 
-/** PostgreSQL's numbers of these types. */
+/** Type OIDs of PostgreSQL. */
 const oid = { bigint: 20, timestamptz: 1184 };
 
-/** Times stay text, for their microseconds. */
+/** Timestamps stay text to keep their microseconds. */
 function parserOf(type: number, format?: 'text' | 'binary') {
   if (type === oid.bigint) return Number;
   if (type === oid.timestamptz) return (text: string) => text;
@@ -23,12 +23,12 @@ function parserOf(type: number, format?: 'text' | 'binary') {
 }
 
 /**
- * @param url of PostgreSQL; parts it leaves out come from the variables of libpq, such as PGPASSWORD
- * @throws CodedError `request.invalid_fields` for the option when the database cannot be opened
+ * @param url missing parts come from libpq's variables, such as PGPASSWORD
+ * @throws CodedError `request.invalid_fields` for the option if the URL is invalid or the database cannot be opened
  */
 export async function connectToLegacy(url: string, option: AddressOption): Promise<Client> {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
-    throw invalidOptions({ [option]: 'Enter an address like postgres://user@host:5432/database.' });
+    throw invalidOptions({ [option]: 'Enter a URL like postgres://user@host:5432/database.' });
   }
   const client = new Client({
     connectionString: url,
@@ -36,7 +36,7 @@ export async function connectToLegacy(url: string, option: AddressOption): Promi
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: parserOf },
   });
-  // Without a listener a connection that breaks between two queries would end the process; the next query reports it.
+  // Without a listener, a connection that breaks between queries would crash the process. The next query reports the error.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -46,9 +46,9 @@ export async function connectToLegacy(url: string, option: AddressOption): Promi
   }
 }
 
-/** Node joins failed connection attempts in an error without a message. */
+/** An AggregateError, which Node throws when all addresses of a host fail, has an empty message. */
 export function reasonOf(cause: unknown): string {
-  return cause instanceof Error && cause.message ? cause.message : 'no answer';
+  return cause instanceof Error && cause.message ? cause.message : 'no connection';
 }
 
 export async function schemaOf(client: Client): Promise<LegacySchema> {
@@ -60,7 +60,7 @@ export async function schemaOf(client: Client): Promise<LegacySchema> {
   return new Map(rows.map(({ name, columns }) => [name, new Set(columns)]));
 }
 
-/** @returns a UUID of the moment the old database was created, which every copy of it shares */
+/** @returns UUIDv5 of the time of the first Django migration, which all copies of a database share */
 export async function identityOf(client: Client, schema: LegacySchema): Promise<string> {
   const created = schema.has('django_migrations')
     ? 'SELECT extract(epoch FROM min(applied))::text AS name FROM django_migrations'

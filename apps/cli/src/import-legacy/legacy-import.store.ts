@@ -1,4 +1,4 @@
-/** How far an import has come, and what was remarked on its way, in SQL. */
+/** SQL for the progress and the remarks of an import. */
 import type { EntityManager } from 'typeorm';
 import type { Remark } from './legacy-kind.js';
 
@@ -8,11 +8,11 @@ export interface ImportedKind {
 }
 
 export interface Progress extends ImportedKind {
-  /** Id of the last row that has been looked at. */
+  /** Old id of the last processed row. */
   readonly lastId: number;
 }
 
-/** Less than any id; old rows may have ids below 1. */
+/** Below any old id; those may be negative. */
 const beforeFirst = -2_147_483_648;
 
 export async function findProgress(db: EntityManager, source: string, kind: string): Promise<Progress> {
@@ -52,12 +52,15 @@ export async function insertRemarks(
   );
 }
 
-/** Until the transaction ends, other services are told of new grants only where somebody may hold tokens: decision 26. */
-export async function announceImport(db: EntityManager): Promise<void> {
+/**
+ * Limits the events of new grants to users who may hold tokens, until the transaction ends: decision 26.
+ * The trigger on `permission_grants` reads this setting.
+ */
+export async function markTransactionAsImport(db: EntityManager): Promise<void> {
   await db.query(`SELECT set_config('gatehouse.importing', 'on', true)`);
 }
 
-/** In the order of the old ids. */
+/** Ordered by old id. */
 export function findRemarks(
   db: EntityManager,
   source: string,
@@ -72,8 +75,8 @@ export function findRemarks(
 }
 
 /**
- * Moves the numbers of new users past those of the old ones, so that nobody who registers meanwhile takes one.
- * @param greatest number of the old users who may keep theirs
+ * Advances the sequence of user ids past the old ids, so that a registration during the import takes none of them.
+ * @param greatest highest old id that can be kept
  */
 export async function reserveUserIds(db: EntityManager, greatest: number): Promise<void> {
   await db.query(

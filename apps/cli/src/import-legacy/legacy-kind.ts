@@ -1,10 +1,10 @@
-/** A kind of row of the old database: how it is read there and how a batch of it is written here. */
+/** One step of the import: how a kind of row is read from the old database, and how a batch of rows is written. */
 import type { EntityManager } from 'typeorm';
 import type { LegacyRow } from './legacy-source.js';
 
-/** What the reader of the report should know of a row: why it was skipped, or what was changed on its way. */
+/** A line of the report: why a row was skipped, or what was changed in it. */
 export interface Remark {
-  /** Of the old row; text where PostgreSQL gave it as bigint. */
+  /** Id of the old row; a string if PostgreSQL returned a bigint. */
   readonly id: number | string;
   readonly skipped: boolean;
   readonly remark: string;
@@ -12,39 +12,39 @@ export interface Remark {
 
 export interface LegacyBatch {
   readonly source: string;
-  /** In the order of their ids. */
+  /** Ordered by id. */
   readonly rows: readonly LegacyRow[];
 }
 
 export interface LegacyKind {
   readonly name: string;
-  /** Rows with an `id` greater than `$1`, in that order, at most `$2`. */
+  /** SQL: at most `$2` rows with an `id` greater than `$1`, ordered by `id`. */
   readonly select: string;
-  /** Writes all of the batch that can be; whatever has no remark has been imported as it was. */
+  /** Writes the valid rows of the batch. A row without a remark was imported unchanged. */
   readonly write: (db: EntityManager, batch: LegacyBatch) => Promise<Remark[]>;
 }
 
-/** The columns of a row as the statement takes them. */
+/** A row as the statement expects it. */
 export type PreparedRow = Readonly<Record<string, unknown>> & {
   readonly id: number;
-  /** What was changed or left out already; it joins the remark on the row, unless the row is skipped. */
+  /** Changes made before the statement; added to the remark unless the statement skips the row. */
   readonly changes?: readonly string[];
 };
 
 /**
- * Writes by one statement.
- * @param statement takes the rows as JSON, `$1`, and the source, `$2`, if it asks for it, and selects the remarks
- * @param prepare gives each row what SQL cannot make
+ * Writes a batch with one SQL statement.
+ * @param statement receives the rows as JSON in `$1` and, if it uses it, the source in `$2`; selects the remarks
+ * @param prepare adds to each row what SQL cannot compute
  */
-export function writeBy(
+export function writeWith(
   statement: string,
   prepare: (row: LegacyRow, source: string) => PreparedRow = (row) => row,
 ): LegacyKind['write'] {
-  const asksForSource = statement.includes('$2');
+  const usesSource = statement.includes('$2');
   return async (db, { source, rows }) => {
     const prepared = rows.map((row) => prepare(row, source));
     const json = JSON.stringify(prepared);
-    const remarks = await db.query<Remark[]>(statement, asksForSource ? [json, source] : [json]);
+    const remarks = await db.query<Remark[]>(statement, usesSource ? [json, source] : [json]);
     return withChanges(remarks, prepared);
   };
 }

@@ -1,4 +1,4 @@
-/** All kinds of rows that are imported, in an order in which each finds what it refers to. */
+/** All steps of the import, ordered so that referenced rows are imported first. */
 import type { AccountSettings } from '#config';
 import { invalidOptions } from '#errors';
 import { grants } from './kinds/grants.js';
@@ -16,7 +16,7 @@ import { users } from './kinds/users.js';
 import type { LegacyKind } from './legacy-kind.js';
 import type { LegacySchema } from './legacy-connection.js';
 
-/** In both published states of the old service. */
+/** Tables that both published versions of the Django service have. */
 const tables = (
   'userdata companyprofile workerprofile tenantprofile department housegroup house area ownerarea ' +
   'permissions permissiongroup permissiongroup_permissions'
@@ -25,24 +25,24 @@ const tables = (
   .map((table) => `authorization_${table}`);
 
 /**
- * @param unusable a password hash that no password has
- * @param given what the old database does not say: the zone of its birth dates and the language of its users
- * @throws CodedError `request.invalid_fields` for a database that is not the old service's
+ * @param unusableHash a password hash that matches no password
+ * @param defaults what the old database does not store: the time zone of birth dates and the language of users
+ * @throws CodedError `request.invalid_fields` if a table of the Django service is missing
  */
-export function kindsOf(
+export function legacyKinds(
   schema: LegacySchema,
-  unusable: string,
-  given: Pick<AccountSettings, 'timeZone' | 'defaultLanguage'>,
+  unusableHash: string,
+  defaults: Pick<AccountSettings, 'timeZone' | 'defaultLanguage'>,
 ): LegacyKind[] {
   const missing = tables.filter((table) => !schema.has(table));
   if (missing.length > 0) {
-    const sentence = `This is no database of the old service: it has no table ${missing.join(', ')}.`;
+    const sentence = `This is not a database of the Django service: it lacks ${missing.join(', ')}.`;
     throw invalidOptions({ from: sentence });
   }
   const columns = permissionColumns(schema);
-  const { timeZone: zone, defaultLanguage } = given;
+  const { timeZone: zone, defaultLanguage } = defaults;
   const people = [
-    users(unusable, defaultLanguage),
+    users(unusableHash, defaultLanguage),
     companyProfiles,
     workerProfiles(zone),
     tenantProfiles(zone),

@@ -1,10 +1,10 @@
-/** What has been imported of an old database by all runs together, and every row there is something to say about. */
+/** Result of all import runs of one old database: counts by kind, and remarks on skipped and changed rows. */
 import { readFrom } from '#database';
 import type { DataSource } from 'typeorm';
 import { findProgress, findRemarks, type ImportedKind } from './legacy-import.store.js';
 import type { Remark } from './legacy-kind.js';
 
-const remarksAtOnce = 1000;
+const remarksPerPage = 1000;
 
 export class LegacyReport {
   constructor(
@@ -22,11 +22,11 @@ export class LegacyReport {
     });
   }
 
-  /** Every remark, read as it is asked for: there may be millions. */
+  /** Reads the remarks page by page, as there may be millions. */
   async *remarks(): AsyncGenerator<Remark & { readonly kind: string }> {
     for (const kind of this.kinds) {
       for (let after = Number.MIN_SAFE_INTEGER; ;) {
-        const page = { after, limit: remarksAtOnce };
+        const page = { after, limit: remarksPerPage };
         const remarks = await readFrom(this.dataSource, (db) => findRemarks(db, this.source, kind, page));
         for (const remark of remarks) yield { kind, ...remark };
         const last = remarks.at(-1);

@@ -1,12 +1,12 @@
-/** The old service's database: opened read-only, in one snapshot, and known again when it is opened another day. */
+/** Reads the database of the Django service in one read-only snapshot. Its `id` is the same in later runs. */
 import { invalidOptions } from '#errors';
 import type { Client } from 'pg';
 import { connectToLegacy, identityOf, type LegacySchema, reasonOf, schemaOf } from './legacy-connection.js';
 
-/** One row as its query selects it. */
+/** A row as selected by its query. */
 export type LegacyRow = Readonly<Record<string, unknown>> & { readonly id: number };
 
-/** Writing a batch elsewhere must not look like idleness here; times must read the same wherever this is. */
+/** No timeouts, because the connection is idle while a batch is written. Fixed formats, independent of the server's settings. */
 const snapshot = `
   BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
   SET LOCAL DateStyle = 'ISO';
@@ -18,14 +18,14 @@ const snapshot = `
 export class LegacySource {
   private constructor(
     private readonly client: Client,
-    /** The same for each copy of one old database. */
+    /** UUIDv5, equal for all copies of one old database. */
     readonly id: string,
     readonly schema: LegacySchema,
   ) {}
 
   /**
-   * @param url of PostgreSQL; what it leaves out comes from the variables libpq knows, such as PGPASSWORD
-   * @throws CodedError `request.invalid_fields` when there is no such database, or it is none of the old service's
+   * @param url missing parts come from libpq's variables, such as PGPASSWORD
+   * @throws CodedError `request.invalid_fields` if the URL is invalid or the database cannot be opened
    */
   static async open(url: string): Promise<LegacySource> {
     const client = await connectToLegacy(url, 'from');
@@ -39,12 +39,12 @@ export class LegacySource {
     }
   }
 
-  /** @param select takes the id to go on after as `$1`, and the most rows as `$2` */
+  /** @param select expects the id to continue after as `$1` and the maximum number of rows as `$2` */
   async read(select: string, after: number, limit: number): Promise<LegacyRow[]> {
     return this.query<LegacyRow>(select, [after, limit]);
   }
 
-  /** How many rows `select` has in all after this id. */
+  /** Counts all rows that `select` returns after this id. */
   async count(select: string, after: number): Promise<number> {
     const counting = `SELECT count(*) AS rows FROM (${select}) AS selected`;
     const [count] = await this.query<{ rows: number }>(counting, [after, null]);
@@ -55,7 +55,7 @@ export class LegacySource {
     try {
       return (await this.client.query<Row>(text, values)).rows;
     } catch (cause) {
-      const sentence = `The old database failed: ${reasonOf(cause)}. A further run goes on from here.`;
+      const sentence = `The old database failed: ${reasonOf(cause)}. Run the import again to continue from here.`;
       throw invalidOptions({ from: sentence });
     }
   }

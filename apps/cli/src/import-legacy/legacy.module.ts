@@ -1,4 +1,4 @@
-/** The import of the old service's database, and the way back. */
+/** Import from the database of the Django service, and export back to it. */
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '#auth/password';
 import { ExportLegacy } from '../export-legacy/export-legacy.js';

@@ -1,25 +1,27 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { phoneNumbers } from './phone-numbers.js';
 
-it.each([
-  [null, []],
-  ['null', []],
-  ['[]', []],
-  ['"+7 900 1"', ['+7 900 1']],
-  ['["+7 900 1", 79002]', ['+7 900 1', '79002']],
-  ['{"home": "1", "other": ["2", null, true, {"x": "3"}]}', ['1', '2', '3']],
-  [JSON.stringify('["+7 900 1", 79002]'), ['+7 900 1', '79002']],
-  [JSON.stringify([JSON.stringify({ home: '+7 900 1' })]), ['+7 900 1']],
-  ['"[not JSON"', ['[not JSON']],
-])('the phones in %s are %j', (json, phones) => {
-  expect(phoneNumbers(json).numbers).toEqual(phones);
-});
+describe('phoneNumbers', () => {
+  it.each([
+    [null, []],
+    ['null', []],
+    ['[]', []],
+    ['"+7 900 1"', ['+7 900 1']],
+    ['["+7 900 1", 79002]', ['+7 900 1', '79002']],
+    ['{"home": "1", "other": ["2", null, true, {"x": "3"}]}', ['1', '2', '3']],
+    [JSON.stringify('["+7 900 1", 79002]'), ['+7 900 1', '79002']],
+    [JSON.stringify([JSON.stringify({ home: '+7 900 1' })]), ['+7 900 1']],
+    ['"[not JSON"', ['[not JSON']],
+  ])('extracts from %s the phones %j', (json, phones) => {
+    expect(phoneNumbers(json).numbers).toEqual(phones);
+  });
 
-it.each([
-  ['["+7 900 1", 79002]', false],
-  ['"[not JSON"', false],
-  [JSON.stringify('["+7 900 1"]'), true],
-  [JSON.stringify([JSON.stringify({ home: '+7 900 1' })]), true],
-])('says whether %s holds JSON within text: %j', (json, isUnpacked) => {
-  expect(phoneNumbers(json).isUnpacked).toBe(isUnpacked);
+  it.each([
+    ['["+7 900 1", 79002]', false],
+    ['"[not JSON"', false],
+    [JSON.stringify('["+7 900 1"]'), true],
+    [JSON.stringify([JSON.stringify({ home: '+7 900 1' })]), true],
+  ])('detects whether strings in %s contain JSON: %j', (json, isDoubleEncoded) => {
+    expect(phoneNumbers(json).isDoubleEncoded).toBe(isDoubleEncoded);
+  });
 });

@@ -1,30 +1,30 @@
-/** The phones of a user, which the old service kept as whatever JSON it was given. */
+/** Extracts phone numbers from the arbitrary JSON that the Django service stored. */
 
 export interface LegacyPhones {
-  /** Every text and number, in order. */
+  /** All strings and numbers of the JSON, in order. */
   readonly numbers: string[];
-  /** Whether JSON stood in text within the JSON: some clients sent text of JSON, which was then kept as JSON once more. */
-  readonly isUnpacked: boolean;
+  /** Whether a string contained JSON: some clients sent JSON text, which the service encoded again. */
+  readonly isDoubleEncoded: boolean;
 }
 
-/** @param json text of JSON, or null */
+/** @param json JSON text or null */
 export function phoneNumbers(json: unknown): LegacyPhones {
-  if (typeof json !== 'string') return { numbers: [], isUnpacked: false };
-  let isUnpacked = false;
+  if (typeof json !== 'string') return { numbers: [], isDoubleEncoded: false };
+  let isDoubleEncoded = false;
   const scalarsIn = (value: unknown): string[] => {
     if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(scalarsIn);
     if (typeof value === 'number') return [String(value)];
     if (typeof value !== 'string') return [];
-    const inner = /^\s*[[{"]/.test(value) ? parsed(value) : undefined;
+    const inner = /^\s*[[{"]/.test(value) ? parseJson(value) : undefined;
     if (inner === undefined) return [value];
-    isUnpacked = true;
+    isDoubleEncoded = true;
     return scalarsIn(inner);
   };
-  return { numbers: scalarsIn(JSON.parse(json)), isUnpacked };
+  return { numbers: scalarsIn(JSON.parse(json)), isDoubleEncoded };
 }
 
-/** @returns undefined for what is no JSON */
-function parsed(text: string): unknown {
+/** @returns undefined for invalid JSON */
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,4 +1,4 @@
-/** Shows how far an import is: a bar for somebody who watches, a line for each kind where nobody does. */
+/** Shows the progress of an import: a bar on a terminal, otherwise one line per finished kind of row. */
 import type { WriteStream } from 'node:tty';
 import cliProgress, { type SingleBar } from 'cli-progress';
 
@@ -8,10 +8,10 @@ export class ProgressDisplay {
   private bar: SingleBar | undefined;
   private kind = '';
 
-  /** @param output the bar is drawn on it if it is a terminal */
+  /** @param output shows a bar if it is a terminal */
   constructor(private readonly output: WriteStream) {}
 
-  /** @param done rows of this kind, of those there are to do */
+  /** @param done processed rows of this kind, out of `total` */
   show(kind: string, done: number, total: number): void {
     if (this.output.isTTY) this.draw(kind, done, total);
     else if (done >= total) this.output.write(`${kind}: ${done} of ${total}\n`);

@@ -1,4 +1,4 @@
-/** The report of an import as text: a line for each kind, then one for each row there is something to say about. */
+/** Formats the report of an import: one line per kind of row, then one per skipped or changed row. */
 import type { LegacyReport } from './legacy-report.js';
 import { printable } from '../printable.js';
 
@@ -7,7 +7,7 @@ export async function countLines(report: LegacyReport): Promise<string[]> {
   return counts.map(([kind, { imported, skipped }]) => `${kind}: ${imported} imported, ${skipped} skipped`);
 }
 
-/** Line by line, ends included: there may be millions. */
+/** Lines with their line feeds, generated one by one, as there may be millions. */
 export async function* remarkLines(report: LegacyReport): AsyncGenerator<string> {
   for await (const { kind, id, skipped, remark } of report.remarks()) {
     yield `${printable(`${kind} ${id}: ${skipped ? 'skipped, ' : ''}${remark}`)}\n`;

@@ -1,6 +1,9 @@
-/** Imports of old databases, for the database specs of the import. */
+/** Runs imports of old databases, for the database specs of the import. */
 import { afterAll, inject } from 'vitest';
-import { ImportLegacy, type LegacyImport } from '../../../../apps/cli/src/import-legacy/import-legacy.js';
+import {
+  ImportLegacy,
+  type ImportLegacyOptions,
+} from '../../../../apps/cli/src/import-legacy/import-legacy.js';
 import type { ImportedKind } from '../../../../apps/cli/src/import-legacy/legacy-import.store.js';
 import { legacyDatabase, type LegacyState, sql } from './legacy-database.js';
 import { databaseWithOwner } from '../migrated-database.js';
@@ -29,7 +32,7 @@ export function legacyImports() {
   async function run(
     from: string,
     batch = 3,
-    onProgress: LegacyImport['onProgress'] = () => undefined,
+    onProgress: ImportLegacyOptions['onProgress'] = () => undefined,
   ): Promise<FinishedImport> {
     const report = await importer().execute(superuser, { from, batch, onProgress });
     const remarks: string[] = [];
@@ -51,7 +54,7 @@ export function legacyImports() {
       return url;
     },
     /** Removes all imported and registered users. */
-    async emptied(): Promise<void> {
+    async clearDatabase(): Promise<void> {
       await roles().owner.query(
         `DELETE FROM users;
          ALTER TABLE users ALTER id RESTART;

@@ -1,17 +1,17 @@
-/** The import keeps the rules of HTTP: whatever it changes or leaves out for them is in the report. */
+/** The import applies the rules of the HTTP API, and reports each value that it changes or drops. */
 import { describe, expect, it } from 'vitest';
 import { legacyImports } from '../../../../../test/support/database/legacy/legacy-imports.js';
 import { company, tenant, user, worker } from '../../../../../test/support/database/legacy/legacy-rows.js';
 import { birthDateFault, contactNumberFault } from '#auth/account';
 import { lineFault, multilineFault } from '#text';
 
-const { run, rows, emptied, oldDatabase } = legacyImports();
+const { run, rows, clearDatabase, oldDatabase } = legacyImports();
 
 const json = (value: unknown) => `'${JSON.stringify(value)}'`;
 
-describe('a profile of the old service', () => {
-  it('is imported composed, trimmed and with single blanks, and the report says which fields were not', async () => {
-    await emptied();
+describe('import of profiles', () => {
+  it('composes (NFC), trims and collapses spaces, and reports the changed fields', async () => {
+    await clearDatabase();
     const from = await oldDatabase(
       '2023-11',
       user(71, 'a@example.com') +
@@ -25,7 +25,7 @@ describe('a profile of the old service', () => {
     );
     expect((await run(from, 1000)).remarks).toEqual([
       'company profiles 72 changed: name is normalised',
-      'company profiles 73 skipped: there is a company of this name here',
+      'company profiles 73 skipped: a company with this name already exists',
       'worker profiles 71 changed: first_name is normalised; last_name is normalised',
     ]);
     expect(
@@ -36,8 +36,8 @@ describe('a profile of the old service', () => {
     ]);
   });
 
-  it('loses control, bidirectional and invisible characters; nobody is lost for them', async () => {
-    await emptied();
+  it('removes control, bidirectional and invisible characters, and keeps every user', async () => {
+    await clearDatabase();
     const from = await oldDatabase(
       '2023-11',
       user(71, 'a@example.com') +
@@ -53,15 +53,15 @@ describe('a profile of the old service', () => {
     );
     expect((await run(from, 1000)).remarks).toEqual([
       'company profiles 72 skipped: the name is not accepted: This field may not be blank.',
-      'company profiles 73 changed: name has lost its control or invisible characters; ' +
-        'address has lost its control or invisible characters',
-      'tenant profiles 71 changed: first_name has lost its control or invisible characters; ' +
-        'last_name has lost its control or invisible characters; ' +
-        'surname is left out: Remove the control and invisible characters.; ' +
-        'military is left out: Remove the control and invisible characters.; ' +
-        'snils has lost its control or invisible characters; ' +
-        'gis_uid has lost its control or invisible characters; ' +
-        'rooms has lost 1 of 3 items: they do not fit the rules; rooms is normalised',
+      'company profiles 73 changed: name had control or invisible characters removed; ' +
+        'address had control or invisible characters removed',
+      'tenant profiles 71 changed: first_name had control or invisible characters removed; ' +
+        'last_name had control or invisible characters removed; ' +
+        'surname is dropped: Remove the control and invisible characters.; ' +
+        'military is dropped: Remove the control and invisible characters.; ' +
+        'snils had control or invisible characters removed; ' +
+        'gis_uid had control or invisible characters removed; ' +
+        'rooms: 1 of 3 items are dropped because they are invalid or too many; rooms is normalised',
     ]);
     const [profile] = await rows(
       `SELECT first_name, last_name, surname, military, snils, gis_uid, rooms FROM tenant_profiles WHERE user_id = 71`,
@@ -84,8 +84,8 @@ describe('a profile of the old service', () => {
     expect(await rows('SELECT count(*)::int FROM users WHERE id > 70')).toEqual([{ count: 3 }]);
   });
 
-  it('loses an address and bank details that are longer than HTTP accepts', async () => {
-    await emptied();
+  it('drops an address and bank details that exceed the limits of the HTTP API', async () => {
+    await clearDatabase();
     const details = (characters: number) => JSON.stringify({ bik: 'x'.repeat(characters - 10), on: 1 });
     const longNumber = `{"n": 1${'0'.repeat(20_000)}}`;
     const from = await oldDatabase(
@@ -97,10 +97,10 @@ describe('a profile of the old service', () => {
         company(73, 73, 'Number', longNumber) +
         `UPDATE authorization_companyprofile SET address = repeat('a', 1001) WHERE id = 73;`,
     );
-    const fault = 'bank_details is left out: Ensure this field has no more than 10000 characters of JSON.';
+    const fault = 'bank_details is dropped: Ensure this field has no more than 10000 characters of JSON.';
     expect((await run(from, 1000)).remarks).toEqual([
       `company profiles 72 changed: ${fault}`,
-      `company profiles 73 changed: address is left out: Ensure this field has no more than 1000 characters.; ${fault}`,
+      `company profiles 73 changed: address is dropped: Ensure this field has no more than 1000 characters.; ${fault}`,
     ]);
     expect(
       await rows(
@@ -113,20 +113,20 @@ describe('a profile of the old service', () => {
     ]);
   });
 
-  it('is skipped where the birth date is infinite, and kept where the date is a day that HTTP would refuse', async () => {
-    await emptied();
+  it('skips profiles with an infinite birth date, and keeps dates that the HTTP API would reject', async () => {
+    await clearDatabase();
     const births = ['infinity', '-infinity', '0044-03-15 BC', '0200-08-25', '1899-12-30', '2999-01-01'];
     const from = await oldDatabase(
       '2023-11',
       births.map((birth, n) => user(71 + n, `p${n}@example.com`) + worker(71 + n, 71 + n, birth)).join(''),
     );
     expect((await run(from, 1000)).remarks).toEqual([
-      'worker profiles 71 skipped: the birth date is not a day',
-      'worker profiles 72 skipped: the birth date is not a day',
-      'worker profiles 73 skipped: the birth date is not a day',
-      'worker profiles 74 changed: keeps an unlikely birth date: This date is too long ago.',
-      'worker profiles 75 changed: keeps an unlikely birth date: This date is too long ago.',
-      'worker profiles 76 changed: keeps an unlikely birth date: This date is in the future.',
+      'worker profiles 71 skipped: the birth date is not a calendar day',
+      'worker profiles 72 skipped: the birth date is not a calendar day',
+      'worker profiles 73 skipped: the birth date is not a calendar day',
+      'worker profiles 74 changed: implausible birth date is kept: This date is too long ago.',
+      'worker profiles 75 changed: implausible birth date is kept: This date is too long ago.',
+      'worker profiles 76 changed: implausible birth date is kept: This date is in the future.',
     ]);
     const kept = await rows(
       'SELECT birth_date::text AS day FROM worker_profiles WHERE user_id > 70 ORDER BY user_id',
@@ -137,9 +137,9 @@ describe('a profile of the old service', () => {
   });
 });
 
-describe('the contact data of a user of the old service', () => {
-  it('loses, and the report says so, what HTTP would refuse', async () => {
-    await emptied();
+describe('import of contact data', () => {
+  it('drops and reports what the HTTP API would reject', async () => {
+    await clearDatabase();
     const from = await oldDatabase(
       '2023-11',
       user(71, 'a@example.com', {
@@ -160,13 +160,13 @@ describe('the contact data of a user of the old service', () => {
         }),
     );
     expect((await run(from, 1000)).remarks).toEqual([
-      'users 71 changed: has lost the account number: it is not 13 digits; ' +
-        'phones has lost 2 of 3 items: they do not fit the rules; phones is normalised; ' +
-        'old_numbers has lost 2 of 3 items: they do not fit the rules; ' +
-        'inn is left out: Enter 10 or 12 digits.; comment has lost its control characters',
-      'users 72 changed: phones were JSON within text and are unpacked; inn is normalised',
-      'users 73 changed: phones has lost 1 of 11 items: they do not fit the rules; ' +
-        'old_numbers has lost 1 of 101 items: they do not fit the rules',
+      'users 71 changed: account number is dropped: it is not 13 digits; ' +
+        'phones: 2 of 3 items are dropped because they are invalid or too many; phones is normalised; ' +
+        'old_numbers: 2 of 3 items are dropped because they are invalid or too many; ' +
+        'inn is dropped: Enter 10 or 12 digits.; comment had control characters removed',
+      'users 72 changed: phones were double-encoded JSON and are decoded; inn is normalised',
+      'users 73 changed: phones: 1 of 11 items are dropped because they are invalid or too many; ' +
+        'old_numbers: 1 of 101 items are dropped because they are invalid or too many',
     ]);
     const people = await rows(
       'SELECT phones, old_numbers, inn, comment FROM users WHERE id > 70 ORDER BY id',
@@ -189,9 +189,9 @@ describe('the contact data of a user of the old service', () => {
   });
 });
 
-describe('names of the old service', () => {
-  it('are cleaned and normalised for departments, housing and permission groups as well', async () => {
-    await emptied();
+describe('import of names', () => {
+  it('cleans and normalises names of departments, housing and permission groups', async () => {
+    await clearDatabase();
     const odd = ` Two\u00a0 words' || chr(27) || '\u200b`;
     const from = await oldDatabase(
       '2023-11',
@@ -203,13 +203,13 @@ describe('names of the old service', () => {
        INSERT INTO authorization_permissions (id, action, name, description) VALUES (90, 'read', 'odd', '${odd}');
        INSERT INTO authorization_permissiongroup (id, name, "desc") VALUES (8, '\u200b', ''), (9, '${odd}', '${odd}');`,
     );
-    const lost = 'has lost its control or invisible characters';
+    const lost = 'had control or invisible characters removed';
     const remarks = (await run(from, 1000)).remarks;
     expect(remarks).toEqual([
       `departments 9 changed: name ${lost}`,
       `house groups 9 changed: name ${lost}`,
       `houses 9 changed: zip_code ${lost}; city ${lost}; street ${lost}; number ${lost}; ` +
-        'letter is left out: Remove the control and invisible characters.',
+        'letter is dropped: Remove the control and invisible characters.',
       `areas 9 changed: number ${lost}`,
       `permissions 90 changed: description ${lost}`,
       'permission groups 8 skipped: the name is not accepted: This field may not be blank.',

@@ -1,10 +1,10 @@
-/** Grants: those of companies first, then of people, who hold here only what one of their companies holds. */
+/** Grants: first those of companies, then those of people. Workers and tenants keep only what one of their companies holds. */
 import { mostGrants } from '#auth/permission';
-import { type LegacyKind, writeBy } from '../legacy-kind.js';
+import { type LegacyKind, writeWith } from '../legacy-kind.js';
 import type { LegacySchema } from '../legacy-connection.js';
 import type { PermissionColumns } from './permissions.js';
 
-/** OFFSET 0 keeps the planner from joining all members of all companies for each batch. */
+/** OFFSET 0 prevents the planner from joining the members of all companies for each batch. */
 const statement = `
   WITH located AS MATERIALIZED (
     SELECT given.id, person.id AS user_id, person.profile_type, permission.id AS permission_id
@@ -18,13 +18,13 @@ const statement = `
     CROSS JOIN LATERAL (SELECT company_id FROM company_members WHERE user_id = holder.user_id OFFSET 0) belonging
   ), judged AS MATERIALIZED (
     SELECT located.*, CASE
-      WHEN user_id IS NULL THEN 'the holder was not imported'
+      WHEN user_id IS NULL THEN 'the user was not imported'
       WHEN permission_id IS NULL THEN 'the permission was not imported'
       WHEN profile_type IN ('worker', 'tenant') AND NOT EXISTS (
         SELECT FROM member JOIN permission_grants cover
           ON cover.user_id = member.company_id AND cover.permission_id = located.permission_id
         WHERE member.user_id = located.user_id
-      ) THEN 'no company of the holder holds the permission'
+      ) THEN 'no company of the user holds the permission'
     END AS refusal
     FROM located
   ), added AS MATERIALIZED (
@@ -42,20 +42,20 @@ const statement = `
   )
   SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL
   UNION ALL
-  SELECT id, true, 'the holder has as many permissions as a person may hold'
+  SELECT id, true, 'the user already holds the maximum number of permissions'
   FROM added JOIN room USING (user_id) WHERE position > room`;
 
-interface Holders {
+interface GrantTable {
   readonly name: string;
-  /** The table of grants, and what names the holder's user in it. */
+  /** FROM clause of the table of grants, and the SQL expression for the id of the user who holds the grant. */
   readonly from: string;
   readonly holder: string;
-  /** Which of the table's rows. */
+  /** SQL condition; all rows by default. */
   readonly where?: string;
 }
 
-/** Since 2023-11 each kind of profile had a table of its own; before, users had one together. */
-function holders(schema: LegacySchema): Holders[] {
+/** Since 2023-11 each profile type has its own table of grants; before, all users shared one. */
+function grantTables(schema: LegacySchema): GrantTable[] {
   if (!schema.has('authorization_userdata_permissions')) {
     return (['company', 'worker', 'tenant'] as const)
       .map((type) => [type, type === 'company' ? 'companies' : `${type}s`] as const)
@@ -77,12 +77,12 @@ function holders(schema: LegacySchema): Holders[] {
 }
 
 export function grants(schema: LegacySchema, { action, reference }: PermissionColumns): LegacyKind[] {
-  return holders(schema).map(({ name, from, holder, where = 'true' }) => ({
+  return grantTables(schema).map(({ name, from, holder, where = 'true' }) => ({
     name,
     select: `
       SELECT old.id, ${holder} AS old_user_id, ${action} AS action, permission.name
       FROM ${from} LEFT JOIN authorization_permissions permission ON permission.id = old.${reference}
       WHERE ${where} AND old.id > $1 ORDER BY old.id LIMIT $2`,
-    write: writeBy(statement),
+    write: writeWith(statement),
   }));
 }

@@ -1,6 +1,6 @@
-/** House groups with their providers, houses, areas, and who lives there. */
+/** House groups with their providers, houses, areas and tenants. */
 import { importedLines } from '../imported-fields.js';
-import { type LegacyKind, writeBy } from '../legacy-kind.js';
+import { type LegacyKind, writeWith } from '../legacy-kind.js';
 import { rowKey } from '../row-key.js';
 
 export const houseGroups: LegacyKind = {
@@ -9,7 +9,7 @@ export const houseGroups: LegacyKind = {
     SELECT old.id, old.name, company.user_id AS old_provider_id
     FROM authorization_housegroup old LEFT JOIN authorization_companyprofile company ON company.id = old.provider_id
     WHERE old.id > $1 ORDER BY old.id LIMIT $2`,
-  write: writeBy(
+  write: writeWith(
     `WITH located AS MATERIALIZED (
        SELECT given.*, company.user_id AS provider_id
        FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, key uuid, name text, old_provider_id bigint)
@@ -18,7 +18,7 @@ export const houseGroups: LegacyKind = {
      ), inserted AS (
        INSERT INTO house_groups (id, name, provider_id) SELECT key, name, provider_id FROM located
      )
-     SELECT id, false AS skipped, 'has no provider any more: the company was not imported' AS remark
+     SELECT id, false AS skipped, 'imported without a provider: the company was not imported' AS remark
      FROM located WHERE provider_id IS NULL AND old_provider_id IS NOT NULL`,
     (row, source) => ({
       ...row,
@@ -28,7 +28,7 @@ export const houseGroups: LegacyKind = {
   ),
 };
 
-/** Code points, as of the columns. */
+/** Code points; equal to the lengths of the columns. */
 const houseLimits = { zip_code: 6, city: 255, street: 255, number: 10, letter: 5 };
 
 export const houses: LegacyKind = {
@@ -36,7 +36,7 @@ export const houses: LegacyKind = {
   select: `
     SELECT id, coalesce(zip_code, '') AS zip_code, city, street, number, letter, house_group_id
     FROM authorization_house WHERE id > $1 ORDER BY id LIMIT $2`,
-  write: writeBy(
+  write: writeWith(
     `WITH located AS MATERIALIZED (
        SELECT given.*, house_group.id AS group_id
        FROM jsonb_to_recordset($1::jsonb) AS given (
@@ -46,7 +46,7 @@ export const houses: LegacyKind = {
        INSERT INTO houses (id, zip_code, city, street, number, letter, group_id)
        SELECT key, zip_code, city, street, number, letter, group_id FROM located
      )
-     SELECT id, false AS skipped, 'has no group any more: it was deleted here' AS remark
+     SELECT id, false AS skipped, 'imported without a house group: the group was deleted after its import' AS remark
      FROM located WHERE group_id IS NULL AND group_key IS NOT NULL`,
     (row, source) => ({
       ...row,
@@ -60,7 +60,7 @@ export const houses: LegacyKind = {
 export const areas: LegacyKind = {
   name: 'areas',
   select: 'SELECT id, number, house_id FROM authorization_area WHERE id > $1 ORDER BY id LIMIT $2',
-  write: writeBy(
+  write: writeWith(
     `WITH judged AS MATERIALIZED (
        SELECT given.*, CASE WHEN house.id IS NULL THEN 'its house was not imported' END AS refusal
        FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, key uuid, number text, house_key uuid)
@@ -78,13 +78,13 @@ export const areas: LegacyKind = {
   ),
 };
 
-/** A tenant lived in at most one area; the ids are those of the tenants' profiles. */
+/** In the old schema a tenant had at most one area. Row ids are those of the tenant profiles. */
 export const areaTenants: LegacyKind = {
   name: 'area tenants',
   select: `
     SELECT id, user_id AS old_user_id, area_id FROM authorization_tenantprofile
     WHERE area_id IS NOT NULL AND id > $1 ORDER BY id LIMIT $2`,
-  write: writeBy(
+  write: writeWith(
     `WITH judged AS MATERIALIZED (
        SELECT given.id, area.id AS area_id, tenant.user_id AS tenant_id, CASE
          WHEN tenant.user_id IS NULL THEN 'the tenant was not imported'

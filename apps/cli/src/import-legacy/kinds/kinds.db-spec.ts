@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { legacyImports } from '../../../../../test/support/database/legacy/legacy-imports.js';
 import { tenant, user } from '../../../../../test/support/database/legacy/legacy-rows.js';
 
-const { run, rows, emptied, oldDatabase } = legacyImports();
+const { run, rows, clearDatabase, oldDatabase } = legacyImports();
 
-describe('housing of the old service', () => {
-  it('comes with its providers, tenants and shares, as many as make a whole', async () => {
-    await emptied();
+describe('import of housing', () => {
+  it('imports houses with providers, tenants and shares, and skips shares beyond a sum of 1', async () => {
+    await clearDatabase();
     const share = (id: number, part: string, companyId: number | null, tenantId: number | null) =>
       `INSERT INTO authorization_ownerarea (id, part, area_id, company_owner_id, tenant_owner_id)
        VALUES (${id}, ${part}, ${id < 20 ? 1 : 2}, ${companyId}, ${tenantId});`;
@@ -46,20 +46,20 @@ describe('housing of the old service', () => {
       { part: '1.0000000000' },
     ]);
     expect(remarks).toEqual([
-      'shares 17 skipped: is 0.1: the shares of its area would exceed 1',
+      'shares 17 skipped: with 0.1 the shares of the area would exceed 1',
       'shares 21 skipped: has 2 owners instead of one',
       'shares 22 skipped: has 0 owners instead of one',
-      'shares 23 skipped: is NaN, which is no share from 0.0000000001 to 1',
-      'shares 24 skipped: is 1.5, which is no share from 0.0000000001 to 1',
-      'shares 25 skipped: is 1e-12, which is no share from 0.0000000001 to 1',
-      'permissions of tenants 2 skipped: no company of the holder holds the permission',
+      'shares 23 skipped: the share NaN is not between 0.0000000001 and 1',
+      'shares 24 skipped: the share 1.5 is not between 0.0000000001 and 1',
+      'shares 25 skipped: the share 1e-12 is not between 0.0000000001 and 1',
+      'permissions of tenants 2 skipped: no company of the user holds the permission',
     ]);
   });
 });
 
-describe('permissions and groups of the old service', () => {
-  it('join those that are here already, and bring no name that is no slug', async () => {
-    await emptied();
+describe('import of permissions and groups', () => {
+  it('reuses existing permissions, and skips existing groups and names that are not slugs', async () => {
+    await clearDatabase();
     await rows(
       `INSERT INTO permissions (id, name, action, description) VALUES (gen_random_uuid(), 'crm_button', 'read', 'Mine')`,
     );
@@ -67,14 +67,14 @@ describe('permissions and groups of the old service', () => {
     const from = await oldDatabase(
       '2023-11',
       `INSERT INTO authorization_permissions (id, action, name) VALUES (20, 'read', 'two words');
-       INSERT INTO authorization_permissiongroup (id, name, "desc") VALUES (1, 'Dispatcher', NULL), (2, 'Guard', 'At the door');
+       INSERT INTO authorization_permissiongroup (id, name, "desc") VALUES (1, 'Dispatcher', NULL), (2, 'Guard', 'At the gate');
        INSERT INTO authorization_permissiongroup_permissions (id, permissiongroup_id, permissionmodel_id)
          VALUES (1, 1, 1), (2, 2, 2), (3, 2, 20);`,
     );
     const { remarks } = await run(from);
     expect(remarks).toEqual([
-      'permissions 20 skipped: its name is no slug',
-      'permission groups 1 skipped: there is a permission group of this name already',
+      'permissions 20 skipped: its name is not a slug',
+      'permission groups 1 skipped: a permission group with this name already exists',
       'permissions of groups 1 skipped: the group was not imported',
       'permissions of groups 3 skipped: the permission was not imported',
     ]);

@@ -1,6 +1,6 @@
-/** Departments and who works in them. */
+/** Departments and their workers. */
 import { importedLines } from '../imported-fields.js';
-import { type LegacyKind, writeBy } from '../legacy-kind.js';
+import { type LegacyKind, writeWith } from '../legacy-kind.js';
 import { rowKey } from '../row-key.js';
 
 export const departments: LegacyKind = {
@@ -9,7 +9,7 @@ export const departments: LegacyKind = {
     SELECT old.id, old.name, company.user_id AS old_company_id
     FROM authorization_department old LEFT JOIN authorization_companyprofile company ON company.id = old.company_id
     WHERE old.id > $1 ORDER BY old.id LIMIT $2`,
-  write: writeBy(
+  write: writeWith(
     `WITH judged AS MATERIALIZED (
        SELECT given.*, company.user_id AS company_id,
          CASE WHEN company.user_id IS NULL THEN 'its company was not imported' END AS refusal
@@ -28,13 +28,13 @@ export const departments: LegacyKind = {
   ),
 };
 
-/** A worker had at most one department; the ids are those of the workers' profiles. */
+/** In the old schema a worker had at most one department. Row ids are those of the worker profiles. */
 export const departmentWorkers: LegacyKind = {
   name: 'department workers',
   select: `
     SELECT id, user_id AS old_user_id, department_id FROM authorization_workerprofile
     WHERE department_id IS NOT NULL AND id > $1 ORDER BY id LIMIT $2`,
-  write: writeBy(
+  write: writeWith(
     `WITH judged AS MATERIALIZED (
        SELECT given.id, department.id AS department_id, worker.user_id AS worker_id, CASE
          WHEN worker.user_id IS NULL THEN 'the worker was not imported'

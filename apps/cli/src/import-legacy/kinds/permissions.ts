@@ -1,19 +1,19 @@
-/** Permissions and their groups, in both states of the old schema. */
+/** Permissions and permission groups, for both versions of the old schema. */
 import { nameFault } from '#text';
 import { importedLines } from '../imported-fields.js';
-import { type LegacyKind, writeBy } from '../legacy-kind.js';
+import { type LegacyKind, writeWith } from '../legacy-kind.js';
 import type { LegacySchema } from '../legacy-connection.js';
 import { rowKey } from '../row-key.js';
 
-/** The action and the description of a permission, in the state of the old schema that this is. */
+/** Column names that differ between the two versions of the old schema. */
 export interface PermissionColumns {
   readonly action: string;
   readonly description: string;
-  /** What other tables name a permission by. */
+  /** Foreign key by which other tables refer to a permission. */
   readonly reference: string;
 }
 
-/** Until 2023-11 the action was one letter. A letter that is none gives null. */
+/** Before 2023-11 the action was one letter; an unknown letter becomes null. */
 export function permissionColumns(schema: LegacySchema): PermissionColumns {
   if (schema.get('authorization_permissions')?.has('action')) {
     return {
@@ -32,21 +32,21 @@ export function permissionColumns(schema: LegacySchema): PermissionColumns {
   };
 }
 
-/** Names are slugs here, see `isPermissionName`; PostgreSQL and JavaScript read this pattern alike. */
+/** Same pattern as `isPermissionName`, valid in PostgreSQL and JavaScript. */
 const slug = '^[a-zA-Z0-9]+([_-][a-zA-Z0-9]+)*$';
 
-/** One that is here already is the same permission; its description here stays. */
+/** A permission that already exists is reused and keeps its description. */
 export function permissions({ action, description }: PermissionColumns): LegacyKind {
   return {
     name: 'permissions',
     select: `
       SELECT permission.id, ${action} AS action, permission.name, coalesce(${description}, '') AS description
       FROM authorization_permissions permission WHERE permission.id > $1 ORDER BY permission.id LIMIT $2`,
-    write: writeBy(
+    write: writeWith(
       `WITH judged AS MATERIALIZED (
          SELECT given.*, CASE
            WHEN action IS NULL OR action NOT IN ('create', 'read', 'update', 'delete') THEN 'its action is unknown'
-           WHEN name !~ '${slug}' THEN 'its name is no slug'
+           WHEN name !~ '${slug}' THEN 'its name is not a slug'
          END AS refusal
          FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, action text, name text, description text)
        ), inserted AS (
@@ -65,13 +65,13 @@ export const permissionGroups: LegacyKind = {
   select: `
     SELECT id, name, coalesce("desc", '') AS description FROM authorization_permissiongroup
     WHERE id > $1 ORDER BY id LIMIT $2`,
-  write: writeBy(
+  write: writeWith(
     `WITH judged AS MATERIALIZED (
        SELECT given.*, CASE
          WHEN name_fault IS NOT NULL THEN 'the name is not accepted: ' || name_fault
          WHEN EXISTS (SELECT FROM permission_groups taken WHERE name_key(taken.name) = name_key(given.name))
            OR row_number() OVER (PARTITION BY name_key(given.name) ORDER BY given.id) > 1
-         THEN 'there is a permission group of this name already'
+         THEN 'a permission group with this name already exists'
        END AS refusal
        FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, key uuid, name text, name_fault text, description text)
      ), inserted AS (
@@ -95,7 +95,7 @@ export function permissionGroupEntries({ action, reference }: PermissionColumns)
       FROM authorization_permissiongroup_permissions old
       LEFT JOIN authorization_permissions permission ON permission.id = old.${reference}
       WHERE old.id > $1 ORDER BY old.id LIMIT $2`,
-    write: writeBy(
+    write: writeWith(
       `WITH judged AS MATERIALIZED (
          SELECT given.id, permission_group.id AS group_id, permission.id AS permission_id, CASE
            WHEN permission_group.id IS NULL THEN 'the group was not imported'

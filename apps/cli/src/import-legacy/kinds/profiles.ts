@@ -1,8 +1,8 @@
-/** The profiles of companies, workers and tenants. A user without one stays without; of two profiles the first stays. */
+/** Profiles of companies, workers and tenants. If a user has several, the first is imported: company, then worker, then tenant. */
 import { birthDateFault, dayOfInstant, profileLimits } from '#auth/account';
 import { nameFault } from '#text';
 import { importedBankDetails, importedLines, importedRooms } from '../imported-fields.js';
-import { type LegacyKind, type PreparedRow, writeBy } from '../legacy-kind.js';
+import { type LegacyKind, type PreparedRow, writeWith } from '../legacy-kind.js';
 import type { LegacyRow } from '../legacy-source.js';
 
 const person = 'first_name, last_name, surname, birth_date, sex, citizenship, military, place_birth';
@@ -15,13 +15,13 @@ const selectPerson = (type: string, own: string) =>
 
 interface ProfileStatement {
   readonly type: 'company' | 'worker' | 'tenant';
-  /** Columns with their types, as given. */
+  /** Input columns with their SQL types. */
   readonly given: string;
-  /** Columns as written. */
+  /** Columns of the INSERT. */
   readonly columns: string;
-  /** Their values, where they are not simply what was given. */
+  /** Values of these columns, if they differ from the input columns. */
   readonly values?: string;
-  /** A case that refuses, beyond the user's absence and other profile. */
+  /** Further WHEN branches whose result is the reason to skip the row. */
   readonly refusal: string;
 }
 
@@ -45,20 +45,20 @@ function insertProfiles({ type, given, columns, values = columns, refusal }: Pro
     SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`;
 }
 
-const unknownSex = `WHEN birth_date IS NULL THEN 'the birth date is not a day'
+const unknownSex = `WHEN birth_date IS NULL THEN 'the birth date is not a calendar day'
         WHEN sex NOT IN ('male', 'female') THEN 'the sex is neither male nor female'`;
 
 const { name, address, position, snils, gis_uid, hcs_uid } = profileLimits;
 const { first_name, last_name, surname, citizenship, military, place_birth } = profileLimits;
 const personLines = { first_name, last_name, surname, citizenship, military, place_birth };
 
-/** Bank details travel as text: as JSON, long account numbers in them would be rounded on their way. */
+/** Bank details stay text: parsed as JSON, long account numbers in them would be rounded. */
 export const companyProfiles: LegacyKind = {
   name: 'company profiles',
   select: `
     SELECT id, user_id, name, address, bank_details::text FROM authorization_companyprofile
     WHERE id > $1 ORDER BY id LIMIT $2`,
-  write: writeBy(
+  write: writeWith(
     insertProfiles({
       type: 'company',
       given: 'name text, name_fault text, address text, bank_details text',
@@ -67,7 +67,7 @@ export const companyProfiles: LegacyKind = {
       refusal: `WHEN name_fault IS NOT NULL THEN 'the name is not accepted: ' || name_fault
         WHEN EXISTS (SELECT FROM company_profiles taken WHERE name_key(taken.name) = name_key(given.name))
           OR row_number() OVER (PARTITION BY name_key(given.name) ORDER BY given.id) > 1
-        THEN 'there is a company of this name here'`,
+        THEN 'a company with this name already exists'`,
     }),
     (row) => {
       const lines = importedLines(row, { name, address });
@@ -80,21 +80,21 @@ export const companyProfiles: LegacyKind = {
 export const workerProfiles = (zone: string): LegacyKind => ({
   name: 'worker profiles',
   select: selectPerson('worker', 'old.position'),
-  write: writeBy(
+  write: writeWith(
     insertProfiles({
       type: 'worker',
       given: `${personTypes}, position text`,
       columns: `${person}, position`,
       refusal: unknownSex,
     }),
-    (row) => profile(row, importedLines(row, { ...personLines, position }), bornOn(row, zone)),
+    (row) => profile(row, importedLines(row, { ...personLines, position }), importedBirthDate(row, zone)),
   ),
 });
 
 export const tenantProfiles = (zone: string): LegacyKind => ({
   name: 'tenant profiles',
   select: selectPerson('tenant', 'to_json(old.rooms) AS rooms, old.snils, old.gis_uid, old.hcs_uid'),
-  write: writeBy(
+  write: writeWith(
     insertProfiles({
       type: 'tenant',
       given: `${personTypes}, rooms jsonb, snils text, gis_uid text, hcs_uid text`,
@@ -106,26 +106,29 @@ export const tenantProfiles = (zone: string): LegacyKind => ({
         row,
         importedLines(row, { ...personLines, snils, gis_uid, hcs_uid }),
         importedRooms(row),
-        bornOn(row, zone),
+        importedBirthDate(row, zone),
       ),
   ),
 });
 
 /**
- * Birth dates were kept as instants: see decision 10. A day that HTTP would refuse is kept: without it the person would
- * have no profile.
+ * Birth dates were stored as instants: see decision 10. A day that the HTTP API would reject is kept, because without it the
+ * user would have no profile.
  */
-function bornOn({ birth_date: text }: LegacyRow, zone: string) {
+function importedBirthDate({ birth_date: text }: LegacyRow, zone: string) {
   const instant = new Date(String(text).replace(' ', 'T').replace(/\+00$/, 'Z'));
   if (Number.isNaN(instant.getTime())) return { birth_date: null, changes: [] };
   const day = dayOfInstant(instant, zone).padStart('YYYY-MM-DD'.length, '0');
   const fault = birthDateFault(day);
-  return { birth_date: day, changes: fault === undefined ? [] : [`keeps an unlikely birth date: ${fault}`] };
+  return {
+    birth_date: day,
+    changes: fault === undefined ? [] : [`implausible birth date is kept: ${fault}`],
+  };
 }
 
 type ImportedFields = Readonly<Record<string, unknown>> & { readonly changes: readonly string[] };
 
-/** @param parts fields as they are imported, with their changes */
+/** @param parts converted fields with their changes */
 function profile({ id, user_id, sex }: LegacyRow, ...parts: readonly ImportedFields[]): PreparedRow {
   const fields = Object.assign({}, ...parts) as ImportedFields;
   return { ...fields, id, sex, old_user_id: user_id, changes: parts.flatMap(({ changes }) => changes) };

@@ -1,12 +1,12 @@
-/** Shares of ownership, as many of an area as fit into one whole. */
+/** Shares of ownership. Shares that would raise the sum of an area above 1 are skipped. */
 import type { EntityManager } from 'typeorm';
 import type { LegacyBatch, LegacyKind, Remark } from '../legacy-kind.js';
 import type { LegacyRow } from '../legacy-source.js';
 import { rowKey } from '../row-key.js';
 
 /**
- * Shares were floating-point numbers. They are cut, not rounded, after ten places: six sixths must not become more
- * than a whole. Unreadable ones (NaN) are no number here.
+ * Shares were floating-point numbers. They are truncated to ten decimal places, so that six sixths do not exceed 1. NaN and
+ * values outside of 0 to 1 become 0, which is skipped with a remark.
  */
 const select = `
   SELECT old.id, old.area_id, old.part::text AS old_part,
@@ -51,7 +51,7 @@ async function locate(db: EntityManager, { source, rows }: LegacyBatch): Promise
   );
 }
 
-/** What is owned of each area already, in parts of 10^-10. The areas stay locked, as for every change of shares. */
+/** Sums the existing shares of each area, in units of 10^-10, and locks the areas as every change of shares does. */
 async function ownedParts(db: EntityManager, shares: readonly LocatedShare[]): Promise<Map<string, bigint>> {
   const areaIds = [shares.map(({ area_id }) => area_id)];
   await db.query('SELECT FROM areas WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', areaIds);
@@ -59,13 +59,13 @@ async function ownedParts(db: EntityManager, shares: readonly LocatedShare[]): P
     'SELECT area_id AS id, sum(part)::text AS part FROM owner_areas WHERE area_id = ANY($1::uuid[]) GROUP BY area_id',
     areaIds,
   );
-  return new Map(owned.map(({ id, part }) => [id, smallestParts(part)]));
+  return new Map(owned.map(({ id, part }) => [id, shareUnits(part)]));
 }
 
-const whole = smallestParts('1');
+const whole = shareUnits('1');
 
-/** Decimal text as a number of parts of 10^-10. */
-function smallestParts(decimal: string): bigint {
+/** Converts decimal text to units of 10^-10. */
+function shareUnits(decimal: string): bigint {
   const [units = '0', fraction = ''] = decimal.split('.');
   return BigInt(units + fraction.padEnd(10, '0').slice(0, 10));
 }
@@ -74,9 +74,9 @@ function refusalOf(share: LocatedShare, owned: bigint): string | undefined {
   if (share.owners !== 1) return `has ${share.owners} owners instead of one`;
   if (share.area_id === null) return 'its area was not imported';
   if (share.company_id === null && share.tenant_id === null) return 'its owner was not imported';
-  const part = smallestParts(share.part);
-  if (part <= 0n) return `is ${share.old_part}, which is no share from 0.0000000001 to 1`;
-  return owned + part > whole ? `is ${share.old_part}: the shares of its area would exceed 1` : undefined;
+  const part = shareUnits(share.part);
+  if (part <= 0n) return `the share ${share.old_part} is not between 0.0000000001 and 1`;
+  return owned + part > whole ? `with ${share.old_part} the shares of the area would exceed 1` : undefined;
 }
 
 async function write(db: EntityManager, batch: LegacyBatch): Promise<Remark[]> {
@@ -92,7 +92,7 @@ async function write(db: EntityManager, batch: LegacyBatch): Promise<Remark[]> {
       continue;
     }
     accepted.push(share);
-    owned.set(share.area_id ?? '', before + smallestParts(share.part));
+    owned.set(share.area_id ?? '', before + shareUnits(share.part));
   }
   await db.query(
     `INSERT INTO owner_areas (id, part, area_id, company_id, tenant_id)

@@ -3,11 +3,11 @@ import { legacyImports } from '../../../../../test/support/database/legacy/legac
 import { company, hash, user, worker } from '../../../../../test/support/database/legacy/legacy-rows.js';
 import { passwordHasher } from '../../../../../test/support/use-cases/password-hasher.js';
 
-const { run, rows, emptied, oldDatabase } = legacyImports();
+const { run, rows, clearDatabase, oldDatabase } = legacyImports();
 
-describe('a user of the old service', () => {
-  it('keeps everything that can be kept', async () => {
-    await emptied();
+describe('import of users', () => {
+  it('keeps all valid fields', async () => {
+    await clearDatabase();
     const from = await oldDatabase(
       '2023-11',
       user(70, 'Full@Example.com', {
@@ -46,18 +46,18 @@ describe('a user of the old service', () => {
     ).toEqual([{ details: '{"account": 40702810900000012345}' }]);
   });
 
-  it('does not get the number of somebody who was erased', async () => {
-    await emptied();
+  it('does not reuse the id of an erased user', async () => {
+    await clearDatabase();
     await rows(
       `INSERT INTO audit_entries (id, action, target_type, target_id) VALUES (gen_random_uuid(), 'user.erased', 'user', '76')`,
     );
     const { remarks } = await run(await oldDatabase('2023-11', user(76, 'late@example.com')));
-    expect(remarks).toEqual(['users 76 changed: is user 77 here: the old number is taken']);
+    expect(remarks).toEqual(['users 76 changed: has the new id 77: the old id cannot be used']);
     expect(await rows('SELECT FROM users WHERE id = 76')).toEqual([]);
   });
 
-  it('whose address another has, but for its case, is skipped with all that hangs on them', async () => {
-    await emptied();
+  it('skips users whose email address is taken in another case, and their profiles', async () => {
+    await clearDatabase();
     await rows(
       `INSERT INTO users (id, subject, email, password_hash, language)
        VALUES (900, gen_random_uuid(), 'here@example.com', '!', 'en')`,
@@ -68,14 +68,14 @@ describe('a user of the old service', () => {
         user(72, 'TWIN@example.com') +
         user(73, 'HERE@example.com') +
         user(74, 'twin@EXAMPLE.com') +
-        user(75, 'nobody') +
+        user(75, 'invalid') +
         worker(72, 72),
     );
     const { remarks, counts } = await run(from, 2);
     expect(remarks).toEqual([
-      'users 72 skipped: the email address, but for its case, is that of old user 71',
-      'users 73 skipped: the email address, but for its case, is that of user 900 here',
-      'users 74 skipped: the email address, but for its case, is that of user 71 here',
+      'users 72 skipped: old user 71 has the same email address (case is ignored)',
+      'users 73 skipped: user 900 already has this email address (case is ignored)',
+      'users 74 skipped: user 71 already has this email address (case is ignored)',
       'users 75 skipped: the email address is not accepted: Enter a valid email address.',
       'worker profiles 72 skipped: user 72 was not imported',
     ]);
@@ -84,8 +84,8 @@ describe('a user of the old service', () => {
     expect(again.counts.get('users')).toMatchObject({ imported: 0, skipped: 4 });
   });
 
-  it('has the email address in the form it has here, and the report says where it was written otherwise', async () => {
-    await emptied();
+  it('normalises email addresses, and reports changes other than case', async () => {
+    await clearDatabase();
     const from = await oldDatabase(
       '2023-11',
       user(71, ' Blank@Example.com ') +
@@ -94,16 +94,16 @@ describe('a user of the old service', () => {
         user(74, 'blank@example.com'),
     );
     expect((await run(from, 1000)).remarks).toEqual([
-      'users 71 changed: logs in as blank@example.com: the email address was written otherwise',
-      'users 72 changed: logs in as x@xn--80a1acny.xn--p1ai: the email address was written otherwise; ' +
-        'has lost the additional email address: Remove the invisible characters from the email address.',
+      'users 71 changed: logs in as blank@example.com: the email address is normalised',
+      'users 72 changed: logs in as x@xn--80a1acny.xn--p1ai: the email address is normalised; ' +
+        'additional email address is dropped: Remove the invisible characters from the email address.',
       'users 73 skipped: the email address is not accepted: Remove the invisible characters from the email address.',
-      'users 74 skipped: the email address, but for its case, is that of old user 71',
+      'users 74 skipped: old user 71 has the same email address (case is ignored)',
     ]);
   });
 
-  it('of a number below 1 gets another, and loses times that are infinite; both are reported', async () => {
-    await emptied();
+  it('replaces ids below 1 and infinite timestamps, and reports both', async () => {
+    await clearDatabase();
     const from = await oldDatabase(
       '2023-11',
       user(0, 'zero@example.com') + user(-5, 'minus@example.com', { last_login: `'infinity'` }),
@@ -111,31 +111,29 @@ describe('a user of the old service', () => {
     const { remarks } = await run(from, 1000);
     expect(remarks).toEqual([
       expect.stringMatching(
-        /^users -5 changed: is user \d+ here: the old number is taken; has lost a time that is infinite$/,
+        /^users -5 changed: has the new id \d+: the old id cannot be used; infinite timestamps are replaced$/,
       ),
-      expect.stringMatching(/^users 0 changed: is user \d+ here: the old number is taken$/),
+      expect.stringMatching(/^users 0 changed: has the new id \d+: the old id cannot be used$/),
     ]);
   });
 
-  it('in one batch with a twin is skipped as well', async () => {
-    await emptied();
+  it('skips a duplicate email address within one batch', async () => {
+    await clearDatabase();
     const from = await oldDatabase('2023-11', user(71, 'Twin@example.com') + user(72, 'TWIN@example.com'));
     const { remarks } = await run(from, 1000);
-    expect(remarks).toEqual([
-      'users 72 skipped: the email address, but for its case, is that of old user 71',
-    ]);
+    expect(remarks).toEqual(['users 72 skipped: old user 71 has the same email address (case is ignored)']);
   });
 
-  it('whose number is taken gets another, and is followed there', async () => {
-    await emptied();
+  it('replaces an id that is taken or too large, and applies the new id to profiles and grants', async () => {
+    await clearDatabase();
     await rows(
       `INSERT INTO users (id, subject, email, password_hash, language)
        VALUES (3, gen_random_uuid(), 'third@example.com', '!', 'en')`,
     );
     const { remarks } = await run(await oldDatabase('2023-11', user(3_000_000_000, 'huge@example.com')));
     expect(remarks).toEqual([
-      expect.stringMatching(/^users 3 changed: is user \d+ here: the old number is taken$/),
-      expect.stringMatching(/^users 3000000000 changed: is user \d+ here: the old number is taken$/),
+      expect.stringMatching(/^users 3 changed: has the new id \d+: the old id cannot be used$/),
+      expect.stringMatching(/^users 3000000000 changed: has the new id \d+: the old id cannot be used$/),
     ]);
     const moved = await rows(
       `SELECT id, profile_type FROM users WHERE email IN ('worker@example.com', 'huge@example.com') ORDER BY id`,
@@ -149,8 +147,8 @@ describe('a user of the old service', () => {
     ]);
   });
 
-  it('with a hash nobody should compute must set a new password', async () => {
-    await emptied();
+  it('replaces unusable hashes and hashes with too many iterations by one that matches no password', async () => {
+    await clearDatabase();
     const hostile = hash.replace('600000', '2000001');
     const from = await oldDatabase(
       '2023-11',
@@ -159,7 +157,9 @@ describe('a user of the old service', () => {
     );
     const { remarks } = await run(from);
     expect(remarks).toEqual(
-      [71, 72].map((id) => `users ${id} changed: must set a new password: the old hash is of no use`),
+      [71, 72].map(
+        (id) => `users ${id} changed: must set a new password: the old password hash is not supported`,
+      ),
     );
     const hashes = await rows('SELECT password_hash FROM users WHERE id > 70');
     for (const { password_hash } of hashes) {
@@ -168,8 +168,8 @@ describe('a user of the old service', () => {
     }
   });
 
-  it('loses what cannot be kept, and the report says so', async () => {
-    await emptied();
+  it('drops and reports a duplicate additional email, an invalid account number and the avatar', async () => {
+    await clearDatabase();
     const from = await oldDatabase(
       '2023-11',
       user(71, 'a@example.com', { additional_email: `'same@example.com'` }) +
@@ -180,14 +180,14 @@ describe('a user of the old service', () => {
         }),
     );
     expect((await run(from)).remarks).toEqual([
-      'users 72 changed: has lost the additional email address: it is taken; ' +
-        'has lost the account number: it is not 13 digits; ' +
-        'has lost the avatar: its file is not in the database',
+      'users 72 changed: additional email address is dropped: it is taken; ' +
+        'account number is dropped: it is not 13 digits; ' +
+        'avatar is dropped: its file is not in the database',
     ]);
   });
 
-  it('has one profile, the company first, and none whose sex is unknown here', async () => {
-    await emptied();
+  it('imports one profile per user, the company first, and skips profiles of an unknown sex', async () => {
+    await clearDatabase();
     const from = await oldDatabase(
       '2023-11',
       user(71, 'two@example.com') +
@@ -202,8 +202,8 @@ describe('a user of the old service', () => {
     ]);
   });
 
-  it('was born on the day they typed, wherever that was', async () => {
-    await emptied();
+  it('keeps the birth date that was entered in any time zone', async () => {
+    await clearDatabase();
     const births = [
       ['noon in Moscow', '2000-08-25 12:00+03', '2000-08-25'],
       ['midnight in Moscow', '2000-08-25 00:00+03', '2000-08-25'],
