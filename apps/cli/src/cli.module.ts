@@ -1,4 +1,4 @@
-/** The commands, and the use cases they call. */
+/** Root module of the CLI: the commands, and the modules of the use cases they call. */
 import { DemoModule } from './demo/demo.module.js';
 import { LegacyModule } from './import-legacy/legacy.module.js';
 import { SecondFactorModule } from '#auth/second-factor';
@@ -15,6 +15,7 @@ import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { type CommandRunner, InjectCommander } from 'nest-commander';
 import { BansCommand } from './bans/bans.command.js';
 import { CompaniesCommand } from './companies/companies.command.js';
 import { CreateSuperuserCommand } from './create-superuser.command.js';
@@ -44,8 +45,18 @@ const authModules = [
   SecondFactorModule,
 ];
 
+type Program = Parameters<CommandRunner['setCommand']>[0];
+
 @Module({})
 export class CliModule {
+  constructor(@InjectCommander() program: Program) {
+    program
+      .name('npm run cli --')
+      .description(
+        'Administers accounts, sessions, permissions, companies, signing keys and bans, and migrates the database.',
+      );
+  }
+
   static forRoot(settings: Settings): DynamicModule {
     return {
       module: CliModule,

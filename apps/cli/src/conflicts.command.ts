@@ -1,4 +1,4 @@
-/** `conflicts`: a line for each stored value that another one equals today. */
+/** `conflicts`: lists stored emails and names that were accepted before the current uniqueness rules. */
 import { ListConflicts } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { Command } from 'nest-commander';
@@ -8,7 +8,7 @@ import { DatabaseCommand } from './database-command.js';
 @Command({
   name: 'conflicts',
   description:
-    'List accounts that share a mailbox and names that differ in case or blanks only: kind, id, value, other id, other value',
+    'List accounts that share a mailbox, and names that differ only in case or spaces: kind, id, value, other id, other value',
 })
 export class ConflictsCommand extends DatabaseCommand {
   constructor(
@@ -21,9 +21,9 @@ export class ConflictsCommand extends DatabaseCommand {
   protected async execute(): Promise<void> {
     let found = 0;
     for await (const { kind, id, value, otherId, otherValue } of this.listConflicts.execute(shell)) {
-      this.say(kind, id, value, otherId ?? '-', otherValue ?? '-');
+      this.print(kind, id, value, otherId ?? '-', otherValue ?? '-');
       found++;
     }
-    if (found === 0) this.say('There are no conflicts.');
+    if (found === 0) this.print('No conflicts found.');
   }
 }

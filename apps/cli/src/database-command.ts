@@ -1,4 +1,4 @@
-/** A command that works on the database: connects before it and disconnects after it. */
+/** Base of all commands that use the database: connects before `execute` and disconnects after it. */
 import { checkSchema, connect, describeDatabase } from '#database';
 import { Injectable } from '@nestjs/common';
 import { CommandRunner } from 'nest-commander';
@@ -7,9 +7,9 @@ import { printable, printableLines } from './printable.js';
 
 @Injectable()
 export abstract class DatabaseCommand<Options extends object = object> extends CommandRunner {
-  /** Off for the command that brings the schema up to date. */
+  /** Whether to check the schema version first; false for `migrate`. */
   protected readonly needsSchema: boolean = true;
-  /** A command that changes anything names its database first: on standard error, beside the result. */
+  /** Whether the command changes data. Such a command prints the database's address on standard error first. */
   protected readonly writes: boolean = true;
 
   constructor(protected readonly dataSource: DataSource) {
@@ -30,13 +30,13 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
 
   protected abstract execute(options: Options, parameters: string[]): Promise<void>;
 
-  /** Prints a line; several fields are its columns, separated by tabs. */
-  protected say(...fields: readonly (string | number)[]): void {
+  /** Prints one line with the fields separated by tabs. */
+  protected print(...fields: readonly (string | number)[]): void {
     process.stdout.write(`${fields.map((field) => printable(String(field))).join('\t')}\n`);
   }
 
-  /** Prints JSON, on one line or indented. */
-  protected sayJson(value: unknown, indent?: number): void {
+  /** @param indent spaces per level; without it the JSON is one line */
+  protected printJson(value: unknown, indent?: number): void {
     process.stdout.write(`${printableLines(JSON.stringify(value, undefined, indent))}\n`);
   }
 }

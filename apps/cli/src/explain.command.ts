@@ -1,15 +1,17 @@
-/** `explain <user> <permission>`: says why somebody has a permission or lacks it. */
+/** `explain <user> <permission>`: prints why a user has or lacks a permission. */
 import { ExplainPermission } from '#auth/permission';
 import { IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { userArgument } from './argument-descriptions.js';
 import { DatabaseCommand } from './database-command.js';
 
 @Command({
   name: 'explain',
   arguments: '<user> <permission>',
-  description: 'Say why a user has a permission or lacks it: explain ann@example.com "crm_button read"',
+  argsDescription: { ...userArgument, permission: 'Permission name and action, such as "crm_button read"' },
+  description: 'Show why a user has or lacks a permission',
 })
 export class ExplainCommand extends DatabaseCommand {
   protected override readonly writes = false;
@@ -25,7 +27,7 @@ export class ExplainCommand extends DatabaseCommand {
   protected async execute(_options: object, [user, permission]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     const { has, reasons } = await this.explainPermission.execute(shell, userId, permission!);
-    this.say(`User ${userId} ${has ? 'has' : 'lacks'} ${permission}.`);
-    for (const reason of reasons) this.say(`  ${reason}`);
+    this.print(`User ${userId} ${has ? 'has' : 'lacks'} ${permission}.`);
+    for (const reason of reasons) this.print(`  ${reason}`);
   }
 }

@@ -1,10 +1,14 @@
-/** `flushexpiredtokens`: removes what has expired, as the worker does each hour. */
+/** `flushexpiredtokens`: deletes expired rows now, as the worker does every hour. */
 import { FlushExpired } from '#auth/session';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
 
-@Command({ name: 'flushexpiredtokens', description: 'Remove expired sessions, refresh tokens and codes' })
+@Command({
+  name: 'flushexpiredtokens',
+  description:
+    'Delete expired sessions, refresh tokens, codes, security events and throttles, as the worker does every hour',
+})
 export class FlushExpiredTokensCommand extends DatabaseCommand {
   constructor(
     dataSource: DataSource,
@@ -15,8 +19,8 @@ export class FlushExpiredTokensCommand extends DatabaseCommand {
 
   protected async execute(): Promise<void> {
     const { refreshTokens, sessions, codes, securityEvents, throttles } = await this.flushExpired.execute();
-    this.say(
-      `Removed ${refreshTokens} refresh tokens, ${sessions} sessions, ${codes} codes, ` +
+    this.print(
+      `Deleted ${refreshTokens} refresh tokens, ${sessions} sessions, ${codes} codes, ` +
         `${securityEvents} security events and ${throttles} throttles.`,
     );
   }

@@ -1,11 +1,14 @@
-/** `migrate`: brings the database schema up to date. */
+/** `migrate`: applies pending migrations. */
 import { DatabaseSettings } from '#config';
 import { runMigrations } from '#database';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
 
-@Command({ name: 'migrate', description: 'Bring the database schema up to date' })
+@Command({
+  name: 'migrate',
+  description: 'Apply pending database migrations, and grant DB_APP_USERNAME its privileges',
+})
 export class MigrateCommand extends DatabaseCommand {
   protected override readonly needsSchema = false;
 
@@ -19,8 +22,8 @@ export class MigrateCommand extends DatabaseCommand {
   protected async execute(): Promise<void> {
     const { appRole } = this.settings;
     const ran = await runMigrations(this.dataSource, appRole);
-    for (const name of ran) this.say(`applied ${name}`);
-    this.say(ran.length > 0 ? 'The schema is up to date.' : 'The schema was up to date already.');
-    if (appRole) this.say(`The role ${appRole.name} has the rights the apps need.`);
+    for (const name of ran) this.print(`applied ${name}`);
+    this.print(ran.length > 0 ? 'The schema is up to date.' : 'The schema was already up to date.');
+    if (appRole) this.print(`The role ${appRole.name} has the privileges that the apps need.`);
   }
 }

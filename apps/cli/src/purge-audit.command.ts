@@ -1,4 +1,4 @@
-/** `purge-audit`: removes what is older than the retention of the audit trail; run as the role that migrates. */
+/** `purge-audit`: deletes audit entries past their retention. Only the owner of the schema may delete them. */
 import { PurgeAudit } from '#auth/audit';
 import { shell } from '#auth/authorization';
 import { ShellSettings } from '#config';
@@ -8,7 +8,8 @@ import { DatabaseCommand } from './database-command.js';
 
 @Command({
   name: 'purge-audit',
-  description: 'Remove audit entries older than AUDIT_RETENTION_DAYS; run it as the role that migrates',
+  description:
+    'Delete audit entries older than AUDIT_RETENTION_DAYS; connect as the role that runs migrations',
 })
 export class PurgeAuditCommand extends DatabaseCommand {
   constructor(
@@ -22,6 +23,6 @@ export class PurgeAuditCommand extends DatabaseCommand {
   protected async execute(): Promise<void> {
     const { auditRetention } = this.settings;
     const removed = await this.purgeAudit.execute(shell, auditRetention);
-    this.say(`Removed ${removed} audit entries older than ${auditRetention} days.`);
+    this.print(`Deleted ${removed} audit entries older than ${auditRetention} days.`);
   }
 }

@@ -1,4 +1,4 @@
-/** `seed`: what a new installation needs, and on request something to try it on. Running it again changes nothing. */
+/** `seed`: creates the permissions, the superuser and, with `--demo`, demo data. Idempotent. */
 import { randomBytes } from 'node:crypto';
 import { CreateSuperuser } from '#auth/account';
 import { demoEmail, SeedDemo } from './demo/seed-demo.js';
@@ -10,19 +10,20 @@ import { CodedError, invalidFields } from '#errors';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
-import { checkDecoded, readTextFile } from './utf8-input.js';
+import { assertDecoded, readTextFile } from './utf8-input.js';
 
 interface Options {
   permissions?: string;
   demo?: boolean;
 }
 
-const ownPermissions = new URL('./permissions.txt', import.meta.url);
+const defaultPermissions = new URL('./permissions.txt', import.meta.url);
 
 @Command({
   name: 'seed',
   description:
-    'Create the permissions, the superuser of SUPERUSER_EMAIL and SUPERUSER_PASSWORD, and demo data',
+    'Create the permissions, the superuser of SUPERUSER_EMAIL and SUPERUSER_PASSWORD, and with --demo demo accounts; ' +
+    'existing rows stay as they are',
 })
 export class SeedCommand extends DatabaseCommand<Options> {
   constructor(
@@ -38,17 +39,17 @@ export class SeedCommand extends DatabaseCommand<Options> {
   protected async execute(options: Options): Promise<void> {
     const imported = await this.importPermissions.execute(
       shell,
-      await readTextFile(options.permissions ?? ownPermissions),
+      await readTextFile(options.permissions ?? defaultPermissions),
     );
-    this.say(`Permissions: ${imported.names} names, ${imported.created} permissions created.`);
-    this.say(`Superuser: ${await this.seedSuperuser()}`);
-    if (options.demo) this.say(`Demo: ${await this.seedDemoAccounts()}`);
+    this.print(`Permissions: ${imported.names} names, ${imported.created} permissions created.`);
+    this.print(`Superuser: ${await this.seedSuperuser()}`);
+    if (options.demo) this.print(`Demo: ${await this.seedDemoAccounts()}`);
   }
 
   private async seedSuperuser(): Promise<string> {
     const { superuserEmail: email, superuserPassword: password } = this.settings;
-    if (!email || !password) return 'none asked for; set SUPERUSER_EMAIL and SUPERUSER_PASSWORD to have one.';
-    checkDecoded([email, password], 'SUPERUSER_EMAIL or SUPERUSER_PASSWORD');
+    if (!email || !password) return 'not created; to create one, set SUPERUSER_EMAIL and SUPERUSER_PASSWORD.';
+    assertDecoded([email, password], 'SUPERUSER_EMAIL or SUPERUSER_PASSWORD');
     const fault = emailFault(email);
     if (fault !== undefined) throw invalidFields({ SUPERUSER_EMAIL: [fault] });
     try {
@@ -56,7 +57,7 @@ export class SeedCommand extends DatabaseCommand<Options> {
       return `${email} created.`;
     } catch (error) {
       if (error instanceof CodedError && error.fields && 'email' in error.fields) {
-        return `${email} has an account already; left as it is.`;
+        return `${email} already has an account; it was not changed.`;
       }
       throw error;
     }
@@ -64,17 +65,20 @@ export class SeedCommand extends DatabaseCommand<Options> {
 
   private async seedDemoAccounts(): Promise<string> {
     const password = randomBytes(9).toString('base64url');
-    if (!(await this.seedDemo.execute(password))) return 'there already; left as it is.';
+    if (!(await this.seedDemo.execute(password))) return 'already there; it was not changed.';
     const emails = (['company', 'worker', 'tenant'] as const).map(demoEmail);
     return `${emails.join(', ')} created, all with the password ${password}`;
   }
 
-  @Option({ flags: '--permissions <file>', description: 'File with one permission name a line' })
+  @Option({
+    flags: '--permissions <file>',
+    description: 'File with one permission name per line, instead of the built-in list',
+  })
   parsePermissions(file: string): string {
     return file;
   }
 
-  @Option({ flags: '--demo', description: 'Add a company, a worker and a tenant to try things on' })
+  @Option({ flags: '--demo', description: 'Also create a demo company, a worker and a tenant' })
   parseDemo(): boolean {
     return true;
   }

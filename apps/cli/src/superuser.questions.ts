@@ -1,4 +1,4 @@
-/** What `createsuperuser` asks at a terminal. */
+/** Prompts of `createsuperuser`. */
 import { emailFault } from '#auth/user';
 import { Question, QuestionSet, ValidateFor } from 'nest-commander';
 
@@ -9,7 +9,7 @@ export class SuperuserQuestions {
     return email.trim();
   }
 
-  /** Asked again until it is an address that an account may have. */
+  /** The prompt repeats until the address is valid. */
   @ValidateFor({ name: 'email' })
   validateEmail(email: string): true | string {
     return emailFault(email)?.toString() ?? true;

@@ -1,10 +1,12 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readTextFile } from './utf8-input.js';
 
-it('a file without an end is refused, and not read beyond the limit', async () => {
-  await expect(readTextFile('/dev/zero')).rejects.toThrow('/dev/zero is larger than 4 MiB.');
-});
+describe('readTextFile', () => {
+  it('rejects an endless file at the size limit', async () => {
+    await expect(readTextFile('/dev/zero')).rejects.toThrow('/dev/zero is larger than 4 MiB.');
+  });
 
-it('a file that does not exist is reported as such', async () => {
-  await expect(readTextFile('/no/such/file')).rejects.toMatchObject({ code: 'ENOENT' });
+  it('rejects a missing file with ENOENT', async () => {
+    await expect(readTextFile('/no/such/file')).rejects.toMatchObject({ code: 'ENOENT' });
+  });
 });

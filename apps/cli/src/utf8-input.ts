@@ -1,41 +1,41 @@
-/** Text that reaches a command: from standard input, files and the command line. Replacing what is not UTF-8 would store other text. */
+/** Reads text from files and standard input, and rejects bytes that are not UTF-8: replacing them would store different text. */
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 
-/** What Node puts in place of bytes it cannot decode. */
-const replacement = '\ufffd';
+/** Node replaces bytes that it cannot decode by this character. */
+const replacementCharacter = '\ufffd';
 
 /** Bytes. */
-const longestFile = 4 * 1024 * 1024;
+const maxFileSize = 4 * 1024 * 1024;
 
 /**
- * Reads no more than the limit of a file without an end.
- * @throws Error for a file that is not UTF-8, or larger than 4 MiB
+ * Stops reading at the limit, so that an endless file such as /dev/zero is rejected too.
+ * @throws Error if the file is not UTF-8 or larger than 4 MiB
  */
 export async function readTextFile(file: string | URL): Promise<string> {
-  const bytes = await buffer(createReadStream(file, { end: longestFile }));
-  if (bytes.length > longestFile) throw new Error(`${String(file)} is larger than 4 MiB.`);
+  const bytes = await buffer(createReadStream(file, { end: maxFileSize }));
+  if (bytes.length > maxFileSize) throw new Error(`${String(file)} is larger than 4 MiB.`);
   return utf8Text(bytes, String(file));
 }
 
 /**
- * A secret for a command that asks nothing: what is piped to it.
- * @returns undefined at a terminal
- * @throws Error for input that is not UTF-8
+ * Reads a secret that is piped to the command.
+ * @returns undefined if standard input is a terminal
+ * @throws Error if the input is not UTF-8
  */
-export async function firstLineOfInput(): Promise<string | undefined> {
+export async function readFirstLineOfStdin(): Promise<string | undefined> {
   if (process.stdin.isTTY) return undefined;
   return utf8Text(await buffer(process.stdin), 'Standard input').split(/\r?\n/)[0];
 }
 
 /**
- * For text that Node has decoded already: what it could not decode left a mark.
- * @param source as it stands in the sentence, `The command line`
- * @throws Error
+ * For text that Node has already decoded, such as arguments and environment variables.
+ * @param source subject of the error sentence, such as `The command line`
+ * @throws Error if part of a text was not UTF-8
  */
-export function checkDecoded(words: readonly (string | undefined)[], source: string): void {
-  if (words.some((word) => word?.includes(replacement))) {
+export function assertDecoded(texts: readonly (string | undefined)[], source: string): void {
+  if (texts.some((text) => text?.includes(replacementCharacter))) {
     throw new Error(`${source} is not UTF-8. Check the locale of this terminal.`);
   }
 }

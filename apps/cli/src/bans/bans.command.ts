@@ -1,4 +1,4 @@
-/** `bans`: who may not try passwords and codes, and who has run out of tries. */
+/** `bans`: bans on accounts, addresses and networks, and active throttles. */
 import { Command, CommandRunner } from 'nest-commander';
 import { AddBanCommand } from './add-ban.command.js';
 import { ListBansCommand } from './list-bans.command.js';
@@ -6,7 +6,7 @@ import { RemoveBanCommand } from './remove-ban.command.js';
 
 @Command({
   name: 'bans',
-  description: 'List, add and remove bans on accounts, addresses and networks; lift throttles',
+  description: 'List, add and remove bans on accounts, IP addresses and networks; lift throttles',
   subCommands: [ListBansCommand, AddBanCommand, RemoveBanCommand],
 })
 export class BansCommand extends CommandRunner {

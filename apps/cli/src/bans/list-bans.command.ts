@@ -1,11 +1,11 @@
-/** `bans list`: a line for each ban and for each account, address or network that is throttled at the moment. */
+/** `bans list`: prints one line per ban and one per active throttle. */
 import { ListBans } from '#auth/throttle';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 
-@SubCommand({ name: 'list', description: 'List bans, and what is throttled at the moment' })
+@SubCommand({ name: 'list', description: 'List bans and active throttles: state, target, end, reason' })
 export class ListBansCommand extends DatabaseCommand {
   protected override readonly writes = false;
 
@@ -19,10 +19,10 @@ export class ListBansCommand extends DatabaseCommand {
   protected async execute(): Promise<void> {
     const { bans, throttlings } = await this.listBans.execute(shell);
     for (const { target, expiresAt, reason } of bans) {
-      this.say('banned', target, until(expiresAt), reason || '-');
+      this.print('banned', target, until(expiresAt), reason || '-');
     }
     for (const { target, endsAt } of throttlings) {
-      this.say('throttled', target ?? 'an email of nobody', until(endsAt));
+      this.print('throttled', target ?? 'an email without an account', until(endsAt));
     }
   }
 }

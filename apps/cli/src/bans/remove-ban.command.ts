@@ -1,14 +1,16 @@
-/** `bans remove <target>`: lifts a ban, and a throttle of the same account, address or network. */
+/** `bans remove <target>`: lifts the ban and the throttle of an account, an address or a network. */
 import { RemoveBan } from '#auth/throttle';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { banTarget } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 
 @SubCommand({
   name: 'remove',
   arguments: '<target>',
-  description: 'Lift a ban, or a throttle, by email, address or network',
+  argsDescription: banTarget,
+  description: 'Lift the ban and the throttle of an account, an IP address or a network',
 })
 export class RemoveBanCommand extends DatabaseCommand {
   constructor(
@@ -20,7 +22,7 @@ export class RemoveBanCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [text]: string[]): Promise<void> {
     const { target, ban, throttle } = await this.removeBan.execute(shell, text!);
-    if (ban) this.say(`Lifted the ban on ${target}.`);
-    if (throttle) this.say(`Lifted the throttle of ${target}.`);
+    if (ban) this.print(`Lifted the ban on ${target}.`);
+    if (throttle) this.print(`Lifted the throttle of ${target}.`);
   }
 }

@@ -1,10 +1,11 @@
-/** `companies approve` and `companies withdraw-approval`. A company is a user's number or an email. */
+/** `companies approve` and `companies withdraw-approval`. */
 import { ApproveCompany } from '#organisation';
 import { IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { Injectable } from '@nestjs/common';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { companyArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 
 @Injectable()
@@ -23,14 +24,15 @@ abstract class ApprovalCommand extends DatabaseCommand {
     const companyId = await this.identifyUser.execute(company!);
     const { approved } = this;
     await this.approveCompany.execute(shell, companyId, { approved });
-    this.say(`Company ${companyId} ${approved ? 'is approved' : 'waits for approval'}.`);
+    this.print(`Company ${companyId} ${approved ? 'is approved' : 'waits for approval'}.`);
   }
 }
 
 @SubCommand({
   name: 'approve',
   arguments: '<company>',
-  description: 'Let a company manage people and housing',
+  argsDescription: companyArgument,
+  description: 'Approve a company, so that it can manage people and housing',
 })
 export class ApproveCompanyCommand extends ApprovalCommand {
   protected readonly approved = true;
@@ -39,7 +41,9 @@ export class ApproveCompanyCommand extends ApprovalCommand {
 @SubCommand({
   name: 'withdraw-approval',
   arguments: '<company>',
-  description: 'Let a company manage nobody until it is approved again',
+  argsDescription: companyArgument,
+  description:
+    'Withdraw the approval of a company; it cannot manage people or housing until it is approved again',
 })
 export class WithdrawApprovalCommand extends ApprovalCommand {
   protected readonly approved = false;

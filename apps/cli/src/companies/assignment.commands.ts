@@ -1,15 +1,17 @@
-/** `companies assign` and `companies unassign`: whom a company may take in. Accounts are numbers or emails. */
+/** `companies assign` and `companies unassign`: which workers and tenants a company may add. */
 import { AssignPerson, UnassignPerson } from '#organisation';
 import { IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { companyArgument, userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 
 @SubCommand({
   name: 'assign',
   arguments: '<company> <user>',
-  description: 'Let a company take a worker or tenant in',
+  argsDescription: { ...companyArgument, ...userArgument },
+  description: 'Allow a company to add a worker to its departments or a tenant to its areas',
 })
 export class AssignCommand extends DatabaseCommand {
   constructor(
@@ -24,14 +26,15 @@ export class AssignCommand extends DatabaseCommand {
     const companyId = await this.identifyUser.execute(company!);
     const userId = await this.identifyUser.execute(user!);
     await this.assignPerson.execute(shell, { companyId, userId });
-    this.say(`User ${userId} is assigned to company ${companyId}.`);
+    this.print(`User ${userId} is assigned to company ${companyId}.`);
   }
 }
 
 @SubCommand({
   name: 'unassign',
   arguments: '<company> <user>',
-  description: 'End an assignment; where the person belongs already, they stay',
+  argsDescription: { ...companyArgument, ...userArgument },
+  description: 'End an assignment; existing department and area memberships stay',
 })
 export class UnassignCommand extends DatabaseCommand {
   constructor(
@@ -46,6 +49,6 @@ export class UnassignCommand extends DatabaseCommand {
     const companyId = await this.identifyUser.execute(company!);
     const userId = await this.identifyUser.execute(user!);
     await this.unassignPerson.execute(shell, { companyId, userId });
-    this.say(`User ${userId} is no longer assigned to company ${companyId}.`);
+    this.print(`User ${userId} is no longer assigned to company ${companyId}.`);
   }
 }

@@ -1,4 +1,4 @@
-/** `companies`: approves companies that registered themselves, and assigns people to companies. */
+/** `companies`: approval of self-registered companies, and assignment of people to companies. */
 import { Command, CommandRunner } from 'nest-commander';
 import { ApproveCompanyCommand, WithdrawApprovalCommand } from './approval.commands.js';
 import { AssignCommand, UnassignCommand } from './assignment.commands.js';
@@ -6,7 +6,7 @@ import { ListWaitingCommand } from './list-waiting.command.js';
 
 @Command({
   name: 'companies',
-  description: 'Approve companies that registered themselves, and assign people to companies',
+  description: 'Approve self-registered companies, and assign people to companies',
   subCommands: [
     ListWaitingCommand,
     ApproveCompanyCommand,

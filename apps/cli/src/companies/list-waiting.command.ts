@@ -1,4 +1,4 @@
-/** `companies list-waiting`: companies that registered themselves and wait for approval. */
+/** `companies list-waiting`: lists self-registered companies that wait for approval. */
 import { ListUsers } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
@@ -6,9 +6,12 @@ import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { userColumns } from '../users/user-columns.js';
 
-const pageLength = 100;
+const pageSize = 100;
 
-@SubCommand({ name: 'list-waiting', description: 'List companies that wait for approval' })
+@SubCommand({
+  name: 'list-waiting',
+  description: 'List companies that wait for approval: id, email, profile type, name, state',
+})
 export class ListWaitingCommand extends DatabaseCommand {
   protected override readonly writes = false;
 
@@ -22,12 +25,8 @@ export class ListWaitingCommand extends DatabaseCommand {
   protected async execute(): Promise<void> {
     let after: string | undefined;
     do {
-      const page = await this.listUsers.execute(
-        shell,
-        { awaitsApproval: true },
-        { limit: pageLength, after },
-      );
-      for (const company of page.items) this.say(...userColumns(company));
+      const page = await this.listUsers.execute(shell, { awaitsApproval: true }, { limit: pageSize, after });
+      for (const company of page.items) this.print(...userColumns(company));
       after = page.next ?? undefined;
     } while (after);
   }

@@ -1,4 +1,4 @@
-/** Demo content. */
+/** Demo data for `seed --demo`. */
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '#auth/password';
 import { SeedDemo } from './seed-demo.js';

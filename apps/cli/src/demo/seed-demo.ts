@@ -1,4 +1,4 @@
-/** A company with a department, a house group and a flat, a worker and a tenant: something to try the service on. */
+/** Creates a demo company with a department, a house group, a flat, a worker and a tenant. */
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -25,8 +25,8 @@ export class SeedDemo {
   ) {}
 
   /**
-   * @param password of the three accounts
-   * @returns whether the demo was created; false if it is there already
+   * @param password for the three accounts
+   * @returns whether the demo was created; false if it already exists
    */
   async execute(password: string): Promise<boolean> {
     const passwordHash = await this.passwords.hash(password);

@@ -1,4 +1,4 @@
-/** `keys`: the key pairs that sign tokens. */
+/** `keys`: the key pairs that sign access tokens. */
 import { Command, CommandRunner } from 'nest-commander';
 import { ListKeysCommand } from './list-keys.command.js';
 import { RevokeKeyCommand } from './revoke-key.command.js';
@@ -6,7 +6,7 @@ import { RotateKeysCommand } from './rotate-keys.command.js';
 
 @Command({
   name: 'keys',
-  description: 'List, rotate and revoke the key pairs that sign tokens',
+  description: 'List, rotate and revoke the signing keys',
   subCommands: [ListKeysCommand, RotateKeysCommand, RevokeKeyCommand],
 })
 export class KeysCommand extends CommandRunner {

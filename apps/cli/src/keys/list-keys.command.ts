@@ -1,4 +1,4 @@
-/** `keys list`: a line for each signing key. */
+/** `keys list`: prints one line per signing key. */
 import { ListKeys } from '#auth/token';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
@@ -7,7 +7,8 @@ import { DatabaseCommand } from '../database-command.js';
 
 @SubCommand({
   name: 'list',
-  description: 'List the signing keys: id, published, signing, retired or revoked, and since when it signs',
+  description:
+    'List the signing keys: key id, state (published, signing, retired or revoked), start of signing',
 })
 export class ListKeysCommand extends DatabaseCommand {
   protected override readonly writes = false;
@@ -21,7 +22,7 @@ export class ListKeysCommand extends DatabaseCommand {
 
   protected async execute(): Promise<void> {
     for (const { kid, state, activatesAt } of await this.listKeys.execute(shell)) {
-      this.say(kid, state, activatesAt.toISOString());
+      this.print(kid, state, activatesAt.toISOString());
     }
   }
 }

@@ -1,4 +1,4 @@
-/** `keys revoke <kid>`: for a signing key that is in the wrong hands. */
+/** `keys revoke <kid>`: revokes a leaked signing key. */
 import { RevokeKey } from '#auth/token';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
@@ -8,8 +8,9 @@ import { DatabaseCommand } from '../database-command.js';
 @SubCommand({
   name: 'revoke',
   arguments: '<kid>',
+  argsDescription: { kid: 'Key id, as printed by "keys list"' },
   description:
-    'End all tokens that this key signed, on every entry point immediately; another key signs from then on',
+    'Revoke a signing key: every entry point rejects its tokens immediately, and another key takes over',
 })
 export class RevokeKeyCommand extends DatabaseCommand {
   constructor(
@@ -21,6 +22,6 @@ export class RevokeKeyCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [kid]: string[]): Promise<void> {
     const replacement = await this.revokeKey.execute(shell, kid!.toLowerCase());
-    this.say(`Revoked ${kid}.${replacement ? ` ${replacement} signs in its place.` : ''}`);
+    this.print(`Revoked ${kid}.${replacement ? ` ${replacement} signs from now on.` : ''}`);
   }
 }

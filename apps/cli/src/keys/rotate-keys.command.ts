@@ -1,4 +1,4 @@
-/** `keys rotate`: publishes the next signing key before its time. */
+/** `keys rotate`: publishes the next signing key ahead of schedule. */
 import { RotateKeys } from '#auth/token';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
@@ -8,7 +8,7 @@ import { DatabaseCommand } from '../database-command.js';
 @SubCommand({
   name: 'rotate',
   description:
-    'Publish the next signing key, which signs after SIGNING_KEY_LEAD_SECONDS; nobody is logged out by it',
+    'Publish the next signing key, which starts to sign after SIGNING_KEY_LEAD_SECONDS; all sessions stay valid',
 })
 export class RotateKeysCommand extends DatabaseCommand {
   constructor(
@@ -20,7 +20,7 @@ export class RotateKeysCommand extends DatabaseCommand {
 
   protected async execute(): Promise<void> {
     const { kid, activatesAt, made } = await this.rotateKeys.now(shell);
-    const when = `it signs from ${activatesAt.toISOString()} on`;
-    this.say(made ? `Published ${kid}; ${when}.` : `Nothing to do: ${kid} is published already; ${when}.`);
+    const when = `it signs from ${activatesAt.toISOString()}`;
+    this.print(made ? `Published ${kid}; ${when}.` : `Nothing to do: ${kid} is published already; ${when}.`);
   }
 }

@@ -1,16 +1,17 @@
-/** `permissions grant <user> <permissions…>`: gives somebody permissions. */
+/** `permissions grant <user> <permissions…>`. */
 import { GrantPermissions } from '#auth/permission';
 import { IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { permissionsArgument, userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 
 @SubCommand({
   name: 'grant',
   arguments: '<user> <permissions...>',
-  description:
-    'Grant permissions: crm_button for all of a name, "crm_button read" for one. A user is a number or an email',
+  argsDescription: { ...userArgument, ...permissionsArgument },
+  description: 'Grant permissions to a user',
 })
 export class GrantCommand extends DatabaseCommand {
   constructor(
@@ -24,6 +25,6 @@ export class GrantCommand extends DatabaseCommand {
   protected async execute(_options: object, [user, ...permissions]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     const { granted } = await this.grantPermissions.execute(shell, { userId, permissions });
-    this.say(granted.length > 0 ? `Granted: ${granted.join(', ')}.` : 'Nothing changed.');
+    this.print(granted.length > 0 ? `Granted: ${granted.join(', ')}.` : 'Nothing changed.');
   }
 }

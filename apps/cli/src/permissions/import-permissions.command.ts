@@ -1,4 +1,4 @@
-/** `permissions import <file>`: four permissions for each name of the file that is not there yet. */
+/** `permissions import <file>`: creates the missing permissions, four per name (create, read, update, delete). */
 import { ImportPermissions } from '#auth/permission';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
@@ -6,7 +6,14 @@ import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { readTextFile } from '../utf8-input.js';
 
-@SubCommand({ name: 'import', arguments: '<file>', description: 'Import names, one a line' })
+@SubCommand({
+  name: 'import',
+  arguments: '<file>',
+  argsDescription: {
+    file: 'UTF-8 text with one permission name per line; lines that start with # are ignored',
+  },
+  description: 'Create the permissions (create, read, update, delete) of each name in a file',
+})
 export class ImportPermissionsCommand extends DatabaseCommand {
   constructor(
     dataSource: DataSource,
@@ -17,6 +24,6 @@ export class ImportPermissionsCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [file]: string[]): Promise<void> {
     const { names, created } = await this.importPermissions.execute(shell, await readTextFile(file!));
-    this.say(`${names} names, ${created} permissions created.`);
+    this.print(`${names} names, ${created} permissions created.`);
   }
 }

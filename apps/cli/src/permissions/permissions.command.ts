@@ -1,4 +1,4 @@
-/** `permissions`: what there is to be permitted and who holds it. */
+/** `permissions`: the permissions and their grants. */
 import { Command, CommandRunner } from 'nest-commander';
 import { GrantCommand } from './grant.command.js';
 import { GroupsCommand } from './groups/groups.command.js';
@@ -8,7 +8,7 @@ import { RevokeCommand } from './revoke.command.js';
 
 @Command({
   name: 'permissions',
-  description: 'Import, list, grant and revoke permissions, one by one or by groups',
+  description: 'Import, list, grant and revoke permissions, individually or by group',
   subCommands: [ImportPermissionsCommand, ListPermissionsCommand, GrantCommand, RevokeCommand, GroupsCommand],
 })
 export class PermissionsCommand extends CommandRunner {

@@ -1,16 +1,17 @@
-/** `permissions revoke <user> <permissions…>`: takes permissions from somebody, and from a company's people with it. */
+/** `permissions revoke <user> <permissions…>`. */
 import { RevokePermissions } from '#auth/permission';
 import { IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { permissionsArgument, userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 
 @SubCommand({
   name: 'revoke',
   arguments: '<user> <permissions...>',
-  description:
-    'Revoke permissions: crm_button for all of a name, "crm_button read" for one. A user is a number or an email',
+  argsDescription: { ...userArgument, ...permissionsArgument },
+  description: 'Revoke permissions of a user; of a company, also from its workers and tenants',
 })
 export class RevokeCommand extends DatabaseCommand {
   constructor(
@@ -24,6 +25,6 @@ export class RevokeCommand extends DatabaseCommand {
   protected async execute(_options: object, [user, ...permissions]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     const { revoked } = await this.revokePermissions.execute(shell, { userId, permissions });
-    this.say(revoked.length > 0 ? `Revoked: ${revoked.join(', ')}.` : 'Nothing changed.');
+    this.print(revoked.length > 0 ? `Revoked: ${revoked.join(', ')}.` : 'Nothing changed.');
   }
 }

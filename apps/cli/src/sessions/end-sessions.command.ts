@@ -1,4 +1,4 @@
-/** `sessions end <user|session>`: logs a person out, everywhere or of one session. */
+/** `sessions end <user|session>`: ends all sessions of a user, or one session. */
 import { IdentifyUser } from '#auth/account';
 import { RevokeSessions } from '#auth/session';
 import { shell } from '#auth/authorization';
@@ -10,7 +10,8 @@ import { DatabaseCommand } from '../database-command.js';
 @SubCommand({
   name: 'end',
   arguments: '<user|session>',
-  description: 'End all sessions of a user, or the one session of this id, on every entry point immediately',
+  argsDescription: { user: 'User id or email address, or the id of one session' },
+  description: 'End all sessions of a user, or one session, on every entry point immediately',
 })
 export class EndSessionsCommand extends DatabaseCommand {
   constructor(
@@ -21,11 +22,11 @@ export class EndSessionsCommand extends DatabaseCommand {
     super(dataSource);
   }
 
-  protected async execute(_options: object, [which]: string[]): Promise<void> {
-    const revoked = isUuid(which)
-      ? { sessionId: which! }
-      : { userId: await this.identifyUser.execute(which!) };
+  protected async execute(_options: object, [userOrSession]: string[]): Promise<void> {
+    const revoked = isUuid(userOrSession)
+      ? { sessionId: userOrSession! }
+      : { userId: await this.identifyUser.execute(userOrSession!) };
     const ended = await this.revokeSessions.execute(shell, revoked);
-    this.say(`${ended.length} ${ended.length === 1 ? 'session' : 'sessions'} ended.`);
+    this.print(`${ended.length} ${ended.length === 1 ? 'session' : 'sessions'} ended.`);
   }
 }

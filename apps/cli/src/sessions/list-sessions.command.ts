@@ -1,17 +1,18 @@
-/** `sessions list <user>`: a line for each session that lives. */
+/** `sessions list <user>`: prints one line per active session. */
 import { IdentifyUser } from '#auth/account';
 import { ListSessions } from '#auth/session';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 
-const pageLength = 100;
+const pageSize = 100;
 
 @SubCommand({
   name: 'list',
   arguments: '<user>',
-  description:
-    'List the live sessions of a user: id, begin, last use, device; a user is a number or an email',
+  argsDescription: userArgument,
+  description: 'List the active sessions of a user: session id, start, last use, device',
 })
 export class ListSessionsCommand extends DatabaseCommand {
   protected override readonly writes = false;
@@ -28,9 +29,9 @@ export class ListSessionsCommand extends DatabaseCommand {
     const userId = await this.identifyUser.execute(user!);
     let after: string | undefined;
     do {
-      const page = await this.listSessions.execute(userId, { limit: pageLength, after });
+      const page = await this.listSessions.execute(userId, { limit: pageSize, after });
       for (const { id, createdAt, lastUsedAt, device } of page.items) {
-        this.say(id, createdAt.toISOString(), lastUsedAt.toISOString(), device ?? '-');
+        this.print(id, createdAt.toISOString(), lastUsedAt.toISOString(), device ?? '-');
       }
       after = page.next ?? undefined;
     } while (after);

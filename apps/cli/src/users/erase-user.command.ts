@@ -1,9 +1,10 @@
-/** `users erase <user> --yes`: removes an account and all that tells of its person, for good. */
+/** `users erase <user> --yes`: permanently deletes an account and its personal data. */
 import { EraseAccount, IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 
 interface Options {
@@ -13,7 +14,8 @@ interface Options {
 @SubCommand({
   name: 'erase',
   arguments: '<user>',
-  description: 'Erase an account and all that tells of its person, for good; wants --yes',
+  argsDescription: userArgument,
+  description: 'Permanently erase an account and its personal data; requires --yes',
 })
 export class EraseUserCommand extends DatabaseCommand<Options> {
   constructor(
@@ -26,13 +28,14 @@ export class EraseUserCommand extends DatabaseCommand<Options> {
 
   protected async execute({ yes }: Options, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
-    if (!yes)
-      throw invalidOptions({ yes: `User ${userId} could not be restored. Say --yes if you mean it.` });
+    if (!yes) {
+      throw invalidOptions({ yes: `Erasing user ${userId} cannot be undone. Pass --yes to confirm.` });
+    }
     await this.eraseAccount.execute(shell, { userId, version: undefined });
-    this.say(`User ${userId} is erased.`);
+    this.print(`User ${userId} is erased.`);
   }
 
-  @Option({ flags: '--yes', description: 'Yes, it cannot be undone' })
+  @Option({ flags: '--yes', description: 'Confirm that the erasure cannot be undone' })
   parseYes(): boolean {
     return true;
   }

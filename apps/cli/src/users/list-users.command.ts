@@ -11,9 +11,9 @@ interface Options {
   json?: boolean;
 }
 
-const pageLength = 100;
+const pageSize = 100;
 
-@SubCommand({ name: 'list', description: 'List accounts: number, email, kind, name, state' })
+@SubCommand({ name: 'list', description: 'List accounts: id, email, profile type, name, state' })
 export class ListUsersCommand extends DatabaseCommand<Options> {
   protected override readonly writes = false;
 
@@ -28,21 +28,21 @@ export class ListUsersCommand extends DatabaseCommand<Options> {
     const filter = search === undefined ? {} : { search };
     let after: string | undefined;
     do {
-      const page = await this.listUsers.execute(shell, filter, { limit: pageLength, after });
+      const page = await this.listUsers.execute(shell, filter, { limit: pageSize, after });
       for (const user of page.items) {
-        if (json) this.sayJson(user);
-        else this.say(...userColumns(user));
+        if (json) this.printJson(user);
+        else this.print(...userColumns(user));
       }
       after = page.next ?? undefined;
     } while (after);
   }
 
-  @Option({ flags: '--search <text>', description: 'Part of an email or a name' })
+  @Option({ flags: '--search <text>', description: 'Only emails or names that contain this text' })
   parseSearch(text: string): string {
     return text;
   }
 
-  @Option({ flags: '--json', description: 'One JSON object a line' })
+  @Option({ flags: '--json', description: 'Print one JSON object per line' })
   parseJson(): boolean {
     return true;
   }

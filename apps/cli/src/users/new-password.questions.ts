@@ -1,4 +1,4 @@
-/** What `users set-password` asks at a terminal. */
+/** Prompts of `users set-password`. */
 import { Question, QuestionSet } from 'nest-commander';
 
 @QuestionSet({ name: 'new-password' })

@@ -1,14 +1,16 @@
-/** `users reset-second-factor <user>`: lets somebody who has lost their second factor in by password again. */
+/** `users reset-second-factor <user>`: removes lost second factors, so that the password is enough to log in. */
 import { IdentifyUser } from '#auth/account';
 import { ResetSecondFactor } from '#auth/second-factor';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 
 @SubCommand({
   name: 'reset-second-factor',
   arguments: '<user>',
+  argsDescription: userArgument,
   description: 'Remove all second factors of an account and end its sessions',
 })
 export class ResetSecondFactorCommand extends DatabaseCommand {
@@ -23,6 +25,6 @@ export class ResetSecondFactorCommand extends DatabaseCommand {
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     await this.resetSecondFactor.execute(shell, userId);
-    this.say(`User ${userId} has no second factor any more.`);
+    this.print(`User ${userId} has no second factor any more.`);
   }
 }

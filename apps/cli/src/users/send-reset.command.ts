@@ -1,15 +1,17 @@
-/** `users send-reset <user>`: mails somebody a link to set a new password. */
+/** `users send-reset <user>`: mails a password reset link. */
 import { IdentifyUser, ReadUser, RequestPasswordReset } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 
 @SubCommand({
   name: 'send-reset',
   arguments: '<user>',
-  description: 'Mail a link to set a new password',
+  argsDescription: userArgument,
+  description: 'Mail a password reset link to a user',
 })
 export class SendResetCommand extends DatabaseCommand {
   constructor(
@@ -26,6 +28,6 @@ export class SendResetCommand extends DatabaseCommand {
     const { email, isDeleted } = await this.readUser.execute(shell, userId);
     if (isDeleted) throw invalidOptions({ user: `User ${userId} is deleted. Restore the account first.` });
     await this.requestPasswordReset.execute(email);
-    this.say(`A link to set a new password goes to ${email}, unless the account is deactivated.`);
+    this.print(`Queued a password reset link to ${email}. Deactivated accounts get none.`);
   }
 }

@@ -1,9 +1,10 @@
-/** `users set-flags <user>`: makes somebody staff, admin or superuser, or no longer. */
+/** `users set-flags <user>`: sets or clears the roles staff, admin and superuser. */
 import { ChangeState, IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { userColumns } from './user-columns.js';
 
@@ -16,7 +17,8 @@ interface Options {
 @SubCommand({
   name: 'set-flags',
   arguments: '<user>',
-  description: 'Set or take flags: --staff on --admin off',
+  argsDescription: userArgument,
+  description: 'Set or clear role flags, such as --staff on --admin off',
 })
 export class SetFlagsCommand extends DatabaseCommand<Options> {
   constructor(
@@ -33,30 +35,34 @@ export class SetFlagsCommand extends DatabaseCommand<Options> {
       ...(admin !== undefined && { isAdmin: admin }),
       ...(superuser !== undefined && { isSuperuser: superuser }),
     };
-    if (Object.keys(change).length === 0)
-      throw invalidOptions({ flags: 'Give --staff, --admin or --superuser.' });
+    if (Object.keys(change).length === 0) {
+      throw invalidOptions({ flags: 'Pass --staff, --admin or --superuser.' });
+    }
     const userId = await this.identifyUser.execute(user!);
-    this.say(...userColumns(await this.changeState.execute(shell, { userId, version: undefined, change })));
+    this.print(...userColumns(await this.changeState.execute(shell, { userId, version: undefined, change })));
   }
 
-  @Option({ flags: '--staff <on|off>', description: 'May manage people' })
+  @Option({ flags: '--staff <on|off>', description: 'Staff may manage people' })
   parseStaff(text: string): boolean {
-    return onOrOff(text);
+    return parseSwitch(text);
   }
 
-  @Option({ flags: '--admin <on|off>', description: 'May also define permissions and manage organisations' })
+  @Option({
+    flags: '--admin <on|off>',
+    description: 'Admins may also define permissions and manage organisations',
+  })
   parseAdmin(text: string): boolean {
-    return onOrOff(text);
+    return parseSwitch(text);
   }
 
-  @Option({ flags: '--superuser <on|off>', description: 'May do everything' })
+  @Option({ flags: '--superuser <on|off>', description: 'Superusers may do everything' })
   parseSuperuser(text: string): boolean {
-    return onOrOff(text);
+    return parseSwitch(text);
   }
 }
 
-function onOrOff(text: string): boolean {
+function parseSwitch(text: string): boolean {
   if (text === 'on') return true;
   if (text === 'off') return false;
-  throw invalidOptions({ flags: `Say on or off, not ${JSON.stringify(text)}.` });
+  throw invalidOptions({ flags: `Enter on or off, not ${JSON.stringify(text)}.` });
 }

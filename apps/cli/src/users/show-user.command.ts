@@ -1,14 +1,16 @@
-/** `users show <user>`: everything an administrator may know of an account, as JSON. */
+/** `users show <user>`: prints what an administrator may see of an account, as JSON. */
 import { IdentifyUser, ReadUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 
 @SubCommand({
   name: 'show',
   arguments: '<user>',
-  description: 'Show an account; a user is a number or an email',
+  argsDescription: userArgument,
+  description: 'Print an account as JSON',
 })
 export class ShowUserCommand extends DatabaseCommand {
   protected override readonly writes = false;
@@ -23,6 +25,6 @@ export class ShowUserCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const found = await this.readUser.execute(shell, await this.identifyUser.execute(user!));
-    this.sayJson(found, 2);
+    this.printJson(found, 2);
   }
 }

@@ -1,10 +1,11 @@
-/** `users activate|deactivate|delete|restore <user>`: one change of state each. */
+/** `users activate|deactivate|delete|restore <user>`: one state change each. */
 import type { AccountState } from '#auth/user';
 import { ChangeState, IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { Injectable } from '@nestjs/common';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
+import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { userColumns } from './user-columns.js';
 
@@ -23,11 +24,16 @@ abstract class StateCommand extends DatabaseCommand {
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     const { change } = this;
-    this.say(...userColumns(await this.changeState.execute(shell, { userId, version: undefined, change })));
+    this.print(...userColumns(await this.changeState.execute(shell, { userId, version: undefined, change })));
   }
 }
 
-@SubCommand({ name: 'activate', arguments: '<user>', description: 'Activate an account by hand' })
+@SubCommand({
+  name: 'activate',
+  arguments: '<user>',
+  argsDescription: userArgument,
+  description: 'Activate an account without email confirmation',
+})
 export class ActivateCommand extends StateCommand {
   protected readonly change = { isActive: true };
 }
@@ -35,7 +41,8 @@ export class ActivateCommand extends StateCommand {
 @SubCommand({
   name: 'deactivate',
   arguments: '<user>',
-  description: 'Deactivate an account and log it out everywhere',
+  argsDescription: userArgument,
+  description: 'Deactivate an account and end its sessions',
 })
 export class DeactivateCommand extends StateCommand {
   protected readonly change = { isActive: false };
@@ -44,13 +51,19 @@ export class DeactivateCommand extends StateCommand {
 @SubCommand({
   name: 'delete',
   arguments: '<user>',
-  description: 'Delete an account so that it can be restored',
+  argsDescription: userArgument,
+  description: 'Delete an account; "users restore" brings it back',
 })
 export class DeleteCommand extends StateCommand {
   protected readonly change = { isDeleted: true };
 }
 
-@SubCommand({ name: 'restore', arguments: '<user>', description: 'Restore a deleted account' })
+@SubCommand({
+  name: 'restore',
+  arguments: '<user>',
+  argsDescription: userArgument,
+  description: 'Restore a deleted account',
+})
 export class RestoreCommand extends StateCommand {
   protected readonly change = { isDeleted: false };
 }

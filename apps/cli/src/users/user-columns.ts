@@ -1,4 +1,4 @@
-/** The columns of an account on one line. */
+/** An account as columns of one output line: id, email, profile type, name, states. */
 import type { AdministeredUser } from '#auth/user';
 
 export function userColumns(user: AdministeredUser): (string | number)[] {

@@ -1,4 +1,4 @@
-/** `users`: the accounts of all people and companies. */
+/** `users`: the accounts of people and companies. */
 import { Command, CommandRunner } from 'nest-commander';
 import { EraseUserCommand } from './erase-user.command.js';
 import { ListUsersCommand } from './list-users.command.js';
@@ -12,7 +12,7 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
 @Command({
   name: 'users',
   description:
-    'List, show, activate, deactivate, delete, restore, erase and flag accounts, set passwords, reset second factors',
+    'List, show, activate, deactivate, delete, restore and erase accounts; set flags and passwords; reset second factors',
   subCommands: [
     ListUsersCommand,
     ShowUserCommand,

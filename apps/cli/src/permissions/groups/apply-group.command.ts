@@ -1,16 +1,18 @@
-/** `permissions groups apply <user> <group>`: gives somebody what is in a group now. */
+/** `permissions groups apply <user> <group>`: grants the group's current permissions; later changes of the group do not follow. */
 import { ApplyPermissionGroup } from '#auth/permission';
 import { IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import { userArgument } from '../../argument-descriptions.js';
 import { DatabaseCommand } from '../../database-command.js';
 
 @SubCommand({
   name: 'apply',
   arguments: '<user> <group>',
-  description: 'Grant a user all that is in a group, or nothing; a group is a name or an id',
+  argsDescription: { ...userArgument, group: 'Name or id of the permission group' },
+  description: 'Grant a user all permissions of a group; if one is refused, none is granted',
 })
 export class ApplyGroupCommand extends DatabaseCommand {
   constructor(
@@ -21,10 +23,10 @@ export class ApplyGroupCommand extends DatabaseCommand {
     super(dataSource);
   }
 
-  protected async execute(_options: object, [user, which]: string[]): Promise<void> {
+  protected async execute(_options: object, [user, nameOrId]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
-    const group = isUuid(which) ? { id: which! } : { name: which! };
+    const group = isUuid(nameOrId) ? { id: nameOrId! } : { name: nameOrId! };
     const { granted } = await this.applyGroup.execute(shell, { group, userId });
-    this.say(granted.length > 0 ? `Granted: ${granted.join(', ')}.` : 'Nothing changed.');
+    this.print(granted.length > 0 ? `Granted: ${granted.join(', ')}.` : 'Nothing changed.');
   }
 }

@@ -1,11 +1,11 @@
-/** `permissions groups`: the templates of roles. */
+/** `permissions groups`: permission groups, which are templates for grants. */
 import { CommandRunner, SubCommand } from 'nest-commander';
 import { ApplyGroupCommand } from './apply-group.command.js';
 import { ListGroupsCommand } from './list-groups.command.js';
 
 @SubCommand({
   name: 'groups',
-  description: 'List permission groups, and give somebody what is in one',
+  description: 'List permission groups, and grant their permissions',
   subCommands: [ListGroupsCommand, ApplyGroupCommand],
 })
 export class GroupsCommand extends CommandRunner {

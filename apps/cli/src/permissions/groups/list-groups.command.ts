@@ -1,11 +1,11 @@
-/** `permissions groups list`: every group by name. */
+/** `permissions groups list`: lists the groups by name. */
 import { ListPermissionGroups } from '#auth/permission';
 import { shell } from '#auth/authorization';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../../database-command.js';
 
-const pageLength = 100;
+const pageSize = 100;
 
 @SubCommand({ name: 'list', description: 'List permission groups: id, name, description' })
 export class ListGroupsCommand extends DatabaseCommand<{ search?: string }> {
@@ -21,13 +21,13 @@ export class ListGroupsCommand extends DatabaseCommand<{ search?: string }> {
   protected async execute({ search }: { search?: string }): Promise<void> {
     let after: string | undefined;
     do {
-      const page = await this.listGroups.execute(shell, { search, limit: pageLength, after });
-      for (const { id, name, description } of page.items) this.say(id, name, description);
+      const page = await this.listGroups.execute(shell, { search, limit: pageSize, after });
+      for (const { id, name, description } of page.items) this.print(id, name, description);
       after = page.next ?? undefined;
     } while (after);
   }
 
-  @Option({ flags: '--search <text>', description: 'Part of a name' })
+  @Option({ flags: '--search <text>', description: 'Only names that contain this text' })
   parseSearch(text: string): string {
     return text;
   }

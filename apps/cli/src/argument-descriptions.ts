@@ -1,0 +1,13 @@
+/** Help texts of arguments that several commands share. */
+
+export const userArgument = { user: 'User id or email address' };
+
+export const companyArgument = { company: 'User id or email address of the company' };
+
+export const permissionsArgument = {
+  permissions: 'Permission names: crm_button for all four actions, "crm_button read" for one',
+};
+
+export const banTarget = {
+  target: 'Email address, IP address or network (203.0.113.0/24); an IPv6 address covers its /64',
+};

@@ -1,0 +1,112 @@
+/** Renders `docs/reference/commands.md` from the commands of `apps/cli`. */
+import { loadSettings } from '#config';
+import { Injectable } from '@nestjs/common';
+import { CommandFactory, type CommandRunner, InjectCommander } from 'nest-commander';
+import { format } from 'prettier';
+import { CliModule } from '../../apps/cli/src/cli.module.js';
+import { settingsByConcern } from './settings-catalogue.js';
+
+type Command = Parameters<CommandRunner['setCommand']>[0];
+
+const introduction = `# Commands
+
+\`npm run cli -- <command>\` runs a command on the database. In a container it is \`docker compose run --rm migrate dist/apps/cli/src/main.js <command>\`.
+\`--help\` after a command shows its usage.
+
+- **Output**: results go to standard output. Lists print one line per row with columns separated by tabs. Control characters in stored text are
+  printed as escapes such as \`\\u{1b}\`. A command that changes data prints the address of the database on standard error first.
+- **Exit codes**: 0 for success, also of \`--help\` and \`--version\`. 1 for every failure, with a message on standard error that says what failed and
+  what to do.
+- **Settings**: commands read the same [settings](settings.md) as the apps, from the environment and from \`.env\`. Without a setting that names a
+  database they use the one of \`npm start\`. \`migrate\` and \`purge-audit\` need the role that owns the schema.
+- **Authorization**: commands run with the rights of a superuser. Changes appear in the audit log without an actor.
+
+This page is generated from \`apps/cli\` by \`npm run docs:commands\`.`;
+
+@Injectable()
+class ProgramReader {
+  constructor(@InjectCommander() readonly program: Command) {}
+}
+
+class ReferenceModule {}
+
+export async function commandsDocument(): Promise<string> {
+  const program = await readProgram();
+  const groups = program.commands.toSorted((one, other) => one.name().localeCompare(other.name()));
+  const parts = [introduction, ...groups.flatMap((command) => section(command, 2)), environment()];
+  return format(parts.join('\n\n') + '\n', { parser: 'markdown', printWidth: 110 });
+}
+
+/** Building the program connects to nothing. */
+async function readProgram(): Promise<Command> {
+  const settings = loadSettings({ DEBUG: '1', SECRET_KEY: 'not used', DATABASE_URL: 'postgres://not-used' });
+  const app = await CommandFactory.createWithoutRunning(
+    { module: ReferenceModule, imports: [CliModule.forRoot(settings)], providers: [ProgramReader] },
+    { logger: false },
+  );
+  try {
+    return app.get(ProgramReader).program;
+  } finally {
+    await app.close();
+  }
+}
+
+/** @returns the section of a command, followed by those of its subcommands */
+function section(command: Command, level: number): string[] {
+  const heading = `${'#'.repeat(level)} ${pathOf(command)}`;
+  const { commands } = command;
+  if (commands.length > 0) {
+    return [heading, `${command.description()}.`, ...commands.flatMap((child) => section(child, level + 1))];
+  }
+  const required = command.options.filter(({ mandatory }) => mandatory).map(({ flags }) => flags);
+  const usage = ['npm run cli --', pathOf(command), ...required];
+  if (command.options.length > required.length) usage.push('[options]');
+  usage.push(...command.registeredArguments.map(placeholder));
+  return [
+    heading,
+    `${command.description()}.`,
+    `    ${usage.join(' ')}`,
+    table(
+      ['argument or option', 'meaning'],
+      [
+        ...command.registeredArguments.map((argument) => [placeholder(argument), argument.description]),
+        ...command.options.map(({ flags, description, mandatory }) => [
+          flags,
+          mandatory ? `${description} (required)` : description,
+        ]),
+      ].map(([name, meaning]) => [`\`${name}\``, meaning!]),
+    ),
+  ].filter((part) => part !== '');
+}
+
+function pathOf(command: Command): string {
+  return command.parent?.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
+}
+
+function placeholder(argument: Command['registeredArguments'][number]): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+function environment(): string {
+  const shell = settingsByConcern.find(({ heading }) => heading === 'Commands')!;
+  return [
+    '## Variables of the environment',
+    'These settings are read by commands only.',
+    table(
+      ['variable', 'default', 'meaning'],
+      shell.settings.map(({ name, fallback, description }) => [
+        `\`${name}\``,
+        fallback && `\`${fallback}\``,
+        description,
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
