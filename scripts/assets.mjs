@@ -1,8 +1,8 @@
-// What tsc leaves behind (mail templates, word lists, pages) and the build must copy.
+// Files that tsc does not copy (mail templates, word lists, pages, trigger definitions): the build does.
 import { cpSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-const kinds = new Set(['.hbs', '.txt', '.html', '.css']);
+const kinds = new Set(['.hbs', '.txt', '.html', '.css', '.sql']);
 
 export const isAsset = (file) => kinds.has(extname(file));
 

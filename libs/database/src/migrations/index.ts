@@ -31,6 +31,7 @@ import { PrioritiseMails1764000000071 } from './1764000000071-prioritise-mails.j
 import { ApproveCompanies1764000000095 } from './1764000000095-approve-companies.js';
 import { CountPossibleCopies1764000000105 } from './1764000000105-count-possible-copies.js';
 import { TrustRequests1764000000110 } from './1764000000110-trust-requests.js';
+import { LoadTriggerFiles1764000000111 } from './1764000000111-load-trigger-files.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -65,4 +66,5 @@ export const migrations = [
   ApproveCompanies1764000000095,
   CountPossibleCopies1764000000105,
   TrustRequests1764000000110,
+  LoadTriggerFiles1764000000111,
 ];
