@@ -109,7 +109,7 @@ const rules = [
     'libs/logging',
     'libs/health',
   ]),
-  only('health', 'Infrastructure: independent of every noun.', 'libs/health', []),
+  only('health', 'Infrastructure: independent of every noun.', 'libs/health', [config]),
   only('avatar-store', 'Stores pictures by name; independent of accounts.', 'libs/avatar-store', [
     errors,
     config,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { appVersion } from '../../libs/database/src/schema-version.js';
+import { productVersion } from '#config';
 import { root } from '../support/test-run/folders.js';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -11,8 +11,8 @@ const versionOf = (file: string) => (JSON.parse(read(file)) as { version: string
 describe('the version of the product', () => {
   const { version } = JSON.parse(read('package.json')) as { version: string };
 
-  it('is the one that the apps compare with the schema of the database', () => {
-    expect(appVersion).toBe(version);
+  it('is the one that the apps report', () => {
+    expect(productVersion).toBe(version);
   });
 
   it.each(['browser', 'service', 'kafkajs-extensions'])('is the one of @gatehouse/%s', (name) => {

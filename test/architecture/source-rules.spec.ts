@@ -65,9 +65,10 @@ describe('the product', () => {
 
   it('has an index.ts at each entryPoint of package.json and nowhere else, except for the list of migrations', () => {
     const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      imports: Record<string, { source: string }>;
+      imports: Record<string, { source: string } | string>;
     };
-    const entryPoints = Object.values(imports).map(({ source }) => source.replace('./', ''));
+    const libraries = Object.values(imports).filter((target) => typeof target === 'object');
+    const entryPoints = libraries.map(({ source }) => source.replace('./', ''));
     const indexes = pathsOf([...product, ...sourceFiles('packages/kafkajs-extensions')]).filter((path) =>
       path.endsWith('/index.ts'),
     );

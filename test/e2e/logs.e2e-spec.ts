@@ -1,8 +1,10 @@
 /** No secret reaches a log at any level: every secret of a whole session is searched for in the logs. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client as Postgres } from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
+import { root } from '../support/test-run/folders.js';
 import { eventually } from '../support/eventually.js';
 import { loggedInPerson, uniqueEmail, uniquePassword, workerProfile } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
@@ -52,7 +54,7 @@ describe('the logs at debug level', () => {
     await person.browser.post('/api/v1/logout/');
   });
 
-  it('record every step of a session', () => {
+  it('contain the requests of a session', () => {
     expect(logs().join('')).toContain('/api/v1/login');
   });
 
@@ -139,5 +141,19 @@ describe('the line of a refused request', () => {
       event: 'session.credentials_rejected',
       userId,
     });
+  });
+});
+
+describe('the version of Gatehouse', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const json = async (path: string) => (await (await fetch(gateway + path)).json()) as object;
+
+  it('is in the start line of each app, in the health responses and in the OpenAPI document', async () => {
+    for (const log of logs()) {
+      const started = log.split('\n').find((line) => line.includes('"msg":"started"'));
+      expect(JSON.parse(started!)).toMatchObject({ version });
+    }
+    expect(await json('/health/live')).toMatchObject({ version });
+    expect(await json('/api/v1/openapi.json')).toMatchObject({ info: { version } });
   });
 });

@@ -8,6 +8,7 @@ export { KafkaSettings, type SaslSettings } from './kafka.settings.js';
 export { loadSettings, type Settings, variablesByConcern } from './load-settings.js';
 export { MailSettings, type SmtpSettings } from './mail.settings.js';
 export { isWebOrigin } from './origin-kinds.js';
+export { productVersion } from './product-version.js';
 export { PasswordSettings } from './password.settings.js';
 export { envFileLine } from './env-file.js';
 export { namesDatabase } from './setting-sources.js';

@@ -1,8 +1,9 @@
 /** Refuses to start on a schema that lacks what this version needs, or that has become too new for it. */
+import { productVersion } from '#config';
 import { StartupError } from '#errors';
 import type { DataSource } from 'typeorm';
 import { describeDatabase } from './database-address.js';
-import { appVersion, compareVersions } from './schema-version.js';
+import { compareVersions } from './schema-version.js';
 import { sqlStateOf } from './sql-states.js';
 
 const undefinedTable = '42P01';
@@ -11,7 +12,11 @@ const undefinedTable = '42P01';
  * A newer schema is no reason by itself: during an upgrade two neighbouring versions run side by side.
  * @throws StartupError
  */
-export async function checkSchema(dataSource: DataSource, url: string, version = appVersion): Promise<void> {
+export async function checkSchema(
+  dataSource: DataSource,
+  url: string,
+  version = productVersion,
+): Promise<void> {
   const applied = await appliedMigrations(dataSource);
   const missing = dataSource.migrations
     .map((one) => one.name ?? one.constructor.name)
@@ -30,7 +35,7 @@ export async function checkSchema(dataSource: DataSource, url: string, version =
 export async function refuseOutdatedApp(
   dataSource: DataSource,
   place: string,
-  version = appVersion,
+  version = productVersion,
 ): Promise<void> {
   const smallest = await smallestAppVersion(dataSource);
   if (smallest === undefined || compareVersions(version, smallest) >= 0) return;

@@ -1,8 +1,5 @@
 /** Which schema and which version of the apps fit each other. */
 
-/** The version in package.json. */
-export const appVersion = '0.2.0';
-
 /**
  * The oldest version that works with the schema of the migrations listed here. Raise it together with a migration that
  * takes away what older apps use; it must never be above the version before this one, or no upgrade is gradual.

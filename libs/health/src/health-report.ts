@@ -4,6 +4,8 @@ import { type HealthCheckResult, HealthCheckService, HealthIndicatorService } fr
 import type { HealthCheck } from './health-check.js';
 import type { HealthDto } from './health.dto.js';
 
+type HealthOfChecks = Omit<HealthDto, 'version'>;
+
 /** Milliseconds a check may take before it counts as down. */
 const patience = 1500;
 
@@ -26,7 +28,7 @@ export class HealthReport {
     this.isLeaving = true;
   }
 
-  async ask(kind: HealthCheck['kind']): Promise<HealthDto> {
+  async ask(kind: HealthCheck['kind']): Promise<HealthOfChecks> {
     const asked = this.checks.filter((check) => check.kind === kind);
     const attempts = asked.map((one) =>
       this.indicators

@@ -1,4 +1,5 @@
 /** `GET /health/live` and `GET /health/ready`: 200 or 503, with each dependency by name. */
+import { productVersion } from '#config';
 import { applyDecorators, Controller, Get, Res } from '@nestjs/common';
 import { ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { HealthReport } from './health-report.js';
@@ -34,7 +35,7 @@ export class HealthController {
   }
 
   private async answer(kind: 'live' | 'ready', reply: Reply): Promise<HealthDto> {
-    const health = await this.report.ask(kind);
+    const health = { version: productVersion, ...(await this.report.ask(kind)) };
     void reply.code(health.status === 'ok' ? 200 : 503);
     return health;
   }

@@ -5,6 +5,9 @@ export class HealthDto {
   @ApiProperty({ type: String, enum: ['ok', 'unavailable'] })
   status!: 'ok' | 'unavailable';
 
+  @ApiProperty({ type: String, description: 'The version of Gatehouse', example: '0.2.0' })
+  version!: string;
+
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'string', enum: ['up', 'down'] },

@@ -1,8 +1,10 @@
 /** What every app's `main.ts` does: read the settings, start, end on a signal, and end with one line if anything fails. */
-import { givenLogFormat, loadSettings, type Settings } from '#config';
+import { givenLogFormat, loadSettings, productVersion, type Settings } from '#config';
 import { closeApps, exitOnSignal } from '#health';
-import type { INestApplicationContext } from '@nestjs/common';
+import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { exitWith } from './exit-with.js';
+
+const logger = new Logger('Startup');
 
 /** @param start settles with the app when it serves */
 export async function runApp(start: (settings: Settings) => Promise<INestApplicationContext>): Promise<void> {
@@ -14,6 +16,7 @@ export async function runApp(start: (settings: Settings) => Promise<INestApplica
   try {
     const settings = loadSettings();
     const app = await start(settings);
+    logger.log({ version: productVersion, node: process.version, msg: 'started' });
     exit.stopBy(() => closeApps([app], settings.health.shutdownDelaySeconds));
   } catch (error) {
     // A start that was told to stop fails for that reason, and the signal ends the process.

@@ -1,5 +1,5 @@
 /** The OpenAPI document: what decorators say of each route, and what all routes have in common. */
-import type { CookieSettings } from '#config';
+import { type CookieSettings, productVersion } from '#config';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { errorDtos } from '../error/error.dto.js';
@@ -16,7 +16,7 @@ export function createApiDocument(app: INestApplication, cookies: CookieSettings
         'other methods with 405 and `Allow`. Every response carries `X-Request-Id`. With `Accept: application/problem+json` errors are ' +
         'problem details (RFC 9457), in the language of `Accept-Language`.',
     )
-    .setVersion('1');
+    .setVersion(productVersion);
   const config = addSecuritySchemes(builder, cookies).build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: errorDtos });
   describeAccess(document);
