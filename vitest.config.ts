@@ -1,12 +1,12 @@
 /**
- * Five tiers: unit beside its file, database (`*.db-spec.ts`) on a real PostgreSQL, end to end against the built apps on
- * the real servers, faults, which break servers of their own, and systems: long fault tests, and systems that need programs
- * few machines have (PgBouncer). `npm test` runs all but the last, `npm run test:systems` the last.
+ * Five tiers. `unit` tests are beside the file they test. `database` (`*.db-spec.ts`) uses a real PostgreSQL. `e2e` runs the
+ * built apps on real servers. `faults` stops and breaks servers that each test starts. `systems` holds long fault tests and
+ * tests that need unusual programs (PgBouncer). `npm test` runs the first four, `npm run test:systems` the last.
  */
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** The `imports` of package.json lead to the sources instead of the build. */
+/** Resolve the `imports` of package.json to the sources instead of the build. */
 const conditions = ['source', 'module', 'node', 'development|production'];
 const sources = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
@@ -15,7 +15,7 @@ const support = (file: string) => `./test/support/vitest/${file}.ts`;
 export default defineConfig({
   test: {
     reporters: ['default', support('totals-reporter')],
-    // Most of a file is waiting for servers: two go well together on two cores, where vitest would run one.
+    // Tests mostly wait for servers, so two files in parallel suit two cores, where vitest would run one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
@@ -59,7 +59,7 @@ export default defineConfig({
           include: ['test/faults/**/*.fault-spec.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // One at a time: each brings servers of its own, and measures how fast they are back.
+          // One file at a time: each starts its own servers and measures how fast they recover.
           maxWorkers: 1,
           sequence: { groupOrder: 3 },
         },

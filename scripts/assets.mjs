@@ -1,12 +1,12 @@
-// Files that tsc does not copy (mail templates, word lists, pages, trigger definitions): the build does.
+// Copies the files that tsc does not emit: mail templates, word lists, pages and trigger definitions.
 import { cpSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-const kinds = new Set(['.hbs', '.txt', '.html', '.css', '.sql']);
+const extensions = new Set(['.hbs', '.txt', '.html', '.css', '.sql']);
 
-export const isAsset = (file) => kinds.has(extname(file));
+export const isAsset = (file) => extensions.has(extname(file));
 
-/** Copies every asset to the same place under dist/. */
+/** Copies each asset of apps/ and libs/ to the same path under dist/. */
 export function copyAssets() {
   for (const root of ['apps', 'libs']) {
     for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {

@@ -1,4 +1,4 @@
-// Rebuilds on every change of a source and restarts the apps named on the command line (standalone if none is).
+// `npm run dev -- [app…]`: rebuilds after each change of a source and restarts the apps; without arguments, standalone.
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
@@ -6,11 +6,11 @@ import { createInterface } from 'node:readline';
 import { copyAssets, isAsset } from './assets.mjs';
 
 const apps = process.argv.length > 2 ? process.argv.slice(2) : ['standalone'];
-const say = (sentence) => process.stdout.write(`dev: ${sentence}\n`);
+const log = (message) => process.stdout.write(`dev: ${message}\n`);
 const running = new Map();
 
 async function restart(app) {
-  await end(app);
+  await stop(app);
   const main = join('dist', 'apps', app, 'src', 'main.js');
   const child = spawn(process.execPath, ['--enable-source-maps', main], {
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -19,11 +19,11 @@ async function restart(app) {
   child.once('exit', (code, signal) => {
     if (running.get(app) !== child) return;
     running.delete(app);
-    say(`${app} ended with ${signal ?? code}; the next change starts it again`);
+    log(`${app} exited with ${signal ?? code}; the next successful build restarts it`);
   });
 }
 
-function end(app) {
+function stop(app) {
   const child = running.get(app);
   running.delete(app);
   if (!child) return undefined;
@@ -33,20 +33,20 @@ function end(app) {
   });
 }
 
-// One restart at a time; changes that come meanwhile lead to one more.
-let wanted = false;
-let busy = false;
+// One restart at a time. Changes during a restart cause one more restart.
+let isRequested = false;
+let isRestarting = false;
 async function restartAll(reason) {
-  wanted = true;
-  if (busy) return;
-  busy = true;
-  while (wanted) {
-    wanted = false;
-    say(`${reason}: ${running.size > 0 ? 're' : ''}starting ${apps.join(', ')}`);
+  isRequested = true;
+  if (isRestarting) return;
+  isRestarting = true;
+  while (isRequested) {
+    isRequested = false;
+    log(`${reason}: ${running.size > 0 ? 're' : ''}starting ${apps.join(', ')}`);
     copyAssets();
     await Promise.all(apps.map(restart));
   }
-  busy = false;
+  isRestarting = false;
 }
 
 const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
@@ -60,9 +60,9 @@ const compiler = spawn(
 createInterface({ input: compiler.stdout }).on('line', (line) => {
   const errors = /Found (\d+) errors?\. Watching/.exec(line)?.[1];
   if (errors === '0') void restartAll('built');
-  else if (errors) say(`${errors} errors; what runs is the last build without any`);
+  else if (errors) log(`${errors} errors; the last successful build keeps running`);
   else if (/error TS|^\s|^$/.test(line)) process.stdout.write(`${line}\n`);
-  else say(line.replace(/^.* - /, ''));
+  else log(line.replace(/^.* - /, ''));
 });
 
 for (const root of ['apps', 'libs']) {
@@ -74,7 +74,7 @@ for (const root of ['apps', 'libs']) {
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, async () => {
     compiler.kill();
-    await Promise.all(apps.map(end));
+    await Promise.all(apps.map(stop));
     process.exit(0);
   });
 }

