@@ -2,12 +2,13 @@
 
 FROM node:26.12.1-trixie-slim AS dependencies
 WORKDIR /app
+# Without packages/: npm ci skips the workspaces that are not there. Their dependencies that the apps need are listed in package.json.
 COPY package.json package-lock.json ./
-# npm ci applies them to the installed packages.
+# npm ci applies the patches to the installed packages.
 COPY patches patches
 RUN npm ci
 
-# For docker-compose.dev.yml: all dependencies. The source is mounted over it.
+# For docker-compose.dev.yml: all dependencies. The source is mounted over /app.
 FROM dependencies AS development
 RUN mkdir -p dist .data/avatars && chown node:node dist .data/avatars
 USER node
@@ -16,19 +17,19 @@ FROM dependencies AS build
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
 COPY libs libs
-# The one package that the apps compile in.
+# The only package that the apps import.
 COPY packages/kafkajs-extensions/src packages/kafkajs-extensions/src
 COPY apps apps
 RUN npm run build && npm prune --omit=dev
 
 FROM node:26.12.1-trixie-slim
-# Password hashing and DNS look-ups share the threads of libuv. The best number is the container's cores plus one.
+# Password hashing and DNS look-ups share the threads of libuv. Best: the number of cores of the container plus one.
 ENV NODE_ENV=production HOST=0.0.0.0 UV_THREADPOOL_SIZE=4
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-# A new volume that is mounted here takes over the owner of the folder.
+# A new volume that is mounted here gets the owner of the folder.
 RUN mkdir -p .data/avatars && chown node:node .data/avatars
 USER node
 EXPOSE 8000

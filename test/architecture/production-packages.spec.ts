@@ -52,4 +52,15 @@ describe('packages installed for production', () => {
     const binaries = ['@img/sharp-linux-x64', '@img/sharp-linux-arm64', '@node-rs/argon2-linux-x64-gnu'];
     expect(binaries.filter((binary) => !installed.has(binary))).toEqual([]);
   });
+
+  // The image is built without packages/, so npm does not read the dependencies of kafkajs-extensions from there.
+  it('include the dependencies of kafkajs-extensions, in the same versions', () => {
+    const dependenciesOf = (folder: string) =>
+      (
+        JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as {
+          dependencies: Record<string, string>;
+        }
+      ).dependencies;
+    expect(dependenciesOf('.')).toMatchObject(dependenciesOf('packages/kafkajs-extensions'));
+  });
 });

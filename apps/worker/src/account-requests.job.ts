@@ -1,4 +1,4 @@
-/** Each second: carries out requests whose callers were not told whether an account exists (registration, resets, email changes). */
+/** Each second: completes account requests (registration, resets, email changes), whose responses do not reveal whether an account exists. */
 import { FulfilRequests } from '#auth/account';
 import { BackgroundLoop, OutageLog } from '#background';
 import {

@@ -12,7 +12,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 
-/** Milliseconds. The first run comes soon after the start: a worker that restarts often cleans up as well. */
+/** Milliseconds. The first run follows soon after the start, so that a worker that restarts often cleans up, too. */
 const timings = { initialPause: 60_000, interval: 3_600_000, pauseAfterFailure: 300_000 } as const;
 
 @Injectable()

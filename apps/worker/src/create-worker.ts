@@ -1,4 +1,4 @@
-/** Builds the worker the same way for main, for tests, and for the one-process start. */
+/** Creates the worker, in a process of its own or for `npm start`. */
 import { PrepareKeys } from '#auth/token';
 import type { Settings } from '#config';
 import { databaseCheck } from '#database';
