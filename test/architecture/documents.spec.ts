@@ -20,8 +20,14 @@ const documents = [
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const besides = (document: string, link: string) => join(dirname(document), link);
 
+/** Names of tests, groups and rows of tables: strings that begin the arguments of a call or an array. */
+function namesOfTests(file: string): Set<string> {
+  const names = read(file).matchAll(/[([]\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1,\s/g);
+  return new Set([...names].map(([, , name]) => name!.replaceAll(/\\(['"`])/g, '$1')));
+}
+
 describe.each(documents)('%s', (document) => {
-  it('links to nothing that is missing', () => {
+  it('has no broken link', () => {
     const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link!);
     expect(links.filter((link) => !existsSync(join(root, besides(document, link))))).toEqual([]);
   });
@@ -37,6 +43,27 @@ describe('docs/architecture.md', () => {
   });
 });
 
+describe('docs/decisions/README.md', () => {
+  it('lists every decision once, with its title', () => {
+    const listed = [...read('docs/decisions/README.md').matchAll(/\| \[(.*)\]\((\S+\.md)\) +\|/g)];
+    const decisions = readdirSync(join(root, 'docs/decisions')).filter((file) => /^\d{4}-/.test(file));
+    expect(listed.map(([, , file]) => file).toSorted()).toEqual(decisions.toSorted());
+    for (const [, title, file] of listed) {
+      expect(read(`docs/decisions/${file}`).split('\n')[0]).toBe(`# ${Number(file!.slice(0, 4))}. ${title}`);
+    }
+  });
+});
+
+describe('docs/dependencies.md', () => {
+  it('describes every production dependency, and no other package', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+    const described = [...read('docs/dependencies.md').matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell]) =>
+      [...cell!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!),
+    );
+    expect(described.toSorted()).toEqual(Object.keys(dependencies).toSorted());
+  });
+});
+
 describe('README.md', () => {
   it('has at most 150 lines', () => {
     expect(read('README.md').split('\n').length).toBeLessThanOrEqual(150);
@@ -47,13 +74,13 @@ describe('docs/security.md', () => {
   it('quotes only tests that exist', () => {
     const proofs = [...read('docs/security.md').matchAll(/\]\((\S+-?spec\.ts)\):\s"([^"]+)"/g)];
     const wrong = proofs.filter(
-      ([, file, title]) => !read(besides('docs/security.md', file!)).includes(title!),
+      ([, file, title]) => !namesOfTests(besides('docs/security.md', file!)).has(title!),
     );
     expect(wrong.map(([, file, title]) => `${file}: ${title}`)).toEqual([]);
     expect(proofs).not.toEqual([]);
   });
 
-  it('shows each promise by a test', () => {
+  it('proves each promise by a test', () => {
     const [promised = ''] = read('docs/security.md').split('\n## Left to');
     const promises = promised.split(/\n- /).slice(1);
     expect(promises.filter((promise) => !promise.includes('spec.ts): "'))).toEqual([]);

@@ -1,6 +1,6 @@
 -- audit_entries and audit_values are append-only, for the owner of the tables, too. Two exceptions: the values of a user are
 -- deleted together with the user (foreign key, ON DELETE CASCADE), and the owner may purge old entries in a transaction that
--- sets `gatehouse.purging_audit` to `on` (docs/decisions/0045-two-database-roles.md).
+-- sets `gatehouse.purging_audit` to `on` (docs/decisions/0045-connect-apps-as-a-restricted-database-role.md).
 
 -- Whether this transaction may delete rows of the table `audited`.
 CREATE OR REPLACE FUNCTION purges_audit(audited oid) RETURNS boolean LANGUAGE sql STABLE AS $$

@@ -1,4 +1,4 @@
--- Notifies the subject caches of all processes (docs/decisions/0024-subjects-in-memory.md) on the channel gatehouse_subjects
+-- Notifies the subject caches of all processes (docs/decisions/0024-cache-sessions-under-a-postgresql-lease.md) on the channel gatehouse_subjects
 -- when a session ends or the permissions or flags of a user change. The payload is `s<session id>`, `u<user id>`, or `*` for all
 -- subjects. Logins and token rotation notify nothing: NOTIFY holds a cluster-wide lock until its transaction has committed.
 

@@ -1,4 +1,4 @@
--- event_outbox: ids of new events and the notification of the relay (docs/decisions/0026-events-from-triggers.md). The files
+-- event_outbox: ids of new events and the notification of the relay (docs/decisions/0026-write-events-with-triggers.md). The files
 -- *-events.sql hold the triggers that insert events.
 
 -- UUID version 7 (RFC 9562, section 5.7): 48 bits of milliseconds since the epoch, then random bits. Default of event_outbox.id.

@@ -1,5 +1,5 @@
 -- Names that had the same key as an older name when uniqueness by key was introduced are exempt from it (name_conflicts).
--- Renaming the row ends the exemption; docs/decisions/0049-one-form-of-names.md.
+-- Renaming the row ends the exemption; docs/decisions/0049-store-names-in-one-form.md.
 CREATE OR REPLACE FUNCTION end_name_conflict() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.name_conflicts := false;

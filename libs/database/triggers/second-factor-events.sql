@@ -2,7 +2,7 @@
 -- section 3.3). Factors that are deleted together with their user publish nothing.
 
 -- had_by and has_by are the user ids before and after the change; NULL if there is none. Locks the users: event order
--- (docs/decisions/0026-events-from-triggers.md) depends on it. Use cases hold the lock already, plain SQL does not.
+-- (docs/decisions/0026-write-events-with-triggers.md) depends on it. Use cases hold the lock already, plain SQL does not.
 CREATE OR REPLACE FUNCTION tell_credential(kind text, had_by integer, has_by integer) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM users WHERE id IN (had_by, has_by) ORDER BY id FOR NO KEY UPDATE;
