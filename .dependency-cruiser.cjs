@@ -39,6 +39,7 @@ const nouns = [
   'second-factor',
   'login',
   'registration',
+  'clean-up',
 ];
 
 const orderOfNouns = nouns.slice(0, -1).map((name, index) => ({

@@ -4,6 +4,7 @@ import { LegacyModule } from './import-legacy/legacy.module.js';
 import { SecondFactorModule } from '#auth/second-factor';
 import { AccountModule } from '#auth/account';
 import { PermissionModule } from '#auth/permission';
+import { CleanUpModule } from '#auth/clean-up';
 import { SessionModule } from '#auth/session';
 import { ThrottleModule } from '#auth/throttle';
 import { PasswordModule } from '#auth/password';
@@ -40,6 +41,7 @@ const authModules = [
   PasswordModule,
   ThrottleModule,
   SessionModule,
+  CleanUpModule,
   PermissionModule,
   AccountModule,
   SecondFactorModule,

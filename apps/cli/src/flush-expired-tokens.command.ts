@@ -1,5 +1,5 @@
 /** `flushexpiredtokens`: deletes expired rows now, as the worker does every hour. */
-import { FlushExpired } from '#auth/session';
+import { FlushExpired } from '#auth/clean-up';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';

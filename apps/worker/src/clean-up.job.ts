@@ -1,7 +1,7 @@
 /** Each hour: deletes expired rows and files. Any number of workers may run it at the same time. */
 import { ClearLeftovers } from '#auth/account';
 import { PurgeEvents } from '#auth/event';
-import { FlushExpired } from '#auth/session';
+import { FlushExpired } from '#auth/clean-up';
 import { BackgroundLoop, OutageLog } from '#background';
 import { KafkaSettings } from '#config';
 import { PurgeMail } from '#mail-queue';

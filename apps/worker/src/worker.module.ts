@@ -1,5 +1,6 @@
 /** Mail delivery, event publication and scheduled jobs. */
 import { AccountModule } from '#auth/account';
+import { CleanUpModule } from '#auth/clean-up';
 import { SessionModule } from '#auth/session';
 import { TokenModule } from '#auth/token';
 import { EventModule } from '#auth/event';
@@ -16,7 +17,7 @@ import { CleanUpJob } from './clean-up.job.js';
 import { SigningKeysJob } from './signing-keys.job.js';
 import { EventRelayModule } from './event/event-relay.module.js';
 
-const authModules = [AuditModule, EventModule, TokenModule, SessionModule, AccountModule];
+const authModules = [AuditModule, EventModule, TokenModule, SessionModule, AccountModule, CleanUpModule];
 
 @Module({})
 export class WorkerModule {

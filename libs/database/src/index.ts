@@ -5,6 +5,7 @@ export { deleteInBatches } from './delete-in-batches.js';
 export { describeDatabase } from './database-address.js';
 export { databaseCheck } from './database-check.js';
 export { DatabaseModule } from './database.module.js';
+export { deleteExpired, type ExpiredRows } from './expired-rows.store.js';
 export { DatabaseListener } from './listener/database-listener.js';
 export type { Subscriber, Subscription } from './listener/subscription.js';
 export { hearOwnTransactions, inStatement, inTransaction, readFrom } from './in-transaction.js';

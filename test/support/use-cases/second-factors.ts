@@ -20,7 +20,7 @@ import {
   RequireStepUp,
   ResetSecondFactor,
   StepUp,
-  TellOwner,
+  NotifyOwner,
 } from '#auth/second-factor';
 import { CheckPasskey } from '../../../libs/auth/src/second-factor/passkey/check-passkey.js';
 import { CheckRecoveryCode } from '../../../libs/auth/src/second-factor/recovery-code/check-recovery-code.js';
@@ -62,7 +62,7 @@ export function secondFactors(database: DataSource, environment: Readonly<Record
   const counters = new AttemptCounters(settings.app, settings.throttle);
   const guesses = new GuessLimiter(database, counters, new DatabaseThrottleStore(database));
   const confirm = new ConfirmPassword(database, passwordHasher(), guesses);
-  const owner = new TellOwner(new MailOutbox(settings.app));
+  const owner = new NotifyOwner(new MailOutbox(settings.app));
   const [secrets, codes] = [new TotpSecrets(settings.app), new RecoveryCodes(settings.app)];
   // Second factors do not depend on the signature, so the grant replaces the tokens.
   const unsigned = { execute: async (grant: object) => grant } as unknown as IssueTokens;

@@ -45,3 +45,4 @@ export { AccountRequest } from './request/account-request.entity.js';
 export { FulfilRequests } from './request/fulfil-requests.js';
 export { nameTaken, takenValue } from './taken-value.js';
 export { accountEntities } from './entities.js';
+export { expiredCodes, unfulfilledRequests } from './expired-rows.store.js';

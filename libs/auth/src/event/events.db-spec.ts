@@ -26,7 +26,8 @@ import {
   ReadPermission,
   RevokePermissions,
 } from '#auth/permission';
-import { EndAllSessions, EndSession, FlushExpired } from '#auth/session';
+import { FlushExpired } from '#auth/clean-up';
+import { EndAllSessions, EndSession } from '#auth/session';
 import { accountSettings } from '../../../../test/support/use-cases/accounts.js';
 
 const roles = databaseWithOwner();

@@ -4,3 +4,4 @@ export type { IssuedChallenge } from './challenge/open-login-challenge.js';
 export { type Credentials, LogIn } from './log-in.js';
 export { LoginModule } from './login.module.js';
 export { loginEntities } from './entities.js';
+export { expiredLoginChallenges } from './expired-rows.store.js';

@@ -17,7 +17,7 @@ export interface HeldPermission {
   readonly description: string;
 }
 
-export async function findHolder(db: EntityManager, userId: number): Promise<Holder | undefined> {
+export async function findGrantHolder(db: EntityManager, userId: number): Promise<Holder | undefined> {
   const rows = await db.query<Holder[]>(
     `SELECT id, is_superuser AS "isSuperuser", is_admin AS "isAdmin", is_staff AS "isStaff", profile_type AS "profileType"
      FROM users WHERE id = $1`,

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, isAdministrator, requireHigherRank } from '#auth/authorization';
 import { requireApproved } from './company-approval.js';
 import { lockCoverage } from './coverage.store.js';
-import { findHolder, heldByNone, type Holder, isMember } from './grant.store.js';
+import { findGrantHolder, heldByNone, type Holder, isMember } from './grant.store.js';
 import { labelOf } from './permission-reference.js';
 import type { FoundPermission } from './permission.store.js';
 
@@ -32,7 +32,7 @@ export async function grantingRightOf(db: EntityManager, actor: Actor): Promise<
  */
 export async function lockHolder(db: EntityManager, right: GrantingRight, userId: number): Promise<Holder> {
   await lockCoverage(db, [userId]);
-  const holder = await findHolder(db, userId);
+  const holder = await findGrantHolder(db, userId);
   if (!holder) throw new CodedError('resource.not_found');
   if (right.companyId === undefined) requireHigherRank(right.actor, holder);
   else await requireMember(db, right.companyId, holder);

@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, isAdministrator } from '#auth/authorization';
 import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
 import { approvalOf } from './company-approval.js';
-import { findHolder, type HeldPermission, isMember, listHeld } from './grant.store.js';
+import { findGrantHolder, type HeldPermission, isMember, listHeld } from './grant.store.js';
 
 @Injectable()
 export class ListHeldPermissions {
@@ -32,6 +32,6 @@ export class ListHeldPermissions {
 
 async function isVisible(db: EntityManager, actor: Actor, userId: number): Promise<boolean> {
   if (actor.userId === userId) return true;
-  if (actor.userId === undefined || isAdministrator(actor)) return Boolean(await findHolder(db, userId));
+  if (actor.userId === undefined || isAdministrator(actor)) return Boolean(await findGrantHolder(db, userId));
   return (await approvalOf(db, actor.userId)) === 'approved' && isMember(db, actor.userId, userId);
 }

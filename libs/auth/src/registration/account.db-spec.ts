@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
 import { accounts, stranger } from '../../../../test/support/use-cases/accounts.js';
-import { FlushExpired } from '#auth/session';
+import { FlushExpired } from '#auth/clean-up';
 import { insertProfile, type ProfileInput } from '#auth/account';
 import type { Registration } from './register-account.js';
 import { User } from '#auth/user';

@@ -5,3 +5,4 @@ export { type BrowserProof, RegisterAccount, type Registration } from './registe
 export { RegistrationModule } from './registration.module.js';
 export { ReservedName } from './reserved-name.entity.js';
 export { registrationEntities } from './entities.js';
+export { expiredNameReservations } from './expired-rows.store.js';

@@ -8,7 +8,7 @@ import type { IssuedTokens } from '#auth/token';
 import { lockOwnerIn, noteFactors } from './owner.store.js';
 import { replaceRecoveryCodes } from './recovery-code/recovery-code.store.js';
 import { RecoveryCodes } from './recovery-code/recovery-codes.js';
-import { type FactorEventKind, TellOwner } from './tell-owner.js';
+import { type FactorEventKind, NotifyOwner } from './notify-owner.js';
 
 export interface FactorChange<T> {
   readonly userId: number;
@@ -44,7 +44,7 @@ export class ChangeFactors {
   constructor(
     private readonly replaceSession: ReplaceSession,
     private readonly codes: RecoveryCodes,
-    private readonly owner: TellOwner,
+    private readonly owner: NotifyOwner,
   ) {}
 
   /**

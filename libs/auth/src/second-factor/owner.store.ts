@@ -33,7 +33,7 @@ export async function lockOwnerIn(
   return rows[0];
 }
 
-export async function findOwner(db: EntityManager, userId: number): Promise<Owner | undefined> {
+export async function findFactorOwner(db: EntityManager, userId: number): Promise<Owner | undefined> {
   const rows = await db.query<Owner[]>(
     'SELECT subject, email, has_second_factor AS "hasSecondFactor" FROM users WHERE id = $1',
     [userId],
@@ -78,4 +78,12 @@ export async function findStepUp(
     [sessionId, life],
   );
   return rows[0];
+}
+
+/** The database's time in UTC, such as `2026-03-01 12:34 UTC`. */
+export async function currentMinute(db: EntityManager): Promise<string> {
+  const [{ time }] = await db.query<[{ time: string }]>(
+    `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') AS time`,
+  );
+  return time;
 }

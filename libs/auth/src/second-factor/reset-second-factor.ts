@@ -8,13 +8,13 @@ import { recordChange } from '#auth/audit';
 import { type Actor, requireAdministrator, requireHigherRank } from '#auth/authorization';
 import { endSessionsOf } from '#auth/session';
 import { deleteFactors } from './owner.store.js';
-import { TellOwner } from './tell-owner.js';
+import { NotifyOwner } from './notify-owner.js';
 
 @Injectable()
 export class ResetSecondFactor {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly owner: TellOwner,
+    private readonly owner: NotifyOwner,
   ) {}
 
   /**

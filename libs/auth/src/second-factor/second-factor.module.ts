@@ -19,7 +19,7 @@ import { RenewRecoveryCodes } from './recovery-code/renew-recovery-codes.js';
 import { ResetSecondFactor } from './reset-second-factor.js';
 import { RequireStepUp } from './step-up/require-step-up.js';
 import { StepUp } from './step-up/step-up.js';
-import { TellOwner } from './tell-owner.js';
+import { NotifyOwner } from './notify-owner.js';
 import { BeginTotp } from './totp/begin-totp.js';
 import { CheckTotp } from './totp/check-totp.js';
 import { ConfirmTotp } from './totp/confirm-totp.js';
@@ -35,7 +35,7 @@ const checks = [CheckFactor, CheckTotp, CheckPasskey, CheckRecoveryCode];
 
 @Module({
   imports: [AccountModule, MailOutboxModule, SessionModule, ThrottleModule],
-  providers: [...useCases, ...checks, ChangeFactors, TellOwner, TotpSecrets, RecoveryCodes],
-  exports: [...useCases, CheckFactor, TellOwner],
+  providers: [...useCases, ...checks, ChangeFactors, NotifyOwner, TotpSecrets, RecoveryCodes],
+  exports: [...useCases, CheckFactor, NotifyOwner],
 })
 export class SecondFactorModule {}

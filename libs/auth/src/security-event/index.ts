@@ -5,3 +5,4 @@ export { recordSecurityEvent, recordSecurityEvents } from './record-security-eve
 export { SecurityEvent, type SecurityEventKind } from './security-event.entity.js';
 export { SecurityEventModule } from './security-event.module.js';
 export { securityEventEntities } from './entities.js';
+export { expiredSecurityEvents } from './expired-rows.store.js';

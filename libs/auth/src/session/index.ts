@@ -5,7 +5,7 @@ export { EndOwnSession } from './end-own-session.js';
 export { EndSession } from './end-session.js';
 export { endSessionsOf } from './end-sessions.store.js';
 export { FindReplacedSession } from './find-replaced-session.js';
-export { type Flushed, FlushExpired } from './flush-expired.js';
+export { expiredRefreshTokens, expiredSessions } from './expired-rows.store.js';
 export { ListSessions } from './list-sessions.js';
 export { RefreshToken } from './refresh-token.entity.js';
 export type { ReplacedSession } from './replace-session.store.js';

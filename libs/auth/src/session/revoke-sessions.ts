@@ -7,7 +7,7 @@ import { findUser } from '#auth/user';
 import { recordChanges } from '#auth/audit';
 import { type Actor, requireAdministrator, requireHigherRank } from '#auth/authorization';
 import { type EndedSession, endSession, endSessionsOf } from './end-sessions.store.js';
-import { findOwner } from './session.store.js';
+import { findUserOfSession } from './session.store.js';
 
 export type RevokedSessions = { readonly userId: number } | { readonly sessionId: string };
 
@@ -23,7 +23,7 @@ export class RevokeSessions {
   async execute(actor: Actor, revoked: RevokedSessions): Promise<EndedSession[]> {
     requireAdministrator(actor);
     return inTransaction(this.dataSource, async (db) => {
-      const userId = 'userId' in revoked ? revoked.userId : await findOwner(db, revoked.sessionId);
+      const userId = 'userId' in revoked ? revoked.userId : await findUserOfSession(db, revoked.sessionId);
       const owner = userId === undefined ? undefined : await findUser(db, userId);
       if (!owner) throw new CodedError('resource.not_found');
       requireHigherRank(actor, owner);

@@ -14,7 +14,7 @@ import {
   type PresentedToken,
   rotateFreeRefreshTokens,
   rotateRefreshToken,
-  type Standing,
+  type RotationResult,
 } from './rotation.store.js';
 
 @Injectable()
@@ -59,7 +59,7 @@ export class RotateSession {
   }
 
   /** Refreshes that come while others are under way share a statement, and its commit. @returns undefined for what is to be rotated alone */
-  private async rotateFree(presented: readonly PresentedToken[]): Promise<(Standing | undefined)[]> {
+  private async rotateFree(presented: readonly PresentedToken[]): Promise<(RotationResult | undefined)[]> {
     const ofSession = new Map(presented.map((token) => [token.sessionId, token]));
     const standings = await inStatement(this.dataSource, (db) =>
       rotateFreeRefreshTokens(db, [...ofSession.values()], this.limits),
@@ -69,7 +69,7 @@ export class RotateSession {
     );
   }
 
-  private rotateAlone(presented: PresentedToken): Promise<Standing | undefined> {
+  private rotateAlone(presented: PresentedToken): Promise<RotationResult | undefined> {
     return inStatement(this.dataSource, (db) => rotateRefreshToken(db, presented, this.limits));
   }
 
@@ -78,7 +78,7 @@ export class RotateSession {
     db: EntityManager,
     presented: PresentedToken,
     client: Client,
-  ): Promise<Standing | undefined> {
+  ): Promise<RotationResult | undefined> {
     const standing = await judgeRefreshToken(db, presented, this.limits);
     if (!standing || standing.good) return standing;
     const { sessionId, userId, now } = standing;

@@ -23,7 +23,7 @@ export interface RotationLimits {
 }
 
 /** How a presented token stands, and the tip of its session, which may be the successor it was just given. */
-export interface Standing extends RefreshGrant {
+export interface RotationResult extends RefreshGrant {
   /** Whether it was the tip, is the tip's unlimited predecessor, or is in its grace. */
   readonly good: boolean;
 }
@@ -79,8 +79,8 @@ export async function rotateRefreshToken(
   db: EntityManager,
   presented: PresentedToken,
   limits: RotationLimits,
-): Promise<Standing | undefined> {
-  const rows = await runPrepared<Standing>(db, rotation, valuesOf([presented], limits));
+): Promise<RotationResult | undefined> {
+  const rows = await runPrepared<RotationResult>(db, rotation, valuesOf([presented], limits));
   return rows[0];
 }
 
@@ -93,8 +93,8 @@ export async function rotateFreeRefreshTokens(
   db: EntityManager,
   presented: readonly PresentedToken[],
   limits: RotationLimits,
-): Promise<Map<string, Standing>> {
-  const rows = await runPrepared<Standing>(db, freeRotations, valuesOf(presented, limits));
+): Promise<Map<string, RotationResult>> {
+  const rows = await runPrepared<RotationResult>(db, freeRotations, valuesOf(presented, limits));
   return new Map(rows.map((standing) => [standing.sessionId, standing]));
 }
 
@@ -103,9 +103,9 @@ export async function judgeRefreshToken(
   db: EntityManager,
   presented: PresentedToken,
   limits: RotationLimits,
-): Promise<Standing | undefined> {
+): Promise<RotationResult | undefined> {
   await db.query('SELECT FROM sessions WHERE id = $1 FOR NO KEY UPDATE', [presented.sessionId]);
-  const rows = await runPrepared<Standing>(db, rotation, valuesOf([presented], limits));
+  const rows = await runPrepared<RotationResult>(db, rotation, valuesOf([presented], limits));
   return rows[0];
 }
 

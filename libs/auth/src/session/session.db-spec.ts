@@ -18,7 +18,7 @@ import { BeginSession } from './begin-session.js';
 import { SubjectDirectory } from '../verification/directory/subject-directory.js';
 import { EndSession } from './end-session.js';
 import { FindSubject } from '../verification/find-subject.js';
-import { FlushExpired } from './flush-expired.js';
+import { FlushExpired } from '#auth/clean-up';
 import { LogIn } from '#auth/login';
 import { RotateSession } from './rotate-session.js';
 

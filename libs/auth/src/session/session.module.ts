@@ -7,7 +7,6 @@ import { EndAllSessions } from './end-all-sessions.js';
 import { EndOtherSessions } from './end-other-sessions.js';
 import { EndOwnSession } from './end-own-session.js';
 import { EndSession } from './end-session.js';
-import { FlushExpired } from './flush-expired.js';
 import { FindReplacedSession } from './find-replaced-session.js';
 import { ListSessions } from './list-sessions.js';
 import { ReplaceSession } from './replace-session.js';
@@ -15,7 +14,7 @@ import { RevokeSessions } from './revoke-sessions.js';
 import { RotateSession } from './rotate-session.js';
 
 const endings = [EndSession, EndOwnSession, EndOtherSessions, EndAllSessions, RevokeSessions];
-const useCases = [RotateSession, ReplaceSession, ...endings, ListSessions, FindReplacedSession, FlushExpired];
+const useCases = [RotateSession, ReplaceSession, ...endings, ListSessions, FindReplacedSession];
 
 @Module({
   imports: [TokenModule, MailOutboxModule],

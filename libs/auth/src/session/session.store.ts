@@ -108,7 +108,7 @@ export function listLiveSessions(
 }
 
 /** @returns whose session it is, live or not; undefined if there is none */
-export async function findOwner(db: EntityManager, sessionId: string): Promise<number | undefined> {
+export async function findUserOfSession(db: EntityManager, sessionId: string): Promise<number | undefined> {
   const rows = await db.query<{ userId: number }[]>(
     'SELECT user_id AS "userId" FROM sessions WHERE id = $1',
     [sessionId],

@@ -14,3 +14,4 @@ export { ThrottleCounter } from './store/throttle-counter.entity.js';
 export { ThrottleModule } from './throttle.module.js';
 export { Throttling } from './throttling.entity.js';
 export { throttleEntities } from './entities.js';
+export { expiredThrottles } from './expired-rows.store.js';

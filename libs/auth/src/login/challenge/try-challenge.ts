@@ -5,7 +5,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
 import { GuessLimiter } from '#auth/throttle';
-import { CheckFactor, type FactorProof, type PresentedFactor, TellOwner } from '#auth/second-factor';
+import { CheckFactor, type FactorProof, type PresentedFactor, NotifyOwner } from '#auth/second-factor';
 import { FindLoginChallenge } from './find-login-challenge.js';
 import { type LiveChallenge, spendTry } from './login-challenge.store.js';
 
@@ -18,7 +18,7 @@ export class TryChallenge {
     private readonly findLoginChallenge: FindLoginChallenge,
     private readonly guesses: GuessLimiter,
     private readonly checkFactor: CheckFactor,
-    private readonly owner: TellOwner,
+    private readonly owner: NotifyOwner,
   ) {}
 
   /**

@@ -5,7 +5,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
 import type { AskedFactor, FactorProof } from '../factor-proof.js';
-import { TellOwner } from '../tell-owner.js';
+import { NotifyOwner } from '../notify-owner.js';
 import { takeChallenge } from './passkey-challenge.store.js';
 import { findPasskey, notePasskeyUse, passkeyExists } from './passkey.store.js';
 import { relyingPartyOf } from './relying-party.js';
@@ -18,7 +18,7 @@ export class CheckPasskey {
   constructor(
     private readonly dataSource: DataSource,
     private readonly settings: SecondFactorSettings,
-    private readonly owner: TellOwner,
+    private readonly owner: NotifyOwner,
   ) {}
 
   /** The challenge is used up whatever comes of it. @returns undefined if it is not signed by a passkey of theirs */

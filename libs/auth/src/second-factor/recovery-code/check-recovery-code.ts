@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
 import type { FactorProof } from '../factor-proof.js';
-import { TellOwner } from '../tell-owner.js';
+import { NotifyOwner } from '../notify-owner.js';
 import { hasRecoveryCode, spendRecoveryCode } from './recovery-code.store.js';
 import { RecoveryCodes } from './recovery-codes.js';
 
@@ -13,7 +13,7 @@ export class CheckRecoveryCode {
   constructor(
     private readonly dataSource: DataSource,
     private readonly codes: RecoveryCodes,
-    private readonly owner: TellOwner,
+    private readonly owner: NotifyOwner,
   ) {}
 
   /** @returns undefined if it is none of theirs, or was used before */

@@ -5,7 +5,7 @@ import { ConfirmPassword } from '#auth/account';
 import type { Client } from '#auth/security-event';
 import type { IssuedTokens } from '#auth/token';
 import { ChangeFactors } from '../change-factors.js';
-import { findOwner } from '../owner.store.js';
+import { findFactorOwner } from '../owner.store.js';
 import { replaceRecoveryCodes } from './recovery-code.store.js';
 import { RecoveryCodes } from './recovery-codes.js';
 
@@ -34,7 +34,7 @@ export class RenewRecoveryCodes {
       setAt,
       kind: 'second_factor.codes_renewed',
       make: async (db) => {
-        const owner = await findOwner(db, userId);
+        const owner = await findFactorOwner(db, userId);
         if (!owner?.hasSecondFactor) throw new CodedError('second_factor.not_enrolled');
         const codes = this.codes.newCodes();
         const digests = codes.map((code) => this.codes.digest(userId, code));

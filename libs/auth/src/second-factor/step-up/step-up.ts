@@ -9,7 +9,7 @@ import { GuessLimiter } from '#auth/throttle';
 import type { IssuedTokens } from '#auth/token';
 import { CheckFactor } from '../check-factor.js';
 import type { FactorProof, PresentedFactor } from '../factor-proof.js';
-import { findOwner, lockOwner } from '../owner.store.js';
+import { findFactorOwner, lockOwner } from '../owner.store.js';
 
 @Injectable()
 export class StepUp {
@@ -32,7 +32,7 @@ export class StepUp {
     client: Client,
   ): Promise<IssuedTokens> {
     const { userId, sessionId } = caller;
-    const owner = await readFrom(this.dataSource, (db) => findOwner(db, userId));
+    const owner = await readFrom(this.dataSource, (db) => findFactorOwner(db, userId));
     if (!owner?.hasSecondFactor) throw new CodedError('second_factor.not_enrolled');
     const asked = { userId, purpose: 'step_up', holder: sessionId } as const;
     return this.guesses.attempt({ account: owner.email, client }, async () => {

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
 import { GuessLimiter } from '#auth/throttle';
 import { type ChangedFactors, ChangeFactors } from '../change-factors.js';
-import { findOwner } from '../owner.store.js';
+import { findFactorOwner } from '../owner.store.js';
 import { stepOfCode } from './totp-code.js';
 import { TotpSecrets } from './totp-secrets.js';
 import { confirmTotp, findTotp } from './totp.store.js';
@@ -33,7 +33,7 @@ export class ConfirmTotp {
   ): Promise<Omit<ChangedFactors<unknown>, 'made'>> {
     const { userId } = caller;
     const [owner, pending] = await readFrom(this.dataSource, async (db) => [
-      await findOwner(db, userId),
+      await findFactorOwner(db, userId),
       await findTotp(db, userId, 'pending'),
     ]);
     if (!owner || !pending) throw new CodedError('second_factor.nothing_to_confirm');

@@ -1,0 +1,10 @@
+/** One-time codes that have expired, and requests that were not fulfilled within a day. */
+import type { ExpiredRows } from '#database';
+
+export const expiredCodes: readonly ExpiredRows[] = [
+  { table: 'one_time_codes', key: 'digest', condition: 'expires_at < now()' },
+];
+
+export const unfulfilledRequests: readonly ExpiredRows[] = [
+  { table: 'account_requests', key: 'id', condition: `created_at < now() - interval '1 day'` },
+];

@@ -1,0 +1,40 @@
+/** Deletes expired rows. Each noun names its own in `expired-rows.store.ts`. */
+import { deleteExpired } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { expiredCodes, unfulfilledRequests } from '#auth/account';
+import { expiredLoginChallenges } from '#auth/login';
+import { expiredNameReservations } from '#auth/registration';
+import { expiredFactorSetups } from '#auth/second-factor';
+import { expiredSecurityEvents } from '#auth/security-event';
+import { expiredRefreshTokens, expiredSessions } from '#auth/session';
+import { expiredThrottles } from '#auth/throttle';
+
+/** Rows deleted. */
+export interface Flushed {
+  sessions: number;
+  refreshTokens: number;
+  /** Includes challenges, and TOTP secrets that were never confirmed. */
+  codes: number;
+  securityEvents: number;
+  /** Counters, throttles, bans and known devices. */
+  throttles: number;
+}
+
+@Injectable()
+export class FlushExpired {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Several processes may run it at the same time. Unfulfilled requests and reserved names are deleted, but not counted. */
+  async execute(): Promise<Flushed> {
+    const flush = deleteExpired.bind(undefined, this.dataSource);
+    await flush(...unfulfilledRequests, ...expiredNameReservations);
+    return {
+      refreshTokens: await flush(...expiredRefreshTokens),
+      sessions: await flush(...expiredSessions),
+      codes: await flush(...expiredCodes, ...expiredLoginChallenges, ...expiredFactorSetups),
+      securityEvents: await flush(...expiredSecurityEvents),
+      throttles: await flush(...expiredThrottles),
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export { CleanUpModule } from './clean-up.module.js';
+export { type Flushed, FlushExpired } from './flush-expired.js';

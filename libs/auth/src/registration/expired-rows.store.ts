@@ -1,0 +1,6 @@
+/** Reserved names whose registration was never confirmed. */
+import type { ExpiredRows } from '#database';
+
+export const expiredNameReservations: readonly ExpiredRows[] = [
+  { table: 'reserved_names', key: 'name', condition: 'expires_at < now()' },
+];

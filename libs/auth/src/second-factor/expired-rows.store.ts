@@ -1,0 +1,11 @@
+/** Passkey challenges that have expired, and TOTP secrets that were not confirmed within a day. */
+import type { ExpiredRows } from '#database';
+
+export const expiredFactorSetups: readonly ExpiredRows[] = [
+  { table: 'passkey_challenges', key: 'holder', condition: 'expires_at < now()' },
+  {
+    table: 'totp_secrets',
+    key: 'user_id',
+    condition: `confirmed_at IS NULL AND created_at < now() - interval '1 day'`,
+  },
+];

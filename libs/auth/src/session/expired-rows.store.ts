@@ -1,0 +1,13 @@
+/**
+ * Expired refresh tokens and sessions. A session is kept for a day after its expiry, so that its tokens are still
+ * rejected with the precise reason.
+ */
+import type { ExpiredRows } from '#database';
+
+export const expiredRefreshTokens: readonly ExpiredRows[] = [
+  { table: 'refresh_tokens', key: 'jti', condition: 'expires_at < now()' },
+];
+
+export const expiredSessions: readonly ExpiredRows[] = [
+  { table: 'sessions', key: 'id', condition: `expires_at < now() - interval '1 day'` },
+];
