@@ -30,6 +30,7 @@ const nouns = [
   'second-factor',
   'login',
   'registration',
+  'clean-up',
 ];
 
 /** Rule → [file, what the file imports]; the violation is reported for the first file. */

@@ -71,7 +71,6 @@ describe('registering', () => {
     const registered = event('account-registered', { profile_type: 'worker', active: false });
     expect(await eventsOf(database(), id)).toEqual([registered]);
   });
-
   it('by plain SQL, the profile later, is told in two', async () => {
     expect(await eventsOf(database(), userId)).toEqual([
       event('account-registered', { profile_type: null, active: true }),
