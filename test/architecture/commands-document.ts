@@ -11,7 +11,7 @@ type Command = Parameters<CommandRunner['setCommand']>[0];
 const introduction = `# Commands
 
 \`npm run cli -- <command>\` runs a command on the database. In a container it is \`docker compose run --rm migrate dist/apps/cli/src/main.js <command>\`.
-\`--help\` after a command shows its usage.
+\`--help\` after a command shows its usage; \`npm run cli -- --version\` prints the version of Gatehouse.
 
 - **Output**: results go to standard output. Lists print one line per row with columns separated by tabs. Control characters in stored text are
   printed as escapes such as \`\\u{1b}\`. A command that changes data prints the address of the database on standard error first.
@@ -91,8 +91,8 @@ function placeholder(argument: Command['registeredArguments'][number]): string {
 function environment(): string {
   const shell = settingsByConcern.find(({ heading }) => heading === 'Commands')!;
   return [
-    '## Variables of the environment',
-    'These settings are read by commands only.',
+    '## Environment variables',
+    'Only commands read these settings.',
     table(
       ['variable', 'default', 'meaning'],
       shell.settings.map(({ name, fallback, description }) => [

@@ -153,7 +153,7 @@ describe('import-legacy', () => {
     expect(stderr).toMatch(line);
   });
 
-  it('refuses a database that is not one of the old service', async () => {
+  it('rejects a database that is not one of the Django service', async () => {
     const { environment } = inject('system');
     const { code, stderr } = await runCommand(
       ['import-legacy', '--from', environment['DATABASE_URL']!],

@@ -1,10 +1,11 @@
 /** Commands that manage users and permissions, and their one-line errors. */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { runCommand } from '../support/apps/run-command.js';
+import { root } from '../support/test-run/folders.js';
 import { companyProfile, type KnownPerson, loggedInPerson, logIn } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { api, create, superuserOf } from '../support/people/organisations.js';
@@ -139,6 +140,15 @@ describe('a command', () => {
     expect(code).toBe(1);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).not.toMatch(/\bat .*:\d+/);
+  });
+
+  it('prints the version in package.json for --version, without any settings', async () => {
+    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(await runCommand(['--version'], {})).toMatchObject({
+      code: 0,
+      stdout: `${version}\n`,
+      stderr: '',
+    });
   });
 
   it.each([[['--help']], [['users']], [['permissions', '--help']]])('%j shows its usage', async (command) => {

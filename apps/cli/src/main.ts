@@ -1,6 +1,6 @@
 /** Entry point of the CLI: `npm run cli -- <command>`. A failed command prints one line on standard error and exits with 1. */
 import 'reflect-metadata';
-import { loadSettings, readEnvironmentOr, type Settings } from '#config';
+import { loadSettings, productVersion, readEnvironmentOr, type Settings } from '#config';
 import { CommandFactory } from 'nest-commander';
 import { CliModule } from './cli.module.js';
 import { failureMessage } from './failure-message.js';
@@ -33,6 +33,7 @@ try {
   assertDecoded(process.argv.slice(2), 'The command line');
   await CommandFactory.run(CliModule.forRoot(settingsFor(process.argv.slice(2))), {
     cliName: 'npm run cli --',
+    version: productVersion,
     logger: false,
     errorHandler: (error) => {
       // commander has already printed the error. Help and version also end here, with exit code 0.

@@ -34,7 +34,7 @@ const tooLongProfile = `coalesce(length(a.first_name) > 50 OR length(a.last_name
 const birthInstant = (zone: string) => `(a.birth_date + time '12:00') AT TIME ZONE ${zone}`;
 const rooms = `ARRAY(SELECT jsonb_array_elements_text(a.rooms))`;
 
-/** Begins the transaction. It locks the accounts of the old service against writes. */
+/** Begins the transaction. It locks the accounts of the Django service against writes. */
 export async function beginExport(client: Client): Promise<void> {
   await client.query(`
     BEGIN;

@@ -73,7 +73,7 @@ export class ImportLegacyCommand extends DatabaseCommand<Options> {
   parseBatch(text: string): number {
     const rows = /^[0-9]{1,5}$/.test(text) ? Number(text) : 0;
     if (rows < 1 || rows > maxBatchSize) {
-      throw invalidOptions({ batch: `Enter a whole number from 1 to ${maxBatchSize}.` });
+      throw invalidOptions({ batch: `Enter a number from 1 to ${maxBatchSize}.` });
     }
     return rows;
   }

@@ -1,4 +1,4 @@
-/** `users list`: a line an account, or JSON for programs. */
+/** `users list`: prints one line per account, as columns or as JSON. */
 import { ListUsers } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { Option, SubCommand } from 'nest-commander';
