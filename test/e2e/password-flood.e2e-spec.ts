@@ -79,9 +79,15 @@ describe('a flood of logins', () => {
     expect(of(200).length + of(401).length + of(503).length).toBe(flood);
     expect(of(200)).not.toEqual([]);
     expect(of(503)).not.toEqual([]);
+    const codes = new Set(of(503).map(({ body }) => (body as { code: string }).code));
+    expect(codes).toContain('password.busy');
+    // On a busy machine a login may also wait too long for a connection to the database.
+    expect([...codes].filter((code) => !['password.busy', 'database.unavailable'].includes(code))).toEqual(
+      [],
+    );
     for (const { headers, body } of of(503)) {
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
-      expect(body).toEqual({ detail: expect.stringContaining('Try again'), code: 'password.busy' });
+      expect(body).toMatchObject({ detail: expect.stringContaining('Try again') });
     }
     expect(answeredMeanwhile).toBeGreaterThan(0);
     // Two hashes of 19 MiB and the memory of 400 requests, far less than 400 hashes.
