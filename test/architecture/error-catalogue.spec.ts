@@ -1,5 +1,5 @@
 /** The table of errors holds exactly the codes that are thrown, each with a sentence. */
-import { errorTable, fieldFaults } from '#errors';
+import { type ErrorCode, errorTable, fieldFaults } from '#errors';
 import { describe, expect, it } from 'vitest';
 import { isSpec, sourceFiles } from './source-files.js';
 
@@ -7,6 +7,17 @@ const product = sourceFiles('apps', 'libs').filter(
   ({ path }) => !isSpec(path) && !/^libs\/errors\/src\/[\w-]+-(errors|table|faults)\.ts$/.test(path),
 );
 const codes = Object.keys(errorTable);
+
+/** The literals in the first argument of `new CodedError(…)`, also in conditional and `??` expressions. */
+function literalCodes(text: string): string[] {
+  return text
+    .split('new CodedError(')
+    .slice(1)
+    .flatMap((call) => {
+      const argument = /^(?:'[^']*'|\[[^\]]*\]|\([^()]*\)|[^,()'[\]])*/.exec(call)![0];
+      return [...argument.matchAll(/'([^']*\.[^']*)'/g)].map(([, code]) => code!);
+    });
+}
 
 describe('the table of errors', () => {
   it('holds no code that nothing throws', () => {
@@ -17,11 +28,18 @@ describe('the table of errors', () => {
   });
 
   it('holds every code that is thrown', () => {
-    const thrown = product.flatMap(({ text }) =>
-      [...text.matchAll(/new CodedError\(\s*'([^']+)'/g)].map(([, code]) => code!),
-    );
+    const thrown = product.flatMap(({ text }) => literalCodes(text));
     expect(thrown.filter((code) => !codes.includes(code))).toEqual([]);
     expect(thrown).not.toEqual([]);
+  });
+
+  it('is enforced by the compiler for codes in variables, which no cast evades', () => {
+    // @ts-expect-error A code that is not in the table does not compile.
+    const unknown: ErrorCode = 'session.no_such_code';
+    expect(codes).not.toContain(unknown);
+    const evasion =
+      /\bas (?:unknown as )?ErrorCode\b|(?<!\w)<ErrorCode>|new CodedError\([^;]*?\bas (?:any|never)\b|@ts-(?:ignore|expect-error|nocheck)/;
+    expect(product.filter(({ text }) => evasion.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
   it.each(Object.entries(errorTable))(

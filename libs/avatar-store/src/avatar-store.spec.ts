@@ -62,7 +62,7 @@ describe.each(stores)('%s', (_, store, names) => {
 });
 
 describe('a folder', () => {
-  it('that cannot be made says that avatars are not to be had', async () => {
+  it('that cannot be created throws that avatars are unavailable', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
     const store = new FolderAvatarStore(join(file, 'avatars'));
@@ -72,7 +72,7 @@ describe('a folder', () => {
 });
 
 describe('a bucket', () => {
-  it('that refuses, fails or is not there says that avatars are not to be had', async () => {
+  it('that rejects requests, fails or is unreachable throws that avatars are unavailable', async () => {
     const wrong = new S3AvatarStore({ ...s3.settings, secretAccessKey: 'wrong' });
     await expect(wrong.write(newPictureName(), Buffer.alloc(1))).rejects.toMatchObject(unavailable);
     await expect(wrong.read(newPictureName())).rejects.toMatchObject(unavailable);

@@ -1,4 +1,4 @@
-/** What pictures are called; whatever else is asked for was never stored, and reaches neither folder nor bucket. */
+/** Names of stored pictures. Requests for other names are rejected before they reach the folder or the bucket. */
 import { randomBytes } from 'node:crypto';
 
 /** 192 random bits: who does not know it cannot find it. */

@@ -22,7 +22,7 @@ describe('a background loop', () => {
     expect(pauses).toEqual([]);
   });
 
-  it('starts once, however often it is told to', async () => {
+  it('starts once, however often start is called', async () => {
     const run = vi.fn(async () => hour);
     const { loop } = loopOf({ run });
     loop.start();

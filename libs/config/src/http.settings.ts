@@ -53,7 +53,7 @@ export class HttpSettings {
 
   readonly hstsIncludeSubdomains: boolean;
   readonly servesApiDocument: boolean;
-  /** Of security.txt (RFC 9116); undefined where nobody is named. */
+  /** Of security.txt (RFC 9116); undefined if no contact is configured. */
   readonly security: { readonly contacts: readonly string[]; readonly expires: Date } | undefined;
 
   constructor(env: HttpEnv & { DEBUG: boolean }) {

@@ -46,7 +46,7 @@ export const kafkaVariables = {
   ),
   VERIFY_TCP_HOST: str({
     default: '127.0.0.1',
-    desc: 'Address that verification over TCP listens on. It asks nobody who they are: open it to trusted networks only',
+    desc: 'Address that verification over TCP listens on. It does not authenticate callers: expose it to trusted networks only',
     example: '10.0.0.5',
   }),
   VERIFY_TCP_PORT: wholeOr(8001, 0, 65535, 'Port of verification over TCP, used where KAFKA_URL is empty'),

@@ -130,7 +130,7 @@ describe('settings', () => {
     ['COOKIE_STYLE prefixed without Secure', { COOKIE_STYLE: 'prefixed', DEBUG: '1' }, 'COOKIE_SECURE'],
     ['another COOKIE_STYLE', { COOKIE_STYLE: 'fancy' }, 'COOKIE_STYLE'],
     ['a prefix of one’s own', { COOKIE_ACCESS_NAME: '__host-access' }, 'COOKIE_STYLE=prefixed adds that'],
-    ['an algorithm nobody signs with', { TOKEN_ALGORITHM: 'none' }, 'TOKEN_ALGORITHM'],
+    ['an algorithm without a signature', { TOKEN_ALGORITHM: 'none' }, 'TOKEN_ALGORITHM'],
     ['a window without its offset', { ACCEPT_FORMER_UNTIL: '2027-01-31T12:00:00' }, 'ACCEPT_FORMER_UNTIL'],
     ['a window of no day there is', { ACCEPT_FORMER_UNTIL: '2027-13-31T12:00:00Z' }, 'ACCEPT_FORMER_UNTIL'],
   ])('refuse %s', (_, given, named) => {

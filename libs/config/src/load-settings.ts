@@ -1,4 +1,4 @@
-/** Reads and checks the whole environment once; all faults are told together. */
+/** Reads and validates the whole environment once; one error lists all faults. */
 import { customCleanEnv } from 'envalid';
 import { AppSettings, appVariables } from './app.settings.js';
 import { AvatarSettings, avatarVariables } from './avatar.settings.js';

@@ -33,7 +33,7 @@ export const secondFactorVariables = {
   REQUIRE_SECOND_FACTOR: str({
     default: 'none',
     choices: ['none', 'superuser', 'admin', 'staff'],
-    desc: 'Lowest rank that administers only with a second factor: superuser, admin or staff; none: nobody must have one',
+    desc: 'Lowest rank that needs a second factor to administer: superuser, admin or staff; none: no rank needs one',
   }),
 };
 

@@ -32,7 +32,7 @@ export const sessionVariables = {
   }),
   COMPANY_APPROVAL: flag({
     default: true,
-    desc: '1: a company that registers itself manages nobody until an administrator approves it. 0: it does at once',
+    desc: '1: a company that registers itself cannot manage users until an administrator approves it. 0: it can immediately',
   }),
   ACTIVATION_CODE_SECONDS: wholeOr(3 * 24 * 3600, 60, year, 'Life of a mailed activation link, in seconds'),
   ACTIVATION_PAGE_URL: webAddress({
@@ -120,7 +120,7 @@ export class SessionSettings {
 export class AccountSettings {
   /** Whether a new account waits for its mailed link. */
   readonly activation: boolean;
-  /** Whether a company that registers itself manages nobody until an administrator approves it. */
+  /** Whether a company that registers itself cannot manage users until an administrator approves it. */
   readonly companyApproval: boolean;
   /** Seconds. */
   readonly activationCodeLife: number;

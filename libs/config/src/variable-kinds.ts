@@ -47,7 +47,7 @@ export const moment = makeValidator<Date>((input) => {
   return new Date(input);
 });
 
-/** Values divided by commas; blanks fall away. */
+/** Comma-separated list; whitespace is trimmed. */
 export const list = makeValidator<string[]>((input) =>
   input
     .split(',')

@@ -9,7 +9,7 @@ import { sqlStateOf } from './sql-states.js';
 const undefinedTable = '42P01';
 
 /**
- * A newer schema is no reason by itself: during an upgrade two neighbouring versions run side by side.
+ * Accepts a newer schema that still serves this version: during an upgrade two neighbouring versions run side by side.
  * @throws StartupError
  */
 export async function checkSchema(

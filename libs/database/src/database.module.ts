@@ -39,7 +39,7 @@ export class DatabaseModule implements OnApplicationShutdown {
     return { ...module, providers: [alias, ...module.providers], exports: [DataSource, ...module.exports] };
   }
 
-  /** For commands: the one that runs connects by itself, so that help needs no database; none listens. */
+  /** For commands: a command connects when it runs, so that `--help` needs no database. Commands do not listen to notifications. */
   static forCommands(settings: DatabaseSettings, entities: Entities): DynamicModule {
     const connection = TypeOrmModule.forRootAsync({
       useFactory: () => ({ type: 'postgres', manualInitialization: true }),

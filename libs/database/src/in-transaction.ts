@@ -1,4 +1,4 @@
-/** The three ways to the database: a transaction that re-runs as a whole, a single statement that does, and a plain read. */
+/** Runs a transaction, a single statement or a read, and re-runs it after a deadlock or serialization failure. */
 import { CodedError } from '#errors';
 import pRetry from 'p-retry';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -11,7 +11,7 @@ const rerun = { retries: 4, minTimeout: 20, factor: 2, randomize: true } as cons
 /** Invalidates the caches of this process before the caller of a transaction continues. */
 const listeners = new WeakMap<DataSource, Pick<DatabaseListener, 'catchUp'>>();
 
-/** From here on a process sees what it has changed itself, also where it remembers what was before. */
+/** From this call on, `inTransaction` returns after the caches of this process have been invalidated. */
 export function hearOwnTransactions(dataSource: DataSource, listener: DatabaseListener): void {
   listeners.set(dataSource, listener);
 }
@@ -33,8 +33,8 @@ export async function inTransaction<T>(
 }
 
 /**
- * Runs `statement`, one that is a transaction by itself, in a quarter of the exchanges that `inTransaction` takes. A
- * deadlock or serialization failure re-runs it. It is not for what this process remembers: that may be told later.
+ * Runs a single statement without BEGIN and COMMIT, in a quarter of the round trips of `inTransaction`. A deadlock or serialization
+ * failure re-runs it. Not for changes of cached data: it returns before the caches of this process are invalidated.
  * @throws CodedError `database.unavailable` when PostgreSQL cannot be reached
  */
 export async function inStatement<T>(

@@ -7,7 +7,7 @@ export { databaseCheck } from './database-check.js';
 export { DatabaseModule } from './database.module.js';
 export { deleteExpired, type ExpiredRows } from './expired-rows.store.js';
 export { DatabaseListener } from './listener/database-listener.js';
-export type { Subscriber, Subscription } from './listener/subscription.js';
+export type { Subscriber, ChannelSubscription } from './listener/channel-subscription.js';
 export { hearOwnTransactions, inStatement, inTransaction, readFrom } from './in-transaction.js';
 export { type PreparedQuery, runPrepared } from './prepared-query.js';
 export { runMigrations } from './run-migrations.js';

@@ -47,7 +47,7 @@ describe('what is asked of a database', () => {
     expect(await last).toBe(3);
   });
 
-  it('is asked in several queries, one after the other, where it is more than one may ask for', async () => {
+  it('is asked in several consecutive queries when it exceeds the limit of one', async () => {
     await load(1);
     await load(2, 3, 4, 5, 6, 7);
     queries[0]!.answer();

@@ -1,4 +1,4 @@
-/** One process at a time owns a folder: a second start is told so instead of stopping the first one's server. */
+/** One process at a time owns a folder: a second start fails with an error instead of stopping the server of the first. */
 import { StartupError } from '#errors';
 import { closeSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -6,7 +6,7 @@ import type { Language } from './language.js';
 export interface CodedErrorOptions {
   /** Private reason; goes to the log only. */
   cause?: unknown;
-  /** The account it concerns, where it is known and nobody is logged in; goes to the log only. */
+  /** Id of the account, if it is known although the caller is not logged in; goes to the log only. */
   userId?: number | undefined;
   /** The faults of `request.invalid_fields`. */
   faults?: FieldErrors<AnyFault>;

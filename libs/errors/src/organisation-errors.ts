@@ -14,7 +14,7 @@ export const organisationErrors = {
     'You do not have permission to perform this action.',
     'У вас нет прав на это действие.',
   ),
-  /** Also where a row exists that the caller may not know of. */
+  /** Also if the row exists and the caller may not see it. */
   'resource.not_found': detail(404, 'Not found.', 'Не найдено.'),
   'resource.changed_meanwhile': detail(
     409,

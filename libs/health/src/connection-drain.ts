@@ -20,7 +20,7 @@ export async function drainConnections(server: Server): Promise<void> {
   // The loop has just accepted what was queued; what is queued when the server stops listening is reset by the system.
   await nextTurn();
   const closed = stopListening(server);
-  // Afterwards, or a client that is told to close its connection would be in that queue with its next one.
+  // Afterwards, or a client that receives `Connection: close` would be in that queue with its next one.
   server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
   // When the loop has read what has arrived: a process short of time would close a connection with a request in it.
   const idle = setInterval(() => setImmediate(() => server.closeIdleConnections()), lingering);

@@ -18,7 +18,7 @@ export interface ExitOnSignal {
 }
 
 /**
- * Call it before anything else, so that a process that is still starting ends at once: it serves nobody yet. Further signals
+ * Call it before anything else, so that a process that is still starting ends immediately: it serves no requests yet. Further signals
  * change nothing.
  */
 export function exitOnSignal(): ExitOnSignal {

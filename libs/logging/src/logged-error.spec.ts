@@ -48,7 +48,7 @@ describe('an error in a log', () => {
     });
   });
 
-  it('has the errors of an AggregateError, five at the most', () => {
+  it('has the errors of an AggregateError, at most five', () => {
     const errors = ['::1', '127.0.0.1'].map((address) => new Error(`connect ECONNREFUSED ${address}:5432`));
     expect(loggedError(new AggregateError(errors))?.errors?.map(({ message }) => message)).toEqual([
       'connect ECONNREFUSED ::1:5432',

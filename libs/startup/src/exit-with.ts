@@ -7,7 +7,7 @@ import { explainFailure } from './explain-failure.js';
 
 type Format = 'json' | 'pretty';
 
-/** @param msg what happened, for a failure nobody has foreseen */
+/** @param msg what happened, for an unexpected failure */
 export function exitWith(error: unknown, format: Format, msg = 'The start failed'): never {
   if (format === 'pretty') writeSync(2, `${textFor(error, msg)}\n`);
   else writeLine(error, msg);

@@ -2,7 +2,7 @@
 import { SettingsError } from '#config';
 import { StartupError } from '#errors';
 
-/** @returns undefined for a failure nobody has foreseen */
+/** @returns undefined for an unexpected failure */
 export function explainFailure(error: unknown): string | undefined {
   if (error instanceof StartupError || error instanceof SettingsError) return error.message;
   return undefined;

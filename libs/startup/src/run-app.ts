@@ -19,7 +19,7 @@ export async function runApp(start: (settings: Settings) => Promise<INestApplica
     logger.log({ version: productVersion, node: process.version, msg: 'started' });
     exit.stopBy(() => closeApps([app], settings.health.shutdownDelaySeconds));
   } catch (error) {
-    // A start that was told to stop fails for that reason, and the signal ends the process.
+    // A start that a signal interrupts fails for that reason, and the signal ends the process.
     if (!exit.isStopping()) exitWith(error, givenLogFormat());
   }
 }

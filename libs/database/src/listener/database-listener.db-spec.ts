@@ -4,7 +4,7 @@ import { eventually } from '../../../../test/support/eventually.js';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
 import { TcpProxy } from '../../../../test/support/servers/tcp-proxy.js';
 import { DatabaseListener } from './database-listener.js';
-import type { Subscription } from './subscription.js';
+import type { ChannelSubscription } from './channel-subscription.js';
 
 const database = migratedDatabase();
 const url = () => (database().options as PostgresDataSourceOptions).url!;
@@ -14,10 +14,10 @@ afterEach(async () => {
   await eventually('The end of all connections', async () => (await backends()).length === 0);
 });
 
-/** Writes down what it is told. */
+/** Records the calls it receives. */
 class Listening {
   readonly heard: string[] = [];
-  readonly subscription: Subscription;
+  readonly subscription: ChannelSubscription;
 
   constructor(listener: DatabaseListener, channel = 'weather') {
     this.subscription = listener.listen(channel, {
@@ -50,7 +50,7 @@ const databaseTime = async () =>
   )[0]!.now;
 
 describe('a listener', () => {
-  it('hears what is committed on its channels, on one connection for all of them', async () => {
+  it('receives the notifications of all its channels on one connection', async () => {
     const listener = listenerTo(url());
     const [rain, again, wind] = [
       new Listening(listener),
@@ -72,7 +72,7 @@ describe('a listener', () => {
     expect(await backends()).toHaveLength(1);
   });
 
-  it('whose backend is killed says so at once, and is back on a new one', async () => {
+  it('reports the loss when its backend is killed, and reconnects', async () => {
     const rain = new Listening(listenerTo(url()));
     await rain.freshness();
     const [before] = await backends();
@@ -85,7 +85,7 @@ describe('a listener', () => {
     expect((await backends())[0]!.pid).not.toBe(before!.pid);
   });
 
-  it('on a line that went silent is fresh no more, then connects anew', async () => {
+  it('on a connection that went silent is no longer fresh, then reconnects', async () => {
     const proxy = await TcpProxy.to(url());
     opened.push(proxy);
     const rain = new Listening(listenerTo(proxy.address(url())));
@@ -100,7 +100,7 @@ describe('a listener', () => {
     expect(rain.heard.filter((each) => each !== 'missed')).toEqual(['back', 'lost', 'back']);
   });
 
-  it('has heard everything that was committed before a heartbeat, once it is fresh by it', async () => {
+  it('has received everything that was committed before the heartbeat that makes it fresh', async () => {
     const proxy = await TcpProxy.to(url());
     opened.push(proxy);
     const rain = new Listening(listenerTo(proxy.address(url())));
@@ -144,7 +144,7 @@ describe('a listener', () => {
     expect(rain.heard).toEqual(['back']);
   });
 
-  it('knows the time of the database, rather late than early', async () => {
+  it('returns the time of the database, never earlier than it is', async () => {
     const rain = new Listening(listenerTo(url()));
     await rain.freshness();
     const before = await databaseTime();
@@ -152,13 +152,13 @@ describe('a listener', () => {
     expect(rain.subscription.latestDatabaseTime()).toBeLessThan((await databaseTime()) + 2);
   });
 
-  it('of a command never connects', async () => {
+  it('never connects without an address', async () => {
     const rain = new Listening(listenerTo(undefined));
     expect(rain.subscription.fresh).toBe(false);
     expect(await backends()).toEqual([]);
   });
 
-  it('that is closed leaves nothing behind', async () => {
+  it('leaves no connection behind when it is closed', async () => {
     const listener = new DatabaseListener(url());
     const rain = new Listening(listener);
     await rain.freshness();

@@ -7,14 +7,14 @@ import { Logger } from '@nestjs/common';
 import type { Notification } from 'pg';
 import { Lease, term } from './lease.js';
 import { ListeningConnection, NoNotifications } from './listening-connection.js';
-import { type Subscriber, Subscription } from './subscription.js';
+import { type Subscriber, ChannelSubscription } from './channel-subscription.js';
 
 /** Milliseconds between two tries to connect, the longer the more there were since a connection that lasted. */
 const pauses = { first: 50, longest: 1_000, lasting: 5_000, inVain: 30_000 } as const;
 
 export class DatabaseListener {
   private readonly logger = new Logger('Database');
-  private readonly subscriptions = new Set<Subscription>();
+  private readonly subscriptions = new Set<ChannelSubscription>();
   private readonly lease = new Lease();
   private readonly closing = new AbortController();
   private connection: ListeningConnection | undefined;
@@ -34,8 +34,8 @@ export class DatabaseListener {
    * @param channel any number of subscribers may share one
    * @returns tells whether the subscriber is up to date; it is not before `back`
    */
-  listen(channel: string, subscriber: Subscriber): Subscription {
-    const subscription = new Subscription(channel, subscriber, this.lease);
+  listen(channel: string, subscriber: Subscriber): ChannelSubscription {
+    const subscription = new ChannelSubscription(channel, subscriber, this.lease);
     this.subscriptions.add(subscription);
     const { connection } = this;
     if (connection) this.subscribe(connection, [subscription]).catch(() => connection.close());
@@ -97,7 +97,10 @@ export class DatabaseListener {
     }
   }
 
-  private async subscribe(connection: ListeningConnection, added: readonly Subscription[]): Promise<void> {
+  private async subscribe(
+    connection: ListeningConnection,
+    added: readonly ChannelSubscription[],
+  ): Promise<void> {
     await connection.listen([...new Set(added.map(({ channel }) => channel))]);
     if (this.connection === connection) for (const subscription of added) subscription.begin();
   }

@@ -5,7 +5,7 @@ describe('a lease', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['performance', 'Date'] }));
   afterEach(() => void vi.useRealTimers());
 
-  it('holds from the first answered heartbeat on, and ends by itself', () => {
+  it('is valid from the first answered heartbeat, and expires', () => {
     const lease = new Lease();
     expect(lease.fresh).toBe(false);
     lease.renew(thisMoment(), 1000);
@@ -15,7 +15,7 @@ describe('a lease', () => {
     expect(lease.fresh).toBe(false);
   });
 
-  it('is in use for five seconds after it was asked for', () => {
+  it('is in use for five seconds after it was read', () => {
     const lease = new Lease();
     expect(lease.inUse).toBe(false);
     expect(lease.fresh).toBe(false);
@@ -24,7 +24,7 @@ describe('a lease', () => {
     expect(lease.inUse).toBe(false);
   });
 
-  it('says once when it is asked for', () => {
+  it('calls back once when it is next read', () => {
     const lease = new Lease();
     const asked = vi.fn();
     lease.onceAsked(asked);
@@ -42,14 +42,14 @@ describe('a lease', () => {
     expect(lease.fresh).toBe(false);
   });
 
-  it.each([3600, -3600])('ends when the clock on the wall jumps, as after a sleep: %i s', (seconds) => {
+  it.each([3600, -3600])('ends when the wall clock jumps, as after a sleep: %i s', (seconds) => {
     const lease = new Lease();
     lease.renew(thisMoment(), 1000);
     vi.setSystemTime(Date.now() + seconds * 1000);
     expect(lease.fresh).toBe(false);
   });
 
-  it('tells the time of the database, rather late than early', () => {
+  it('returns the time of the database, rounded up by the round trip', () => {
     const lease = new Lease();
     const sent = thisMoment();
     vi.advanceTimersByTime(100);
@@ -58,7 +58,7 @@ describe('a lease', () => {
     expect(lease.latestDatabaseTime()).toBeCloseTo(1_700_000_000.3, 3);
   });
 
-  it('ends at once when the connection does', () => {
+  it('ends immediately when the connection does', () => {
     const lease = new Lease();
     lease.renew(thisMoment(), 1000);
     lease.end();

@@ -1,15 +1,15 @@
 /**
- * How long what is remembered may be trusted: PostgreSQL renews the promise with each heartbeat it answers. A half-open
- * connection, a stopped server and a stalled event loop end it by themselves.
+ * How long caches may be trusted. Each answered heartbeat of PostgreSQL renews the lease; it expires on a half-open connection, with a
+ * stopped server and during a stalled event loop.
  */
 
-/** Milliseconds after the sending of a heartbeat for which its answer keeps the lease. */
+/** Milliseconds for which the answer to a heartbeat renews the lease, counted from the sending. */
 export const term = 750;
 
-/** Milliseconds after which a lease nobody asks for needs no renewal. */
+/** Milliseconds after the last read of a lease for which it is renewed. */
 const quiet = 5_000;
 
-/** The monotonic clock stands still while a machine sleeps, the other may be set; a lease wants both to be young. */
+/** The monotonic clock stops while a machine sleeps, and the wall clock may be set, so a lease checks both. */
 export interface Moment {
   readonly monotonic: number;
   readonly wall: number;
@@ -19,13 +19,13 @@ export const thisMoment = (): Moment => ({ monotonic: performance.now(), wall: D
 
 export class Lease {
   private sent: Moment | undefined;
-  /** Seconds to add to this process' monotonic clock; the answer was on its way, so the sum is rather late than early. */
+  /** Seconds to add to this process' monotonic clock; the sum is late by the travel time of the answer, never early. */
   private ahead = 0;
   private askedAt = -Infinity;
   private wake: (() => void) | undefined;
 
   /**
-   * @param sent when the heartbeat was sent: whatever was committed before that has been delivered by now
+   * @param sent when the heartbeat was sent: all notifications committed before that have been delivered by now
    * @param databaseTime seconds since the epoch, by the database's clock when it answered
    */
   renew(sent: Moment, databaseTime: number): void {
@@ -45,12 +45,12 @@ export class Lease {
     return sent !== undefined && now - sent.monotonic < term && Math.abs(Date.now() - sent.wall) < term;
   }
 
-  /** Whether somebody has asked of late whether it is fresh. */
+  /** Whether `fresh` was read within the last five seconds. */
   get inUse(): boolean {
     return performance.now() - this.askedAt < quiet;
   }
 
-  /** @param wake called when somebody next asks, once: a lease that was let run out is to be renewed at once then */
+  /** @param wake called once, at the next read of `fresh`: an expired lease is renewed immediately then */
   onceAsked(wake: () => void): void {
     this.wake = () => {
       this.wake = undefined;
@@ -59,8 +59,8 @@ export class Lease {
   }
 
   /**
-   * The database's clock in seconds since the epoch, never earlier than it really is: what is not over by this time is
-   * not over. Means something while the lease is fresh.
+   * The database's clock in seconds since the epoch, never earlier than the actual time, so that nothing expired
+   * counts as live. Valid only while the lease is fresh.
    */
   latestDatabaseTime(): number {
     return this.ahead + performance.now() / 1000;

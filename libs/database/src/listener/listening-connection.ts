@@ -1,4 +1,4 @@
-/** One life of the connection that listens: outside the pool, with a heartbeat, until it breaks or is closed. */
+/** One connection that listens to notifications: outside the pool, with a heartbeat, until it breaks or is closed. */
 import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type Notification } from 'pg';
@@ -8,7 +8,7 @@ import { type Lease, thisMoment } from './lease.js';
 /** Milliseconds. */
 const timings = {
   heartbeat: 250,
-  /** While nobody asks for the lease, which runs out in between; who asks first has it renewed. */
+  /** While the lease is unused. It expires in between; the next read renews it. */
   idleHeartbeat: 5_000,
   /** A query that takes longer ends the connection. */
   patience: 2_000,
@@ -21,12 +21,12 @@ const timings = {
  */
 const heartbeat = 'SELECT extract(epoch FROM clock_timestamp()) AS now, pg_backend_pid() AS backend';
 
-/** Tells databases apart, also those of different servers. */
+/** Identifies a database across servers. */
 export const databaseIdentity = `
   SELECT (SELECT system_identifier FROM pg_control_system()) || '/' || oid AS identity
   FROM pg_database WHERE datname = current_database()`;
 
-/** Notifications cannot arrive by this address; trying again at once is of no use. */
+/** Notifications cannot arrive through this address, so retrying soon is pointless. */
 export class NoNotifications extends Error {}
 
 export class ListeningConnection {
@@ -99,7 +99,7 @@ export class ListeningConnection {
       onBeat();
       await this.rest();
     }
-    throw new Error('The connection that listens is over');
+    throw new Error('The listening connection has ended');
   }
 
   private async rest(): Promise<void> {
@@ -112,7 +112,7 @@ export class ListeningConnection {
   }
 
   /**
-   * Calls that come together share one, which is sent after them all.
+   * Concurrent calls share one heartbeat, which is sent after all of them.
    * @returns when all notifications committed before the call have been received
    * @throws Error when that cannot be known
    */
@@ -143,7 +143,7 @@ export class ListeningConnection {
     this.lease.renew(sent, Number(now));
   }
 
-  /** Stops the heartbeat and cuts the line; a farewell would wait for a server that may be silent. */
+  /** Stops the heartbeat and destroys the socket: a clean end would wait for a server that may not answer. */
   close(): void {
     this.over.abort();
     this.resting?.abort();

@@ -14,7 +14,7 @@ import {
   giveUp,
   postpone,
   putOff,
-} from '../outbox/outbox-store.js';
+} from '../outbox/outbox.store.js';
 import { backoff, backoffAfterPossibleCopy, mostCopies, patience } from './backoff.js';
 import { DeliveryLeases } from './delivery-leases.js';
 import { DomainSlots } from './domain-slots.js';

@@ -6,7 +6,7 @@ import { BackgroundLoop, OutageLog } from '#background';
 import { MailSettings } from '#config';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Delivery, renewDeliveries } from '../outbox/outbox-store.js';
+import { type Delivery, renewDeliveries } from '../outbox/outbox.store.js';
 
 @Injectable()
 export class DeliveryLeases {

@@ -34,7 +34,7 @@ export class MailSender {
       subject: subjects[mail.template][mail.language],
       // The same for every attempt, so that a mail which arrives twice is known as one (RFC 5322, 3.6.4).
       messageId: `<${mail.id}@${this.senderDomain()}>`,
-      // RFC 3834: nobody's holiday note is to answer this.
+      // RFC 3834, section 5: suppresses automatic replies, such as vacation notices.
       headers: { 'Auto-Submitted': 'auto-generated' },
       textTemplate: `${name}.text.hbs`,
       template: `${name}.html.hbs`,

@@ -41,7 +41,7 @@ describe('a failed send', () => {
     ],
     ['wrong password', { responseCode: 535, command: 'AUTH PLAIN', code: 'EAUTH' }],
     ['login demanded', { responseCode: 530, command: 'MAIL FROM', code: 'EENVELOPE' }],
-    ['a failure nobody knows', {}],
+    ['an unknown failure', {}],
   ])('is worth another try otherwise: %s', (_name, fields) => {
     expect(classifyRefusal(smtp(fields)).kind).toBe('temporary');
   });

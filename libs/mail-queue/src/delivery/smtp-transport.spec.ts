@@ -12,7 +12,7 @@ let passwords: string[] = [];
 let mails = 0;
 let secureMails = 0;
 
-/** With `smtp-server`'s own certificate, which nobody trusts. */
+/** With the self-signed certificate of `smtp-server`. */
 async function listen(options: SMTPServerOptions = {}): Promise<number> {
   [passwords, mails, secureMails] = [[], 0, 0];
   const server = new SMTPServer({

@@ -1,10 +1,11 @@
-/** The producer: puts a mail into the outbox within the transaction of what causes it. */
+/** Stores mails in the outbox, in the transaction of the change that causes them. */
 import { AppSettings } from '#config';
 import type { Language } from '#errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { type MailTemplate, OutboxMail } from './outbox-mail.entity.js';
+import { deleteMailsOf } from './outbox.store.js';
 import { mailPriorities } from './mail-priority.js';
 import { type MailParameters, seal } from './sealed-parameters.js';
 
@@ -14,7 +15,7 @@ export interface OutgoingMail {
   readonly template: MailTemplate;
   readonly language: Language;
   readonly parameters: MailParameters;
-  /** The user it is about, also where it goes to an address that is not theirs, or no more. */
+  /** Id of the user the mail is about, even if `to` is not, or is no longer, their address. */
   readonly about?: number;
 }
 
@@ -36,8 +37,8 @@ export class MailOutbox {
     });
   }
 
-  /** Removes every mail to or about a user, sent or not, in the transaction of `db`. One that is just being sent still is. */
+  /** Deletes all mails to or about a user, sent or not, in the transaction of `db`. A delivery that has begun is not stopped. */
   async withdraw(db: EntityManager, recipient: string, about: number): Promise<void> {
-    await db.query('DELETE FROM mail_outbox WHERE recipient = $1 OR about = $2', [recipient, about]);
+    await deleteMailsOf(db, recipient, about);
   }
 }

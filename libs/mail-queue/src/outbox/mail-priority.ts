@@ -4,7 +4,7 @@ import type { MailTemplate } from './outbox-mail.entity.js';
 /** 0 leaves first. */
 export type MailPriority = 0 | 1 | 2;
 
-/** Somebody waits for these in front of a page, and cannot get in without them. */
+/** Users wait for these on a page, and cannot log in without them. */
 export const urgent: MailPriority = 0;
 
 /** What anybody can cause in numbers by registering must not hold up the ways back into an account. */

@@ -2,12 +2,12 @@
 import { deleteInBatches } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { deleteClosed } from './outbox-store.js';
+import { deleteClosed } from './outbox.store.js';
 
 /** Mails are larger than other rows. */
 const limit = 1000;
 
-/** Sent mails are kept long enough to answer "did it leave?", failed ones until nobody will send them again. */
+/** Sent mails are kept long enough to answer whether they were sent, failed ones as long as sending them again makes sense. */
 const kept = { sentDays: 7, failedDays: 30 };
 
 @Injectable()

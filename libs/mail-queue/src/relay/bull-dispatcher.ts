@@ -3,7 +3,7 @@ import { withTimeout } from '#background';
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bull';
-import type { ClaimedMail } from '../outbox/outbox-store.js';
+import type { ClaimedMail } from '../outbox/outbox.store.js';
 import type { MailDispatcher } from './mail-dispatcher.js';
 import { type MailJob, mailQueueName } from './mail-queue.js';
 

@@ -3,7 +3,7 @@ import { withTimeout } from '#background';
 import { Injectable, Logger } from '@nestjs/common';
 import { DeliverMail } from '../delivery/deliver-mail.js';
 import { sendsAtOnce } from '../delivery/domain-slots.js';
-import type { ClaimedMail } from '../outbox/outbox-store.js';
+import type { ClaimedMail } from '../outbox/outbox.store.js';
 import type { MailDispatcher } from './mail-dispatcher.js';
 
 @Injectable()

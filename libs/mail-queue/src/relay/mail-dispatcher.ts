@@ -1,5 +1,5 @@
 /** The border between the relay and whatever carries a mail's id to its delivery: Bull on Redis, or this process. */
-import type { ClaimedMail } from '../outbox/outbox-store.js';
+import type { ClaimedMail } from '../outbox/outbox.store.js';
 
 export interface MailDispatcher {
   /** How many mails it can take now; 0 while it cannot take any, so that they stay due. */

@@ -9,7 +9,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { claimDue } from '../outbox/outbox-store.js';
+import { claimDue } from '../outbox/outbox.store.js';
 import { MAIL_DISPATCHER, type MailDispatcher } from './mail-dispatcher.js';
 
 /** Milliseconds between two queries of the outbox; shorter while the dispatcher is full. */

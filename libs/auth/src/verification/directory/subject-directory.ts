@@ -4,7 +4,7 @@
  */
 import type { Subject, TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
-import { askInTurn, DatabaseListener, readFrom, type Subscription } from '#database';
+import { askInTurn, DatabaseListener, readFrom, type ChannelSubscription } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findLiveSessions, type LiveSession } from '../subject.store.js';
@@ -20,7 +20,7 @@ export class SubjectDirectory {
     (sessionIds: readonly string[]) => this.loadTogether(sessionIds),
     500,
   );
-  private subscription: Subscription | undefined;
+  private subscription: ChannelSubscription | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -56,7 +56,7 @@ export class SubjectDirectory {
     this.memory.recall(sessionId)?.settle(origin);
   }
 
-  private subscribe(): Subscription {
+  private subscribe(): ChannelSubscription {
     const forget = () => this.memory.forgetEverything();
     return this.listener.listen(channel, {
       notified: (named) => this.memory.invalidate(named),

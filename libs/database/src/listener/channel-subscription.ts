@@ -1,17 +1,17 @@
-/** The channels a subscriber listens to, and whether their notifications are known to arrive. */
+/** One subscriber of a channel, and whether the notifications of the channel arrive. */
 import type { Lease } from './lease.js';
 
 export interface Subscriber {
-  /** A transaction that said `NOTIFY channel, payload` has committed. */
+  /** A transaction that ran `NOTIFY channel, payload` has committed. */
   notified(payload: string): void;
-  /** Notifications may go missing from here on. */
+  /** Notifications may be missed from now on. */
   lost(): void;
-  /** They arrive again, for everything that is committed from here on; what was missed is never told. */
+  /** Notifications of all commits from now on arrive again; missed ones are not repeated. */
   back(): void;
 }
 
-export class Subscription {
-  /** Whether PostgreSQL has confirmed the LISTEN on the connection of now. */
+export class ChannelSubscription {
+  /** Whether PostgreSQL has confirmed the LISTEN on the current connection. */
   private listening = false;
 
   constructor(

@@ -1,4 +1,4 @@
-/** The life of an outbox row in SQL: claimed, attempted, then closed, put off or given up. Times are the database's. */
+/** Rows of the mail outbox: claimed, attempted, then closed, postponed or given up. All times come from the database's clock. */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { type MailTemplate, OutboxMail } from './outbox-mail.entity.js';
@@ -24,17 +24,17 @@ export interface ClaimedMail {
 }
 
 /**
- * Takes up to `limit` due mails, by priority and then oldest first, and moves them on by the lease: no other relay sees them until then,
- * and one that was lost on its way comes due again by itself.
+ * Claims up to `limit` due mails, by priority and then oldest first. No other relay sees them until the lease ends; a mail that is lost
+ * in between comes due again then.
  * @param lease seconds
- * @returns them by priority
+ * @returns the mails, by priority
  */
 export async function claimDue(db: EntityManager, limit: number, lease: number): Promise<ClaimedMail[]> {
   const claimed = await runPrepared<ClaimedMail>(db, claim, [limit, lease]);
   return claimed.toSorted((one, other) => one.priority - other.priority);
 }
 
-/** The mail, if it is still owed. */
+/** @returns undefined if the mail has been sent, given up or deleted */
 export async function findOpen(db: EntityManager, id: string): Promise<OutboxMail | undefined> {
   const mail = await db.findOneBy(OutboxMail, { id });
   return mail && !mail.sentAt && !mail.failedAt ? mail : undefined;
@@ -42,12 +42,12 @@ export async function findOpen(db: EntityManager, id: string): Promise<OutboxMai
 
 /** One attempt to deliver one mail, which holds the mail's lease. */
 export interface Delivery {
-  /** UUID of its own. */
+  /** UUID of the attempt. */
   readonly id: string;
   readonly mail: string;
 }
 
-/** No delivery of it is under way, or its process has died. */
+/** No delivery of the mail is under way, or the lease of the delivery has expired. */
 const free = '(delivery_until IS NULL OR delivery_until < clock_timestamp())';
 
 const leased = `next_attempt_at = clock_timestamp() + make_interval(secs => $2),
@@ -56,8 +56,8 @@ const leased = `next_attempt_at = clock_timestamp() + make_interval(secs => $2),
 const unleased = 'delivery_id = NULL, delivery_until = NULL';
 
 /**
- * Begins a delivery unless another one is under way, in this process or elsewhere. It is counted before it begins, so
- * that one which takes the whole program down is counted too.
+ * Begins a delivery unless another one is under way, in this process or elsewhere. The attempt is counted before it begins, so
+ * that an attempt that crashes the process is counted, too.
  * @param lease seconds until the mail comes due again, unless `renewDeliveries` is called before
  * @returns which attempt this is; undefined when the mail is being delivered, or closed
  */
@@ -88,7 +88,7 @@ export async function renewDeliveries(
   return renewed;
 }
 
-/** The SMTP server has accepted it: the parameters are erased in the same statement. */
+/** Marks a mail as accepted by the SMTP server, and erases its parameters. */
 export async function close(db: EntityManager, id: string): Promise<void> {
   await db.query(
     `UPDATE mail_outbox SET sent_at = now(), sealed = NULL, last_error = NULL, ${unleased}
@@ -98,9 +98,9 @@ export async function close(db: EntityManager, id: string): Promise<void> {
 }
 
 /**
- * Ends a delivery: the mail comes due again after `delay` seconds, unless it has been tried for `patience` seconds since
- * it was written; then it is given up. Changes nothing where another delivery has taken over.
- * @returns whether it was given up
+ * Ends a delivery: the mail comes due again after `delay` seconds, unless it is older than `patience` seconds: then it
+ * is given up. Changes nothing if another delivery has taken over.
+ * @returns whether the mail was given up
  */
 export async function putOff(
   db: EntityManager,
@@ -120,8 +120,8 @@ export async function putOff(
 }
 
 /**
- * Counts a send that the server may have accepted without saying so.
- * @returns how many there were, this one included; 0 when the mail was closed meanwhile
+ * Counts an attempt that the server may have accepted although no answer arrived.
+ * @returns the number of such attempts, including this one; 0 if the mail has been closed meanwhile
  */
 export async function countPossibleCopy(db: EntityManager, id: string): Promise<number> {
   const [rows] = await db.query<[{ possible_copies: number }[], number]>(
@@ -131,7 +131,7 @@ export async function countPossibleCopy(db: EntityManager, id: string): Promise<
   return rows[0]?.possible_copies ?? 0;
 }
 
-/** Comes due again after `delay` seconds, unless it is being delivered; says nothing about the mail itself. */
+/** Makes the mail due again after `delay` seconds, unless it is being delivered. Does not count as an attempt. */
 export async function postpone(db: EntityManager, id: string, delay: number): Promise<void> {
   await db.query(
     `UPDATE mail_outbox SET next_attempt_at = now() + make_interval(secs => $2)
@@ -140,7 +140,7 @@ export async function postpone(db: EntityManager, id: string, delay: number): Pr
   );
 }
 
-/** Ends a delivery that was refused for good: the mail stays, with its parameters, for someone to look at. */
+/** Ends a delivery that the server rejected permanently. The mail keeps its parameters, so that an operator can inspect it. */
 export async function giveUp(db: EntityManager, { id, mail }: Delivery, reason: string): Promise<void> {
   await db.query(
     `UPDATE mail_outbox SET failed_at = now(), last_error = $2, ${unleased}
@@ -149,7 +149,12 @@ export async function giveUp(db: EntityManager, { id, mail }: Delivery, reason: 
   );
 }
 
-/** To people who are no more: whatever became of such a mail, the address must not stay. */
+/** Deletes all mails to the address or about the user, whatever their state. */
+export async function deleteMailsOf(db: EntityManager, recipient: string, userId: number): Promise<void> {
+  await db.query('DELETE FROM mail_outbox WHERE recipient = $1 OR about = $2', [recipient, userId]);
+}
+
+/** Goes to erased users: its row holds their address, so it is deleted as soon as the mail is sent or given up. */
 const lastMail: MailTemplate = 'account-erased';
 
 /**

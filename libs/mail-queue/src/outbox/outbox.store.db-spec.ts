@@ -12,7 +12,7 @@ import {
   postpone,
   putOff,
   renewDeliveries,
-} from './outbox-store.js';
+} from './outbox.store.js';
 import { PurgeMail } from './purge-mail.js';
 
 let outbox: Outbox;
@@ -83,7 +83,7 @@ describe('claiming due mails', () => {
     expect(await claimedIds(1, 60)).toEqual([ids[2]]);
   });
 
-  it('hides a mail for the lease, after which it comes due again by itself', async () => {
+  it('hides a mail for the lease, after which it comes due again', async () => {
     const [id] = await add(1);
     await claimDue(db, 10, 60);
     expect(await claimedIds(10, 60)).toEqual([]);
@@ -209,7 +209,7 @@ it('clean-up removes what was sent over a week or failed over a month ago, and n
   expect(left.map((row) => row.id)).toEqual([sentLately, failedLately, owed].sort());
 });
 
-it('clean-up removes the last mail to somebody erased as soon as it is closed, whatever became of it', async () => {
+it('clean-up removes the last mail to an erased user as soon as it is closed, sent or not', async () => {
   const [sent, failed, owed, other] = await add(4);
   await db.query(`UPDATE mail_outbox SET template = 'account-erased' WHERE id <> $1`, [other]);
   for (const id of [sent!, other!]) await close(db, id);
