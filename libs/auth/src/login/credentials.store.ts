@@ -1,4 +1,4 @@
-/** Reads the credentials of a login, and replaces outdated password hashes, in SQL. */
+/** Reads credentials and replaces outdated password hashes in SQL. Rehashing a password fires no trigger. */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { firstSpelled } from '#auth/user';
@@ -14,7 +14,7 @@ export interface StoredCredentials {
 export interface LoginCheck {
   /** Of a user who may log in, if there is one of this email. */
   readonly known: StoredCredentials | undefined;
-  /** Of the dearest hash of the old service that still may log in; 0 where there is none. */
+  /** PBKDF2 iterations of the most expensive legacy hash of an active user; 0 if there are no legacy hashes. */
   readonly oldIterations: number;
 }
 
@@ -39,7 +39,7 @@ export async function findCredentials(db: EntityManager, spellings: readonly str
   return { known: known.id === null ? undefined : known, oldIterations: oldIterations ?? 0 };
 }
 
-/** Leaves a password alone that was changed meanwhile. */
+/** Does not replace a password that was changed meanwhile. */
 export async function replacePasswordHash(
   db: EntityManager,
   userId: number,

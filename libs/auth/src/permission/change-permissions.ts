@@ -1,4 +1,4 @@
-/** Renames or describes everything that is permitted under one name. */
+/** Renames or describes all permissions of one name. */
 import { inTransaction, isUniqueViolation } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -24,7 +24,7 @@ export class ChangePermissions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Who holds them holds them under the new name at once.
+   * Existing grants apply to the new name as soon as the change is committed.
    * @throws CodedError `authorization.refused`, `request.invalid_fields`, `resource.not_found`,
    * `resource.changed_meanwhile` or `permission.exists`
    */

@@ -1,4 +1,7 @@
-/** What companies cover: people hold at most what one of their companies holds. In SQL, with the locks that keep it so. */
+/**
+ * The rule that members hold at most the permissions of one of their companies, in SQL with its locks. DELETE fires
+ * `tell_taken` (libs/database/triggers/permission-events.sql) and `grants_removed` (cache-invalidation.sql).
+ */
 import type { EntityManager } from 'typeorm';
 
 export interface Held {
@@ -13,8 +16,8 @@ export async function lockPeople(db: EntityManager, userIds: readonly number[]):
 }
 
 /**
- * Holds still, until the transaction ends, what these people and the companies they belong to hold. Whoever grants, and
- * whoever takes away a cover, comes through here, so that neither misses the other's change. A change that uncovers
+ * Locks the grants of these users and of their companies until the transaction ends. Every use case that grants
+ * permissions, or revokes those of a company, calls it, so that neither misses the other's change. A change that uncovers
  * something is made before this is called.
  */
 export async function lockCoverage(db: EntityManager, userIds: readonly number[]): Promise<void> {
@@ -28,7 +31,7 @@ export async function lockCoverage(db: EntityManager, userIds: readonly number[]
 }
 
 /**
- * Removes what workers and tenants hold and no company of theirs does.
+ * Revokes permissions of workers and tenants that no company of theirs holds.
  * @param permissionIds looks at these only; undefined looks at all
  * @returns what was removed from whom
  */
@@ -37,7 +40,7 @@ export async function deleteUncovered(
   userIds: readonly number[],
   permissionIds: readonly string[] | undefined,
 ): Promise<Held[]> {
-  // The people are named twice: the planner does not carry them into the view by itself, and would join all of it.
+  // The user ids appear twice: the planner does not push them into the view and would join all of it.
   return db.query(
     `WITH removed AS (
        DELETE FROM permission_grants held USING users person

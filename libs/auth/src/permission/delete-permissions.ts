@@ -1,4 +1,4 @@
-/** Removes what is permitted under a name, or one action of it; nobody holds it any more. */
+/** Deletes the permissions of a name, or one action of it, together with their grants. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';

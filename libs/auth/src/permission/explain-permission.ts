@@ -1,4 +1,4 @@
-/** Says why somebody has a permission or lacks it, in sentences for people. */
+/** Explains in sentences why a user has a permission or lacks it. */
 import { readFrom } from '#database';
 import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';

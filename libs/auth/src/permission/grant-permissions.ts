@@ -1,4 +1,4 @@
-/** Gives permissions to somebody. */
+/** Grants permissions to a user. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';

@@ -1,4 +1,7 @@
-/** Who holds which permission, in SQL. */
+/**
+ * Permission grants in SQL. INSERT and DELETE fire `tell_granted` and `tell_taken`, which publish claim changes
+ * (libs/database/triggers/permission-events.sql), and `grants_added` and `grants_removed` (cache-invalidation.sql).
+ */
 import type { EntityManager } from 'typeorm';
 import type { ProfileType } from '#auth/user';
 import type { FoundPermission } from './permission.store.js';
@@ -50,7 +53,7 @@ export async function companiesOf(db: EntityManager, userId: number): Promise<nu
   return rows.map(({ companyId }) => companyId);
 }
 
-/** @returns those of the permissions that none of the users holds */
+/** @returns the permissions that no listed user holds */
 export async function heldByNone(
   db: EntityManager,
   userIds: readonly number[],
@@ -65,7 +68,7 @@ export async function heldByNone(
   return permissions.filter(({ id }) => !held.has(id));
 }
 
-/** @returns the ids of those that the user did not hold before */
+/** @returns ids of the permissions newly granted */
 export async function insertGrants(
   db: EntityManager,
   userId: number,
@@ -87,7 +90,7 @@ export async function countGrants(db: EntityManager, userId: number): Promise<nu
   return rows[0].count;
 }
 
-/** @returns the ids of those that the user did hold */
+/** @returns ids of the permissions revoked */
 export async function deleteGrants(
   db: EntityManager,
   userId: number,

@@ -1,4 +1,4 @@
-/** By what right somebody changes what another holds: as an administrator, or as the other's company. */
+/** Decides whether the caller may change the grants of a user: as an administrator or as the user's company. */
 import { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { type Actor, isAdministrator, requireHigherRank } from '#auth/authorization';

@@ -1,4 +1,4 @@
-/** What somebody holds, page by page: for themselves, for their company, and for administrators. */
+/** Lists the permissions of a user in pages, for the user, their company and administrators. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';

@@ -1,4 +1,7 @@
-/** Permissions in SQL. */
+/**
+ * Permissions in SQL. UPDATE of a name fires `tell_renamed` (libs/database/triggers/permission-events.sql); UPDATE and DELETE
+ * fire `permission_changed` and `permission_removed` (cache-invalidation.sql). DELETE cascades to the grants and their triggers.
+ */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { containing } from '#paging';
@@ -11,13 +14,13 @@ export interface FoundPermission {
   readonly action: PermissionAction;
 }
 
-/** What is permitted under one name. */
+/** The permissions that share one name. */
 export interface NamedPermissions {
   readonly name: string;
   readonly actions: readonly { readonly action: PermissionAction; readonly description: string }[];
 }
 
-/** Creates the four permissions of each name that are not there yet. @returns what was created */
+/** Creates the four permissions of each name that are not there yet. @returns the permissions created */
 export async function insertMissingPermissions(
   db: EntityManager,
   names: readonly string[],
@@ -55,7 +58,7 @@ export async function findNamed(db: EntityManager, name: string): Promise<NamedP
   return rows[0];
 }
 
-/** @param after names that come later in the alphabet */
+/** @param after exclusive lower bound of the name */
 export function listNamed(
   db: EntityManager,
   { after, search, limit }: { after: string; search: string | undefined; limit: number },
@@ -68,7 +71,7 @@ export function listNamed(
   );
 }
 
-/** As `findNamed`; the rows wait for the end of the transaction. */
+/** As `findNamed`; locks the rows until the transaction ends. */
 export async function lockNamed(db: EntityManager, name: string): Promise<NamedPermissions | undefined> {
   const rows = await db.query<NamedPermissions[]>(
     `SELECT name, ${actionsOfName}
@@ -79,7 +82,7 @@ export async function lockNamed(db: EntityManager, name: string): Promise<NamedP
   return rows[0];
 }
 
-/** @returns what it has become */
+/** @returns the permissions after the change */
 export async function updateNamed(
   db: EntityManager,
   name: string,
@@ -96,7 +99,7 @@ export async function updateNamed(
   return rows[0];
 }
 
-/** @returns the actions that were removed; the grants of them have gone with them */
+/** @returns the actions deleted; their grants are deleted by the foreign key */
 export async function deleteNamed(
   db: EntityManager,
   { name, action }: PermissionReference,

@@ -1,4 +1,4 @@
-/** Finds the permissions that somebody named in a request. */
+/** Finds the permissions named in a request. */
 import { fault, invalidFields } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { labelOf, parseReference } from './permission-reference.js';

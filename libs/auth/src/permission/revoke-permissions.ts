@@ -1,4 +1,4 @@
-/** Takes permissions from somebody; from a company, and its people lose them too. */
+/** Revokes permissions from a user. Members of a company lose the permissions that no company of theirs holds any more. */
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -35,7 +35,7 @@ export class RevokePermissions {
       const revoked = gone.map(labelOf);
       const change = { action: 'user.permissions_revoked', target: holder.id, after: null } as const;
       await recordChange(db, actor, { ...change, before: { permissions: revoked } });
-      // Asked again: somebody may have joined the company meanwhile.
+      // Read again: a user may have joined the company meanwhile.
       await revokeUncovered(db, actor, await membersOf(db, holder.id), [...removed]);
       return { revoked };
     });

@@ -1,4 +1,4 @@
-/** All that goes with a change of somebody's second factors, in one transaction, whichever factor it is. */
+/** Changes the second factors of a user, with recovery codes, session replacement and notification, in one transaction. */
 import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';

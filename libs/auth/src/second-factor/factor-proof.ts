@@ -1,4 +1,4 @@
-/** What somebody shows as their second factor, and what is left to do once it was found right. */
+/** A presented second factor, and the steps that remain after it was verified. */
 import type { EntityManager } from 'typeorm';
 import type { PasskeyPurpose } from './passkey/passkey-challenge.entity.js';
 import type { AssertionResponse } from './passkey/webauthn.js';

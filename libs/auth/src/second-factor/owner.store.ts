@@ -1,7 +1,10 @@
-/** What an account knows of its second factors as a whole, in SQL. */
+/**
+ * The second factor state of an account, in SQL. Deleting factors fires `tell_app_removed` and
+ * `tell_passkey` (libs/database/triggers/second-factor-events.sql).
+ */
 import type { EntityManager } from 'typeorm';
 
-/** Locks the user: transactions that change or use up second factors run one after another. */
+/** Locks the user, which serializes transactions that change or spend second factors. */
 export async function lockOwner(db: EntityManager, userId: number): Promise<void> {
   await db.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
 }
@@ -13,8 +16,8 @@ export interface Owner {
 }
 
 /**
- * Locks the account for a change asked for in a session of it.
- * @param setAt of the password the change rests on, or undefined where it rests on none
+ * Locks the account for a change requested in one of its sessions.
+ * @param setAt `password_changed_at` of the confirmed password; undefined if the change needs no password
  * @returns undefined if the session has ended, or the password was changed meanwhile
  */
 export async function lockOwnerIn(
@@ -41,7 +44,7 @@ export async function findFactorOwner(db: EntityManager, userId: number): Promis
   return rows[0];
 }
 
-/** Writes down whether there is a factor; the owner is locked. @returns whether there is */
+/** Updates `has_second_factor`. The caller has locked the owner. @returns the new value */
 export async function noteFactors(db: EntityManager, userId: number): Promise<boolean> {
   const [rows] = await db.query<[{ has: boolean }[], number]>(
     `UPDATE users SET has_second_factor =
@@ -53,7 +56,7 @@ export async function noteFactors(db: EntityManager, userId: number): Promise<bo
   return rows[0]?.has ?? false;
 }
 
-/** Removes every factor, whatever its state. @returns whether there was one that counted */
+/** Deletes all factors, including unconfirmed ones. @returns whether the account had a usable factor */
 export async function deleteFactors(db: EntityManager, userId: number): Promise<boolean> {
   const [rows] = await db.query<[{ had: boolean }[], number]>(
     `WITH t AS (DELETE FROM totp_secrets WHERE user_id = $1), p AS (DELETE FROM passkeys WHERE user_id = $1),

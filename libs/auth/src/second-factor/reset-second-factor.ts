@@ -1,4 +1,4 @@
-/** Takes all second factors away from somebody who has lost them: for administrators and the shell. */
+/** Removes all second factors of a user who has lost them, for administrators and the CLI. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -19,7 +19,7 @@ export class ResetSecondFactor {
 
   /**
    * They log in by password alone from here on, in a new session.
-   * @throws CodedError `authorization.refused`, also for somebody of the same or a higher rank and for oneself;
+   * @throws CodedError `authorization.refused`, also for users of the same or a higher rank and for the caller;
    * `resource.not_found`; `second_factor.not_enrolled`
    */
   async execute(actor: Actor, userId: number): Promise<void> {

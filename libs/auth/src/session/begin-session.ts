@@ -1,4 +1,4 @@
-/** Begins a session for somebody who has proved who they are, and signs its tokens. */
+/** Begins a session for an authenticated user and issues its tokens. */
 import { SessionSettings } from '#config';
 import { inStatement, inTransaction } from '#database';
 import { CodedError } from '#errors';
@@ -16,9 +16,9 @@ export interface ProvenLogin {
   readonly client: Client;
   /** See `NewSession`. */
   readonly setAt?: string | null;
-  /** Left out where the account has none. */
+  /** Omitted if the account has no second factor. */
   readonly secondFactor?: SecondFactorMethod;
-  /** Sessions that the same browser had until now, of whichever user: they end. */
+  /** Earlier sessions of the same browser, of any user. They end. */
   readonly replaces?: readonly string[] | undefined;
 }
 
@@ -33,9 +33,9 @@ export class BeginSession {
   ) {}
 
   /**
-   * @param before runs first, in the same transaction: what it throws, nothing has happened of
-   * @throws CodedError `session.credentials_rejected` if the user may not log in by now, not with that
-   * password, or not without a second factor
+   * @param before runs first, in the same transaction; an error rolls everything back
+   * @throws CodedError `session.credentials_rejected` if the user is inactive or deleted, the password has
+   * changed, or a second factor is missing
    */
   async execute(
     { userId, client, setAt, secondFactor, replaces = [] }: ProvenLogin,
@@ -58,7 +58,7 @@ export class BeginSession {
           }
           return started;
         });
-    // A security event (OWASP ASVS 5.0, 16.3.1); refusals are logged where they are answered.
+    // A security event (OWASP ASVS 5.0, 16.3.1); rejected logins are logged by the entry point.
     const { sessionId } = grant;
     this.logger.log({ event: 'session.started', userId, sessionId, ...(secondFactor && { secondFactor }) });
     return this.issueTokens.execute(grant);

@@ -11,7 +11,7 @@ export class EndAllSessions {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @returns how many there were */
+  /** @returns the number of sessions ended */
   async execute(userId: number, client: Client): Promise<number> {
     const ending = { userId, reason: 'logout_everywhere', client } as const;
     const ended = await inTransaction(this.dataSource, (db) => endSessionsOf(db, ending));

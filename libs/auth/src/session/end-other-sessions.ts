@@ -24,8 +24,8 @@ export class EndOtherSessions {
   ) {}
 
   /**
-   * A caller with the refresh token continues in a new session: a copy of the current one is dead as well. The session of
-   * any other caller goes on unchanged: access tokens are sent to internal services, which must not obtain more by them.
+   * A caller with the refresh token continues in a new session, so that copies of the current one are rejected, too. For any
+   * other caller the session does not change: internal services receive access tokens and must not obtain new tokens.
    * @returns the tokens of the new session, if there is one
    * @throws CodedError `session.token_invalid` if the session to replace has ended meanwhile
    */

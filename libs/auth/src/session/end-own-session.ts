@@ -1,4 +1,4 @@
-/** Ends one session of the caller, from another of their sessions or from itself. */
+/** Ends one session of the caller, which may be the current one. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
@@ -12,7 +12,7 @@ export class EndOwnSession {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `resource.not_found`, alike for one that has ended, another's, and none at all */
+  /** @throws CodedError `resource.not_found` if the session has ended, belongs to another user or does not exist */
   async execute(own: EndedSession, client: Client): Promise<void> {
     const ending = { ...own, reason: 'ended_by_owner', client } as const;
     const ended = await inTransaction(this.dataSource, (db) => endSession(db, ending));

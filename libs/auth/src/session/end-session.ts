@@ -1,4 +1,4 @@
-/** Logs out: the session and all its tokens are dead on every entry point from then on. */
+/** Logs out: every entry point rejects the tokens of the session afterwards. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
@@ -14,8 +14,8 @@ export class EndSession {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @throws CodedError `session.token_invalid` if the session was replaced meanwhile: its successor lives on, and the
-   * browser must not believe that it is logged out
+   * @throws CodedError `session.token_invalid` if the session was replaced meanwhile: its successor is live, so the
+   * browser is not logged out
    */
   async execute(sessionId: string, client: Client): Promise<void> {
     const ended = await inTransaction(this.dataSource, (db) => end(db, sessionId, client));

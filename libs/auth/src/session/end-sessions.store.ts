@@ -1,4 +1,9 @@
-/** Ends sessions, with a security event for each: they are dead on every entry point once the transaction has committed. */
+/**
+ * The only statements that end sessions; every use case that ends sessions calls them. They record the reason and one
+ * security event per session. Every entry point rejects the tokens of an ended session once the transaction has committed.
+ * Fires `tell_revoked` (libs/database/triggers/session-events.sql), which publishes session-revoked, and `session_changed`
+ * (cache-invalidation.sql).
+ */
 import type { EntityManager } from 'typeorm';
 import { type Client, type EndReason, recordSecurityEvents } from '#auth/security-event';
 import { withdrawEmailChanges, withdrawEmailChangesIn } from './pending-email-change.store.js';
@@ -7,7 +12,7 @@ import { deleteLoginChallenges } from './pending-login.store.js';
 
 interface Ending {
   readonly reason: EndReason;
-  /** Who asked for it; left out where it was nobody from outside, or not the owner. */
+  /** The owner's client. Omitted if an administrator, the CLI or the system ends the session. */
   readonly client?: Client | undefined;
 }
 
@@ -16,14 +21,14 @@ export interface EndedSession {
   readonly userId: number;
 }
 
-/** Sessions that end for these reasons keep their pending change of email: its owner may still want it. */
+/** Endings for these reasons do not withdraw a pending change of email: the owner may still confirm it. */
 const keepingEmailChanges: ReadonlySet<EndReason> = new Set(['logout', 'replaced']);
 
 /**
- * Ends one session, and withdraws a change of email that was requested in it, unless the owner has only logged out.
- * Ending a session that has ended or expired changes no session.
- * @param ending `userId` leaves the session alone unless it is theirs
- * @returns undefined if nothing changed
+ * Ends one session. Withdraws a change of email that was requested in it, except on logout and replacement.
+ * Does not change sessions that have ended or expired.
+ * @param ending with `userId`, only a session of this user is ended
+ * @returns undefined if no session ended
  */
 export async function endSession(
   db: EntityManager,
@@ -36,9 +41,9 @@ export async function endSession(
 }
 
 /**
- * Ends all sessions of a user, every login that waits for its second factor, and every change of email that is not yet
- * confirmed. The account knows none of the user's browsers afterwards.
- * @param ending `replaced` is the id of a session that the caller continues in a successor, `kept` of one that goes on
+ * Ends all sessions of a user. Deletes their login challenges, known devices and unconfirmed changes of email.
+ * @param ending `replaced` is the id of a session that ends with the reason `replaced`, because the caller inserts a
+ * successor; `kept` is the id of a session that does not end
  */
 export async function endSessionsOf(
   db: EntityManager,
@@ -56,7 +61,7 @@ export async function endSessionsOf(
   return end(db, which, [userId, kept ?? null], { ...ending, replaced });
 }
 
-/** Locks in order of id, as everything does that touches several sessions. */
+/** Locks the sessions in order of id, to avoid deadlocks with other transactions that lock several sessions. */
 async function end(
   db: EntityManager,
   which: string,

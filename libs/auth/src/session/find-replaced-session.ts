@@ -1,4 +1,4 @@
-/** Tells whether refused tokens belong to a session that its browser continues under another session id. */
+/** Checks whether rejected tokens belong to a session that continues under another session id. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -8,7 +8,7 @@ import { isAnyReplaced } from './replace-session.store.js';
 export class FindReplacedSession {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @param sessionIds of genuine tokens @returns whether one of them was replaced */
+  /** @param sessionIds of verified tokens @returns whether one of the sessions was replaced */
   async execute(sessionIds: readonly string[]): Promise<boolean> {
     if (sessionIds.length === 0) return false;
     return readFrom(this.dataSource, (db) => isAnyReplaced(db, sessionIds));

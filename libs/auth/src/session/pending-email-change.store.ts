@@ -1,15 +1,15 @@
 /**
- * Changes of email that are requested and not yet confirmed, in SQL. The request comes first in every function: it waits
- * for the worker that turns a request into a code, so that the second statement sees the code.
+ * Unconfirmed changes of email, in SQL. Every function changes `account_requests` first: that statement waits for the
+ * worker that turns a request into a code, so that the second statement sees the code. Fires no trigger.
  */
 import type { EntityManager } from 'typeorm';
 
-/** Withdraws all of a user. */
+/** Withdraws all unconfirmed changes of a user. */
 export async function withdrawEmailChanges(db: EntityManager, userId: number): Promise<void> {
   await withdraw(db, 'user_id = $1', userId);
 }
 
-/** Withdraws what was requested in a session. */
+/** Withdraws the changes requested in a session. */
 export async function withdrawEmailChangesIn(db: EntityManager, sessionId: string): Promise<void> {
   await withdraw(db, 'session_id = $1 AND user_id = (SELECT user_id FROM sessions WHERE id = $1)', sessionId);
 }
@@ -19,7 +19,7 @@ async function withdraw(db: EntityManager, which: string, value: number | string
   await db.query(`DELETE FROM one_time_codes WHERE purpose = 'email_change' AND ${which}`, [value]);
 }
 
-/** Assigns those requested in a session to its successor. */
+/** Moves the changes requested in a session to its successor. */
 export async function moveEmailChanges(
   db: EntityManager,
   { userId, from, to }: { userId: number; from: string; to: string },

@@ -1,4 +1,7 @@
-/** Replaces a session by a successor in SQL. */
+/**
+ * Replaces a session by a successor in SQL. Fires `tell_established` (libs/database/triggers/session-events.sql); for the
+ * ending see `end-sessions.store.ts`.
+ */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -13,7 +16,7 @@ export interface ReplacedSession {
   readonly userId: number;
   readonly sessionId: string;
   readonly client: Client;
-  /** Why all other sessions of the user end; left out where they go on. */
+  /** Reason with which all other sessions of the user end; omitted if they do not end. */
   readonly othersEnd?: EndReason | undefined;
   /** The second factor that the change has proved. */
   readonly secondFactor?: SecondFactorMethod | undefined;

@@ -1,6 +1,6 @@
 /**
- * Continues a session under a new session id after a change of credentials. Copies of the old tokens are dead on every
- * entry point as soon as the change is committed (OWASP ASVS 5.0, 7.2.4).
+ * Continues a session under a new session id after a change of credentials. Every entry point rejects copies of the old
+ * tokens as soon as the change is committed (OWASP ASVS 5.0, 7.2.4).
  */
 import { SessionSettings } from '#config';
 import { inTransaction } from '#database';

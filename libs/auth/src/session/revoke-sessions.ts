@@ -1,4 +1,4 @@
-/** Ends a session of somebody else, or all of theirs: for administrators and the shell. */
+/** Ends one or all sessions of another user, for administrators and the CLI. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -16,8 +16,8 @@ export class RevokeSessions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @returns those that lived until now
-   * @throws CodedError `authorization.refused`, also for somebody of the same or a higher rank, or
+   * @returns the sessions that this call ended
+   * @throws CodedError `authorization.refused`, also for users of the same or a higher rank, or
    * `resource.not_found`
    */
   async execute(actor: Actor, revoked: RevokedSessions): Promise<EndedSession[]> {

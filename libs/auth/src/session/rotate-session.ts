@@ -1,4 +1,4 @@
-/** Exchanges a refresh token for its successor and a fresh access token; one that was stolen ends its session. */
+/** Exchanges a refresh token for its successor and a new access token. Detected reuse ends the session. */
 import type { TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
 import { askInTurn, inStatement, inTransaction } from '#database';
@@ -33,11 +33,11 @@ export class RotateSession {
   ) {}
 
   /**
-   * Any number of calls with one token are given the same successor. A token is good again and again until its
-   * successor was first used, and for the grace after that: a browser that lost the answer, or sent two requests, is not logged out.
-   * A later use can only be a copy (RFC 9700, 4.14.2): the session ends and its owner is told.
-   * @param claims of a refresh token that was read and found genuine
-   * @returns undefined if the session has ended, also if by this very call
+   * Concurrent calls with one token receive the same successor. A token stays valid until its successor is first used and
+   * for the grace period after that, so that a browser that lost the response, or sent two requests, stays logged in.
+   * Later use is treated as theft (RFC 9700, 4.14.2): the session ends and its owner is notified by mail.
+   * @param claims of a refresh token whose signature was verified
+   * @returns undefined if the session has ended, including by this call
    */
   async execute(claims: TokenClaims, client: Client): Promise<IssuedTokens | undefined> {
     const presented = {
@@ -58,7 +58,7 @@ export class RotateSession {
     return undefined;
   }
 
-  /** Refreshes that come while others are under way share a statement, and its commit. @returns undefined for what is to be rotated alone */
+  /** Concurrent refreshes share one statement and its commit. @returns undefined for each token to rotate in its own statement */
   private async rotateFree(presented: readonly PresentedToken[]): Promise<(RotationResult | undefined)[]> {
     const ofSession = new Map(presented.map((token) => [token.sessionId, token]));
     const standings = await inStatement(this.dataSource, (db) =>
@@ -73,7 +73,7 @@ export class RotateSession {
     return inStatement(this.dataSource, (db) => rotateRefreshToken(db, presented, this.limits));
   }
 
-  /** Ends the session if the suspicion holds. */
+  /** Repeats the check with the session locked, and ends the session if the token was reused. */
   private async judge(
     db: EntityManager,
     presented: PresentedToken,

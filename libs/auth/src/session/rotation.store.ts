@@ -1,18 +1,19 @@
 /**
- * Rotation in SQL. A session is a family of refresh tokens with one tip; its row is the lock of the family. Whatever
- * must be known after waiting for that lock is read from the row itself, which is then the newest version: the rest of
- * the statement still sees the tables as they were when it began.
+ * Refresh token rotation in SQL. A session is a family of refresh tokens with one tip; its row is the lock of the family.
+ * After waiting for the lock, PostgreSQL re-reads the locked row only: the rest of the statement sees the tables as of its
+ * start. State that may change while waiting is therefore stored in the session's row.
+ * Fires `session_changed` (libs/database/triggers/cache-invalidation.sql) only if a rotation shortens the session.
  */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { RefreshGrant } from '#auth/token';
 
-/** A refresh token that was read and found genuine. Its ids are in lower case. */
+/** The ids of a verified refresh token, in lower case. */
 export interface PresentedToken {
   readonly sessionId: string;
   readonly jti: string;
-  /** Its `exp`, in seconds since the epoch: judged here, by the database's clock. */
+  /** Its `exp`, in seconds since the epoch, compared with the database's clock. */
   readonly expiresAt: number;
 }
 
@@ -22,7 +23,7 @@ export interface RotationLimits {
   readonly refreshGrace: number;
 }
 
-/** How a presented token stands, and the tip of its session, which may be the successor it was just given. */
+/** Whether a presented token is valid, and the tip of its session, which may be the successor just inserted. */
 export interface RotationResult extends RefreshGrant {
   /** Whether it was the tip, is the tip's unlimited predecessor, or is in its grace. */
   readonly good: boolean;
@@ -63,17 +64,17 @@ const rotationOf = (waiting: '' | 'SKIP LOCKED') => `
       SELECT FROM refresh_tokens t WHERE t.jti = held.jti AND t.session_id = held.id AND t.good_until > held.now
     ) AS good
   FROM held LEFT JOIN rotated ON rotated.id = held.id
-  -- What ended while this waited is over: nobody is given tokens without a second left to them.
+  -- Excludes sessions that expired while this waited for the lock, or expire within the current second.
   WHERE floor(extract(epoch FROM coalesce(rotated.expires_at, held.expires_at))) > extract(epoch FROM held.now)`;
 
 const rotation: PreparedQuery = { name: 'rotate-refresh-token', text: rotationOf('') };
 const freeRotations: PreparedQuery = { name: 'rotate-refresh-tokens', text: rotationOf('SKIP LOCKED') };
 
 /**
- * Gives the tip its successor; for a superseded token that is still good, changes nothing. Of any number of parallel
- * calls with one token one rotates, and all are told the same tip. One round trip, a transaction by itself.
- * @returns undefined if session or user are no longer live, or the token has expired. `good: false` is a suspicion: a
- * grace that began while this waited was not seen. `judgeRefreshToken` makes sure.
+ * Inserts the successor of the tip; changes nothing for a superseded token that is still valid. Of parallel calls with one
+ * token exactly one rotates, and all return the same tip. One round trip in its own transaction.
+ * @returns undefined if the session has ended, the user is inactive or deleted, or the token has expired. `good: false` is
+ * not final: a grace period that began while this waited is not visible. `judgeRefreshToken` decides.
  */
 export async function rotateRefreshToken(
   db: EntityManager,
@@ -85,9 +86,8 @@ export async function rotateRefreshToken(
 }
 
 /**
- * As `rotateRefreshToken`, for tokens of as many sessions.
- * @returns by session; a session that is missing is dead, or somebody else is at it, for whom nobody here has to wait:
- * `rotateRefreshToken` will tell
+ * As `rotateRefreshToken`, for one token of each of several sessions. Skips locked sessions.
+ * @returns results by session id. A missing session has ended or is locked; `rotateRefreshToken` waits for the lock
  */
 export async function rotateFreeRefreshTokens(
   db: EntityManager,
@@ -98,7 +98,7 @@ export async function rotateFreeRefreshTokens(
   return new Map(rows.map((standing) => [standing.sessionId, standing]));
 }
 
-/** As `rotateRefreshToken`, in a transaction that locks the session first, so that everything it reads is the newest. */
+/** As `rotateRefreshToken`, in a transaction that locks the session first, so that it reads the latest committed rows. */
 export async function judgeRefreshToken(
   db: EntityManager,
   presented: PresentedToken,

@@ -1,4 +1,7 @@
-/** Sessions in SQL: begun and listed. Rotation and end are in files of their own. */
+/**
+ * Inserts and lists sessions in SQL. See `rotation.store.ts` for rotation and `end-sessions.store.ts` for endings.
+ * INSERT fires `tell_established` (libs/database/triggers/session-events.sql).
+ */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -17,15 +20,15 @@ export interface NewSession {
   readonly userId: number;
   readonly jti: string;
   readonly client: Client;
-  /** When the password that was proved had been set, as PostgreSQL writes it; left out where the proof is another one. */
+  /** `password_changed_at` of the verified password, as PostgreSQL text; omitted if the login used no password. */
   readonly setAt?: string | null | undefined;
-  /** The one that was shown, if any was. */
+  /** The second factor that was verified, if any. */
   readonly secondFactor?: SecondFactorMethod | undefined;
 }
 
 /**
  * $1 session, $2 user, $3 `jti`, $4 life and $5 absolute life in seconds, $6 device, $7 second factor, $8 whether the
- * proof is none by password, $9 when that had been set, $10 security event, $11 address.
+ * login used no password, $9 when the password was set, $10 security event, $11 address.
  */
 const start: PreparedQuery = {
   name: 'start-session',
@@ -41,7 +44,7 @@ const start: PreparedQuery = {
       SELECT $1, id, now() + make_interval(secs => least($4::int, $5::int)), now() + make_interval(secs => $5::int),
         $3, now(), nullif($6, ''), $7, CASE WHEN $7::text IS NOT NULL THEN now() END
       FROM u RETURNING id, user_id, expires_at, device
-    ), told AS (
+    ), recorded AS (
       INSERT INTO security_events (id, user_id, kind, session_id, address, device)
       SELECT $10, user_id, 'session.started', id, $11, device FROM s
     ), t AS (
@@ -56,10 +59,11 @@ const start: PreparedQuery = {
 };
 
 /**
- * Starts a session for a user who may log in, with its first refresh token, and notes the login, in a security event too
- * (OWASP ASVS 5.0, 16.3). The one statement that makes sessions is also the one that asks for the second factor, and
- * whether the password is still the one that was proved: a login with the old password does not outrun its change.
- * @returns undefined if the user is inactive, deleted or gone by now, has a second factor and showed none, or another password
+ * Inserts a session with its first refresh token, updates the user's last login and records a security event (OWASP ASVS
+ * 5.0, 16.3). The same statement checks the second factor and that the verified password is still the current one, so a
+ * login cannot race a change of password.
+ * @returns undefined if the user is inactive, deleted or missing, if a required second factor is missing, or if the
+ * password has changed
  */
 export async function startSession(
   db: EntityManager,
@@ -82,18 +86,18 @@ export async function startSession(
   return rows[0];
 }
 
-/** A live session as its owner may see it. */
+/** A live session, as shown to its owner. */
 export interface ListedSession {
   readonly id: string;
   /** The User-Agent at login; null if it sent none. */
   readonly device: string | null;
   readonly createdAt: Date;
   readonly lastUsedAt: Date;
-  /** The end unless it is refreshed before. */
+  /** Idle expiry; a refresh postpones it. */
   readonly expiresAt: Date;
 }
 
-/** The latest login first. @param before comes after all that are given, in order of id */
+/** Newest login first. @param before exclusive upper bound of the session id */
 export function listLiveSessions(
   db: EntityManager,
   userId: number,
@@ -107,7 +111,7 @@ export function listLiveSessions(
   );
 }
 
-/** @returns whose session it is, live or not; undefined if there is none */
+/** @returns the id of the session's user, also for ended sessions; undefined if no such session exists */
 export async function findUserOfSession(db: EntityManager, sessionId: string): Promise<number | undefined> {
   const rows = await db.query<{ userId: number }[]>(
     'SELECT user_id AS "userId" FROM sessions WHERE id = $1',

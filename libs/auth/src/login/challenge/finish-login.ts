@@ -20,7 +20,7 @@ export class FinishLogin {
    * @param challengeToken from the cookie, if there was one
    * @param replaces see `ProvenLogin`
    * @throws CodedError `second_factor.login_expired`: begin again with the password; `second_factor.rejected`: try again;
-   * `session.credentials_rejected` for somebody deactivated meanwhile;
+   * `session.credentials_rejected` if the user was deactivated meanwhile;
    * `throttle.too_many_attempts` or `throttle.banned` before the factor was looked at
    */
   async execute(

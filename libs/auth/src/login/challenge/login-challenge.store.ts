@@ -1,4 +1,7 @@
-/** Half-finished logins in SQL: opened by a right password, closed by a second factor, dead after a few wrong ones. */
+/**
+ * Login challenges in SQL. A correct password opens one, a second factor closes it, and it expires after too many wrong
+ * codes. Fires no trigger.
+ */
 import type { EntityManager } from 'typeorm';
 import type { SecondFactorMethod } from '#auth/session';
 
@@ -64,7 +67,7 @@ export async function findChallenge(db: EntityManager, digest: Buffer): Promise<
   return rows[0];
 }
 
-/** Takes a try off before it is looked at. @returns how many are left; undefined if there was none */
+/** Counts a try before the code is checked. @returns tries left; undefined if the challenge has expired or has no tries left */
 export async function spendTry(db: EntityManager, challengeId: string): Promise<number | undefined> {
   const [rows] = await db.query<[{ left: number }[], number]>(
     `UPDATE login_challenges SET tries_left = tries_left - 1

@@ -9,7 +9,7 @@ import type { ConfirmedPassword } from '#auth/account';
 import type { SecondFactorMethod } from '#auth/session';
 import { openChallenge } from './login-challenge.store.js';
 
-/** For the browser to come back with. It opens nothing by itself. */
+/** The browser sends it with the second factor. It grants no access. */
 export interface IssuedChallenge {
   readonly challengeToken: string;
   readonly expiresAt: Date;

@@ -1,4 +1,4 @@
-/** Challenges for passkeys in SQL: made for one holder and purpose, opened once. */
+/** Passkey challenges in SQL, each for one holder and purpose and usable once. Fires no trigger. */
 import type { EntityManager } from 'typeorm';
 import type { PasskeyPurpose } from './passkey-challenge.entity.js';
 

@@ -1,4 +1,4 @@
-/** Passkeys in SQL. */
+/** Passkeys in SQL. Fires `tell_passkey` and `tell_passkey_changed` (libs/database/triggers/second-factor-events.sql). */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { NewPasskey } from './webauthn.js';

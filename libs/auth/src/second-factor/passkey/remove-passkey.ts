@@ -16,7 +16,7 @@ export class RemovePasskey {
 
   /**
    * @returns the tokens of the new session
-   * @throws CodedError `resource.not_found`, also for somebody else's, `resource.changed_meanwhile`, and what
+   * @throws CodedError `resource.not_found`, also for passkeys of other users, `resource.changed_meanwhile`, and what
    * `ConfirmPassword` throws
    */
   async execute(

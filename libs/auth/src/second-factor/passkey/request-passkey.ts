@@ -17,7 +17,7 @@ export class RequestPasskey {
     private readonly settings: SecondFactorSettings,
   ) {}
 
-  /** @throws CodedError `second_factor.not_enrolled` for somebody without a passkey */
+  /** @throws CodedError `second_factor.not_enrolled` if the user has no passkey */
   async execute(asked: AskedFactor): Promise<RequestOptions> {
     const { challengeLife } = this.settings;
     return inTransaction(this.dataSource, async (db) => {

@@ -1,4 +1,4 @@
-/** Checks a recovery code; its owner is told when one is used. */
+/** Checks and spends a recovery code, and notifies its owner. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -16,7 +16,7 @@ export class CheckRecoveryCode {
     private readonly owner: NotifyOwner,
   ) {}
 
-  /** @returns undefined if it is none of theirs, or was used before */
+  /** @returns undefined if the code is unknown, belongs to another user or was used before */
   async execute(userId: number, code: string, client: Client): Promise<FactorProof | undefined> {
     const digest = this.codes.digest(userId, code);
     if (!(await readFrom(this.dataSource, (db) => hasRecoveryCode(db, userId, digest)))) return undefined;

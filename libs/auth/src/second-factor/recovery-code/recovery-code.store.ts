@@ -1,4 +1,4 @@
-/** Recovery codes in SQL. */
+/** Recovery codes in SQL. INSERT fires `tell_recovery_codes` (libs/database/triggers/second-factor-events.sql). */
 import type { EntityManager } from 'typeorm';
 
 /** Replaces the old codes, which stop working. */

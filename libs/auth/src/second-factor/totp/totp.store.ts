@@ -1,4 +1,7 @@
-/** TOTP secrets in SQL. */
+/**
+ * TOTP secrets in SQL. Fires `tell_app_added`, `tell_app_changed` and `tell_app_removed`
+ * (libs/database/triggers/second-factor-events.sql).
+ */
 import type { EntityManager } from 'typeorm';
 
 /** Seconds in which a new secret can be confirmed. */
