@@ -93,7 +93,7 @@ describe('housing', () => {
     await expect(createHouse(company)).rejects.toMatchObject({ fields: { group_id: [expect.any(String)] } });
   });
 
-  it('of one company does not exist for another', async () => {
+  it('of one company is not found for another', async () => {
     await expect(createGroup(rival, companyId)).rejects.toMatchObject(notFound);
     await expect(createHouse(rival, groupId)).rejects.toMatchObject(notFound);
     await expect(createArea(rival, houseId)).rejects.toMatchObject(notFound);
@@ -119,7 +119,7 @@ describe('housing', () => {
     }
   });
 
-  it('is listed by what it belongs to', async () => {
+  it('is listed by its parent', async () => {
     expect((await new ListHouses(database()).execute(staff, page, groupId)).items).toMatchObject([
       { id: houseId },
     ]);
@@ -131,7 +131,7 @@ describe('housing', () => {
     expect(groups.items.every(({ providerId }) => providerId === companyId)).toBe(true);
   });
 
-  it('is changed by neither tenants nor staff', async () => {
+  it('cannot be changed by tenants or staff', async () => {
     for (const actor of [actorFor(tenantId), staff]) {
       await expect(createGroup(actor)).rejects.toMatchObject(refused);
       await expect(createHouse(actor, groupId)).rejects.toMatchObject(refused);
@@ -150,7 +150,7 @@ describe('housing', () => {
     await expect(changeGroup(company, groupId, { name: 'Pier' })).rejects.toMatchObject(stale);
   });
 
-  it('cannot be taken from or given to others by a company', async () => {
+  it('cannot be moved to or from another company by a company', async () => {
     const theirs = await createGroup(rival);
     await expect(changeGroup(company, groupId, { providerId: rivalId })).rejects.toMatchObject(notFound);
     await expect(changeGroup(company, groupId, { providerId: null })).rejects.toMatchObject(refused);
@@ -158,7 +158,7 @@ describe('housing', () => {
     await expect(changeHouse(company, houseId, { groupId: null })).rejects.toMatchObject(refused);
   });
 
-  it('is deleted only when nothing is left in it', async () => {
+  it('is deleted only when it is empty', async () => {
     await moveIn(company, areaId, tenantId);
     const inUse = { code: 'resource.in_use' };
     await expect(deleteOf(DeleteHouseGroup, groupId)).rejects.toMatchObject(inUse);
@@ -171,7 +171,7 @@ describe('housing', () => {
     await expect(new ReadHouseGroup(database()).execute(company, groupId)).rejects.toMatchObject(notFound);
   });
 
-  it('never loses a house that is put in while its group is deleted', async () => {
+  it('never loses a house that is added while its group is deleted', async () => {
     for (let round = 0; round < 5; round++) {
       const { id } = await createGroup(company);
       const [created, deleted] = await Promise.allSettled([
@@ -184,7 +184,7 @@ describe('housing', () => {
 });
 
 describe('a tenant', () => {
-  it('sees the areas they live in, with house and group, and not who else lives there', async () => {
+  it('sees the areas they live in, with house and group, and not the other tenants', async () => {
     await moveIn(company, areaId, tenantId);
     const tenant = actorFor(tenantId);
     const areas = await new ListAreas(database()).execute(tenant, page, undefined);
@@ -200,7 +200,7 @@ describe('a tenant', () => {
     expect((await tenants(company, areaId)).items).toMatchObject([{ userId: tenantId }]);
   });
 
-  it('of another provider is moved in by an admin only, and then has two', async () => {
+  it('of another provider can be added by an admin only, and then has two', async () => {
     await moveIn(company, areaId, tenantId);
     const theirHouse = await createHouse(rival, (await createGroup(rival)).id);
     const theirs = await createArea(rival, theirHouse.id);
@@ -215,7 +215,7 @@ describe('a tenant', () => {
     expect(await providers(company, tenantId)).toMatchObject([{ companyId }]);
   });
 
-  it('has providers only those concerned are told of', async () => {
+  it('has providers that only those concerned can see', async () => {
     await moveIn(company, areaId, tenantId);
     const neighbour = actorFor(await addPerson(database(), 'tenant'));
     await expect(providers(neighbour, tenantId)).rejects.toMatchObject(notFound);
@@ -229,7 +229,7 @@ describe('a tenant', () => {
     ['gets another provider', () => changeGroup(superuser, groupId, { providerId: rivalId })],
     ['has none any more', () => changeGroup(superuser, groupId, { providerId: null })],
     ['sees the house leave its group', () => changeHouse(superuser, houseId, { groupId: null })],
-  ])('who %s loses what the provider alone let them hold', async (_, change) => {
+  ])('who %s loses the grants they held through the provider alone', async (_, change) => {
     await moveIn(company, areaId, tenantId);
     const name = `held_${tenantId}`;
     for (const userId of [companyId, tenantId]) await insertGrant(database(), userId, name);
@@ -237,7 +237,7 @@ describe('a tenant', () => {
     expect(await grantsOf(database(), tenantId)).toEqual([]);
   });
 
-  it('whose house moves within the company keeps what they hold', async () => {
+  it('whose house moves within the company keeps their grants', async () => {
     await moveIn(company, areaId, tenantId);
     const name = `kept_${tenantId}`;
     for (const userId of [companyId, tenantId]) await insertGrant(database(), userId, name);

@@ -172,7 +172,7 @@ describe.each(Object.entries(actions).slice(2))('a company that %s', (_, action)
   });
 });
 
-it('an admin who is banned cannot lift the ban', async () => {
+it('an admin who is banned cannot remove the ban', async () => {
   const userId = await addMember('worker', 'admin');
   await ban(superuser, userId);
   await expect(unban({ userId, ...flagsOf('admin') }, userId)).rejects.toMatchObject({

@@ -54,7 +54,7 @@ const registration = (email: string) => ({
 beforeEach(() => database().query('DELETE FROM users'));
 
 describe('the migration of stored addresses', () => {
-  it('gives each its canonical form, runs again without a change, and leaves those that collide', async () => {
+  it('gives each its canonical form, can run again without a change, and leaves those that collide', async () => {
     const unicode = await stored('x@почта.рф', 'y@почта.рф');
     const hidden = await stored('ann@exam\u200bple.com');
     const collides = await stored('bob@exam\u200bple.com');
@@ -94,7 +94,7 @@ describe('the migration of stored addresses', () => {
 });
 
 describe('an address with its domain in Unicode', () => {
-  it('is one account with its punycode form, however it is registered, found, banned or reset', async () => {
+  it('is the same account as its punycode form when registered, found, banned or reset', async () => {
     const { register, requestReset } = accounts(database());
     const all = ['x@почта.рф', 'x@xn--80a1acny.xn--p1ai', 'X@ПОЧТА.РФ'];
     await Promise.all(all.map((email) => register.execute(registration(email), stranger)));
@@ -109,7 +109,7 @@ describe('an address with its domain in Unicode', () => {
     });
   });
 
-  it('of two accounts from before stays the one that was typed, also for a reset', async () => {
+  it('of two older accounts is the one whose spelling was typed, also for a reset', async () => {
     const unicode = await stored('x@почта.рф');
     const ascii = await stored('x@xn--80a1acny.xn--p1ai');
     const { requestReset, fulfil } = accounts(database());
@@ -146,7 +146,7 @@ describe('the limit of mails to one address', () => {
     });
   });
 
-  it('is not evaded at registration: such an address is refused', async () => {
+  it('is not evaded by a registration, which is refused for such an address', async () => {
     const { register } = accounts(database());
     for (const typed of ['victim@exam\u200bple.com', 'victim@ⓔⓧⓐⓜⓟⓛⓔ.com', 'vic\u200btim@example.com']) {
       await expect(register.execute(registration(typed), stranger)).rejects.toMatchObject({

@@ -69,7 +69,7 @@ async function everything(): Promise<string[]> {
 }
 
 describe('an erased account', () => {
-  it('leaves nothing of the person in any table', async () => {
+  it('leaves no data of the user in any table', async () => {
     const mark = `mark${randomBytes(6).toString('hex')}`;
     await database().query('UPDATE users SET email = $2 WHERE id = $1', [userId, `${mark}@example.org`]);
     const changes = { comment: mark, additional_email: `${mark}@example.com`, profile: { last_name: mark } };
@@ -87,7 +87,7 @@ describe('an erased account', () => {
     expect((await everything()).filter((row) => row.includes(mark))).toEqual([]);
   });
 
-  it('is in the trail by its number alone', async () => {
+  it('appears in the audit log by its id only', async () => {
     await erase(userId, admin);
     const entries = await database().query(
       `SELECT actor_id, action, before, after FROM audit_entries WHERE target_id = $1`,
@@ -96,7 +96,7 @@ describe('an erased account', () => {
     expect(entries).toEqual([{ actor_id: admin.userId, action: 'user.erased', before: null, after: null }]);
   });
 
-  it('has no session any more, and leaves its email free and no picture', async () => {
+  it('has no session and no picture, and its email is free', async () => {
     const sessionId = uuidv7();
     const picture = newPictureName();
     await store.write(picture, Buffer.alloc(1));
@@ -114,19 +114,19 @@ describe('an erased account', () => {
     expect(await database().query('SELECT name FROM avatar_leftovers')).toEqual([]);
   });
 
-  it('many times at once is erased once, and then there is none', async () => {
+  it('erased many times at once is erased once, and then not found', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => erase()));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await expect(erase()).rejects.toMatchObject({ code: 'resource.not_found' });
   });
 
-  it('is not erased on a version that is gone', async () => {
+  it('is not erased on a stale version', async () => {
     await expect(erase(userId, superuser, 7)).rejects.toMatchObject({ code: 'resource.changed_meanwhile' });
     expect(await exists(userId)).toBe(true);
   });
 });
 
-describe('an account erased by its own person', () => {
+describe('an account erased by its owner', () => {
   async function confirmed(): Promise<ConfirmedPassword> {
     await database().query('UPDATE users SET password_changed_at = now() WHERE id = $1', [userId]);
     const own = await findOwnPassword(database().manager, userId);
@@ -137,7 +137,7 @@ describe('an account erased by its own person', () => {
   const mailsTo = (address: string) =>
     database().query('SELECT template FROM mail_outbox WHERE recipient = $1', [address]);
 
-  it('is told by a last mail, and the mails before it go', async () => {
+  it('gets a last mail, and its earlier mails are deleted', async () => {
     const [{ email }] = await database().query('SELECT email FROM users WHERE id = $1', [userId]);
     const mail = { to: email, language: 'en', parameters: {} } as const;
     await outbox.add(database().manager, { ...mail, template: 'session-reused' });
@@ -146,7 +146,7 @@ describe('an account erased by its own person', () => {
     expect(await mailsTo(email)).toEqual([{ template: 'account-erased' }]);
   });
 
-  it('stays if the password was changed after it was confirmed', async () => {
+  it('stays if the password was changed after the confirmation', async () => {
     const given = await confirmed();
     await database().query(`UPDATE users SET password_changed_at = now() + '1 second' WHERE id = $1`, [
       userId,
@@ -167,7 +167,7 @@ describe('an account erased by its own person', () => {
 });
 
 describe('an erased company', () => {
-  it('takes with it what only it let its people hold', async () => {
+  it('revokes the grants that its people held through it alone', async () => {
     const companyId = await addPerson(database(), 'company');
     const department = uuidv7();
     await database().query(`INSERT INTO departments (id, name, company_id) VALUES ($1, 'Dispatch', $2)`, [
@@ -186,10 +186,10 @@ describe('an erased company', () => {
   });
 });
 
-describe('whoever erases', () => {
+describe('an erasure', () => {
   const refused = { code: 'authorization.refused' };
 
-  it('is an admin or the person; neither staff nor anybody else, there or not', async () => {
+  it('is allowed to administrators and the owner, not to staff or others, whether or not the account exists', async () => {
     for (const actor of [staff, actorFor(userId + 1)]) {
       await expect(erase(userId, actor)).rejects.toMatchObject(refused);
       await expect(erase(2 ** 31 - 1, actor)).rejects.toMatchObject(refused);
@@ -198,7 +198,7 @@ describe('whoever erases', () => {
     expect(await exists(userId)).toBe(false);
   });
 
-  it('touches a superuser only as one', async () => {
+  it('of a superuser is allowed to superusers only', async () => {
     await database().query('UPDATE users SET is_superuser = true WHERE id = $1', [userId]);
     await addSuperuser();
     await expect(erase(userId, admin)).rejects.toMatchObject(refused);
@@ -206,7 +206,7 @@ describe('whoever erases', () => {
     expect(await exists(userId)).toBe(false);
   });
 
-  it('leaves the last superuser, also when all are erased or demoted at once', async () => {
+  it('leaves the last superuser, also when all are erased or demoted at the same time', async () => {
     const roots = [await addSuperuser(), await addSuperuser(), await addSuperuser()];
     const changeState = new ChangeState(database());
     await Promise.allSettled([

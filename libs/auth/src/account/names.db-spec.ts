@@ -51,7 +51,7 @@ describe('the name of a company', () => {
     expect(await named('SELECT FROM company_profiles')).toHaveLength(1);
   });
 
-  it('is stored composed, trimmed, and with single blanks', async () => {
+  it('is stored composed, trimmed, and with single spaces', async () => {
     await register('  Йод\u00a0  и \t соль ');
     expect(await named('SELECT name FROM company_profiles')).toEqual([{ name: 'Йод и соль' }]);
   });
@@ -97,7 +97,7 @@ describe('the migration of stored names', () => {
 });
 
 describe('names of permissions and of their groups', () => {
-  it('are taken without regard to case', async () => {
+  it('are compared without case', async () => {
     const create = new CreatePermissions(database());
     await create.execute(superuser, { name: 'Crm_Button', description: '', action: undefined });
     await expect(

@@ -42,7 +42,7 @@ beforeEach(async () => {
 });
 
 describe('the order of events', () => {
-  it('of one user is that of the commits, however often the account changes hands', async () => {
+  it('of one user is the order of commits, however often the account changes', async () => {
     const changes = Array.from({ length: 30 }, (_, index) => (index % 2 ? activate : deactivate));
     await changes.reduce<Promise<unknown>>((before, change) => before.then(change), Promise.resolve());
     await relayAll();
@@ -52,7 +52,7 @@ describe('the order of events', () => {
     );
   });
 
-  it('holds for writers that work at the same time, and for what is read between', async () => {
+  it('holds for concurrent writers, and for reads between them', async () => {
     const toggle = async (writer: number) => {
       for (let round = 0; round < 15; round++) {
         const comment = `${writer}.${round}`;
@@ -69,7 +69,7 @@ describe('the order of events', () => {
     expect(states).toHaveLength(120);
   });
 
-  it('of grants made at the same time ends with a map that has them all', async () => {
+  it('of concurrent grants ends with a map that has all of them', async () => {
     const names = Array.from({ length: 12 }, (_, index) => `screen_${userId}_${index}`);
     const spare = await addPerson(database(), 'company');
     for (const name of names) await insertGrant(database(), spare, name);
@@ -84,7 +84,7 @@ describe('the order of events', () => {
     expect(maps.at(-1)).toMatchObject(Object.fromEntries(names.map((name) => [`${name} read`, true])));
   });
 
-  it('lets nobody wait for another’s transaction that has not ended', async () => {
+  it('makes no reader wait for an open transaction', async () => {
     const other = await addPerson(database(), 'company');
     const open = database().createQueryRunner();
     await open.startTransaction();
@@ -98,7 +98,7 @@ describe('the order of events', () => {
     expect(types(topics.events(other))).toContain('account-disabled');
   });
 
-  it('lets a revocation pass a crowd of others, but none of its own user', async () => {
+  it('lets a revocation pass other events, except those of its own user', async () => {
     await sql(
       `INSERT INTO users (subject, email, password_hash, language)
        SELECT gen_random_uuid(), 'crowd' || $1 || '.' || n || '@example.com', '!', 'en' FROM generate_series(1, 3000) n`,

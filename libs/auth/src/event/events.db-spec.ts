@@ -55,8 +55,8 @@ const changeState = (change: Partial<AccountState>) => () =>
 
 const logIn = async () => (await addSession(database(), userId))!;
 
-describe('registering', () => {
-  it('is told once the profile is known, in one event', async () => {
+describe('a registration', () => {
+  it('publishes one event once the profile is known', async () => {
     const id = await database().transaction(async (db) => {
       const account = {
         subject: uuidv7(),
@@ -71,7 +71,7 @@ describe('registering', () => {
     const registered = event('account-registered', { profile_type: 'worker', active: false });
     expect(await eventsOf(database(), id)).toEqual([registered]);
   });
-  it('by plain SQL, the profile later, is told in two', async () => {
+  it('by plain SQL, the profile later, publishes two events', async () => {
     expect(await eventsOf(database(), userId)).toEqual([
       event('account-registered', { profile_type: null, active: true }),
       event('account-changed', { fields: ['profile_type'] }),
@@ -79,11 +79,11 @@ describe('registering', () => {
   });
 });
 
-describe('the state of an account', () => {
+describe('a change of state', () => {
   const enabled = (reason: string) => [event('account-enabled', { reason }), claims];
   const disabled = (reason: string) => [event('account-disabled', { reason }), claims];
 
-  it('is told when its owner activates it', async () => {
+  it('is published when the owner activates the account', async () => {
     const waits = 'UPDATE users SET is_active = false, awaits_activation = true WHERE id = $1';
     await database().query(waits, [userId]);
     const digest = createHash('sha256').update(randomBytes(9)).digest();
@@ -93,7 +93,7 @@ describe('the state of an account', () => {
     );
   });
 
-  it('is told when an administrator changes it', async () => {
+  it('is published when an administrator changes it', async () => {
     await database().query('UPDATE users SET get_access_date = now() WHERE id = $1', [userId]);
     expect(await told(changeState({ isActive: false }))).toEqual(disabled('deactivated'));
     expect(await told(changeState({ isActive: true }))).toEqual(enabled('reactivated'));
@@ -102,7 +102,7 @@ describe('the state of an account', () => {
     expect(await told(changeState({ isStaff: true }))).toEqual([claims]);
   });
 
-  it('is told when plain SQL changes it', async () => {
+  it('is published when plain SQL changes it', async () => {
     const set = (assignment: string) => sql(`UPDATE users SET ${assignment} WHERE id = $1`);
     expect(await told(set('is_active = false'))).toEqual(disabled('deactivated'));
     expect(await told(set('is_deleted = true'))).toEqual(disabled('deleted'));
@@ -111,7 +111,7 @@ describe('the state of an account', () => {
     expect(await told(set('is_admin = true'))).toEqual([claims]);
   });
 
-  it('is told of many at once, one event each', async () => {
+  it('of many accounts at once publishes one event each', async () => {
     const others = await Promise.all([1, 2, 3].map(() => addPerson(database(), 'worker')));
     await database().query('UPDATE users SET is_active = false WHERE id = ANY($1::int[])', [others]);
     const all = await Promise.all(others.map((id) => eventsOf(database(), id)));
@@ -119,8 +119,8 @@ describe('the state of an account', () => {
   });
 });
 
-describe('an account that goes', () => {
-  it('is told as purged, and nothing after', async () => {
+describe('a deleted account', () => {
+  it('publishes account-purged as its last event', async () => {
     await insertGrant(database(), userId, 'some_screen');
     await logIn();
     const clearLeftovers = { execute: async () => undefined } as unknown as ClearLeftovers;
@@ -129,15 +129,15 @@ describe('an account that goes', () => {
     expect(all).toEqual([claims, event('account-purged')]);
   });
 
-  it('by plain SQL is told too', async () => {
+  it('by plain SQL is published too', async () => {
     await insertGrant(database(), userId, 'some_screen');
     await logIn();
     expect(await told(sql('DELETE FROM users WHERE id = $1'))).toEqual([event('account-purged')]);
   });
 });
 
-describe('details', () => {
-  it('are told by name only', async () => {
+describe('changed details', () => {
+  it('are published by field name only', async () => {
     const changes = { comment: 'secret', inn: '123456789012', profile: { address: 'secret' } };
     const all = await told(() =>
       new ChangeUser(database(), accountSettings).execute(superuser, { userId, version: 1 }, changes),
@@ -151,7 +151,7 @@ describe('details', () => {
     expect(JSON.stringify(all)).not.toContain('secret');
   });
 
-  it('by plain SQL are told too, the email by an event of its own', async () => {
+  it('by plain SQL are published too, the email by an event of its own', async () => {
     expect(
       await told(sql(`UPDATE users SET email = 'new$1@example.com', phones = '["1"]' WHERE id = $1`)),
     ).toEqual([event('identifier-changed'), event('account-changed', { fields: ['phones'] })]);
@@ -160,7 +160,7 @@ describe('details', () => {
     ]);
   });
 
-  it('that stay as they are, and logins, are no change', async () => {
+  it('are not published for logins and for equal values', async () => {
     expect(
       await told(sql('UPDATE users SET comment = comment, last_login = now(), version = 9 WHERE id = $1')),
     ).toEqual([]);
@@ -169,7 +169,7 @@ describe('details', () => {
 });
 
 describe('a password', () => {
-  it('is told when it is another one, not when only its hash is made anew', async () => {
+  it('is published when it changes, not when its hash is renewed', async () => {
     const renew = () => replacePasswordHash(database().manager, userId, { from: '!', to: 'another' });
     expect(await told(renew)).toEqual([]);
     const change = sql(`UPDATE users SET password_hash = 'y', password_changed_at = now() WHERE id = $1`);
@@ -183,7 +183,7 @@ describe('a session', () => {
   const established = (sid: string) => event('session-established', { sid });
   const revoked = (sid: string, reason: string | null) => event('session-revoked', { sid, reason });
 
-  it('is told when it begins and when it ends, once', async () => {
+  it('publishes its start and its end, once', async () => {
     let sid = '';
     const end = () => new EndSession(database()).execute(sid, client);
     expect(await told(async () => (sid = await logIn()))).toEqual([established(sid)]);
@@ -196,7 +196,7 @@ describe('a session', () => {
     expect(ended).toEqual(expect.arrayContaining(both));
   });
 
-  it('is told when plain SQL ends it, in whichever way', async () => {
+  it('publishes its end when plain SQL ends it in any way', async () => {
     const [ended, cut, deleted, truncated] = [await logIn(), await logIn(), await logIn(), await logIn()];
     const on = (sid: string) => `WHERE id = '${sid}'`;
     expect(await told(sql(`UPDATE sessions SET ended_at = now() ${on(ended)}`))).toEqual([
@@ -211,7 +211,7 @@ describe('a session', () => {
     ]);
   });
 
-  it('that merely expires, and is cleared away, is not told', async () => {
+  it('publishes nothing when it expires and is cleaned up', async () => {
     const sid = await logIn();
     await database().query(`UPDATE sessions SET expires_at = now() - interval '2 days' WHERE id = $1`, [sid]);
     expect(await told(() => new FlushExpired(database()).execute())).toEqual([]);
@@ -219,11 +219,11 @@ describe('a session', () => {
   });
 });
 
-describe('what somebody may do', () => {
+describe('permissions', () => {
   const name = () => `screen_${userId}`;
   beforeEach(() => insertGrant(database(), userId, name()));
 
-  it('is told when it is granted and taken', async () => {
+  it('are published when granted and revoked', async () => {
     const request = () => ({ userId, permissions: [`${name()} read`] });
     expect(await told(() => new RevokePermissions(database()).execute(superuser, request()))).toEqual([
       claims,
@@ -234,7 +234,7 @@ describe('what somebody may do', () => {
     expect(await told(() => new GrantPermissions(database()).execute(superuser, request()))).toEqual([]);
   });
 
-  it('is told when a permission is renamed or deleted, not when it is described', async () => {
+  it('are published when a permission is renamed or deleted, not when it is described', async () => {
     const read = async (named: string) => new ReadPermission(database()).execute(superuser, named);
     const change = async (named: string, changes: object) =>
       new ChangePermissions(database()).execute(superuser, { ...(await read(named)), ...changes });
@@ -246,7 +246,7 @@ describe('what somebody may do', () => {
     expect(await told(remove)).toEqual([claims]);
   });
 
-  it('is told once a transaction, whatever plain SQL changes in it', async () => {
+  it('are published once per transaction, whatever plain SQL changes in it', async () => {
     const work = async () => {
       await database().transaction(async (db) => {
         await db.query('DELETE FROM permission_grants WHERE user_id = $1', [userId]);
@@ -260,7 +260,7 @@ describe('what somebody may do', () => {
     expect(await told(work)).toEqual([claims]);
   });
 
-  it('is told of both where a grant is moved by plain SQL', async () => {
+  it('are published for both users when plain SQL moves a grant', async () => {
     const other = await addPerson(database(), 'company');
     const move = sql(`UPDATE permission_grants SET user_id = ${other} WHERE user_id = $1`);
     expect(
@@ -268,7 +268,7 @@ describe('what somebody may do', () => {
     ).toEqual([claims]);
   });
 
-  it('is told of those only who have sessions while the old service’s grants come in', async () => {
+  it('are published only for users with sessions during the import of the old service', async () => {
     const other = await addPerson(database(), 'company');
     await logIn();
     const importing = () =>
@@ -285,8 +285,8 @@ describe('what somebody may do', () => {
   });
 });
 
-describe('what does not happen', () => {
-  it('is not told', async () => {
+describe('a change that is rolled back', () => {
+  it('is not published', async () => {
     const failing = () =>
       database()
         .transaction(async (db) => {

@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 
 describe('an event', () => {
-  it('is published with all that its readers rely on', async () => {
+  it('is published with all fields that readers rely on', async () => {
     const [user] = await sql('SELECT subject FROM users WHERE id = $1');
     const sid = await logIn();
     await relayAll();
@@ -57,7 +57,7 @@ describe('an event', () => {
     expect(Math.abs(Date.parse(topics.events()[0]!.time) / 1000 - now())).toBeLessThan(60);
   });
 
-  it('of claims carries the whole map, as every entry point answers it', async () => {
+  it('about claims carries the whole map, as every entry point answers it', async () => {
     await insertGrant(database(), userId, 'crm_button');
     await sql('UPDATE users SET is_staff = true WHERE id = $1');
     await relayAll();
@@ -71,7 +71,7 @@ describe('an event', () => {
     expect(topics.events().at(-1)!.data).toEqual({ permissions: { ...flags, 'crm_button read': true } });
   });
 
-  it('is published again, with the same id, when its publisher died before it was noted', async () => {
+  it('is published again with the same id when its publisher died before recording it', async () => {
     await logIn();
     topics.afterwards = async () => {
       throw new Error('killed');
@@ -83,7 +83,7 @@ describe('an event', () => {
     expect(again).toEqual(one);
   });
 
-  it('that the broker will never take is left out, and holds up nobody', async () => {
+  it('that the broker rejects permanently is skipped, and delays no other', async () => {
     const sids = [await logIn(), await logIn(), await logIn(), await logIn(), await logIn()];
     topics.refuses = ({ value }) => value?.includes(sids[2]!) ?? false;
     await relayAll();
@@ -105,7 +105,7 @@ describe('a revocation', () => {
     expect(value.expires).toBe(value.not_before + 600);
   });
 
-  it('of a user stands while the account is disabled', async () => {
+  it('of a user lasts while the account is disabled', async () => {
     await deactivate();
     await activate();
     await sql('DELETE FROM users WHERE id = $1');
@@ -118,7 +118,7 @@ describe('a revocation', () => {
     ]);
   });
 
-  it('counts until it was committed, however long the transaction took', async () => {
+  it('is dated by its commit, however long the transaction took', async () => {
     const open = database().createQueryRunner();
     await open.startTransaction();
     await open.query('UPDATE users SET is_active = false WHERE id = $1', [userId]);
@@ -134,7 +134,7 @@ describe('a revocation', () => {
     });
   });
 
-  it('is taken off once it has expired, and stands again when there is a new one', async () => {
+  it('is deleted from the topic when it expires, and published again for a new one', async () => {
     await deactivate();
     await relayAll();
     await sql(`UPDATE published_revocations SET expires_at = now() - interval '59 seconds'`, []);
@@ -150,7 +150,7 @@ describe('a revocation', () => {
   });
 });
 
-describe('of several relays', () => {
+describe('with several relays', () => {
   it('one publishes, and another when it has left', async () => {
     const other = new RelayEvents(database(), session);
     await logIn();
@@ -161,7 +161,7 @@ describe('of several relays', () => {
     expect(await relay.execute(topics)).toBe('standby');
   });
 
-  it('another takes over from one that died, when its term of some seconds is over', async () => {
+  it('another takes over from a killed one when its lease of some seconds expires', async () => {
     await relay.execute(topics);
     const other = new RelayEvents(database(), session);
     const [{ term }] = await sql(
@@ -173,7 +173,7 @@ describe('of several relays', () => {
     expect(await other.execute(topics)).toBe('idle');
   });
 
-  it('one that lost its place meanwhile notes nothing', async () => {
+  it('one that lost its lease meanwhile records nothing', async () => {
     const other = new RelayEvents(database(), session);
     await logIn();
     topics.afterwards = async () => {
@@ -194,7 +194,7 @@ describe('the clean-up', () => {
       [seconds],
     );
 
-  it('removes what was published long enough ago, and nothing that waits', async () => {
+  it('deletes events published long enough ago, and none that waits', async () => {
     const purge = new PurgeEvents(database());
     await age(7200);
     await logIn();
@@ -204,7 +204,7 @@ describe('the clean-up', () => {
     expect(await sql('SELECT type FROM event_outbox', [])).toEqual([{ type: 'session-established' }]);
   });
 
-  it('removes also what waits where nobody publishes', async () => {
+  it('also deletes waiting events where no relay runs', async () => {
     await logIn();
     await age(7200);
     await logIn();

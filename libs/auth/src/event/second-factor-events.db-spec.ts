@@ -43,7 +43,7 @@ const insertPasskey = (userId: number, transports: string) =>
   );
 
 describe('an authenticator app', () => {
-  it('is told once it is confirmed, with the codes that come with it, and when it is removed', async () => {
+  it('is published when it is confirmed, with the recovery codes, and when it is removed', async () => {
     const begin = () => factors.beginTotp.execute(person, password, client);
     expect(await told(begin)).toEqual([]);
     const { secret } = await begin();
@@ -53,7 +53,7 @@ describe('an authenticator app', () => {
     expect(await told(remove)).toEqual([change('app', 'delete')]);
   });
 
-  it('is told when plain SQL adds, replaces or removes it, and not while it is pending', async () => {
+  it('is published when plain SQL adds, replaces or removes it, and not while it is pending', async () => {
     const set = (assignment: string) => sql(`UPDATE totp_secrets SET ${assignment} WHERE user_id = $1`);
     expect(await told(sql(`INSERT INTO totp_secrets (user_id, sealed) VALUES ($1, 'x')`))).toEqual([]);
     expect(await told(set(`sealed = 'y'`))).toEqual([]);
@@ -69,7 +69,7 @@ describe('an authenticator app', () => {
 });
 
 describe('a passkey', () => {
-  it('is told when it is added and removed, not when it is renamed', async () => {
+  it('is published when it is added and removed, not when it is renamed', async () => {
     await enrolTotp(factors, person);
     let passkeyId = '';
     const enrol = async () => {
@@ -82,7 +82,7 @@ describe('a passkey', () => {
     expect(await told(remove)).toEqual([change('fido2-platform', 'delete')]);
   });
 
-  it('is told when plain SQL changes it, by the kind that the browser named', async () => {
+  it('is published when plain SQL changes it, with the kind that the browser named', async () => {
     const add = (transports: string) => () => insertPasskey(person.userId, transports);
     expect(await told(add('{internal,hybrid}'))).toEqual([change('fido2-platform', 'create')]);
     const replace = sql(`UPDATE passkeys SET public_key = 'another' WHERE user_id = $1`);
@@ -97,7 +97,7 @@ describe('a passkey', () => {
     ]);
   });
 
-  it('that plain SQL gives to another is told of both', async () => {
+  it('moved to another user by plain SQL is published for both', async () => {
     const other = await addPerson(database(), 'worker');
     await insertPasskey(person.userId, '{usb}');
     const move = sql(`UPDATE passkeys SET user_id = ${other} WHERE user_id = $1`);
@@ -107,7 +107,7 @@ describe('a passkey', () => {
 });
 
 describe('recovery codes', () => {
-  it('are told as one when they are made anew', async () => {
+  it('are published once when they are renewed', async () => {
     await enrolTotp(factors, person);
     const renew = () => factors.renewRecoveryCodes.execute(person, password, client);
     expect(await told(renew)).toEqual([newCodes]);
@@ -115,7 +115,7 @@ describe('recovery codes', () => {
 });
 
 describe('second factors', () => {
-  it('that are used are no change', async () => {
+  it('publish nothing when they are used', async () => {
     const { secret, recoveryCodes } = await enrolTotp(factors, person);
     const { authenticator } = await enrolPasskey(factors, person);
     await forgetUsedSteps(database(), person.userId);
@@ -129,7 +129,7 @@ describe('second factors', () => {
     expect(await told(use)).toEqual([]);
   });
 
-  it('that are reset are told, the sessions after them', async () => {
+  it('publish their reset, and the end of the sessions after it', async () => {
     await enrolTotp(factors, person);
     await enrolPasskey(factors, person);
     const all = await toldInFull(() => factors.reset.execute(superuser, person.userId));
@@ -139,7 +139,7 @@ describe('second factors', () => {
     expect(all.slice(2).map(({ type }) => type)).toEqual(['session-revoked']);
   });
 
-  it('that go with their user are not told, for that it was purged says more', async () => {
+  it('publish nothing when their user is deleted, because account-purged covers it', async () => {
     await enrolTotp(factors, person);
     await enrolPasskey(factors, person);
     expect(await told(sql('DELETE FROM users WHERE id = $1'))).toEqual([
@@ -147,7 +147,7 @@ describe('second factors', () => {
     ]);
   });
 
-  it('that plain SQL changes have their place among all else of their user', async () => {
+  it('changed by plain SQL keep their order among other events of the user', async () => {
     const held = database().createQueryRunner();
     await held.startTransaction();
     await held.query('UPDATE users SET is_active = false WHERE id = $1', [person.userId]);

@@ -48,7 +48,7 @@ async function registerAndCatchCode(email: string): Promise<{ userId: number; co
   return { userId, code: link.searchParams.get('activation_code')! };
 }
 
-describe('registering', () => {
+describe('a registration', () => {
   it('writes the user, the profile and the mail, and stores no secret in clear', async () => {
     const { userId, code } = await registerAndCatchCode('One@Example.com');
     const user = await database().manager.findOneByOrFail(User, { id: userId });
@@ -62,7 +62,7 @@ describe('registering', () => {
     expect(dump).not.toContain('ghbdtn007');
   });
 
-  it('of one email many times in parallel leaves one row, and every answer is alike', async () => {
+  it('sent many times in parallel for one email leaves one row, and every answer is alike', async () => {
     const users = await rows('users');
     const emails = ['twin@example.com', 'TWIN@example.com', 'Twin@Example.COM', 'twin@EXAMPLE.com'];
     await Promise.all(emails.map((email) => register({ email })));
@@ -78,7 +78,7 @@ describe('registering', () => {
     ]);
   });
 
-  it('with activation off tells which email is taken, and leaves one row', async () => {
+  it('with activation off reveals that an email is taken, and leaves one row', async () => {
     const [users, mails] = [await rows('users'), await rows('mail_outbox')];
     const emails = ['plain@example.com', 'PLAIN@example.com'];
     const outcomes = await Promise.allSettled(emails.map((email) => register({ email }, false)));
@@ -89,7 +89,7 @@ describe('registering', () => {
     expect([await rows('users'), await rows('mail_outbox')]).toEqual([users + 1, mails]);
   });
 
-  it('a company under a name that is taken leaves nothing behind', async () => {
+  it('of a company under a taken name stores nothing', async () => {
     const profile: ProfileInput = { type: 'company', name: 'Only one' };
     await register({ email: 'c1@example.com', profile });
     const before = [await rows('users'), await rows('mail_outbox'), await rows('one_time_codes')];
@@ -99,14 +99,14 @@ describe('registering', () => {
     expect([await rows('users'), await rows('mail_outbox'), await rows('one_time_codes')]).toEqual(before);
   });
 
-  it('with activation off makes the account active at once and mails nothing', async () => {
+  it('with activation off activates the account immediately and sends no mail', async () => {
     const mails = await rows('mail_outbox');
     const { userId } = await register({ email: 'ready@example.com' }, false);
     expect((await database().manager.findOneByOrFail(User, { id: userId })).isActive).toBe(true);
     expect(await rows('mail_outbox')).toBe(mails);
   });
 
-  it('keeps a weak password out', async () => {
+  it('refuses a weak password', async () => {
     await expect(register({ email: 'weak@example.com', password: 'short' })).rejects.toMatchObject({
       publicBody: { password: [expect.stringContaining('too short')] },
     });
@@ -121,7 +121,7 @@ describe('a user', () => {
   let userId: number;
   beforeAll(async () => ({ userId } = await register({ email: 'profiled@example.com' })));
 
-  it('has one profile only, whatever is written at once', async () => {
+  it('has one profile only, also under concurrent writes', async () => {
     const tenant: ProfileInput = { ...worker, type: 'tenant' };
     const second = (profile: ProfileInput) =>
       database().transaction((db: EntityManager) => insertProfile(db, userId, profile));
@@ -131,11 +131,11 @@ describe('a user', () => {
   });
 });
 
-describe('activating', () => {
+describe('an activation', () => {
   const activate = (userId: string, code: string) =>
     accounts(database()).activate.execute(userId, code, stranger);
 
-  it('works once, however often the link is opened at the same time', async () => {
+  it('succeeds once, however often the link is opened at the same time', async () => {
     const { userId, code } = await registerAndCatchCode('link@example.com');
     const opened = Array.from({ length: 16 }, () => activate(String(userId), code));
     const outcomes = await Promise.allSettled(opened);
@@ -145,7 +145,7 @@ describe('activating', () => {
     }
   });
 
-  it('takes no other code, user or expired code', async () => {
+  it('refuses another code, another user and an expired code', async () => {
     const mine = await registerAndCatchCode('mine@example.com');
     const other = await registerAndCatchCode('other@example.com');
     const rejected = { code: 'account.activation_rejected' };
@@ -167,7 +167,7 @@ describe('activating', () => {
     expect(new Set(await Promise.all(guesses))).toEqual(new Set(['account.activation_rejected']));
   });
 
-  it('says that the account is active to its right code, also after the time in which the link worked', async () => {
+  it('reports that the account is active for its right code, also after the link expired', async () => {
     const { userId, code } = await registerAndCatchCode('again@example.com');
     await database().query(
       `UPDATE one_time_codes SET expires_at = now() + interval '1 second' WHERE user_id = $1`,
@@ -185,7 +185,7 @@ describe('activating', () => {
     });
   });
 
-  it('does not bring a deactivated account back with its old link', async () => {
+  it('does not reactivate a deactivated account with its old link', async () => {
     const { userId, code } = await registerAndCatchCode('back@example.com');
     await activate(String(userId), code);
     await database().query('UPDATE users SET is_active = false WHERE id = $1', [userId]);

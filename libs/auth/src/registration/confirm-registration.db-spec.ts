@@ -69,14 +69,14 @@ const nameOf = async (userId: number) =>
     await database().query<object[]>('SELECT first_name FROM worker_profiles WHERE user_id = $1', [userId])
   )[0];
 
-describe('confirming a registration', () => {
-  it('takes nothing but the code in the browser that registered', async () => {
+describe('the confirmation of a registration', () => {
+  it('needs only the code in the browser that registered', async () => {
     const registered = await register(ours);
     await confirm(registered, { browserTokens: ['x'.repeat(43), registered.token] });
     expect(await holds(registered.userId, ours)).toBe(true);
   });
 
-  it('wants the password of the registration, or a new one, in any other browser', async () => {
+  it('needs the password of the registration, or a new one, in any other browser', async () => {
     const registered = await register(theirs);
     await expect(confirm(registered)).rejects.toMatchObject(refused('password'));
     await expect(confirm(registered, { password: ours })).rejects.toMatchObject(refused('password'));
@@ -91,13 +91,13 @@ describe('confirming a registration', () => {
     ]);
   });
 
-  it('takes the password of the registration on another device', async () => {
+  it('accepts the password of the registration on another device', async () => {
     const registered = await register(ours);
     await confirm(registered, { password: ours });
     expect(await holds(registered.userId, ours)).toBe(true);
   });
 
-  it('takes no cookie of another registration', async () => {
+  it('ignores the cookie of another registration', async () => {
     const registered = await register(theirs);
     const own = email;
     email = `other.${own}`;
@@ -107,7 +107,7 @@ describe('confirming a registration', () => {
     );
   });
 
-  it('takes a code once, however often it is sent at the same time', async () => {
+  it('accepts a code once, however often it is sent at the same time', async () => {
     const registered = await register(ours);
     const outcomes = await Promise.allSettled(
       Array.from({ length: 16 }, () => confirm(registered, { browserTokens: [registered.token] })),
@@ -118,7 +118,7 @@ describe('confirming a registration', () => {
         expect(outcome.reason).toMatchObject({ code: 'account.already_active' });
   });
 
-  it('makes the browser known to the account: its owner gets in while others use up the attempts', async () => {
+  it('makes the browser a known device: its owner can log in while others use up the attempts', async () => {
     const registered = await register(theirs);
     use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '3' });
     const device = await confirm(registered, { newPassword: ours });
@@ -130,7 +130,7 @@ describe('confirming a registration', () => {
     await check(ours, { ...stranger, deviceTokens: [device!.token] });
   });
 
-  it('is limited by network, and a right code is not counted', async () => {
+  it('is limited by network, and a right code does not count', async () => {
     const registered = await register(ours);
     use = accounts(database(), { THROTTLE_ACTIVATE_ATTEMPTS: '3' });
     const client = { ...stranger, address: '198.51.100.77' };
@@ -151,8 +151,8 @@ describe('confirming a registration', () => {
   });
 });
 
-describe('a second registration of an account that waits', () => {
-  it('takes the place of the password and the details; the link and the cookie of the first work no longer', async () => {
+describe('a second registration of an account that is not activated', () => {
+  it('replaces the password and the details; the link and the cookie of the first become invalid', async () => {
     const first = await register(theirs, { ...worker, first_name: 'Mallory' });
     const second = await register(ours);
     expect(second.userId).toBe(first.userId);
@@ -167,7 +167,7 @@ describe('a second registration of an account that waits', () => {
     expect(await nameOf(second.userId)).toEqual({ first_name: 'Eva' });
   });
 
-  it('by an attacker leaves the owner a new password of their own', async () => {
+  it('by an attacker lets the owner set a password of their own', async () => {
     const first = await register(ours);
     const second = await register(theirs);
     await expect(confirm(second, { browserTokens: [first.token] })).rejects.toMatchObject(
@@ -186,7 +186,7 @@ describe('a second registration of an account that waits', () => {
     expect(companies).toEqual([]);
   });
 
-  it('keeps what an administrator built on its profile', async () => {
+  it('keeps what an administrator attached to its profile', async () => {
     const { userId } = await register(ours, { type: 'company', name: `Company ${email}` });
     await database().query(
       `INSERT INTO departments (id, company_id, name) VALUES (gen_random_uuid(), $1, 'Office')`,
@@ -225,7 +225,7 @@ describe('a second registration of an account that waits', () => {
     expect([await holds(first.userId, ours), await holds(first.userId, theirs)]).toEqual([true, false]);
   });
 
-  it('that races with a confirmation never leaves its password to an account it did not confirm', async () => {
+  it('racing with a confirmation never leaves its password on an account it did not confirm', async () => {
     for (let round = 0; round < 8; round++) {
       email = `${randomBytes(6).toString('hex')}@example.org`;
       const first = await register(ours);
@@ -244,7 +244,7 @@ describe('a second registration of an account that waits', () => {
 });
 
 describe('GET for API callers', () => {
-  it('is refused where a setting switches it off, and spends nothing', async () => {
+  it('is refused when a setting disables it, and does not use up the code', async () => {
     const { userId, code, token } = await register(ours);
     const strict = accounts(database(), { ACTIVATION_BY_GET: '0' });
     await expect(strict.activate.execute(String(userId), code, stranger)).rejects.toMatchObject({
@@ -255,7 +255,7 @@ describe('GET for API callers', () => {
 });
 
 describe('the mailed link', () => {
-  it('leads to the front end that has a page for it', async () => {
+  it('leads to the page of the front end, if one is set', async () => {
     use = accounts(database(), { ACTIVATION_PAGE_URL: 'https://app.example.com/confirm' });
     await register(ours);
     expect(mails.link('activation').href).toMatch(

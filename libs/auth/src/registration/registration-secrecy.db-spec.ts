@@ -45,8 +45,8 @@ const everything = () =>
        (SELECT count(*) FROM company_profiles) AS companies`,
   );
 
-describe('registering with an email that is taken', () => {
-  it('leaves the account as it is, and tells its owner, who can set a new password', async () => {
+describe('a registration with a taken email', () => {
+  it('leaves the account unchanged, and mails its owner, who can set a new password', async () => {
     const before = await database().query('SELECT * FROM users WHERE id = $1', [taken.userId]);
     const counted = await everything();
     await register(taken.email.toUpperCase());
@@ -58,7 +58,7 @@ describe('registering with an email that is taken', () => {
     await use.resetPassword.execute({ userId: String(taken.userId), code, newPassword }, stranger);
   });
 
-  it('that still waits for activation mails a fresh link, and the former one works no longer', async () => {
+  it('that is not activated mails a new link, and the previous one becomes invalid', async () => {
     const email = newEmail();
     await register(email);
     const first = mails.code('activation');
@@ -72,7 +72,7 @@ describe('registering with an email that is taken', () => {
   });
 
   it.each(['is_active = false', 'is_deleted = true'])(
-    'of an account with %s opens nothing',
+    'of an account with %s activates nothing',
     async (state) => {
       await setState(state);
       await register(taken.email);
@@ -83,13 +83,13 @@ describe('registering with an email that is taken', () => {
     },
   );
 
-  it('mails as often as the limit says, with the same answer afterwards', async () => {
+  it('mails as often as the limit allows, with the same answer afterwards', async () => {
     use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '3' });
     for (let at = 0; at < 6; at++) await register(taken.email);
     expect(mailed(taken.email)).toHaveLength(3);
   });
 
-  it('still says what is wrong with the rest', async () => {
+  it('still reports other invalid fields', async () => {
     await expect(register(taken.email, worker, 'short')).rejects.toMatchObject({
       fields: { password: [expect.stringContaining('too short')] },
     });
@@ -97,7 +97,7 @@ describe('registering with an email that is taken', () => {
   });
 });
 
-describe('a company’s name', () => {
+describe('the name of a company', () => {
   it('that is taken is refused whether or not the email is', async () => {
     const profile: ProfileInput = { type: 'company', name: newName() };
     await register(newEmail(), profile);
@@ -108,7 +108,7 @@ describe('a company’s name', () => {
     expect(mailed(taken.email)).toEqual([]);
   });
 
-  it('does not tell by the next registration whether the email of the last was taken', async () => {
+  it('does not reveal by the next registration whether the email of the last was taken', async () => {
     for (const email of [newEmail(), taken.email]) {
       const profile: ProfileInput = { type: 'company', name: newName() };
       await register(email, profile);
@@ -116,7 +116,7 @@ describe('a company’s name', () => {
     }
   });
 
-  it('is given to one email of many at once, which may register under it again', async () => {
+  it('is given to one of many emails at once, which may register under it again', async () => {
     for (const email of [newEmail(), taken.email]) {
       const profile: ProfileInput = { type: 'company', name: newName() };
       const emails = [email, newEmail(), email, newEmail()];
@@ -128,7 +128,7 @@ describe('a company’s name', () => {
     }
   });
 
-  it('held for nobody is free again after a month, and at once when that account is erased', async () => {
+  it('reserved by an unknown email is free after a month, and immediately when that account is erased', async () => {
     const [later, erased]: ProfileInput[] = [newName(), newName()].map((name) => ({ type: 'company', name }));
     await register(taken.email, later);
     await database().query('UPDATE reserved_names SET expires_at = now() WHERE name = name_key($1)', [

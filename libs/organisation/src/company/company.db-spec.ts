@@ -73,7 +73,7 @@ describe('a company that registered itself', () => {
     for (const userId of [companyId, workerId]) await insertGrant(database(), userId, `door ${companyId}`);
   });
 
-  it('manages nobody and nothing before an administrator approves it', async () => {
+  it('manages no users and objects before an administrator approves it', async () => {
     const attempts = [
       () => new CreateDepartment(database()).execute(company, { name: 'Mine' }),
       () => new AddDepartmentWorker(database()).execute(company, departmentId, workerId),
@@ -83,7 +83,7 @@ describe('a company that registered itself', () => {
     for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject(pending);
   });
 
-  it('learns nothing of people who were placed with it before its approval', async () => {
+  it('sees nothing of users who were assigned to it before its approval', async () => {
     expect((await new ListDepartments(database()).execute(company, page, undefined)).items).toEqual([]);
     const reads = [
       () => new ListDepartmentWorkers(database()).execute(company, departmentId, page),
@@ -105,7 +105,7 @@ describe('a company that registered itself', () => {
     );
   });
 
-  it('manages its own at once with COMPANY_APPROVAL=0', async () => {
+  it('manages its own immediately with COMPANY_APPROVAL=0', async () => {
     const open = actorFor(await registerCompany({ COMPANY_APPROVAL: '0' }));
     await new CreateDepartment(database()).execute(open, { name: 'Mine' });
   });
@@ -136,7 +136,7 @@ describe('the mail of an approval', () => {
     return { mails: mails.mails(email).filter(({ template }) => template === 'company-approved'), rows };
   };
 
-  it('goes to the company once, in its language, with the approval', async () => {
+  it('is sent to the company once, in its language', async () => {
     const companyId = await registerCompany();
     await database().query(`UPDATE users SET language = 'ru' WHERE id = $1`, [companyId]);
     await Promise.all([approve(superuser, companyId), approve(superuser, companyId)]);
@@ -149,7 +149,7 @@ describe('the mail of an approval', () => {
     expect((await mailed(companyId)).rows).toHaveLength(1);
   });
 
-  it('is not written when the approval is rolled back, nor to a company that nobody can log in to', async () => {
+  it('is not written when the approval is rolled back, nor to a company that cannot log in', async () => {
     const [refusedId, inactiveId] = [await registerCompany(), await registerCompany()];
     await expect(approve(staff, refusedId)).rejects.toMatchObject(refused);
     await database().query('UPDATE users SET is_active = false WHERE id = $1', [inactiveId]);
@@ -157,7 +157,7 @@ describe('the mail of an approval', () => {
     for (const companyId of [refusedId, inactiveId]) expect((await mailed(companyId)).rows).toEqual([]);
   });
 
-  it('is not lost and not sent twice when the transaction fails after it', async () => {
+  it('is neither lost nor sent twice when the transaction is retried', async () => {
     const companyId = await registerCompany();
     const add = MailOutbox.prototype.add;
     const failing = new MailOutbox(app);
@@ -174,7 +174,7 @@ describe('the mail of an approval', () => {
 });
 
 describe('an assignment', () => {
-  it('is made and ended by admins and superusers only, of workers and tenants', async () => {
+  it('is made and ended by admins and superusers only, for workers and tenants', async () => {
     const companyId = await addPerson(database(), 'company');
     const workerId = await addPerson(database(), 'worker');
     for (const actor of [actorFor(companyId), actorFor(workerId), staff]) {
@@ -199,7 +199,7 @@ describe('an assignment', () => {
     expect(entries).toEqual([{ action: 'company.person_assigned' }, { action: 'company.person_unassigned' }]);
   });
 
-  it('is listed for its company and administrators, and for nobody else', async () => {
+  it('is listed for its company and administrators only', async () => {
     const [companyId, rivalId] = [
       await addPerson(database(), 'company'),
       await addPerson(database(), 'company'),
@@ -215,7 +215,7 @@ describe('an assignment', () => {
     }
   });
 
-  it('that ends while the company takes the person in counts either before or after it', async () => {
+  it('that ends while the company adds the user counts either before or after it', async () => {
     const companyId = await addPerson(database(), 'company');
     const company = actorFor(companyId);
     const { id } = await new CreateDepartment(database()).execute(company, { name: 'Racing' });

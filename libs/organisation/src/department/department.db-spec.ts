@@ -63,13 +63,13 @@ describe('a department', () => {
     });
   });
 
-  it('is never created in a foreign company, nor in one that does not exist', async () => {
+  it('cannot be created in a foreign or unknown company', async () => {
     await expect(create(rival, 'Foreign', companyId)).rejects.toMatchObject(notFound);
     await expect(create(rival, 'Nobody', 2_000_000_000)).rejects.toMatchObject(notFound);
     await expect(create(superuser, 'Nobody', 2_000_000_000)).rejects.toMatchObject(notFound);
   });
 
-  it('is refused to people and to staff, before anything is looked up', async () => {
+  it('is refused to ordinary users and staff before any look-up', async () => {
     const worker = actorFor(await addPerson(database(), 'worker'));
     for (const actor of [worker, staff]) {
       await expect(create(actor, 'Mine', companyId)).rejects.toMatchObject(refused);
@@ -79,7 +79,7 @@ describe('a department', () => {
     }
   });
 
-  it('does not exist for another company, whatever is tried', async () => {
+  it('is not found for another company by any operation', async () => {
     const { id } = await create(company, 'Hidden');
     const workerId = await addPerson(database(), 'worker');
     await expect(read(rival, id)).rejects.toMatchObject(notFound);
@@ -96,7 +96,7 @@ describe('a department', () => {
     await expect(read(superuser, id)).rejects.toMatchObject(notFound);
   });
 
-  it('of two changes made on one version keeps the first, and loses nothing', async () => {
+  it('changed twice on one version keeps the first change', async () => {
     const { id } = await create(company, 'Before');
     const outcomes = await Promise.allSettled([
       rename(company, id, 1, 'One'),
@@ -109,7 +109,7 @@ describe('a department', () => {
     await expect(remove(company, id, 1)).rejects.toMatchObject({ code: 'resource.changed_meanwhile' });
   });
 
-  it('tells the audit trail who changed what', async () => {
+  it('records its changes in the audit log', async () => {
     const { id } = await create(company, 'First');
     await rename(superuser, id, 1, 'Second');
     await remove(company, id, 2);
@@ -151,7 +151,7 @@ describe('a department', () => {
 });
 
 describe('the workers of a department', () => {
-  it('are taken in by their company, and see their departments and nothing else of it', async () => {
+  it('are added by their company, and see their departments and nothing else of it', async () => {
     const [{ id }, other] = [await create(company, 'Joined'), await create(company, 'Other')];
     const workerId = await addPerson(database(), 'worker', companyId);
     await take(company, id, workerId);
@@ -163,7 +163,7 @@ describe('the workers of a department', () => {
     await expect(workers(worker, id)).rejects.toMatchObject(notFound);
   });
 
-  it('are no companies, no tenants, nobody and no deleted worker', async () => {
+  it('cannot be companies, tenants, unknown or deleted users', async () => {
     const { id } = await create(company, 'Strict');
     const deleted = await addPerson(database(), 'worker');
     await database().query('UPDATE users SET is_deleted = true WHERE id = $1', [deleted]);
@@ -172,7 +172,7 @@ describe('the workers of a department', () => {
     }
   });
 
-  it('are those assigned to the company; to it all others look like nobody', async () => {
+  it('must be assigned to the company, which cannot find any others', async () => {
     const { id } = await create(company, 'Mine');
     const theirs = await create(rival, 'Theirs');
     const [unassigned, member] = [
@@ -188,7 +188,7 @@ describe('the workers of a department', () => {
     expect((await list(actorFor(member))).items).toHaveLength(2);
   });
 
-  it('may be moved within their company without a new assignment, also when an admin put them there', async () => {
+  it('may be moved within their company without a new assignment, also when an admin added them', async () => {
     const [first, second] = [await create(company, 'First'), await create(company, 'Second')];
     const workerId = await addPerson(database(), 'worker');
     await take(superuser, first.id, workerId);
@@ -208,7 +208,7 @@ describe('the workers of a department', () => {
     expect(second.next).toBeNull();
   });
 
-  it('who leave lose what their company alone let them hold', async () => {
+  it('who leave lose the grants they held through the company alone', async () => {
     const workerId = await addPerson(database(), 'worker', companyId);
     const [first, second] = [await create(company, 'First'), await create(company, 'Second')];
     for (const { id } of [first, second]) await take(company, id, workerId);
@@ -220,7 +220,7 @@ describe('the workers of a department', () => {
     await expect(dismiss(company, second.id, workerId)).rejects.toMatchObject(notFound);
   });
 
-  it('lose it also when the department is deleted', async () => {
+  it('lose them also when the department is deleted', async () => {
     const workerId = await addPerson(database(), 'worker', companyId);
     const { id } = await create(company, 'Closing');
     await take(company, id, workerId);

@@ -64,7 +64,7 @@ describe('the shares of an area', () => {
     expect((await list(staff)).items).toHaveLength(3);
   });
 
-  it('never add up to more than 1, however many are added at once', async () => {
+  it('never add up to more than 1, however many are added at the same time', async () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 12 }, () => add(company, { part: '0.3', tenantId })),
     );
@@ -75,7 +75,7 @@ describe('the shares of an area', () => {
     expect(await total()).toBe('0.9000000000');
   });
 
-  it('never add up to more than 1, however many are changed at once', async () => {
+  it('never add up to more than 1, however many are changed at the same time', async () => {
     const shares = [];
     for (let n = 0; n < 5; n++) shares.push(await add(company, { part: '0.1', tenantId }));
     const outcomes = await Promise.allSettled(shares.map(({ id }) => change(company, id, '0.3')));
@@ -83,7 +83,7 @@ describe('the shares of an area', () => {
     expect(await total()).toBe('0.9000000000');
   });
 
-  it.each([0, -0.5, 1.5, '0.33333333333', 'half', null])('are no %j', async (part) => {
+  it.each([0, -0.5, 1.5, '0.33333333333', 'half', null])('cannot be %j', async (part) => {
     const invalid = { fields: { part: [expect.any(String)] } };
     await expect(add(company, { part, tenantId })).rejects.toMatchObject(invalid);
     const share = await add(company, { part: 1, tenantId });
@@ -96,14 +96,14 @@ describe('the shares of an area', () => {
     await expect(add(company, { part: 1, companyId, tenantId })).rejects.toMatchObject(invalid);
   });
 
-  it('are given by a company to itself and to tenants of no other, by an admin to all', async () => {
+  it('are given by a company to itself and its own tenants, and by an admin to all', async () => {
     await expect(add(company, { part: '0.1', companyId: rivalId })).rejects.toMatchObject(notFound);
     await expect(add(company, { part: '0.1', companyId: 2_000_000_000 })).rejects.toMatchObject(notFound);
     await expect(add(company, { part: '0.1', tenantId: companyId })).rejects.toMatchObject(notFound);
     await add(superuser, { part: '0.1', companyId: rivalId });
   });
 
-  it('are changed and taken on the version that was read', async () => {
+  it('are changed and removed on the version that was read', async () => {
     const { id } = await add(company, { part: '0.5', tenantId });
     expect(await change(company, id, '0.25')).toMatchObject({ part: '0.2500000000', version: 2 });
     const stale = { code: 'resource.changed_meanwhile' };
@@ -113,7 +113,7 @@ describe('the shares of an area', () => {
     expect((await list(company)).items).toEqual([]);
   });
 
-  it('do not exist for others, nor under another area', async () => {
+  it('are not found for others, nor under another area', async () => {
     const { id } = await add(company, { part: '0.5', tenantId });
     const rival = actorFor(rivalId);
     await expect(list(rival)).rejects.toMatchObject(notFound);
@@ -127,7 +127,7 @@ describe('the shares of an area', () => {
     await expect(change(company, id, '0.1')).rejects.toMatchObject(notFound);
   });
 
-  it('let their owner see the area, and keep it from being deleted', async () => {
+  it('let their owner see the area, and prevent its deletion', async () => {
     const owner = await addPerson(database(), 'tenant', companyId);
     const { id } = await add(company, { part: 1, tenantId: owner });
     expect(await new ReadArea(database()).execute(actorFor(owner), areaId)).toMatchObject({ id: areaId });

@@ -38,7 +38,7 @@ describe('an account', () => {
   it.each<[string, Partial<AccountState>]>([
     ['deactivated', { isActive: false }],
     ['deleted', { isDeleted: true }],
-  ])('%s is logged out everywhere in the same transaction', async (_, state) => {
+  ])('%s loses all sessions in the same transaction', async (_, state) => {
     await database().query(
       `INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at) VALUES ($1, $2, now() + '1 hour', now() + '1 day')`,
       [uuidv7(), userId],
@@ -48,7 +48,7 @@ describe('an account', () => {
     expect(rows).toEqual([{ ended_at: expect.any(Date) }]);
   });
 
-  it('changed by two at once is changed by one; the other learns of it', async () => {
+  it('changed by two callers on one version is changed by one; the other gets a conflict', async () => {
     const outcomes = await Promise.allSettled([
       change(shell, userId, { isStaff: true }, 1),
       change(shell, userId, { isAdmin: true }, 1),
@@ -59,7 +59,7 @@ describe('an account', () => {
     });
   });
 
-  it('changed to what it is stays at its version and leaves no entry', async () => {
+  it('changed to its present values keeps its version and gets no audit entry', async () => {
     const entries = async () => (await database().query('SELECT id FROM audit_entries')).length;
     const before = await entries();
     expect((await change(shell, userId, { isActive: true })).version).toBe(1);
@@ -71,7 +71,7 @@ describe('an administrator', () => {
   const staff = { ...nobody, userId: 1, isStaff: true };
   const admin = { ...nobody, userId: 1, isAdmin: true };
 
-  it('gives and takes only flags they hold themselves', async () => {
+  it('may give and take only the flags they hold', async () => {
     await expect(change(staff, userId, { isAdmin: true })).rejects.toMatchObject(refused);
     await expect(change(staff, userId, { isSuperuser: true })).rejects.toMatchObject(refused);
     await expect(change(admin, userId, { isStaff: true })).rejects.toMatchObject(refused);
@@ -79,14 +79,14 @@ describe('an administrator', () => {
     await expect(change(staff, userId, { isAdmin: false })).rejects.toMatchObject(refused);
   });
 
-  it('does not touch a superuser', async () => {
+  it('cannot change a superuser', async () => {
     const root = await user({ isSuperuser: true });
     for (const state of [{ isActive: false }, { isDeleted: true }, { isAdmin: true }]) {
       await expect(change(admin, root, state)).rejects.toMatchObject(refused);
     }
   });
 
-  it('is somebody: an ordinary person learns nothing, not even whether the account is there', async () => {
+  it('is required: ordinary users do not even learn whether the account exists', async () => {
     for (const id of [userId, 2 ** 31 - 1]) {
       await expect(change({ ...nobody, userId }, id, { isStaff: true })).rejects.toMatchObject(refused);
     }
@@ -102,7 +102,7 @@ describe('a search for users', () => {
     return (await new ListUsers(database()).execute(shell, { search }, page)).items.map(({ id }) => id);
   };
 
-  it('finds any part of an email or name, whatever its case; less than three letters begin a word', async () => {
+  it('finds any part of an email or name, ignoring case; fewer than three letters match the start of a word', async () => {
     await database().query(
       `INSERT INTO worker_profiles (user_id, first_name, last_name, birth_date, sex)
        VALUES ($1, 'Ян', 'Щукарёв-Ыт', '1990-05-17', 'male')`,
@@ -113,7 +113,7 @@ describe('a search for users', () => {
     for (const search of ['укарь', 'ка', 'ыт', '_укарёв', '%ян']) expect(await found(search)).toEqual([]);
   });
 
-  it('for nothing but signs is refused', async () => {
+  it('without letters or digits is refused', async () => {
     await expect(found('%_.')).rejects.toMatchObject({ fields: { search: [expect.any(String)] } });
   });
 });
@@ -128,7 +128,7 @@ describe('the last superuser', () => {
     },
   );
 
-  it('remains when all demote one another at once', async () => {
+  it('remains when all superusers demote one another at the same time', async () => {
     const roots = await Promise.all([1, 2, 3, 4].map(() => user({ isSuperuser: true })));
     await Promise.allSettled(roots.map((root) => change(shell, root, { isSuperuser: false })));
     const left = await database().query('SELECT id FROM users WHERE is_superuser');
@@ -136,8 +136,8 @@ describe('the last superuser', () => {
   });
 });
 
-describe('the audit trail', () => {
-  it('tells who changed what on whom, before and after', async () => {
+describe('the audit log', () => {
+  it('records who changed what on whom, before and after', async () => {
     await change({ ...shell, userId: 7 }, userId, { isStaff: true });
     const { items } = await new ListAuditEntries(database()).execute(
       shell,

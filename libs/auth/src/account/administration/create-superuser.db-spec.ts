@@ -28,12 +28,12 @@ beforeEach(async () => {
 });
 
 describe('the creation of a superuser', () => {
-  it('gives the account the language of the installation', async () => {
+  it('gives the account the default language', async () => {
     await create({ email: 'root@example.com', password });
     expect(await database().query('SELECT language FROM users')).toEqual([{ language: 'en' }]);
   });
 
-  it('leaves an audit entry with the flags, and neither email nor password', async () => {
+  it('leaves an audit entry with the flags, without email and password', async () => {
     const { userId } = await create({ email: ' Root@Example.com ', password });
     expect(await database().query('SELECT id, email, is_superuser FROM users')).toEqual([
       { id: userId, email: 'root@example.com', is_superuser: true },
@@ -50,7 +50,7 @@ describe('the creation of a superuser', () => {
   });
 
   it.each(['notanemail', 'root@exam\u200bple.com', 'root@localhost', ''])(
-    'refuses the email %j, as registering does, and leaves nothing behind',
+    'refuses the email %j as registration does, and stores nothing',
     async (email) => {
       await expect(create({ email, password })).rejects.toMatchObject({
         fields: { email: [expect.any(String)] },
@@ -59,7 +59,7 @@ describe('the creation of a superuser', () => {
     },
   );
 
-  it('of a taken email leaves no audit entry of it', async () => {
+  it('with a taken email leaves no audit entry', async () => {
     await create({ email: 'root@example.com', password });
     await expect(create({ email: 'ROOT@example.com', password })).rejects.toMatchObject({
       fields: { email: ['user with this email already exists.'] },

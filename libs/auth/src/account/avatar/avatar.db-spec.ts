@@ -71,7 +71,7 @@ const fails = () => Promise.reject(new Error('The disk is full'));
 const makeDue = () => database().query('UPDATE avatar_leftovers SET remove_after = now()');
 
 describe('an avatar', () => {
-  it('is there once it is sent; the one before is gone', async () => {
+  it('exists after the upload, and the previous one is deleted', async () => {
     await set();
     const { name } = await read();
     await set();
@@ -81,13 +81,13 @@ describe('an avatar', () => {
     expect(await kept()).toEqual({ files: [second.name], avatars: [second.name], leftovers: [] });
   });
 
-  it('sent many times at once is one of them, and nothing else is kept', async () => {
+  it('uploaded many times at once is one of them, and the others are deleted', async () => {
     await Promise.all(Array.from({ length: 10 }, () => set()));
     const { name } = await read();
     expect(await kept()).toEqual({ files: [name], avatars: [name], leftovers: [] });
   });
 
-  it('can be seen all the while it is replaced', async () => {
+  it('can be read at any time during its replacement', async () => {
     await set();
     const state = { replacing: true };
     const replacing = Promise.all([set(), set(), set(), set()]).finally(() => (state.replacing = false));
@@ -96,7 +96,7 @@ describe('an avatar', () => {
     await replacing;
   });
 
-  it('is removed, file and all, and removing it again is no error', async () => {
+  it('is removed with its file, and removing it again is no error', async () => {
     await set();
     await remove();
     await remove();
@@ -104,7 +104,7 @@ describe('an avatar', () => {
     expect(await kept()).toEqual({ files: [], avatars: [], leftovers: [] });
   });
 
-  it('is seen and removed by its person and administrators, and no other', async () => {
+  it('can be read and removed by its user and administrators only', async () => {
     await set();
     const other = actorFor(userId + 1);
     for (const id of [userId, 2 ** 31 - 1]) {
@@ -122,7 +122,7 @@ describe('an avatar', () => {
     expect(entries).toEqual([{ actor_id: staff.userId }]);
   });
 
-  it('of a superuser is removed by a superuser only', async () => {
+  it('of a superuser can be removed by superusers only', async () => {
     await database().query('UPDATE users SET is_superuser = true WHERE id = $1', [userId]);
     await set();
     await expect(remove(staff)).rejects.toMatchObject(refused);
@@ -132,7 +132,7 @@ describe('an avatar', () => {
 });
 
 describe('a picture that never becomes an avatar', () => {
-  it('because writing failed leaves the old one, and is cleared away in its time', async () => {
+  it('because writing failed leaves the previous one, and is deleted later', async () => {
     await set();
     const { name } = await read();
     const half = broken({
@@ -151,7 +151,7 @@ describe('a picture that never becomes an avatar', () => {
     expect(await kept()).toEqual({ files: [name], avatars: [name], leftovers: [] });
   });
 
-  it('because its person was erased meanwhile is cleared away as well', async () => {
+  it('because its user was erased meanwhile is deleted later', async () => {
     const slow = broken({
       write: async (name, picture) => {
         await store.write(name, picture);
@@ -164,7 +164,7 @@ describe('a picture that never becomes an avatar', () => {
     expect(await kept()).toEqual({ files: [], avatars: [], leftovers: [] });
   });
 
-  it('because it was cleared away meanwhile leaves the old one', async () => {
+  it('because it was deleted meanwhile leaves the previous one', async () => {
     await set();
     const { name } = await read();
     const late = broken({
@@ -179,8 +179,8 @@ describe('a picture that never becomes an avatar', () => {
   });
 });
 
-describe('a picture that is left over', () => {
-  it('is removed later where it could not be at once, and nobody has to wait for that', async () => {
+describe('a leftover picture', () => {
+  it('is deleted later when the first deletion failed, without delaying the request', async () => {
     await set();
     const { name: old } = await read();
     await set(userId, broken({ remove: fails }));
@@ -192,7 +192,7 @@ describe('a picture that is left over', () => {
     expect(await kept()).toEqual({ files: [name], avatars: [name], leftovers: [] });
   });
 
-  it('does not keep others from being removed, whatever is wrong with it', async () => {
+  it('does not block the deletion of others', async () => {
     for (const name of ['../odd', ...'ab'.split('').map((letter) => `${letter.repeat(48)}.webp`)]) {
       await database().query('INSERT INTO avatar_leftovers VALUES ($1, now())', [name]);
     }

@@ -42,19 +42,19 @@ beforeAll(async () => {
 });
 
 describe('a picture', () => {
-  it.each(['png', 'jpeg', 'webp'])('as %s becomes WebP of 512 pixels at the most', async (format) => {
+  it.each(['png', 'jpeg', 'webp'])('as %s becomes WebP of at most 512 pixels', async (format) => {
     const picture = await reencodePicture(samples[format]!);
     expect(await describeImage(picture)).toMatchObject({ format: 'webp', width: 512, height: 256 });
   });
 
-  it('that is small is not blown up', async () => {
+  it('that is small is not enlarged', async () => {
     expect(await describeImage(await reencodePicture(samples['small']!))).toMatchObject({
       width: 40,
       height: 20,
     });
   });
 
-  it('is turned upright and says nothing of where it was taken or with what', async () => {
+  it('is turned upright and loses its metadata', async () => {
     expect(samples['turned']!.includes('where I live')).toBe(true);
     const picture = await reencodePicture(samples['turned']!);
     const { exif, icc, xmp, orientation, ...rest } = await describeImage(picture);
@@ -63,7 +63,7 @@ describe('a picture', () => {
     expect(picture.includes('where I live')).toBe(false);
   });
 
-  it('of an animation is its first frame', async () => {
+  it('of an animation becomes its first frame', async () => {
     expect((await describeImage(samples['animated']!)).pages).toBe(2);
     const picture = await reencodePicture(samples['animated']!);
     expect((await describeImage(picture)).pages ?? 1).toBe(1);
@@ -71,7 +71,7 @@ describe('a picture', () => {
     expect([dominant.r > 200, dominant.b < 60]).toEqual([true, true]);
   });
 
-  it('holds not a byte that was hidden in the file sent', async () => {
+  it('contains no byte that was hidden in the uploaded file', async () => {
     const hidden = randomBytes(64);
     for (const format of ['png', 'jpeg', 'webp']) {
       const picture = await reencodePicture(Buffer.concat([samples[format]!, hidden]));
@@ -80,7 +80,7 @@ describe('a picture', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('a refused upload', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
   const others: [string, () => Buffer][] = [
     ['a GIF', () => samples['gif']!],
@@ -94,7 +94,7 @@ describe('what is refused', () => {
     ['a few bytes', () => Buffer.from('RIFF')],
   ];
 
-  it.each(others)('%s is of no type that is taken', async (_, given) => {
+  it.each(others)('%s has no accepted type', async (_, given) => {
     await expect(reencodePicture(given())).rejects.toMatchObject({ code: 'avatar.type_unsupported' });
   });
 
@@ -122,7 +122,7 @@ describe('what is refused', () => {
     await expect(reencodePicture(given())).rejects.toMatchObject({ code: 'avatar.unreadable' });
   });
 
-  it('is anything beyond a queue of twenty, until it is shorter', async () => {
+  it('is any beyond a queue of twenty, until the queue is shorter', async () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 40 }, () => reencodePicture(samples['small']!)),
     );

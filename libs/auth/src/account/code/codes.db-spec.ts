@@ -71,7 +71,7 @@ describe('a code', () => {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(rejected);
   });
 
-  it('is good for its purpose alone', async () => {
+  it('is valid for its purpose only', async () => {
     const [forReset, forEmail] = [await resetCode(), await emailCode()];
     await database().query('UPDATE users SET is_active = false, awaits_activation = true WHERE id = $1', [
       userId,
@@ -87,7 +87,7 @@ describe('a code', () => {
     await reset(forReset);
   });
 
-  it('is good for its user alone', async () => {
+  it('is valid for its user only', async () => {
     const code = await resetCode();
     const other = String(await addPerson(database(), 'worker'));
     for (const userId of [other, '0', '-1', 'one', '2147483648', '']) {
@@ -105,13 +105,13 @@ describe('a code', () => {
     await expect(confirm(codes[1])).rejects.toMatchObject(rejected);
   });
 
-  it('ends when a new one of its purpose is mailed', async () => {
+  it('becomes invalid when a new one for the same purpose is mailed', async () => {
     const [first, second] = [await resetCode(), await resetCode()];
     await expect(reset(first)).rejects.toMatchObject(rejected);
     await reset(second);
   });
 
-  it('is kept nowhere in clear', async () => {
+  it('is stored nowhere in clear', async () => {
     const codes = [await resetCode(), await emailCode()];
     const dump = JSON.stringify([
       await database().query("SELECT t::text, encode(digest, 'escape') FROM one_time_codes t"),
@@ -124,7 +124,7 @@ describe('a code', () => {
     }
   });
 
-  it('is good no more after the password was changed, nor is a change of email that was asked for', async () => {
+  it('becomes invalid when the password changes, as does a requested change of email', async () => {
     const [forReset, forEmail] = [await resetCode(), await emailCode()];
     const later = { userId, sessionId: (await addSession(database(), userId))!, newEmail: `later.${email}` };
     await use.requestEmail.execute({ ...later, currentPassword: password }, stranger);
@@ -137,7 +137,7 @@ describe('a code', () => {
     expect(links.mails()).toHaveLength(before);
   });
 
-  it('for nobody is answered like one that is wrong, and counted by address alone', async () => {
+  it('for an unknown user is answered like a wrong one, and counted by address only', async () => {
     const good = await resetCode();
     use = accounts(database(), { THROTTLE_ADDRESS_ATTEMPTS: '3', THROTTLE_ACCOUNT_ATTEMPTS: '1' });
     const from = (address: string, code: string) =>
@@ -163,7 +163,7 @@ describe('the link in a mail', () => {
     expect([...searchParams.keys()]).toEqual(['user_id', 'code']);
   });
 
-  it('leads to the front end that has a page for it', async () => {
+  it('leads to the page of the front end, if one is set', async () => {
     use = accounts(database(), { RESET_PAGE_URL: 'https://app.example.com/#/new?theme=dark' });
     await resetCode();
     expect(links.link('password-reset').href).toMatch(

@@ -10,7 +10,7 @@ describe('a mailed code', () => {
     ['with invisible characters', 'ab-CD_1234567890\u200b-\u00adxyz\ufeff'],
     ['with typographic hyphens', 'ab\u2011CD_1234567890\u2013xyz'],
     ['in fullwidth letters', 'ａｂ－ＣＤ＿１２３４５６７８９０－ｘｙｚ'],
-  ])('is known when it is pasted %s', (_, pasted) => {
+  ])('is recognised when it is pasted %s', (_, pasted) => {
     expect(digestOf(pasted)).toEqual(digestOf(code));
   });
 

@@ -38,7 +38,7 @@ async function trail(userId: number): Promise<readonly object[]> {
 }
 
 describe('an account', () => {
-  it('is read with its profile, fields named as at registration, days as days', async () => {
+  it('is read with its profile, with the field names of the registration and days as days', async () => {
     expect(await read(workerId)).toMatchObject({
       profileType: 'worker',
       phones: [],
@@ -47,7 +47,7 @@ describe('an account', () => {
     expect((await read(workerId)).profile).not.toHaveProperty('user_id');
   });
 
-  it('changes in what is given and in nothing else', async () => {
+  it('changes the given fields only', async () => {
     const before = await read(workerId);
     const changes = { phones: ['+7 1'], profile: { position: 'electrician', birth_date: '1991-01-31' } };
     const after = await change(changes);
@@ -61,14 +61,14 @@ describe('an account', () => {
   });
 
   it.each([{}, { profile: {} }, { phones: [] }, { profile: { first_name: 'Анна' } }])(
-    'changed to what it is by %j stays at its version',
+    'changed to its present values by %j keeps its version',
     async (changes) => {
       expect(await change(changes)).toEqual(await read(workerId));
       expect(await read(workerId)).toMatchObject({ version: 1 });
     },
   );
 
-  it('changed by many at once on one version is changed by one, and loses nothing of it', async () => {
+  it('changed by many callers on one version is changed by one, with none of its fields lost', async () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 8 }, (_, at) =>
         change({ phones: [`+7 ${at}`], profile: { position: `post ${at}` } }, workerId, 1),
@@ -94,7 +94,7 @@ describe('an account', () => {
     expect(await read(userId)).toMatchObject({ version: 1, phones: [] });
   });
 
-  it('without a profile has nothing in it to change', async () => {
+  it('without a profile has no profile fields to change', async () => {
     await database().query('DELETE FROM worker_profiles WHERE user_id = $1', [workerId]);
     expect(await read(workerId)).toMatchObject({ profile: null });
     await expect(change({ profile: { first_name: 'Eva' } })).rejects.toMatchObject({
@@ -102,11 +102,14 @@ describe('an account', () => {
     });
   });
 
-  it.each([{ iban: ['DE1', 2] }, 'text', 7, true, null])('keeps bank details such as %j', async (details) => {
-    const companyId = await addPerson(database(), 'company');
-    await change({ profile: { bank_details: details } }, companyId);
-    expect((await read(companyId)).profile).toMatchObject({ bank_details: details });
-  });
+  it.each([{ iban: ['DE1', 2] }, 'text', 7, true, null])(
+    'stores bank details such as %j',
+    async (details) => {
+      const companyId = await addPerson(database(), 'company');
+      await change({ profile: { bank_details: details } }, companyId);
+      expect((await read(companyId)).profile).toMatchObject({ bank_details: details });
+    },
+  );
 });
 
 describe('a long number in bank details', () => {
@@ -133,7 +136,7 @@ describe('an administrator', () => {
     profile: { first_name: 'Eva' },
   };
 
-  it('changes everything that is kept, and the trail says who, what, from what and to what', async () => {
+  it('changes every stored field, and the audit log records who, what, from and to', async () => {
     const { oldNumbers, number, ...after } = await administer(all);
     expect({ ...after, old_numbers: oldNumbers, number }).toMatchObject(all);
     const { profile, ...fields } = all;
@@ -147,12 +150,12 @@ describe('an administrator', () => {
     ]);
   });
 
-  it('leaves no entry where nothing changes', async () => {
+  it('leaves no audit entry when nothing changes', async () => {
     await administer({ phones: [], comment: '' });
     expect(await trail(workerId)).toEqual([]);
   });
 
-  it('is told which value is taken, and nothing is changed', async () => {
+  it('gets the field whose value is taken, and nothing is changed', async () => {
     const rivalId = await addPerson(database(), 'company');
     const { profile } = await read(rivalId);
     const companyId = await addPerson(database(), 'company');
@@ -169,7 +172,7 @@ describe('an administrator', () => {
     expect(await trail(companyId)).toEqual([]);
   });
 
-  it('does not touch a superuser without being one, and nobody touches another without being administrator', async () => {
+  it('cannot change a superuser without being one, and ordinary users cannot change others', async () => {
     await database().query('UPDATE users SET is_superuser = true WHERE id = $1', [workerId]);
     const refused = { code: 'authorization.refused' };
     await expect(administer({ comment: 'x' })).rejects.toMatchObject(refused);
@@ -178,9 +181,9 @@ describe('an administrator', () => {
   });
 });
 
-describe('the values in the trail', () => {
+describe('the values in the audit log', () => {
   it.each(['UPDATE audit_values SET user_id = 1', 'DELETE FROM audit_values', 'TRUNCATE audit_values'])(
-    'cannot be changed while the person is there, even by the owner of the table: %s',
+    'cannot be changed while the account exists, even by the owner of the table: %s',
     async (statement) => {
       await administer({ comment: 'kept' });
       await expect(roles().owner.query(statement)).rejects.toThrow('append-only');

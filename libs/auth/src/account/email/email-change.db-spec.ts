@@ -78,7 +78,7 @@ const emailOf = async ({ userId }: Somebody) =>
 const mailed = (to: string) => mails.mails(to).map(({ template }) => template);
 
 describe('another email', () => {
-  it('is the account’s once it is confirmed, and not before; the old address hears of both', async () => {
+  it('becomes the email of the account when it is confirmed; both addresses are notified', async () => {
     const newEmail = `New.${person.email}`;
     const other = await session(person.userId);
     const code = await asked(person, newEmail);
@@ -101,7 +101,7 @@ describe('another email', () => {
   });
 
   it.each(['no session', 'a session of somebody else'])(
-    'confirmed in a browser with %s ends all sessions of the account, and no other',
+    'confirmed in a browser with %s ends all sessions of the account and of no other',
     async (brought) => {
       const other = await somebody();
       const code = await asked(person, `new.${person.email}`);
@@ -114,7 +114,7 @@ describe('another email', () => {
     },
   );
 
-  it('is not confirmed in a session that ends at the same moment, and the code stays good', async () => {
+  it('is not confirmed in a session that ends at the same moment, and the code stays valid', async () => {
     const code = await asked(person, `new.${person.email}`);
     await database().query('UPDATE sessions SET ended_at = now() WHERE id = $1', [person.sessionId]);
     await expect(confirm(person, code, { session: person })).rejects.toMatchObject({
@@ -128,7 +128,7 @@ describe('another email', () => {
     ['nothing', async () => ({}), 'Enter the current password'],
     ['a session of somebody else', async () => ({ session: await somebody() }), 'Enter the current password'],
     ['a wrong password', async () => ({ currentPassword: 'not the password' }), 'not your current password'],
-  ])('is not confirmed by the code with %s, and the code stays good', async (_, proof, sentence) => {
+  ])('is not confirmed by the code with %s, and the code stays valid', async (_, proof, sentence) => {
     const code = await asked(person, `new.${person.email}`);
     await expect(confirm(person, code, await proof())).rejects.toMatchObject({
       code: 'request.invalid_fields',
@@ -140,7 +140,7 @@ describe('another email', () => {
     expect(await emailOf(person)).toBe(`new.${person.email}`);
   });
 
-  it('tells nobody without the code whether a password is right', async () => {
+  it('reveals nothing about the password without the code', async () => {
     await asked(person, `new.${person.email}`);
     for (const currentPassword of [password, 'not the password', undefined]) {
       const proof = currentPassword === undefined ? {} : { currentPassword };
@@ -148,7 +148,7 @@ describe('another email', () => {
     }
   });
 
-  it('is confirmed with as many wrong passwords as a login allows, to the digit, apart from the logins', async () => {
+  it('allows exactly as many wrong passwords as a login, counted apart from logins', async () => {
     use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '3', THROTTLE_ACCOUNT_DAY_ATTEMPTS: '3' });
     const code = await asked(person, `new.${person.email}`);
     const { userId } = person;
@@ -169,7 +169,7 @@ describe('another email', () => {
     await confirm(person, code, { session: person });
   });
 
-  it('is refused without the password, where it is the present one, and where the password is like it', async () => {
+  it('is refused without the password, when it is the current one, and when the password resembles it', async () => {
     await expect(request(person, `new.${person.email}`, 'not the password')).rejects.toMatchObject({
       fields: { current_password: [expect.any(String)] },
     });
@@ -182,7 +182,7 @@ describe('another email', () => {
     expect(await use.fulfil.execute()).toBe(0);
   });
 
-  it('that is taken looks the same to who asks; its owner is told instead', async () => {
+  it('that is taken gets the same answer, and its owner is notified', async () => {
     const owner = await somebody();
     await request(person, owner.email.toUpperCase());
     await use.fulfil.execute();
@@ -194,7 +194,7 @@ describe('another email', () => {
     expect(codes).toEqual([]);
   });
 
-  it('wanted by several at once is given to one of them', async () => {
+  it('requested by several users at once is given to one of them', async () => {
     const newEmail = `wanted.${person.email}`;
     const people = [person, await somebody(), await somebody()];
     const codes: string[] = [];
@@ -207,7 +207,7 @@ describe('another email', () => {
     expect(holders).toHaveLength(1);
   });
 
-  it('registered by somebody else meanwhile stays theirs', async () => {
+  it('registered by another user meanwhile stays with that user', async () => {
     const newEmail = `wanted.${person.email}`;
     const code = await asked(person, newEmail);
     const profile = {
@@ -222,7 +222,7 @@ describe('another email', () => {
     expect(await emailOf(person)).toBe(person.email);
   });
 
-  it('ends the link to a new password that lies in the old mailbox', async () => {
+  it('invalidates the password reset link in the old mailbox', async () => {
     await use.requestReset.execute(person.email, stranger);
     await use.fulfil.execute();
     const resetCode = mails.code('password-reset');
@@ -235,7 +235,7 @@ describe('another email', () => {
     await expect(use.resetPassword.execute(given, stranger)).rejects.toMatchObject({ code: 'code.rejected' });
   });
 
-  it('leaves no trace of either address once the account is erased', async () => {
+  it('leaves no trace of either address when the account is erased', async () => {
     const newEmail = `new.${person.email}`;
     await request(person, `never.confirmed.${person.email}`);
     await confirm(person, await asked(person, newEmail));
@@ -251,14 +251,14 @@ describe('another email', () => {
     expect(await rows()).toEqual([]);
   });
 
-  it.each(['is_active = false', 'is_deleted = true'])('is nobody’s once %s', async (state) => {
+  it.each(['is_active = false', 'is_deleted = true'])('is given to no account once %s', async (state) => {
     const code = await asked(person, `new.${person.email}`);
     await database().query(`UPDATE users SET ${state} WHERE id = $1`, [person.userId]);
     await expect(confirm(person, code)).rejects.toMatchObject({ code: 'code.rejected' });
     expect(await emailOf(person)).toBe(person.email);
   });
 
-  it('can be asked for as often as the limit says', async () => {
+  it('can be requested as often as the limit allows', async () => {
     use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '2' });
     for (let at = 0; at < 2; at++) await request(person, `new${at}.${person.email}`);
     await expect(request(person, `new3.${person.email}`)).rejects.toMatchObject({
@@ -266,7 +266,7 @@ describe('another email', () => {
     });
   });
 
-  it('fills nobody’s mailbox: several accounts together mail one address no more often than the limit says', async () => {
+  it('is limited per address: several accounts together send no more mails to it', async () => {
     use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '2' });
     const newEmail = `wanted.${person.email}`;
     const owner = await somebody();

@@ -80,7 +80,7 @@ describe.each([
     expect(await mayBeConfirmed()).toBe(false);
   });
 
-  it('outlives a logout, and the end of another session', async () => {
+  it('survives a logout, and the end of another session', async () => {
     const other = { userId: person.userId, sessionId: (await addSession(database(), person.userId))! };
     await new EndOwnSession(database()).execute(other, stranger);
     await new EndSession(database()).execute(person.sessionId, stranger);

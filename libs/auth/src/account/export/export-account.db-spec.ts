@@ -48,7 +48,7 @@ type Document = Record<string, Record<string, unknown> | Record<string, unknown>
 const text = (id = userId) => exportAccount.execute(actorFor(id) as Person, client);
 const read = async (id = userId) => JSON.parse(await text(id)) as Document;
 
-describe('the tables that tell of people', () => {
+describe('the tables with personal data', () => {
   /** Those that lead to `users` by foreign keys, and those that name people without one. */
   async function referring(): Promise<string[]> {
     const rows = await database().query<{ name: string }[]>(
@@ -68,7 +68,7 @@ describe('the tables that tell of people', () => {
     return rows.map(({ name }) => name);
   }
 
-  it('are each exported, or left out for a reason that is written down', async () => {
+  it('are each exported, or left out with a reason', async () => {
     const decided = new Set([...personalTables.map(({ table }) => table), ...Object.keys(leftOut)]);
     expect((await referring()).filter((table) => !decided.has(table))).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe('the tables that tell of people', () => {
 });
 
 describe('an export', () => {
-  it('has something of every table that tells of the person, and nothing of another', async () => {
+  it('has rows of every table about the user, and none about others', async () => {
     const companyId = await addPerson(database(), 'company');
     const tenantId = await addPerson(database(), 'tenant', companyId);
     const stranger = await addPerson(database(), 'tenant');
@@ -116,7 +116,7 @@ describe('an export', () => {
     expect(documents[0]!['permissions']).toMatchObject([{ permission: 'own read' }]);
   });
 
-  it('holds no secret', async () => {
+  it('contains no secret', async () => {
     const hash = '$argon2id$v=19$m=19456,t=2,p=1$secret';
     const digest = createHash('sha256').update(randomBytes(8)).digest();
     await database().query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, hash]);
@@ -146,13 +146,13 @@ describe('an export', () => {
     expect(document).toContain(`data:image/webp;base64,${picture.toString('base64')}`);
   });
 
-  it('is counted by account and address, apart from passwords', async () => {
+  it('is limited by account and address, apart from passwords', async () => {
     const [{ email }] = await database().query('SELECT email FROM users WHERE id = $1', [userId]);
     await read();
     expect(spent).toEqual([['export', { account: email, client }]]);
   });
 
-  it('of somebody who is no more is not there', async () => {
+  it('of an erased account is not found', async () => {
     await expect(text(2 ** 31 - 1)).rejects.toMatchObject({ code: 'resource.not_found' });
   });
 });

@@ -39,15 +39,15 @@ const wrongLogin = () => new CodedError('session.credentials_rejected');
 const emailOf = async () =>
   (await database().query<{ email: string }[]>('SELECT email FROM users WHERE id = $1', [userId]))[0]!.email;
 
-describe('the current password, asked for once more', () => {
-  it('is confirmed as often as it is right', async () => {
+describe('the confirmation of the current password', () => {
+  it('succeeds as often as it is right', async () => {
     for (let round = 0; round < 5; round++) {
       const confirmed = await confirm.execute(userId, 'the right password', client);
       expect(confirmed).toEqual({ userId, email: await emailOf(), setAt: expect.any(String) });
     }
   });
 
-  it('is refused when wrong, and looked at no more often than at login, on the same counters', async () => {
+  it('is refused when wrong, and limited by the same counters as logins', async () => {
     await guesses
       .attempt({ account: await emailOf(), client }, () => Promise.reject(wrongLogin()))
       .catch(() => {});
@@ -64,7 +64,7 @@ describe('the current password, asked for once more', () => {
     });
   });
 
-  it.each(['is_active = false', 'is_deleted = true'])('is nobody’s any more once %s', async (state) => {
+  it.each(['is_active = false', 'is_deleted = true'])('is refused once %s', async (state) => {
     await database().query(`UPDATE users SET ${state} WHERE id = $1`, [userId]);
     await expect(confirm.execute(userId, 'the right password', client)).rejects.toMatchObject({
       code: 'resource.not_found',
@@ -73,7 +73,7 @@ describe('the current password, asked for once more', () => {
 });
 
 describe('the time a password was set', () => {
-  it('does not change when only its hash is made anew', async () => {
+  it('does not change when its hash is renewed', async () => {
     const before = await confirm.execute(userId, 'the right password', client);
     const renewed = await passwordHasher().hash('the right password');
     await replacePasswordHash(database().manager, userId, { from: passwordHash, to: renewed });

@@ -89,7 +89,7 @@ async function reset(newPassword = another): Promise<DeviceToken | undefined> {
 }
 
 describe('a changed password', () => {
-  it('is good from then on, ends all sessions, makes strangers of their browsers, and is told by mail', async () => {
+  it('applies immediately, ends all sessions, forgets the devices, and is notified by mail', async () => {
     const [mine, other] = [await session(), await session()];
     const before = await row();
     const { sessionId: successor } = await change(mine);
@@ -105,7 +105,7 @@ describe('a changed password', () => {
     });
   });
 
-  it('wants the present one, and changes nothing without', async () => {
+  it('requires the current one, and changes nothing without it', async () => {
     const [mine, other] = [await session(), await session()];
     await expect(change(mine, { from: 'not the password' })).rejects.toMatchObject({
       fields: { current_password: [expect.any(String)] },
@@ -124,20 +124,20 @@ describe('a changed password', () => {
     expect(await isNow(password)).toBe(true);
   });
 
-  it('cannot be like the email', async () => {
+  it('cannot resemble the email', async () => {
     await expect(change(await session(), { to: email })).rejects.toMatchObject({
       fields: { new_password: [expect.stringContaining('similar to the email')] },
     });
   });
 
-  it('is not changed in a session that has ended meanwhile', async () => {
+  it('is not set in a session that has ended meanwhile', async () => {
     const mine = await session();
     await database().query('UPDATE sessions SET ended_at = now() WHERE id = $1', [mine]);
     await expect(change(mine)).rejects.toMatchObject({ code: 'session.token_invalid' });
     expect(await isNow(password)).toBe(true);
   });
 
-  it('by several at once is changed by one; the others are told', async () => {
+  it('set by several requests at once is set by one; the others are refused', async () => {
     const mine = await session();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 6 }, (_, at) => change(mine, { to: `the password of try ${at}` })),
@@ -155,7 +155,7 @@ describe('a changed password', () => {
         );
   });
 
-  it('while it is reset leaves one of the two, and one that works', async () => {
+  it('races with a reset: one of the two passwords remains, and works', async () => {
     await use.requestReset.execute(email, stranger);
     await use.fulfil.execute();
     const code = mails.code('password-reset');
@@ -170,7 +170,7 @@ describe('a changed password', () => {
 });
 
 describe('a password reset', () => {
-  it('ends every session, forgets all browsers but this one, is told by mail, and is an event of its owner', async () => {
+  it('ends every session, forgets all devices but this one, is notified by mail, and is a security event', async () => {
     const sessions = [await session(), await session()];
     const device = await reset();
     expect(await isNow(another)).toBe(true);
@@ -181,7 +181,7 @@ describe('a password reset', () => {
     expect(mails.mails(email).at(-1)).toMatchObject({ template: 'password-reset-done' });
   });
 
-  it('tells by mail what else is attached to the account, and withdraws a change of email that somebody requested', async () => {
+  it('mails which second factors the account has, and withdraws a requested change of email', async () => {
     await database().query(
       `UPDATE users SET additional_email = $2, phones = '["+79990000000", "+79990000001"]' WHERE id = $1`,
       [userId, `other.${email}`],
@@ -211,13 +211,13 @@ describe('a password reset', () => {
     expect(pending).toEqual([]);
   });
 
-  it('by a password that breaks the rules leaves the code good', async () => {
+  it('by a password that breaks the rules leaves the code valid', async () => {
     await expect(reset(email)).rejects.toMatchObject({ fields: { new_password: [expect.any(String)] } });
     const code = mails.code('password-reset');
     await use.resetPassword.execute({ userId: String(userId), code, newPassword: another }, stranger);
   });
 
-  it('activates who still waits for activation, as proof of the mailbox', async () => {
+  it('activates an account that was not yet activated, as proof of the mailbox', async () => {
     await database().query('UPDATE users SET is_active = false, awaits_activation = true WHERE id = $1', [
       userId,
     ]);
@@ -228,7 +228,7 @@ describe('a password reset', () => {
   it.each([
     ['was deactivated', 'is_active = false'],
     ['was deleted', 'is_deleted = true'],
-  ])('brings nobody back who %s, before or after the mail', async (_, state) => {
+  ])('does not reactivate an account that %s, before or after the mail', async (_, state) => {
     const count = () => mails.mails(email).length;
     await use.requestReset.execute(email, stranger);
     await use.fulfil.execute();
@@ -243,7 +243,7 @@ describe('a password reset', () => {
     expect([await row(), count()]).toEqual(before);
   });
 
-  it('asked for nobody is written down like any other, and mails nobody', async () => {
+  it('for an unknown email is stored like any other, and sends no mail', async () => {
     const before = mails.mails().length;
     await use.requestReset.execute('nobody@example.org', stranger);
     expect(await database().query('SELECT kind, email, user_id FROM account_requests')).toEqual([
@@ -254,14 +254,14 @@ describe('a password reset', () => {
     expect(mails.mails()).toHaveLength(before);
   });
 
-  it('asked for by several workers at once is mailed once', async () => {
+  it('handled by several workers at once is mailed once', async () => {
     await use.requestReset.execute(email, stranger);
     const before = mails.mails(email).length;
     await Promise.all(Array.from({ length: 4 }, () => use.fulfil.execute()));
     expect(mails.mails(email)).toHaveLength(before + 1);
   });
 
-  it.each(['somebody', 'nobody'])('for %s can be asked for as often as the limit says', async (who) => {
+  it.each(['somebody', 'nobody'])('for %s can be requested as often as the limit allows', async (who) => {
     use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '3' });
     const asked = who === 'somebody' ? email : `nobody.${email}`;
     const ask = (address = stranger.address) => use.requestReset.execute(asked, { ...stranger, address });
@@ -271,8 +271,8 @@ describe('a password reset', () => {
   });
 });
 
-describe('a password set by an administrator at the shell', () => {
-  it('ends all sessions, activates nobody, is told by mail, and is in the trail without its value', async () => {
+describe('a password set by an administrator in the shell', () => {
+  it('ends all sessions, activates no account, is notified by mail, and is in the audit log without its value', async () => {
     await database().query('UPDATE users SET is_active = false WHERE id = $1', [userId]);
     const sessions = [await session()];
     await use.setPassword.execute(superuser, userId, another);
@@ -287,7 +287,7 @@ describe('a password set by an administrator at the shell', () => {
     expect(trail).toEqual([{ action: 'user.password_set', before: null, after: null }]);
   });
 
-  it('keeps the rules, and is for superusers alone', async () => {
+  it('must meet the rules, and is for superusers only', async () => {
     await expect(use.setPassword.execute(superuser, userId, 'short')).rejects.toMatchObject({
       fields: { password: [expect.stringContaining('too short')] },
     });

@@ -64,7 +64,7 @@ async function useUpMails(): Promise<void> {
   expect(mailed()).toBe(atOnce + 1);
 }
 
-describe('requests of strangers for a new password', () => {
+describe('password reset requests of strangers', () => {
   it('do not lock out the owner, whose request is answered after a pause at the latest', async () => {
     await useUpMails();
     await flood(30);
@@ -82,7 +82,7 @@ describe('requests of strangers for a new password', () => {
     await use.resetPassword.execute(reset, stranger);
   });
 
-  it('do not keep the owner waiting at a device that the account knows', async () => {
+  it('do not delay the owner at a known device', async () => {
     const token = newSecretToken();
     await database().query(
       `INSERT INTO known_devices (digest, user_id, expires_at) VALUES ($1, $2, now() + interval '1 day')`,
@@ -98,14 +98,14 @@ describe('requests of strangers for a new password', () => {
     expect(await waiting()).toBe(0);
   });
 
-  it('do not keep an administrator at the shell waiting', async () => {
+  it('do not delay an administrator in the shell', async () => {
     await useUpMails();
     await use.requestReset.execute(email);
     await use.fulfil.execute();
     expect(mailed()).toBe(atOnce + 2);
   });
 
-  it('send one mail an interval, however many wait', async () => {
+  it('send one mail per interval, however many wait', async () => {
     await useUpMails();
     for (let round = 1; round <= 3; round++) {
       await flood(15);
@@ -115,7 +115,7 @@ describe('requests of strangers for a new password', () => {
     }
   });
 
-  it('from one network are refused after its part of the day, to the digit; other networks are not affected', async () => {
+  it('from one network are refused after exactly its share of the day; other networks are not affected', async () => {
     const address = network();
     const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => request({ address })));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(ofNetwork);
@@ -132,7 +132,7 @@ describe('the mails of a day', () => {
     [1, 1],
     [2, 3],
     [10, 1000],
-  ])('are no more than the limits allow: %i in a window, %i in a day', (attempts, ofDay) => {
+  ])('stay within the limits: %i in a window, %i in a day', (attempts, ofDay) => {
     const { app, throttle } = loadSettings({
       DEBUG: '1',
       SECRET_KEY: 'of a spec',
