@@ -1,4 +1,4 @@
-/** What is permitted under a name has no row of its own to count versions in: its version is drawn from the content. */
+/** The version of a permission name, derived from its content because a name has no row of its own: see decision 69. */
 import { createHash } from 'node:crypto';
 import { CodedError } from '#errors';
 import type { NamedPermissions } from './permission.store.js';
@@ -9,7 +9,7 @@ export function versionOf({ name, actions }: NamedPermissions): number {
   return createHash('sha256').update(content).digest().readUInt32BE() % 1_000_000_000;
 }
 
-/** @param version as the author of a change read it. @throws CodedError `resource.changed_meanwhile` */
+/** @param version that the author of the change has read. @throws CodedError `resource.changed_meanwhile` */
 export function requireVersion(named: NamedPermissions, version: number): void {
   if (version !== versionOf(named)) throw new CodedError('resource.changed_meanwhile');
 }
