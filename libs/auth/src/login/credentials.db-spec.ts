@@ -24,7 +24,7 @@ const credentialsOf = (email: string) => findCredentials(database().manager, [em
 beforeEach(() => database().query('DELETE FROM users'));
 
 describe('the credentials of a login', () => {
-  it('are those of a user who may log in, and of nobody else', async () => {
+  it('are those of a user who may log in, and of no other', async () => {
     const known = await addUser('the hash');
     const inactive = await addUser('the hash', { active: false, deleted: false });
     const deleted = await addUser('the hash', { active: true, deleted: true });
@@ -42,7 +42,7 @@ describe('the credentials of a login', () => {
     }
   });
 
-  it('come with the cost of the dearest old hash that may still log in, whoever asks', async () => {
+  it('include the cost of the most expensive old hash in use, for every email', async () => {
     const known = await addUser('$argon2id$v=19$m=19456,t=2,p=1$');
     const old = await addUser(oldHash(260_000));
     await addUser(oldHash(2_000_000), { active: false, deleted: false });
@@ -57,14 +57,14 @@ describe('the credentials of a login', () => {
   });
 
   it.each(['2000001', '9999999', '99999999999999999999', '-1', '1e6', ''])(
-    'are never dear because of a hash of %j iterations, which is refused',
+    'ignore a hash of %j iterations, which is refused',
     async (iterations) => {
       const email = await addUser(oldHash(iterations));
       expect((await credentialsOf(email)).oldIterations).toBe(0);
     },
   );
 
-  it('are found on indexes alone, however many users there are', async () => {
+  it('are read from indexes alone, however many users exist', async () => {
     await database().query(
       `INSERT INTO users (subject, email, password_hash, language, is_active)
        SELECT gen_random_uuid(), 'many' || n || '@example.org',

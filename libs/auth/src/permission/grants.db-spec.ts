@@ -68,7 +68,7 @@ beforeEach(async () => {
 });
 
 describe('granting', () => {
-  it('by name gives all four, by name and action one, and answers what is new', async () => {
+  it('by name grants all four actions, by name and action one, and answers with the new ones', async () => {
     const one = { userId: member, permissions: ['crm_button read'] };
     expect(await grant.execute(shell, one)).toEqual({ granted: ['crm_button read'] });
     expect(
@@ -79,7 +79,7 @@ describe('granting', () => {
     expect(await held(member)).toHaveLength(4);
   });
 
-  it('beyond the company names what is refused and grants nothing', async () => {
+  it('beyond the company names the refused permissions and grants nothing', async () => {
     const permissions = ['crm_button read', 'automation read'];
     await expect(grant.execute(shell, { userId: member, permissions })).rejects.toMatchObject({
       code: 'permission.beyond_company',
@@ -93,7 +93,7 @@ describe('granting', () => {
     expect(await held(member)).toEqual([]);
   });
 
-  it('of what does not exist says so', async () => {
+  it('of an unknown permission is refused', async () => {
     await expect(
       grant.execute(shell, { userId: member, permissions: ['nothing read'] }),
     ).rejects.toMatchObject({
@@ -101,7 +101,7 @@ describe('granting', () => {
     });
   });
 
-  it('is for administrators and for the company of the person', async () => {
+  it('is allowed to administrators and to the company of the user', async () => {
     const permissions = ['crm_button read'];
     await expect(grant.execute(asCompany(member), { userId: member, permissions })).rejects.toMatchObject({
       code: 'authorization.refused',
@@ -116,7 +116,7 @@ describe('granting', () => {
     });
   });
 
-  it('to a superuser is for superusers', async () => {
+  it('to a superuser is allowed to superusers', async () => {
     const root = await user(undefined, { isSuperuser: true });
     const request = { userId: root, permissions: ['automation read'] };
     await expect(grant.execute(asStaff(member), request)).rejects.toMatchObject({
@@ -126,7 +126,7 @@ describe('granting', () => {
   });
 });
 
-describe('the number of permissions of a person', () => {
+describe('the number of permissions of a user', () => {
   const define = (prefix: string, count: number) =>
     database().query(
       `INSERT INTO permissions (id, name, action, description)
@@ -140,7 +140,7 @@ describe('the number of permissions of a person', () => {
       [userId, prefix],
     );
 
-  it('is bounded, also for grants that race, and what would exceed it changes nothing', async () => {
+  it('is limited, also for concurrent grants, and a grant beyond it changes nothing', async () => {
     const holder = await user();
     await define('many', mostGrants - 3);
     await give(holder, 'many');
@@ -157,7 +157,7 @@ describe('the number of permissions of a person', () => {
 });
 
 describe('revoking from a company', () => {
-  it('takes it from its people in the same breath, and writes down both', async () => {
+  it('revokes from its members in the same transaction, and records both', async () => {
     await grant.execute(shell, { userId: member, permissions: ['crm_button'] });
     await revoke.execute(shell, { userId: company, permissions: ['crm_button read', 'crm_button update'] });
     expect(await held(member)).toEqual(['crm_button create', 'crm_button delete']);
@@ -173,7 +173,7 @@ describe('revoking from a company', () => {
     ]);
   });
 
-  it('leaves what another company of theirs covers', async () => {
+  it('keeps what another company of theirs covers', async () => {
     await employ(other, member);
     await grant.execute(shell, { userId: other, permissions: ['crm_button read'] });
     await grant.execute(shell, { userId: member, permissions: ['crm_button'] });
@@ -181,7 +181,7 @@ describe('revoking from a company', () => {
     expect(await held(member)).toEqual(['crm_button read']);
   });
 
-  it('while it is being granted to its people leaves nobody with more than the company', async () => {
+  it('while its members are granted it leaves no member with more than the company', async () => {
     for (let round = 0; round < 20; round++) {
       await grant.execute(shell, { userId: company, permissions: ['crm_button'] });
       const racing = [
@@ -200,7 +200,7 @@ describe('revoking from a company', () => {
 });
 
 describe('defining', () => {
-  it('the same permission twice at once makes it once', async () => {
+  it('the same permission twice at the same time creates it once', async () => {
     const create = new CreatePermissions(database());
     const wanted = { name: 'once', description: '', action: undefined };
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => create.execute(shell, wanted)));

@@ -13,11 +13,11 @@ const faultsOf = (text: string) =>
   );
 
 describe('a file of permission names', () => {
-  it('of one endless wrong line is refused with a short sentence', async () => {
+  it('with one endless wrong line is refused with a short sentence', async () => {
     expect(await faultsOf('x!'.repeat(500_000))).toEqual([`line 1: "${'x!'.repeat(20)}" is not a slug`]);
   });
 
-  it('of many wrong lines is refused with the first 20 and the number of the rest', async () => {
+  it('with many wrong lines is refused with the first 20 and the number of the others', async () => {
     const faults = await faultsOf('not a slug\n'.repeat(90_000));
     expect(faults).toHaveLength(21);
     expect(faults.at(-1)).toBe('and 89980 more');

@@ -26,8 +26,8 @@ beforeEach(async () => {
   await create();
 });
 
-describe('what is permitted under a name', () => {
-  it('is described by one of many who read the same version, and the others are told', async () => {
+describe('the permissions of one name', () => {
+  it('are described by one of many callers with the same version; the others get a conflict', async () => {
     const { version } = await read();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 6 }, (_, at) => change(version, { description: `by ${at}` })),
@@ -41,7 +41,7 @@ describe('what is permitted under a name', () => {
     );
   });
 
-  it('has another version after every change of it, and the same one after none', async () => {
+  it('have a new version after every change, and the same one without a change', async () => {
     const versions = [(await read()).version];
     await change(versions[0]!, { description: 'D' });
     versions.push((await read()).version);
@@ -51,7 +51,7 @@ describe('what is permitted under a name', () => {
     expect((await read()).version).toBe(versions[2]);
   });
 
-  it('is renamed and deleted only as it was read', async () => {
+  it('are renamed and deleted only on the version that was read', async () => {
     const { version } = await read();
     await change(version, { description: 'D' });
     for (const late of [

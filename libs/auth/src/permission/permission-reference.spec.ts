@@ -7,11 +7,11 @@ it.each([
   ['  crm_button \t read ', { name: 'crm_button', action: 'read' }],
   ['one two three', { name: 'one two three', action: undefined }],
   ['', { name: '', action: undefined }],
-])('%j is read as a name and perhaps an action', (text, reference) => {
+])('%j is read as a name and an optional action', (text, reference) => {
   expect(parseReference(text)).toEqual(reference);
 });
 
-it('is written with one blank', () => {
+it('is written with one space', () => {
   expect(labelOf({ name: 'a', action: 'read' })).toBe('a read');
   expect(labelOf({ name: 'a' })).toBe('a');
 });

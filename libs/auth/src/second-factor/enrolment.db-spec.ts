@@ -48,7 +48,7 @@ const mails = async () => {
 };
 
 describe('an authenticator app', () => {
-  it('counts once a code of it has come back, and not before', async () => {
+  it('is active once one of its codes was confirmed, and not before', async () => {
     const { secret } = await factors.beginTotp.execute(person, password, client);
     expect([await has(), (await listed()).totpSince]).toEqual([false, null]);
     await expect(factors.confirmTotp.execute(person, totpCode(secret, 50), client)).rejects.toMatchObject({
@@ -60,7 +60,7 @@ describe('an authenticator app', () => {
     expect([await factorEvents(database(), person.userId), await mails()]).toEqual([['totp_added'], 1]);
   });
 
-  it('is offered again until it is confirmed, and only the last offer can be', async () => {
+  it('can be offered again until it is confirmed, and only the last offer can be confirmed', async () => {
     const first = await factors.beginTotp.execute(person, password, client);
     const second = await factors.beginTotp.execute(person, password, client);
     await expect(factors.confirmTotp.execute(person, totpCode(first.secret), client)).rejects.toMatchObject({
@@ -72,7 +72,7 @@ describe('an authenticator app', () => {
     });
   });
 
-  it('cannot be confirmed after ten minutes, twice, or where none was begun', async () => {
+  it('cannot be confirmed after ten minutes, twice, or without an offer', async () => {
     const nothing = { code: 'second_factor.nothing_to_confirm' };
     await expect(factors.confirmTotp.execute(person, '123456', client)).rejects.toMatchObject(nothing);
     const { secret } = await factors.beginTotp.execute(person, password, client);
@@ -87,7 +87,7 @@ describe('an authenticator app', () => {
     expect(await factorEvents(database(), person.userId)).toEqual(['totp_added']);
   });
 
-  it('is not confirmed by trying codes, also by whoever has stolen a session', async () => {
+  it('cannot be confirmed by guessing codes, also in a stolen session', async () => {
     const strict = secondFactors(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '5' });
     await strict.beginTotp.execute(person, password, client);
     const outcomes = await many(20, () => strict.confirmTotp.execute(person, '000000', client));
@@ -95,7 +95,7 @@ describe('an authenticator app', () => {
     expect(codes.filter((code) => code === 'throttle.too_many_attempts')).toHaveLength(15);
   });
 
-  it('lies sealed in the database, and its codes digested', async () => {
+  it('is stored encrypted, and its used codes as digests', async () => {
     const { secret, recoveryCodes } = await enrolTotp(factors, person);
     const rows = await database().query<{ row: string }[]>(
       `SELECT t::text || encode(sealed, 'escape') AS row FROM totp_secrets t
@@ -107,7 +107,7 @@ describe('an authenticator app', () => {
 });
 
 describe('a change of second factors', () => {
-  it('asks for the password', async () => {
+  it('requires the password', async () => {
     const wrong = { fields: { current_password: [expect.any(String)] } };
     await enrolTotp(factors, person);
     const changes = [
@@ -119,7 +119,7 @@ describe('a change of second factors', () => {
     for (const change of changes) await expect(change()).rejects.toMatchObject(wrong);
   });
 
-  it('that is the first ends the other sessions, which showed none; the next one does not', async () => {
+  it('that adds the first one ends the other sessions; later ones do not', async () => {
     const other = (await addSession(database(), person.userId))!;
     const before = person.sessionId;
     await enrolTotp(factors, person);
@@ -139,7 +139,7 @@ describe('a change of second factors', () => {
     ]);
   });
 
-  it('is not made in a session that has ended, or on a password that was changed meanwhile', async () => {
+  it('is refused in a session that has ended, or on a password that was changed meanwhile', async () => {
     const meanwhile = { code: 'resource.changed_meanwhile' };
     const { secret } = await factors.beginTotp.execute(person, password, client);
     await database().query('UPDATE sessions SET ended_at = now() WHERE id = $1', [person.sessionId]);
@@ -149,7 +149,7 @@ describe('a change of second factors', () => {
     expect([await has(), await factorEvents(database(), person.userId)]).toEqual([false, []]);
   });
 
-  it('that takes the last one away takes the recovery codes too', async () => {
+  it('that removes the last one removes the recovery codes too', async () => {
     await enrolTotp(factors, person);
     const { made } = await enrolPasskey(factors, person);
     await factors.removeTotp.execute(person, password, client);
@@ -164,7 +164,7 @@ describe('a change of second factors', () => {
 });
 
 describe('new recovery codes', () => {
-  it('take the place of the old ones', async () => {
+  it('replace the old ones', async () => {
     const old = (await enrolTotp(factors, person)).recoveryCodes!;
     const { codes: renewed } = await factors.renewRecoveryCodes.execute(person, password, client);
     const stepUp = (code: string) =>
@@ -174,7 +174,7 @@ describe('new recovery codes', () => {
     expect((await listed()).recoveryCodesLeft).toBe(9);
   });
 
-  it('are for accounts with a second factor', async () => {
+  it('are for accounts with a second factor only', async () => {
     const none = { code: 'second_factor.not_enrolled' };
     await expect(factors.renewRecoveryCodes.execute(person, password, client)).rejects.toMatchObject(none);
   });

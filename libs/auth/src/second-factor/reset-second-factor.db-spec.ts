@@ -28,8 +28,8 @@ beforeEach(async () => {
 const flag = (column: string) =>
   database().query(`UPDATE users SET ${column} = true WHERE id = $1`, [person.userId]);
 
-describe('a second factor that is reset', () => {
-  it('is gone with all the others, and so are the sessions; both the owner and the trail know', async () => {
+describe('the reset of a second factor', () => {
+  it('removes all factors and ends the sessions; the owner is notified and the audit log records it', async () => {
     await enrolPasskey(factors, person);
     const pending = await factors.openChallenge(person.userId);
     await factors.reset.execute(staff, person.userId);
@@ -53,7 +53,7 @@ describe('a second factor that is reset', () => {
     expect(entries).toEqual([{ actor_id: staff.userId, action: 'user.second_factor_reset', ...change }]);
   });
 
-  it('is there to be reset', async () => {
+  it('requires that one exists', async () => {
     await factors.reset.execute(superuser, person.userId);
     await expect(factors.reset.execute(superuser, person.userId)).rejects.toMatchObject({
       code: 'second_factor.not_enrolled',
@@ -63,7 +63,7 @@ describe('a second factor that is reset', () => {
     });
   });
 
-  it('is only reset by a higher rank, and never by its owner', async () => {
+  it('requires a higher rank, and cannot be done by its owner', async () => {
     const reset = (actor = admin) => factors.reset.execute(actor, person.userId);
     await expect(reset(actorFor(person.userId + 1))).rejects.toMatchObject(refused);
     await expect(reset({ ...admin, userId: person.userId })).rejects.toMatchObject(refused);

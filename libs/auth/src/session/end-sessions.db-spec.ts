@@ -24,7 +24,7 @@ const events = () =>
   );
 
 describe('ending sessions', () => {
-  it('tells the person once which one ended, why, and from where', async () => {
+  it('notifies the user once which one ended, why, and from where', async () => {
     const id = await session();
     const ending = { sessionId: id, reason: 'logout', client } as const;
     const ended = await Promise.all(
@@ -35,7 +35,7 @@ describe('ending sessions', () => {
     expect(await events()).toEqual([{ id, reason: 'logout', address: client.address }]);
   });
 
-  it('of a person ends all of them, tells which one is replaced, and nobody else loses theirs', async () => {
+  it('of a user ends all of them, reports which one is replaced, and ends none of other users', async () => {
     const [one, other, replaced] = [await session(), await session(), await session()];
     const ending = { userId, reason: 'password_changed', replaced } as const;
     expect(await endSessionsOf(database().manager, ending)).toHaveLength(3);
@@ -54,7 +54,7 @@ describe('ending sessions', () => {
     expect(await endSessionsOf(database().manager, stranger)).toEqual([]);
   });
 
-  it('leaves alone what has ended or expired by itself', async () => {
+  it('ignores sessions that have ended or expired', async () => {
     const id = await session();
     await database().query('UPDATE sessions SET expires_at = now() WHERE id = $1', [id]);
     expect(await endSessionsOf(database().manager, { userId, reason: 'account_deleted' })).toEqual([]);

@@ -34,8 +34,8 @@ const end = (sessionId: string) => new EndOwnSession(database()).execute({ sessi
 const events = (filter: SecurityEventFilter = {}, page: PageRequest = firstPage, owner = userId) =>
   new ListSecurityEvents(database()).execute(owner, filter, page);
 
-describe('the sessions of a person', () => {
-  it('are those that live, the latest login first, with device, times and no address', async () => {
+describe('the sessions of a user', () => {
+  it('are the live ones, the latest login first, with device and times but no address', async () => {
     const [one, ended, expired, last] = [await session(), await session(), await session(), await session()];
     await session(stranger);
     await database().query('UPDATE sessions SET ended_at = now() WHERE id = $1', [ended]);
@@ -50,7 +50,7 @@ describe('the sessions of a person', () => {
     });
   });
 
-  it('come page by page, each once', async () => {
+  it('are listed page by page, each once', async () => {
     const all = [await session(), await session(), await session()].toReversed();
     const first = await list(userId, { limit: 2, after: undefined });
     const second = await list(userId, { limit: 2, after: first.next! });
@@ -62,8 +62,8 @@ describe('the sessions of a person', () => {
   });
 });
 
-describe('a person ends', () => {
-  it('one session of theirs: one of many parallel calls does, and the others find none', async () => {
+describe('a user ends', () => {
+  it('one of their sessions: one of many parallel calls succeeds, and the others find none', async () => {
     const [lost, kept] = [await session(), await session()];
     const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => end(lost)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -76,13 +76,13 @@ describe('a person ends', () => {
     ]);
   });
 
-  it('none of another’s: it looks like one that there is not', async () => {
+  it('no session of another user, which is answered as unknown', async () => {
     const foreign = await session(stranger);
     for (const id of [foreign, uuidv7()]) await expect(end(id)).rejects.toMatchObject(notFound);
     expect(await idsOf(stranger)).toEqual([foreign]);
   });
 
-  it('all but the one they ask from, which a new one replaces', async () => {
+  it('all but the current one, which a new one replaces', async () => {
     const [here, ...others] = [await session(), await session(), await session()];
     const foreign = await session(stranger);
     const replace = new ReplaceSession(database(), tokenKit(limits).issue, limits);
@@ -100,7 +100,7 @@ describe('a person ends', () => {
 });
 
 describe('a caller without the refresh token', () => {
-  it('ends all other sessions and obtains no tokens; the current session goes on', async () => {
+  it('ends all other sessions and gets no tokens; the current session continues', async () => {
     const [here, ...others] = [await session(), await session(), await session()];
     const foreign = await session(stranger);
     const replace = new ReplaceSession(database(), tokenKit(limits).issue, limits);
@@ -112,7 +112,7 @@ describe('a caller without the refresh token', () => {
   });
 });
 
-describe('the security events of a person', () => {
+describe('the security events of a user', () => {
   async function happened(count: number, owner = userId, kind = 'session.started'): Promise<string[]> {
     const ids = Array.from({ length: count }, () => uuidv7());
     await database().query(
@@ -122,7 +122,7 @@ describe('the security events of a person', () => {
     return ids.toReversed();
   }
 
-  it('come newest first, page by page, each once, and never another’s', async () => {
+  it('are listed newest first, page by page, each once, and none of other users', async () => {
     await happened(2, stranger);
     const all = await happened(5);
     const first = await events({}, { limit: 3, after: undefined });

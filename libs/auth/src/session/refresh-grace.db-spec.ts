@@ -19,11 +19,11 @@ const sql = (text: string, values: unknown[] = []) => database().query(text, val
 let families: SessionFamilies;
 beforeEach(async () => (families = await SessionFamilies.of(database(), listener())));
 
-describe('the grace of a superseded refresh token', () => {
+describe('the grace period of a superseded refresh token', () => {
   it.each<[string, (successor: IssuedTokens) => Promise<unknown>]>([
     ['was exchanged in turn', (successor) => families.refreshed(successor)],
     ['has its access token used', (successor) => families.isLive(successor)],
-  ])('begins when its successor %s, and ends with the session at the next use', async (_, use) => {
+  ])('begins when its successor %s, and its next use after it ends the session', async (_, use) => {
     const first = await families.begin();
     const second = await families.refreshed(first);
     await families.pass(3600, first);
@@ -38,7 +38,7 @@ describe('the grace of a superseded refresh token', () => {
     expect(await families.thefts()).toHaveLength(1);
   });
 
-  it('does not begin with an older access token, nor with one that does not say where it is from', async () => {
+  it('does not begin with an older access token, or with one without its rotation', async () => {
     const first = await families.begin();
     const second = await families.refreshed(first);
     const { origin_jti: _, ...unmarked } = accessOf(second);
@@ -48,7 +48,7 @@ describe('the grace of a superseded refresh token', () => {
     expect(claimsOf(await families.refreshed(first)).jti).toBe(claimsOf(second).jti);
   });
 
-  it('begins also at a process that has seen the session before', async () => {
+  it('also begins at a process that has the session in its cache', async () => {
     const first = await families.begin();
     await families.isLive(first);
     const second = await families.refreshed(first);
@@ -58,7 +58,7 @@ describe('the grace of a superseded refresh token', () => {
     expect(await families.refresh(claimsOf(first))).toBeUndefined();
   });
 
-  it('is written down once for each rotation, and in one statement for all that are seen together', async () => {
+  it('is recorded once per rotation, and in one statement for all seen together', async () => {
     const seconds = [];
     for (let i = 0; i < 3; i++) seconds.push(await families.refreshed(await families.begin()));
     const transaction = vi.spyOn(database(), 'transaction');
@@ -69,7 +69,7 @@ describe('the grace of a superseded refresh token', () => {
     transaction.mockRestore();
   });
 
-  it('that begins while the token waits for its session is seen', async () => {
+  it('begins for a token that waits for its session', async () => {
     const first = await families.begin();
     const second = await families.refreshed(first);
     let waiting: Promise<IssuedTokens | undefined> | undefined;
@@ -93,7 +93,7 @@ describe('the grace of a superseded refresh token', () => {
 });
 
 describe('a stolen refresh token', () => {
-  it('used many times at once ends its session alone: one event, one mail', async () => {
+  it('used many times at once ends its session only: one event, one mail', async () => {
     const [first, other] = [await families.begin(), await families.begin()];
     const second = await families.refreshed(first);
     const third = await families.refreshed(second);
@@ -110,7 +110,7 @@ describe('a stolen refresh token', () => {
     await families.refreshed(other);
   });
 
-  it('of a session that has ended, or of somebody who is gone, is just refused', async () => {
+  it('of an ended session or a deleted user is only rejected', async () => {
     const first = await families.begin();
     await families.refreshed(await families.refreshed(first));
     await families.pass(11, first);

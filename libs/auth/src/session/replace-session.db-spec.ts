@@ -36,7 +36,7 @@ const rowOf = async ({ sessionId }: IssuedTokens) => {
 };
 
 describe('a replaced session', () => {
-  it('is dead for access and refresh at once; its successor lives', async () => {
+  it('is rejected for access and refresh immediately, and its successor is accepted', async () => {
     const successor = await replace();
     expect(successor.sessionId).not.toBe(old.sessionId);
     expect([await family.isLive(old), await family.isLive(successor)]).toEqual([false, true]);
@@ -44,14 +44,14 @@ describe('a replaced session', () => {
     expect(await family.isLive(await family.refreshed(successor))).toBe(true);
   });
 
-  it('has no grace period: tokens from before its last refresh are dead as well', async () => {
+  it('has no grace period: tokens from before its last refresh are rejected as well', async () => {
     const refreshed = await family.refreshed(old);
     const successor = await replace(refreshed);
     for (const copy of [old, refreshed]) expect(await family.refresh(claimsOf(copy))).toBeUndefined();
     expect([await family.isLive(successor), await family.thefts()]).toEqual([true, []]);
   });
 
-  it('hands on the login time, the absolute expiry, the device and the second factor', async () => {
+  it('passes on the login time, the absolute expiry, the device and the second factor', async () => {
     await family.pass(3600, old);
     await database().query(
       `UPDATE sessions SET second_factor = 'totp', second_factor_at = now() - interval '1 hour' WHERE id = $1`,
@@ -74,7 +74,7 @@ describe('a replaced session', () => {
     expect(claimsOf(successor).exp).toBe(end);
   });
 
-  it('is replaced once: of 16 parallel changes one is made', async () => {
+  it('is replaced once by 16 parallel changes', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 16 }, () => replace()));
     const made = outcomes.filter(({ status }) => status === 'fulfilled');
     expect(made).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('a replaced session', () => {
     expect(rows).toHaveLength(2);
   });
 
-  it('while it is refreshed leaves one live tip', async () => {
+  it('replaced during a refresh leaves one valid refresh token', async () => {
     for (let round = 0; round < 20; round++) {
       const session = await family.begin();
       const [successor, ...refreshed] = await Promise.all([
@@ -115,7 +115,7 @@ describe('a replaced session', () => {
     await expect(replace()).rejects.toMatchObject({ code: 'session.token_invalid' });
   });
 
-  it('is told apart from one that was logged out', async () => {
+  it('is distinguished from a session that was logged out', async () => {
     const replaced = new FindReplacedSession(database());
     const other = await family.begin();
     await replace();
@@ -127,7 +127,7 @@ describe('a replaced session', () => {
     ]).toEqual([false, false, true]);
   });
 
-  it('cannot be logged out: the browser is not told that it is, while the successor lives', async () => {
+  it('cannot be logged out while its successor lives', async () => {
     const successor = await replace();
     await expect(new EndSession(database()).execute(old.sessionId, client)).rejects.toMatchObject({
       code: 'session.token_invalid',

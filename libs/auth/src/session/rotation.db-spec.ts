@@ -26,7 +26,7 @@ describe('a refresh token', () => {
     expect(await families.liveTips(first)).toBe(1);
   });
 
-  it('whose answer was lost is exchanged for the same successor an hour later, with a fresh access token', async () => {
+  it('whose response was lost gets the same successor an hour later, with a new access token', async () => {
     const first = await families.begin();
     const lost = await families.refreshed(first);
     await families.pass(3600, first);
@@ -47,7 +47,7 @@ describe('a refresh token', () => {
     }
   });
 
-  it('used beside its successor, all at once, leaves one tip and nobody outside', async () => {
+  it('used beside its successor at the same time leaves one valid token and locks nobody out', async () => {
     for (let round = 0; round < 5; round++) {
       const first = await families.begin();
       const second = await families.refreshed(first);
@@ -64,7 +64,7 @@ describe('a refresh token', () => {
     }
   });
 
-  it('is exchanged beside those of other sessions, each for its own, in a few statements', async () => {
+  it('is exchanged together with those of other sessions, each for its own, in a few statements', async () => {
     const firsts = await Promise.all(Array.from({ length: 40 }, () => families.begin()));
     const query = vi.spyOn(poolOf(database()), 'query');
     const seconds = await Promise.all(firsts.map((first) => families.refreshed(first)));
@@ -80,7 +80,7 @@ describe('a refresh token', () => {
     ).toEqual([]);
   });
 
-  it('of a session that somebody else is at waits for it, and holds up no other', async () => {
+  it('waits for the lock on its session, and delays no other session', async () => {
     const [held, other] = [await families.begin(), await families.begin()];
     const runner = database().createQueryRunner();
     await runner.query('BEGIN');
@@ -94,7 +94,7 @@ describe('a refresh token', () => {
     expect(await families.liveTips(held)).toBe(1);
   });
 
-  it('is recognised by what it says, not by how it is spelled', async () => {
+  it('is recognised by its content, in every spelling', async () => {
     const first = await families.begin();
     const second = await families.refreshed(first);
     const respelled = claimsOf(second);
@@ -103,7 +103,7 @@ describe('a refresh token', () => {
     expect(claimsOf((await families.refresh(shouted))!).jti).toBe(claimsOf(third).jti);
   });
 
-  it('that has expired by the clock of the database is refused, and nothing ends', async () => {
+  it('that has expired by the clock of the database is rejected without ending the session', async () => {
     const first = await families.begin();
     const second = await families.refreshed(await families.refreshed(first));
     await families.pass(60, first);
@@ -113,7 +113,7 @@ describe('a refresh token', () => {
     expect(await families.isLive(second)).toBe(true);
   });
 
-  it('never outlives the absolute limit of its session, however often it is exchanged', async () => {
+  it('never outlives the absolute expiry of its session, however often it is exchanged', async () => {
     const first = await families.begin({ refreshTokenLife: 20, absoluteLife: 30 });
     expect(claimsOf(first).exp - claimsOf(first).iat).toBe(20);
     const end = claimsOf(first).iat + 30;
@@ -129,7 +129,7 @@ describe('a refresh token', () => {
     expect(await families.thefts()).toEqual([]);
   });
 
-  it('whose session ends while it waits for it is refused', async () => {
+  it('whose session ends while it waits is rejected', async () => {
     const first = await families.begin({ absoluteLife: 3 });
     const runner = database().createQueryRunner();
     await runner.query('BEGIN');
@@ -143,7 +143,7 @@ describe('a refresh token', () => {
     expect(await waiting).toBeUndefined();
   });
 
-  it('that nobody uses dies with the idle limit', async () => {
+  it('that is not used expires with the idle limit', async () => {
     const first = await families.begin({ refreshTokenLife: 20 });
     await families.pass(21, first);
     expect(await families.refresh(claimsOf(first))).toBeUndefined();
@@ -152,7 +152,7 @@ describe('a refresh token', () => {
 });
 
 describe('an access token', () => {
-  it('ends by the clock of the database', async () => {
+  it('expires by the clock of the database', async () => {
     const claims = accessOf(await families.begin());
     const [{ now }] = await sql('SELECT extract(epoch FROM now())::float8 AS now');
     expect(await families.entryPoints.execute({ ...claims, exp: Math.floor(now) - 1 })).toBeUndefined();
@@ -161,7 +161,7 @@ describe('an access token', () => {
 });
 
 describe('a session', () => {
-  it('knows the device it began on and roughly when it was last used', async () => {
+  it('stores its device and roughly its last use', async () => {
     const first = await families.begin();
     const seen = async () =>
       (await sql('SELECT device, last_used_at AS used FROM sessions WHERE id = $1', [first.sessionId]))[0];

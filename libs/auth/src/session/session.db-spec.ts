@@ -75,7 +75,7 @@ beforeAll(async () => {
 });
 
 describe('logging in', () => {
-  it('starts a session whose tokens carry the claims callers rely on, and notes the login', async () => {
+  it('creates a session whose tokens have the claims callers rely on, and records the login', async () => {
     const before = Math.floor(Date.now() / 1000);
     const issued = await begin('Person@Example.com');
     const access = (await tokens.read(issued.access.token, 'access'))!;
@@ -106,7 +106,7 @@ describe('logging in', () => {
     }
   });
 
-  it('with a password that is changed while it is being looked at begins no session', async () => {
+  it('with a password that is changed during the check creates no session', async () => {
     const changedMeanwhile = Object.assign(Object.create(passwords) as typeof passwords, {
       findSpelling: async () => {
         await database().query('UPDATE users SET password_changed_at = clock_timestamp() WHERE id = $1', [
@@ -123,7 +123,7 @@ describe('logging in', () => {
     await begin();
   });
 
-  it('keeps no token in any table', async () => {
+  it('stores no token in any table', async () => {
     const issued = await begin();
     const tables = ['users', 'sessions', 'refresh_tokens'];
     const dump = JSON.stringify(
@@ -142,27 +142,27 @@ describe('a session that ends', () => {
     expect(await rotate.execute(claimsOf(issued), client)).toBeUndefined();
   };
 
-  it('by logout is dead for verification and refresh, and the others live on', async () => {
+  it('by logout is rejected for verification and refresh, and other sessions live on', async () => {
     const [ended, other] = [await begin(), await begin()];
     await new EndSession(database()).execute(ended.sessionId, client);
     await dead(ended);
     expect((await subjectOf(other.access.token))?.userId).toBe(userId);
   });
 
-  it.each(['is_active = false', 'is_deleted = true'])('by %s in plain SQL is dead', async (change) => {
+  it.each(['is_active = false', 'is_deleted = true'])('by %s in plain SQL is rejected', async (change) => {
     const issued = await begin();
     await changedBySql(`UPDATE users SET ${change} WHERE id = $1`, [userId]);
     await dead(issued);
     await changedBySql('UPDATE users SET is_active = true, is_deleted = false WHERE id = $1', [userId]);
   });
 
-  it('by its own expiry is dead, whatever its token says', async () => {
+  it('by its own expiry is rejected, whatever its token says', async () => {
     const issued = await begin();
     await changedBySql('UPDATE sessions SET expires_at = now() WHERE id = $1', [issued.sessionId]);
     await dead(issued);
   });
 
-  it('with its user removed is dead', async () => {
+  it('by the deletion of its user is rejected', async () => {
     const gone = await insertUser(database().manager, {
       subject: uuidv7(),
       email: 'gone@example.com',
@@ -177,7 +177,7 @@ describe('a session that ends', () => {
 });
 
 describe('the subject of a token', () => {
-  it('has the flags and the permissions as they are now', async () => {
+  it('has the current flags and permissions', async () => {
     const { access } = await begin();
     await insertMissingPermissions(database().manager, ['crm_button']);
     await changedBySql(
@@ -194,7 +194,7 @@ describe('the subject of a token', () => {
     });
   });
 
-  it('is asked for in a few queries for all tokens that come together', async () => {
+  it('is read in a few queries for all tokens verified together', async () => {
     const issued = await Promise.all(Array.from({ length: 60 }, () => begin()));
     const query = vi.spyOn(poolOf(database()), 'query');
     const subjects = await Promise.all(issued.map(({ access }) => subjectOf(access.token)));
@@ -205,7 +205,7 @@ describe('the subject of a token', () => {
 });
 
 describe('flushing', () => {
-  it('removes what has expired and nothing that may still matter', async () => {
+  it('deletes expired rows and none that is still needed', async () => {
     const [expired, live] = [await begin(), await begin()];
     await changedBySql(
       `UPDATE refresh_tokens SET expires_at = now() - interval '2 days' WHERE session_id = $1`,

@@ -52,7 +52,7 @@ const sessions = async () =>
   ).length;
 
 describe('a login with a second factor', () => {
-  it('begins no session without it, and one that remembers it with it', async () => {
+  it('creates no session without it, and a session that records it with it', async () => {
     expect(await addSession(database(), person.userId)).toBeUndefined();
     const { sessionId } = await finish(await open(), totp());
     const [row] = await database().query(
@@ -62,7 +62,7 @@ describe('a login with a second factor', () => {
     expect(row).toEqual({ second_factor: 'totp', fresh: true });
   });
 
-  it('offers the ways there are, and only them', async () => {
+  it('offers the methods of the account only', async () => {
     const methods = async () => (await factors.openChallenge(person.userId))!.methods;
     expect(await methods()).toEqual(['totp', 'recovery_code']);
     await enrolPasskey(factors, person);
@@ -71,14 +71,14 @@ describe('a login with a second factor', () => {
     expect(await methods()).toEqual(['passkey', 'totp']);
   });
 
-  it('is asked of nobody who has none, and of nobody who may not log in', async () => {
+  it('is required of no user who has none or who may not log in', async () => {
     const stranger = await addCaller(database());
     expect(await factors.openChallenge(stranger.userId)).toBeUndefined();
     await database().query('UPDATE users SET is_active = false WHERE id = $1', [person.userId]);
     expect(await factors.openChallenge(person.userId)).toBeUndefined();
   });
 
-  it('is not asked of who proved a password that is being changed at this moment', async () => {
+  it('is not offered for a password that is being changed at the same time', async () => {
     const change = database().createQueryRunner();
     await change.startTransaction();
     await change.query('UPDATE users SET password_changed_at = clock_timestamp() WHERE id = $1', [
@@ -96,7 +96,7 @@ describe('a login with a second factor', () => {
     expect(await opened).toBeUndefined();
   });
 
-  it('is not finished for somebody deactivated meanwhile, and their code is not used up', async () => {
+  it('is not completed for a user deactivated meanwhile, and their code stays unused', async () => {
     const token = await open();
     await database().query('UPDATE users SET is_active = false WHERE id = $1', [person.userId]);
     await expect(finish(token, totp())).rejects.toMatchObject({ code: 'session.credentials_rejected' });
@@ -106,7 +106,7 @@ describe('a login with a second factor', () => {
 });
 
 describe('a code of an authenticator app', () => {
-  it('begins one session, whether it is sent 16 times at once to one challenge or to 16', async () => {
+  it('creates one session, whether it is sent 16 times at once to one challenge or to 16', async () => {
     const before = await sessions();
     const challenges = await Promise.all(Array.from({ length: 16 }, () => open()));
     const code = totpCode(secret);
@@ -117,25 +117,25 @@ describe('a code of an authenticator app', () => {
     expect(await sessions()).toBe(before + 2);
   });
 
-  it('is judged by the database’s clock', async () => {
+  it('is checked by the clock of the database', async () => {
     const [{ now }] = await database().query('SELECT extract(epoch FROM now())::float8 AS now');
     await finish(await open(), totp(totpCode(secret, 0, now)));
   });
 
-  it('older than one that was accepted is refused, and a later one is not', async () => {
+  it('older than an accepted one is refused, and a later one is accepted', async () => {
     await finish(await open(), totp(totpCode(secret)));
     await expect(finish(await open(), totp(totpCode(secret, -1)))).rejects.toMatchObject(rejected);
     await finish(await open(), totp(totpCode(secret, 1)));
   });
 
-  it('of somebody else is none', async () => {
+  it('of another user is refused', async () => {
     const other = await addCaller(database());
     const { secret: theirs } = await enrolTotp(factors, other);
     await forgetUsedSteps(database(), other.userId);
     await expect(finish(await open(), totp(totpCode(theirs)))).rejects.toMatchObject(rejected);
   });
 
-  it('of a secret that was moved to another account makes no codes there', async () => {
+  it('of a secret that was copied to another account is refused there', async () => {
     const other = await addCaller(database());
     await enrolTotp(factors, other);
     await database().query(
@@ -147,7 +147,7 @@ describe('a code of an authenticator app', () => {
 });
 
 describe('a recovery code', () => {
-  it('begins one session, also when it is sent 16 times at once, and its owner is told', async () => {
+  it('creates one session, also when it is sent 16 times at once, and the owner is notified', async () => {
     const [code] = recoveryCodes;
     const challenges = await Promise.all(Array.from({ length: 16 }, () => open()));
     const outcomes = await many(16, (number) => finish(challenges[number], recovery(code!)));
@@ -157,7 +157,7 @@ describe('a recovery code', () => {
     await finish(await open(), recovery(recoveryCodes[1]!.toUpperCase().replaceAll('-', '')));
   });
 
-  it('of somebody else is none', async () => {
+  it('of another user is refused', async () => {
     const other = await addCaller(database());
     const theirs = (await enrolTotp(factors, other)).recoveryCodes!;
     await expect(finish(await open(), recovery(theirs[0]!))).rejects.toMatchObject(rejected);
@@ -165,7 +165,7 @@ describe('a recovery code', () => {
 });
 
 describe('a challenge', () => {
-  it('is finished once', async () => {
+  it('is completed once', async () => {
     const token = await open();
     await finish(token, totp());
     await forgetUsedSteps(database(), person.userId);
@@ -173,7 +173,7 @@ describe('a challenge', () => {
     await expect(finish(token, recovery(recoveryCodes[0]!))).rejects.toMatchObject(expired);
   });
 
-  it('with two right factors at once begins one session, and spends one of them', async () => {
+  it('with two right factors at once creates one session, and uses one of them', async () => {
     const token = await open();
     const shown = [totp(), ...recoveryCodes.slice(0, 4).map(recovery)];
     expect(fulfilled(await many(5, (number) => finish(token, shown[number]!)))).toHaveLength(1);
@@ -186,7 +186,7 @@ describe('a challenge', () => {
     expect(spent).toBe(1);
   });
 
-  it('is dead after five wrong codes, also in parallel, and its owner is told once', async () => {
+  it('is invalid after five wrong codes, also in parallel, and the owner is notified once', async () => {
     const token = await open();
     const outcomes = await many(16, () => finish(token, totp('000000')));
     const codes = outcomes.map((one) => (one as PromiseRejectedResult).reason.code as string);
@@ -198,7 +198,7 @@ describe('a challenge', () => {
     await finish(await open(), totp());
   });
 
-  it('expires by the database’s clock', async () => {
+  it('expires by the clock of the database', async () => {
     const token = await open();
     await database().query('UPDATE login_challenges SET expires_at = now() WHERE user_id = $1', [
       person.userId,
@@ -212,11 +212,11 @@ describe('a challenge', () => {
     await expect(finish(token, totp())).rejects.toMatchObject(expired);
   });
 
-  it.each([undefined, '', 'x'.repeat(43)])('that was never opened, %j, is none', async (token) => {
+  it.each([undefined, '', 'x'.repeat(43)])('that was never opened, %j, is refused', async (token) => {
     await expect(finish(token, totp())).rejects.toMatchObject(expired);
   });
 
-  it('is kept as a digest only', async () => {
+  it('is stored as a digest only', async () => {
     const token = await open();
     const rows = await database().query<{ row: string }[]>(
       `SELECT c::text || encode(digest, 'escape') AS row FROM login_challenges c WHERE user_id = $1`,
@@ -228,7 +228,7 @@ describe('a challenge', () => {
 });
 
 describe('wrong codes', () => {
-  it('count as guesses at the account, and right passwords in between make up for none', async () => {
+  it('count as guesses at the account, and right passwords between them restore none', async () => {
     const strict = secondFactors(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '6' });
     const wrong = async () => {
       const token = await open();
@@ -247,7 +247,7 @@ describe('wrong codes', () => {
 describe('after a change of SECRET_KEY', () => {
   const later = () => secondFactors(database(), { SECRET_KEY: 'another one than before' });
 
-  it('a code of the app is refused with what to do, and begins no session', async () => {
+  it('a code of the app is refused with instructions, and creates no session', async () => {
     const before = await sessions();
     const finished = later().finishLogin.execute(await open(), totp(), client);
     await expect(finished).rejects.toMatchObject({ code: 'second_factor.app_unusable', httpStatus: 409 });
@@ -257,7 +257,7 @@ describe('after a change of SECRET_KEY', () => {
     expect(await sessions()).toBe(before);
   });
 
-  it('a recovery code is refused like a wrong one, and a passkey is as good as before', async () => {
+  it('a recovery code is refused like a wrong one, and a passkey stays valid', async () => {
     const { authenticator } = await enrolPasskey(factors, person);
     const recovered = later().finishLogin.execute(await open(), recovery(recoveryCodes[0]!), client);
     await expect(recovered).rejects.toMatchObject(rejected);
@@ -268,7 +268,7 @@ describe('after a change of SECRET_KEY', () => {
     expect(await later().finishLogin.execute(token, shown, client)).toMatchObject({ userId });
   });
 
-  it('an app that waits to be confirmed has to be set up anew', async () => {
+  it('an unconfirmed app must be set up again', async () => {
     const other = await addCaller(database());
     const { secret: pending } = await factors.beginTotp.execute(other, password, client);
     const confirmed = later().confirmTotp.execute(other, totpCode(pending), client);

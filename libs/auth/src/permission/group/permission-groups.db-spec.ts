@@ -81,7 +81,7 @@ beforeAll(async () => {
 });
 
 describe('a permission group', () => {
-  it('holds what is named, by name or by name and action, each once', async () => {
+  it('contains the permissions named by name or by name and action, each once', async () => {
     const { id } = await create(['crm', 'crm read', 'sims read']);
     expect(await read(id)).toMatchObject({ version: 1, permissions: [...all, 'sims read'] });
     await expect(create(['crm', 'nothing', 'crm fly'])).rejects.toMatchObject({
@@ -99,7 +99,7 @@ describe('a permission group', () => {
     expect(second.next).toBeNull();
   });
 
-  it('has a name of its own, also when many are made or renamed at once', async () => {
+  it('has a unique name, also when many are created or renamed at the same time', async () => {
     const name = unique('Name');
     const exists = { code: 'permission.group_exists' };
     const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => create([], { name })));
@@ -109,7 +109,7 @@ describe('a permission group', () => {
     await expect(change(await create([]), { name })).rejects.toMatchObject(exists);
   });
 
-  it('is renamed, described and filled anew on the version that was read, and audited', async () => {
+  it('is renamed, described and filled on the version that was read, and audited', async () => {
     const group = await create(['crm read', 'sims read']);
     const changes = { name: unique('New'), description: 'D', permissions: ['crm'] };
     const after = await change(group, changes);
@@ -127,7 +127,7 @@ describe('a permission group', () => {
     expect(await change(after, { permissions: [] })).toMatchObject({ permissions: [] });
   });
 
-  it('changed to what it is stays at its version', async () => {
+  it('changed to its present values keeps its version', async () => {
     const group = await create(['crm read']);
     const { name } = group;
     expect(await change(group, { name, permissions: ['crm read'] })).toEqual(group);
@@ -135,7 +135,7 @@ describe('a permission group', () => {
     expect(await trail(group.id)).toHaveLength(1);
   });
 
-  it('changed by many at once on one version is changed by one, and loses nothing of it', async () => {
+  it('changed by many callers on one version is changed by one, with none of its fields lost', async () => {
     const group = await create([]);
     const outcomes = await Promise.allSettled(
       ['crm read', 'crm update', 'sims read', 'sims update'].map((permission, at) =>
@@ -180,7 +180,7 @@ describe('a group that is applied', () => {
   let companyId: number;
   beforeEach(async () => (companyId = await addPerson(database(), 'company')));
 
-  it('adds what is in it to what the person holds, and the trail names it', async () => {
+  it('adds its permissions to those of the user, and is named in the audit log', async () => {
     await insertGrant(database(), companyId, 'own');
     const group = await create(['crm read', 'sims read']);
     expect(await apply(group.id, companyId)).toEqual(['crm read', 'sims read']);
@@ -194,7 +194,7 @@ describe('a group that is applied', () => {
     ]);
   });
 
-  it('changes nobody when it changes or goes, until it is applied again', async () => {
+  it('changes no grants when it is changed or deleted later', async () => {
     const group = await create(['crm read']);
     await apply(group.id, companyId);
     await change(group, { permissions: ['sims read'] });
@@ -204,7 +204,7 @@ describe('a group that is applied', () => {
     expect(await held(companyId)).toEqual(['crm read', 'sims read']);
   });
 
-  it('to a worker gives what their company holds, or nothing and names what it does not', async () => {
+  it('to a worker grants what their company holds, or nothing and names the rest', async () => {
     const workerId = await workerOf(companyId);
     await insertGrant(database(), companyId, 'crm');
     const group = await create(['crm read', 'sims read', 'sims update']);
@@ -217,7 +217,7 @@ describe('a group that is applied', () => {
     expect(await apply(group.id, workerId)).toEqual(['crm read']);
   });
 
-  it('reaches nobody who is not there, and no superuser but by one', async () => {
+  it('is refused for unknown users, and for superusers unless a superuser applies it', async () => {
     const { id } = await create(['crm read']);
     await expect(apply(id, 2 ** 31 - 1)).rejects.toMatchObject(notFound);
     await expect(apply(uuidv7(), companyId)).rejects.toMatchObject(notFound);
@@ -227,8 +227,8 @@ describe('a group that is applied', () => {
   });
 });
 
-describe('whoever is no administrator', () => {
-  it('neither sees, makes nor applies groups; staff apply and do not define', async () => {
+describe('an ordinary user or staff', () => {
+  it('cannot see, create or apply groups; staff may apply but not define them', async () => {
     const { id } = await create(['crm read']);
     const companyId = await addPerson(database(), 'company');
     const company = actorFor(companyId);

@@ -34,7 +34,7 @@ const show = (response: ReturnType<Authenticator['get']>, as = person) =>
   factors.stepUp.execute(as, { method: 'passkey', response }, client);
 
 describe('a passkey', () => {
-  it('is registered, finishes a login, and is noted as used', async () => {
+  it('is registered, completes a login, and records its use', async () => {
     const { authenticator, recoveryCodes, made } = await enrolPasskey(factors, person);
     expect([recoveryCodes?.length, made.lastUsedAt]).toEqual([10, null]);
     const { challengeToken, methods } = (await factors.openChallenge(person.userId))!;
@@ -55,18 +55,18 @@ describe('a passkey', () => {
     expect(row).toEqual({ second_factor: 'passkey', counter: '1', used: true });
   });
 
-  it('is offered by its id, and left out when another is made', async () => {
+  it('is offered by its id, and excluded when another one is created', async () => {
     const { authenticator } = await enrolPasskey(factors, person);
     const credential = { id: authenticator.credentialId, type: 'public-key', transports: ['internal'] };
     expect((await options()).allowCredentials).toEqual([credential]);
     expect((await begin()).excludeCredentials).toEqual([credential]);
   });
 
-  it('is asked of nobody who has none', async () => {
+  it('is not required of users who have none', async () => {
     await expect(options()).rejects.toMatchObject({ code: 'second_factor.not_enrolled' });
   });
 
-  it('is renamed by its owner and nobody else', async () => {
+  it('is renamed by its owner only', async () => {
     const { made } = await enrolPasskey(factors, person);
     const rename = new RenamePasskey(database());
     expect(await rename.execute(person.userId, made.id, 'Key')).toEqual({ ...made, name: 'Key' });
@@ -77,7 +77,7 @@ describe('a passkey', () => {
     await expect(factors.removePasskey.execute(stranger, removed, client)).rejects.toMatchObject(notFound);
   });
 
-  it('belongs to one account, and one account has twenty at the most', async () => {
+  it('belongs to one account, and an account has at most twenty', async () => {
     const { authenticator } = await enrolPasskey(factors, person);
     const unusable = { code: 'second_factor.passkey_unusable' };
     const stranger = await addCaller(database());
@@ -93,7 +93,7 @@ describe('a passkey', () => {
   });
 });
 
-describe('what an authenticator signed', () => {
+describe('a signature of an authenticator', () => {
   let authenticator: Authenticator;
   beforeEach(async () => ({ authenticator } = await enrolPasskey(factors, person)));
 
@@ -111,14 +111,14 @@ describe('what an authenticator signed', () => {
     await expect(show(response)).rejects.toMatchObject(rejected);
   });
 
-  it('on another site’s page is refused', async () => {
+  it('from the page of another site is refused', async () => {
     const phished = Object.assign(Object.create(authenticator), {
       origin: 'https://auth.example.com.evil.net',
     });
     await expect(show(phished.get(await options()))).rejects.toMatchObject(rejected);
   });
 
-  it('with another key, or with a byte changed, is refused, and tells nobody of a copy', async () => {
+  it('by another key, or with a byte changed, is refused without a notification about a copy', async () => {
     const forged = Object.assign(new Authenticator(origin), { credentialId: authenticator.credentialId });
     await expect(show(forged.get(await options()))).rejects.toMatchObject(rejected);
     const response = authenticator.get(await options());
@@ -129,7 +129,7 @@ describe('what an authenticator signed', () => {
     expect(await factorEvents(database(), person.userId)).toEqual(['passkey_added']);
   });
 
-  it('for one purpose, session or person is good for no other', async () => {
+  it('for one purpose, session or user is refused for any other', async () => {
     const made = authenticator.get({ ...(await begin()), rpId: 'auth.example.com' });
     await expect(show(made)).rejects.toMatchObject(rejected);
     const response = authenticator.get(await options());
@@ -146,7 +146,7 @@ describe('what an authenticator signed', () => {
     await show(response);
   });
 
-  it('after its challenge expired, by the database’s clock, is refused', async () => {
+  it('is refused after its challenge expired by the clock of the database', async () => {
     const response = authenticator.get(await options());
     await database().query('UPDATE passkey_challenges SET expires_at = now() WHERE user_id = $1', [
       person.userId,
@@ -154,7 +154,7 @@ describe('what an authenticator signed', () => {
     await expect(show(response)).rejects.toMatchObject(rejected);
   });
 
-  it('counting backwards is refused as a copy, and its owner is told', async () => {
+  it('with a decreasing counter is refused as a copy, and the owner is notified', async () => {
     authenticator.counter = 40;
     await show(authenticator.get(await options()));
     for (const before of [40, 12]) {
@@ -165,7 +165,7 @@ describe('what an authenticator signed', () => {
     expect(events).toEqual(['passkey_added', 'passkey_refused', 'passkey_refused']);
   });
 
-  it('is accepted of one that never counts', async () => {
+  it('of an authenticator without a counter is accepted', async () => {
     for (let round = 0; round < 2; round++) {
       authenticator.counter = -1;
       await show(authenticator.get(await options()));
@@ -173,15 +173,15 @@ describe('what an authenticator signed', () => {
   });
 });
 
-describe('what a browser made', () => {
-  it('is kept once, for the session that asked for it', async () => {
+describe('a new credential of a browser', () => {
+  it('is stored once, for the session that requested it', async () => {
     const response = new Authenticator(origin).create(await begin());
     const stranger = await addCaller(database());
     await expect(register(response, stranger)).rejects.toMatchObject(rejected);
     expect(fulfilled(await many(8, () => register(response)))).toHaveLength(1);
   });
 
-  it('on another site’s page, or for another domain, is refused', async () => {
+  it('from the page of another site, or for another domain, is refused', async () => {
     const elsewhere = new Authenticator('https://evil.example.net').create(await begin());
     await expect(register(elsewhere)).rejects.toMatchObject(rejected);
     const foreign = { ...(await begin()), rp: { id: 'evil.example.net' } };
@@ -189,7 +189,7 @@ describe('what a browser made', () => {
   });
 
   it.each(['packed', 'fido-u2f', 'apple', 'tpm', 'android-key', 'android-safetynet'])(
-    'with certificates (%s) is refused unread: no address in them is called',
+    'with certificates (%s) is refused unread, without a request to the addresses in them',
     async (fmt) => {
       const attStmt = new Map([['x5c', Buffer.from('a certificate')]]);
       const response = new Authenticator(origin).create(await begin(), { fmt, attStmt });
@@ -198,7 +198,7 @@ describe('what a browser made', () => {
   );
 
   it.each(['', 'AAAA', Buffer.from('{"challenge":7}').toString('base64url')])(
-    'that is nonsense (%j) is refused',
+    'that is malformed (%j) is refused',
     async (clientDataJSON) => {
       const made = new Authenticator(origin).create(await begin());
       const response = { ...made.response, clientDataJSON };

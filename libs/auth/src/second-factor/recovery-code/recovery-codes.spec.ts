@@ -8,13 +8,13 @@ const codesUnder = (key = createSecretKey(randomBytes(32))) =>
 const codes = codesUnder();
 
 describe('recovery codes', () => {
-  it('are ten, all different, of 24 letters none of which is read as another', () => {
+  it('are ten different ones of 24 letters that cannot be confused', () => {
     const made = codes.newCodes();
     expect(new Set(made).size).toBe(10);
     for (const code of made) expect(code).toMatch(/^([0-9a-hjkmnp-tv-z]{4}-){5}[0-9a-hjkmnp-tv-z]{4}$/);
   });
 
-  it('are known however they are typed', () => {
+  it('are recognised in every spelling', () => {
     const digest = codes.digest(7, '10ab-cdef-ghjk-mnpq-rstv-wxyz');
     for (const typed of [
       'IOABCDEFGHJKMNPQRSTVWXYZ',
@@ -27,7 +27,7 @@ describe('recovery codes', () => {
     }
   });
 
-  it('are digested for one user, under one key', () => {
+  it('are digested per user, under one key', () => {
     const [code = ''] = codes.newCodes();
     expect(codes.digest(7, code)).not.toEqual(codes.digest(8, code));
     expect(codes.digest(7, code)).not.toEqual(codesUnder().digest(7, code));

@@ -39,7 +39,7 @@ async function pass(seconds: number): Promise<void> {
 }
 
 describe('a sensitive change', () => {
-  it('is let pass for ten minutes after the second factor was shown, and again after it is shown again', async () => {
+  it('is allowed for ten minutes after a step-up, and again after the next one', async () => {
     await factors.requireStepUp.execute(person.sessionId, sensitive);
     await pass(590);
     await factors.requireStepUp.execute(person.sessionId, sensitive);
@@ -49,7 +49,7 @@ describe('a sensitive change', () => {
     await factors.requireStepUp.execute(person.sessionId, sensitive);
   });
 
-  it('is let pass for whoever has no second factor', async () => {
+  it('is allowed to users without a second factor', async () => {
     const other = await addCaller(database());
     await factors.requireStepUp.execute(other.sessionId, sensitive);
     await expect(factors.stepUp.execute(other, totp(), client)).rejects.toMatchObject({
@@ -57,7 +57,7 @@ describe('a sensitive change', () => {
     });
   });
 
-  it('of somebody whose rank requires a second factor is refused until there is one', async () => {
+  it('is refused to users whose rank requires a second factor until they have one', async () => {
     const administrative = { fresh: false, enrolled: true };
     const other = await addCaller(database());
     await expect(factors.requireStepUp.execute(other.sessionId, administrative)).rejects.toMatchObject({
@@ -68,7 +68,7 @@ describe('a sensitive change', () => {
     await factors.requireStepUp.execute(person.sessionId, administrative);
   });
 
-  it('is refused in a session that has shown none, were there one', async () => {
+  it('is refused in a session without a step-up, if the user has a second factor', async () => {
     await database().query(
       'UPDATE sessions SET second_factor = NULL, second_factor_at = NULL WHERE id = $1',
       [person.sessionId],
@@ -77,13 +77,13 @@ describe('a sensitive change', () => {
   });
 });
 
-describe('the second factor shown once more', () => {
-  it('takes a code once, also 16 times at once', async () => {
+describe('a step-up', () => {
+  it('accepts a code once, also 16 times at once', async () => {
     const shown = totp();
     expect(fulfilled(await many(16, () => factors.stepUp.execute(person, shown, client)))).toHaveLength(1);
   });
 
-  it('refuses a wrong one, and changes nothing by it', async () => {
+  it('refuses a wrong code, and changes nothing', async () => {
     await pass(1000);
     await expect(factors.stepUp.execute(person, totp('000000'), client)).rejects.toMatchObject({
       code: 'second_factor.rejected',
@@ -91,7 +91,7 @@ describe('the second factor shown once more', () => {
     await expect(factors.requireStepUp.execute(person.sessionId, sensitive)).rejects.toMatchObject(required);
   });
 
-  it('does not count for a session that has ended, and the code is not used up', async () => {
+  it('is refused in a session that has ended, and the code stays unused', async () => {
     await database().query('UPDATE sessions SET ended_at = now() WHERE id = $1', [person.sessionId]);
     await expect(factors.stepUp.execute(person, totp(), client)).rejects.toMatchObject({
       code: 'session.token_invalid',

@@ -16,7 +16,7 @@ describe('a code of an authenticator app', () => {
     expect(stepOfCode(ofTheRfc, code, now)).toBe(Math.floor(now / 30));
   });
 
-  it('is good one step early and one step late, and belongs to its own step', () => {
+  it('is valid one step early and one step late, and belongs to its own step', () => {
     const secret = newTotpSecret();
     const now = 1_800_000_000;
     const code = (steps: number) => totpCode(typedSecret(secret), steps, now);
@@ -30,7 +30,7 @@ describe('a code of an authenticator app', () => {
   });
 
   it.each(['', '28708', '2870822', '+28708', 'abcdef', '２８７０８', '-87082', '287082\0'])(
-    '%j is none',
+    '%j is refused',
     (code) => {
       expect(stepOfCode(ofTheRfc, code, 59)).toBeUndefined();
     },
@@ -44,7 +44,7 @@ describe('a code of an authenticator app', () => {
     '287\u00a0082',
     '２８７０８２',
     '２８７－０８２',
-  ])('%j may be typed as apps show it and keyboards write it', (typed) => {
+  ])('%j is accepted with the spacing of apps and keyboards', (typed) => {
     expect(stepOfCode(ofTheRfc, typed, 59)).toBe(1);
   });
 });
