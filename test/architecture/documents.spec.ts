@@ -31,6 +31,11 @@ describe.each(documents)('%s', (document) => {
     const links = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link!);
     expect(links.filter((link) => !existsSync(join(root, besides(document, link))))).toEqual([]);
   });
+
+  it('names only documents that exist', () => {
+    const named = [...read(document).matchAll(/`(docs\/[\w./-]+\.md)`/g)].map(([, file]) => file!);
+    expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
 });
 
 describe('docs/architecture.md', () => {
