@@ -24,7 +24,7 @@ describe('a hash of the old service', () => {
     'md5$salt$c0ffee',
     null,
     undefined,
-  ])('%j is not', (hash) => {
+  ])('%j is refused', (hash) => {
     expect(parseDjangoHash(hash)).toBeUndefined();
   });
 });

@@ -50,18 +50,18 @@ describe('a refused password', () => {
     ['somebody with a hash of hostile cost', () => `pbkdf2_sha256$9000000$salt$${'A'.repeat(43)}=`],
   ];
 
-  it.each(kinds)('of %s costs the same work, while old hashes are left', async (_, stored) => {
+  it.each(kinds)('of %s costs the same work, while old hashes exist', async (_, stored) => {
     expect(await hasher.verify(await stored(), 'another password', { oldIterations: 5000 })).toBe(false);
     expect(work).toEqual({ argon2: [ours], iterations: 5000 });
   });
 
-  it.each(kinds.slice(0, 2))('of %s costs one argon2id, when none are left', async (_, stored) => {
+  it.each(kinds.slice(0, 2))('of %s costs one argon2id, when none exist', async (_, stored) => {
     expect(await hasher.verify(await stored(), 'another password')).toBe(false);
     expect(work).toEqual({ argon2: [ours], iterations: 0 });
   });
 
   it.each(kinds)(
-    'of %s with blanks at its ends costs twice that, whether or not it was trimmed once',
+    'of %s with whitespace at its ends costs twice that, whether or not it was trimmed by the old service',
     async (_, stored) => {
       for (const wasTrimmed of [true, false]) {
         work.argon2 = [];
@@ -73,7 +73,7 @@ describe('a refused password', () => {
     },
   );
 
-  it('that only blanks keep from being right costs the same, where nobody ever trimmed it', async () => {
+  it('that is wrong only by its whitespace costs the same, where the old service trimmed none', async () => {
     for (const stored of [await hasher.hash('the password'), oldHash('the password', 1000)]) {
       work.argon2 = [];
       work.iterations = 0;
@@ -82,7 +82,7 @@ describe('a refused password', () => {
     }
   });
 
-  it('longer than any password costs nothing, whoever it is about', async () => {
+  it('longer than the limit costs nothing for any account', async () => {
     const stored = await hasher.hash('the password');
     for (const known of [stored, oldHash('x'.repeat(5000), 1000), undefined]) {
       expect(await hasher.verify(known, 'x'.repeat(5000), { oldIterations: 5000 })).toBe(false);
@@ -105,7 +105,7 @@ describe('a hash of hostile cost', () => {
     expect(work.argon2).toEqual([ours]);
   });
 
-  it('is none that others recommend: it is checked, and is to be replaced', async () => {
+  it('does not include the parameters that others recommend: such a hash is checked and renewed', async () => {
     for (const parameters of [
       { memoryCost: 65_536, timeCost: 3, parallelism: 4 },
       { memoryCost: 47_104, timeCost: 1, parallelism: 1 },

@@ -24,7 +24,7 @@ describe('a password of the lists', () => {
   });
 
   it.each(['!', '1!', '2026', '2026!', '!2026', '!!1999', '1987!!'])(
-    'is refused with %j behind it',
+    'is refused with %j appended',
     (suffix) => {
       const passing = listed
         .slice(0, 3000)
@@ -47,7 +47,7 @@ describe('a password of the lists', () => {
     'Admin!@#$',
     'Test!@#$',
     'Monkey!@#',
-  ])('is refused as it is commonly changed: %s', (password) => {
+  ])('is refused in its usual variation: %s', (password) => {
     expect(isFrequentPassword(password)).toBe(true);
   });
 
@@ -58,7 +58,7 @@ describe('a password of the lists', () => {
     'summer rain on tin',
     'Monkey-202011',
     'dragonfly kettle',
-  ])('is not refused for standing in a longer one: %s', (password) => {
+  ])('is accepted inside a longer one: %s', (password) => {
     expect(faults(password)).toEqual([]);
   });
 });
@@ -97,14 +97,14 @@ describe('a pattern', () => {
   });
 
   it.each(['kettle qwerty boat', 'abcd kettle 1234', 'Банан и 12345 слонов', 'correcthorsecorrecthorse'])(
-    'is not refused for standing in a longer one: %s',
+    'is accepted inside a longer one: %s',
     (password) => {
       expect(isGuessablePattern(password)).toBe(false);
     },
   );
 });
 
-describe('what others know', () => {
+describe('public data of a user', () => {
   const known = ['Роман', 'Кузнецов-Долгих', 'Аня', 'Northern Houses', 'Gatehouse'];
 
   it.each([
@@ -124,7 +124,7 @@ describe('what others know', () => {
   });
 
   it.each(['ghbdtn007', 'Аня любит пирожки', 'the gatehouse keeper', 'романс о влюблённых'])(
-    'is not refused for standing in a longer password: %s',
+    'is accepted inside a longer password: %s',
     (password) => {
       expect(isMadeOfContext(password, known)).toBe(false);
     },
@@ -148,7 +148,7 @@ describe('a file of breached passwords', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it.each(['crlf.txt', 'lf.txt'])('is searched to the first and the last line: %s', async (name) => {
+  it.each(['crlf.txt', 'lf.txt'])('is searched from the first to the last line: %s', async (name) => {
     const missed = [];
     for (const password of breached) if (!(await isBreached(file(name), password))) missed.push(password);
     expect(missed).toEqual([]);
@@ -156,13 +156,13 @@ describe('a file of breached passwords', () => {
       expect(await isBreached(file(name), `unknown ${index}`)).toBe(false);
   });
 
-  it('may hold one line or none', async () => {
+  it('may have one line or none', async () => {
     expect(await isBreached(file('one.txt'), 'breached 1')).toBe(true);
     expect(await isBreached(file('one.txt'), 'breached 2')).toBe(false);
     expect(await isBreached(file('empty.txt'), 'breached 1')).toBe(false);
   });
 
-  it('that is of another format or missing lets nothing pass unchecked', async () => {
+  it('in another format or missing lets no password pass unchecked', async () => {
     await expect(isBreached(file('other.txt'), 'x')).rejects.toThrow('no SHA-1');
     await expect(isBreached(file('missing.txt'), 'x')).rejects.toThrow('ENOENT');
   });

@@ -26,7 +26,7 @@ async function addPerson(table: 'worker_profiles' | 'tenant_profiles' | 'company
 
 describe('a password set for an account', () => {
   it.each(['worker_profiles', 'tenant_profiles', 'company_profiles'] as const)(
-    'is not made of a name in %s',
+    'cannot be made of a name in %s',
     async (table) => {
       const userId = await addPerson(table);
       const { setPassword } = accounts(database());

@@ -12,7 +12,7 @@ const busy = { code: 'password.busy', httpStatus: 503, retryAfter: expect.any(Nu
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the queue of passwords', () => {
-  it('does so many at once, lets so many wait, and turns the rest away before any work', async () => {
+  it('runs a limited number in parallel, queues a limited number, and refuses the rest without work', async () => {
     const queue = new PasswordQueue({ hashesAtOnce: 2, queueLength: 3 });
     const { work, running, release } = heldWork();
     const asked = Array.from({ length: 50 }, () => queue.run(work));
@@ -29,7 +29,7 @@ describe('the queue of passwords', () => {
     expect(await accepted).toEqual(Array.from({ length: 5 }, () => 'done'));
   });
 
-  it('takes on again what comes later, also after work that failed', async () => {
+  it('accepts later work, also after a failed one', async () => {
     const queue = new PasswordQueue({ hashesAtOnce: 1, queueLength: 0 });
     await expect(queue.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     await turns();
@@ -43,7 +43,7 @@ describe('the queue of passwords', () => {
     expect(await queue.run(() => Promise.resolve('again'))).toBe('again');
   });
 
-  it('keeps a place for all of what it has admitted, and for that only one', async () => {
+  it('reserves one place for each admission', async () => {
     const queue = new PasswordQueue({ hashesAtOnce: 1, queueLength: 1 });
     const { work, release } = heldWork();
     const twice = queue.admit(async () => [await queue.run(work), await queue.run(() => work())]);

@@ -29,12 +29,12 @@ describe('a new password', () => {
     expect(faults('\ufdfa'.repeat(8))).toEqual(tooLong);
   });
 
-  it('has at least as many characters as the setting says', () => {
+  it('has at least the configured number of characters', () => {
     expect(faults('v7 kettle b', { minLength: 12 })).toEqual([expect.stringContaining('at least 12')]);
     expect(faults('v7 kettle bo', { minLength: 12 })).toEqual([]);
   });
 
-  it('of a megabyte is too long, and is not even looked at', () => {
+  it('of a megabyte is too long, and is not examined', () => {
     expect(faults('\ufdfa'.repeat(1_048_576))).toEqual(tooLong);
   });
 
@@ -44,11 +44,11 @@ describe('a new password', () => {
     'снежинка на ладони',
     '🦊🐻🐼🐨🐯🦁🐮🐷',
     '\t\n\u00a0\u2003 abc',
-  ])('may be %j: no kind of character is demanded or refused', (password) => {
+  ])('may be %j: no kind of character is required or forbidden', (password) => {
     expect(faults(password)).toEqual([]);
   });
 
-  it('holds no NUL and no half of a character', () => {
+  it('contains no NUL and no lone surrogate', () => {
     expect(faults('long enough\0')).toEqual([expect.stringContaining('Null')]);
     expect(faults('long enough \ud800')).toEqual([expect.stringContaining('does not exist')]);
   });
@@ -61,18 +61,18 @@ describe('a new password', () => {
     'ｐａｓｓｗｏｒｄ',
     '  iloveyou ',
     'administrator',
-  ])('is refused if it is among those that are guessed first: %s', (password) => {
+  ])('is refused if it is one that guessers try first: %s', (password) => {
     expect(faults(password)).toEqual(guessed);
   });
 
-  it('is none of the 20,000 commonest', () => {
+  it('is none of the 20,000 most common ones', () => {
     const commonest = dictionary['passwords-common'].slice(0, 20_000);
     expect(commonest).toHaveLength(20_000);
     expect(commonest.filter((password) => faults(password).length === 0)).toEqual([]);
   });
 });
 
-describe('beside an email a password', () => {
+describe('a password compared with the email', () => {
   it.each([
     ['ivan.petrov@example.com', 'ivan.petrov@example.com'],
     ['ivan.petrov2024', 'ivan.petrov@example.com'],
@@ -101,11 +101,11 @@ describe('beside an email a password', () => {
     ['👍🦊🐻🐼🐨🐯🦁👍', 'ann@example.com'],
     ['no email here', ''],
     ['no email here', '@'],
-  ])('%s is good beside %s', (password, email) => {
+  ])('%s is accepted beside %s', (password, email) => {
     expect(faults(password, { email })).toEqual([]);
   });
 
-  it('is measured by what is left of it, 8 characters', () => {
+  it('is measured by its remaining part, 8 characters', () => {
     const email = 'ivan.petrov@example.com';
     expect(faults('petrov-123456', { email })).toEqual(similar);
     expect(faults('petrov-1234567', { email })).toEqual([]);

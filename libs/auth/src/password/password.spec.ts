@@ -6,7 +6,7 @@ import { PasswordQueue } from './password-queue.js';
 const hasher = new PasswordHasher(new PasswordQueue({ hashesAtOnce: 2, queueLength: 100 }));
 
 describe('a password', () => {
-  it('is kept as argon2id with the recommended cost', async () => {
+  it('is stored as argon2id with the recommended cost', async () => {
     expect(await hasher.hash('ghbdtn007')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
@@ -20,7 +20,7 @@ describe('a password', () => {
     expect(await hasher.verify(await hasher.hash('пароль\u0439'), 'пароль\u0438\u0306')).toBe(true);
   });
 
-  it('never matches where there is no account, nor a hash of an unknown kind', async () => {
+  it('never matches without an account or with a hash of an unknown kind', async () => {
     expect(await hasher.verify(undefined, 'nobody has this password')).toBe(false);
     expect(await hasher.verify('plain', 'plain')).toBe(false);
     expect(await hasher.verify('', '')).toBe(false);
@@ -29,14 +29,14 @@ describe('a password', () => {
   describe('of the old service', () => {
     const stored = `pbkdf2_sha256$1000$saltsalt$${pbkdf2Sync('companyPass1', 'saltsalt', 1000, 32, 'sha256').toString('base64')}`;
 
-    it('still matches itself only, and wants to be replaced', async () => {
+    it('matches itself only, and its hash must be renewed', async () => {
       expect(await hasher.verify(stored, 'companyPass1')).toBe(true);
       expect(await hasher.verify(stored, 'companyPass2')).toBe(false);
       expect(hasher.isOutdated(stored)).toBe(true);
       expect(hasher.isOutdated(await hasher.hash('companyPass1'))).toBe(false);
     });
 
-    it('is matched as it was typed then: Django did not normalise', async () => {
+    it('is matched as it was typed then, because Django did not normalise', async () => {
       const typed = 'e\u0301te\u0301 1999';
       const digest = pbkdf2Sync(typed, 'saltsalt', 1000, 32, 'sha256').toString('base64');
       expect(await hasher.verify(`pbkdf2_sha256$1000$saltsalt$${digest}`, typed)).toBe(true);
@@ -45,7 +45,7 @@ describe('a password', () => {
       expect(await hasher.verify(renewed, typed.normalize('NFC'))).toBe(true);
     });
 
-    it('is right with blanks at its ends as well, which were cut off when it was set', async () => {
+    it('also matches with whitespace at its ends, which the old service trimmed', async () => {
       const check = { wasTrimmed: true };
       for (const typed of [' companyPass1', 'companyPass1\u00a0', '\tcompanyPass1 \u3000']) {
         expect(await hasher.findSpelling(stored, typed, check)).toBe('companyPass1');

@@ -68,13 +68,13 @@ const many = <T>(count: number, make: (number: number) => T): T[] =>
 const windowsClose = () =>
   database().query(`UPDATE throttle_counters SET closes_at = now() - interval '1 second'`);
 
-describe('guessing at one account', () => {
-  it('in parallel from many addresses is looked at as often as the limit says, to the digit', async () => {
+describe('guesses at one account', () => {
+  it('in parallel from many addresses are checked exactly as often as the limit allows', async () => {
     const attempts = many(40, () => limiter.attempt({ account, client: from() }, wrong));
     expect(await outcomes(attempts)).toEqual({ seen: 5, throttled: 35 });
   });
 
-  it('is counted for every spelling of its email', async () => {
+  it('are counted for every spelling of the email', async () => {
     const spellings = many(10, (n) => (n % 2 ? account.toUpperCase() : account));
     const attempts = spellings.map((spelling) =>
       limiter.attempt({ account: spelling, client: from() }, wrong),
@@ -82,7 +82,7 @@ describe('guessing at one account', () => {
     expect((await outcomes(attempts)).seen).toBe(5);
   });
 
-  it('is refused alike, with the time to wait, whether or not there is such an account', async () => {
+  it('are refused alike, with the time to wait, whether or not the account exists', async () => {
     const answers = [];
     for (const one of [account, `${randomUUID()}@example.com`]) {
       await outcomes(many(5, () => limiter.attempt({ account: one, client: from() }, wrong)));
@@ -96,7 +96,7 @@ describe('guessing at one account', () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
-  it('goes on when the window has closed, until the day is used up', async () => {
+  it('are allowed again in the next window, until the daily limit', async () => {
     const guess = () => limiter.attempt({ account, client: from() }, wrong);
     await outcomes(many(5, guess));
     await database().query(
@@ -107,7 +107,7 @@ describe('guessing at one account', () => {
     expect(error.retryAfter).toBeGreaterThan(86_000);
   });
 
-  it('tells the owner once a window, not once a refusal', async () => {
+  it('notify the owner once per window, not once per refusal', async () => {
     const told = async () =>
       (
         await database().query(
@@ -125,42 +125,42 @@ describe('guessing at one account', () => {
   });
 });
 
-describe('guessing from one address', () => {
+describe('guesses from one address', () => {
   const anybody = () => `${randomUUID()}@example.com`;
 
-  it('in parallel at many accounts is looked at as often as the limit says, to the digit', async () => {
+  it('in parallel at many accounts are checked exactly as often as the limit allows', async () => {
     const client = from();
     const attempts = many(40, () => limiter.attempt({ account: anybody(), client }, wrong));
     expect(await outcomes(attempts)).toEqual({ seen: 12, throttled: 28 });
   });
 
-  it('is counted together for one /64 of IPv6, and apart for another', async () => {
+  it('are counted together for one /64 of IPv6, and separately for another', async () => {
     const guess = (address: string) => limiter.attempt({ account: anybody(), client: from(address) }, wrong);
     const attempts = many(30, (n) => guess(`2001:db8:7:7::${n + 1}`));
     expect((await outcomes(attempts)).seen).toBe(12);
     expect((await outcomes([guess('2001:db8:7:8::1')])).seen).toBe(1);
   });
 
-  it('does not use up the account it is refused for', async () => {
+  it('do not use up the account for which they are refused', async () => {
     const client = from();
     await outcomes(many(12, () => limiter.attempt({ account: anybody(), client }, wrong)));
     await outcomes(many(20, () => limiter.attempt({ account, client }, wrong)));
     expect((await outcomes(many(9, () => limiter.attempt({ account, client: from() }, wrong)))).seen).toBe(5);
   });
 
-  it('without an account, by a code that is nobody else’s, is counted by the address', async () => {
+  it('without an account, by an unknown code, are counted by the address', async () => {
     const client = from();
     expect((await outcomes(many(20, () => limiter.attempt({ client }, wrong)))).seen).toBe(12);
   });
 });
 
-describe('an attempt that succeeds', () => {
+describe('a successful attempt', () => {
   it('is not counted, however many there are', async () => {
     const client = from();
     for (let n = 0; n < 20; n++) expect(await limiter.attempt({ account, client }, right)).toBe('in');
   });
 
-  it('gives back itself alone: logging in between guesses gains no further guess', async () => {
+  it('is the only one given back: logging in between guesses gains no extra guess', async () => {
     const client = from();
     const own = `${randomUUID()}@example.com`;
     let seen = 0;
@@ -172,7 +172,7 @@ describe('an attempt that succeeds', () => {
     expect(seen).toBe(12);
   });
 
-  it('in a window that has closed meanwhile takes nothing off the next one', async () => {
+  it('in a closed window takes nothing off the next one', async () => {
     const guess = () => limiter.attempt({ account, client: from() }, wrong);
     await limiter.attempt({ account, client: from() }, async () => {
       await windowsClose();
@@ -181,7 +181,7 @@ describe('an attempt that succeeds', () => {
     expect((await outcomes(many(9, guess))).seen).toBe(4);
   });
 
-  it('may also be one that fails by our own fault: the guess was not looked at', async () => {
+  it('is also one that failed by an internal error, because the guess was not checked', async () => {
     for (let n = 0; n < 9; n++) {
       await expect(limiter.attempt({ account, client: from() }, broken)).rejects.toMatchObject({
         code: 'database.unavailable',
@@ -191,7 +191,7 @@ describe('an attempt that succeeds', () => {
 });
 
 describe('an act that is neither right nor wrong', () => {
-  it('is counted each time, and apart from guesses', async () => {
+  it('is counted each time, separately from guesses', async () => {
     const acts = many(9, () => limiter.spend('reset-mail', { account, client: from() }));
     const settled = await Promise.allSettled(acts);
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
@@ -210,7 +210,7 @@ describe('a known device', () => {
     (await outcomes([limiter.attempt({ account: who, client: from(newAddress(), deviceToken) }, right)]))
       .seen === 1;
 
-  it('lets the owner in while others use up the account and the address', async () => {
+  it('lets the owner log in while others use up the account and the address', async () => {
     const token = await deviceOf(userId);
     await useUp();
     const client = from();
@@ -227,27 +227,27 @@ describe('a known device', () => {
     expect(await outcomes(attempts)).toEqual({ seen: 5, throttled: 35 });
   });
 
-  it('of one account is a stranger to another', async () => {
+  it('of one account is unknown to another', async () => {
     const other = await deviceOf(await addUser(`${randomUUID()}@example.com`));
     await useUp();
     expect(await canTry(other)).toBe(false);
   });
 
-  it('is a stranger again when all sessions of the account were ended', async () => {
+  it('is unknown again when all sessions of the account were ended', async () => {
     const token = await deviceOf(userId);
     await endSessionsOf(database().manager, { userId, reason: 'account_deactivated' });
     await useUp();
     expect(await canTry(token)).toBe(false);
   });
 
-  it('has a new token after each login, and the old one is good no more', async () => {
+  it('gets a new token with each login, and the old one becomes invalid', async () => {
     const old = await deviceOf(userId);
     const renewed = await deviceOf(userId, old);
     await useUp();
     expect([await canTry(old), await canTry(renewed)]).toEqual([false, true]);
   });
 
-  it('is forgotten when its time is over, or twenty others came after it', async () => {
+  it('is forgotten at its expiry, or when twenty others came after it', async () => {
     const [first, expired] = [await deviceOf(userId), await deviceOf(userId)];
     await database().query(
       `UPDATE known_devices SET expires_at = now() WHERE created_at = (
@@ -259,7 +259,7 @@ describe('a known device', () => {
     expect([await canTry(first), await canTry(expired)]).toEqual([false, false]);
   });
 
-  it('is kept as a digest', async () => {
+  it('is stored as a digest', async () => {
     const token = await deviceOf(userId);
     const [row] = await database().query(
       'SELECT encode(digest, $2) AS digest FROM known_devices WHERE user_id = $1',
@@ -268,13 +268,13 @@ describe('a known device', () => {
     expect(row.digest).not.toContain(token);
   });
 
-  it('is not remembered for a session that has ended', async () => {
+  it('is not remembered for an ended session', async () => {
     expect(await remember().execute(uuidv7(), from())).toBeUndefined();
   });
 });
 
-describe('what is stored of attempts', () => {
-  it('holds no email and no address in clear', async () => {
+describe('stored attempts', () => {
+  it('contain no email and no address in clear', async () => {
     const client = from('192.0.2.99');
     await outcomes(many(9, () => limiter.attempt({ account, client }, wrong)));
     const dump = JSON.stringify(await database().query('SELECT * FROM throttle_counters'));

@@ -59,7 +59,7 @@ describe.each([
   ['requests for a new password', 4],
   ['wrong activation codes', 3],
 ])('%s from one network', (act, limit) => {
-  it('are limited to the digit, in parallel; other networks are not affected', async () => {
+  it('are limited exactly, in parallel; other networks are not affected', async () => {
     const address = newAddress();
     expect(await many(act, 12, () => address)).toEqual({ passed: limit, limited: 12 - limit });
     expect(await many(act, 1, newAddress)).toEqual({ passed: 1, limited: 0 });
@@ -73,14 +73,14 @@ describe.each([
     });
   });
 
-  it('do not use up each other, nor the passwords of that network', async () => {
+  it('do not use up each other, or the password attempts of that network', async () => {
     const address = newAddress();
     await many(act, 12, () => address);
     for (const other of Object.keys(acts).filter((one) => one !== act))
       expect(await many(other, 1, () => address)).toEqual({ passed: 1, limited: 0 });
   });
 
-  it('are limited to twice the passwords of a network unless a setting says otherwise', async () => {
+  it('are limited to twice the password attempts of a network by default', async () => {
     const address = newAddress();
     const environment = { THROTTLE_ADDRESS_ATTEMPTS: '4' };
     expect(await many(act, 12, () => address, environment)).toEqual({ passed: 8, limited: 4 });

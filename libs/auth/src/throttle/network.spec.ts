@@ -22,13 +22,13 @@ describe('an address', () => {
     '1.2.3.4:80',
     '[::1]',
     "1.1.1.1'",
-  ])('%j is none', (text) => {
+  ])('%j is refused', (text) => {
     expect(canonicalAddress(text)).toBeUndefined();
   });
 });
 
 describe('the network an address is counted with', () => {
-  it('is the address itself for IPv4, also where it is mapped into IPv6', () => {
+  it('is the address itself for IPv4, also when mapped into IPv6', () => {
     expect(networkOf('203.0.113.7')).toBe('203.0.113.7/32');
     expect(networkOf('::ffff:203.0.113.7')).toBe('203.0.113.7/32');
   });
@@ -39,7 +39,7 @@ describe('the network an address is counted with', () => {
     expect(networkOf('2001:db8:1:3::1')).not.toBe(networkOf('2001:db8:1:2::1'));
   });
 
-  it('is one for all that cannot be read', () => {
+  it('is the same for all unreadable addresses', () => {
     expect(networkOf('nonsense')).toBe(networkOf(''));
   });
 });
@@ -66,7 +66,7 @@ describe('a network to ban', () => {
     '1.2.3.4/8/8',
     '1.2.3.4/2e1',
     'ann',
-  ])('%s is none', (text) => {
+  ])('%s is refused', (text) => {
     expect(parseNetwork(text)).toBeUndefined();
   });
 });

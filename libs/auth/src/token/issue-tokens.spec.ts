@@ -15,7 +15,7 @@ const headerOf = (token: string): object =>
   JSON.parse(Buffer.from(token.split('.')[0]!, 'base64url').toString());
 
 describe('issued tokens', () => {
-  it('name their issuer, audience, type and key, and of the person only the ids', async () => {
+  it('name their issuer, audience, type and key, and of the user only the ids', async () => {
     const { issue, tokens, tokensElsewhere, kid } = kit();
     const { access, refresh } = await issue.execute(grant);
     expect([access, refresh].map(({ token }) => headerOf(token))).toEqual([

@@ -79,7 +79,7 @@ describe('a verified token', () => {
     expect(await read(raw)).toBeUndefined();
   });
 
-  it('is not recalled for another spelling of itself', async () => {
+  it('is not recalled in another spelling', async () => {
     const raw = signed();
     await read(raw);
     const [header, payload, signature] = raw.split('.');

@@ -67,7 +67,7 @@ const random = () => Math.floor(Math.random() * 250) + 1;
 const elsewhere = () => `198.18.${random()}.${random()}`;
 
 describe('a ban', () => {
-  it('on a network holds for every address in it, in any spelling, and for no other', async () => {
+  it('of a network applies to every address in it, in any spelling, and to no other', async () => {
     await ban('203.0.113.77/24', 60);
     for (const address of ['203.0.113.1', '203.0.113.255', '::ffff:203.0.113.9']) {
       expect((await refusal(address))?.code).toBe('throttle.banned');
@@ -75,13 +75,13 @@ describe('a ban', () => {
     expect(await refusal('203.0.112.255')).toBeUndefined();
   });
 
-  it('on an IPv6 address holds for its /64', async () => {
+  it('of an IPv6 address applies to its /64', async () => {
     await ban('2001:db8:5:5::1');
     expect((await refusal('2001:db8:5:5:ffff::2'))?.code).toBe('throttle.banned');
     expect(await refusal('2001:db8:5:6::1')).toBeUndefined();
   });
 
-  it('on an account looks like a throttle and holds from everywhere', async () => {
+  it('of an account looks like a throttle and applies from everywhere', async () => {
     const account = await somebody();
     await ban(account.toUpperCase());
     expect(await refusal(elsewhere(), account)).toMatchObject({
@@ -92,20 +92,20 @@ describe('a ban', () => {
     expect((await refusal(elsewhere(), account))?.retryAfter).toBeLessThanOrEqual(60);
   });
 
-  it('is over when its time is', async () => {
+  it('ends at its expiry', async () => {
     await ban('192.0.2.1', 1);
     await database().query(`UPDATE bans SET expires_at = now() WHERE network = '192.0.2.1/32'`);
     expect(await refusal('192.0.2.1')).toBeUndefined();
     expect((await list.execute(superuser)).bans.map(({ target }) => target)).not.toContain('192.0.2.1/32');
   });
 
-  it('takes the place of an earlier one on the same target, also when both come at once', async () => {
+  it('replaces an earlier one on the same target, also when both are set at the same time', async () => {
     await Promise.all([ban('192.0.2.2', 5), ban('192.0.2.2/32'), ban('::ffff:192.0.2.2')]);
     const { bans } = await list.execute(superuser);
     expect(bans.filter(({ target }) => target === '192.0.2.2/32')).toHaveLength(1);
   });
 
-  it('can be removed, and both are in the audit trail', async () => {
+  it('can be removed, and both changes are in the audit log', async () => {
     await ban('192.0.2.3', 10);
     expect(await remove.execute(superuser, '192.0.2.3')).toEqual({
       target: '192.0.2.3/32',
@@ -122,11 +122,11 @@ describe('a ban', () => {
     ]);
   });
 
-  it('on an email of nobody is none', async () => {
+  it('of an unknown email is refused', async () => {
     await expect(ban(anybody())).rejects.toMatchObject({ code: 'resource.not_found' });
   });
 
-  it('names nobody in the audit trail, which outlives people, and goes with its account', async () => {
+  it('is in the audit log without the email, and is deleted with its account', async () => {
     const account = await somebody();
     await ban(account);
     await database().query('DELETE FROM users WHERE email = $1', [account]);
@@ -136,7 +136,7 @@ describe('a ban', () => {
     expect((await list.execute(superuser)).bans.map(({ target }) => target)).not.toContain(account);
   });
 
-  it('is not for staff to set, nor for what is neither account nor network', async () => {
+  it('cannot be set by staff, or on anything but an account or a network', async () => {
     const order = { target: '192.0.2.4', minutes: null, reason: '' };
     await expect(add.execute(staff, order)).rejects.toMatchObject({ code: 'authorization.refused' });
     for (const target of ['0.0.0.0/0', 'nonsense', 'a b@example.com', '']) {
@@ -146,7 +146,7 @@ describe('a ban', () => {
 });
 
 describe('a throttle', () => {
-  it('of an account is listed by its email and lifted by it', async () => {
+  it('of an account is listed by its email and reset by it', async () => {
     const account = await somebody();
     await useUp(account, 3, elsewhere);
     expect((await list.execute(superuser)).throttlings.map(({ target }) => target)).toContain(account);
@@ -155,7 +155,7 @@ describe('a throttle', () => {
     expect((await list.execute(superuser)).throttlings.map(({ target }) => target)).not.toContain(account);
   });
 
-  it('of an email that is nobody’s is listed without it and lifted by it', async () => {
+  it('of an unknown email is listed without it and reset by it', async () => {
     const account = anybody();
     await useUp(account, 3, elsewhere);
     const { throttlings } = await list.execute(superuser);
@@ -165,7 +165,7 @@ describe('a throttle', () => {
     expect(await refusal(elsewhere(), account)).toBeUndefined();
   });
 
-  it('of an address is lifted by it, or by a network around it', async () => {
+  it('of an address is reset by it, or by a network around it', async () => {
     for (const [address, lifted] of [
       ['192.0.2.65', '192.0.2.65'],
       ['192.0.2.66', '192.0.2.64/26'],
@@ -178,7 +178,7 @@ describe('a throttle', () => {
     }
   });
 
-  it('that is none cannot be lifted', async () => {
+  it('that does not exist cannot be reset', async () => {
     await expect(remove.execute(superuser, '192.0.2.200')).rejects.toMatchObject({
       code: 'resource.not_found',
     });

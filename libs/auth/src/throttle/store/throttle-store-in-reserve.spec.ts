@@ -31,14 +31,14 @@ function stores() {
   return { first, reserve, time, both: new ThrottleStoreInReserve(first, reserve, () => time.now) };
 }
 
-describe('a throttle store with another in reserve', () => {
-  it('counts in the first for as long as that answers', async () => {
+describe('a throttle store with a fallback', () => {
+  it('counts in the first store while that answers', async () => {
     const { first, reserve, both } = stores();
     await both.take([]);
     expect([first.asked, reserve.asked]).toEqual([1, 0]);
   });
 
-  it('counts in the reserve while the first is away, and asks that only every five seconds', async () => {
+  it('counts in the fallback while the first is down, and tries the first only every five seconds', async () => {
     const { first, reserve, time, both } = stores();
     first.away = true;
     for (let attempt = 0; attempt < 3; attempt++) await both.take([]);
@@ -48,7 +48,7 @@ describe('a throttle store with another in reserve', () => {
     expect([first.asked, reserve.asked]).toEqual([2, 4]);
   });
 
-  it('is back in the first with the first attempt that it takes', async () => {
+  it('returns to the first with the first attempt that it accepts', async () => {
     const { first, reserve, time, both } = stores();
     first.away = true;
     await both.take([]);
@@ -59,7 +59,7 @@ describe('a throttle store with another in reserve', () => {
     expect([first.asked, reserve.asked]).toEqual([3, 1]);
   });
 
-  it('gives an attempt back where it was counted', async () => {
+  it('gives an attempt back to the store where it was counted', async () => {
     const { first, reserve, both } = stores();
     const taken = await both.take([]);
     first.away = true;
@@ -68,7 +68,7 @@ describe('a throttle store with another in reserve', () => {
     expect([first.givenBack, reserve.givenBack]).toEqual([1, 0]);
   });
 
-  it('forgets in both, and says so when it cannot', async () => {
+  it('resets both, and reports when it cannot', async () => {
     const { first, reserve, both } = stores();
     await both.clear(['key']);
     expect([first.cleared, reserve.cleared]).toEqual([['key'], ['key']]);
@@ -76,7 +76,7 @@ describe('a throttle store with another in reserve', () => {
     await expect(both.clear(['key'])).rejects.toThrow('away');
   });
 
-  it('leaves both', () => {
+  it('closes both', () => {
     const { first, reserve, both } = stores();
     both.close();
     expect([first.closed, reserve.closed]).toEqual([true, true]);

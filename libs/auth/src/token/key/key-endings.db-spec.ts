@@ -26,7 +26,7 @@ const pass = (interval: string) => ageKeys(database(), interval);
 beforeEach(() => sql('DELETE FROM signing_keys'));
 
 describe('a revoked key', () => {
-  it('ends all it signed in every process within a second, and another signs at once', async () => {
+  it('ends all tokens it signed in every process within a second, and another signs immediately', async () => {
     const [one, other] = [await started(), await started()];
     const [mine, theirs] = [await one.give(), await other.give()];
     expect(await other.accepts(mine)).toBe(true);
@@ -50,7 +50,7 @@ describe('a revoked key', () => {
     expect(sealed).toBeNull();
   });
 
-  it('that signs no more, or not yet, needs no other in its place', async () => {
+  it('that no longer or not yet signs needs no replacement', async () => {
     const one = await started();
     const { kid: next } = await one.rotate.now(shell);
     expect(await one.revoke.execute(shell, next)).toBeUndefined();
@@ -64,7 +64,7 @@ describe('a revoked key', () => {
     expect(kidOf(await one.give())).toBe(second);
   });
 
-  it('while others rotate leaves one key that signs', async () => {
+  it('during a concurrent rotation leaves one signing key', async () => {
     const all = await Promise.all(Array.from({ length: 6 }, () => started()));
     for (let round = 0; round < 10; round++) {
       const signing = await signingKid(database());
@@ -77,7 +77,7 @@ describe('a revoked key', () => {
     }
   });
 
-  it('is written down with who did it', async () => {
+  it('is recorded with the actor', async () => {
     const one = await started();
     const kid = kidOf(await one.give());
     const replacedBy = await one.revoke.execute(shell, kid);
@@ -89,7 +89,7 @@ describe('a revoked key', () => {
 describe('a superseded key', () => {
   const retire = () => new RetireKeys(database()).execute();
 
-  it('loses its private part, and goes when the last token it may have signed has expired', async () => {
+  it('loses its private part, and is deleted when the last token it may have signed has expired', async () => {
     const one = await started();
     await one.rotate.now(shell);
     const families = await SessionFamilies.of(database(), listener());
@@ -111,7 +111,7 @@ describe('a superseded key', () => {
     expect(await retire()).toEqual({ erased: 0, removed: 1 });
   });
 
-  it('never goes while it is the one that signs', async () => {
+  it('is never deleted while it signs', async () => {
     await started();
     await pass('3000 days');
     expect(await retire()).toEqual({ erased: 0, removed: 0 });
@@ -119,7 +119,7 @@ describe('a superseded key', () => {
 });
 
 describe('another SECRET_KEY', () => {
-  it('keeps a process from starting, and says what to do', async () => {
+  it('keeps a process from starting, with instructions', async () => {
     await started();
     await expect(started({ SECRET_KEY: 'another' })).rejects.toThrow(
       /sealed under another SECRET_KEY.*npm run cli -- keys rotate/,
@@ -128,7 +128,7 @@ describe('another SECRET_KEY', () => {
     expect(await states()).toEqual(['signing']);
   });
 
-  it('signs after a rotation, at once, and logs nobody out; who still has the old one goes on', async () => {
+  it('signs immediately after a rotation, and logs nobody out; processes with the old one continue', async () => {
     const old = await started();
     const before = await old.give();
     const told = await node({ SECRET_KEY: 'another' }).rotate.now(shell);

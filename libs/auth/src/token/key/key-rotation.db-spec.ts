@@ -17,7 +17,7 @@ const pass = (interval: string) => ageKeys(database(), interval);
 beforeEach(() => sql('DELETE FROM signing_keys'));
 
 describe('the first key', () => {
-  it('is made once, however many processes start at the same time, and all sign with it', async () => {
+  it('is created once, however many processes start at the same time, and all sign with it', async () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => started()));
     expect(await states()).toEqual(['signing']);
     const tokens = await Promise.all(all.map((one) => one.give()));
@@ -25,7 +25,7 @@ describe('the first key', () => {
     for (const one of all) expect(await one.accepts(tokens[0]!)).toBe(true);
   });
 
-  it('is not made where SECRET_KEY signs', async () => {
+  it('is not created where SECRET_KEY signs', async () => {
     const one = await started({ TOKEN_ALGORITHM: 'HS256' });
     expect(await states()).toEqual([]);
     expect(await one.accepts(await one.give())).toBe(true);
@@ -33,7 +33,7 @@ describe('the first key', () => {
     expect((await one.publish.execute()).set).toEqual({ keys: [] });
   });
 
-  it('is nowhere in clear but for its public part', async () => {
+  it('is stored without its private part in clear', async () => {
     const one = await started();
     const { set } = await one.publish.execute();
     const point = { kty: 'EC', crv: 'P-256', x: expect.any(String), y: expect.any(String) };
@@ -46,7 +46,7 @@ describe('the first key', () => {
 });
 
 describe('a rotation', () => {
-  it('asked for by many processes at once makes one key, by schedule and by command', async () => {
+  it('requested by many processes at the same time creates one key, by schedule and by command', async () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => started()));
     await pass('31 days');
     const due = await Promise.all(all.map(({ rotate }) => rotate.ifDue()));
@@ -59,7 +59,7 @@ describe('a rotation', () => {
     expect(await states()).toEqual(['published', 'signing', 'retired']);
   });
 
-  it('is due a lead before the period is over, and not before', async () => {
+  it('is due a lead time before the end of the period, and not before', async () => {
     const { rotate } = await started({ SIGNING_KEY_DAYS: '2', SIGNING_KEY_LEAD_SECONDS: '600' });
     await pass('47 hours 49 minutes');
     expect(await rotate.ifDue()).toBeUndefined();
@@ -68,7 +68,7 @@ describe('a rotation', () => {
     expect(await rotate.ifDue()).toBeUndefined();
   });
 
-  it('publishes the key, has it sign once the lead is over, and keeps the one before for what it signed', async () => {
+  it('publishes the key, lets it sign after the lead time, and keeps the previous one for its tokens', async () => {
     const one = await started();
     const before = await one.give();
     const { kid } = await one.rotate.now(shell);
@@ -82,7 +82,7 @@ describe('a rotation', () => {
     expect(await Promise.all([before, after].map((token) => one.accepts(token)))).toEqual([true, true]);
   });
 
-  it('refuses nobody in processes out of step: each believes what the other signs, at once', async () => {
+  it('refuses no token in processes out of step: each accepts what the other signs immediately', async () => {
     const [ahead, behind] = [await started({ SIGNING_KEY_LEAD_SECONDS: '0' }), await started()];
     for (let round = 0; round < 5; round++) {
       await Promise.all([ahead, behind].map((one) => one.give())); // both hold the keys as they are now
@@ -94,7 +94,7 @@ describe('a rotation', () => {
     }
   });
 
-  it('shows in every process within a second, without being told', async () => {
+  it('shows in every process within a second, without a notification', async () => {
     const [one, other] = [await started({ SIGNING_KEY_LEAD_SECONDS: '0' }), await started()];
     await other.give();
     const { kid } = await one.rotate.now(shell);
@@ -103,7 +103,7 @@ describe('a rotation', () => {
 });
 
 describe('tokens with made-up key ids', () => {
-  it('in thousands cost a handful of queries, and the good one among them is read', async () => {
+  it('by the thousand cost a handful of queries, and the valid one among them is accepted', async () => {
     const [one, other] = [await started({ SIGNING_KEY_LEAD_SECONDS: '0' }), await started()];
     await other.give();
     const good = await one.give();
@@ -124,8 +124,8 @@ describe('tokens with made-up key ids', () => {
   });
 });
 
-describe('while the database is away', () => {
-  it('no token is believed by old keys, and none is called bad', async () => {
+describe('while the database is down', () => {
+  it('no token is accepted by stale keys, and none is called invalid', async () => {
     const [one, other] = [await started(), node()];
     const token = await one.give();
     const queries = vi.spyOn(pool(), 'query');
@@ -146,7 +146,7 @@ describe('while the database is away', () => {
     expect(await one.accepts(token)).toBe(true);
   });
 
-  it('recalls no token by keys that were loaded more than a second ago', async () => {
+  it('no token is recalled by keys that were loaded more than a second ago', async () => {
     const one = await started();
     const token = await one.give();
     const recall = () => one.tokens.recall(token, 'access');
