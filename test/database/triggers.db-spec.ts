@@ -76,7 +76,8 @@ describe('the files of libs/database/triggers', () => {
 
   it('have the contents that their migrations were written for', async () => {
     for (const [file, { sha256 }] of Object.entries(triggerFiles)) {
-      const contents = await readFile(new URL(file, triggerFolder));
+      // Comments between the statements may change without a migration.
+      const contents = (await readFile(new URL(file, triggerFolder), 'utf8')).replaceAll(/^--.*\n/gm, '');
       const changed = `${file} has changed: write a migration that loads it (libs/database/triggers/README.md)`;
       expect(createHash('sha256').update(contents).digest('hex'), changed).toBe(sha256);
     }

@@ -3,50 +3,51 @@ import { readFile } from 'node:fs/promises';
 import type { QueryRunner } from 'typeorm';
 
 /**
- * Each file with its SHA-256 and the newest migration that changes it. Only that migration loads the file, because the file may
- * use columns that do not exist before it. README.md of the folder says how to change a file.
+ * Each file with the SHA-256 of its statements, without the comments between them, and the newest migration that changes it.
+ * Only that migration loads the file, because the file may use columns that do not exist before it. README.md of the folder
+ * says how to change a file.
  */
 export const triggerFiles: Readonly<Record<string, { readonly migration: number; readonly sha256: string }>> =
   {
     'account-activation.sql': {
       migration: 1764000000111,
-      sha256: 'ede1309643f53faefd9a18654847c18695775cf41dfa98f908d3b2e17016bf2e',
+      sha256: 'fb64cc6990805748d5bc976855bcc04fe2deb352d82a77c0c818fdbf8eedb283',
     },
     'account-events.sql': {
       migration: 1764000000111,
-      sha256: 'a6f47bcb21cf0cdd8e4a91de951c12387630fca8e587043698332edd04fe69fd',
+      sha256: '5bba5ccec091a982187036822e6e110f8b931af6718b344eca275c65aaebd301',
     },
     'audit.sql': {
       migration: 1764000000111,
-      sha256: '98d5b137cb63ca944e5531ce8cb4eb17ad3b7ed80f1e602e057adcc7b4444361',
+      sha256: '15ca7193ebd44869e5a20af35070a37b76e0b38749b79eb2f9c8ae1643053b3e',
     },
     'cache-invalidation.sql': {
       migration: 1764000000111,
-      sha256: 'e039418a1fceef3767697a904023d04cdf8408e5711456cf7ccc8ad650d944d8',
+      sha256: '577aa8bb5df01e921a4905993eba3c3b218210eae4577b1ff3ac37d98153c16b',
     },
     'event-outbox.sql': {
       migration: 1764000000111,
-      sha256: '5c8a9454947fa4647c15429464ee87549004b73761b6f1f72004fa7e54d3322e',
+      sha256: '158c391d07effa4d6b14bd7821e9e210ef3f6b39197fbcff716e129f5744fc55',
     },
     'name-conflicts.sql': {
       migration: 1764000000111,
-      sha256: '0402e111b4584266639a4daaef69f78f32d0f345a8af5b8a75aff56a70f1af77',
+      sha256: 'bd3fcaed6523edc4c7aa5f4797b88d68a35954579959f9ebf5ca73a953fe47ca',
     },
     'permission-events.sql': {
       migration: 1764000000111,
-      sha256: '7fb28bddcaf8035941764f0174bee591a7a618b9da19aff391872fe6e263d93e',
+      sha256: 'b32372c6de932165c5200dfc41d78e04e4ebb196e57dfe40cc221c09ea1fee11',
     },
     'profiles.sql': {
       migration: 1764000000111,
-      sha256: '7f5c15a15af98ac4908ad133e3ca086024647d896e72ff46200ba23f69ad1ccb',
+      sha256: '30a00454412f3d4eb9599fc473265ce7e8d2359dd76d0b5033bd3d58a7b0c684',
     },
     'second-factor-events.sql': {
       migration: 1764000000111,
-      sha256: '3e843cf1b07c9b8f1e1c0c2d7de61f667dfb70fac5165ba58cf7f30340338ca8',
+      sha256: '841329e9030e7231c00a967fa723e293b40f841d35dfee47c3fea62ef439e35a',
     },
     'session-events.sql': {
       migration: 1764000000111,
-      sha256: '9a01e7d5807367a51b242b4053cbe0678d936a2c71eb340e3b611f02bad2e78a',
+      sha256: '1e3e39523c7ac8de4b7227c30564677c18a1a047e3efcab51726dc88d3ad55e4',
     },
   };
 
