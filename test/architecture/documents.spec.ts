@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/test-run/folders.js';
+import { testNames } from './test-names.js';
 
 const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
 const packages = readdirSync(join(root, 'packages')).map((folder) => `packages/${folder}/README.md`);
@@ -19,12 +20,6 @@ const documents = [
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const besides = (document: string, link: string) => join(dirname(document), link);
-
-/** Names of tests, groups and rows of tables: strings that begin the arguments of a call or an array. */
-function namesOfTests(file: string): Set<string> {
-  const names = read(file).matchAll(/[([]\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1,\s/g);
-  return new Set([...names].map(([, , name]) => name!.replaceAll(/\\(['"`])/g, '$1')));
-}
 
 describe.each(documents)('%s', (document) => {
   it('has no broken link', () => {
@@ -78,9 +73,11 @@ describe('README.md', () => {
 describe('docs/security.md', () => {
   it('quotes only tests that exist', () => {
     const proofs = [...read('docs/security.md').matchAll(/\]\((\S+-?spec\.ts)\):\s"([^"]+)"/g)];
-    const wrong = proofs.filter(
-      ([, file, title]) => !namesOfTests(besides('docs/security.md', file!)).has(title!),
+    const files = new Set(proofs.map(([, file]) => file!));
+    const names = new Map(
+      [...files].map((file) => [file, testNames(read(besides('docs/security.md', file)))]),
     );
+    const wrong = proofs.filter(([, file, title]) => !names.get(file!)!.has(title!));
     expect(wrong.map(([, file, title]) => `${file}: ${title}`)).toEqual([]);
     expect(proofs).not.toEqual([]);
   });
