@@ -63,7 +63,9 @@ function describeVersion(document: OpenAPIObject, response: ResponseObject): voi
   const schema = response.content?.['application/json']?.schema;
   if (!schema || !('$ref' in schema)) return;
   const row = document.components?.schemas?.[schema.$ref.split('/').at(-1)!];
-  if (!row || '$ref' in row || !row.properties?.['version']) return;
+  const version = row && !('$ref' in row) ? row.properties?.['version'] : undefined;
+  // The health of an app has the version of Gatehouse, which is text.
+  if (!version || '$ref' in version || version.type !== 'integer') return;
   const description = 'The version of the row, for If-Match';
   response.headers = {
     ...response.headers,
