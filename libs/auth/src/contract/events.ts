@@ -1,4 +1,4 @@
-/** The events published on `auth_events` and `auth_revocations`. docs/events.md documents them for consumers. */
+/** The events published on `auth_events` and `auth_revocations`. docs/reference/events.md documents them for consumers. */
 import type { PermissionMap } from './verification.js';
 
 export const eventTopics = { events: 'auth_events', revocations: 'auth_revocations' } as const;
