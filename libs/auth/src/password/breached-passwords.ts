@@ -1,5 +1,5 @@
 /**
- * Passwords known from breaches: a local file in the format of Have I Been Pwned, ordered by hash. Nothing is asked over the network.
+ * Passwords known from breaches: a local file in the format of Have I Been Pwned, ordered by hash. No network request is made.
  */
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
@@ -11,7 +11,7 @@ const longestLine = 64;
 const line = /^[\dA-F]{40}(?::\d+)?$/i;
 
 /**
- * Looks at the first and the last line, at the start of an app that sets passwords.
+ * Checks the first and the last line, at the start of an app that sets passwords.
  * @throws StartupError for a file that `isBreached` could not read
  */
 export async function checkBreachedFile(file: string): Promise<void> {
@@ -36,7 +36,7 @@ export async function checkBreachedFile(file: string): Promise<void> {
 
 /**
  * Binary search: about thirty short reads for the whole of Have I Been Pwned.
- * @param password as it was typed; the lists hold its UTF-8
+ * @param password as typed; the lists hash its UTF-8
  * @throws Error for a file that cannot be read, or is of another format
  */
 export async function isBreached(file: string, password: string): Promise<boolean> {
@@ -59,7 +59,7 @@ export async function isBreached(file: string, password: string): Promise<boolea
   }
 }
 
-/** The line in which the byte at the position stands; its line break belongs to it. */
+/** The line that contains the byte at the position; a line includes its line break. */
 async function lineAt(
   handle: FileHandle,
   position: number,

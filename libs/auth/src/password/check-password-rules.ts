@@ -1,4 +1,4 @@
-/** Checks at a start that new passwords can be judged. */
+/** Checks at the start of an app that new passwords can be checked. */
 import { AccountSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { checkBreachedFile } from './breached-passwords.js';

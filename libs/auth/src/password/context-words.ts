@@ -1,15 +1,15 @@
-/** Whether a password is little more than what a guesser knows of its account: names, the company, the service. */
+/** Whether a password is little more than public data of its account: names, the company, the service. */
 import { folded, wordLengths } from './folded-text.js';
 
-/** Shorter words stand in too many others to be taken out of them. */
+/** Shorter words are part of too many others. */
 const shortestWord = 4;
 
-/** Characters that must be left of a password once the words are taken out of it, as of the email. */
+/** Characters that must remain of a password without the words, as without the email. */
 const enoughBesides = 8;
 
 /**
- * True for a word with a year, up to two characters, or both behind it, and for a password of which the words leave less than eight
- * characters.
+ * True for a word followed by a year, up to two characters, or both, and for a password with fewer than eight characters
+ * beside the words.
  * @param password in canonical form
  * @param known names in any spelling, of one word or several
  */
@@ -25,7 +25,7 @@ export function isMadeOfContext(password: string, known: readonly string[]): boo
 
 const without = (text: string, word: string) => text.replaceAll(word, '');
 
-/** Each name as a whole, without its blanks, and word by word; people write their names in Latin letters as well. */
+/** Each name as a whole, without its spaces, and word by word, also in Latin transliteration. */
 function wordsOf(known: readonly string[]): Set<string> {
   const texts = known.map((name) => name.normalize('NFKC').toLowerCase().trim());
   const words = [

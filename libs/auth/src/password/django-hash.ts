@@ -1,8 +1,8 @@
-/** Hashes of the old service, `pbkdf2_sha256$<iterations>$<salt>$<base64>`: good for one more login each. */
+/** Hashes of the old service, `pbkdf2_sha256$<iterations>$<salt>$<base64>`: replaced by the next login. */
 import { pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
-/** Beyond what Django has ever used by default; a row that asks for more asks for our processor. */
+/** More than any default of Django; a higher number would exhaust the CPU and is refused. */
 const mostIterations = 2_000_000;
 
 const shape = /^pbkdf2_sha256\$([1-9]\d{0,6})\$([^$]{1,128})\$([A-Za-z0-9+/]{43}=)$/;
@@ -15,14 +15,14 @@ interface DjangoHash {
   readonly digest: Buffer;
 }
 
-/** Of no password. */
+/** A hash that no password matches. */
 export const nobodysDjangoHash: DjangoHash = {
   iterations: 1,
   salt: randomBytes(16).toString('hex'),
   digest: randomBytes(digestLength),
 };
 
-/** @returns undefined for what is no such hash, or one of hostile cost */
+/** @returns undefined for any other text and for hostile iterations */
 export function parseDjangoHash(stored: unknown): DjangoHash | undefined {
   const [, iterations, salt, digest] = (typeof stored === 'string' && shape.exec(stored)) || [];
   if (!salt || !digest || Number(iterations) > mostIterations) return undefined;
@@ -31,7 +31,7 @@ export function parseDjangoHash(stored: unknown): DjangoHash | undefined {
 
 /**
  * @param password as it was typed: Django did not normalise it
- * @param work iterations that are done in all: those the hash does not need are done for nothing
+ * @param work total iterations; those beyond the hash's own only equalise the time
  */
 export async function matchesDjangoHash(
   { iterations, salt, digest }: DjangoHash,

@@ -1,21 +1,21 @@
-/** Whether a password is little more than the email address beside it, which everybody knows. */
+/** Whether a password is little more than the public email address of its account. */
 import { distance } from 'fastest-levenshtein';
 
-/** Code points that must be left of a password once the email is taken out of it. */
+/** Code points that must remain of a password without the email. */
 const enoughBesides = 8;
 
-/** Shorter parts of an address say nothing: they stand in too many words. */
+/** Shorter parts of an address are ignored because they are part of too many words. */
 const shortestPart = 3;
 
-/** Of a password's letters and digits this share may be mistyped and it is still the email. */
+/** Share of letters and digits in which a password may differ and still counts as the email. */
 const mistyped = 1 / 4;
 
 const lettersAndDigits = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
- * Two rules, both without regard to case and to how characters are encoded:
- * - Taken out of the password, the address, its two sides and their words (the top-level domain is none) must leave
- *   eight characters. `ivan.petrov2024` leaves four; `pwdtoanotheruser` of another@… leaves nine and is good.
+ * Two rules, both ignoring case and Unicode forms:
+ * - Without the address, its two sides and their words (except the top-level domain) the password must have
+ *   eight characters left. `ivan.petrov2024` has four; `pwdtoanotheruser` of another@… has nine and is accepted.
  * - Letters and digits alone, the password must differ from the address, and from each side, in more than a quarter.
  *
  * @param password in canonical form
@@ -32,7 +32,7 @@ export function resemblesEmail(password: string, email: string): boolean {
     .some((side) => distance(letters, side) <= letters.length * mistyped && letters !== '');
 }
 
-/** @returns the whole and its sides; and with them their words, the longest first */
+/** @returns the address and its sides, and additionally their words, the longest first */
 function partsOf(email: string): { sides: string[]; words: string[] } {
   const at = email.lastIndexOf('@');
   const [local, domain] = [email.slice(0, Math.max(at, 0)), email.slice(at + 1)];

@@ -1,6 +1,6 @@
-/** Passwords as guessers see them: without case, with the usual substitutions undone, and without what commonly follows a word. */
+/** Folds passwords as guessers do: ignores case, undoes the usual substitutions, and strips common endings. */
 
-/** One letter for each group of characters that commonly stand for one another, so that `P@ssw0rd` and `password` fold alike. */
+/** Maps interchangeable characters to one letter, so that `P@ssw0rd` and `password` fold alike. */
 const substitutions: Readonly<Record<string, string>> = {
   '@': 'a',
   '4': 'a',
@@ -58,7 +58,7 @@ const separators = /[\s._*/|+-]+/;
 const betweenLetters = /(?<=\p{L})[\s._*/|+-]+(?=\p{L})/gu;
 
 /**
- * The text, and the text without the separators that stand between its letters or between groups of one or two
+ * The text, and the text without separators between its letters or between groups of one or two
  * characters: `p.a.s.s.w.0.r.d` and `pass-word` read `passw0rd` and `password`.
  */
 export function withoutSeparators(text: string): string[] {
@@ -70,7 +70,7 @@ export function withoutSeparators(text: string): string[] {
 const year = /(?:19|20)\d\d/y;
 
 /**
- * The text, and what is left of it without a year, without up to two characters, or without both in either order, at its end.
+ * The text, and the text without a year, up to two characters, or both in either order, at its end.
  * @returns lengths of the beginnings, the longest first
  */
 export function wordLengths(text: string): number[] {

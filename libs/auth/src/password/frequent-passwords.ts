@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { folded, inOtherLayouts, unshifted, wordLengths } from './folded-text.js';
 
-/** Characters; what has fewer between its blanks is no word with blanks around it. */
+/** Minimum characters of a word with whitespace around it. */
 const shortest = 4;
 
 let frequent: ReadonlySet<string> | undefined;
 
-/** Three lists (decision 56), folded. Read at the first new password: most processes judge none. */
+/** Three lists (decision 56), folded. Read lazily, because most processes check no new password. */
 function frequentPasswords(): ReadonlySet<string> {
   if (!frequent) {
     const lists = [linesOf('common-passwords.txt'), linesOf('common-russian-words.txt')];
@@ -24,7 +24,7 @@ function linesOf(file: string): string[] {
 }
 
 /**
- * Whether a password is one of the lists, by itself or with a year, up to two characters, or both behind it.
+ * Whether a password is in the lists, alone or followed by a year, up to two characters, or both.
  * @param password in canonical form; its case, blanks around it, the keyboard layout, Shift on the keys of the digits, and
  * the usual substitutions make no difference
  */

@@ -7,7 +7,7 @@ const fullYear = '(?:19|20)\\d\\d';
 const year = `(?:${fullYear}|\\d\\d)`;
 const separator = '[\\s._,/\\\\-]+';
 
-/** Beginnings are enough: `январь`, `января`, `january`, `jan`. */
+/** Prefixes of months are enough: `январь`, `января`, `january`, `jan`. */
 const monthNames = [
   'jan feb mar apr may jun jul aug sep oct nov dec',
   'янв фев мар апр мая май июн июл авг сен окт ноя дек',

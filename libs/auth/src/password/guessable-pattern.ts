@@ -1,16 +1,16 @@
-/** Passwords without a word in them that are guessed all the same: repeats, sequences, and walks along a keyboard. */
+/** Passwords without words that are guessable: repetitions, sequences, and walks along a keyboard. */
 import { unshifted, wordLengths } from './folded-text.js';
 
-/** Shorter runs are in every text. */
+/** Shorter runs occur in every text. */
 const shortestRun = 3;
 
-/** Repeating a longer unit is no pattern: the unit is a password by itself. */
+/** A longer repeated unit does not count as a pattern. */
 const longestUnit = 7;
 
 const latinRows = ['`1234567890-=', '~!@#$%^&*()_+', 'qwertyuiop[]\\', "asdfghjkl;'", 'zxcvbnm,./'];
 const russianRows = ['йцукенгшщзхъ', 'фывапролджэ', 'ячсмитьбю.'];
 
-/** Columns of a keyboard one after another: `1qaz2wsx`, `qazwsx`, `йфяцыч`. */
+/** Neighbouring columns of a keyboard: `1qaz2wsx`, `qazwsx`, `йфяцыч`. */
 function columnsOf([top, upper, middle, lower]: readonly string[]): string[] {
   const columns = Array.from(upper!.slice(0, 10), (letter, at) => [letter, middle![at], lower![at]].join(''));
   return [columns.join(''), columns.map((column, at) => top![at + 1] + column).join('')];

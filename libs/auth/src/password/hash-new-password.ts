@@ -11,13 +11,13 @@ import { passwordFaults } from './password-rules.js';
 
 export interface NewPassword {
   readonly password: string;
-  /** Of the account it is for. */
+  /** Email of the account. */
   readonly email: string;
-  /** The account, where there is one already: its names are looked up. */
+  /** Id of an existing account, whose names are read. */
   readonly userId?: number;
   /** Names in the registration, which the password must not contain. */
   readonly names?: readonly string[];
-  /** What the caller knows it as. */
+  /** Name of the request field, for errors. */
   readonly field?: 'password' | 'new_password';
 }
 

@@ -1,4 +1,4 @@
-/** What everybody may know of an account's holder, for its passwords not to be made of it. */
+/** Reads public names of an account's owner, which the password must not be made of. */
 import type { EntityManager } from 'typeorm';
 
 /** @returns names of the person, or of the company */

@@ -1,4 +1,4 @@
-/** Passwords at rest: hashed and checked, never more at once than the machine bears. */
+/** Hashes and verifies passwords, with bounded parallelism. */
 import { Injectable } from '@nestjs/common';
 import {
   isCurrentArgon2Hash,
@@ -11,19 +11,19 @@ import { canonicalPassword } from './canonical-password.js';
 import { matchesDjangoHash, nobodysDjangoHash, parseDjangoHash } from './django-hash.js';
 import { PasswordQueue } from './password-queue.js';
 
-/** Bytes of UTF-8. Nobody's password is longer (128 code points have 512), so nothing longer is worth a hash. */
+/** Bytes of UTF-8. Passwords have at most 128 code points (512 bytes), so longer text is not hashed. */
 const longest = 4096;
 
 const isTooLong = (canonical: string) => Buffer.byteLength(canonical) > longest;
 
 export interface PasswordCheck {
-  /** Of the dearest hash of the old service that still may log in; 0 where the caller knows anyway whose password it is. */
+  /** Iterations of the most expensive old hash in use; 0 where the caller knows the account. */
   readonly oldIterations?: number;
-  /** Whether the old service may have trimmed the password when it was set; it is then tried without outer blanks too. */
+  /** Whether the old service may have trimmed the password; it is then also tried without outer whitespace. */
   readonly wasTrimmed?: boolean;
 }
 
-/** Does the same work for each hash, also for none. */
+/** Does the same work for every hash, also without one. */
 async function matches(
   passwordHash: string | undefined,
   password: string,
@@ -44,7 +44,7 @@ export class PasswordHasher {
   constructor(private readonly queue: PasswordQueue) {}
 
   /**
-   * Holds a place for all of `work`, before its first question to the database: a flood of logins takes no connections.
+   * Reserves a place for all of `work` before its first query, so that a flood of logins takes no connections.
    * @throws CodedError `password.busy`
    */
   admit<T>(work: () => Promise<T>): Promise<T> {
@@ -53,7 +53,7 @@ export class PasswordHasher {
 
   /**
    * @returns a PHC string
-   * @throws CodedError `password.busy`; RangeError for what the rules would never let pass
+   * @throws CodedError `password.busy`; RangeError for a password longer than the rules allow
    */
   async hash(password: string): Promise<string> {
     const canonical = canonicalPassword(password);
@@ -63,11 +63,11 @@ export class PasswordHasher {
 
   /**
    * A rejection costs the same for every account, existing or not: one argon2id of ours, and `oldIterations` of the old service's kind.
-   * Where there is no hash of a kind, one that nobody has the password of takes its place.
+   * Without a hash of a kind, a hash that no password matches is used.
    *
-   * A password with blanks at its ends costs twice that.
+   * A password with whitespace at its ends costs twice that.
    *
-   * @param passwordHash undefined where there is no such account
+   * @param passwordHash undefined without such an account
    * @throws CodedError `password.busy`
    */
   async verify(
@@ -78,7 +78,7 @@ export class PasswordHasher {
     return (await this.findSpelling(passwordHash, password, check)) !== undefined;
   }
 
-  /** As `verify`. @returns the spelling of the password that matches: as it was typed, or without blanks at its ends */
+  /** As `verify`. @returns the matching spelling: as typed, or without whitespace at its ends */
   async findSpelling(
     passwordHash: string | undefined,
     password: string,
@@ -88,14 +88,14 @@ export class PasswordHasher {
     return this.queue.run(async () => {
       if (await matches(passwordHash, password, oldIterations)) return password;
       const trimmed = password.trim();
-      // For every account: the time must not show whose password was trimmed.
+      // Done for every account, so that the time does not show whose password was trimmed.
       if (trimmed === password) return undefined;
       const isRight = await matches(wasTrimmed ? passwordHash : undefined, trimmed, oldIterations);
       return isRight ? trimmed : undefined;
     });
   }
 
-  /** Whether a hash is of another kind or cost than we make now, and is to be replaced at the next good login. */
+  /** Whether a hash has another kind or cost than new ones, and must be renewed by the next login. */
   isOutdated(passwordHash: string): boolean {
     return !isCurrentArgon2Hash(passwordHash);
   }

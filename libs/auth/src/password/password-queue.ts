@@ -1,18 +1,18 @@
-/** Bounds what hashes passwords: so many at once, so many waiting, and the rest is turned away before any work. */
+/** Bounds password hashing: a limited number in parallel, a limited queue, and refusal of the rest before any work. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { PasswordSettings } from '#config';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import pLimit, { type LimitFunction } from 'p-limit';
 
-/** Seconds. A full queue of argon2id is worked off in less. */
+/** Seconds for Retry-After. A full queue of argon2id takes less. */
 const retryAfter = 2;
 
 @Injectable()
 export class PasswordQueue {
   private readonly places: number;
   private readonly turns: LimitFunction;
-  /** Set within what was admitted. */
+  /** Set inside admitted work. */
   private readonly admitted = new AsyncLocalStorage<true>();
   private taken = 0;
 
@@ -22,8 +22,8 @@ export class PasswordQueue {
   }
 
   /**
-   * Holds one place for all that `work` does, hashing included: what is admitted is not turned away half-way.
-   * @throws CodedError `password.busy`, which says nothing of the account or the password: neither was looked at
+   * Reserves one place for all of `work`, hashing included, so that admitted work is never refused midway.
+   * @throws CodedError `password.busy`, which reveals nothing, because neither account nor password was checked
    */
   async admit<T>(work: () => Promise<T>): Promise<T> {
     if (this.admitted.getStore()) return work();
@@ -33,7 +33,7 @@ export class PasswordQueue {
       return await this.admitted.run(true, work);
     } finally {
       this.taken--;
-      // One that was ever used slows every promise of the process down, also of those who never log in.
+      // Created lazily, because an AsyncLocalStorage in use slows down every promise of the process.
       if (this.taken === 0) this.admitted.disable();
     }
   }

@@ -1,6 +1,6 @@
 /**
- * What a password must be, on every entry point that sets one (NIST SP 800-63B-4, 3.1.1.2): long enough, not among those that
- * everybody tries, not made of what is known of the account. Nothing else is demanded of it. Passwords that were set before are not measured again.
+ * The rules for new passwords on every entry point (NIST SP 800-63B-4, 3.1.1.2): long enough, not a common
+ * password, not made of public data of the account. There is no other rule, and existing passwords are not checked again.
  */
 import { fault, type FieldFault } from '#errors';
 import { unstorable } from '#text';
@@ -15,19 +15,19 @@ import { isGuessablePattern } from './guessable-pattern.js';
 /** Code points of the canonical form; the setting `PASSWORD_MIN_LENGTH` can only raise the minimum. */
 export const passwordLength = { min: 8, max: 128 };
 
-/** UTF-16 units beyond which no text has a canonical form of 128 code points; what is longer is not even looked at. */
+/** Maximum UTF-16 units of a text whose canonical form can have 128 code points; longer text is not examined. */
 const farTooLong = 8 * passwordLength.max;
 
 export interface PasswordSetting {
-  /** Of the account the password is for. */
+  /** Email of the account. */
   readonly email: string;
   /** Code points. */
   readonly minLength: number;
-  /** Names of the person, the company and the service; of one word or several. */
+  /** Names of the user, the company and the service, of one or more words. */
   readonly known?: readonly string[];
 }
 
-/** @returns a fault for each rule the password breaks; only of one that fits is more asked than its length */
+/** @returns a fault for each broken rule; the other rules are checked only if the length is right */
 export function passwordFaults(
   password: string,
   { email, minLength, known = [] }: PasswordSetting,

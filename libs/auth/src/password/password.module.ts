@@ -1,4 +1,4 @@
-/** Hashing and checking of passwords. */
+/** Hashing and verification of passwords. */
 import { Module } from '@nestjs/common';
 import { CheckPasswordRules } from './check-password-rules.js';
 import { HashNewPassword } from './hash-new-password.js';

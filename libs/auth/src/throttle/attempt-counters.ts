@@ -1,4 +1,4 @@
-/** Which counters an attempt is counted on. Their names are keyed digests: a store tells neither who nor from where. */
+/** Chooses the counters of an attempt. Their names are keyed digests, which reveal neither account nor address. */
 import { createHmac, type KeyObject } from 'node:crypto';
 import { AppSettings, ThrottleSettings } from '#config';
 import { Injectable } from '@nestjs/common';
@@ -6,16 +6,16 @@ import { canonicalEmail } from '#auth/user';
 import { networkOf } from './network.js';
 import type { Counter } from './store/throttle-store.js';
 
-/** What is counted apart from everything else: `guess` for passwords and codes, or a name that the entry point chose. */
+/** Kinds are counted separately: `guess` for passwords and codes, or a name that the entry point chose. */
 export type CountedAct = 'guess' | (string & {});
 
 export interface CountedAttempt {
   readonly act: CountedAct;
-  /** Left out where the account alone is counted. */
+  /** Left out where only the account is counted. */
   readonly address: string | undefined;
   /** Email of the account, in any form. */
   readonly account?: string | undefined;
-  /** Whether the account is counted for each network by itself. */
+  /** Whether the account is counted separately for each network. */
   readonly byNetwork?: boolean | undefined;
   /** Token of a device that is known to the account. */
   readonly knownDevice?: string | undefined;
@@ -23,7 +23,7 @@ export interface CountedAttempt {
 
 const day = 24 * 3600;
 
-/** Of the attempts at one account in a day, one network has this part where it is counted by itself. */
+/** Share of the daily attempts at one account that one network has, where networks are counted separately. */
 const partOfNetwork = 1 / 4;
 
 @Injectable()
@@ -38,7 +38,7 @@ export class AttemptCounters {
   }
 
   /**
-   * By account and by address. A device the account knows is counted by itself alone, so that nobody else can use up
+   * Counts by account and by address. A known device is counted separately, so that others cannot use up
    * its attempts.
    */
   of({ act, account, address, knownDevice, byNetwork = false }: CountedAttempt): Counter[] {
@@ -54,7 +54,7 @@ export class AttemptCounters {
   }
 
   /**
-   * For the mails that anybody can request for an account: together no more in a day than its wrong passwords.
+   * Counters of mails that anyone can request for an account: together at most as many per day as wrong passwords.
    * @returns counters for mails that leave at once, and for those that are spread over the day
    */
   ofResetMails(account: string): { atOnce: Counter[]; spread: Counter[] } {

@@ -1,4 +1,4 @@
-/** The one rule against guessing, for every entry point that takes a password or a code: by account, by address, across all processes. */
+/** Limits guesses on every entry point for passwords and codes, by account and by address, across all processes. */
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
 import { digestOfToken } from '#sealing';
@@ -12,16 +12,16 @@ import { type FullCounter, type Taken, THROTTLE_STORE, type ThrottleStore } from
 import { findStanding, noteThrottling } from './throttling.store.js';
 
 export interface Guess {
-  /** Email of the account, in any form; there need not be one. Left out where the code alone says whose it is. */
+  /** Email of an existing or unknown account, in any form. Left out where the code alone identifies the account. */
   readonly account?: string;
   readonly client: Client;
-  /** Left out for passwords and codes that are counted together. */
+  /** Left out for passwords and codes, which are counted together. */
   readonly act?: CountedAct;
-  /** Counts the account for each network by itself: strangers use up no attempts but those of their network. */
+  /** Counts the account separately for each network, so that strangers use up only the attempts of their network. */
   readonly byNetwork?: boolean;
 }
 
-/** Seconds. A banned account is refused like a throttled one, so the wait may not tell of the ban. */
+/** Seconds. A banned account is refused like a throttled one, so the wait must not reveal the ban. */
 const longestWait = 900;
 
 type Counted = Extract<Taken, { counted: true }> & { readonly byKnownDevice: boolean };
@@ -37,9 +37,9 @@ export class GuessLimiter {
   ) {}
 
   /**
-   * Counts the attempt before `check` is run, so that parallel ones cannot exceed the limit. What `check` lets pass, and
-   * what fails by no fault of the caller, is taken off again: a success never makes up for the failures before it.
-   * @param check refuses by a `CodedError` of status 4xx
+   * Counts the attempt before `check` runs, so that parallel attempts cannot exceed the limit. Successful attempts and those
+   * that failed by an internal error are given back. A success does not reset earlier failures.
+   * @param check throws a `CodedError` of status 4xx for a wrong guess
    * @returns what `check` returns
    * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit`, `throttle.banned`, or what `check` throws
    */
@@ -56,8 +56,8 @@ export class GuessLimiter {
   }
 
   /**
-   * Counts an act that is never right or wrong but may not be asked for without end, as sending a mail.
-   * @param act is counted apart from guesses and from other acts; at most 20 letters
+   * Counts an act that is neither right nor wrong but limited, such as sending a mail.
+   * @param act counted separately from guesses and other acts; at most 20 letters
    * @returns whether the browser is known to the account
    * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`
    */
@@ -66,7 +66,7 @@ export class GuessLimiter {
   }
 
   /**
-   * As `spend`, but by account alone, and for a caller who must not tell that there were too many.
+   * As `spend`, but by account only, and for a caller that must not reveal the refusal.
    * @throws CodedError `throttle.banned`
    */
   async mayAct(act: string, account: string, client: Client): Promise<boolean> {
@@ -105,7 +105,7 @@ export class GuessLimiter {
     throw tooMany(retryAfter, isOfNetwork ? 'throttle.network_limit' : 'throttle.too_many_attempts');
   }
 
-  /** Once a window of a counter, however many attempts are refused in it (OWASP ASVS 5.0, 16.3.3). */
+  /** Once per window of a counter, however many attempts are refused in it (OWASP ASVS 5.0, 16.3.3). */
   private async tell(
     full: readonly FullCounter[],
     {
@@ -130,7 +130,7 @@ export class GuessLimiter {
     }
   }
 
-  /** A login is not lost because its attempt stays counted. */
+  /** A login does not fail because its attempt could not be given back. */
   private async giveBack(attempt: Counted): Promise<void> {
     await attempt.giveBack().catch((error: unknown) => {
       this.logger.warn({ err: error, msg: 'An attempt that succeeded stays counted' });

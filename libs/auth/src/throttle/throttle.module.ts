@@ -1,4 +1,4 @@
-/** Guessing kept in bounds: the limiter, where it counts, bans, and the devices that are known. */
+/** Rate limits for guesses: the limiter, its stores, bans and known devices. */
 import { RedisSettings } from '#config';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';

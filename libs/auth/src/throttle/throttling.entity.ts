@@ -1,4 +1,4 @@
-/** That an account, a device or a network ran into its limit, for an operator to see: a row a counter, whichever store counts. */
+/** Records for operators that an account, a device or a network reached its limit: one row per counter, for each store. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 
@@ -8,7 +8,7 @@ export class Throttling {
   @PrimaryColumn('varchar', { length: 80, primaryKeyConstraintName: 'throttlings_pkey' })
   key!: string;
 
-  /** Null for a network, and for an email that belongs to nobody. */
+  /** Null for a network and for an unknown email. */
   @Column('integer', { nullable: true })
   @Index('throttlings_user_idx')
   userId!: number | null;

@@ -1,4 +1,4 @@
-/** Who may not try at all, who is known, and who ran into a limit, in SQL. */
+/** SQL of bans, known devices and throttles. */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { firstSpelled } from '#auth/user';
@@ -6,9 +6,9 @@ import type { FullCounter } from './store/throttle-store.js';
 
 export interface Standing {
   readonly networkBanned: boolean;
-  /** Seconds; null if the account is not banned, infinite if it is for good. */
+  /** Seconds; null if the account is not banned, infinite for a permanent ban. */
   readonly accountBannedFor: number | null;
-  /** Digest of the token by which the account knows the browser; null if it does not. */
+  /** Digest of the device token; null for an unknown device. */
   readonly knownDevice: Buffer | null;
 }
 
@@ -27,8 +27,8 @@ const standingOf: PreparedQuery = {
 };
 
 /**
- * @param account spellings of its email; null where the attempt names none
- * @param devices digests of the tokens the browser brought
+ * @param account spellings of its email; null where the attempt has none
+ * @param devices digests of the device tokens of the browser
  */
 export async function findStanding(
   db: EntityManager,
@@ -51,7 +51,7 @@ export interface NoticedThrottling {
   readonly networkKey: string;
 }
 
-/** @returns the user whose attempts are used up, if it is a user's */
+/** @returns the user whose attempts are used up, if the email has one */
 export async function noteThrottling(
   db: EntityManager,
   { full, account, network, networkKey }: NoticedThrottling,

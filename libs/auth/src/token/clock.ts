@@ -1,4 +1,4 @@
-/** The one source of time in the process, replaceable in tests. Expiry of sessions goes by the database's clock instead. */
+/** The one source of time in the process, replaceable in tests. Expiry of sessions uses the clock of the database instead. */
 import { Injectable } from '@nestjs/common';
 
 @Injectable()

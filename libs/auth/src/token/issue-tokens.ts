@@ -1,4 +1,4 @@
-/** Signs the access and refresh token of a session, and remembers them as verified: most come back to the process that issued them. */
+/** Signs the access and refresh token of a session, and caches them as verified, because most are sent back to the same process. */
 import type { TokenClaims } from '#auth/contract';
 import { SessionSettings, TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { typOf } from './token-header.js';
 import { type SigningWith, TokenKeys } from './token-keys.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
-/** What the database wrote down about the refresh token that is to be signed; times in seconds since the epoch. */
+/** The database row of the refresh token to be signed; times in seconds since the epoch. */
 export interface RefreshGrant {
   readonly sessionId: string;
   readonly userId: number;
@@ -16,7 +16,7 @@ export interface RefreshGrant {
   readonly jti: string;
   readonly issuedAt: number;
   readonly expiresAt: number;
-  /** The database's time: a token that is given once more comes with a fresh access token. */
+  /** The time of the database: a repeated response has a new access token. */
   readonly now: number;
 }
 
@@ -43,7 +43,7 @@ export class IssueTokens {
     private readonly verified: VerifiedTokens,
   ) {}
 
-  /** @throws CodedError `database.unavailable` when it cannot be known which key signs */
+  /** @throws CodedError `database.unavailable` when the signing key cannot be read */
   async execute(grant: RefreshGrant): Promise<IssuedTokens> {
     const signing = await this.keys.signing();
     const { issuer: iss, audience: aud } = this.names;

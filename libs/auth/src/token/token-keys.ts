@@ -1,4 +1,4 @@
-/** Which key signs tokens, and which key must have signed a token: by the settings and the ring of key pairs. */
+/** Chooses the key that signs tokens and the key that verifies a token, by the settings and the key ring. */
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { AppSettings, type TokenAlgorithm, TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
@@ -27,7 +27,7 @@ export class TokenKeys {
     this.secret = createSecretKey(Buffer.from(app.secretKey));
   }
 
-  /** @throws CodedError `database.unavailable` when it cannot be known which key signs */
+  /** @throws CodedError `database.unavailable` when the signing key cannot be read */
   async signing(): Promise<SigningWith> {
     const { algorithm } = this.settings;
     if (algorithm === 'HS256') {
@@ -41,7 +41,7 @@ export class TokenKeys {
 
   /**
    * The algorithm goes with the key, never with the token alone (RFC 8725, 3.1).
-   * @returns the key for such a token, if memory guarantees that it is trusted
+   * @returns the key for such a token, if the cache guarantees that it is trusted
    */
   recall(header: TokenHeader): KeyObject | undefined {
     if (!this.accepts(header)) return undefined;
@@ -49,9 +49,9 @@ export class TokenKeys {
   }
 
   /**
-   * As `recall`, but asks the database where memory does not know.
+   * As `recall`, but reads the database if the cache has no answer.
    * @returns undefined if no trusted key signs such tokens
-   * @throws CodedError `database.unavailable` when that cannot be known
+   * @throws CodedError `database.unavailable` when they cannot be read
    */
   async find(header: TokenHeader): Promise<KeyObject | undefined> {
     if (!this.accepts(header)) return undefined;

@@ -43,7 +43,7 @@ export class TokenRules {
 
   /**
    * @returns undefined if no trusted key signs such tokens
-   * @throws CodedError `database.unavailable` when that cannot be known
+   * @throws CodedError `database.unavailable` when they cannot be read
    */
   findKey(header: TokenHeader): Promise<KeyObject | undefined> {
     return this.keys.find(header);

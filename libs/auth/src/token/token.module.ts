@@ -1,4 +1,4 @@
-/** Signing and reading of JWTs, and the life of the keys they are signed with. */
+/** Issues and verifies JWTs, and manages signing keys. */
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { Clock } from './clock.js';

@@ -6,7 +6,7 @@ import { compactVerify, errors } from 'jose';
 /**
  * @param algorithm the only one that is accepted (RFC 8725, 3.1)
  * @returns the payload; undefined if the key did not sign it
- * @throws whatever is not the token's fault
+ * @throws any error that is not caused by the token
  */
 export async function verifySignature(
   raw: string,

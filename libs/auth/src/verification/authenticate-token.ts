@@ -31,7 +31,7 @@ export class AuthenticateToken {
   /**
    * @param payload of `raw`, whose signature was verified
    * @returns undefined if the rules refuse its claims or its session is not live
-   * @throws CodedError `database.unavailable` when that cannot be known
+   * @throws CodedError `database.unavailable` when they cannot be read
    */
   async accept(raw: string, payload: unknown, type: TokenType): Promise<Authenticated | undefined> {
     return this.authenticated(await this.tokens.accept(raw, payload, type));
@@ -41,7 +41,7 @@ export class AuthenticateToken {
    * For callers without Passport: jose verifies the signature.
    * @param raw whatever the caller sent
    * @returns undefined for anything but a genuine token of this type with a live session
-   * @throws CodedError `database.unavailable` when that cannot be known
+   * @throws CodedError `database.unavailable` when they cannot be read
    */
   async execute(raw: unknown, type: TokenType): Promise<Authenticated | undefined> {
     if (typeof raw !== 'string') return undefined;

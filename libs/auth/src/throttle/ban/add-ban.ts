@@ -9,7 +9,7 @@ import { findBan, findTarget, insertBan, type ListedBan } from './ban.store.js';
 import { recordBan } from './record-ban.js';
 
 export interface BanOrder {
-  /** An email, an address or a network, as somebody wrote it. */
+  /** An email, an address or a network, as typed. */
   readonly target: string;
   /** Null: until it is removed. */
   readonly minutes: number | null;
@@ -21,9 +21,9 @@ export class AddBan {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Takes the place of an earlier ban on the same target. Holds for attempts from now on; sessions go on.
+   * Replaces an earlier ban on the same target. Applies to new attempts; sessions continue.
    * @throws CodedError `authorization.refused`, also for an account of the same or a higher rank,
-   * `request.invalid_fields`, or `resource.not_found` for an email of nobody
+   * `request.invalid_fields`, or `resource.not_found` for an unknown email
    */
   async execute(actor: Actor, { target: text, minutes, reason }: BanOrder): Promise<ListedBan> {
     requireAdmin(actor);

@@ -1,11 +1,11 @@
-/** What can be banned, as somebody at the shell writes it: an account by its email, an address, a network. */
+/** Parses the target of a ban: an account by its email, an address, or a network. */
 import { invalidOptions } from '#errors';
 import { emailSpellings } from '#auth/user';
 import { parseNetwork } from '../network.js';
 
 /** One of the two is null. */
 export interface BanTarget {
-  /** As it was written, but for case and blanks around it. */
+  /** As typed, without outer whitespace and in lower case. */
   readonly email: string | null;
   /** CIDR. */
   readonly network: string | null;

@@ -1,4 +1,4 @@
-/** An account, an address or a network that an administrator keeps from every entry point that takes a password or a code. */
+/** An account, an address or a network that an administrator banned from every entry point for passwords and codes. */
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { User } from '#auth/user';
 

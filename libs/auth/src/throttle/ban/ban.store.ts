@@ -1,4 +1,4 @@
-/** Bans and throttlings in SQL, for those who administer them. */
+/** SQL of bans and throttles for administrators. */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { emailSpellings, findHolder } from '#auth/user';
@@ -13,20 +13,20 @@ export interface ListedBan {
 }
 
 export interface ListedThrottling {
-  /** CIDR, or the email of the account; null for an email that belongs to nobody. */
+  /** CIDR, or the email of the account; null for an unknown email. */
   readonly target: string | null;
   readonly endsAt: Date;
 }
 
-/** What a ban or a throttle is on, found in the database. */
+/** The target of a ban or a throttle in the database. */
 export interface FoundTarget extends BanTarget {
-  /** Undefined for a network, and for an email that belongs to nobody. */
+  /** Undefined for a network and for an unknown email. */
   readonly userId: number | undefined;
 }
 
 export interface NewBan extends FoundTarget {
   readonly reason: string;
-  /** Null: for good. */
+  /** Null: permanent. */
   readonly minutes: number | null;
 }
 
@@ -42,7 +42,7 @@ export async function findTarget(db: EntityManager, target: BanTarget): Promise<
   return { ...target, userId: holder?.userId };
 }
 
-/** Takes the place of a ban on the same target. */
+/** Replaces a ban on the same target. */
 export async function insertBan(db: EntityManager, ban: NewBan): Promise<Ban> {
   const [inserted] = await db.query<Ban[]>(
     `INSERT INTO bans (id, user_id, network, reason, expires_at)
@@ -90,9 +90,9 @@ export async function listThrottlings(db: EntityManager, limit: number): Promise
 }
 
 /**
- * Removes what tells that a target is throttled.
+ * Deletes the throttles of a target.
  * @param keys of the target's own counters
- * @returns the keys of all counters it was throttled by
+ * @returns the keys of all counters that throttled it
  */
 export async function deleteThrottlings(
   db: EntityManager,

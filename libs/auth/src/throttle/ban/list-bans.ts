@@ -1,11 +1,11 @@
-/** Who is banned, and who is throttled at the moment. */
+/** Lists current bans and throttles. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, requireAdministrator } from '#auth/authorization';
 import { listBans, type ListedBan, type ListedThrottling, listThrottlings } from './ban.store.js';
 
-/** An attack may come from more networks than anybody reads. */
+/** An attack may come from more networks than a list can usefully show. */
 const mostThrottlings = 500;
 
 @Injectable()

@@ -1,4 +1,4 @@
-/** Writes a change of bans into the audit trail. Why somebody was banned is personal, and goes when they are erased. */
+/** Records a change of bans in the audit log. The reason is personal data and is deleted with the account. */
 import type { EntityManager } from 'typeorm';
 import { recordChange, recordPersonalChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
@@ -6,7 +6,7 @@ import type { Ban, FoundTarget } from './ban.store.js';
 
 const noBan = { reason: null, expiresAt: null };
 
-/** One of `before` and `after` may be undefined: there was no ban, or there is none any more. */
+/** `before` is undefined for a new ban, `after` for a removed one. */
 export async function recordBan(
   db: EntityManager,
   actor: Actor,

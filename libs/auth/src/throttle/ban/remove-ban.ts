@@ -1,4 +1,4 @@
-/** Lifts a ban, and with it whatever throttles the same account, address or network. */
+/** Removes a ban and resets the throttles of the same account, address or network. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Inject, Injectable } from '@nestjs/common';
@@ -27,9 +27,9 @@ export class RemoveBan {
   ) {}
 
   /**
-   * @param text an email, an address or a network; a network also frees what is throttled within it
+   * @param text an email, an address or a network; throttles inside a network are reset too
    * @throws CodedError `authorization.refused`, also for an account of the same or a higher rank and for their own,
-   * `request.invalid_fields`, or `resource.not_found` if there is nothing to lift
+   * `request.invalid_fields`, or `resource.not_found` if there is neither
    */
   async execute(actor: Actor, text: string): Promise<Lifted> {
     requireAdmin(actor);
@@ -46,7 +46,7 @@ export class RemoveBan {
         await recordBan(db, actor, found, { before: ban, after: undefined });
       }
       if (throttled.length > 0) {
-        // The trail outlives people, and so knows them by number; an email that is nobody's is not kept.
+        // The audit log outlives accounts, so it has their id; an unknown email is not stored.
         const of = found.network ?? found.userId ?? 'nobody';
         await recordChange(db, actor, { action: 'throttle.lifted', target: of, before: null, after: null });
       }
@@ -67,7 +67,7 @@ export class RemoveBan {
   }
 }
 
-/** Nobody but a superuser frees their own account: a ban by somebody above them would mean nothing. */
+/** Only superusers may unban their own account; otherwise a ban by a higher rank would have no effect. */
 async function requireRankToLift(db: EntityManager, actor: Actor, userId: number): Promise<void> {
   if (!actor.isSuperuser && actor.userId === userId) throw new CodedError('authorization.refused');
   await requireHigherRankThan(db, actor, [userId]);

@@ -1,4 +1,4 @@
-/** A browser that an account has logged in from: it has attempts of its own while others use up the account's. */
+/** A browser from which an account has logged in. It has separate attempts while others use up those of the account. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 

@@ -17,14 +17,14 @@ class SomeAreFull extends Error {}
 export class DatabaseThrottleStore implements ThrottleStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Asks before it counts only to be cheap while under attack: what decides is the count. */
+  /** The read before the count only saves work under attack; the count decides. */
   async take(counters: readonly Counter[]): Promise<Taken> {
     for (;;) {
       const full = await readFrom(this.dataSource, (db) => fullCounters(db, counters));
       if (full.length > 0) return { counted: false, full };
       const windows = await this.count(counters);
       if (windows) return { counted: true, giveBack: () => this.giveBack(windows) };
-      // Another attempt took the last place meanwhile: now it shows.
+      // Another attempt has reached the limit meanwhile.
     }
   }
 
@@ -32,7 +32,7 @@ export class DatabaseThrottleStore implements ThrottleStore {
     await inStatement(this.dataSource, (db) => removeCounters(db, keys));
   }
 
-  /** The connections are not its own. */
+  /** The connections belong to the data source. */
   close(): void {}
 
   private async count(counters: readonly Counter[]): Promise<CounterWindow[] | undefined> {

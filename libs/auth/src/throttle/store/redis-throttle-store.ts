@@ -1,4 +1,4 @@
-/** Counts in Redis: each step one script, so that no other process comes between. */
+/** Counts in Redis. Each step is one script and therefore atomic. */
 import type { RedisAddress } from '#config';
 import { Redis } from 'ioredis';
 import { v7 as uuidv7 } from 'uuid';
@@ -27,7 +27,7 @@ const giveBack = `
     if redis.call('HGET', key, 'window') == ARGV[i] then redis.call('HINCRBY', key, 'used', -1) end
   end`;
 
-/** Milliseconds. What takes longer counts as lost; less, and a process that is short of time would take its own delay for a loss. */
+/** Milliseconds until a command counts as lost. With less, a busy process would take its own delay for a loss. */
 const patience = 1000;
 
 type Answer = readonly [1, readonly string[]] | readonly [0, readonly (readonly [number, number, 0 | 1])[]];
@@ -66,7 +66,7 @@ export class RedisThrottleStore implements ThrottleStore {
   }
 
   /**
-   * Opened by the first attempt, so that what never counts has none; a lost one comes back by itself, and until then
+   * Opened by the first attempt. The client reconnects after a loss, and until then
    * its commands fail at once.
    */
   private async connection(): Promise<Redis> {
@@ -87,11 +87,11 @@ function connectionTo(address: RedisAddress): Redis {
     enableOfflineQueue: false,
     retryStrategy: (times) => Math.min(times * 100, 2000),
   });
-  // Commands tell of the loss as well, and that is where it is dealt with.
+  // Commands report the loss as well, and their callers handle it.
   return redis.on('error', () => undefined);
 }
 
-/** All in one slot, as a script wants them where Redis is a cluster. */
+/** All keys are in one slot, as scripts require in a Redis cluster. */
 const nameOf = (key: string) => `gatehouse:{throttle}:${key}`;
 
 function fullCounter(

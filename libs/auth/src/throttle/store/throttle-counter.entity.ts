@@ -1,13 +1,13 @@
-/** One counter of attempts in its present window, where PostgreSQL counts. */
+/** One counter of attempts in its current window, when PostgreSQL counts. */
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('throttle_counters')
 export class ThrottleCounter {
-  /** See `counters.ts`; names nobody in clear. */
+  /** See `attempt-counters.ts`; a keyed digest. */
   @PrimaryColumn('varchar', { length: 80, primaryKeyConstraintName: 'throttle_counters_pkey' })
   key!: string;
 
-  /** Of the window, so that an attempt is never given back to a later one. */
+  /** Id of the window, so that an attempt is never given back to a later one. */
   @Column('uuid')
   windowId!: string;
 
@@ -17,7 +17,7 @@ export class ThrottleCounter {
   @Column('integer')
   allowed!: number;
 
-  /** Whether the first refusal of this window has been told of. */
+  /** Whether the first refusal of this window was reported. */
   @Column('boolean', { default: false })
   told!: boolean;
 

@@ -1,9 +1,9 @@
-/** Counts in the first store and, for as long as that one is away, in the second: logins go on and stay limited. */
+/** Counts in the first store and, while that is down, in the second, so that logins stay possible and limited. */
 import { OutageLog } from '#background';
 import { Logger } from '@nestjs/common';
 import type { Counter, Taken, ThrottleStore } from './throttle-store.js';
 
-/** Milliseconds after a failure in which the first store is not asked: one that hangs must not slow each login. */
+/** Milliseconds after a failure in which the first store is not used, so that a hanging one does not slow each login. */
 const rest = 5000;
 
 export class ThrottleStoreInReserve implements ThrottleStore {
@@ -13,7 +13,7 @@ export class ThrottleStoreInReserve implements ThrottleStore {
   });
   private askedAgainAt = 0;
 
-  /** @param clock milliseconds that never run backwards */
+  /** @param clock monotonic milliseconds */
   constructor(
     private readonly first: ThrottleStore,
     private readonly reserve: ThrottleStore,
@@ -33,7 +33,7 @@ export class ThrottleStoreInReserve implements ThrottleStore {
     }
   }
 
-  /** In both: what was counted in one may be asked of the other tomorrow. */
+  /** In both, because the other one may be used later. */
   async clear(keys: readonly string[]): Promise<void> {
     await Promise.all([this.reserve.clear(keys), this.first.clear(keys)]);
   }

@@ -1,6 +1,6 @@
-/** Where attempts are counted: in Redis, in PostgreSQL, or in the second while the first is away. */
+/** Stores that count attempts: Redis, PostgreSQL, or PostgreSQL while Redis is down. */
 
-/** Attempts within a window that opens with the first one. */
+/** Limit of attempts within a window that opens with the first one. */
 export interface Counter {
   readonly key: string;
   readonly limit: number;
@@ -13,14 +13,14 @@ export interface FullCounter {
   readonly key: string;
   /** Seconds until its window closes, at least 1. */
   readonly retryAfter: number;
-  /** Whether this is the first refusal of the window; one caller is told so, in all processes. */
+  /** Whether this is the first refusal of the window; true for one caller across all processes. */
   readonly first: boolean;
 }
 
 export type Taken =
   | {
       readonly counted: true;
-      /** Takes this attempt off its counters, unless their windows have closed; never anybody else's. */
+      /** Gives this attempt back to its counters, unless their windows have closed. */
       giveBack(): Promise<void>;
     }
   | { readonly counted: false; readonly full: readonly FullCounter[] };
@@ -34,9 +34,9 @@ export interface ThrottleStore {
    */
   take(counters: readonly Counter[]): Promise<Taken>;
 
-  /** Forgets these counters. */
+  /** Resets these counters. */
   clear(keys: readonly string[]): Promise<void>;
 
-  /** Leaves the server it counts in. */
+  /** Closes the connection to its server. */
   close(): void;
 }

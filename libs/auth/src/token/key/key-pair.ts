@@ -1,4 +1,4 @@
-/** Making a key pair, and keeping its private part sealed (ES256: ECDSA on P-256, RFC 7518 section 3.4). */
+/** Creates key pairs and encrypts their private part (ES256: ECDSA on P-256, RFC 7518 section 3.4). */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { seal, unseal } from '#sealing';
 import { v7 as uuidv7 } from 'uuid';

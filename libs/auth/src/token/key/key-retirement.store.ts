@@ -1,7 +1,7 @@
-/** The end of a signing key, in SQL: it can sign no more, then it is gone. */
+/** SQL of the end of a signing key: its private part is erased, then its row deleted. */
 import type { EntityManager } from 'typeorm';
 
-/** How long a process may go on with a superseded key: far longer than any of them does. */
+/** Upper bound of the time for which a process may use a superseded key. */
 const margin = `interval '1 hour'`;
 
 /** When the next key began to sign, or this one was revoked. */
@@ -11,7 +11,7 @@ const retirements = `
     WHERE next.revoked_at IS NULL AND (next.activates_at, next.generation) > (key.activates_at, key.generation))) AS at
   FROM signing_keys key`;
 
-/** @returns how many private keys were erased, because no process signs with them any more */
+/** @returns number of private keys that were erased, because no process signs with them any more */
 export async function eraseRetiredPrivateKeys(db: EntityManager): Promise<number> {
   const [, erased] = await db.query<[unknown[], number]>(
     `UPDATE signing_keys SET sealed_private_key = NULL FROM (${retirements}) retired
@@ -21,8 +21,8 @@ export async function eraseRetiredPrivateKeys(db: EntityManager): Promise<number
 }
 
 /**
- * A key is gone when all it signed has expired: refresh tokens, and so access tokens, which never outlive theirs. The
- * ledger knows, whatever lifetimes the settings named at the time.
+ * A key is deleted when all its tokens have expired: refresh tokens, and with them access tokens, which expire earlier. The
+ * rows of refresh tokens have their expiry, whatever the settings were at the time.
  * @returns how many were removed
  */
 export async function removeSpentKeys(db: EntityManager): Promise<number> {

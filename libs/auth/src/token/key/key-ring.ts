@@ -1,6 +1,6 @@
 /**
- * The signing keys as this process knows them: the trusted ones, and the one that signs. Keys that were loaded more than a
- * second ago are not used, so a revoked key is dead in every process within a second, even if a notification was lost.
+ * The signing keys in this process: the trusted ones, and the one that signs. Keys that were loaded more than a
+ * second ago are not used, so every process rejects a revoked key within a second, even if a notification was lost.
  */
 import { CoalescedRun } from '#background';
 import type { KeyObject } from 'node:crypto';
@@ -24,11 +24,11 @@ interface TrustedKey {
   readonly verifies: KeyObject;
 }
 
-/** Never changed: when the keys change, another object takes its place. */
+/** Immutable: a change of keys replaces the object. */
 export interface Keys {
   /** By `kid`, the latest first. */
   readonly trusted: ReadonlyMap<string, TrustedKey>;
-  /** Undefined where no key can be opened with this `SECRET_KEY`. */
+  /** Undefined if no key can be decrypted with this `SECRET_KEY`. */
   readonly signer: { readonly kid: string; readonly signs: KeyObject } | undefined;
 }
 
@@ -38,7 +38,7 @@ export class KeyRing {
   private readonly sealingKey: KeyObject;
   private readonly loading = new CoalescedRun(() => this.load(), loadInterval);
   private keys: Keys = { trusted: new Map(), signer: undefined };
-  /** When the load began that brought the keys. */
+  /** When the load of the keys began. */
   private asOf = -Infinity;
   private unopened: string | undefined;
 
@@ -59,7 +59,7 @@ export class KeyRing {
 
   /**
    * The keys as they were at most a second ago.
-   * @throws CodedError `database.unavailable` when that cannot be known
+   * @throws CodedError `database.unavailable` when they cannot be read
    */
   async current(): Promise<Keys> {
     return this.recall() ?? this.reloaded();
@@ -68,7 +68,7 @@ export class KeyRing {
   /**
    * The keys as read from the database after this call: a token with an unknown `kid` may be signed with a key that another
    * process has just made. Any number of calls share one query, and wait for it 200 ms at most.
-   * @throws CodedError `database.unavailable` when that cannot be known
+   * @throws CodedError `database.unavailable` when they cannot be read
    */
   async reloaded(): Promise<Keys> {
     await this.loading.run();
@@ -86,7 +86,7 @@ export class KeyRing {
     this.asOf = asOf;
   }
 
-  /** The latest that can be opened: a process that still has the former `SECRET_KEY` goes on with the key before. */
+  /** The latest that can be decrypted: a process that still has the former `SECRET_KEY` uses the previous key. */
   private signerOf(stored: readonly StoredKey[]): Keys['signer'] {
     const former = this.keys.signer;
     let unopened: string | undefined;
@@ -101,7 +101,7 @@ export class KeyRing {
       }
       unopened ??= kid;
     }
-    // Without any key that opens, a process does not start and says so itself (`PrepareKeys`).
+    // Without such a key `PrepareKeys` ends the start of the process.
     if (unopened !== undefined && unopened !== this.unopened && (signer ?? former)) {
       this.logger.error(`The signing key ${unopened} is sealed under another SECRET_KEY`);
     }
@@ -109,7 +109,7 @@ export class KeyRing {
     return signer;
   }
 
-  /** Key objects are costly to make and are kept. */
+  /** Key objects are cached because creating them is expensive. */
   private trustedOf(stored: readonly StoredKey[]): Keys['trusted'] {
     return new Map(
       stored.map(({ kid, publicJwk }) => [

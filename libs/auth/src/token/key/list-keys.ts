@@ -1,4 +1,4 @@
-/** The signing keys there are, and where each is in its life. */
+/** Lists the signing keys with their states. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';

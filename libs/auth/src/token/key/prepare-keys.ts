@@ -1,4 +1,4 @@
-/** For an app's start: there is a key that signs, and this process can sign with it; or the app does not start. */
+/** At the start of an app: ensures a signing key that this process can use, or ends the start. */
 import { AppSettings, TokenSettings } from '#config';
 import { inTransaction } from '#database';
 import { StartupError } from '#errors';
@@ -8,7 +8,7 @@ import { newKeyPair } from './key-pair.js';
 import { KeyRing } from './key-ring.js';
 import { insertKey } from './signing-key.store.js';
 
-/** Seconds: longer ago than any key has begun to sign. */
+/** Seconds, longer than the age of any key. */
 const ever = 2_000_000_000;
 
 @Injectable()
@@ -21,7 +21,7 @@ export class PrepareKeys {
   ) {}
 
   /**
-   * Of any number of processes that find no key, one makes the first.
+   * Of several processes that find no key, one creates the first.
    * @throws StartupError if the keys were sealed under another `SECRET_KEY`
    */
   async execute(): Promise<void> {

@@ -1,4 +1,4 @@
-/** The public keys, for services that verify tokens by themselves (RFC 7517). */
+/** The public keys, for services that verify tokens locally (RFC 7517). */
 import { TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { TokenKeys } from '../token-keys.js';
@@ -25,8 +25,8 @@ export class PublishKeys {
   ) {}
 
   /**
-   * The latest first, those that have yet to sign among them. `maxAge`, in seconds, is never longer than the lead: who
-   * keeps the set that long knows each key before it signs.
+   * The latest first, including those that do not sign yet. `maxAge` is in seconds and at most the lead time, so that
+   * caches have each key before it signs.
    * @throws CodedError `database.unavailable`
    */
   async execute(): Promise<{ set: KeySet; maxAge: number }> {
@@ -35,7 +35,7 @@ export class PublishKeys {
   }
 }
 
-/** Member by member: whatever else the row may hold is not published. */
+/** Copied member by member, so that nothing else of the row is published. */
 function published(kid: string, { kty, crv, x, y }: PublicJwk): PublishedKey {
   return { kty, crv, x, y, kid, use: 'sig', alg: 'ES256' };
 }

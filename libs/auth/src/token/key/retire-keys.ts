@@ -1,4 +1,4 @@
-/** Ends the life of superseded signing keys: first they can sign no more, then, when all they signed has expired, they go. */
+/** Erases the private parts of superseded signing keys, and deletes the keys when all their tokens have expired. */
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -8,7 +8,7 @@ import { eraseRetiredPrivateKeys, removeSpentKeys } from './key-retirement.store
 export class RetireKeys {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Several processes may do it at once. @returns how many keys can sign no more, and how many are gone */
+  /** Safe to run in several processes. @returns number of erased private parts and of deleted keys */
   async execute(): Promise<{ erased: number; removed: number }> {
     return {
       erased: await inTransaction(this.dataSource, eraseRetiredPrivateKeys),

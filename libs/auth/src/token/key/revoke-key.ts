@@ -1,4 +1,4 @@
-/** For a signing key that is in the wrong hands: all it ever signed is dead, and another signs in its place. */
+/** Revokes a compromised signing key: all its tokens are rejected, and another key signs. */
 import { AppSettings } from '#config';
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
@@ -20,9 +20,9 @@ export class RevokeKey {
   ) {}
 
   /**
-   * Holds in every process within a second.
-   * @returns the key that signs in its place; undefined if it did not sign any more, or not yet
-   * @throws CodedError `authorization.refused`, or `resource.not_found` for a key that is not there or revoked already
+   * Takes effect in every process within a second.
+   * @returns the key that replaces it; undefined if it did not sign any more, or not yet
+   * @throws CodedError `authorization.refused`, or `resource.not_found` for an unknown or already revoked key
    */
   async execute(actor: Actor, kid: string): Promise<string | undefined> {
     requireSuperuser(actor);

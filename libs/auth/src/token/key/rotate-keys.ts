@@ -1,4 +1,4 @@
-/** Publishes the next signing key, which signs after the lead: when it is time, or because somebody says so. */
+/** Publishes the next signing key, which signs after the lead time: by schedule or by command. */
 import { AppSettings, TokenSettings } from '#config';
 import { inTransaction, readFrom } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
@@ -11,7 +11,7 @@ import { insertKey, listKeys } from './signing-key.store.js';
 
 export interface NextKey {
   readonly kid: string;
-  /** From then on it signs. */
+  /** It signs from this time on. */
   readonly activatesAt: Date;
 }
 
@@ -27,21 +27,21 @@ export class RotateKeys {
   ) {}
 
   /**
-   * Does nothing before its time. Any number of processes may ask at once: one key is made.
-   * @returns undefined if none was made by this call
+   * Does nothing before it is due. Of several processes at the same time one creates a key.
+   * @returns undefined if this call created none
    */
   async ifDue(): Promise<NextKey | undefined> {
     const { algorithm, signingKeyPeriod: period, signingKeyLead: lead } = this.tokens;
     if (algorithm !== 'ES256') return undefined;
-    // A process that cannot open the key which signs would make one that the others cannot open.
+    // A process that cannot decrypt the signing key would create one that the others cannot decrypt.
     const { signer } = await this.ring.current();
     if (!signer) throw new Error('No signing key can be opened with this SECRET_KEY');
     return this.publish({ lead, age: period - lead });
   }
 
   /**
-   * A key that is published and has yet to sign is the next one already. Where the key that signs was sealed under another
-   * `SECRET_KEY`, the new one signs at once.
+   * A published key that does not sign yet already is the next one. If the signing key was encrypted under another
+   * `SECRET_KEY`, the new one signs immediately.
    * @throws CodedError `authorization.refused`
    */
   async now(actor: Actor): Promise<NextKey & { readonly made: boolean }> {
@@ -52,7 +52,7 @@ export class RotateKeys {
     const when = opens ? { lead: this.tokens.signingKeyLead, age: 0 } : { lead: 0, age: null };
     const made = await this.publish(when, actor);
     if (made) return { ...made, made: true };
-    // Whatever kept this one from being made is younger than what signed before.
+    // If this one was not created, a concurrent one is newer than the key that signed before.
     const [latest] = await this.listed();
     return { kid: latest!.kid, activatesAt: latest!.activatesAt, made: false };
   }

@@ -1,6 +1,6 @@
 /**
  * A key pair that signs access and refresh tokens. It is published before it signs, signs from `activatesAt` on, until the next
- * one does, and is then kept to verify what it signed. The database's clock says which of it is now.
+ * one does, and is then kept to verify what it signed. The clock of the database decides its state.
  */
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
@@ -19,14 +19,14 @@ export class SigningKey {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'signing_keys_pkey' })
   kid!: string;
 
-  /** One more than the key before it: of several processes that make the next key at once, one succeeds. */
+  /** One more than that of the previous key, so that one of several concurrent processes succeeds. */
   @Column('integer')
   generation!: number;
 
   @Column('jsonb')
   publicJwk!: PublicJwk;
 
-  /** PKCS #8, sealed under `SECRET_KEY`; erased when the key signs no more. */
+  /** PKCS #8, encrypted under `SECRET_KEY`; erased when the key no longer signs. */
   @Column('bytea', { nullable: true })
   sealedPrivateKey!: Buffer | null;
 

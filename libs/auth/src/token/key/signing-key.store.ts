@@ -1,4 +1,4 @@
-/** Signing keys in SQL. Which of them signs, and since when, is said by the database's clock alone. */
+/** SQL of signing keys. The clock of the database alone decides which one signs. */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import type { SealedKeyPair } from './key-pair.js';
@@ -7,7 +7,7 @@ import type { PublicJwk } from './signing-key.entity.js';
 export interface StoredKey {
   readonly kid: string;
   readonly publicJwk: PublicJwk;
-  /** Of a key that may sign by now; else null. */
+  /** Null unless the key may sign. */
   readonly sealedPrivateKey: Buffer | null;
 }
 
@@ -18,22 +18,22 @@ const trustedKeys: PreparedQuery = {
     FROM signing_keys WHERE revoked_at IS NULL ORDER BY activates_at DESC, generation DESC`,
 };
 
-/** @returns the keys whose tokens are good, the latest first */
+/** @returns the keys whose tokens are accepted, the latest first */
 export function findTrustedKeys(db: EntityManager): Promise<StoredKey[]> {
   return runPrepared<StoredKey>(db, trustedKeys, []);
 }
 
 export interface NewKey extends SealedKeyPair {
-  /** Seconds until it signs. The first of all signs at once. */
+  /** Seconds until it signs. The very first key signs immediately. */
   readonly lead: number;
-  /** Nothing is done while there is a key that began to sign less than this long ago, or has yet to; null: in any case. */
+  /** No key is created while one began to sign less than this ago, or does not sign yet; null: always create one. */
   readonly age: number | null;
 }
 
 /**
- * One statement decides: of any number of processes that want the next key at the same time, one makes it. All see the
- * same latest generation, or wait for the key of the one that was first.
- * @returns when it signs; undefined if it was not needed, or another process was first
+ * One statement decides: of several processes that create the next key at the same time, one succeeds. All see the
+ * same latest generation, or wait for the key of the first one.
+ * @returns when it signs; undefined if it was not due, or another process was first
  */
 export async function insertKey(db: EntityManager, key: NewKey): Promise<Date | undefined> {
   const rows = await db.query<{ activatesAt: Date }[]>(
@@ -50,7 +50,7 @@ export async function insertKey(db: EntityManager, key: NewKey): Promise<Date | 
   return rows[0]?.activatesAt;
 }
 
-/** @returns whether there is such a key, and it was not revoked before */
+/** @returns whether the key exists and was not revoked before */
 export async function revokeKey(db: EntityManager, kid: string): Promise<boolean> {
   const [, revoked] = await db.query<[unknown[], number]>(
     `UPDATE signing_keys SET revoked_at = now(), sealed_private_key = NULL WHERE kid = $1 AND revoked_at IS NULL`,
@@ -60,9 +60,9 @@ export async function revokeKey(db: EntityManager, kid: string): Promise<boolean
 }
 
 /**
- * Sees to it that a key signs which is younger than the revoked one: the new one, from now on. Where another process makes
- * the next key at this moment, that one signs from now on instead.
- * @returns the key that takes its place; undefined if a younger key signs already, or the revoked one had yet to
+ * Ensures that a key newer than the revoked one signs: the new one, from now on. If another process creates
+ * the next key at the same time, that one signs from now on instead.
+ * @returns the key that replaces it; undefined if a newer key signs already, or the revoked one did not sign yet
  */
 export async function replaceRevokedKey(
   db: EntityManager,
