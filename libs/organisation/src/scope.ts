@@ -1,4 +1,4 @@
-/** How far somebody reaches into organisations and housing: everything, one company's own, or what they belong to. */
+/** The scope of a user in organisations and housing: everything, one company's own, or what they belong to. */
 import { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { approvalOf, requireApproved } from '#auth/permission';

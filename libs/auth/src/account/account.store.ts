@@ -19,7 +19,7 @@ export async function insertUser(
 export async function deleteUser(db: EntityManager, userId: number): Promise<string | null> {
   const { old } = await replaceAvatar(db, userId, null);
   const { to: email } = await findAddressee(db, userId);
-  // Somebody may have asked for it as they spell it.
+  // A request may have used another spelling.
   await db.query('DELETE FROM account_requests WHERE email = ANY($1)', [storedSpellings(email)]);
   await db.query('DELETE FROM users WHERE id = $1', [userId]);
   return old;

@@ -17,7 +17,7 @@ export interface Erasure {
   readonly userId: number;
   /** The version that the caller read; undefined in the shell, which reads and erases in one step. */
   readonly version: number | undefined;
-  /** Of the person themselves, who then get a last mail; left out where somebody else erases. */
+  /** Language of the last mail, when users erase their own account; left out for administrators. */
   readonly confirmed?: ConfirmedPassword;
 }
 
@@ -66,7 +66,7 @@ export class EraseAccount {
     actor: Actor,
     { id, email }: AdministeredUser,
   ): Promise<string | null> {
-    // Grants first: afterwards nobody receives permissions through this company, and its members are known.
+    // Grants first: afterwards the company gives no permissions, and its members are known.
     await deleteAllGrants(db, id);
     const members = await membersOf(db, id);
     const avatar = await deleteUser(db, id);

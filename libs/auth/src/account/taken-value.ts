@@ -1,4 +1,4 @@
-/** Tells which field holds a value that somebody else has already. */
+/** Names the field whose value another account has. */
 import { isUniqueViolation } from '#database';
 import { type CodedError, fault, type FieldErrors, invalidFields } from '#errors';
 

@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, requireSuperuser } from '#auth/authorization';
 import { recordChange } from './record-change.js';
 
-/** Stays for good: an import must not bring back somebody who was erased, nor may a restored backup. */
+/** Never deleted: an import or a restored backup must not bring back an erased account. */
 const keptAction = 'user.erased';
 
 @Injectable()

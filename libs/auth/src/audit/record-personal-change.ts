@@ -1,4 +1,4 @@
-/** Writes an audit entry whose values are somebody's personal data: they stand apart, and go when the person is erased. */
+/** Writes an audit entry whose values are personal data: they are stored separately and deleted with the account. */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '#auth/authorization';

@@ -9,7 +9,7 @@ export interface Actor {
   readonly isStaff: boolean;
 }
 
-/** An actor who is somebody. */
+/** An actor with an account. */
 export interface Person extends Actor {
   readonly userId: number;
 }

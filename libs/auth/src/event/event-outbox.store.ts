@@ -28,7 +28,7 @@ const lane = (number: number, limit: number) => `
   (SELECT user_id FROM event_outbox WHERE published_at IS NULL AND lane = ${number} ORDER BY seq LIMIT ${limit})`;
 
 /**
- * The oldest of each lane, with whatever else waits of the same users before them: nobody's events overtake each other.
+ * The oldest events of each lane, with earlier ones of the same users, so that the events of a user keep their order.
  * One statement, so one moment: what a user's permissions are is not older than the event that tells of them.
  */
 export function findWaiting(db: EntityManager): Promise<WaitingEvent[]> {
@@ -68,7 +68,7 @@ export async function markRefused(db: EntityManager, seq: string): Promise<void>
 
 /**
  * Deletes up to `limit` events.
- * @param age seconds since they were published, or, if nobody publishes, since they were written
+ * @param age seconds since they were published or, without a relay, since they were written
  * @returns how many
  */
 export async function deleteOld(

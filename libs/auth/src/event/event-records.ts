@@ -16,7 +16,7 @@ export interface RevocationChange {
   readonly revocation: Revocation | undefined;
 }
 
-/** @returns undefined for a change of claims of somebody who has gone: there is nothing to tell but that, and it follows */
+/** @returns undefined for a change of claims of a deleted user, whose account-purged event follows */
 export function eventRecord(event: WaitingEvent): TopicRecord | undefined {
   const { id, type, time, userId, subject, holder } = event;
   const claims = type === 'token-claims-change';

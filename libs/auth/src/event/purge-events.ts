@@ -10,7 +10,7 @@ export class PurgeEvents {
 
   /**
    * @param age seconds
-   * @param published whether somebody publishes events: then none goes before it was; else they go by their own age
+   * @param published whether a relay publishes events: then only published ones are deleted; otherwise they are deleted by age
    * @returns how many were removed
    */
   async execute({ age, published }: { age: number; published: boolean }): Promise<number> {

@@ -86,7 +86,7 @@ export class RelayEvents {
   private pack(event: WaitingEvent): Parcel {
     const change = revocationChange(event, this.session.accessTokenLife);
     const record = eventRecord(event);
-    // The revocation first: it is what somebody waits for.
+    // The revocation first, because services depend on it.
     return {
       seq: event.seq,
       change,

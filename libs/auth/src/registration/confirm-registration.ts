@@ -30,7 +30,7 @@ export class ConfirmRegistration {
   ) {}
 
   /**
-   * Somebody else may have registered the address with a password of theirs. So the code alone is not enough: the
+   * Another person may have registered the address with their own password. So the code alone is not enough: the
    * browser that registered confirms at once, any other shows the password of the registration or sets a new one.
    * A refusal leaves the code good. The account knows the browser from then on: its owner can log in there while others
    * use up the account's attempts.

@@ -32,7 +32,7 @@ export class FindRegistration {
   ) {}
 
   /**
-   * @throws CodedError `account.activation_rejected`; `account.already_active`, which only the right code is told;
+   * @throws CodedError `account.activation_rejected`; `account.already_active`, for the right code only;
    * `throttle.network_limit` or `throttle.banned`
    */
   async execute({ userId, code, browserTokens }: MailedCode, client: Client): Promise<WaitingRegistration> {

@@ -49,7 +49,7 @@ export class RegisterAccount {
 
   /**
    * With activation neither what is returned nor the work done tells whether the email was free: if it is held, its
-   * holder gets a mail instead (see decision 29). An account that nobody has confirmed yet takes the password and the
+   * holder gets a mail instead (see decision 29). An account that was not confirmed yet takes the password and the
    * details of the newest registration.
    * @returns undefined without activation
    * @throws CodedError `request.invalid_fields` for an unacceptable email, a weak password, a taken company name, and without activation a taken
@@ -82,9 +82,9 @@ export class RegisterAccount {
     });
   }
 
-  /** Somebody may take the email, or confirm it, between the look and the write: the second try sees it. */
+  /** Another request may take or confirm the email between the read and the write; the second attempt sees it. */
   private async registerQuietly(user: NewUser, profile: ProfileInput, client: Client): Promise<BrowserProof> {
-    // Nobody fills the mailbox of somebody else: after the limit the answer is the same, but no mail goes out.
+    // A mailbox cannot be flooded: after the limit the answer is the same, but no mail is sent.
     const mayMail = await this.guesses.mayAct('register', user.email, client);
     const proof = { token: newSecretToken(), life: this.settings.activationCodeLife };
     const written = { user, profile, mayMail, browserDigest: digestOf(proof.token) };

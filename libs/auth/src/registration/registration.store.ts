@@ -7,14 +7,14 @@ import type { AddressHolder, User } from '#auth/user';
 export type NewUser = Pick<User, 'subject' | 'email' | 'passwordHash' | 'language'> & Partial<User>;
 
 /** No address can be of this domain (RFC 6761, 6.4). */
-const nobodysEmail = () => `${uuidv7()}@nobody.invalid`;
+const inventedEmail = () => `${uuidv7()}@nobody.invalid`;
 
 /** The account was confirmed, or closed, between the look and the write. */
 export class RegistrationSettled extends Error {}
 
 /**
  * Writes user and profile. Where an account that waits for its confirmation is to be replaced, its password and details
- * are; where the email is held otherwise, the same rows are written for nobody and rolled back.
+ * are; if the email is taken, the same rows are written for an invented email and rolled back.
  * @param replaced the waiting account to replace
  * @returns the id of the user who has the email now
  * @throws RegistrationSettled
@@ -32,7 +32,7 @@ export async function writeRegistration(
     return replaced.userId;
   }
   const waiting = { ...user, awaitsActivation: true };
-  const userId = await insertUser(db, holder ? { ...waiting, email: nobodysEmail() } : waiting);
+  const userId = await insertUser(db, holder ? { ...waiting, email: inventedEmail() } : waiting);
   await writeProfile(db, userId, profile, { awaitsApproval });
   await db.query(`${holder ? 'ROLLBACK TO' : 'RELEASE'} SAVEPOINT registration`);
   return holder?.userId ?? userId;
@@ -48,8 +48,8 @@ const attached = `
   OR EXISTS (SELECT FROM owner_areas WHERE users.id IN (company_id, tenant_id))`;
 
 /**
- * Puts the password and language of a new registration in place of those of one that nobody has confirmed.
- * @returns whether the profile may be written: not where it is of another type and somebody built on it
+ * Replaces the password and language of an unconfirmed registration by those of a new one.
+ * @returns whether the profile may be written: not if it has another type and other rows depend on it
  */
 async function replaceUser(
   db: EntityManager,

@@ -1,4 +1,4 @@
-/** A company's name that somebody registered under, whether or not an account came of it; see decision 29. */
+/** A company name used in a registration, whether or not it created an account; see decision 29. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 

@@ -1,4 +1,4 @@
-/** What happened to an account, newest first, for its own person. */
+/** Lists the security events of a user's own account, newest first. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';

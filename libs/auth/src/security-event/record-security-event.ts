@@ -12,7 +12,7 @@ export interface RecordedEvent {
   readonly sessionId?: string;
   /** Of `session.ended`. */
   readonly reason?: EndReason;
-  /** Left out when nobody called from outside. */
+  /** Left out without an external caller. */
   readonly client?: Client;
 }
 

@@ -2,7 +2,7 @@
 import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
 
-/** `closed`: deactivated or deleted by an administrator; nobody gets in by proving the mailbox. */
+/** `closed`: deactivated or deleted by an administrator; the mailbox does not give access to it. */
 export type Standing = 'active' | 'awaiting' | 'closed';
 
 export interface AddressHolder {
@@ -18,7 +18,7 @@ export const firstSpelled = (parameter: string) => `email = ANY(${parameter}::te
 
 /**
  * @param spellings of one email, see `emailSpellings`
- * @returns undefined if nobody has an account with it
+ * @returns undefined if no account has it
  */
 export async function findHolder(
   db: EntityManager,

@@ -48,7 +48,7 @@ export function canonicalEmail(text: string): string {
 }
 
 /**
- * The stored addresses that somebody may mean by what they typed, the closest first. Accounts from before addresses had
+ * The stored addresses that a typed address may mean, the closest first. Accounts from before addresses had
  * one form may share a mailbox: each is found as it is spelled.
  */
 export function emailSpellings(text: string): string[] {

@@ -21,7 +21,7 @@ export class CompanyProfile {
   @Column('text', { default: '' })
   address!: string;
 
-  /** It registered itself and manages nobody until an administrator approves it. */
+  /** It registered itself and manages no users until an administrator approves it. */
   @Column('boolean', { default: false })
   awaitsApproval!: boolean;
 

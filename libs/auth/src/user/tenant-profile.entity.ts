@@ -1,4 +1,4 @@
-/** Somebody who lives in or owns housing. */
+/** A tenant: a user who lives in or owns housing. */
 import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
 import { PersonColumns } from './person.columns.js';
 import { User } from './user.entity.js';

@@ -1,4 +1,4 @@
-/** Somebody who works for a company. */
+/** A worker: a user who works for a company. */
 import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
 import { PersonColumns } from './person.columns.js';
 import { User } from './user.entity.js';

@@ -1,4 +1,4 @@
-/** Deletes an area in which nobody lives and nobody owns a share. */
+/** Deletes an area without tenants and shares. */
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -22,7 +22,7 @@ export class DeleteArea {
   execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
       const areas = areasIn(db, await managementOf(db, actor));
-      // From here on nobody can move in, and no share can be added.
+      // From here on no tenant and no share can be added.
       const area = await theOne(areas.setLock('pessimistic_write', undefined, ['area']), id);
       const here = { areaId: area.id };
       if ((await db.existsBy(AreaTenant, here)) || (await db.existsBy(OwnerArea, here))) {

@@ -19,8 +19,8 @@ export class AssignPerson {
 
   /**
    * Idempotent. The person joins the company only when it takes them into a department or an area.
-   * @throws CodedError `authorization.refused`, also for somebody of the same or a higher rank, or `resource.not_found` for
-   * the company and for somebody who is neither worker nor tenant
+   * @throws CodedError `authorization.refused`, also for a user of the same or a higher rank, or `resource.not_found` for
+   * the company and for a user who is neither worker nor tenant
    */
   async execute(actor: Actor, { companyId, userId }: Assignment): Promise<void> {
     requireAdmin(actor);

@@ -44,7 +44,7 @@ export interface CompanyMailbox {
   readonly name: string;
 }
 
-/** @returns undefined for a company that nobody can log in to */
+/** @returns undefined for a company whose account cannot log in */
 export async function findCompanyMailbox(
   db: EntityManager,
   companyId: number,

@@ -13,8 +13,8 @@ export class UnassignPerson {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @throws CodedError `authorization.refused`, also for somebody of the same or a higher rank, or `resource.not_found` for
-   * somebody who is not assigned
+   * @throws CodedError `authorization.refused`, also for a user of the same or a higher rank, or `resource.not_found` for
+   * a user who is not assigned
    */
   async execute(actor: Actor, { companyId, userId }: Assignment): Promise<void> {
     requireAdmin(actor);

@@ -14,7 +14,7 @@ export class AddDepartmentWorker {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @throws CodedError `authorization.refused`, or `resource.not_found` for the department, for somebody who is no
+   * @throws CodedError `authorization.refused`, or `resource.not_found` for the department, for a user who is no
    * worker, and, to a company, for the worker of another
    */
   execute(actor: Actor, departmentId: string, workerId: number): Promise<void> {

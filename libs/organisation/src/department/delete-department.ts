@@ -23,7 +23,7 @@ export class DeleteDepartment {
     return inTransaction(this.dataSource, async (db) => {
       const scope = await managementOf(db, actor);
       const departments = departmentsIn(db, scope);
-      // From here on nobody can be added.
+      // From here on no worker can be added.
       const department = await theOne(departments.setLock('pessimistic_write'), id);
       const workers = await workersOf(db, department.id);
       await requireReach(db, actor, scope, workers);

@@ -14,7 +14,7 @@ export class AddAreaTenant {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @throws CodedError `authorization.refused`, or `resource.not_found` for the area, for somebody who is no tenant,
+   * @throws CodedError `authorization.refused`, or `resource.not_found` for the area, for a user who is no tenant,
    * and, to a company, for the tenant of another
    */
   execute(actor: Actor, areaId: string, tenantId: number): Promise<void> {

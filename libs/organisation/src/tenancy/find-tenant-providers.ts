@@ -13,8 +13,8 @@ export class FindTenantProviders {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Administrators and the tenant are told of all, a company of itself alone.
-   * @throws CodedError `resource.not_found` for nobody the caller may know of
+   * Administrators and the tenant get all providers, a company only itself.
+   * @throws CodedError `resource.not_found` for users the caller may not see
    */
   execute(actor: Actor, userId: number): Promise<readonly Provider[]> {
     return readFrom(this.dataSource, async (db) => {

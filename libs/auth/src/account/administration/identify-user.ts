@@ -1,4 +1,4 @@
-/** Finds the account somebody at the shell means: by its number, or by its email. */
+/** Finds the account that a command names by its id or its email. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';

@@ -1,4 +1,4 @@
-/** Lists the stored values that are one today but were two when they were stored; nobody can store such a value any more. */
+/** Lists stored values that now count as equal and were distinct when they were stored. Such values can no longer be stored. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';

@@ -1,17 +1,17 @@
 /**
- * Which picture is whose, and which are left over, in SQL. Every stored picture is either somebody's or in
+ * SQL of the pictures of users and of leftover pictures. Every stored picture either belongs to a user or is in
  * `avatar_leftovers`, from before it is written until after it is removed.
  */
 import type { EntityManager } from 'typeorm';
 
-/** Notes a picture that is about to be written: unless it becomes somebody's within an hour, it is left over. */
+/** Records a picture that is about to be written. Without a user within an hour it counts as leftover. */
 export async function announcePicture(db: EntityManager, name: string): Promise<void> {
   await db.query(`INSERT INTO avatar_leftovers (name, remove_after) VALUES ($1, now() + interval '1 hour')`, [
     name,
   ]);
 }
 
-/** @returns whether the picture is still there to become somebody's */
+/** @returns whether the picture still exists and can be given to a user */
 export async function claimPicture(db: EntityManager, name: string): Promise<boolean> {
   const [, claimed] = await db.query<[unknown[], number]>('DELETE FROM avatar_leftovers WHERE name = $1', [
     name,
@@ -20,7 +20,7 @@ export async function claimPicture(db: EntityManager, name: string): Promise<boo
 }
 
 /**
- * Gives somebody this picture in the place of what they had, which is left over from then on.
+ * Replaces the picture of a user; the previous one becomes a leftover.
  * @param name null for none
  * @returns whether there is such a user, and the picture they had
  */

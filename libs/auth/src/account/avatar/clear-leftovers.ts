@@ -1,4 +1,4 @@
-/** Removes pictures that are nobody's any more. */
+/** Deletes leftover pictures. */
 import { AvatarStore } from '#avatar-store';
 import { readFrom } from '#database';
 import { Injectable, Logger } from '@nestjs/common';

@@ -1,4 +1,4 @@
-/** Somebody's avatar, for themselves and for administrators. */
+/** Reads the avatar of a user, for themselves and for administrators. */
 import { AvatarStore } from '#avatar-store';
 import { readFrom } from '#database';
 import { CodedError } from '#errors';

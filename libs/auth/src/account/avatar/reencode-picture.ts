@@ -1,4 +1,4 @@
-/** Makes of an image that somebody sent one of our own: what is kept and shown is never a byte of theirs. */
+/** Re-encodes an uploaded image, so that no uploaded byte is stored or served. */
 import { CodedError } from '#errors';
 import pLimit from 'p-limit';
 import type { Sharp, SharpOptions } from 'sharp';

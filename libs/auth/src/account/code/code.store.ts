@@ -78,7 +78,7 @@ export async function findCodeOwner(db: EntityManager, code: PresentedCode): Pro
 }
 
 /**
- * Ends what was mailed before the password or the email was changed: it may lie in somebody else's mailbox. A requested
+ * Invalidates codes mailed before a change of password or email: another person may read that mailbox. A requested
  * change of email goes first: it waits for the worker that turns the request into a code.
  */
 export async function endCodes(

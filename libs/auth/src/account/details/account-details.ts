@@ -1,4 +1,4 @@
-/** All there is to know of one account, and what of it may be changed; names are those callers know. */
+/** All fields of an account and which of them may be changed, under the names of the API. */
 import type { Language } from '#errors';
 import type { AdministeredUser } from '#auth/user';
 import type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from '../profile/profile-input.js';

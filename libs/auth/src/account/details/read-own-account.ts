@@ -10,7 +10,7 @@ import { findDetails } from './details.store.js';
 export class ReadOwnAccount {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `resource.not_found` for somebody erased just now */
+  /** @throws CodedError `resource.not_found` for an account erased meanwhile */
   async execute(userId: number): Promise<AccountDetails> {
     const account = await readFrom(this.dataSource, (db) => findDetails(db, userId));
     if (!account) throw new CodedError('resource.not_found');

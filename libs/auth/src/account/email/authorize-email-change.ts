@@ -42,8 +42,8 @@ export class AuthorizeEmailChange {
 
   /**
    * The code proves that its sender reads the new mailbox, not that the account is theirs: anybody can ask for a change
-   * of their account to the address of somebody else. So the sender also proves the account, by a session or by the
-   * password. The code is checked first: without it nobody can test passwords here. A wrong password leaves it good.
+   * of their account to another person's address. So the sender also proves the account, by a session or by the
+   * password. The code is checked first, so that passwords cannot be tested without it. A wrong password leaves it valid.
    * @throws CodedError `code.rejected`; `request.invalid_fields` for `current_password`; `password.busy`,
    * `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`
    */
@@ -68,7 +68,7 @@ export class AuthorizeEmailChange {
 
   /**
    * Limited like a login, on counters of its own: someone who uses up the logins of the account does not keep its owner from
-   * confirming. Nobody gains guesses by it: a code is mailed only at the request of somebody who knows the password.
+   * confirming. It gives attackers no guesses: a code is mailed only to users who know the password.
    */
   private async provePassword(userId: number, password: string, client: Client): Promise<void> {
     try {

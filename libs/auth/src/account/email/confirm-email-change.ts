@@ -37,7 +37,7 @@ export class ConfirmEmailChange {
   /**
    * Ends all sessions of the user, notifies the old address, and ends what was mailed there. The browser that confirms
    * continues in a new session if it has one of this user; otherwise the account knows it at the next login.
-   * @throws CodedError as `AuthorizeEmailChange` does; `code.rejected` also if somebody else took the address meanwhile;
+   * @throws CodedError as `AuthorizeEmailChange` does; `code.rejected` also if another account took the address meanwhile;
    * `session.token_invalid` if the session has ended meanwhile
    */
   async execute(confirmation: EmailConfirmation, client: Client): Promise<EmailConfirmed> {

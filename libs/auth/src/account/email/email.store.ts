@@ -2,7 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import type { AddressHolder } from '#auth/user';
 
-/** @returns undefined for somebody who may no longer log in */
+/** @returns undefined for a user who may no longer log in */
 export async function findRequester(
   db: EntityManager,
   userId: number,
@@ -16,7 +16,7 @@ export async function findRequester(
 
 /**
  * Of several who take one address at once the constraint lets one have it.
- * @returns the address until now; undefined for somebody who may no longer log in
+ * @returns the previous address; undefined for a user who may no longer log in
  * @throws QueryFailedError of `users_email_key` if the address is taken
  */
 export async function replaceEmail(

@@ -41,7 +41,7 @@ export class RequestEmailChange {
       throw invalidFields({ email: [fault('email_like_password')] });
     }
     await this.guesses.spend('email', { account: own.email, client });
-    // Nobody fills the mailbox of somebody else, with however many accounts: after the limit the answer is the same, but no
+    // Several accounts together cannot flood another mailbox: after the limit the answer is the same, but no
     // mail goes out.
     const mayMail = await this.guesses.mayAct('email-target', email, client);
     await inTransaction(this.dataSource, async (db) => {

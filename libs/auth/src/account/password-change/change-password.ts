@@ -39,7 +39,7 @@ export class ChangePassword {
    * ended meanwhile
    */
   async execute(change: PasswordChange, client: Client): Promise<IssuedTokens> {
-    // One place in the queue for both hashes: nobody is turned away between them.
+    // One place in the queue for both hashes, so that no request is refused between them.
     const tokens = await this.passwords.admit(() => this.change(change, client));
     this.logger.log({ event: 'password.changed', userId: change.userId });
     return tokens;

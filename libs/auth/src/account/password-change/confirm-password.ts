@@ -1,4 +1,4 @@
-/** Asks somebody who is logged in for their password once more, before what cannot be undone or what a thief would do first. */
+/** Confirms the password of a logged-in user before irreversible changes and changes that a thief would make. */
 import { readFrom } from '#database';
 import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +13,7 @@ export interface ConfirmedPassword {
   readonly userId: number;
   /** Of the account. */
   readonly email: string;
-  /** When the password was set, to the microsecond; null where nobody knows. */
+  /** When the password was set, to the microsecond; null if unknown. */
   readonly setAt: string | null;
 }
 
@@ -28,7 +28,7 @@ export class ConfirmPassword {
   /**
    * A wrong password counts like one at login, on the same counters: a stolen session is no way to guess faster (OWASP
    * ASVS 5.0, 6.3.1 and 7.5.1).
-   * @throws CodedError `request.invalid_fields` for `current_password` if it is wrong; `resource.not_found` for somebody
+   * @throws CodedError `request.invalid_fields` for `current_password` if it is wrong; `resource.not_found` for a user
    * erased or deactivated just now; `password.busy`, `throttle.too_many_attempts` or `throttle.banned` before it was
    * looked at
    * @param act counters of their own, with the limits of a login; by default those of the login

@@ -5,7 +5,7 @@ export interface OwnPassword {
   readonly userId: number;
   readonly email: string;
   readonly passwordHash: string;
-  /** Null where nobody knows: it came from the old service, or was set before this was kept. */
+  /** Null if unknown: imported, or set before the time was stored. */
   readonly setAt: string | null;
 }
 

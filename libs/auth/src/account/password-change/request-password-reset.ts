@@ -1,4 +1,4 @@
-/** Somebody has forgotten a password: a link to set a new one goes to the email, if an account has it. */
+/** Requests a password reset: a link is mailed if an account has the email. */
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -17,7 +17,7 @@ export class RequestPasswordReset {
   /**
    * Writes the request down and nothing else: whether there is such an account is asked later and elsewhere, so that
    * neither the answer nor its time can tell (OWASP Forgot Password Cheat Sheet).
-   * Counted by account and network together, and by network alone, so that nobody uses up the requests of anybody else.
+   * Counted by account and network together, and by network alone, so that no user uses up the requests of others.
    * How often one account is mailed is limited by `PaceResetMails`, which puts off and never refuses.
    * @param client left out for the shell, which is not limited
    * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`

@@ -32,9 +32,9 @@ export class ResetPassword {
   ) {}
 
   /**
-   * Ends every session and makes this browser, and no other, known to the account: whoever proves the mailbox can log in
+   * Ends every session and makes this browser the only known device: the reader of the mailbox can log in
    * here while others use up the account's attempts. A password that breaks the rules leaves the code good. Codes are counted by address alone: they
-   * cannot be guessed, and nobody may use up the tries of somebody else.
+   * cannot be guessed, and no user may use up the attempts of another.
    * @returns for the browser to keep
    * @throws CodedError `code.rejected`; `request.invalid_fields` for `new_password`; `password.busy`,
    * `throttle.too_many_attempts` or `throttle.banned`

@@ -1,4 +1,4 @@
-/** An administrator at the shell sets somebody's password. */
+/** Sets the password of a user from the shell. */
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -20,7 +20,7 @@ export class SetPassword {
   ) {}
 
   /**
-   * Ends all sessions; activates nobody.
+   * Ends all sessions; does not activate the account.
    * @throws CodedError `authorization.refused`, `resource.not_found`, or `request.invalid_fields` for the password
    */
   async execute(actor: Actor, userId: number, password: string): Promise<void> {

@@ -44,7 +44,7 @@ export class SettleNewPassword {
 const changeMail = (time: string) => ({ template: 'password-changed', parameters: { time } }) as const;
 
 /**
- * Whoever had the account before its reader, or a thief, may have attached a second factor or an address, which outlives the
+ * A previous user of the account, or a thief, may have attached a second factor or an address, which outlives the
  * reset. The mail counts what is attached, so that its reader can check it.
  */
 async function resetMail(

@@ -7,7 +7,7 @@ import { normalProfile } from './normal-profile.js';
 const entities = { worker: WorkerProfile, tenant: TenantProfile, company: CompanyProfile };
 
 export interface Approval {
-  /** For a company: whether it manages nobody until an administrator approves it. */
+  /** For a company: whether it needs the approval of an administrator before it manages users. */
   readonly awaitsApproval: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What somebody asked for before anybody looked up whose account it is about: the answer cannot tell what it does not know. */
+/** A request that is answered before its account is looked up, so that the answer cannot reveal whether it exists. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 

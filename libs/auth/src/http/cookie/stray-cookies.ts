@@ -31,7 +31,7 @@ export class StrayCookies {
     }
   }
 
-  /** @returns domains; undefined stands for a host-only cookie */
+  /** @returns domains; undefined means a host-only cookie */
   private strayDomains({ name }: CookieAddress, own: boolean): (string | undefined)[] {
     if (name.startsWith('__Host-')) return own ? [] : [undefined];
     const { domain, formerDomains } = this.settings;

@@ -32,8 +32,8 @@ export class RememberedSession {
   }
 
   /**
-   * Whether the token stands for this session's subject, for sure.
-   * @param now the database's clock in seconds since the epoch, rather late than early
+   * Whether the token certainly belongs to this session's subject.
+   * @param now upper bound of the database's clock in seconds since the epoch
    */
   answersFor(claims: TokenClaims, now: number): boolean {
     const { subject, live } = this;

@@ -1,5 +1,5 @@
 /**
- * Whom sessions stand for: from memory while it is certain that nothing has changed, otherwise from the database, where
+ * Finds the users of sessions: from the cache while it is certain that nothing has changed, otherwise from the database, where
  * calls that come together share one query. Never remembers that a session is not there.
  */
 import type { Subject, TokenClaims } from '#auth/contract';
