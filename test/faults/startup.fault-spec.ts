@@ -287,7 +287,7 @@ describe('a command that writes', () => {
       `Working on the database "${pathname.slice(1)}" at ${host} as user "${username}".\n`,
     );
     if (password) expect(database).not.toContain(password);
-    expect(stdout).toContain('Removed');
+    expect(stdout).toContain('Deleted');
     expect((await runCommand(['users', 'list'], environment)).database).toBeUndefined();
   });
 });
