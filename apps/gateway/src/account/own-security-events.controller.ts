@@ -6,7 +6,7 @@ import { fault } from '#errors';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { ListQueryDto, pageOf } from '../resource/list-query.dto.js';
+import { ListQueryDto, pageRequestOf } from '../resource/list-query.dto.js';
 import { Optional } from '../validation/presence.js';
 import { IsText, IsUuid } from '../validation/text.js';
 import { toPage } from '../resource/page.dto.js';
@@ -44,7 +44,7 @@ export class OwnSecurityEventsController {
     @Query() query: ListSecurityEventsQueryDto,
   ): Promise<SecurityEventPageDto> {
     return toPage(
-      await this.listSecurityEvents.execute(userId, filterOf(query), pageOf(query)),
+      await this.listSecurityEvents.execute(userId, filterOf(query), pageRequestOf(query)),
       SecurityEventDto.from,
     );
   }

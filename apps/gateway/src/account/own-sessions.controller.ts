@@ -14,7 +14,7 @@ import { Controller, Delete, Get, HttpCode, Param, Query, Req, Res } from '@nest
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { ListQueryDto, pageOf } from '../resource/list-query.dto.js';
+import { ListQueryDto, pageRequestOf } from '../resource/list-query.dto.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { toPage } from '../resource/page.dto.js';
 import { SessionDto, SessionPageDto } from './session.dto.js';
@@ -44,7 +44,7 @@ export class OwnSessionsController {
     @CurrentClaims() { sid }: TokenClaims,
     @Query() query: ListQueryDto,
   ): Promise<SessionPageDto> {
-    const page = await this.listSessions.execute(userId, pageOf(query));
+    const page = await this.listSessions.execute(userId, pageRequestOf(query));
     return toPage(page, (session) => SessionDto.from(session, sid));
   }
 

@@ -1,7 +1,7 @@
 /** What a person sees who opens the link of a registration. Nothing changes until they press a button. */
 import type { FieldSentences, Language } from '#errors';
 import { type Outcomes, outcomePage, tooManyAttempts } from '../page/outcome-page.js';
-import type { Page } from '../page/page.js';
+import type { HtmlPage } from '../page/page.js';
 import { readTemplate } from '../page/template.js';
 
 interface FormTexts {
@@ -111,7 +111,7 @@ type Shown = Omit<RegistrationForm, 'faults'> & {
 
 const render = readTemplate<Shown>(new URL('./registration-form.hbs', import.meta.url));
 
-export function registrationForm({ faults, ...shown }: RegistrationForm, language: Language): Page {
+export function registrationForm({ faults, ...shown }: RegistrationForm, language: Language): HtmlPage {
   const texts = form[language];
   const content = render({ ...shown, texts, forms: passwordForms(faults, texts) });
   return { language, title: texts.title, content, sends: true };
@@ -143,6 +143,6 @@ function passwordForms(faults: FieldSentences, texts: FormTexts): PasswordForm[]
 }
 
 /** @param outcome `confirmed`, or the code of an error; undefined for one that the page has no words for */
-export function registrationOutcome(outcome: string, language: Language): Page | undefined {
+export function registrationOutcome(outcome: string, language: Language): HtmlPage | undefined {
   return outcomePage(outcomes, outcome, language);
 }

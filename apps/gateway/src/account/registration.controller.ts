@@ -16,7 +16,7 @@ import type { FastifyReply } from 'fastify';
 import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
-import { type Page, sendPage } from '../page/page.js';
+import { type HtmlPage, sendPage } from '../page/page.js';
 import { ConfirmRegistrationDto } from './confirm-registration.dto.js';
 import { registrationForm, registrationOutcome } from './registration-page.js';
 import { OkDto } from '../resource/ok.dto.js';
@@ -119,7 +119,7 @@ export class RegistrationController {
     client: Client,
     language: Language,
     error?: CodedError,
-  ): Promise<Page> {
+  ): Promise<HtmlPage> {
     const { email, byThisBrowser } = await this.findRegistration.execute(mailed, client);
     const { userId, code } = mailed;
     return registrationForm(

@@ -6,7 +6,7 @@ import { fault } from '#errors';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { ListQueryDto, pageOf } from '../resource/list-query.dto.js';
+import { ListQueryDto, pageRequestOf } from '../resource/list-query.dto.js';
 import { IsIntegerBetween } from '../validation/numbers.js';
 import { Optional } from '../validation/presence.js';
 import { IsText } from '../validation/text.js';
@@ -53,7 +53,7 @@ export class AuditController {
   @CallableBy('superuser')
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: ListAuditQueryDto): Promise<AuditEntryPageDto> {
-    const page = await this.listAuditEntries.execute(actor, filterOf(query), pageOf(query));
+    const page = await this.listAuditEntries.execute(actor, filterOf(query), pageRequestOf(query));
     return toPage(page, AuditEntryDto.from);
   }
 }

@@ -1,6 +1,6 @@
 /** The caught mail as a page: the text of each, with links to click. */
 import type { CaughtMail } from '#mail-queue';
-import type { Page } from '../page/page.js';
+import type { HtmlPage } from '../page/page.js';
 import { readTemplate } from '../page/template.js';
 
 interface TextPart {
@@ -14,7 +14,7 @@ const render = readTemplate<{ readonly mails: readonly ShownMail[] }>(
   new URL('./mailbox-page.hbs', import.meta.url),
 );
 
-export function mailboxPage(mails: readonly CaughtMail[]): Page {
+export function mailboxPage(mails: readonly CaughtMail[]): HtmlPage {
   const shown = mails.map(({ to, subject, text }) => ({ to, subject, parts: partsOf(text) }));
   return { language: 'en', title: 'Development mailbox', content: render({ mails: shown }) };
 }

@@ -1,7 +1,7 @@
 /** What a person sees who opens the link to confirm a new email. Nothing changes until they press the button. */
 import type { Language } from '#errors';
 import { type Outcomes, outcomePage, tooManyAttempts } from '../page/outcome-page.js';
-import type { Page } from '../page/page.js';
+import type { HtmlPage } from '../page/page.js';
 import { readTemplate } from '../page/template.js';
 
 interface FormTexts {
@@ -72,13 +72,13 @@ const render = readTemplate<Required<ConfirmationForm> & { readonly texts: FormT
 export function confirmationForm(
   { userId, code, isLoggedIn = false, isWrong = false }: ConfirmationForm,
   language: Language,
-): Page {
+): HtmlPage {
   const texts = form[language];
   const content = render({ userId, code, isLoggedIn, isWrong, texts });
   return { language, title: texts.title, content, sends: true };
 }
 
 /** @param outcome `done`, or the code of an error; undefined for one that the page has no words for */
-export function confirmationOutcome(outcome: string, language: Language): Page | undefined {
+export function confirmationOutcome(outcome: string, language: Language): HtmlPage | undefined {
   return outcomePage(outcomes, outcome, language);
 }

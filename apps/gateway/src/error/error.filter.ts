@@ -4,7 +4,7 @@ import { AccountSettings } from '#config';
 import type { CodedError } from '#errors';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { userIdOf } from '../server/user-id-of.js';
+import { authenticatedUserId } from '../server/authenticated-user-id.js';
 import { codedErrorOf } from './coded-error-of.js';
 import { sendError } from './error-answer.js';
 
@@ -30,7 +30,7 @@ export class ErrorFilter implements ExceptionFilter {
   /** Refusals are security events (OWASP ASVS 5.0, 16.3); what a caller got merely wrong is not worth a line. */
   private report(error: CodedError, request: FastifyRequest): void {
     const { code, httpStatus, cause } = error;
-    const userId = error.userId ?? userIdOf(request);
+    const userId = error.userId ?? authenticatedUserId(request);
     const event = { event: code, requestId: request.id, address: this.clientAddress.of(request), userId };
     if (httpStatus >= 500) this.logger.error({ ...event, err: cause, msg: 'request failed' });
     else if (httpStatus === 401 || httpStatus === 403) this.logger.warn({ ...event, msg: 'request refused' });

@@ -1,15 +1,15 @@
-/** User ids in bodies and queries. A number that no user can have is as little found as one that none has. */
+/** User ids in bodies and queries. A number outside the range of user ids is answered like an id without a user. */
 import { parseUserId } from '#auth/user';
 import { CodedError } from '#errors';
 
-/** @throws CodedError `resource.not_found` for a number that nobody can have */
-export function userIdOf(value: number): number {
+/** @throws CodedError `resource.not_found` for a number outside the range of user ids */
+export function requireUserId(value: number): number {
   const id = parseUserId(String(value));
   if (id === undefined) throw new CodedError('resource.not_found');
   return id;
 }
 
-/** The same where there may be none. */
-export function userIdIn(value: number | null | undefined): number | undefined {
-  return value == null ? undefined : userIdOf(value);
+/** @throws CodedError as `requireUserId` does */
+export function optionalUserId(value: number | null | undefined): number | undefined {
+  return value == null ? undefined : requireUserId(value);
 }

@@ -2,7 +2,7 @@
 import { CodedError } from '#errors';
 import type { FastifyReply } from 'fastify';
 import { prefers } from './accepted-type.js';
-import { type Page, sendPage } from './page.js';
+import { type HtmlPage, sendPage } from './page.js';
 import { ok, type OkDto } from '../resource/ok.dto.js';
 
 export type RequestHeaders = Record<string, string | undefined>;
@@ -10,9 +10,9 @@ export type RequestHeaders = Record<string, string | undefined>;
 export interface FormAnswer {
   readonly headers: RequestHeaders;
   readonly reply: FastifyReply;
-  readonly done: () => Page;
+  readonly done: () => HtmlPage;
   /** The page for a refusal; undefined for one that pages have no words for. */
-  readonly refused: (error: CodedError) => Page | undefined | Promise<Page | undefined>;
+  readonly refused: (error: CodedError) => HtmlPage | undefined | Promise<HtmlPage | undefined>;
 }
 
 /** @returns what the handler is to return: a page, or `{"status":"OK"}` */

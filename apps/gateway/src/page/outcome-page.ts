@@ -1,6 +1,6 @@
 /** Pages that say how it went after a person sent the form of a mailed link. */
 import type { Language, Translated } from '#errors';
-import { explanationPage, type Page } from './page.js';
+import { explanationPage, type HtmlPage } from './page.js';
 
 type Explanation = readonly [title: string, explanation: string];
 
@@ -13,7 +13,7 @@ export const tooManyAttempts: Translated<Explanation> = {
 };
 
 /** @returns undefined for an outcome that the pages have no words for */
-export function outcomePage(outcomes: Outcomes, outcome: string, language: Language): Page | undefined {
+export function outcomePage(outcomes: Outcomes, outcome: string, language: Language): HtmlPage | undefined {
   const found = outcomes.get(outcome);
   return found && explanationPage(...found[language], language);
 }

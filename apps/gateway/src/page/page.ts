@@ -27,14 +27,14 @@ const policyFor = (formAction: "'self'" | "'none'") =>
     `form-action ${formAction}`,
   ].join('; ');
 
-const layout = readTemplate<Pick<Page, 'language' | 'title' | 'content'> & { readonly style: string }>(
+const layout = readTemplate<Pick<HtmlPage, 'language' | 'title' | 'content'> & { readonly style: string }>(
   new URL('./page.hbs', import.meta.url),
 );
 const explained = readTemplate<{ readonly explanation: string }>(
   new URL('./explanation.hbs', import.meta.url),
 );
 
-export interface Page {
+export interface HtmlPage {
   readonly language: string;
   readonly title: string;
   /** HTML, rendered by a template. */
@@ -44,7 +44,7 @@ export interface Page {
 }
 
 /** @returns the page, for the handler to return */
-export function sendPage(reply: FastifyReply, { language, title, content, sends = false }: Page): string {
+export function sendPage(reply: FastifyReply, { language, title, content, sends = false }: HtmlPage): string {
   const policy = policyFor(sends ? "'self'" : "'none'");
   void reply.type('text/html; charset=utf-8').header('Content-Security-Policy', policy);
   // By `no-referrer` browsers hide the origin of a form as well (Fetch, "append a request Origin header"), and such are refused.
@@ -53,6 +53,6 @@ export function sendPage(reply: FastifyReply, { language, title, content, sends 
 }
 
 /** A page that says what happened, and asks for nothing. */
-export function explanationPage(title: string, explanation: string, language: string): Page {
+export function explanationPage(title: string, explanation: string, language: string): HtmlPage {
   return { language, title, content: explained({ explanation }) };
 }

@@ -19,7 +19,7 @@ import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
 import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
 import { AcceptsLinkParameters } from '../page/link-parameters.js';
-import { type Page, sendPage } from '../page/page.js';
+import { type HtmlPage, sendPage } from '../page/page.js';
 import { ChangePasswordDto, ResetPasswordDto, RequestPasswordResetDto } from './password-requests.dto.js';
 import { resetForm, resetOutcome } from './reset-page.js';
 import { ok, OkDto } from '../resource/ok.dto.js';
@@ -119,7 +119,7 @@ export class PasswordController {
     @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto | string> {
-    const refused = (error: CodedError): Page | undefined => {
+    const refused = (error: CodedError): HtmlPage | undefined => {
       if (error.code === 'code.rejected') return resetOutcome('rejected', language);
       const faults = error.fieldsIn(language)?.['new_password'];
       return Array.isArray(faults) ? resetForm({ userId, code, faults }, language) : undefined;

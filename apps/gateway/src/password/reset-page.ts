@@ -1,6 +1,6 @@
 /** What a person sees who opens the link to set a new password. Nothing happens until they send the form. */
 import type { Language } from '#errors';
-import { explanationPage, type Page } from '../page/page.js';
+import { explanationPage, type HtmlPage } from '../page/page.js';
 import { readTemplate } from '../page/template.js';
 
 interface Texts {
@@ -48,12 +48,12 @@ const render = readTemplate<Required<ResetForm> & { readonly texts: Texts }>(
   new URL('./reset-form.hbs', import.meta.url),
 );
 
-export function resetForm({ userId, code, faults = [] }: ResetForm, language: Language): Page {
+export function resetForm({ userId, code, faults = [] }: ResetForm, language: Language): HtmlPage {
   const content = render({ userId, code, faults, texts: texts[language] });
   return { language, title: texts[language].title, content, sends: true };
 }
 
-export function resetOutcome(outcome: 'done' | 'rejected', language: Language): Page {
+export function resetOutcome(outcome: 'done' | 'rejected', language: Language): HtmlPage {
   const [title, explanation] = texts[language][outcome];
   return explanationPage(title, explanation, language);
 }

@@ -5,7 +5,7 @@ import { CallableBy, CurrentActor } from '#auth/http';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { userIdOf } from '../organisation/ids.js';
+import { requireUserId } from '../organisation/ids.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { AddGroupHolderDto } from './permission-requests.dto.js';
 import { GrantedPermissionsDto } from './permission-change.dto.js';
@@ -34,6 +34,6 @@ export class GroupHoldersController {
     @Param('id', UuidPipe) id: string,
     @Body() { user_id }: AddGroupHolderDto,
   ): Promise<GrantedPermissionsDto> {
-    return this.applyGroup.execute(actor, { group: { id }, userId: userIdOf(user_id) });
+    return this.applyGroup.execute(actor, { group: { id }, userId: requireUserId(user_id) });
   }
 }

@@ -5,7 +5,7 @@ import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { ListQueryDto, pageOf } from '../resource/list-query.dto.js';
+import { ListQueryDto, pageRequestOf } from '../resource/list-query.dto.js';
 import { UserIdPipe } from '../resource/path-ids.js';
 import { PermissionReferencesDto } from './permission-requests.dto.js';
 import { toPage } from '../resource/page.dto.js';
@@ -42,7 +42,7 @@ export class UserPermissionsController {
     @Param('userId', UserIdPipe) userId: number,
     @Query() query: ListQueryDto,
   ): Promise<HeldPermissionPageDto> {
-    const held = await this.listHeld.execute(actor, { userId, ...pageOf(query) });
+    const held = await this.listHeld.execute(actor, { userId, ...pageRequestOf(query) });
     return toPage(held, HeldPermissionDto.from);
   }
 

@@ -28,9 +28,9 @@ export class SearchQueryDto extends ListQueryDto {
 }
 
 export function searchOf(query: SearchQueryDto): PageRequest & { readonly search: string | undefined } {
-  return { ...pageOf(query), search: query.search ?? undefined };
+  return { ...pageRequestOf(query), search: query.search ?? undefined };
 }
 
-export function pageOf({ limit, after }: ListQueryDto): PageRequest {
+export function pageRequestOf({ limit, after }: ListQueryDto): PageRequest {
   return { limit: limit ?? usualLimit, after: after ?? undefined };
 }

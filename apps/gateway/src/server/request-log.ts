@@ -2,7 +2,7 @@
 import type { AppSettings } from '#config';
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { userIdOf } from './user-id-of.js';
+import { authenticatedUserId } from './authenticated-user-id.js';
 
 const logger = new Logger('Request');
 
@@ -21,7 +21,7 @@ export function logRequests(server: FastifyInstance, { logLevel }: Pick<AppSetti
         path,
         status: reply.statusCode,
         milliseconds: Math.round(reply.elapsedTime),
-        userId: userIdOf(request),
+        userId: authenticatedUserId(request),
         msg: 'request answered',
       });
     }

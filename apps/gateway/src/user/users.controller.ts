@@ -18,7 +18,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { pageOf } from '../resource/list-query.dto.js';
+import { pageRequestOf } from '../resource/list-query.dto.js';
 import { UserIdPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
@@ -53,7 +53,10 @@ export class UsersController {
   })
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: ListUsersQueryDto): Promise<UserPageDto> {
-    return toPage(await this.listUsers.execute(actor, userFilterOf(query), pageOf(query)), UserDto.from);
+    return toPage(
+      await this.listUsers.execute(actor, userFilterOf(query), pageRequestOf(query)),
+      UserDto.from,
+    );
   }
 
   @NeedsStepUp()

@@ -16,7 +16,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { pageOf } from '../../resource/list-query.dto.js';
+import { pageRequestOf } from '../../resource/list-query.dto.js';
 import { toPage } from '../../resource/page.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
@@ -63,7 +63,7 @@ export class AreasController {
   })
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: ListAreasQueryDto): Promise<AreaPageDto> {
-    const page = await this.listAreas.execute(actor, pageOf(query), query.house_id ?? undefined);
+    const page = await this.listAreas.execute(actor, pageRequestOf(query), query.house_id ?? undefined);
     return toPage(page, AreaDto.from);
   }
 

@@ -5,7 +5,7 @@ import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { ListQueryDto, pageOf } from '../../resource/list-query.dto.js';
+import { ListQueryDto, pageRequestOf } from '../../resource/list-query.dto.js';
 import { toPage } from '../../resource/page.dto.js';
 import { AssignedPersonDto, AssignedPersonPageDto } from './assigned-person.dto.js';
 import { UserIdPipe } from '../../resource/path-ids.js';
@@ -59,7 +59,10 @@ export class CompaniesController {
     @Param('companyId', UserIdPipe) companyId: number,
     @Query() query: ListQueryDto,
   ): Promise<AssignedPersonPageDto> {
-    return toPage(await this.listAssigned.execute(actor, companyId, pageOf(query)), AssignedPersonDto.from);
+    return toPage(
+      await this.listAssigned.execute(actor, companyId, pageRequestOf(query)),
+      AssignedPersonDto.from,
+    );
   }
 
   @Described({

@@ -6,10 +6,10 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { toPage } from '../../resource/page.dto.js';
-import { ListQueryDto, pageOf } from '../../resource/list-query.dto.js';
+import { ListQueryDto, pageRequestOf } from '../../resource/list-query.dto.js';
 import { UserIdPipe, UuidPipe } from '../../resource/path-ids.js';
 import { MemberDto } from '../member.dto.js';
-import { userIdOf } from '../ids.js';
+import { requireUserId } from '../ids.js';
 import { AddWorkerDto } from './department-requests.dto.js';
 import { WorkerDto, WorkerPageDto } from './worker.dto.js';
 import { managementRefusals } from '../management-refusals.js';
@@ -36,7 +36,7 @@ export class DepartmentWorkersController {
     @Param('id', UuidPipe) id: string,
     @Query() query: ListQueryDto,
   ): Promise<WorkerPageDto> {
-    return toPage(await this.listWorkers.execute(actor, id, pageOf(query)), WorkerDto.from);
+    return toPage(await this.listWorkers.execute(actor, id, pageRequestOf(query)), WorkerDto.from);
   }
 
   @Described({
@@ -51,7 +51,7 @@ export class DepartmentWorkersController {
     @Param('id', UuidPipe) id: string,
     @Body() { user_id }: AddWorkerDto,
   ): Promise<MemberDto> {
-    const workerId = userIdOf(user_id);
+    const workerId = requireUserId(user_id);
     await this.addWorker.execute(actor, id, workerId);
     return { user_id: workerId };
   }

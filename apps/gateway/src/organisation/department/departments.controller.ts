@@ -22,11 +22,11 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { pageOf } from '../../resource/list-query.dto.js';
+import { pageRequestOf } from '../../resource/list-query.dto.js';
 import { toPage } from '../../resource/page.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
-import { userIdIn } from '../ids.js';
+import { optionalUserId } from '../ids.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
 import {
@@ -62,7 +62,7 @@ export class DepartmentsController {
     @CurrentActor() actor: Actor,
     @Body() { name, company_id }: CreateDepartmentDto,
   ): Promise<DepartmentDto> {
-    const department = { name, companyId: userIdIn(company_id) };
+    const department = { name, companyId: optionalUserId(company_id) };
     return DepartmentDto.from(await this.createDepartment.execute(actor, department));
   }
 
@@ -76,8 +76,8 @@ export class DepartmentsController {
     @CurrentActor() actor: Actor,
     @Query() query: ListDepartmentsQueryDto,
   ): Promise<DepartmentPageDto> {
-    const companyId = userIdIn(query.company_id);
-    const page = await this.listDepartments.execute(actor, pageOf(query), companyId);
+    const companyId = optionalUserId(query.company_id);
+    const page = await this.listDepartments.execute(actor, pageRequestOf(query), companyId);
     return toPage(page, DepartmentDto.from);
   }
 

@@ -22,11 +22,11 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { pageOf } from '../../resource/list-query.dto.js';
+import { pageRequestOf } from '../../resource/list-query.dto.js';
 import { toPage } from '../../resource/page.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
-import { userIdIn } from '../ids.js';
+import { optionalUserId } from '../ids.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
 import {
@@ -62,7 +62,7 @@ export class HouseGroupsController {
     return HouseGroupDto.from(
       await this.createHouseGroup.execute(actor, {
         name: body.name,
-        providerId: userIdIn(body.provider_id),
+        providerId: optionalUserId(body.provider_id),
       }),
     );
   }
@@ -77,7 +77,11 @@ export class HouseGroupsController {
     @CurrentActor() actor: Actor,
     @Query() query: ListHouseGroupsQueryDto,
   ): Promise<HouseGroupPageDto> {
-    const page = await this.listHouseGroups.execute(actor, pageOf(query), userIdIn(query.provider_id));
+    const page = await this.listHouseGroups.execute(
+      actor,
+      pageRequestOf(query),
+      optionalUserId(query.provider_id),
+    );
     return toPage(page, HouseGroupDto.from);
   }
 
@@ -105,7 +109,7 @@ export class HouseGroupsController {
     @IfMatch() version: number,
     @Body() body: ChangeHouseGroupDto,
   ): Promise<HouseGroupDto> {
-    const providerId = body.provider_id === null ? null : userIdIn(body.provider_id);
+    const providerId = body.provider_id === null ? null : optionalUserId(body.provider_id);
     const changes = { name: body.name, providerId };
     return HouseGroupDto.from(await this.changeHouseGroup.execute(actor, { id, version }, changes));
   }

@@ -16,7 +16,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { pageOf } from '../../resource/list-query.dto.js';
+import { pageRequestOf } from '../../resource/list-query.dto.js';
 import { toPage } from '../../resource/page.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
@@ -58,7 +58,7 @@ export class HousesController {
   })
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: ListHousesQueryDto): Promise<HousePageDto> {
-    const page = await this.listHouses.execute(actor, pageOf(query), query.group_id ?? undefined);
+    const page = await this.listHouses.execute(actor, pageRequestOf(query), query.group_id ?? undefined);
     return toPage(page, HouseDto.from);
   }
 

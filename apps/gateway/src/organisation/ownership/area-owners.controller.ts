@@ -17,10 +17,10 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { toPage } from '../../resource/page.dto.js';
-import { ListQueryDto, pageOf } from '../../resource/list-query.dto.js';
+import { ListQueryDto, pageRequestOf } from '../../resource/list-query.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
-import { userIdIn } from '../ids.js';
+import { optionalUserId } from '../ids.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
 import { AddOwnerDto, ChangeShareDto } from './share-requests.dto.js';
@@ -51,7 +51,7 @@ export class AreaOwnersController {
     @Param('id', UuidPipe) id: string,
     @Query() query: ListQueryDto,
   ): Promise<SharePageDto> {
-    return toPage(await this.listOwners.execute(actor, id, pageOf(query)), ShareDto.from);
+    return toPage(await this.listOwners.execute(actor, id, pageRequestOf(query)), ShareDto.from);
   }
 
   @Described({
@@ -66,7 +66,11 @@ export class AreaOwnersController {
     @Param('id', UuidPipe) id: string,
     @Body() { part, company_id, tenant_id }: AddOwnerDto,
   ): Promise<ShareDto> {
-    const share = { part, companyId: userIdIn(company_id), tenantId: userIdIn(tenant_id) };
+    const share = {
+      part,
+      companyId: optionalUserId(company_id),
+      tenantId: optionalUserId(tenant_id),
+    };
     return ShareDto.from(await this.addOwner.execute(actor, id, share));
   }
 

@@ -6,10 +6,10 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { toPage } from '../../resource/page.dto.js';
-import { ListQueryDto, pageOf } from '../../resource/list-query.dto.js';
+import { ListQueryDto, pageRequestOf } from '../../resource/list-query.dto.js';
 import { UserIdPipe, UuidPipe } from '../../resource/path-ids.js';
 import { MemberDto } from '../member.dto.js';
-import { userIdOf } from '../ids.js';
+import { requireUserId } from '../ids.js';
 import { AddTenantDto } from './add-tenant.dto.js';
 import { TenantDto, TenantPageDto } from './tenant.dto.js';
 import { managementRefusals } from '../management-refusals.js';
@@ -36,7 +36,7 @@ export class AreaTenantsController {
     @Param('id', UuidPipe) id: string,
     @Query() query: ListQueryDto,
   ): Promise<TenantPageDto> {
-    return toPage(await this.listTenants.execute(actor, id, pageOf(query)), TenantDto.from);
+    return toPage(await this.listTenants.execute(actor, id, pageRequestOf(query)), TenantDto.from);
   }
 
   @Described({
@@ -51,7 +51,7 @@ export class AreaTenantsController {
     @Param('id', UuidPipe) id: string,
     @Body() { user_id }: AddTenantDto,
   ): Promise<MemberDto> {
-    const tenantId = userIdOf(user_id);
+    const tenantId = requireUserId(user_id);
     await this.addTenant.execute(actor, id, tenantId);
     return { user_id: tenantId };
   }
