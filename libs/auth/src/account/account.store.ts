@@ -13,13 +13,13 @@ export async function insertUser(
 }
 
 /**
- * What refers to the user goes by cascade; the picture is left over.
- * @returns its name
+ * Deletes the user; foreign keys cascade. Fires the triggers `tell_purged` and `user_removed`.
+ * @returns the name of the avatar file, which the caller must delete
  */
 export async function deleteUser(db: EntityManager, userId: number): Promise<string | null> {
   const { old } = await replaceAvatar(db, userId, null);
   const { to: email } = await findAddressee(db, userId);
-  // A request may have used another spelling.
+  // A pending request stores the email as the user typed it.
   await db.query('DELETE FROM account_requests WHERE email = ANY($1)', [storedSpellings(email)]);
   await db.query('DELETE FROM users WHERE id = $1', [userId]);
   return old;

@@ -1,4 +1,4 @@
-/** Erases an account for good: nothing that tells of the person or company stays, but that there was one of this number. */
+/** Erases an account permanently. Only its id and the audit entries without personal data remain. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { MailOutbox } from '#mail-queue';
@@ -15,9 +15,9 @@ import { isStillThePassword } from './password-change/confirmed-password.store.j
 
 export interface Erasure {
   readonly userId: number;
-  /** The version that the caller read; undefined in the shell, which reads and erases in one step. */
+  /** The version that the caller read; undefined for the CLI, which reads and erases in one transaction. */
   readonly version: number | undefined;
-  /** Language of the last mail, when users erase their own account; left out for administrators. */
+  /** Set if users erase their own account; they receive a final mail. Undefined if an administrator erases it. */
   readonly confirmed?: ConfirmedPassword;
 }
 
@@ -30,15 +30,15 @@ export class EraseAccount {
   ) {}
 
   /**
-   * People erase themselves, admins others. Sessions, profile, grants and memberships go with the account; people of an
-   * erased company lose what only it let them hold. See decision 11.
+   * Users erase themselves, admins others. Sessions, profile, grants and memberships are deleted with the account;
+   * members of an erased company lose the grants that depended on it. See decision 11.
    * @throws CodedError `authorization.refused`, `resource.not_found`, `resource.changed_meanwhile` or
-   * `account.last_superuser`; `resource.changed_meanwhile` also where the confirmed password is the password no more
+   * `account.last_superuser`; `resource.changed_meanwhile` also if the confirmed password has changed
    */
   async execute(actor: Actor, { userId, version, confirmed }: Erasure): Promise<void> {
     if (actor.userId !== userId) requireAdmin(actor);
     const avatar = await inTransaction(this.dataSource, async (db) => {
-      // Before the account itself, and always: in one order, so that two changes never wait for each other.
+      // Locks the superusers before the account, always in this order, so that concurrent changes cannot deadlock.
       const superusers = await lockSuperusers(db);
       const account = await lockUser(db, userId);
       if (!account) throw new CodedError('resource.not_found');
@@ -60,13 +60,13 @@ export class EraseAccount {
     if (avatar) await this.clearLeftovers.execute([avatar]);
   }
 
-  /** @returns the name of the picture that is left over */
+  /** @returns the name of the avatar file to delete */
   private async erase(
     db: EntityManager,
     actor: Actor,
     { id, email }: AdministeredUser,
   ): Promise<string | null> {
-    // Grants first: afterwards the company gives no permissions, and its members are known.
+    // Locks grants first: afterwards no user can receive permissions through this company, and its members are fixed.
     await deleteAllGrants(db, id);
     const members = await membersOf(db, id);
     const avatar = await deleteUser(db, id);

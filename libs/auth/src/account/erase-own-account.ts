@@ -1,4 +1,4 @@
-/** A person erases their own account: with their password, because a stolen session alone must not be able to. */
+/** Erases the caller's account. Requires the password, so that a stolen session is not sufficient. */
 import { Injectable, Logger } from '@nestjs/common';
 import type { Person } from '#auth/authorization';
 import type { Client } from '#auth/security-event';
@@ -15,9 +15,9 @@ export class EraseOwnAccount {
   ) {}
 
   /**
-   * All sessions end with it, and a mail says that it is done.
-   * @throws CodedError what `ConfirmPassword` throws, `account.last_superuser`, or `resource.changed_meanwhile` where the
-   * password was changed meanwhile
+   * Ends all sessions and confirms the erasure by mail.
+   * @throws CodedError as `ConfirmPassword` does; `account.last_superuser`; `resource.changed_meanwhile` if the
+   * password has changed meanwhile
    */
   async execute(person: Person, password: string, client: Client): Promise<void> {
     const { userId } = person;

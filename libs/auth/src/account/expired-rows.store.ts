@@ -1,4 +1,4 @@
-/** One-time codes that have expired, and requests that were not fulfilled within a day. */
+/** Deletes expired one-time codes, and requests not fulfilled within one day. */
 import type { ExpiredRows } from '#database';
 
 export const expiredCodes: readonly ExpiredRows[] = [

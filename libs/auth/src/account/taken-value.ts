@@ -1,4 +1,4 @@
-/** Names the field whose value another account has. */
+/** Converts unique violations to field errors. */
 import { isUniqueViolation } from '#database';
 import { type CodedError, fault, type FieldErrors, invalidFields } from '#errors';
 
@@ -11,7 +11,7 @@ const fieldsByConstraint: Readonly<Record<string, FieldErrors>> = {
   company_profiles_name_idx: nameFault,
 };
 
-/** @returns `request.invalid_fields` for a value that must be unique and is not; every other error as it is */
+/** @returns `request.invalid_fields` for a unique violation; every other error unchanged */
 export function takenValue(error: unknown): unknown {
   const taken = Object.entries(fieldsByConstraint).find(([constraint]) =>
     isUniqueViolation(error, constraint),
@@ -19,7 +19,7 @@ export function takenValue(error: unknown): unknown {
   return taken ? invalidFields(taken[1]) : error;
 }
 
-/** The same as for a name that a company has. */
+/** The error for a company name that is already taken. */
 export function nameTaken(): CodedError {
   return invalidFields(nameFault);
 }

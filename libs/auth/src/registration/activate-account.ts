@@ -1,4 +1,4 @@
-/** Activates an account by its mailed code alone: the GET of API callers. */
+/** Activates an account by its mailed code alone, for API callers that use GET. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { AccountSettings } from '#config';
@@ -17,7 +17,7 @@ export class ActivateAccount {
   ) {}
 
   /**
-   * Keeps the password of the registration without asking for it; people use `ConfirmRegistration`.
+   * Keeps the password of the registration and does not check it; pages use `ConfirmRegistration`.
    * @throws CodedError as `FindRegistration` does; `account.activation_by_get_disabled`
    */
   async execute(userId: string, code: string, client: Client): Promise<void> {

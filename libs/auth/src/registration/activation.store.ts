@@ -1,13 +1,16 @@
-/** Spends activation codes in SQL. */
+/**
+ * Spends activation codes in SQL. Activation fires the triggers `users_end_wait`, `tell_account_change` and
+ * `user_changed`.
+ */
 import type { EntityManager } from 'typeorm';
 
-/** Days for which a used activation code is kept, so that its link can say that the account is active. */
+/** Days for which a used activation code is kept, so that its link can report that the account is active. */
 const usedCodeKept = 3;
 
 /**
- * Spends an activation code and activates its user: one of any number of parallel calls does.
- * @param newPasswordHash takes the place of the password of the registration
- * @returns whether this call did
+ * Spends an activation code and activates its user; of concurrent calls exactly one succeeds.
+ * @param newPasswordHash replaces the password of the registration
+ * @returns whether this call succeeded
  */
 export async function activateByCode(
   db: EntityManager,

@@ -1,4 +1,4 @@
-/** Activates an account for the reader of its mail, who decides the password. */
+/** Activates an account by its mailed code and the password of the registration or a new one. */
 import { inTransaction } from '#database';
 import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
@@ -10,9 +10,9 @@ import { activateByCode } from './activation.store.js';
 import { FindRegistration, type MailedCode, type WaitingRegistration } from './find-registration.js';
 
 export interface RegistrationConfirmation extends MailedCode {
-  /** Of the registration. Not needed in the browser that registered. */
+  /** The password of the registration. Not required in the browser that registered. */
   readonly password?: string | undefined;
-  /** Takes the place of the password of the registration. */
+  /** Replaces the password of the registration. */
   readonly newPassword?: string | undefined;
 }
 
@@ -30,11 +30,11 @@ export class ConfirmRegistration {
   ) {}
 
   /**
-   * Another person may have registered the address with their own password. So the code alone is not enough: the
-   * browser that registered confirms at once, any other shows the password of the registration or sets a new one.
-   * A refusal leaves the code good. The account knows the browser from then on: its owner can log in there while others
-   * use up the account's attempts.
-   * @returns for the browser to keep
+   * Another person may have registered the address with their own password, so the code alone is not sufficient. The
+   * browser that registered confirms without a password; every other browser sends the password of the registration or
+   * sets a new one. A rejected attempt does not spend the code. The browser becomes a known device, so that the owner
+   * can log in while an attacker exhausts the account's attempts.
+   * @returns the device token
    * @throws CodedError as `FindRegistration` does; `request.invalid_fields` for `password` or `new_password`;
    * `password.busy`
    */
@@ -46,7 +46,7 @@ export class ConfirmRegistration {
       if (!(await activateByCode(db, { userId, digest, newPasswordHash }))) return undefined;
       return { device: await this.rememberDevice.ofUser(db, userId, client) };
     });
-    // Confirmed, or registered once more, in the meantime: a second look tells which.
+    // A concurrent request confirmed or repeated the registration; reading it again throws the matching error.
     if (!confirmed) {
       await this.findRegistration.execute(confirmation, client);
       throw new CodedError('account.activation_rejected');
@@ -55,7 +55,7 @@ export class ConfirmRegistration {
     return confirmed.device;
   }
 
-  /** @returns the hash of a new password; undefined where that of the registration holds */
+  /** @returns the hash of the new password; undefined to keep the password of the registration */
   private async settlePassword(
     { userId, email, passwordHash, byThisBrowser }: WaitingRegistration,
     { password, newPassword }: RegistrationConfirmation,
@@ -71,7 +71,7 @@ export class ConfirmRegistration {
       });
     }
     await this.passwords.admit(() =>
-      // By address alone: who has the code may set a new password anyway.
+      // Limited by address alone, because the code also permits setting a new password.
       this.guesses.attempt({ client, act: 'activate' }, async () => {
         if (await this.passwords.verify(passwordHash, password)) return;
         throw invalidFields({

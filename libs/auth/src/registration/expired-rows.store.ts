@@ -1,4 +1,4 @@
-/** Reserved names whose registration was never confirmed. */
+/** Deletes reserved names of registrations that were never confirmed. */
 import type { ExpiredRows } from '#database';
 
 export const expiredNameReservations: readonly ExpiredRows[] = [

@@ -1,4 +1,4 @@
-/** Finds the registration a mailed code belongs to, without changing anything. */
+/** Finds the registration of a mailed code. Changes nothing. */
 import { timingSafeEqual } from 'node:crypto';
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
@@ -11,16 +11,16 @@ import { findRegistration, type FoundRegistration } from './registration.store.j
 import { parseUserId } from '#auth/user';
 
 export interface MailedCode {
-  /** As it was typed or linked. */
+  /** As typed, or from the link. */
   readonly userId: string;
   readonly code: string;
-  /** Of the cookies of a registration the browser sent. */
+  /** Values of the browser's registration cookies. */
   readonly browserTokens: readonly string[];
 }
 
 export interface WaitingRegistration extends FoundRegistration {
   readonly codeDigest: Buffer;
-  /** Whether this browser sent the registration whose mail brought the code. */
+  /** Whether this browser made the registration that the code belongs to. */
   readonly byThisBrowser: boolean;
 }
 
@@ -32,7 +32,7 @@ export class FindRegistration {
   ) {}
 
   /**
-   * @throws CodedError `account.activation_rejected`; `account.already_active`, for the right code only;
+   * @throws CodedError `account.activation_rejected`; `account.already_active`, only for the right code;
    * `throttle.network_limit` or `throttle.banned`
    */
   async execute({ userId, code, browserTokens }: MailedCode, client: Client): Promise<WaitingRegistration> {

@@ -1,4 +1,4 @@
-/** Creates an account with its profile and the mail that confirms it, all or nothing. */
+/** Creates an account with its profile and the confirmation mail in one transaction. */
 import { AccountSettings } from '#config';
 import { inTransaction, isUniqueViolation } from '#database';
 import type { Language } from '#errors';
@@ -26,11 +26,11 @@ export interface Registration {
   readonly email: string;
   readonly password: string;
   readonly profile: ProfileInput;
-  /** Of the mail, and of all later ones. */
+  /** The language of this and all later mails. */
   readonly language: Language;
 }
 
-/** What lets the browser that registered confirm without the password: a secret for its cookie. */
+/** The cookie secret that lets the browser that registered confirm without the password. */
 export interface BrowserProof {
   readonly token: string;
   /** Seconds. */
@@ -48,15 +48,15 @@ export class RegisterAccount {
   ) {}
 
   /**
-   * With activation neither what is returned nor the work done tells whether the email was free: if it is held, its
-   * holder gets a mail instead (see decision 29). An account that was not confirmed yet takes the password and the
-   * details of the newest registration.
+   * With activation, neither the result nor the work done reveals whether the email was free; the holder of a taken
+   * email is notified instead (see decision 29). An unconfirmed account takes the password and details of the latest
+   * registration.
    * @returns undefined without activation
-   * @throws CodedError `request.invalid_fields` for an unacceptable email, a weak password, a taken company name, and without activation a taken
-   * email; `password.busy`; `throttle.network_limit` or `throttle.banned`
+   * @throws CodedError `request.invalid_fields` for an invalid email, a weak password, a taken company name, and
+   * without activation a taken email; `password.busy`; `throttle.network_limit` or `throttle.banned`
    */
   async execute(registration: Registration, client: Client): Promise<BrowserProof | undefined> {
-    // Before the hash, which is dear.
+    // Checked before hashing, which is expensive.
     await this.guesses.spend('register', { client });
     const { password, language } = registration;
     const profile = withBirthDay<ProfileInput & { birth_date?: string }>(
@@ -82,9 +82,12 @@ export class RegisterAccount {
     });
   }
 
-  /** Another request may take or confirm the email between the read and the write; the second attempt sees it. */
+  /**
+   * A concurrent request may register or confirm the email between the read and the write; the second attempt reads the
+   * new state.
+   */
   private async registerQuietly(user: NewUser, profile: ProfileInput, client: Client): Promise<BrowserProof> {
-    // A mailbox cannot be flooded: after the limit the answer is the same, but no mail is sent.
+    // Prevents flooding of another person's mailbox: over the limit the response is the same, but no mail is sent.
     const mayMail = await this.guesses.mayAct('register', user.email, client);
     const proof = { token: newSecretToken(), life: this.settings.activationCodeLife };
     const written = { user, profile, mayMail, browserDigest: digestOf(proof.token) };
@@ -97,7 +100,7 @@ export class RegisterAccount {
     return proof;
   }
 
-  /** Without a mail nothing is replaced: the code of the last mail confirms the registration it was sent for. */
+  /** Without a mail nothing is replaced: the last mailed code confirms the registration it was sent for. */
   private async write(
     db: EntityManager,
     { user, profile, mayMail, browserDigest }: WrittenRegistration,
@@ -111,7 +114,7 @@ export class RegisterAccount {
         { ...user, userId },
         { browserDigest },
       );
-    // The code before the account: the order in which a confirmation and a reset lock them.
+    // Locks the code before the account, in the same order as a confirmation and a reset.
     if (replaced) await mail(replaced.userId);
     const userId = await writeRegistration(
       db,
@@ -120,7 +123,7 @@ export class RegisterAccount {
     );
     if (profile.type === 'company' && !(await reserveName(db, profile.name, userId))) throw nameTaken();
     if (!mayMail || replaced) return;
-    if (holder) await this.mailCode.tellHolder(db, holder);
+    if (holder) await this.mailCode.notifyHolder(db, holder);
     else await mail(userId);
   }
 }

@@ -1,4 +1,4 @@
-/** Registration: an account, its activation by mail, and the confirmation by the reader of the mail. */
+/** Registration, and its confirmation by mail. */
 import { Module } from '@nestjs/common';
 import { AccountModule } from '#auth/account';
 import { ActivateAccount } from './activate-account.js';

@@ -1,4 +1,7 @@
-/** Registrations whose answer may not tell whether the email was free: the same statements are run either way. */
+/**
+ * Writes registrations. The same statements run whether or not the email is free, so that the response time does not
+ * reveal it.
+ */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { type Approval, insertUser, type ProfileInput, writeProfile } from '#auth/account';
@@ -6,17 +9,17 @@ import type { AddressHolder, User } from '#auth/user';
 
 export type NewUser = Pick<User, 'subject' | 'email' | 'passwordHash' | 'language'> & Partial<User>;
 
-/** No address can be of this domain (RFC 6761, 6.4). */
-const inventedEmail = () => `${uuidv7()}@nobody.invalid`;
+/** `.invalid` never resolves (RFC 6761 section 6.4), so no real address can equal this one. */
+const placeholderEmail = () => `${uuidv7()}@nobody.invalid`;
 
-/** The account was confirmed, or closed, between the look and the write. */
+/** The account was confirmed or closed between the read and the write. */
 export class RegistrationSettled extends Error {}
 
 /**
- * Writes user and profile. Where an account that waits for its confirmation is to be replaced, its password and details
- * are; if the email is taken, the same rows are written for an invented email and rolled back.
+ * Writes user and profile. Replaces the password and details of a waiting account; if the email is otherwise taken,
+ * writes the same rows under a placeholder email and rolls them back. New rows fire the trigger `tell_registered`.
  * @param replaced the waiting account to replace
- * @returns the id of the user who has the email now
+ * @returns the id of the user who has the email
  * @throws RegistrationSettled
  */
 export async function writeRegistration(
@@ -32,13 +35,13 @@ export async function writeRegistration(
     return replaced.userId;
   }
   const waiting = { ...user, awaitsActivation: true };
-  const userId = await insertUser(db, holder ? { ...waiting, email: inventedEmail() } : waiting);
+  const userId = await insertUser(db, holder ? { ...waiting, email: placeholderEmail() } : waiting);
   await writeProfile(db, userId, profile, { awaitsApproval });
   await db.query(`${holder ? 'ROLLBACK TO' : 'RELEASE'} SAVEPOINT registration`);
   return holder?.userId ?? userId;
 }
 
-/** What an administrator attached to the profile of a user, who then keeps a profile of that type. */
+/** Rows that an administrator attached to the profile of a user, who then keeps this profile type. */
 const attached = `
   EXISTS (SELECT FROM department_workers WHERE worker_id = users.id)
   OR EXISTS (SELECT FROM departments WHERE company_id = users.id)
@@ -48,8 +51,8 @@ const attached = `
   OR EXISTS (SELECT FROM owner_areas WHERE users.id IN (company_id, tenant_id))`;
 
 /**
- * Replaces the password and language of an unconfirmed registration by those of a new one.
- * @returns whether the profile may be written: not if it has another type and other rows depend on it
+ * Replaces the password and language of an unconfirmed registration.
+ * @returns whether the profile may be written: false if its type differs and other rows refer to the existing profile
  */
 async function replaceUser(
   db: EntityManager,
@@ -74,9 +77,9 @@ async function replaceUser(
 const reservedFor = 30;
 
 /**
- * Reserves a company's name for the holder of the email that was first registered under it, so that the next one is
- * refused whether or not the first was given an account. The same email may register again.
- * @returns whether it was free, or reserved for this user
+ * Reserves a company name for the email that first registered it. Later registrations are rejected whether or not the
+ * first one created an account. The same email may register again.
+ * @returns whether the name was free or reserved for this user
  */
 export async function reserveName(db: EntityManager, name: string, userId: number): Promise<boolean> {
   const reserved = await db.query<unknown[]>(
@@ -89,12 +92,12 @@ export async function reserveName(db: EntityManager, name: string, userId: numbe
   return reserved.length > 0;
 }
 
-/** A registration as its mailed code finds it. */
+/** The registration of a mailed code. */
 export interface FoundRegistration {
   readonly userId: number;
   readonly email: string;
   readonly passwordHash: string;
-  /** SHA-256 of the cookie of the browser that registered; null where no browser may confirm at once. */
+  /** SHA-256 of the cookie of the browser that registered; null if every browser must prove the password. */
   readonly browserDigest: Buffer | null;
   /** Whether the account is active already. */
   readonly isActive: boolean;

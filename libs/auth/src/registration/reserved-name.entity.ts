@@ -1,14 +1,14 @@
-/** A company name used in a registration, whether or not it created an account; see decision 29. */
+/** A company name reserved by a registration, whether or not it created an account; see decision 29. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 
 @Entity('reserved_names')
 export class ReservedName {
-  /** As names are compared: the key of `name_key`. */
+  /** The comparison key computed by `name_key`. */
   @PrimaryColumn('text', { primaryKeyConstraintName: 'reserved_names_pkey' })
   name!: string;
 
-  /** The new account, or the one that had the email already. */
+  /** The new account, or the existing account with the email. */
   @Column('integer')
   @Index('reserved_names_user_idx')
   userId!: number;

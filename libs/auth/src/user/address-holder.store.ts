@@ -2,14 +2,14 @@
 import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
 
-/** `closed`: deactivated or deleted by an administrator; the mailbox does not give access to it. */
-export type Standing = 'active' | 'awaiting' | 'closed';
+/** `closed`: deactivated or deleted by an administrator; nobody gets in by proving the mailbox. */
+export type AccountStatus = 'active' | 'awaiting' | 'closed';
 
 export interface AddressHolder {
   readonly userId: number;
   readonly email: string;
   readonly language: Language;
-  readonly standing: Standing;
+  readonly standing: AccountStatus;
 }
 
 /** SQL after WHERE for the one user of the first of several spellings that is stored. */

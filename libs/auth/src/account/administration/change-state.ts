@@ -1,4 +1,6 @@
-/** Activates, deactivates, deletes and restores accounts and sets their flags, by the same rules over HTTP and in the shell. */
+/**
+ * Activates, deactivates, deletes and restores accounts and sets their flags. HTTP and the CLI apply the same rules.
+ */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +12,7 @@ import { type AccountState, type AdministeredUser, lockSuperusers, lockUser, upd
 
 export interface StateChange {
   readonly userId: number;
-  /** As the administrator read it; undefined for the shell, which reads and changes at once. */
+  /** The version that the administrator read; undefined for the CLI, which reads and changes in one transaction. */
   readonly version: number | undefined;
   readonly change: Partial<AccountState>;
 }
@@ -28,7 +30,7 @@ export class ChangeState {
   async execute(actor: Actor, { userId, version, change }: StateChange): Promise<AdministeredUser> {
     requireAdministrator(actor);
     return inTransaction(this.dataSource, async (db) => {
-      // Before the account itself, and always: in one order, so that two changes never wait for each other.
+      // Locks the superusers before the account, always in this order, so that concurrent changes cannot deadlock.
       const superusers = await lockSuperusers(db);
       const before = await lockUser(db, userId);
       if (!before) throw new CodedError('resource.not_found');
@@ -69,7 +71,7 @@ const stateFields = ['isActive', 'isDeleted', ...flags] as const;
 
 const canLogIn = ({ isActive, isDeleted }: AccountState) => isActive && !isDeleted;
 
-/** Superusers act on anybody; all others on lower ranks and on themselves, and they give and take only flags they have. */
+/** Superusers may change every account; others only lower ranks and themselves, and only flags that they hold. */
 function requireRight(actor: Actor, before: AdministeredUser, after: AccountState): void {
   if (actor.isSuperuser) return;
   requireHigherRank(actor, before);

@@ -1,4 +1,4 @@
-/** Stored values that have another form than they would be given today, in SQL. */
+/** Reads in SQL the stored values whose canonical form differs from the stored form. */
 import type { EntityManager } from 'typeorm';
 
 export interface UnsettledEmail {
@@ -9,7 +9,7 @@ export interface UnsettledEmail {
 }
 
 interface EmailPage {
-  /** Ids that come later. */
+  /** Returns only greater ids. */
   readonly after: number;
   readonly limit: number;
   readonly canonical: (email: string) => string;

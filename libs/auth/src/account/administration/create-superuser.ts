@@ -1,4 +1,4 @@
-/** Creates an administrator who may do everything, active at once. */
+/** Creates an active superuser. */
 import { AccountSettings } from '#config';
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';

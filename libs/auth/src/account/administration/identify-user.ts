@@ -1,4 +1,4 @@
-/** Finds the account that a command names by its id or its email. */
+/** Resolves the account that a CLI argument names, by id or by email. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';

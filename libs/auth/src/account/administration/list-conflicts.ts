@@ -1,4 +1,4 @@
-/** Lists stored values that now count as equal and were distinct when they were stored. Such values can no longer be stored. */
+/** Lists stored values that were distinct when stored and are equal in canonical form. New values cannot conflict. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -10,7 +10,7 @@ export interface Conflict {
   readonly kind: 'email' | 'additional_email' | 'company' | 'permission_group' | 'permission';
   readonly id: number | string;
   readonly value: string;
-  /** Whose value has the form that both should have; null if it is free by now. */
+  /** The row that already has the canonical form; null if no row has it. */
   readonly otherId: number | string | null;
   readonly otherValue: string | null;
 }
@@ -21,7 +21,10 @@ const atOnce = 1000;
 export class ListConflicts {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** In the order of ids. @throws CodedError `authorization.refused` */
+  /**
+   * Ordered by id.
+   * @throws CodedError `authorization.refused`
+   */
   async *execute(actor: Actor): AsyncGenerator<Conflict> {
     requireAdmin(actor);
     yield* this.emails('email');

@@ -1,4 +1,4 @@
-/** All accounts, page by page, for administrators. */
+/** Lists accounts in pages for administrators. */
 import { readFrom } from '#database';
 import { fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -12,7 +12,10 @@ import type { AdministeredUser } from '#auth/user';
 export class ListUsers {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** By id. @throws CodedError `authorization.refused`, or `request.invalid_fields` for a foreign cursor or nothing to search */
+  /**
+   * Ordered by id.
+   * @throws CodedError `authorization.refused`, or `request.invalid_fields` for an invalid cursor or an empty search
+   */
   async execute(
     actor: Actor,
     filter: UserFilter,

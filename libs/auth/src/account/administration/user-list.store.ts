@@ -1,4 +1,4 @@
-/** Accounts page by page, searched and filtered, in SQL: each query names only what is asked, so that an index fits it. */
+/** Lists accounts in SQL. Each query contains only the conditions in use, so that the planner can choose an index. */
 import type { EntityManager } from 'typeorm';
 import { containing, lettersIn, startingWords } from '#paging';
 import {
@@ -12,12 +12,12 @@ import {
 export interface UserFilter extends Partial<AccountState> {
   readonly profileType?: ProfileType;
   readonly awaitsApproval?: boolean;
-  /** Part of an email or a name; with less than three letters or digits, how it or a word of it begins. */
+  /** Part of an email or name; with fewer than three letters or digits, the beginning of it or of one of its words. */
   readonly search?: string;
 }
 
 export interface UserPage {
-  /** Ids that come later. */
+  /** Returns only greater ids. */
   readonly after: number;
   readonly limit: number;
 }
@@ -30,7 +30,7 @@ const stateColumns = {
   isDeleted: 'is_deleted',
 } as const satisfies Record<keyof AccountState, string>;
 
-/** Where a searched text stands, each with an index on trigrams of the very expression. */
+/** The searched expressions; each has a trigram index on exactly this expression. */
 const searched = [
   { rows: 'users u', id: 'u.id', text: 'u.email' },
   ...['worker_profiles', 'tenant_profiles'].map((table) => ({
@@ -41,7 +41,7 @@ const searched = [
   { rows: 'company_profiles p JOIN users u ON u.id = p.user_id', id: 'p.user_id', text: 'p.name' },
 ];
 
-/** By id. */
+/** Ordered by id. */
 export function listUsers(
   db: EntityManager,
   filter: UserFilter,
@@ -53,7 +53,7 @@ export function listUsers(
     filter.search === undefined
       ? `u.id > $1${filters}`
       : `u.id IN (${found(filter.search, filters, values)})`;
-  // First the page, then the profiles of these few.
+  // Selects the page first, so that only its rows are joined to their profiles.
   return db.query(
     `SELECT ${userColumns}
      FROM (SELECT * FROM users u WHERE ${where} ORDER BY u.id LIMIT $2) u ${profilesOfUsers}
@@ -80,8 +80,8 @@ function filtersOf(filter: UserFilter, values: unknown[]): string {
 }
 
 /**
- * The first of each place: all of them hold the page. The database chooses for each whether to find few by their
- * trigrams, or to walk along the ids where many fit.
+ * Selects the first rows of each searched expression; their union contains the page. The planner chooses per expression
+ * between the trigram index and a scan in id order.
  */
 function found(search: string, filters: string, values: unknown[]): string {
   const patterns = lettersIn(search) < 3 ? startingWords(search) : [containing(search)];

@@ -1,17 +1,17 @@
 /**
- * SQL of the pictures of users and of leftover pictures. Every stored picture either belongs to a user or is in
- * `avatar_leftovers`, from before it is written until after it is removed.
+ * References to avatar files in SQL. Every stored file is referenced by a user or listed in `avatar_leftovers`, from
+ * before it is written until after it is deleted.
  */
 import type { EntityManager } from 'typeorm';
 
-/** Records a picture that is about to be written. Without a user within an hour it counts as leftover. */
+/** Lists a file as a leftover before it is written. It is deleted unless a user references it within one hour. */
 export async function announcePicture(db: EntityManager, name: string): Promise<void> {
   await db.query(`INSERT INTO avatar_leftovers (name, remove_after) VALUES ($1, now() + interval '1 hour')`, [
     name,
   ]);
 }
 
-/** @returns whether the picture still exists and can be given to a user */
+/** @returns whether the file still exists and may be referenced */
 export async function claimPicture(db: EntityManager, name: string): Promise<boolean> {
   const [, claimed] = await db.query<[unknown[], number]>('DELETE FROM avatar_leftovers WHERE name = $1', [
     name,
@@ -20,9 +20,9 @@ export async function claimPicture(db: EntityManager, name: string): Promise<boo
 }
 
 /**
- * Replaces the picture of a user; the previous one becomes a leftover.
- * @param name null for none
- * @returns whether there is such a user, and the picture they had
+ * Replaces the user's avatar and lists the previous file as a leftover. Fires the trigger `tell_account_change`.
+ * @param name null removes the avatar
+ * @returns whether the user exists, and the name of the previous file
  */
 export async function replaceAvatar(
   db: EntityManager,
@@ -43,7 +43,7 @@ export async function replaceAvatar(
   return { found: user !== undefined, old: user?.avatar ?? null };
 }
 
-/** @returns undefined where there is no such user, null where they have none */
+/** @returns undefined if there is no such user, null if the user has no avatar */
 export async function avatarOf(db: EntityManager, userId: number): Promise<string | null | undefined> {
   const rows = await db.query<{ avatar: string | null }[]>('SELECT avatar FROM users WHERE id = $1', [
     userId,
@@ -51,7 +51,7 @@ export async function avatarOf(db: EntityManager, userId: number): Promise<strin
   return rows[0]?.avatar;
 }
 
-/** Of these, or of all, those that are due; the longest waiting first. */
+/** Selects the due leftovers, of these names or of all, oldest first. */
 export async function dueLeftovers(
   db: EntityManager,
   limit: number,
@@ -69,7 +69,7 @@ export async function forgetLeftover(db: EntityManager, name: string): Promise<v
   await db.query('DELETE FROM avatar_leftovers WHERE name = $1', [name]);
 }
 
-/** Lets the others have their turn. */
+/** Postpones the leftover, so that one failing file does not block the others. */
 export async function postponeLeftover(db: EntityManager, name: string): Promise<void> {
   await db.query(`UPDATE avatar_leftovers SET remove_after = now() + interval '1 hour' WHERE name = $1`, [
     name,

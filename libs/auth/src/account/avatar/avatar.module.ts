@@ -1,4 +1,4 @@
-/** Avatars: sent, shown, removed. */
+/** Avatars: upload, download and removal. */
 import { AvatarStoreModule } from '#avatar-store';
 import { Module } from '@nestjs/common';
 import { ClearLeftovers } from './clear-leftovers.js';

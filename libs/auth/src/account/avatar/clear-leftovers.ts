@@ -1,4 +1,4 @@
-/** Deletes leftover pictures. */
+/** Deletes avatar files that no user references. */
 import { AvatarStore } from '#avatar-store';
 import { readFrom } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
@@ -17,10 +17,10 @@ export class ClearLeftovers {
   ) {}
 
   /**
-   * Any number of processes may do it at once. Nothing that goes wrong is the caller's: it is logged, and tried again by
-   * the worker, what cannot be removed not before an hour.
-   * @param names looks at these only
-   * @returns how many are gone
+   * Safe to run concurrently. Failures are logged, not thrown; the worker retries a file after one hour at the
+   * earliest.
+   * @param names limits the run to these files
+   * @returns the number of deleted files
    */
   async execute(names?: readonly string[]): Promise<number> {
     let gone = 0;
@@ -31,7 +31,7 @@ export class ClearLeftovers {
         if (due.length < atOnce) break;
       }
     } catch (error) {
-      this.logger.warn({ err: error, msg: 'Left over avatars could not be looked for' });
+      this.logger.warn({ err: error, msg: 'Failed to list leftover avatar files; the next run retries' });
     }
     return gone;
   }
@@ -40,7 +40,7 @@ export class ClearLeftovers {
     try {
       await this.store.remove(name);
     } catch (error) {
-      this.logger.warn({ err: error, msg: 'A left over avatar could not be removed yet' });
+      this.logger.warn({ err: error, msg: 'Failed to delete a leftover avatar file; it is retried in an hour at the earliest' });
       await readFrom(this.dataSource, (db) => postponeLeftover(db, name));
       return false;
     }

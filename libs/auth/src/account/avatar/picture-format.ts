@@ -1,4 +1,4 @@
-/** Tells by its first bytes whether something is of the three formats that are taken, whatever its sender calls it. */
+/** Detects the three supported image formats by their first bytes. The declared content type is ignored. */
 
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const jpeg = Buffer.from([0xff, 0xd8, 0xff]);

@@ -1,4 +1,4 @@
-/** Reads the avatar of a user, for themselves and for administrators. */
+/** Reads an avatar, for its owner and for administrators. */
 import { AvatarStore } from '#avatar-store';
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
@@ -8,13 +8,13 @@ import { type Actor, requireAdministrator } from '#auth/authorization';
 import { avatarOf } from './avatar-rows.store.js';
 
 export interface Avatar {
-  /** Another picture has another. */
+  /** Unique per stored picture. */
   readonly name: string;
   /** WebP. */
   readonly picture: Buffer;
 }
 
-/** Of a picture that is replaced between the look at its name and the look at it. */
+/** The file may be deleted between reading its name and opening it. */
 const attempts = 3;
 
 @Injectable()

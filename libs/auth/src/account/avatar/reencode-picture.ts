@@ -1,4 +1,4 @@
-/** Re-encodes an uploaded image, so that no uploaded byte is stored or served. */
+/** Re-encodes an uploaded image. No uploaded byte is stored or served. */
 import { CodedError } from '#errors';
 import pLimit from 'p-limit';
 import type { Sharp, SharpOptions } from 'sharp';
@@ -7,20 +7,22 @@ import { isPicture } from './picture-format.js';
 /** Pixels of the longer side. */
 const size = 512;
 
-/** A few bytes may say they are gigabytes: what is larger than any photograph of 2 MiB is not decoded. */
+/** Limits decompression bombs; more pixels than any photograph of 2 MiB has. */
 const limitInputPixels = 24_000_000;
 
 /** Seconds. */
-const patience = 5;
+const decodingTimeout = 5;
 
-/** Each may take 100 MB for a moment, and a thread that password hashing also wants. */
+/** Each decoding may need 100 MB and a libuv thread, which password hashing needs as well. */
 const decoding = pLimit(2);
 const longestQueue = 20;
 
 /**
- * Turned upright, its longer side at most 512 pixels, of an animation the first frame, without metadata.
+ * Applies the EXIF orientation, scales the longer side to at most 512 pixels, keeps the first frame of an animation and
+ * removes metadata.
  * @returns WebP
- * @throws CodedError `avatar.type_unsupported`, `avatar.unreadable`, or `avatar.unavailable` while too many others wait
+ * @throws CodedError `avatar.type_unsupported`, `avatar.unreadable`, or `avatar.unavailable` if too many images are
+ * waiting
  */
 export async function reencodePicture(given: Buffer): Promise<Buffer> {
   if (!isPicture(given)) throw new CodedError('avatar.type_unsupported');
@@ -32,7 +34,7 @@ async function reencode(given: Buffer): Promise<Buffer> {
   const decoder = await (decoderLoaded ??= loadDecoder());
   try {
     return await decoder(given, { limitInputPixels, failOn: 'error', autoOrient: true })
-      .timeout({ seconds: patience })
+      .timeout({ seconds: decodingTimeout })
       .resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 82 })
       .toBuffer();
@@ -45,7 +47,7 @@ type Decoder = (given: Buffer, options: SharpOptions) => Sharp;
 
 let decoderLoaded: Promise<Decoder> | undefined;
 
-/** Loaded when the first picture comes: most processes never see one. It knows three formats and has forgotten the others. */
+/** Loads the decoder on first use, because most processes never decode an image. Only three formats are enabled. */
 async function loadDecoder(): Promise<Decoder> {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);

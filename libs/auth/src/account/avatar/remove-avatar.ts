@@ -1,4 +1,4 @@
-/** Removes an avatar: a person their own, an administrator one that should not be there. */
+/** Removes an avatar: users their own, administrators those of lower ranks. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -17,7 +17,7 @@ export class RemoveAvatar {
   ) {}
 
   /**
-   * Where there is none, nothing happens.
+   * Idempotent.
    * @throws CodedError `authorization.refused` or `resource.not_found`
    */
   async execute(actor: Actor, userId: number): Promise<void> {

@@ -1,4 +1,4 @@
-/** Gives a person the picture they sent as their avatar. */
+/** Sets an uploaded image as the user's avatar. */
 import { AvatarStore, newPictureName } from '#avatar-store';
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
@@ -17,8 +17,8 @@ export class SetAvatar {
   ) {}
 
   /**
-   * Stopped anywhere, it leaves the old avatar or the new one, and no picture that will not be cleared away.
-   * @param given an image file, as it was sent
+   * A crash at any point leaves the old or the new avatar, and no file that is never deleted.
+   * @param given the uploaded image file
    * @throws CodedError `avatar.type_unsupported`, `avatar.unreadable`, `avatar.unavailable` or `resource.not_found`
    */
   async execute(userId: number, given: Buffer): Promise<void> {

@@ -1,4 +1,6 @@
-/** The links that carry one-time codes: to the pages of a front end where a setting names one, else to our own. */
+/**
+ * Builds the links with one-time codes: to the front end if a setting names its page, otherwise to the gateway's pages.
+ */
 import type { AccountSettings, AppSettings } from '#config';
 import type { CodePurpose } from './one-time-code.entity.js';
 

@@ -1,4 +1,4 @@
-/** One-time codes in SQL: issued and spent, each in one statement, judged by the database's clock. */
+/** Issues and spends one-time codes, each in one SQL statement by the database's clock. */
 import type { EntityManager } from 'typeorm';
 import type { CodePurpose } from './one-time-code.entity.js';
 
@@ -7,15 +7,17 @@ export interface NewCode {
   readonly digest: Buffer;
   /** Seconds. */
   readonly life: number;
-  /** Of a change of email. */
+  /** Only for a change of email. */
   readonly newEmail?: string;
-  /** Of a change of email. */
+  /** Only for a change of email. */
   readonly sessionId?: string;
-  /** Of an activation: SHA-256 of the cookie of the browser that registered. */
+  /**
+   * Only for an activation: SHA-256 of the cookie of the browser that registered. Null if no browser caused the mail.
+   */
   readonly browserDigest?: Buffer;
 }
 
-/** Each takes the place of the user's last code of its purpose, used or not. */
+/** Issues codes. Each replaces the user's previous code for the same purpose, used or not. */
 export async function issueCodes(
   db: EntityManager,
   userId: number,
@@ -48,14 +50,17 @@ export interface PresentedCode {
   readonly digest: Buffer;
 }
 
-/** What a code was issued for besides its purpose. */
+/** What was stored with the code. */
 export interface SpentCode {
   readonly newEmail: string | null;
 }
 
 const good = `digest = $1 AND user_id = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > clock_timestamp()`;
 
-/** Of any number of parallel calls one is given the code. @returns undefined for every other, and for every other code */
+/**
+ * Of concurrent calls with the same code exactly one spends it.
+ * @returns undefined if the code is invalid, expired or already spent
+ */
 export async function spendCode(db: EntityManager, code: PresentedCode): Promise<SpentCode | undefined> {
   const [spent] = await db.query<[SpentCode[], number]>(
     `UPDATE one_time_codes SET used_at = clock_timestamp() WHERE ${good}
@@ -66,8 +71,8 @@ export async function spendCode(db: EntityManager, code: PresentedCode): Promise
 }
 
 /**
- * Looks at a code without spending it.
- * @returns the email of its owner; undefined if it is no good
+ * Reads a code without spending it.
+ * @returns the email of its owner; undefined if the code is invalid
  */
 export async function findCodeOwner(db: EntityManager, code: PresentedCode): Promise<string | undefined> {
   const rows = await db.query<{ email: string }[]>(
@@ -78,8 +83,8 @@ export async function findCodeOwner(db: EntityManager, code: PresentedCode): Pro
 }
 
 /**
- * Invalidates codes mailed before a change of password or email: another person may read that mailbox. A requested
- * change of email goes first: it waits for the worker that turns the request into a code.
+ * Deletes codes mailed before a change of password or email, because another person may read that mailbox. Deletes the
+ * requested change of email first: this waits for a worker that is turning the request into a code.
  */
 export async function endCodes(
   db: EntityManager,

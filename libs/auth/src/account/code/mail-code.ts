@@ -1,4 +1,4 @@
-/** Issues one-time codes and mails them as links, in the transaction of what asks for them. */
+/** Issues one-time codes and mails them as links, in the caller's transaction. */
 import { AccountSettings, AppSettings } from '#config';
 import { type MailTemplate, MailOutbox } from '#mail-queue';
 import { newSecretToken } from '#sealing';
@@ -10,7 +10,7 @@ import { issueCodes, type NewCode } from './code.store.js';
 import type { CodePurpose } from './one-time-code.entity.js';
 import { digestOf } from './secret-code.js';
 
-/** Which codes a mail brings. */
+/** The codes in each mail. */
 const codesOf = {
   activation: ['activation'],
   'activation-again': ['activation'],
@@ -20,7 +20,7 @@ const codesOf = {
   'email-change': ['email_change'],
 } as const satisfies Partial<Record<MailTemplate, readonly CodePurpose[]>>;
 
-/** What the link is called in the templates. */
+/** The template variable of each link. */
 const linkNames: Readonly<Record<CodePurpose, string>> = {
   activation: 'link',
   password_reset: 'resetLink',
@@ -39,7 +39,7 @@ export class MailCode {
     private readonly settings: AccountSettings,
   ) {}
 
-  /** @param besides what the code is for; `newEmail` is then where the mail goes */
+  /** @param besides what is stored with the code; if it has a `newEmail`, the mail goes there */
   async send(
     db: EntityManager,
     template: CodeMail,
@@ -47,7 +47,7 @@ export class MailCode {
     besides: Pick<NewCode, 'newEmail' | 'sessionId' | 'browserDigest'> = {},
   ): Promise<void> {
     const codes = codesOf[template].map((purpose) => ({ purpose, code: newSecretToken() }));
-    // Also where there are none: whether an address is held, and by whom, must not show in the work that is done.
+    // Runs even without codes, so that the work done does not reveal whether an address has an account.
     await issueCodes(
       db,
       userId,
@@ -67,8 +67,8 @@ export class MailCode {
     await this.outbox.add(db, { to, template, language, parameters, about: userId });
   }
 
-  /** Mails the owner of an address that someone tried to use it for an account. */
-  async tellHolder(db: EntityManager, holder: AddressHolder): Promise<void> {
+  /** Notifies the owner of an address that someone tried to register or adopt it. */
+  async notifyHolder(db: EntityManager, holder: AddressHolder): Promise<void> {
     const mails = {
       active: 'account-exists',
       awaiting: 'activation-again',

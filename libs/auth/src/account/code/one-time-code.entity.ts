@@ -1,4 +1,6 @@
-/** A code sent by mail: one user, one purpose, one use; only its digest is kept, and a new one takes the place of the old. */
+/**
+ * A mailed code for one user, one purpose and one use. Only its digest is stored; a new code replaces the previous one.
+ */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { User } from '#auth/user';
 
@@ -28,15 +30,17 @@ export class OneTimeCode {
   @Column('timestamptz', { nullable: true })
   usedAt!: Date | null;
 
-  /** Of a change of email: the address that is proved by the code. */
+  /** Only for a change of email: the address that the code proves. */
   @Column('varchar', { length: 254, nullable: true })
   newEmail!: string | null;
 
-  /** Of a change of email: the session it was requested in. The change is withdrawn when the owner, an administrator or a stolen token ends that session. */
+  /** Only for a change of email: the session that requested it. The change is cancelled when this session ends. */
   @Column('uuid', { nullable: true })
   sessionId!: string | null;
 
-  /** Of an activation: SHA-256 of the cookie of the browser that registered. Null where the mail was not caused by one. */
+  /**
+   * Only for an activation: SHA-256 of the cookie of the browser that registered. Null if no browser caused the mail.
+   */
   @Column('bytea', { nullable: true })
   browserDigest!: Buffer | null;
 }

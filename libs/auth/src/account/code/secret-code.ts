@@ -1,7 +1,7 @@
-/** The code in a mailed link: a secret token that people also copy and paste. */
+/** The secret code in a mailed link. Users also copy and paste it. */
 import { digestOfToken } from '#sealing';
 
-/** @param code as issued or pasted: mail programs break lines and replace hyphens, keyboards type fullwidth letters */
+/** @param code as issued or pasted; tolerates line breaks, replaced hyphens and fullwidth letters */
 export function digestOf(code: string): Buffer {
   const plain = code
     .normalize('NFKC')

@@ -1,4 +1,4 @@
-/** All fields of an account and which of them may be changed, under the names of the API. */
+/** The full details of one account and the fields that may change, under their API names. */
 import type { Language } from '#errors';
 import type { AdministeredUser } from '#auth/user';
 import type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from '../profile/profile-input.js';
@@ -10,18 +10,18 @@ export interface AccountDetails extends AdministeredUser {
   readonly oldNumbers: readonly string[];
   readonly inn: string | null;
   readonly additionalEmail: string | null;
-  /** A note of the administrators. */
+  /** The administrators' note. */
   readonly comment: string;
   readonly hasSecondFactor: boolean;
-  /** Name of the stored picture. */
+  /** Name of the stored file. */
   readonly avatar: string | null;
-  /** Null for an account that was made without one, as the shell does. */
+  /** Null for an account created without a profile, such as one created by the CLI. */
   readonly profile: Readonly<ProfileInput> | null;
 }
 
 type Untyped<Input> = Omit<Input, 'type'>;
 
-/** Of any of the three types; a field that its type lacks is refused. */
+/** Fields of all three profile types; fields that the account's type lacks are rejected. */
 export type ProfileChanges = Partial<Untyped<WorkerInput> & Untyped<TenantInput> & Untyped<CompanyInput>>;
 
 export interface AccountChanges {
@@ -38,6 +38,6 @@ export interface AccountChanges {
 
 export interface VersionedUser {
   readonly userId: number;
-  /** As the author of the change read it. */
+  /** The version that the caller read. */
   readonly version: number;
 }

@@ -1,4 +1,6 @@
-/** Writes the changes of one account that is locked: what is not of its kind is refused, what is as it was is no change. */
+/**
+ * Writes changes to one locked account. Fields that its profile type lacks are rejected; unchanged values are ignored.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import { CodedError, fault, invalidFields } from '#errors';
 import type { EntityManager } from 'typeorm';
@@ -19,15 +21,15 @@ export async function lockVersion(
 
 type Values = Record<string, unknown>;
 
-/** Field → value, those of the profile as `profile.<field>`. */
+/** Field → value; profile fields are named `profile.<field>`. */
 export interface Difference {
   readonly before: Values;
   readonly after: Values;
 }
 
 /**
- * @returns what differs now; undefined where nothing does
- * @throws CodedError `request.invalid_fields` for fields of the profile that this account has not
+ * @returns the changed fields; undefined if nothing changed
+ * @throws CodedError `request.invalid_fields` for fields that the account's profile lacks
  */
 export async function applyChanges(
   db: EntityManager,

@@ -1,4 +1,4 @@
-/** A person changes what is theirs to change in their own account. */
+/** Changes the fields of an account that its owner may change. */
 import { AccountSettings } from '#config';
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +9,7 @@ import { applyChanges, lockVersion } from './apply-changes.js';
 import { findDetails } from './details.store.js';
 import { withBirthDay } from '../profile/birth-day.js';
 
-/** Others know a company by its name, and the other fields are what administrators keep about an account. */
+/** Not the company name, which identifies it to others, nor the fields that administrators maintain. */
 export interface OwnAccountChanges extends Pick<AccountChanges, 'phones' | 'language'> {
   readonly profile?: Omit<ProfileChanges, 'name'>;
 }

@@ -1,4 +1,4 @@
-/** An account with its profile, read and changed in SQL. */
+/** Reads and updates an account with its profile in SQL. */
 import type { EntityManager } from 'typeorm';
 import { type ProfileType, userColumns, usersWithProfiles } from '#auth/user';
 import type { AccountChanges, AccountDetails, ProfileChanges } from './account-details.js';
@@ -14,7 +14,7 @@ const person = [
   'place_birth',
 ];
 
-/** The columns of each profile, which are its fields as callers know them. */
+/** The columns of each profile; the API uses the same names. */
 export const profileFields: Readonly<Record<ProfileType, readonly string[]>> = {
   worker: [...person, 'position'],
   tenant: [...person, 'rooms', 'snils', 'gis_uid', 'hcs_uid'],
@@ -36,13 +36,16 @@ export async function findDetails(db: EntityManager, userId: number): Promise<Ac
   return rows[0];
 }
 
-/** As `findDetails`; the account waits for the end of the transaction. */
+/** Like `findDetails`; locks the account until the transaction ends. */
 export async function lockDetails(db: EntityManager, userId: number): Promise<AccountDetails | undefined> {
   await db.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
   return findDetails(db, userId);
 }
 
-/** Every change of an account or its profile is a new version of the account. */
+/**
+ * Increments the account's version. Fires the triggers `tell_account_change` and, for changed profiles,
+ * `tell_profile_change`.
+ */
 export async function updateAccount(
   db: EntityManager,
   userId: number,
@@ -66,7 +69,7 @@ export async function updateProfile(
   );
 }
 
-/** Takes what `$2`, a JSON object of columns, names; the other columns stay. */
+/** Assigns the columns that the JSON object `$2` contains; other columns keep their values. */
 function assignment(columns: readonly string[], row: string): string {
   const names = columns.join(', ');
   return `(${names}) = (SELECT ${names} FROM jsonb_populate_record(${row}, $2::jsonb))`;

@@ -1,4 +1,4 @@
-/** A person's own account, with its profile. */
+/** Reads the caller's account with its profile. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +10,7 @@ import { findDetails } from './details.store.js';
 export class ReadOwnAccount {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `resource.not_found` for an account erased meanwhile */
+  /** @throws CodedError `resource.not_found` for an account that has just been erased */
   async execute(userId: number): Promise<AccountDetails> {
     const account = await readFrom(this.dataSource, (db) => findDetails(db, userId));
     if (!account) throw new CodedError('resource.not_found');

@@ -1,4 +1,4 @@
-/** Checks a mailed code for another email, and that its sender owns the account. Changes nothing. */
+/** Checks a mailed code for a change of email, and that the caller owns the account. Changes nothing. */
 import { readFrom } from '#database';
 import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -11,12 +11,12 @@ import { ConfirmPassword } from '../password-change/confirm-password.js';
 import { parseUserId } from '#auth/user';
 
 export interface EmailConfirmation {
-  /** As it was typed or linked. */
+  /** As typed, or from the link. */
   readonly userId: string;
   readonly code: string;
-  /** Of the browser that confirms, of whichever user; left out for a browser without one. */
+  /** The session of the browser that confirms, of any user; undefined without a session. */
   readonly session?: CurrentSession | undefined;
-  /** Of the account; needed unless `session` belongs to it. */
+  /** The account's password; required unless `session` belongs to the account. */
   readonly currentPassword?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface CurrentSession {
 export interface AuthorizedEmailChange {
   readonly userId: number;
   readonly codeDigest: Buffer;
-  /** The session of this account that the browser continues. */
+  /** The browser's session of this account. */
   readonly session: CurrentSession | undefined;
 }
 
@@ -41,9 +41,10 @@ export class AuthorizeEmailChange {
   ) {}
 
   /**
-   * The code proves that its sender reads the new mailbox, not that the account is theirs: anybody can ask for a change
-   * of their account to another person's address. So the sender also proves the account, by a session or by the
-   * password. The code is checked first, so that passwords cannot be tested without it. A wrong password leaves it valid.
+   * The code proves access to the new mailbox, not ownership of the account: anyone can request a change of their
+   * account to another person's address. The caller therefore also proves ownership by a session or the password. The
+   * code is checked first, so that passwords cannot be tested here without one. A wrong password does not spend the
+   * code.
    * @throws CodedError `code.rejected`; `request.invalid_fields` for `current_password`; `password.busy`,
    * `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`
    */
@@ -67,8 +68,8 @@ export class AuthorizeEmailChange {
   }
 
   /**
-   * Limited like a login, on counters of its own: someone who uses up the logins of the account does not keep its owner from
-   * confirming. It gives attackers no guesses: a code is mailed only to users who know the password.
+   * Applies the limits of a login with separate counters, so that an attacker who exhausts the login attempts does not
+   * block the owner. This grants no extra guesses: a code is mailed only to a caller who knows the password.
    */
   private async provePassword(userId: number, password: string, client: Client): Promise<void> {
     try {

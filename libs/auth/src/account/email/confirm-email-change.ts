@@ -1,4 +1,4 @@
-/** Gives an account its new email, by the code that was mailed there and a proof that the account is the sender's. */
+/** Changes the email of an account by the mailed code and a proof of ownership. */
 import { inTransaction, isUniqueViolation } from '#database';
 import { CodedError } from '#errors';
 import { MailOutbox } from '#mail-queue';
@@ -17,7 +17,7 @@ import {
 } from './authorize-email-change.js';
 import { replaceEmail } from './email.store.js';
 
-/** For the browser that confirmed: what it continues its session with, or is known to the account by. */
+/** The tokens of a new session, or the device token of a browser without a session. */
 export type EmailConfirmed =
   | { readonly tokens: IssuedTokens }
   | { readonly tokens?: undefined; readonly device: DeviceToken | undefined };
@@ -35,9 +35,9 @@ export class ConfirmEmailChange {
   ) {}
 
   /**
-   * Ends all sessions of the user, notifies the old address, and ends what was mailed there. The browser that confirms
-   * continues in a new session if it has one of this user; otherwise the account knows it at the next login.
-   * @throws CodedError as `AuthorizeEmailChange` does; `code.rejected` also if another account took the address meanwhile;
+   * Ends all sessions of the user, notifies the old address and deletes mailed codes. A browser with a session of this
+   * user continues in a new session; otherwise it becomes a known device.
+   * @throws CodedError as `AuthorizeEmailChange` does; `code.rejected` also if another account has taken the address;
    * `session.token_invalid` if the session has ended meanwhile
    */
   async execute(confirmation: EmailConfirmation, client: Client): Promise<EmailConfirmed> {
@@ -74,12 +74,12 @@ export class ConfirmEmailChange {
     { userId, codeDigest: digest }: AuthorizedEmailChange,
     client: Client,
   ): Promise<void> {
-    // A new password deletes the code, so the password that was proved is still the one of the account.
+    // A new password deletes the code, so the proven password is still the account's password.
     const spent = await spendCode(db, { userId, purpose: 'email_change', digest });
     if (!spent?.newEmail) throw new CodedError('code.rejected');
     await endCodes(db, userId);
     const { newEmail } = spent;
-    // A code from before addresses had one form may carry another.
+    // Codes issued before emails were stored in canonical form may contain another form.
     const old = await replaceEmail(db, userId, canonicalEmail(newEmail));
     if (!old) throw new CodedError('code.rejected');
     await recordSecurityEvent(db, { kind: 'email.changed', userId, client });

@@ -1,4 +1,4 @@
-/** The email of an account, changed in SQL. */
+/** Reads and updates the email of an account in SQL. */
 import type { EntityManager } from 'typeorm';
 import type { AddressHolder } from '#auth/user';
 
@@ -15,7 +15,7 @@ export async function findRequester(
 }
 
 /**
- * Of several who take one address at once the constraint lets one have it.
+ * Of concurrent changes to one address, the unique constraint accepts one. Fires the trigger `tell_account_change`.
  * @returns the previous address; undefined for a user who may no longer log in
  * @throws QueryFailedError of `users_email_key` if the address is taken
  */
@@ -24,7 +24,7 @@ export async function replaceEmail(
   userId: number,
   newEmail: string,
 ): Promise<Omit<AddressHolder, 'standing'> | undefined> {
-  // The row as it was before; it is locked first, so that it is the newest.
+  // Locks the row first, so that the previous address is the latest committed one.
   const [replaced] = await db.query<[Omit<AddressHolder, 'standing'>[], number]>(
     `UPDATE users u SET email = $2, version = u.version + 1
      FROM (SELECT id, email, language FROM users WHERE id = $1 AND is_active AND NOT is_deleted FOR UPDATE) old

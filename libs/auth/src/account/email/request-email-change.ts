@@ -1,4 +1,4 @@
-/** A person wants another email: it is theirs once they have opened the link that is mailed there. */
+/** Requests a change of email. It takes effect when the user opens the link mailed to the new address. */
 import { inTransaction } from '#database';
 import { fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -8,11 +8,11 @@ import { type Client, recordSecurityEvent } from '#auth/security-event';
 import { GuessLimiter } from '#auth/throttle';
 import { acceptedEmail, canonicalEmail } from '#auth/user';
 import { ConfirmPassword } from '../password-change/confirm-password.js';
-import { askFor } from '../request/account-request.store.js';
+import { enqueueRequest } from '../request/account-request.store.js';
 
 export interface EmailChange {
   readonly userId: number;
-  /** Ending it withdraws the change; see `endSession`. */
+  /** Ending this session cancels the change; see `endSession`. */
   readonly sessionId: string;
   readonly newEmail: string;
   readonly currentPassword: string;
@@ -27,10 +27,10 @@ export class RequestEmailChange {
   ) {}
 
   /**
-   * Writes the request down: whether the address is taken is asked later and elsewhere, so that neither the answer nor
-   * its time can tell.
-   * @throws CodedError as `ConfirmPassword` does; `request.invalid_fields` for an `email` that is not acceptable, is the present one, or
-   * that the password is too similar to
+   * Stores the request only. The worker checks later whether the address is taken, so neither the response nor its time
+   * reveals it.
+   * @throws CodedError as `ConfirmPassword` does; `request.invalid_fields` for an `email` that is invalid, unchanged,
+   * or too similar to the password
    */
   async execute(change: EmailChange, client: Client): Promise<void> {
     const { userId, sessionId, currentPassword } = change;
@@ -41,11 +41,11 @@ export class RequestEmailChange {
       throw invalidFields({ email: [fault('email_like_password')] });
     }
     await this.guesses.spend('email', { account: own.email, client });
-    // Several accounts together cannot flood another mailbox: after the limit the answer is the same, but no
-    // mail goes out.
+    // Prevents flooding of another person's mailbox from many accounts: over the limit the response is the same, but no
+    // mail is sent.
     const mayMail = await this.guesses.mayAct('email-target', email, client);
     await inTransaction(this.dataSource, async (db) => {
-      if (mayMail) await askFor(db, { kind: 'email_change', email, userId, sessionId });
+      if (mayMail) await enqueueRequest(db, { kind: 'email_change', email, userId, sessionId });
       await recordSecurityEvent(db, { kind: 'email.change_requested', userId, sessionId, client });
     });
   }

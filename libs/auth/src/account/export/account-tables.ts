@@ -1,4 +1,4 @@
-/** Who a person is, what they hold and where they belong. */
+/** Exported tables: identity, credentials, grants and memberships. */
 import { named, own, type PersonalTable, secret } from './personal-table.js';
 
 const permission = `(SELECT name || ' ' || action FROM permissions WHERE id = t.permission_id)`;
@@ -54,35 +54,35 @@ const belongings: readonly PersonalTable[] = [
     section: 'permissions',
     table: 'permission_grants',
     columns: ['user_id', 'permission_id'],
-    told: { permission },
+    computed: { permission },
     whose: own,
   },
   {
     section: 'works_in',
     table: 'department_workers',
     columns: ['department_id', 'worker_id'],
-    told: { department: '(SELECT name FROM departments WHERE id = t.department_id)' },
+    computed: { department: '(SELECT name FROM departments WHERE id = t.department_id)' },
     whose: 't.worker_id = $1',
   },
   {
     section: 'assigned_to',
     table: 'company_assignments',
     columns: ['company_id', 'user_id', 'assigned_at'],
-    told: { company: '(SELECT name FROM company_profiles WHERE user_id = t.company_id)' },
+    computed: { company: '(SELECT name FROM company_profiles WHERE user_id = t.company_id)' },
     whose: 't.user_id = $1',
   },
   {
     section: 'lives_in',
     table: 'area_tenants',
     columns: ['area_id', 'tenant_id'],
-    told: { area },
+    computed: { area },
     whose: 't.tenant_id = $1',
   },
   {
     section: 'owns',
     table: 'owner_areas',
     columns: ['id', 'version', 'part', 'area_id', 'company_id', 'tenant_id'],
-    told: { area },
+    computed: { area },
     whose: '(t.company_id = $1 OR t.tenant_id = $1)',
   },
   {

@@ -1,4 +1,4 @@
-/** Everything that is kept of a person, for themselves, as one document (GDPR, articles 15 and 20). */
+/** Exports all personal data of the caller as one document (GDPR articles 15 and 20). */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -19,10 +19,10 @@ export class ExportAccount {
   ) {}
 
   /**
-   * It reads much, and so may be asked for as often as a password, on counters of its own.
+   * Rate-limited like a password check, on separate counters, because it is expensive.
    * @returns JSON
    * @throws CodedError `throttle.too_many_attempts`, `throttle.banned`, `avatar.unavailable`, or `resource.not_found`
-   * for somebody erased just now
+   * for an account that has just been erased
    */
   async execute(person: Person, client: Client): Promise<string> {
     const { userId } = person;

@@ -1,4 +1,4 @@
-/** Writes a person's document, in SQL: one statement, so that all of it is of one moment, and every number keeps its digits. */
+/** Builds the export document in one SQL statement: one snapshot, and numbers keep all digits. */
 import type { EntityManager } from 'typeorm';
 import type { PersonalTable } from './personal-table.js';
 import { personalTables } from './personal-tables.js';
@@ -9,12 +9,12 @@ const document = `SELECT json_build_object(
   'avatar', $2::text
 )::text AS document FROM users WHERE id = $1`;
 
-function sectionOf({ table, columns, told = {}, whose, single }: PersonalTable): string {
+function sectionOf({ table, columns, computed = {}, whose, single }: PersonalTable): string {
   const fields = [
     ...columns.map((column) => `t."${column}"`),
-    ...Object.entries(told).map(([name, sql]) => `${sql} AS ${name}`),
+    ...Object.entries(computed).map(([name, sql]) => `${sql} AS ${name}`),
   ];
-  // In the order of their ids, which come first, and of time where the ids are UUIDv7.
+  // Ordered by id, which is the first column and chronological for UUIDv7.
   const rows = `SELECT ${fields.join(', ')} FROM ${table} t WHERE ${whose} ORDER BY 1, 2`;
   return single
     ? `(SELECT row_to_json(row) FROM (${rows}) row)`
@@ -22,7 +22,7 @@ function sectionOf({ table, columns, told = {}, whose, single }: PersonalTable):
 }
 
 /**
- * @param avatar what the document says of the picture
+ * @param avatar the value of `avatar` in the document
  * @returns JSON; undefined if there is no such user
  */
 export async function writeDocument(

@@ -1,21 +1,21 @@
-/** How a table says what of it is a person's to have. */
+/** Declares which rows and columns of a table are exported as personal data. */
 
 export interface PersonalTable {
   /** Its name in the document. */
   readonly section: string;
   readonly table: string;
   readonly columns: readonly string[];
-  /** Which rows are the person's, as SQL on `t`; `$1` is their number. */
+  /** SQL condition on `t` that selects the user's rows; `$1` is the user id. */
   readonly whose: string;
-  /** What stays inside, and why. */
+  /** Columns that are not exported → the reason. */
   readonly withheld?: Readonly<Record<string, string>>;
-  /** Told besides, or in another form than it is kept in: name → SQL on `t`. */
-  readonly told?: Readonly<Record<string, string>>;
+  /** Additional or converted values: name → SQL on `t`. */
+  readonly computed?: Readonly<Record<string, string>>;
   /** At most one row per user. */
   readonly single?: boolean;
 }
 
-/** Names between blanks. */
+/** Splits whitespace-separated names. */
 export const named = (names: string) => names.split(/\s+/);
 
 export const own = 't.user_id = $1';

@@ -1,4 +1,4 @@
-/** What a person left behind by using the service, and what administrators did about them. */
+/** Exported tables: traces of use, and administrative changes to the account. */
 import { named, others, own, type PersonalTable, secret } from './personal-table.js';
 
 const traces: readonly PersonalTable[] = [

@@ -1,4 +1,4 @@
-/** What else belongs to an account besides its password and email, in SQL. */
+/** Counts in SQL the credentials and addresses attached to an account besides its password and email. */
 import type { EntityManager } from 'typeorm';
 
 /** Counts. */

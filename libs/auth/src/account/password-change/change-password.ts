@@ -1,4 +1,4 @@
-/** A person who is logged in sets a new password, proving the present one. */
+/** Changes the password of a logged-in user, who confirms the current one. */
 import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -13,7 +13,7 @@ import { SettleNewPassword } from './settle-new-password.js';
 
 export interface PasswordChange {
   readonly userId: number;
-  /** Is replaced by a new session; all others of the user end. */
+  /** Replaced by a new session; all other sessions of the user end. */
   readonly sessionId: string;
   readonly currentPassword: string;
   readonly newPassword: string;
@@ -32,14 +32,14 @@ export class ChangePassword {
   ) {}
 
   /**
-   * Codes mailed before stop working, and a pending change of email is cancelled.
+   * Mailed codes are deleted and a pending change of email is cancelled.
    * @returns the tokens of the new session
-   * @throws CodedError as `ConfirmPassword` does; `request.invalid_fields` for a `new_password` that breaks the rules;
-   * `resource.changed_meanwhile` if the password was changed between the two, `session.token_invalid` if the session has
+   * @throws CodedError as `ConfirmPassword` does; `request.invalid_fields` for an unacceptable `new_password`;
+   * `resource.changed_meanwhile` if the password has changed meanwhile; `session.token_invalid` if the session has
    * ended meanwhile
    */
   async execute(change: PasswordChange, client: Client): Promise<IssuedTokens> {
-    // One place in the queue for both hashes, so that no request is refused between them.
+    // Both hashes share one place in the queue, so that the second is never rejected as busy.
     const tokens = await this.passwords.admit(() => this.change(change, client));
     this.logger.log({ event: 'password.changed', userId: change.userId });
     return tokens;
@@ -72,9 +72,9 @@ export class ChangePassword {
   }
 }
 
-/** @returns when, for a person to read */
+/** @returns the time of the change in a readable form */
 async function replace(db: EntityManager, confirmed: ConfirmedPassword, hash: string): Promise<string> {
-  // Before the account itself: in the order in which a reset touches them.
+  // Deletes codes before locking the account, in the same order as a password reset.
   await endCodes(db, confirmed.userId);
   const replaced = await replaceConfirmedPassword(db, confirmed, hash);
   if (!replaced) throw new CodedError('resource.changed_meanwhile');

@@ -1,4 +1,4 @@
-/** Confirms the password of a logged-in user before irreversible changes and changes that a thief would make. */
+/** Confirms the password of a logged-in user before irreversible or security-sensitive actions. */
 import { readFrom } from '#database';
 import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -8,10 +8,10 @@ import type { Client } from '#auth/security-event';
 import { type CountedAct, GuessLimiter } from '#auth/throttle';
 import { findOwnPassword } from './password.store.js';
 
-/** What was confirmed; a change that rests on it asks that it still holds. */
+/** The confirmed password's state. The change that relies on it checks that it is still current. */
 export interface ConfirmedPassword {
   readonly userId: number;
-  /** Of the account. */
+  /** The account's email. */
   readonly email: string;
   /** When the password was set, to the microsecond; null if unknown. */
   readonly setAt: string | null;
@@ -26,12 +26,12 @@ export class ConfirmPassword {
   ) {}
 
   /**
-   * A wrong password counts like one at login, on the same counters: a stolen session is no way to guess faster (OWASP
-   * ASVS 5.0, 6.3.1 and 7.5.1).
-   * @throws CodedError `request.invalid_fields` for `current_password` if it is wrong; `resource.not_found` for a user
-   * erased or deactivated just now; `password.busy`, `throttle.too_many_attempts` or `throttle.banned` before it was
-   * looked at
-   * @param act counters of their own, with the limits of a login; by default those of the login
+   * A wrong password counts as a failed login on the same counters, so that a stolen session allows no additional
+   * guesses (OWASP ASVS 5.0, 6.3.1 and 7.5.1).
+   * @param act separate counters with the limits of a login; the login counters by default
+   * @throws CodedError `request.invalid_fields` for a wrong `current_password`; `resource.not_found` for an account
+   * that has just been erased or deactivated; `password.busy`, `throttle.too_many_attempts` or `throttle.banned` before
+   * the password is checked
    */
   async execute(
     userId: number,

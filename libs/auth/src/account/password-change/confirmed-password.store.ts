@@ -1,8 +1,8 @@
-/** Whether a password that was confirmed a moment ago is still the account's, in SQL. */
+/** Checks in SQL that a confirmed password is still the account's password. */
 import type { EntityManager } from 'typeorm';
 import type { ConfirmedPassword } from './confirm-password.js';
 
-/** The account is locked, so that the answer holds until the transaction ends. */
+/** Locks the account, so that the result holds until the transaction ends. */
 export async function isStillThePassword(
   db: EntityManager,
   { userId, setAt }: Pick<ConfirmedPassword, 'userId' | 'setAt'>,

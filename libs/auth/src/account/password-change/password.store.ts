@@ -1,11 +1,11 @@
-/** The password of an account in SQL. */
+/** Reads and updates the password of an account in SQL. Updates fire the trigger `tell_account_change`. */
 import type { EntityManager } from 'typeorm';
 
 export interface OwnPassword {
   readonly userId: number;
   readonly email: string;
   readonly passwordHash: string;
-  /** Null if unknown: imported, or set before the time was stored. */
+  /** Null if unknown: imported, or set before this column existed. */
   readonly setAt: string | null;
 }
 
@@ -19,7 +19,7 @@ export async function findOwnPassword(db: EntityManager, userId: number): Promis
   return rows[0];
 }
 
-/** `YYYY-MM-DD HH:MM UTC`, for a person to read. */
+/** `YYYY-MM-DD HH:MM UTC`, as mails show it. */
 const changedAt = `to_char(password_changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC' AS "changedAt"`;
 
 export interface ReplacedPassword {
@@ -27,9 +27,9 @@ export interface ReplacedPassword {
 }
 
 /**
- * Replaces the password that was confirmed: of two changes at once one does.
- * @param setAt of the confirmed one
- * @returns undefined if it is another by now, or the user may no longer log in
+ * Replaces the confirmed password. Of concurrent changes one succeeds.
+ * @param setAt of the confirmed password
+ * @returns undefined if the password has changed, or the user may no longer log in
  */
 export async function replaceConfirmedPassword(
   db: EntityManager,
@@ -46,7 +46,8 @@ export async function replaceConfirmedPassword(
 }
 
 /**
- * Sets a password whatever it was before, and activates an account that waits for its confirmation.
+ * Sets a password unconditionally and activates an account that awaits activation, which fires the trigger
+ * `users_end_wait`.
  * @returns undefined for a user whom an administrator deactivated or deleted
  */
 export async function resetPassword(
@@ -64,7 +65,10 @@ export async function resetPassword(
   return replaced[0];
 }
 
-/** Sets a password and nothing else. @returns undefined if there is no such user */
+/**
+ * Sets a password without activating the account.
+ * @returns undefined if there is no such user
+ */
 export async function overwritePassword(
   db: EntityManager,
   userId: number,

@@ -1,11 +1,11 @@
-/** Requests a password reset: a link is mailed if an account has the email. */
+/** Requests a password reset. The worker mails a link if an account has the email. */
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
 import { GuessLimiter } from '#auth/throttle';
 import { emailSpellings } from '#auth/user';
-import { askFor } from '../request/account-request.store.js';
+import { enqueueRequest } from '../request/account-request.store.js';
 
 @Injectable()
 export class RequestPasswordReset {
@@ -15,18 +15,18 @@ export class RequestPasswordReset {
   ) {}
 
   /**
-   * Writes the request down and nothing else: whether there is such an account is asked later and elsewhere, so that
-   * neither the answer nor its time can tell (OWASP Forgot Password Cheat Sheet).
-   * Counted by account and network together, and by network alone, so that no user uses up the requests of others.
-   * How often one account is mailed is limited by `PaceResetMails`, which puts off and never refuses.
-   * @param client left out for the shell, which is not limited
+   * Stores the request only. The worker checks later whether the account exists, so neither the response nor its time
+   * reveals it (OWASP Forgot Password Cheat Sheet). Rate-limited by account and network together and by network alone,
+   * so that one client cannot use up the requests of another. `PaceResetMails` limits the mails per account by delaying
+   * them.
+   * @param client undefined for the CLI, which is not limited
    * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`
    */
   async execute(email: string, client?: Client): Promise<void> {
     const isTrusted = client === undefined || (await this.isKnownDevice(email, client));
     const [typed] = emailSpellings(email);
     const request = { kind: 'password_reset', email: typed!, isTrusted } as const;
-    await inTransaction(this.dataSource, (db) => askFor(db, request));
+    await inTransaction(this.dataSource, (db) => enqueueRequest(db, request));
   }
 
   private async isKnownDevice(email: string, client: Client): Promise<boolean> {

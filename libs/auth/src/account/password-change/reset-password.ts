@@ -1,4 +1,4 @@
-/** Sets a new password by the code from a mail. */
+/** Sets a new password by a mailed code. */
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
@@ -13,7 +13,7 @@ import { resetPassword } from './password.store.js';
 import { SettleNewPassword } from './settle-new-password.js';
 
 export interface PasswordReset {
-  /** As it was typed or linked. */
+  /** As typed, or from the link. */
   readonly userId: string;
   readonly code: string;
   readonly newPassword: string;
@@ -32,10 +32,10 @@ export class ResetPassword {
   ) {}
 
   /**
-   * Ends every session and makes this browser the only known device: the reader of the mailbox can log in
-   * here while others use up the account's attempts. A password that breaks the rules leaves the code good. Codes are counted by address alone: they
-   * cannot be guessed, and no user may use up the attempts of another.
-   * @returns for the browser to keep
+   * Ends every session and makes this browser the only known device, so that the mailbox owner can log in while an
+   * attacker exhausts the account's attempts. An unacceptable password does not spend the code. Attempts are limited by
+   * address alone: codes cannot be guessed, and one client must not use up the attempts of another.
+   * @returns the device token
    * @throws CodedError `code.rejected`; `request.invalid_fields` for `new_password`; `password.busy`,
    * `throttle.too_many_attempts` or `throttle.banned`
    */

@@ -1,4 +1,4 @@
-/** Sets the password of a user from the shell. */
+/** Sets the password of any account from the CLI. */
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -20,7 +20,7 @@ export class SetPassword {
   ) {}
 
   /**
-   * Ends all sessions; does not activate the account.
+   * Ends all sessions. Does not activate the account.
    * @throws CodedError `authorization.refused`, `resource.not_found`, or `request.invalid_fields` for the password
    */
   async execute(actor: Actor, userId: number, password: string): Promise<void> {
@@ -29,7 +29,7 @@ export class SetPassword {
     if (!user) throw new CodedError('resource.not_found');
     const hash = await this.hashNewPassword.execute({ password, email: user.email, userId });
     await inTransaction(this.dataSource, async (db) => {
-      // But for the link that activates, which has nothing to do with the password.
+      // Keeps activation codes, which do not depend on the password.
       await endCodes(db, userId, ['password_reset', 'email_change']);
       const replaced = await overwritePassword(db, userId, hash);
       if (!replaced) throw new CodedError('resource.not_found');

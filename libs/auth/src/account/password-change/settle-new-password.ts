@@ -1,4 +1,4 @@
-/** What follows every change of a password, in its transaction: sessions end, and the person is notified. */
+/** Ends sessions and notifies the user after every change of password, in the same transaction. */
 import { MailOutbox, type OutgoingMail } from '#mail-queue';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -9,12 +9,12 @@ import { countAttachments } from './attachment.store.js';
 
 export interface SettledPassword {
   readonly userId: number;
-  /** For a person to read. */
+  /** In a readable form. */
   readonly changedAt: string;
   readonly reason: 'password_changed' | 'password_reset';
-  /** The session it was changed in, which the caller replaces; left out, all sessions end here. */
+  /** The session that made the change, which the caller replaces; if undefined, all sessions end. */
   readonly sessionId?: string;
-  /** Left out for the shell. */
+  /** Undefined for the CLI. */
   readonly client?: Client;
 }
 
@@ -44,8 +44,8 @@ export class SettleNewPassword {
 const changeMail = (time: string) => ({ template: 'password-changed', parameters: { time } }) as const;
 
 /**
- * A previous user of the account, or a thief, may have attached a second factor or an address, which outlives the
- * reset. The mail counts what is attached, so that its reader can check it.
+ * A previous owner or an attacker may have attached a second factor or an address, which survives a reset. The mail
+ * counts the attachments, so that its reader can check them.
  */
 async function resetMail(
   db: EntityManager,

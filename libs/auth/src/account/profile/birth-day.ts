@@ -1,4 +1,4 @@
-/** The day of the calendar that a birth date means, however it was sent. See decision 10. */
+/** Converts a birth date to a calendar day, in every accepted format. See decision 10. */
 import { fault, type FieldFault } from '#errors';
 
 const iso =
@@ -6,10 +6,10 @@ const iso =
 
 const hour = 3_600_000;
 
-/** Hours: no zone is further ahead of UTC. */
+/** Hours; the greatest offset ahead of UTC. */
 const furthestEast = 14;
 
-/** An hour sharp from here to midnight is taken for midnight in a zone further east. */
+/** A full hour from this hour on is interpreted as midnight in a zone further east. */
 const firstEasternHour = 16;
 
 const earliest = '1900-01-01';
@@ -29,7 +29,7 @@ function localHour(instant: Date, zone: string): string {
   if (!clock) {
     const [numeric, digits] = ['numeric', '2-digit'] as const;
     const parts = { year: numeric, month: digits, day: digits, hour: digits, hourCycle: 'h23' } as const;
-    // Sweden writes dates as ISO 8601 does.
+    // The Swedish locale formats dates like ISO 8601.
     clock = new Intl.DateTimeFormat('sv-SE', { ...parts, timeZone: zone });
     clocks.set(zone, clock);
   }
@@ -37,8 +37,8 @@ function localHour(instant: Date, zone: string): string {
 }
 
 /**
- * The day in the time zone of the deployment; but midnight in a zone further east, as date pickers there send it, is the
- * day that begins there.
+ * Returns the day in the deployment's time zone. Exception: midnight in a zone further east, as date pickers there send
+ * it, is the day that begins there.
  * @param zone of the tz database
  */
 export function dayOfInstant(instant: Date, zone: string): string {
@@ -50,8 +50,8 @@ export function dayOfInstant(instant: Date, zone: string): string {
 }
 
 /**
- * A date, or a date with a time, is the day it names, in the zone it is written in; an instant in UTC names no zone.
- * @param text as `birthDateFault` accepts it
+ * A date, with or without a time, is the day it states in its own offset. An instant in UTC is converted to `zone`.
+ * @param text accepted by `birthDateFault`
  * @returns `YYYY-MM-DD`
  */
 export function birthDay(text: string, zone: string): string {
@@ -60,7 +60,7 @@ export function birthDay(text: string, zone: string): string {
   return dayOfInstant(new Date(`${day}T${time!.replace(',', '.')}Z`), zone);
 }
 
-/** Says what is wrong with a birth date: accepted is from 1900 to what is today anywhere on earth. */
+/** @returns the fault of a birth date. Accepted: from 1900 to the current day anywhere on earth. */
 export function birthDateFault(text: string): FieldFault | undefined {
   const day = iso.exec(text)?.[1];
   if (day === undefined || !isCalendarDay(day)) return fault('date_invalid');
@@ -69,7 +69,7 @@ export function birthDateFault(text: string): FieldFault | undefined {
   return day > today ? fault('date_in_future') : undefined;
 }
 
-/** Takes a profile or changes of one. @returns it with the birth date as `YYYY-MM-DD` */
+/** @returns the profile, or changes of one, with the birth date as `YYYY-MM-DD` */
 export function withBirthDay<Given extends { readonly birth_date?: string }>(
   profile: Given,
   zone: string,

@@ -1,11 +1,11 @@
-/** Phone numbers, personal account numbers and taxpayer numbers (INN): which are accepted, over HTTP and by the import. */
+/** Validates phone numbers, personal account numbers and taxpayer numbers (INN) for HTTP and the import. */
 import { fault, type FieldFault } from '#errors';
 
 export const contactPatterns = {
-  /** As people write them, with blanks, brackets and dashes. */
+  /** With spaces, brackets and dashes. */
   phone: /^\+?\(?[0-9][0-9 ()-]{3,28}[0-9]$/,
   accountNumber: /^[0-9]{13}$/,
-  /** Of a company, or of a person. */
+  /** 10 digits for a company, 12 for a person. */
   inn: /^([0-9]{10}|[0-9]{12})$/,
 } as const;
 
@@ -21,7 +21,7 @@ export type ContactNumber = keyof typeof contactPatterns;
 export const mostPhones = 10;
 export const mostOldNumbers = 100;
 
-/** Pasted numbers have blanks that do not break and typographic hyphens. */
+/** Replaces non-breaking spaces and typographic hyphens, which pasted numbers contain. */
 export const plainPhone = (text: string): string =>
   text
     .trim()
@@ -29,8 +29,8 @@ export const plainPhone = (text: string): string =>
     .replaceAll(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/gu, '-');
 
 /**
- * Says what is wrong with a number.
- * @param text of a phone as `plainPhone` returns it
+ * @returns the fault of a number
+ * @param text for phones, as `plainPhone` returns it
  */
 export function contactNumberFault(kind: ContactNumber, text: string): FieldFault | undefined {
   return contactPatterns[kind].test(text) ? undefined : faults[kind];

@@ -1,4 +1,4 @@
-/** Writes the one profile of a user. */
+/** Writes the single profile of a user. Fires the triggers `claim_profile_type` and `tell_profile_change`. */
 import type { EntityManager } from 'typeorm';
 import { CompanyProfile, TenantProfile, WorkerProfile } from '#auth/user';
 import type { ProfileInput, TenantInput, WorkerInput } from './profile-input.js';
@@ -7,11 +7,11 @@ import { normalProfile } from './normal-profile.js';
 const entities = { worker: WorkerProfile, tenant: TenantProfile, company: CompanyProfile };
 
 export interface Approval {
-  /** For a company: whether it needs the approval of an administrator before it manages users. */
+  /** Only for a company: whether it must be approved before it may manage people. */
   readonly awaitsApproval: boolean;
 }
 
-/** For a user who has no profile. */
+/** Inserts the profile of a user who has none. */
 export async function insertProfile(
   db: EntityManager,
   userId: number,
@@ -21,7 +21,9 @@ export async function insertProfile(
   await db.insert(entities[profile.type], { userId, ...columnsOf(profile, approval) });
 }
 
-/** For a user who has no profile, or one of the same type: what refers to it stays. */
+/**
+ * Inserts or updates the profile of a user who has none or one of the same type. Rows that refer to the profile stay.
+ */
 export async function writeProfile(
   db: EntityManager,
   userId: number,

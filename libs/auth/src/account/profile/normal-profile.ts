@@ -1,7 +1,7 @@
-/** A profile in the form in which it is stored. */
+/** Normalizes profiles for storage. */
 import { normalLine } from '#text';
 
-/** Takes a whole profile or changes of one: every text on one line in its normal form; bank details are any JSON. */
+/** Normalizes every text of a profile, or of changes, to one line. Bank details stay as they are. */
 export function normalProfile<Given extends object>(profile: Given): Given {
   const fields = Object.entries(profile).map(([name, value]: [string, unknown]) => [
     name,

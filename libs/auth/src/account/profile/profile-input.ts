@@ -1,10 +1,10 @@
-/** A profile as a person gives it at registration, already checked for form. */
+/** A profile as submitted at registration, already validated. */
 import type { Sex } from '#auth/user';
 
 interface PersonInput {
   first_name: string;
   last_name: string;
-  /** A day, alone or with a time; `YYYY-MM-DD` where it is stored. */
+  /** A date with or without a time; `YYYY-MM-DD` once stored. */
   birth_date: string;
   sex: Sex;
   surname?: string;

@@ -1,7 +1,7 @@
-/** How long the fields of a profile may be, over HTTP and in the import: the lengths of the columns, where those have one. */
+/** Length limits of profile fields for HTTP and the import; equal to the column lengths where those have one. */
 import { fault, type FieldFault } from '#errors';
 
-/** Code points of text on one line. */
+/** In code points. */
 export const profileLimits = {
   first_name: 100,
   last_name: 100,
@@ -17,20 +17,21 @@ export const profileLimits = {
   address: 1000,
 } as const;
 
-/** Names of rooms of one tenant, and code points of each. */
+/** Room names per tenant, and code points per name. */
 export const mostRooms = 100;
 export const longestRoom = 11;
 
-/** Code units of JSON: far more than the details of any account at a bank. */
+/** UTF-16 code units of JSON. */
 const longestBankDetails = 10_000;
 
 /**
- * Says what is wrong with bank details.
- * @param json text of JSON, with whitespace between its tokens or without
+ * @returns the fault of bank details
+ * @param json JSON text, with or without whitespace between tokens
  */
 export function bankDetailsFault(json: string): FieldFault | undefined {
   if (json.length <= longestBankDetails) return undefined;
-  // PostgreSQL's whitespace makes text at most twice as long; it does not count, whitespace in strings does.
+  // PostgreSQL's formatting at most doubles the length. Whitespace between tokens does not count, whitespace in strings
+  // does.
   const isTooLong =
     json.length > 2 * longestBankDetails ||
     json.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, '$1').length > longestBankDetails;

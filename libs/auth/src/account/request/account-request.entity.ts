@@ -1,4 +1,4 @@
-/** A request that is answered before its account is looked up, so that the answer cannot reveal whether it exists. */
+/** A request stored before its account is looked up, so that the response cannot reveal whether the account exists. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 
@@ -12,11 +12,11 @@ export class AccountRequest {
   @Column('varchar', { length: 20 })
   kind!: RequestKind;
 
-  /** Of the account to reset, if there is one, as it was typed; or the new address of the one to change, in canonical form. */
+  /** For a reset, the account's email as typed; for a change of email, the new address in canonical form. */
   @Column('varchar', { length: 254 })
   email!: string;
 
-  /** Who asks for another email; null for a reset, which anybody may ask for. */
+  /** The user who requests a change of email; null for a reset, which anyone may request. */
   @Column('integer', { nullable: true })
   @Index('account_requests_user_idx')
   userId!: number | null;
@@ -25,18 +25,18 @@ export class AccountRequest {
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'account_requests_user_fkey' })
   user?: User;
 
-  /** In which session. */
+  /** The session that made the request. */
   @Column('uuid', { nullable: true })
   sessionId!: string | null;
 
-  /** Of a reset: requested from a device that the account knows, or at the shell. Its mail is not put off. */
+  /** Only for a reset: requested from a known device or by the CLI. Its mail is not delayed. */
   @Column('boolean', { default: false })
   isTrusted!: boolean;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 
-  /** Put off where it failed, and where the account was mailed too often. */
+  /** Postponed after a failure, and when the account has received too many mails. */
   @Column('timestamptz', { default: () => 'now()' })
   @Index('account_requests_due_idx')
   dueAt!: Date;

@@ -1,4 +1,4 @@
-/** The queue of what was asked for, in SQL. */
+/** The queue of account requests in SQL. */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -6,12 +6,12 @@ import type { RequestKind } from './account-request.entity.js';
 
 export interface AskedFor {
   readonly kind: RequestKind;
-  /** As it was typed for a reset, in canonical form for a change. */
+  /** As typed for a reset, in canonical form for a change. */
   readonly email: string;
   readonly userId?: number;
   readonly sessionId?: string;
   readonly isTrusted?: boolean;
-  /** Seconds until it is due; 0 if left out. */
+  /** Seconds until it is due; 0 by default. */
   readonly delay?: number;
 }
 
@@ -24,8 +24,8 @@ export interface ClaimedRequest {
   readonly isTrusted: boolean;
 }
 
-/** One statement, the same whatever there is to the email. */
-export async function askFor(
+/** Inserts a request with one statement, whether or not an account has the email. */
+export async function enqueueRequest(
   db: EntityManager,
   { kind, email, userId, sessionId, isTrusted = false, delay = 0 }: AskedFor,
 ): Promise<void> {
@@ -41,16 +41,13 @@ const anyDue: PreparedQuery = {
   text: 'SELECT EXISTS (SELECT FROM account_requests WHERE due_at <= now()) AS due',
 };
 
-/** Asked again and again, and hardly ever true. */
+/** Polled by the worker, and rarely true. */
 export async function isAnyDue(db: EntityManager): Promise<boolean> {
   const [answer] = await runPrepared<{ due: boolean }>(db, anyDue, []);
   return answer!.due;
 }
 
-/**
- * Takes the oldest that is due out of the queue: for good, if the transaction of `db` commits. Several may do it at
- * once.
- */
+/** Claims the oldest due request and deletes it when the transaction of `db` commits. Safe to call concurrently. */
 export async function claimRequest(db: EntityManager): Promise<ClaimedRequest | undefined> {
   const [claimed] = await db.query<[ClaimedRequest[], number]>(
     `DELETE FROM account_requests WHERE id = (
@@ -61,15 +58,18 @@ export async function claimRequest(db: EntityManager): Promise<ClaimedRequest | 
   return claimed[0];
 }
 
-/** @param seconds until it is tried again */
-export async function putOff(db: EntityManager, id: string, seconds: number): Promise<void> {
+/** @param seconds until the retry */
+export async function postponeRequest(db: EntityManager, id: string, seconds: number): Promise<void> {
   await db.query(
     'UPDATE account_requests SET due_at = now() + make_interval(secs => $2::int) WHERE id = $1',
     [id, seconds],
   );
 }
 
-/** Removes the resets of an email that one mail answers together, but for trusted ones and those another worker has claimed. */
+/**
+ * Deletes the other waiting resets of an email, which one mail answers. Keeps trusted resets and those claimed by
+ * another worker.
+ */
 export async function removeWaitingResets(db: EntityManager, email: string): Promise<void> {
   await db.query(
     `DELETE FROM account_requests WHERE id IN (

@@ -1,4 +1,4 @@
-/** Fulfils account requests in the worker: finds the account, and sends the mails. */
+/** Fulfils account requests in the worker: looks up the account and sends the mails. */
 import { inStatement, inTransaction, readFrom } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
@@ -8,11 +8,11 @@ import { MailCode } from '../code/mail-code.js';
 import { findRequester } from '../email/email.store.js';
 import { PaceResetMails } from '#auth/throttle';
 import {
-  askFor,
+  enqueueRequest,
   type ClaimedRequest,
   claimRequest,
   isAnyDue,
-  putOff,
+  postponeRequest,
   removeWaitingResets,
 } from './account-request.store.js';
 
@@ -31,15 +31,18 @@ export class FulfilRequests {
   ) {}
 
   /**
-   * All that are due, each in a transaction of its own with the mail it leads to.
-   * @returns how many
+   * Fulfils all due requests, each in one transaction with its mail.
+   * @returns the number of requests
    */
   async execute(): Promise<number> {
     if (!(await readFrom(this.dataSource, isAnyDue))) return 0;
     for (let count = 0; ; count++) if (!(await this.next())) return count;
   }
 
-  /** One that fails is put off, so that it holds up no other. @returns whether there was one */
+  /**
+   * Postpones a failed request, so that it does not block the others.
+   * @returns whether a request was due
+   */
   private async next(): Promise<boolean> {
     let claimed: ClaimedRequest | undefined;
     try {
@@ -50,8 +53,8 @@ export class FulfilRequests {
     } catch (error) {
       if (!claimed) throw error;
       const { id, kind } = claimed;
-      this.logger.error({ err: error, kind, msg: 'A request could not be fulfilled yet' });
-      await inStatement(this.dataSource, (db) => putOff(db, id, pauseAfterFailure));
+      this.logger.error({ err: error, kind, msg: 'Failed to fulfil an account request; it is retried in a minute' });
+      await inStatement(this.dataSource, (db) => postponeRequest(db, id, pauseAfterFailure));
     }
     return claimed !== undefined;
   }
@@ -61,24 +64,24 @@ export class FulfilRequests {
     else await this.changeEmail(db, request);
   }
 
-  /** This link also confirms an account that waits for its activation: both prove the mailbox. */
+  /** The link also activates an account that awaits activation, because both prove access to the mailbox. */
   private async resetPassword(db: EntityManager, request: ClaimedRequest): Promise<void> {
     const { email, isTrusted } = request;
     const holder = await findHolder(db, emailSpellings(email));
     if (!holder || holder.standing === 'closed') return;
     const wait = isTrusted ? 0 : await this.paceResetMails.execute(holder.email);
     await removeWaitingResets(db, email);
-    if (wait > 0) await askFor(db, { kind: 'password_reset', email, delay: wait });
+    if (wait > 0) await enqueueRequest(db, { kind: 'password_reset', email, delay: wait });
     else await this.mailCode.send(db, 'password-reset', holder);
   }
 
-  /** The notice to the present address is the same whether or not the new one is taken. */
+  /** The notice to the current address is the same whether or not the new one is taken. */
   private async changeEmail(db: EntityManager, request: ClaimedRequest): Promise<void> {
     const requester = request.userId === null ? undefined : await findRequester(db, request.userId);
     if (!requester || request.sessionId === null) return;
     const { email: newEmail, sessionId } = request;
     const holder = await findHolder(db, storedSpellings(newEmail));
-    if (holder) await this.mailCode.tellHolder(db, holder);
+    if (holder) await this.mailCode.notifyHolder(db, holder);
     else await this.mailCode.send(db, 'email-change', requester, { newEmail, sessionId });
     const { userId: about, email: to, language } = requester;
     const notice = { to, template: 'email-change-notice', language, about } as const;
