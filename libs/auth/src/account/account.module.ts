@@ -1,4 +1,4 @@
-/** Accounts: read, changed, exported and erased by their owners and by administrators; superusers created by the CLI. */
+/** Accounts: read, changed, exported and erased by their owners and by administrators; created by the CLI. */
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '#auth/password';

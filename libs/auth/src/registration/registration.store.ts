@@ -10,7 +10,7 @@ import type { AddressHolder, User } from '#auth/user';
 export type NewUser = Pick<User, 'subject' | 'email' | 'passwordHash' | 'language'> & Partial<User>;
 
 /** `.invalid` never resolves (RFC 6761 section 6.4), so no real address can equal this one. */
-const placeholderEmail = () => `${uuidv7()}@nobody.invalid`;
+const inventedEmail = () => `${uuidv7()}@nobody.invalid`;
 
 /** The account was confirmed or closed between the read and the write. */
 export class RegistrationSettled extends Error {}
@@ -35,7 +35,7 @@ export async function writeRegistration(
     return replaced.userId;
   }
   const waiting = { ...user, awaitsActivation: true };
-  const userId = await insertUser(db, holder ? { ...waiting, email: placeholderEmail() } : waiting);
+  const userId = await insertUser(db, holder ? { ...waiting, email: inventedEmail() } : waiting);
   await writeProfile(db, userId, profile, { awaitsApproval });
   await db.query(`${holder ? 'ROLLBACK TO' : 'RELEASE'} SAVEPOINT registration`);
   return holder?.userId ?? userId;

@@ -40,7 +40,10 @@ export class ClearLeftovers {
     try {
       await this.store.remove(name);
     } catch (error) {
-      this.logger.warn({ err: error, msg: 'Failed to delete a leftover avatar file; it is retried in an hour at the earliest' });
+      this.logger.warn({
+        err: error,
+        msg: 'Failed to delete a leftover avatar file; it is retried in an hour',
+      });
       await readFrom(this.dataSource, (db) => postponeLeftover(db, name));
       return false;
     }

@@ -12,6 +12,5 @@ export const leftOut: Readonly<Record<string, string>> = {
   passkey_challenges: 'As login challenges.',
   houses: 'A house is not personal data; areas and ownerships name the house.',
   areas: 'As houses.',
-  event_outbox:
-    'Notifications of changes by user id and subject alone; the changes themselves are exported.',
+  event_outbox: 'Notifications of changes by user id and subject alone; the changes themselves are exported.',
 };

@@ -53,7 +53,11 @@ export class FulfilRequests {
     } catch (error) {
       if (!claimed) throw error;
       const { id, kind } = claimed;
-      this.logger.error({ err: error, kind, msg: 'Failed to fulfil an account request; it is retried in a minute' });
+      this.logger.error({
+        err: error,
+        kind,
+        msg: 'Failed to fulfil an account request; it is retried in a minute',
+      });
       await inStatement(this.dataSource, (db) => postponeRequest(db, id, pauseAfterFailure));
     }
     return claimed !== undefined;
