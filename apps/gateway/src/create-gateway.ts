@@ -23,7 +23,7 @@ import { refuseOddRequests } from './server/refused-requests.js';
 import { logRequests } from './server/request-log.js';
 import { answerUnrouted } from './server/unrouted-requests.js';
 
-/** @returns an app that is initialised and waits for `listen()` */
+/** @returns an initialised app that does not listen yet */
 export async function createGateway(settings: Settings): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.forRoot(settings),
@@ -38,7 +38,7 @@ export async function createGateway(settings: Settings): Promise<NestFastifyAppl
   return app;
 }
 
-/** Answers requests. @throws StartupError where its port cannot be had */
+/** Starts listening. @throws StartupError if the port is not available */
 export async function startGateway(app: NestFastifyApplication, { http, redis }: Settings): Promise<void> {
   const { addresses } = redis;
   const meanwhile = 'attempts are counted in PostgreSQL';
@@ -47,7 +47,7 @@ export async function startGateway(app: NestFastifyApplication, { http, redis }:
   await listenOn(place, () => app.listen(place.port, place.host));
 }
 
-/** Puts around the routes what stands around all of them; the order of the hooks is the order they run in. */
+/** Registers hooks and plugins that apply to all routes. Hooks run in the order of registration. */
 async function configureGateway(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   sendHeaders(server, answerHeaders({ ...settings.app, ...settings.http }));

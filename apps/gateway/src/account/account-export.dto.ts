@@ -1,4 +1,4 @@
-/** Everything that is kept of a person, as one document: a section for each table that knows of them. */
+/** The export of all data about a user: one section per table. */
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField } from '../api-document/field-schemas.js';
 

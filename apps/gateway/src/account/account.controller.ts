@@ -1,4 +1,4 @@
-/** Registering an account, and activating it by the code alone, for API callers. */
+/** Routes that create an account and activate it with the mailed code. */
 import { CurrentClient, CurrentLanguage, Public, RegistrationCookie } from '#auth/http';
 import { ActivateAccount, RegisterAccount } from '#auth/registration';
 import type { Client } from '#auth/security-event';
@@ -31,8 +31,8 @@ export class AccountController {
 
   @Described({
     does:
-      'Create an account; a mail to confirm it follows. Where the email is taken its owner is mailed instead. ' +
-      'Sets a cookie by which this browser confirms without the password',
+      'Create an account and send a mail with a link to confirm it. If the email is taken, its owner gets a mail instead. ' +
+      'Sets a cookie with which this browser can confirm without the password',
     takes: RegisterDto,
     answers: { status: 201, type: RegisteredDto },
     fails: [
@@ -60,15 +60,18 @@ export class AccountController {
     return { email: email.trim(), profile };
   }
 
-  /** Mail scanners look at links by HEAD, which must change nothing (RFC 9110, 9.2.1). */
-  @Described({ does: 'Look at the link of an activation; changes nothing', answers: { status: 204 } })
+  /** Mail scanners send HEAD to links. HEAD must not change state (RFC 9110, 9.2.1). */
+  @Described({
+    does: 'Check the path of an activation link without activating anything',
+    answers: { status: 204 },
+  })
   @Head('activate')
   @HttpCode(204)
   lookAtLink(): void {}
 
-  /** Links mailed by earlier versions lead here: a person who opens one is sent to the page, and nothing is activated. */
+  /** Target of links mailed by earlier versions. Browsers are redirected to the confirmation page; the GET itself activates nothing for them. */
   @Described({
-    does: 'Activate an account with the code from its mail, for API callers; a browser is sent to the page that confirms',
+    does: 'Activate an account with the code from its mail. Browsers are redirected to the confirmation page',
     answers: [
       { status: 202, type: OkDto },
       { status: 303, headers: { Location: 'The page that confirms' } },

@@ -23,9 +23,9 @@ class Fields {
 const faultsOf = (given: Partial<Fields>) =>
   validateSync(Object.assign(new Fields(), given)).map(({ property }) => property);
 
-describe('an email', () => {
+describe('validation of an email', () => {
   it.each(['a@b.ee', 'some.body+tag@sub.example.com', "o'brien@example.ie", 'a@xn--80ak6aa92e.com'])(
-    'may be %s',
+    'accepts %s',
     (email) => {
       expect(faultsOf({ email })).toEqual([]);
     },
@@ -44,19 +44,19 @@ describe('an email', () => {
     7,
     null,
     {},
-  ])('may not be %j', (email) => {
+  ])('rejects %j', (email) => {
     expect(faultsOf({ email })).toEqual(['email']);
   });
 });
 
-describe('a birth date', () => {
+describe('validation of a birth date', () => {
   it.each([
     '2000-08-25',
     '2000-08-25T12:00:00+03:00',
     '2000-08-25T12:00:00.123Z',
     '2000-02-29',
     '1900-01-01',
-  ])('may be %s', (birth_date) => {
+  ])('accepts %s', (birth_date) => {
     expect(faultsOf({ birth_date })).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ describe('a birth date', () => {
     20000825,
     null,
     '2000-08-25T25:00',
-  ])('may not be %j', (birth_date) => {
+  ])('rejects %j', (birth_date) => {
     expect(faultsOf({ birth_date })).toEqual(['birth_date']);
   });
 });
@@ -83,26 +83,26 @@ describe('text that PostgreSQL cannot store', () => {
     ['rooms', ['1', '\0']],
     ['bank_details', { bank: ['\0'] }],
     ['bank_details', { '\0': 1 }],
-  ])('is refused in %s', (field, value) => {
+  ])('is rejected in %s', (field, value) => {
     expect(faultsOf({ [field]: value })).toEqual([field]);
   });
 });
 
-describe('rooms', () => {
-  it.each([[['1', '2a']], ['12'], [[1, '2']], [12]])('may be %j', (rooms) => {
+describe('validation of rooms', () => {
+  it.each([[['1', '2a']], ['12'], [[1, '2']], [12]])('accepts %j', (rooms) => {
     expect(faultsOf({ rooms })).toEqual([]);
   });
 
   it.each([[['x'.repeat(12)]], [Array.from({ length: 101 }, () => '1')], [[1.5]], [[true]]])(
-    'may not be %j',
+    'rejects %j',
     (rooms) => {
       expect(faultsOf({ rooms })).toEqual(['rooms']);
     },
   );
 });
 
-describe('bank details', () => {
-  it('are any JSON of at most 10,000 characters', () => {
+describe('validation of bank details', () => {
+  it('accepts any JSON of at most 10,000 characters', () => {
     expect(faultsOf({ bank_details: { bik: '044525225', account: 'x'.repeat(9000) } })).toEqual([]);
     expect(faultsOf({ bank_details: { bik: 'x'.repeat(10_000) } })).toEqual(['bank_details']);
     expect(faultsOf({ bank_details: 'x'.repeat(10_000) })).toEqual(['bank_details']);

@@ -14,7 +14,7 @@ export const IsAccountEmail = () =>
 
 const weakest = { email: '', minLength: passwordLength.min };
 
-/** What no setting and no email can make acceptable; the use case, which knows both, checks the rest. */
+/** Rules that depend on neither settings nor the email. The use case checks the others. */
 export const IsNewPassword = () =>
   applyDecorators(
     constraint(
@@ -29,7 +29,7 @@ export const IsNewPassword = () =>
     }),
   );
 
-/** A password to be compared. Its limit is far above that of passwords: one that is too long to be right is wrong, not invalid. */
+/** A password to be verified. The limit is far above that of new passwords, so that an overlong password is wrong, not invalid. */
 export const IsPresentedPassword = () => IsSecret(1024);
 
 /** Only the length is checked. The use case applies the rules: its refusal shows the form of a page again, with the faults. */

@@ -1,4 +1,4 @@
-/** An account with its profile, as its own person and as administrators read it. */
+/** Response bodies: an account with its profile, for its owner and for administrators. */
 import type { AccountDetails } from '#auth/account';
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { UserDto } from '../user/user.dto.js';
@@ -30,7 +30,7 @@ export class OwnAccountDto extends UserDto {
   @ApiProperty({
     oneOf: profileDtos.map((type) => ({ $ref: getSchemaPath(type) })),
     nullable: true,
-    description: 'Null for an account that was made without one, as the shell does',
+    description: 'Null for an account that was created without a profile, for example by a command',
   })
   profile!: ProfileDto | null;
 
@@ -43,7 +43,7 @@ export class OwnAccountDto extends UserDto {
 }
 
 export class AccountDto extends OwnAccountDto {
-  @ApiProperty({ example: '', description: 'A note of the administrators' })
+  @ApiProperty({ example: '', description: 'Note by administrators' })
   comment!: string;
 
   static override from(account: AccountDetails): AccountDto {

@@ -1,4 +1,4 @@
-/** Changes of an account as callers write them: what a person may change, and what an administrator may besides. */
+/** Request bodies that change an account: the fields for its owner, and further fields for administrators. */
 import { type AccountChanges, type OwnAccountChanges, plainPhone } from '#auth/account';
 import { Optional, OptionalNotNull } from '../validation/presence.js';
 import { IsMultiline } from '../validation/text.js';

@@ -67,7 +67,7 @@ export class ChangeOwnProfileDto {
   bank_details?: unknown;
 }
 
-/** A company's name, by which others know it, is for administrators to change. */
+/** Only administrators may change the name of a company. */
 export class ChangeProfileDto extends ChangeOwnProfileDto {
   @OptionalNotNull()
   @IsName(profileLimits.name)

@@ -10,16 +10,16 @@ class Contact {
 
 const faultsOf = (phones: unknown) => validateSync(Object.assign(new Contact(), { phones }));
 
-describe('a pasted phone number', () => {
+describe('validation of a pasted phone number', () => {
   it.each([
     ['+7\u00a0921\u00a0123\u201145\u201367', '+7 921 123-45-67'],
     ['8\u202f(921)\u2009123\u221245\u221267 ', '8 (921) 123-45-67'],
-  ])('%j is taken as %s', (pasted, plain) => {
+  ])('reads %j as %s', (pasted, plain) => {
     expect(faultsOf([pasted])).toEqual([]);
     expect(plainPhone(pasted)).toBe(plain);
   });
 
-  it.each(['+7 921 12\u200b3', 'call me', '+7\n921\u0007'])('may not be %j', (text) => {
+  it.each(['+7 921 12\u200b3', 'call me', '+7\n921\u0007'])('rejects %j', (text) => {
     expect(faultsOf([text])).toHaveLength(1);
   });
 });

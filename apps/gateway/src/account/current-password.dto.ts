@@ -1,4 +1,4 @@
-/** The password of the caller, once more: before what cannot be undone, and before what a thief would do first. */
+/** The current password of the caller, required for irreversible and sensitive changes. */
 import { Required } from '../validation/presence.js';
 import { IsPresentedPassword } from './account.decorators.js';
 

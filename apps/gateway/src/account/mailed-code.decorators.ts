@@ -1,4 +1,4 @@
-/** What a mailed link carries. A value that cannot be right is not an invalid request but a wrong code: the use case refuses it. */
+/** The parameters of a mailed link. A malformed value counts as a wrong code, which the use case rejects, not as an invalid request. */
 import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';

@@ -1,4 +1,4 @@
-/** A person's own account: read, and changed in what is theirs to change. */
+/** Routes that read and change the account of the caller. */
 import type { Subject } from '#auth/contract';
 import { ChangeOwnAccount, ReadOwnAccount } from '#auth/account';
 import { CallableBy, CurrentSubject } from '#auth/http';
@@ -32,7 +32,7 @@ export class OwnAccountController {
 
   @WantsVersion()
   @Described({
-    does: 'Change your phones, your language and your profile; what is left out stays, null clears',
+    does: 'Change your phones, your language and your profile. Omitted fields stay, null clears a field',
     takes: ChangeOwnAccountDto,
     answers: { status: 200, type: OwnAccountDto },
     fails: ['request.invalid_fields', 'request.malformed', 'request.too_deep', ...staleVersion],

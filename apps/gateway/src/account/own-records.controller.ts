@@ -1,4 +1,4 @@
-/** What is kept of a person: given to them as one document, and erased with them. */
+/** Routes that export and erase the data of the caller. */
 import type { Person } from '#auth/authorization';
 import type { Client } from '#auth/security-event';
 import { EraseOwnAccount, ExportAccount } from '#auth/account';
@@ -22,7 +22,7 @@ export class OwnRecordsController {
 
   @NeedsStepUp()
   @Described({
-    does: 'Everything that is kept of you, as one document to keep',
+    does: 'Export all data stored about you as one JSON document',
     answers: {
       status: 200,
       type: AccountExportDto,
@@ -49,7 +49,7 @@ export class OwnRecordsController {
 
   @NeedsStepUp()
   @Described({
-    does: 'Erase your account and all that is kept of you, for good; a last mail says that it is done',
+    does: 'Erase your account and all data stored about you permanently. A last mail confirms it',
     takes: CurrentPasswordDto,
     answers: { status: 204 },
     fails: [

@@ -1,4 +1,4 @@
-/** What happened to a person's own account: logins, sessions ended, refused attempts. */
+/** The security events of the caller's account: logins, ended sessions, rejected attempts. */
 import type { Subject } from '#auth/contract';
 import { ListSecurityEvents, type SecurityEventFilter } from '#auth/security-event';
 import { CallableBy, CurrentSubject } from '#auth/http';
@@ -34,7 +34,7 @@ export class OwnSecurityEventsController {
   constructor(private readonly listSecurityEvents: ListSecurityEvents) {}
 
   @Described({
-    does: 'List what happened to your account, newest first: when, what, in which session and from where',
+    does: 'List the security events of your account, newest first',
     answers: { status: 200, type: SecurityEventPageDto },
     fails: ['request.invalid_fields'],
   })

@@ -1,4 +1,4 @@
-/** A person's own sessions: seen, and ended one by one or all but this. */
+/** Routes that list and end the sessions of the caller. */
 import type { Subject, TokenClaims } from '#auth/contract';
 import type { Client } from '#auth/security-event';
 import { EndOtherSessions, EndOwnSession, ListSessions } from '#auth/session';
@@ -50,8 +50,8 @@ export class OwnSessionsController {
 
   @Described({
     does:
-      'End all your other sessions at once. With the refresh cookie this one is replaced by a new one, whose cookies are ' +
-      'set; without it this one goes on',
+      'End all your other sessions immediately. With the refresh cookie, the current session is replaced and new cookies are ' +
+      'set. Without it, the current session stays',
     answers: { status: 204 },
   })
   @Delete()
@@ -68,7 +68,7 @@ export class OwnSessionsController {
   }
 
   @Described({
-    does: 'End one of your sessions on every entry point immediately; if it is this one, the cookies are cleared',
+    does: 'End one of your sessions on every entry point immediately. Clears the cookies if it is the current session',
     answers: { status: 204 },
     fails: ['resource.not_found'],
   })

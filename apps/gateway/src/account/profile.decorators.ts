@@ -7,7 +7,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { constraint, eachItem, type Rule } from '../validation/constraint.js';
 import { IsOneOf, lineRule } from '../validation/text.js';
 
-/** A day of the calendar, alone or with a time. */
+/** A calendar date, optionally with a time. */
 export const IsBirthDate = () =>
   applyDecorators(
     constraint('isBirthDate', (value) =>

@@ -1,4 +1,4 @@
-/** The three kinds of profile as callers read them. */
+/** The three kinds of profile in responses. */
 import { ApiProperty } from '@nestjs/swagger';
 
 class PersonProfileDto {
@@ -63,7 +63,7 @@ export class CompanyProfileDto {
   address!: string;
 
   @ApiProperty({
-    description: 'Any JSON value, as it was sent',
+    description: 'Any JSON value, stored unchanged',
     oneOf: [
       { type: 'object', additionalProperties: true },
       { type: 'array', items: {} },

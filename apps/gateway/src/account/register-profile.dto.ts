@@ -6,7 +6,7 @@ import { AreRooms, IsBankDetails, IsBirthDate, IsLineOrNumber, IsSex } from './p
 
 export const profileTypes: ProfileInput['type'][] = ['worker', 'tenant', 'company'];
 
-/** Stands for a profile whose `type` is missing or unknown: its other fields cannot be checked. */
+/** A profile whose `type` is missing or unknown. Its other fields cannot be validated. */
 export class UntypedProfileDto {
   @Required()
   @IsOneOf(...profileTypes)

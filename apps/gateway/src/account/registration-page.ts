@@ -1,4 +1,4 @@
-/** What a person sees who opens the link of a registration. Nothing changes until they press a button. */
+/** The page of a registration link. Opening it changes nothing; submitting its form does. */
 import type { FieldSentences, Language } from '#errors';
 import { type Outcomes, outcomePage, tooManyAttempts } from '../page/outcome-page.js';
 import type { HtmlPage } from '../page/page.js';
@@ -90,7 +90,7 @@ export interface RegistrationForm {
   readonly code: string;
   readonly email: string;
   readonly byThisBrowser: boolean;
-  /** What was wrong with the passwords that were sent. */
+  /** Faults of the submitted passwords. */
   readonly faults: FieldSentences;
 }
 
@@ -100,7 +100,7 @@ interface PasswordForm {
   readonly label: string;
   readonly autocomplete: 'current-password' | 'new-password';
   readonly button: string;
-  /** What was wrong with the password that was sent. */
+  /** Faults of the submitted password. */
   readonly sentences: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** Confirming a registration by the mailed link: the page it leads to, and what its forms send. */
+/** Routes that confirm a registration: the page of the mailed link, and its form. */
 import type { Client } from '#auth/security-event';
 import { ConfirmRegistration, FindRegistration, type MailedCode } from '#auth/registration';
 import {
@@ -32,9 +32,9 @@ export class RegistrationController {
     private readonly cookies: SessionCookies,
   ) {}
 
-  /** Where the mailed link leads unless a front end has a page for it. Looking changes nothing. */
+  /** Target of the mailed link unless a front end has its own page. GET changes nothing. */
   @Described({
-    does: 'The page that confirms a registration, where the mailed link leads',
+    does: 'Show the page that confirms a registration (target of the mailed link)',
     answers: { status: 200, media: 'text/html' },
     fails: [
       'account.activation_rejected',
@@ -69,9 +69,9 @@ export class RegistrationController {
 
   @Described({
     does:
-      'Confirm a registration by the code from its mail. The browser that registered sends nothing more; any other the ' +
-      'password of the registration, or a new_password. Sets the cookie by which the account knows this browser; a browser ' +
-      'that sends the form gets a page',
+      'Confirm a registration with the code from its mail. The browser that registered needs nothing else. Any other sends ' +
+      'the password of the registration, or a new_password. Sets the cookie that makes this browser a known device. A ' +
+      'browser that submits the form gets a page',
     takes: ConfirmRegistrationDto,
     answers: { status: 200, type: OkDto, media: 'text/html' },
     fails: [

@@ -1,4 +1,4 @@
-/** What happened to an account, as its owner reads it. */
+/** Response bodies: the security events of an account, for its owner. */
 import type { ListedEvent } from '#auth/security-event';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, uuidField } from '../api-document/field-schemas.js';
@@ -27,7 +27,7 @@ export class SecurityEventDto {
     type: String,
     nullable: true,
     example: '192.0.2.7',
-    description: 'Null for a call from the shell',
+    description: 'Null for a command',
   })
   address!: string | null;
 

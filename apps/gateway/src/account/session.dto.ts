@@ -25,13 +25,13 @@ export class SessionDto {
   @ApiProperty(timeField)
   last_used_at!: Date;
 
-  @ApiProperty({ ...timeField, description: 'When it ends, unless it is refreshed before' })
+  @ApiProperty({ ...timeField, description: 'When the session ends unless it is refreshed' })
   expires_at!: Date;
 
   @ApiProperty({ example: true })
   current!: boolean;
 
-  /** @param current id of the session that asks */
+  /** @param current id of the session of the request */
   static from({ id, device, createdAt, lastUsedAt, expiresAt }: ListedSession, current: string): SessionDto {
     return {
       id,

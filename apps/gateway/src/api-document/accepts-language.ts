@@ -5,6 +5,6 @@ export const AcceptsLanguage = (): MethodDecorator =>
   ApiHeader({
     name: 'Accept-Language',
     required: false,
-    description: 'Language of the page or mail: `en` or `ru`; left out, the one of the installation',
+    description: 'Language of the page or mail: `en` or `ru`. Default: the language of the installation',
     schema: { type: 'string' },
   });

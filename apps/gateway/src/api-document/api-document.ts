@@ -1,4 +1,4 @@
-/** The OpenAPI document: what decorators say of each route, and what all routes have in common. */
+/** Builds the OpenAPI document from the decorators of each route and from the rules that apply to all routes. */
 import { type CookieSettings, productVersion } from '#config';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
@@ -12,8 +12,8 @@ export function createApiDocument(app: INestApplication, cookies: CookieSettings
   const builder = new DocumentBuilder()
     .setTitle('Gatehouse')
     .setDescription(
-      'Every path is taken with and without its trailing slash. `x-roles` names who may call. A path that exists answers ' +
-        'other methods with 405 and `Allow`. Every response carries `X-Request-Id`. With `Accept: application/problem+json` errors are ' +
+      'Every path is accepted with and without a trailing slash. `x-roles` lists the callers. Other methods of an existing ' +
+        'path get 405 with `Allow`. Every response carries `X-Request-Id`. With `Accept: application/problem+json` errors are ' +
         'problem details (RFC 9457), in the language of `Accept-Language`.',
     )
     .setVersion(productVersion);

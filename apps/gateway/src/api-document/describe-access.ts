@@ -1,4 +1,4 @@
-/** Describes what each operation asks of its caller: cookies, the CSRF token, and the form of the ids in its path. */
+/** Describes the requirements of each operation: cookies, the CSRF token, and the format of the ids in its path. */
 import type { CookieSettings } from '#config';
 import type { DocumentBuilder, OpenAPIObject } from '@nestjs/swagger';
 import {
@@ -66,7 +66,7 @@ function describeVersion(document: OpenAPIObject, response: ResponseObject): voi
   const version = row && !('$ref' in row) ? row.properties?.['version'] : undefined;
   // The health of an app has the version of Gatehouse, which is text.
   if (!version || '$ref' in version || version.type !== 'integer') return;
-  const description = 'The version of the row, for If-Match';
+  const description = 'The version of the row, to be sent as If-Match';
   response.headers = {
     ...response.headers,
     ETag: { description, required: true, schema: { type: 'string', example: '"1"' } },

@@ -52,7 +52,7 @@ export function describeFailures(document: OpenAPIObject): void {
 
 const statusOf = (code: ErrorCode): number => errorTable[code].httpStatus;
 
-/** What comes before the handler: the request is read, then the guards run, then pipes read the path. */
+/** Errors before the handler runs: of reading the request, of the guards, and of the pipes that read the path. */
 function inheritedBy(route: DocumentedRoute): ErrorCode[] {
   const { isPublic, tokenTypes } = route;
   const rules: [applies: boolean, ...codes: ErrorCode[]][] = [
@@ -103,7 +103,7 @@ function narrowed(shape: { $ref: string }, codes: readonly ErrorCode[]) {
 
 function headersOf(status: number): NonNullable<ResponseObject['headers']> {
   if (status !== 429 && status !== 503) return {};
-  const description = 'Seconds after which the request may be sent again';
+  const description = 'Seconds to wait before the next attempt';
   return {
     'Retry-After': { description, required: status === 429, schema: { type: 'integer', minimum: 1 } },
   };

@@ -1,4 +1,4 @@
-/** How a route describes itself in the OpenAPI document: what it does, takes and answers, and how it fails. */
+/** The decorator that describes a route in the OpenAPI document: summary, request body, responses and errors. */
 import type { ErrorCode } from '#errors';
 import { STATUS_CODES } from 'node:http';
 import { applyDecorators, type Type } from '@nestjs/common';
@@ -12,7 +12,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 
-/** A response of a route that did what it was asked to. */
+/** A successful response. */
 export interface DescribedAnswer {
   readonly status: number;
   /** Class of the JSON body; several where the body is of one of them. Left out: no JSON body. */

@@ -1,4 +1,4 @@
-/** The operations of the OpenAPI document, each with what the guards make of its decorators. */
+/** Reads the operations of the OpenAPI document and the access rules that guards derive from their decorators. */
 import { isSafe, type Role } from '#auth/http';
 import type { TokenType } from '#auth/contract';
 import type { ErrorCode } from '#errors';

@@ -13,7 +13,7 @@ export const versionField = {
   type: 'integer',
   minimum: 0,
   example: 1,
-  description: 'The ETag of the same row: a change sends it as If-Match',
+  description: 'The number in the ETag of the row, which a change sends as If-Match',
 } as const;
 
 export const timeField = {

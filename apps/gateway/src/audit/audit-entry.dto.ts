@@ -13,7 +13,7 @@ export class AuditEntryDto {
   @ApiProperty(timeField)
   occurred_at!: Date;
 
-  @ApiProperty({ ...userIdField, nullable: true, description: 'Null for the shell' })
+  @ApiProperty({ ...userIdField, nullable: true, description: 'Null for a command' })
   actor_id!: number | null;
 
   @ApiProperty({
@@ -31,7 +31,7 @@ export class AuditEntryDto {
   @ApiProperty({
     ...values,
     example: { isActive: true },
-    description: 'The fields that changed, as they were',
+    description: 'The changed fields before the change',
   })
   before!: object | null;
 

@@ -1,4 +1,4 @@
-/** A person's own picture. */
+/** Routes of the caller's avatar. */
 import type { Subject } from '#auth/contract';
 import type { Person } from '#auth/authorization';
 import { ReadAvatar, RemoveAvatar, SetAvatar } from '#auth/account';
@@ -34,7 +34,7 @@ export class OwnAvatarController {
   }
 
   @Described({
-    does: 'See your avatar, as WebP of up to 512 by 512 pixels',
+    does: 'Get your avatar as WebP of at most 512 by 512 pixels',
     answers: pictureAnswers,
     fails: ['resource.not_found', 'avatar.unavailable'],
   })

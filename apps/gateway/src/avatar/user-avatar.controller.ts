@@ -1,4 +1,4 @@
-/** The pictures of others, for administrators. */
+/** Routes of the avatars of other users, for administrators. */
 import type { Actor } from '#auth/authorization';
 import { ReadAvatar, RemoveAvatar } from '#auth/account';
 import { CallableBy, CurrentActor } from '#auth/http';
@@ -20,7 +20,7 @@ export class UserAvatarController {
   ) {}
 
   @Described({
-    does: 'See the avatar of an account',
+    does: 'Get the avatar of an account',
     answers: pictureAnswers,
     fails: ['authorization.refused', 'resource.not_found', 'avatar.unavailable'],
   })

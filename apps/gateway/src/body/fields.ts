@@ -1,4 +1,4 @@
-/** What a request body comes down to, whatever encoding it came in: fields with names. */
+/** The fields of a request body, independent of its encoding. */
 import { fault, invalidFields } from '#errors';
 
 export type Fields = Record<string, unknown>;

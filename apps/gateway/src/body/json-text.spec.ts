@@ -3,8 +3,8 @@ import { parseJson } from './json-text.js';
 
 const lists = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
-describe('JSON from a caller', () => {
-  it('is read up to 32 levels and 1,000 members', () => {
+describe('parsing JSON from a caller', () => {
+  it('accepts up to 32 levels and 1,000 members', () => {
     expect(parseJson('{"a":[1,{"b":null}]}')).toEqual({ a: [1, { b: null }] });
     expect(() => parseJson(lists(32))).not.toThrow();
     expect(() => parseJson(JSON.stringify(Array.from({ length: 1000 }, () => 0)))).not.toThrow();
@@ -19,7 +19,7 @@ describe('JSON from a caller', () => {
     ['{"__proto__":{"x":1}}', 'request.malformed'],
     ['{"a":{"constructor":1}}', 'request.malformed'],
     ['[{"prototype":1}]', 'request.malformed'],
-  ])('like %.30s is refused', (text, code) => {
+  ])('rejects %.30s', (text, code) => {
     expect(() => parseJson(text)).toThrow(expect.objectContaining({ code }));
   });
 });

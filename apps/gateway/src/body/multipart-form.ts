@@ -4,7 +4,7 @@ import { Busboy } from '@fastify/busboy';
 import { checkParts } from './part-text.js';
 import { checkCharset, utf8Text } from './utf8.js';
 
-/** Far more than any form of ours has. */
+/** Far above the number of fields of any form. */
 const limits = { fields: 1000, headerPairs: 20, headerSize: 8192 };
 
 /**

@@ -27,7 +27,7 @@ describe('the media type of a part', () => {
       'behind a header that looks like it',
       'X: y\u2028content-type: a/b\r\nContent-Type: a/b; charset=utf-16le',
     ],
-  ])('that hides UTF-16 %s is refused instead of decoded', async (_, type) => {
+  ])('that hides UTF-16 %s is rejected instead of decoded', async (_, type) => {
     await expect(read(type)).rejects.toMatchObject({
       code: expect.stringMatching(/^request\.(malformed|charset_unsupported)$/),
     });

@@ -1,4 +1,4 @@
-/** Everything that comes in as text is UTF-8: what is not is refused, never replaced by other characters. */
+/** Decodes request text as UTF-8. Invalid bytes are rejected, never replaced. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { CodedError } from '#errors';
 
@@ -10,7 +10,7 @@ export function utf8Text(bytes: Buffer): string {
 
 /**
  * Percent-decodes a component of a form or a query (WHATWG URL, application/x-www-form-urlencoded). A percent sign that
- * begins no escape stands for itself.
+ * begins no escape is kept.
  * @throws CodedError `request.text_undecodable`
  */
 export function percentDecoded(component: string): string {

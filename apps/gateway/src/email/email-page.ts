@@ -1,4 +1,4 @@
-/** What a person sees who opens the link to confirm a new email. Nothing changes until they press the button. */
+/** The page of the link that confirms a new email. Opening it changes nothing; submitting its form does. */
 import type { Language } from '#errors';
 import { type Outcomes, outcomePage, tooManyAttempts } from '../page/outcome-page.js';
 import type { HtmlPage } from '../page/page.js';
@@ -59,9 +59,9 @@ const outcomes: Outcomes = new Map([
 export interface ConfirmationForm {
   readonly userId: string;
   readonly code: string;
-  /** Whether the browser has a session of the account: no password is asked for then. */
+  /** Whether the browser has a session of the account. If so, the form has no password field. */
   readonly isLoggedIn?: boolean;
-  /** Whether a wrong password was sent. */
+  /** Whether the submitted password was wrong. */
   readonly isWrong?: boolean;
 }
 

@@ -48,7 +48,7 @@ export class EmailController {
 
   @NeedsStepUp()
   @Described({
-    does: 'Ask for another email by your password: a link goes there; the answer does not tell whether it is taken',
+    does: 'Request a change of your email with your password. Sends a link to the new address. The response does not reveal whether the address is taken',
     takes: RequestEmailChangeDto,
     answers: { status: 202, type: OkDto },
     fails: [...limited, 'second_factor.step_up_required', 'password.busy'],
@@ -65,10 +65,10 @@ export class EmailController {
     return ok;
   }
 
-  /** Where the mailed link leads unless a front end has a page for it. Looking spends nothing. */
+  /** Target of the mailed link unless a front end has its own page. GET does not use up the code. */
   @Public()
   @Described({
-    does: 'The page that confirms another email, where the mailed link leads',
+    does: 'Show the page that confirms a new email (target of the mailed link)',
     answers: { status: 200, media: 'text/html' },
   })
   @AcceptsLinkParameters('user_id', 'code')
@@ -88,8 +88,8 @@ export class EmailController {
   @Public()
   @Described({
     does:
-      'Confirm another email by the code that was mailed there, in a browser that is logged in to the account or with its ' +
-      'current_password: ends all sessions. A browser that is logged in gets the cookies of a new one',
+      'Confirm a new email with the code that was mailed to it, in a browser that is logged in to the account or with ' +
+      'current_password. Ends all sessions. A browser that is logged in gets the cookies of a new session',
     takes: ConfirmEmailChangeDto,
     answers: { status: 200, type: OkDto, media: 'text/html' },
     fails: [...limited, 'code.rejected', 'password.busy'],
@@ -119,7 +119,7 @@ export class EmailController {
       reply,
       done: () => confirmationOutcome('done', language)!,
       refused: ({ code }) => {
-        // Nothing has changed. The session may have ended meanwhile: then the password is asked for.
+        // Nothing has changed. If the session ended in the meantime, the page requires the password.
         const again = code === 'request.invalid_fields' || code === 'session.token_invalid';
         if (!again) return confirmationOutcome(code, language);
         const isWrong = code === 'request.invalid_fields' && currentPassword !== undefined;

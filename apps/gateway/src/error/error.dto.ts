@@ -8,7 +8,7 @@ export class ErrorDto {
   @ApiProperty({ example: 'Not found.' })
   detail!: string;
 
-  @ApiProperty({ description: 'Does not change', example: 'resource.not_found' })
+  @ApiProperty({ description: 'Stable across versions', example: 'resource.not_found' })
   code!: string;
 }
 
@@ -19,7 +19,7 @@ export class StatusErrorDto extends ErrorDto {
 }
 
 export class RefusedPermissionsErrorDto extends ErrorDto {
-  @ApiProperty({ type: [String], example: ['crm_button create'], description: 'The permissions it is about' })
+  @ApiProperty({ type: [String], example: ['crm_button create'], description: 'The refused permissions' })
   refused!: string[];
 }
 
@@ -57,7 +57,7 @@ export class FieldProblemDto {
   @ApiProperty({ description: 'Dotted path into the body', example: 'profile.first_name' })
   field!: string;
 
-  @ApiProperty({ description: 'Does not change', example: 'required' })
+  @ApiProperty({ description: 'Stable across versions', example: 'required' })
   code!: string;
 
   @ApiProperty({ description: 'In the language of the answer', example: 'This field is required.' })
@@ -78,7 +78,7 @@ export class ProblemDto {
   @ApiProperty({ type: 'integer', example: 404 })
   status!: number;
 
-  @ApiProperty({ description: 'Does not change', example: 'resource.not_found' })
+  @ApiProperty({ description: 'Stable across versions', example: 'resource.not_found' })
   code!: string;
 
   @ApiProperty({ type: [FieldProblemDto], required: false, description: 'Where fields are wrong' })

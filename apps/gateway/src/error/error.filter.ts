@@ -1,4 +1,4 @@
-/** Answers every failure with the status and body of its code, and tells the log what callers must not know. */
+/** Answers every failure with the status and body of its code. Details that callers must not see go to the log only. */
 import { ClientAddress } from '#auth/http';
 import { AccountSettings } from '#config';
 import type { CodedError } from '#errors';
@@ -27,7 +27,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (!reply.sent) sendError(reply, error, request.headers, this.settings.defaultLanguage);
   }
 
-  /** Refusals are security events (OWASP ASVS 5.0, 16.3); what a caller got merely wrong is not worth a line. */
+  /** Rejections are logged as security events (OWASP ASVS 5.0, 16.3). Other errors of callers are not logged. */
   private report(error: CodedError, request: FastifyRequest): void {
     const { code, httpStatus, cause } = error;
     const userId = error.userId ?? authenticatedUserId(request);

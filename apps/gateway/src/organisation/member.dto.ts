@@ -1,4 +1,4 @@
-/** Who was taken into a department or an area. */
+/** The response after a member was added to a department or an area. */
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField } from '../api-document/field-schemas.js';
 

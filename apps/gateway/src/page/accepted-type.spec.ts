@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { names, prefers } from './accepted-type.js';
 
-describe('a client', () => {
+describe('content negotiation of pages', () => {
   it.each([
     [undefined, false],
     ['*/*', false],
@@ -12,12 +12,12 @@ describe('a client', () => {
     ['text/*, application/json;q=0.1', true],
     ['text/html;q=0', false],
     ['nonsense', false],
-  ])('that accepts %s is answered with a page: %s', (accept, page) => {
+  ])('answers a client that accepts %s with a page: %s', (accept, page) => {
     expect(prefers(accept, 'text/html', 'application/json')).toBe(page);
   });
 });
 
-describe('a client', () => {
+describe('content negotiation of problem details', () => {
   it.each([
     [undefined, false],
     ['*/*', false],
@@ -32,7 +32,7 @@ describe('a client', () => {
     ['application/problem+json;q=0.5, */*', false],
     ['application/problem+json;q=0', false],
     ['text/html, application/problem+json;q=0.9', true],
-  ])('that accepts %s asks for problem details: %s', (accept, asks) => {
+  ])('answers a client that accepts %s with problem details: %s', (accept, asks) => {
     expect(names(accept, 'application/problem+json', 'application/json')).toBe(asks);
   });
 });

@@ -1,4 +1,4 @@
-/** Which of two media types a client would rather have (RFC 9110, 12.5.1). */
+/** Compares how much a client prefers two media types (RFC 9110, 12.5.1). */
 
 /** @returns true if `type` is wanted more than `other`; where both are wanted alike it is not */
 export function prefers(accept: string | undefined, type: string, other: string): boolean {

@@ -1,4 +1,4 @@
-/** Pages that say how it went after a person sent the form of a mailed link. */
+/** Pages that show the outcome of submitting the form of a mailed link. */
 import type { Language, Translated } from '#errors';
 import { explanationPage, type HtmlPage } from './page.js';
 

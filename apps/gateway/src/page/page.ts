@@ -1,4 +1,4 @@
-/** Small pages for people. Their content security policy allows one style and their own form, and no script. */
+/** Server-rendered HTML pages. Their content security policy allows one style and their own form, and no script. */
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { readTemplate } from './template.js';

@@ -42,10 +42,10 @@ export class PasswordController {
     private readonly cookies: SessionCookies,
   ) {}
 
-  /** A new session takes the place of this one, and this browser alone is known to the account. */
+  /** Replaces the session. Afterwards this browser is the only known device of the account. */
   @NeedsStepUp()
   @Described({
-    does: 'Set a new password by the present one: ends all your sessions, and sets the cookies of a new one',
+    does: 'Change your password with the current one. Ends all your sessions and sets the cookies of a new session',
     takes: ChangePasswordDto,
     answers: { status: 200, type: OkDto },
     fails: [...limited, 'second_factor.step_up_required', 'password.busy', 'resource.changed_meanwhile'],
@@ -67,7 +67,7 @@ export class PasswordController {
 
   @Public()
   @Described({
-    does: 'Ask for a link to set a new password; the answer does not tell whether there is such an account',
+    does: 'Request a mail with a link to set a new password. The response does not reveal whether the account exists',
     takes: RequestPasswordResetDto,
     answers: { status: 202, type: OkDto },
     fails: limited,
@@ -82,10 +82,10 @@ export class PasswordController {
     return ok;
   }
 
-  /** Where the mailed link leads unless a front end has a page for it. Looking spends nothing. */
+  /** Target of the mailed link unless a front end has its own page. GET does not use up the code. */
   @Public()
   @Described({
-    does: 'The page that sets a new password, where the mailed link leads',
+    does: 'Show the page that sets a new password (target of the mailed link)',
     answers: { status: 200, media: 'text/html' },
   })
   @AcceptsLinkParameters('user_id', 'code')
@@ -103,8 +103,8 @@ export class PasswordController {
   @Public()
   @Described({
     does:
-      'Set a new password by the code from the mail: ends all sessions, and sets the cookie by which the account knows this ' +
-      'browser; a browser that sends the form gets a page',
+      'Set a new password with the code from the mail. Ends all sessions and sets the cookie that makes this browser a known ' +
+      'device. A browser that submits the form gets a page',
     takes: ResetPasswordDto,
     answers: { status: 200, type: OkDto, media: 'text/html' },
     fails: [...limited, 'code.rejected', 'password.busy'],

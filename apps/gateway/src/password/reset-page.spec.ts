@@ -4,11 +4,11 @@ import { resetForm } from './reset-page.js';
 
 const hostile = `"><script>alert('1')</script>`;
 
-describe('a page a mailed link leads to', () => {
+describe('a page of a mailed link', () => {
   it.each([
     ['a new password', resetForm],
     ['a new email', confirmationForm],
-  ])('for %s lets no markup of the link through', (_, form) => {
+  ])('for %s escapes markup in the parameters of the link', (_, form) => {
     for (const language of ['ru', 'en'] as const) {
       const { content } = form({ userId: hostile, code: hostile }, language);
       expect(content).not.toContain('<script');
@@ -16,7 +16,7 @@ describe('a page a mailed link leads to', () => {
     }
   });
 
-  it('says what was wrong with the password that was sent', () => {
+  it('shows the faults of the submitted password', () => {
     const { content } = resetForm({ userId: '7', code: 'x', faults: ['Too <short>.'] }, 'en');
     expect(content).toContain('<p role="alert">Too &lt;short&gt;.</p>');
   });

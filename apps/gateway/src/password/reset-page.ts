@@ -1,4 +1,4 @@
-/** What a person sees who opens the link to set a new password. Nothing happens until they send the form. */
+/** The page of the link that sets a new password. Opening it changes nothing; submitting its form does. */
 import type { Language } from '#errors';
 import { explanationPage, type HtmlPage } from '../page/page.js';
 import { readTemplate } from '../page/template.js';
@@ -40,7 +40,7 @@ const texts: Record<Language, Texts> = {
 export interface ResetForm {
   readonly userId: string;
   readonly code: string;
-  /** What was wrong with the password that was sent. */
+  /** Faults of the submitted password. */
   readonly faults?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** Gives people the permissions of a group, as administrators do. */
+/** The route that grants the permissions of a group to a user, for administrators. */
 import type { Actor } from '#auth/authorization';
 import { ApplyPermissionGroup } from '#auth/permission';
 import { CallableBy, CurrentActor } from '#auth/http';
@@ -17,7 +17,7 @@ export class GroupHoldersController {
   constructor(private readonly applyGroup: ApplyPermissionGroup) {}
 
   @Described({
-    does: 'Grant somebody all that is in the group now, or nothing; later changes of the group are not theirs',
+    does: 'Grant a user all permissions of the group, or none if one is refused. Later changes of the group do not affect the user',
     takes: AddGroupHolderDto,
     answers: { status: 200, type: GrantedPermissionsDto },
     fails: [

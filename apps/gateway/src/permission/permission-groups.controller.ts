@@ -83,7 +83,7 @@ export class PermissionGroupsController {
   }
 
   @Described({
-    does: 'Read a permission group with what is in it',
+    does: 'Read a permission group with its permissions',
     answers: { status: 200, type: PermissionGroupDto },
     fails: ['authorization.refused', 'resource.not_found'],
   })
@@ -95,7 +95,7 @@ export class PermissionGroupsController {
 
   @WantsVersion()
   @Described({
-    does: 'Rename or describe a permission group, or set what is in it; who was given it keeps what they have',
+    does: 'Change the name, description or permissions of a permission group. Existing grants stay',
     takes: ChangePermissionGroupDto,
     answers: { status: 200, type: PermissionGroupDto },
     fails: [
@@ -120,7 +120,7 @@ export class PermissionGroupsController {
 
   @WantsVersion()
   @Described({
-    does: 'Delete a permission group; who was given it keeps what they have',
+    does: 'Delete a permission group. Existing grants stay',
     answers: { status: 204 },
     fails: ['authorization.refused', 'resource.not_found', ...staleVersion],
   })

@@ -1,4 +1,4 @@
-/** Names of permissions in paths: what cannot be a name is as little found as one there is not. */
+/** Names of permissions in paths. A malformed name is answered like a name that does not exist. */
 import { isPermissionName, type PermissionAction, permissionActions } from '#auth/permission';
 import { CodedError } from '#errors';
 import { Injectable, type PipeTransform } from '@nestjs/common';

@@ -1,4 +1,4 @@
-/** What callers send about permissions. */
+/** Request bodies of permissions. */
 import { permissionActions, type PermissionGroupChanges } from '#auth/permission';
 import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';

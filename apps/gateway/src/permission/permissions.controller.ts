@@ -1,4 +1,4 @@
-/** What there is to be permitted: admins define it, administrators read it. */
+/** Routes of permissions: admins define them, staff and admins read them. */
 import type { Actor } from '#auth/authorization';
 import {
   ChangePermissions,
@@ -62,7 +62,7 @@ export class PermissionsController {
   }
 
   @Described({
-    does: 'List what can be permitted, by name',
+    does: 'List permissions by name',
     answers: { status: 200, type: ListedPermissionPageDto },
     fails: ['request.invalid_fields', 'authorization.refused'],
   })
@@ -74,7 +74,7 @@ export class PermissionsController {
   }
 
   @Described({
-    does: 'Read what can be permitted under a name',
+    does: 'Read the permissions of a name',
     answers: { status: 200, type: PermissionDto },
     fails: ['authorization.refused', 'resource.not_found'],
   })
@@ -89,7 +89,7 @@ export class PermissionsController {
 
   @WantsVersion()
   @Described({
-    does: 'Rename or describe everything under a name; who holds it keeps it',
+    does: 'Change the name or description of all permissions of a name. Users keep their grants',
     takes: ChangePermissionDto,
     answers: { status: 200, type: PermissionDto },
     fails: [
@@ -119,7 +119,7 @@ export class PermissionsController {
 
   @WantsVersion()
   @Described({
-    does: 'Delete everything under a name; nobody holds it any more',
+    does: 'Delete all permissions of a name and all grants of them',
     answers: { status: 204 },
     fails: ['authorization.refused', 'resource.not_found', ...staleVersion],
   })

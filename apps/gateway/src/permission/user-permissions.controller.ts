@@ -1,4 +1,4 @@
-/** Who holds what: granted and revoked by administrators and, to its own people, by a company. */
+/** Routes of the grants of a user: administrators manage those of every user, companies those of their own people. */
 import type { Actor } from '#auth/authorization';
 import { GrantPermissions, ListHeldPermissions, RevokePermissions } from '#auth/permission';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
@@ -32,7 +32,7 @@ export class UserPermissionsController {
   ) {}
 
   @Described({
-    does: 'List what somebody holds: oneself, one’s people, or, for administrators, anybody',
+    does: 'List the permissions of a user: of yourself, of the people of your company or, for administrators, of every user',
     answers: { status: 200, type: HeldPermissionPageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
@@ -47,7 +47,7 @@ export class UserPermissionsController {
   }
 
   @Described({
-    does: 'Grant permissions, all of them or none; people hold at most what a company of theirs holds',
+    does: 'Grant permissions, all of them or none. Workers and tenants hold at most what one of their companies holds',
     takes: PermissionReferencesDto,
     answers: { status: 200, type: GrantedPermissionsDto },
     fails: [...refusals, 'permission.beyond_company'],
@@ -63,7 +63,7 @@ export class UserPermissionsController {
   }
 
   @Described({
-    does: 'Revoke permissions; taken from a company, its people lose them too',
+    does: 'Revoke permissions. If a company loses a permission, its people lose it too',
     takes: PermissionReferencesDto,
     answers: { status: 200, type: RevokedPermissionsDto },
     fails: refusals,

@@ -15,14 +15,14 @@ export class ListQueryDto {
   limit?: number | null;
 
   @Optional()
-  @ApiProperty({ description: '`next` of the page before' })
+  @ApiProperty({ description: '`next` of the previous page' })
   @IsText(1000)
   after?: string | null;
 }
 
 export class SearchQueryDto extends ListQueryDto {
   @Optional()
-  @ApiProperty({ description: 'Found anywhere, without regard to case' })
+  @ApiProperty({ description: 'Substring to search for, case-insensitive' })
   @IsText(100)
   search?: string | null;
 }

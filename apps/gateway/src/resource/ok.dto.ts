@@ -1,4 +1,4 @@
-/** A request that was carried out, where there is nothing else to say. */
+/** The response body of a successful request that returns no data. */
 import { ApiProperty } from '@nestjs/swagger';
 
 export class OkDto {

@@ -1,4 +1,4 @@
-/** Ids in paths: what cannot be an id is as little found as an id that nobody has. */
+/** Ids in paths. A malformed id is answered like an id without a row. */
 import { parseUserId } from '#auth/user';
 import { CodedError } from '#errors';
 import { Injectable, type PipeTransform } from '@nestjs/common';

@@ -9,11 +9,11 @@ describe('If-Match', () => {
     ['7', -1],
     ['"1", "2"', -1],
     ['"99999999999999"', -1],
-  ])('%s names the version %d', (header, version) => {
+  ])('reads %s as version %d', (header, version) => {
     expect(versionNamed(header)).toBe(version);
   });
 
-  it.each([undefined, '', ' ', '*'])('%j names none', (header) => {
+  it.each([undefined, '', ' ', '*'])('throws resource.version_missing for %j', (header) => {
     expect(() => versionNamed(header)).toThrow(expect.objectContaining({ code: 'resource.version_missing' }));
   });
 });

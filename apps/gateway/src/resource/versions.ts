@@ -1,4 +1,4 @@
-/** Keeps two people from undoing each other's changes: what was read has a version, which a change must name (RFC 9110, 13.1.1). */
+/** Optimistic locking: a change names the version that was read, in `If-Match` (RFC 9110, 13.1.1). */
 import { CodedError } from '#errors';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';

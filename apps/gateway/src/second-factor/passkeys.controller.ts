@@ -1,4 +1,4 @@
-/** A person's passkeys: made in two steps, named, removed. */
+/** Routes that add (in two steps), rename and remove passkeys of the caller. */
 import type { Subject } from '#auth/contract';
 import { BeginPasskey, RegisterPasskey, RemovePasskey, RenamePasskey } from '#auth/second-factor';
 import type { Client } from '#auth/security-event';
@@ -44,7 +44,7 @@ export class PasskeysController {
   }
 
   @Described({
-    does: 'Keep the passkey the browser has made; with the first factor come recovery codes, shown this once',
+    does: 'Add the passkey that the browser created. The first second factor comes with recovery codes, which are shown only once',
     takes: RegisterPasskeyDto,
     answers: { status: 201, type: RegisteredPasskeyDto },
     fails: [
@@ -68,7 +68,7 @@ export class PasskeysController {
   }
 
   @Described({
-    does: 'Give a passkey another name',
+    does: 'Rename a passkey',
     takes: RenamePasskeyDto,
     answers: { status: 200, type: PasskeyDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
@@ -84,7 +84,7 @@ export class PasskeysController {
 
   @NeedsStepUp()
   @Described({
-    does: 'Remove a passkey; your other sessions end',
+    does: 'Remove a passkey. Ends your other sessions',
     takes: CurrentPasswordDto,
     answers: { status: 204 },
     fails: [...withPassword, 'resource.not_found'],

@@ -1,4 +1,4 @@
-/** What people send about their second factors. */
+/** Request bodies of second factors. */
 import type { AssertionResponse, AttestationResponse, PresentedFactor } from '#auth/second-factor';
 import { invalidFields, fault } from '#errors';
 import { Optional, Required } from '../validation/presence.js';

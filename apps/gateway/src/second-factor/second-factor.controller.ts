@@ -1,4 +1,4 @@
-/** A person's second factors as a whole, and their recovery codes. */
+/** Routes that list the second factors of the caller and create recovery codes. */
 import type { Subject } from '#auth/contract';
 import type { Client } from '#auth/security-event';
 import { ListFactors, RenewRecoveryCodes } from '#auth/second-factor';
@@ -33,7 +33,7 @@ export class SecondFactorController {
 
   @NeedsStepUp()
   @Described({
-    does: 'Create ten new recovery codes, shown only in this answer; the old ones stop working',
+    does: 'Create ten recovery codes, shown only in this response. The previous codes stop working',
     takes: CurrentPasswordDto,
     answers: { status: 201, type: RecoveryCodesDto },
     fails: [...withPassword, 'second_factor.not_enrolled'],

@@ -17,7 +17,7 @@ export class PasskeyDto {
 
   @ApiProperty({
     example: true,
-    description: 'Kept by a service of its vendor, and so on other devices as well',
+    description: 'Whether its vendor synchronises it to other devices',
   })
   backed_up!: boolean;
 
@@ -53,13 +53,13 @@ export class SecondFactorsDto {
 
 /** The secret of an authenticator app, until it is confirmed. */
 export class OfferedTotpDto {
-  @ApiProperty({ example: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', description: 'Base32, to be typed' })
+  @ApiProperty({ example: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', description: 'Base32, for typing' })
   secret!: string;
 
   @ApiProperty({
     example:
       'otpauth://totp/Gatehouse:ann%40example.com?issuer=Gatehouse&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
-    description: 'To be shown as a QR code',
+    description: 'For display as a QR code',
   })
   uri!: string;
 }
@@ -69,7 +69,7 @@ export class RecoveryCodesDto {
     type: 'array',
     items: { type: 'string', example: '7kq2-m0xw-9t4h-c1bz-5n8r-y6dv' },
     nullable: true,
-    description: 'Shown this once; null where the account has its recovery codes already',
+    description: 'Shown only once; null if the account already has recovery codes',
   })
   recovery_codes!: readonly string[] | null;
 

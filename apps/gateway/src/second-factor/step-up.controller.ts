@@ -1,4 +1,4 @@
-/** The second factor shown once more, so that the session may make sensitive changes for a while. */
+/** Routes of step-up authentication: verifying the second factor allows sensitive changes for a while. */
 import type { Subject } from '#auth/contract';
 import type { Client } from '#auth/security-event';
 import { RequestPasskey, StepUp } from '#auth/second-factor';
@@ -23,8 +23,8 @@ export class StepUpController {
 
   @Described({
     does:
-      'Show your second factor: a code of the app, a recovery code, or what a passkey signed. A new session, which may ' +
-      'make sensitive changes for a while, takes the place of this one: its cookies are set',
+      'Verify your second factor: a code of the app, a recovery code, or the response of a passkey. Replaces the session by ' +
+      'one that may make sensitive changes for a while, and sets its cookies',
     takes: PresentFactorDto,
     answers: { status: 200, type: OkDto },
     fails: [
@@ -50,7 +50,7 @@ export class StepUpController {
   }
 
   @Described({
-    does: 'Get the options for navigator.credentials.get, to show a passkey',
+    does: 'Get the options for navigator.credentials.get, for step-up authentication with a passkey',
     answers: { status: 200, type: PasskeyRequestOptionsDto },
     fails: ['second_factor.not_enrolled'],
   })

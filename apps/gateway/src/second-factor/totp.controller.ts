@@ -1,4 +1,4 @@
-/** A person's authenticator app: added in two steps, removed. */
+/** Routes that add (in two steps) and remove the authenticator app of the caller. */
 import type { Subject } from '#auth/contract';
 import { BeginTotp, ConfirmTotp, RemoveTotp } from '#auth/second-factor';
 import type { Client } from '#auth/security-event';
@@ -25,7 +25,7 @@ export class TotpController {
 
   @NeedsStepUp()
   @Described({
-    does: 'Get a secret for an authenticator app; it counts once confirmed, within ten minutes',
+    does: 'Get a secret for an authenticator app. It must be confirmed within ten minutes',
     takes: CurrentPasswordDto,
     answers: { status: 201, type: OfferedTotpDto },
     fails: [...withPassword, 'second_factor.totp_enrolled'],
@@ -40,7 +40,7 @@ export class TotpController {
   }
 
   @Described({
-    does: 'Confirm the authenticator app with a code; with the first factor come recovery codes, shown this once',
+    does: 'Confirm the authenticator app with a code. The first second factor comes with recovery codes, which are shown only once',
     takes: ConfirmTotpDto,
     answers: { status: 200, type: RecoveryCodesDto },
     fails: [
@@ -66,7 +66,7 @@ export class TotpController {
 
   @NeedsStepUp()
   @Described({
-    does: 'Remove the authenticator app; your other sessions end',
+    does: 'Remove the authenticator app. Ends your other sessions',
     takes: CurrentPasswordDto,
     answers: { status: 204 },
     fails: [...withPassword, 'resource.not_found'],

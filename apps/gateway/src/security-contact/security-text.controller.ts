@@ -1,4 +1,4 @@
-/** Whom to tell of a vulnerability (RFC 9116). */
+/** The security contact of the operator (RFC 9116). */
 import { Public } from '#auth/http';
 import { AppSettings, HttpSettings } from '#config';
 import { CodedError } from '#errors';
@@ -14,10 +14,10 @@ export class SecurityTextController {
     private readonly http: HttpSettings,
   ) {}
 
-  /** What has expired must not be used any more (RFC 9116 section 2.5.5), so it is not served. */
+  /** Expired contacts are not served, because they must not be used (RFC 9116 section 2.5.5). */
   @Public()
   @Described({
-    does: 'Whom to tell of a vulnerability, where the operator has said so',
+    does: 'Get the security contact (RFC 9116), if the operator configured one',
     answers: { status: 200, media: 'text/plain' },
     fails: ['resource.not_found'],
   })

@@ -1,4 +1,4 @@
-/** Lets pages of the listed origins call with cookies, and no others (Fetch standard, CORS protocol). */
+/** Allows credentialed requests from the configured origins only (Fetch standard, CORS protocol). */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** Seconds a browser may remember the answer to a preflight request. */

@@ -1,4 +1,4 @@
-/** The Fastify server: how long and how much a client may keep it waiting. */
+/** Creates the Fastify adapter with its timeouts and size limits. */
 import type { Settings } from '#config';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { bodyLimit } from '../body/body-parsers.js';
@@ -8,7 +8,7 @@ import { requestIdOf } from './request-id.js';
 
 const seconds = 1000;
 
-/** Connections that one process accepts at most; further ones are refused, and those that are open stay served. */
+/** Maximum number of connections per process. Further connections are refused; open ones stay. */
 const maxConnections = 10_000;
 
 export function gatewayAdapter({ app, http, account }: Settings): FastifyAdapter {

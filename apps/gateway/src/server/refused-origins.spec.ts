@@ -22,8 +22,8 @@ afterEach(async () => {
 const from = (origin: string, method: 'GET' | 'POST' | 'OPTIONS' = 'GET') =>
   server.inject({ method, url: '/', headers: { origin, host: 'auth.internal:8000' } });
 
-describe('an origin that is not listed', () => {
-  it('is reported once, with the setting that would allow it, whatever it asks for', async () => {
+describe('logging of an origin that is not listed', () => {
+  it('names the setting that would allow it, once per origin, for every kind of request', async () => {
     await from('https://front.example.com', 'OPTIONS');
     await from('https://front.example.com', 'POST');
     await from('https://front.example.com');
@@ -38,18 +38,18 @@ describe('an origin that is not listed', () => {
     ]);
   });
 
-  it('is reported beside others, at most a hundred', async () => {
+  it('covers at most a hundred origins', async () => {
     for (let number = 0; number < 120; number++) await from(`https://${number}.example.com`);
     expect(reported()).toHaveLength(100);
   });
 
-  it('is cut where it is long', async () => {
+  it('truncates long origins', async () => {
     await from(`https://${'a'.repeat(1000)}.example.com`);
     expect(reported()[0]).toHaveLength(200);
   });
 });
 
-it('text that is no origin is not reported, so that nobody writes control characters to a log', async () => {
+it('does not log text that is not an origin, so that clients cannot write control characters to the log', async () => {
   const texts = [
     '\u009b2J\u009b31mred',
     'https://front.example.com/path',
@@ -61,7 +61,7 @@ it('text that is no origin is not reported, so that nobody writes control charac
 });
 
 it.each(['https://app.example.com', 'https://auth.example.com', 'http://auth.internal:8000', 'null'])(
-  'the origin %s is not reported',
+  'does not log the origin %s',
   async (origin) => {
     await from(origin, 'POST');
     expect(reported()).toEqual([]);

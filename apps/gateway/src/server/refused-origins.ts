@@ -1,4 +1,4 @@
-/** Tells the operator which front end is missing in `CORS_ORIGINS`: its page sees a network error, and nothing else is wrong. */
+/** Logs origins that are missing in `CORS_ORIGINS`. Their pages see only a network error. */
 import { isTrustedSource, type TrustedOrigins } from '#auth/http';
 import { isWebOrigin } from '#config';
 import { Logger } from '@nestjs/common';
@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 
 const logger = new Logger('Gateway');
 
-/** Origins that one process reports at most: anybody can send any. */
+/** Maximum number of origins that one process logs, because clients can send arbitrary origins. */
 const mostReported = 100;
 
 /** Logs each origin once whose pages may not call with cookies, preflight requests included. */

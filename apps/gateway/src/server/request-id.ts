@@ -1,10 +1,10 @@
-/** The id a request goes by in logs and answers. */
+/** The request id in logs and responses. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 const harmless = /^[\w.-]{1,64}$/;
 
-/** The id a proxy gave, where it is fit to be repeated; else a new one. */
+/** Keeps the id of a proxy if it is safe to repeat. Otherwise generates one. */
 export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && harmless.test(given) ? given : randomUUID();

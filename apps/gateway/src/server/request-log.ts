@@ -1,4 +1,4 @@
-/** One line for each answered request: what was asked for, by whom, and what came of it. */
+/** Logs one line per response: method, path, user, status and duration. */
 import type { AppSettings } from '#config';
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';

@@ -32,7 +32,7 @@ export class SecondFactorLoginController {
   ) {}
 
   @Described({
-    does: 'Finish a login with the second factor: sets the cookies a login sets',
+    does: 'Finish a login with the second factor. Sets the same cookies as a login',
     takes: PresentFactorDto,
     answers: { status: 200, type: LoggedInDto },
     fails: [

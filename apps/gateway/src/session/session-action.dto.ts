@@ -1,4 +1,4 @@
-/** What came of logging in, refreshing and logging out. */
+/** Response bodies of login, refresh and logout. */
 import { ApiProperty } from '@nestjs/swagger';
 
 const okField = { type: String, enum: ['OK'] };
@@ -12,7 +12,7 @@ export class LoggedInDto {
   status!: 'OK';
 }
 
-/** The password was right; the login goes on at `/login/second-factor/`. */
+/** The password was correct. The login continues at `/login/second-factor/`. */
 export class SecondFactorRequiredDto {
   @ApiProperty(actionField('LOGIN'))
   action!: 'LOGIN';

@@ -47,8 +47,8 @@ export class SessionController {
   @Public()
   @Described({
     does:
-      'Log in: sets the access, refresh and CSRF cookies, and one by which the account knows this browser. ' +
-      'An account with a second factor gets SECOND_FACTOR_REQUIRED and a cookie to go on with at /login/second-factor/. The session that the browser had until now ends',
+      'Log in. Sets the access, refresh and CSRF cookies, and the cookie that makes this browser a known device. ' +
+      'An account with a second factor gets SECOND_FACTOR_REQUIRED and the cookie of a login challenge for /login/second-factor/. Ends the previous session of the browser',
     takes: LoginDto,
     answers: { status: 200, type: [LoggedInDto, SecondFactorRequiredDto] },
     fails: [
@@ -106,9 +106,9 @@ export class SessionController {
     return { action: 'REFRESH', status: 'OK' };
   }
 
-  /** For browsers that send the refresh cookie to this path only, and whose access token has run out. */
+  /** For browsers that send the refresh cookie to this path only, and whose access token has expired. */
   @Described({
-    does: 'Log out by the refresh cookie: ends the session on every entry point and clears the cookies',
+    does: 'Log out with the refresh cookie. Ends the session on every entry point and clears the cookies',
     answers: { status: 200, type: LoggedOutDto },
     fails: [
       'session.refresh_missing',
@@ -130,9 +130,9 @@ export class SessionController {
     return this.logout(claims, client, reply);
   }
 
-  /** For callers to find out whether their session and CSRF token are good. */
+  /** Lets callers check that their session and CSRF token are valid. */
   @Described({
-    does: 'Tell whether the session and its CSRF token are good',
+    does: 'Check that the session and its CSRF token are valid',
     answers: { status: 200, type: OkDto },
     fails: guarded,
   })
@@ -143,9 +143,9 @@ export class SessionController {
     return ok;
   }
 
-  /** Also by refresh token: who has been away too long for the access token can still log out. */
+  /** Accepts refresh tokens, so that users whose access token has expired can still log out. */
   @Described({
-    does: 'Log out: ends the session on every entry point and clears the cookies',
+    does: 'Log out. Ends the session on every entry point and clears the cookies',
     answers: { status: 200, type: LoggedOutDto },
     fails: guarded,
   })
@@ -164,7 +164,7 @@ export class SessionController {
   }
 
   @Described({
-    does: 'Log out everywhere: ends all sessions of the caller, this one included, and clears the cookies',
+    does: 'Log out everywhere. Ends all sessions of the caller, including the current one, and clears the cookies',
     answers: { status: 200, type: LoggedOutDto },
     fails: guarded,
   })

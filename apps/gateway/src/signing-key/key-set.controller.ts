@@ -1,4 +1,4 @@
-/** The public signing keys, where services that verify tokens by themselves look for them (RFC 7517, RFC 8615). */
+/** The public signing keys, where services that verify tokens themselves expect them (RFC 7517, RFC 8615). */
 import { createHash } from 'node:crypto';
 import { PublishKeys } from '#auth/token';
 import { Public } from '#auth/http';
@@ -18,7 +18,7 @@ export class KeySetController {
   /** The content is the whole of the entity tag, so that all gateways give the same one. */
   @Public()
   @Described({
-    does: 'The public keys that tokens are signed with, as a JWK set; those that have yet to sign are among them',
+    does: 'Get the public signing keys as a JWK set, including keys that do not sign tokens yet',
     answers: [
       { status: 200, type: KeySetDto, headers },
       { status: 304, headers },

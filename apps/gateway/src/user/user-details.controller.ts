@@ -1,4 +1,4 @@
-/** One account with everything that is kept of it, for administrators. */
+/** Routes of one account with its profile, for administrators. */
 import type { Actor } from '#auth/authorization';
 import { ChangeUser, EraseAccount, ReadUser } from '#auth/account';
 import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
@@ -36,7 +36,7 @@ export class UserDetailsController {
   @NeedsStepUp()
   @WantsVersion()
   @Described({
-    does: 'Change the fields of an account and its profile; what is left out stays, null clears',
+    does: 'Change the fields of an account and its profile. Omitted fields stay, null clears a field',
     takes: ChangeAccountDto,
     answers: { status: 200, type: AccountDto },
     fails: [
@@ -62,7 +62,7 @@ export class UserDetailsController {
   @NeedsStepUp()
   @WantsVersion()
   @Described({
-    does: 'Erase an account and all that tells of its person, for good; the email is free again',
+    does: 'Erase an account and all personal data of its owner permanently. The email can be registered again',
     answers: { status: 204 },
     fails: [
       'authorization.refused',

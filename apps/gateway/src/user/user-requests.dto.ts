@@ -1,4 +1,4 @@
-/** What administrators send about accounts. */
+/** Request bodies of accounts, for administrators. */
 import type { AccountState } from '#auth/user';
 import type { UserFilter } from '#auth/account';
 import { profileTypes } from '../account/register-profile.dto.js';

@@ -1,4 +1,4 @@
-/** The second factors of somebody who has lost them, for administrators. */
+/** The route that removes the second factors of a user who lost them, for administrators. */
 import type { Actor } from '#auth/authorization';
 import { ResetSecondFactor } from '#auth/second-factor';
 import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
@@ -15,7 +15,7 @@ export class UserSecondFactorController {
 
   @NeedsStepUp()
   @Described({
-    does: 'Remove all second factors of somebody of a lower rank, and end their sessions',
+    does: 'Remove all second factors of a user of a lower rank and end their sessions',
     answers: { status: 204 },
     fails: [
       'authorization.refused',

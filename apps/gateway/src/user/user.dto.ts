@@ -23,7 +23,7 @@ export class UserDto {
   @ApiProperty({ type: String, enum: ['worker', 'tenant', 'company'], nullable: true })
   type!: AdministeredUser['profileType'];
 
-  @ApiProperty({ description: 'A company that an administrator has yet to approve' })
+  @ApiProperty({ description: 'Whether this is a company without an approval by an administrator' })
   awaits_approval!: boolean;
 
   @ApiProperty({ example: true })

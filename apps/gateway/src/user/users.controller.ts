@@ -62,7 +62,7 @@ export class UsersController {
   @NeedsStepUp()
   @WantsVersion()
   @Described({
-    does: 'Set or take flags; nobody gives or takes one they lack',
+    does: 'Set or clear flags of an account. Callers can only change flags that they have',
     takes: ChangeFlagsDto,
     ...changed,
     fails: [...refusals, 'second_factor.step_up_required'],
@@ -78,7 +78,7 @@ export class UsersController {
   }
 
   @WantsVersion()
-  @Described({ does: 'Activate an account by hand', ...changed })
+  @Described({ does: 'Activate an account without the mailed code', ...changed })
   @Post(':userId/activate')
   @HttpCode(200)
   activate(
@@ -90,7 +90,7 @@ export class UsersController {
   }
 
   @WantsVersion()
-  @Described({ does: 'Deactivate an account; it is logged out everywhere at once', ...changed })
+  @Described({ does: 'Deactivate an account and end all its sessions immediately', ...changed })
   @Post(':userId/deactivate')
   @HttpCode(200)
   deactivate(
@@ -103,7 +103,7 @@ export class UsersController {
 
   @WantsVersion()
   @Described({
-    does: 'Delete an account so that it can be restored; it is logged out everywhere',
+    does: 'Delete an account, which can be restored, and end all its sessions',
     ...changed,
   })
   @Delete(':userId')

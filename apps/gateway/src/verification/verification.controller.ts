@@ -1,4 +1,4 @@
-/** The question internal services ask on Kafka, asked over HTTP. */
+/** Token verification over HTTP, with the messages that internal services use over Kafka. */
 import { verificationAnswer } from '#auth/contract';
 import { AuthenticateToken } from '#auth/verification';
 import { Public } from '#auth/http';
@@ -16,7 +16,7 @@ export class VerificationController {
   constructor(private readonly authenticateToken: AuthenticateToken) {}
 
   @Described({
-    does: 'Return whom an access token belongs to and what they may do',
+    does: 'Return the subject of an access token: the user and their permissions',
     takes: VerifyTokenDto,
     answers: { status: 200, type: VerificationDto },
     fails: ['request.invalid_fields', 'verification.failed', 'database.unavailable'],

@@ -1,4 +1,4 @@
-/** What callers send about areas. */
+/** Request bodies of areas. */
 import { ListQueryDto } from '../../resource/list-query.dto.js';
 import { Optional, Required } from '../../validation/presence.js';
 import { IsName, IsUuid } from '../../validation/text.js';

@@ -57,7 +57,7 @@ export class AreasController {
   }
 
   @Described({
-    does: 'List the areas one provides for, lives in or owns, or, for administrators, all',
+    does: 'List areas: those the caller provides for, lives in or owns or, for administrators, all',
     answers: { status: 200, type: AreaPageDto },
     fails: ['request.invalid_fields'],
   })
@@ -96,7 +96,7 @@ export class AreasController {
 
   @WantsVersion()
   @Described({
-    does: 'Delete an area that holds nothing any more',
+    does: 'Delete an empty area',
     answers: { status: 204 },
     fails: [...managementRefusals, 'resource.not_found', 'resource.in_use', ...staleVersion],
   })

@@ -1,4 +1,4 @@
-/** The people assigned to a company as callers read them. */
+/** The people assigned to a company in responses. */
 import type { AssignedPerson } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField } from '../../api-document/field-schemas.js';

@@ -24,7 +24,7 @@ export class CompaniesController {
   ) {}
 
   @Described({
-    does: 'Approve a company: it may manage people and housing from then on. Idempotent',
+    does: 'Approve a company, so that it may manage people and housing. Idempotent',
     ...done,
   })
   @Put('approval')
@@ -36,7 +36,10 @@ export class CompaniesController {
     await this.approveCompany.execute(actor, companyId, { approved: true });
   }
 
-  @Described({ does: 'Withdraw the approval of a company: it manages nobody. Idempotent', ...done })
+  @Described({
+    does: 'Withdraw the approval of a company, so that it may no longer manage people and housing. Idempotent',
+    ...done,
+  })
   @Delete('approval')
   @HttpCode(204)
   async withdrawApproval(
@@ -47,7 +50,7 @@ export class CompaniesController {
   }
 
   @Described({
-    does: 'List the people assigned to a company; for the company itself and administrators',
+    does: 'List the people assigned to a company. For the company itself and administrators',
     answers: { status: 200, type: AssignedPersonPageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
@@ -66,7 +69,7 @@ export class CompaniesController {
   }
 
   @Described({
-    does: 'Assign a worker or tenant to a company, which may then take them in. Idempotent',
+    does: 'Assign a worker or tenant to a company, so that it may add them to its departments and areas. Idempotent',
     ...done,
   })
   @Put('people/:userId')
@@ -79,7 +82,7 @@ export class CompaniesController {
     await this.assignPerson.execute(actor, { companyId, userId });
   }
 
-  @Described({ does: 'End the assignment of a person; where they belong already, they stay', ...done })
+  @Described({ does: 'End the assignment of a person. They stay in their departments and areas', ...done })
   @Delete('people/:userId')
   @HttpCode(204)
   async unassign(

@@ -1,4 +1,4 @@
-/** What callers send about departments. */
+/** Request bodies of departments. */
 import { ListQueryDto } from '../../resource/list-query.dto.js';
 import { IsUserId } from '../../validation/numbers.js';
 import { Optional, Required } from '../../validation/presence.js';
@@ -17,7 +17,7 @@ export class RenameDepartmentDto {
 }
 
 export class CreateDepartmentDto extends RenameDepartmentDto {
-  /** A company that leaves it out means itself. */
+  /** Defaults to the calling company. */
   @Optional()
   @IsUserId()
   company_id?: number | null;

@@ -1,4 +1,4 @@
-/** Who works in a department: its company and admins take people in and let them go; staff read. */
+/** Routes of the workers of a department. Its company and admins add and remove workers; staff read. */
 import type { Actor } from '#auth/authorization';
 import { AddDepartmentWorker, ListDepartmentWorkers, RemoveDepartmentWorker } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
@@ -26,7 +26,7 @@ export class DepartmentWorkersController {
   ) {}
 
   @Described({
-    does: 'List the workers of a department; for its company and administrators',
+    does: 'List the workers of a department. For its company and administrators',
     answers: { status: 200, type: WorkerPageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
@@ -40,7 +40,7 @@ export class DepartmentWorkersController {
   }
 
   @Described({
-    does: 'Take a worker in; a company those who have no other, an admin all. Twice is as once',
+    does: 'Add a worker to a department. Companies add workers without another company, admins add all. Idempotent',
     takes: AddWorkerDto,
     answers: { status: 201, type: MemberDto },
     fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
@@ -57,7 +57,7 @@ export class DepartmentWorkersController {
   }
 
   @Described({
-    does: 'Let a worker go; they lose what only this company let them hold',
+    does: 'Remove a worker from a department. They lose the permissions that only this company allowed them to hold',
     answers: { status: 204 },
     fails: [...managementRefusals, 'resource.not_found'],
   })

@@ -1,4 +1,4 @@
-/** Departments as callers read them. */
+/** Departments in responses. */
 import type { Department } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField, versionField } from '../../api-document/field-schemas.js';

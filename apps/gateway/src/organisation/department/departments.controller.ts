@@ -52,7 +52,7 @@ export class DepartmentsController {
   ) {}
 
   @Described({
-    does: 'Create a department: a company its own, an admin that of any company',
+    does: 'Create a department. Companies create their own, admins those of any company',
     takes: CreateDepartmentDto,
     answers: { status: 201, type: DepartmentDto },
     fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
@@ -67,7 +67,7 @@ export class DepartmentsController {
   }
 
   @Described({
-    does: 'List the departments of one’s company, those one works in, or, for administrators, all',
+    does: 'List departments: those of the calling company, those the caller works in or, for administrators, all',
     answers: { status: 200, type: DepartmentPageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
@@ -110,7 +110,7 @@ export class DepartmentsController {
 
   @WantsVersion()
   @Described({
-    does: 'Delete a department; its workers lose what only its company let them hold',
+    does: 'Delete a department. Its workers lose the permissions that only its company allowed them to hold',
     answers: { status: 204 },
     fails: [...managementRefusals, 'resource.not_found', ...staleVersion],
   })

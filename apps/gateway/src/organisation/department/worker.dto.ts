@@ -1,4 +1,4 @@
-/** The workers of a department as callers read them. */
+/** The workers of a department in responses. */
 import type { Worker } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField } from '../../api-document/field-schemas.js';

@@ -1,4 +1,4 @@
-/** What callers send about house groups. */
+/** Request bodies of house groups. */
 import { ListQueryDto } from '../../resource/list-query.dto.js';
 import { IsUserId } from '../../validation/numbers.js';
 import { Optional, OptionalNotNull, Required } from '../../validation/presence.js';
@@ -15,7 +15,7 @@ export class CreateHouseGroupDto {
   @IsName(100)
   name!: string;
 
-  /** A company that leaves it out means itself. */
+  /** Defaults to the calling company. */
   @Optional()
   @IsUserId()
   provider_id?: number | null;

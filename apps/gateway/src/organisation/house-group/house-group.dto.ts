@@ -1,4 +1,4 @@
-/** House groups as callers read them. */
+/** House groups in responses. */
 import type { HouseGroup } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField, versionField } from '../../api-document/field-schemas.js';

@@ -52,7 +52,7 @@ export class HouseGroupsController {
   ) {}
 
   @Described({
-    does: 'Create a house group: a company as its provider, an admin for any or no provider',
+    does: 'Create a house group. A company becomes its provider, admins choose any provider or none',
     takes: CreateHouseGroupDto,
     answers: { status: 201, type: HouseGroupDto },
     fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
@@ -68,7 +68,7 @@ export class HouseGroupsController {
   }
 
   @Described({
-    does: 'List the house groups one provides for, or lives in, or, for administrators, all',
+    does: 'List house groups: those the caller provides for or lives in or, for administrators, all',
     answers: { status: 200, type: HouseGroupPageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
@@ -97,7 +97,7 @@ export class HouseGroupsController {
 
   @WantsVersion()
   @Described({
-    does: 'Rename a house group; an admin may give it another provider, and its tenants then lose what only the old one let them hold',
+    does: 'Rename a house group. Admins may change its provider, whereupon its tenants lose the permissions that only the old provider allowed them to hold',
     takes: ChangeHouseGroupDto,
     answers: { status: 200, type: HouseGroupDto },
     fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found', ...staleVersion],
@@ -116,7 +116,7 @@ export class HouseGroupsController {
 
   @WantsVersion()
   @Described({
-    does: 'Delete a house group that holds nothing any more',
+    does: 'Delete an empty house group',
     answers: { status: 204 },
     fails: [...managementRefusals, 'resource.not_found', 'resource.in_use', ...staleVersion],
   })

@@ -1,4 +1,4 @@
-/** What callers send about houses. */
+/** Request bodies of houses. */
 import { Optional, OptionalNotNull, Required } from '../../validation/presence.js';
 import { IsLine, IsName, IsUuid } from '../../validation/text.js';
 import { ListQueryDto } from '../../resource/list-query.dto.js';

@@ -1,4 +1,4 @@
-/** Houses as callers read them. */
+/** Houses in responses. */
 import type { House } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { uuidField, versionField } from '../../api-document/field-schemas.js';

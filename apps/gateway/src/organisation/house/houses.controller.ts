@@ -52,7 +52,7 @@ export class HousesController {
   }
 
   @Described({
-    does: 'List the houses one provides for, or lives in, or, for administrators, all',
+    does: 'List houses: those the caller provides for or lives in or, for administrators, all',
     answers: { status: 200, type: HousePageDto },
     fails: ['request.invalid_fields'],
   })
@@ -74,7 +74,7 @@ export class HousesController {
 
   @WantsVersion()
   @Described({
-    does: 'Change a house, or move it to another group; its tenants then lose what only the old provider let them hold',
+    does: 'Change a house, or move it to another group, whereupon its tenants lose the permissions that only the old provider allowed them to hold',
     takes: ChangeHouseDto,
     answers: { status: 200, type: HouseDto },
     fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found', ...staleVersion],
@@ -91,7 +91,7 @@ export class HousesController {
 
   @WantsVersion()
   @Described({
-    does: 'Delete a house that holds nothing any more',
+    does: 'Delete an empty house',
     answers: { status: 204 },
     fails: [...managementRefusals, 'resource.not_found', 'resource.in_use', ...staleVersion],
   })

@@ -1,4 +1,4 @@
-/** Who owns which share of an area: its provider and admins keep the shares; staff read. */
+/** Routes of the shares of an area. Its provider and admins manage them; staff read. */
 import type { Actor } from '#auth/authorization';
 import { AddAreaOwner, ChangeShare, ListAreaOwners, RemoveAreaOwner } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
@@ -41,7 +41,7 @@ export class AreaOwnersController {
   ) {}
 
   @Described({
-    does: 'List the shares of an area; for its provider and administrators',
+    does: 'List the shares of an area. For its provider and administrators',
     answers: { status: 200, type: SharePageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
@@ -55,7 +55,7 @@ export class AreaOwnersController {
   }
 
   @Described({
-    does: 'Give a share: a company to itself or to tenants no other provides for, an admin to all',
+    does: 'Add a share of an area. Companies add shares for themselves or for tenants without another provider, admins for all',
     takes: AddOwnerDto,
     answers: { status: 201, type: ShareDto },
     fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found', 'ownership.exceeds_whole'],
@@ -76,7 +76,7 @@ export class AreaOwnersController {
 
   @WantsVersion()
   @Described({
-    does: 'Change how much an owner has',
+    does: 'Change the size of a share',
     takes: ChangeShareDto,
     answers: { status: 200, type: ShareDto },
     fails: [
@@ -100,7 +100,7 @@ export class AreaOwnersController {
 
   @WantsVersion()
   @Described({
-    does: 'Take a share from its owner',
+    does: 'Remove a share of an area',
     answers: { status: 204 },
     fails: [...managementRefusals, 'resource.not_found', ...staleVersion],
   })

@@ -1,4 +1,4 @@
-/** Shares of an area: what callers send. */
+/** Request bodies of shares of an area. */
 import { ApiProperty } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
 import { IsUserId } from '../../validation/numbers.js';

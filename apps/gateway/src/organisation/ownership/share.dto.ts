@@ -1,4 +1,4 @@
-/** Shares of an area as callers read them. */
+/** Shares of an area in responses. */
 import type { OwnerArea } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField, versionField } from '../../api-document/field-schemas.js';

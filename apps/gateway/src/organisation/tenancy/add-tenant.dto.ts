@@ -1,4 +1,4 @@
-/** Tenants of an area: what callers send. */
+/** Request bodies of tenants of an area. */
 import { IsUserId } from '../../validation/numbers.js';
 import { Required } from '../../validation/presence.js';
 

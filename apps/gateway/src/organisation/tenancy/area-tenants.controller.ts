@@ -1,4 +1,4 @@
-/** Who lives in an area: its provider and admins let tenants move in and out; staff read. */
+/** Routes of the tenants of an area. Its provider and admins add and remove tenants; staff read. */
 import type { Actor } from '#auth/authorization';
 import { AddAreaTenant, ListAreaTenants, RemoveAreaTenant } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
@@ -26,7 +26,7 @@ export class AreaTenantsController {
   ) {}
 
   @Described({
-    does: 'List who lives in an area; for its provider and administrators',
+    does: 'List the tenants of an area. For its provider and administrators',
     answers: { status: 200, type: TenantPageDto },
     fails: ['request.invalid_fields', 'resource.not_found'],
   })
@@ -40,7 +40,7 @@ export class AreaTenantsController {
   }
 
   @Described({
-    does: 'Let a tenant move in; a company those no other provides for, an admin all. Twice is as once',
+    does: 'Add a tenant to an area. Companies add tenants without another provider, admins add all. Idempotent',
     takes: AddTenantDto,
     answers: { status: 201, type: MemberDto },
     fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
@@ -57,7 +57,7 @@ export class AreaTenantsController {
   }
 
   @Described({
-    does: 'Let a tenant move out; they lose what only this provider let them hold',
+    does: 'Remove a tenant from an area. They lose the permissions that only this provider allowed them to hold',
     answers: { status: 204 },
     fails: [...managementRefusals, 'resource.not_found'],
   })

@@ -1,4 +1,4 @@
-/** The providers of a tenant as callers read them. */
+/** The providers of a tenant in responses. */
 import type { Provider } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField } from '../../api-document/field-schemas.js';

@@ -16,7 +16,7 @@ export class ProvidersController {
   constructor(private readonly findProviders: FindTenantProviders) {}
 
   @Described({
-    does: 'Find one’s own providers: a tenant has one for each company that looks after an area they live in',
+    does: 'List your providers. A tenant has one for each company that provides for an area where they live',
     answers: { status: 200, type: ProviderListDto },
   })
   @Get('me/provider')
@@ -25,7 +25,7 @@ export class ProvidersController {
   }
 
   @Described({
-    does: 'Find a tenant’s providers; a company is told of itself alone',
+    does: 'List the providers of a tenant. A company sees only itself',
     answers: { status: 200, type: ProviderListDto },
     fails: ['resource.not_found'],
   })

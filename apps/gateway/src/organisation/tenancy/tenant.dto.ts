@@ -1,4 +1,4 @@
-/** The tenants of an area as callers read them. */
+/** The tenants of an area in responses. */
 import type { Tenant } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField } from '../../api-document/field-schemas.js';
