@@ -1,4 +1,4 @@
-/** An administrator lets a company take a person in; whether and where the company does is its own choice. */
+/** Permission, given by an administrator, for a company to take a person in. The company decides whether and where. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { CompanyProfile, User } from '#auth/user';
 

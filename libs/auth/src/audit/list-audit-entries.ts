@@ -13,7 +13,7 @@ export interface AuditFilter {
   readonly targetId?: string;
 }
 
-/** Comes before all in the order of the list. */
+/** Sorts before all entries, because the list is newest first. */
 const first = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 @Injectable()

@@ -1,4 +1,4 @@
-/** Writes an audit entry into the transaction of the change it tells of: both are there, or neither. */
+/** Writes an audit entry in the transaction of the change, so that both are committed or neither. */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '#auth/authorization';

@@ -1,8 +1,8 @@
-/** Who asks for a change: a person behind a token, or the shell. */
+/** The author of a change: the user of a token, or the CLI. */
 import type { Subject } from '#auth/contract';
 
 export interface Actor {
-  /** Undefined for the shell. */
+  /** Undefined for the CLI. */
   readonly userId: number | undefined;
   readonly isSuperuser: boolean;
   readonly isAdmin: boolean;
@@ -14,7 +14,7 @@ export interface Person extends Actor {
   readonly userId: number;
 }
 
-/** The shell has access to the database, so it may do everything. */
+/** The CLI has access to the database, so it may do everything. */
 export const shell: Actor = { userId: undefined, isSuperuser: true, isAdmin: true, isStaff: true };
 
 export function actorOf({ userId, permissions }: Subject): Person {

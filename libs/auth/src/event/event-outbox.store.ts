@@ -1,4 +1,7 @@
-/** Events that wait to be published, in SQL. Triggers write them: see the migration that makes `event_outbox`. */
+/**
+ * The event outbox in SQL. Triggers insert the rows (`libs/database/triggers/*-events.sql`); `wake_event_relay`
+ * notifies the relay.
+ */
 import type { EventType } from '#auth/contract';
 import type { EntityManager } from 'typeorm';
 import type { PermissionFlags } from '#auth/authorization';
@@ -14,13 +17,13 @@ export interface WaitingEvent {
   readonly userId: number;
   readonly subject: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** Of a change of claims: as of now. Null if the user has gone meanwhile. */
+  /** Only for a change of claims: the current permissions. Null if the user has been deleted meanwhile. */
   readonly holder: PermissionFlags | null;
-  /** When it was read, by the database's clock, in seconds since the epoch: after what it tells of was committed. */
+  /** Time of the read by the database's clock, in seconds since the epoch; later than the commit of the change. */
   readonly now: number;
 }
 
-/** How many users' events a look takes from each lane, so that none keeps another waiting, and how many of each user. */
+/** Users per lane and batch, so that no lane delays another, and events per user. */
 const usersOfLane = { revocations: 400, claims: 100, others: 400 } as const;
 const eventsOfUser = 20;
 

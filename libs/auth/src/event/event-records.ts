@@ -1,4 +1,7 @@
-/** What an event becomes on the topics: a record for all who listen, and a revocation where tokens die or live again. */
+/**
+ * Converts an outbox event to its records: one on `auth_events` and, if it revokes or restores tokens, one on
+ * `auth_revocations`.
+ */
 import {
   type AuthEvent,
   eventTopics,

@@ -1,4 +1,4 @@
-/** Events for other services: published, and cleared away. */
+/** Publishes events to other services and purges the outbox. */
 import { Module } from '@nestjs/common';
 import { PurgeEvents } from './purge-events.js';
 import { RelayEvents } from './relay-events.js';

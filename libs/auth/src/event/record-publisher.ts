@@ -1,9 +1,9 @@
-/** The border between the outbox and whatever carries its records to other services. */
+/** The interface between the outbox and the transport that publishes its records. */
 
 export interface TopicRecord {
   readonly topic: string;
   readonly key: string;
-  /** Null takes the key's last value off a compacted topic. */
+  /** Null is a tombstone: it removes the key from a compacted topic. */
   readonly value: string | null;
 }
 

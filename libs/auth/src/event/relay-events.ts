@@ -1,4 +1,4 @@
-/** Publishes what waits in the outbox; of all who try, the one that holds the lease does. Decisions 26 and 27. */
+/** Publishes the events in the outbox. Only the worker that holds the lease publishes. Decisions 26 and 27. */
 import { SessionSettings } from '#config';
 import { inTransaction, readFrom } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
@@ -10,10 +10,10 @@ import type { RecordPublisher, TopicRecord } from './record-publisher.js';
 import { holdLease, stillHolds, yieldLease } from './relay-lease.store.js';
 import { findExpired, saveStates } from './revocation.store.js';
 
-/** Nothing to do because another does it, or there was nothing, or more may be waiting. */
+/** `standby`: another worker holds the lease; `idle`: the outbox is empty; `busy`: more events may be waiting. */
 export type RelayOutcome = 'standby' | 'idle' | 'busy';
 
-/** Revocations that are removed in one batch. */
+/** Expired revocations removed per batch. */
 const expiredAtOnce = 500;
 
 /** Records that belong together, and what is noted once they are published. */
@@ -48,7 +48,7 @@ export class RelayEvents {
     return 'busy';
   }
 
-  /** Leaves the work to another at once. */
+  /** Releases the lease immediately. */
   async yield(): Promise<void> {
     await readFrom(this.dataSource, (db) => yieldLease(db, this.holder));
   }

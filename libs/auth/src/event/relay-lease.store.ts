@@ -1,10 +1,16 @@
-/** Which worker publishes: one at a time, for a term it renews; when it dies another takes over. In SQL. */
+/**
+ * The lease of the publishing worker, in SQL. The holder renews it; after a crash another worker takes over when it
+ * expires.
+ */
 import type { EntityManager } from 'typeorm';
 
-/** Seconds; after half of it the holder renews it. */
+/** Seconds; the holder renews the lease after half of it. */
 const term = 6;
 
-/** Takes or keeps the lease. @returns whether it is this holder's now */
+/**
+ * Acquires or renews the lease.
+ * @returns whether this worker holds it
+ */
 export async function holdLease(db: EntityManager, holder: string): Promise<boolean> {
   const [row] = await db.query<[{ held: boolean }]>(
     `WITH renewed AS (
@@ -25,7 +31,7 @@ export async function stillHolds(db: EntityManager, holder: string): Promise<boo
   return rows.length > 0;
 }
 
-/** So that another need not wait for the end of the term. */
+/** Releases the lease, so that another worker need not wait for its expiry. */
 export async function yieldLease(db: EntityManager, holder: string): Promise<void> {
   await db.query(`UPDATE event_relay SET held_until = '-infinity' WHERE holder = $1`, [holder]);
 }

@@ -1,4 +1,4 @@
-/** What stands on the topic of revocations, in SQL: so that it can be taken off when it has expired. */
+/** The revocations currently on the topic, in SQL, so that they can be removed after they expire. */
 import type { EntityManager } from 'typeorm';
 
 /** Seconds a revocation stays beyond its expiry: clocks of services differ. */

@@ -1,8 +1,8 @@
-/** What a call tells about where it came from. */
+/** The origin of a request. */
 export interface Client {
-  /** IP address in canonical form, of the client itself where a trusted proxy stands before us. */
+  /** IP address in canonical form; behind a trusted proxy, the address of the proxy's client. */
   readonly address: string;
-  /** The User-Agent, at most 200 characters; empty if it sent none. Nothing is decided by it. */
+  /** The User-Agent, at most 200 characters; empty if absent. Informational only. */
   readonly device: string;
   /**
    * What earlier logins left with the browser, if it brought it: secrets, never to be stored or logged. More than one where it

@@ -1,4 +1,4 @@
-/** Everything that ends a session before its time. */
+/** The reasons for which a session ends before it expires. */
 export type EndReason =
   | 'logout'
   | 'logout_everywhere'

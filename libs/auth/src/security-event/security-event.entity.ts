@@ -1,4 +1,4 @@
-/** Something a person would want to know about their account: a login, a stolen token, a new password. */
+/** A security-relevant event of an account that its owner can read: a login, a reused token, a new password. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 import type { EndReason } from './end-reason.js';
@@ -21,9 +21,9 @@ export type SecurityEventKind =
   | 'second_factor.codes_renewed'
   | 'second_factor.code_used'
   | 'second_factor.reset'
-  /** The password was right, and every try at the second factor was wrong. */
+  /** The password was correct, and every attempt at the second factor failed. */
   | 'second_factor.refused'
-  /** A passkey counted backwards: there may be a copy of it. */
+  /** The signature counter of a passkey decreased, so a copy of it may exist. */
   | 'second_factor.passkey_refused';
 
 @Entity('security_events')
@@ -47,7 +47,7 @@ export class SecurityEvent {
   @Column('varchar', { length: 60 })
   kind!: SecurityEventKind;
 
-  /** The session it happened to, which may be gone by now. */
+  /** The affected session, which may have been deleted. */
   @Column('uuid', { nullable: true })
   sessionId!: string | null;
 

@@ -1,4 +1,4 @@
-/** Who holds an email address, in SQL. */
+/** Finds the account of an email address in SQL. */
 import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
 

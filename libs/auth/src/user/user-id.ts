@@ -1,4 +1,4 @@
-/** The integer ids callers know people by. */
+/** Parses the integer user ids of the API. */
 
 const largest = 2 ** 31 - 1;
 

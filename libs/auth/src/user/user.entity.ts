@@ -19,7 +19,7 @@ export type ProfileType = 'worker' | 'tenant' | 'company';
 @Check('users_activated', 'NOT (is_active AND awaits_activation)')
 @Check('users_number_digits', `"number" ~ '^[0-9]{13}$'`)
 export class User {
-  /** The number callers know the person by. */
+  /** The integer id in the API. */
   @PrimaryGeneratedColumn('identity', {
     generatedIdentity: 'BY DEFAULT',
     primaryKeyConstraintName: 'users_pkey',
@@ -37,7 +37,7 @@ export class User {
   @Column('varchar', { length: 254, nullable: true })
   additionalEmail!: string | null;
 
-  /** A PHC string; never leaves the database but to be verified. */
+  /** A PHC string; read only to verify a password. */
   @Column('varchar', { length: 255, select: false })
   passwordHash!: string;
 

@@ -2,7 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ProfileType } from './user.entity.js';
 
-/** What an account may be or not be. */
+/** The flags of an account. */
 export interface AccountState {
   readonly isActive: boolean;
   readonly isStaff: boolean;
@@ -49,7 +49,7 @@ export async function findUser(db: EntityManager, userId: number): Promise<Admin
   return rows[0];
 }
 
-/** As `findUser`; the account waits for the end of the transaction. */
+/** Like `findUser`; locks the account until the transaction ends. */
 export async function lockUser(db: EntityManager, userId: number): Promise<AdministeredUser | undefined> {
   await db.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
   return findUser(db, userId);

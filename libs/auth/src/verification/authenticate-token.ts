@@ -18,8 +18,9 @@ export class AuthenticateToken {
   ) {}
 
   /**
-   * Answers from memory alone, which spares most requests every promise.
-   * @returns undefined unless exactly this token was verified before, its key is trusted and its session is known to be live
+   * Answers from the cache, synchronously.
+   * @returns undefined unless this exact token was verified before, its key is trusted and its session is known to be
+   * live
    */
   recall(raw: string, type: TokenType): Authenticated | undefined {
     const claims = this.tokens.recall(raw, type);

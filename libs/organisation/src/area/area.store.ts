@@ -22,8 +22,8 @@ export function areasIn(db: EntityManager, scope: Scope): SelectQueryBuilder<Are
 }
 
 /**
- * Finds an area and holds still, until the transaction ends, whose it is to look after: its house and the group of that.
- * A transaction that moves a house or changes a provider waits, and then sees the tenant added meanwhile.
+ * Locks an area, its house and the house's group until the transaction ends. A transaction that moves a house or
+ * changes a provider waits, and then sees a tenant added meanwhile.
  * @throws CodedError `resource.not_found`
  */
 export async function lockArea(db: EntityManager, scope: ManagementScope, id: string): Promise<Area> {
@@ -39,6 +39,6 @@ export async function lockArea(db: EntityManager, scope: ManagementScope, id: st
      ) FOR SHARE`,
     [areaId],
   );
-  // It may have become another's while this waited.
+  // The area may have moved to another provider while this transaction waited.
   return theOne(areasIn(db, scope), id);
 }

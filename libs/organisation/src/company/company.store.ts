@@ -94,7 +94,7 @@ export async function deleteAssignment(
   return rows.length > 0;
 }
 
-/** In the order of their ids. */
+/** Ordered by id. */
 export async function findAssigned(
   db: EntityManager,
   companyId: number,

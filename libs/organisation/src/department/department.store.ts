@@ -45,7 +45,7 @@ export interface Worker {
   readonly position: string;
 }
 
-/** In the order of their ids. */
+/** Ordered by id. */
 export async function findWorkers(
   db: EntityManager,
   departmentId: string,

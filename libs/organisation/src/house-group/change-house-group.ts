@@ -57,7 +57,7 @@ async function newProvider(
 ): Promise<number | null> {
   if (given === undefined) return providerId;
   if (given !== null) await lockCompany(db, scope, given);
-  // A company that gave its houses up could not take them back.
+  // A company may not give up its houses, because it could not take them back.
   else if (scope.kind === 'company') throw new CodedError('authorization.refused');
   return given;
 }

@@ -21,7 +21,7 @@ export class DeleteHouseGroup {
   execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
       const houseGroups = houseGroupsIn(db, await managementOf(db, actor));
-      // From here on no house can be put in.
+      // From here on no house can be added.
       const houseGroup = await theOne(houseGroups.setLock('pessimistic_write'), id);
       if (await db.existsBy(House, { groupId: houseGroup.id })) throw new CodedError('resource.in_use');
       await removeVersioned(db, HouseGroup, { id: houseGroup.id, version });

@@ -62,7 +62,7 @@ async function newGroup(
 ): Promise<string | null> {
   if (given === undefined) return groupId;
   if (given !== null) return (await theOne(houseGroupsIn(db, scope).setLock('for_key_share'), given)).id;
-  // A company that gave a house up could not take it back.
+  // A company may not give up a house, because it could not take it back.
   if (scope.kind === 'company') throw new CodedError('authorization.refused');
   return null;
 }

@@ -22,7 +22,7 @@ export class DeleteHouse {
   execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
       const houses = housesIn(db, await managementOf(db, actor));
-      // From here on no area can be put in.
+      // From here on no area can be added.
       const house = await theOne(houses.setLock('pessimistic_write'), id);
       if (await db.existsBy(Area, { houseId: house.id })) throw new CodedError('resource.in_use');
       await removeVersioned(db, House, { id: house.id, version });

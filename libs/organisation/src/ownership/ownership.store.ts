@@ -8,8 +8,8 @@ export function sharesOf(db: EntityManager, areaId: string): SelectQueryBuilder<
 }
 
 /**
- * To be called after a change of shares, while the area is locked, so that no other change can come between.
- * @throws CodedError `ownership.exceeds_whole`, which undoes the change
+ * Must be called after a change of shares, while the area is locked, so that concurrent changes cannot interfere.
+ * @throws CodedError `ownership.exceeds_whole`, which rolls the change back
  */
 export async function requireWhole(db: EntityManager, areaId: string): Promise<void> {
   const [total] = await db.query<{ fits: boolean }[]>(

@@ -1,4 +1,4 @@
-/** Who lives where, and who provides for them, in SQL. */
+/** Tenants of areas and their providers, in SQL. */
 import type { EntityManager } from 'typeorm';
 import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
 import { AreaTenant } from '../area-tenant.entity.js';
@@ -34,7 +34,7 @@ export interface Tenant {
   readonly surname: string;
 }
 
-/** In the order of their ids. */
+/** Ordered by id. */
 export async function findTenants(
   db: EntityManager,
   areaId: string,
@@ -55,7 +55,7 @@ export interface Provider {
   readonly companyId: number;
   readonly name: string;
   readonly address: string;
-  /** Where the tenant lives under this provider. */
+  /** The tenant's areas that this provider looks after. */
   readonly areaIds: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** A session as the database last told it, with the refresh tokens that need not be asked about again. */
+/** A cached session, with the refresh tokens whose use is already recorded. */
 import type { Subject, TokenClaims } from '#auth/contract';
 import type { LiveSession } from '../subject.store.js';
 

@@ -10,7 +10,7 @@ import { DataSource } from 'typeorm';
 import { findLiveSessions, type LiveSession } from '../subject.store.js';
 import { SubjectMemory } from './subject-memory.js';
 
-/** Of the triggers. */
+/** The channel that `notify_subject_change` and `any_subject_changed` notify. */
 const channel = 'gatehouse_subjects';
 
 @Injectable()
