@@ -94,12 +94,7 @@ const rules = [
   only('errors-and-config', 'The lowest layer: they import each other.', '(?:libs/errors|libs/config)', []),
   only('text', 'Rules for stored text. They need field errors only.', text, [errors]),
   only('paging', 'Keyset paging. It needs field errors only.', paging, [errors]),
-  only(
-    'embedded-postgres',
-    'A PostgreSQL server for development, independent of the service.',
-    'libs/embedded-postgres',
-    [errors],
-  ),
+  only('embedded-postgres', 'A PostgreSQL server for development.', 'libs/embedded-postgres', [errors]),
   only('background', 'Loops, outage logs and time limits; independent of every library.', background, []),
   only('database', 'Infrastructure: independent of every noun.', database, [errors, config, background]),
   only('kafka', 'Infrastructure: independent of every noun.', 'libs/kafka', [errors, config, background]),
@@ -177,6 +172,12 @@ const rules = [
     ],
   ),
   only(
+    'account-export',
+    'Collects the declarations of all nouns for the export; knows no transport.',
+    'libs/account-export',
+    [...nouns.map(noun), 'libs/organisation', errors, database, mailQueue],
+  ),
+  only(
     'auth-service-verifies-only',
     'It verifies tokens, so it loads no accounts, mails or organisations.',
     'apps/auth-service',
@@ -197,7 +198,7 @@ const rules = [
     name: 'use-cases-without-transport',
     comment: 'A use case takes plain values, never a request or a Kafka message.',
     from: {
-      path: `^(?:libs/organisation|libs/auth/src/(?:${nouns.join('|')}))/`,
+      path: `^(?:libs/organisation|libs/account-export|libs/auth/src/(?:${nouns.join('|')}))/`,
       pathNot: specs,
     },
     to: {

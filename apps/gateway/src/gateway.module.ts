@@ -18,6 +18,7 @@ import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { HealthModule } from '#health';
 import { mailEntities } from '#mail-queue';
+import { AccountExportModule } from '#account-export';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { AccountController } from './account/account.controller.js';
@@ -117,6 +118,7 @@ export class GatewayModule {
         ]),
         ...authModules,
         AuthHttpModule,
+        AccountExportModule,
         HealthModule,
         OrganisationHttpModule,
       ],

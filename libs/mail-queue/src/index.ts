@@ -5,3 +5,4 @@ export { MailOutboxModule } from './outbox/mail-outbox.module.js';
 export { mailEntities, type MailTemplate } from './outbox/outbox-mail.entity.js';
 export { PurgeMail } from './outbox/purge-mail.js';
 export type { MailParameters } from './outbox/sealed-parameters.js';
+export { mailPersonalTables } from './outbox/personal-tables.js';

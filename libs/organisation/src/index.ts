@@ -46,3 +46,4 @@ export { ListAreaTenants } from './tenancy/list-area-tenants.js';
 export { RemoveAreaTenant } from './tenancy/remove-area-tenant.js';
 export type { Provider, Tenant } from './tenancy/tenancy.store.js';
 export { organisationEntities } from './entities.js';
+export { organisationPersonalTables, withheldHousing } from './personal-tables.js';

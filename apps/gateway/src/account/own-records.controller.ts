@@ -1,8 +1,9 @@
 /** Routes that export and erase the data of the caller. */
 import type { Person } from '#auth/authorization';
 import type { Client } from '#auth/security-event';
-import { EraseOwnAccount, ExportAccount } from '#auth/account';
+import { EraseOwnAccount } from '#auth/account';
 import { CallableBy, CurrentClient, CurrentActor, NeedsStepUp, SessionCookies } from '#auth/http';
+import { ExportAccount } from '#account-export';
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';

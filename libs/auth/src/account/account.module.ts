@@ -1,4 +1,4 @@
-/** Accounts: read, changed, exported and erased by their owners and by administrators; created by the CLI. */
+/** Accounts: read, changed and erased by their owners and by administrators; created by the CLI. */
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '#auth/password';
@@ -15,7 +15,6 @@ import { ChangeOwnAccount } from './details/change-own-account.js';
 import { ReadOwnAccount } from './details/read-own-account.js';
 import { EraseAccount } from './erase-account.js';
 import { EraseOwnAccount } from './erase-own-account.js';
-import { ExportAccount } from './export/export-account.js';
 import { MailCode } from './code/mail-code.js';
 import { CreateSuperuser } from './administration/create-superuser.js';
 import { AuthorizeEmailChange } from './email/authorize-email-change.js';
@@ -41,7 +40,6 @@ const useCases = [
   ChangeOwnAccount,
   EraseAccount,
   EraseOwnAccount,
-  ExportAccount,
   ...administration,
 ];
 

@@ -5,3 +5,4 @@ export { PurgeAudit } from './purge-audit.js';
 export { recordChange, recordChanges } from './record-change.js';
 export { recordPersonalChange } from './record-personal-change.js';
 export { auditEntities } from './entities.js';
+export { auditPersonalTables } from './personal-tables.js';

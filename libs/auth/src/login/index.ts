@@ -5,3 +5,4 @@ export { type Credentials, LogIn } from './log-in.js';
 export { LoginModule } from './login.module.js';
 export { loginEntities } from './entities.js';
 export { expiredLoginChallenges } from './expired-rows.store.js';
+export { withheldLoginChallenges } from './personal-tables.js';

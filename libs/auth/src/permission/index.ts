@@ -27,3 +27,4 @@ export { ReadPermission } from './read-permission.js';
 export { RevokePermissions } from './revoke-permissions.js';
 export { revokeUncovered } from './revoke-uncovered.js';
 export { permissionEntities } from './entities.js';
+export { grantPersonalTables } from './personal-tables.js';

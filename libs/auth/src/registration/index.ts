@@ -6,3 +6,4 @@ export { RegistrationModule } from './registration.module.js';
 export { ReservedName } from './reserved-name.entity.js';
 export { registrationEntities } from './entities.js';
 export { expiredNameReservations } from './expired-rows.store.js';
+export { reservedNamePersonalTables } from './personal-tables.js';

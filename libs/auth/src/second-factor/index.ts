@@ -24,3 +24,4 @@ export { RemoveTotp } from './totp/remove-totp.js';
 export { TotpSecret } from './totp/totp-secret.entity.js';
 export { secondFactorEntities } from './entities.js';
 export { expiredFactorSetups } from './expired-rows.store.js';
+export { secondFactorPersonalTables, withheldSecondFactors } from './personal-tables.js';

@@ -6,3 +6,4 @@ export { SecurityEvent, type SecurityEventKind } from './security-event.entity.j
 export { SecurityEventModule } from './security-event.module.js';
 export { securityEventEntities } from './entities.js';
 export { expiredSecurityEvents } from './expired-rows.store.js';
+export { securityEventPersonalTables } from './personal-tables.js';

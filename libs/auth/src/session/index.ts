@@ -17,3 +17,4 @@ export { Session } from './session.entity.js';
 export { SessionModule } from './session.module.js';
 export type { ListedSession } from './session.store.js';
 export { sessionEntities } from './entities.js';
+export { sessionPersonalTables, withheldRefreshTokens } from './personal-tables.js';

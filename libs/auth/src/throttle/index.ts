@@ -15,3 +15,4 @@ export { ThrottleModule } from './throttle.module.js';
 export { Throttling } from './throttling.entity.js';
 export { throttleEntities } from './entities.js';
 export { expiredThrottles } from './expired-rows.store.js';
+export { knownDevicePersonalTables, throttlePersonalTables, withheldCounters } from './personal-tables.js';

@@ -9,6 +9,18 @@ export {
 } from './canonical-email.js';
 export { CompanyProfile } from './company-profile.entity.js';
 export type { Sex } from './person.columns.js';
+export { userPersonalTables } from './personal-tables.js';
+export {
+  aboutOthers,
+  cascades,
+  columnNames,
+  type Erasure,
+  type ExportedTable,
+  ownRows,
+  secret,
+  untilErasure,
+  type WithheldTable,
+} from './personal-table.js';
 export { preferredLanguage } from './preferred-language.js';
 export { TenantProfile } from './tenant-profile.entity.js';
 export { parseUserId } from './user-id.js';

@@ -1,21 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
-import {
-  actorFor,
-  addPerson,
-  insertGrant,
-  superuser,
-} from '../../../../../test/support/database/user-rows.js';
+import { migratedDatabase } from '../../../test/support/database/migrated-database.js';
+import { actorFor, addPerson, insertGrant, superuser } from '../../../test/support/database/user-rows.js';
 import type { Person } from '#auth/authorization';
 import { CodedError } from '#errors';
 import type { GuessLimiter } from '#auth/throttle';
-import { ChangeUser } from '../administration/change-user.js';
-import type { ReadAvatar } from '../avatar/read-avatar.js';
+import { ChangeUser, type ReadAvatar } from '#auth/account';
 import { ExportAccount } from './export-account.js';
-import { leftOut, personalTables } from './personal-tables.js';
-import { accountSettings } from '../../../../../test/support/use-cases/accounts.js';
+import { exportedTables, withheldTables } from './personal-tables.js';
+import { accountSettings } from '../../../test/support/use-cases/accounts.js';
 
 const database = migratedDatabase();
 const client = { address: '192.0.2.7', device: '' };
@@ -69,7 +63,7 @@ describe('the tables with personal data', () => {
   }
 
   it('are each exported, or left out with a reason', async () => {
-    const decided = new Set([...personalTables.map(({ table }) => table), ...Object.keys(leftOut)]);
+    const decided = new Set([...exportedTables, ...withheldTables].map(({ table }) => table));
     expect((await referring()).filter((table) => !decided.has(table))).toEqual([]);
   });
 
@@ -77,14 +71,33 @@ describe('the tables with personal data', () => {
     const columns = await database().query<{ table: string; column: string }[]>(
       `SELECT table_name AS table, column_name AS column FROM information_schema.columns
        WHERE table_schema = 'public' AND table_name = ANY($1)`,
-      [personalTables.map(({ table }) => table)],
+      [exportedTables.map(({ table }) => table)],
     );
     const named = (table: string) =>
-      personalTables
+      exportedTables
         .filter((one) => one.table === table)
-        .flatMap(({ columns: told, withheld = {} }) => told.concat(Object.keys(withheld)));
+        .flatMap(({ columns: exported, withheld = {} }) => exported.concat(Object.keys(withheld)));
     const undecided = columns.filter(({ table, column }) => !named(table).includes(column));
     expect(undecided).toEqual([]);
+  });
+
+  it('declare the effect of an erasure that their foreign keys have', async () => {
+    const rows = await database().query<{ table: string; effect: string }[]>(
+      `WITH RECURSIVE deleted(id) AS (
+         SELECT 'users'::regclass::oid
+         UNION SELECT conrelid FROM pg_constraint JOIN deleted ON confrelid = deleted.id
+         WHERE contype = 'f' AND confdeltype = 'c'
+       )
+       SELECT id::regclass::text AS table, 'cascades' AS effect FROM deleted WHERE id <> 'users'::regclass
+       UNION
+       SELECT conrelid::regclass::text, 'unlinks' FROM pg_constraint JOIN deleted ON confrelid = deleted.id
+       WHERE contype = 'f' AND confdeltype = 'n' AND conrelid NOT IN (SELECT id FROM deleted)`,
+    );
+    const inDatabase = rows.map(({ table, effect }) => `${table} ${effect}`);
+    const declared = [...exportedTables, ...withheldTables]
+      .filter(({ erasure }) => erasure.effect === 'cascades' || erasure.effect === 'unlinks')
+      .map(({ table, erasure }) => `${table} ${erasure.effect}`);
+    expect(declared.toSorted()).toEqual(inDatabase.toSorted());
   });
 });
 
@@ -101,7 +114,7 @@ describe('an export', () => {
       documents.some((one) =>
         Array.isArray(one[section]) ? one[section].length > 0 : one[section] !== null,
       );
-    expect(personalTables.map(({ section }) => section).filter((section) => !filled(section))).toEqual([]);
+    expect(exportedTables.map(({ section }) => section).filter((section) => !filled(section))).toEqual([]);
 
     const [email] = await database().query<{ email: string }[]>('SELECT email FROM users WHERE id = $1', [
       stranger,

@@ -3,11 +3,11 @@ import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ReadAvatar } from '#auth/account';
 import type { Person } from '#auth/authorization';
 import type { Client } from '#auth/security-event';
 import { GuessLimiter } from '#auth/throttle';
 import { findUser } from '#auth/user';
-import { ReadAvatar } from '../avatar/read-avatar.js';
 import { writeDocument } from './export.store.js';
 
 @Injectable()

@@ -1,0 +1,29 @@
+/** Personal data in the tables of one-time codes and account requests. */
+import { cascades, type ExportedTable, ownRows, secret } from '#auth/user';
+
+const queue = 'It controls the queue and is not about the user.';
+
+export const accountPersonalTables: readonly ExportedTable[] = [
+  {
+    section: 'codes',
+    table: 'one_time_codes',
+    columns: ['user_id', 'purpose', 'expires_at', 'used_at', 'new_email', 'session_id'],
+    withheld: { digest: secret, browser_digest: secret },
+    rows: ownRows,
+    erasure: cascades,
+    retention: 'Until the code expires.',
+  },
+  {
+    section: 'requests',
+    table: 'account_requests',
+    columns: ['id', 'kind', 'email', 'user_id', 'session_id', 'created_at'],
+    withheld: { due_at: queue, is_trusted: queue },
+    rows: ownRows,
+    erasure: {
+      effect: 'cascades',
+      description:
+        'Deleted with the user by foreign key; requests that name the email address only are deleted by address.',
+    },
+    retention: 'Until the request is fulfilled, at most one day.',
+  },
+];

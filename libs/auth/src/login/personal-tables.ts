@@ -1,0 +1,11 @@
+/** Personal data in the table of login challenges. */
+import { cascades, type WithheldTable } from '#auth/user';
+
+export const withheldLoginChallenges: readonly WithheldTable[] = [
+  {
+    table: 'login_challenges',
+    reason: 'Digests of logins that are in progress.',
+    erasure: cascades,
+    retention: 'Until the challenge expires.',
+  },
+];

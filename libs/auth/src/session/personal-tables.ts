@@ -1,0 +1,25 @@
+/** Personal data in the tables of sessions and refresh tokens. */
+import { cascades, columnNames, type ExportedTable, ownRows, secret, type WithheldTable } from '#auth/user';
+
+export const sessionPersonalTables: readonly ExportedTable[] = [
+  {
+    section: 'sessions',
+    table: 'sessions',
+    columns:
+      columnNames(`id user_id created_at last_used_at expires_at absolute_expires_at ended_at end_reason
+        device second_factor second_factor_at`),
+    withheld: { tip_jti: secret, tip_issued_at: secret, predecessor_jti: secret },
+    rows: ownRows,
+    erasure: cascades,
+    retention: 'One day after expiry, so that its tokens are still rejected with the precise reason.',
+  },
+];
+
+export const withheldRefreshTokens: readonly WithheldTable[] = [
+  {
+    table: 'refresh_tokens',
+    reason: 'Ids of tokens. The section `sessions` says when they were used.',
+    erasure: { effect: 'cascades', description: 'Deleted with the session by foreign key.' },
+    retention: 'Until the token expires.',
+  },
+];

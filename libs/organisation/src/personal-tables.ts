@@ -1,0 +1,79 @@
+/** Personal data in the tables of departments, assignments, tenancy, ownership and house groups. */
+import { cascades, type ExportedTable, type WithheldTable } from '#auth/user';
+
+const area = `(SELECT json_build_object('number', area.number, 'zip_code', house.zip_code, 'city', house.city,
+  'street', house.street, 'house', house.number, 'letter', house.letter)
+  FROM areas area JOIN houses house ON house.id = area.house_id WHERE area.id = t.area_id)`;
+
+export const organisationPersonalTables: readonly ExportedTable[] = [
+  {
+    section: 'works_in',
+    table: 'department_workers',
+    columns: ['department_id', 'worker_id'],
+    computed: { department: '(SELECT name FROM departments WHERE id = t.department_id)' },
+    rows: 't.worker_id = $1',
+    erasure: cascades,
+    retention: 'Until the worker leaves the department, the department is deleted or the account is erased.',
+  },
+  {
+    section: 'assigned_to',
+    table: 'company_assignments',
+    columns: ['company_id', 'user_id', 'assigned_at'],
+    computed: { company: '(SELECT name FROM company_profiles WHERE user_id = t.company_id)' },
+    rows: 't.user_id = $1',
+    erasure: cascades,
+    retention: 'Until the assignment is removed or one of the two accounts is erased.',
+  },
+  {
+    section: 'lives_in',
+    table: 'area_tenants',
+    columns: ['area_id', 'tenant_id'],
+    computed: { area },
+    rows: 't.tenant_id = $1',
+    erasure: cascades,
+    retention: 'Until the tenant is removed from the area, the area is deleted or the account is erased.',
+  },
+  {
+    section: 'owns',
+    table: 'owner_areas',
+    columns: ['id', 'version', 'part', 'area_id', 'company_id', 'tenant_id'],
+    computed: { area },
+    rows: '(t.company_id = $1 OR t.tenant_id = $1)',
+    erasure: cascades,
+    retention: 'Until the share is removed, the area is deleted or the account is erased.',
+  },
+  {
+    section: 'departments',
+    table: 'departments',
+    columns: ['id', 'version', 'name', 'company_id'],
+    rows: 't.company_id = $1',
+    erasure: cascades,
+    retention: 'Until the department is deleted or the account of the company is erased.',
+  },
+  {
+    section: 'house_groups',
+    table: 'house_groups',
+    columns: ['id', 'version', 'name', 'provider_id'],
+    rows: 't.provider_id = $1',
+    erasure: { effect: 'unlinks', description: 'Kept without a provider: its houses remain.' },
+    retention: 'Until the house group is deleted.',
+  },
+];
+
+const housing = {
+  erasure: { effect: 'keeps', description: 'Kept: it belongs to no user.' },
+  retention: 'Until it is deleted.',
+} as const;
+
+export const withheldHousing: readonly WithheldTable[] = [
+  {
+    ...housing,
+    table: 'houses',
+    reason: 'A house is not personal. The sections `lives_in` and `owns` contain the address.',
+  },
+  {
+    ...housing,
+    table: 'areas',
+    reason: 'An area is not personal. The sections `lives_in` and `owns` contain its number and address.',
+  },
+];
