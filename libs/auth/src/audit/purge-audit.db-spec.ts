@@ -13,8 +13,8 @@ const add = (action: string, days: number, target = '1') =>
     [action, days, target],
   );
 
-describe('purging the audit trail', () => {
-  it('removes what is older than its retention, personal values included, and says so in an entry', async () => {
+describe('purging the audit log', () => {
+  it('deletes entries older than the retention, with personal values, and records it in an entry', async () => {
     const { owner } = roles();
     const userId = await addPerson(owner, 'worker');
     const [old] = await add('user.banned', 400, 'old');
@@ -36,7 +36,7 @@ describe('purging the audit trail', () => {
     expect(await new PurgeAudit(owner).execute(shell, 365)).toBe(0);
   });
 
-  it('is for the owner of the tables alone, and opens no other way to delete', async () => {
+  it('is allowed to the owner of the tables only, and allows no other deletion', async () => {
     const { app, owner } = roles();
     await add('user.banned', 400);
     await expect(new PurgeAudit(app).execute(shell, 365)).rejects.toThrow('permission denied');

@@ -38,7 +38,7 @@ describe('the canonical form of an email address', () => {
   });
 
   it.each(['a', '@', '@b.ee', 'a@', 'a@b/c.ee', 'a@b%2ec.ee', 'a@b\uff0fc.ee', 'a@\ud800.ee', ''])(
-    'of %j is the text itself, and no address',
+    'of %j is the text itself, and the address is refused',
     (typed) => {
       expect(canonicalEmail(typed)).toBe(typed);
       expect(emailFault(typed)).toEqual(expect.any(FieldFault));
@@ -52,7 +52,7 @@ describe('an email address', () => {
     'v\u202eictim@example.com',
     '\ue000@example.com',
     '\u0378@example.com',
-  ])('with invisible characters, as %j, is refused by a sentence that says so', (typed) => {
+  ])('with invisible characters, as %j, is refused with a sentence about them', (typed) => {
     expect(String(emailFault(typed))).toBe('Remove the invisible characters from the email address.');
   });
 
@@ -83,11 +83,11 @@ describe('an email address', () => {
     );
   });
 
-  it('names the domain to write where letters stand for others', () => {
+  it('with compatibility letters is refused with the domain to write', () => {
     expect(String(emailFault('a@ⓔxample.com'))).toBe('Write the domain of the email address as example.com.');
   });
 
-  it('is looked for as it was typed first, then in its canonical form', () => {
+  it('is looked up as typed first, then in its canonical form', () => {
     expect(emailSpellings(' Ann@example.com')).toEqual(['ann@example.com']);
     expect(emailSpellings('X@почта.рф')).toEqual(['x@почта.рф', 'x@xn--80a1acny.xn--p1ai']);
     expect(storedSpellings('x@xn--80a1acny.xn--p1ai')).toEqual(['x@xn--80a1acny.xn--p1ai', 'x@почта.рф']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { preferredLanguage } from './preferred-language.js';
 
-describe('the language of a person', () => {
+describe('the preferred language', () => {
   it.each([
     [undefined, 'ru'],
     ['', 'ru'],
@@ -19,7 +19,7 @@ describe('the language of a person', () => {
     expect(preferredLanguage(header, 'ru')).toBe(language);
   });
 
-  it('is that of the installation where the header names neither', () => {
+  it('is DEFAULT_LANGUAGE if the header names neither', () => {
     expect(preferredLanguage('de, fr;q=0.5', 'en')).toBe('en');
     expect(preferredLanguage(undefined, 'en')).toBe('en');
   });

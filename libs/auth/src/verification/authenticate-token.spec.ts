@@ -31,14 +31,14 @@ beforeEach(() => {
 });
 
 describe('recall', () => {
-  it('returns subject and claims if token and session are both in memory', async () => {
+  it('returns subject and claims if token and session are both cached', async () => {
     const { raw, claims } = await issued();
     findSubject.recall.mockReturnValue(subject);
     expect(withTokens().recall(raw, 'access')).toEqual({ subject, claims });
     expect(findSubject.execute).not.toHaveBeenCalled();
   });
 
-  it('returns nothing if the token was never verified here, has another type, or its session is not in memory', async () => {
+  it('returns nothing if the token was never verified here, has another type, or its session is not cached', async () => {
     const { raw } = await issued();
     expect(withTokens().recall(raw, 'access')).toBeUndefined();
     findSubject.recall.mockReturnValue(subject);
@@ -48,7 +48,7 @@ describe('recall', () => {
 });
 
 describe('accept', () => {
-  it('checks the claims, finds the session and remembers the token', async () => {
+  it('checks the claims, finds the session and caches the token', async () => {
     const { raw, claims } = await issued();
     const authenticate = elsewhere();
     expect(await authenticate.accept(raw, claims, 'access')).toEqual({ subject, claims });
@@ -88,7 +88,7 @@ describe('execute', () => {
     await expect(elsewhere().execute(raw, 'access')).rejects.toThrow(TypeError);
   });
 
-  it('does not look for a session if the signature is wrong', async () => {
+  it('does not look up the session if the signature is wrong', async () => {
     const { raw, claims } = await issued();
     const header = JSON.parse(Buffer.from(raw.split('.')[0]!, 'base64url').toString()) as object;
     const forged = signedWithPair(claims, header, tokenKit({} as SessionSettings).privateKey);

@@ -95,7 +95,7 @@ afterEach(() => {
 });
 
 describe('the authentication guard', () => {
-  it('answers synchronously for public routes and for what memory knows', async () => {
+  it('answers synchronously for public routes and on cache hits', async () => {
     expect(pass('public').answer).toBe(true);
     remembered.add(first);
     const { access } = await tokensOf(first);
@@ -104,7 +104,7 @@ describe('the authentication guard', () => {
     expect(request.user?.subject.sessionId).toBe(first);
   });
 
-  it('authenticates with Passport what memory does not know', async () => {
+  it('authenticates with Passport on cache misses', async () => {
     const { access, refresh } = await tokensOf(first);
     expect(await sessionFound('access', ['access', access])).toBe(first);
     expect(await sessionFound('refresh', ['refresh', refresh])).toBe(first);
@@ -127,7 +127,7 @@ describe('the authentication guard', () => {
     expect(await sessionFound('access', ...cookies)).toBe(first);
   });
 
-  it('authenticates the first live session among several, even if memory knows only the second', async () => {
+  it('authenticates the first live session among several, even if only the second is cached', async () => {
     remembered.add(second);
     const [own, other] = await Promise.all([first, second].map(tokensOf));
     for (const type of ['access', 'refresh'] as const) {
@@ -137,7 +137,7 @@ describe('the authentication guard', () => {
   });
 
   it.each([false, true])(
-    'tries all values of the preferred type before the next type, even if memory knows the next (%s)',
+    'tries all values of the preferred type before the next type, even if the next is cached (%s)',
     async (isRemembered) => {
       if (isRemembered) remembered.add(second);
       const [stale, own, other] = await Promise.all([ended, first, second].map(tokensOf));
@@ -159,7 +159,7 @@ describe('the authentication guard', () => {
     await expect(pass('refresh', ['refresh', access]).answer).rejects.toMatchObject(rejected);
   });
 
-  it('tells missing tokens from invalid ones, and clears the cookies only where a refresh token was refused', async () => {
+  it('distinguishes missing from invalid tokens, and clears the cookies only after a rejected refresh token', async () => {
     const code = (code: string) => expect.objectContaining({ code });
     await expect(pass('access').answer).rejects.toEqual(code('session.not_authenticated'));
     await expect(pass('refresh').answer).rejects.toEqual(code('session.refresh_missing'));
@@ -180,7 +180,7 @@ describe('the authentication guard', () => {
     await expect(pass('access', ['access', access]).answer).rejects.toBe(failure);
   });
 
-  it('fails as it is with any other failure of the key look-up', async () => {
+  it('passes on any other failure of the key look-up', async () => {
     const { access } = await tokensOf(first);
     const failure = new TypeError('a defect');
     vi.spyOn(kit.rules, 'findKey').mockRejectedValueOnce(failure);

@@ -67,7 +67,7 @@ describe.each(verifiers)('a token signed with SECRET_KEY and verified with %s', 
     },
   );
 
-  it('does not rule out those of a key pair within the window', async () => {
+  it('is accepted beside tokens of a key pair within the window', async () => {
     for (const [environment, accepted] of [
       [hs256, false],
       [{ ...hs256, ...until(60) }, true],

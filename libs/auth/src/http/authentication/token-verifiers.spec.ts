@@ -95,7 +95,7 @@ describe.each(verifiers)('a token verified with %s', (_, verifierOf) => {
     expect(await accepts(signed({ ...good, iat: now + 300, exp: now + 900 }))).toBe(true);
   });
 
-  it('is left to the clock of the database if it expired within the skew of clocks', async () => {
+  it('is left to the clock of the database if it expired within the clock skew', async () => {
     expect(await accepts(signed({ ...good, exp: now - 300 }))).toBe(true);
   });
 
@@ -195,7 +195,7 @@ describe.each(verifiers)('a token verified with %s', (_, verifierOf) => {
     expect(await accepts(`${header}.${encode({ ...good, user_id: 1 })}.${signature}`)).toBe(false);
   });
 
-  it('is rejected in any other spelling of the same bytes', async () => {
+  it('is rejected in any other encoding of the same bytes', async () => {
     const raw = signed(good);
     const [header, payload, signature] = raw.split('.') as [string, string, string];
     const last = 'AQgw'.indexOf(signature.at(-1)!);

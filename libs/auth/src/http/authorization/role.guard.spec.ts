@@ -58,7 +58,7 @@ describe('a route', () => {
     ['staff', { is_staff: true }, ['public', 'user', 'administrators']],
     ['an admin', { is_admin: true }, ['public', 'user', 'administrators', 'admin']],
     ['a superuser', { is_superuser: true }, ['public', 'user', 'administrators', 'admin', 'superuser']],
-  ])('is open to %s only if it says so', (_, permissions, open) => {
+  ])('admits %s only if it declares them', (_, permissions, open) => {
     expect(allRoutes.filter((route) => accepts(route, permissions))).toEqual(open);
   });
 });

@@ -36,7 +36,7 @@ describe('X-Forwarded-For', () => {
     ':80',
     'x'.repeat(500),
     '',
-  ])('%j names nobody, and the proxy stands for its client', (header) => {
+  ])('%j names no client, so the address of the proxy is used', (header) => {
     expect(seen(`203.0.113.7, ${header}${header && ', '}10.0.0.2`)).toBe(header ? '10.0.0.2' : '203.0.113.7');
   });
 
@@ -44,11 +44,11 @@ describe('X-Forwarded-For', () => {
     ['left of the first untrusted address', '198.51.100.1, 203.0.113.7', '203.0.113.7'],
     ['with a quotation mark left open', '"198.51.100.1, 203.0.113.7', '203.0.113.7'],
     ['behind something that is no address', '198.51.100.1, unknown', '10.0.0.1'],
-  ])('is not believed %s', (_, header, address) => {
+  ])('is ignored %s', (_, header, address) => {
     expect(seen(header)).toBe(address);
   });
 
-  it('is not believed from a peer that is no trusted proxy', () => {
+  it('is ignored from a peer that is no trusted proxy', () => {
     expect(seen('203.0.113.7', 'x-forwarded-for', '198.51.100.9')).toBe('198.51.100.9');
     expect(seen('203.0.113.7', 'x-forwarded-for', '::ffff:10.0.0.1')).toBe('203.0.113.7');
   });
@@ -82,7 +82,7 @@ describe('trusted proxies', () => {
     ['10.0.0.0/8', '10.200.1.1', true],
     ['::ffff:10.0.0.0/104', '10.200.1.1', true],
     ['10.0.0.1', '10.0.0.2', false],
-  ])('%j hold %s: %s', (listed, peer, trusted) => {
+  ])('%j contain %s: %s', (listed, peer, trusted) => {
     expect(
       forwardedAddress(peer, '203.0.113.7', 'x-forwarded-for', trustedProxies(listed)) === '203.0.113.7',
     ).toBe(trusted);

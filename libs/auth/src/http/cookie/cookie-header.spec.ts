@@ -28,7 +28,7 @@ describe('the values of a cookie', () => {
     expect(valuesOf(header, 'access_token')).toEqual(values);
   });
 
-  it('are all there, when as many were planted as fit before the good one', () => {
+  it('include the valid one after as many planted ones as fit', () => {
     const token = (n: number) => `access_token=${String(n).padStart(250, 'x')}`;
     const planted = Array.from({ length: 60 }, (_, n) => token(n)).join('; ');
     expect(planted.length).toBeGreaterThan(15_000);

@@ -96,10 +96,10 @@ describe('the cookies of a session', () => {
   });
 });
 
-describe('what a browser keeps of former settings', () => {
+describe('cookies of former settings', () => {
   const leftovers = 'access_token=old; refresh_token=old; csrftoken=old';
 
-  it('is cleared before the good ones are set: of the host alone, of former domains', () => {
+  it('are cleared before the current ones are set: host-only ones and those of former domains', () => {
     const domains = { COOKIE_DOMAIN: 'example.com', COOKIE_FORMER_DOMAINS: 'old.example.com, example.com' };
     expect(written(domains, leftovers)).toEqual([
       'access_token=; /',
@@ -113,7 +113,7 @@ describe('what a browser keeps of former settings', () => {
     expect(written(domains)).toHaveLength(3);
   });
 
-  it('in the other style is cleared within the window, and else left alone: it may be another’s', () => {
+  it('in the other style are cleared within the window, and otherwise left, because another service may use them', () => {
     expect(written({ ...prefixed, ...within }, leftovers)).toEqual([
       'access_token=; /',
       'refresh_token=; /',
@@ -129,7 +129,7 @@ describe('what a browser keeps of former settings', () => {
     ]);
   });
 
-  it('in the other style is read within the window, after the cookies of the style in force', () => {
+  it('in the other style are read within the window, after the cookies of the current style', () => {
     const both = 'access_token=plain; __Host-access_token=prefixed';
     expect(values({ ...prefixed, ...within }, 'access', both)).toEqual(['prefixed', 'plain']);
     expect(values(within, 'access', both)).toEqual(['plain', 'prefixed']);
@@ -140,7 +140,7 @@ describe('what a browser keeps of former settings', () => {
   });
 });
 
-it('the settings say what each cookie is called and where it goes', () => {
+it('the settings define the name and path of each cookie', () => {
   const named = ({ own }: CookieSettings) => Object.values(own).map(({ name }) => name);
   expect(named(gateway(prefixed).cookie)).toEqual([
     '__Host-access_token',

@@ -7,12 +7,12 @@ const tokensOf = (secretKey: string) =>
 const tokens = tokensOf('one secret');
 
 describe('a CSRF token', () => {
-  it('fits the session it was issued for when the header repeats the cookie', () => {
+  it('is valid for the session it was issued for when the header repeats the cookie', () => {
     const token = tokens.issue('session-1');
     expect(tokens.fits('session-1', token, token)).toBe(true);
   });
 
-  it('fits again and again, and once it was seen to fit still no other session, header or spelling', () => {
+  it('stays valid after its first use, and for no other session, header or spelling', () => {
     const token = tokens.issue('session-1');
     for (let i = 0; i < 3; i++) expect(tokens.fits('session-1', token, token)).toBe(true);
     expect(tokens.fits('session-2', token, token)).toBe(false);
@@ -33,7 +33,7 @@ describe('a CSRF token', () => {
     ['both have an empty signature', (own) => twice(`${own.split('.')[0]}.`)],
     ['both are empty', () => twice('')],
     ['both have something added', (own) => twice(`${own}x`)],
-  ])('does not fit when %s', (_, forged) => {
+  ])('is invalid when %s', (_, forged) => {
     expect(tokens.fits('session-1', ...forged(tokens.issue('session-1')))).toBe(false);
   });
 });

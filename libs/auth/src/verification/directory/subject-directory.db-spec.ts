@@ -64,19 +64,19 @@ async function changeBySql(text: string): Promise<void> {
   await listener().catchUp();
 }
 
-describe('a session that is known', () => {
-  it('costs no query, however often it is asked for', async () => {
+describe('a cached session', () => {
+  it('costs no query, however often it is looked up', async () => {
     for (let i = 0; i < 10; i++) expect(await isLive()).toBe(true);
     expect(asked).toBe(0);
   });
 
-  it('is not mixed up with another user of the same number, or with another subject', async () => {
+  it('is not confused with another user of the same id, or with another subject', async () => {
     const other = { ...claims, user_id: claims.user_id + 1 };
     expect(await families.entryPoints.execute(other)).toBeUndefined();
     expect(await families.entryPoints.execute({ ...claims, sub: claims.jti })).toBeUndefined();
   });
 
-  it('that is not there is asked for each time', async () => {
+  it('is looked up each time if it does not exist', async () => {
     await changeBySql('UPDATE sessions SET ended_at = now() WHERE id = :session');
     asked = 0;
     expect([await isLive(), await isLive()]).toEqual([false, false]);
@@ -85,14 +85,14 @@ describe('a session that is known', () => {
     expect(await isLive()).toBe(true);
   });
 
-  it('shares one query with all others that are asked for together', async () => {
+  it('shares one query with all sessions looked up together', async () => {
     const others = await Promise.all(Array.from({ length: 20 }, () => families.begin()));
     await Promise.all(others.map((issued) => families.isLive(issued)));
     expect(asked).toBe(1);
   });
 });
 
-describe('plain SQL shows at once:', () => {
+describe('plain SQL takes effect immediately:', () => {
   it.each([
     ['a session ended', 'UPDATE sessions SET ended_at = now() WHERE id = :session'],
     ['its end brought forward', `UPDATE sessions SET expires_at = now() WHERE id = :session`],
@@ -148,7 +148,7 @@ describe('a notification', () => {
   });
   beforeEach(() => void (heard.length = 0));
 
-  it('is not sent by logins, refreshes, first uses and changes that touch nobody', async () => {
+  it('is not sent by logins, refreshes, first uses and changes without an effect on users', async () => {
     const issued = await families.begin();
     await families.isLive(await families.refreshed(issued));
     await changeBySql('UPDATE users SET last_login = now(), comment = comment WHERE id = :user');
@@ -166,7 +166,7 @@ describe('a notification', () => {
     expect(heard).toEqual([`u${families.userId}`, `s${claims.sid}`]);
   });
 
-  it('names everybody where a transaction would name more than a hundred', async () => {
+  it('names all users if a transaction would name more than a hundred', async () => {
     await sql(`INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at)
       SELECT gen_random_uuid(), ${families.userId}, now() + '1 day', now() + '1 day' FROM generate_series(1, 500)`);
     await changeBySql('UPDATE sessions SET ended_at = now() WHERE user_id = :user');
@@ -177,18 +177,18 @@ describe('a notification', () => {
     expect(heard).toEqual([`u${families.userId}`]);
   });
 
-  it('is not sent by what was rolled back', async () => {
+  it('is not sent by a transaction that was rolled back', async () => {
     await changeBySql('BEGIN; UPDATE users SET is_staff = true WHERE id = :user; ROLLBACK');
     expect(heard).toEqual([]);
   });
 });
 
-describe('a load that is under way', () => {
+describe('a look-up in progress', () => {
   it.each([
     ['its session', 'UPDATE sessions SET ended_at = now() WHERE id = :session'],
     ['its user, whom nobody knew before', 'UPDATE users SET is_active = false WHERE id = :user'],
     ['everybody', 'TRUNCATE sessions CASCADE'],
-  ])('while %s is named tells what it saw, once', async (_, change) => {
+  ])('while %s is named returns what it read, once', async (_, change) => {
     claims = accessOf(await families.begin());
     let open!: () => void;
     gate = new Promise((resolve) => (open = resolve));
@@ -201,7 +201,7 @@ describe('a load that is under way', () => {
     expect(await isLive()).toBe(false);
   });
 
-  it('while the connection that listens is lost and back is not kept', async () => {
+  it('is not cached while the listening connection is lost and back', async () => {
     claims = accessOf(await families.begin());
     let open!: () => void;
     gate = new Promise((resolve) => (open = resolve));
@@ -231,15 +231,15 @@ async function cutTheListener(): Promise<void> {
   await eventually('The return', () => told.join() === 'back,lost,back');
 }
 
-describe('while the connection that listens is away', () => {
-  it('nothing is answered from memory, and what was remembered is forgotten when it is back', async () => {
+describe('while the listening connection is down', () => {
+  it('the cache is not used, and it is emptied when the connection is back', async () => {
     await cutTheListener();
     asked = 0;
     expect(await isLive()).toBe(true);
     expect(asked).toBe(1);
   });
 
-  it('the database is asked each time', async () => {
+  it('the database is read each time', async () => {
     const deaf = new SubjectDirectory(database(), new DatabaseListener(undefined), limits);
     const entryPoints = new FindSubject(database(), limits, deaf);
     for (let i = 0; i < 3; i++) expect(await entryPoints.execute(claims)).toBeDefined();
@@ -248,7 +248,7 @@ describe('while the connection that listens is away', () => {
 });
 
 describe('a token', () => {
-  it('that was refreshed ends the time of the one before it, also where its session is known', async () => {
+  it('that was refreshed limits the previous one, also if its session is cached', async () => {
     const first = await families.begin();
     await families.isLive(first);
     const second = await families.refreshed(first);
@@ -267,7 +267,7 @@ describe('a token', () => {
     expect(await sql(unused, [first.sessionId])).toEqual([]);
   });
 
-  it('ends by the clock of the database, though this process be an hour behind and its session known', async () => {
+  it('ends by the clock of the database, even if the clock of the process is an hour behind and its session cached', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3600_000 });
     try {
       const [{ now }] = await sql('SELECT extract(epoch FROM now())::float8 AS now');

@@ -15,8 +15,8 @@ beforeEach(() => void (memory = new SubjectMemory(100_000)));
 const keep = (...sessions: LiveSession[]) => memory.end(memory.begin(), sessions);
 const kept = (...sessionIds: string[]) => sessionIds.filter((sessionId) => memory.recall(sessionId));
 
-describe('what is remembered', () => {
-  it('is forgotten when its session, its user or everybody is named', () => {
+describe('cached subjects', () => {
+  it('are evicted when their session, their user or everything is named', () => {
     keep(live('a', 1), live('b', 1), live('c', 2), live('d', 3));
     memory.invalidate('sd');
     expect(kept('a', 'b', 'c', 'd')).toEqual(['a', 'b', 'c']);
@@ -26,13 +26,13 @@ describe('what is remembered', () => {
     expect(kept('a', 'b', 'c', 'd')).toEqual([]);
   });
 
-  it('is forgotten at a word that is not understood', () => {
+  it('are evicted by a notification that cannot be parsed', () => {
     keep(live('a', 1));
     memory.invalidate('');
     expect(kept('a')).toEqual([]);
   });
 
-  it('of a user that changed can be learned again', () => {
+  it('of a changed user can be cached again', () => {
     keep(live('a', 1), live('b', 1));
     memory.invalidate('u1');
     keep(live('a', 1));
@@ -41,7 +41,7 @@ describe('what is remembered', () => {
     expect(kept('a', 'b')).toEqual([]);
   });
 
-  it('is still found by its user after others of theirs were replaced or dropped', () => {
+  it('are still found by their user after others of the user were replaced or dropped', () => {
     keep(live('a', 1), live('b', 1), live('a', 1));
     memory.invalidate('sb');
     keep(live('a', 1));
@@ -49,7 +49,7 @@ describe('what is remembered', () => {
     expect(kept('a', 'b')).toEqual([]);
   });
 
-  it('has room for so much; what was not seen for longest goes first, the larger the more', () => {
+  it('are bounded in size; the least recently used are evicted first, by their size', () => {
     const permissions = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`thing_${i} read`, true]));
     for (let i = 0; i < 20; i++) {
       keep(live(`large ${i}`, i, permissions));
@@ -65,15 +65,15 @@ describe('what is remembered', () => {
   });
 });
 
-describe('what was being loaded', () => {
-  it.each(['sa', 'u1', '*'])('while %s was named is not kept', (named) => {
+describe('a look-up in progress', () => {
+  it.each(['sa', 'u1', '*'])('is not cached if %s was named meanwhile', (named) => {
     const load = memory.begin();
     memory.invalidate(named);
     memory.end(load, [live('a', 1)]);
     expect(kept('a')).toEqual([]);
   });
 
-  it('while others were named is kept', () => {
+  it('is cached if others were named meanwhile', () => {
     const load = memory.begin();
     memory.invalidate('sb');
     memory.invalidate('u2');
@@ -81,7 +81,7 @@ describe('what was being loaded', () => {
     expect(kept('a', 'b', 'c')).toEqual(['a']);
   });
 
-  it('by an older load does not come back after a newer one was told better', () => {
+  it('that began earlier does not replace the result of a later one', () => {
     const older = memory.begin();
     memory.invalidate('u1');
     keep(live('a', 1));
@@ -90,7 +90,7 @@ describe('what was being loaded', () => {
     expect(kept('a')).toEqual([]);
   });
 
-  it('while more was named than can be noted is not kept', () => {
+  it('is not cached if more was named meanwhile than can be recorded', () => {
     const load = memory.begin();
     for (let i = 0; i <= 1_000; i++) memory.invalidate(`u${i + 10}`);
     memory.end(load, [live('a', 1)]);
