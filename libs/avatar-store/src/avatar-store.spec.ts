@@ -36,7 +36,7 @@ const stores: [string, () => AvatarStore, () => Promise<string[]>][] = [
 ];
 
 describe.each(stores)('%s', (_, store, names) => {
-  it('gives back what it was given, until it is removed, and keeps nothing else', async () => {
+  it('returns a stored picture until it is removed, and stores nothing else', async () => {
     const [one, other] = [newPictureName(), newPictureName()];
     const picture = Buffer.from([0, 1, 2, 255, 13, 10]);
     await store().write(one, picture);
@@ -52,7 +52,7 @@ describe.each(stores)('%s', (_, store, names) => {
   });
 
   it.each(['../../../etc/passwd', '', '.', 'a/b.webp', `${'a'.repeat(48)}.webp\0`, `${'a'.repeat(48)}.png`])(
-    'neither writes, shows nor removes %j',
+    'refuses to write, read or remove %j',
     async (name) => {
       await expect(store().write(name, Buffer.alloc(1))).rejects.toThrow('not the name of a picture');
       expect(await store().read(name)).toBeUndefined();
@@ -84,7 +84,7 @@ describe('a bucket', () => {
     expect(s3.objects.size).toBe(0);
   });
 
-  it('keeps pictures as what they are', async () => {
+  it('stores pictures with their media type', async () => {
     const name = newPictureName();
     await new S3AvatarStore(s3.settings).write(name, Buffer.alloc(1));
     expect(s3.objects.get(`/bucket/people/${name}`)).toMatchObject({ type: 'image/webp' });

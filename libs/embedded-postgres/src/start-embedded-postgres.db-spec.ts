@@ -60,7 +60,7 @@ describe('the embedded PostgreSQL', () => {
     expect((await query(await start(), sql)).rows).toEqual([expected]);
   });
 
-  it('keeps a random password readable by its owner alone', async () => {
+  it('stores a random password that only its owner can read', async () => {
     const { url } = await start();
     const { password } = new URL(url);
     expect(password).toMatch(/^[\w-]{32}$/);
@@ -76,7 +76,7 @@ describe('the embedded PostgreSQL', () => {
     expect(String(refused?.reason)).toContain(`already in use by process ${process.pid}`);
   });
 
-  it('stops what a killed process left running, frozen even, and takes over its files', async () => {
+  it('stops the server of a killed process, even a frozen one, and takes over its files', async () => {
     const script = `import { startEmbeddedPostgres } from '#embedded-postgres';
       await startEmbeddedPostgres({ folder: ${JSON.stringify(folder)} });
       process.kill(process.pid, 'SIGKILL');`;
@@ -99,7 +99,7 @@ describe('the embedded PostgreSQL', () => {
     expect((await start()).url).toBe(first.url);
   });
 
-  it('moves to another port, and says so, when its own is taken', async () => {
+  it('uses another port and logs it when its own is taken', async () => {
     const first = await start();
     await first.stop();
     const { port } = new URL(first.url);
@@ -112,7 +112,7 @@ describe('the embedded PostgreSQL', () => {
     ]);
   });
 
-  it('says what the server said when a given port is taken', async () => {
+  it('reports the error of the server when a given port is taken', async () => {
     const thief = createServer().listen(0, '127.0.0.1');
     await once(thief, 'listening');
     const address = thief.address();

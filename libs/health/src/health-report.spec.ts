@@ -38,7 +38,7 @@ describe('a health report', () => {
     expect(await report.ask('live')).toEqual({ status: 'ok', checks: {} });
   });
 
-  it('keeps what calls for a restart apart from what calls for patience', async () => {
+  it('separates failures that need a restart from those that need waiting', async () => {
     const report = await reportOf(up, down, stuck);
     expect(await report.ask('live')).toEqual({ status: 'unavailable', checks: { consumer: 'down' } });
     expect(await (await reportOf(down)).ask('live')).toEqual({ status: 'ok', checks: {} });

@@ -10,7 +10,7 @@ describe('sealed bytes', () => {
     expect(unseal(key, 'row-1', seal(key, 'row-1', secret))).toEqual(secret);
   });
 
-  it('show nothing of what they hold, and never look the same twice', () => {
+  it('reveal nothing of their content, and differ each time', () => {
     const sealed = seal(key, 'row-1', secret);
     expect(sealed.toString('latin1')).not.toContain('private');
     expect(sealed.equals(seal(key, 'row-1', secret))).toBe(false);

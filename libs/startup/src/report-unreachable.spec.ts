@@ -47,7 +47,7 @@ describe('a server that the app does not wait for', () => {
     ]);
   });
 
-  it('is not named when one of its addresses answers, nor where none is set', async () => {
+  it('is not named when one of its addresses answers, or without an address', async () => {
     const server = await listening();
     await reportUnreachable(kafka(await closed(), server.address));
     await reportUnreachable(kafka());

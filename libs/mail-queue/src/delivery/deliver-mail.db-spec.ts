@@ -45,7 +45,7 @@ function deliverer(lease = 60): DeliverMail {
 const arrived = (to: string) => smtp.mails.filter((mail) => mail.to === to);
 
 describe('delivering a mail', () => {
-  it('closes it once the server has accepted, and leaves it alone ever after', async () => {
+  it('closes it when the server has accepted it, and never sends it again', async () => {
     const id = await outbox.add('fine@example.org');
     const deliverMail = deliverer();
     await deliverMail.execute(id);
@@ -64,7 +64,7 @@ describe('delivering a mail', () => {
     expect((await outbox.row(id)).attempts).toBe(1);
   });
 
-  it('keeps its lease for as long as the server takes, and leaves the mail to another once its process is dead', async () => {
+  it('holds its lease while the server takes its time, and loses it when its process is killed', async () => {
     smtp.respond('slow@example.org', 'hang');
     const id = await outbox.add('slow@example.org');
     const until = async () =>
@@ -88,7 +88,7 @@ describe('delivering a mail', () => {
     expect(await outbox.row(id)).toMatchObject({ sent: true, attempts: 2 });
   });
 
-  it('tries again later after a refusal for now, a little longer each time', async () => {
+  it('retries after a temporary refusal, with increasing pauses', async () => {
     smtp.respond('later@example.org', 'defer');
     const id = await outbox.add('later@example.org');
     const deliverMail = deliverer();
@@ -106,7 +106,7 @@ describe('delivering a mail', () => {
     expect(await outbox.row(id)).toMatchObject({ sent: true, last_error: null, attempts: 3 });
   });
 
-  it('ends as failed after a refusal for good, visible and with all it takes to send it again', async () => {
+  it('ends as failed after a permanent refusal, with all data to send it again', async () => {
     smtp.respond('never@example.org', 'refuse');
     const id = await outbox.add('never@example.org');
     await deliverer().execute(id);
@@ -116,7 +116,7 @@ describe('delivering a mail', () => {
     expect(row.sealed).not.toBeNull();
   });
 
-  it('sends three copies at most to a server that takes the mail and never says so', async () => {
+  it('sends at most three copies to a server that accepts the mail without confirming', async () => {
     smtp.respond('copies@example.org', 'drop');
     const id = await outbox.add('copies@example.org');
     const deliverMail = deliverer();
@@ -133,7 +133,7 @@ describe('delivering a mail', () => {
     expect(row.sealed).not.toBeNull();
   });
 
-  it('waits for a server that is not there', async () => {
+  it('waits for a server that is down', async () => {
     const away = await SmtpCatcher.start();
     const { port } = away;
     await away.stop();
@@ -147,7 +147,7 @@ describe('delivering a mail', () => {
     expect(await outbox.row(id)).toMatchObject({ sent: false, failed: false, attempts: 1 });
   });
 
-  it('puts mails of a domain off, untried, while that domain keeps its places busy; others pass', async () => {
+  it('postpones mails of a domain without an attempt while its slots are in use; others are sent', async () => {
     const deliverMail = deliverer();
     const slow = await Promise.all(Array.from({ length: 8 }, (_, n) => outbox.add(`${n}@slow.example`)));
     for (const n of slow.keys()) smtp.respond(`${n}@slow.example`, 'hang');

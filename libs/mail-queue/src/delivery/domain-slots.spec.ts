@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DomainSlots, sendsAtOnce } from './domain-slots.js';
 
-it('a domain gets some of the places and never all; a place given back can be taken again', () => {
+it('a domain gets some of the slots and never all; a released slot can be taken again', () => {
   const slots = new DomainSlots();
   let taken = 0;
   while (slots.take('slow.example')) taken++;
@@ -14,7 +14,7 @@ it('a domain gets some of the places and never all; a place given back can be ta
   expect(slots.take('slow.example')).toBe(false);
 });
 
-it('an urgent mail finds a place in a domain whose others are taken', () => {
+it('an urgent mail gets a slot in a domain whose other slots are taken', () => {
   const slots = new DomainSlots();
   while (slots.take('busy.example'));
   let urgent = 0;

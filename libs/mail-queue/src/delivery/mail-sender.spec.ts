@@ -57,7 +57,7 @@ describe('the activation mail', () => {
   it.each([
     ['ru', 'Подтвердите регистрацию', 'Чтобы подтвердить регистрацию'],
     ['en', 'Confirm your registration', 'To confirm the registration'],
-  ])('speaks %s and shows the link in its text and its HTML part', async (language, subject, sentence) => {
+  ])('is written in %s and has the link in its text and HTML parts', async (language, subject, sentence) => {
     const parsed = await sent(mail({ language: language as Language }));
     expect(parsed.subject).toBe(subject);
     expect(parsed.text).toContain(sentence);
@@ -75,7 +75,7 @@ describe('the activation mail', () => {
     expect(second.messageId).toBe(first.messageId);
   });
 
-  it('lets no markup of a parameter through', async () => {
+  it('escapes markup in parameters', async () => {
     const { html } = await sent(mail({}, { link: `https://a.example/'"><script>alert(1)</script>` }));
     expect(html).not.toContain('<script');
     expect(html).toContain('<a href="https://a.example/&#39;%22%3E%3Cscript%3Ealert(1)%3C/script%3E">');
@@ -86,7 +86,7 @@ describe('the mail of an approved company', () => {
   it.each([
     ['ru', 'Ваша компания одобрена', 'одобрил компанию «Ромашка & "Ко"»'],
     ['en', 'Your company is approved', 'approved the company Ромашка & "Ко"'],
-  ])('speaks %s and names the company, without its markup', async (language, subject, sentence) => {
+  ])('is written in %s and names the company, with markup escaped', async (language, subject, sentence) => {
     const template = 'company-approved';
     const one = (name: string) => sent(mail({ template, language: language as Language }, { name }));
     const parsed = await one('Ромашка & "Ко"');
@@ -100,7 +100,7 @@ describe('the mail of a reset', () => {
   it.each([
     ['ru', 'Новый пароль задан', 'приложения с кодами: 1', 'ключи доступа: 2', 'номера телефонов: 0'],
     ['en', 'A new password was set', 'authenticator apps: 1', 'passkeys: 2', 'phone numbers: 0'],
-  ])('counts in %s what is attached to the account', async (language, subject, ...named) => {
+  ])('lists in %s the second factors of the account', async (language, subject, ...named) => {
     const parameters = {
       time: '2026-11-27 05:00 UTC',
       apps: '1',

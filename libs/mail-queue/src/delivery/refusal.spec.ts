@@ -15,7 +15,7 @@ describe('a failed send', () => {
     ['no mail taken', { responseCode: 556, command: 'RCPT TO', response: '556 5.1.10 null MX' }],
     ['mailbox disabled', { responseCode: 550, command: 'RCPT TO', response: '550-5.2.1 disabled' }],
     ['no such mailbox, said late', { responseCode: 550, command: 'DATA', response: '550 5.1.1 unknown' }],
-  ])('is for good when the server refuses the recipient: %s', (_name, fields) => {
+  ])('is permanent when the server refuses the recipient: %s', (_name, fields) => {
     expect(classifyRefusal(smtp(fields)).kind).toBe('permanent');
   });
 
@@ -42,7 +42,7 @@ describe('a failed send', () => {
     ['wrong password', { responseCode: 535, command: 'AUTH PLAIN', code: 'EAUTH' }],
     ['login demanded', { responseCode: 530, command: 'MAIL FROM', code: 'EENVELOPE' }],
     ['an unknown failure', {}],
-  ])('is worth another try otherwise: %s', (_name, fields) => {
+  ])('is temporary otherwise: %s', (_name, fields) => {
     expect(classifyRefusal(smtp(fields)).kind).toBe('temporary');
   });
 
@@ -51,11 +51,11 @@ describe('a failed send', () => {
     ['silent', { message: 'Connection timeout', code: 'ETIMEDOUT', command: 'CONN' }],
     ['unknown host', { code: 'EDNS' }],
     ['turned away at the greeting', { responseCode: 554, command: 'CONN' }],
-  ])('tells a server that is not there: %s', (_name, fields) => {
+  ])('recognises a server that is down: %s', (_name, fields) => {
     expect(classifyRefusal(smtp(fields)).kind).toBe('unreachable');
   });
 
-  it('is recorded by its codes alone, never in the words of the server', () => {
+  it('is recorded by its codes, without the text of the server', () => {
     const response = '550 5.1.1 <person@example.org> unknown';
     expect(
       classifyRefusal(smtp({ responseCode: 550, code: 'EENVELOPE', command: 'RCPT TO', response })),
@@ -64,7 +64,7 @@ describe('a failed send', () => {
     expect(classifyRefusal('no error at all').reason).toBe('could not be sent');
   });
 
-  it('leaves open whether the mail arrived when the server was lost after it had the whole mail', () => {
+  it('has an unknown outcome when the connection is lost after the whole mail was sent', () => {
     const cause = smtp({ code: 'ECONNECTION', command: 'CONN' });
     expect(classifyRefusal(new UnconfirmedDelivery(cause))).toEqual({
       kind: 'uncertain',
@@ -72,7 +72,7 @@ describe('a failed send', () => {
     });
   });
 
-  it('is for good when no server was asked because the mail itself is wrong', () => {
+  it('is permanent when the mail itself is invalid and no server was used', () => {
     expect(classifyRefusal(new UnsendableMail('the reason'))).toEqual({
       kind: 'permanent',
       reason: 'the reason',

@@ -116,7 +116,7 @@ describe('STARTTLS without a login', () => {
     expect([mails, secureMails]).toEqual([1, 0]);
   });
 
-  it('that is broken is not used when it is off', async () => {
+  it('is not used when it is off, even if the server offers a broken one', async () => {
     // The server offers TLS and cannot speak any version of it.
     const port = await listen({
       minVersion: 'TLSv1.3',
@@ -129,7 +129,7 @@ describe('STARTTLS without a login', () => {
     expect([mails, secureMails]).toEqual([1, 0]);
   });
 
-  it.each(['required', 'True', '1'])('is demanded, with a verified certificate, by %s', async (value) => {
+  it.each(['required', 'True', '1'])('is required, with a verified certificate, by %s', async (value) => {
     await expect(send(await listen(), { EMAIL_USE_TLS: value })).rejects.toThrow();
     await expect(send(await listen(withoutTls), { EMAIL_USE_TLS: value })).rejects.toThrow();
     expect(mails).toBe(0);
@@ -147,17 +147,17 @@ describe('a connection that is lost', () => {
     return port;
   };
 
-  it('after the whole mail was transmitted leaves open whether it was taken', async () => {
+  it('after the whole mail was sent has an unknown outcome', async () => {
     const port = await lostAt((drop) => ({ onData: (stream) => void stream.resume().on('end', drop) }));
     await expect(send(port)).rejects.toBeInstanceOf(UnconfirmedDelivery);
   });
 
-  it('before does not', async () => {
+  it('before the whole mail was sent is a failure', async () => {
     const port = await lostAt((drop) => ({ onRcptTo: drop }));
     await expect(send(port)).rejects.not.toBeInstanceOf(UnconfirmedDelivery);
   });
 
-  it('is no refusal after the mail was transmitted: the reply counts', async () => {
+  it('after the reply of the server does not change the outcome', async () => {
     const port = await listen({
       ...withoutTls,
       onData: (stream, _session, done) =>

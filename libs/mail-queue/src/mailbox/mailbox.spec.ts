@@ -20,7 +20,7 @@ describe('the development mailbox', () => {
 
   afterEach(() => rm(parent, { recursive: true }));
 
-  it('is empty before the first mail and gives back what was put in, newest first', async () => {
+  it('is empty before the first mail, and lists mails newest first', async () => {
     expect(await readMailbox(folder)).toEqual([]);
     for (const number of [1, 2, 3]) await writeMail(folder, mail(number));
     expect(await readMailbox(folder)).toEqual([mail(3), mail(2), mail(1)]);

@@ -31,7 +31,7 @@ it('a transaction that rolls back leaves no mail', async () => {
   expect(await outbox.dataSource.manager.count(OutboxMail)).toBe(0);
 });
 
-it('a mail is due at once, and its link lies in the table only encrypted', async () => {
+it('a mail is due immediately, and its link is stored encrypted only', async () => {
   const id = await outbox.add(mail.to);
   const row = await outbox.row(id);
   expect(row).toMatchObject({ attempts: 0, sent: false, failed: false, last_error: null });

@@ -43,7 +43,7 @@ const endLease = (mail: string) =>
   db.query(`UPDATE mail_outbox SET delivery_until = now() - interval '1 second' WHERE id = $1`, [mail]);
 
 describe('claiming due mails', () => {
-  it('takes resets before activations before notices, whichever wait longer', async () => {
+  it('claims resets before activations before notices, whatever their age', async () => {
     const templates = ['session-reused', 'activation', 'second-factor', 'password-reset'] as const;
     const [notice, activation, factor, reset] = await Promise.all(
       templates.map((template) => outbox.add(`${template}@example.org`, template)),
@@ -60,13 +60,13 @@ describe('claiming due mails', () => {
     expect(await claimedIds(3, 60)).toEqual([reset, activation, notice]);
   });
 
-  it('never hands one mail to two relays, however many look at once', async () => {
+  it('never gives one mail to two relays, however many claim at the same time', async () => {
     const ids = await add(40);
     const claims = await Promise.all(Array.from({ length: 8 }, () => claimedIds(10, 60)));
     expect(claims.flat().sort()).toEqual(ids.sort());
   });
 
-  it('passes by a row that another transaction holds, without waiting', async () => {
+  it('skips a row that another transaction has locked', async () => {
     const [held, free] = await add(2);
     await outbox.dataSource.transaction(async (other) => {
       await other.query('SELECT 1 FROM mail_outbox WHERE id = $1 FOR UPDATE', [held]);
@@ -75,7 +75,7 @@ describe('claiming due mails', () => {
     expect(await claimedIds(10, 60)).toEqual([held]);
   });
 
-  it('takes the longest waiting first and no more than asked for', async () => {
+  it('claims the oldest first, up to the limit', async () => {
     const ids = await add(3);
     await db.query(`UPDATE mail_outbox SET next_attempt_at = now() - interval '1 hour' WHERE id = $1`, [
       ids[2],
@@ -102,7 +102,7 @@ describe('a mail', () => {
     id = (await add(1))[0]!;
   });
 
-  it('loses its parameters the moment it is closed, and is never attempted again', async () => {
+  it('loses its parameters when it is closed, and is never attempted again', async () => {
     expect(await beginAttempt(db, deliveryOf(id), 60)).toBe(1);
     await close(db, id);
     expect(await outbox.row(id)).toMatchObject({ sent: true, failed: false, sealed: null });
@@ -130,7 +130,7 @@ describe('a mail', () => {
     expect((await outbox.row(id)).attempts).toBe(1);
   });
 
-  it('is given up once it has been tried for long enough', async () => {
+  it('ends as failed when the time for attempts is over', async () => {
     await db.query(`UPDATE mail_outbox SET created_at = now() - interval '2 hours'`);
     const delivery = deliveryOf(id);
     await beginAttempt(db, delivery, 60);
@@ -157,7 +157,7 @@ describe('the lease of a delivery', () => {
     id = (await add(1))[0]!;
   });
 
-  it('is taken by one of many deliveries that begin at once, and free again after a refusal', async () => {
+  it('is taken by one of many concurrent deliveries, and free again after a refusal', async () => {
     const deliveries = Array.from({ length: 8 }, () => deliveryOf(id));
     const attempts = await Promise.all(deliveries.map((each) => beginAttempt(db, each, 60)));
     expect(attempts.filter((attempt) => attempt !== undefined)).toEqual([1]);
@@ -176,7 +176,7 @@ describe('the lease of a delivery', () => {
     expect(await beginAttempt(db, deliveryOf(id), 60)).toBeUndefined();
   });
 
-  it('once run out belongs to the next delivery: the late one neither renews it nor ends it, but may close the mail', async () => {
+  it('belongs to the next delivery once it expired: the late one cannot renew or end it, but may close the mail', async () => {
     const [late, next] = [deliveryOf(id), deliveryOf(id)];
     await beginAttempt(db, late, 60);
     await endLease(id);
@@ -191,7 +191,7 @@ describe('the lease of a delivery', () => {
   });
 });
 
-it('clean-up removes what was sent over a week or failed over a month ago, and nothing that is owed', async () => {
+it('clean-up deletes mails sent over a week or failed over a month ago, and no pending ones', async () => {
   const [sentLong, sentLately, failedLong, failedLately, owed] = await add(5);
   const past = (column: string, days: number, id: string | undefined) =>
     db.query(

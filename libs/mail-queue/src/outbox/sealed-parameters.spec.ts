@@ -10,7 +10,7 @@ describe('sealed parameters', () => {
     expect(unseal(key, 'mail-1', seal(key, 'mail-1', parameters))).toEqual(parameters);
   });
 
-  it('show nothing of what they hold, and never look the same twice', () => {
+  it('reveal nothing of their content, and differ each time', () => {
     const sealed = seal(key, 'mail-1', parameters);
     expect(sealed.toString('latin1')).not.toContain('s3cr3t');
     expect(sealed.equals(seal(key, 'mail-1', parameters))).toBe(false);
