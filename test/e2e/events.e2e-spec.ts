@@ -83,14 +83,14 @@ describe('other services', () => {
   });
 
   it('find no expired revocation', async () => {
-    await database.query('UPDATE published_revocations SET expires_at = $1', [
-      new Date(Date.now() - 100_000),
-    ]);
-    const gone = () =>
-      [...new Set(revocations.records.map(({ key }) => key))].every(
-        (key) => revocations.of(key).at(-1)!.value === null,
-      );
-    await eventually('The end of all revocations', gone, 15);
+    // Other spec files end sessions at the same time, so only the revocations of this moment count.
+    const { rows: expired } = await database.query<{ key: string }>(
+      'UPDATE published_revocations SET expires_at = $1 RETURNING key',
+      [new Date(Date.now() - 100_000)],
+    );
+    const gone = () => expired.every(({ key }) => revocations.of(key).at(-1)?.value === null);
+    expect(expired).not.toEqual([]);
+    await eventually('The end of the expired revocations', gone, 30);
   });
 });
 
