@@ -3,8 +3,8 @@ import { shell } from '#auth/authorization';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { ProgressDisplay } from '../import-legacy/progress-display.js';
-import { ExportLegacy, type ExportReport } from './export-legacy.js';
+import { withProgress } from '../import-legacy/progress-display.js';
+import { ExportLegacy } from './export-legacy.js';
 
 interface Options {
   to: string;
@@ -25,19 +25,11 @@ export class ExportLegacyCommand extends DatabaseCommand<Options> {
   }
 
   protected async execute({ to }: Options): Promise<void> {
-    const { counts, remarks } = await this.exportWithProgress(to);
+    const { counts, remarks } = await withProgress((show) =>
+      this.exportLegacy.execute(shell, { to, onProgress: (done, total) => show('users', done, total) }),
+    );
     this.print(`accounts: ${counts.updated} updated, ${counts.added} added, ${counts.erased} erased`);
     for (const { id, remark } of remarks) this.print(`user ${id}: ${remark}`);
-  }
-
-  private async exportWithProgress(to: string): Promise<ExportReport> {
-    const display = new ProgressDisplay(process.stderr);
-    try {
-      const onProgress = (done: number, total: number) => display.show('users', done, total);
-      return await this.exportLegacy.execute(shell, { to, onProgress });
-    } finally {
-      display.end();
-    }
   }
 
   @Option({

@@ -32,7 +32,17 @@ const tooLongProfile = `coalesce(length(a.first_name) > 50 OR length(a.last_name
 
 /** The Django service stores a birth date as noon of that day. @param zone placeholder of the time zone */
 const birthInstant = (zone: string) => `(a.birth_date + time '12:00') AT TIME ZONE ${zone}`;
-const rooms = `ARRAY(SELECT jsonb_array_elements_text(a.rooms))`;
+
+const personValues = personColumns.replaceAll(/\w+/g, 'a.$&');
+/** The profiles of people: the columns that only one type has, and their values. */
+const personProfiles = [
+  { type: 'worker', own: 'position', values: 'a.position' },
+  {
+    type: 'tenant',
+    own: 'rooms, snils, gis_uid, hcs_uid',
+    values: 'ARRAY(SELECT jsonb_array_elements_text(a.rooms)), a.snils, a.gis_uid, a.hcs_uid',
+  },
+] as const;
 
 /** Begins the transaction. It locks the accounts of the Django service against writes. */
 export async function beginExport(client: Client): Promise<void> {
@@ -98,15 +108,14 @@ async function refuseNewAccounts(client: Client): Promise<ExportRemark[]> {
 /** Lists changes of imported accounts that the old database cannot store; these columns keep their old values. */
 async function listLosses(client: Client): Promise<ExportRemark[]> {
   const { rows } = await client.query<ExportRemark>(`
-    SELECT a.user_id AS id, concat_ws('; ',
-      CASE WHEN length(a.email) > 100 THEN 'keeps the old email: the new one is longer than 100 characters' END,
-      CASE WHEN ${tooLongProfile} THEN 'keeps the old profile: a text of the new one is too long' END,
-      CASE WHEN length(a.comment) > 255 THEN 'keeps the old comment: the new one is longer than 255 characters' END,
-      CASE WHEN a.password = '!' AND u.password <> '!' THEN 'must set a new password' END) AS remark
-    FROM gatehouse_accounts a JOIN authorization_userdata u ON u.id = a.id
-    WHERE NOT a.is_new AND (length(a.email) > 100 OR ${tooLongProfile} OR length(a.comment) > 255
-      OR (a.password = '!' AND u.password <> '!'))
-    ORDER BY a.user_id`);
+    SELECT id, remark FROM (
+      SELECT a.user_id AS id, concat_ws('; ',
+        CASE WHEN length(a.email) > 100 THEN 'keeps the old email: the new one is longer than 100 characters' END,
+        CASE WHEN ${tooLongProfile} THEN 'keeps the old profile: a text of the new one is too long' END,
+        CASE WHEN length(a.comment) > 255 THEN 'keeps the old comment: the new one is longer than 255 characters' END,
+        CASE WHEN a.password = '!' AND u.password <> '!' THEN 'must set a new password' END) AS remark
+      FROM gatehouse_accounts a JOIN authorization_userdata u ON u.id = a.id WHERE NOT a.is_new
+    ) AS loss WHERE remark <> '' ORDER BY id`);
   return rows;
 }
 
@@ -124,12 +133,10 @@ async function eraseAccounts(client: Client, { lastId, skipped }: ImportState): 
       number = NULL, old_numbers = NULL, inn = NULL, comment = NULL, avatar = '', additional_email = NULL,
       activation_code = NULL
     FROM gatehouse_erased e WHERE u.id = e.id AND u.email NOT LIKE 'erased-%@erased.invalid'`);
-  for (const type of ['worker', 'tenant']) {
-    const own =
-      type === 'worker' ? 'position = NULL' : `rooms = NULL, snils = NULL, gis_uid = NULL, hcs_uid = NULL`;
+  for (const { type, own } of personProfiles) {
     await client.query(`
       UPDATE authorization_${type}profile p SET first_name = '', last_name = '', surname = NULL, birth_date = '1900-01-01',
-        citizenship = NULL, military = NULL, place_birth = NULL, ${own}
+        citizenship = NULL, military = NULL, place_birth = NULL, ${own.replaceAll(/\w+/g, '$& = NULL')}
       FROM gatehouse_erased e WHERE p.user_id = e.id`);
   }
   await client.query(`
@@ -152,12 +159,9 @@ async function updateAccounts(client: Client, zone: string): Promise<number> {
       phones = a.phones, number = a.number, inn = a.inn,
       comment = CASE WHEN length(a.comment) > 255 THEN u.comment ELSE a.comment END
     FROM gatehouse_accounts a WHERE NOT a.is_new AND u.id = a.id`);
-  for (const [type, own] of [
-    ['worker', 'position = a.position'],
-    ['tenant', `rooms = ${rooms}, snils = a.snils, gis_uid = a.gis_uid, hcs_uid = a.hcs_uid`],
-  ]) {
+  for (const { type, own, values } of personProfiles) {
     await client.query(
-      `UPDATE authorization_${type}profile p SET (${personColumns}) = (${personColumns.replaceAll(/\w+/g, 'a.$&')}), ${own},
+      `UPDATE authorization_${type}profile p SET (${personColumns}, ${own}) = (${personValues}, ${values}),
          birth_date = CASE WHEN (p.birth_date AT TIME ZONE $1)::date = a.birth_date THEN p.birth_date ELSE ${birthInstant('$1')} END
        FROM gatehouse_accounts a WHERE NOT a.is_new AND p.user_id = a.id AND a.profile_type = '${type}' AND NOT ${tooLongProfile}`,
       [zone],
@@ -179,13 +183,10 @@ async function addAccounts(client: Client, zone: string): Promise<number> {
       a.is_staff, a.is_admin, a.is_superuser, a.is_deleted, a.last_login, a.date_joined, a.phones, a.number, a.inn,
       left(a.comment, 255), ''
     FROM gatehouse_accounts a WHERE a.is_new`);
-  for (const [type, columns, values] of [
-    ['worker', 'position', 'a.position'],
-    ['tenant', 'rooms, snils, gis_uid, hcs_uid', `${rooms}, a.snils, a.gis_uid, a.hcs_uid`],
-  ]) {
+  for (const { type, own, values } of personProfiles) {
     await client.query(
-      `INSERT INTO authorization_${type}profile (type, user_id, ${personColumns}, birth_date, ${columns})
-       SELECT '${type}', a.id, ${personColumns.replaceAll(/\w+/g, 'a.$&')}, ${birthInstant('$1')}, ${values}
+      `INSERT INTO authorization_${type}profile (type, user_id, ${personColumns}, birth_date, ${own})
+       SELECT '${type}', a.id, ${personValues}, ${birthInstant('$1')}, ${values}
        FROM gatehouse_accounts a WHERE a.is_new AND a.profile_type = '${type}'`,
       [zone],
     );

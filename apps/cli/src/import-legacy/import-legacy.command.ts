@@ -8,7 +8,7 @@ import { invalidOptions } from '#errors';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { ProgressDisplay } from './progress-display.js';
+import { withProgress } from './progress-display.js';
 import { countLines, remarkLines } from './report-lines.js';
 
 interface Options {
@@ -37,23 +37,12 @@ export class ImportLegacyCommand extends DatabaseCommand<Options> {
   protected async execute({ from, batch = defaultBatchSize, report: path }: Options): Promise<void> {
     // Opened first, so that a long import does not fail at its end because the file cannot be written.
     const file = path === undefined ? undefined : await open(path, 'w');
-    const report = await this.importWithProgress(from, batch);
+    const report = await withProgress((onProgress) =>
+      this.importLegacy.execute(shell, { from, batch, onProgress }),
+    );
     this.print('Imported by this run and the earlier ones:');
     for (const line of await countLines(report)) this.print(line);
     await writeRemarks(report, file);
-  }
-
-  private async importWithProgress(from: string, batch: number): Promise<LegacyReport> {
-    const display = new ProgressDisplay(process.stderr);
-    try {
-      return await this.importLegacy.execute(shell, {
-        from,
-        batch,
-        onProgress: (kind, done, total) => display.show(kind, done, total),
-      });
-    } finally {
-      display.end();
-    }
   }
 
   @Option({

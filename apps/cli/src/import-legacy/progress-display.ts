@@ -4,7 +4,7 @@ import cliProgress, { type SingleBar } from 'cli-progress';
 
 const format = '{kind} [{bar}] {value} of {total}, {eta_formatted} left';
 
-export class ProgressDisplay {
+class ProgressDisplay {
   private bar: SingleBar | undefined;
   private kind = '';
 
@@ -30,5 +30,15 @@ export class ProgressDisplay {
       this.bar.start(total, done, { kind: kind.padEnd(24) });
     }
     this.bar?.update(done);
+  }
+}
+
+/** Shows progress on standard error while `work` runs. */
+export async function withProgress<T>(work: (show: ProgressDisplay['show']) => Promise<T>): Promise<T> {
+  const display = new ProgressDisplay(process.stderr);
+  try {
+    return await work((kind, done, total) => display.show(kind, done, total));
+  } finally {
+    display.end();
   }
 }
