@@ -6,6 +6,20 @@ import type { QueryRunner } from 'typeorm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { databaseWithOwner } from '../support/database/migrated-database.js';
 
+/** SHA-256 of the statements of each file, without the comments between them, at the migration that `triggerFiles` names. */
+const digests: Readonly<Record<string, string>> = {
+  'account-activation.sql': 'fb64cc6990805748d5bc976855bcc04fe2deb352d82a77c0c818fdbf8eedb283',
+  'account-events.sql': '5bba5ccec091a982187036822e6e110f8b931af6718b344eca275c65aaebd301',
+  'audit.sql': '15ca7193ebd44869e5a20af35070a37b76e0b38749b79eb2f9c8ae1643053b3e',
+  'cache-invalidation.sql': '577aa8bb5df01e921a4905993eba3c3b218210eae4577b1ff3ac37d98153c16b',
+  'event-outbox.sql': '158c391d07effa4d6b14bd7821e9e210ef3f6b39197fbcff716e129f5744fc55',
+  'name-conflicts.sql': 'bd3fcaed6523edc4c7aa5f4797b88d68a35954579959f9ebf5ca73a953fe47ca',
+  'permission-events.sql': 'b32372c6de932165c5200dfc41d78e04e4ebb196e57dfe40cc221c09ea1fee11',
+  'profiles.sql': '30a00454412f3d4eb9599fc473265ce7e8d2359dd76d0b5033bd3d58a7b0c684',
+  'second-factor-events.sql': '841329e9030e7231c00a967fa723e293b40f841d35dfee47c3fea62ef439e35a',
+  'session-events.sql': '1e3e39523c7ac8de4b7227c30564677c18a1a047e3efcab51726dc88d3ad55e4',
+};
+
 /** Used by indexes and queries, not by triggers. The collation of name_key depends on the server. */
 const functionsOfNoTrigger = ['name_key', 'normal_line', 'with_long_numbers_as_text'];
 
@@ -71,15 +85,15 @@ describe('the files of libs/database/triggers', () => {
   it('are each loaded by a migration that exists', async () => {
     expect(Object.keys(triggerFiles)).toEqual(await sqlFiles());
     const numbers = migrations.map(({ name }) => Number(/\d+$/.exec(name)![0]));
-    for (const { migration } of Object.values(triggerFiles)) expect(numbers).toContain(migration);
+    for (const migration of Object.values(triggerFiles)) expect(numbers).toContain(migration);
   });
 
   it('have the contents that their migrations were written for', async () => {
-    for (const [file, { sha256 }] of Object.entries(triggerFiles)) {
+    for (const file of await sqlFiles()) {
       // Comments between the statements may change without a migration.
       const contents = (await readFile(new URL(file, triggerFolder), 'utf8')).replaceAll(/^--.*\n/gm, '');
       const changed = `${file} has changed: write a migration that loads it (libs/database/triggers/README.md)`;
-      expect(createHash('sha256').update(contents).digest('hex'), changed).toBe(sha256);
+      expect(createHash('sha256').update(contents).digest('hex'), changed).toBe(digests[file]);
     }
   });
 });
