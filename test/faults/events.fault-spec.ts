@@ -9,7 +9,7 @@ import { Mailbox } from '../support/mail/mailbox.js';
 import { api } from '../support/people/organisations.js';
 import type { ChildServer } from '../support/servers/child-server.js';
 import type { Server } from '../support/servers/server.js';
-import { openServer } from '../support/servers/start-server.js';
+import { openServersOf } from '../support/servers/open-servers.js';
 import { type RunningSystem, startSystem } from '../support/apps/system.js';
 import { Teardown } from '../support/test-run/teardown.js';
 import { type Revoked, type PublishedEvent, TopicReader } from '../support/kafka/topic-reader.js';
@@ -27,12 +27,7 @@ let standby: ChildServer;
 let database: Postgres;
 
 beforeAll(async () => {
-  const open = async (kind: 'postgres' | 'kafka') => {
-    const server = await openServer(kind);
-    teardown.add(() => server.stop());
-    return server;
-  };
-  const [postgres, broker] = await Promise.all([open('postgres'), open('kafka')]);
+  const { postgres, kafka: broker } = await openServersOf(teardown, ['postgres', 'kafka']);
   kafka = broker;
   system = await startSystem({ postgres: postgres.url, redis: '', kafka: kafka.url });
   teardown.add(() => system.stop());

@@ -7,7 +7,7 @@ import { eventually } from '../support/eventually.js';
 import { type KnownPerson, logIn, loggedInPerson, register } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { Server } from '../support/servers/server.js';
-import { openServer } from '../support/servers/start-server.js';
+import { openServersOf } from '../support/servers/open-servers.js';
 import { type RunningSystem, startSystem } from '../support/apps/system.js';
 import { Teardown } from '../support/test-run/teardown.js';
 import { VerificationClient } from '../support/kafka/verification-client.js';
@@ -20,13 +20,8 @@ let person: KnownPerson;
 let mailbox: Mailbox;
 
 beforeAll(async () => {
-  const open = async (kind: 'postgres' | 'redis' | 'kafka') => {
-    const server = await openServer(kind);
-    teardown.add(() => server.stop());
-    return server;
-  };
-  const [postgres, redis, kafka] = await Promise.all([open('postgres'), open('redis'), open('kafka')]);
-  servers = { postgres, redis, kafka };
+  servers = await openServersOf(teardown, ['postgres', 'redis', 'kafka']);
+  const { postgres, redis, kafka } = servers;
   const overrides = { MAIL_LEASE_SECONDS: '3' };
   system = await startSystem({ postgres: postgres.url, redis: redis.url, kafka: kafka.url }, overrides);
   teardown.add(() => system.stop());

@@ -18,7 +18,7 @@ import { Mailbox } from '../support/mail/mailbox.js';
 import { skewedClock } from '../support/apps/skewed-clock.js';
 import type { ChildServer } from '../support/servers/child-server.js';
 import type { Server } from '../support/servers/server.js';
-import { openServer } from '../support/servers/start-server.js';
+import { openServersOf } from '../support/servers/open-servers.js';
 import { type RunningSystem, startSystem } from '../support/apps/system.js';
 import { Teardown } from '../support/test-run/teardown.js';
 import { VerificationClient } from '../support/kafka/verification-client.js';
@@ -31,13 +31,8 @@ let entryPoints: EntryPoints;
 let person: KnownPerson;
 
 beforeAll(async () => {
-  const open = async (kind: 'postgres' | 'redis' | 'kafka') => {
-    const server = await openServer(kind);
-    teardown.add(() => server.stop());
-    return server;
-  };
-  const [postgres, redis, kafka] = await Promise.all([open('postgres'), open('redis'), open('kafka')]);
-  servers = { postgres, redis, kafka };
+  servers = await openServersOf(teardown, ['postgres', 'redis', 'kafka']);
+  const { postgres, redis, kafka } = servers;
   system = await startSystem({ postgres: postgres.url, redis: redis.url, kafka: kafka.url });
   teardown.add(() => system.stop());
   second = await anotherGateway({});
