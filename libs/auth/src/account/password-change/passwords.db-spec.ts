@@ -147,7 +147,7 @@ describe('a changed password', () => {
     expect(await isNow(`the password of try ${won}`)).toBe(true);
     for (const outcome of outcomes)
       if (outcome.status === 'rejected')
-        // Who comes late is told that the present password is another by now.
+        // A later request may find that its current password is no longer valid.
         expect([outcome.reason.code, outcome.reason.fields]).toEqual(
           outcome.reason.code === 'resource.changed_meanwhile'
             ? ['resource.changed_meanwhile', undefined]
