@@ -55,6 +55,15 @@ describe('the product', () => {
     expect(pathsOf(product.filter((file) => !isSpec(file.path) && asText.test(file.text)))).toEqual([]);
   });
 
+  it('ends sessions in end-sessions.store.ts only', () => {
+    const ends =
+      /\bended_at\s*=|\bendedAt\s*[:=]|\bDELETE\s+FROM\s+sessions\b|\bTRUNCATE\b[^;]*\bsessions\b/i;
+    const statements = product.filter(({ path }) => !isSpec(path) && !path.includes('/migrations/'));
+    expect(pathsOf(statements.filter(({ text }) => ends.test(text)))).toEqual([
+      'libs/auth/src/session/end-sessions.store.ts',
+    ]);
+  });
+
   it('is listed in nest-cli.json, each app and library as a project', () => {
     const { projects } = JSON.parse(readFileSync(join(root, 'nest-cli.json'), 'utf8')) as {
       projects: object;

@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { checkSchema } from './check-schema.js';
 import { connect } from './connect.js';
 import { createDataSource, type Entities } from './data-source.js';
-import { hearOwnTransactions } from './in-transaction.js';
+import { invalidateCachesOnCommit } from './in-transaction.js';
 import { DatabaseListener } from './listener/database-listener.js';
 import { databaseIdentity } from './listener/listening-connection.js';
 
@@ -17,7 +17,7 @@ export class DatabaseModule implements OnApplicationShutdown {
     dataSource: DataSource,
     private readonly listener: DatabaseListener,
   ) {
-    hearOwnTransactions(dataSource, listener);
+    invalidateCachesOnCommit(dataSource, listener);
   }
 
   static forRoot(settings: DatabaseSettings, entities: Entities): DynamicModule {

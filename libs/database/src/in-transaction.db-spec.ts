@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseWithOwner } from '../../../test/support/database/migrated-database.js';
 import { TcpProxy } from '../../../test/support/servers/tcp-proxy.js';
 import { createDataSource } from './data-source.js';
-import { inStatement, inTransaction, readFrom } from './in-transaction.js';
+import { inStatement, inTransaction, onCommit, readFrom } from './in-transaction.js';
 
 const roles = databaseWithOwner();
 const database = () => roles().app;
@@ -65,6 +65,35 @@ describe('a transaction', () => {
       Array.from({ length: poolSize }, () => inTransaction(database(), backend)),
     );
     expect(answers).not.toContain(lost[0]);
+  });
+});
+
+describe('onCommit', () => {
+  it('runs the callback once, after the commit, when the first run failed with a deadlock', async () => {
+    let runs = 0;
+    const seen: Promise<number | undefined>[] = [];
+    await inTransaction(database(), async (db) => {
+      await db.query('INSERT INTO counters VALUES (6, 1)');
+      onCommit(db, () => seen.push(count(database().manager, 6)));
+      if (++runs === 1)
+        await db.query(`DO $$ BEGIN RAISE EXCEPTION 'on purpose' USING ERRCODE = '40P01'; END $$`);
+    });
+    expect(runs).toBe(2);
+    expect(await Promise.all(seen)).toEqual([1]);
+  });
+
+  it('does not run the callback of a transaction that rolls back', async () => {
+    const callback = vi.fn();
+    const failing = inTransaction(database(), async (db) => {
+      onCommit(db, callback);
+      throw new Error('the work failed');
+    });
+    await expect(failing).rejects.toThrow('the work failed');
+    expect(callback).not.toHaveBeenCalled();
+  });
+
+  it('throws outside inTransaction', () => {
+    expect(() => onCommit(database().manager, () => undefined)).toThrow('inTransaction');
   });
 });
 

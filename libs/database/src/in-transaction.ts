@@ -12,13 +12,26 @@ const rerun = { retries: 4, minTimeout: 20, factor: 2, randomize: true } as cons
 const listeners = new WeakMap<DataSource, Pick<DatabaseListener, 'catchUp'>>();
 
 /** From this call on, `inTransaction` returns after the caches of this process have been invalidated. */
-export function hearOwnTransactions(dataSource: DataSource, listener: DatabaseListener): void {
+export function invalidateCachesOnCommit(dataSource: DataSource, listener: DatabaseListener): void {
   listeners.set(dataSource, listener);
+}
+
+/** The callbacks of each open transaction, see `onCommit`. */
+const commitCallbacks = new WeakMap<EntityManager, (() => void)[]>();
+
+/**
+ * Runs `callback` as soon as the transaction of `db` has committed, and not at all if it rolls back.
+ * @throws Error if `db` is not the manager that `inTransaction` passed to its function
+ */
+export function onCommit(db: EntityManager, callback: () => void): void {
+  const callbacks = commitCallbacks.get(db);
+  if (!callbacks) throw new Error('onCommit requires the manager of an open inTransaction');
+  callbacks.push(callback);
 }
 
 /**
  * Runs `work` in one transaction. A deadlock or serialization failure re-runs the whole function, so `work` must
- * keep its effects inside `db`.
+ * keep its effects inside `db`; other effects, such as log lines, go to `onCommit`.
  * @throws CodedError `database.unavailable` when PostgreSQL cannot be reached, or each of the runs failed that way
  */
 export async function inTransaction<T>(
@@ -26,7 +39,12 @@ export async function inTransaction<T>(
   work: (db: EntityManager) => Promise<T>,
 ): Promise<T> {
   return rerunning(async () => {
-    const result = await dataSource.transaction(work);
+    const callbacks: (() => void)[] = [];
+    const result = await dataSource.transaction((db) => {
+      commitCallbacks.set(db, callbacks);
+      return work(db);
+    });
+    for (const callback of callbacks) callback();
     await listeners.get(dataSource)?.catchUp();
     return result;
   });

@@ -8,7 +8,13 @@ export { DatabaseModule } from './database.module.js';
 export { deleteExpired, type ExpiredRows } from './expired-rows.store.js';
 export { DatabaseListener } from './listener/database-listener.js';
 export type { Subscriber, ChannelSubscription } from './listener/channel-subscription.js';
-export { hearOwnTransactions, inStatement, inTransaction, readFrom } from './in-transaction.js';
+export {
+  inStatement,
+  inTransaction,
+  invalidateCachesOnCommit,
+  onCommit,
+  readFrom,
+} from './in-transaction.js';
 export { type PreparedQuery, runPrepared } from './prepared-query.js';
 export { runMigrations } from './run-migrations.js';
 export { isUnavailable, isUniqueViolation } from './sql-states.js';

@@ -1,5 +1,5 @@
 /** Listens to the notifications of a database spec's database, as an app does. */
-import { DatabaseListener, hearOwnTransactions } from '#database';
+import { DatabaseListener, invalidateCachesOnCommit } from '#database';
 import type { DataSource } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { afterAll, beforeAll } from 'vitest';
@@ -9,7 +9,7 @@ export function databaseListener(database: () => DataSource): () => DatabaseList
   let listener: DatabaseListener;
   beforeAll(() => {
     listener = new DatabaseListener((database().options as PostgresDataSourceOptions).url);
-    hearOwnTransactions(database(), listener);
+    invalidateCachesOnCommit(database(), listener);
   });
   afterAll(() => listener.close());
   return () => listener;

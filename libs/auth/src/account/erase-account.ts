@@ -7,6 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '#auth/audit';
 import { type Actor, requireAdmin, requireHigherRank } from '#auth/authorization';
 import { deleteAllGrants, membersOf, revokeUncovered } from '#auth/permission';
+import { logErasedSessions } from '#auth/session';
 import { deleteUser } from './account.store.js';
 import { type AdministeredUser, findAddressee, lockSuperusers, lockUser } from '#auth/user';
 import { ClearLeftovers } from './avatar/clear-leftovers.js';
@@ -69,6 +70,7 @@ export class EraseAccount {
     // Locks grants first: afterwards no user can receive permissions through this company, and its members are fixed.
     await deleteAllGrants(db, id);
     const members = await membersOf(db, id);
+    await logErasedSessions(db, id);
     const avatar = await deleteUser(db, id);
     await this.outbox.withdraw(db, email, id);
     await recordChange(db, actor, { action: 'user.erased', target: id, before: null, after: null });

@@ -1,5 +1,6 @@
 import type { AuthEvent } from '#auth/contract';
 import type { SessionSettings } from '#config';
+import { inTransaction } from '#database';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
 import { addPerson, insertGrant, superuser } from '../../../../test/support/database/user-rows.js';
@@ -104,7 +105,7 @@ describe('the order of events', () => {
        SELECT gen_random_uuid(), 'crowd' || $1 || '.' || n || '@example.com', '!', 'en' FROM generate_series(1, 3000) n`,
     );
     const sid = await addSession(database(), userId);
-    await database().transaction((db) => endSessionsOf(db, { userId, reason: 'logout' }));
+    await inTransaction(database(), (db) => endSessionsOf(db, { userId, reason: 'logout' }));
     await relay.execute(topics);
     expect(types(topics.events(userId))).toEqual(['session-established', 'session-revoked']);
     expect(topics.revocations().map(([key]) => key)).toEqual([`session:${sid}`]);

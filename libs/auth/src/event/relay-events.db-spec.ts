@@ -1,4 +1,5 @@
 import type { SessionSettings } from '#config';
+import { inTransaction } from '#database';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
 import { addPerson, insertGrant } from '../../../../test/support/database/user-rows.js';
@@ -24,7 +25,7 @@ const deactivate = () => sql('UPDATE users SET is_active = false WHERE id = $1')
 const activate = () => sql('UPDATE users SET is_active = true WHERE id = $1');
 
 const logIn = async () => (await addSession(database(), userId))!;
-const logOut = () => database().transaction((db) => endSessionsOf(db, { userId, reason: 'logout' }));
+const logOut = () => inTransaction(database(), (db) => endSessionsOf(db, { userId, reason: 'logout' }));
 
 beforeEach(async () => {
   await database().query('DELETE FROM event_outbox');

@@ -2,8 +2,13 @@
 import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Client, EndReason } from '#auth/security-event';
-import { type ReplacedSession, ReplaceSession, type SecondFactorMethod } from '#auth/session';
+import type { Client } from '#auth/security-event';
+import {
+  type FinalReason,
+  type ReplacedSession,
+  ReplaceSession,
+  type SecondFactorMethod,
+} from '#auth/session';
 import type { IssuedTokens } from '#auth/token';
 import { lockOwnerIn, noteFactors } from './owner.store.js';
 import { replaceRecoveryCodes } from './recovery-code/recovery-code.store.js';
@@ -78,7 +83,7 @@ export class ChangeFactors {
       const digests = recoveryCodes?.map((code) => this.codes.digest(userId, code)) ?? [];
       await replaceRecoveryCodes(db, userId, digests);
     }
-    const othersEnd: EndReason | undefined =
+    const othersEnd: FinalReason | undefined =
       first || kind.endsWith('_removed') ? 'second_factor_changed' : undefined;
     await this.owner.execute(db, { userId, sessionId: successorId, client, kind });
     const replaced = { userId, sessionId, client, othersEnd, secondFactor: proves };

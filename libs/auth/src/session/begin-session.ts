@@ -8,7 +8,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { SecondFactorMethod } from './second-factor-method.js';
 import type { Client } from '#auth/security-event';
 import { type IssuedTokens, IssueTokens } from '#auth/token';
-import { endSession } from './end-sessions.store.js';
+import { endReplacedSession } from './end-sessions.store.js';
 import { startSession } from './session.store.js';
 
 export interface ProvenLogin {
@@ -53,8 +53,9 @@ export class BeginSession {
       : await inTransaction(this.dataSource, async (db) => {
           await before?.(db);
           const started = await start(db);
-          for (const replaced of replaces.toSorted()) {
-            await endSession(db, { sessionId: replaced, reason: 'replaced', client });
+          const successorId = session.sessionId;
+          for (const sessionId of replaces.toSorted()) {
+            await endReplacedSession(db, { sessionId, successorId, client });
           }
           return started;
         });

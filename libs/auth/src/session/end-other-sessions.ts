@@ -1,6 +1,6 @@
 /** Ends all other sessions of a user. */
 import { inTransaction } from '#database';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
 import type { IssuedTokens } from '#auth/token';
@@ -16,8 +16,6 @@ export interface EndingCaller {
 
 @Injectable()
 export class EndOtherSessions {
-  private readonly logger = new Logger('Session');
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly replaceSession: ReplaceSession,
@@ -40,8 +38,7 @@ export class EndOtherSessions {
       return tokens;
     }
     const ending = { userId, kept: sessionId, reason, client } as const;
-    const ended = await inTransaction(this.dataSource, (db) => endSessionsOf(db, ending));
-    this.logger.log({ event: 'session.ended', userId, reason, sessions: ended.length });
+    await inTransaction(this.dataSource, (db) => endSessionsOf(db, ending));
     return undefined;
   }
 }

@@ -7,9 +7,10 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { moveEmailChanges } from './pending-email-change.store.js';
 import type { SecondFactorMethod } from './second-factor-method.js';
-import type { Client, EndReason } from '#auth/security-event';
+import type { Client } from '#auth/security-event';
 import type { RefreshGrant } from '#auth/token';
-import { endSession, endSessionsOf } from './end-sessions.store.js';
+import { endReplacedSession, endSessionsOf } from './end-sessions.store.js';
+import type { FinalReason } from './ending-log.js';
 import type { SessionLimits } from './session.store.js';
 
 export interface ReplacedSession {
@@ -17,7 +18,7 @@ export interface ReplacedSession {
   readonly sessionId: string;
   readonly client: Client;
   /** Reason with which all other sessions of the user end; omitted if they do not end. */
-  readonly othersEnd?: EndReason | undefined;
+  readonly othersEnd?: FinalReason | undefined;
   /** The second factor that the change has proved. */
   readonly secondFactor?: SecondFactorMethod | undefined;
 }
@@ -63,8 +64,8 @@ export async function replaceSession(
 ): Promise<RefreshGrant | undefined> {
   if (!othersEnd) await moveEmailChanges(db, { userId, from: sessionId, to: successorId });
   const ended = othersEnd
-    ? await endSessionsOf(db, { userId, replaced: sessionId, reason: othersEnd, client })
-    : [await endSession(db, { sessionId, userId, reason: 'replaced', client })];
+    ? await endSessionsOf(db, { userId, replaced: { sessionId, successorId }, reason: othersEnd, client })
+    : [await endReplacedSession(db, { sessionId, successorId, userId, client })];
   if (!ended.some((session) => session?.sessionId === sessionId)) return undefined;
   const rows = await runPrepared<RefreshGrant>(db, insertSuccessor, [
     sessionId,

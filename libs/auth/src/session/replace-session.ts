@@ -5,7 +5,7 @@
 import { SessionSettings } from '#config';
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { type IssuedTokens, IssueTokens } from '#auth/token';
@@ -19,8 +19,6 @@ type Change<T> = (
 
 @Injectable()
 export class ReplaceSession {
-  private readonly logger = new Logger('Session');
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly issueTokens: IssueTokens,
@@ -35,14 +33,12 @@ export class ReplaceSession {
    */
   async execute<T>(change: Change<T>): Promise<{ made: T; tokens: IssuedTokens }> {
     const successorId = uuidv7();
-    const { made, replaced, grant } = await inTransaction(this.dataSource, async (db) => {
+    const { made, grant } = await inTransaction(this.dataSource, async (db) => {
       const changed = await change(db, successorId);
       const grant = await replaceSession(db, successorId, changed.replaced, this.limits);
       if (!grant) throw new CodedError('session.token_invalid');
-      return { ...changed, grant };
+      return { made: changed.made, grant };
     });
-    const { userId, sessionId } = replaced;
-    this.logger.log({ event: 'session.replaced', userId, sessionId, successorId });
     return { made, tokens: await this.issueTokens.execute(grant) };
   }
 }

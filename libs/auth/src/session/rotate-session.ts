@@ -3,7 +3,7 @@ import type { TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
 import { askInTurn, inStatement, inTransaction } from '#database';
 import { MailOutbox } from '#mail-queue';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { findAddressee } from '#auth/user';
 import type { Client } from '#auth/security-event';
@@ -19,7 +19,6 @@ import {
 
 @Injectable()
 export class RotateSession {
-  private readonly logger = new Logger('Session');
   private readonly together = askInTurn(
     (presented: readonly PresentedToken[]) => this.rotateFree(presented),
     100,
@@ -51,10 +50,6 @@ export class RotateSession {
 
     const judged = await inTransaction(this.dataSource, (db) => this.judge(db, presented, client));
     if (judged?.good) return this.issueTokens.execute(judged);
-    if (judged) {
-      const { userId, sessionId } = judged;
-      this.logger.warn({ event: 'session.refresh_reused', userId, sessionId, address: client.address });
-    }
     return undefined;
   }
 

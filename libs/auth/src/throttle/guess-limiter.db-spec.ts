@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { loadSettings } from '#config';
+import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -235,7 +236,7 @@ describe('a known device', () => {
 
   it('is unknown again when all sessions of the account were ended', async () => {
     const token = await deviceOf(userId);
-    await endSessionsOf(database().manager, { userId, reason: 'account_deactivated' });
+    await inTransaction(database(), (db) => endSessionsOf(db, { userId, reason: 'account_deactivated' }));
     await useUp();
     expect(await canTry(token)).toBe(false);
   });

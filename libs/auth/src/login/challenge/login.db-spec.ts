@@ -1,3 +1,4 @@
+import { inTransaction } from '#database';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { totpCode } from '../../../../../test/support/second-factor/totp-code.js';
 import { eventually } from '../../../../../test/support/eventually.js';
@@ -208,7 +209,8 @@ describe('a challenge', () => {
 
   it('ends with everything that ends the sessions of its user', async () => {
     const token = await open();
-    await endSessionsOf(database().manager, { userId: person.userId, reason: 'password_changed' });
+    const ending = { userId: person.userId, reason: 'password_changed' } as const;
+    await inTransaction(database(), (db) => endSessionsOf(db, ending));
     await expect(finish(token, totp())).rejects.toMatchObject(expired);
   });
 
