@@ -1,4 +1,4 @@
-/** Each second: completes account requests (registration, resets, email changes), whose responses do not reveal whether an account exists. */
+/** Each second: fulfils account requests (password resets and email changes), whose responses do not reveal whether an account exists. */
 import { FulfilRequests } from '#auth/account';
 import { BackgroundLoop, OutageLog } from '#background';
 import {

@@ -71,7 +71,7 @@ export class SessionController {
     const replaces = await this.browserSessions.find(request);
     const begun = await this.logIn.execute({ email, password }, client, replaces);
     if ('challengeToken' in begun) {
-      this.cookies.wait(reply, begun);
+      this.cookies.setChallenge(reply, begun);
       return { action: 'LOGIN', status: 'SECOND_FACTOR_REQUIRED', methods: begun.methods };
     }
     await this.cookies.begin(reply, begun, client);

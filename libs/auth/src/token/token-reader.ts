@@ -18,7 +18,7 @@ export class TokenReader {
   /** @returns the claims of exactly this token, if its signature was verified before and its key is known to be trusted */
   recall(raw: string, type: TokenType): TokenClaims | undefined {
     const token = this.verified.find(raw);
-    if (!token || token.claims.token_type !== type || this.rules.isOver(token.claims)) return undefined;
+    if (!token || token.claims.token_type !== type || this.rules.hasExpired(token.claims)) return undefined;
     return token.key === this.rules.recallKey(token.header) ? token.claims : undefined;
   }
 

@@ -13,8 +13,8 @@ import { parseClaims, type ReadClaims } from './token-schema.js';
 const maxTokenLength = 4096;
 
 /**
- * Seconds that the clocks of the issuing and the reading process may differ: twice the five minutes that are promised.
- * The database's clock decides more precisely.
+ * Seconds by which the clocks of the issuing and the reading process may differ, because each may differ from the database's
+ * clock by 300 s (decision 41). `FindSubject` compares `exp` with the database's clock, which is exact.
  */
 const clockSkew = 600;
 
@@ -57,11 +57,11 @@ export class TokenRules {
   readClaims(payload: unknown, header: TokenHeader, type: TokenType): TokenClaims | undefined {
     const claims = parseClaims(payload, type);
     if (!claims || !this.isOurs(claims, header)) return undefined;
-    return this.hasBegun(claims) && !this.isOver(claims) ? claims : undefined;
+    return this.hasBegun(claims) && !this.hasExpired(claims) ? claims : undefined;
   }
 
-  /** Whether the token has expired, whichever clock is right. */
-  isOver({ exp }: TokenClaims): boolean {
+  /** Whether the token has expired even if this process's clock is ahead by `clockSkew`. */
+  hasExpired({ exp }: TokenClaims): boolean {
     return exp <= this.seconds() - clockSkew;
   }
 

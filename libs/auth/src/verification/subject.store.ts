@@ -1,20 +1,20 @@
 /**
- * Who the sessions belong to and what they may do, for any number of sessions in one query. What is read here is
- * remembered: a change of any of it must be notified by a trigger (migration 20), or it is believed too long.
+ * Reads the users and permissions of any number of sessions in one query. The subjects are cached, so a trigger must
+ * notify every change that would make a cached subject wrong (libs/database/triggers/cache-invalidation.sql).
  */
 import type { Subject } from '#auth/contract';
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { type PermissionFlags, permissionsOf } from '#auth/authorization';
 
-/** A session as the database saw it at one moment. */
+/** A live session at the time of the read. */
 export interface LiveSession {
   readonly subject: Subject;
-  /** The refresh token a refresh gave last, while nothing has shown that it arrived; else null. */
+  /** `jti` of the newest refresh token, if a rotation issued it and no use has shown that the browser received it; else null. */
   readonly unusedTip: string | null;
-  /** That moment by the database's clock, in seconds since the epoch. */
+  /** Time of the read by the database's clock, in seconds since the epoch. */
   readonly now: number;
-  /** The end of the session unless it is refreshed before, by the same clock. */
+  /** Time by the same clock at which the session expires unless it is refreshed. */
   readonly expiresAt: number;
 }
 
@@ -41,7 +41,7 @@ const liveSubjects: PreparedQuery = {
       AND s.ended_at IS NULL AND s.expires_at > now() AND u.is_active AND NOT u.is_deleted`,
 };
 
-/** @returns the live ones of these sessions, by id; a session that is missing has ended. */
+/** @returns the live sessions by id, without those that have ended, have expired or do not exist */
 export async function findLiveSessions(
   db: EntityManager,
   sessionIds: readonly string[],

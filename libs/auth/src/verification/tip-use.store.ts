@@ -1,15 +1,15 @@
 /** Records the first use of refreshed tokens in SQL: it starts the grace period of the previous refresh token. */
 import type { EntityManager } from 'typeorm';
 
-/** A token issued with a refresh token that was, at some moment, the unused tip of its session. */
+/** The first use of an access token, which was issued together with the refresh token `tip`. */
 export interface TipUse {
   readonly sessionId: string;
   readonly tip: string;
 }
 
 /**
- * Notes the first use of tips: from here on their predecessors are good for the grace only. A tip that was used before,
- * or is the tip no more, changes nothing.
+ * Records the first use of tokens: the predecessor of each tip stays valid for the grace period only. A use that is recorded
+ * already, or whose tip is no longer the newest refresh token of the session, changes nothing.
  * @param grace seconds
  */
 export async function noteTipUses(db: EntityManager, uses: readonly TipUse[], grace: number): Promise<void> {

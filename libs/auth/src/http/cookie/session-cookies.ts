@@ -24,8 +24,8 @@ export class SessionCookies {
     private readonly strays: StrayCookies,
   ) {}
 
-  /** For a login that waits for its second factor: sets the challenge cookie and no session cookies. */
-  wait(reply: FastifyReply, challenge: IssuedChallenge): void {
+  /** For a login whose second factor is still missing: sets the challenge cookie and no session cookies. */
+  setChallenge(reply: FastifyReply, challenge: IssuedChallenge): void {
     this.challengeCookie.set(reply, challenge);
   }
 

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 
 /** Entries of a few hundred bytes each. */
-const mostFitting = 20_000;
+const maxVerified = 20_000;
 
 /** 16 bytes in hex, a dot, and 32 bytes in base64url. */
 const tokenLength = 32 + 1 + 43;
@@ -14,7 +14,7 @@ const tokenLength = 32 + 1 + 43;
 export class CsrfTokens {
   private readonly key: KeyObject;
   /** Token → session id, for tokens whose signature was verified: the signature is the expensive part of the check. */
-  private readonly fitting = new LRUCache<string, string>({ max: mostFitting });
+  private readonly verified = new LRUCache<string, string>({ max: maxVerified });
 
   constructor(settings: AppSettings) {
     this.key = settings.keyFor('csrf');
@@ -30,14 +30,14 @@ export class CsrfTokens {
   fits(sessionId: string, cookie: string, header: string): boolean {
     // Not in constant time: the caller knows both values.
     if (header !== cookie) return false;
-    return this.fitting.get(cookie) === sessionId || this.isSignedFor(sessionId, cookie);
+    return this.verified.get(cookie) === sessionId || this.isSignedFor(sessionId, cookie);
   }
 
   private isSignedFor(sessionId: string, cookie: string): boolean {
     const [random = '', signature = ''] = cookie.split('.', 2);
     if (!equal(signature, this.sign(sessionId, random))) return false;
     // Copies the text: a slice would keep the whole Cookie header in memory.
-    if (cookie.length === tokenLength) this.fitting.set(Buffer.from(cookie).toString(), sessionId);
+    if (cookie.length === tokenLength) this.verified.set(Buffer.from(cookie).toString(), sessionId);
     return true;
   }
 

@@ -14,7 +14,7 @@ export interface RememberedUser {
 const ownSize = 700;
 const permissionSize = 60;
 
-/** More tabs with tokens of different refreshes ask the database now and then. */
+/** With more tabs than this, each with a token of another refresh, some requests read from the database. */
 const mostSettled = 8;
 
 export class RememberedSession {
@@ -24,7 +24,7 @@ export class RememberedSession {
   constructor(
     private readonly live: LiveSession,
     readonly user: RememberedUser,
-    /** Origins that were superseded, or whose first use was noted: that never has to be noted again. */
+    /** `origin_jti` values that are superseded or whose first use is recorded: none has to be recorded again. */
     readonly settled: string[] = [],
   ) {
     this.subject = live.subject;
@@ -46,7 +46,7 @@ export class RememberedSession {
     );
   }
 
-  /** @param origin of an access token whose use needs no note from here on */
+  /** @param origin `origin_jti` of an access token whose first use is recorded */
   settle(origin: string): void {
     if (this.settled.includes(origin)) return;
     if (this.settled.push(origin) > mostSettled) this.settled.shift();

@@ -1,6 +1,6 @@
 /**
- * Finds the users of sessions: from the cache while it is certain that nothing has changed, otherwise from the database, where
- * calls that come together share one query. Never remembers that a session is not there.
+ * Finds the users of sessions: from the cache while the database lease guarantees that it is current, otherwise from the
+ * database, where concurrent calls share one query. Never caches that a session is missing.
  */
 import type { Subject, TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
@@ -32,7 +32,7 @@ export class SubjectDirectory {
 
   /**
    * @param sessionId in lower case
-   * @returns undefined unless it is certain: then the database is to be asked
+   * @returns undefined unless the cache guarantees the answer; the caller then calls `load`
    */
   recall(sessionId: string, claims: TokenClaims): Subject | undefined {
     const subscription = (this.subscription ??= this.subscribe());
@@ -42,7 +42,7 @@ export class SubjectDirectory {
   }
 
   /**
-   * Asks the database, and remembers the answer.
+   * Reads the session from the database and caches it.
    * @param sessionId in lower case
    * @returns undefined if the session has ended or expired, or its user is inactive, deleted or gone
    * @throws CodedError `database.unavailable`
@@ -51,7 +51,7 @@ export class SubjectDirectory {
     return this.sessions.load(sessionId);
   }
 
-  /** @param origin of an access token that was seen and needs no note any more */
+  /** @param origin `origin_jti` of an access token whose first use is recorded */
   settle(sessionId: string, origin: string): void {
     this.memory.recall(sessionId)?.settle(origin);
   }

@@ -80,13 +80,13 @@ export class SubjectMemory {
     const user = this.users.get(userId) ?? { userId, changed: false, sessions: 0 };
     const session = new RememberedSession(live, user, this.sessions.peek(sessionId)?.settled);
     this.sessions.set(sessionId, session);
-    // One that is larger than the whole memory is not kept.
+    // `LRUCache` does not store a session that is larger than the whole cache.
     if (this.sessions.peek(sessionId) !== session) return;
     user.sessions += 1;
     this.users.set(userId, user);
   }
 
-  /** Their sessions are found to be outdated when they are next asked for. */
+  /** `recall` deletes the sessions of this user when they are next read. */
   private forgetUser(userId: number): void {
     const user = this.users.get(userId);
     if (!user) return;
