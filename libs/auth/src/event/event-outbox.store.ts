@@ -12,12 +12,12 @@ export interface WaitingEvent {
   readonly type: EventType;
   /** ISO 8601, UTC, milliseconds. */
   readonly time: string;
-  /** The same in seconds since the epoch. */
+  /** `time` in seconds since the epoch. */
   readonly happenedAt: number;
   readonly userId: number;
   readonly subject: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** Only for a change of claims: the current permissions. Null if the user has been deleted meanwhile. */
+  /** For `token-claims-change`: the current permissions. Null for other types, and if the user has been deleted meanwhile. */
   readonly holder: PermissionFlags | null;
   /** Time of the read by the database's clock, in seconds since the epoch; later than the commit of the change. */
   readonly now: number;
@@ -32,7 +32,7 @@ const lane = (number: number, limit: number) => `
 
 /**
  * The oldest events of each lane, with earlier ones of the same users, so that the events of a user keep their order.
- * One statement, so one moment: what a user's permissions are is not older than the event that tells of them.
+ * One statement reads events and permissions, so the permissions are never older than the event that announces them.
  */
 export function findWaiting(db: EntityManager): Promise<WaitingEvent[]> {
   return db.query(

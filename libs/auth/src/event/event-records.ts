@@ -13,13 +13,13 @@ import { permissionsOf } from '#auth/authorization';
 import type { WaitingEvent } from './event-outbox.store.js';
 import type { TopicRecord } from './record-publisher.js';
 
-/** A key of the topic of revocations, and what is to stand there; undefined takes it off. */
+/** A key of the revocation topic and its new value; undefined deletes the key. */
 export interface RevocationChange {
   readonly key: string;
   readonly revocation: Revocation | undefined;
 }
 
-/** @returns undefined for a change of claims of a deleted user, whose account-purged event follows */
+/** @returns undefined for `token-claims-change` of a deleted user, because `account-purged` follows */
 export function eventRecord(event: WaitingEvent): TopicRecord | undefined {
   const { id, type, time, userId, subject, holder } = event;
   const claims = type === 'token-claims-change';
@@ -30,9 +30,9 @@ export function eventRecord(event: WaitingEvent): TopicRecord | undefined {
 }
 
 /**
- * A session gives no token after the moment its row was changed. A user's other transactions may until the change is
- * committed, which is before it was read here: so that is the moment that counts.
- * @param tokenLife of an access token, in seconds
+ * No token of a session is issued after its row was changed, so its revocation counts from the change. Tokens of a user may be
+ * issued until the change is committed, so the revocation of a user counts from the read of the event, which is later.
+ * @param tokenLife lifetime of an access token, in seconds
  */
 export function revocationChange(event: WaitingEvent, tokenLife: number): RevocationChange | undefined {
   const { type, userId, happenedAt, now } = event;

@@ -9,9 +9,9 @@ export interface TopicRecord {
 
 export interface RecordPublisher {
   /**
-   * All of them or none, in their order, and after everything that was published before.
-   * @returns false if the broker will never take one of these
-   * @throws Error when it is not known whether they are published; the same ones are then to be published again
+   * Publishes all records or none, in their order and after all earlier records.
+   * @returns false if the broker will never accept one of the records
+   * @throws Error if it is unknown whether the records are published; publish the same records again
    */
   publish(records: readonly TopicRecord[]): Promise<boolean>;
 }

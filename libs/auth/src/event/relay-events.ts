@@ -1,4 +1,4 @@
-/** Publishes the events in the outbox. Only the worker that holds the lease publishes. Decisions 26 and 27. */
+/** Publishes the events in the outbox. Only the worker that holds the lease publishes (decisions 26 and 27). */
 import { SessionSettings } from '#config';
 import { inTransaction, readFrom } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
@@ -16,7 +16,7 @@ export type RelayOutcome = 'standby' | 'idle' | 'busy';
 /** Expired revocations removed per batch. */
 const expiredAtOnce = 500;
 
-/** Records that belong together, and what is noted once they are published. */
+/** The records of one event or of one expired revocation, and what is saved after their publication. */
 interface Parcel {
   readonly seq: string | undefined;
   readonly records: readonly TopicRecord[];
@@ -34,8 +34,8 @@ export class RelayEvents {
   ) {}
 
   /**
-   * One look at the outbox. What is published is noted only afterwards: a crash between publishes it again.
-   * @throws whatever the publisher or the database throws; call it again
+   * Publishes one batch, then marks it as published. A crash between the two publishes the batch again.
+   * @throws any error of the publisher or the database; call it again
    */
   async execute(publisher: RecordPublisher): Promise<RelayOutcome> {
     if (!(await readFrom(this.dataSource, (db) => holdLease(db, this.holder)))) return 'standby';
@@ -53,7 +53,7 @@ export class RelayEvents {
     await readFrom(this.dataSource, (db) => yieldLease(db, this.holder));
   }
 
-  /** A record that is refused for good is found by halves and left out; the others go on in their order. */
+  /** Bisects a batch that the broker rejects, to skip the rejected record and publish the others in their order. */
   private async publish(publisher: RecordPublisher, parcels: readonly Parcel[]): Promise<void> {
     const records = parcels.flatMap((parcel) => parcel.records);
     if (records.length === 0 || (await publisher.publish(records))) return this.settle(parcels);
@@ -63,7 +63,7 @@ export class RelayEvents {
     await this.publish(publisher, parcels.slice(middle));
   }
 
-  /** A relay that lost its lease meanwhile records nothing: the next holder publishes the same events. */
+  /** A relay that has lost its lease marks nothing: the next holder publishes the same events. */
   private async settle(parcels: readonly Parcel[]): Promise<void> {
     const seqs = parcels.flatMap(({ seq }) => seq ?? []);
     const changes = parcels.flatMap(({ change }) => change ?? []);

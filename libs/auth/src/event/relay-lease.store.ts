@@ -4,7 +4,7 @@
  */
 import type { EntityManager } from 'typeorm';
 
-/** Seconds; the holder renews the lease after half of it. */
+/** Seconds. The holder renews the lease after half of them. */
 const term = 6;
 
 /**
@@ -25,7 +25,7 @@ export async function holdLease(db: EntityManager, holder: string): Promise<bool
   return row.held;
 }
 
-/** Asked in the transaction that notes what was published: none other takes over before its end. */
+/** Locks the lease, so that no other worker takes over before the transaction that marks the events has ended. */
 export async function stillHolds(db: EntityManager, holder: string): Promise<boolean> {
   const rows = await db.query<unknown[]>('SELECT FROM event_relay WHERE holder = $1 FOR UPDATE', [holder]);
   return rows.length > 0;

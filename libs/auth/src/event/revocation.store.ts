@@ -1,10 +1,10 @@
-/** The revocations currently on the topic, in SQL, so that they can be removed after they expire. */
+/** The revocations that the topic holds, in SQL, so that the relay can delete them after they expire. */
 import type { EntityManager } from 'typeorm';
 
-/** Seconds a revocation stays beyond its expiry: clocks of services differ. */
+/** Seconds that a revocation stays after its expiry, because the clocks of services differ. */
 const leeway = 60;
 
-/** Keys, and when they expire in seconds since the epoch; null where they were taken off. */
+/** Expiry by key, in seconds since the epoch; null for a key that was deleted. */
 export type RevocationStates = ReadonlyMap<string, number | null>;
 
 export async function findExpired(db: EntityManager, limit: number): Promise<string[]> {
@@ -17,15 +17,15 @@ export async function findExpired(db: EntityManager, limit: number): Promise<str
 }
 
 export async function saveStates(db: EntityManager, states: RevocationStates): Promise<void> {
-  const standing = [...states].filter(([, expires]) => expires !== null);
-  const takenOff = [...states].filter(([, expires]) => expires === null);
+  const published = [...states].filter(([, expires]) => expires !== null);
+  const deleted = [...states].filter(([, expires]) => expires === null);
   await db.query('DELETE FROM published_revocations WHERE key = ANY($1::text[])', [
-    takenOff.map(([key]) => key),
+    deleted.map(([key]) => key),
   ]);
   await db.query(
     `INSERT INTO published_revocations (key, expires_at)
-     SELECT key, to_timestamp(expires) FROM unnest($1::text[], $2::float8[]) AS standing (key, expires)
+     SELECT key, to_timestamp(expires) FROM unnest($1::text[], $2::float8[]) AS published (key, expires)
      ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at`,
-    [standing.map(([key]) => key), standing.map(([, expires]) => expires)],
+    [published.map(([key]) => key), published.map(([, expires]) => expires)],
   );
 }

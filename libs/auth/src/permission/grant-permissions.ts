@@ -14,7 +14,7 @@ import { resolvePermissions } from './resolve-permissions.js';
 
 export interface PermissionsOfUser {
   readonly userId: number;
-  /** `crm_button` for all of that name, or `crm_button read`. */
+  /** `crm_button` for all permissions of that name, or `crm_button read` for one. */
   readonly permissions: readonly string[];
 }
 
@@ -23,9 +23,9 @@ export class GrantPermissions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * All of them or none. What the person holds already is left out of the answer.
-   * @throws CodedError `authorization.refused`, `resource.not_found`, `request.invalid_fields` for names that mean
-   * nothing, `permission.not_held`, `permission.beyond_company` or `permission.too_many`
+   * Grants all of the permissions or none. The result lists only the permissions that the user did not hold before.
+   * @throws CodedError `authorization.refused`, `resource.not_found`, `request.invalid_fields` for unknown names,
+   * `permission.not_held`, `permission.beyond_company` or `permission.too_many`
    */
   async execute(actor: Actor, request: PermissionsOfUser): Promise<{ granted: string[] }> {
     return inTransaction(this.dataSource, async (db) => {
@@ -39,8 +39,8 @@ export class GrantPermissions {
 }
 
 /**
- * The part that is the same for single permissions and for groups. The holder is locked.
- * @param group name of the group they are granted by
+ * Grants permissions, given one by one or by a group, to a holder that the caller has locked.
+ * @param group name of the permission group that contains them
  * @throws CodedError `permission.beyond_company` or `permission.too_many`
  */
 export async function grantTo(

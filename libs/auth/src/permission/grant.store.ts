@@ -104,7 +104,7 @@ export async function deleteGrants(
   return new Set(deleted.map(({ id }) => id));
 }
 
-/** By name and action. @param after comes before all that are given */
+/** Ordered by name and action. @param after exclusive lower bound */
 export function listHeld(
   db: EntityManager,
   userId: number,

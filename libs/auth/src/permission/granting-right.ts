@@ -26,9 +26,9 @@ export async function grantingRightOf(db: EntityManager, actor: Actor): Promise<
 }
 
 /**
- * Holds still what the person and their companies hold until the transaction ends.
- * @throws CodedError `resource.not_found` for another company's people, as for nobody at all; `authorization.refused`
- * for an administrator of the same or a higher rank, and for a company's superuser
+ * Locks the grants of the user and of their companies until the transaction ends.
+ * @throws CodedError `resource.not_found` for an unknown user; to an administrator, `authorization.refused` as in
+ * `requireHigherRank`; to a company, `resource.not_found` for people of others and `authorization.refused` for a superuser
  */
 export async function lockHolder(db: EntityManager, right: GrantingRight, userId: number): Promise<Holder> {
   await lockCoverage(db, [userId]);
@@ -39,13 +39,13 @@ export async function lockHolder(db: EntityManager, right: GrantingRight, userId
   return holder;
 }
 
-/** A company grants within what it holds, whatever rank its people have besides; superusers hold everything already. */
+/** A company may grant permissions to its people of any rank but superuser, because superusers have every permission. */
 async function requireMember(db: EntityManager, companyId: number, holder: Holder): Promise<void> {
   if (!(await isMember(db, companyId, holder.id))) throw new CodedError('resource.not_found');
   if (holder.isSuperuser) throw new CodedError('authorization.refused');
 }
 
-/** @throws CodedError `permission.not_held` for a company that does not hold all of these itself */
+/** @throws CodedError `permission.not_held` for a company that does not hold all of the permissions itself */
 export async function requireHeld(
   db: EntityManager,
   { companyId }: GrantingRight,

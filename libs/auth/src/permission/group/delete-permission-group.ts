@@ -1,4 +1,4 @@
-/** Deletes a permission group. Who was given it keeps what they have. */
+/** Deletes a permission group. Users keep the permissions that were granted by it. */
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';

@@ -35,7 +35,7 @@ export async function lockGroup(db: EntityManager, id: string): Promise<GroupDet
   return findGroup(db, { id });
 }
 
-/** By name. @param after comes before all that are given */
+/** Ordered by name. @param after exclusive lower bound */
 export function listGroups(
   db: EntityManager,
   { after, search, limit }: { after: string; search: string | undefined; limit: number },
