@@ -1,4 +1,4 @@
-/** Every failure a caller can meet: its code, HTTP status, sentences and the exact plain body. Nothing else leaves. */
+/** Every error that a caller can receive: its code, HTTP status, sentences and exact plain body. */
 import { accountErrors } from './account-errors.js';
 import type { ErrorDefinition } from './error-definition.js';
 import { organisationErrors } from './organisation-errors.js';

@@ -4,5 +4,5 @@ export const languages = ['en', 'ru'] as const;
 
 export type Language = (typeof languages)[number];
 
-/** The same in every language. */
+/** A text in every language. */
 export type Translated<Text> = Readonly<Record<Language, Text>>;

@@ -1,4 +1,4 @@
-/** Everything that gets mail out of the outbox: relay, dispatcher, delivery, clean-up. */
+/** Sends the mails of the outbox: relay, dispatcher, delivery, clean-up. */
 import type { Settings } from '#config';
 import { BullModule } from '@nestjs/bull';
 import { MailerModule } from '@nestjs-modules/mailer';

@@ -15,11 +15,11 @@ import {
 /** A successful response. */
 export interface DescribedAnswer {
   readonly status: number;
-  /** Class of the JSON body; several where the body is of one of them. Left out: no JSON body. */
+  /** Class of the JSON body, or the alternatives. Omitted if there is no JSON body. */
   readonly type?: Type | readonly Type[];
-  /** Media type of a body that is no JSON; beside a `type` the `Accept` header decides. */
+  /** Media type of a body that is not JSON. With a `type` too, the `Accept` header selects one of them. */
   readonly media?: 'text/html' | 'text/plain' | 'image/webp';
-  /** Header → what it says. */
+  /** Headers of the response with their descriptions. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -28,10 +28,10 @@ export class LogIn {
   ) {}
 
   /**
-   * That an account has a second factor shows only after a right password.
+   * Reveals only after a correct password whether the account has a second factor.
    * @param replaces see `ProvenLogin`
-   * @throws CodedError `session.credentials_rejected`, the same for every reason and as late; `password.busy`,
-   * `throttle.too_many_attempts` or `throttle.banned` before the password was looked at
+   * @throws CodedError `session.credentials_rejected`, for every reason with the same error and the same delay;
+   * `password.busy`, `throttle.too_many_attempts` or `throttle.banned` before the password is checked
    */
   async execute(
     credentials: Credentials,
@@ -67,7 +67,7 @@ export class LogIn {
     return challenge;
   }
 
-  /** The password is known for this moment only: a hash of the old service, or of another cost, is replaced now. */
+  /** Only a login knows the password, so it replaces a hash of the old service or of another cost. */
   private async renewHash({ id, passwordHash }: StoredCredentials, password: string): Promise<void> {
     const renewed = await this.passwords.hash(password);
     await inTransaction(this.dataSource, (db) =>

@@ -62,10 +62,9 @@ export class PasswordHasher {
   }
 
   /**
-   * A rejection costs the same for every account, existing or not: one argon2id of ours, and `oldIterations` of the old service's kind.
-   * Without a hash of a kind, a hash that no password matches is used.
-   *
-   * A password with whitespace at its ends costs twice that.
+   * A rejection costs the same for every account, existing or not: one argon2id hash and, for old hashes, `oldIterations` of
+   * PBKDF2. If the account has no hash of a kind, one that no password matches is used. A password with whitespace at its ends costs
+   * twice as much.
    *
    * @param passwordHash undefined without such an account
    * @throws CodedError `password.busy`

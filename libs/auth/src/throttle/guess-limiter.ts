@@ -66,7 +66,7 @@ export class GuessLimiter {
   }
 
   /**
-   * As `spend`, but by account only, and for a caller that must not reveal the refusal.
+   * As `spend`, but counts by account only and returns the refusal, for callers that must not reveal it.
    * @throws CodedError `throttle.banned`
    */
   async mayAct(act: string, account: string, client: Client): Promise<boolean> {

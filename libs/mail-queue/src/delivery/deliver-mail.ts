@@ -1,4 +1,4 @@
-/** The use case: one attempt to deliver one mail, from whichever queue its id came. */
+/** Attempts to deliver one mail, with or without Bull. */
 import { MailSettings } from '#config';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ import { DomainSlots } from './domain-slots.js';
 import { MailSender } from './mail-sender.js';
 import { classifyRefusal, type Refusal } from './refusal.js';
 
-/** Seconds. A server that is away comes back for all mails at once; none should then wait for an hour. */
+/** Seconds between attempts while the server is unreachable: once it is back, no mail should wait for an hour. */
 const longestWaitForServer = 300;
 
 interface Attempt {
@@ -43,8 +43,8 @@ export class DeliverMail {
   ) {}
 
   /**
-   * Safe to call at any time, any number of times: a mail that is closed, or being delivered elsewhere, is left alone.
-   * A refusal is not an error here: it is written to the row, which comes due again.
+   * Safe to call repeatedly and concurrently: does nothing for a mail that is closed or being delivered elsewhere.
+   * Resolves also if the server refuses the mail: the row stores the refusal and the time of the next attempt.
    */
   async execute(id: string): Promise<void> {
     const mail = await findOpen(this.dataSource.manager, id);

@@ -7,10 +7,10 @@ import { type MailParameters, unseal } from '../outbox/sealed-parameters.js';
 import { UnsendableMail } from './refusal.js';
 import { subjects } from './subjects.js';
 
-/** One address: nothing that ends a line, opens a second recipient or leaves the envelope's brackets. */
+/** One address without characters that would end the line, add a recipient or close the envelope's angle brackets. */
 const oneAddress = /^[^\s<>,;:"()[\]\\\p{Cc}@]+@[^\s<>,;:"()\\\p{Cc}@]+$/u;
 
-/** Milliseconds for the whole of one send: a server that drips bytes outlasts the waits for single steps. */
+/** Milliseconds for one send in total: a server that sends single bytes never exceeds the timeouts of the steps. */
 const sendTimeout = 60_000;
 
 @Injectable()
@@ -22,8 +22,8 @@ export class MailSender {
   ) {}
 
   /**
-   * Settles once the server has accepted the mail.
-   * @throws UnsendableMail when no server would be right to take it; otherwise the failure as nodemailer tells it
+   * Resolves when the server has accepted the mail.
+   * @throws UnsendableMail for a mail that no server could deliver; any other failure as nodemailer reports it
    */
   async send(mail: OutboxMail): Promise<void> {
     if (!oneAddress.test(mail.recipient)) throw new UnsendableMail('the recipient is not one plain address');
@@ -32,7 +32,7 @@ export class MailSender {
       from: this.settings.from,
       to: { name: '', address: mail.recipient },
       subject: subjects[mail.template][mail.language],
-      // The same for every attempt, so that a mail which arrives twice is known as one (RFC 5322, 3.6.4).
+      // The same for every attempt, so that mail programs recognise a copy (RFC 5322, 3.6.4).
       messageId: `<${mail.id}@${this.senderDomain()}>`,
       // RFC 3834, section 5: suppresses automatic replies, such as vacation notices.
       headers: { 'Auto-Submitted': 'auto-generated' },

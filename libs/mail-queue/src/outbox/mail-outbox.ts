@@ -23,7 +23,7 @@ export interface OutgoingMail {
 export class MailOutbox {
   constructor(private readonly settings: AppSettings) {}
 
-  /** The mail goes out once the transaction of `db` has committed, and never if it rolls back. */
+  /** The mail is sent after the transaction of `db` has committed, and never if it rolls back. */
   async add(db: EntityManager, mail: OutgoingMail): Promise<void> {
     const id = uuidv7();
     await db.insert(OutboxMail, {

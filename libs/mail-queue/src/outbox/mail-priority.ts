@@ -1,4 +1,4 @@
-/** In which order mails leave when more wait than can be sent at once. */
+/** The order in which waiting mails are sent. */
 import type { MailTemplate } from './outbox-mail.entity.js';
 
 /** 0 leaves first. */
@@ -7,7 +7,7 @@ export type MailPriority = 0 | 1 | 2;
 /** Users wait for these on a page, and cannot log in without them. */
 export const urgent: MailPriority = 0;
 
-/** What anybody can cause in numbers by registering must not hold up the ways back into an account. */
+/** Mails that a flood of registrations causes must not delay those that people need to log in. */
 export const mailPriorities: Readonly<Record<MailTemplate, MailPriority>> = {
   'password-reset': 0,
   'second-factor': 0,

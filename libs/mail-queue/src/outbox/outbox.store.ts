@@ -24,8 +24,8 @@ export interface ClaimedMail {
 }
 
 /**
- * Claims up to `limit` due mails, by priority and then oldest first. No other relay sees them until the lease ends; a mail that is lost
- * in between comes due again then.
+ * Claims up to `limit` due mails, by priority and then oldest first. No other relay claims them until the lease ends. A mail that is
+ * not delivered by then is due again.
  * @param lease seconds
  * @returns the mails, by priority
  */

@@ -1,4 +1,4 @@
-/** With Redis: puts each mail's id, and nothing else of it, on the Bull queue. */
+/** The dispatcher with Redis: puts the ids of the mails on the Bull queue, and nothing else of them. */
 import { withTimeout } from '#background';
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +9,7 @@ import { type MailJob, mailQueueName } from './mail-queue.js';
 
 const batch = 100;
 
-/** Milliseconds. Without Redis `add` never settles, though what was asked may still happen: a job id makes that harmless. */
+/** Milliseconds. Without Redis `add` never settles and may still be executed later: the job id prevents a second job. */
 const addTimeout = 3000;
 
 @Injectable()
@@ -33,7 +33,7 @@ export class BullDispatcher implements MailDispatcher {
   async stop(patience: number): Promise<void> {
     const ended = this.queue.pause(true, true).then(() => this.queue.whenCurrentJobsFinished());
     await withTimeout(patience, ended, 'a delivery is still running').catch(() => undefined);
-    // Closing by default waits for jobs without end; Nest's own closing of the queue joins this one.
+    // By default `close()` waits for running jobs without a limit. Nest also closes the queue, and gets the result of this call.
     void this.queue.close(true);
   }
 }

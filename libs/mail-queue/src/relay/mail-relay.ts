@@ -1,4 +1,4 @@
-/** Hands due mails of the outbox over to their delivery, each second. Any number of relays may run. */
+/** Claims the due mails of the outbox each second and passes them to the dispatcher. Any number of relays may run. */
 import { BackgroundLoop, OutageLog } from '#background';
 import { MailSettings } from '#config';
 import {
@@ -16,7 +16,7 @@ import { MAIL_DISPATCHER, type MailDispatcher } from './mail-dispatcher.js';
 const interval = 1000;
 const intervalWhileFull = 100;
 
-/** Milliseconds running deliveries get at shutdown; a mail whose delivery is cut off comes due again when its lease expires. */
+/** Milliseconds that running deliveries get at shutdown. A mail whose delivery is cut off is due again when its lease expires. */
 const patienceAtShutdown = 7000;
 
 @Injectable()
@@ -45,7 +45,7 @@ export class MailRelay implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.dispatcher.stop(patienceAtShutdown);
   }
 
-  /** Hands over all due mails that the dispatcher has capacity for. @returns whether the dispatcher is full */
+  /** Dispatches due mails up to the capacity of the dispatcher. @returns whether the dispatcher is full */
   private async relay(stopping: AbortSignal): Promise<boolean> {
     for (;;) {
       const limit = this.dispatcher.capacity();

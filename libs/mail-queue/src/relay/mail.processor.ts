@@ -1,4 +1,4 @@
-/** The worker's end of the Bull queue. */
+/** Takes the ids of mails off the Bull queue and delivers them. */
 import { OutageLog } from '#background';
 import { InjectQueue, OnQueueError, OnQueueFailed, Process, Processor } from '@nestjs/bull';
 import { Logger, type OnModuleInit } from '@nestjs/common';

@@ -19,9 +19,9 @@ export class FinishLogin {
   /**
    * @param challengeToken from the cookie, if there was one
    * @param replaces see `ProvenLogin`
-   * @throws CodedError `second_factor.login_expired`: begin again with the password; `second_factor.rejected`: try again;
-   * `session.credentials_rejected` if the user was deactivated meanwhile;
-   * `throttle.too_many_attempts` or `throttle.banned` before the factor was looked at
+   * @throws CodedError `second_factor.login_expired` if the login must begin again with the password;
+   * `second_factor.rejected` for a wrong factor; `session.credentials_rejected` if the user was deactivated meanwhile;
+   * `throttle.too_many_attempts` or `throttle.banned` before the factor is checked
    */
   async execute(
     challengeToken: string | undefined,
@@ -31,14 +31,14 @@ export class FinishLogin {
   ): Promise<IssuedTokens> {
     return this.tryChallenge.execute(challengeToken, presented, client, async (challenge, proof) => {
       const login = { userId: challenge.userId, client, secondFactor: proof.method, replaces };
-      // With the session or not at all: a code is not used up by a login that does not begin.
+      // In the transaction of the session, so that a login that fails does not use up the code.
       return this.beginSession.execute(login, (db) => spend(db, challenge, proof));
     });
   }
 }
 
 async function spend(db: EntityManager, { id, userId }: LiveChallenge, proof: FactorProof): Promise<void> {
-  // Before the factors, as everything does that touches both.
+  // Before the factors, in the same order as every transaction that locks both.
   await lockOwner(db, userId);
   if (!(await proof.redeem(db))) throw new CodedError('second_factor.rejected');
   if (!(await closeChallenge(db, id))) throw new CodedError('second_factor.login_expired');

@@ -1,4 +1,4 @@
-/** Turns a right password into a challenge: the login goes on with a second factor. */
+/** Opens a login challenge after a correct password: the second factor finishes the login. */
 import { SecondFactorSettings } from '#config';
 import { inStatement } from '#database';
 import { digestOfToken, newSecretToken } from '#sealing';
@@ -27,7 +27,7 @@ export class OpenLoginChallenge {
     private readonly settings: SecondFactorSettings,
   ) {}
 
-  /** @returns undefined if the user may not log in, has another password by now, or no second factor any more */
+  /** @returns undefined if the user may not log in, has changed the password or has removed the second factor meanwhile */
   async execute({
     userId,
     setAt,
