@@ -55,6 +55,16 @@ describe('the product', () => {
     expect(pathsOf(product.filter((file) => !isSpec(file.path) && asText.test(file.text)))).toEqual([]);
   });
 
+  it('has SQL in stores only, besides libs/database, migrations and the commands that read the old database', () => {
+    const sql =
+      /\.query[<(]|\brunPrepared\(|[`']\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH|TRUNCATE|LOCK TABLE)\s/;
+    const withSql = product.filter(({ path, text }) => !isSpec(path) && sql.test(text));
+    const home =
+      /\.store\.ts$|^libs\/(?:database|embedded-postgres)\/|^apps\/cli\/src\/(?:im|ex)port-legacy\//;
+    expect(pathsOf(withSql).filter((path) => !home.test(path))).toEqual([]);
+    expect(pathsOf(withSql)).toContain('libs/auth/src/audit/audit.store.ts');
+  });
+
   it('ends sessions in end-sessions.store.ts only', () => {
     const ends =
       /\bended_at\s*=|\bendedAt\s*[:=]|\bDELETE\s+FROM\s+sessions\b|\bTRUNCATE\b[^;]*\bsessions\b/i;

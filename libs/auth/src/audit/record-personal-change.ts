@@ -3,16 +3,17 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '#auth/authorization';
 import { AuditEntry } from './audit-entry.entity.js';
+import { insertPersonalValues } from './audit.store.js';
 
 export interface PersonalChange {
   readonly action: `user.${string}`;
   readonly userId: number;
-  /** The fields that changed, as they were and as they are. */
+  /** The changed fields with their old values; `after` has the new ones. */
   readonly before: object;
   readonly after: object;
 }
 
-/** The entry itself only names the fields, and stays. */
+/** The entry itself names only the fields. It stays when the account is erased. */
 export async function recordPersonalChange(
   db: EntityManager,
   actor: Actor,
@@ -21,10 +22,5 @@ export async function recordPersonalChange(
   const id = uuidv7();
   const entry = { id, actorId: actor.userId ?? null, action, targetType: 'user', targetId: String(userId) };
   await db.insert(AuditEntry, { ...entry, before: null, after: { changed: Object.keys(after) } });
-  await db.query('INSERT INTO audit_values (entry_id, user_id, before, after) VALUES ($1, $2, $3, $4)', [
-    id,
-    userId,
-    JSON.stringify(before),
-    JSON.stringify(after),
-  ]);
+  await insertPersonalValues(db, { entryId: id, userId, before, after });
 }

@@ -1,0 +1,69 @@
+/**
+ * The SQL of the audit trail. The triggers in libs/database/triggers/audit.sql reject every change of an entry, except deletions in
+ * a transaction that sets `gatehouse.purging_audit`.
+ */
+import type { EntityManager } from 'typeorm';
+import type { AuditEntry } from './audit-entry.entity.js';
+
+export interface AuditFilter {
+  readonly actorId?: number;
+  readonly action?: string;
+  readonly targetType?: string;
+  readonly targetId?: string;
+}
+
+/** Newest first. @param before exclusive upper bound of the entry id */
+export function listEntries(
+  db: EntityManager,
+  { actorId, action, targetType, targetId }: AuditFilter,
+  { before, limit }: { readonly before: string; readonly limit: number },
+): Promise<AuditEntry[]> {
+  return db.query(
+    `SELECT id, occurred_at AS "occurredAt", actor_id AS "actorId", action, target_type AS "targetType",
+       target_id AS "targetId", coalesce(personal.before, entry.before) AS before,
+       coalesce(personal.after, entry.after) AS after
+     FROM audit_entries entry LEFT JOIN audit_values personal ON personal.entry_id = entry.id
+     WHERE id < $1 AND ($2::int IS NULL OR actor_id = $2) AND ($3::text IS NULL OR action = $3)
+       AND ($4::text IS NULL OR target_type = $4) AND ($5::text IS NULL OR target_id = $5)
+     ORDER BY id DESC LIMIT $6`,
+    [before, actorId ?? null, action ?? null, targetType ?? null, targetId ?? null, limit],
+  );
+}
+
+/** Stores the personal values of an entry in a table of their own, from which the erasure of an account deletes them. */
+export async function insertPersonalValues(
+  db: EntityManager,
+  { entryId, userId, before, after }: { entryId: string; userId: number; before: object; after: object },
+): Promise<void> {
+  await db.query('INSERT INTO audit_values (entry_id, user_id, before, after) VALUES ($1, $2, $3, $4)', [
+    entryId,
+    userId,
+    JSON.stringify(before),
+    JSON.stringify(after),
+  ]);
+}
+
+export interface OldEntries {
+  readonly olderThanDays: number;
+  /** Entries with this action stay. */
+  readonly keptAction: string;
+  readonly limit: number;
+}
+
+/** Must run in a transaction. @returns how many entries were deleted */
+export async function deleteOldEntries(
+  db: EntityManager,
+  { olderThanDays, keptAction, limit }: OldEntries,
+): Promise<number> {
+  await db.query(`SELECT set_config('gatehouse.purging_audit', 'on', true)`);
+  const [{ removed }] = await db.query<[{ removed: number }]>(
+    `WITH old AS (
+       SELECT id FROM audit_entries WHERE occurred_at < now() - make_interval(days => $1) AND action <> $2
+       ORDER BY id LIMIT ${limit}
+     ), removed_values AS (DELETE FROM audit_values WHERE entry_id IN (SELECT id FROM old)),
+     removed AS (DELETE FROM audit_entries WHERE id IN (SELECT id FROM old) RETURNING id)
+     SELECT count(*)::int AS removed FROM removed`,
+    [olderThanDays, keptAction],
+  );
+  return removed;
+}
