@@ -10,33 +10,35 @@ import {
   type SecondFactorMethod,
 } from '#auth/session';
 import type { IssuedTokens } from '#auth/token';
-import { lockOwnerIn, noteFactors } from './owner.store.js';
+import { lockOwnerForChange, updateHasSecondFactor } from './owner.store.js';
 import { replaceRecoveryCodes } from './recovery-code/recovery-code.store.js';
 import { RecoveryCodes } from './recovery-code/recovery-codes.js';
 import { type FactorEventKind, NotifyOwner } from './notify-owner.js';
 
 export interface FactorChange<T> {
   readonly userId: number;
-  /** In which it is asked for; a new session takes its place. */
+  /** The session that requests the change; a new session replaces it. */
   readonly sessionId: string;
   readonly client: Client;
   readonly kind: FactorEventKind;
-  /** Of the password it rests on, if it was asked for; see `ConfirmPassword`. */
+  /** `password_changed_at` of the confirmed password, if one was required; see `ConfirmPassword`. */
   readonly setAt?: string | null;
-  /** Of a factor that is added: the session has shown it by adding it. */
-  readonly proves?: SecondFactorMethod;
+  /** The added factor: adding it verifies it for the session. */
+  readonly verified?: SecondFactorMethod;
+  /** Makes the change, in the transaction. */
   readonly make: (db: EntityManager) => Promise<T>;
 }
 
 export interface ChangedFactors<T> {
+  /** The result of `make`. */
   readonly made: T;
-  /** Of the first factor: to be shown now and never again. */
+  /** Present if this is the account's first factor. They are shown once and cannot be read again. */
   readonly recoveryCodes: readonly string[] | undefined;
-  /** Of the new session. */
+  /** Tokens of the new session. */
   readonly tokens: IssuedTokens;
 }
 
-/** What the transaction of a change leaves. */
+/** The result of the transaction. */
 interface MadeChange<T> {
   readonly made: Omit<ChangedFactors<T>, 'tokens'>;
   readonly replaced: ReplacedSession;
@@ -53,10 +55,11 @@ export class ChangeFactors {
   ) {}
 
   /**
-   * With the first factor come recovery codes, with the last one they go. A factor added first, or taken away, ends the
-   * other sessions: those that never showed it, or may have been why it was taken away (OWASP ASVS 5.0, 7.4.3).
-   * @throws CodedError `resource.changed_meanwhile` if the session or the password is no longer what it was,
-   * `session.token_invalid` if the session ends at the same moment, and what `make` throws
+   * The first factor creates recovery codes; removing the last one deletes them. Adding the first factor ends the other
+   * sessions, because they never verified it. Removing a factor ends them too, because one of them may be the reason
+   * (OWASP ASVS 5.0, 7.4.3).
+   * @throws CodedError `resource.changed_meanwhile` if the session has ended or the password was changed meanwhile,
+   * `session.token_invalid` if the session ends concurrently, and what `make` throws
    */
   async execute<T>(change: FactorChange<T>): Promise<ChangedFactors<T>> {
     const { made, tokens } = await this.replaceSession.execute((db, successorId) =>
@@ -72,11 +75,11 @@ export class ChangeFactors {
     change: FactorChange<T>,
     successorId: string,
   ): Promise<MadeChange<T>> {
-    const { userId, sessionId, client, kind, proves } = change;
-    const before = await lockOwnerIn(db, change, change.setAt);
+    const { userId, sessionId, client, kind, verified } = change;
+    const before = await lockOwnerForChange(db, change, change.setAt);
     if (!before) throw new CodedError('resource.changed_meanwhile');
     const made = await change.make(db);
-    const has = await noteFactors(db, userId);
+    const has = await updateHasSecondFactor(db, userId);
     const first = has && !before.hasSecondFactor;
     const recoveryCodes = first ? this.codes.newCodes() : undefined;
     if (recoveryCodes || !has) {
@@ -86,7 +89,7 @@ export class ChangeFactors {
     const othersEnd: FinalReason | undefined =
       first || kind.endsWith('_removed') ? 'second_factor_changed' : undefined;
     await this.owner.execute(db, { userId, sessionId: successorId, client, kind });
-    const replaced = { userId, sessionId, client, othersEnd, secondFactor: proves };
+    const replaced = { userId, sessionId, client, othersEnd, secondFactor: verified };
     return { made: { made, recoveryCodes }, replaced };
   }
 }

@@ -1,7 +1,7 @@
-/** Checks a second factor, whichever kind it is. */
+/** Checks a second factor of any kind. */
 import { Injectable } from '@nestjs/common';
 import type { Client } from '#auth/security-event';
-import type { AskedFactor, FactorProof, PresentedFactor } from './factor-proof.js';
+import type { FactorRequest, FactorProof, PresentedFactor } from './factor-proof.js';
 import { CheckPasskey } from './passkey/check-passkey.js';
 import { CheckRecoveryCode } from './recovery-code/check-recovery-code.js';
 import { CheckTotp } from './totp/check-totp.js';
@@ -14,9 +14,9 @@ export class CheckFactor {
     private readonly checkRecoveryCode: CheckRecoveryCode,
   ) {}
 
-  /** The caller has counted the attempt before. @returns undefined if the factor is wrong */
+  /** The caller must count the attempt first. @returns undefined if the factor is wrong */
   async execute(
-    asked: AskedFactor,
+    asked: FactorRequest,
     presented: PresentedFactor,
     client: Client,
   ): Promise<FactorProof | undefined> {

@@ -8,16 +8,16 @@ export type PresentedFactor =
   | { readonly method: 'totp' | 'recovery_code'; readonly code: string }
   | { readonly method: 'passkey'; readonly response: AssertionResponse };
 
-/** Who is asked for a second factor, and what for. */
-export interface AskedFactor {
+/** A request for a second factor: its user and purpose. */
+export interface FactorRequest {
   readonly userId: number;
   readonly purpose: Exclude<PasskeyPurpose, 'registration'>;
-  /** The login challenge, or the session, it is asked for. */
+  /** Id of the login challenge or of the session. */
   readonly holder: string;
 }
 
 export interface FactorProof {
   readonly method: SecondFactorMethod;
-  /** Spends it, in the transaction of what it is for. @returns false if it was spent or removed meanwhile */
+  /** Spends the factor in the transaction of the action that requires it. @returns false if it was spent or removed meanwhile */
   redeem(db: EntityManager): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-/** The second factors of a person, as they may see them. */
+/** Lists the second factors of a user, without secrets. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';

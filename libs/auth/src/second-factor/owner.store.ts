@@ -20,7 +20,7 @@ export interface Owner {
  * @param setAt `password_changed_at` of the confirmed password; undefined if the change needs no password
  * @returns undefined if the session has ended, or the password was changed meanwhile
  */
-export async function lockOwnerIn(
+export async function lockOwnerForChange(
   db: EntityManager,
   { userId, sessionId }: { userId: number; sessionId: string },
   setAt?: string | null,
@@ -45,7 +45,7 @@ export async function findFactorOwner(db: EntityManager, userId: number): Promis
 }
 
 /** Updates `has_second_factor`. The caller has locked the owner. @returns the new value */
-export async function noteFactors(db: EntityManager, userId: number): Promise<boolean> {
+export async function updateHasSecondFactor(db: EntityManager, userId: number): Promise<boolean> {
   const [rows] = await db.query<[{ has: boolean }[], number]>(
     `UPDATE users SET has_second_factor =
        EXISTS (SELECT FROM totp_secrets WHERE user_id = $1 AND confirmed_at IS NOT NULL)

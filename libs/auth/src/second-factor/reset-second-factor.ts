@@ -18,7 +18,7 @@ export class ResetSecondFactor {
   ) {}
 
   /**
-   * They log in by password alone from here on, in a new session.
+   * Ends all sessions of the user, who then logs in by password alone.
    * @throws CodedError `authorization.refused`, also for users of the same or a higher rank and for the caller;
    * `resource.not_found`; `second_factor.not_enrolled`
    */
@@ -37,7 +37,7 @@ export class ResetSecondFactor {
   }
 }
 
-/** With their own password and factor people change their own factors: here they would get around both. */
+/** Users change their own factors with their password and factor. This use case requires neither, so it excludes them. */
 function requireAuthority(actor: Actor, user: AdministeredUser): void {
   if (actor.userId === user.id) throw new CodedError('authorization.refused');
   requireHigherRank(actor, user);

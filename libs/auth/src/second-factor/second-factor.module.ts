@@ -1,4 +1,4 @@
-/** Second factors: enrolled, shown at login and before sensitive changes, taken away. */
+/** Second factors: enrolment, verification at login and before sensitive changes, and removal. */
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { AccountModule } from '#auth/account';

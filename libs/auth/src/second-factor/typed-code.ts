@@ -1,8 +1,8 @@
-/** Codes as people type or paste them. */
+/** Normalises codes that people type or paste. */
 
 /**
- * Fullwidth letters and digits become ordinary ones (NFKC). Blanks, invisible characters and hyphens of every kind, which
- * apps and keyboards put in for legibility, are left out.
+ * Converts fullwidth letters and digits (NFKC), and removes whitespace, invisible characters and hyphens of all kinds,
+ * which apps and keyboards insert for legibility.
  */
 export function typedCode(code: string): string {
   return code.normalize('NFKC').replaceAll(/[\s\p{Cf}\p{Pd}\u2212]/gu, '');

@@ -22,7 +22,7 @@ interface Group {
 const file = join(root, 'test/support/tokens/vectors/json-web-signature.json');
 const { groups } = JSON.parse(readFileSync(file, 'utf8')) as { groups: Group[] };
 
-/** Valid for libraries that skip characters outside base64url; RFC 7515, 2 knows none. */
+/** Valid only for libraries that skip characters outside base64url; RFC 7515 section 2 allows none. */
 const stricter = new Set([372, 373]);
 
 const keyOf = ({ k, ...jwk }: Group['key']): KeyObject =>

@@ -53,7 +53,7 @@ function accepts(route: Route, permissions: Record<string, boolean> | undefined)
 
 describe('a route', () => {
   it.each<[string, Record<string, boolean> | undefined, Route[]]>([
-    ['nobody in particular', undefined, ['public']],
+    ['an unauthenticated caller', undefined, ['public']],
     ['a person', {}, ['public', 'user']],
     ['staff', { is_staff: true }, ['public', 'user', 'administrators']],
     ['an admin', { is_admin: true }, ['public', 'user', 'administrators', 'admin']],

@@ -32,7 +32,7 @@ describe('a CSRF token', () => {
     ['both lack the signature', (own) => twice(own.split('.')[0]!)],
     ['both have an empty signature', (own) => twice(`${own.split('.')[0]}.`)],
     ['both are empty', () => twice('')],
-    ['both have something added', (own) => twice(`${own}x`)],
+    ['both have a character appended', (own) => twice(`${own}x`)],
   ])('is invalid when %s', (_, forged) => {
     expect(tokens.fits('session-1', ...forged(tokens.issue('session-1')))).toBe(false);
   });

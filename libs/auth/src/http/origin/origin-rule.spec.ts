@@ -4,13 +4,13 @@ import { isTrustedSource } from './origin-rule.js';
 const trusted = { own: 'https://auth.example.com', listed: ['https://app.example.com'] };
 const source = { origin: undefined, fetchSite: undefined, host: 'auth.internal:8000' };
 
-describe('a request that changes something', () => {
+describe('an unsafe request', () => {
   it.each([
     ['curl, which says nothing', {}],
     ['our own page', { origin: 'https://auth.example.com', fetchSite: 'same-origin' }],
     ['our own page by its inner address', { origin: 'http://auth.internal:8000' }],
     ['a listed front end', { origin: 'https://app.example.com', fetchSite: 'same-site' }],
-    ['a person at the address bar', { fetchSite: 'none' }],
+    ['a page opened from the address bar', { fetchSite: 'none' }],
   ])('passes from %s', (_, given) => {
     expect(isTrustedSource({ ...source, ...given }, trusted)).toBe(true);
   });
@@ -25,7 +25,7 @@ describe('a request that changes something', () => {
     ['a listed name without TLS', { origin: 'http://app.example.com' }],
     ['a name that begins like ours', { origin: 'https://auth.example.com.evil.example' }],
     ['an origin with a path', { origin: 'http://auth.internal:8000/x' }],
-    ['an unknown kind of site', { fetchSite: 'moon' }],
+    ['an unknown Sec-Fetch-Site value', { fetchSite: 'moon' }],
   ])('is refused from %s', (_, given) => {
     expect(isTrustedSource({ ...source, ...given }, trusted)).toBe(false);
   });

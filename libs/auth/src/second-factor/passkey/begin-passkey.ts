@@ -1,4 +1,4 @@
-/** Asks a browser to make a passkey: the options for `navigator.credentials.create`, good for one session. */
+/** Begins the registration of a passkey: creates the options for `navigator.credentials.create`, valid in one session. */
 import { SecondFactorSettings } from '#config';
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
@@ -6,9 +6,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ConfirmPassword } from '#auth/account';
 import type { Client } from '#auth/security-event';
-import { lockOwnerIn } from '../owner.store.js';
+import { lockOwnerForChange } from '../owner.store.js';
 import { putChallenge } from './passkey-challenge.store.js';
-import { nameCredentials } from './passkey.store.js';
+import { listCredentials } from './passkey.store.js';
 import { relyingPartyOf } from './relying-party.js';
 import { challengeDigest, type CreationOptions, creationOptions } from './webauthn.js';
 
@@ -30,9 +30,9 @@ export class BeginPasskey {
     const { setAt } = await this.confirmPassword.execute(userId, password, client);
     const { issuer, challengeLife: life } = this.settings;
     return inTransaction(this.dataSource, async (db) => {
-      const owner = await lockOwnerIn(db, caller, setAt);
+      const owner = await lockOwnerForChange(db, caller, setAt);
       if (!owner) throw new CodedError('resource.changed_meanwhile');
-      const existing = await nameCredentials(db, userId);
+      const existing = await listCredentials(db, userId);
       const relyingParty = relyingPartyOf(this.settings);
       const options = await creationOptions({ relyingParty, issuer, ...owner, existing, life });
       const digest = challengeDigest(options.challenge);

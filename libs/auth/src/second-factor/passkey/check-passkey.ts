@@ -1,13 +1,13 @@
-/** Checks what an authenticator has signed. */
+/** Verifies the signature of a passkey. */
 import { SecondFactorSettings } from '#config';
 import { inTransaction, readFrom } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
-import type { AskedFactor, FactorProof } from '../factor-proof.js';
+import type { FactorRequest, FactorProof } from '../factor-proof.js';
 import { NotifyOwner } from '../notify-owner.js';
 import { takeChallenge } from './passkey-challenge.store.js';
-import { findPasskey, notePasskeyUse, passkeyExists } from './passkey.store.js';
+import { findPasskey, recordPasskeyUse, passkeyExists } from './passkey.store.js';
 import { relyingPartyOf } from './relying-party.js';
 import { type AssertionResponse, challengeDigest, challengeOf, verifyAssertion } from './webauthn.js';
 
@@ -21,9 +21,9 @@ export class CheckPasskey {
     private readonly owner: NotifyOwner,
   ) {}
 
-  /** The challenge is used up whatever comes of it. @returns undefined if it is not signed by a passkey of theirs */
+  /** Spends the challenge in any case. @returns undefined if no passkey of the user signed it */
   async execute(
-    asked: AskedFactor,
+    asked: FactorRequest,
     response: AssertionResponse,
     client: Client,
   ): Promise<FactorProof | undefined> {
@@ -38,21 +38,21 @@ export class CheckPasskey {
     if (!passkey) return undefined;
     const use = await verifyAssertion(relyingPartyOf(this.settings), response, challenge, passkey.publicKey);
     if (!use) return undefined;
-    if (!(await readFrom(this.dataSource, (db) => notePasskeyUse(db, passkey.id, use)))) {
+    if (!(await readFrom(this.dataSource, (db) => recordPasskeyUse(db, passkey.id, use)))) {
       await this.refuse(userId, passkey.id, client);
       return undefined;
     }
     return { method: 'passkey', redeem: (db) => passkeyExists(db, passkey.id) };
   }
 
-  /** Signed, and yet not counted on: the owner is to know. */
+  /** The signature is valid but its counter did not increase: notifies the owner of a possible copy. */
   private async refuse(userId: number, passkeyId: string, client: Client): Promise<void> {
-    const told = await inTransaction(this.dataSource, async (db) => {
+    const isNotified = await inTransaction(this.dataSource, async (db) => {
       if (!(await passkeyExists(db, passkeyId))) return false;
       await this.owner.execute(db, { userId, client, kind: 'second_factor.passkey_refused' });
       return true;
     });
-    if (told)
+    if (isNotified)
       this.logger.warn({
         event: 'second_factor.passkey_refused',
         userId,

@@ -1,4 +1,4 @@
-/** What an authenticator is to sign next: one a holder and purpose, used once; only its digest is kept. */
+/** A WebAuthn challenge: at most one per holder and purpose, usable once, stored as a digest. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 
@@ -6,7 +6,7 @@ export type PasskeyPurpose = 'registration' | 'login' | 'step_up';
 
 @Entity('passkey_challenges')
 export class PasskeyChallenge {
-  /** The session it was made for, or of `login` the login challenge. */
+  /** Id of the session; for `login`, id of the login challenge. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'passkey_challenges_pkey' })
   holder!: string;
 

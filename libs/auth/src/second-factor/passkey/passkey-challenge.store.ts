@@ -2,15 +2,19 @@
 import type { EntityManager } from 'typeorm';
 import type { PasskeyPurpose } from './passkey-challenge.entity.js';
 
-export interface HeldChallenge {
+export interface StoredChallenge {
   readonly holder: string;
   readonly purpose: PasskeyPurpose;
   readonly userId: number;
   readonly digest: Buffer;
 }
 
-/** Replaces the one its holder had for this purpose. @param life seconds */
-export async function putChallenge(db: EntityManager, challenge: HeldChallenge, life: number): Promise<void> {
+/** Replaces the challenge of the same holder and purpose. @param life seconds */
+export async function putChallenge(
+  db: EntityManager,
+  challenge: StoredChallenge,
+  life: number,
+): Promise<void> {
   const { holder, purpose, userId, digest } = challenge;
   await db.query(
     `INSERT INTO passkey_challenges (holder, purpose, user_id, digest, expires_at)
@@ -21,8 +25,8 @@ export async function putChallenge(db: EntityManager, challenge: HeldChallenge, 
   );
 }
 
-/** Of any number of parallel calls one takes it. @returns whether this one did */
-export async function takeChallenge(db: EntityManager, challenge: HeldChallenge): Promise<boolean> {
+/** Spends the challenge; of concurrent calls exactly one succeeds. @returns whether this call did */
+export async function takeChallenge(db: EntityManager, challenge: StoredChallenge): Promise<boolean> {
   const { holder, purpose, userId, digest } = challenge;
   const [, taken] = await db.query<[unknown[], number]>(
     `DELETE FROM passkey_challenges

@@ -97,7 +97,7 @@ describe('a signature of an authenticator', () => {
   let authenticator: Authenticator;
   beforeEach(async () => ({ authenticator } = await enrolPasskey(factors, person)));
 
-  it('is accepted once, also when it is sent 16 times at once', async () => {
+  it('is accepted once, also when it is sent 16 times concurrently', async () => {
     const response = authenticator.get(await options());
     expect(fulfilled(await many(16, () => show(response)))).toHaveLength(1);
     await expect(show(response)).rejects.toMatchObject(rejected);

@@ -1,4 +1,4 @@
-/** A credential of WebAuthn: the public half of a key that never leaves its authenticator. */
+/** A WebAuthn credential: the public key of a key pair whose private key stays in the authenticator. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { User } from '#auth/user';
 
@@ -6,7 +6,7 @@ import { User } from '#auth/user';
 @Index('passkeys_user_idx', ['userId', 'id'])
 @Unique('passkeys_credential_key', ['credentialId'])
 export class Passkey {
-  /** UUIDv7; the name we know it by. */
+  /** UUIDv7; the id in the API. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'passkeys_pkey' })
   id!: string;
 
@@ -17,7 +17,7 @@ export class Passkey {
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'passkeys_user_fkey' })
   user?: User;
 
-  /** The name its authenticator knows it by. */
+  /** The credential id that the authenticator assigned. */
   @Column('bytea')
   credentialId!: Buffer;
 
@@ -25,18 +25,18 @@ export class Passkey {
   @Column('bytea')
   publicKey!: Buffer;
 
-  /** Signatures made, as the authenticator last said; 0 for ever where it does not count. */
+  /** Signature counter of the last use; always 0 for authenticators without a counter. */
   @Column('bigint')
   counter!: string;
 
-  /** How browsers may reach the authenticator; hints. */
+  /** Transports of the authenticator, as hints for browsers. */
   @Column('varchar', { array: true })
   transports!: string[];
 
   @Column('varchar', { length: 60 })
   name!: string;
 
-  /** Whether it is kept in more places than one authenticator, as far as that says. */
+  /** Whether the key is backed up, as the authenticator reports. */
   @Column('boolean')
   backedUp!: boolean;
 

@@ -3,10 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { NewPasskey } from './webauthn.js';
 
-/** A person has no more. */
+/** Maximum number of passkeys per user. */
 const most = 20;
 
-/** A passkey as its owner may see it. */
+/** A passkey without its key, for its owner. */
 export interface ListedPasskey {
   readonly id: string;
   readonly name: string;
@@ -17,13 +17,13 @@ export interface ListedPasskey {
 
 const listed = `id, name, backed_up AS "backedUp", created_at AS "createdAt", last_used_at AS "lastUsedAt"`;
 
-/** The oldest first. */
+/** Oldest first. */
 export function listPasskeys(db: EntityManager, userId: number): Promise<ListedPasskey[]> {
   return db.query(`SELECT ${listed} FROM passkeys WHERE user_id = $1 ORDER BY id`, [userId]);
 }
 
-/** As options name them to a browser. */
-export async function nameCredentials(
+/** Credential ids and transports, for the options that a browser gets. */
+export async function listCredentials(
   db: EntityManager,
   userId: number,
 ): Promise<{ id: string; transports: string[] }[]> {
@@ -47,8 +47,8 @@ export async function findPasskey(
 }
 
 /**
- * The owner's row is locked, so that the count holds.
- * @returns undefined if the credential is known already, or the owner has as many as one may have
+ * The caller must have locked the owner's row, so that the count holds.
+ * @returns undefined if the credential is already registered, or the owner has the maximum number
  */
 export async function insertPasskey(
   db: EntityManager,
@@ -66,11 +66,11 @@ export async function insertPasskey(
 }
 
 /**
- * Notes a use. An authenticator that counts has counted on, or there is a copy of it (WebAuthn, 6.1.1); of parallel
- * calls with one count one is noted.
- * @returns whether it was
+ * Records a use. A counter that did not increase means that the authenticator may have been copied (WebAuthn, 6.1.1).
+ * Of concurrent calls with the same counter exactly one succeeds.
+ * @returns whether this call did
  */
-export async function notePasskeyUse(
+export async function recordPasskeyUse(
   db: EntityManager,
   passkeyId: string,
   { counter, backedUp }: { counter: number; backedUp: boolean },
@@ -95,7 +95,7 @@ export async function renamePasskey(
   return rows[0];
 }
 
-/** @returns whether there was one */
+/** @returns whether the passkey existed */
 export async function deletePasskey(
   db: EntityManager,
   { userId, passkeyId }: { userId: number; passkeyId: string },

@@ -1,4 +1,4 @@
-/** Keeps the passkey a browser has made. */
+/** Completes the registration of a passkey: verifies and stores it. */
 import { SecondFactorSettings } from '#config';
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
@@ -25,10 +25,10 @@ export class RegisterPasskey {
   ) {}
 
   /**
-   * The challenge is used up whatever comes of it.
+   * Spends the challenge in any case.
    * @returns the passkey, recovery codes if it is the first factor, and the tokens of the new session
-   * @throws CodedError `second_factor.rejected`, or `second_factor.passkey_unusable` for one that is known already or
-   * one too many
+   * @throws CodedError `second_factor.rejected`, or `second_factor.passkey_unusable` for a passkey that is already
+   * registered or exceeds the maximum number
    */
   async execute(
     caller: { userId: number; sessionId: string },
@@ -52,7 +52,7 @@ export class RegisterPasskey {
       ...caller,
       client,
       kind: 'second_factor.passkey_added',
-      proves: 'passkey',
+      verified: 'passkey',
       make: async (db) => {
         const passkey = await insertPasskey(db, userId, { ...made, name, transports });
         if (!passkey) throw new CodedError('second_factor.passkey_unusable');

@@ -1,4 +1,4 @@
-/** Where our passkeys are good, as the settings say. */
+/** The relying party that the settings define. */
 import type { SecondFactorSettings } from '#config';
 import type { RelyingParty } from './webauthn.js';
 

@@ -1,4 +1,4 @@
-/** Takes a passkey away from an account; on its authenticator it stays, good for nothing. */
+/** Removes a passkey from an account. The authenticator keeps its key, which no longer authenticates. */
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { ConfirmPassword } from '#auth/account';

@@ -1,4 +1,4 @@
-/** Gives a passkey the name its owner knows it by. */
+/** Renames a passkey. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';

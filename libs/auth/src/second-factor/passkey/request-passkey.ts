@@ -1,12 +1,12 @@
-/** Asks a browser for a passkey: the options for `navigator.credentials.get`, good for one holder and purpose. */
+/** Creates the options for `navigator.credentials.get`, valid for one holder and purpose. */
 import { SecondFactorSettings } from '#config';
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { AskedFactor } from '../factor-proof.js';
+import type { FactorRequest } from '../factor-proof.js';
 import { putChallenge } from './passkey-challenge.store.js';
-import { nameCredentials } from './passkey.store.js';
+import { listCredentials } from './passkey.store.js';
 import { relyingPartyOf } from './relying-party.js';
 import { challengeDigest, type RequestOptions, requestOptions } from './webauthn.js';
 
@@ -18,10 +18,10 @@ export class RequestPasskey {
   ) {}
 
   /** @throws CodedError `second_factor.not_enrolled` if the user has no passkey */
-  async execute(asked: AskedFactor): Promise<RequestOptions> {
+  async execute(asked: FactorRequest): Promise<RequestOptions> {
     const { challengeLife } = this.settings;
     return inTransaction(this.dataSource, async (db) => {
-      const allowed = await nameCredentials(db, asked.userId);
+      const allowed = await listCredentials(db, asked.userId);
       if (allowed.length === 0) throw new CodedError('second_factor.not_enrolled');
       const options = await requestOptions(relyingPartyOf(this.settings), allowed, challengeLife);
       const digest = challengeDigest(options.challenge);

@@ -1,4 +1,4 @@
-/** What we ask of the WebAuthn library, and the only place that knows it. It is loaded when the first passkey is met. */
+/** The only file that imports the WebAuthn library, which it loads on first use. */
 import { createHash } from 'node:crypto';
 import type {
   AuthenticationResponseJSON,
@@ -12,12 +12,12 @@ export type RequestOptions = PublicKeyCredentialRequestOptionsJSON;
 export type AssertionResponse = AuthenticationResponseJSON;
 export type AttestationResponse = RegistrationResponseJSON;
 
-/** EdDSA, ES256 and RS256 (COSE): the same on every machine, whatever its Node can do beyond. */
+/** COSE ids of EdDSA, ES256 and RS256. Fixed, so that every machine accepts the same, whatever its Node supports. */
 const algorithms = [-8, -7, -257];
 
 const library = () => import('@simplewebauthn/server');
 
-/** Where passkeys are good. */
+/** The domain and the origins for which passkeys are valid. */
 export interface RelyingParty {
   /** Domain. */
   readonly id: string;
@@ -31,7 +31,7 @@ export interface NewPasskey {
   readonly backedUp: boolean;
 }
 
-export interface CreationWish {
+export interface CreationParameters {
   readonly relyingParty: RelyingParty;
   /** Name of the service. */
   readonly issuer: string;
@@ -43,7 +43,7 @@ export interface CreationWish {
   readonly life: number;
 }
 
-export async function creationOptions(wish: CreationWish): Promise<CreationOptions> {
+export async function creationOptions(wish: CreationParameters): Promise<CreationOptions> {
   const { generateRegistrationOptions } = await library();
   return generateRegistrationOptions({
     rpName: wish.issuer,
@@ -60,7 +60,7 @@ export async function creationOptions(wish: CreationWish): Promise<CreationOptio
 
 export async function requestOptions(
   relyingParty: RelyingParty,
-  allowed: CreationWish['existing'],
+  allowed: CreationParameters['existing'],
   life: number,
 ): Promise<RequestOptions> {
   const { generateAuthenticationOptions } = await library();
@@ -72,7 +72,7 @@ export async function requestOptions(
   });
 }
 
-/** @returns the challenge a response says it answers, unproved; undefined if it says none */
+/** @returns the challenge that the response claims to sign, not yet verified; undefined if it claims none */
 export function challengeOf({ response }: AssertionResponse | AttestationResponse): string | undefined {
   try {
     const text = Buffer.from(response.clientDataJSON, 'base64url').toString();
@@ -87,7 +87,7 @@ export function challengeDigest(challenge: string): Buffer {
   return createHash('sha256').update(challenge).digest();
 }
 
-/** @returns undefined for every response that is not wholly right */
+/** @returns undefined for an invalid response */
 export async function verifyAttestation(
   relyingParty: RelyingParty,
   response: AttestationResponse,
@@ -118,8 +118,8 @@ export async function verifyAttestation(
 }
 
 /**
- * We ask for no certificates and take none: to check one, the library would fetch revocation lists from addresses that
- * the certificate, and so the caller, names.
+ * Rejects attestation certificates. To check one, the library would fetch revocation lists from addresses in the
+ * certificate, which the caller chooses.
  */
 async function isUnattested({ response }: AttestationResponse): Promise<boolean> {
   const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers');
@@ -129,7 +129,7 @@ async function isUnattested({ response }: AttestationResponse): Promise<boolean>
   return format === 'none' || (format === 'packed' && object.get('attStmt').get('x5c') === undefined);
 }
 
-/** @returns undefined for every response that is not wholly right. Whether the counter went on is for the caller to say. */
+/** The caller checks the counter. @returns undefined for an invalid response */
 export async function verifyAssertion(
   relyingParty: RelyingParty,
   response: AssertionResponse,
@@ -143,7 +143,7 @@ export async function verifyAssertion(
       expectedChallenge: challenge,
       expectedOrigin: [...relyingParty.origins],
       expectedRPID: relyingParty.id,
-      // The library judges the counter before the signature; a forged response is no sign of a copied passkey.
+      // The library checks the counter before the signature, but a forged response does not indicate a copied passkey.
       credential: { id: response.id, publicKey: new Uint8Array(publicKey), counter: 0 },
       requireUserVerification: false,
     });

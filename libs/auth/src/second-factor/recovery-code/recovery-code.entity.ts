@@ -4,7 +4,7 @@ import { User } from '#auth/user';
 
 @Entity('recovery_codes')
 export class RecoveryCode {
-  /** Keyed, of code and user. */
+  /** Keyed digest of the code and its user. */
   @PrimaryColumn('bytea', { primaryKeyConstraintName: 'recovery_codes_pkey' })
   digest!: Buffer;
 

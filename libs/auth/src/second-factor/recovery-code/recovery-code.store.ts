@@ -14,7 +14,7 @@ export async function replaceRecoveryCodes(
   ]);
 }
 
-/** Of any number of parallel calls one spends it. @returns whether this one did */
+/** Deletes the code; of concurrent calls exactly one succeeds. @returns whether this call did */
 export async function spendRecoveryCode(db: EntityManager, userId: number, digest: Buffer): Promise<boolean> {
   const [, spent] = await db.query<[unknown[], number]>(
     'DELETE FROM recovery_codes WHERE digest = $2 AND user_id = $1',

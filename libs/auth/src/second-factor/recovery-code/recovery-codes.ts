@@ -1,4 +1,4 @@
-/** Makes recovery codes, and the digests they are kept as. */
+/** Generates recovery codes and computes the digests under which they are stored. */
 import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import { AppSettings } from '#config';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { typedCode } from '../typed-code.js';
 
 const howMany = 10;
 
-/** Crockford's base32: no letter that is read as another. */
+/** Crockford's base32, which has no characters that look alike. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const length = 24;
 
@@ -18,12 +18,12 @@ export class RecoveryCodes {
     this.key = settings.keyFor('recovery-code');
   }
 
-  /** Ten of 120 bits each: with 112 or more a fast digest is enough (OWASP ASVS 5.0, 6.5.2). */
+  /** Ten codes of 120 bits each. From 112 bits on, a fast digest is sufficient (OWASP ASVS 5.0, 6.5.2). */
   newCodes(): string[] {
     return Array.from({ length: howMany }, newCode);
   }
 
-  /** Keyed, so that a copy of the database is nothing to guess from; and good for its user alone. */
+  /** Keyed, so that a copy of the database does not allow guessing; bound to one user. */
   digest(userId: number, code: string): Buffer {
     return createHmac('sha256', this.key)
       .update(`${userId}\n${canonical(code)}`)
@@ -31,13 +31,13 @@ export class RecoveryCodes {
   }
 }
 
-/** 256 is a multiple of 32, so that each letter is as likely as any other. */
+/** 256 is a multiple of 32, so all letters are equally likely. */
 function newCode(): string {
   const letters = [...randomBytes(length)].map((byte) => alphabet[byte % alphabet.length]);
   return letters.join('').replaceAll(/(.{4})(?=.)/g, '$1-');
 }
 
-/** However people type it: with or without dashes, in any case, with the letters that look like digits. */
+/** Ignores dashes and case, and maps letters that look like digits. */
 function canonical(code: string): string {
   const letters = typedCode(code)
     .toLowerCase()

@@ -18,7 +18,7 @@ export class RenewRecoveryCodes {
   ) {}
 
   /**
-   * @returns the codes, to be shown now and never again, and the tokens of the new session
+   * @returns the codes, which cannot be read again, and the tokens of the new session
    * @throws CodedError `second_factor.not_enrolled`, `resource.changed_meanwhile`, and what `ConfirmPassword` throws
    */
   async execute(

@@ -1,4 +1,4 @@
-/** Asks of a session whether it has the second factor that an action demands. */
+/** Checks whether a session has verified the second factor that an action requires. */
 import { SecondFactorSettings } from '#config';
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
@@ -7,9 +7,9 @@ import { DataSource } from 'typeorm';
 import { findStepUp } from '../owner.store.js';
 
 export interface StepUpDemand {
-  /** The factor, if the account has one, was shown in this session within `STEP_UP_SECONDS`. */
+  /** If the account has a factor, this session must have verified it within `STEP_UP_SECONDS`. */
   readonly fresh: boolean;
-  /** The account has a factor. */
+  /** The account must have a factor. */
   readonly enrolled: boolean;
 }
 
@@ -22,7 +22,7 @@ export class RequireStepUp {
 
   /**
    * @throws CodedError `second_factor.enrolment_required` if the account has no factor and needs one,
-   * `second_factor.step_up_required` if the session has not shown it recently, `session.token_invalid` if it has ended
+   * `second_factor.step_up_required` if the session has not verified it recently, `session.token_invalid` if it has ended
    */
   async execute(sessionId: string, { fresh, enrolled }: StepUpDemand): Promise<void> {
     const state = await readFrom(this.dataSource, (db) =>

@@ -78,7 +78,7 @@ describe('a sensitive change', () => {
 });
 
 describe('a step-up', () => {
-  it('accepts a code once, also 16 times at once', async () => {
+  it('accepts a code once, also when it is sent 16 times concurrently', async () => {
     const shown = totp();
     expect(fulfilled(await many(16, () => factors.stepUp.execute(person, shown, client)))).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-/** Proves the second factor once more. The new session that begins with it may make sensitive changes for a while. */
+/** Verifies the second factor again. The new session may make sensitive changes for `STEP_UP_SECONDS`. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -21,7 +21,7 @@ export class StepUp {
   ) {}
 
   /**
-   * Counted like any guess, on the counters of a login. The old session ends: a copy of its tokens gains nothing.
+   * Counts the attempt on the counters of a login. Replaces the session, so that a copy of its tokens gains nothing.
    * @returns the tokens of the new session
    * @throws CodedError `second_factor.not_enrolled`, `second_factor.rejected`, `session.token_invalid` if the session has
    * ended meanwhile, `throttle.too_many_attempts` or `throttle.banned`
@@ -51,7 +51,7 @@ export class StepUp {
 }
 
 async function redeem(db: EntityManager, userId: number, proof: FactorProof): Promise<void> {
-  // Before the factors, as everything does that touches both.
+  // Locks the user before the factors, in the same order as every other change of both.
   await lockOwner(db, userId);
   if (!(await proof.redeem(db))) throw new CodedError('second_factor.rejected');
 }

@@ -1,4 +1,4 @@
-/** Gives a person a new TOTP secret for their authenticator app. It counts once a code of it has come back. */
+/** Creates a TOTP secret for an authenticator app. `ConfirmTotp` activates it. */
 import { SecondFactorSettings } from '#config';
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
@@ -6,15 +6,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ConfirmPassword } from '#auth/account';
 import type { Client } from '#auth/security-event';
-import { lockOwnerIn } from '../owner.store.js';
+import { lockOwnerForChange } from '../owner.store.js';
 import { newTotpSecret, provisioningUri, typedSecret } from './totp-code.js';
 import { TotpSecrets } from './totp-secrets.js';
 import { insertTotp } from './totp.store.js';
 
 export interface OfferedTotp {
-  /** Base32, to be typed. */
+  /** Base32, for typing. */
   readonly secret: string;
-  /** `otpauth://`, to be shown as a picture. */
+  /** An `otpauth://` address, for a QR code. */
   readonly uri: string;
 }
 
@@ -38,7 +38,7 @@ export class BeginTotp {
     const secret = newTotpSecret();
     const sealed = this.secrets.seal(userId, secret);
     await inTransaction(this.dataSource, async (db) => {
-      if (!(await lockOwnerIn(db, caller, setAt))) throw new CodedError('resource.changed_meanwhile');
+      if (!(await lockOwnerForChange(db, caller, setAt))) throw new CodedError('resource.changed_meanwhile');
       if (!(await insertTotp(db, userId, sealed))) throw new CodedError('second_factor.totp_enrolled');
     });
     return { secret: typedSecret(secret), uri: provisioningUri(secret, this.settings.issuer, email) };

@@ -1,4 +1,4 @@
-/** Checks a code of an authenticator app. */
+/** Verifies a code of an authenticator app. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -16,8 +16,8 @@ export class CheckTotp {
   ) {}
 
   /**
-   * By the database's clock.
-   * @returns undefined if it is no code of theirs for this moment
+   * Uses the database's clock.
+   * @returns undefined if the code is not valid for the user at this time
    * @throws CodedError `second_factor.app_unusable` if the secret was sealed with another SECRET_KEY
    */
   async execute(userId: number, code: string): Promise<FactorProof | undefined> {

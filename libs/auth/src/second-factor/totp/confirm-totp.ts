@@ -1,4 +1,4 @@
-/** Makes a new TOTP secret count, once a code shows that the authenticator app has it. */
+/** Activates a new TOTP secret after a code has proved that the authenticator app has it. */
 import { readFrom } from '#database';
 import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -21,7 +21,7 @@ export class ConfirmTotp {
   ) {}
 
   /**
-   * Counted like any guess: the thief of a session must not confirm a secret by trying codes.
+   * Counts the attempt as a guess, so that the thief of a session cannot confirm a secret by trying codes.
    * @returns recovery codes if this is the first factor, and the tokens of the new session
    * @throws CodedError `second_factor.nothing_to_confirm`, `request.invalid_fields` for a wrong code,
    * `throttle.too_many_attempts` or `throttle.banned`
@@ -47,7 +47,7 @@ export class ConfirmTotp {
         ...caller,
         client,
         kind: 'second_factor.totp_added',
-        proves: 'totp',
+        verified: 'totp',
         make: async (db) => {
           const confirmed = await confirmTotp(db, { userId, sealed, step });
           if (!confirmed) throw new CodedError('second_factor.nothing_to_confirm');

@@ -1,4 +1,4 @@
-/** Takes a person's authenticator app away. */
+/** Removes the authenticator app of a user. */
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { ConfirmPassword } from '#auth/account';
@@ -16,7 +16,7 @@ export class RemoveTotp {
 
   /**
    * @returns the tokens of the new session
-   * @throws CodedError `resource.not_found` if there is none, `resource.changed_meanwhile`, and what `ConfirmPassword` throws
+   * @throws CodedError `resource.not_found` if the user has none, `resource.changed_meanwhile`, and what `ConfirmPassword` throws
    */
   async execute(
     caller: { userId: number; sessionId: string },

@@ -1,4 +1,4 @@
-/** The secret an authenticator app shares with us (TOTP, RFC 6238). It counts once a code of it has confirmed it. */
+/** The secret shared with an authenticator app (TOTP, RFC 6238). It is active once a code has confirmed it. */
 import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 
@@ -20,7 +20,7 @@ export class TotpSecret {
   @Column('timestamptz', { nullable: true })
   confirmedAt!: Date | null;
 
-  /** The time step of the last code that was accepted; only later ones are. */
+  /** Time step of the last accepted code; only codes of later steps are accepted. */
   @Column('integer', { nullable: true })
   lastStep!: number | null;
 }

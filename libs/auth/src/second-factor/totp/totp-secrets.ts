@@ -1,4 +1,4 @@
-/** Keeps TOTP secrets sealed: the database alone, or a copy of it, makes no codes. */
+/** Encrypts TOTP secrets, so that a copy of the database does not allow generating codes. */
 import type { KeyObject } from 'node:crypto';
 import { AppSettings } from '#config';
 import { seal, unseal } from '#sealing';

@@ -4,7 +4,7 @@
  */
 import type { EntityManager } from 'typeorm';
 
-/** Seconds in which a new secret can be confirmed. */
+/** Seconds for which a new secret can be confirmed. */
 const confirmation = 600;
 
 export interface StoredTotp {
@@ -13,7 +13,7 @@ export interface StoredTotp {
   readonly now: number;
 }
 
-/** Replaces one that was never confirmed. @returns false if there is a confirmed one */
+/** Replaces an unconfirmed secret. @returns false if a confirmed one exists */
 export async function insertTotp(db: EntityManager, userId: number, sealed: Buffer): Promise<boolean> {
   const rows = await db.query<unknown[]>(
     `INSERT INTO totp_secrets AS t (user_id, sealed) VALUES ($1, $2)
@@ -24,7 +24,7 @@ export async function insertTotp(db: EntityManager, userId: number, sealed: Buff
   return rows.length > 0;
 }
 
-/** @returns the one that is confirmed, or of `pending` the one that can be confirmed now */
+/** @returns the confirmed secret, or for `pending` the one that can be confirmed now */
 export async function findTotp(
   db: EntityManager,
   userId: number,
@@ -43,7 +43,7 @@ const isPending = `confirmed_at IS NULL AND created_at > now() - interval '${con
 
 export interface TotpUse {
   readonly userId: number;
-  /** Of the secret that was looked at: another one may have taken its place. */
+  /** The secret that was checked; it may have been replaced meanwhile. */
   readonly sealed: Buffer;
   readonly step: number;
 }
@@ -58,7 +58,7 @@ export async function confirmTotp(db: EntityManager, { userId, sealed, step }: T
   return confirmed > 0;
 }
 
-/** Spends the code of a step: of any number of parallel calls one does (RFC 6238, 5.2). @returns whether this one did */
+/** Spends the code of a step; of concurrent calls exactly one succeeds (RFC 6238, 5.2). @returns whether this call did */
 export async function spendStep(db: EntityManager, { userId, sealed, step }: TotpUse): Promise<boolean> {
   const [, spent] = await db.query<[unknown[], number]>(
     `UPDATE totp_secrets SET last_step = $3
@@ -68,7 +68,7 @@ export async function spendStep(db: EntityManager, { userId, sealed, step }: Tot
   return spent > 0;
 }
 
-/** @returns whether there was a confirmed one */
+/** @returns whether a confirmed secret was deleted */
 export async function deleteTotp(db: EntityManager, userId: number): Promise<boolean> {
   const [removed] = await db.query<[{ confirmed: boolean }[], number]>(
     'DELETE FROM totp_secrets WHERE user_id = $1 RETURNING confirmed_at IS NOT NULL AS confirmed',
@@ -77,7 +77,7 @@ export async function deleteTotp(db: EntityManager, userId: number): Promise<boo
   return removed.some(({ confirmed }) => confirmed);
 }
 
-/** @returns null if there is none that counts */
+/** @returns null without a confirmed secret */
 export async function confirmationTime(db: EntityManager, userId: number): Promise<Date | null> {
   const rows = await db.query<{ confirmedAt: Date | null }[]>(
     'SELECT confirmed_at AS "confirmedAt" FROM totp_secrets WHERE user_id = $1',

@@ -46,7 +46,7 @@ afterEach(() => {
 const find = () => families.entryPoints.execute(claims);
 const isLive = async () => (await find()) !== undefined;
 
-/** A session that is answered for from memory. */
+/** Caches the session. */
 async function remembered(): Promise<void> {
   claims = accessOf(await families.begin());
   await eventually('Memory', async () => {
@@ -112,7 +112,7 @@ describe('plain SQL takes effect immediately:', () => {
     expect((await find())?.permissions).toMatchObject({ [flag]: true });
   });
 
-  it('what is granted, renamed, moved, revoked and removed', async () => {
+  it('a permission granted, renamed, moved, revoked and removed', async () => {
     const held = async () =>
       Object.keys((await find())!.permissions).filter((permission) => !permission.startsWith('is_'));
     await sql(`INSERT INTO permissions (id, name, action) VALUES
@@ -186,7 +186,7 @@ describe('a notification', () => {
 describe('a look-up in progress', () => {
   it.each([
     ['its session', 'UPDATE sessions SET ended_at = now() WHERE id = :session'],
-    ['its user, whom nobody knew before', 'UPDATE users SET is_active = false WHERE id = :user'],
+    ['its user, who was not cached before', 'UPDATE users SET is_active = false WHERE id = :user'],
     ['everybody', 'TRUNCATE sessions CASCADE'],
   ])('while %s is named returns what it read, once', async (_, change) => {
     claims = accessOf(await families.begin());
@@ -217,18 +217,18 @@ describe('a look-up in progress', () => {
   });
 });
 
-/** Comes back when the listener is back. */
+/** Returns when the listener has reconnected. */
 async function cutTheListener(): Promise<void> {
-  const told: string[] = [];
+  const states: string[] = [];
   const subscription = listener().listen('gatehouse_subjects', {
     notified() {},
-    lost: () => told.push('lost'),
-    back: () => told.push('back'),
+    lost: () => states.push('lost'),
+    back: () => states.push('back'),
   });
   await eventually('The subscription', () => subscription.fresh);
   await sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE application_name = 'gatehouse listener' AND datname = current_database()`);
-  await eventually('The return', () => told.join() === 'back,lost,back');
+  await eventually('The reconnection', () => states.join() === 'back,lost,back');
 }
 
 describe('while the listening connection is down', () => {
