@@ -18,7 +18,7 @@ import { readEnvironment } from './read-environment.js';
 import { SettingsError } from './settings-error.js';
 import { ShellSettings, shellVariables } from './shell.settings.js';
 
-/** Every variable there is, by concern, in the order `.env.example` lists them. */
+/** All variables by concern, in the order of `.env.example`. */
 export const variablesByConcern = {
   app: appVariables,
   http: httpVariables,
@@ -77,13 +77,13 @@ export class Settings {
 }
 
 /**
- * @param environment where to read from; an empty string counts as not set
- * @throws SettingsError with every fault at once
+ * @param environment variables by name; an empty string counts as not set
+ * @throws SettingsError that lists all faults
  */
 export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment()): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const faults: string[] = [];
-  // Without envalid's strict proxy: rules across variables must be able to see that one is missing.
+  // `cleanEnv` would return a proxy that throws for missing variables, which rules across several variables have to read.
   const env = customCleanEnv(given, variables, withOwnAddress, {
     reporter: ({ errors }) => {
       for (const [name, error] of Object.entries(errors)) {
@@ -127,7 +127,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
   );
 }
 
-/** Several concerns need to know the address that development has without being told. */
+/** In development PUBLIC_URL defaults to the own address, which several concerns use. */
 function withOwnAddress<Env extends { PUBLIC_URL: string; DEBUG: boolean; PORT: number }>(env: Env): Env {
   return env.PUBLIC_URL === '' && env.DEBUG ? { ...env, PUBLIC_URL: `http://localhost:${env.PORT}` } : env;
 }

@@ -56,14 +56,14 @@ function grants(name: string, place: Place): string[] {
   const privilege = (kind: string, object: string, right: string) =>
     `has_${kind}_privilege(${[name, object, right].map(escapeLiteral).join(', ')})`;
   return [
-    // By default everybody has these two; who owns neither database nor schema may not grant them.
+    // PUBLIC has both by default. A role that owns neither the database nor the schema could not grant them.
     `DO $$ BEGIN
        IF NOT ${privilege('database', place.database, 'CONNECT')} THEN
          GRANT CONNECT ON DATABASE ${database} TO ${role};
        END IF;
        IF NOT ${privilege('schema', place.schema, 'USAGE')} THEN GRANT USAGE ON SCHEMA ${schema} TO ${role}; END IF;
      END $$`,
-    // PostgreSQL 14 lets everybody create in the schema public.
+    // Up to PostgreSQL 14, PUBLIC may create objects in the schema public.
     `REVOKE CREATE ON SCHEMA ${schema} FROM PUBLIC, ${role}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role}`,
     `GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role}`,
@@ -75,7 +75,7 @@ function grants(name: string, place: Place): string[] {
   ];
 }
 
-/** Rights that the role has by another way, as PUBLIC or as member of a role, are not ours to take. */
+/** The role may also have rights as PUBLIC or as a member of another role, which `migrate` does not revoke. */
 async function requireLimits(db: EntityManager, name: string, schema: string): Promise<void> {
   const [{ creates, erases }] = await db.query<[{ creates: boolean; erases: boolean }]>(
     `SELECT has_schema_privilege($1, $2, 'CREATE') AS creates,

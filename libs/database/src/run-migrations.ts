@@ -1,4 +1,4 @@
-/** Brings the schema up to date; of several processes that try at once one does the work and the others wait for it. */
+/** Migrates the schema. Of concurrent processes one runs the migrations and the others wait for it. */
 import type { DataSource } from 'typeorm';
 import { type AppRole, grantToApps } from './app-role.js';
 import { refuseOutdatedApp } from './check-schema.js';
@@ -12,10 +12,10 @@ const recordSmallestVersion = `
   WHERE string_to_array(recorded.smallest_app_version, '.')::int[] < string_to_array(excluded.smallest_app_version, '.')::int[]`;
 
 /**
- * @param appRole receives its grants again in every run; undefined: the apps connect as the role that migrates
+ * @param appRole gets its grants in every run; undefined if the apps connect as the role that migrates
  * @returns the names of the migrations that ran, oldest first
- * @throws StartupError where the schema has become too new for this version
- * @throws Error that says what to do when the role cannot be used
+ * @throws StartupError if the schema is too new for this version
+ * @throws Error that names the remedy if the role cannot be used
  */
 export async function runMigrations(dataSource: DataSource, appRole?: AppRole): Promise<string[]> {
   return withLock(dataSource, 'migrations', async () => {

@@ -1,8 +1,8 @@
-/** Which schema and which version of the apps fit each other. */
+/** Compatibility of the schema with versions of the apps. */
 
 /**
- * The oldest version that works with the schema of the migrations listed here. Raise it together with a migration that
- * takes away what older apps use; it must never be above the version before this one, or no upgrade is gradual.
+ * The oldest version of the apps that works with the current schema. Raise it together with a migration that removes what older
+ * apps use, at most to the version before this one: otherwise the apps cannot be upgraded one by one.
  */
 export const smallestFitAppVersion = '0.1.0';
 

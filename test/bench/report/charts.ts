@@ -26,15 +26,15 @@ function goals(rows: readonly Row[]): BarChart {
     };
   });
   const mark = { at: 1, text: 'the goal' };
-  return { title: 'Ratio to the limit in the same run, as a part of its goal', bars, most: 3, mark };
+  return { title: 'Ratio to the limit of the same run, relative to the goal', bars, most: 3, mark };
 }
 
 function revocation(rows: readonly Row[]): BarChart {
   const bars = rows.flatMap(({ name, p50_ms, p99_ms }): Bar[] => {
     const entryPoint = name.slice(name.indexOf(',') + 2);
     return [
-      { label: `${entryPoint}, half of them`, value: p50_ms ?? 0, text: `${p50_ms} ms`, tone: 'faint' },
-      { label: '99 of 100', value: p99_ms ?? 0, text: `${p99_ms} ms`, tone: 'plain' },
+      { label: `${entryPoint}, median`, value: p50_ms ?? 0, text: `${p50_ms} ms`, tone: 'faint' },
+      { label: '99th percentile', value: p99_ms ?? 0, text: `${p99_ms} ms`, tone: 'plain' },
     ];
   });
   const at = rows[0]?.limit ?? 1;

@@ -1,17 +1,17 @@
 /**
- * Email addresses: which are accepted, and the one form in which they are stored and compared: lower case, the domain in
- * ASCII (UTS #46). See decision 48.
+ * Validates email addresses and converts them to the canonical form in which they are stored and compared: lower case, with the
+ * domain in ASCII (UTS #46). See decision 48.
  */
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { fault, type FieldFault, invalidFields } from '#errors';
 
-/** RFC 5321, 4.5.3.1: 256 octets of a path, less its angle brackets. */
+/** A path has at most 256 octets including its angle brackets (RFC 5321, 4.5.3.1). */
 const longestAddress = 254;
 const longestLocalPart = 64;
 
 const notEmail = fault('email_invalid');
 
-/** Control, format, private-use and unassigned characters, blanks, and what fonts draw as nothing; a plain blank is seen. */
+/** Control, format, private-use, unassigned and default-ignorable characters, and all whitespace except the plain space. */
 const invisible = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
 /** RFC 5322, 3.2.3; quoted local parts are not accepted. */
@@ -19,10 +19,10 @@ const dotAtom = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 
 const hostName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{0,57}[a-z0-9])$/;
 
-/** Node maps domains as a URL's host: it decodes `%70` and stops at a slash. None of these stands in a domain. */
+/** `domainToASCII` parses a domain as the host of a URL: it decodes `%70` and stops at a slash. A domain has none of these characters. */
 const urlSyntax = /[\0-,/:-`{-\x7f]/;
 
-/** Trimmed, composed, lower case. */
+/** Trimmed, in NFC and in lower case. */
 function typedForm(text: string): string {
   return text.trim().normalize('NFC').toLowerCase();
 }
@@ -32,14 +32,12 @@ function sidesOf(address: string): [local: string, domain: string] {
   return [address.slice(0, Math.max(at, 0)), address.slice(at + 1)];
 }
 
-/** @returns '' for what is no domain */
+/** @returns '' for text that is not a domain */
 function asciiDomain(domain: string): string {
   return urlSyntax.test(domain.normalize('NFKC')) ? '' : domainToASCII(domain);
 }
 
-/**
- * The form for comparison, of any text: spellings of one mailbox have the same, also those that `emailFault` refuses.
- */
+/** The canonical form of any text. All spellings of one address have the same, also those that `emailFault` rejects. */
 export function canonicalEmail(text: string): string {
   const address = typedForm(text);
   const [local, domain] = sidesOf(address);
@@ -48,20 +46,20 @@ export function canonicalEmail(text: string): string {
 }
 
 /**
- * The stored addresses that a typed address may mean, the closest first. Accounts from before addresses had
- * one form may share a mailbox: each is found as it is spelled.
+ * The stored addresses that a typed address can match, the literal spelling first. Accounts that are older than the canonical form
+ * may share a mailbox; each is found by its literal spelling.
  */
 export function emailSpellings(text: string): string[] {
   return [...new Set([typedForm(text), canonicalEmail(text)])];
 }
 
-/** @param email in canonical form; @returns how it may be stored: also with its domain in Unicode, from before */
+/** @param email in canonical form. @returns it and, as older accounts are stored, the same with its domain in Unicode */
 export function storedSpellings(email: string): string[] {
   const [local, domain] = sidesOf(email);
   return [...new Set([email, `${local}@${domainToUnicode(domain)}`])];
 }
 
-/** Says why an address is not accepted for an account; blanks around it make no difference. */
+/** @returns why the address is not accepted for an account; undefined if it is. Surrounding whitespace is ignored. */
 export function emailFault(text: string): FieldFault | undefined {
   const trimmed = text.trim();
   if (trimmed === '') return fault('blank');
@@ -80,7 +78,7 @@ export function emailFault(text: string): FieldFault | undefined {
 
 /**
  * @returns the canonical form
- * @throws CodedError `request.invalid_fields` for what `emailFault` refuses
+ * @throws CodedError `request.invalid_fields` for an address that `emailFault` rejects
  */
 export function acceptedEmail(text: string, field = 'email'): string {
   const found = emailFault(text);

@@ -133,7 +133,7 @@ describe('delivering a mail', () => {
     expect(row.sealed).not.toBeNull();
   });
 
-  it('waits for a server that is down', async () => {
+  it('keeps the mail open after an attempt at a server that is down', async () => {
     const away = await SmtpCatcher.start();
     const { port } = away;
     await away.stop();

@@ -51,7 +51,7 @@ describe('a failed send', () => {
     ['silent', { message: 'Connection timeout', code: 'ETIMEDOUT', command: 'CONN' }],
     ['unknown host', { code: 'EDNS' }],
     ['turned away at the greeting', { responseCode: 554, command: 'CONN' }],
-  ])('recognises a server that is down: %s', (_name, fields) => {
+  ])('is unreachable when the server is down: %s', (_name, fields) => {
     expect(classifyRefusal(smtp(fields)).kind).toBe('unreachable');
   });
 

@@ -135,7 +135,7 @@ describe('a permission group', () => {
     expect(await trail(group.id)).toHaveLength(1);
   });
 
-  it('changed by many callers on one version is changed by one, with none of its fields lost', async () => {
+  it('accepts exactly one of many concurrent changes to the same version, with all its fields', async () => {
     const group = await create([]);
     const outcomes = await Promise.allSettled(
       ['crm read', 'crm update', 'sims read', 'sims update'].map((permission, at) =>
