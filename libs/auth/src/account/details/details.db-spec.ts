@@ -68,7 +68,7 @@ describe('an account', () => {
     },
   );
 
-  it('changed by many callers on one version is changed by one, with none of its fields lost', async () => {
+  it('accepts exactly one of many concurrent changes to the same version, with all its fields', async () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 8 }, (_, at) =>
         change({ phones: [`+7 ${at}`], profile: { position: `post ${at}` } }, workerId, 1),
