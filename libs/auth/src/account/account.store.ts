@@ -1,4 +1,7 @@
-/** Inserts and deletes accounts in SQL. */
+/**
+ * Inserts and deletes accounts in SQL. INSERT fires `tell_registered`, DELETE fires `tell_purged`
+ * (libs/database/triggers/account-events.sql) and `user_removed` (cache-invalidation.sql).
+ */
 import type { EntityManager } from 'typeorm';
 import { findAddressee, storedSpellings, User } from '#auth/user';
 import { replaceAvatar } from './avatar/avatar-rows.store.js';
@@ -13,7 +16,7 @@ export async function insertUser(
 }
 
 /**
- * Deletes the user; foreign keys cascade. Fires the triggers `tell_purged` and `user_removed`.
+ * Deletes the user; foreign keys cascade and fire the DELETE triggers of the other tables.
  * @returns the name of the avatar file, which the caller must delete
  */
 export async function deleteUser(db: EntityManager, userId: number): Promise<string | null> {

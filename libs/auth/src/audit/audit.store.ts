@@ -1,6 +1,6 @@
 /**
- * The SQL of the audit trail. The triggers in libs/database/triggers/audit.sql reject every change of an entry, except deletions in
- * a transaction that sets `gatehouse.purging_audit`.
+ * The audit log in SQL. The triggers `append_only` and `append_only_for_the_living` (libs/database/triggers/audit.sql) reject
+ * every change of an entry, except deletions in a transaction that sets `gatehouse.purging_audit`.
  */
 import type { EntityManager } from 'typeorm';
 import type { AuditEntry } from './audit-entry.entity.js';

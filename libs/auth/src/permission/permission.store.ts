@@ -1,6 +1,7 @@
 /**
- * Permissions in SQL. UPDATE of a name fires `tell_renamed` (libs/database/triggers/permission-events.sql); UPDATE and DELETE
- * fire `permission_changed` and `permission_removed` (cache-invalidation.sql). DELETE cascades to the grants and their triggers.
+ * Permissions in SQL. UPDATE of a name fires `tell_renamed` (libs/database/triggers/permission-events.sql) and
+ * `permissions_end_name_conflict` (name-conflicts.sql); UPDATE and DELETE fire `permission_changed` and `permission_removed`
+ * (cache-invalidation.sql). DELETE cascades to the grants and their triggers.
  */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,6 +1,6 @@
 /**
- * Spends activation codes in SQL. Activation fires the triggers `users_end_wait`, `tell_account_change` and
- * `user_changed`.
+ * Spends activation codes in SQL. Activation fires `users_end_wait` (libs/database/triggers/account-activation.sql),
+ * `tell_account_change` (account-events.sql) and `user_changed` (cache-invalidation.sql).
  */
 import type { EntityManager } from 'typeorm';
 

@@ -1,6 +1,7 @@
 /**
  * Writes registrations. The same statements run whether or not the email is free, so that the response time does not
- * reveal it.
+ * reveal it. New accounts fire `tell_registered`; replacing a waiting one fires `tell_account_change`
+ * (libs/database/triggers/account-events.sql) and, if its profile type changes, `release_profile_type` (profiles.sql).
  */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -17,7 +18,7 @@ export class RegistrationSettled extends Error {}
 
 /**
  * Writes user and profile. Replaces the password and details of a waiting account; if the email is otherwise taken,
- * writes the same rows under a placeholder email and rolls them back. New rows fire the trigger `tell_registered`.
+ * writes the same rows under a placeholder email and rolls them back.
  * @param replaced the waiting account to replace
  * @returns the id of the user who has the email
  * @throws RegistrationSettled

@@ -1,4 +1,7 @@
-/** Passkey challenges that have expired, and TOTP secrets that were not confirmed within a day. */
+/**
+ * Passkey challenges that have expired, and TOTP secrets that were not confirmed within a day. An unconfirmed secret does not
+ * fulfil the condition of the trigger `tell_app_removed` (libs/database/triggers/second-factor-events.sql).
+ */
 import type { ExpiredRows } from '#database';
 
 export const expiredFactorSetups: readonly ExpiredRows[] = [

@@ -1,6 +1,7 @@
 /**
  * Expired refresh tokens and sessions. A session is kept for a day after its expiry, so that its tokens are still
- * rejected with the precise reason.
+ * rejected with the precise reason. DELETE of a session fires `session_removed` (libs/database/triggers/cache-invalidation.sql);
+ * the condition of `tell_deleted` (session-events.sql) excludes expired sessions.
  */
 import type { ExpiredRows } from '#database';
 

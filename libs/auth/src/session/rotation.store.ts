@@ -2,7 +2,8 @@
  * Refresh token rotation in SQL. A session is a family of refresh tokens with one tip; its row is the lock of the family.
  * After waiting for the lock, PostgreSQL re-reads the locked row only: the rest of the statement sees the tables as of its
  * start. State that may change while waiting is therefore stored in the session's row.
- * Fires `session_changed` (libs/database/triggers/cache-invalidation.sql) only if a rotation shortens the session.
+ * Fires `session_changed` (libs/database/triggers/cache-invalidation.sql) only if a rotation shortens the session, and never
+ * `tell_revoked` (session-events.sql), because the session stays live.
  */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';

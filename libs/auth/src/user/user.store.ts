@@ -1,4 +1,8 @@
-/** Accounts as administrators see and change them, in SQL. */
+/**
+ * Accounts as administrators see and change them, in SQL. UPDATE of the flags fires `users_end_wait`
+ * (libs/database/triggers/account-activation.sql), `tell_account_change` (account-events.sql) and `user_changed`
+ * (cache-invalidation.sql).
+ */
 import type { EntityManager } from 'typeorm';
 import type { ProfileType } from './user.entity.js';
 

@@ -1,4 +1,7 @@
-/** Companies' approval and the people assigned to them, in SQL. */
+/**
+ * The approval of companies and the people assigned to them, in SQL. UPDATE of an approval fires `tell_profile_change`
+ * (libs/database/triggers/account-events.sql).
+ */
 import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { profilesOfUsers } from '#auth/user';

@@ -1,4 +1,7 @@
-/** Grants: first those of companies, then those of people. Workers and tenants keep only what one of their companies holds. */
+/**
+ * Grants: first those of companies, then those of people. Workers and tenants keep only what one of their companies holds.
+ * INSERT fires `tell_granted` (libs/database/triggers/permission-events.sql) and `grants_added` (cache-invalidation.sql).
+ */
 import { mostGrants } from '#auth/permission';
 import { type LegacyKind, writeWith } from '../legacy-kind.js';
 import type { LegacySchema } from '../legacy-connection.js';

@@ -1,4 +1,7 @@
-/** Profiles of companies, workers and tenants. If a user has several, the first is imported: company, then worker, then tenant. */
+/**
+ * Profiles of companies, workers and tenants. If a user has several, the first is imported: company, then worker, then tenant.
+ * INSERT fires `claim_profile_type` (libs/database/triggers/profiles.sql).
+ */
 import { birthDateFault, dayOfInstant, profileLimits } from '#auth/account';
 import { nameFault } from '#text';
 import { importedBankDetails, importedLines, importedRooms } from '../imported-fields.js';

@@ -1,4 +1,7 @@
-/** Users. A user keeps the old id if it is free; values that are invalid or taken are dropped and reported. */
+/**
+ * Users. A user keeps the old id if it is free; values that are invalid or taken are dropped and reported. INSERT fires
+ * `tell_registered` (libs/database/triggers/account-events.sql).
+ */
 import type { Language } from '#errors';
 import { v7 as uuidv7 } from 'uuid';
 import { canonicalEmail, emailFault } from '#auth/user';

@@ -1,6 +1,7 @@
 /**
  * References to avatar files in SQL. Every stored file is referenced by a user or listed in `avatar_leftovers`, from
- * before it is written until after it is deleted.
+ * before it is written until after it is deleted. UPDATE of a user's avatar fires `tell_account_change`
+ * (libs/database/triggers/account-events.sql).
  */
 import type { EntityManager } from 'typeorm';
 
@@ -20,7 +21,7 @@ export async function claimPicture(db: EntityManager, name: string): Promise<boo
 }
 
 /**
- * Replaces the user's avatar and lists the previous file as a leftover. Fires the trigger `tell_account_change`.
+ * Replaces the user's avatar and lists the previous file as a leftover.
  * @param name null removes the avatar
  * @returns whether the user exists, and the name of the previous file
  */

@@ -1,4 +1,9 @@
-/** Reads and updates an account with its profile in SQL. */
+/**
+ * Reads and updates an account with its profile in SQL. UPDATE fires `tell_account_change` or `tell_profile_change`
+ * (libs/database/triggers/account-events.sql), and `company_profiles_end_name_conflict` (name-conflicts.sql) for a company that is
+ * renamed. No statement sets a flag of the account, so `users_end_wait` (account-activation.sql) and `user_changed`
+ * (cache-invalidation.sql) do not fire.
+ */
 import type { EntityManager } from 'typeorm';
 import { type ProfileType, userColumns, usersWithProfiles } from '#auth/user';
 import type { AccountChanges, AccountDetails, ProfileChanges } from './account-details.js';
@@ -42,10 +47,7 @@ export async function lockDetails(db: EntityManager, userId: number): Promise<Ac
   return findDetails(db, userId);
 }
 
-/**
- * Increments the account's version. Fires the triggers `tell_account_change` and, for changed profiles,
- * `tell_profile_change`.
- */
+/** Increments the account's version. */
 export async function updateAccount(
   db: EntityManager,
   userId: number,

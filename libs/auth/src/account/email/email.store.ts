@@ -1,4 +1,7 @@
-/** Reads and updates the email of an account in SQL. */
+/**
+ * Reads and updates the email of an account in SQL. UPDATE fires `tell_account_change`
+ * (libs/database/triggers/account-events.sql).
+ */
 import type { EntityManager } from 'typeorm';
 import type { AddressHolder } from '#auth/user';
 
@@ -15,7 +18,7 @@ export async function findRequester(
 }
 
 /**
- * Of concurrent changes to one address, the unique constraint accepts one. Fires the trigger `tell_account_change`.
+ * Of concurrent changes to one address, the unique constraint accepts one.
  * @returns the previous address; undefined for a user who may no longer log in
  * @throws QueryFailedError of `users_email_key` if the address is taken
  */

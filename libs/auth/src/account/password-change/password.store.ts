@@ -1,4 +1,8 @@
-/** Reads and updates the password of an account in SQL. Updates fire the trigger `tell_account_change`. */
+/**
+ * Reads and updates the password of an account in SQL. UPDATE fires `tell_account_change`
+ * (libs/database/triggers/account-events.sql). A reset that activates the account also fires `users_end_wait` (account-activation.sql)
+ * and `user_changed` (cache-invalidation.sql).
+ */
 import type { EntityManager } from 'typeorm';
 
 export interface OwnPassword {
@@ -46,8 +50,7 @@ export async function replaceConfirmedPassword(
 }
 
 /**
- * Sets a password unconditionally and activates an account that awaits activation, which fires the trigger
- * `users_end_wait`.
+ * Sets a password unconditionally and activates an account that awaits activation.
  * @returns undefined for a user whom an administrator deactivated or deleted
  */
 export async function resetPassword(
