@@ -77,9 +77,9 @@ describe('other services', () => {
     const { value } = await revocations.find(`session:${sid}`, () => true);
     expect(value).toEqual({ not_before: expect.any(Number), expires: value!.not_before + 600 });
     await database.query('UPDATE users SET is_active = false WHERE id = $1', [someone.userId]);
-    await revocations.find(`user:${someone.userId}`, (standing) => standing !== null);
+    await revocations.find(`user:${someone.userId}`, (revocation) => revocation !== null);
     await database.query('UPDATE users SET is_active = true WHERE id = $1', [someone.userId]);
-    await revocations.find(`user:${someone.userId}`, (standing) => standing === null);
+    await revocations.find(`user:${someone.userId}`, (revocation) => revocation === null);
   });
 
   it('find no expired revocation', async () => {

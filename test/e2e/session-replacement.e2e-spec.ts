@@ -137,7 +137,7 @@ describe('a copy of the session', () => {
       expect(await statusOf(browser)).toBe(200);
       expect((await browser.post(api('login/refresh/'))).status).toBe(200);
       expect(await statusOf(browser)).toBe(200);
-      await revocations.find(`session:${sid}`, (standing) => standing !== null);
+      await revocations.find(`session:${sid}`, (revocation) => revocation !== null);
     },
   );
 

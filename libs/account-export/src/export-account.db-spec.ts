@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../test/support/database/migrated-database.js';
 import { actorFor, addPerson, insertGrant, superuser } from '../../../test/support/database/user-rows.js';
-import type { Person } from '#auth/authorization';
+import type { UserActor } from '#auth/authorization';
 import { CodedError } from '#errors';
 import type { GuessLimiter } from '#auth/throttle';
 import { ChangeUser, type ReadAvatar } from '#auth/account';
@@ -39,7 +39,7 @@ beforeEach(async () => {
 
 type Document = Record<string, Record<string, unknown> | Record<string, unknown>[] | string | null>;
 
-const text = (id = userId) => exportAccount.execute(actorFor(id) as Person, client);
+const text = (id = userId) => exportAccount.execute(actorFor(id) as UserActor, client);
 const read = async (id = userId) => JSON.parse(await text(id)) as Document;
 
 describe('the tables with personal data', () => {

@@ -4,7 +4,7 @@ import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReadAvatar } from '#auth/account';
-import type { Person } from '#auth/authorization';
+import type { UserActor } from '#auth/authorization';
 import type { Client } from '#auth/security-event';
 import { GuessLimiter } from '#auth/throttle';
 import { findUser } from '#auth/user';
@@ -24,7 +24,7 @@ export class ExportAccount {
    * @throws CodedError `throttle.too_many_attempts`, `throttle.banned`, `avatar.unavailable`, or `resource.not_found`
    * for an account that has just been erased
    */
-  async execute(person: Person, client: Client): Promise<string> {
+  async execute(person: UserActor, client: Client): Promise<string> {
     const { userId } = person;
     const user = await readFrom(this.dataSource, (db) => findUser(db, userId));
     if (!user) throw new CodedError('resource.not_found');
@@ -36,7 +36,7 @@ export class ExportAccount {
   }
 
   /** As a `data:` URL (RFC 2397). */
-  private async picture(person: Person): Promise<string | null> {
+  private async picture(person: UserActor): Promise<string | null> {
     try {
       const { picture } = await this.readAvatar.execute(person, person.userId);
       return `data:image/webp;base64,${picture.toString('base64')}`;

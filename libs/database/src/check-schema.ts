@@ -28,11 +28,11 @@ export async function checkSchema(
       `${place} ${lack}. Run: npm run cli -- migrate (in the image: dist/apps/cli/src/main.js migrate)`,
     );
   }
-  await refuseOutdatedApp(dataSource, place, version);
+  await requireCompatibleApp(dataSource, place, version);
 }
 
 /** @throws StartupError where the schema no longer serves this version */
-export async function refuseOutdatedApp(
+export async function requireCompatibleApp(
   dataSource: DataSource,
   place: string,
   version = productVersion,

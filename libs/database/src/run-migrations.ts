@@ -1,7 +1,7 @@
 /** Migrates the schema. Of concurrent processes one runs the migrations and the others wait for it. */
 import type { DataSource } from 'typeorm';
 import { type AppRole, grantToApps } from './app-role.js';
-import { refuseOutdatedApp } from './check-schema.js';
+import { requireCompatibleApp } from './check-schema.js';
 import { smallestFitAppVersion } from './schema-version.js';
 import { withLock } from './with-lock.js';
 
@@ -19,7 +19,7 @@ const recordSmallestVersion = `
  */
 export async function runMigrations(dataSource: DataSource, appRole?: AppRole): Promise<string[]> {
   return withLock(dataSource, 'migrations', async () => {
-    await refuseOutdatedApp(dataSource, 'The schema of the database');
+    await requireCompatibleApp(dataSource, 'The schema of the database');
     const ran = await dataSource.runMigrations({ transaction: 'each' });
     await dataSource.query(recordSmallestVersion, [smallestFitAppVersion]);
     if (appRole) await grantToApps(dataSource, appRole);

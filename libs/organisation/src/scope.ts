@@ -15,7 +15,7 @@ export type ManagementScope = Exclude<Scope, { kind: 'person' }>;
  * What the actor may read: administrators all, an approved company its own, anybody else what they belong to. A company
  * that waits for approval belongs nowhere.
  */
-export async function sightOf(db: EntityManager, actor: Actor): Promise<Scope> {
+export async function readScopeOf(db: EntityManager, actor: Actor): Promise<Scope> {
   const { userId } = actor;
   if (userId === undefined || isAdministrator(actor)) return { kind: 'all' };
   return { kind: (await approvalOf(db, userId)) === 'approved' ? 'company' : 'person', userId };
@@ -27,7 +27,7 @@ export async function sightOf(db: EntityManager, actor: Actor): Promise<Scope> {
  * @throws CodedError `company.approval_pending` for a company that waits for approval, `authorization.refused` for
  * everybody else, whatever they ask for
  */
-export async function managementOf(db: EntityManager, actor: Actor): Promise<ManagementScope> {
+export async function managementScopeOf(db: EntityManager, actor: Actor): Promise<ManagementScope> {
   const { userId } = actor;
   if (userId === undefined || actor.isSuperuser || actor.isAdmin) return { kind: 'all' };
   await requireApproved(db, userId);
@@ -38,8 +38,8 @@ export async function managementOf(db: EntityManager, actor: Actor): Promise<Man
  * What the actor may read of who works, lives in or owns something. To those who merely belong there it does not exist.
  * @throws CodedError `resource.not_found`
  */
-export async function membersSightOf(db: EntityManager, actor: Actor): Promise<ManagementScope> {
-  const scope = await sightOf(db, actor);
+export async function memberScopeOf(db: EntityManager, actor: Actor): Promise<ManagementScope> {
+  const scope = await readScopeOf(db, actor);
   if (scope.kind === 'person') throw new CodedError('resource.not_found');
   return scope;
 }

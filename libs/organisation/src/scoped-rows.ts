@@ -21,7 +21,7 @@ export function within<Row extends Identified>(
 }
 
 /** @throws CodedError `resource.not_found`, alike for what is malformed, missing, and another's */
-export async function theOne<Row extends Identified>(
+export async function requireOne<Row extends Identified>(
   rows: SelectQueryBuilder<Row>,
   id: string,
 ): Promise<Row> {

@@ -87,7 +87,7 @@ export async function applyAccounts(
 /** Removes new accounts that the old database cannot store. @returns these accounts with the reason */
 async function refuseNewAccounts(client: Client): Promise<ExportRemark[]> {
   const { rows } = await client.query<ExportRemark>(`
-    WITH judged AS (
+    WITH checked AS (
       SELECT a.user_id, CASE
         WHEN length(a.email) > 100 THEN 'the email is longer than 100 characters'
         WHEN EXISTS (SELECT FROM authorization_userdata u WHERE u.id = a.id) THEN 'the old service has another user with this id'
@@ -99,9 +99,9 @@ async function refuseNewAccounts(client: Client): Promise<ExportRemark[]> {
       END AS reason
       FROM gatehouse_accounts a WHERE a.is_new
     ), removed AS (
-      DELETE FROM gatehouse_accounts a USING judged j WHERE a.user_id = j.user_id AND j.reason IS NOT NULL
+      DELETE FROM gatehouse_accounts a USING checked j WHERE a.user_id = j.user_id AND j.reason IS NOT NULL
     )
-    SELECT user_id AS id, 'not added: ' || reason AS remark FROM judged WHERE reason IS NOT NULL ORDER BY user_id`);
+    SELECT user_id AS id, 'not added: ' || reason AS remark FROM checked WHERE reason IS NOT NULL ORDER BY user_id`);
   return rows;
 }
 

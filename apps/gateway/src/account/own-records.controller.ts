@@ -1,5 +1,5 @@
 /** Routes that export and erase the data of the caller. */
-import type { Person } from '#auth/authorization';
+import type { UserActor } from '#auth/authorization';
 import type { Client } from '#auth/security-event';
 import { EraseOwnAccount } from '#auth/account';
 import { CallableBy, CurrentClient, CurrentActor, NeedsStepUp, SessionCookies } from '#auth/http';
@@ -38,7 +38,7 @@ export class OwnRecordsController {
   })
   @Get('export')
   async export(
-    @CurrentActor() actor: Person,
+    @CurrentActor() actor: UserActor,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
@@ -66,7 +66,7 @@ export class OwnRecordsController {
   @Post('erase')
   @HttpCode(204)
   async erase(
-    @CurrentActor() actor: Person,
+    @CurrentActor() actor: UserActor,
     @Body() { current_password }: CurrentPasswordDto,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,

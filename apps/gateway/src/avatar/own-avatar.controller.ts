@@ -1,6 +1,6 @@
 /** Routes of the caller's avatar. */
 import type { Subject } from '#auth/contract';
-import type { Person } from '#auth/authorization';
+import type { UserActor } from '#auth/authorization';
 import { ReadAvatar, RemoveAvatar, SetAvatar } from '#auth/account';
 import { CallableBy, CurrentActor, CurrentSubject } from '#auth/http';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Put, Res } from '@nestjs/common';
@@ -40,7 +40,7 @@ export class OwnAvatarController {
   })
   @Get()
   async see(
-    @CurrentActor() actor: Person,
+    @CurrentActor() actor: UserActor,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('if-none-match') ifNoneMatch?: string,
   ): Promise<Buffer | undefined> {
@@ -51,7 +51,7 @@ export class OwnAvatarController {
   @Described({ does: 'Remove your avatar', answers: { status: 204 } })
   @Delete()
   @HttpCode(204)
-  async remove(@CurrentActor() actor: Person): Promise<void> {
+  async remove(@CurrentActor() actor: UserActor): Promise<void> {
     await this.removeAvatar.execute(actor, actor.userId);
   }
 }

@@ -1,6 +1,6 @@
 /** Erases the caller's account. Requires the password, so that a stolen session is not sufficient. */
 import { Injectable, Logger } from '@nestjs/common';
-import type { Person } from '#auth/authorization';
+import type { UserActor } from '#auth/authorization';
 import type { Client } from '#auth/security-event';
 import { EraseAccount } from './erase-account.js';
 import { ConfirmPassword } from './password-change/confirm-password.js';
@@ -19,7 +19,7 @@ export class EraseOwnAccount {
    * @throws CodedError as `ConfirmPassword` does; `account.last_superuser`; `resource.changed_meanwhile` if the
    * password has changed meanwhile
    */
-  async execute(person: Person, password: string, client: Client): Promise<void> {
+  async execute(person: UserActor, password: string, client: Client): Promise<void> {
     const { userId } = person;
     const confirmed = await this.confirmPassword.execute(userId, password, client);
     await this.eraseAccount.execute(person, { userId, version: undefined, confirmed });

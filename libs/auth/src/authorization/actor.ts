@@ -10,14 +10,14 @@ export interface Actor {
 }
 
 /** An actor with an account. */
-export interface Person extends Actor {
+export interface UserActor extends Actor {
   readonly userId: number;
 }
 
 /** The CLI has access to the database, so it may do everything. */
 export const shell: Actor = { userId: undefined, isSuperuser: true, isAdmin: true, isStaff: true };
 
-export function actorOf({ userId, permissions }: Subject): Person {
+export function actorOf({ userId, permissions }: Subject): UserActor {
   return {
     userId,
     isSuperuser: permissions['is_superuser'] === true,

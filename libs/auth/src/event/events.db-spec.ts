@@ -49,7 +49,7 @@ beforeEach(async () => {
 
 /** `$1` is the user. */
 const sql = (statement: string) => () => database().query(statement.replaceAll('$1', String(userId)));
-const told = (work: () => Promise<unknown>) => eventsDuring(database(), userId, work);
+const events = (work: () => Promise<unknown>) => eventsDuring(database(), userId, work);
 const changeState = (change: Partial<AccountState>) => () =>
   new ChangeState(database()).execute(superuser, { userId, version: undefined, change });
 
@@ -88,27 +88,27 @@ describe('a change of state', () => {
     await database().query(waits, [userId]);
     const digest = createHash('sha256').update(randomBytes(9)).digest();
     await issueCodes(database().manager, userId, [{ purpose: 'activation', digest, life: 60 }]);
-    expect(await told(() => activateByCode(database().manager, { userId, digest }))).toEqual(
+    expect(await events(() => activateByCode(database().manager, { userId, digest }))).toEqual(
       enabled('activated'),
     );
   });
 
   it('is published when an administrator changes it', async () => {
     await database().query('UPDATE users SET get_access_date = now() WHERE id = $1', [userId]);
-    expect(await told(changeState({ isActive: false }))).toEqual(disabled('deactivated'));
-    expect(await told(changeState({ isActive: true }))).toEqual(enabled('reactivated'));
-    expect(await told(changeState({ isDeleted: true }))).toEqual(disabled('deleted'));
-    expect(await told(changeState({ isDeleted: false }))).toEqual(enabled('restored'));
-    expect(await told(changeState({ isStaff: true }))).toEqual([claims]);
+    expect(await events(changeState({ isActive: false }))).toEqual(disabled('deactivated'));
+    expect(await events(changeState({ isActive: true }))).toEqual(enabled('reactivated'));
+    expect(await events(changeState({ isDeleted: true }))).toEqual(disabled('deleted'));
+    expect(await events(changeState({ isDeleted: false }))).toEqual(enabled('restored'));
+    expect(await events(changeState({ isStaff: true }))).toEqual([claims]);
   });
 
   it('is published when plain SQL changes it', async () => {
     const set = (assignment: string) => sql(`UPDATE users SET ${assignment} WHERE id = $1`);
-    expect(await told(set('is_active = false'))).toEqual(disabled('deactivated'));
-    expect(await told(set('is_deleted = true'))).toEqual(disabled('deleted'));
-    expect(await told(set('is_deleted = false'))).toEqual(disabled('deactivated'));
-    expect(await told(set('is_active = true, get_access_date = now()'))).toEqual(enabled('activated'));
-    expect(await told(set('is_admin = true'))).toEqual([claims]);
+    expect(await events(set('is_active = false'))).toEqual(disabled('deactivated'));
+    expect(await events(set('is_deleted = true'))).toEqual(disabled('deleted'));
+    expect(await events(set('is_deleted = false'))).toEqual(disabled('deactivated'));
+    expect(await events(set('is_active = true, get_access_date = now()'))).toEqual(enabled('activated'));
+    expect(await events(set('is_admin = true'))).toEqual([claims]);
   });
 
   it('of many accounts at once publishes one event each', async () => {
@@ -125,21 +125,21 @@ describe('a deleted account', () => {
     await logIn();
     const clearLeftovers = { execute: async () => undefined } as unknown as ClearLeftovers;
     const erase = new EraseAccount(database(), new MailOutbox({} as AppSettings), clearLeftovers);
-    const all = await told(() => erase.execute(superuser, { userId, version: undefined }));
+    const all = await events(() => erase.execute(superuser, { userId, version: undefined }));
     expect(all).toEqual([claims, event('account-purged')]);
   });
 
   it('by plain SQL is published too', async () => {
     await insertGrant(database(), userId, 'some_screen');
     await logIn();
-    expect(await told(sql('DELETE FROM users WHERE id = $1'))).toEqual([event('account-purged')]);
+    expect(await events(sql('DELETE FROM users WHERE id = $1'))).toEqual([event('account-purged')]);
   });
 });
 
 describe('changed details', () => {
   it('are published by field name only', async () => {
     const changes = { comment: 'secret', inn: '123456789012', profile: { address: 'secret' } };
-    const all = await told(() =>
+    const all = await events(() =>
       new ChangeUser(database(), accountSettings).execute(superuser, { userId, version: 1 }, changes),
     );
     expect(all.flatMap(({ data }) => data['fields']).toSorted()).toEqual([
@@ -153,27 +153,27 @@ describe('changed details', () => {
 
   it('by plain SQL are published too, the email by an event of its own', async () => {
     expect(
-      await told(sql(`UPDATE users SET email = 'new$1@example.com', phones = '["1"]' WHERE id = $1`)),
+      await events(sql(`UPDATE users SET email = 'new$1@example.com', phones = '["1"]' WHERE id = $1`)),
     ).toEqual([event('identifier-changed'), event('account-changed', { fields: ['phones'] })]);
-    expect(await told(sql(`UPDATE company_profiles SET name = 'n$1' WHERE user_id = $1`))).toEqual([
+    expect(await events(sql(`UPDATE company_profiles SET name = 'n$1' WHERE user_id = $1`))).toEqual([
       event('account-changed', { fields: ['profile.name'] }),
     ]);
   });
 
   it('are not published for logins and for equal values', async () => {
     expect(
-      await told(sql('UPDATE users SET comment = comment, last_login = now(), version = 9 WHERE id = $1')),
+      await events(sql('UPDATE users SET comment = comment, last_login = now(), version = 9 WHERE id = $1')),
     ).toEqual([]);
-    expect(await told(sql('UPDATE company_profiles SET name = name WHERE user_id = $1'))).toEqual([]);
+    expect(await events(sql('UPDATE company_profiles SET name = name WHERE user_id = $1'))).toEqual([]);
   });
 });
 
 describe('a password', () => {
   it('is published when it changes, not when its hash is renewed', async () => {
     const renew = () => replacePasswordHash(database().manager, userId, { from: '!', to: 'another' });
-    expect(await told(renew)).toEqual([]);
+    expect(await events(renew)).toEqual([]);
     const change = sql(`UPDATE users SET password_hash = 'y', password_changed_at = now() WHERE id = $1`);
-    expect(await told(change)).toEqual([
+    expect(await events(change)).toEqual([
       event('credential-change', { credential_type: 'password', change_type: 'update' }),
     ]);
   });
@@ -186,11 +186,11 @@ describe('a session', () => {
   it('publishes its start and its end, once', async () => {
     let sid = '';
     const end = () => new EndSession(database()).execute(sid, client);
-    expect(await told(async () => (sid = await logIn()))).toEqual([established(sid)]);
-    expect(await told(end)).toEqual([revoked(sid, 'logout')]);
-    expect(await told(end)).toEqual([]);
+    expect(await events(async () => (sid = await logIn()))).toEqual([established(sid)]);
+    expect(await events(end)).toEqual([revoked(sid, 'logout')]);
+    expect(await events(end)).toEqual([]);
     const [one, other] = [await logIn(), await logIn()];
-    const ended = await told(() => new EndAllSessions(database()).execute(userId, client));
+    const ended = await events(() => new EndAllSessions(database()).execute(userId, client));
     const both = [revoked(one, 'logout_everywhere'), revoked(other, 'logout_everywhere')];
     expect(ended).toHaveLength(2);
     expect(ended).toEqual(expect.arrayContaining(both));
@@ -199,14 +199,14 @@ describe('a session', () => {
   it('publishes its end when plain SQL ends it in any way', async () => {
     const [ended, cut, deleted, truncated] = [await logIn(), await logIn(), await logIn(), await logIn()];
     const on = (sid: string) => `WHERE id = '${sid}'`;
-    expect(await told(sql(`UPDATE sessions SET ended_at = now() ${on(ended)}`))).toEqual([
+    expect(await events(sql(`UPDATE sessions SET ended_at = now() ${on(ended)}`))).toEqual([
       revoked(ended, null),
     ]);
-    expect(await told(sql(`UPDATE sessions SET expires_at = now() ${on(cut)}`))).toEqual([
+    expect(await events(sql(`UPDATE sessions SET expires_at = now() ${on(cut)}`))).toEqual([
       revoked(cut, null),
     ]);
-    expect(await told(sql(`DELETE FROM sessions ${on(deleted)}`))).toEqual([revoked(deleted, null)]);
-    expect(await told(() => roles().owner.query('TRUNCATE sessions CASCADE'))).toEqual([
+    expect(await events(sql(`DELETE FROM sessions ${on(deleted)}`))).toEqual([revoked(deleted, null)]);
+    expect(await events(() => roles().owner.query('TRUNCATE sessions CASCADE'))).toEqual([
       revoked(truncated, null),
     ]);
   });
@@ -214,7 +214,7 @@ describe('a session', () => {
   it('publishes nothing when it expires and is cleaned up', async () => {
     const sid = await logIn();
     await database().query(`UPDATE sessions SET expires_at = now() - interval '2 days' WHERE id = $1`, [sid]);
-    expect(await told(() => new FlushExpired(database()).execute())).toEqual([]);
+    expect(await events(() => new FlushExpired(database()).execute())).toEqual([]);
     expect(await database().query('SELECT FROM sessions WHERE id = $1', [sid])).toEqual([]);
   });
 });
@@ -225,25 +225,25 @@ describe('permissions', () => {
 
   it('are published when granted and revoked', async () => {
     const request = () => ({ userId, permissions: [`${name()} read`] });
-    expect(await told(() => new RevokePermissions(database()).execute(superuser, request()))).toEqual([
+    expect(await events(() => new RevokePermissions(database()).execute(superuser, request()))).toEqual([
       claims,
     ]);
-    expect(await told(() => new GrantPermissions(database()).execute(superuser, request()))).toEqual([
+    expect(await events(() => new GrantPermissions(database()).execute(superuser, request()))).toEqual([
       claims,
     ]);
-    expect(await told(() => new GrantPermissions(database()).execute(superuser, request()))).toEqual([]);
+    expect(await events(() => new GrantPermissions(database()).execute(superuser, request()))).toEqual([]);
   });
 
   it('are published when a permission is renamed or deleted, not when it is described', async () => {
     const read = async (named: string) => new ReadPermission(database()).execute(superuser, named);
     const change = async (named: string, changes: object) =>
       new ChangePermissions(database()).execute(superuser, { ...(await read(named)), ...changes });
-    expect(await told(() => change(name(), { description: 'A screen' }))).toEqual([]);
+    expect(await events(() => change(name(), { description: 'A screen' }))).toEqual([]);
     const renamed = `${name()}_renamed`;
-    expect(await told(() => change(name(), { newName: renamed }))).toEqual([claims]);
+    expect(await events(() => change(name(), { newName: renamed }))).toEqual([claims]);
     const { version } = await read(renamed);
     const remove = () => new DeletePermissions(database()).execute(superuser, { name: renamed }, version);
-    expect(await told(remove)).toEqual([claims]);
+    expect(await events(remove)).toEqual([claims]);
   });
 
   it('are published once per transaction, whatever plain SQL changes in it', async () => {
@@ -257,14 +257,14 @@ describe('permissions', () => {
         ]);
       });
     };
-    expect(await told(work)).toEqual([claims]);
+    expect(await events(work)).toEqual([claims]);
   });
 
   it('are published for both users when plain SQL moves a grant', async () => {
     const other = await addPerson(database(), 'company');
     const move = sql(`UPDATE permission_grants SET user_id = ${other} WHERE user_id = $1`);
     expect(
-      await told(() => eventsDuring(database(), other, move).then((all) => expect(all).toEqual([claims]))),
+      await events(() => eventsDuring(database(), other, move).then((all) => expect(all).toEqual([claims]))),
     ).toEqual([claims]);
   });
 
@@ -280,7 +280,7 @@ describe('permissions', () => {
           [[userId, other], name()],
         );
       });
-    expect(await told(importing)).toEqual([claims]);
+    expect(await events(importing)).toEqual([claims]);
     expect((await eventsOf(database(), other)).at(-1)).not.toEqual(claims);
   });
 });
@@ -295,6 +295,6 @@ describe('a change that is rolled back', () => {
           throw new Error('changed my mind');
         })
         .catch(() => undefined);
-    expect(await told(failing)).toEqual([]);
+    expect(await events(failing)).toEqual([]);
   });
 });

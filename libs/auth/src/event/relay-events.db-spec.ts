@@ -111,11 +111,11 @@ describe('a revocation', () => {
     await activate();
     await sql('DELETE FROM users WHERE id = $1');
     await relayAll();
-    const standing = { not_before: expect.any(Number), expires: expect.any(Number) };
+    const revocation = { not_before: expect.any(Number), expires: expect.any(Number) };
     expect(topics.revocations()).toEqual([
-      [`user:${userId}`, standing],
+      [`user:${userId}`, revocation],
       [`user:${userId}`, null],
-      [`user:${userId}`, standing],
+      [`user:${userId}`, revocation],
     ]);
   });
 

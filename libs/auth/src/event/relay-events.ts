@@ -17,7 +17,7 @@ export type RelayOutcome = 'standby' | 'idle' | 'busy';
 const expiredAtOnce = 500;
 
 /** The records of one event or of one expired revocation, and what is saved after their publication. */
-interface Parcel {
+interface RecordGroup {
   readonly seq: string | undefined;
   readonly records: readonly TopicRecord[];
   readonly change: RevocationChange | undefined;
@@ -39,12 +39,12 @@ export class RelayEvents {
    */
   async execute(publisher: RecordPublisher): Promise<RelayOutcome> {
     if (!(await readFrom(this.dataSource, (db) => holdLease(db, this.holder)))) return 'standby';
-    const parcels = await readFrom(this.dataSource, async (db) => [
+    const groups = await readFrom(this.dataSource, async (db) => [
       ...(await findExpired(db, expiredAtOnce)).map(tombstone),
-      ...(await findWaiting(db)).map((event) => this.pack(event)),
+      ...(await findWaiting(db)).map((event) => this.recordsOf(event)),
     ]);
-    if (parcels.length === 0) return 'idle';
-    await this.publish(publisher, parcels);
+    if (groups.length === 0) return 'idle';
+    await this.publish(publisher, groups);
     return 'busy';
   }
 
@@ -54,19 +54,19 @@ export class RelayEvents {
   }
 
   /** Bisects a batch that the broker rejects, to skip the rejected record and publish the others in their order. */
-  private async publish(publisher: RecordPublisher, parcels: readonly Parcel[]): Promise<void> {
-    const records = parcels.flatMap((parcel) => parcel.records);
-    if (records.length === 0 || (await publisher.publish(records))) return this.settle(parcels);
-    if (parcels.length === 1) return this.giveUp(parcels[0]!);
-    const middle = Math.ceil(parcels.length / 2);
-    await this.publish(publisher, parcels.slice(0, middle));
-    await this.publish(publisher, parcels.slice(middle));
+  private async publish(publisher: RecordPublisher, groups: readonly RecordGroup[]): Promise<void> {
+    const records = groups.flatMap((group) => group.records);
+    if (records.length === 0 || (await publisher.publish(records))) return this.settle(groups);
+    if (groups.length === 1) return this.giveUp(groups[0]!);
+    const middle = Math.ceil(groups.length / 2);
+    await this.publish(publisher, groups.slice(0, middle));
+    await this.publish(publisher, groups.slice(middle));
   }
 
   /** A relay that has lost its lease marks nothing: the next holder publishes the same events. */
-  private async settle(parcels: readonly Parcel[]): Promise<void> {
-    const seqs = parcels.flatMap(({ seq }) => seq ?? []);
-    const changes = parcels.flatMap(({ change }) => change ?? []);
+  private async settle(groups: readonly RecordGroup[]): Promise<void> {
+    const seqs = groups.flatMap(({ seq }) => seq ?? []);
+    const changes = groups.flatMap(({ change }) => change ?? []);
     const states = new Map(changes.map(({ key, revocation }) => [key, revocation?.expires ?? null]));
     await inTransaction(this.dataSource, async (db) => {
       if (!(await stillHolds(db, this.holder))) return;
@@ -75,7 +75,7 @@ export class RelayEvents {
     });
   }
 
-  private async giveUp({ seq, records }: Parcel): Promise<void> {
+  private async giveUp({ seq, records }: RecordGroup): Promise<void> {
     const [{ topic, key }] = records as [TopicRecord];
     this.logger.error({ msg: 'An event was refused by the broker and is given up', seq, topic, key });
     await inTransaction(this.dataSource, (db) =>
@@ -83,7 +83,7 @@ export class RelayEvents {
     );
   }
 
-  private pack(event: WaitingEvent): Parcel {
+  private recordsOf(event: WaitingEvent): RecordGroup {
     const change = revocationChange(event, this.session.accessTokenLife);
     const record = eventRecord(event);
     // The revocation first, because services depend on it.
@@ -95,7 +95,7 @@ export class RelayEvents {
   }
 }
 
-function tombstone(key: string): Parcel {
+function tombstone(key: string): RecordGroup {
   const change = { key, revocation: undefined };
   return { seq: undefined, change, records: [revocationRecord(change)] };
 }

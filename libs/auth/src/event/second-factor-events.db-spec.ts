@@ -31,7 +31,7 @@ beforeEach(async () => (person = await addCaller(database())));
 
 const toldInFull = (work: () => Promise<unknown>) => eventsDuring(database(), person.userId, work);
 /** But for the session that a change replaces. */
-const told = async (work: () => Promise<unknown>) =>
+const events = async (work: () => Promise<unknown>) =>
   (await toldInFull(work)).filter(({ type }) => !type.startsWith('session-'));
 /** `$1` is the user. */
 const sql = (statement: string) => () => database().query(statement.replaceAll('$1', String(person.userId)));
@@ -45,26 +45,28 @@ const insertPasskey = (userId: number, transports: string) =>
 describe('an authenticator app', () => {
   it('is published when it is confirmed, with the recovery codes, and when it is removed', async () => {
     const begin = () => factors.beginTotp.execute(person, password, client);
-    expect(await told(begin)).toEqual([]);
+    expect(await events(begin)).toEqual([]);
     const { secret } = await begin();
     const confirm = () => factors.confirmTotp.execute(person, totpCode(secret), client);
-    expect(await told(confirm)).toEqual([change('app', 'create'), newCodes]);
+    expect(await events(confirm)).toEqual([change('app', 'create'), newCodes]);
     const remove = () => factors.removeTotp.execute(person, password, client);
-    expect(await told(remove)).toEqual([change('app', 'delete')]);
+    expect(await events(remove)).toEqual([change('app', 'delete')]);
   });
 
   it('is published when plain SQL adds, replaces or removes it, and not while it is pending', async () => {
     const set = (assignment: string) => sql(`UPDATE totp_secrets SET ${assignment} WHERE user_id = $1`);
-    expect(await told(sql(`INSERT INTO totp_secrets (user_id, sealed) VALUES ($1, 'x')`))).toEqual([]);
-    expect(await told(set(`sealed = 'y'`))).toEqual([]);
-    expect(await told(set('confirmed_at = now()'))).toEqual([change('app', 'create')]);
-    expect(await told(set(`sealed = 'z'`))).toEqual([change('app', 'update')]);
-    expect(await told(set('confirmed_at = NULL'))).toEqual([change('app', 'delete')]);
+    expect(await events(sql(`INSERT INTO totp_secrets (user_id, sealed) VALUES ($1, 'x')`))).toEqual([]);
+    expect(await events(set(`sealed = 'y'`))).toEqual([]);
+    expect(await events(set('confirmed_at = now()'))).toEqual([change('app', 'create')]);
+    expect(await events(set(`sealed = 'z'`))).toEqual([change('app', 'update')]);
+    expect(await events(set('confirmed_at = NULL'))).toEqual([change('app', 'delete')]);
     const whole = `INSERT INTO totp_secrets (user_id, sealed, confirmed_at) VALUES ($1, 'x', now())
       ON CONFLICT (user_id) DO UPDATE SET confirmed_at = excluded.confirmed_at`;
-    expect(await told(sql(whole))).toEqual([change('app', 'create')]);
-    expect(await told(sql('DELETE FROM totp_secrets WHERE user_id = $1'))).toEqual([change('app', 'delete')]);
-    expect(await told(sql(whole))).toEqual([change('app', 'create')]);
+    expect(await events(sql(whole))).toEqual([change('app', 'create')]);
+    expect(await events(sql('DELETE FROM totp_secrets WHERE user_id = $1'))).toEqual([
+      change('app', 'delete'),
+    ]);
+    expect(await events(sql(whole))).toEqual([change('app', 'create')]);
   });
 });
 
@@ -76,20 +78,20 @@ describe('a passkey', () => {
       const { made } = await enrolPasskey(factors, person);
       passkeyId = made.id;
     };
-    expect(await told(enrol)).toEqual([change('fido2-platform', 'create')]);
-    expect(await told(sql(`UPDATE passkeys SET name = 'Another' WHERE user_id = $1`))).toEqual([]);
+    expect(await events(enrol)).toEqual([change('fido2-platform', 'create')]);
+    expect(await events(sql(`UPDATE passkeys SET name = 'Another' WHERE user_id = $1`))).toEqual([]);
     const remove = () => factors.removePasskey.execute(person, { passkeyId, password }, client);
-    expect(await told(remove)).toEqual([change('fido2-platform', 'delete')]);
+    expect(await events(remove)).toEqual([change('fido2-platform', 'delete')]);
   });
 
   it('is published when plain SQL changes it, with the kind that the browser named', async () => {
     const add = (transports: string) => () => insertPasskey(person.userId, transports);
-    expect(await told(add('{internal,hybrid}'))).toEqual([change('fido2-platform', 'create')]);
+    expect(await events(add('{internal,hybrid}'))).toEqual([change('fido2-platform', 'create')]);
     const replace = sql(`UPDATE passkeys SET public_key = 'another' WHERE user_id = $1`);
-    expect(await told(replace)).toEqual([change('fido2-platform', 'update')]);
-    expect(await told(add('{usb}'))).toEqual([change('fido2-roaming', 'create')]);
-    expect(await told(add('{}'))).toEqual([change('fido2-roaming', 'create')]);
-    const removed = await told(sql('DELETE FROM passkeys WHERE user_id = $1'));
+    expect(await events(replace)).toEqual([change('fido2-platform', 'update')]);
+    expect(await events(add('{usb}'))).toEqual([change('fido2-roaming', 'create')]);
+    expect(await events(add('{}'))).toEqual([change('fido2-roaming', 'create')]);
+    const removed = await events(sql('DELETE FROM passkeys WHERE user_id = $1'));
     expect(removed.map(({ data }) => [data['credential_type'], data['change_type']]).toSorted()).toEqual([
       ['fido2-platform', 'delete'],
       ['fido2-roaming', 'delete'],
@@ -101,7 +103,7 @@ describe('a passkey', () => {
     const other = await addPerson(database(), 'worker');
     await insertPasskey(person.userId, '{usb}');
     const move = sql(`UPDATE passkeys SET user_id = ${other} WHERE user_id = $1`);
-    expect(await told(move)).toEqual([change('fido2-roaming', 'delete')]);
+    expect(await events(move)).toEqual([change('fido2-roaming', 'delete')]);
     expect((await eventsOf(database(), other)).at(-1)).toEqual(change('fido2-roaming', 'create'));
   });
 });
@@ -110,7 +112,7 @@ describe('recovery codes', () => {
   it('are published once when they are renewed', async () => {
     await enrolTotp(factors, person);
     const renew = () => factors.renewRecoveryCodes.execute(person, password, client);
-    expect(await told(renew)).toEqual([newCodes]);
+    expect(await events(renew)).toEqual([newCodes]);
   });
 });
 
@@ -126,7 +128,7 @@ describe('second factors', () => {
       const response = authenticator.get(await factors.requestPasskey.execute(asked));
       await factors.stepUp.execute(person, { method: 'passkey', response }, client);
     };
-    expect(await told(use)).toEqual([]);
+    expect(await events(use)).toEqual([]);
   });
 
   it('publish their reset, and the end of the sessions after it', async () => {
@@ -142,7 +144,7 @@ describe('second factors', () => {
   it('publish nothing when their user is deleted, because account-purged covers it', async () => {
     await enrolTotp(factors, person);
     await enrolPasskey(factors, person);
-    expect(await told(sql('DELETE FROM users WHERE id = $1'))).toEqual([
+    expect(await events(sql('DELETE FROM users WHERE id = $1'))).toEqual([
       { type: 'account-purged', data: {} },
     ]);
   });

@@ -106,7 +106,7 @@ export class RegisterAccount {
     { user, profile, mayMail, browserDigest }: WrittenRegistration,
   ): Promise<void> {
     const holder = await findHolder(db, storedSpellings(user.email));
-    const replaced = mayMail && holder?.standing === 'awaiting' ? holder : undefined;
+    const replaced = mayMail && holder?.status === 'awaiting' ? holder : undefined;
     const mail = (userId: number) =>
       this.mailCode.send(
         db,

@@ -1,5 +1,5 @@
 import type { IssuedTokens } from '#auth/token';
-import { judgeRefreshToken } from './rotation.store.js';
+import { lockAndRotateRefreshToken } from './rotation.store.js';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../../../../test/support/eventually.js';
 import { databaseListener } from '../../../../test/support/database/database-listener.js';
@@ -83,8 +83,8 @@ describe('the grace period of a superseded refresh token', () => {
         return waiters.length === 1;
       });
       const { sid: sessionId, jti, exp: expiresAt } = claimsOf(second);
-      expect(await judgeRefreshToken(db, { sessionId, jti, expiresAt }, limits)).toMatchObject({
-        good: true,
+      expect(await lockAndRotateRefreshToken(db, { sessionId, jti, expiresAt }, limits)).toMatchObject({
+        isValid: true,
       });
     });
     expect(await waiting).toBeDefined();

@@ -10,7 +10,7 @@ import type { Client } from '#auth/security-event';
 import { type IssuedTokens, IssueTokens } from '#auth/token';
 import { endSession } from './end-sessions.store.js';
 import {
-  judgeRefreshToken,
+  lockAndRotateRefreshToken,
   type PresentedToken,
   rotateFreeRefreshTokens,
   rotateRefreshToken,
@@ -19,7 +19,7 @@ import {
 
 @Injectable()
 export class RotateSession {
-  private readonly together = askInTurn(
+  private readonly rotations = askInTurn(
     (presented: readonly PresentedToken[]) => this.rotateFree(presented),
     100,
   );
@@ -44,23 +44,22 @@ export class RotateSession {
       jti: claims.jti.toLowerCase(),
       expiresAt: claims.exp,
     };
-    const standing = (await this.together.load(presented)) ?? (await this.rotateAlone(presented));
-    if (!standing) return undefined;
-    if (standing.good) return this.issueTokens.execute(standing);
+    const result = (await this.rotations.load(presented)) ?? (await this.rotateAlone(presented));
+    if (!result) return undefined;
+    if (result.isValid) return this.issueTokens.execute(result);
 
-    const judged = await inTransaction(this.dataSource, (db) => this.judge(db, presented, client));
-    if (judged?.good) return this.issueTokens.execute(judged);
-    return undefined;
+    const final = await inTransaction(this.dataSource, (db) => this.rotateOrEnd(db, presented, client));
+    return final?.isValid ? this.issueTokens.execute(final) : undefined;
   }
 
   /** Concurrent refreshes share one statement and its commit. @returns undefined for each token to rotate in its own statement */
   private async rotateFree(presented: readonly PresentedToken[]): Promise<(RotationResult | undefined)[]> {
-    const ofSession = new Map(presented.map((token) => [token.sessionId, token]));
-    const standings = await inStatement(this.dataSource, (db) =>
-      rotateFreeRefreshTokens(db, [...ofSession.values()], this.limits),
+    const bySession = new Map(presented.map((token) => [token.sessionId, token]));
+    const results = await inStatement(this.dataSource, (db) =>
+      rotateFreeRefreshTokens(db, [...bySession.values()], this.limits),
     );
     return presented.map(({ sessionId, jti }) =>
-      ofSession.get(sessionId)!.jti === jti ? standings.get(sessionId) : undefined,
+      bySession.get(sessionId)!.jti === jti ? results.get(sessionId) : undefined,
     );
   }
 
@@ -68,19 +67,19 @@ export class RotateSession {
     return inStatement(this.dataSource, (db) => rotateRefreshToken(db, presented, this.limits));
   }
 
-  /** Repeats the check with the session locked, and ends the session if the token was reused. */
-  private async judge(
+  /** Repeats the rotation with the session locked. Ends the session if the token was reused. */
+  private async rotateOrEnd(
     db: EntityManager,
     presented: PresentedToken,
     client: Client,
   ): Promise<RotationResult | undefined> {
-    const standing = await judgeRefreshToken(db, presented, this.limits);
-    if (!standing || standing.good) return standing;
-    const { sessionId, userId, now } = standing;
+    const result = await lockAndRotateRefreshToken(db, presented, this.limits);
+    if (!result || result.isValid) return result;
+    const { sessionId, userId, now } = result;
     await endSession(db, { sessionId, reason: 'refresh_reused', client });
     const time = `${new Date(now * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
     const addressee = await findAddressee(db, userId);
     await this.outbox.add(db, { ...addressee, template: 'session-reused', parameters: { time } });
-    return standing;
+    return result;
   }
 }

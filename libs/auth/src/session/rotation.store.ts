@@ -26,8 +26,8 @@ export interface RotationLimits {
 
 /** Whether a presented token is valid, and the tip of its session, which may be the successor just inserted. */
 export interface RotationResult extends RefreshGrant {
-  /** Whether it was the tip, is the tip's unlimited predecessor, or is in its grace. */
-  readonly good: boolean;
+  /** Whether the token was the tip, is the tip's predecessor before the first use of the tip, or is in its grace period. */
+  readonly isValid: boolean;
 }
 
 /** $1 sessions, $2 the token presented for each, $3 its successor, $4 its exp, $5 life in seconds, $6 grace in seconds. */
@@ -63,7 +63,7 @@ const rotationOf = (waiting: '' | 'SKIP LOCKED') => `
     floor(extract(epoch FROM held.now))::float8 AS now,
     coalesce(held.tip_jti = held.jti OR held.predecessor_jti = held.jti, false) OR EXISTS (
       SELECT FROM refresh_tokens t WHERE t.jti = held.jti AND t.session_id = held.id AND t.good_until > held.now
-    ) AS good
+    ) AS "isValid"
   FROM held LEFT JOIN rotated ON rotated.id = held.id
   -- Excludes sessions that expired while this waited for the lock, or expire within the current second.
   WHERE floor(extract(epoch FROM coalesce(rotated.expires_at, held.expires_at))) > extract(epoch FROM held.now)`;
@@ -74,8 +74,8 @@ const freeRotations: PreparedQuery = { name: 'rotate-refresh-tokens', text: rota
 /**
  * Inserts the successor of the tip; changes nothing for a superseded token that is still valid. Of parallel calls with one
  * token exactly one rotates, and all return the same tip. One round trip in its own transaction.
- * @returns undefined if the session has ended, the user is inactive or deleted, or the token has expired. `good: false` is
- * not final: a grace period that began while this waited is not visible. `judgeRefreshToken` decides.
+ * @returns undefined if the session has ended, the user is inactive or deleted, or the token has expired. `isValid: false` is
+ * not final: a grace period that began while this waited is not visible. Repeat it with `lockAndRotateRefreshToken`.
  */
 export async function rotateRefreshToken(
   db: EntityManager,
@@ -96,11 +96,11 @@ export async function rotateFreeRefreshTokens(
   limits: RotationLimits,
 ): Promise<Map<string, RotationResult>> {
   const rows = await runPrepared<RotationResult>(db, freeRotations, valuesOf(presented, limits));
-  return new Map(rows.map((standing) => [standing.sessionId, standing]));
+  return new Map(rows.map((result) => [result.sessionId, result]));
 }
 
-/** As `rotateRefreshToken`, in a transaction that locks the session first, so that it reads the latest committed rows. */
-export async function judgeRefreshToken(
+/** As `rotateRefreshToken`, but locks the session in a statement of its own, so that the rotation reads the latest committed rows. */
+export async function lockAndRotateRefreshToken(
   db: EntityManager,
   presented: PresentedToken,
   limits: RotationLimits,

@@ -9,7 +9,7 @@ import { type Client, recordSecurityEvent } from '#auth/security-event';
 import { AttemptCounters, type CountedAct } from './attempt-counters.js';
 import { networkOf } from './network.js';
 import { type FullCounter, type Taken, THROTTLE_STORE, type ThrottleStore } from './store/throttle-store.js';
-import { findStanding, noteThrottling } from './throttling.store.js';
+import { findThrottleState, noteThrottling } from './throttling.store.js';
 
 export interface Guess {
   /** Email of an existing or unknown account, in any form. Left out where the code alone identifies the account. */
@@ -88,17 +88,19 @@ export class GuessLimiter {
     const network = networkOf(client.address);
     const { deviceTokens = [] } = client;
     const devices = deviceTokens.map(digestOfToken);
-    const standing = await readFrom(this.dataSource, (db) => findStanding(db, { network, account, devices }));
-    if (standing.networkBanned) throw new CodedError('throttle.banned');
-    if (standing.accountBannedFor !== null) throw tooMany(Math.min(standing.accountBannedFor, longestWait));
-    const knownDevice = deviceTokens.find((_, index) => standing.knownDevice?.equals(devices[index]!));
+    const state = await readFrom(this.dataSource, (db) =>
+      findThrottleState(db, { network, account, devices }),
+    );
+    if (state.networkBanned) throw new CodedError('throttle.banned');
+    if (state.accountBannedFor !== null) throw tooMany(Math.min(state.accountBannedFor, longestWait));
+    const knownDevice = deviceTokens.find((_, index) => state.knownDevice?.equals(devices[index]!));
     const address = byAddress ? client.address : undefined;
     const taken = await this.store.take(
       this.counters.of({ act, address, account: email, byNetwork, knownDevice }),
     );
     if (taken.counted) return { ...taken, byKnownDevice: knownDevice !== undefined };
     const first = taken.full.filter((counter) => counter.first);
-    if (first.length > 0) await this.tell(first, { account, network, client, act });
+    if (first.length > 0) await this.report(first, { account, network, client, act });
     const networkKey = this.counters.keyOfNetwork(network, act);
     const isOfNetwork = act !== 'guess' && taken.full.some(({ key }) => key === networkKey);
     const retryAfter = Math.max(...taken.full.map((counter) => counter.retryAfter));
@@ -106,7 +108,7 @@ export class GuessLimiter {
   }
 
   /** Once per window of a counter, however many attempts are refused in it (OWASP ASVS 5.0, 16.3.3). */
-  private async tell(
+  private async report(
     full: readonly FullCounter[],
     {
       account,

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { firstSpelled } from '#auth/user';
 import type { FullCounter } from './store/throttle-store.js';
 
-export interface Standing {
+export interface ThrottleState {
   readonly networkBanned: boolean;
   /** Seconds; null if the account is not banned, infinite for a permanent ban. */
   readonly accountBannedFor: number | null;
@@ -13,8 +13,8 @@ export interface Standing {
 }
 
 /** $1 network, $2 spellings of the email, $3 digests. */
-const standingOf: PreparedQuery = {
-  name: 'standing-of-guesser',
+const throttleState: PreparedQuery = {
+  name: 'find-throttle-state',
   text: `
     WITH live AS (SELECT * FROM bans WHERE expires_at IS NULL OR expires_at > now())
     SELECT
@@ -30,16 +30,16 @@ const standingOf: PreparedQuery = {
  * @param account spellings of its email; null where the attempt has none
  * @param devices digests of the device tokens of the browser
  */
-export async function findStanding(
+export async function findThrottleState(
   db: EntityManager,
   {
     network,
     account,
     devices,
   }: { network: string; account: readonly string[] | null; devices: readonly Buffer[] },
-): Promise<Standing> {
-  const [standing] = await runPrepared<Standing>(db, standingOf, [network, account, devices]);
-  return standing!;
+): Promise<ThrottleState> {
+  const [state] = await runPrepared<ThrottleState>(db, throttleState, [network, account, devices]);
+  return state!;
 }
 
 export interface NoticedThrottling {

@@ -9,7 +9,7 @@ export interface AddressHolder {
   readonly userId: number;
   readonly email: string;
   readonly language: Language;
-  readonly standing: AccountStatus;
+  readonly status: AccountStatus;
 }
 
 /** SQL after WHERE for the one user of the first of several spellings that is stored. */
@@ -27,7 +27,7 @@ export async function findHolder(
   const rows = await db.query<AddressHolder[]>(
     `SELECT id AS "userId", email, language,
        CASE WHEN is_deleted THEN 'closed' WHEN is_active THEN 'active' WHEN awaits_activation THEN 'awaiting'
-         ELSE 'closed' END AS standing
+         ELSE 'closed' END AS status
      FROM users WHERE ${firstSpelled('$1')}`,
     [spellings],
   );

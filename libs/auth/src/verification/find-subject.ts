@@ -1,33 +1,24 @@
 /** Finds the subject of a genuine token, and records the first use of an access token that came from a refresh. */
 import type { Subject, TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
-import { inTransaction } from '#database';
+import { askInTurn, inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
 import { SubjectDirectory } from './directory/subject-directory.js';
 import { noteTipUses, type TipUse } from './tip-use.store.js';
 
 @Injectable()
 export class FindSubject {
-  /** Concurrent records share one statement. */
-  private readonly uses: DataLoader<TipUse, void>;
+  /** Concurrent first uses share one transaction. */
+  private readonly tipUses = askInTurn((uses: readonly TipUse[]) => this.recordUses(uses), 500);
 
   constructor(
-    dataSource: DataSource,
-    settings: SessionSettings,
+    private readonly dataSource: DataSource,
+    private readonly settings: SessionSettings,
     private readonly directory: SubjectDirectory,
-  ) {
-    this.uses = new DataLoader(
-      async (uses) => {
-        await inTransaction(dataSource, (db) => noteTipUses(db, uses, settings.refreshGrace));
-        return uses.map(() => undefined);
-      },
-      { cache: false, maxBatchSize: 500 },
-    );
-  }
+  ) {}
 
-  /** @returns the subject, if memory guarantees that the session is live and no first use has to be recorded */
+  /** @returns the subject, if the cache guarantees that the session is live and no first use has to be recorded */
   recall(claims: TokenClaims): Subject | undefined {
     return this.directory.recall(sessionIdOf(claims), claims);
   }
@@ -49,10 +40,17 @@ export class FindSubject {
     if (!live || claims.exp <= live.now || !isOf(live.subject, claims)) return undefined;
     if (claims.token_type !== 'access' || claims.origin_jti === undefined) return live.subject;
     const { unusedTip } = live;
-    if (unusedTip === claims.origin_jti.toLowerCase()) await this.uses.load({ sessionId, tip: unusedTip });
+    if (unusedTip === claims.origin_jti.toLowerCase()) {
+      await this.tipUses.load({ sessionId, tip: unusedTip });
+    }
     // The session was read after the token was issued: its origin is that tip, or was used or superseded before.
     this.directory.settle(sessionId, claims.origin_jti);
     return live.subject;
+  }
+
+  private async recordUses(uses: readonly TipUse[]): Promise<void[]> {
+    await inTransaction(this.dataSource, (db) => noteTipUses(db, uses, this.settings.refreshGrace));
+    return uses.map(() => undefined);
   }
 }
 

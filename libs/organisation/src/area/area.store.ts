@@ -2,7 +2,7 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { Area } from '../area.entity.js';
 import type { ManagementScope, Scope } from '../scope.js';
-import { theOne, within } from '../scoped-rows.js';
+import { requireOne, within } from '../scoped-rows.js';
 
 /** Ids of the areas a tenant, `:scope`, lives in or owns a share of. */
 export const areasOfPerson = `
@@ -27,7 +27,7 @@ export function areasIn(db: EntityManager, scope: Scope): SelectQueryBuilder<Are
  * @throws CodedError `resource.not_found`
  */
 export async function lockArea(db: EntityManager, scope: ManagementScope, id: string): Promise<Area> {
-  const { id: areaId } = await theOne(areasIn(db, scope), id);
+  const { id: areaId } = await requireOne(areasIn(db, scope), id);
   await db.query(
     `SELECT FROM areas area JOIN houses house ON house.id = area.house_id
      WHERE area.id = $1 FOR NO KEY UPDATE OF area FOR SHARE OF house`,
@@ -40,5 +40,5 @@ export async function lockArea(db: EntityManager, scope: ManagementScope, id: st
     [areaId],
   );
   // The area may have moved to another provider while this transaction waited.
-  return theOne(areasIn(db, scope), id);
+  return requireOne(areasIn(db, scope), id);
 }

@@ -4,8 +4,8 @@ import { DataSource } from 'typeorm';
 import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { Area } from '../area.entity.js';
-import { managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { changeVersioned, inTransaction, type VersionedId } from '#database';
 import { areasIn } from './area.store.js';
 import { normalLine } from '#text';
@@ -20,7 +20,7 @@ export class ChangeArea {
   execute(actor: Actor, { id, version }: VersionedId, given: string): Promise<Area> {
     const number = normalLine(given);
     return inTransaction(this.dataSource, async (db) => {
-      const before = await theOne(areasIn(db, await managementOf(db, actor)), id);
+      const before = await requireOne(areasIn(db, await managementScopeOf(db, actor)), id);
       const after = await changeVersioned(db, Area, before, version, { number });
       await recordChange(db, actor, {
         action: 'area.changed',

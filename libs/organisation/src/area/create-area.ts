@@ -7,8 +7,8 @@ import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { Area } from '../area.entity.js';
 import { housesIn } from '../house/house.store.js';
-import { managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { areasIn } from './area.store.js';
 import { normalLine } from '#text';
 
@@ -25,8 +25,8 @@ export class CreateArea {
   execute(actor: Actor, { number: given, houseId }: NewArea): Promise<Area> {
     const number = normalLine(given);
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
-      const house = await theOne(housesIn(db, scope).setLock('for_key_share'), houseId);
+      const scope = await managementScopeOf(db, actor);
+      const house = await requireOne(housesIn(db, scope).setLock('for_key_share'), houseId);
       const id = uuidv7();
       await db.insert(Area, { id, number, houseId: house.id });
       await recordChange(db, actor, {
@@ -35,7 +35,7 @@ export class CreateArea {
         before: null,
         after: { number, house_id: house.id },
       });
-      return theOne(areasIn(db, scope), id);
+      return requireOne(areasIn(db, scope), id);
     });
   }
 }

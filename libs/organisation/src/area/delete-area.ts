@@ -7,8 +7,8 @@ import type { Actor } from '#auth/authorization';
 import { AreaTenant } from '../area-tenant.entity.js';
 import { Area } from '../area.entity.js';
 import { OwnerArea } from '../owner-area.entity.js';
-import { managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { inTransaction, removeVersioned, type VersionedId } from '#database';
 import { areasIn } from './area.store.js';
 
@@ -21,9 +21,9 @@ export class DeleteArea {
    */
   execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const areas = areasIn(db, await managementOf(db, actor));
+      const areas = areasIn(db, await managementScopeOf(db, actor));
       // From here on no tenant and no share can be added.
-      const area = await theOne(areas.setLock('pessimistic_write', undefined, ['area']), id);
+      const area = await requireOne(areas.setLock('pessimistic_write', undefined, ['area']), id);
       const here = { areaId: area.id };
       if ((await db.existsBy(AreaTenant, here)) || (await db.existsBy(OwnerArea, here))) {
         throw new CodedError('resource.in_use');

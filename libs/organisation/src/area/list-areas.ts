@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
 import type { Area } from '../area.entity.js';
-import { sightOf } from '../scope.js';
+import { readScopeOf } from '../scope.js';
 import { pageOfRows } from '../scoped-rows.js';
 import { areasIn } from './area.store.js';
 
@@ -16,7 +16,7 @@ export class ListAreas {
   /** @param houseId looks at the areas of this house only; undefined looks at all */
   execute(actor: Actor, page: PageRequest, houseId: string | undefined): Promise<Page<Area>> {
     return readFrom(this.dataSource, async (db) => {
-      const rows = areasIn(db, await sightOf(db, actor));
+      const rows = areasIn(db, await readScopeOf(db, actor));
       if (houseId !== undefined) rows.andWhere('area.houseId = :houseId', { houseId });
       return pageOfRows(rows, page);
     });

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { Area } from '../area.entity.js';
-import { sightOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { readScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { areasIn } from './area.store.js';
 
 @Injectable()
@@ -14,6 +14,6 @@ export class ReadArea {
 
   /** @throws CodedError `resource.not_found` */
   execute(actor: Actor, id: string): Promise<Area> {
-    return readFrom(this.dataSource, async (db) => theOne(areasIn(db, await sightOf(db, actor)), id));
+    return readFrom(this.dataSource, async (db) => requireOne(areasIn(db, await readScopeOf(db, actor)), id));
   }
 }

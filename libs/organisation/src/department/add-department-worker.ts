@@ -5,8 +5,8 @@ import { DataSource } from 'typeorm';
 import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { lockMember, requireReach } from '../membership.store.js';
-import { managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { departmentsIn, insertDepartmentWorker } from './department.store.js';
 
 @Injectable()
@@ -19,8 +19,8 @@ export class AddDepartmentWorker {
    */
   execute(actor: Actor, departmentId: string, workerId: number): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
-      const { id } = await theOne(departmentsIn(db, scope).setLock('for_key_share'), departmentId);
+      const scope = await managementScopeOf(db, actor);
+      const { id } = await requireOne(departmentsIn(db, scope).setLock('for_key_share'), departmentId);
       await lockMember(db, scope, 'worker', workerId);
       await requireReach(db, actor, scope, [workerId]);
       if (!(await insertDepartmentWorker(db, id, workerId))) return;

@@ -8,7 +8,7 @@ import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { Department } from '../department.entity.js';
 import { lockCompany } from '../membership.store.js';
-import { managementOf } from '../scope.js';
+import { managementScopeOf } from '../scope.js';
 import { normalLine } from '#text';
 
 export interface NewDepartment {
@@ -25,7 +25,7 @@ export class CreateDepartment {
   execute(actor: Actor, { name: given, companyId }: NewDepartment): Promise<Department> {
     const name = normalLine(given);
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
+      const scope = await managementScopeOf(db, actor);
       const company = companyId ?? (scope.kind === 'company' ? scope.userId : undefined);
       if (company === undefined) throw invalidFields({ company_id: [fault('required')] });
       await lockCompany(db, scope, company);

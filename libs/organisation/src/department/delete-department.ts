@@ -6,8 +6,8 @@ import type { Actor } from '#auth/authorization';
 import { revokeUncovered } from '#auth/permission';
 import { Department } from '../department.entity.js';
 import { requireReach, workersOf } from '../membership.store.js';
-import { managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { inTransaction, removeVersioned, type VersionedId } from '#database';
 import { departmentsIn } from './department.store.js';
 
@@ -21,10 +21,10 @@ export class DeleteDepartment {
    */
   execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
+      const scope = await managementScopeOf(db, actor);
       const departments = departmentsIn(db, scope);
       // From here on no worker can be added.
-      const department = await theOne(departments.setLock('pessimistic_write'), id);
+      const department = await requireOne(departments.setLock('pessimistic_write'), id);
       const workers = await workersOf(db, department.id);
       await requireReach(db, actor, scope, workers);
       await removeVersioned(db, Department, { id: department.id, version });

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
-import { membersSightOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { memberScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { departmentsIn, findWorkers, type Worker } from './department.store.js';
 
 @Injectable()
@@ -15,8 +15,8 @@ export class ListDepartmentWorkers {
   /** @throws CodedError `resource.not_found`, also for the workers of the department themselves */
   execute(actor: Actor, departmentId: string, page: PageRequest): Promise<Page<Worker>> {
     return readFrom(this.dataSource, async (db) => {
-      const departments = departmentsIn(db, await membersSightOf(db, actor));
-      const { id } = await theOne(departments, departmentId);
+      const departments = departmentsIn(db, await memberScopeOf(db, actor));
+      const { id } = await requireOne(departments, departmentId);
       return findWorkers(db, id, page);
     });
   }

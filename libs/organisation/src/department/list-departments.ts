@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
 import type { Department } from '../department.entity.js';
-import { sightOf } from '../scope.js';
+import { readScopeOf } from '../scope.js';
 import { pageOfRows } from '../scoped-rows.js';
 import { departmentsIn } from './department.store.js';
 
@@ -16,7 +16,7 @@ export class ListDepartments {
   /** @param companyId looks at the departments of this company only; undefined looks at all */
   execute(actor: Actor, page: PageRequest, companyId: number | undefined): Promise<Page<Department>> {
     return readFrom(this.dataSource, async (db) => {
-      const rows = departmentsIn(db, await sightOf(db, actor));
+      const rows = departmentsIn(db, await readScopeOf(db, actor));
       if (companyId !== undefined) rows.andWhere('department.companyId = :companyId', { companyId });
       return pageOfRows(rows, page);
     });

@@ -7,8 +7,8 @@ import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { revokeUncovered } from '#auth/permission';
 import { requireReach } from '../membership.store.js';
-import { managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { deleteDepartmentWorker, departmentsIn } from './department.store.js';
 
 @Injectable()
@@ -18,8 +18,8 @@ export class RemoveDepartmentWorker {
   /** @throws CodedError `authorization.refused`, or `resource.not_found` for the department or who is not in it */
   execute(actor: Actor, departmentId: string, workerId: number): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
-      const { id } = await theOne(departmentsIn(db, scope), departmentId);
+      const scope = await managementScopeOf(db, actor);
+      const { id } = await requireOne(departmentsIn(db, scope), departmentId);
       await requireReach(db, actor, scope, [workerId]);
       if (!(await deleteDepartmentWorker(db, id, workerId))) throw new CodedError('resource.not_found');
       await recordChange(db, actor, {

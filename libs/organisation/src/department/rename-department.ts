@@ -4,8 +4,8 @@ import { DataSource } from 'typeorm';
 import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { Department } from '../department.entity.js';
-import { managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { changeVersioned, inTransaction, type VersionedId } from '#database';
 import { departmentsIn } from './department.store.js';
 import { normalLine } from '#text';
@@ -20,7 +20,7 @@ export class RenameDepartment {
   execute(actor: Actor, { id, version }: VersionedId, given: string): Promise<Department> {
     const name = normalLine(given);
     return inTransaction(this.dataSource, async (db) => {
-      const department = await theOne(departmentsIn(db, await managementOf(db, actor)), id);
+      const department = await requireOne(departmentsIn(db, await managementScopeOf(db, actor)), id);
       const renamed = await changeVersioned(db, Department, department, version, { name });
       await recordChange(db, actor, {
         action: 'department.renamed',

@@ -7,8 +7,8 @@ import type { Actor } from '#auth/authorization';
 import { revokeUncovered } from '#auth/permission';
 import { HouseGroup } from '../house-group.entity.js';
 import { lockCompany, tenantsOfHouseGroup } from '../membership.store.js';
-import { type ManagementScope, managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { type ManagementScope, managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { changeVersioned, inTransaction, type VersionedId } from '#database';
 import { houseGroupsIn } from './house-group.store.js';
 import { normalLine } from '#text';
@@ -29,8 +29,8 @@ export class ChangeHouseGroup {
    */
   execute(actor: Actor, { id, version }: VersionedId, changes: HouseGroupChanges): Promise<HouseGroup> {
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
-      const before = await theOne(houseGroupsIn(db, scope), id);
+      const scope = await managementScopeOf(db, actor);
+      const before = await requireOne(houseGroupsIn(db, scope), id);
       const after = await changeVersioned(db, HouseGroup, before, version, {
         name: changes.name === undefined ? before.name : normalLine(changes.name),
         providerId: await newProvider(db, scope, before, changes.providerId),

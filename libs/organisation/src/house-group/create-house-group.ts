@@ -7,7 +7,7 @@ import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { HouseGroup } from '../house-group.entity.js';
 import { lockCompany } from '../membership.store.js';
-import { managementOf } from '../scope.js';
+import { managementScopeOf } from '../scope.js';
 import { normalLine } from '#text';
 
 export interface NewHouseGroup {
@@ -24,7 +24,7 @@ export class CreateHouseGroup {
   execute(actor: Actor, { name: given, providerId }: NewHouseGroup): Promise<HouseGroup> {
     const name = normalLine(given);
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
+      const scope = await managementScopeOf(db, actor);
       const provider = providerId ?? (scope.kind === 'company' ? scope.userId : null);
       if (provider !== null) await lockCompany(db, scope, provider);
       const houseGroup = { id: uuidv7(), version: 1, name, providerId: provider };

@@ -6,8 +6,8 @@ import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { HouseGroup } from '../house-group.entity.js';
 import { House } from '../house.entity.js';
-import { managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { inTransaction, removeVersioned, type VersionedId } from '#database';
 import { houseGroupsIn } from './house-group.store.js';
 
@@ -20,9 +20,9 @@ export class DeleteHouseGroup {
    */
   execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const houseGroups = houseGroupsIn(db, await managementOf(db, actor));
+      const houseGroups = houseGroupsIn(db, await managementScopeOf(db, actor));
       // From here on no house can be added.
-      const houseGroup = await theOne(houseGroups.setLock('pessimistic_write'), id);
+      const houseGroup = await requireOne(houseGroups.setLock('pessimistic_write'), id);
       if (await db.existsBy(House, { groupId: houseGroup.id })) throw new CodedError('resource.in_use');
       await removeVersioned(db, HouseGroup, { id: houseGroup.id, version });
       await recordChange(db, actor, {

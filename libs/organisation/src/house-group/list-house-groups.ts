@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
 import type { HouseGroup } from '../house-group.entity.js';
-import { sightOf } from '../scope.js';
+import { readScopeOf } from '../scope.js';
 import { pageOfRows } from '../scoped-rows.js';
 import { houseGroupsIn } from './house-group.store.js';
 
@@ -16,7 +16,7 @@ export class ListHouseGroups {
   /** @param providerId looks at the groups of this provider only; undefined looks at all */
   execute(actor: Actor, page: PageRequest, providerId: number | undefined): Promise<Page<HouseGroup>> {
     return readFrom(this.dataSource, async (db) => {
-      const rows = houseGroupsIn(db, await sightOf(db, actor));
+      const rows = houseGroupsIn(db, await readScopeOf(db, actor));
       if (providerId !== undefined) rows.andWhere('houseGroup.providerId = :providerId', { providerId });
       return pageOfRows(rows, page);
     });

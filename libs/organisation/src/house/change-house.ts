@@ -8,8 +8,8 @@ import { revokeUncovered } from '#auth/permission';
 import { houseGroupsIn } from '../house-group/house-group.store.js';
 import { House } from '../house.entity.js';
 import { tenantsOfHouse } from '../membership.store.js';
-import { type ManagementScope, managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { type ManagementScope, managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { changeVersioned, inTransaction, type VersionedId } from '#database';
 import { type Address, normalAddress, recorded } from './address.js';
 import { housesIn } from './house.store.js';
@@ -30,8 +30,8 @@ export class ChangeHouse {
   execute(actor: Actor, { id, version }: VersionedId, { groupId, ...address }: HouseChanges): Promise<House> {
     const changes = normalAddress(address);
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
-      const before = await theOne(housesIn(db, scope), id);
+      const scope = await managementScopeOf(db, actor);
+      const before = await requireOne(housesIn(db, scope), id);
       const after = await changeVersioned(db, House, before, version, {
         zipCode: changes.zipCode ?? before.zipCode,
         city: changes.city ?? before.city,
@@ -61,7 +61,7 @@ async function newGroup(
   given: string | null | undefined,
 ): Promise<string | null> {
   if (given === undefined) return groupId;
-  if (given !== null) return (await theOne(houseGroupsIn(db, scope).setLock('for_key_share'), given)).id;
+  if (given !== null) return (await requireOne(houseGroupsIn(db, scope).setLock('for_key_share'), given)).id;
   // A company may not give up a house, because it could not take it back.
   if (scope.kind === 'company') throw new CodedError('authorization.refused');
   return null;

@@ -8,8 +8,8 @@ import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { houseGroupsIn } from '../house-group/house-group.store.js';
 import { House } from '../house.entity.js';
-import { type ManagementScope, managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { type ManagementScope, managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { type Address, normalAddress, recorded } from './address.js';
 
 export interface NewHouse extends Address {
@@ -23,7 +23,7 @@ export class CreateHouse {
   /** @throws CodedError `authorization.refused`, `request.invalid_fields`, or `resource.not_found` for the group */
   execute(actor: Actor, { groupId, ...address }: NewHouse): Promise<House> {
     return inTransaction(this.dataSource, async (db) => {
-      const group = await givenGroup(db, await managementOf(db, actor), groupId ?? undefined);
+      const group = await givenGroup(db, await managementScopeOf(db, actor), groupId ?? undefined);
       const { zipCode = '', letter = '', city, street, number } = normalAddress(address);
       const house = { id: uuidv7(), version: 1, zipCode, city, street, number, letter, groupId: group };
       await db.insert(House, house);
@@ -44,7 +44,7 @@ async function givenGroup(
   groupId: string | undefined,
 ): Promise<string | null> {
   if (groupId !== undefined) {
-    return (await theOne(houseGroupsIn(db, scope).setLock('for_key_share'), groupId)).id;
+    return (await requireOne(houseGroupsIn(db, scope).setLock('for_key_share'), groupId)).id;
   }
   if (scope.kind === 'company') throw invalidFields({ group_id: [fault('required')] });
   return null;

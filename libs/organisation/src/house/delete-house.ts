@@ -6,8 +6,8 @@ import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { Area } from '../area.entity.js';
 import { House } from '../house.entity.js';
-import { managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { inTransaction, removeVersioned, type VersionedId } from '#database';
 import { recorded } from './address.js';
 import { housesIn } from './house.store.js';
@@ -21,9 +21,9 @@ export class DeleteHouse {
    */
   execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const houses = housesIn(db, await managementOf(db, actor));
+      const houses = housesIn(db, await managementScopeOf(db, actor));
       // From here on no area can be added.
-      const house = await theOne(houses.setLock('pessimistic_write'), id);
+      const house = await requireOne(houses.setLock('pessimistic_write'), id);
       if (await db.existsBy(Area, { houseId: house.id })) throw new CodedError('resource.in_use');
       await removeVersioned(db, House, { id: house.id, version });
       await recordChange(db, actor, {

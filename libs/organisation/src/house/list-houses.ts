@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
 import type { House } from '../house.entity.js';
-import { sightOf } from '../scope.js';
+import { readScopeOf } from '../scope.js';
 import { pageOfRows } from '../scoped-rows.js';
 import { housesIn } from './house.store.js';
 
@@ -16,7 +16,7 @@ export class ListHouses {
   /** @param groupId looks at the houses of this group only; undefined looks at all */
   execute(actor: Actor, page: PageRequest, groupId: string | undefined): Promise<Page<House>> {
     return readFrom(this.dataSource, async (db) => {
-      const rows = housesIn(db, await sightOf(db, actor));
+      const rows = housesIn(db, await readScopeOf(db, actor));
       if (groupId !== undefined) rows.andWhere('house.groupId = :groupId', { groupId });
       return pageOfRows(rows, page);
     });

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { House } from '../house.entity.js';
-import { sightOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { readScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { housesIn } from './house.store.js';
 
 @Injectable()
@@ -14,6 +14,8 @@ export class ReadHouse {
 
   /** @throws CodedError `resource.not_found` */
   execute(actor: Actor, id: string): Promise<House> {
-    return readFrom(this.dataSource, async (db) => theOne(housesIn(db, await sightOf(db, actor)), id));
+    return readFrom(this.dataSource, async (db) =>
+      requireOne(housesIn(db, await readScopeOf(db, actor)), id),
+    );
   }
 }

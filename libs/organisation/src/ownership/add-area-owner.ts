@@ -9,7 +9,7 @@ import type { Actor } from '#auth/authorization';
 import { lockArea } from '../area/area.store.js';
 import { lockCompany, lockMember, requireReach } from '../membership.store.js';
 import { OwnerArea, ownerIdOf } from '../owner-area.entity.js';
-import { type ManagementScope, managementOf } from '../scope.js';
+import { type ManagementScope, managementScopeOf } from '../scope.js';
 import { requireWhole } from './ownership.store.js';
 import { notAShare, parseShare } from './share.js';
 
@@ -31,7 +31,7 @@ export class AddAreaOwner {
    */
   execute(actor: Actor, areaId: string, given: NewShare): Promise<OwnerArea> {
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
+      const scope = await managementScopeOf(db, actor);
       const area = await lockArea(db, scope, areaId);
       const part = parseShare(given.part);
       if (part === undefined) throw invalidFields({ part: [notAShare] });

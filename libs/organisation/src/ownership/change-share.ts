@@ -7,8 +7,8 @@ import type { Actor } from '#auth/authorization';
 import { lockArea } from '../area/area.store.js';
 import { OwnerArea, ownerIdOf } from '../owner-area.entity.js';
 import { requireReach } from '../membership.store.js';
-import { managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { changeVersioned, inTransaction, type VersionedId } from '#database';
 import { requireWhole, sharesOf } from './ownership.store.js';
 import { notAShare, parseShare } from './share.js';
@@ -24,9 +24,9 @@ export class ChangeShare {
    */
   execute(actor: Actor, areaId: string, { id, version }: VersionedId, given: unknown): Promise<OwnerArea> {
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
+      const scope = await managementScopeOf(db, actor);
       const area = await lockArea(db, scope, areaId);
-      const share = await theOne(sharesOf(db, area.id), id);
+      const share = await requireOne(sharesOf(db, area.id), id);
       await requireReach(db, actor, scope, [ownerIdOf(share)]);
       const part = parseShare(given);
       if (part === undefined) throw invalidFields({ part: [notAShare] });

@@ -6,8 +6,8 @@ import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
 import { areasIn } from '../area/area.store.js';
 import type { OwnerArea } from '../owner-area.entity.js';
-import { membersSightOf } from '../scope.js';
-import { pageOfRows, theOne } from '../scoped-rows.js';
+import { memberScopeOf } from '../scope.js';
+import { pageOfRows, requireOne } from '../scoped-rows.js';
 import { sharesOf } from './ownership.store.js';
 
 @Injectable()
@@ -17,7 +17,7 @@ export class ListAreaOwners {
   /** @throws CodedError `resource.not_found`, also for the owners themselves */
   execute(actor: Actor, areaId: string, page: PageRequest): Promise<Page<OwnerArea>> {
     return readFrom(this.dataSource, async (db) => {
-      const { id } = await theOne(areasIn(db, await membersSightOf(db, actor)), areaId);
+      const { id } = await requireOne(areasIn(db, await memberScopeOf(db, actor)), areaId);
       return pageOfRows(sharesOf(db, id), page);
     });
   }

@@ -6,8 +6,8 @@ import type { Actor } from '#auth/authorization';
 import { areasIn } from '../area/area.store.js';
 import { OwnerArea, ownerIdOf } from '../owner-area.entity.js';
 import { requireReach } from '../membership.store.js';
-import { managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { inTransaction, removeVersioned, type VersionedId } from '#database';
 import { sharesOf } from './ownership.store.js';
 
@@ -20,9 +20,9 @@ export class RemoveAreaOwner {
    */
   execute(actor: Actor, areaId: string, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
-      const area = await theOne(areasIn(db, scope), areaId);
-      const share = await theOne(sharesOf(db, area.id), id);
+      const scope = await managementScopeOf(db, actor);
+      const area = await requireOne(areasIn(db, scope), areaId);
+      const share = await requireOne(sharesOf(db, area.id), id);
       await requireReach(db, actor, scope, [ownerIdOf(share)]);
       await removeVersioned(db, OwnerArea, { id: share.id, version });
       await recordChange(db, actor, {

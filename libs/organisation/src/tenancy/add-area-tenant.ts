@@ -6,7 +6,7 @@ import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { lockArea } from '../area/area.store.js';
 import { lockMember, requireReach } from '../membership.store.js';
-import { managementOf } from '../scope.js';
+import { managementScopeOf } from '../scope.js';
 import { insertAreaTenant } from './tenancy.store.js';
 
 @Injectable()
@@ -19,7 +19,7 @@ export class AddAreaTenant {
    */
   execute(actor: Actor, areaId: string, tenantId: number): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
+      const scope = await managementScopeOf(db, actor);
       const { id } = await lockArea(db, scope, areaId);
       await lockMember(db, scope, 'tenant', tenantId);
       await requireReach(db, actor, scope, [tenantId]);

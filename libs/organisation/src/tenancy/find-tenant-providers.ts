@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { User } from '#auth/user';
 import type { Actor } from '#auth/authorization';
-import { sightOf } from '../scope.js';
+import { readScopeOf } from '../scope.js';
 import { findProviders, type Provider } from './tenancy.store.js';
 
 @Injectable()
@@ -18,7 +18,7 @@ export class FindTenantProviders {
    */
   execute(actor: Actor, userId: number): Promise<readonly Provider[]> {
     return readFrom(this.dataSource, async (db) => {
-      const scope = await sightOf(db, actor);
+      const scope = await readScopeOf(db, actor);
       const isSelf = userId === actor.userId;
       if (scope.kind === 'person' && !isSelf) throw new CodedError('resource.not_found');
       const company = scope.kind === 'company' ? scope.userId : undefined;

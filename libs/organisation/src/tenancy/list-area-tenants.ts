@@ -5,8 +5,8 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
 import { areasIn } from '../area/area.store.js';
-import { membersSightOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { memberScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { findTenants, type Tenant } from './tenancy.store.js';
 
 @Injectable()
@@ -16,7 +16,7 @@ export class ListAreaTenants {
   /** @throws CodedError `resource.not_found`, also for those who live there themselves */
   execute(actor: Actor, areaId: string, page: PageRequest): Promise<Page<Tenant>> {
     return readFrom(this.dataSource, async (db) => {
-      const { id } = await theOne(areasIn(db, await membersSightOf(db, actor)), areaId);
+      const { id } = await requireOne(areasIn(db, await memberScopeOf(db, actor)), areaId);
       return findTenants(db, id, page);
     });
   }

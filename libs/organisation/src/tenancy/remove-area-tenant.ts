@@ -8,8 +8,8 @@ import type { Actor } from '#auth/authorization';
 import { revokeUncovered } from '#auth/permission';
 import { areasIn } from '../area/area.store.js';
 import { requireReach } from '../membership.store.js';
-import { managementOf } from '../scope.js';
-import { theOne } from '../scoped-rows.js';
+import { managementScopeOf } from '../scope.js';
+import { requireOne } from '../scoped-rows.js';
 import { deleteAreaTenant } from './tenancy.store.js';
 
 @Injectable()
@@ -19,8 +19,8 @@ export class RemoveAreaTenant {
   /** @throws CodedError `authorization.refused`, or `resource.not_found` for the area or who does not live there */
   execute(actor: Actor, areaId: string, tenantId: number): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
-      const scope = await managementOf(db, actor);
-      const { id } = await theOne(areasIn(db, scope), areaId);
+      const scope = await managementScopeOf(db, actor);
+      const { id } = await requireOne(areasIn(db, scope), areaId);
       await requireReach(db, actor, scope, [tenantId]);
       if (!(await deleteAreaTenant(db, id, tenantId))) throw new CodedError('resource.not_found');
       await recordChange(db, actor, {

@@ -19,7 +19,7 @@ const statement = `
     SELECT holder.user_id, belonging.company_id
     FROM (SELECT DISTINCT user_id FROM located WHERE profile_type IN ('worker', 'tenant')) holder
     CROSS JOIN LATERAL (SELECT company_id FROM company_members WHERE user_id = holder.user_id OFFSET 0) belonging
-  ), judged AS MATERIALIZED (
+  ), checked AS MATERIALIZED (
     SELECT located.*, CASE
       WHEN user_id IS NULL THEN 'the user was not imported'
       WHEN permission_id IS NULL THEN 'the permission was not imported'
@@ -32,9 +32,9 @@ const statement = `
     FROM located
   ), added AS MATERIALIZED (
     SELECT id, user_id, permission_id, row_number() OVER (PARTITION BY user_id ORDER BY id) AS position
-    FROM judged WHERE refusal IS NULL AND NOT EXISTS (
+    FROM checked WHERE refusal IS NULL AND NOT EXISTS (
       SELECT FROM permission_grants held
-      WHERE held.user_id = judged.user_id AND held.permission_id = judged.permission_id
+      WHERE held.user_id = checked.user_id AND held.permission_id = checked.permission_id
     )
   ), room AS MATERIALIZED (
     SELECT user_id, ${mostGrants} - (SELECT count(*) FROM permission_grants held WHERE held.user_id = adding.user_id) AS room
@@ -43,7 +43,7 @@ const statement = `
     INSERT INTO permission_grants (user_id, permission_id)
     SELECT user_id, permission_id FROM added JOIN room USING (user_id) WHERE position <= room ON CONFLICT DO NOTHING
   )
-  SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL
+  SELECT id, true AS skipped, refusal AS remark FROM checked WHERE refusal IS NOT NULL
   UNION ALL
   SELECT id, true, 'the user already holds the maximum number of permissions'
   FROM added JOIN room USING (user_id) WHERE position > room`;

@@ -61,14 +61,14 @@ export const areas: LegacyKind = {
   name: 'areas',
   select: 'SELECT id, number, house_id FROM authorization_area WHERE id > $1 ORDER BY id LIMIT $2',
   write: writeWith(
-    `WITH judged AS MATERIALIZED (
+    `WITH checked AS MATERIALIZED (
        SELECT given.*, CASE WHEN house.id IS NULL THEN 'its house was not imported' END AS refusal
        FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, key uuid, number text, house_key uuid)
        LEFT JOIN houses house ON house.id = given.house_key
      ), inserted AS (
-       INSERT INTO areas (id, number, house_id) SELECT key, number, house_key FROM judged WHERE refusal IS NULL
+       INSERT INTO areas (id, number, house_id) SELECT key, number, house_key FROM checked WHERE refusal IS NULL
      )
-     SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
+     SELECT id, true AS skipped, refusal AS remark FROM checked WHERE refusal IS NOT NULL`,
     (row, source) => ({
       ...importedLines(row, { number: 50 }),
       id: row.id,
@@ -85,7 +85,7 @@ export const areaTenants: LegacyKind = {
     SELECT id, user_id AS old_user_id, area_id FROM authorization_tenantprofile
     WHERE area_id IS NOT NULL AND id > $1 ORDER BY id LIMIT $2`,
   write: writeWith(
-    `WITH judged AS MATERIALIZED (
+    `WITH checked AS MATERIALIZED (
        SELECT given.id, area.id AS area_id, tenant.user_id AS tenant_id, CASE
          WHEN tenant.user_id IS NULL THEN 'the tenant was not imported'
          WHEN area.id IS NULL THEN 'the area was not imported'
@@ -95,9 +95,9 @@ export const areaTenants: LegacyKind = {
        LEFT JOIN legacy_users known ON known.source = $2 AND known.old_id = given.old_user_id
        LEFT JOIN tenant_profiles tenant ON tenant.user_id = known.user_id
      ), inserted AS (
-       INSERT INTO area_tenants (area_id, tenant_id) SELECT area_id, tenant_id FROM judged WHERE refusal IS NULL
+       INSERT INTO area_tenants (area_id, tenant_id) SELECT area_id, tenant_id FROM checked WHERE refusal IS NULL
      )
-     SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
+     SELECT id, true AS skipped, refusal AS remark FROM checked WHERE refusal IS NOT NULL`,
     ({ id, old_user_id, area_id }, source) => ({ id, old_user_id, key: rowKey(source, 'area', area_id) }),
   ),
 };

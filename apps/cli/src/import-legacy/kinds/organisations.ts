@@ -10,16 +10,16 @@ export const departments: LegacyKind = {
     FROM authorization_department old LEFT JOIN authorization_companyprofile company ON company.id = old.company_id
     WHERE old.id > $1 ORDER BY old.id LIMIT $2`,
   write: writeWith(
-    `WITH judged AS MATERIALIZED (
+    `WITH checked AS MATERIALIZED (
        SELECT given.*, company.user_id AS company_id,
          CASE WHEN company.user_id IS NULL THEN 'its company was not imported' END AS refusal
        FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, key uuid, name text, old_company_id bigint)
        LEFT JOIN legacy_users known ON known.source = $2 AND known.old_id = given.old_company_id
        LEFT JOIN company_profiles company ON company.user_id = known.user_id
      ), inserted AS (
-       INSERT INTO departments (id, name, company_id) SELECT key, name, company_id FROM judged WHERE refusal IS NULL
+       INSERT INTO departments (id, name, company_id) SELECT key, name, company_id FROM checked WHERE refusal IS NULL
      )
-     SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
+     SELECT id, true AS skipped, refusal AS remark FROM checked WHERE refusal IS NOT NULL`,
     (row, source) => ({
       ...row,
       ...importedLines(row, { name: 255 }),
@@ -35,7 +35,7 @@ export const departmentWorkers: LegacyKind = {
     SELECT id, user_id AS old_user_id, department_id FROM authorization_workerprofile
     WHERE department_id IS NOT NULL AND id > $1 ORDER BY id LIMIT $2`,
   write: writeWith(
-    `WITH judged AS MATERIALIZED (
+    `WITH checked AS MATERIALIZED (
        SELECT given.id, department.id AS department_id, worker.user_id AS worker_id, CASE
          WHEN worker.user_id IS NULL THEN 'the worker was not imported'
          WHEN department.id IS NULL THEN 'the department was not imported'
@@ -46,9 +46,9 @@ export const departmentWorkers: LegacyKind = {
        LEFT JOIN worker_profiles worker ON worker.user_id = known.user_id
      ), inserted AS (
        INSERT INTO department_workers (department_id, worker_id)
-       SELECT department_id, worker_id FROM judged WHERE refusal IS NULL
+       SELECT department_id, worker_id FROM checked WHERE refusal IS NULL
      )
-     SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
+     SELECT id, true AS skipped, refusal AS remark FROM checked WHERE refusal IS NOT NULL`,
     ({ id, old_user_id, department_id }, source) => ({
       id,
       old_user_id,

@@ -43,7 +43,7 @@ export function permissions({ action, description }: PermissionColumns): LegacyK
       SELECT permission.id, ${action} AS action, permission.name, coalesce(${description}, '') AS description
       FROM authorization_permissions permission WHERE permission.id > $1 ORDER BY permission.id LIMIT $2`,
     write: writeWith(
-      `WITH judged AS MATERIALIZED (
+      `WITH checked AS MATERIALIZED (
          SELECT given.*, CASE
            WHEN action IS NULL OR action NOT IN ('create', 'read', 'update', 'delete') THEN 'its action is unknown'
            WHEN name !~ '${slug}' THEN 'its name is not a slug'
@@ -51,10 +51,10 @@ export function permissions({ action, description }: PermissionColumns): LegacyK
          FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, action text, name text, description text)
        ), inserted AS (
          INSERT INTO permissions (id, action, name, description)
-         SELECT gen_random_uuid(), action, name, description FROM judged WHERE refusal IS NULL
+         SELECT gen_random_uuid(), action, name, description FROM checked WHERE refusal IS NULL
          ON CONFLICT DO NOTHING
        )
-       SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
+       SELECT id, true AS skipped, refusal AS remark FROM checked WHERE refusal IS NOT NULL`,
       (row) => ({ ...row, ...importedLines(row, { description: 255 }) }),
     ),
   };
@@ -66,7 +66,7 @@ export const permissionGroups: LegacyKind = {
     SELECT id, name, coalesce("desc", '') AS description FROM authorization_permissiongroup
     WHERE id > $1 ORDER BY id LIMIT $2`,
   write: writeWith(
-    `WITH judged AS MATERIALIZED (
+    `WITH checked AS MATERIALIZED (
        SELECT given.*, CASE
          WHEN name_fault IS NOT NULL THEN 'the name is not accepted: ' || name_fault
          WHEN EXISTS (SELECT FROM permission_groups taken WHERE name_key(taken.name) = name_key(given.name))
@@ -76,9 +76,9 @@ export const permissionGroups: LegacyKind = {
        FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, key uuid, name text, name_fault text, description text)
      ), inserted AS (
        INSERT INTO permission_groups (id, name, description)
-       SELECT key, name, description FROM judged WHERE refusal IS NULL
+       SELECT key, name, description FROM checked WHERE refusal IS NULL
      )
-     SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
+     SELECT id, true AS skipped, refusal AS remark FROM checked WHERE refusal IS NOT NULL`,
     (row, source) => {
       const lines = importedLines(row, { name: 100, description: 255 });
       const name_fault = nameFault(lines.name, 100)?.toString();
@@ -96,7 +96,7 @@ export function permissionGroupEntries({ action, reference }: PermissionColumns)
       LEFT JOIN authorization_permissions permission ON permission.id = old.${reference}
       WHERE old.id > $1 ORDER BY old.id LIMIT $2`,
     write: writeWith(
-      `WITH judged AS MATERIALIZED (
+      `WITH checked AS MATERIALIZED (
          SELECT given.id, permission_group.id AS group_id, permission.id AS permission_id, CASE
            WHEN permission_group.id IS NULL THEN 'the group was not imported'
            WHEN permission.id IS NULL THEN 'the permission was not imported'
@@ -106,9 +106,9 @@ export function permissionGroupEntries({ action, reference }: PermissionColumns)
          LEFT JOIN permissions permission ON permission.name = given.name AND permission.action = given.action
        ), inserted AS (
          INSERT INTO permission_group_entries (group_id, permission_id)
-         SELECT group_id, permission_id FROM judged WHERE refusal IS NULL ON CONFLICT DO NOTHING
+         SELECT group_id, permission_id FROM checked WHERE refusal IS NULL ON CONFLICT DO NOTHING
        )
-       SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`,
+       SELECT id, true AS skipped, refusal AS remark FROM checked WHERE refusal IS NOT NULL`,
       ({ permissiongroup_id, ...row }, source) => ({
         ...row,
         key: rowKey(source, 'permission_group', permissiongroup_id),

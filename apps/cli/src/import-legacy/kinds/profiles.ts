@@ -32,7 +32,7 @@ function insertProfiles({ type, given, columns, values = columns, refusal }: Pro
   return `
     WITH given AS (
       SELECT * FROM jsonb_to_recordset($1::jsonb) AS given (id bigint, old_user_id bigint, ${given})
-    ), judged AS MATERIALIZED (
+    ), checked AS MATERIALIZED (
       SELECT given.*, person.id AS user_id, CASE
         WHEN person.id IS NULL THEN 'user ' || old_user_id || ' was not imported'
         WHEN person.profile_type IS NOT NULL THEN 'the user has a ' || person.profile_type || ' profile'
@@ -43,9 +43,9 @@ function insertProfiles({ type, given, columns, values = columns, refusal }: Pro
       LEFT JOIN users person ON person.id = known.user_id
     ), inserted AS (
       INSERT INTO ${type}_profiles (user_id, ${columns})
-      SELECT user_id, ${values} FROM judged WHERE refusal IS NULL
+      SELECT user_id, ${values} FROM checked WHERE refusal IS NULL
     )
-    SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL`;
+    SELECT id, true AS skipped, refusal AS remark FROM checked WHERE refusal IS NOT NULL`;
 }
 
 const unknownSex = `WHEN birth_date IS NULL THEN 'the birth date is not a calendar day'

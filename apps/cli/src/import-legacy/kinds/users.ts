@@ -24,7 +24,7 @@ const statement = `
       phones jsonb, number text, old_numbers jsonb, inn text, comment text, has_avatar boolean,
       is_active boolean, is_staff boolean, is_admin boolean, is_superuser boolean, is_deleted boolean,
       get_access_date timestamptz, last_login timestamptz, date_joined timestamptz)
-  ), judged AS (
+  ), checked AS (
     SELECT given.*,
       given.id > 2000000000 OR given.id < 1 OR EXISTS (SELECT FROM users WHERE users.id = given.id)
         OR EXISTS (SELECT FROM audit_entries gone WHERE gone.target_type = 'user' AND gone.target_id = given.id::text
@@ -42,9 +42,9 @@ const statement = `
     FROM given LEFT JOIN users holder ON holder.email = given.email
     WINDOW same_email AS (PARTITION BY given.email ORDER BY given.id)
   ), accepted AS MATERIALIZED (
-    SELECT judged.*,
+    SELECT checked.*,
       CASE WHEN id_unavailable THEN nextval(pg_get_serial_sequence('users', 'id')) ELSE id END::integer AS user_id
-    FROM judged WHERE refusal IS NULL
+    FROM checked WHERE refusal IS NULL
   ), inserted AS (
     INSERT INTO users (id, subject, email, additional_email, password_hash, password_changed_at, language, phones,
       number, old_numbers, inn, comment, ${columns})
@@ -66,7 +66,7 @@ const statement = `
       CASE WHEN has_avatar THEN 'avatar is dropped: its file is not in the database' END) AS remark
     FROM accepted
   )
-  SELECT id, true AS skipped, refusal AS remark FROM judged WHERE refusal IS NOT NULL
+  SELECT id, true AS skipped, refusal AS remark FROM checked WHERE refusal IS NOT NULL
   UNION ALL SELECT id, skipped, remark FROM remarked WHERE remark <> ''`;
 
 /**

@@ -1,5 +1,5 @@
 /** Which companies provide for a tenant, found through area, house and house group. */
-import type { Person } from '#auth/authorization';
+import type { UserActor } from '#auth/authorization';
 import { FindTenantProviders } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Controller, Get, Param } from '@nestjs/common';
@@ -20,7 +20,7 @@ export class ProvidersController {
     answers: { status: 200, type: ProviderListDto },
   })
   @Get('me/provider')
-  async own(@CurrentActor() actor: Person): Promise<ProviderListDto> {
+  async own(@CurrentActor() actor: UserActor): Promise<ProviderListDto> {
     return ProviderListDto.from(await this.findProviders.execute(actor, actor.userId));
   }
 
@@ -31,7 +31,7 @@ export class ProvidersController {
   })
   @Get('users/:userId/provider')
   async ofUser(
-    @CurrentActor() actor: Person,
+    @CurrentActor() actor: UserActor,
     @Param('userId', UserIdPipe) userId: number,
   ): Promise<ProviderListDto> {
     return ProviderListDto.from(await this.findProviders.execute(actor, userId));

@@ -74,7 +74,7 @@ export class MailCode {
       awaiting: 'activation-again',
       closed: 'account-closed',
     } as const;
-    await this.send(db, mails[holder.standing], holder);
+    await this.send(db, mails[holder.status], holder);
   }
 
   private lifeOf(purpose: CodePurpose): number {

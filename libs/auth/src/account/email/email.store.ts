@@ -9,8 +9,8 @@ import type { AddressHolder } from '#auth/user';
 export async function findRequester(
   db: EntityManager,
   userId: number,
-): Promise<Omit<AddressHolder, 'standing'> | undefined> {
-  const rows = await db.query<Omit<AddressHolder, 'standing'>[]>(
+): Promise<Omit<AddressHolder, 'status'> | undefined> {
+  const rows = await db.query<Omit<AddressHolder, 'status'>[]>(
     `SELECT id AS "userId", email, language FROM users WHERE id = $1 AND is_active AND NOT is_deleted`,
     [userId],
   );
@@ -26,9 +26,9 @@ export async function replaceEmail(
   db: EntityManager,
   userId: number,
   newEmail: string,
-): Promise<Omit<AddressHolder, 'standing'> | undefined> {
+): Promise<Omit<AddressHolder, 'status'> | undefined> {
   // Locks the row first, so that the previous address is the latest committed one.
-  const [replaced] = await db.query<[Omit<AddressHolder, 'standing'>[], number]>(
+  const [replaced] = await db.query<[Omit<AddressHolder, 'status'>[], number]>(
     `UPDATE users u SET email = $2, version = u.version + 1
      FROM (SELECT id, email, language FROM users WHERE id = $1 AND is_active AND NOT is_deleted FOR UPDATE) old
      WHERE u.id = old.id

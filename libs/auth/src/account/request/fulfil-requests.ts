@@ -72,7 +72,7 @@ export class FulfilRequests {
   private async resetPassword(db: EntityManager, request: ClaimedRequest): Promise<void> {
     const { email, isTrusted } = request;
     const holder = await findHolder(db, emailSpellings(email));
-    if (!holder || holder.standing === 'closed') return;
+    if (!holder || holder.status === 'closed') return;
     const wait = isTrusted ? 0 : await this.paceResetMails.execute(holder.email);
     await removeWaitingResets(db, email);
     if (wait > 0) await enqueueRequest(db, { kind: 'password_reset', email, delay: wait });

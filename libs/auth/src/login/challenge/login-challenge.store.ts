@@ -68,7 +68,10 @@ export async function findChallenge(db: EntityManager, digest: Buffer): Promise<
 }
 
 /** Counts a try before the code is checked. @returns tries left; undefined if the challenge has expired or has no tries left */
-export async function spendTry(db: EntityManager, challengeId: string): Promise<number | undefined> {
+export async function countChallengeAttempt(
+  db: EntityManager,
+  challengeId: string,
+): Promise<number | undefined> {
   const [rows] = await db.query<[{ left: number }[], number]>(
     `UPDATE login_challenges SET tries_left = tries_left - 1
      WHERE id = $1 AND tries_left > 0 AND expires_at > now() RETURNING tries_left AS left`,

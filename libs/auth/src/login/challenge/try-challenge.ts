@@ -7,7 +7,7 @@ import type { Client } from '#auth/security-event';
 import { GuessLimiter } from '#auth/throttle';
 import { CheckFactor, type FactorProof, type PresentedFactor, NotifyOwner } from '#auth/second-factor';
 import { FindLoginChallenge } from './find-login-challenge.js';
-import { type LiveChallenge, spendTry } from './login-challenge.store.js';
+import { type LiveChallenge, countChallengeAttempt } from './login-challenge.store.js';
 
 @Injectable()
 export class TryChallenge {
@@ -34,7 +34,7 @@ export class TryChallenge {
   ): Promise<T> {
     const challenge = await this.findLoginChallenge.execute(challengeToken);
     return this.guesses.attempt({ account: challenge.email, client }, async () => {
-      const left = await readFrom(this.dataSource, (db) => spendTry(db, challenge.id));
+      const left = await readFrom(this.dataSource, (db) => countChallengeAttempt(db, challenge.id));
       if (left === undefined) throw new CodedError('second_factor.login_expired');
       try {
         const asked = { userId: challenge.userId, purpose: 'login', holder: challenge.id } as const;

@@ -18,8 +18,8 @@ export class ThrottleCounter {
   allowed!: number;
 
   /** Whether the first refusal of this window was reported. */
-  @Column('boolean', { default: false })
-  told!: boolean;
+  @Column('boolean', { name: 'told', default: false })
+  isReported!: boolean;
 
   @Column('timestamptz')
   @Index('throttle_counters_closes_at_idx')

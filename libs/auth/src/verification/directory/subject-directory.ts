@@ -8,14 +8,14 @@ import { askInTurn, DatabaseListener, readFrom, type ChannelSubscription } from 
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findLiveSessions, type LiveSession } from '../subject.store.js';
-import { SubjectMemory } from './subject-memory.js';
+import { SubjectCache } from './subject-cache.js';
 
 /** The channel that `notify_subject_change` and `any_subject_changed` notify. */
 const channel = 'gatehouse_subjects';
 
 @Injectable()
 export class SubjectDirectory {
-  private readonly memory: SubjectMemory;
+  private readonly cache: SubjectCache;
   private readonly sessions = askInTurn(
     (sessionIds: readonly string[]) => this.loadTogether(sessionIds),
     500,
@@ -27,7 +27,7 @@ export class SubjectDirectory {
     private readonly listener: DatabaseListener,
     settings: SessionSettings,
   ) {
-    this.memory = new SubjectMemory(settings.subjectMemory);
+    this.cache = new SubjectCache(settings.subjectMemory);
   }
 
   /**
@@ -37,7 +37,7 @@ export class SubjectDirectory {
   recall(sessionId: string, claims: TokenClaims): Subject | undefined {
     const subscription = (this.subscription ??= this.subscribe());
     if (!subscription.fresh) return undefined;
-    const session = this.memory.recall(sessionId);
+    const session = this.cache.recall(sessionId);
     return session?.answersFor(claims, subscription.latestDatabaseTime()) ? session.subject : undefined;
   }
 
@@ -53,25 +53,25 @@ export class SubjectDirectory {
 
   /** @param origin `origin_jti` of an access token whose first use is recorded */
   settle(sessionId: string, origin: string): void {
-    this.memory.recall(sessionId)?.settle(origin);
+    this.cache.recall(sessionId)?.settle(origin);
   }
 
   private subscribe(): ChannelSubscription {
-    const forget = () => this.memory.forgetEverything();
+    const forget = () => this.cache.clear();
     return this.listener.listen(channel, {
-      notified: (named) => this.memory.invalidate(named),
+      notified: (named) => this.cache.invalidate(named),
       lost: forget,
       back: forget,
     });
   }
 
   private async loadTogether(sessionIds: readonly string[]): Promise<(LiveSession | undefined)[]> {
-    const load = this.memory.begin();
+    const load = this.cache.begin();
     let found = new Map<string, LiveSession>();
     try {
       found = await readFrom(this.dataSource, (db) => findLiveSessions(db, [...new Set(sessionIds)]));
     } finally {
-      this.memory.end(load, found.values());
+      this.cache.end(load, found.values());
     }
     return sessionIds.map((sessionId) => found.get(sessionId));
   }

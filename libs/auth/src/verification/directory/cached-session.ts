@@ -3,7 +3,7 @@ import type { Subject, TokenClaims } from '#auth/contract';
 import type { LiveSession } from '../subject.store.js';
 
 /** Shared by the sessions of one user, so that a change of the user reaches them all. */
-export interface RememberedUser {
+export interface CachedUser {
   readonly userId: number;
   changed: boolean;
   /** How many sessions share it. */
@@ -17,13 +17,13 @@ const permissionSize = 60;
 /** With more tabs than this, each with a token of another refresh, some requests read from the database. */
 const mostSettled = 8;
 
-export class RememberedSession {
+export class CachedSession {
   readonly subject: Subject;
   readonly size: number;
 
   constructor(
     private readonly live: LiveSession,
-    readonly user: RememberedUser,
+    readonly user: CachedUser,
     /** `origin_jti` values that are superseded or whose first use is recorded: none has to be recorded again. */
     readonly settled: string[] = [],
   ) {

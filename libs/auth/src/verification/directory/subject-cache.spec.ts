@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LiveSession } from '../subject.store.js';
-import { SubjectMemory } from './subject-memory.js';
+import { SubjectCache } from './subject-cache.js';
 
 const live = (sessionId: string, userId: number, permissions = {}): LiveSession => ({
   subject: { sessionId, userId, subject: `subject ${userId}`, permissions },
@@ -9,43 +9,43 @@ const live = (sessionId: string, userId: number, permissions = {}): LiveSession 
   expiresAt: 2000,
 });
 
-let memory: SubjectMemory;
-beforeEach(() => void (memory = new SubjectMemory(100_000)));
+let cache: SubjectCache;
+beforeEach(() => void (cache = new SubjectCache(100_000)));
 
-const keep = (...sessions: LiveSession[]) => memory.end(memory.begin(), sessions);
-const kept = (...sessionIds: string[]) => sessionIds.filter((sessionId) => memory.recall(sessionId));
+const keep = (...sessions: LiveSession[]) => cache.end(cache.begin(), sessions);
+const kept = (...sessionIds: string[]) => sessionIds.filter((sessionId) => cache.recall(sessionId));
 
 describe('cached subjects', () => {
   it('are evicted when their session, their user or everything is named', () => {
     keep(live('a', 1), live('b', 1), live('c', 2), live('d', 3));
-    memory.invalidate('sd');
+    cache.invalidate('sd');
     expect(kept('a', 'b', 'c', 'd')).toEqual(['a', 'b', 'c']);
-    memory.invalidate('u1');
+    cache.invalidate('u1');
     expect(kept('a', 'b', 'c', 'd')).toEqual(['c']);
-    memory.invalidate('*');
+    cache.invalidate('*');
     expect(kept('a', 'b', 'c', 'd')).toEqual([]);
   });
 
   it('are evicted by a notification that cannot be parsed', () => {
     keep(live('a', 1));
-    memory.invalidate('');
+    cache.invalidate('');
     expect(kept('a')).toEqual([]);
   });
 
   it('of a changed user can be cached again', () => {
     keep(live('a', 1), live('b', 1));
-    memory.invalidate('u1');
+    cache.invalidate('u1');
     keep(live('a', 1));
     expect(kept('a', 'b')).toEqual(['a']);
-    memory.invalidate('u1');
+    cache.invalidate('u1');
     expect(kept('a', 'b')).toEqual([]);
   });
 
   it('are still found by their user after others of the user were replaced or dropped', () => {
     keep(live('a', 1), live('b', 1), live('a', 1));
-    memory.invalidate('sb');
+    cache.invalidate('sb');
     keep(live('a', 1));
-    memory.invalidate('u1');
+    cache.invalidate('u1');
     expect(kept('a', 'b')).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe('cached subjects', () => {
     const permissions = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`thing_${i} read`, true]));
     for (let i = 0; i < 20; i++) {
       keep(live(`large ${i}`, i, permissions));
-      memory.recall('large 0');
+      cache.recall('large 0');
     }
     const names = Array.from({ length: 20 }, (_, i) => `large ${i}`);
     expect(kept(...names)).toContain('large 0');
@@ -67,33 +67,33 @@ describe('cached subjects', () => {
 
 describe('a look-up in progress', () => {
   it.each(['sa', 'u1', '*'])('is not cached if %s was named meanwhile', (named) => {
-    const load = memory.begin();
-    memory.invalidate(named);
-    memory.end(load, [live('a', 1)]);
+    const load = cache.begin();
+    cache.invalidate(named);
+    cache.end(load, [live('a', 1)]);
     expect(kept('a')).toEqual([]);
   });
 
   it('is cached if others were named meanwhile', () => {
-    const load = memory.begin();
-    memory.invalidate('sb');
-    memory.invalidate('u2');
-    memory.end(load, [live('a', 1), live('b', 3), live('c', 2)]);
+    const load = cache.begin();
+    cache.invalidate('sb');
+    cache.invalidate('u2');
+    cache.end(load, [live('a', 1), live('b', 3), live('c', 2)]);
     expect(kept('a', 'b', 'c')).toEqual(['a']);
   });
 
   it('that began earlier does not replace the result of a later one', () => {
-    const older = memory.begin();
-    memory.invalidate('u1');
+    const older = cache.begin();
+    cache.invalidate('u1');
     keep(live('a', 1));
-    memory.invalidate('u1');
-    memory.end(older, [live('a', 1)]);
+    cache.invalidate('u1');
+    cache.end(older, [live('a', 1)]);
     expect(kept('a')).toEqual([]);
   });
 
   it('is not cached if more was named meanwhile than can be recorded', () => {
-    const load = memory.begin();
-    for (let i = 0; i <= 1_000; i++) memory.invalidate(`u${i + 10}`);
-    memory.end(load, [live('a', 1)]);
+    const load = cache.begin();
+    for (let i = 0; i <= 1_000; i++) cache.invalidate(`u${i + 10}`);
+    cache.end(load, [live('a', 1)]);
     expect(kept('a')).toEqual([]);
   });
 });
