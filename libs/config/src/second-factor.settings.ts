@@ -1,4 +1,4 @@
-/** Second factors: what they are called, where passkeys are good, whose duty they are, and for how long a proof counts. */
+/** Second factors: their issuer, the domain and origins of passkeys, time limits, and who must have one. */
 import { str, type CleanedEnv } from 'envalid';
 import { isAndroidOrigin, passkeyOrigins } from './origin-kinds.js';
 import { wholeOr } from './variable-kinds.js';
@@ -10,30 +10,30 @@ export const secondFactorVariables = {
   }),
   PASSKEY_RP_ID: str({
     default: '',
-    desc: 'Domain passkeys belong to, for good (WebAuthn RP ID). Left empty: the host of PUBLIC_URL',
+    desc: 'Domain of the passkeys (WebAuthn RP ID); existing passkeys stop working when it changes. Left empty: the host of PUBLIC_URL',
     example: 'example.com',
   }),
   PASSKEY_ORIGINS: passkeyOrigins({
     default: [],
-    desc: 'Origins passkeys may be used from, comma-separated; of an Android app android:apk-key-hash:… Left empty: of PUBLIC_URL and CORS_ORIGINS, those in that domain',
+    desc: 'Comma-separated origins that may use passkeys; android:apk-key-hash:… for an Android app. Left empty: the origins of PUBLIC_URL and CORS_ORIGINS in that domain',
     example: 'https://app.example.com',
   }),
   LOGIN_CHALLENGE_SECONDS: wholeOr(
     300,
     30,
     3600,
-    'Time to show the second factor after the password, or to use a passkey, in seconds',
+    'Time limit for the second factor after the password, and for the use of a passkey, in seconds',
   ),
   STEP_UP_SECONDS: wholeOr(
     600,
     10,
     24 * 3600,
-    'How long a second factor lets its session make sensitive and administrative changes, in seconds',
+    'Time for which a session may make sensitive and administrative changes after its second factor was verified, in seconds',
   ),
   REQUIRE_SECOND_FACTOR: str({
     default: 'none',
     choices: ['none', 'superuser', 'admin', 'staff'],
-    desc: 'Lowest rank that needs a second factor to administer: superuser, admin or staff; none: no rank needs one',
+    desc: 'Lowest rank that must have a second factor to use administrative routes: superuser, admin or staff. none: no rank must have one',
   }),
 };
 

@@ -1,4 +1,4 @@
-/** Lifetimes of tokens, sessions and codes; what an account begins with. */
+/** Lifetimes of tokens, sessions and codes; settings of new accounts and passwords. */
 import { type Language, languages } from '#errors';
 import { type CleanedEnv, str } from 'envalid';
 import { flag, timeZone, webAddress, wholeOr } from './variable-kinds.js';
@@ -18,17 +18,12 @@ export const sessionVariables = {
     10,
     0,
     3600,
-    'Time a refresh token stays good after its successor was first used, in seconds',
+    'Grace period: time that a refresh token stays valid after the first use of its successor, in seconds',
   ),
-  SUBJECT_MEMORY_MB: wholeOr(
-    64,
-    1,
-    16_384,
-    'Memory of a process for sessions it need not ask the database about, in MB',
-  ),
+  SUBJECT_MEMORY_MB: wholeOr(64, 1, 16_384, 'Size of the session cache of each process, in MB'),
   ACTIVATION: flag({
     default: true,
-    desc: '1: a new account waits for the mailed link. 0: it is active at once',
+    desc: '1: a new account becomes active by the mailed link. 0: it is active immediately',
   }),
   COMPANY_APPROVAL: flag({
     default: true,
@@ -37,12 +32,12 @@ export const sessionVariables = {
   ACTIVATION_CODE_SECONDS: wholeOr(3 * 24 * 3600, 60, year, 'Life of a mailed activation link, in seconds'),
   ACTIVATION_PAGE_URL: webAddress({
     default: undefined,
-    desc: 'Page of a front end that confirms a registration; user_id and activation_code are added. Empty: a page of ours',
+    desc: 'Page of a front end that confirms a registration; user_id and activation_code are added. Empty: the page of the gateway',
     example: 'https://app.example.com/confirm',
   }),
   ACTIVATION_BY_GET: flag({
     default: true,
-    desc: '1: GET /activate/ confirms a registration for API callers, without asking whose password it has. 0: only the page and its POST do',
+    desc: '1: API callers can confirm a registration by GET /activate/, which does not check the password. 0: only the page and its POST can',
   }),
   RESET_CODE_SECONDS: wholeOr(
     3600,
@@ -52,7 +47,7 @@ export const sessionVariables = {
   ),
   RESET_PAGE_URL: webAddress({
     default: undefined,
-    desc: 'Page of a front end that sets the new password; user_id and code are added. Empty: a page of ours',
+    desc: 'Page of a front end that sets the new password; user_id and code are added. Empty: the page of the gateway',
     example: 'https://app.example.com/new-password',
   }),
   EMAIL_CODE_SECONDS: wholeOr(
@@ -63,12 +58,12 @@ export const sessionVariables = {
   ),
   EMAIL_PAGE_URL: webAddress({
     default: undefined,
-    desc: 'Page of a front end that confirms the new email; user_id and code are added. Empty: a page of ours',
+    desc: 'Page of a front end that confirms the new email; user_id and code are added. Empty: the page of the gateway',
     example: 'https://app.example.com/new-email',
   }),
   PASSWORD_BREACHED_FILE: str({
     default: undefined,
-    desc: 'File of breached passwords that new ones are checked against: SHA-1:count a line, ordered by hash, as Have I Been Pwned has it',
+    desc: 'File of breached passwords, which no new password may be: one SHA-1:count per line, ordered by hash (the format of Have I Been Pwned)',
     example: '/data/pwned-passwords-sha1-ordered-by-hash.txt',
   }),
   DEFAULT_LANGUAGE: str<Language>({
@@ -78,10 +73,15 @@ export const sessionVariables = {
   }),
   TIME_ZONE: timeZone({
     default: 'Europe/Moscow',
-    desc: 'Time zone of most people here: birth dates sent or imported as an instant are days of it',
+    desc: 'Time zone of the users, in which a birth date that is sent or imported as a point in time becomes a day',
     example: 'Asia/Vladivostok',
   }),
-  PASSWORD_MIN_LENGTH: wholeOr(8, 8, 64, 'Characters a new password has at the least; 128 is the most'),
+  PASSWORD_MIN_LENGTH: wholeOr(
+    8,
+    8,
+    64,
+    'Minimum number of characters of a new password; the maximum is 128',
+  ),
 };
 
 type SessionEnv = CleanedEnv<typeof sessionVariables>;

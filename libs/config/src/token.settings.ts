@@ -1,4 +1,4 @@
-/** How tokens are signed, whom they name, and what of before a change of settings is still taken. */
+/** Signing of tokens, their issuer and audience, and acceptance of tokens and cookies from before a change of settings. */
 import { str, type CleanedEnv } from 'envalid';
 import { moment, wholeOr } from './variable-kinds.js';
 
@@ -6,21 +6,21 @@ export const tokenVariables = {
   TOKEN_ALGORITHM: str({
     default: 'ES256',
     choices: ['ES256', 'HS256'],
-    desc: 'ES256: key pairs sign tokens. HS256: SECRET_KEY does, for callers that share it',
+    desc: 'ES256: key pairs sign the tokens. HS256: SECRET_KEY signs them, for services that share it',
   }),
-  TOKEN_ISSUER: str({ default: '', desc: 'Issuer (iss) that tokens name; empty: PUBLIC_URL' }),
-  TOKEN_AUDIENCE: str({ default: 'gatehouse', desc: 'Audience (aud) that tokens name' }),
-  SIGNING_KEY_DAYS: wholeOr(30, 1, 3650, 'Days after which the worker has the next key pair sign'),
+  TOKEN_ISSUER: str({ default: '', desc: 'Issuer of the tokens (iss); empty: PUBLIC_URL' }),
+  TOKEN_AUDIENCE: str({ default: 'gatehouse', desc: 'Audience of the tokens (aud)' }),
+  SIGNING_KEY_DAYS: wholeOr(30, 1, 3650, 'Days after which the worker replaces the signing key pair'),
   SIGNING_KEY_LEAD_SECONDS: wholeOr(
     3600,
     0,
     12 * 3600,
-    'Time a key pair is published at /.well-known/jwks.json before it signs, in seconds',
+    'Time for which a key pair is published at /.well-known/jwks.json before it signs tokens, in seconds',
   ),
   ACCEPT_FORMER_UNTIL: {
     ...moment(),
     default: undefined,
-    desc: 'Until then tokens and cookies of another TOKEN_ALGORITHM or COOKIE_STYLE, or of no issuer, are taken',
+    desc: 'Time until which tokens and cookies of another TOKEN_ALGORITHM or COOKIE_STYLE, or without an issuer, are accepted',
     example: '2027-01-31T12:00:00Z',
   },
 };
@@ -37,7 +37,7 @@ export class TokenSettings {
   readonly signingKeyPeriod: number;
   /** Seconds. */
   readonly signingKeyLead: number;
-  /** End of the window in which what was issued under other settings is taken; undefined: it is never. */
+  /** Until then tokens and cookies that were issued under other settings are accepted; undefined: never. */
   readonly acceptFormerUntil: Date | undefined;
 
   constructor(env: TokenEnv & { PUBLIC_URL: string }) {
