@@ -42,15 +42,6 @@ export async function writeRegistration(
   return holder?.userId ?? userId;
 }
 
-/** Rows that an administrator attached to the profile of a user, who then keeps this profile type. */
-const attached = `
-  EXISTS (SELECT FROM department_workers WHERE worker_id = users.id)
-  OR EXISTS (SELECT FROM departments WHERE company_id = users.id)
-  OR EXISTS (SELECT FROM house_groups WHERE provider_id = users.id)
-  OR EXISTS (SELECT FROM area_tenants WHERE tenant_id = users.id)
-  OR EXISTS (SELECT FROM company_assignments WHERE users.id IN (company_id, user_id))
-  OR EXISTS (SELECT FROM owner_areas WHERE users.id IN (company_id, tenant_id))`;
-
 /**
  * Replaces the password and language of an unconfirmed registration.
  * @returns whether the profile may be written: false if its type differs and other rows refer to the existing profile
@@ -61,17 +52,45 @@ async function replaceUser(
   { passwordHash, language }: NewUser,
   { type }: ProfileInput,
 ): Promise<boolean> {
-  const [[former]] = await db.query<[{ type: ProfileInput['type'] | null; attached: boolean }[], number]>(
+  const [[former]] = await db.query<[{ type: ProfileInput['type'] | null }[], number]>(
     `UPDATE users SET password_hash = $2, password_changed_at = clock_timestamp(), language = $3
      WHERE id = $1 AND awaits_activation AND NOT is_deleted
-     RETURNING profile_type AS type, (${attached}) AS attached`,
+     RETURNING profile_type AS type`,
     [userId, passwordHash, language],
   );
   if (!former) throw new RegistrationSettled();
-  if (former.type === null || former.type === type) return true;
-  if (former.attached) return false;
-  await db.query(`DELETE FROM ${former.type}_profiles WHERE user_id = $1`, [userId]);
-  return true;
+  return former.type === null || former.type === type || deleteProfile(db, userId, former.type);
+}
+
+/**
+ * Rows that an administrator attached to the profile of a user, who then keeps this profile type. The tables belong to
+ * libs/organisation, which this library must not import. Without this condition the foreign keys would delete most of
+ * these rows together with the profile.
+ */
+const attached = `
+  EXISTS (SELECT FROM department_workers WHERE worker_id = $1)
+  OR EXISTS (SELECT FROM departments WHERE company_id = $1)
+  OR EXISTS (SELECT FROM house_groups WHERE provider_id = $1)
+  OR EXISTS (SELECT FROM area_tenants WHERE tenant_id = $1)
+  OR EXISTS (SELECT FROM company_assignments WHERE $1 IN (company_id, user_id))
+  OR EXISTS (SELECT FROM owner_areas WHERE $1 IN (company_id, tenant_id))`;
+
+/**
+ * Deletes the profile of a user whom the caller has locked, unless rows are attached to it. Locks the profile in a statement
+ * of its own: the next statement then sees the rows of the transactions that this one waited for.
+ * @returns whether the profile was deleted
+ */
+async function deleteProfile(
+  db: EntityManager,
+  userId: number,
+  type: ProfileInput['type'],
+): Promise<boolean> {
+  await db.query(`SELECT FROM ${type}_profiles WHERE user_id = $1 FOR UPDATE`, [userId]);
+  const [, deleted] = await db.query<[unknown[], number]>(
+    `DELETE FROM ${type}_profiles WHERE user_id = $1 AND NOT (${attached})`,
+    [userId],
+  );
+  return deleted === 1;
 }
 
 /** Days. */

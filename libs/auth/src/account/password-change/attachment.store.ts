@@ -10,6 +10,10 @@ export interface Attachments {
   readonly phones: number;
 }
 
+/**
+ * One statement counts what `users` and the tables of second factors hold, so that all counts belong to the same moment. It is
+ * here because `second-factor` imports `account`, not the reverse.
+ */
 export async function countAttachments(db: EntityManager, userId: number): Promise<Attachments> {
   const [found] = await db.query<[Attachments]>(
     `SELECT (SELECT count(*)::int FROM totp_secrets WHERE user_id = u.id AND confirmed_at IS NOT NULL) AS apps,
