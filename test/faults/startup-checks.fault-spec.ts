@@ -61,8 +61,8 @@ describe('the gateway does not start', () => {
 
   it.each([
     ['is missing', undefined, 'ENOENT'],
-    ['is empty', '', 'does not hold one SHA-1 hash with a count a line'],
-    ['is of another format', 'password\nqwerty\n', 'does not hold one SHA-1 hash with a count a line'],
+    ['is empty', '', 'a line is not a SHA-1 hash with a count'],
+    ['is of another format', 'password\nqwerty\n', 'a line is not a SHA-1 hash with a count'],
   ])(
     'with a file of breached passwords that %s, and names the file and its setting',
     async (name, content, reason) => {

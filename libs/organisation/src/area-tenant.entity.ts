@@ -1,4 +1,4 @@
-/** A tenant living in an area; through its house's group the tenant's provider is found. */
+/** A tenant who lives in an area. The provider of the house's group is the tenant's provider. */
 import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { TenantProfile } from '#auth/user';
 import { Area } from './area.entity.js';

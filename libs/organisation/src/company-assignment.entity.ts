@@ -1,4 +1,4 @@
-/** Permission, given by an administrator, for a company to take a person in. The company decides whether and where. */
+/** An administrator's permission for a company to add a person. The company decides whether and where. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { CompanyProfile, User } from '#auth/user';
 

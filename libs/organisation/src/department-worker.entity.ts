@@ -1,4 +1,4 @@
-/** A worker's place in a department; workers may have several. */
+/** The membership of a worker in a department. A worker may have several. */
 import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { WorkerProfile } from '#auth/user';
 import { Department } from './department.entity.js';

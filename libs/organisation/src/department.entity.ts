@@ -7,7 +7,7 @@ export class Department {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'departments_pkey' })
   id!: string;
 
-  /** Counts the changes; a change names the version it was made on (`If-Match`). */
+  /** Incremented by every change. A change must name the version that it is based on (`If-Match`). */
   @Column('integer', { default: 1 })
   version!: number;
 

@@ -1,4 +1,4 @@
-/** Houses that one company, the provider, looks after. */
+/** Houses that one company, the provider, manages. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { CompanyProfile } from '#auth/user';
 
@@ -7,7 +7,7 @@ export class HouseGroup {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'house_groups_pkey' })
   id!: string;
 
-  /** Counts the changes; a change names the version it was made on (`If-Match`). */
+  /** Incremented by every change. A change must name the version that it is based on (`If-Match`). */
   @Column('integer', { default: 1 })
   version!: number;
 

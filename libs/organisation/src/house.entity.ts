@@ -1,4 +1,4 @@
-/** A building, by its postal address. */
+/** A building with its postal address. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { HouseGroup } from './house-group.entity.js';
 
@@ -7,7 +7,7 @@ export class House {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'houses_pkey' })
   id!: string;
 
-  /** Counts the changes; a change names the version it was made on (`If-Match`). */
+  /** Incremented by every change. A change must name the version that it is based on (`If-Match`). */
   @Column('integer', { default: 1 })
   version!: number;
 

@@ -63,7 +63,7 @@ let companyId: number;
 let rivalId: number;
 let company: Actor;
 let rival: Actor;
-/** Of the company, new for each test. */
+/** A group of the company, new for each test. */
 let groupId: string;
 let houseId: string;
 let areaId: string;
@@ -215,7 +215,7 @@ describe('a tenant', () => {
     expect(await providers(company, tenantId)).toMatchObject([{ companyId }]);
   });
 
-  it('has providers that only those concerned can see', async () => {
+  it('has providers that only the tenant, the provider and administrators can see', async () => {
     await moveIn(company, areaId, tenantId);
     const neighbour = actorFor(await addPerson(database(), 'tenant'));
     await expect(providers(neighbour, tenantId)).rejects.toMatchObject(notFound);
@@ -227,7 +227,7 @@ describe('a tenant', () => {
   it.each([
     ['moves out', () => moveOut(company, areaId, tenantId)],
     ['gets another provider', () => changeGroup(superuser, groupId, { providerId: rivalId })],
-    ['has none any more', () => changeGroup(superuser, groupId, { providerId: null })],
+    ['no longer has a provider', () => changeGroup(superuser, groupId, { providerId: null })],
     ['sees the house leave its group', () => changeHouse(superuser, houseId, { groupId: null })],
   ])('who %s loses the grants they held through the provider alone', async (_, change) => {
     await moveIn(company, areaId, tenantId);

@@ -84,7 +84,7 @@ async function departmentOf(userId: number): Promise<string> {
 
 interface Action {
   readonly kind: 'worker' | 'tenant';
-  /** Done before; its result is given to `act`. */
+  /** Runs first; `act` receives its result. */
   readonly prepare?: (userId: number) => Promise<unknown>;
   readonly act: (actor: Actor, userId: number, prepared: unknown) => Promise<unknown>;
 }
@@ -154,7 +154,7 @@ async function outcome({ kind, prepare, act }: Action, actor: Actor, rank: Rank)
 
 describe.each(Object.entries(administration))('an administrator who %s', (_, action) => {
   it.each(['admin', 'superuser'] as const)(
-    'as %s reaches lower ranks only; superusers reach all',
+    'as %s may do so for lower ranks only, and as superuser for all',
     async (rank) => {
       const actor: Actor = { userId: await addMember('worker', rank), ...flagsOf(rank) };
       for (const other of ranks) {
@@ -167,7 +167,7 @@ describe.each(Object.entries(administration))('an administrator who %s', (_, act
 });
 
 describe.each(Object.entries(actions).slice(2))('a company that %s', (_, action) => {
-  it('reaches its own people, whatever their rank', async () => {
+  it('may do so for its own people, whatever their rank', async () => {
     for (const rank of ranks) expect([rank, await outcome(action, company, rank)]).toEqual([rank, 'done']);
   });
 });

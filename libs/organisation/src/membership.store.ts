@@ -1,4 +1,4 @@
-/** Who belongs to a company through what, and the locks under which that may change. */
+/** Reads the members of companies, and locks memberships for changes. */
 import { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { type Actor, requireHigherRankThan } from '#auth/authorization';
@@ -7,8 +7,8 @@ import type { ManagementScope } from './scope.js';
 export type MemberKind = 'worker' | 'tenant';
 
 /**
- * Finds a person who may be taken in, and locks their memberships until the transaction ends.
- * A company may take in people whom an administrator has assigned to it, and those who belong to it. See decision 8.
+ * Finds a person whom the scope may add, and locks their memberships until the transaction ends.
+ * A company may add people whom an administrator has assigned to it, and its own members. See decision 8.
  * @throws CodedError `resource.not_found`
  */
 export async function lockMember(
@@ -26,8 +26,8 @@ export async function lockMember(
 }
 
 /**
- * For whatever changes where accounts belong: a company manages its own people whatever their rank, an administrator
- * acts on lower ranks.
+ * For every change of memberships: a company manages its members whatever their rank, an administrator acts on lower
+ * ranks.
  * @throws CodedError `authorization.refused`
  */
 export async function requireReach(
@@ -39,7 +39,7 @@ export async function requireReach(
   if (scope.kind === 'all') await requireHigherRankThan(db, actor, userIds);
 }
 
-/** Whether the person is assigned to the company, or belongs to it. */
+/** Whether the person is assigned to the company or a member of it. */
 async function isWithin(db: EntityManager, userId: number, companyId: number): Promise<boolean> {
   const rows = await db.query<unknown[]>(
     `SELECT FROM company_assignments WHERE user_id = $1 AND company_id = $2
@@ -50,7 +50,7 @@ async function isWithin(db: EntityManager, userId: number, companyId: number): P
 }
 
 /**
- * Finds a company that may be named: a company names itself only.
+ * Finds the company that a request names. A company may name only itself.
  * @throws CodedError `resource.not_found`
  */
 export async function lockCompany(

@@ -1,4 +1,4 @@
-/** Companies' departments and the housing they look after: who works, lives and owns where. */
+/** Departments of companies, the housing they manage, and its workers, tenants and owners. */
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { ChangeArea } from './area/change-area.js';

@@ -10,11 +10,11 @@ export class OwnerArea {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'owner_areas_pkey' })
   id!: string;
 
-  /** Counts the changes; a change names the version it was made on (`If-Match`). */
+  /** Incremented by every change. A change must name the version that it is based on (`If-Match`). */
   @Column('integer', { default: 1 })
   version!: number;
 
-  /** Decimal text, greater than 0 and at most 1: exact, so that shares add up. */
+  /** Decimal text, greater than 0 and at most 1. Exact, so that shares add up. */
   @Column('numeric', { precision: 11, scale: 10 })
   part!: string;
 

@@ -15,7 +15,7 @@ const page = { limit: 25, after: undefined };
 
 /** 200 companies, 20,000 workers and 80,000 tenants. */
 beforeAll(async () => {
-  // The triggers keep users.profile_type, which nothing here reads, and would take most of the time.
+  // Disables the triggers that maintain users.profile_type: this test does not read it, and they would take most of the time.
   await roles().owner.query(`
     ALTER TABLE worker_profiles DISABLE TRIGGER USER;
     ALTER TABLE tenant_profiles DISABLE TRIGGER USER;

@@ -1,4 +1,4 @@
-/** The scope of a user in organisations and housing: everything, one company's own, or what they belong to. */
+/** The scope of an actor in organisations and housing: all rows, those of one company, or those that concern one person. */
 import { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { approvalOf, requireApproved } from '#auth/permission';
@@ -12,8 +12,8 @@ export type Scope =
 export type ManagementScope = Exclude<Scope, { kind: 'person' }>;
 
 /**
- * What the actor may read: administrators all, an approved company its own, anybody else what they belong to. A company
- * that waits for approval belongs nowhere.
+ * The rows that the actor may read: administrators all, an approved company its own, other users those that concern
+ * them. A company that awaits approval reads none.
  */
 export async function readScopeOf(db: EntityManager, actor: Actor): Promise<Scope> {
   const { userId } = actor;
@@ -22,10 +22,10 @@ export async function readScopeOf(db: EntityManager, actor: Actor): Promise<Scop
 }
 
 /**
- * What the actor may change: admins and superusers all, an approved company its own. Staff manage people, not
+ * The rows that the actor may change: admins and superusers all, an approved company its own. Staff manage people, not
  * organisations.
- * @throws CodedError `company.approval_pending` for a company that waits for approval, `authorization.refused` for
- * everybody else, whatever they ask for
+ * @throws CodedError `company.approval_pending` for a company that awaits approval, `authorization.refused` for every
+ * other actor
  */
 export async function managementScopeOf(db: EntityManager, actor: Actor): Promise<ManagementScope> {
   const { userId } = actor;
@@ -35,7 +35,7 @@ export async function managementScopeOf(db: EntityManager, actor: Actor): Promis
 }
 
 /**
- * What the actor may read of who works, lives in or owns something. To those who merely belong there it does not exist.
+ * The rows whose workers, tenants and owners the actor may list. For other actors the rows do not exist.
  * @throws CodedError `resource.not_found`
  */
 export async function memberScopeOf(db: EntityManager, actor: Actor): Promise<ManagementScope> {

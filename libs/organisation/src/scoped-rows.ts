@@ -1,11 +1,11 @@
-/** The queries all nouns here share: one row, or a page of them, of those the caller's scope leaves visible. */
+/** Queries of the rows in the caller's scope: one row, or a page. */
 import { CodedError } from '#errors';
 import type { SelectQueryBuilder } from 'typeorm';
 import { NIL, validate as isUuid } from 'uuid';
 import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
 import type { Scope } from './scope.js';
 
-/** An SQL condition for each kind of scope that is not all; `:scope` in it is the company or the person. */
+/** The SQL condition of each scope except `all`; `:scope` is the id of the company or person. */
 export type ScopeConditions = Readonly<Record<Exclude<Scope['kind'], 'all'>, string>>;
 
 interface Identified {
@@ -20,7 +20,7 @@ export function within<Row extends Identified>(
   return scope.kind === 'all' ? rows : rows.andWhere(conditions[scope.kind], { scope: scope.userId });
 }
 
-/** @throws CodedError `resource.not_found`, alike for what is malformed, missing, and another's */
+/** @throws CodedError `resource.not_found` for a malformed id, a missing row and a row outside the scope alike */
 export async function requireOne<Row extends Identified>(
   rows: SelectQueryBuilder<Row>,
   id: string,
@@ -31,8 +31,8 @@ export async function requireOne<Row extends Identified>(
 }
 
 /**
- * The rows of one page, oldest first, and one more if there is one.
- * @throws CodedError `request.invalid_fields` for a cursor no page has ended with
+ * The rows of one page, oldest first, and one more if it exists.
+ * @throws CodedError `request.invalid_fields` for an invalid cursor
  */
 export function pageQuery<Row extends Identified>(
   rows: SelectQueryBuilder<Row>,
@@ -45,7 +45,7 @@ export function pageQuery<Row extends Identified>(
     .limit(limit + 1);
 }
 
-/** @throws CodedError `request.invalid_fields` for a cursor no page has ended with */
+/** @throws CodedError `request.invalid_fields` for an invalid cursor */
 export async function pageOfRows<Row extends Identified>(
   rows: SelectQueryBuilder<Row>,
   page: PageRequest,

@@ -3,7 +3,7 @@ import { sql } from '../../../../test/support/database/legacy/legacy-database.js
 import { legacyImports } from '../../../../test/support/database/legacy/legacy-imports.js';
 import { user, worker } from '../../../../test/support/database/legacy/legacy-rows.js';
 import { actorFor } from '../../../../test/support/database/user-rows.js';
-import { mostGrants } from '#auth/permission';
+import { maxGrants } from '#auth/permission';
 
 const { database, importer, run, rows, clearDatabase, oldDatabase } = legacyImports();
 
@@ -142,16 +142,16 @@ describe('importing the dump of 2023-09', () => {
     const from = await oldDatabase(
       '2023-09',
       `INSERT INTO authorization_permissions (id, type, name, "desc")
-         SELECT n, 'c', 'bulk_' || n, NULL FROM generate_series(1, ${mostGrants + 2}) AS n;
+         SELECT n, 'c', 'bulk_' || n, NULL FROM generate_series(1, ${maxGrants + 2}) AS n;
        INSERT INTO authorization_userdata_permissions (id, userdata_id, basecustompermissionmodel_id)
-         SELECT n, 1, n FROM generate_series(1, ${mostGrants + 2}) AS n;`,
+         SELECT n, 1, n FROM generate_series(1, ${maxGrants + 2}) AS n;`,
     );
     const { remarks } = await run(from, 1_500);
-    expect(await rows('SELECT count(*)::int FROM permission_grants')).toEqual([{ count: mostGrants }]);
+    expect(await rows('SELECT count(*)::int FROM permission_grants')).toEqual([{ count: maxGrants }]);
     expect(remarks).toEqual(
       [1, 2].map(
         (beyond) =>
-          `permissions of companies ${mostGrants + beyond} skipped: the user already holds the maximum number of permissions`,
+          `permissions of companies ${maxGrants + beyond} skipped: the user already holds the maximum number of permissions`,
       ),
     );
   });

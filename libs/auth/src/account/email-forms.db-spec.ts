@@ -11,7 +11,7 @@ import { canonicalEmail, emailSpellings } from '#auth/user';
 
 const database = migratedDatabase();
 
-/** As versions stored it that had no canonical form of domains. */
+/** Stored as by versions without a canonical form of domains. */
 async function stored(email: string, additional: string | null = null): Promise<number> {
   const [user] = await database().query<{ id: number }[]>(
     `INSERT INTO users (subject, email, additional_email, password_hash, language, is_active)

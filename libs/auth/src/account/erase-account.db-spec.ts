@@ -114,7 +114,7 @@ describe('an erased account', () => {
     expect(await database().query('SELECT name FROM avatar_leftovers')).toEqual([]);
   });
 
-  it('erased many times at once is erased once, and then not found', async () => {
+  it('erased many times concurrently is erased once, and then not found', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => erase()));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await expect(erase()).rejects.toMatchObject({ code: 'resource.not_found' });

@@ -19,7 +19,7 @@ async function register(name: string): Promise<void> {
   );
 }
 
-/** As a version from before stored it, beside another of the same key. */
+/** Stored as by a former version, beside another name with the same key. */
 async function stored(name: string): Promise<number> {
   const [user] = await database().query<{ id: number }[]>(
     `INSERT INTO users (subject, email, password_hash, language)
@@ -44,7 +44,7 @@ describe('the name of a company', () => {
     },
   );
 
-  it('registered in several spellings at once is given to one', async () => {
+  it('registered concurrently in several spellings is given to one', async () => {
     const spellings = ['Двор', 'двор', ' Двор', 'ДВОР', 'Дво\u0440 '];
     const outcomes = await Promise.allSettled(spellings.map(register));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** One administrative change: who did what to whom, before and after. Rows are never changed or removed. */
+/** One administrative change: actor, action, target, and values before and after. Rows are never changed; `purge-audit` deletes old ones. */
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('audit_entries')
@@ -13,15 +13,15 @@ export class AuditEntry {
   @Column('timestamptz', { default: () => 'now()' })
   occurredAt!: Date;
 
-  /** User id; null for the shell. No foreign key: the entry outlives the person. */
+  /** User id; null for the CLI. No foreign key, because the entry outlives the account. */
   @Column('integer', { nullable: true })
   actorId!: number | null;
 
-  /** What was done, as `<noun>.<past tense>`: `user.flags_changed`. */
+  /** `<noun>.<past tense>`, such as `user.flags_changed`. */
   @Column('varchar', { length: 60 })
   action!: string;
 
-  /** The noun that was changed: `user`, `permission`, `department` … */
+  /** The type of the target: `user`, `permission`, `department` … */
   @Column('varchar', { length: 40 })
   targetType!: string;
 
@@ -29,11 +29,11 @@ export class AuditEntry {
   @Column('varchar', { length: 160 })
   targetId!: string;
 
-  /** The fields that changed, as they were; null for something new, and where the values are personal and stand apart. */
+  /** The changed fields before the change. Null for a new target, and if the values are personal and stored in `audit_values`. */
   @Column('jsonb', { nullable: true })
   before!: object | null;
 
-  /** The same fields as they are now; null for something removed. */
+  /** The same fields after the change; null for a removed target. */
   @Column('jsonb', { nullable: true })
   after!: object | null;
 }

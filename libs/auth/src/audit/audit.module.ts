@@ -1,4 +1,4 @@
-/** The audit trail: read, and purged by its retention. */
+/** Lists the audit log and purges its old entries. */
 import { Module } from '@nestjs/common';
 import { ListAuditEntries } from './list-audit-entries.js';
 import { PurgeAudit } from './purge-audit.js';

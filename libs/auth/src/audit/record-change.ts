@@ -5,23 +5,23 @@ import type { Actor } from '#auth/authorization';
 import { AuditEntry } from './audit-entry.entity.js';
 
 export interface RecordedChange {
-  /** `<noun>.<past tense>`; the noun is kept as the target's type. */
+  /** `<noun>.<past tense>`; the noun is stored as the target's type. */
   readonly action: `${string}.${string}`;
-  /** Id or name of what was changed. */
+  /** Id or name. */
   readonly target: string | number;
-  /** Only what changed, and never a secret. */
+  /** Only changed fields, and never a secret. */
   readonly before: object | null;
   readonly after: object | null;
 }
 
-/** Far below the 65,535 parameters a statement can have. */
+/** Keeps a statement far below the limit of 65,535 parameters. */
 const rowsAtOnce = 1000;
 
 export function recordChange(db: EntityManager, actor: Actor, change: RecordedChange): Promise<void> {
   return recordChanges(db, actor, [change]);
 }
 
-/** One change that touched many targets: an entry for each. */
+/** Writes one entry per target of a change with several targets. */
 export async function recordChanges(
   db: EntityManager,
   actor: Actor,

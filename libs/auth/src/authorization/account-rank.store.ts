@@ -1,4 +1,4 @@
-/** Whether an actor may act on accounts, by the ranks of all, in SQL. */
+/** Checks in SQL whether an actor's rank permits acting on accounts. */
 import type { EntityManager } from 'typeorm';
 import type { Actor } from './actor.js';
 import { type RankedAccount, requireHigherRank } from './rank.js';

@@ -17,13 +17,13 @@ import { type Rank, ranks } from './rank.js';
 
 const database = migratedDatabase();
 
-const permissions = ['door read'];
+const permissions = ['gate read'];
 const noLeftovers = { execute: async () => 0 } as unknown as ClearLeftovers;
 
 beforeAll(async () => {
-  // The last superuser cannot be deactivated: this one stays.
+  // Remains active, because the last superuser cannot be deactivated.
   await addAccount('superuser');
-  await insertGrant(database(), await addPerson(database(), 'company'), 'door');
+  await insertGrant(database(), await addPerson(database(), 'company'), 'gate');
   const group = { name: 'Porters', description: '', permissions };
   await new CreatePermissionGroup(database()).execute(shell, group);
 });
@@ -34,7 +34,7 @@ const flagsOf = (rank: Rank) => ({
   isSuperuser: rank === 'superuser',
 });
 
-/** A company, because a company may hold any permission. It has a second factor, and a session that lives. */
+/** A company, because a company may hold any permission. It has a second factor and a live session. */
 async function addAccount(rank: Rank): Promise<number> {
   const userId = await addPerson(database(), 'company');
   await database().query(
@@ -123,7 +123,7 @@ describe.each(actions)('an administrator who %s an account', (_, act, options = 
     (rank) => rank !== 'staff' || !options.adminsOnly,
   );
 
-  it.each(actors)('as %s reaches lower ranks; a superuser reaches everybody', async (rank) => {
+  it.each(actors)('as %s is allowed for lower ranks, and a superuser for all ranks', async (rank) => {
     const actor: Actor = { userId: await addAccount(rank), ...flagsOf(rank) };
     for (const other of ranks) {
       const isReached = rank === 'superuser' || ranks.indexOf(other) < ranks.indexOf(rank);
@@ -132,7 +132,7 @@ describe.each(actions)('an administrator who %s an account', (_, act, options = 
     }
   });
 
-  it.each(actors)('as %s reaches themselves, but for their own second factors', async (rank) => {
+  it.each(actors)('as %s is allowed for the own account, except for its second factors', async (rank) => {
     const userId = await addAccount(rank);
     const expected = options.isNotOwn ? 'authorization.refused' : 'done';
     expect(await outcome(act, { userId, ...flagsOf(rank) }, userId)).toBe(expected);

@@ -1,4 +1,4 @@
-/** Ranks of accounts, and whom an actor may act on: superusers on anybody, all others on lower ranks and on themselves. */
+/** Ranks of accounts. Superusers may act on every account, other actors on lower ranks and on their own account. */
 import { CodedError } from '#errors';
 import type { Actor } from './actor.js';
 

@@ -1,7 +1,7 @@
 /** Reads credentials and replaces outdated password hashes in SQL. Rehashing a password fires no trigger. */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
-import { firstSpelled } from '#auth/user';
+import { closestSpelling } from '#auth/user';
 
 export interface StoredCredentials {
   readonly id: number;
@@ -27,7 +27,7 @@ const credentials: PreparedQuery = {
       SELECT max(split_part(password_hash, '$', 2)::integer) AS iterations FROM users
       WHERE password_hash ~ '^pbkdf2_sha256\$(1?[0-9]{1,6}|2000000)\$' AND is_active AND NOT is_deleted
     ) old LEFT JOIN LATERAL (
-      SELECT * FROM users WHERE ${firstSpelled('$1')}
+      SELECT * FROM users WHERE ${closestSpelling('$1')}
     ) known ON known.is_active AND NOT known.is_deleted`,
 };
 

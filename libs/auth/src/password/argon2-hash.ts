@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Algorithm, hash, parseOptions, verify } from '@node-rs/argon2';
 
-// The enum exists for the compiler only; 2 is what RFC 9106 numbers argon2id.
+// The enum exists at compile time only. RFC 9106 assigns 2 to argon2id.
 const algorithm: Algorithm.Argon2id = 2;
 const parameters = { algorithm, memoryCost: 19456, timeCost: 2, parallelism: 1 };
 const prefix = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`;
@@ -16,7 +16,7 @@ const most = { memory: 65_536, work: 65_536 * 3, lanes: 4 };
 const unpadded = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
 
 /** A hash that no password matches, at the current cost. */
-export const nobodysArgon2Hash = `${prefix}${unpadded(randomBytes(16))}$${unpadded(randomBytes(32))}`;
+export const unmatchableArgon2Hash = `${prefix}${unpadded(randomBytes(16))}$${unpadded(randomBytes(32))}`;
 
 /** @returns a PHC string */
 export function makeArgon2Hash(password: string): Promise<string> {

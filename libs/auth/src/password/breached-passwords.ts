@@ -21,7 +21,7 @@ export async function checkBreachedFile(file: string): Promise<void> {
       const { size } = await handle.stat();
       const ends = size === 0 ? [] : [await lineAt(handle, 0), await lineAt(handle, size - 1)];
       const isGood = ends.length > 0 && ends.every(({ text }) => line.test(text));
-      if (!isGood) throw new Error('it does not hold one SHA-1 hash with a count a line');
+      if (!isGood) throw new Error('a line is not a SHA-1 hash with a count');
     } finally {
       await handle.close();
     }
@@ -47,7 +47,7 @@ export async function isBreached(file: string, password: string): Promise<boolea
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
       const { text, start, end } = await lineAt(handle, middle);
-      if (!line.test(text)) throw new Error(`${file} holds a line that is no SHA-1 with a count`);
+      if (!line.test(text)) throw new Error(`${file} contains a line that is not a SHA-1 hash with a count`);
       const hash = text.slice(0, 40).toUpperCase();
       if (hash === wanted) return true;
       if (hash < wanted) low = end;

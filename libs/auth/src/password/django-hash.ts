@@ -16,7 +16,7 @@ interface DjangoHash {
 }
 
 /** A hash that no password matches. */
-export const nobodysDjangoHash: DjangoHash = {
+export const unmatchableDjangoHash: DjangoHash = {
   iterations: 1,
   salt: randomBytes(16).toString('hex'),
   digest: randomBytes(digestLength),

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordQueue } from './password-queue.js';
 
-/** What was computed: the parameters of each argon2 hash checked, and the iterations of the old service's kind. */
+/** The work done: parameters of each checked argon2 hash, and PBKDF2 iterations of hashes of the old service. */
 const work = vi.hoisted(() => ({ argon2: [] as string[], iterations: 0 }));
 
 vi.mock('@node-rs/argon2', async (original) => {
@@ -42,26 +42,29 @@ beforeEach(() => {
 
 describe('a refused password', () => {
   const kinds: [string, () => string | undefined | Promise<string>][] = [
-    ['nobody', () => undefined],
-    ['somebody', () => hasher.hash('the password')],
-    ['somebody with the dearest old hash', () => oldHash('the password', 5000)],
-    ['somebody with another old hash', () => oldHash('the password', 1000)],
-    ['somebody whose hash is of no use', () => '!'],
-    ['somebody with a hash of hostile cost', () => `pbkdf2_sha256$9000000$salt$${'A'.repeat(43)}=`],
+    ['no account', () => undefined],
+    ['an account', () => hasher.hash('the password')],
+    ['an account with the most expensive old hash', () => oldHash('the password', 5000)],
+    ['an account with another old hash', () => oldHash('the password', 1000)],
+    ['an account with an unusable hash', () => '!'],
+    ['an account with a hash of hostile cost', () => `pbkdf2_sha256$9000000$salt$${'A'.repeat(43)}=`],
   ];
 
-  it.each(kinds)('of %s costs the same work, while old hashes exist', async (_, stored) => {
+  it.each(kinds)('for %s costs the same work, while old hashes exist', async (_, stored) => {
     expect(await hasher.verify(await stored(), 'another password', { oldIterations: 5000 })).toBe(false);
     expect(work).toEqual({ argon2: [ours], iterations: 5000 });
   });
 
-  it.each(kinds.slice(0, 2))('of %s costs one argon2id, when none exist', async (_, stored) => {
-    expect(await hasher.verify(await stored(), 'another password')).toBe(false);
-    expect(work).toEqual({ argon2: [ours], iterations: 0 });
-  });
+  it.each(kinds.slice(0, 2))(
+    'for %s costs one argon2id hash, when no old hashes exist',
+    async (_, stored) => {
+      expect(await hasher.verify(await stored(), 'another password')).toBe(false);
+      expect(work).toEqual({ argon2: [ours], iterations: 0 });
+    },
+  );
 
   it.each(kinds)(
-    'of %s with whitespace at its ends costs twice that, whether or not it was trimmed by the old service',
+    'for %s with whitespace at its ends costs twice that, whether or not it was trimmed by the old service',
     async (_, stored) => {
       for (const wasTrimmed of [true, false]) {
         work.argon2 = [];
@@ -105,7 +108,7 @@ describe('a hash of hostile cost', () => {
     expect(work.argon2).toEqual([ours]);
   });
 
-  it('does not include the parameters that others recommend: such a hash is checked and renewed', async () => {
+  it('excludes the parameters of other recommendations: such a hash is verified and renewed', async () => {
     for (const parameters of [
       { memoryCost: 65_536, timeCost: 3, parallelism: 4 },
       { memoryCost: 47_104, timeCost: 1, parallelism: 1 },

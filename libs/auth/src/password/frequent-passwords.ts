@@ -1,4 +1,4 @@
-/** The passwords people choose most, from leaks: what a guesser tries first (OWASP ASVS 5.0, 6.2.4). Works offline. */
+/** The most common passwords of leaks, which attackers try first (OWASP ASVS 5.0, 6.2.4). Works offline. */
 import { readFileSync } from 'node:fs';
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { folded, inOtherLayouts, unshifted, wordLengths } from './folded-text.js';
@@ -25,7 +25,7 @@ function linesOf(file: string): string[] {
 
 /**
  * Whether a password is in the lists, alone or followed by a year, up to two characters, or both.
- * @param password in canonical form; its case, blanks around it, the keyboard layout, Shift on the keys of the digits, and
+ * @param password in canonical form; its case, surrounding whitespace, the keyboard layout, Shift on the keys of the digits, and
  * the usual substitutions make no difference
  */
 export function isFrequentPassword(password: string): boolean {

@@ -1,4 +1,4 @@
-/** Passwords that are a date: a birthday takes a guesser some ten thousand tries. */
+/** Recognises passwords that are a date. A birthday takes about ten thousand guesses. */
 
 const day = '(?:0?[1-9]|[12]\\d|3[01])';
 const month = '(?:0?[1-9]|1[0-2])';

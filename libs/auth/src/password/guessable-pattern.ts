@@ -1,4 +1,4 @@
-/** Passwords without words that are guessable: repetitions, sequences, and walks along a keyboard. */
+/** Recognises guessable passwords without words: repetitions, sequences and keyboard walks. */
 import { unshifted, wordLengths } from './folded-text.js';
 
 /** Shorter runs occur in every text. */

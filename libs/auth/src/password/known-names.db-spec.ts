@@ -1,4 +1,4 @@
-/** Every way to a new password looks at the names of its account, and at the name of the service. */
+/** Every use case that sets a password checks it against the names of the account and of the service. */
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { accounts } from '../../../../test/support/use-cases/accounts.js';

@@ -5,10 +5,10 @@ import {
   isUsableArgon2Hash,
   makeArgon2Hash,
   matchesArgon2Hash,
-  nobodysArgon2Hash,
+  unmatchableArgon2Hash,
 } from './argon2-hash.js';
 import { canonicalPassword } from './canonical-password.js';
-import { matchesDjangoHash, nobodysDjangoHash, parseDjangoHash } from './django-hash.js';
+import { matchesDjangoHash, unmatchableDjangoHash, parseDjangoHash } from './django-hash.js';
 import { PasswordQueue } from './password-queue.js';
 
 /** Bytes of UTF-8. Passwords have at most 128 code points (512 bytes), so longer text is not hashed. */
@@ -23,20 +23,20 @@ export interface PasswordCheck {
   readonly wasTrimmed?: boolean;
 }
 
-/** Does the same work for every hash, also without one. */
+/** Does the same work for every hash, and without a hash. */
 async function matches(
   passwordHash: string | undefined,
   password: string,
   oldIterations: number,
 ): Promise<boolean> {
   const current = passwordHash !== undefined && isUsableArgon2Hash(passwordHash) ? passwordHash : undefined;
-  const isRight = await matchesArgon2Hash(current ?? nobodysArgon2Hash, canonicalPassword(password));
+  const isRight = await matchesArgon2Hash(current ?? unmatchableArgon2Hash, canonicalPassword(password));
   if (isRight && current !== undefined) return true;
 
   const old = parseDjangoHash(passwordHash);
   const work = Math.max(oldIterations, old?.iterations ?? 0);
   if (work === 0) return false;
-  return (await matchesDjangoHash(old ?? nobodysDjangoHash, password, work)) && old !== undefined;
+  return (await matchesDjangoHash(old ?? unmatchableDjangoHash, password, work)) && old !== undefined;
 }
 
 @Injectable()
@@ -57,7 +57,7 @@ export class PasswordHasher {
    */
   async hash(password: string): Promise<string> {
     const canonical = canonicalPassword(password);
-    if (isTooLong(canonical)) throw new RangeError('A password is longer than any may be');
+    if (isTooLong(canonical)) throw new RangeError('The password exceeds the maximum length');
     return this.queue.run(() => makeArgon2Hash(canonical));
   }
 
@@ -66,7 +66,7 @@ export class PasswordHasher {
    * PBKDF2. If the account has no hash of a kind, one that no password matches is used. A password with whitespace at its ends costs
    * twice as much.
    *
-   * @param passwordHash undefined without such an account
+   * @param passwordHash undefined if there is no account
    * @throws CodedError `password.busy`
    */
   async verify(

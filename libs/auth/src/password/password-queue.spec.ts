@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PasswordQueue } from './password-queue.js';
 
-/** Work that ends when it is told to. */
+/** Work that ends when the test releases it. */
 function heldWork() {
   const releases: (() => void)[] = [];
   const work = () => new Promise<string>((resolve) => releases.push(() => resolve('done')));

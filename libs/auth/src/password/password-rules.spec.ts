@@ -2,7 +2,7 @@ import { dictionary } from '@zxcvbn-ts/language-common';
 import { describe, expect, it } from 'vitest';
 import { passwordFaults } from './password-rules.js';
 
-const faults = (password: string, { email = 'somebody@example.com', minLength = 8 } = {}) =>
+const faults = (password: string, { email = 'user@example.com', minLength = 8 } = {}) =>
   passwordFaults(password, { email, minLength }).map(String);
 
 /** Without a repeat in it. */
@@ -40,7 +40,7 @@ describe('a new password', () => {
 
   it.each([
     '        x',
-    'words with blanks in it',
+    'words with spaces in it',
     'снежинка на ладони',
     '🦊🐻🐼🐨🐯🦁🐮🐷',
     '\t\n\u00a0\u2003 abc',

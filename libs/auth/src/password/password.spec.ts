@@ -21,7 +21,7 @@ describe('a password', () => {
   });
 
   it('never matches without an account or with a hash of an unknown kind', async () => {
-    expect(await hasher.verify(undefined, 'nobody has this password')).toBe(false);
+    expect(await hasher.verify(undefined, 'the password of no account')).toBe(false);
     expect(await hasher.verify('plain', 'plain')).toBe(false);
     expect(await hasher.verify('', '')).toBe(false);
   });

@@ -1,4 +1,4 @@
-/** Renames or describes all permissions of one name. */
+/** Changes the name or the description of all permissions of one name. */
 import { inTransaction, isUniqueViolation } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -11,11 +11,11 @@ import { findNamed, lockNamed, updateNamed } from './permission.store.js';
 
 export interface PermissionsChange {
   readonly name: string;
-  /** As its author read it. */
+  /** The version that the caller read. */
   readonly version: number;
-  /** Undefined leaves it as it is. */
+  /** Undefined keeps the name. */
   readonly newName?: string;
-  /** Undefined leaves each action's own. */
+  /** Undefined keeps the description of each action. */
   readonly description?: string;
 }
 

@@ -1,4 +1,4 @@
-/** The rules of a permission's name and description, for HTTP and the shell alike. */
+/** Validates a permission's name and description for HTTP and the CLI. */
 import { fault, type FieldErrors, invalidFields } from '#errors';
 import { excess } from '#text';
 import { isPermissionName } from './permission-name.js';

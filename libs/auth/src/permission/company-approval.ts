@@ -1,9 +1,9 @@
-/** Whether an account is a company that may manage people: one that registered itself waits for an administrator. */
+/** Checks whether an account is an approved company. A company that registered itself awaits approval by an administrator. */
 import { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { CompanyProfile } from '#auth/user';
 
-/** @returns undefined for an account that is no company */
+/** @returns undefined for an account that is not a company */
 export async function approvalOf(
   db: EntityManager,
   userId: number,
@@ -13,7 +13,7 @@ export async function approvalOf(
   return company.awaitsApproval ? 'pending' : 'approved';
 }
 
-/** @throws CodedError `company.approval_pending`, or `authorization.refused` for an account that is no company */
+/** @throws CodedError `company.approval_pending`, or `authorization.refused` for an account that is not a company */
 export async function requireApproved(db: EntityManager, userId: number): Promise<void> {
   const approval = await approvalOf(db, userId);
   if (approval === 'pending') throw new CodedError('company.approval_pending');

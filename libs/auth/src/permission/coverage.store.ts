@@ -6,22 +6,22 @@ import type { EntityManager } from 'typeorm';
 
 export interface Held {
   readonly userId: number;
-  /** `<name> <action>` each. */
+  /** `<name> <action>` of each. */
   readonly permissions: readonly string[];
 }
 
 /** Transactions that change grants, or what limits them, first lock the users in order of id. */
-export async function lockPeople(db: EntityManager, userIds: readonly number[]): Promise<void> {
+export async function lockUsers(db: EntityManager, userIds: readonly number[]): Promise<void> {
   await db.query('SELECT FROM users WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE', [userIds]);
 }
 
 /**
  * Locks the grants of these users and of their companies until the transaction ends. Every use case that grants
- * permissions, or revokes those of a company, calls it, so that neither misses the other's change. A change that uncovers
- * something is made before this is called.
+ * permissions, or revokes those of a company, calls it, so that neither misses the other's change. A change that
+ * leaves permissions uncovered is made before this call.
  */
 export async function lockCoverage(db: EntityManager, userIds: readonly number[]): Promise<void> {
-  await lockPeople(db, userIds);
+  await lockUsers(db, userIds);
   await db.query(
     `SELECT FROM permission_grants held
      WHERE held.user_id IN (SELECT company_id FROM company_members WHERE user_id = ANY($1::int[]))
@@ -31,9 +31,9 @@ export async function lockCoverage(db: EntityManager, userIds: readonly number[]
 }
 
 /**
- * Revokes permissions of workers and tenants that no company of theirs holds.
- * @param permissionIds looks at these only; undefined looks at all
- * @returns what was removed from whom
+ * Revokes permissions of workers and tenants that none of their companies holds.
+ * @param permissionIds limits the check to these; undefined checks all
+ * @returns the revoked permissions by user
  */
 export async function deleteUncovered(
   db: EntityManager,

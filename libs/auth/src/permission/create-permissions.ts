@@ -1,4 +1,4 @@
-/** Defines something to be permitted: the four actions of a name, or one of them. */
+/** Creates the permissions of a name: all four actions or one. */
 import { inTransaction, isUniqueViolation } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -21,7 +21,7 @@ export interface NewPermissions {
 export class CreatePermissions {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `authorization.refused`, `request.invalid_fields`, or `permission.exists` if any of them does */
+  /** @throws CodedError `authorization.refused`, `request.invalid_fields`, or `permission.exists` if any of them exists */
   async execute(actor: Actor, { name, description, action }: NewPermissions): Promise<void> {
     requireAdmin(actor);
     checkDefinition({ name, description });

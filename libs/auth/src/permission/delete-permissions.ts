@@ -14,7 +14,7 @@ export class DeletePermissions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @param version of all under the name, as the author of the change read it
+   * @param version of the name, as the caller read it
    * @throws CodedError `authorization.refused`, `resource.not_found` or `resource.changed_meanwhile`
    */
   async execute(actor: Actor, permissions: PermissionReference, version: number): Promise<void> {

@@ -5,12 +5,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { findUser } from '#auth/user';
 import { type Actor, requireAdministrator } from '#auth/authorization';
-import { companiesOf, heldByNone } from './grant.store.js';
+import { companiesOf, findUnheld } from './grant.store.js';
 import { labelOf, parseReference } from './permission-reference.js';
 import { findPermissions, type FoundPermission } from './permission.store.js';
 
 export interface Explanation {
-  /** Whether the answer to an access token of theirs would name it. */
+  /** Whether the response to an access token of the user lists it. */
   readonly has: boolean;
   readonly reasons: readonly string[];
 }
@@ -42,7 +42,7 @@ export class ExplainPermission {
 async function explain(db: EntityManager, userId: number, permission: FoundPermission): Promise<Explanation> {
   const user = await findUser(db, userId);
   if (!user) throw new CodedError('resource.not_found');
-  const isGranted = (await heldByNone(db, [userId], [permission])).length === 0;
+  const isGranted = (await findUnheld(db, [userId], [permission])).length === 0;
   const reasons = [
     isGranted ? 'It is granted to them.' : 'It is not granted to them.',
     ...(user.isActive ? [] : ['Their account is not active, so that no token of theirs is good.']),
@@ -58,7 +58,7 @@ async function coverage(db: EntityManager, userId: number, permission: FoundPerm
   const companies = await companiesOf(db, userId);
   if (companies.length === 0) return 'They belong to no company, and so can be granted nothing.';
   const named = companies.map((id) => `user ${id}`).join(', ');
-  return (await heldByNone(db, companies, [permission])).length === 0
+  return (await findUnheld(db, companies, [permission])).length === 0
     ? `A company of theirs holds it (${named}), so that it can be granted.`
     : `No company of theirs holds it (${named}), so that it cannot be granted.`;
 }

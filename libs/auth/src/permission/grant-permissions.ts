@@ -5,8 +5,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
-import { companiesOf, countGrants, heldByNone, type Holder, insertGrants } from './grant.store.js';
-import { mostGrants } from './most-grants.js';
+import { companiesOf, countGrants, findUnheld, type Holder, insertGrants } from './grant.store.js';
+import { maxGrants } from './max-grants.js';
 import { grantingRightOf, lockHolder, requireHeld } from './granting-right.js';
 import { labelOf } from './permission-reference.js';
 import type { FoundPermission } from './permission.store.js';
@@ -51,13 +51,13 @@ export async function grantTo(
   group?: string,
 ): Promise<string[]> {
   if (holder.profileType === 'worker' || holder.profileType === 'tenant') {
-    const refused = await heldByNone(db, await companiesOf(db, holder.id), permissions);
+    const refused = await findUnheld(db, await companiesOf(db, holder.id), permissions);
     if (refused.length > 0) {
       throw new CodedError('permission.beyond_company', { names: { refused: refused.map(labelOf) } });
     }
   }
   const added = await insertGrants(db, holder.id, permissions);
-  if (added.size > 0 && (await countGrants(db, holder.id)) > mostGrants) {
+  if (added.size > 0 && (await countGrants(db, holder.id)) > maxGrants) {
     throw new CodedError('permission.too_many');
   }
   const granted = permissions.filter(({ id }) => added.has(id)).map(labelOf);

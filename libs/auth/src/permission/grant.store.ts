@@ -54,7 +54,7 @@ export async function companiesOf(db: EntityManager, userId: number): Promise<nu
 }
 
 /** @returns the permissions that no listed user holds */
-export async function heldByNone(
+export async function findUnheld(
   db: EntityManager,
   userIds: readonly number[],
   permissions: readonly FoundPermission[],

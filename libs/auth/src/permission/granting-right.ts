@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, isAdministrator, requireHigherRank } from '#auth/authorization';
 import { requireApproved } from './company-approval.js';
 import { lockCoverage } from './coverage.store.js';
-import { findGrantHolder, heldByNone, type Holder, isMember } from './grant.store.js';
+import { findGrantHolder, findUnheld, type Holder, isMember } from './grant.store.js';
 import { labelOf } from './permission-reference.js';
 import type { FoundPermission } from './permission.store.js';
 
@@ -28,7 +28,7 @@ export async function grantingRightOf(db: EntityManager, actor: Actor): Promise<
 /**
  * Locks the grants of the user and of their companies until the transaction ends.
  * @throws CodedError `resource.not_found` for an unknown user; to an administrator, `authorization.refused` as in
- * `requireHigherRank`; to a company, `resource.not_found` for people of others and `authorization.refused` for a superuser
+ * `requireHigherRank`; to a company, `resource.not_found` for members of others and `authorization.refused` for a superuser
  */
 export async function lockHolder(db: EntityManager, right: GrantingRight, userId: number): Promise<Holder> {
   await lockCoverage(db, [userId]);
@@ -39,7 +39,7 @@ export async function lockHolder(db: EntityManager, right: GrantingRight, userId
   return holder;
 }
 
-/** A company may grant permissions to its people of any rank but superuser, because superusers have every permission. */
+/** A company may grant permissions to its members of every rank except superuser, because superusers have every permission. */
 async function requireMember(db: EntityManager, companyId: number, holder: Holder): Promise<void> {
   if (!(await isMember(db, companyId, holder.id))) throw new CodedError('resource.not_found');
   if (holder.isSuperuser) throw new CodedError('authorization.refused');
@@ -52,7 +52,7 @@ export async function requireHeld(
   permissions: readonly FoundPermission[],
 ): Promise<void> {
   if (companyId === undefined) return;
-  const refused = await heldByNone(db, [companyId], permissions);
+  const refused = await findUnheld(db, [companyId], permissions);
   if (refused.length > 0)
     throw new CodedError('permission.not_held', { names: { refused: refused.map(labelOf) } });
 }

@@ -8,7 +8,7 @@ import { type Actor, shell } from '#auth/authorization';
 import { CreatePermissions } from './create-permissions.js';
 import { GrantPermissions } from './grant-permissions.js';
 import { ImportPermissions } from './import-permissions.js';
-import { mostGrants } from './most-grants.js';
+import { maxGrants } from './max-grants.js';
 import { RevokePermissions } from './revoke-permissions.js';
 
 const database = migratedDatabase();
@@ -142,7 +142,7 @@ describe('the number of permissions of a user', () => {
 
   it('is limited, also for concurrent grants, and a grant beyond it changes nothing', async () => {
     const holder = await user();
-    await define('many', mostGrants - 3);
+    await define('many', maxGrants - 3);
     await give(holder, 'many');
     const request = (name: string) => grant.execute(shell, { userId: holder, permissions: [`${name} read`] });
     await define('extra', 4);
@@ -150,7 +150,7 @@ describe('the number of permissions of a user', () => {
     const outcomes = await Promise.allSettled(racing);
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
     expect(refused.map(({ reason }) => (reason as CodedError).code)).toEqual(['permission.too_many']);
-    expect(await held(holder)).toHaveLength(mostGrants);
+    expect(await held(holder)).toHaveLength(maxGrants);
     await expect(request('automation')).rejects.toMatchObject({ code: 'permission.too_many' });
     expect(await request('many_1')).toEqual({ granted: [] });
   });
@@ -173,7 +173,7 @@ describe('revoking from a company', () => {
     ]);
   });
 
-  it('keeps what another company of theirs covers', async () => {
+  it('keeps permissions that another company of theirs holds', async () => {
     await employ(other, member);
     await grant.execute(shell, { userId: other, permissions: ['crm_button read'] });
     await grant.execute(shell, { userId: member, permissions: ['crm_button'] });
@@ -181,7 +181,7 @@ describe('revoking from a company', () => {
     expect(await held(member)).toEqual(['crm_button read']);
   });
 
-  it('while its members are granted it leaves no member with more than the company', async () => {
+  it('during a concurrent grant leaves no member with more permissions than the company', async () => {
     for (let round = 0; round < 20; round++) {
       await grant.execute(shell, { userId: company, permissions: ['crm_button'] });
       const racing = [

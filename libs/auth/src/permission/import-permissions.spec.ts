@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shell } from '#auth/authorization';
 import { ImportPermissions } from './import-permissions.js';
 
-/** Not connected: a wrong file is refused before the database is asked. */
+/** Not connected, because an invalid file is rejected before any query. */
 const importPermissions = new ImportPermissions(new DataSource({ type: 'postgres' }));
 
 const faultsOf = (text: string) =>

@@ -1,4 +1,4 @@
-/** Brings in permissions by name, four a name; names that are known already are left alone. */
+/** Creates the four permissions of each name in a file. Existing names stay unchanged. */
 import { inTransaction } from '#database';
 import { invalidOptions } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +10,7 @@ import { insertMissingPermissions } from './permission.store.js';
 
 export interface ImportedPermissions {
   readonly names: number;
-  /** Single permissions that were not there before. */
+  /** Number of permissions created. */
   readonly created: number;
 }
 
@@ -19,8 +19,8 @@ export class ImportPermissions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @param text one name a line; blank lines and lines that start with # are passed over
-   * @throws CodedError `request.invalid_fields` naming each line that is not a slug; nothing is imported then
+   * @param text one name per line; blank lines and lines that start with # are ignored
+   * @throws CodedError `request.invalid_fields` naming each line that is not a slug; then nothing is imported
    */
   async execute(actor: Actor, text: string): Promise<ImportedPermissions> {
     requireAdmin(actor);

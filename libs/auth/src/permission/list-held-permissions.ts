@@ -13,7 +13,7 @@ export class ListHeldPermissions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * By name and action.
+   * Ordered by name and action.
    * @throws CodedError `resource.not_found` for users the actor may not see, as for users who do not exist;
    * `request.invalid_fields` for a foreign cursor
    */

@@ -1,4 +1,4 @@
-/** What there is to be permitted, page by page, for administrators. */
+/** Lists permissions in pages for administrators. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -15,7 +15,7 @@ export interface PermissionSearch extends PageRequest {
 export class ListPermissions {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** By name. @throws CodedError `authorization.refused`, or `request.invalid_fields` for a foreign cursor */
+  /** Ordered by name. @throws CodedError `authorization.refused`, or `request.invalid_fields` for a foreign cursor */
   async execute(actor: Actor, { search, limit, after }: PermissionSearch): Promise<Page<NamedPermissions>> {
     requireAdministrator(actor);
     const [lastName] = cursorParts(after, ['']);

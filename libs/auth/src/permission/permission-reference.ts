@@ -1,12 +1,12 @@
-/** How people name permissions: `crm_button` for all of that name, `crm_button read` for one. */
+/** References to permissions in requests: `crm_button` for all of that name, `crm_button read` for one. */
 
 export interface PermissionReference {
   readonly name: string;
-  /** Undefined for all of the name. */
+  /** Undefined for all actions. */
   readonly action?: string | undefined;
 }
 
-/** Blanks around and between are of no account. */
+/** Ignores surrounding and repeated whitespace. */
 export function parseReference(text: string): PermissionReference {
   const [, name = text, action] = /^\s*(\S+)(?:\s+(\S+))?\s*$/.exec(text) ?? [];
   return { name, action };

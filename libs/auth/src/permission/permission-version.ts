@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { CodedError } from '#errors';
 import type { NamedPermissions } from './permission.store.js';
 
-/** Up to nine digits; the same for the same name, actions and descriptions. */
+/** Up to nine digits. Equal for equal names, actions and descriptions. */
 export function versionOf({ name, actions }: NamedPermissions): number {
   const content = JSON.stringify([name, actions.map(({ action, description }) => [action, description])]);
   return createHash('sha256').update(content).digest().readUInt32BE() % 1_000_000_000;
 }
 
-/** @param version that the author of the change has read. @throws CodedError `resource.changed_meanwhile` */
+/** @param version that the caller read. @throws CodedError `resource.changed_meanwhile` */
 export function requireVersion(named: NamedPermissions, version: number): void {
   if (version !== versionOf(named)) throw new CodedError('resource.changed_meanwhile');
 }

@@ -24,7 +24,7 @@ export class Permission {
   @Column('varchar', { length: 255, default: '' })
   description!: string;
 
-  /** Another had this name already when names became unique without regard to case and blanks; ended by a renaming. */
+  /** True if another row had the same name when names became unique without regard to case and whitespace. Renaming resets it. */
   @Column('boolean', { default: false, select: false })
   nameConflicts?: boolean;
 }

@@ -1,4 +1,4 @@
-/** Permissions: what there is to be granted, the groups that roles are given by, and who holds what. */
+/** Permissions, permission groups and grants. */
 import { Module } from '@nestjs/common';
 import { ChangePermissions } from './change-permissions.js';
 import { CreatePermissions } from './create-permissions.js';

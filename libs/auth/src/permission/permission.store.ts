@@ -21,7 +21,7 @@ export interface NamedPermissions {
   readonly actions: readonly { readonly action: PermissionAction; readonly description: string }[];
 }
 
-/** Creates the four permissions of each name that are not there yet. @returns the permissions created */
+/** Creates the missing ones of the four permissions of each name. @returns the permissions created */
 export async function insertMissingPermissions(
   db: EntityManager,
   names: readonly string[],
@@ -35,7 +35,7 @@ export async function insertMissingPermissions(
   );
 }
 
-/** @returns each once, in order, and kept from being removed until the transaction ends */
+/** Locks the permissions against deletion until the transaction ends. @returns each once, in order */
 export function findPermissions(
   db: EntityManager,
   references: readonly PermissionReference[],
@@ -72,7 +72,7 @@ export function listNamed(
   );
 }
 
-/** As `findNamed`; locks the rows until the transaction ends. */
+/** Like `findNamed`; locks the rows until the transaction ends. */
 export async function lockNamed(db: EntityManager, name: string): Promise<NamedPermissions | undefined> {
   const rows = await db.query<NamedPermissions[]>(
     `SELECT name, ${actionsOfName}

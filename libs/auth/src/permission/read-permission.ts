@@ -1,4 +1,4 @@
-/** One name with the actions that can be permitted under it, for administrators. */
+/** Reads one permission name with its actions, for administrators. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';

@@ -5,9 +5,9 @@ import { labelOf, parseReference } from './permission-reference.js';
 import { findPermissions, type FoundPermission } from './permission.store.js';
 
 /**
- * @param texts `crm_button` or `crm_button read` each
- * @returns the permissions, each once, kept from being removed until the transaction ends
- * @throws CodedError `request.invalid_fields` with a sentence for each that there is not
+ * @param texts each `crm_button` or `crm_button read`
+ * @returns the permissions, each once, locked against deletion until the transaction ends
+ * @throws CodedError `request.invalid_fields` with a sentence for each unknown permission
  */
 export async function resolvePermissions(
   db: EntityManager,

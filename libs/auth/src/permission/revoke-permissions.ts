@@ -1,10 +1,10 @@
-/** Revokes permissions from a user. Members of a company lose the permissions that no company of theirs holds any more. */
+/** Revokes permissions from a user. Members of a company lose the permissions that none of their companies holds any more. */
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
-import { lockPeople } from './coverage.store.js';
+import { lockUsers } from './coverage.store.js';
 import type { PermissionsOfUser } from './grant-permissions.js';
 import { deleteGrants, membersOf } from './grant.store.js';
 import { grantingRightOf, lockHolder, requireHeld } from './granting-right.js';
@@ -17,15 +17,15 @@ export class RevokePermissions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * What the person does not hold is left out of the answer.
-   * @throws CodedError `authorization.refused`, `resource.not_found`, `request.invalid_fields` for names that mean
-   * nothing, or `permission.not_held`
+   * The result lists only the permissions that the user held.
+   * @throws CodedError `authorization.refused`, `resource.not_found`, `request.invalid_fields` for unknown
+   * names, or `permission.not_held`
    */
   async execute(actor: Actor, request: PermissionsOfUser): Promise<{ revoked: string[] }> {
     return inTransaction(this.dataSource, async (db) => {
       const right = await grantingRightOf(db, actor);
-      // People before their company's rows, as granting does it: so that the two do not wait for each other.
-      if (right.companyId === undefined) await lockPeople(db, await membersOf(db, request.userId));
+      // Locks users before the grants of their companies, in the same order as granting, so that the two cannot deadlock.
+      if (right.companyId === undefined) await lockUsers(db, await membersOf(db, request.userId));
       const holder = await lockHolder(db, right, request.userId);
       const permissions = await resolvePermissions(db, request.permissions);
       await requireHeld(db, right, permissions);

@@ -1,15 +1,15 @@
-/** Keeps people from holding what no company of theirs holds any more. */
+/** Revokes the grants of users that none of their companies holds any more. */
 import type { EntityManager } from 'typeorm';
 import { recordChanges } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { deleteUncovered, lockCoverage } from './coverage.store.js';
 
 /**
- * Part of every change that takes people from a company, a company from its people, or a permission from a company.
- * Call it in the transaction of that change and after it. Each person who loses something is in the audit trail.
- * @param actor who made the change
+ * Every change that removes users or permissions from a company must call it afterwards, in the same transaction. Writes
+ * an audit entry for each user who loses a permission.
+ * @param actor of the change
  * @param userIds users who may have lost a company, or a permission of their company; no other users are changed
- * @param permissionIds what a company has lost; without them all that these people hold is looked at
+ * @param permissionIds the permissions that a company lost; undefined checks all grants of these users
  */
 export async function revokeUncovered(
   db: EntityManager,

@@ -36,7 +36,7 @@ async function register(registration: Partial<Registration>, activation = true):
 const rows = async (table: string) =>
   (await database().query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${table}`))[0]!.n;
 
-/** The link is sealed in the outbox, so the code is caught on its way there. */
+/** The outbox stores the link encrypted, so the code is captured before it is written. */
 async function registerAndCatchCode(email: string): Promise<{ userId: number; code: string }> {
   const add = vi.spyOn(MailOutbox.prototype, 'add');
   const { userId } = await register({ email });
@@ -62,7 +62,7 @@ describe('a registration', () => {
     expect(dump).not.toContain('ghbdtn007');
   });
 
-  it('sent many times in parallel for one email leaves one row, and every answer is alike', async () => {
+  it('sent many times in parallel for one email leaves one row, and all responses are equal', async () => {
     const users = await rows('users');
     const emails = ['twin@example.com', 'TWIN@example.com', 'Twin@Example.COM', 'twin@EXAMPLE.com'];
     await Promise.all(emails.map((email) => register({ email })));
@@ -157,7 +157,7 @@ describe('an activation', () => {
     await expect(activate(String(mine.userId), mine.code)).rejects.toMatchObject(rejected);
   });
 
-  it('answers a wrong code alike for active, waiting and unknown accounts', async () => {
+  it('answers a wrong code equally for active, waiting and unknown accounts', async () => {
     const active = await registerAndCatchCode('active@example.com');
     const waiting = await registerAndCatchCode('waiting@example.com');
     await activate(String(active.userId), active.code);

@@ -19,7 +19,7 @@ import {
   takenValue,
   withBirthDay,
 } from '#auth/account';
-import { acceptedEmail, findHolder, storedSpellings } from '#auth/user';
+import { acceptedEmail, findAddressHolder, storedSpellings } from '#auth/user';
 import { type NewUser, RegistrationSettled, reserveName, writeRegistration } from './registration.store.js';
 
 export interface Registration {
@@ -105,7 +105,7 @@ export class RegisterAccount {
     db: EntityManager,
     { user, profile, mayMail, browserDigest }: WrittenRegistration,
   ): Promise<void> {
-    const holder = await findHolder(db, storedSpellings(user.email));
+    const holder = await findAddressHolder(db, storedSpellings(user.email));
     const replaced = mayMail && holder?.status === 'awaiting' ? holder : undefined;
     const mail = (userId: number) =>
       this.mailCode.send(

@@ -63,7 +63,7 @@ describe('a registration with a taken email', () => {
     await register(email);
     const first = mails.code('activation');
     const id = await idOf(email);
-    await register(email, worker, 'the password of somebody else');
+    await register(email, worker, 'the password of another person');
     expect(mailed(email)).toEqual(['activation', 'activation-again']);
     await expect(use.activate.execute(String(id), first, stranger)).rejects.toMatchObject({
       code: 'account.activation_rejected',
@@ -116,7 +116,7 @@ describe('the name of a company', () => {
     }
   });
 
-  it('is given to one of many emails at once, which may register under it again', async () => {
+  it('is given to one of many concurrent emails, which may register under it again', async () => {
     for (const email of [newEmail(), taken.email]) {
       const profile: ProfileInput = { type: 'company', name: newName() };
       const emails = [email, newEmail(), email, newEmail()];

@@ -11,7 +11,7 @@ import type { AddressHolder, User } from '#auth/user';
 export type NewUser = Pick<User, 'subject' | 'email' | 'passwordHash' | 'language'> & Partial<User>;
 
 /** `.invalid` never resolves (RFC 6761 section 6.4), so no real address can equal this one. */
-const inventedEmail = () => `${uuidv7()}@nobody.invalid`;
+const inventedEmail = () => `${uuidv7()}@placeholder.invalid`;
 
 /** The account was confirmed or closed between the read and the write. */
 export class RegistrationSettled extends Error {}

@@ -5,8 +5,8 @@ export interface Client {
   /** The User-Agent, at most 200 characters; empty if absent. Informational only. */
   readonly device: string;
   /**
-   * What earlier logins left with the browser, if it brought it: secrets, never to be stored or logged. More than one where it
-   * keeps several cookies of the name.
+   * Values of the device cookie from earlier logins. Secret: they must not be stored or logged. The browser sends several if it
+   * has several cookies of the name.
    */
   readonly deviceTokens?: readonly string[];
 }

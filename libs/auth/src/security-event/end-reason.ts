@@ -4,9 +4,9 @@ export type EndReason =
   | 'logout_everywhere'
   /** The same browser continues in a new session: after a change of credentials, or a new login. */
   | 'replaced'
-  /** Its owner ended it from another session. */
+  /** The user ended it from another session. */
   | 'ended_by_owner'
-  /** By an administrator or at the shell. */
+  /** An administrator or the CLI ended it. */
   | 'ended_by_administrator'
   | 'refresh_reused'
   | 'password_changed'

@@ -55,11 +55,11 @@ export class SecurityEvent {
   @Column('varchar', { length: 30, nullable: true })
   reason!: EndReason | null;
 
-  /** Where the call came from; null when it came from the shell or from us. */
+  /** The client's address; null for the CLI and for events that no request caused. */
   @Column('varchar', { length: 45, nullable: true })
   address!: string | null;
 
-  /** The client's User-Agent, cut to size. */
+  /** The client's User-Agent, truncated. */
   @Column('varchar', { length: 200, nullable: true })
   device!: string | null;
 }

@@ -1,4 +1,4 @@
-/** Security events, to be read by the people they are about. */
+/** Security events, which users read about their own account. */
 import { Module } from '@nestjs/common';
 import { ListSecurityEvents } from './list-security-events.js';
 

@@ -1,7 +1,7 @@
 /** SQL of bans, known devices and throttles. */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
-import { firstSpelled } from '#auth/user';
+import { closestSpelling } from '#auth/user';
 import type { FullCounter } from './store/throttle-store.js';
 
 export interface ThrottleState {
@@ -20,9 +20,9 @@ const throttleState: PreparedQuery = {
     SELECT
       EXISTS (SELECT FROM live WHERE live.network >>= $1::cidr) AS "networkBanned",
       (SELECT coalesce(extract(epoch FROM expires_at - now())::float, 'infinity')
-       FROM live WHERE live.user_id = (SELECT id FROM users WHERE ${firstSpelled('$2')})) AS "accountBannedFor",
+       FROM live WHERE live.user_id = (SELECT id FROM users WHERE ${closestSpelling('$2')})) AS "accountBannedFor",
       (SELECT d.digest FROM known_devices d
-       WHERE d.digest = ANY($3::bytea[]) AND d.user_id = (SELECT id FROM users WHERE ${firstSpelled('$2')}) AND d.expires_at > now()
+       WHERE d.digest = ANY($3::bytea[]) AND d.user_id = (SELECT id FROM users WHERE ${closestSpelling('$2')}) AND d.expires_at > now()
        ORDER BY d.created_at DESC LIMIT 1) AS "knownDevice"`,
 };
 
@@ -58,7 +58,7 @@ export async function noteThrottling(
 ): Promise<number | undefined> {
   const rows = await db.query<{ userId: number | null }[]>(
     `INSERT INTO throttlings AS t (key, user_id, network, ends_at)
-     SELECT key, CASE WHEN key <> $3 THEN (SELECT id FROM users WHERE ${firstSpelled('$4')}) END,
+     SELECT key, CASE WHEN key <> $3 THEN (SELECT id FROM users WHERE ${closestSpelling('$4')}) END,
        CASE WHEN key = $3 THEN $5::cidr END, now() + make_interval(secs => seconds)
      FROM unnest($1::text[], $2::int[]) AS noticed (key, seconds) ORDER BY key
      ON CONFLICT (key) DO UPDATE SET began_at = now(), ends_at = excluded.ends_at, user_id = excluded.user_id

@@ -2,7 +2,7 @@
 import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
 
-/** `closed`: deactivated or deleted by an administrator; nobody gets in by proving the mailbox. */
+/** `closed`: deactivated or deleted by an administrator, so proof of the mailbox gives no access. */
 export type AccountStatus = 'active' | 'awaiting' | 'closed';
 
 export interface AddressHolder {
@@ -12,15 +12,15 @@ export interface AddressHolder {
   readonly status: AccountStatus;
 }
 
-/** SQL after WHERE for the one user of the first of several spellings that is stored. */
-export const firstSpelled = (parameter: string) => `email = ANY(${parameter}::text[])
+/** SQL condition for the user whose stored email equals the first matching spelling. */
+export const closestSpelling = (parameter: string) => `email = ANY(${parameter}::text[])
   ORDER BY array_position(${parameter}::text[], email::text) LIMIT 1`;
 
 /**
  * @param spellings of one email, see `emailSpellings`
  * @returns undefined if no account has it
  */
-export async function findHolder(
+export async function findAddressHolder(
   db: EntityManager,
   spellings: readonly string[],
 ): Promise<AddressHolder | undefined> {
@@ -28,7 +28,7 @@ export async function findHolder(
     `SELECT id AS "userId", email, language,
        CASE WHEN is_deleted THEN 'closed' WHEN is_active THEN 'active' WHEN awaits_activation THEN 'awaiting'
          ELSE 'closed' END AS status
-     FROM users WHERE ${firstSpelled('$1')}`,
+     FROM users WHERE ${closestSpelling('$1')}`,
     [spellings],
   );
   return rows[0];

@@ -3,7 +3,7 @@ import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { User } from './user.entity.js';
 
-/** @returns where mail to a user goes, and in which language */
+/** @returns the user's email address and language */
 export async function findAddressee(
   db: EntityManager,
   userId: number,

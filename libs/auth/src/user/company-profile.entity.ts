@@ -1,4 +1,4 @@
-/** A company: employs workers, provides for house groups, may own housing. */
+/** A company: employs workers, manages house groups and may own housing. */
 import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn, Unique } from 'typeorm';
 import { User } from './user.entity.js';
 
@@ -21,15 +21,15 @@ export class CompanyProfile {
   @Column('text', { default: '' })
   address!: string;
 
-  /** It registered itself and manages no users until an administrator approves it. */
+  /** True for a company that registered itself: it manages no users until an administrator approves it. */
   @Column('boolean', { default: false })
   awaitsApproval!: boolean;
 
-  /** Whatever the company gave; any JSON. */
+  /** Any JSON. */
   @Column('jsonb', { nullable: true })
   bankDetails!: object | string | number | boolean | null;
 
-  /** Another had this name already when names became unique without regard to case and blanks; ended by a renaming. */
+  /** True if another row had the same name when names became unique without regard to case and whitespace. Renaming resets it. */
   @Column('boolean', { default: false, select: false })
   nameConflicts?: boolean;
 }

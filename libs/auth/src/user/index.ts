@@ -1,4 +1,4 @@
-export { type AddressHolder, findHolder, firstSpelled } from './address-holder.store.js';
+export { type AddressHolder, findAddressHolder, closestSpelling } from './address-holder.store.js';
 export { findAddressee } from './addressee.store.js';
 export {
   acceptedEmail,

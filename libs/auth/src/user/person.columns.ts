@@ -1,4 +1,4 @@
-/** The columns workers and tenants share: who the person is. */
+/** The columns that the profiles of workers and tenants share. */
 import { Column } from 'typeorm';
 
 export type Sex = 'male' | 'female';

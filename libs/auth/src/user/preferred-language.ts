@@ -1,9 +1,9 @@
-/** The language for a person who reads a page, a mail or an error. */
+/** Chooses the language of pages, mails and errors. */
 import { type Language, languages } from '#errors';
 
 /**
- * @param fallback where the header is missing or names neither of the languages
- * @returns the one of our languages with the greatest weight in an `Accept-Language` header (RFC 9110, 12.5.4)
+ * @param fallback used if the header is missing or names no supported language
+ * @returns the supported language with the greatest weight in an `Accept-Language` header (RFC 9110, 12.5.4)
  */
 export function preferredLanguage(acceptLanguage: string | undefined, fallback: Language): Language {
   const ranges = (acceptLanguage ?? '').slice(0, 200).split(',').map(weigh);

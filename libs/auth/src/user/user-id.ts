@@ -2,7 +2,7 @@
 
 const largest = 2 ** 31 - 1;
 
-/** @returns undefined for what cannot be a user's id: text, signs, zero, a number no row can have */
+/** @returns undefined for anything but a decimal number from 1 to 2,147,483,647 */
 export function parseUserId(text: string): number | undefined {
   if (!/^[0-9]{1,10}$/.test(text)) return undefined;
   const id = Number(text);

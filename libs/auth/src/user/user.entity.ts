@@ -30,7 +30,7 @@ export class User {
   @Column('uuid')
   subject!: string;
 
-  /** Lower case: addresses are unique without regard to case. */
+  /** In lower case, because addresses are unique without regard to case. */
   @Column('varchar', { length: 254 })
   email!: string;
 
@@ -45,7 +45,7 @@ export class User {
   @Column('timestamptz', { nullable: true, default: () => 'now()' })
   passwordChangedAt!: Date | null;
 
-  /** Which of the three profiles the user has; kept by triggers, at most one. */
+  /** The type of the user's only profile; maintained by triggers. */
   @Column('varchar', { length: 7, nullable: true })
   profileType!: ProfileType | null;
 
@@ -75,7 +75,7 @@ export class User {
   @Column('boolean', { default: false })
   isActive!: boolean;
 
-  /** True until the account is active for the first time; a trigger sets it to false then, for good. */
+  /** True until the account is active for the first time. A trigger then sets it to false permanently. */
   @Column('boolean', { default: false })
   awaitsActivation!: boolean;
 
@@ -91,7 +91,7 @@ export class User {
   @Column('boolean', { default: false })
   isDeleted!: boolean;
 
-  /** Kept with the factors themselves, so that the statement which begins a session can ask for one. */
+  /** Updated with the factors, so that the statement that begins a session can require one. */
   @Column('boolean', { default: false })
   hasSecondFactor!: boolean;
 
@@ -105,7 +105,7 @@ export class User {
   @Column('timestamptz', { default: () => 'now()' })
   dateJoined!: Date;
 
-  /** Counts the changes; a change names the version it was made on (`If-Match`). */
+  /** Incremented by every change. A change must name the version that it is based on (`If-Match`). */
   @Column('integer', { default: 1 })
   version!: number;
 }

@@ -22,13 +22,13 @@ export interface AdministeredUser extends AccountState {
   /** A person's name, or a company's. */
   readonly name: string;
   readonly profileType: ProfileType | null;
-  /** A company that may not manage anybody yet. */
+  /** True for a company that may not manage users yet. */
   readonly awaitsApproval: boolean;
   readonly lastLogin: Date | null;
   readonly dateJoined: Date;
 }
 
-/** Of `usersWithProfiles`: users as `u`, and their profiles. */
+/** Columns of `usersWithProfiles`. */
 export const userColumns = `
   u.id, u.version, u.email, u.profile_type AS "profileType",
   coalesce(c.name, w.first_name || ' ' || w.last_name, t.first_name || ' ' || t.last_name, '') AS name,
@@ -37,7 +37,7 @@ export const userColumns = `
   coalesce(c.awaits_approval, false) AS "awaitsApproval",
   u.last_login AS "lastLogin", u.date_joined AS "dateJoined"`;
 
-/** Joined to `u`, the users. */
+/** Joins the profiles to the users `u`. */
 export const profilesOfUsers = `
   LEFT JOIN worker_profiles w ON w.user_id = u.id
   LEFT JOIN tenant_profiles t ON t.user_id = u.id

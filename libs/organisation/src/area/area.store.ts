@@ -4,12 +4,12 @@ import { Area } from '../area.entity.js';
 import type { ManagementScope, Scope } from '../scope.js';
 import { requireOne, within } from '../scoped-rows.js';
 
-/** Ids of the areas a tenant, `:scope`, lives in or owns a share of. */
+/** Ids of the areas that the tenant `:scope` lives in or owns a share of. */
 export const areasOfPerson = `
   SELECT area_id FROM area_tenants WHERE tenant_id = :scope
   UNION SELECT area_id FROM owner_areas WHERE tenant_id = :scope`;
 
-/** Each with its house and the group of that. */
+/** Joins each area with its house and the house's group. */
 export function areasIn(db: EntityManager, scope: Scope): SelectQueryBuilder<Area> {
   const areas = db
     .createQueryBuilder(Area, 'area')

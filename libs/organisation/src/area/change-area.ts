@@ -1,4 +1,4 @@
-/** Changes an area's number. */
+/** Changes the number of an area. */
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordChange } from '#auth/audit';

@@ -22,7 +22,7 @@ export class DeleteArea {
   execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
       const areas = areasIn(db, await managementScopeOf(db, actor));
-      // From here on no tenant and no share can be added.
+      // Locks the area, so that no tenant or share can be added.
       const area = await requireOne(areas.setLock('pessimistic_write', undefined, ['area']), id);
       const here = { areaId: area.id };
       if ((await db.existsBy(AreaTenant, here)) || (await db.existsBy(OwnerArea, here))) {

@@ -1,4 +1,4 @@
-/** Lists the areas the caller may see: those a company looks after, those a tenant lives in or owns, or all. */
+/** Lists the areas the caller may see: those a company manages, those a tenant lives in or owns, or all. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -13,7 +13,7 @@ import { areasIn } from './area.store.js';
 export class ListAreas {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @param houseId looks at the areas of this house only; undefined looks at all */
+  /** @param houseId limits the list to this house; undefined lists all */
   execute(actor: Actor, page: PageRequest, houseId: string | undefined): Promise<Page<Area>> {
     return readFrom(this.dataSource, async (db) => {
       const rows = areasIn(db, await readScopeOf(db, actor));

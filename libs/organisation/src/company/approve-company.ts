@@ -1,4 +1,4 @@
-/** Approves a company, which may manage people and housing from then on, or withdraws that approval. */
+/** Approves a company, which may then manage people and housing, or withdraws the approval. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { MailOutbox } from '#mail-queue';

@@ -1,4 +1,4 @@
-/** Lets a company take a worker or tenant in. */
+/** Allows a company to add a worker or tenant. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +18,7 @@ export class AssignPerson {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Idempotent. The person joins the company only when it takes them into a department or an area.
+   * Idempotent. The person joins the company only when it adds them to a department or an area.
    * @throws CodedError `authorization.refused`, also for a user of the same or a higher rank, or `resource.not_found` for
    * the company and for a user who is neither worker nor tenant
    */

@@ -45,7 +45,7 @@ async function registerCompany(environment: Record<string, string> = {}): Promis
   await accounts(database(), { ACTIVATION: '0', ...environment }).register.execute(
     {
       email: `${name.replace(/\W/g, '')}@example.org`,
-      password: 'a good password of theirs',
+      password: 'a good password of a company',
       profile: { type: 'company', name },
       language: 'en',
     },
@@ -70,7 +70,7 @@ describe('a company that registered itself', () => {
       companyId,
     }));
     await new AddDepartmentWorker(database()).execute(superuser, departmentId, workerId);
-    for (const userId of [companyId, workerId]) await insertGrant(database(), userId, `door ${companyId}`);
+    for (const userId of [companyId, workerId]) await insertGrant(database(), userId, `gate ${companyId}`);
   });
 
   it('manages no users and objects before an administrator approves it', async () => {

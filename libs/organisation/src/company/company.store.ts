@@ -18,7 +18,7 @@ export async function companyExists(db: EntityManager, companyId: number): Promi
   return rows.length > 0;
 }
 
-/** The company is locked. @returns whether it waits for approval; undefined if there is no such company */
+/** Locks the company. @returns whether it awaits approval; undefined if there is no such company */
 export async function lockApproval(db: EntityManager, companyId: number): Promise<boolean | undefined> {
   const rows = await db.query<{ awaitsApproval: boolean }[]>(
     `SELECT company.awaits_approval AS "awaitsApproval"
@@ -43,7 +43,7 @@ export async function updateApproval(
 export interface CompanyMailbox {
   readonly to: string;
   readonly language: Language;
-  /** Of the company. */
+  /** Name of the company. */
   readonly name: string;
 }
 
@@ -61,7 +61,7 @@ export async function findCompanyMailbox(
   return rows[0];
 }
 
-/** Locks a worker or tenant who is not deleted. @returns whether there is one */
+/** Locks a worker or tenant who is not deleted. @returns whether the user is one */
 export async function lockAssignable(db: EntityManager, userId: number): Promise<boolean> {
   const rows = await db.query<unknown[]>(
     `SELECT FROM users WHERE id = $1 AND profile_type IN ('worker', 'tenant') AND NOT is_deleted FOR NO KEY UPDATE`,

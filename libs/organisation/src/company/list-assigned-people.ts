@@ -1,4 +1,4 @@
-/** Lists whom a company may take in, for the company and administrators. */
+/** Lists the people a company may add, for the company and administrators. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';

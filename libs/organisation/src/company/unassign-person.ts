@@ -1,4 +1,4 @@
-/** Ends a company's right to take a person in; where the person belongs already, they stay until they are removed. */
+/** Ends a company's right to add a person. Existing memberships of the person stay until they are removed. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -19,7 +19,7 @@ export class UnassignPerson {
   async execute(actor: Actor, { companyId, userId }: Assignment): Promise<void> {
     requireAdmin(actor);
     await inTransaction(this.dataSource, async (db) => {
-      // The company may be taking the person in at this moment: both wait for the person's row.
+      // Locks the person, because the company may be adding them concurrently.
       await lockAssignable(db, userId);
       await requireHigherRankThan(db, actor, [userId]);
       if (!(await deleteAssignment(db, companyId, userId))) throw new CodedError('resource.not_found');

@@ -1,4 +1,4 @@
-/** Takes a worker into a department; one who is there already stays. */
+/** Adds a worker to a department. Idempotent. */
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -14,7 +14,7 @@ export class AddDepartmentWorker {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @throws CodedError `authorization.refused`, or `resource.not_found` for the department, for a user who is no
+   * @throws CodedError `authorization.refused`, or `resource.not_found` for the department, for a user who is not a
    * worker, and, to a company, for the worker of another
    */
   execute(actor: Actor, departmentId: string, workerId: number): Promise<void> {

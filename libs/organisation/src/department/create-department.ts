@@ -13,7 +13,7 @@ import { normalLine } from '#text';
 
 export interface NewDepartment {
   readonly name: string;
-  /** User id of the company; a company that creates its own may leave it out. */
+  /** User id of the company; optional for a company, which creates its own. */
   readonly companyId?: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Deletes a department; its workers lose what only its company let them hold. */
+/** Deletes a department. Its workers lose the grants that only its company covered. */
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordChange } from '#auth/audit';
@@ -23,7 +23,7 @@ export class DeleteDepartment {
     return inTransaction(this.dataSource, async (db) => {
       const scope = await managementScopeOf(db, actor);
       const departments = departmentsIn(db, scope);
-      // From here on no worker can be added.
+      // Locks the department, so that no worker can be added.
       const department = await requireOne(departments.setLock('pessimistic_write'), id);
       const workers = await workersOf(db, department.id);
       await requireReach(db, actor, scope, workers);

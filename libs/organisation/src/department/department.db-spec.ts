@@ -65,8 +65,8 @@ describe('a department', () => {
 
   it('cannot be created in a foreign or unknown company', async () => {
     await expect(create(rival, 'Foreign', companyId)).rejects.toMatchObject(notFound);
-    await expect(create(rival, 'Nobody', 2_000_000_000)).rejects.toMatchObject(notFound);
-    await expect(create(superuser, 'Nobody', 2_000_000_000)).rejects.toMatchObject(notFound);
+    await expect(create(rival, 'Unknown company', 2_000_000_000)).rejects.toMatchObject(notFound);
+    await expect(create(superuser, 'Unknown company', 2_000_000_000)).rejects.toMatchObject(notFound);
   });
 
   it('is refused to ordinary users and staff before any look-up', async () => {
@@ -151,7 +151,7 @@ describe('a department', () => {
 });
 
 describe('the workers of a department', () => {
-  it('are added by their company, and see their departments and nothing else of it', async () => {
+  it('are added by their company, and see only their own departments of it', async () => {
     const [{ id }, other] = [await create(company, 'Joined'), await create(company, 'Other')];
     const workerId = await addPerson(database(), 'worker', companyId);
     await take(company, id, workerId);
@@ -167,8 +167,8 @@ describe('the workers of a department', () => {
     const { id } = await create(company, 'Strict');
     const deleted = await addPerson(database(), 'worker');
     await database().query('UPDATE users SET is_deleted = true WHERE id = $1', [deleted]);
-    for (const nobody of [companyId, await addPerson(database(), 'tenant'), deleted, 2_000_000_000]) {
-      await expect(take(superuser, id, nobody)).rejects.toMatchObject(notFound);
+    for (const other of [companyId, await addPerson(database(), 'tenant'), deleted, 2_000_000_000]) {
+      await expect(take(superuser, id, other)).rejects.toMatchObject(notFound);
     }
   });
 

@@ -13,7 +13,7 @@ import { departmentsIn } from './department.store.js';
 export class ListDepartments {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @param companyId looks at the departments of this company only; undefined looks at all */
+  /** @param companyId limits the list to this company; undefined lists all */
   execute(actor: Actor, page: PageRequest, companyId: number | undefined): Promise<Page<Department>> {
     return readFrom(this.dataSource, async (db) => {
       const rows = departmentsIn(db, await readScopeOf(db, actor));

@@ -1,4 +1,4 @@
-/** Takes a worker out of a department, and from them what only its company let them hold. */
+/** Removes a worker from a department. They lose the grants that only its company covered. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -15,7 +15,7 @@ import { deleteDepartmentWorker, departmentsIn } from './department.store.js';
 export class RemoveDepartmentWorker {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `authorization.refused`, or `resource.not_found` for the department or who is not in it */
+  /** @throws CodedError `authorization.refused`, or `resource.not_found` for the department or for a user who is not in it */
   execute(actor: Actor, departmentId: string, workerId: number): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
       const scope = await managementScopeOf(db, actor);

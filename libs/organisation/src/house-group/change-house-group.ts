@@ -1,4 +1,4 @@
-/** Renames a house group, or gives it another provider; its tenants then lose what only the old one let them hold. */
+/** Changes the name or the provider of a house group. Its tenants lose the grants that only the previous provider covered. */
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -57,7 +57,7 @@ async function newProvider(
 ): Promise<number | null> {
   if (given === undefined) return providerId;
   if (given !== null) await lockCompany(db, scope, given);
-  // A company may not give up its houses, because it could not take them back.
+  // A company may not release its houses, because it could not take them back.
   else if (scope.kind === 'company') throw new CodedError('authorization.refused');
   return given;
 }

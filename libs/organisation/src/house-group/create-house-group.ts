@@ -1,4 +1,4 @@
-/** Creates a house group; its provider is the company that creates it, or the one an admin names. */
+/** Creates a house group. Its provider is the company that creates it, or the company that an admin names. */
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -12,7 +12,7 @@ import { normalLine } from '#text';
 
 export interface NewHouseGroup {
   readonly name: string;
-  /** User id of the company; an admin may leave it open. */
+  /** User id of the company; optional for an admin. */
   readonly providerId?: number | null | undefined;
 }
 

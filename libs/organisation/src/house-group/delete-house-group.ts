@@ -1,4 +1,4 @@
-/** Deletes a house group that holds no house. */
+/** Deletes a house group without houses. */
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ export class DeleteHouseGroup {
   execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
       const houseGroups = houseGroupsIn(db, await managementScopeOf(db, actor));
-      // From here on no house can be added.
+      // Locks the group, so that no house can be added.
       const houseGroup = await requireOne(houseGroups.setLock('pessimistic_write'), id);
       if (await db.existsBy(House, { groupId: houseGroup.id })) throw new CodedError('resource.in_use');
       await removeVersioned(db, HouseGroup, { id: houseGroup.id, version });

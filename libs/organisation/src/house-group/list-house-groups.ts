@@ -13,7 +13,7 @@ import { houseGroupsIn } from './house-group.store.js';
 export class ListHouseGroups {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @param providerId looks at the groups of this provider only; undefined looks at all */
+  /** @param providerId limits the list to this provider; undefined lists all */
   execute(actor: Actor, page: PageRequest, providerId: number | undefined): Promise<Page<HouseGroup>> {
     return readFrom(this.dataSource, async (db) => {
       const rows = houseGroupsIn(db, await readScopeOf(db, actor));

@@ -1,4 +1,4 @@
-/** A house's postal address, as given and as the audit trail tells of it. */
+/** Normalises a house's postal address, and selects the fields that the audit log records. */
 import type { House } from '../house.entity.js';
 import { normalLine } from '#text';
 
@@ -10,7 +10,7 @@ export interface Address {
   readonly letter?: string | undefined;
 }
 
-/** What the audit trail keeps of a house. */
+/** The fields of a house that the audit log records. */
 export function recorded({ zipCode, city, street, number, letter, groupId }: Omit<House, 'group'>): object {
   return { zip_code: zipCode, city, street, number, letter, group_id: groupId };
 }

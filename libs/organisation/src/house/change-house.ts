@@ -1,4 +1,4 @@
-/** Changes a house's address, or moves it to another group; its tenants then lose what only the old provider let them hold. */
+/** Changes a house's address or group. Its tenants lose the grants that only the previous provider covered. */
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -15,7 +15,7 @@ import { type Address, normalAddress, recorded } from './address.js';
 import { housesIn } from './house.store.js';
 
 export interface HouseChanges extends Partial<Address> {
-  /** Null takes the house out of its group. */
+  /** Null removes the house from its group. */
   readonly groupId?: string | null | undefined;
 }
 
@@ -62,7 +62,7 @@ async function newGroup(
 ): Promise<string | null> {
   if (given === undefined) return groupId;
   if (given !== null) return (await requireOne(houseGroupsIn(db, scope).setLock('for_key_share'), given)).id;
-  // A company may not give up a house, because it could not take it back.
+  // A company may not release a house, because it could not take it back.
   if (scope.kind === 'company') throw new CodedError('authorization.refused');
   return null;
 }

@@ -1,4 +1,4 @@
-/** Creates a house in a group; an admin may leave the group open. */
+/** Creates a house in a group. The group is optional for an admin. */
 import { inTransaction } from '#database';
 import { fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';

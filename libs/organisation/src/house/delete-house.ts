@@ -1,4 +1,4 @@
-/** Deletes a house that holds no area. */
+/** Deletes a house without areas. */
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -22,7 +22,7 @@ export class DeleteHouse {
   execute(actor: Actor, { id, version }: VersionedId): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
       const houses = housesIn(db, await managementScopeOf(db, actor));
-      // From here on no area can be added.
+      // Locks the house, so that no area can be added.
       const house = await requireOne(houses.setLock('pessimistic_write'), id);
       if (await db.existsBy(Area, { houseId: house.id })) throw new CodedError('resource.in_use');
       await removeVersioned(db, House, { id: house.id, version });

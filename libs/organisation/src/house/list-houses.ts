@@ -1,4 +1,4 @@
-/** Lists the houses the caller may see: those a company looks after, those a tenant lives in, or all. */
+/** Lists the houses the caller may see: those a company manages, those a tenant lives in, or all. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -13,7 +13,7 @@ import { housesIn } from './house.store.js';
 export class ListHouses {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @param groupId looks at the houses of this group only; undefined looks at all */
+  /** @param groupId limits the list to this group; undefined lists all */
   execute(actor: Actor, page: PageRequest, groupId: string | undefined): Promise<Page<House>> {
     return readFrom(this.dataSource, async (db) => {
       const rows = housesIn(db, await readScopeOf(db, actor));

@@ -16,7 +16,7 @@ import { notAShare, parseShare } from './share.js';
 export interface NewShare {
   /** Text or number: greater than 0, at most 1, ten decimal places. */
   readonly part: unknown;
-  /** User id of the owner: one of the two. */
+  /** User id of the owner: exactly one of the two. */
   readonly companyId?: number | undefined;
   readonly tenantId?: number | undefined;
 }
@@ -27,7 +27,7 @@ export class AddAreaOwner {
 
   /**
    * @throws CodedError `authorization.refused`, `request.invalid_fields`, `ownership.exceeds_whole`, or
-   * `resource.not_found` for the area or the owner; a company may name itself and tenants no other provides for
+   * `resource.not_found` for the area or the owner; a company may name itself and tenants without another provider
    */
   execute(actor: Actor, areaId: string, given: NewShare): Promise<OwnerArea> {
     return inTransaction(this.dataSource, async (db) => {

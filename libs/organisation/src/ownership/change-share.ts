@@ -1,4 +1,4 @@
-/** Changes how much of an area an owner has. */
+/** Changes the size of an owner's share of an area. */
 import { invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';

@@ -1,4 +1,4 @@
-/** Lists who owns which share of an area, for its provider and administrators. */
+/** Lists the owners of an area with their shares, for its provider and administrators. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';

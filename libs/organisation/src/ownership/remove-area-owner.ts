@@ -1,4 +1,4 @@
-/** Takes a share of an area from its owner. */
+/** Removes an owner's share of an area. */
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordChange } from '#auth/audit';

@@ -1,4 +1,4 @@
-/** A share of an area: an exact decimal, greater than 0 and at most 1, so that thirds and sixths never add up to more. */
+/** Parses a share of an area: a decimal, greater than 0 and at most 1. Exact, so that thirds and sixths do not add up to more than 1. */
 import { fault } from '#errors';
 
 export const notAShare = fault('share_invalid');
@@ -8,7 +8,7 @@ const decimal = /^(?:0?\.\d{1,10}|1(?:\.0{1,10})?)$/;
 
 /**
  * @param given text or number, of at most ten decimal places
- * @returns the share with all of its ten places; undefined for what is none
+ * @returns the share with ten decimal places; undefined for anything else
  */
 export function parseShare(given: unknown): string | undefined {
   const isShare = typeof given === 'number' ? hasFewPlaces(given) : isDecimal(given);

@@ -1,4 +1,4 @@
-/** Lets a tenant live in an area; one who lives there already stays. */
+/** Adds a tenant to an area. Idempotent. */
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -14,7 +14,7 @@ export class AddAreaTenant {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @throws CodedError `authorization.refused`, or `resource.not_found` for the area, for a user who is no tenant,
+   * @throws CodedError `authorization.refused`, or `resource.not_found` for the area, for a user who is not a tenant,
    * and, to a company, for the tenant of another
    */
   execute(actor: Actor, areaId: string, tenantId: number): Promise<void> {

@@ -1,4 +1,4 @@
-/** Finds the companies that provide for a tenant: through the areas they live in, the houses, and the groups of those. */
+/** Finds the providers of a tenant: of the groups of the houses in whose areas they live. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';

@@ -1,4 +1,4 @@
-/** Lists who lives in an area, for its provider and administrators. */
+/** Lists the tenants of an area, for its provider and administrators. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -13,7 +13,7 @@ import { findTenants, type Tenant } from './tenancy.store.js';
 export class ListAreaTenants {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `resource.not_found`, also for those who live there themselves */
+  /** @throws CodedError `resource.not_found`, also for the tenants themselves */
   execute(actor: Actor, areaId: string, page: PageRequest): Promise<Page<Tenant>> {
     return readFrom(this.dataSource, async (db) => {
       const { id } = await requireOne(areasIn(db, await memberScopeOf(db, actor)), areaId);

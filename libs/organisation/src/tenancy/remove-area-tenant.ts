@@ -1,4 +1,4 @@
-/** Ends a tenant's living in an area; they lose what only its provider let them hold. */
+/** Removes a tenant from an area. They lose the grants that only its provider covered. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -16,7 +16,7 @@ import { deleteAreaTenant } from './tenancy.store.js';
 export class RemoveAreaTenant {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `authorization.refused`, or `resource.not_found` for the area or who does not live there */
+  /** @throws CodedError `authorization.refused`, or `resource.not_found` for the area or for a user who does not live there */
   execute(actor: Actor, areaId: string, tenantId: number): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
       const scope = await managementScopeOf(db, actor);

@@ -55,11 +55,11 @@ export interface Provider {
   readonly companyId: number;
   readonly name: string;
   readonly address: string;
-  /** The tenant's areas that this provider looks after. */
+  /** The tenant's areas that this provider manages. */
   readonly areaIds: readonly string[];
 }
 
-/** @param companyId looks at this provider only; undefined looks at all */
+/** @param companyId limits the result to this provider; undefined returns all */
 export function findProviders(
   db: EntityManager,
   tenantId: number,

@@ -2,7 +2,7 @@
  * Grants: first those of companies, then those of people. Workers and tenants keep only what one of their companies holds.
  * INSERT fires `tell_granted` (libs/database/triggers/permission-events.sql) and `grants_added` (cache-invalidation.sql).
  */
-import { mostGrants } from '#auth/permission';
+import { maxGrants } from '#auth/permission';
 import { type LegacyKind, writeWith } from '../legacy-kind.js';
 import type { LegacySchema } from '../legacy-connection.js';
 import type { PermissionColumns } from './permissions.js';
@@ -37,7 +37,7 @@ const statement = `
       WHERE held.user_id = checked.user_id AND held.permission_id = checked.permission_id
     )
   ), room AS MATERIALIZED (
-    SELECT user_id, ${mostGrants} - (SELECT count(*) FROM permission_grants held WHERE held.user_id = adding.user_id) AS room
+    SELECT user_id, ${maxGrants} - (SELECT count(*) FROM permission_grants held WHERE held.user_id = adding.user_id) AS room
     FROM (SELECT DISTINCT user_id FROM added) adding
   ), inserted AS (
     INSERT INTO permission_grants (user_id, permission_id)

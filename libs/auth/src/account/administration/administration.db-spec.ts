@@ -10,7 +10,7 @@ import type { AccountState } from '#auth/user';
 
 const roles = databaseWithOwner();
 const database = () => roles().app;
-const nobody = { isSuperuser: false, isAdmin: false, isStaff: false };
+const noFlags = { isSuperuser: false, isAdmin: false, isStaff: false };
 
 let changeState: ChangeState;
 let userId: number;
@@ -68,8 +68,8 @@ describe('an account', () => {
 });
 
 describe('an administrator', () => {
-  const staff = { ...nobody, userId: 1, isStaff: true };
-  const admin = { ...nobody, userId: 1, isAdmin: true };
+  const staff = { ...noFlags, userId: 1, isStaff: true };
+  const admin = { ...noFlags, userId: 1, isAdmin: true };
 
   it('may give and take only the flags they hold', async () => {
     await expect(change(staff, userId, { isAdmin: true })).rejects.toMatchObject(refused);
@@ -88,10 +88,10 @@ describe('an administrator', () => {
 
   it('is required: ordinary users do not even learn whether the account exists', async () => {
     for (const id of [userId, 2 ** 31 - 1]) {
-      await expect(change({ ...nobody, userId }, id, { isStaff: true })).rejects.toMatchObject(refused);
+      await expect(change({ ...noFlags, userId }, id, { isStaff: true })).rejects.toMatchObject(refused);
     }
     await expect(
-      new ListUsers(database()).execute({ ...nobody, userId }, {}, { limit: 1, after: undefined }),
+      new ListUsers(database()).execute({ ...noFlags, userId }, {}, { limit: 1, after: undefined }),
     ).rejects.toMatchObject(refused);
   });
 });

@@ -8,7 +8,7 @@ import { CreateSuperuser } from './create-superuser.js';
 
 const database = migratedDatabase();
 const settings = loadSettings({ DEBUG: '1', SECRET_KEY: 'of a spec', DATABASE_URL: 'postgres://unused' });
-const password = 'a passphrase nobody guesses';
+const password = 'a passphrase of four words';
 const create = (given: { email: string; password: string }) =>
   new CreateSuperuser(
     database(),
@@ -16,7 +16,7 @@ const create = (given: { email: string; password: string }) =>
     settings.account,
   ).execute(shell, given);
 
-/** The audit is append-only: each test looks at what it added. */
+/** The audit log is append-only, so each test reads the entries that it added. */
 let earlier: number;
 const entries = async () =>
   (await database().query<object[]>('SELECT * FROM audit_entries ORDER BY id')).slice(earlier);

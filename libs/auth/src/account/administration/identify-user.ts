@@ -3,7 +3,7 @@ import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { emailSpellings, findHolder, parseUserId, User } from '#auth/user';
+import { emailSpellings, findAddressHolder, parseUserId, User } from '#auth/user';
 
 @Injectable()
 export class IdentifyUser {
@@ -13,7 +13,7 @@ export class IdentifyUser {
   async execute(numberOrEmail: string): Promise<number> {
     const id = parseUserId(numberOrEmail);
     const userId = await readFrom(this.dataSource, async (db) => {
-      if (id === undefined) return (await findHolder(db, emailSpellings(numberOrEmail)))?.userId;
+      if (id === undefined) return (await findAddressHolder(db, emailSpellings(numberOrEmail)))?.userId;
       return (await db.existsBy(User, { id })) ? id : undefined;
     });
     if (userId === undefined) throw new CodedError('resource.not_found');

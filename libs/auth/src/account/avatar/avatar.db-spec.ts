@@ -56,7 +56,7 @@ async function kept() {
   };
 }
 
-/** The folder, but for what is put in its place. */
+/** The folder store with some methods replaced. */
 function broken(faults: Partial<AvatarStore>): AvatarStore {
   return {
     prepare: () => store.prepare(),
@@ -81,7 +81,7 @@ describe('an avatar', () => {
     expect(await kept()).toEqual({ files: [second.name], avatars: [second.name], leftovers: [] });
   });
 
-  it('uploaded many times at once is one of them, and the others are deleted', async () => {
+  it('uploaded many times concurrently is one of them, and the others are deleted', async () => {
     await Promise.all(Array.from({ length: 10 }, () => set()));
     const { name } = await read();
     expect(await kept()).toEqual({ files: [name], avatars: [name], leftovers: [] });

@@ -18,7 +18,7 @@ const describeImage = (picture: Buffer) => sharp(picture).metadata();
 const samples: Record<string, Buffer> = {};
 
 beforeAll(async () => {
-  // Before the first picture is taken: from then on only three formats can be read in this process.
+  // Before the first upload, which limits the process to three formats.
   samples['png'] = await halves(1600, 800).png().toBuffer();
   samples['jpeg'] = await halves(1600, 800).jpeg().toBuffer();
   samples['webp'] = await halves(1600, 800).webp().toBuffer();
@@ -110,13 +110,13 @@ describe('a refused upload', () => {
     ['half a PNG', () => samples['png']!.subarray(0, samples['png']!.length / 2)],
     ['half a JPEG', () => samples['jpeg']!.subarray(0, samples['jpeg']!.length / 2)],
     ['half a WebP', () => samples['webp']!.subarray(0, samples['webp']!.length / 2)],
-    ['the head of a PNG', () => samples['png']!.subarray(0, 8)],
+    ['the signature of a PNG only', () => samples['png']!.subarray(0, 8)],
     [
-      'noise after the head of a WebP',
+      'noise after the header of a WebP',
       () => Buffer.concat([samples['webp']!.subarray(0, 12), randomBytes(2000)]),
     ],
-    ['a PNG that says it is a million times a million', () => bomb(1_000_000, 1_000_000)],
-    ['a PNG of a few kilobytes and 25 million pixels', () => bomb(5000, 5001)],
+    ['a PNG with a declared size of a million by a million pixels', () => bomb(1_000_000, 1_000_000)],
+    ['a PNG of a few kilobytes with 25 million pixels', () => bomb(5000, 5001)],
     ['a PNG one pixel high and 30 million wide', () => bomb(30_000_000, 1)],
   ])('%s cannot be read', async (_, given) => {
     await expect(reencodePicture(given())).rejects.toMatchObject({ code: 'avatar.unreadable' });
@@ -134,7 +134,7 @@ describe('a refused upload', () => {
   });
 });
 
-/** A valid PNG of one bit a pixel, all black, which deflate makes a thousandth of. */
+/** A valid PNG with one bit per pixel, all black, which deflate compresses to a thousandth. */
 function bomb(width: number, height: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

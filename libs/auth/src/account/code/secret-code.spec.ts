@@ -6,7 +6,7 @@ describe('a mailed code', () => {
   const code = 'ab-CD_1234567890-xyz';
 
   it.each([
-    ['with blanks and line breaks', ' ab-CD_12345\r\n67890-xyz\u00a0'],
+    ['with spaces and line breaks', ' ab-CD_12345\r\n67890-xyz\u00a0'],
     ['with invisible characters', 'ab-CD_1234567890\u200b-\u00adxyz\ufeff'],
     ['with typographic hyphens', 'ab\u2011CD_1234567890\u2013xyz'],
     ['in fullwidth letters', 'ａｂ－ＣＤ＿１２３４５６７８９０－ｘｙｚ'],
@@ -14,7 +14,7 @@ describe('a mailed code', () => {
     expect(digestOf(pasted)).toEqual(digestOf(code));
   });
 
-  it('is another one in other letters, or without its hyphens', () => {
+  it('differs in another case, and without its hyphens', () => {
     for (const other of [code.toLowerCase(), code.replaceAll('-', ''), newSecretToken()]) {
       expect(digestOf(other)).not.toEqual(digestOf(code));
     }

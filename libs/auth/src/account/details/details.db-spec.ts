@@ -38,7 +38,7 @@ async function trail(userId: number): Promise<readonly object[]> {
 }
 
 describe('an account', () => {
-  it('is read with its profile, with the field names of the registration and days as days', async () => {
+  it('is read with its profile, with the field names of the registration and dates without times', async () => {
     expect(await read(workerId)).toMatchObject({
       profileType: 'worker',
       phones: [],
@@ -155,7 +155,7 @@ describe('an administrator', () => {
     expect(await trail(workerId)).toEqual([]);
   });
 
-  it('gets the field whose value is taken, and nothing is changed', async () => {
+  it('gets an error for the field whose value is taken, and nothing is changed', async () => {
     const rivalId = await addPerson(database(), 'company');
     const { profile } = await read(rivalId);
     const companyId = await addPerson(database(), 'company');

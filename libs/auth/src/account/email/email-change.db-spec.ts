@@ -10,21 +10,21 @@ const database = migratedDatabase();
 const mails = captureLinks();
 const password = 'a password as good as any';
 
-interface Somebody {
+interface Account {
   readonly userId: number;
   readonly email: string;
   readonly sessionId: string;
 }
 
 let use: Accounts;
-let person: Somebody;
+let person: Account;
 
 beforeEach(async () => {
   use = accounts(database());
-  person = await somebody();
+  person = await registerAccount();
 });
 
-async function somebody(): Promise<Somebody> {
+async function registerAccount(): Promise<Account> {
   const userId = await addPerson(database(), 'worker');
   const hash = await passwordHasher().hash(password);
   const [rows] = await database().query<[{ email: string }[], number]>(
@@ -43,24 +43,24 @@ async function session(userId: number): Promise<string> {
   return id;
 }
 
-const request = ({ userId, sessionId }: Somebody, newEmail: string, currentPassword = password) =>
+const request = ({ userId, sessionId }: Account, newEmail: string, currentPassword = password) =>
   use.requestEmail.execute({ userId, sessionId, newEmail, currentPassword }, stranger);
 
-/** @returns the code that was mailed */
-async function asked(one: Somebody, newEmail: string): Promise<string> {
-  await request(one, newEmail);
+/** @returns the mailed code */
+async function requestCode(account: Account, newEmail: string): Promise<string> {
+  await request(account, newEmail);
   await use.fulfil.execute();
   return mails.code('email-change');
 }
 
 interface Proof {
-  /** Of the browser that confirms. */
-  readonly session?: Pick<Somebody, 'userId' | 'sessionId'> | undefined;
+  /** The session of the browser that confirms. */
+  readonly session?: Pick<Account, 'userId' | 'sessionId'> | undefined;
   readonly currentPassword?: string;
 }
 
 /** With the password, unless another proof is given. */
-const confirm = ({ userId }: Somebody, code: string, proof: Proof = { currentPassword: password }) =>
+const confirm = ({ userId }: Account, code: string, proof: Proof = { currentPassword: password }) =>
   use.confirmEmail.execute({ userId: String(userId), code, ...proof }, stranger);
 
 const endReasonsOf = async (...ids: string[]) => {
@@ -71,7 +71,7 @@ const endReasonsOf = async (...ids: string[]) => {
   return rows.map(({ reason }) => reason);
 };
 
-const emailOf = async ({ userId }: Somebody) =>
+const emailOf = async ({ userId }: Account) =>
   (await database().query<{ email: string }[]>('SELECT email FROM users WHERE id = $1', [userId]))[0]!.email;
 
 /** Templates of the mails to an address. */
@@ -81,7 +81,7 @@ describe('another email', () => {
   it('becomes the email of the account when it is confirmed; both addresses are notified', async () => {
     const newEmail = `New.${person.email}`;
     const other = await session(person.userId);
-    const code = await asked(person, newEmail);
+    const code = await requestCode(person, newEmail);
     expect(await emailOf(person)).toBe(person.email);
     expect(mailed(person.email)).toEqual(['email-change-notice']);
     const { tokens } = await confirm(person, code, { session: person });
@@ -100,12 +100,12 @@ describe('another email', () => {
     expect(events).toEqual([{ kind: 'email.change_requested' }, { kind: 'email.changed' }]);
   });
 
-  it.each(['no session', 'a session of somebody else'])(
+  it.each(['no session', 'a session of another account'])(
     'confirmed in a browser with %s ends all sessions of the account and of no other',
-    async (brought) => {
-      const other = await somebody();
-      const code = await asked(person, `new.${person.email}`);
-      const session = brought === 'no session' ? undefined : other;
+    async (browser) => {
+      const other = await registerAccount();
+      const code = await requestCode(person, `new.${person.email}`);
+      const session = browser === 'no session' ? undefined : other;
       const confirmed = await confirm(person, code, { session, currentPassword: password });
       expect(confirmed).toEqual({
         device: { token: expect.any(String), expiresAt: expect.any(Date), life: expect.any(Number) },
@@ -115,7 +115,7 @@ describe('another email', () => {
   );
 
   it('is not confirmed in a session that ends at the same moment, and the code stays valid', async () => {
-    const code = await asked(person, `new.${person.email}`);
+    const code = await requestCode(person, `new.${person.email}`);
     await database().query('UPDATE sessions SET ended_at = now() WHERE id = $1', [person.sessionId]);
     await expect(confirm(person, code, { session: person })).rejects.toMatchObject({
       code: 'session.token_invalid',
@@ -126,10 +126,14 @@ describe('another email', () => {
 
   it.each<[string, () => Promise<Proof>, string]>([
     ['nothing', async () => ({}), 'Enter the current password'],
-    ['a session of somebody else', async () => ({ session: await somebody() }), 'Enter the current password'],
+    [
+      'a session of another account',
+      async () => ({ session: await registerAccount() }),
+      'Enter the current password',
+    ],
     ['a wrong password', async () => ({ currentPassword: 'not the password' }), 'not your current password'],
   ])('is not confirmed by the code with %s, and the code stays valid', async (_, proof, sentence) => {
-    const code = await asked(person, `new.${person.email}`);
+    const code = await requestCode(person, `new.${person.email}`);
     await expect(confirm(person, code, await proof())).rejects.toMatchObject({
       code: 'request.invalid_fields',
       fields: { current_password: [expect.stringContaining(sentence)] },
@@ -141,7 +145,7 @@ describe('another email', () => {
   });
 
   it('reveals nothing about the password without the code', async () => {
-    await asked(person, `new.${person.email}`);
+    await requestCode(person, `new.${person.email}`);
     for (const currentPassword of [password, 'not the password', undefined]) {
       const proof = currentPassword === undefined ? {} : { currentPassword };
       await expect(confirm(person, 'a guess', proof)).rejects.toMatchObject({ code: 'code.rejected' });
@@ -150,7 +154,7 @@ describe('another email', () => {
 
   it('allows exactly as many wrong passwords as a login, counted apart from logins', async () => {
     use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '3', THROTTLE_ACCOUNT_DAY_ATTEMPTS: '3' });
-    const code = await asked(person, `new.${person.email}`);
+    const code = await requestCode(person, `new.${person.email}`);
     const { userId } = person;
     const login = () => use.confirmPassword.execute(userId, 'not the password', stranger);
     for (let at = 0; at < 2; at++) await expect(login()).rejects.toMatchObject({ httpStatus: 400 });
@@ -183,7 +187,7 @@ describe('another email', () => {
   });
 
   it('that is taken gets the same answer, and its owner is notified', async () => {
-    const owner = await somebody();
+    const owner = await registerAccount();
     await request(person, owner.email.toUpperCase());
     await use.fulfil.execute();
     expect(mailed(person.email)).toEqual(['email-change-notice']);
@@ -196,9 +200,9 @@ describe('another email', () => {
 
   it('requested by several users at once is given to one of them', async () => {
     const newEmail = `wanted.${person.email}`;
-    const people = [person, await somebody(), await somebody()];
+    const people = [person, await registerAccount(), await registerAccount()];
     const codes: string[] = [];
-    for (const one of people) codes.push(await asked(one, newEmail));
+    for (const one of people) codes.push(await requestCode(one, newEmail));
     const outcomes = await Promise.allSettled(people.map((one, at) => confirm(one, codes[at]!)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes)
@@ -209,7 +213,7 @@ describe('another email', () => {
 
   it('registered by another user meanwhile stays with that user', async () => {
     const newEmail = `wanted.${person.email}`;
-    const code = await asked(person, newEmail);
+    const code = await requestCode(person, newEmail);
     const profile = {
       type: 'worker',
       first_name: 'Eva',
@@ -226,7 +230,7 @@ describe('another email', () => {
     await use.requestReset.execute(person.email, stranger);
     await use.fulfil.execute();
     const resetCode = mails.code('password-reset');
-    await confirm(person, await asked(person, `new.${person.email}`));
+    await confirm(person, await requestCode(person, `new.${person.email}`));
     const given = {
       userId: String(person.userId),
       code: resetCode,
@@ -238,7 +242,7 @@ describe('another email', () => {
   it('leaves no trace of either address when the account is erased', async () => {
     const newEmail = `new.${person.email}`;
     await request(person, `never.confirmed.${person.email}`);
-    await confirm(person, await asked(person, newEmail));
+    await confirm(person, await requestCode(person, newEmail));
     await request(person, `asked.for.${person.email}`);
     const rows = () =>
       database().query(
@@ -252,7 +256,7 @@ describe('another email', () => {
   });
 
   it.each(['is_active = false', 'is_deleted = true'])('is given to no account once %s', async (state) => {
-    const code = await asked(person, `new.${person.email}`);
+    const code = await requestCode(person, `new.${person.email}`);
     await database().query(`UPDATE users SET ${state} WHERE id = $1`, [person.userId]);
     await expect(confirm(person, code)).rejects.toMatchObject({ code: 'code.rejected' });
     expect(await emailOf(person)).toBe(person.email);
@@ -269,9 +273,9 @@ describe('another email', () => {
   it('is limited per address: several accounts together send no more mails to it', async () => {
     use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '2' });
     const newEmail = `wanted.${person.email}`;
-    const owner = await somebody();
-    for (const one of [person, await somebody(), await somebody(), await somebody()])
-      for (const target of [newEmail, owner.email]) await request(one, target);
+    const owner = await registerAccount();
+    for (const account of [person, await registerAccount(), await registerAccount(), await registerAccount()])
+      for (const target of [newEmail, owner.email]) await request(account, target);
     await use.fulfil.execute();
     expect(mailed(newEmail)).toEqual(['email-change', 'email-change']);
     expect(mailed(owner.email)).toEqual(['account-exists', 'account-exists']);

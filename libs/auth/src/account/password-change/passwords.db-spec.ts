@@ -137,7 +137,7 @@ describe('a changed password', () => {
     expect(await isNow(password)).toBe(true);
   });
 
-  it('set by several requests at once is set by one; the others are refused', async () => {
+  it('set by several concurrent requests is set by one; the others are refused', async () => {
     const mine = await session();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 6 }, (_, at) => change(mine, { to: `the password of try ${at}` })),
@@ -245,25 +245,25 @@ describe('a password reset', () => {
 
   it('for an unknown email is stored like any other, and sends no mail', async () => {
     const before = mails.mails().length;
-    await use.requestReset.execute('nobody@example.org', stranger);
+    await use.requestReset.execute('unknown@example.org', stranger);
     expect(await database().query('SELECT kind, email, user_id FROM account_requests')).toEqual([
-      { kind: 'password_reset', email: 'nobody@example.org', user_id: null },
+      { kind: 'password_reset', email: 'unknown@example.org', user_id: null },
     ]);
     expect(await use.fulfil.execute()).toBe(1);
     expect(await database().query('SELECT FROM account_requests')).toEqual([]);
     expect(mails.mails()).toHaveLength(before);
   });
 
-  it('handled by several workers at once is mailed once', async () => {
+  it('handled by several workers concurrently is mailed once', async () => {
     await use.requestReset.execute(email, stranger);
     const before = mails.mails(email).length;
     await Promise.all(Array.from({ length: 4 }, () => use.fulfil.execute()));
     expect(mails.mails(email)).toHaveLength(before + 1);
   });
 
-  it.each(['somebody', 'nobody'])('for %s can be requested as often as the limit allows', async (who) => {
+  it.each(['known', 'unknown'])('for %s emails can be requested up to the limit', async (kind) => {
     use = accounts(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '3' });
-    const asked = who === 'somebody' ? email : `nobody.${email}`;
+    const asked = kind === 'known' ? email : `unknown.${email}`;
     const ask = (address = stranger.address) => use.requestReset.execute(asked, { ...stranger, address });
     for (let at = 0; at < 3; at++) await ask();
     await expect(ask()).rejects.toMatchObject({ code: 'throttle.too_many_attempts' });

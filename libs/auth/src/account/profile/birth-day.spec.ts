@@ -6,7 +6,7 @@ const moscow = 'Europe/Moscow';
 describe('a birth date', () => {
   it.each([
     ['a day', '2000-08-25', '2000-08-25'],
-    ['a time of no zone', '2000-08-25T23:30:00', '2000-08-25'],
+    ['a time without a zone', '2000-08-25T23:30:00', '2000-08-25'],
     ['a time with its offset', '2000-08-25T12:00:00+03:00', '2000-08-25'],
     ['midnight with its offset, in Vladivostok', '2000-08-25T00:00:00+10:00', '2000-08-25'],
     ['late in the evening with its offset, in New York', '2000-08-25T23:30:00-04:00', '2000-08-25'],

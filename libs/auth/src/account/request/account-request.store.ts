@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { RequestKind } from './account-request.entity.js';
 
-export interface AskedFor {
+export interface NewRequest {
   readonly kind: RequestKind;
   /** As typed for a reset, in canonical form for a change. */
   readonly email: string;
@@ -27,7 +27,7 @@ export interface ClaimedRequest {
 /** Inserts a request with one statement, whether or not an account has the email. */
 export async function enqueueRequest(
   db: EntityManager,
-  { kind, email, userId, sessionId, isTrusted = false, delay = 0 }: AskedFor,
+  { kind, email, userId, sessionId, isTrusted = false, delay = 0 }: NewRequest,
 ): Promise<void> {
   await db.query(
     `INSERT INTO account_requests (id, kind, email, user_id, session_id, is_trusted, due_at)

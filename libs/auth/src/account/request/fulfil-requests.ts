@@ -3,7 +3,7 @@ import { inStatement, inTransaction, readFrom } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { emailSpellings, findHolder, storedSpellings } from '#auth/user';
+import { emailSpellings, findAddressHolder, storedSpellings } from '#auth/user';
 import { MailCode } from '../code/mail-code.js';
 import { findRequester } from '../email/email.store.js';
 import { PaceResetMails } from '#auth/throttle';
@@ -71,7 +71,7 @@ export class FulfilRequests {
   /** The link also activates an account that awaits activation, because both prove access to the mailbox. */
   private async resetPassword(db: EntityManager, request: ClaimedRequest): Promise<void> {
     const { email, isTrusted } = request;
-    const holder = await findHolder(db, emailSpellings(email));
+    const holder = await findAddressHolder(db, emailSpellings(email));
     if (!holder || holder.status === 'closed') return;
     const wait = isTrusted ? 0 : await this.paceResetMails.execute(holder.email);
     await removeWaitingResets(db, email);
@@ -84,7 +84,7 @@ export class FulfilRequests {
     const requester = request.userId === null ? undefined : await findRequester(db, request.userId);
     if (!requester || request.sessionId === null) return;
     const { email: newEmail, sessionId } = request;
-    const holder = await findHolder(db, storedSpellings(newEmail));
+    const holder = await findAddressHolder(db, storedSpellings(newEmail));
     if (holder) await this.mailCode.notifyHolder(db, holder);
     else await this.mailCode.send(db, 'email-change', requester, { newEmail, sessionId });
     const { userId: about, email: to, language } = requester;

@@ -10,7 +10,7 @@ import { AttemptCounters } from '../../throttle/attempt-counters.js';
 const database = migratedDatabase();
 const mails = captureLinks();
 
-/** Of a day at once 6, then one each 4 hours; from one network 3. */
+/** Per day 6 immediately, then one every 4 hours; 3 from one network. */
 const limits = { THROTTLE_ACCOUNT_ATTEMPTS: '12', THROTTLE_ACCOUNT_DAY_ATTEMPTS: '12' };
 const atOnce = 6;
 const ofNetwork = 3;
@@ -38,7 +38,7 @@ const mailed = () => mails.mails(email).filter(({ template }) => template === 'p
 const waiting = async () =>
   (await database().query<unknown[]>('SELECT FROM account_requests WHERE email = $1', [email])).length;
 
-/** Requests from as many networks, each of which stays within its limit. */
+/** Sends each request from another network, so that no network exceeds its limit. */
 async function flood(requests: number): Promise<void> {
   for (let at = 0; at < requests; at++) {
     await request({ address: network() });
@@ -47,7 +47,7 @@ async function flood(requests: number): Promise<void> {
   await use.fulfil.execute();
 }
 
-/** As if the interval between two mails had passed. */
+/** Simulates the end of the interval between two mails. */
 async function interval(): Promise<void> {
   await database().query(
     `UPDATE throttle_counters SET closes_at = now() WHERE key LIKE 'reset-mail-spread:%'`,
@@ -77,7 +77,7 @@ describe('password reset requests of strangers', () => {
     const reset = {
       userId: String(userId),
       code: mails.code('password-reset'),
-      newPassword: 'a new password of theirs',
+      newPassword: 'a new password of the owner',
     };
     await use.resetPassword.execute(reset, stranger);
   });
@@ -94,7 +94,7 @@ describe('password reset requests of strangers', () => {
     await request({ address: network(), deviceTokens: [token] });
     await use.fulfil.execute();
     expect(mailed()).toBe(atOnce + 2);
-    // That mail answers the request that waited as well.
+    // That mail also fulfils the waiting request.
     expect(await waiting()).toBe(0);
   });
 

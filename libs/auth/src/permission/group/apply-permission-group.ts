@@ -1,4 +1,4 @@
-/** Gives somebody all that is in a permission group now; what the group becomes later changes nothing for them. */
+/** Grants a user the current permissions of a group. Later changes of the group do not affect the user. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -18,8 +18,8 @@ export class ApplyPermissionGroup {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * All of it or nothing. What the person holds already is left out of the answer, and they keep what else they hold.
-   * @throws CodedError `authorization.refused`, `resource.not_found` for the group or the person, or
+   * Grants all of the permissions or none. The result lists only the permissions that the user did not hold before.
+   * @throws CodedError `authorization.refused`, `resource.not_found` for the group or the user, or
    * `permission.beyond_company` or `permission.too_many`
    */
   async execute(actor: Actor, { group: reference, userId }: AppliedGroup): Promise<{ granted: string[] }> {

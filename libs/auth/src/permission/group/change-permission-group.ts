@@ -1,4 +1,4 @@
-/** Renames or describes a permission group, or sets what is in it. Who was given it before keeps what they have. */
+/** Changes the name, description or permissions of a permission group. Existing grants stay. */
 import { isDeepStrictEqual } from 'node:util';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +13,7 @@ import { PermissionGroup } from './permission-group.entity.js';
 import { type GroupDetails, lockGroup, replaceEntries } from './permission-group.store.js';
 import { normalLine } from '#text';
 
-/** What is left out stays; permissions are given as all there will be. */
+/** Omitted fields stay. `permissions` replaces the whole list. */
 export type PermissionGroupChanges = Partial<NewPermissionGroup>;
 
 @Injectable()
@@ -33,7 +33,7 @@ export class ChangePermissionGroup {
     requireAdmin(actor);
     try {
       return await inTransaction(this.dataSource, async (db) => {
-        // Before the group: a permission that is being deleted takes its place in the group with it.
+        // Locks the permissions before the group, because deleting a permission also deletes its entry in the group.
         const wanted = changes.permissions && (await resolvePermissions(db, changes.permissions));
         const group = await lockGroup(db, id);
         if (!group) throw new CodedError('resource.not_found');

@@ -1,4 +1,4 @@
-/** Creates a permission group: permissions that a role is given together. */
+/** Creates a permission group: the permissions of a role, which are granted together. */
 import { inTransaction, isUniqueViolation } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -24,7 +24,7 @@ export class CreatePermissionGroup {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * @throws CodedError `authorization.refused`, `request.invalid_fields` for names that mean nothing, or
+   * @throws CodedError `authorization.refused`, `request.invalid_fields` for unknown names, or
    * `permission.group_exists`
    */
   async execute(actor: Actor, { permissions, ...given }: NewPermissionGroup): Promise<GroupDetails> {

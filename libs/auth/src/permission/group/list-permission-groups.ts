@@ -1,4 +1,4 @@
-/** Permission groups, page by page, for administrators. */
+/** Lists permission groups in pages for administrators. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -12,7 +12,7 @@ import { listGroups } from './permission-group.store.js';
 export class ListPermissionGroups {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** By name. @throws CodedError `authorization.refused`, or `request.invalid_fields` for a foreign cursor */
+  /** Ordered by name. @throws CodedError `authorization.refused`, or `request.invalid_fields` for a foreign cursor */
   async execute(actor: Actor, { search, limit, after }: PermissionSearch): Promise<Page<PermissionGroup>> {
     requireAdministrator(actor);
     const [lastName] = cursorParts(after, ['']);

@@ -8,7 +8,7 @@ export class PermissionGroup {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'permission_groups_pkey' })
   id!: string;
 
-  /** Counts the changes; a change names the version it was made on (`If-Match`). */
+  /** Incremented by every change. A change must name the version that it is based on (`If-Match`). */
   @Column('integer', { default: 1 })
   version!: number;
 
@@ -18,7 +18,7 @@ export class PermissionGroup {
   @Column('varchar', { length: 255, default: '' })
   description!: string;
 
-  /** Another had this name already when names became unique without regard to case and blanks; ended by a renaming. */
+  /** True if another row had the same name when names became unique without regard to case and whitespace. Renaming resets it. */
   @Column('boolean', { default: false, select: false })
   nameConflicts?: boolean;
 }

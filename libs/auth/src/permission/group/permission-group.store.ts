@@ -1,15 +1,15 @@
-/** Permission groups and what is in them, in SQL. */
+/** Permission groups and their permissions, in SQL. */
 import type { EntityManager } from 'typeorm';
 import { containing } from '#paging';
 import type { FoundPermission } from '../permission.store.js';
 import type { PermissionGroup } from './permission-group.entity.js';
 
-/** With `<name> <action>` of each permission in it. */
+/** `permissions` holds `<name> <action>` of each. */
 export interface GroupDetails extends PermissionGroup {
   readonly permissions: readonly string[];
 }
 
-/** The shell knows groups by name. */
+/** The CLI refers to groups by name. */
 export type GroupReference = { readonly id: string } | { readonly name: string };
 
 export async function findGroup(
@@ -29,7 +29,7 @@ export async function findGroup(
   return rows[0];
 }
 
-/** As `findGroup`; the group and what is in it wait for the end of the transaction. */
+/** Like `findGroup`; locks the group until the transaction ends. */
 export async function lockGroup(db: EntityManager, id: string): Promise<GroupDetails | undefined> {
   await db.query('SELECT FROM permission_groups WHERE id = $1 FOR UPDATE', [id]);
   return findGroup(db, { id });
@@ -47,7 +47,7 @@ export function listGroups(
   );
 }
 
-/** The permissions of a group, kept from being removed until the transaction ends. */
+/** Reads the permissions of a group, and locks them against deletion until the transaction ends. */
 export function findEntries(db: EntityManager, groupId: string): Promise<FoundPermission[]> {
   return db.query(
     `SELECT permission.id, permission.name, permission.action
@@ -57,7 +57,7 @@ export function findEntries(db: EntityManager, groupId: string): Promise<FoundPe
   );
 }
 
-/** From then on these are in the group, and no others. The group is new or locked. */
+/** Replaces the permissions of the group. The group must be new or locked. */
 export async function replaceEntries(
   db: EntityManager,
   groupId: string,

@@ -204,7 +204,7 @@ describe('a group that is applied', () => {
     expect(await held(companyId)).toEqual(['crm read', 'sims read']);
   });
 
-  it('to a worker grants what their company holds, or nothing and names the rest', async () => {
+  it('to a worker is granted only if their company holds all its permissions, otherwise the missing ones are named', async () => {
     const workerId = await workerOf(companyId);
     await insertGrant(database(), companyId, 'crm');
     const group = await create(['crm read', 'sims read', 'sims update']);

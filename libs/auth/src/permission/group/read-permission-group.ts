@@ -1,4 +1,4 @@
-/** One permission group with what is in it, for administrators. */
+/** Reads one permission group with its permissions, for administrators. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';

@@ -1,7 +1,7 @@
 /** SQL of bans and throttles for administrators. */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { emailSpellings, findHolder } from '#auth/user';
+import { emailSpellings, findAddressHolder } from '#auth/user';
 import type { BanTarget } from './ban-target.js';
 
 export interface ListedBan {
@@ -38,7 +38,8 @@ export interface Ban {
 const live = '(expires_at IS NULL OR expires_at > now())';
 
 export async function findTarget(db: EntityManager, target: BanTarget): Promise<FoundTarget> {
-  const holder = target.email === null ? undefined : await findHolder(db, emailSpellings(target.email));
+  const holder =
+    target.email === null ? undefined : await findAddressHolder(db, emailSpellings(target.email));
   return { ...target, userId: holder?.userId };
 }
 
