@@ -105,7 +105,7 @@ describe('register', () => {
     expect([await rowsOf('users'), await rowsOf('mail_outbox')]).toEqual(before);
   });
 
-  it('creates one account for simultaneous requests with one email in different letter case, and answers all alike', async () => {
+  it('creates one account for simultaneous requests with one email in different letter case, with equal responses', async () => {
     const email = uniqueEmail();
     const body = (address: string) => ({ email: address, password: uniquePassword(), profile: person });
     const answers = await Promise.all(

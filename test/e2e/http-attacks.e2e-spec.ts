@@ -243,7 +243,7 @@ describe('every response', () => {
     expect(answer.headers.get('server')).toBeNull();
   });
 
-  it('to an internal error says nothing about the inside', async () => {
+  it('to a malformed login reveals no internals', async () => {
     const answer = await browser().post('/api/v1/login/', { email: uniqueEmail(), password: { $gt: '' } });
     expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|Error|stack|typeorm|SELECT/i);
   });

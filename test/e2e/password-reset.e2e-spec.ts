@@ -245,7 +245,7 @@ describe('another email', () => {
 });
 
 describe('registering with an email that is taken', () => {
-  it('is answered exactly like any other registration; the owner gets a mail with a way in', async () => {
+  it('is answered exactly like any other registration; the owner gets a mail with a link to set a password', async () => {
     const owner = await activatedPerson(gateway, mailbox);
     const answers = [];
     for (const email of [owner.email, uniqueEmail('free')]) {

@@ -263,7 +263,7 @@ describe('a user', () => {
 });
 
 describe('a user who has lost their second factor', () => {
-  it('is helped by an administrator, who must step up first and cannot reset their own', async () => {
+  it('can have it reset by an administrator, who must step up first and cannot reset their own', async () => {
     const person = await enrolledPerson();
     const admin = await enrolledPerson();
     const headers = { 'If-Match': (await root.get(api(`users/${admin.userId}/`))).headers.get('etag')! };

@@ -161,7 +161,7 @@ describe('the first use of a refreshed access token', () => {
   it.each<[string, (access: string) => Promise<unknown>]>([
     ['/verify/', (token) => new Browser(entryPoints.gateways[1]!).post(api('verify/'), { token })],
     ['the bus', (token) => entryPoints.bus.ask(token)],
-  ])('is noticed at %s: the previous token stays valid for seconds only', async (_, use) => {
+  ])('is recorded at %s: the previous token stays valid for seconds only', async (_, use) => {
     const browser = await elsewhere();
     const before = tokensOf(browser);
     await expectLive(before, entryPoints);

@@ -89,7 +89,7 @@ describe('services whose broker is killed and comes back', () => {
     return gatehouse;
   };
 
-  it('refuse tokens they cannot verify, and are right again without a restart', async () => {
+  it('refuse tokens they cannot verify, and verify again without a restart', async () => {
     const [staying, leaving] = [members[60]!, members[61]!];
     const services = [
       service({ mode: 'ask' }),

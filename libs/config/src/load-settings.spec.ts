@@ -111,7 +111,7 @@ describe('settings', () => {
     expect(faultsOf({ ...production, SECRET_KEY, DEBUG: '1' })).toEqual([]);
   });
 
-  it('never repeat a secret in a fault', () => {
+  it('never repeat a secret in an error', () => {
     const faults = faultsOf({
       ...production,
       SECRET_KEY: 'hunter2hunter2',

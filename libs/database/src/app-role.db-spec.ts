@@ -34,7 +34,7 @@ describe('the role of the apps', () => {
     'TRUNCATE audit_entries',
     'UPDATE audit_values SET user_id = 1',
     'DELETE FROM audit_values',
-  ])('cannot change the audit trail, whatever it says it is doing: %s', async (statement) => {
+  ])('cannot change the audit log, whatever setting it uses: %s', async (statement) => {
     await denied(roles().app, statement);
     const purging = roles().app.transaction(async (db) => {
       await db.query(`SELECT set_config('gatehouse.purging_audit', 'on', true)`);

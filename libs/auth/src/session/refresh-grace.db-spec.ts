@@ -93,7 +93,7 @@ describe('the grace period of a superseded refresh token', () => {
 });
 
 describe('a stolen refresh token', () => {
-  it('used many times at once ends its session only: one event, one mail', async () => {
+  it('used many times in parallel ends its session only: one event, one mail', async () => {
     const [first, other] = [await families.begin(), await families.begin()];
     const second = await families.refreshed(first);
     const third = await families.refreshed(second);

@@ -93,7 +93,7 @@ describe('logging in', () => {
     expect(events).toEqual([{ kind: 'session.started', user_id: userId, ...client }]);
   });
 
-  it('is refused alike for a wrong password, an unknown, an inactive and a deleted user', async () => {
+  it('gets the same rejection for a wrong password, an unknown, an inactive and a deleted user', async () => {
     const refused = { code: 'session.credentials_rejected' };
     await expect(logIn.execute({ email, password: 'wrong password' }, client)).rejects.toMatchObject(refused);
     await expect(logIn.execute({ email: 'nobody@example.com', password }, client)).rejects.toMatchObject(
@@ -142,7 +142,7 @@ describe('a session that ends', () => {
     expect(await rotate.execute(claimsOf(issued), client)).toBeUndefined();
   };
 
-  it('by logout is rejected for verification and refresh, and other sessions live on', async () => {
+  it('by logout is rejected for verification and refresh, and other sessions stay live', async () => {
     const [ended, other] = [await begin(), await begin()];
     await new EndSession(database()).execute(ended.sessionId, client);
     await dead(ended);

@@ -161,7 +161,7 @@ describe('a successful attempt', () => {
     for (let n = 0; n < 20; n++) expect(await limiter.attempt({ account, client }, right)).toBe('in');
   });
 
-  it('is the only one given back: logging in between guesses gains no extra guess', async () => {
+  it('removes only its own count: logging in between guesses gains no additional guess', async () => {
     const client = from();
     const own = `${randomUUID()}@example.com`;
     let seen = 0;

@@ -48,7 +48,7 @@ const confirm = (code: string) =>
   use.confirmEmail.execute({ userId: String(userId), code, currentPassword: password }, stranger);
 
 describe('a code', () => {
-  it('to set a password, sent 16 times at once, is used once', async () => {
+  it('to set a password, sent 16 times in parallel, is used once', async () => {
     const code = await resetCode();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 16 }, (_, at) => reset(code, `the password of try ${at}`)),
@@ -63,7 +63,7 @@ describe('a code', () => {
     expect(events).toHaveLength(1);
   });
 
-  it('to confirm an email, sent 16 times at once, is used once', async () => {
+  it('to confirm an email, sent 16 times in parallel, is used once', async () => {
     const code = await emailCode();
     const outcomes = await Promise.allSettled(Array.from({ length: 16 }, () => confirm(code)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

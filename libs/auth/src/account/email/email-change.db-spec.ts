@@ -198,7 +198,7 @@ describe('another email', () => {
     expect(codes).toEqual([]);
   });
 
-  it('requested by several users at once is given to one of them', async () => {
+  it('requested by several users in parallel is given to one of them', async () => {
     const newEmail = `wanted.${person.email}`;
     const people = [person, await registerAccount(), await registerAccount()];
     const codes: string[] = [];

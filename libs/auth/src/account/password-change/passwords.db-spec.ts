@@ -89,7 +89,7 @@ async function reset(newPassword = another): Promise<DeviceToken | undefined> {
 }
 
 describe('a changed password', () => {
-  it('applies immediately, ends all sessions, forgets the devices, and is notified by mail', async () => {
+  it('applies immediately, ends all sessions, removes the known devices, and is notified by mail', async () => {
     const [mine, other] = [await session(), await session()];
     const before = await row();
     const { sessionId: successor } = await change(mine);

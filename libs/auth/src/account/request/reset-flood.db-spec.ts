@@ -65,7 +65,7 @@ async function useUpMails(): Promise<void> {
 }
 
 describe('password reset requests of strangers', () => {
-  it('do not lock out the owner, whose request is answered after a pause at the latest', async () => {
+  it('do not lock out the owner, whose request is answered after one interval at the latest', async () => {
     await useUpMails();
     await flood(30);
     expect(mailed()).toBe(atOnce + 1);

@@ -107,7 +107,7 @@ describe('a login with a second factor', () => {
 });
 
 describe('a code of an authenticator app', () => {
-  it('creates one session, whether it is sent 16 times at once to one challenge or to 16', async () => {
+  it('creates one session, whether it is sent 16 times in parallel to one challenge or to 16', async () => {
     const before = await sessions();
     const challenges = await Promise.all(Array.from({ length: 16 }, () => open()));
     const code = totpCode(secret);
@@ -148,7 +148,7 @@ describe('a code of an authenticator app', () => {
 });
 
 describe('a recovery code', () => {
-  it('creates one session, also when it is sent 16 times at once, and the owner is notified', async () => {
+  it('creates one session, also when it is sent 16 times in parallel, and the owner is notified', async () => {
     const [code] = recoveryCodes;
     const challenges = await Promise.all(Array.from({ length: 16 }, () => open()));
     const outcomes = await many(16, (number) => finish(challenges[number], recovery(code!)));

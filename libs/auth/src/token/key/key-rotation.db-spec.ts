@@ -82,7 +82,7 @@ describe('a rotation', () => {
     expect(await Promise.all([before, after].map((token) => one.accepts(token)))).toEqual([true, true]);
   });
 
-  it('refuses no token in processes out of step: each accepts what the other signs immediately', async () => {
+  it('rejects no token in processes with different key sets: each accepts tokens of the other immediately', async () => {
     const [ahead, behind] = [await started({ SIGNING_KEY_LEAD_SECONDS: '0' }), await started()];
     for (let round = 0; round < 5; round++) {
       await Promise.all([ahead, behind].map((one) => one.give())); // both hold the keys as they are now
@@ -103,7 +103,7 @@ describe('a rotation', () => {
 });
 
 describe('tokens with made-up key ids', () => {
-  it('by the thousand cost a handful of queries, and the valid one among them is accepted', async () => {
+  it('by the thousand cause a few queries, and the valid one among them is accepted', async () => {
     const [one, other] = [await started({ SIGNING_KEY_LEAD_SECONDS: '0' }), await started()];
     await other.give();
     const good = await one.give();

@@ -188,7 +188,7 @@ describe('a look-up in progress', () => {
     ['its session', 'UPDATE sessions SET ended_at = now() WHERE id = :session'],
     ['its user, who was not cached before', 'UPDATE users SET is_active = false WHERE id = :user'],
     ['everybody', 'TRUNCATE sessions CASCADE'],
-  ])('while %s is named returns what it read, once', async (_, change) => {
+  ])('is not cached if %s is invalidated meanwhile', async (_, change) => {
     claims = accessOf(await families.begin());
     let open!: () => void;
     gate = new Promise((resolve) => (open = resolve));
