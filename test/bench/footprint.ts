@@ -24,10 +24,10 @@ const keys = Object.keys(apps) as (keyof typeof apps)[];
 
 const atRest = 'CPU at rest, all apps together';
 const resting = (app: string) => `memory at rest, ${app}`;
-const loaded = (app: string) => `memory at the height of a load, ${app}`;
+const loaded = (app: string) => `memory at peak load, ${app}`;
 
 export const footprint: Step = {
-  what: 'what the apps take at rest, and of memory under load',
+  what: 'CPU and memory of the apps at rest, memory under load',
   rows: [atRest, ...Object.values(apps).flatMap((app) => [resting(app), loaded(app)])],
   async measure({ system }) {
     const running = keys.map((key) => system.apps[key]);
@@ -50,7 +50,7 @@ export const footprint: Step = {
     });
     const most = { value: mostPercent };
     return [
-      row(atRest, '% of a core', { value: percent }, most, { atMost: 1 }, 'what is allowed'),
+      row(atRest, '% of a core', { value: percent }, most, { atMost: 1 }, 'the maximum allowed'),
       ...memory,
     ];
   },

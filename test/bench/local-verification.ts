@@ -13,8 +13,8 @@ const seconds = 2;
 const sessions = 50;
 const wanted = 500_000;
 const names = {
-  rate: 'local verification, remembered token, revocation checked',
-  share: 'local verification against a bare look-up in a Map',
+  rate: 'local verification, cached token, revocation checked',
+  share: 'local verification compared with a bare Map look-up',
 };
 
 export const localVerification: Step = {
@@ -42,7 +42,7 @@ export const localVerification: Step = {
       const [ours, limit] = medianPair(pairs);
       const unit = 'verifications/s of a core';
       return [
-        row(names.rate, unit, ours, { value: wanted }, { atLeast: 1 }, 'what is wanted'),
+        row(names.rate, unit, ours, { value: wanted }, { atLeast: 1 }, 'the target'),
         row(names.share, unit, ours, limit, { atLeast: 0.1 }, 'an awaited look-up in a Map'),
       ];
     } finally {

@@ -14,7 +14,7 @@ import type { Bench, Step } from './step.js';
 
 const rounds = 200;
 const limit = 250;
-const against = 'what is allowed';
+const against = 'the maximum allowed';
 const nameOf = (entryPoint: string) => `logout to refusal, ${entryPoint}`;
 
 /** Whether a session is accepted. @throws Error for any other answer */

@@ -13,7 +13,7 @@ import type { Step } from './step.js';
 const people = 20;
 const names = {
   backlog: 'verification over Kafka, backlog of 20,000',
-  first: 'the same, every token and user seen for the first time',
+  first: 'verification over Kafka, no token or user cached',
   delay: 'verification over Kafka, p99 at 50/s',
 };
 const against = 'a bare kafkajs eachBatch echo on the same broker';
