@@ -19,7 +19,7 @@ let userId: number;
 async function relayAll(): Promise<void> {
   while ((await relay.execute(topics)) === 'busy');
 }
-/** Looks at the outbox again and again while others write to it. */
+/** Runs the relay repeatedly until `writing` is done. */
 async function relayDuring(writing: Promise<unknown>): Promise<void> {
   const state = { over: false };
   const written = writing.finally(() => (state.over = true));
@@ -70,7 +70,7 @@ describe('the order of events', () => {
     expect(states).toHaveLength(120);
   });
 
-  it('of concurrent grants ends with a map that has all of them', async () => {
+  it('after concurrent grants ends with a map that contains all of them', async () => {
     const names = Array.from({ length: 12 }, (_, index) => `screen_${userId}_${index}`);
     const spare = await addPerson(database(), 'company');
     for (const name of names) await insertGrant(database(), spare, name);
@@ -85,7 +85,7 @@ describe('the order of events', () => {
     expect(maps.at(-1)).toMatchObject(Object.fromEntries(names.map((name) => [`${name} read`, true])));
   });
 
-  it('makes no reader wait for an open transaction', async () => {
+  it('does not make the relay wait for open transactions', async () => {
     const other = await addPerson(database(), 'company');
     const open = database().createQueryRunner();
     await open.startTransaction();

@@ -1,4 +1,4 @@
-/** Clean-up: removes events that everybody has had time to look for. */
+/** Deletes events whose retention has ended. */
 import { deleteInBatches } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -11,7 +11,7 @@ export class PurgeEvents {
   /**
    * @param age seconds
    * @param published whether a relay publishes events: then only published ones are deleted; otherwise they are deleted by age
-   * @returns how many were removed
+   * @returns number of deleted events
    */
   async execute({ age, published }: { age: number; published: boolean }): Promise<number> {
     return deleteInBatches((limit) => deleteOld(this.dataSource.manager, { age, limit, published }));

@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 
 describe('an event', () => {
-  it('is published with all fields that readers rely on', async () => {
+  it('is published with all fields that consumers rely on', async () => {
     const [user] = await sql('SELECT subject FROM users WHERE id = $1');
     const sid = await logIn();
     await relayAll();
@@ -58,7 +58,7 @@ describe('an event', () => {
     expect(Math.abs(Date.parse(topics.events()[0]!.time) / 1000 - now())).toBeLessThan(60);
   });
 
-  it('about claims carries the whole map, as every entry point answers it', async () => {
+  it('about claims contains the whole permission map, as every entry point returns it', async () => {
     await insertGrant(database(), userId, 'crm_button');
     await sql('UPDATE users SET is_staff = true WHERE id = $1');
     await relayAll();
@@ -151,8 +151,8 @@ describe('a revocation', () => {
   });
 });
 
-describe('with several relays', () => {
-  it('one publishes, and another when it has left', async () => {
+describe('several relays:', () => {
+  it('one publishes, and another takes over after its release', async () => {
     const other = new RelayEvents(database(), session);
     await logIn();
     expect(await relay.execute(topics)).toBe('busy');
@@ -162,7 +162,7 @@ describe('with several relays', () => {
     expect(await relay.execute(topics)).toBe('standby');
   });
 
-  it('another takes over from a killed one when its lease of some seconds expires', async () => {
+  it('another takes over from a killed one when the lease expires', async () => {
     await relay.execute(topics);
     const other = new RelayEvents(database(), session);
     const [{ term }] = await sql(
@@ -174,7 +174,7 @@ describe('with several relays', () => {
     expect(await other.execute(topics)).toBe('idle');
   });
 
-  it('one that lost its lease meanwhile records nothing', async () => {
+  it('one that has lost its lease marks no event as published', async () => {
     const other = new RelayEvents(database(), session);
     await logIn();
     topics.afterwards = async () => {
@@ -195,7 +195,7 @@ describe('the clean-up', () => {
       [seconds],
     );
 
-  it('deletes events published long enough ago, and none that waits', async () => {
+  it('deletes events that were published long enough ago, and no waiting events', async () => {
     const purge = new PurgeEvents(database());
     await age(7200);
     await logIn();
@@ -205,7 +205,7 @@ describe('the clean-up', () => {
     expect(await sql('SELECT type FROM event_outbox', [])).toEqual([{ type: 'session-established' }]);
   });
 
-  it('also deletes waiting events where no relay runs', async () => {
+  it('also deletes waiting events if no relay runs', async () => {
     await logIn();
     await age(7200);
     await logIn();

@@ -7,7 +7,7 @@ import { v4 as uuidv4 } from 'uuid';
 import { findWaiting, markPublished, markRefused, type WaitingEvent } from './event-outbox.store.js';
 import { eventRecord, revocationChange, type RevocationChange, revocationRecord } from './event-records.js';
 import type { RecordPublisher, TopicRecord } from './record-publisher.js';
-import { holdLease, stillHolds, yieldLease } from './relay-lease.store.js';
+import { acquireLease, lockLease, releaseLease } from './relay-lease.store.js';
 import { findExpired, saveStates } from './revocation.store.js';
 
 /** `standby`: another worker holds the lease; `idle`: the outbox is empty; `busy`: more events may be waiting. */
@@ -38,7 +38,7 @@ export class RelayEvents {
    * @throws any error of the publisher or the database; call it again
    */
   async execute(publisher: RecordPublisher): Promise<RelayOutcome> {
-    if (!(await readFrom(this.dataSource, (db) => holdLease(db, this.holder)))) return 'standby';
+    if (!(await readFrom(this.dataSource, (db) => acquireLease(db, this.holder)))) return 'standby';
     const groups = await readFrom(this.dataSource, async (db) => [
       ...(await findExpired(db, expiredAtOnce)).map(tombstone),
       ...(await findWaiting(db)).map((event) => this.recordsOf(event)),
@@ -50,7 +50,7 @@ export class RelayEvents {
 
   /** Releases the lease immediately. */
   async yield(): Promise<void> {
-    await readFrom(this.dataSource, (db) => yieldLease(db, this.holder));
+    await readFrom(this.dataSource, (db) => releaseLease(db, this.holder));
   }
 
   /** Bisects a batch that the broker rejects, to skip the rejected record and publish the others in their order. */
@@ -69,7 +69,7 @@ export class RelayEvents {
     const changes = groups.flatMap(({ change }) => change ?? []);
     const states = new Map(changes.map(({ key, revocation }) => [key, revocation?.expires ?? null]));
     await inTransaction(this.dataSource, async (db) => {
-      if (!(await stillHolds(db, this.holder))) return;
+      if (!(await lockLease(db, this.holder))) return;
       await markPublished(db, seqs);
       if (states.size > 0) await saveStates(db, states);
     });

@@ -11,7 +11,7 @@ const term = 6;
  * Acquires or renews the lease.
  * @returns whether this worker holds it
  */
-export async function holdLease(db: EntityManager, holder: string): Promise<boolean> {
+export async function acquireLease(db: EntityManager, holder: string): Promise<boolean> {
   const [row] = await db.query<[{ held: boolean }]>(
     `WITH renewed AS (
        UPDATE event_relay SET holder = $1, held_until = clock_timestamp() + make_interval(secs => ${term})
@@ -26,12 +26,12 @@ export async function holdLease(db: EntityManager, holder: string): Promise<bool
 }
 
 /** Locks the lease, so that no other worker takes over before the transaction that marks the events has ended. */
-export async function stillHolds(db: EntityManager, holder: string): Promise<boolean> {
+export async function lockLease(db: EntityManager, holder: string): Promise<boolean> {
   const rows = await db.query<unknown[]>('SELECT FROM event_relay WHERE holder = $1 FOR UPDATE', [holder]);
   return rows.length > 0;
 }
 
 /** Releases the lease, so that another worker need not wait for its expiry. */
-export async function yieldLease(db: EntityManager, holder: string): Promise<void> {
+export async function releaseLease(db: EntityManager, holder: string): Promise<void> {
   await db.query(`UPDATE event_relay SET held_until = '-infinity' WHERE holder = $1`, [holder]);
 }

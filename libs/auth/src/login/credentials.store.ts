@@ -6,13 +6,13 @@ import { closestSpelling } from '#auth/user';
 export interface StoredCredentials {
   readonly id: number;
   readonly passwordHash: string;
-  /** When the password was set, as PostgreSQL writes it; null for imported accounts. Rehashing does not change it. */
+  /** `password_changed_at` as PostgreSQL text; null for imported accounts. Rehashing does not change it. */
   readonly setAt: string | null;
   readonly hasSecondFactor: boolean;
 }
 
 export interface LoginCheck {
-  /** Of a user who may log in, if there is one of this email. */
+  /** Credentials of the user with this email; undefined if there is none who may log in. */
   readonly known: StoredCredentials | undefined;
   /** PBKDF2 iterations of the most expensive legacy hash of an active user; 0 if there are no legacy hashes. */
   readonly oldIterations: number;

@@ -47,8 +47,8 @@ export class BeginSession {
       if (!started) throw new CodedError('session.credentials_rejected', { userId });
       return started;
     };
-    const alone = before === undefined && replaces.length === 0;
-    const grant = alone
+    const isSingleStatement = before === undefined && replaces.length === 0;
+    const grant = isSingleStatement
       ? await inStatement(this.dataSource, start)
       : await inTransaction(this.dataSource, async (db) => {
           await before?.(db);

@@ -1,4 +1,4 @@
-/** The sessions of a person that live now, page by page. */
+/** Lists the live sessions of a user, page by page. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -11,7 +11,7 @@ export class ListSessions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * The latest login first. Whether the caller may see them is asked before.
+   * Newest login first. The caller checks that the sessions may be shown.
    * @throws CodedError `request.invalid_fields` for a foreign cursor
    */
   async execute(userId: number, { limit, after }: PageRequest): Promise<Page<ListedSession>> {

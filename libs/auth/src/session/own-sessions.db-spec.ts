@@ -34,8 +34,8 @@ const end = (sessionId: string) => new EndOwnSession(database()).execute({ sessi
 const events = (filter: SecurityEventFilter = {}, page: PageRequest = firstPage, owner = userId) =>
   new ListSecurityEvents(database()).execute(owner, filter, page);
 
-describe('the sessions of a user', () => {
-  it('are the live ones, the latest login first, with device and times but no address', async () => {
+describe('ListSessions', () => {
+  it('lists the live sessions, newest login first, with device and times but without addresses', async () => {
     const [one, ended, expired, last] = [await session(), await session(), await session(), await session()];
     await session(stranger);
     await database().query('UPDATE sessions SET ended_at = now() WHERE id = $1', [ended]);
@@ -50,7 +50,7 @@ describe('the sessions of a user', () => {
     });
   });
 
-  it('are listed page by page, each once', async () => {
+  it('lists each session once, page by page', async () => {
     const all = [await session(), await session(), await session()].toReversed();
     const first = await list(userId, { limit: 2, after: undefined });
     const second = await list(userId, { limit: 2, after: first.next! });
@@ -62,8 +62,8 @@ describe('the sessions of a user', () => {
   });
 });
 
-describe('a user ends', () => {
-  it('one of their sessions: one of many parallel calls succeeds, and the others find none', async () => {
+describe('a user', () => {
+  it('ends a session of their own: one of several parallel calls succeeds, the others find no session', async () => {
     const [lost, kept] = [await session(), await session()];
     const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => end(lost)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -76,13 +76,13 @@ describe('a user ends', () => {
     ]);
   });
 
-  it('no session of another user, which is answered as unknown', async () => {
+  it('cannot end a session of another user, which is reported as not found', async () => {
     const foreign = await session(stranger);
     for (const id of [foreign, uuidv7()]) await expect(end(id)).rejects.toMatchObject(notFound);
     expect(await idsOf(stranger)).toEqual([foreign]);
   });
 
-  it('all but the current one, which a new one replaces', async () => {
+  it('ends all other sessions and continues in a new one, which replaces the current one', async () => {
     const [here, ...others] = [await session(), await session(), await session()];
     const foreign = await session(stranger);
     const replace = new ReplaceSession(database(), tokenKit(limits).issue, limits);

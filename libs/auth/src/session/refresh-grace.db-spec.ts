@@ -48,7 +48,7 @@ describe('the grace period of a superseded refresh token', () => {
     expect(claimsOf(await families.refreshed(first)).jti).toBe(claimsOf(second).jti);
   });
 
-  it('also begins at a process that has the session in its cache', async () => {
+  it('also begins in a process that has cached the session', async () => {
     const first = await families.begin();
     await families.isLive(first);
     const second = await families.refreshed(first);
@@ -58,7 +58,7 @@ describe('the grace period of a superseded refresh token', () => {
     expect(await families.refresh(claimsOf(first))).toBeUndefined();
   });
 
-  it('is recorded once per rotation, and in one statement for all seen together', async () => {
+  it('is recorded once per rotation, and in one transaction for concurrent requests', async () => {
     const seconds = [];
     for (let i = 0; i < 3; i++) seconds.push(await families.refreshed(await families.begin()));
     const transaction = vi.spyOn(database(), 'transaction');
@@ -69,7 +69,7 @@ describe('the grace period of a superseded refresh token', () => {
     transaction.mockRestore();
   });
 
-  it('begins for a token that waits for its session', async () => {
+  it('begins for a token that waits for the lock on its session', async () => {
     const first = await families.begin();
     const second = await families.refreshed(first);
     let waiting: Promise<IssuedTokens | undefined> | undefined;

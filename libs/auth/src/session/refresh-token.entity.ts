@@ -1,6 +1,6 @@
 /**
- * The ledger of refresh tokens, by `jti`: outstanding, or blacklisted once rotated. The token itself is nowhere kept,
- * and without the signing key a `jti` opens nothing.
+ * A refresh token by its `jti`, which is blacklisted after the rotation of the token. The token itself is not stored, and a
+ * `jti` without a signature grants nothing.
  */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Session } from './session.entity.js';
@@ -25,11 +25,11 @@ export class RefreshToken {
   @Index('refresh_tokens_expires_at_idx')
   expiresAt!: Date;
 
-  /** Once it was rotated. */
+  /** Time of the rotation. */
   @Column('timestamptz', { nullable: true })
   blacklistedAt!: Date | null;
 
-  /** The end of its grace: set when its successor was first used. */
+  /** End of the grace period; set at the first use of the successor. */
   @Column('timestamptz', { nullable: true })
   goodUntil!: Date | null;
 }

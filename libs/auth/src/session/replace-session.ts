@@ -11,7 +11,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type IssuedTokens, IssueTokens } from '#auth/token';
 import { type ReplacedSession, replaceSession } from './replace-session.store.js';
 
-/** Makes the change. @param successorId the session the change is recorded under */
+/** A change in the transaction of the replacement. @param successorId session id for the records of the change */
 type Change<T> = (
   db: EntityManager,
   successorId: string,
@@ -27,9 +27,9 @@ export class ReplaceSession {
 
   /**
    * Makes the change, ends the session and begins its successor in one transaction.
-   * @returns what the change made, and the tokens of the successor
-   * @throws CodedError `session.token_invalid` if the session has ended meanwhile, and what `change` throws; nothing has
-   * changed then
+   * @returns the result of the change, and the tokens of the successor
+   * @throws CodedError `session.token_invalid` if the session has ended meanwhile, and any error of `change`; both roll the
+   * change back
    */
   async execute<T>(change: Change<T>): Promise<{ made: T; tokens: IssuedTokens }> {
     const successorId = uuidv7();

@@ -38,7 +38,7 @@ describe('a refresh token', () => {
     expect(await families.isLive(again)).toBe(true);
   });
 
-  it('used by many in parallel has one successor, which all of them get', async () => {
+  it('used by many requests in parallel has one successor, which all of them receive', async () => {
     for (let round = 0; round < 10; round++) {
       const first = await families.begin();
       const answers = await Promise.all(Array.from({ length: 32 }, () => families.refreshed(first)));
@@ -47,7 +47,7 @@ describe('a refresh token', () => {
     }
   });
 
-  it('used beside its successor at the same time leaves one valid token and locks nobody out', async () => {
+  it('used concurrently with its successor leaves one valid token and ends no session', async () => {
     for (let round = 0; round < 5; round++) {
       const first = await families.begin();
       const second = await families.refreshed(first);
@@ -64,7 +64,7 @@ describe('a refresh token', () => {
     }
   });
 
-  it('is exchanged together with those of other sessions, each for its own, in a few statements', async () => {
+  it('is exchanged in a few statements together with tokens of other sessions, each for its own successor', async () => {
     const firsts = await Promise.all(Array.from({ length: 40 }, () => families.begin()));
     const query = vi.spyOn(poolOf(database()), 'query');
     const seconds = await Promise.all(firsts.map((first) => families.refreshed(first)));

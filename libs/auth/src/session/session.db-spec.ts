@@ -156,7 +156,7 @@ describe('a session that ends', () => {
     await changedBySql('UPDATE users SET is_active = true, is_deleted = false WHERE id = $1', [userId]);
   });
 
-  it('by its own expiry is rejected, whatever its token says', async () => {
+  it('by its own expiry is rejected, even if its token has not expired', async () => {
     const issued = await begin();
     await changedBySql('UPDATE sessions SET expires_at = now() WHERE id = $1', [issued.sessionId]);
     await dead(issued);
@@ -194,7 +194,7 @@ describe('the subject of a token', () => {
     });
   });
 
-  it('is read in a few queries for all tokens verified together', async () => {
+  it('is read in a few queries for tokens that are verified concurrently', async () => {
     const issued = await Promise.all(Array.from({ length: 60 }, () => begin()));
     const query = vi.spyOn(poolOf(database()), 'query');
     const subjects = await Promise.all(issued.map(({ access }) => subjectOf(access.token)));
@@ -204,8 +204,8 @@ describe('the subject of a token', () => {
   });
 });
 
-describe('flushing', () => {
-  it('deletes expired rows and none that is still needed', async () => {
+describe('FlushExpired', () => {
+  it('deletes expired rows only', async () => {
     const [expired, live] = [await begin(), await begin()];
     await changedBySql(
       `UPDATE refresh_tokens SET expires_at = now() - interval '2 days' WHERE session_id = $1`,

@@ -1,4 +1,4 @@
-/** A login: owns every token issued since, and ends them all when it ends. */
+/** A session: begins with a login. When it ends, all its tokens are rejected. */
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 import type { SecondFactorMethod } from './second-factor-method.js';
@@ -23,46 +23,46 @@ export class Session {
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 
-  /** The end unless it is refreshed before. */
+  /** Idle expiry; a refresh postpones it. */
   @Column('timestamptz')
   @Index('sessions_expires_at_idx')
   expiresAt!: Date;
 
-  /** The end that no refresh moves. */
+  /** Absolute expiry; no refresh postpones it. */
   @Column('timestamptz')
   absoluteExpiresAt!: Date;
 
-  /** The one live refresh token. It expires when the session does. */
+  /** `jti` of the current refresh token, the tip. It expires together with the session. */
   @Column('uuid', { nullable: true })
   tipJti!: string | null;
 
   @Column('timestamptz', { nullable: true })
   tipIssuedAt!: Date | null;
 
-  /** The token before the tip, good without limit until the tip is first used; null from then on. */
+  /** `jti` of the refresh token before the tip, valid until the first use of the tip; null from then on. */
   @Column('uuid', { nullable: true })
   predecessorJti!: string | null;
 
-  /** Set by logout and everything else that ends a session early. */
+  /** Set if the session ended before its expiry. */
   @Column('timestamptz', { nullable: true })
   endedAt!: Date | null;
 
-  /** Null also where it was ended by plain SQL. */
+  /** Also null if plain SQL ended the session. */
   @Column('varchar', { length: 30, nullable: true })
   endReason!: EndReason | null;
 
-  /** The User-Agent at login, cut to size. */
+  /** The User-Agent of the login, truncated. */
   @Column('varchar', { length: 200, nullable: true })
   device!: string | null;
 
-  /** How the person last proved a second factor; null for an account without one. */
+  /** The second factor that was last verified; null if there was none. */
   @Column('varchar', { length: 15, nullable: true })
   secondFactor!: SecondFactorMethod | null;
 
   @Column('timestamptz', { nullable: true })
   secondFactorAt!: Date | null;
 
-  /** Coarse: login, refreshes, and the first use of what a refresh gave. */
+  /** Approximate: set by the login, by refreshes and by the first use of a refreshed access token. */
   @Column('timestamptz', { default: () => 'now()' })
   lastUsedAt!: Date;
 }

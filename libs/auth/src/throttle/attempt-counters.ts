@@ -6,12 +6,12 @@ import { canonicalEmail } from '#auth/user';
 import { networkOf } from './network.js';
 import type { Counter } from './store/throttle-store.js';
 
-/** Kinds are counted separately: `guess` for passwords and codes, or a name that the entry point chose. */
+/** Acts are counted separately: `guess` for passwords and codes, or a name that the entry point chooses. */
 export type CountedAct = 'guess' | (string & {});
 
 export interface CountedAttempt {
   readonly act: CountedAct;
-  /** Left out where only the account is counted. */
+  /** Omitted if only the account is counted. */
   readonly address: string | undefined;
   /** Email of the account, in any form. */
   readonly account?: string | undefined;
@@ -23,8 +23,8 @@ export interface CountedAttempt {
 
 const day = 24 * 3600;
 
-/** Share of the daily attempts at one account that one network has, where networks are counted separately. */
-const partOfNetwork = 1 / 4;
+/** Share of the daily attempts at an account that each network has, if networks are counted separately. */
+const networkShare = 1 / 4;
 
 @Injectable()
 export class AttemptCounters {
@@ -55,15 +55,15 @@ export class AttemptCounters {
 
   /**
    * Counters of mails that anyone can request for an account: together at most as many per day as wrong passwords.
-   * @returns counters for mails that leave at once, and for those that are spread over the day
+   * @returns counters for mails that are sent immediately, and for mails that are spread over the day
    */
-  ofResetMails(account: string): { atOnce: Counter[]; spread: Counter[] } {
+  ofResetMails(account: string): { immediate: Counter[]; spread: Counter[] } {
     const email = canonicalEmail(account);
     const { window, accountAttempts, accountDayAttempts } = this.limits;
     const half = Math.ceil(accountDayAttempts / 2);
     const kind = 'reset-mail';
     return {
-      atOnce: [
+      immediate: [
         { key: this.name(kind, email), limit: accountAttempts, seconds: window },
         { key: this.name(`${kind}-day`, email), limit: half, seconds: day },
       ],
@@ -91,7 +91,7 @@ export class AttemptCounters {
     if (account === undefined) return [];
     const email = canonicalEmail(account);
     if (network === undefined) return this.ofAccount(`${act}:account`, email);
-    const ofDay = Math.ceil(this.limits.accountDayAttempts * partOfNetwork);
+    const ofDay = Math.ceil(this.limits.accountDayAttempts * networkShare);
     return this.ofAccount(`${act}:account-network`, `${email}\n${network}`, ofDay);
   }
 

@@ -54,7 +54,7 @@ function addUser(email: string): Promise<number> {
   return insertUser(database().manager, user);
 }
 
-/** @returns how many of these attempts were looked at, and how many of them were refused unseen */
+/** @returns how many of these attempts were checked (`seen`), and how many were refused before the check */
 async function outcomes(attempts: readonly Promise<unknown>[]): Promise<{ seen: number; throttled: number }> {
   const settled = await Promise.allSettled(attempts);
   const codes = settled.map((one) => (one.status === 'rejected' ? (one.reason as CodedError).code : 'in'));
@@ -83,7 +83,7 @@ describe('guesses at one account', () => {
     expect((await outcomes(attempts)).seen).toBe(5);
   });
 
-  it('are refused alike, with the time to wait, whether or not the account exists', async () => {
+  it('are refused with the same error and wait whether or not the account exists', async () => {
     const answers = [];
     for (const one of [account, `${randomUUID()}@example.com`]) {
       await outcomes(many(5, () => limiter.attempt({ account: one, client: from() }, wrong)));
@@ -97,7 +97,7 @@ describe('guesses at one account', () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
-  it('are allowed again in the next window, until the daily limit', async () => {
+  it('are allowed again in the next window, up to the daily limit', async () => {
     const guess = () => limiter.attempt({ account, client: from() }, wrong);
     await outcomes(many(5, guess));
     await database().query(
@@ -108,8 +108,8 @@ describe('guesses at one account', () => {
     expect(error.retryAfter).toBeGreaterThan(86_000);
   });
 
-  it('notify the owner once per window, not once per refusal', async () => {
-    const told = async () =>
+  it('record one security event per window, not one per refusal', async () => {
+    const events = async () =>
       (
         await database().query(
           `SELECT 1 FROM security_events WHERE user_id = $1 AND kind = 'account.throttled'`,
@@ -117,26 +117,26 @@ describe('guesses at one account', () => {
         )
       ).length;
     await outcomes(many(40, () => limiter.attempt({ account, client: from() }, wrong)));
-    expect(await told()).toBe(1);
+    expect(await events()).toBe(1);
     await outcomes(many(5, () => limiter.attempt({ account, client: from() }, wrong)));
-    expect(await told()).toBe(1);
+    expect(await events()).toBe(1);
     await windowsClose();
     await outcomes(many(20, () => limiter.attempt({ account, client: from() }, wrong)));
-    expect(await told()).toBe(2);
+    expect(await events()).toBe(2);
   });
 });
 
 describe('guesses from one address', () => {
-  const anybody = () => `${randomUUID()}@example.com`;
+  const newEmail = () => `${randomUUID()}@example.com`;
 
   it('in parallel at many accounts are checked exactly as often as the limit allows', async () => {
     const client = from();
-    const attempts = many(40, () => limiter.attempt({ account: anybody(), client }, wrong));
+    const attempts = many(40, () => limiter.attempt({ account: newEmail(), client }, wrong));
     expect(await outcomes(attempts)).toEqual({ seen: 12, throttled: 28 });
   });
 
   it('are counted together for one /64 of IPv6, and separately for another', async () => {
-    const guess = (address: string) => limiter.attempt({ account: anybody(), client: from(address) }, wrong);
+    const guess = (address: string) => limiter.attempt({ account: newEmail(), client: from(address) }, wrong);
     const attempts = many(30, (n) => guess(`2001:db8:7:7::${n + 1}`));
     expect((await outcomes(attempts)).seen).toBe(12);
     expect((await outcomes([guess('2001:db8:7:8::1')])).seen).toBe(1);
@@ -144,7 +144,7 @@ describe('guesses from one address', () => {
 
   it('do not use up the account for which they are refused', async () => {
     const client = from();
-    await outcomes(many(12, () => limiter.attempt({ account: anybody(), client }, wrong)));
+    await outcomes(many(12, () => limiter.attempt({ account: newEmail(), client }, wrong)));
     await outcomes(many(20, () => limiter.attempt({ account, client }, wrong)));
     expect((await outcomes(many(9, () => limiter.attempt({ account, client: from() }, wrong)))).seen).toBe(5);
   });
@@ -155,13 +155,13 @@ describe('guesses from one address', () => {
   });
 });
 
-describe('a successful attempt', () => {
-  it('is not counted, however many there are', async () => {
+describe('an attempt', () => {
+  it('is given back if it succeeds, any number of times', async () => {
     const client = from();
     for (let n = 0; n < 20; n++) expect(await limiter.attempt({ account, client }, right)).toBe('in');
   });
 
-  it('removes only its own count: logging in between guesses gains no additional guess', async () => {
+  it('that succeeds does not give back failed ones: a login between guesses gains no extra guess', async () => {
     const client = from();
     const own = `${randomUUID()}@example.com`;
     let seen = 0;
@@ -173,7 +173,7 @@ describe('a successful attempt', () => {
     expect(seen).toBe(12);
   });
 
-  it('in a closed window takes nothing off the next one', async () => {
+  it('of a closed window is not given back to the next one', async () => {
     const guess = () => limiter.attempt({ account, client: from() }, wrong);
     await limiter.attempt({ account, client: from() }, async () => {
       await windowsClose();
@@ -182,7 +182,7 @@ describe('a successful attempt', () => {
     expect((await outcomes(many(9, guess))).seen).toBe(4);
   });
 
-  it('is also one that failed by an internal error, because the guess was not checked', async () => {
+  it('that failed by an internal error is given back, because the guess was not checked', async () => {
     for (let n = 0; n < 9; n++) {
       await expect(limiter.attempt({ account, client: from() }, broken)).rejects.toMatchObject({
         code: 'database.unavailable',
@@ -191,7 +191,7 @@ describe('a successful attempt', () => {
   });
 });
 
-describe('an act that is neither right nor wrong', () => {
+describe('a limited act without a check', () => {
   it('is counted each time, separately from guesses', async () => {
     const acts = many(9, () => limiter.spend('reset-mail', { account, client: from() }));
     const settled = await Promise.allSettled(acts);
@@ -222,7 +222,7 @@ describe('a known device', () => {
     expect(await attempt).toBe('in');
   });
 
-  it('that was stolen gives the attempts of one device and no more', async () => {
+  it('that was stolen has the attempts of one device only', async () => {
     const token = await deviceOf(userId);
     const attempts = many(40, () => limiter.attempt({ account, client: from(newAddress(), token) }, wrong));
     expect(await outcomes(attempts)).toEqual({ seen: 5, throttled: 35 });
@@ -248,7 +248,7 @@ describe('a known device', () => {
     expect([await canTry(old), await canTry(renewed)]).toEqual([false, true]);
   });
 
-  it('is forgotten at its expiry, or when twenty others came after it', async () => {
+  it('is deleted at its expiry, or after twenty later devices', async () => {
     const [first, expired] = [await deviceOf(userId), await deviceOf(userId)];
     await database().query(
       `UPDATE known_devices SET expires_at = now() WHERE created_at = (
@@ -274,7 +274,7 @@ describe('a known device', () => {
   });
 });
 
-describe('stored attempts', () => {
+describe('stored counters', () => {
   it('contain no email and no address in clear', async () => {
     const client = from('192.0.2.99');
     await outcomes(many(9, () => limiter.attempt({ account, client }, wrong)));

@@ -8,14 +8,19 @@ import { emailSpellings } from '#auth/user';
 import { type Client, recordSecurityEvent } from '#auth/security-event';
 import { AttemptCounters, type CountedAct } from './attempt-counters.js';
 import { networkOf } from './network.js';
-import { type FullCounter, type Taken, THROTTLE_STORE, type ThrottleStore } from './store/throttle-store.js';
-import { findThrottleState, noteThrottling } from './throttling.store.js';
+import {
+  type FullCounter,
+  type TakeResult,
+  THROTTLE_STORE,
+  type ThrottleStore,
+} from './store/throttle-store.js';
+import { findThrottleState, recordThrottling } from './throttling.store.js';
 
 export interface Guess {
-  /** Email of an existing or unknown account, in any form. Left out where the code alone identifies the account. */
+  /** Email of an existing or unknown account, in any form. Omitted if the code alone identifies the account. */
   readonly account?: string;
   readonly client: Client;
-  /** Left out for passwords and codes, which are counted together. */
+  /** Omitted for passwords and codes, which are counted together. */
   readonly act?: CountedAct;
   /** Counts the account separately for each network, so that strangers use up only the attempts of their network. */
   readonly byNetwork?: boolean;
@@ -24,7 +29,7 @@ export interface Guess {
 /** Seconds. A banned account is refused like a throttled one, so the wait must not reveal the ban. */
 const longestWait = 900;
 
-type Counted = Extract<Taken, { counted: true }> & { readonly byKnownDevice: boolean };
+type Counted = Extract<TakeResult, { counted: true }> & { readonly byKnownDevice: boolean };
 
 @Injectable()
 export class GuessLimiter {
@@ -40,8 +45,8 @@ export class GuessLimiter {
    * Counts the attempt before `check` runs, so that parallel attempts cannot exceed the limit. Successful attempts and those
    * that failed by an internal error are given back. A success does not reset earlier failures.
    * @param check throws a `CodedError` of status 4xx for a wrong guess
-   * @returns what `check` returns
-   * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit`, `throttle.banned`, or what `check` throws
+   * @returns the result of `check`
+   * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit`, `throttle.banned`, or the error of `check`
    */
   async attempt<T>(guess: Guess, check: () => Promise<T>): Promise<T> {
     const attempt = await this.count(guess.act ?? 'guess', guess);
@@ -56,7 +61,7 @@ export class GuessLimiter {
   }
 
   /**
-   * Counts an act that is neither right nor wrong but limited, such as sending a mail.
+   * Counts a limited act without a check, such as sending a mail.
    * @param act counted separately from guesses and other acts; at most 20 letters
    * @returns whether the browser is known to the account
    * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`
@@ -107,7 +112,7 @@ export class GuessLimiter {
     throw tooMany(retryAfter, isOfNetwork ? 'throttle.network_limit' : 'throttle.too_many_attempts');
   }
 
-  /** Once per window of a counter, however many attempts are refused in it (OWASP ASVS 5.0, 16.3.3). */
+  /** Called once per window of a counter, regardless of the number of refused attempts (OWASP ASVS 5.0, 16.3.3). */
   private async report(
     full: readonly FullCounter[],
     {
@@ -119,7 +124,7 @@ export class GuessLimiter {
   ): Promise<void> {
     const networkKey = this.counters.keyOfNetwork(network, act);
     const userId = await inTransaction(this.dataSource, async (db) => {
-      const throttled = await noteThrottling(db, { full, account, network, networkKey });
+      const throttled = await recordThrottling(db, { full, account, network, networkKey });
       if (throttled !== undefined) {
         await recordSecurityEvent(db, { kind: 'account.throttled', userId: throttled, client });
       }
@@ -132,10 +137,13 @@ export class GuessLimiter {
     }
   }
 
-  /** A login does not fail because its attempt could not be given back. */
+  /** Logs a failure instead of throwing, so that the login still succeeds. */
   private async giveBack(attempt: Counted): Promise<void> {
     await attempt.giveBack().catch((error: unknown) => {
-      this.logger.warn({ err: error, msg: 'An attempt that succeeded stays counted' });
+      this.logger.warn({
+        err: error,
+        msg: 'A successful attempt could not be given back and stays counted until its window closes',
+      });
     });
   }
 }

@@ -18,17 +18,17 @@ const profile: ProfileInput = {
   birth_date: '1990-05-17',
   sex: 'female',
 };
-const anybody = () => `${randomBytes(6).toString('hex')}@example.org`;
+const newEmail = () => `${randomBytes(6).toString('hex')}@example.org`;
 
 type Use = ReturnType<typeof accounts>;
 const acts: Readonly<Record<string, (use: Use, address: string) => Promise<unknown>>> = {
   registrations: (use, address) =>
     use.register.execute(
-      { email: anybody(), password: 'a password as good as any', profile, language: 'en' },
+      { email: newEmail(), password: 'a password as good as any', profile, language: 'en' },
       { ...stranger, address },
     ),
   'requests for a new password': (use, address) =>
-    use.requestReset.execute(anybody(), { ...stranger, address }),
+    use.requestReset.execute(newEmail(), { ...stranger, address }),
   'wrong activation codes': (use, address) =>
     use.activate.execute('1', 'a guess', { ...stranger, address }).catch((error: CodedError) => {
       if (error.code !== 'account.activation_rejected') throw error;

@@ -11,7 +11,7 @@ import { PaceResetMails } from './pace-reset-mails.js';
 import { RememberDevice } from './known-device/remember-device.js';
 import { DatabaseThrottleStore } from './store/database-throttle-store.js';
 import { RedisThrottleStore } from './store/redis-throttle-store.js';
-import { ThrottleStoreInReserve } from './store/throttle-store-in-reserve.js';
+import { ThrottleStoreWithFallback } from './store/throttle-store-with-fallback.js';
 import { THROTTLE_STORE, type ThrottleStore } from './store/throttle-store.js';
 
 const useCases = [GuessLimiter, PaceResetMails, RememberDevice, AddBan, ListBans, RemoveBan];
@@ -21,7 +21,7 @@ const store = {
   inject: [RedisSettings, DataSource],
   useFactory: ({ address }: RedisSettings, dataSource: DataSource): ThrottleStore => {
     const inDatabase = new DatabaseThrottleStore(dataSource);
-    return address ? new ThrottleStoreInReserve(new RedisThrottleStore(address), inDatabase) : inDatabase;
+    return address ? new ThrottleStoreWithFallback(new RedisThrottleStore(address), inDatabase) : inDatabase;
   },
 };
 

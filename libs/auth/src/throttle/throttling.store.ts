@@ -27,7 +27,7 @@ const throttleState: PreparedQuery = {
 };
 
 /**
- * @param account spellings of its email; null where the attempt has none
+ * @param account spellings of the email; null if the attempt names no account
  * @param devices digests of the device tokens of the browser
  */
 export async function findThrottleState(
@@ -42,25 +42,25 @@ export async function findThrottleState(
   return state!;
 }
 
-export interface NoticedThrottling {
+export interface ReachedLimits {
   readonly full: readonly FullCounter[];
-  /** Spellings of its email. */
+  /** Spellings of the email; null if the attempt names no account. */
   readonly account: readonly string[] | null;
   readonly network: string;
-  /** The counter of the network among them; the others are the account's. */
+  /** Key of the network's counter; all other counters in `full` belong to the account. */
   readonly networkKey: string;
 }
 
-/** @returns the user whose attempts are used up, if the email has one */
-export async function noteThrottling(
+/** @returns the user whose limit is reached; undefined if only the network's is, or the email is unknown */
+export async function recordThrottling(
   db: EntityManager,
-  { full, account, network, networkKey }: NoticedThrottling,
+  { full, account, network, networkKey }: ReachedLimits,
 ): Promise<number | undefined> {
   const rows = await db.query<{ userId: number | null }[]>(
     `INSERT INTO throttlings AS t (key, user_id, network, ends_at)
      SELECT key, CASE WHEN key <> $3 THEN (SELECT id FROM users WHERE ${closestSpelling('$4')}) END,
        CASE WHEN key = $3 THEN $5::cidr END, now() + make_interval(secs => seconds)
-     FROM unnest($1::text[], $2::int[]) AS noticed (key, seconds) ORDER BY key
+     FROM unnest($1::text[], $2::int[]) AS reached (key, seconds) ORDER BY key
      ON CONFLICT (key) DO UPDATE SET began_at = now(), ends_at = excluded.ends_at, user_id = excluded.user_id
      RETURNING user_id AS "userId"`,
     [full.map(({ key }) => key), full.map(({ retryAfter }) => retryAfter), networkKey, account, network],

@@ -23,7 +23,7 @@ export interface RefreshGrant {
 export interface IssuedToken {
   readonly token: string;
   readonly expiresAt: Date;
-  /** Seconds until then, by the clock that set it. */
+  /** Seconds until the expiry, by the database's clock. */
   readonly life: number;
 }
 

@@ -1,4 +1,4 @@
-/** Chooses the key that signs tokens and the key that verifies a token, by the settings and the key ring. */
+/** Selects the key that signs tokens and the key that verifies a token, by the settings and the key ring. */
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { AppSettings, type TokenAlgorithm, TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +10,7 @@ export interface SigningWith {
   readonly algorithm: TokenAlgorithm;
   readonly key: KeyObject;
   readonly kid: string | undefined;
-  /** Verifies what `key` signs. */
+  /** Verifies the signatures of `key`. */
   readonly verifies: KeyObject;
 }
 

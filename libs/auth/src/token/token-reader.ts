@@ -1,4 +1,4 @@
-/** Reads tokens by the token rules, and remembers those whose signature was verified. */
+/** Reads tokens by the token rules, and caches those whose signature was verified. */
 import type { KeyObject } from 'node:crypto';
 import type { TokenClaims, TokenType } from '#auth/contract';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +7,7 @@ import { TokenRules } from './token-rules.js';
 import { VerifiedTokens } from './verified-tokens.js';
 import { verifySignature } from './verify-signature.js';
 
-/** Claims mean that we signed the token; `FindSubject` says whether its session is still live. */
+/** Returned claims mean that Gatehouse signed the token. `FindSubject` checks that its session is live. */
 @Injectable()
 export class TokenReader {
   constructor(
@@ -15,7 +15,7 @@ export class TokenReader {
     private readonly verified: VerifiedTokens,
   ) {}
 
-  /** @returns the claims of exactly this token, if its signature was verified before and its key is known to be trusted */
+  /** @returns the claims of this token, if its signature was verified before and the cache guarantees that its key is trusted */
   recall(raw: string, type: TokenType): TokenClaims | undefined {
     const token = this.verified.find(raw);
     if (!token || token.claims.token_type !== type || this.rules.hasExpired(token.claims)) return undefined;
@@ -24,19 +24,19 @@ export class TokenReader {
 
   /**
    * @param payload of `raw`, whose signature was verified
-   * @returns undefined if the rules refuse it
-   * @throws CodedError `database.unavailable` when it cannot be known whether its key is trusted
+   * @returns undefined if the rules reject it
+   * @throws CodedError `database.unavailable` if the trusted keys cannot be read
    */
   async accept(raw: string, payload: unknown, type: TokenType): Promise<TokenClaims | undefined> {
     const header = this.rules.readHeader(raw, type);
     const key = header && (await this.rules.findKey(header));
-    return key && this.remember(raw, payload, header, key, type);
+    return key && this.acceptPayload(raw, payload, header, key, type);
   }
 
   /**
    * @param type the only type that is accepted (RFC 8725, 3.12)
    * @returns undefined for anything but a genuine token of this type
-   * @throws CodedError `database.unavailable` when it cannot be known whether its key is trusted
+   * @throws CodedError `database.unavailable` if the trusted keys cannot be read
    */
   async read(raw: string, type: TokenType): Promise<TokenClaims | undefined> {
     const header = this.rules.readHeader(raw, type);
@@ -45,10 +45,10 @@ export class TokenReader {
     const recalled = this.recall(raw, type);
     if (recalled) return recalled;
     const payload = await verifySignature(raw, key, header.algorithm);
-    return payload && this.remember(raw, parseJson(payload), header, key, type);
+    return payload && this.acceptPayload(raw, parseJson(payload), header, key, type);
   }
 
-  private remember(
+  private acceptPayload(
     raw: string,
     payload: unknown,
     header: TokenHeader,

@@ -36,7 +36,7 @@ export class TokenRules {
     }
   }
 
-  /** @returns the key for such a token, if this process knows without asking the database that the key is trusted */
+  /** @returns the key for such a token, if the cache guarantees that the key is trusted */
   recallKey(header: TokenHeader): KeyObject | undefined {
     return this.keys.recall(header);
   }

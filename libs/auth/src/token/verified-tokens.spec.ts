@@ -110,7 +110,7 @@ describe('a verified token', () => {
     expect(await read(raw)).toBeUndefined();
   });
 
-  it('is not remembered if it was rejected', async () => {
+  it('is not cached if it was rejected', async () => {
     const raw = signed(claims(), tokenKit({} as SessionSettings).privateKey);
     await read(raw);
     expect(await read(raw)).toBeUndefined();

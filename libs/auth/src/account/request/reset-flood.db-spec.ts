@@ -12,7 +12,7 @@ const mails = captureLinks();
 
 /** Per day 6 immediately, then one every 4 hours; 3 from one network. */
 const limits = { THROTTLE_ACCOUNT_ATTEMPTS: '12', THROTTLE_ACCOUNT_DAY_ATTEMPTS: '12' };
-const atOnce = 6;
+const immediate = 6;
 const ofNetwork = 3;
 
 let use: Accounts;
@@ -57,23 +57,23 @@ async function interval(): Promise<void> {
 }
 
 async function useUpMails(): Promise<void> {
-  for (let at = 0; at <= atOnce; at++) {
+  for (let at = 0; at <= immediate; at++) {
     await request({ address: network() });
     await use.fulfil.execute();
   }
-  expect(mailed()).toBe(atOnce + 1);
+  expect(mailed()).toBe(immediate + 1);
 }
 
 describe('password reset requests of strangers', () => {
   it('do not lock out the owner, whose request is answered after one interval at the latest', async () => {
     await useUpMails();
     await flood(30);
-    expect(mailed()).toBe(atOnce + 1);
+    expect(mailed()).toBe(immediate + 1);
     await request({ address: network() });
     await use.fulfil.execute();
-    expect(mailed()).toBe(atOnce + 1);
+    expect(mailed()).toBe(immediate + 1);
     await interval();
-    expect(mailed()).toBe(atOnce + 2);
+    expect(mailed()).toBe(immediate + 2);
     const reset = {
       userId: String(userId),
       code: mails.code('password-reset'),
@@ -93,7 +93,7 @@ describe('password reset requests of strangers', () => {
     await use.fulfil.execute();
     await request({ address: network(), deviceTokens: [token] });
     await use.fulfil.execute();
-    expect(mailed()).toBe(atOnce + 2);
+    expect(mailed()).toBe(immediate + 2);
     // That mail also fulfils the waiting request.
     expect(await waiting()).toBe(0);
   });
@@ -102,7 +102,7 @@ describe('password reset requests of strangers', () => {
     await useUpMails();
     await use.requestReset.execute(email);
     await use.fulfil.execute();
-    expect(mailed()).toBe(atOnce + 2);
+    expect(mailed()).toBe(immediate + 2);
   });
 
   it('send one mail per interval, however many wait', async () => {
@@ -111,7 +111,7 @@ describe('password reset requests of strangers', () => {
       await flood(15);
       expect(await waiting()).toBe(1);
       await interval();
-      expect(mailed()).toBe(atOnce + 1 + round);
+      expect(mailed()).toBe(immediate + 1 + round);
     }
   });
 
@@ -140,8 +140,8 @@ describe('the mails of a day', () => {
       THROTTLE_ACCOUNT_ATTEMPTS: String(attempts),
       THROTTLE_ACCOUNT_DAY_ATTEMPTS: String(ofDay),
     });
-    const { atOnce, spread } = new AttemptCounters(app, throttle).ofResetMails(email);
-    const [ofWindow, half] = [atOnce[0]!, atOnce[1]!];
+    const { immediate, spread } = new AttemptCounters(app, throttle).ofResetMails(email);
+    const [ofWindow, half] = [immediate[0]!, immediate[1]!];
     expect(ofWindow.limit).toBe(attempts);
     const intervals = Math.ceil(86_400 / spread[0]!.seconds);
     expect(half.limit + intervals).toBeLessThanOrEqual(Math.max(2, ofDay));

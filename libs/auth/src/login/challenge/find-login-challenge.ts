@@ -1,4 +1,4 @@
-/** Finds the half-finished login a browser comes back to. */
+/** Finds the login challenge of a browser. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { digestOfToken } from '#sealing';
@@ -12,7 +12,7 @@ export class FindLoginChallenge {
 
   /**
    * @param challengeToken from the cookie, if there was one
-   * @throws CodedError `second_factor.login_expired` for one that is over, used up or was never opened
+   * @throws CodedError `second_factor.login_expired` if the challenge has expired, has no attempts left or does not exist
    */
   async execute(challengeToken: string | undefined): Promise<LiveChallenge> {
     const challenge =

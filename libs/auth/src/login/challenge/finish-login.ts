@@ -32,12 +32,12 @@ export class FinishLogin {
     return this.tryChallenge.execute(challengeToken, presented, client, async (challenge, proof) => {
       const login = { userId: challenge.userId, client, secondFactor: proof.method, replaces };
       // In the transaction of the session, so that a login that fails does not use up the code.
-      return this.beginSession.execute(login, (db) => spend(db, challenge, proof));
+      return this.beginSession.execute(login, (db) => redeem(db, challenge, proof));
     });
   }
 }
 
-async function spend(db: EntityManager, { id, userId }: LiveChallenge, proof: FactorProof): Promise<void> {
+async function redeem(db: EntityManager, { id, userId }: LiveChallenge, proof: FactorProof): Promise<void> {
   // Before the factors, in the same order as every transaction that locks both.
   await lockOwner(db, userId);
   if (!(await proof.redeem(db))) throw new CodedError('second_factor.rejected');

@@ -1,4 +1,4 @@
-/** A login whose password was right and whose second factor is still owed: it opens nothing else. */
+/** A login with a correct password that still requires a second factor. It grants no access. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { User } from '#auth/user';
 
@@ -21,7 +21,7 @@ export class LoginChallenge {
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'login_challenges_user_fkey' })
   user?: User;
 
-  /** Each try is taken off before it is looked at. */
+  /** Decremented before each code is checked. */
   @Column('smallint')
   triesLeft!: number;
 

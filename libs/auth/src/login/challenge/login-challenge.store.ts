@@ -5,14 +5,14 @@
 import type { EntityManager } from 'typeorm';
 import type { SecondFactorMethod } from '#auth/session';
 
-/** Wrong codes after which the password is asked for again. */
-const tries = 5;
+/** Attempts at the second factor; after that the login begins again with the password. */
+const maxAttempts = 5;
 
 export interface NewChallenge {
   readonly id: string;
   readonly digest: Buffer;
   readonly userId: number;
-  /** When the password that was proved had been set, as PostgreSQL writes it. */
+  /** `password_changed_at` of the verified password, as PostgreSQL text. */
   readonly setAt: string | null;
   /** Seconds. */
   readonly life: number;
@@ -20,13 +20,13 @@ export interface NewChallenge {
 
 export interface OpenedChallenge {
   readonly expiresAt: Date;
-  /** In the order a front end may offer them. */
+  /** In the order in which a front end offers them. */
   readonly methods: readonly SecondFactorMethod[];
 }
 
 /**
- * Waits for a change of the password that is under way, which ends what was opened before it.
- * @returns undefined if the user may not log in, has another password by now, or no second factor any more
+ * Waits for a concurrent change of the password, which deletes the challenges that were opened before it.
+ * @returns undefined if the user may not log in, the password has changed, or the user has no second factor any more
  */
 export async function openChallenge(
   db: EntityManager,
@@ -35,7 +35,7 @@ export async function openChallenge(
   const rows = await db.query<OpenedChallenge[]>(
     `WITH opened AS (
        INSERT INTO login_challenges (id, digest, user_id, tries_left, expires_at)
-       SELECT $1, $2, id, ${tries}, now() + make_interval(secs => $4::int)
+       SELECT $1, $2, id, ${maxAttempts}, now() + make_interval(secs => $4::int)
        FROM users WHERE id = $3 AND is_active AND NOT is_deleted AND has_second_factor
          AND password_changed_at IS NOT DISTINCT FROM $5::timestamptz
        FOR SHARE
@@ -67,7 +67,7 @@ export async function findChallenge(db: EntityManager, digest: Buffer): Promise<
   return rows[0];
 }
 
-/** Counts a try before the code is checked. @returns tries left; undefined if the challenge has expired or has no tries left */
+/** Counts an attempt before the check. @returns attempts left; undefined if the challenge has expired or has none left */
 export async function countChallengeAttempt(
   db: EntityManager,
   challengeId: string,
@@ -80,7 +80,7 @@ export async function countChallengeAttempt(
   return rows[0]?.left;
 }
 
-/** Of any number of parallel calls one closes it. @returns whether this one did */
+/** One of any number of parallel calls closes the challenge. @returns whether this call did */
 export async function closeChallenge(db: EntityManager, challengeId: string): Promise<boolean> {
   const [, closed] = await db.query<[unknown[], number]>('DELETE FROM login_challenges WHERE id = $1', [
     challengeId,

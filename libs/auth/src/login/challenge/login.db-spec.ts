@@ -39,7 +39,7 @@ beforeEach(async () => {
   await forgetUsedSteps(database(), person.userId);
 });
 
-/** As after a right password. */
+/** As after a correct password. */
 const open = async (of = person) => (await factors.openChallenge(of.userId))!.challengeToken;
 const finish = (token: string | undefined, shown: PresentedFactor) =>
   factors.finishLogin.execute(token, shown, client);
@@ -72,7 +72,7 @@ describe('a login with a second factor', () => {
     expect(await methods()).toEqual(['passkey', 'totp']);
   });
 
-  it('is required of no user who has none or who may not log in', async () => {
+  it('is not opened for users who have no second factor or may not log in', async () => {
     const stranger = await addCaller(database());
     expect(await factors.openChallenge(stranger.userId)).toBeUndefined();
     await database().query('UPDATE users SET is_active = false WHERE id = $1', [person.userId]);
@@ -174,7 +174,7 @@ describe('a challenge', () => {
     await expect(finish(token, recovery(recoveryCodes[0]!))).rejects.toMatchObject(expired);
   });
 
-  it('with two right factors at once creates one session, and uses one of them', async () => {
+  it('with several correct factors in parallel creates one session and uses up one of them', async () => {
     const token = await open();
     const shown = [totp(), ...recoveryCodes.slice(0, 4).map(recovery)];
     expect(fulfilled(await many(5, (number) => finish(token, shown[number]!)))).toHaveLength(1);
@@ -207,7 +207,7 @@ describe('a challenge', () => {
     await expect(finish(token, totp())).rejects.toMatchObject(expired);
   });
 
-  it('ends with everything that ends the sessions of its user', async () => {
+  it('expires when all sessions of its user end', async () => {
     const token = await open();
     const ending = { userId: person.userId, reason: 'password_changed' } as const;
     await inTransaction(database(), (db) => endSessionsOf(db, ending));
@@ -230,7 +230,7 @@ describe('a challenge', () => {
 });
 
 describe('wrong codes', () => {
-  it('count as guesses at the account, and right passwords between them restore none', async () => {
+  it('count as guesses at the account, and correct passwords between them give none back', async () => {
     const strict = secondFactors(database(), { THROTTLE_ACCOUNT_ATTEMPTS: '6' });
     const wrong = async () => {
       const token = await open();

@@ -1,4 +1,4 @@
-/** One try at the second factor of a login: counted by account, by address and on its challenge before it is looked at. */
+/** Checks the second factor of a login. Counts the attempt by account, by address and on the challenge before the check. */
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
@@ -22,7 +22,7 @@ export class TryChallenge {
   ) {}
 
   /**
-   * @param finish is called with a factor that is right, and may still refuse it
+   * @param finish is called with the proof of a correct factor, and may still reject it
    * @throws CodedError `second_factor.login_expired`, `second_factor.rejected`, `throttle.too_many_attempts` or
    * `throttle.banned`
    */
@@ -37,20 +37,20 @@ export class TryChallenge {
       const left = await readFrom(this.dataSource, (db) => countChallengeAttempt(db, challenge.id));
       if (left === undefined) throw new CodedError('second_factor.login_expired');
       try {
-        const asked = { userId: challenge.userId, purpose: 'login', holder: challenge.id } as const;
-        const proof = await this.checkFactor.execute(asked, presented, client);
+        const request = { userId: challenge.userId, purpose: 'login', holder: challenge.id } as const;
+        const proof = await this.checkFactor.execute(request, presented, client);
         if (!proof) throw new CodedError('second_factor.rejected', { userId: challenge.userId });
         return await finish(challenge, proof);
       } catch (error) {
         const wrong = error instanceof CodedError && error.code === 'second_factor.rejected';
-        if (wrong) await this.note(challenge.userId, left, client);
+        if (wrong) await this.reportWrongCode(challenge.userId, left, client);
         throw error;
       }
     });
   }
 
-  /** Notifies the owner: someone who used up a challenge knows the password (OWASP ASVS 5.0, 6.3.5). */
-  private async note(userId: number, left: number, client: Client): Promise<void> {
+  /** Notifies the owner if the last attempt failed: whoever made it knows the password (OWASP ASVS 5.0, 6.3.5). */
+  private async reportWrongCode(userId: number, left: number, client: Client): Promise<void> {
     this.logger.warn({ event: 'second_factor.rejected', userId, left, address: client.address });
     if (left > 0) return;
     await inTransaction(this.dataSource, (db) =>

@@ -8,10 +8,10 @@ import { parseBanTarget } from './ban-target.js';
 import { findBan, findTarget, insertBan, type ListedBan } from './ban.store.js';
 import { recordBan } from './record-ban.js';
 
-export interface BanOrder {
+export interface RequestedBan {
   /** An email, an address or a network, as typed. */
   readonly target: string;
-  /** Null: until it is removed. */
+  /** Null for a permanent ban. */
   readonly minutes: number | null;
   readonly reason: string;
 }
@@ -25,7 +25,7 @@ export class AddBan {
    * @throws CodedError `authorization.refused`, also for an account of the same or a higher rank,
    * `request.invalid_fields`, or `resource.not_found` for an unknown email
    */
-  async execute(actor: Actor, { target: text, minutes, reason }: BanOrder): Promise<ListedBan> {
+  async execute(actor: Actor, { target: text, minutes, reason }: RequestedBan): Promise<ListedBan> {
     requireAdmin(actor);
     const target = parseBanTarget(text);
     return inTransaction(this.dataSource, async (db) => {

@@ -28,7 +28,7 @@ export class Ban {
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 
-  /** Null: until it is removed. */
+  /** Null for a permanent ban. */
   @Column('timestamptz', { nullable: true })
   @Index('bans_expires_at_idx')
   expiresAt!: Date | null;

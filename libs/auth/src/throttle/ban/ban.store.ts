@@ -8,7 +8,7 @@ export interface ListedBan {
   /** CIDR, or the email of the account. */
   readonly target: string;
   readonly reason: string;
-  /** Null: until it is removed. */
+  /** Null for a permanent ban. */
   readonly expiresAt: Date | null;
 }
 
@@ -26,7 +26,7 @@ export interface FoundTarget extends BanTarget {
 
 export interface NewBan extends FoundTarget {
   readonly reason: string;
-  /** Null: permanent. */
+  /** Null for a permanent ban. */
   readonly minutes: number | null;
 }
 
@@ -56,7 +56,7 @@ export async function insertBan(db: EntityManager, ban: NewBan): Promise<Ban> {
   return inserted!;
 }
 
-/** Locks it until the end of the transaction. */
+/** Locks the ban until the end of the transaction. */
 export async function findBan(db: EntityManager, { userId, network }: FoundTarget): Promise<Ban | undefined> {
   const [ban] = await db.query<Ban[]>(
     `SELECT reason, expires_at AS "expiresAt" FROM bans
@@ -70,7 +70,7 @@ export async function deleteBan(db: EntityManager, { userId, network }: FoundTar
   await db.query('DELETE FROM bans WHERE user_id = $1 OR network = $2::cidr', [userId ?? null, network]);
 }
 
-/** Newest last. */
+/** Oldest first. */
 export async function listBans(db: EntityManager): Promise<ListedBan[]> {
   return db.query<ListedBan[]>(
     `SELECT coalesce(network::text, email) AS target, reason, expires_at AS "expiresAt"
@@ -79,7 +79,7 @@ export async function listBans(db: EntityManager): Promise<ListedBan[]> {
   );
 }
 
-/** @param limit of them, the ones that began last */
+/** Newest first. */
 export async function listThrottlings(db: EntityManager, limit: number): Promise<ListedThrottling[]> {
   return db.query<ListedThrottling[]>(
     `SELECT coalesce(network::text, email) AS target, max(ends_at) AS "endsAt"

@@ -38,17 +38,17 @@ beforeAll(() => {
 
 const ban = (target: string, minutes: number | null = null) =>
   add.execute(superuser, { target, minutes, reason: 'a test' });
-async function somebody(): Promise<string> {
-  const email = anybody();
+async function addAccount(): Promise<string> {
+  const email = newEmail();
   const user = { subject: uuidv7(), email, passwordHash: '!', language: 'en' } as const;
   await insertUser(database().manager, user);
   return email;
 }
 
-const anybody = () => `${randomUUID()}@example.com`;
+const newEmail = () => `${randomUUID()}@example.com`;
 
-/** @returns the code of the refusal; undefined if the attempt was looked at */
-async function refusal(address: string, account = anybody()): Promise<CodedError | undefined> {
+/** @returns the error of a refused attempt; undefined if the attempt was checked */
+async function refusal(address: string, account = newEmail()): Promise<CodedError | undefined> {
   const client = { address, device: '' };
   return limiter.attempt({ account, client }, async () => undefined).catch((error: CodedError) => error);
 }
@@ -81,8 +81,8 @@ describe('a ban', () => {
     expect(await refusal('2001:db8:5:6::1')).toBeUndefined();
   });
 
-  it('of an account looks like a throttle and applies from everywhere', async () => {
-    const account = await somebody();
+  it('of an account is reported as a throttle and applies to every address', async () => {
+    const account = await addAccount();
     await ban(account.toUpperCase());
     expect(await refusal(elsewhere(), account)).toMatchObject({
       code: 'throttle.too_many_attempts',
@@ -123,11 +123,11 @@ describe('a ban', () => {
   });
 
   it('of an unknown email is refused', async () => {
-    await expect(ban(anybody())).rejects.toMatchObject({ code: 'resource.not_found' });
+    await expect(ban(newEmail())).rejects.toMatchObject({ code: 'resource.not_found' });
   });
 
   it('is in the audit log without the email, and is deleted with its account', async () => {
-    const account = await somebody();
+    const account = await addAccount();
     await ban(account);
     await database().query('DELETE FROM users WHERE email = $1', [account]);
     const entries = await database().query(`SELECT * FROM audit_entries WHERE action = 'user.banned'`);
@@ -147,7 +147,7 @@ describe('a ban', () => {
 
 describe('a throttle', () => {
   it('of an account is listed by its email and reset by it', async () => {
-    const account = await somebody();
+    const account = await addAccount();
     await useUp(account, 3, elsewhere);
     expect((await list.execute(superuser)).throttlings.map(({ target }) => target)).toContain(account);
     expect((await remove.execute(superuser, account)).throttle).toBe(true);
@@ -156,7 +156,7 @@ describe('a throttle', () => {
   });
 
   it('of an unknown email is listed without it and reset by it', async () => {
-    const account = anybody();
+    const account = newEmail();
     await useUp(account, 3, elsewhere);
     const { throttlings } = await list.execute(superuser);
     expect(throttlings.map(({ target }) => target)).toContain(null);
@@ -171,7 +171,7 @@ describe('a throttle', () => {
       ['192.0.2.66', '192.0.2.64/26'],
       ['2001:db8:9::1', '2001:db8:9::ffff'],
     ] as const) {
-      for (let n = 0; n < 4; n++) await useUp(anybody(), 1, () => address);
+      for (let n = 0; n < 4; n++) await useUp(newEmail(), 1, () => address);
       expect((await refusal(address))?.code).toBe('throttle.too_many_attempts');
       await remove.execute(superuser, lifted);
       expect(await refusal(address)).toBeUndefined();

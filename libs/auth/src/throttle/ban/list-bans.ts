@@ -5,8 +5,8 @@ import { DataSource } from 'typeorm';
 import { type Actor, requireAdministrator } from '#auth/authorization';
 import { listBans, type ListedBan, type ListedThrottling, listThrottlings } from './ban.store.js';
 
-/** An attack may come from more networks than a list can usefully show. */
-const mostThrottlings = 500;
+/** Limit of the list, because an attack may come from any number of networks. */
+const maxThrottlings = 500;
 
 @Injectable()
 export class ListBans {
@@ -17,7 +17,7 @@ export class ListBans {
     requireAdministrator(actor);
     return readFrom(this.dataSource, async (db) => ({
       bans: await listBans(db),
-      throttlings: await listThrottlings(db, mostThrottlings),
+      throttlings: await listThrottlings(db, maxThrottlings),
     }));
   }
 }

@@ -11,7 +11,7 @@ import { type BanTarget, parseBanTarget } from './ban-target.js';
 import { deleteBan, deleteThrottlings, findBan, findTarget } from './ban.store.js';
 import { recordBan } from './record-ban.js';
 
-export interface Lifted {
+export interface RemovedBan {
   /** CIDR or email. */
   readonly target: string;
   readonly ban: boolean;
@@ -29,15 +29,15 @@ export class RemoveBan {
   /**
    * @param text an email, an address or a network; throttles inside a network are reset too
    * @throws CodedError `authorization.refused`, also for an account of the same or a higher rank and for their own,
-   * `request.invalid_fields`, or `resource.not_found` if there is neither
+   * `request.invalid_fields`, or `resource.not_found` if there is neither a ban nor a throttle
    */
-  async execute(actor: Actor, text: string): Promise<Lifted> {
+  async execute(actor: Actor, text: string): Promise<RemovedBan> {
     requireAdmin(actor);
     const target = parseBanTarget(text);
     const own = this.ownKeys(target);
     return inTransaction(this.dataSource, async (db) => {
       const found = await findTarget(db, target);
-      if (found.userId !== undefined) await requireRankToLift(db, actor, found.userId);
+      if (found.userId !== undefined) await requireRankToUnban(db, actor, found.userId);
       const ban = await findBan(db, found);
       const throttled = await deleteThrottlings(db, found, own);
       if (!ban && throttled.length === 0) throw new CodedError('resource.not_found');
@@ -47,8 +47,8 @@ export class RemoveBan {
       }
       if (throttled.length > 0) {
         // The audit log outlives accounts, so it has their id; an unknown email is not stored.
-        const of = found.network ?? found.userId ?? 'nobody';
-        await recordChange(db, actor, { action: 'throttle.lifted', target: of, before: null, after: null });
+        const target = found.network ?? found.userId ?? 'nobody';
+        await recordChange(db, actor, { action: 'throttle.lifted', target, before: null, after: null });
       }
       await this.store.clear([...new Set([...own, ...throttled])]);
       return {
@@ -68,7 +68,7 @@ export class RemoveBan {
 }
 
 /** Only superusers may unban their own account; otherwise a ban by a higher rank would have no effect. */
-async function requireRankToLift(db: EntityManager, actor: Actor, userId: number): Promise<void> {
+async function requireRankToUnban(db: EntityManager, actor: Actor, userId: number): Promise<void> {
   if (!actor.isSuperuser && actor.userId === userId) throw new CodedError('authorization.refused');
   await requireHigherRankThan(db, actor, [userId]);
 }

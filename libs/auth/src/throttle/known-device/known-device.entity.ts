@@ -1,4 +1,4 @@
-/** A browser from which an account has logged in. It has separate attempts while others use up those of the account. */
+/** A browser from which a user has logged in. It has attempts of its own, which strangers cannot use up. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 

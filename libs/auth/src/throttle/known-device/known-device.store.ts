@@ -1,33 +1,33 @@
-/** The browsers an account knows, in SQL. */
+/** Known devices in SQL: browsers from which a user has logged in or confirmed their mailbox. */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 
-/** An account knows no more; the one longest unused is forgotten first. */
-const most = 20;
+/** Known devices per account; the least recently used is deleted first. */
+const maxDevices = 20;
 
-/** The session that has just begun on the device, or the user who has just proved their mailbox on it. */
+/** The session that has just begun on the device, or the user who has just confirmed their mailbox on it. */
 export type DeviceOwner = { readonly sessionId: string } | { readonly userId: number };
 
 export interface RememberedDevice {
   readonly owner: DeviceOwner;
   readonly digest: Buffer;
-  /** Digests of the earlier tokens of this browser, which stop working. */
+  /** Digests of the browser's earlier tokens, which become invalid. */
   readonly replaced: readonly Buffer[];
   /** Seconds. */
   readonly life: number;
 }
 
-/** $1 session or user, $2 digest, $3 digests it replaces, $4 life in seconds. */
+/** $1 session or user, $2 digest, $3 replaced digests, $4 life in seconds. */
 const remember = (name: string, owner: string): PreparedQuery => ({
   name,
   text: `
     WITH owner AS (
       ${owner}
-    ), forgotten AS (
+    ), deleted AS (
       DELETE FROM known_devices USING owner
       WHERE known_devices.user_id = owner.user_id AND (digest = ANY($3::bytea[]) OR digest IN (
         SELECT digest FROM known_devices older JOIN owner USING (user_id)
-        ORDER BY older.created_at DESC OFFSET ${most - 1}))
+        ORDER BY older.created_at DESC OFFSET ${maxDevices - 1}))
     )
     INSERT INTO known_devices (digest, user_id, expires_at)
     SELECT $2, user_id, now() + make_interval(secs => $4::int) FROM owner
@@ -43,7 +43,7 @@ const ofUser = remember(
   'SELECT id AS user_id FROM users WHERE id = $1 AND is_active AND NOT is_deleted',
 );
 
-/** @returns until when it is known; undefined if the session or the user is gone */
+/** @returns the expiry; undefined if the session has ended or the user may not log in */
 export async function rememberDevice(
   db: EntityManager,
   { owner, digest, replaced, life }: RememberedDevice,
@@ -54,7 +54,7 @@ export async function rememberDevice(
   return rows[0]?.expiresAt;
 }
 
-/** After it every browser is a stranger to the account. */
+/** Deletes all known devices of a user. */
 export async function forgetDevices(db: EntityManager, userId: number): Promise<void> {
   await db.query('DELETE FROM known_devices WHERE user_id = $1', [userId]);
 }

@@ -1,4 +1,4 @@
-/** Makes a browser known to an account, under a token that is new each time. */
+/** Registers a browser as a known device of a user, each time with a new token. */
 import { ThrottleSettings } from '#config';
 import { inStatement } from '#database';
 import { digestOfToken, newSecretToken } from '#sealing';
@@ -21,14 +21,14 @@ export class RememberDevice {
     private readonly settings: ThrottleSettings,
   ) {}
 
-  /** For every entry point at which a session begins. @returns undefined if the session has ended by now */
+  /** Called at each login. @returns undefined if the session has ended meanwhile */
   async execute(sessionId: string, client: Client): Promise<DeviceToken | undefined> {
     return inStatement(this.dataSource, (db) => this.remember(db, { sessionId }, client));
   }
 
   /**
-   * For a browser whose user has proved their mailbox, in the transaction of what that leads to: however many guesses
-   * others have used up, the user has attempts of their own at the login that follows.
+   * For a browser whose user has confirmed their mailbox: the login that follows has attempts of its own, even if strangers
+   * have used up those of the account. Runs in the transaction of the confirmation.
    * @returns undefined for a user who may not log in
    */
   async ofUser(db: EntityManager, userId: number, client: Client): Promise<DeviceToken | undefined> {

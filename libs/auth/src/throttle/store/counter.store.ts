@@ -2,7 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Counter, FullCounter } from './throttle-store.js';
 
-/** One window of one counter. */
+/** A window of a counter. */
 export interface CounterWindow {
   readonly key: string;
   readonly windowId: string;
@@ -18,8 +18,8 @@ const columns = (counters: readonly Counter[]) => [
 /**
  * Counts one attempt on each counter that is not at its limit. The lock on the row makes the check and the count one
  * step; rows are locked in the order of their keys.
- * @param windowId for the windows this attempt opens
- * @returns the windows it was counted in
+ * @param windowId id of the windows that this attempt opens
+ * @returns the windows in which it was counted; a counter at its limit has none
  */
 export async function countAttempt(
   db: EntityManager,
@@ -41,8 +41,11 @@ export async function countAttempt(
   );
 }
 
-/** The counters at their limit; the first to ask in a window is told that it is. */
-export async function fullCounters(db: EntityManager, counters: readonly Counter[]): Promise<FullCounter[]> {
+/** @returns the counters at their limit; `first` is true for one call per window of a counter */
+export async function findFullCounters(
+  db: EntityManager,
+  counters: readonly Counter[],
+): Promise<FullCounter[]> {
   return db.query<FullCounter[]>(
     `WITH at_limit AS (
        SELECT c.key, c.closes_at FROM ${wanted} JOIN throttle_counters c USING (key)

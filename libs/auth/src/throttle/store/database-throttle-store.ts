@@ -1,30 +1,30 @@
-/** Counts in PostgreSQL: where there is no Redis, and while Redis is away. */
+/** Counts attempts in PostgreSQL, if Redis is not configured or is down. */
 import { inStatement, inTransaction, readFrom } from '#database';
 import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import {
   countAttempt,
   type CounterWindow,
-  fullCounters,
+  findFullCounters,
   giveAttemptBack,
   removeCounters,
 } from './counter.store.js';
-import type { Counter, Taken, ThrottleStore } from './throttle-store.js';
+import type { Counter, TakeResult, ThrottleStore } from './throttle-store.js';
 
-/** Undoes what was counted on some of the counters when another one is at its limit. */
-class SomeAreFull extends Error {}
+/** Rolls the count on all counters back, because one of them is at its limit. */
+class LimitReached extends Error {}
 
 export class DatabaseThrottleStore implements ThrottleStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The read before the count only saves work under attack; the count decides. */
-  async take(counters: readonly Counter[]): Promise<Taken> {
+  /** The count decides. The read before it avoids a write for each attempt of an attack. */
+  async take(counters: readonly Counter[]): Promise<TakeResult> {
     for (;;) {
-      const full = await readFrom(this.dataSource, (db) => fullCounters(db, counters));
+      const full = await readFrom(this.dataSource, (db) => findFullCounters(db, counters));
       if (full.length > 0) return { counted: false, full };
       const windows = await this.count(counters);
       if (windows) return { counted: true, giveBack: () => this.giveBack(windows) };
-      // Another attempt has reached the limit meanwhile.
+      // A concurrent attempt has reached the limit.
     }
   }
 
@@ -39,11 +39,11 @@ export class DatabaseThrottleStore implements ThrottleStore {
     try {
       return await inTransaction(this.dataSource, async (db) => {
         const windows = await countAttempt(db, counters, uuidv7());
-        if (windows.length < counters.length) throw new SomeAreFull();
+        if (windows.length < counters.length) throw new LimitReached();
         return windows;
       });
     } catch (error) {
-      if (error instanceof SomeAreFull) return undefined;
+      if (error instanceof LimitReached) return undefined;
       throw error;
     }
   }

@@ -1,8 +1,8 @@
-/** Counts in Redis. Each step is one script and therefore atomic. */
+/** Counts attempts in Redis. Each operation is one script and therefore atomic. */
 import type { RedisAddress } from '#config';
 import { Redis } from 'ioredis';
 import { v7 as uuidv7 } from 'uuid';
-import type { Counter, FullCounter, Taken, ThrottleStore } from './throttle-store.js';
+import type { Counter, FullCounter, TakeResult, ThrottleStore } from './throttle-store.js';
 
 /** KEYS: the counters. ARGV: the id of windows opened now, then limit and milliseconds of each counter. */
 const take = `
@@ -27,10 +27,10 @@ const giveBack = `
     if redis.call('HGET', key, 'window') == ARGV[i] then redis.call('HINCRBY', key, 'used', -1) end
   end`;
 
-/** Milliseconds until a command counts as lost. With less, a busy process would take its own delay for a loss. */
-const patience = 1000;
+/** Time-out of connections and commands in milliseconds. If it were shorter, delays of a busy process would count as failures. */
+const timeout = 1000;
 
-type Answer = readonly [1, readonly string[]] | readonly [0, readonly (readonly [number, number, 0 | 1])[]];
+type Reply = readonly [1, readonly string[]] | readonly [0, readonly (readonly [number, number, 0 | 1])[]];
 
 export class RedisThrottleStore implements ThrottleStore {
   private redis: Redis | undefined;
@@ -38,17 +38,17 @@ export class RedisThrottleStore implements ThrottleStore {
 
   constructor(private readonly address: RedisAddress) {}
 
-  /** @throws Error when Redis does not answer in time */
-  async take(counters: readonly Counter[]): Promise<Taken> {
+  /** @throws Error if Redis does not respond in time */
+  async take(counters: readonly Counter[]): Promise<TakeResult> {
     const names = counters.map(({ key }) => nameOf(key));
     const limits = counters.flatMap(({ limit, seconds }) => [limit, seconds * 1000]);
     const redis = await this.connection();
-    const [counted, rest] = (await redis.eval(take, names.length, ...names, uuidv7(), ...limits)) as Answer;
+    const [counted, rest] = (await redis.eval(take, names.length, ...names, uuidv7(), ...limits)) as Reply;
     if (!counted) return { counted: false, full: rest.map((one) => fullCounter(counters, one)) };
     return { counted: true, giveBack: () => this.giveBack(names, rest) };
   }
 
-  /** @throws Error that says what to do, when Redis does not answer in time */
+  /** @throws Error with instructions if Redis does not respond in time */
   async clear(keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
     const redis = await this.connection();
@@ -66,8 +66,7 @@ export class RedisThrottleStore implements ThrottleStore {
   }
 
   /**
-   * Opened by the first attempt. The client reconnects after a loss, and until then
-   * its commands fail at once.
+   * The first attempt opens the connection. After a loss the client reconnects; until then commands fail immediately.
    */
   private async connection(): Promise<Redis> {
     this.redis ??= connectionTo(this.address);
@@ -81,23 +80,23 @@ function connectionTo(address: RedisAddress): Redis {
   const redis = new Redis({
     ...address,
     lazyConnect: true,
-    connectTimeout: patience,
-    commandTimeout: patience,
+    connectTimeout: timeout,
+    commandTimeout: timeout,
     maxRetriesPerRequest: 0,
     enableOfflineQueue: false,
     retryStrategy: (times) => Math.min(times * 100, 2000),
   });
-  // Commands report the loss as well, and their callers handle it.
+  // Commands reject on a loss as well, and their callers handle it.
   return redis.on('error', () => undefined);
 }
 
-/** All keys are in one slot, as scripts require in a Redis cluster. */
+/** The hash tag puts all keys in one slot, as scripts require in a Redis cluster. */
 const nameOf = (key: string) => `gatehouse:{throttle}:${key}`;
 
 function fullCounter(
   counters: readonly Counter[],
-  [place, milliseconds, first]: readonly [number, number, 0 | 1],
+  [position, milliseconds, first]: readonly [number, number, 0 | 1],
 ): FullCounter {
   const retryAfter = Math.max(1, Math.ceil(milliseconds / 1000));
-  return { key: counters[place - 1]!.key, retryAfter, first: first === 1 };
+  return { key: counters[position - 1]!.key, retryAfter, first: first === 1 };
 }

@@ -1,9 +1,9 @@
-/** One counter of attempts in its current window, when PostgreSQL counts. */
+/** A counter of attempts in its current window, in PostgreSQL. */
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('throttle_counters')
 export class ThrottleCounter {
-  /** See `attempt-counters.ts`; a keyed digest. */
+  /** A keyed digest, see `attempt-counters.ts`. */
   @PrimaryColumn('varchar', { length: 80, primaryKeyConstraintName: 'throttle_counters_pkey' })
   key!: string;
 

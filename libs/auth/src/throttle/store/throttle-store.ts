@@ -13,11 +13,11 @@ export interface FullCounter {
   readonly key: string;
   /** Seconds until its window closes, at least 1. */
   readonly retryAfter: number;
-  /** Whether this is the first refusal of the window; true for one caller across all processes. */
+  /** Whether this is the first refusal of the window: true for one call across all processes. */
   readonly first: boolean;
 }
 
-export type Taken =
+export type TakeResult =
   | {
       readonly counted: true;
       /** Gives this attempt back to its counters, unless their windows have closed. */
@@ -29,10 +29,10 @@ export const THROTTLE_STORE = Symbol('THROTTLE_STORE');
 
 export interface ThrottleStore {
   /**
-   * Counts one attempt on each counter or, if any is at its limit, on none. Atomic: however many attempts come at
-   * once from however many processes, no counter goes beyond its limit.
+   * Counts one attempt on each counter or, if any is at its limit, on none. Atomic: no number of concurrent attempts, from
+   * any number of processes, exceeds the limit of a counter.
    */
-  take(counters: readonly Counter[]): Promise<Taken>;
+  take(counters: readonly Counter[]): Promise<TakeResult>;
 
   /** Resets these counters. */
   clear(keys: readonly string[]): Promise<void>;

@@ -1,17 +1,17 @@
-/** SQL of the end of a signing key: its private part is erased, then its row deleted. */
+/** Retires signing keys in SQL: erases the private part, and later deletes the row. */
 import type { EntityManager } from 'typeorm';
 
 /** Upper bound of the time for which a process may use a superseded key. */
 const margin = `interval '1 hour'`;
 
-/** When the next key began to sign, or this one was revoked. */
+/** Each key with the time at which the next key began to sign or the key was revoked. */
 const retirements = `
   SELECT key.kid, coalesce(key.revoked_at, (
     SELECT min(next.activates_at) FROM signing_keys next
     WHERE next.revoked_at IS NULL AND (next.activates_at, next.generation) > (key.activates_at, key.generation))) AS at
   FROM signing_keys key`;
 
-/** @returns number of private keys that were erased, because no process signs with them any more */
+/** @returns number of erased private keys; no process signs with them any more */
 export async function eraseRetiredPrivateKeys(db: EntityManager): Promise<number> {
   const [, erased] = await db.query<[unknown[], number]>(
     `UPDATE signing_keys SET sealed_private_key = NULL FROM (${retirements}) retired
@@ -21,15 +21,15 @@ export async function eraseRetiredPrivateKeys(db: EntityManager): Promise<number
 }
 
 /**
- * A key is deleted when all its tokens have expired: refresh tokens, and with them access tokens, which expire earlier. The
- * rows of refresh tokens have their expiry, whatever the settings were at the time.
- * @returns how many were removed
+ * Deletes the keys whose tokens have all expired. Access tokens expire before the refresh tokens of their session, and the rows
+ * of refresh tokens have their actual expiry, regardless of later changes of settings.
+ * @returns number of deleted keys
  */
-export async function removeSpentKeys(db: EntityManager): Promise<number> {
-  const [, removed] = await db.query<[unknown[], number]>(
+export async function deleteExpiredKeys(db: EntityManager): Promise<number> {
+  const [, deleted] = await db.query<[unknown[], number]>(
     `DELETE FROM signing_keys USING (${retirements}) retired
      WHERE signing_keys.kid = retired.kid AND retired.at < now() - ${margin} AND NOT EXISTS (
        SELECT FROM refresh_tokens WHERE expires_at > now() AND issued_at < retired.at + ${margin})`,
   );
-  return removed;
+  return deleted;
 }

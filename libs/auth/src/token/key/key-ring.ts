@@ -12,11 +12,11 @@ import { openPrivateKey, publicKeyOf } from './key-pair.js';
 import type { PublicJwk } from './signing-key.entity.js';
 import { findTrustedKeys, type StoredKey } from './signing-key.store.js';
 
-/** Milliseconds. Keys of this age are reloaded in the background … */
+/** Milliseconds after which keys are reloaded in the background. */
 const renewalAge = 500;
-/** … and keys of this age before they are used. */
+/** Milliseconds after which keys are reloaded before they are used. */
 const maxAge = 1000;
-/** Between two loads, also under a flood of tokens with invented key ids. */
+/** Milliseconds between two loads, also under a flood of tokens with invented key ids. */
 const loadInterval = 200;
 
 interface TrustedKey {
@@ -38,7 +38,7 @@ export class KeyRing {
   private readonly sealingKey: KeyObject;
   private readonly loading = new CoalescedRun(() => this.load(), loadInterval);
   private keys: Keys = { trusted: new Map(), signer: undefined };
-  /** When the load of the keys began. */
+  /** When the load of these keys began, in milliseconds of `performance.now()`. */
   private asOf = -Infinity;
   private unopened: string | undefined;
 
@@ -67,7 +67,7 @@ export class KeyRing {
 
   /**
    * The keys as read from the database after this call: a token with an unknown `kid` may be signed with a key that another
-   * process has just made. Any number of calls share one query, and wait for it 200 ms at most.
+   * process has just created. Concurrent calls share one query, which starts within 200 ms.
    * @throws CodedError `database.unavailable` when they cannot be read
    */
   async reloaded(): Promise<Keys> {
@@ -101,7 +101,7 @@ export class KeyRing {
       }
       unopened ??= kid;
     }
-    // Without such a key `PrepareKeys` ends the start of the process.
+    // If there is no usable key, `PrepareKeys` reports it and stops the process.
     if (unopened !== undefined && unopened !== this.unopened && (signer ?? former)) {
       this.logger.error(`The signing key ${unopened} is sealed under another SECRET_KEY`);
     }

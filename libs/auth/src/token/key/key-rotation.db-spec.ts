@@ -53,9 +53,9 @@ describe('a rotation', () => {
     expect(due.filter((made) => made !== undefined)).toHaveLength(1);
     expect(await states()).toEqual(['published', 'signing']);
     await pass('1 hour');
-    const told = await Promise.all(all.map(({ rotate }) => rotate.now(shell)));
-    expect(told.filter(({ made }) => made)).toHaveLength(1);
-    expect(new Set(told.map(({ kid }) => kid)).size).toBe(1);
+    const rotations = await Promise.all(all.map(({ rotate }) => rotate.now(shell)));
+    expect(rotations.filter(({ made }) => made)).toHaveLength(1);
+    expect(new Set(rotations.map(({ kid }) => kid)).size).toBe(1);
     expect(await states()).toEqual(['published', 'signing', 'retired']);
   });
 
@@ -94,7 +94,7 @@ describe('a rotation', () => {
     }
   });
 
-  it('shows in every process within a second, without a notification', async () => {
+  it('reaches every process within a second, without a notification', async () => {
     const [one, other] = [await started({ SIGNING_KEY_LEAD_SECONDS: '0' }), await started()];
     await other.give();
     const { kid } = await one.rotate.now(shell);
@@ -125,7 +125,7 @@ describe('tokens with made-up key ids', () => {
 });
 
 describe('while the database is down', () => {
-  it('no token is accepted by stale keys, and none is called invalid', async () => {
+  it('tokens are neither accepted by stale keys nor rejected as invalid', async () => {
     const [one, other] = [await started(), node()];
     const token = await one.give();
     const queries = vi.spyOn(pool(), 'query');
@@ -146,7 +146,7 @@ describe('while the database is down', () => {
     expect(await one.accepts(token)).toBe(true);
   });
 
-  it('no token is recalled by keys that were loaded more than a second ago', async () => {
+  it('keys that were loaded more than a second ago recall no token', async () => {
     const one = await started();
     const token = await one.give();
     const recall = () => one.tokens.recall(token, 'access');

@@ -1,4 +1,4 @@
-/** At the start of an app: ensures a signing key that this process can use, or ends the start. */
+/** Ensures at the start of an app that there is a signing key that this process can decrypt. */
 import { AppSettings, TokenSettings } from '#config';
 import { inTransaction } from '#database';
 import { StartupError } from '#errors';
@@ -21,7 +21,7 @@ export class PrepareKeys {
   ) {}
 
   /**
-   * Of several processes that find no key, one creates the first.
+   * One of several processes that find no key creates the first.
    * @throws StartupError if the keys were sealed under another `SECRET_KEY`
    */
   async execute(): Promise<void> {
@@ -32,8 +32,8 @@ export class PrepareKeys {
     const { signer } = await this.ring.reloaded();
     if (signer) return;
     throw new StartupError(
-      'The signing keys in the database were sealed under another SECRET_KEY. Put that one back, or have a new key ' +
-        'sign under this one (nobody is logged out by it): npm run cli -- keys rotate',
+      'The signing keys in the database were sealed under another SECRET_KEY. Restore that SECRET_KEY, or create a ' +
+        'signing key under this one (no user is logged out): npm run cli -- keys rotate',
     );
   }
 }

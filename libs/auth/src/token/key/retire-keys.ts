@@ -2,7 +2,7 @@
 import { inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { eraseRetiredPrivateKeys, removeSpentKeys } from './key-retirement.store.js';
+import { eraseRetiredPrivateKeys, deleteExpiredKeys } from './key-retirement.store.js';
 
 @Injectable()
 export class RetireKeys {
@@ -12,7 +12,7 @@ export class RetireKeys {
   async execute(): Promise<{ erased: number; removed: number }> {
     return {
       erased: await inTransaction(this.dataSource, eraseRetiredPrivateKeys),
-      removed: await inTransaction(this.dataSource, removeSpentKeys),
+      removed: await inTransaction(this.dataSource, deleteExpiredKeys),
     };
   }
 }

@@ -11,7 +11,7 @@ import { insertKey, listKeys } from './signing-key.store.js';
 
 export interface NextKey {
   readonly kid: string;
-  /** It signs from this time on. */
+  /** Time from which it signs. */
   readonly activatesAt: Date;
 }
 
@@ -27,7 +27,7 @@ export class RotateKeys {
   ) {}
 
   /**
-   * Does nothing before it is due. Of several processes at the same time one creates a key.
+   * Does nothing before the rotation is due. One of several concurrent processes creates a key.
    * @returns undefined if this call created none
    */
   async ifDue(): Promise<NextKey | undefined> {

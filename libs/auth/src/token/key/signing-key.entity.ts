@@ -1,6 +1,6 @@
 /**
- * A key pair that signs access and refresh tokens. It is published before it signs, signs from `activatesAt` on, until the next
- * one does, and is then kept to verify what it signed. The clock of the database decides its state.
+ * A key pair that signs access and refresh tokens. It is published first, signs from `activatesAt` until the next key signs, and
+ * is then kept to verify its tokens. The clock of the database decides its state.
  */
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 

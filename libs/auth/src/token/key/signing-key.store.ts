@@ -1,4 +1,4 @@
-/** SQL of signing keys. The clock of the database alone decides which one signs. */
+/** Signing keys in SQL. Only the clock of the database decides which one signs. Fires no trigger. */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import type { SealedKeyPair } from './key-pair.js';
@@ -26,7 +26,7 @@ export function findTrustedKeys(db: EntityManager): Promise<StoredKey[]> {
 export interface NewKey extends SealedKeyPair {
   /** Seconds until it signs. The very first key signs immediately. */
   readonly lead: number;
-  /** No key is created while one began to sign less than this ago, or does not sign yet; null: always create one. */
+  /** Seconds. No key is created if the latest began to sign less than this ago or does not sign yet; null always creates one. */
   readonly age: number | null;
 }
 
@@ -72,10 +72,10 @@ export async function replaceRevokedKey(
   const rows = await db.query<{ kid: string }[]>(
     `INSERT INTO signing_keys AS key (kid, generation, public_jwk, sealed_private_key, activates_at)
      SELECT $2, (SELECT max(generation) + 1 FROM signing_keys), $3, $4, now()
-     FROM signing_keys gone
-     WHERE gone.kid = $1 AND gone.activates_at <= now() AND NOT EXISTS (
+     FROM signing_keys revoked
+     WHERE revoked.kid = $1 AND revoked.activates_at <= now() AND NOT EXISTS (
        SELECT FROM signing_keys k WHERE k.revoked_at IS NULL AND k.activates_at <= now()
-         AND (k.activates_at, k.generation) > (gone.activates_at, gone.generation))
+         AND (k.activates_at, k.generation) > (revoked.activates_at, revoked.generation))
      ON CONFLICT (generation) DO UPDATE SET activates_at = least(key.activates_at, now())
      RETURNING key.kid`,
     [revoked, kid, publicJwk, sealedPrivateKey],
