@@ -34,7 +34,7 @@ const loginStatus = async (email: string, password: string) =>
   (await new Browser(gateway).post(api('login/'), { email, password })).status;
 
 /** Requests a password reset. @returns the link of the mail */
-async function askedFor(email: string, mails: number): Promise<URL> {
+async function requestReset(email: string, mails: number): Promise<URL> {
   const answer = await new Browser(gateway).post(api('password/reset/'), { email });
   expect([answer.status, answer.body]).toEqual([202, OK]);
   await mailbox.mail(email, mails);
@@ -62,7 +62,7 @@ describe('a forgotten password', () => {
   it('is reset once by the mailed link; every session ends on every entry point', async () => {
     const user = await person();
     const tokens = [tokensOf(user.browser), tokensOf(await elsewhere(user))];
-    const link = await askedFor(user.email, 2);
+    const link = await requestReset(user.email, 2);
     const newPassword = uniquePassword();
     const reset = () =>
       new Browser(gateway).post(api('password/reset/confirm/'), {
@@ -97,7 +97,7 @@ describe('a forgotten password', () => {
 
   it('is set on the page of the link, and opening the page does not use up the link', async () => {
     const { email } = await activatedPerson(gateway, mailbox);
-    const link = await askedFor(email, 2);
+    const link = await requestReset(email, 2);
     const browser = new Browser(gateway);
     const path = link.pathname + link.search;
     const accept = { Accept: 'text/html', 'Accept-Language': 'en' };
@@ -124,7 +124,7 @@ describe('a forgotten password', () => {
   it('is requested with one answer for every email', async () => {
     const { email } = await activatedPerson(gateway, mailbox);
     const answers = [];
-    for (const asked of [email, uniqueEmail('nobody')]) {
+    for (const asked of [email, uniqueEmail('unknown')]) {
       answers.push(shapeOf(await new Browser(gateway).post(api('password/reset/'), { email: asked })));
     }
     expect(answers[0]).toEqual(answers[1]);
@@ -133,7 +133,7 @@ describe('a forgotten password', () => {
   it('activates an account that was not yet activated', async () => {
     const { email } = await register(gateway);
     await mailbox.mail(email);
-    const link = await askedFor(email, 2);
+    const link = await requestReset(email, 2);
     const password = uniquePassword();
     await new Browser(gateway).post(api('password/reset/confirm/'), {
       ...given(link),
@@ -263,7 +263,7 @@ describe('registering with an email that is taken', () => {
   });
 });
 
-describe('the shell', () => {
+describe('the CLI', () => {
   it('sets a password from standard input, and mails a link', async () => {
     const user = await person();
     const password = uniquePassword();

@@ -284,7 +284,7 @@ describe('a user who has lost their second factor', () => {
     expect(JSON.stringify(body)).toContain('user.second_factor_reset');
   });
 
-  it('is helped in the shell, which lists who has one', async () => {
+  it('is helped by the CLI, which lists users with a second factor', async () => {
     const person = await enrolledPerson();
     const run = (...command: string[]) => runCommand(['users', ...command, person.email], environment);
     expect(JSON.parse((await run('show')).stdout)).toMatchObject({ hasSecondFactor: true });

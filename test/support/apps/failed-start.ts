@@ -7,11 +7,11 @@ import { guard, unguard } from '../test-run/process-guard.js';
 
 export interface FailedStart {
   readonly code: number | null;
-  /** Of standard output and standard error together. */
+  /** Standard output and standard error together. */
   readonly lines: readonly string[];
 }
 
-/** @param cwd folder to run in; this process' own when left out */
+/** @param cwd folder to run in; by default that of this process */
 export async function failedStart(
   app: AppName | 'cli',
   environment: Environment,
