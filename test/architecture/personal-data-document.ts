@@ -1,6 +1,6 @@
 /** Renders `docs/reference/personal-data.md` from the declarations of the nouns (`personal-tables.ts`). */
 import type { ExportedTable, WithheldTable } from '#auth/user';
-import { exportedTables, withheldTables } from '#account-export';
+import { exportedTables, impersonalTables, withheldTables } from '#account-export';
 import { format } from 'prettier';
 
 export const personalDataDocumentPath = 'docs/reference/personal-data.md';
@@ -40,6 +40,8 @@ export async function personalDataDocument(): Promise<string> {
     ...exportedTables.map(exportedSection),
     '## Tables that are not exported',
     ...withheldTables.map(withheldSection),
+    '## Tables without personal data',
+    impersonalTables.map(({ table, reason }) => `- \`${table}\`: ${reason}`).join('\n'),
     elsewhere,
   ];
   return format(parts.join('\n\n'), { parser: 'markdown', printWidth: 110 });
@@ -56,7 +58,7 @@ function exportedSection(table: ExportedTable): string {
 }
 
 function withheldSection(table: WithheldTable): string {
-  return section(table.table, [`Not exported: ${table.reason}`, ...fate(table)]);
+  return section(table.table, [`Not exported: ${code(table.columns)}. ${table.reason}`, ...fate(table)]);
 }
 
 const fate = ({ erasure, retention }: WithheldTable | ExportedTable) => [

@@ -2,7 +2,7 @@
  * All tables with personal data. Each noun declares its own in `personal-tables.ts`. A spec compares the list with the
  * database, and `docs/reference/personal-data.md` is generated from it (decision 70).
  */
-import { accountPersonalTables } from '#auth/account';
+import { accountPersonalTables, withheldPictures } from '#auth/account';
 import { auditPersonalTables } from '#auth/audit';
 import { withheldEvents } from '#auth/event';
 import { withheldLoginChallenges } from '#auth/login';
@@ -12,7 +12,7 @@ import { secondFactorPersonalTables, withheldSecondFactors } from '#auth/second-
 import { securityEventPersonalTables } from '#auth/security-event';
 import { sessionPersonalTables, withheldRefreshTokens } from '#auth/session';
 import { knownDevicePersonalTables, throttlePersonalTables, withheldCounters } from '#auth/throttle';
-import { type ExportedTable, userPersonalTables, type WithheldTable } from '#auth/user';
+import { type ExportedTable, userPersonalTables, withheldImports, type WithheldTable } from '#auth/user';
 import { mailPersonalTables } from '#mail-queue';
 import { organisationPersonalTables, withheldHousing } from '#organisation';
 
@@ -39,4 +39,6 @@ export const withheldTables: readonly WithheldTable[] = [
   ...withheldHousing,
   ...withheldEvents,
   ...withheldCounters,
+  ...withheldPictures,
+  ...withheldImports,
 ];

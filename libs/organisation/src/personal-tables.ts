@@ -1,5 +1,5 @@
 /** Personal data in the tables of departments, assignments, tenancy, ownership and house groups. */
-import { cascades, type ExportedTable, type WithheldTable } from '#auth/user';
+import { cascades, columnNames, type ExportedTable, type WithheldTable } from '#auth/user';
 
 const area = `(SELECT json_build_object('number', area.number, 'zip_code', house.zip_code, 'city', house.city,
   'street', house.street, 'house', house.number, 'letter', house.letter)
@@ -69,11 +69,13 @@ export const withheldHousing: readonly WithheldTable[] = [
   {
     ...housing,
     table: 'houses',
+    columns: columnNames('id zip_code city street number letter group_id version'),
     reason: 'A house is not personal. The sections `lives_in` and `owns` contain the address.',
   },
   {
     ...housing,
     table: 'areas',
+    columns: ['id', 'number', 'house_id', 'version'],
     reason: 'An area is not personal. The sections `lives_in` and `owns` contain its number and address.',
   },
 ];

@@ -3,7 +3,7 @@
  * (libs/database/triggers/account-events.sql) and `user_removed` (cache-invalidation.sql).
  */
 import type { EntityManager } from 'typeorm';
-import { findAddressee, storedSpellings, User } from '#auth/user';
+import { deleteImportRemark, findAddressee, storedSpellings, User } from '#auth/user';
 import { replaceAvatar } from './avatar/avatar-rows.store.js';
 
 /** @returns the new user's id */
@@ -24,6 +24,7 @@ export async function deleteUser(db: EntityManager, userId: number): Promise<str
   const { to: email } = await findAddressee(db, userId);
   // A pending request stores the email as the user typed it.
   await db.query('DELETE FROM account_requests WHERE email = ANY($1)', [storedSpellings(email)]);
+  await deleteImportRemark(db, userId);
   await db.query('DELETE FROM users WHERE id = $1', [userId]);
   return old;
 }

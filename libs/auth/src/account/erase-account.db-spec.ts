@@ -82,7 +82,14 @@ describe('an erased account', () => {
       userId,
       client: { address: '::1', device: mark },
     });
-    expect((await everything()).filter((row) => row.includes(mark)).length).toBeGreaterThan(4);
+    await database().query(
+      `WITH imported AS (
+         INSERT INTO legacy_users (source, old_id, user_id) VALUES (gen_random_uuid(), 7, $1) RETURNING source, old_id)
+       INSERT INTO legacy_remarks (source, kind, old_id, skipped, remark)
+       SELECT source, 'users', old_id, false, 'logs in as ' || $2::text FROM imported`,
+      [userId, to],
+    );
+    expect((await everything()).filter((row) => row.includes(mark)).length).toBeGreaterThan(5);
     await erase();
     expect((await everything()).filter((row) => row.includes(mark))).toEqual([]);
   });

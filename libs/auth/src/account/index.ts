@@ -45,4 +45,4 @@ export { FulfilRequests } from './request/fulfil-requests.js';
 export { nameTaken, takenValue } from './taken-value.js';
 export { accountEntities } from './entities.js';
 export { expiredCodes, unfulfilledRequests } from './expired-rows.store.js';
-export { accountPersonalTables } from './personal-tables.js';
+export { accountPersonalTables, withheldPictures } from './personal-tables.js';

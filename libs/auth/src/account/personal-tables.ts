@@ -1,5 +1,5 @@
-/** Personal data in the tables of one-time codes and account requests. */
-import { cascades, type ExportedTable, ownRows, secret } from '#auth/user';
+/** Personal data in the tables of one-time codes, account requests and pictures to delete. */
+import { cascades, type ExportedTable, ownRows, secret, type WithheldTable } from '#auth/user';
 
 const queue = 'It controls the queue and is not about the user.';
 
@@ -25,5 +25,19 @@ export const accountPersonalTables: readonly ExportedTable[] = [
         'Deleted with the user by foreign key; requests that name the email address only are deleted by address.',
     },
     retention: 'Until the request is fulfilled, at most one day.',
+  },
+];
+
+export const withheldPictures: readonly WithheldTable[] = [
+  {
+    table: 'avatar_leftovers',
+    columns: ['name', 'remove_after'],
+    reason: 'Random names of pictures that are being uploaded or deleted.',
+    erasure: {
+      effect: 'keeps',
+      description:
+        'Kept until the picture is deleted, which is tried right after the erasure and again every hour.',
+    },
+    retention: 'Until the picture is deleted or becomes the picture of an account.',
   },
 ];

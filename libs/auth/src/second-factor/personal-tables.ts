@@ -26,12 +26,14 @@ export const secondFactorPersonalTables: readonly ExportedTable[] = [
 export const withheldSecondFactors: readonly WithheldTable[] = [
   {
     table: 'recovery_codes',
+    columns: ['digest', 'user_id'],
     reason: 'Digests only.',
     erasure: cascades,
     retention: 'Until the codes are renewed or the second factor is removed.',
   },
   {
     table: 'passkey_challenges',
+    columns: ['holder', 'purpose', 'digest', 'user_id', 'expires_at'],
     reason: 'Challenges of registrations and logins that are in progress.',
     erasure: cascades,
     retention: 'Until the challenge expires.',

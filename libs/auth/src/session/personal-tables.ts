@@ -18,6 +18,7 @@ export const sessionPersonalTables: readonly ExportedTable[] = [
 export const withheldRefreshTokens: readonly WithheldTable[] = [
   {
     table: 'refresh_tokens',
+    columns: columnNames('jti session_id issued_at expires_at blacklisted_at good_until'),
     reason: 'Ids of tokens. The section `sessions` says when they were used.',
     erasure: { effect: 'cascades', description: 'Deleted with the session by foreign key.' },
     retention: 'Until the token expires.',

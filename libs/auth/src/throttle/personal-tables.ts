@@ -1,5 +1,13 @@
 /** Personal data in the tables of known devices, throttles, bans and counters. */
-import { aboutOthers, cascades, type ExportedTable, ownRows, secret, type WithheldTable } from '#auth/user';
+import {
+  aboutOthers,
+  cascades,
+  columnNames,
+  type ExportedTable,
+  ownRows,
+  secret,
+  type WithheldTable,
+} from '#auth/user';
 
 export const knownDevicePersonalTables: readonly ExportedTable[] = [
   {
@@ -38,6 +46,7 @@ export const throttlePersonalTables: readonly ExportedTable[] = [
 export const withheldCounters: readonly WithheldTable[] = [
   {
     table: 'throttle_counters',
+    columns: columnNames('key window_id used allowed told closes_at'),
     reason: 'Numbers of attempts under keyed digests of email addresses, networks and devices.',
     erasure: { effect: 'keeps', description: 'Kept: a counter must outlast the account it protects.' },
     retention: 'Until the window of the counter closes: at most one day or the configured window.',

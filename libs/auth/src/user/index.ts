@@ -9,18 +9,20 @@ export {
 } from './canonical-email.js';
 export { CompanyProfile } from './company-profile.entity.js';
 export type { Sex } from './person.columns.js';
-export { userPersonalTables } from './personal-tables.js';
+export { userPersonalTables, withheldImports } from './personal-tables.js';
 export {
   aboutOthers,
   cascades,
   columnNames,
   type Erasure,
   type ExportedTable,
+  type ImpersonalTable,
   ownRows,
   secret,
   untilErasure,
   type WithheldTable,
 } from './personal-table.js';
+export { deleteImportRemark } from './import-remark.store.js';
 export { preferredLanguage } from './preferred-language.js';
 export { TenantProfile } from './tenant-profile.entity.js';
 export { parseUserId } from './user-id.js';

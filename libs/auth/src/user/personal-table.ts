@@ -31,6 +31,14 @@ export interface ExportedTable extends PersonalTable {
 
 /** A table that refers to users, directly or through other tables, and is not exported. */
 export interface WithheldTable extends PersonalTable {
+  readonly columns: readonly string[];
+  readonly reason: string;
+}
+
+/** A table that holds nothing about a person. */
+export interface ImpersonalTable {
+  readonly table: string;
+  readonly columns: readonly string[];
   readonly reason: string;
 }
 

@@ -6,6 +6,7 @@ import {
   ownRows,
   secret,
   untilErasure,
+  type WithheldTable,
 } from './personal-table.js';
 
 const person = columnNames(
@@ -56,5 +57,20 @@ export const userPersonalTables: readonly ExportedTable[] = [
     rows: ownRows,
     erasure: cascades,
     retention: 'Until the account is erased. A repeated import finds the account by its old id.',
+  },
+];
+
+export const withheldImports: readonly WithheldTable[] = [
+  {
+    table: 'legacy_remarks',
+    columns: ['source', 'kind', 'old_id', 'skipped', 'remark'],
+    reason:
+      'The report of the import from the old service: values that it changed or skipped. The section `account` contains the values that are kept.',
+    erasure: {
+      effect: 'deletes',
+      description:
+        'The remark about the user is deleted. Remarks about skipped rows and about profiles stay; they contain ids and names of fields.',
+    },
+    retention: 'Never deleted by age, so that the report of a later import is complete.',
   },
 ];

@@ -1,0 +1,47 @@
+/** The tables without personal data. A spec compares them with the database, so that each new table or column is a decision. */
+import { columnNames, type ImpersonalTable } from '#auth/user';
+
+export const impersonalTables: readonly ImpersonalTable[] = [
+  {
+    table: 'permissions',
+    columns: columnNames('id action name description name_conflicts'),
+    reason:
+      'Names and descriptions that administrators give to permissions. `permission_grants` says who has them.',
+  },
+  {
+    table: 'permission_groups',
+    columns: columnNames('id name description version name_conflicts'),
+    reason:
+      'Names and descriptions that administrators give to groups of permissions. A group has no members.',
+  },
+  {
+    table: 'permission_group_entries',
+    columns: ['group_id', 'permission_id'],
+    reason: 'The permissions of each group.',
+  },
+  {
+    table: 'signing_keys',
+    columns: columnNames('kid generation public_jwk sealed_private_key published_at activates_at revoked_at'),
+    reason: 'Keys that sign the tokens of all users.',
+  },
+  {
+    table: 'event_relay',
+    columns: ['only_row', 'holder', 'held_until'],
+    reason: 'The worker process that publishes events.',
+  },
+  {
+    table: 'legacy_imports',
+    columns: columnNames('source kind last_id imported skipped'),
+    reason: 'How far the import from the old service has come, as numbers.',
+  },
+  {
+    table: 'schema_migrations',
+    columns: ['id', 'timestamp', 'name'],
+    reason: 'The migrations that have run.',
+  },
+  {
+    table: 'schema_compatibility',
+    columns: ['id', 'smallest_app_version'],
+    reason: 'The oldest version of the apps that can use the schema.',
+  },
+];
