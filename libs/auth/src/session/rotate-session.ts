@@ -1,7 +1,7 @@
 /** Exchanges a refresh token for its successor and a new access token. Detected reuse ends the session. */
 import type { TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
-import { askInTurn, inStatement, inTransaction } from '#database';
+import { batchQueries, inStatement, inTransaction } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -19,7 +19,7 @@ import {
 
 @Injectable()
 export class RotateSession {
-  private readonly rotations = askInTurn(
+  private readonly rotations = batchQueries(
     (presented: readonly PresentedToken[]) => this.rotateFree(presented),
     100,
   );

@@ -64,7 +64,7 @@ describe('a refresh token', () => {
     }
   });
 
-  it('is exchanged in a few statements together with tokens of other sessions, each for its own successor', async () => {
+  it('is exchanged in a few statements together with tokens of other sessions', async () => {
     const firsts = await Promise.all(Array.from({ length: 40 }, () => families.begin()));
     const query = vi.spyOn(poolOf(database()), 'query');
     const seconds = await Promise.all(firsts.map((first) => families.refreshed(first)));

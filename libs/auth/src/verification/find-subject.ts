@@ -1,7 +1,7 @@
 /** Finds the subject of a genuine token, and records the first use of an access token that came from a refresh. */
 import type { Subject, TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
-import { askInTurn, inTransaction } from '#database';
+import { batchQueries, inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SubjectDirectory } from './directory/subject-directory.js';
@@ -10,7 +10,7 @@ import { noteTipUses, type TipUse } from './tip-use.store.js';
 @Injectable()
 export class FindSubject {
   /** Concurrent first uses share one transaction. */
-  private readonly tipUses = askInTurn((uses: readonly TipUse[]) => this.recordUses(uses), 500);
+  private readonly tipUses = batchQueries((uses: readonly TipUse[]) => this.recordUses(uses), 500);
 
   constructor(
     private readonly dataSource: DataSource,

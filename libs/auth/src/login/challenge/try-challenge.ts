@@ -49,7 +49,7 @@ export class TryChallenge {
     });
   }
 
-  /** Notifies the owner if the last attempt failed: whoever made it knows the password (OWASP ASVS 5.0, 6.3.5). */
+  /** Notifies the owner if the last attempt failed, because the caller knows the password (OWASP ASVS 5.0, 6.3.5). */
   private async reportWrongCode(userId: number, left: number, client: Client): Promise<void> {
     this.logger.warn({ event: 'second_factor.rejected', userId, left, address: client.address });
     if (left > 0) return;

@@ -36,9 +36,9 @@ describe('a revoked key', () => {
       async () => !(await one.accepts(theirs)) && !(await other.accepts(mine)),
       1,
     );
-    const anew = await other.give();
-    expect(kidOf(anew)).toBe(replacement);
-    expect(await one.accepts(anew)).toBe(true);
+    const renewed = await other.give();
+    expect(kidOf(renewed)).toBe(replacement);
+    expect(await one.accepts(renewed)).toBe(true);
     expect(await states()).toEqual(['signing', 'revoked']);
     const gone = { code: 'resource.not_found' };
     await expect(one.revoke.execute(shell, kidOf(mine))).rejects.toMatchObject(gone);

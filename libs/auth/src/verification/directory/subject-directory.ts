@@ -4,7 +4,7 @@
  */
 import type { Subject, TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
-import { askInTurn, DatabaseListener, readFrom, type ChannelSubscription } from '#database';
+import { batchQueries, DatabaseListener, readFrom, type ChannelSubscription } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findLiveSessions, type LiveSession } from '../subject.store.js';
@@ -16,7 +16,7 @@ const channel = 'gatehouse_subjects';
 @Injectable()
 export class SubjectDirectory {
   private readonly cache: SubjectCache;
-  private readonly sessions = askInTurn(
+  private readonly sessions = batchQueries(
     (sessionIds: readonly string[]) => this.loadTogether(sessionIds),
     500,
   );

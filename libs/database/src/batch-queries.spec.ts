@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { askInTurn } from './turns.js';
+import { batchQueries } from './batch-queries.js';
 
 interface Query {
   readonly keys: readonly number[];
@@ -14,11 +14,11 @@ let loader: { load(key: number): Promise<number> };
 
 beforeEach(() => {
   queries = [];
-  const ask = (keys: readonly number[]) =>
+  const query = (keys: readonly number[]) =>
     new Promise<readonly number[]>((resolve, reject) => {
-      queries.push({ keys, answer: () => resolve(keys), fail: () => reject(new Error('gone')) });
+      queries.push({ keys, answer: () => resolve(keys), fail: () => reject(new Error('failed')) });
     });
-  loader = askInTurn(ask, 5);
+  loader = batchQueries(query, 5);
 });
 
 const load = async (...keys: number[]) => {
@@ -27,43 +27,43 @@ const load = async (...keys: number[]) => {
   await round();
   return loads;
 };
-const asked = () => queries.map(({ keys }) => keys);
+const sent = () => queries.map(({ keys }) => keys);
 
-describe('what is asked of a database', () => {
-  it('goes out at once while it has nothing to do, all of one round together', async () => {
+describe('batchQueries', () => {
+  it('sends the look-ups of one round of the event loop in one query while no query runs', async () => {
     await load(1, 2);
-    expect(asked()).toEqual([[1, 2]]);
+    expect(sent()).toEqual([[1, 2]]);
   });
 
-  it('waits together, in its order, while a query is under way', async () => {
+  it('sends look-ups that arrive during a query together in the next one, in their order', async () => {
     await load(1);
     await load(2);
     const [last] = await load(3);
-    expect(asked()).toEqual([[1]]);
+    expect(sent()).toEqual([[1]]);
     queries[0]!.answer();
     await round();
-    expect(asked()).toEqual([[1], [2, 3]]);
+    expect(sent()).toEqual([[1], [2, 3]]);
     queries[1]!.answer();
     expect(await last).toBe(3);
   });
 
-  it('is asked in several consecutive queries when it exceeds the limit of one', async () => {
+  it('splits look-ups that exceed the limit of a query into consecutive queries', async () => {
     await load(1);
     await load(2, 3, 4, 5, 6, 7);
     queries[0]!.answer();
     await round();
-    expect(asked()).toEqual([[1], [2, 3, 4, 5, 6]]);
+    expect(sent()).toEqual([[1], [2, 3, 4, 5, 6]]);
     queries[1]!.answer();
     await round();
-    expect(asked().at(-1)).toEqual([7]);
+    expect(sent().at(-1)).toEqual([7]);
   });
 
-  it('has its turn also after a failure', async () => {
+  it('continues with the next query after one has failed', async () => {
     const [failed] = await load(1);
     await load(2);
     queries[0]!.fail();
-    await expect(failed).rejects.toThrow('gone');
+    await expect(failed).rejects.toThrow('failed');
     await round();
-    expect(asked()).toEqual([[1], [2]]);
+    expect(sent()).toEqual([[1], [2]]);
   });
 });
