@@ -27,6 +27,7 @@ type Concern = keyof typeof variablesByConcern;
 const headings: Record<Concern, string> = {
   app: 'Installation',
   http: 'Gateway: address, cookies, browsers',
+  brand: 'Pages and brand',
   cookie: 'Gateway: address, cookies, browsers',
   session: 'Tokens, sessions and links',
   token: 'Tokens, sessions and links',

@@ -110,7 +110,8 @@ function plain(env: CookieEnv & OtherEnv): CookieAddresses {
     refresh: { name: env.COOKIE_REFRESH_NAME, path: '/' },
     csrf: { name: env.COOKIE_CSRF_NAME, path: '/' },
     device: { name: env.COOKIE_DEVICE_NAME, path: '/' },
-    challenge: { name: env.COOKIE_CHALLENGE_NAME, path: `${below(env)}/api/v1/login` },
+    // Pages and the API both finish logins.
+    challenge: { name: env.COOKIE_CHALLENGE_NAME, path: below(env) || '/' },
     registration: { name: env.COOKIE_REGISTRATION_NAME, path: `${below(env)}/api/v1/register` },
   };
 }

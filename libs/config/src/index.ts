@@ -1,5 +1,6 @@
 export { AppSettings } from './app.settings.js';
 export { AvatarSettings, type S3Settings } from './avatar.settings.js';
+export { BrandSettings } from './brand.settings.js';
 export { DatabaseSettings } from './database.settings.js';
 export { HealthSettings } from './health.settings.js';
 export { type CookieAddress, type CookieKind, CookieSettings } from './cookie.settings.js';

@@ -2,6 +2,7 @@
 import { customCleanEnv } from 'envalid';
 import { AppSettings, appVariables } from './app.settings.js';
 import { AvatarSettings, avatarVariables } from './avatar.settings.js';
+import { BrandSettings, brandVariables } from './brand.settings.js';
 import { CookieSettings, cookieVariables } from './cookie.settings.js';
 import { DatabaseSettings, databaseVariables } from './database.settings.js';
 import { HealthSettings, healthVariables } from './health.settings.js';
@@ -22,6 +23,7 @@ import { ShellSettings, shellVariables } from './shell.settings.js';
 export const variablesByConcern = {
   app: appVariables,
   http: httpVariables,
+  brand: brandVariables,
   cookie: cookieVariables,
   session: sessionVariables,
   token: tokenVariables,
@@ -40,6 +42,7 @@ export const variablesByConcern = {
 const variables = {
   ...appVariables,
   ...httpVariables,
+  ...brandVariables,
   ...cookieVariables,
   ...sessionVariables,
   ...tokenVariables,
@@ -59,6 +62,7 @@ export class Settings {
   constructor(
     readonly app: AppSettings,
     readonly http: HttpSettings,
+    readonly brand: BrandSettings,
     readonly cookie: CookieSettings,
     readonly session: SessionSettings,
     readonly token: TokenSettings,
@@ -94,6 +98,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
   for (const concern of [
     AppSettings,
     HttpSettings,
+    BrandSettings,
     CookieSettings,
     SessionSettings,
     SecondFactorSettings,
@@ -110,6 +115,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
   return new Settings(
     new AppSettings(env),
     new HttpSettings(env),
+    new BrandSettings(env),
     new CookieSettings(env),
     new SessionSettings(env),
     new TokenSettings(env),

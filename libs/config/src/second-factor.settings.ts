@@ -5,8 +5,8 @@ import { wholeOr } from './variable-kinds.js';
 
 export const secondFactorVariables = {
   SECOND_FACTOR_ISSUER: str({
-    default: 'Gatehouse',
-    desc: 'Name of this service in authenticator apps and passkeys',
+    default: '',
+    desc: 'Name of this service in authenticator apps and passkeys. Left empty: BRAND_NAME',
   }),
   PASSKEY_RP_ID: str({
     default: '',
@@ -38,7 +38,7 @@ export const secondFactorVariables = {
 };
 
 type SecondFactorEnv = CleanedEnv<typeof secondFactorVariables>;
-type Surroundings = { PUBLIC_URL: string; CORS_ORIGINS: string[] };
+type Surroundings = { PUBLIC_URL: string; CORS_ORIGINS: string[]; BRAND_NAME: string };
 
 const relyingPartyOf = (env: Partial<SecondFactorEnv & Surroundings>) =>
   env.PASSKEY_RP_ID || new URL(env.PUBLIC_URL!).hostname;
@@ -63,7 +63,7 @@ export class SecondFactorSettings {
   readonly requiredFrom: 'none' | 'staff' | 'admin' | 'superuser';
 
   constructor(env: SecondFactorEnv & Surroundings) {
-    this.issuer = env.SECOND_FACTOR_ISSUER;
+    this.issuer = env.SECOND_FACTOR_ISSUER || env.BRAND_NAME;
     this.relyingParty = relyingPartyOf(env);
     const around = [new URL(env.PUBLIC_URL).origin, ...env.CORS_ORIGINS];
     this.passkeyOrigins = env.PASSKEY_ORIGINS.length

@@ -63,6 +63,12 @@ export const webAddress = makeValidator<string>((input) => {
   return input.replace(/\/+$/, '');
 });
 
+/** `#rrggbb`. */
+export const colour = makeValidator<string>((input) => {
+  if (/^#[0-9a-f]{6}$/i.test(input)) return input.toLowerCase();
+  throw new EnvError('must be a colour such as #2c5ec9');
+});
+
 /** `name@example.com` or `Name <name@example.com>`; one line, because it becomes a header. */
 export const mailSender = makeValidator<string>((input) => {
   if (/^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(input)) return input;
