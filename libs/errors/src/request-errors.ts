@@ -47,6 +47,11 @@ export const requestErrors = {
     'Файлы здесь не принимаются. Отправьте только текстовые поля.',
   ),
   'request.not_found': detail(404, 'Not found.', 'Не найдено.'),
+  'page.return_refused': detail(
+    400,
+    'This link would lead to an address that this service does not trust.',
+    'Ссылка ведёт на адрес, которому этот сервис не доверяет.',
+  ),
   'request.method_not_allowed': detail(405, 'Method not allowed.', 'Этот метод здесь не поддерживается.'),
   'request.origin_refused': detail(
     403,

@@ -50,6 +50,8 @@ import { StepUpGuard } from './second-factor/step-up.guard.js';
   ],
   exports: [
     ClientAddress,
+    CsrfTokens,
+    RequestCookies,
     SessionCookies,
     RejectedCookies,
     BrowserSessions,

@@ -33,7 +33,8 @@ export class CsrfTokens {
     return this.verified.get(cookie) === sessionId || this.isSignedFor(sessionId, cookie);
   }
 
-  private isSignedFor(sessionId: string, cookie: string): boolean {
+  /** Whether the token was issued for this session. */
+  isSignedFor(sessionId: string, cookie: string): boolean {
     const [random = '', signature = ''] = cookie.split('.', 2);
     if (!equal(signature, this.sign(sessionId, random))) return false;
     // Copies the text: a slice would keep the whole Cookie header in memory.

@@ -1,4 +1,7 @@
-/** Rejects unsafe requests that are authenticated by cookie but do not repeat the CSRF cookie in `X-CSRFToken`. */
+/**
+ * Rejects unsafe requests that are authenticated by cookie but carry no CSRF token of the session: scripts repeat the CSRF cookie
+ * in `X-CSRFToken`, forms of pages have a token in a hidden field.
+ */
 import { CodedError } from '#errors';
 import {
   applyDecorators,
@@ -40,14 +43,26 @@ export class CsrfGuard implements CanActivate {
     if (!request.user || isSafe(request.method)) return true;
     if (needsNoToken(this.reflector, context)) return true;
 
+    const { sid } = request.user.claims;
+    const field = formTokenOf(request.body);
+    if (field !== undefined && this.tokens.isSignedFor(sid, field)) return true;
+
     const header = request.headers['x-csrftoken'];
     const cookies = this.cookies.values(request, 'csrf');
     if (header === undefined || cookies.length === 0) throw new CodedError('session.csrf_missing');
     // Node joins repeated headers with commas; the result equals no cookie.
-    const { sid } = request.user.claims;
     if (!cookies.some((cookie) => this.tokens.fits(sid, cookie, String(header)))) {
       throw new CodedError('session.csrf_incorrect');
     }
     return true;
   }
+}
+
+/**
+ * The token in the hidden field of a page's form. It is signed for the session, so it needs no cookie to compare with, and a form
+ * stays valid while the session lives.
+ */
+function formTokenOf(body: unknown): string | undefined {
+  const { csrf_token: token } = (body ?? {}) as { csrf_token?: unknown };
+  return typeof token === 'string' ? token : undefined;
 }
