@@ -2,7 +2,7 @@
 import { cpSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-const extensions = new Set(['.hbs', '.txt', '.html', '.css', '.sql']);
+const extensions = new Set(['.hbs', '.txt', '.html', '.css', '.js', '.svg', '.sql']);
 
 export const isAsset = (file) => extensions.has(extname(file));
 

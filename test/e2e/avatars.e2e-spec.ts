@@ -84,7 +84,7 @@ describe('an avatar', () => {
     expect((await see(browser, own, { 'If-None-Match': etag })).status).toBe(200);
   });
 
-  it('may have 2 MiB and not a byte more, in every encoding', async () => {
+  it('may have 2 MiB and no byte more, however it is sent', async () => {
     const { browser } = people.worker;
     const exact = Buffer.concat([png, Buffer.alloc(2 * mebibyte - png.length)]);
     const above = Buffer.concat([exact, Buffer.alloc(1)]);
@@ -100,14 +100,14 @@ describe('an avatar', () => {
   it.each([
     ['an SVG', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>', 415],
     ['a GIF', 'image/gif', 'GIF89a', 415],
-    ['an SVG declared as PNG', 'image/png', '<svg xmlns="http://www.w3.org/2000/svg"/>', 415],
-    ['HTML declared as JPEG', 'image/jpeg', '<!doctype html>', 415],
+    ['an SVG that says it is a PNG', 'image/png', '<svg xmlns="http://www.w3.org/2000/svg"/>', 415],
+    ['HTML that says it is a JPEG', 'image/jpeg', '<!doctype html>', 415],
     ['JSON', 'application/json', '{"avatar":"x"}', 415],
     ['fields', 'application/x-www-form-urlencoded', 'avatar=x', 415],
     ['any bytes', 'application/octet-stream', 'x', 415],
     ['nothing at all', 'image/png', '', 415],
-    ['only the signature of a PNG', 'image/png', Buffer.from('89504e470d0a1a0a', 'hex'), 400],
-    ['declared as a form without being one', 'multipart/form-data; boundary=x', 'x', 400],
+    ['no more than the head of a PNG', 'image/png', Buffer.from('89504e470d0a1a0a', 'hex'), 400],
+    ['a form that is none', 'multipart/form-data; boundary=x', 'x', 400],
     ['a form without a boundary', 'multipart/form-data', 'x', 400],
   ])('is refused when it is %s', async (_, type, body, status) => {
     const answer = await send(people.worker.browser, body, type);
@@ -221,7 +221,7 @@ describe('with a bucket', () => {
   });
 });
 
-/** Sends the picture without Content-Length. */
+/** Without Content-Length. */
 function chunked(browser: Browser, content: Buffer): Promise<Response> {
   const csrf = browser.jar.get('csrftoken')!;
   const type = { 'Content-Type': 'image/png', 'X-CSRFToken': csrf };

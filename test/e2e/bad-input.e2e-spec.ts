@@ -57,7 +57,7 @@ const impossible = `
 const filled = (path: string, given: Record<string, string> = {}) =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => given[name] ?? fine[name] ?? unknownId);
 
-/** Routes that would change the caller or end its session are excluded. */
+/** Routes that would change the caller or end its session are left out. */
 const aboutOneself = /\/(login\/refresh|logout|logout\/all|account\/sessions)$/;
 
 async function call({ method, path }: Pick<Route, 'method' | 'path'>, browser: Browser, body?: unknown) {
@@ -65,10 +65,10 @@ async function call({ method, path }: Pick<Route, 'method' | 'path'>, browser: B
   return browser.request(method, path, method === 'GET' ? {} : { headers, body: body ?? {} });
 }
 
-describe.each(['a superuser', 'an ordinary user'])('for %s', (who) => {
+describe.each(['a superuser', 'an ordinary person'])('for %s', (who) => {
   const caller = () => (who === 'a superuser' ? people.admin : people.worker.browser);
 
-  it('a malformed id is answered with 404 or 400 on every route', async () => {
+  it('an id of the wrong form answers 404 or 400 on every route', async () => {
     const wrong: unknown[] = [];
     let calls = 0;
     for (const { method, path, operation } of routes) {
@@ -128,7 +128,7 @@ describe('a body', () => {
     return Object.keys((schema && schema.properties) || {});
   };
 
-  it('with an unknown field is refused, and the field named, even if other fields are invalid', async () => {
+  it('with an unknown field is refused, and the field named, whatever else it holds', async () => {
     const wrong: unknown[] = [];
     let asked = 0;
     for (const route of takers()) {

@@ -134,7 +134,7 @@ describe('a user who gives a wrong password', () => {
       route.fulfill({ contentType: 'text/html', body: `<!doctype html><script>${script('')}</script>` }),
     );
     await tab.goto(`${gateway}/app/`);
-    const credentials = { email: 'unknown@example.com', password: 'velvet otter lamp' };
+    const credentials = { email: 'nobody@example.com', password: 'velvet otter lamp' };
     const read = `gatehouse.login(${JSON.stringify(credentials)})
       .then((answer) => library.GatehouseError.from(answer))
       .then(({ status, code, title, errors }) => ({ status, code, title, errors }))`;

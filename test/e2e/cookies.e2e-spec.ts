@@ -37,7 +37,10 @@ describe('foreign cookies beside the valid ones', () => {
     ['something huge', (name) => `${name}=${'x'.repeat(4200)}`],
     ['an empty one', (name) => `${name}=; ${name}`],
     ['a token of an ended session', (name) => `${name}=${ended}`],
-    ['fifty planted ones', (name) => Array.from({ length: 50 }, (_, n) => `${name}=a.b.c${n}`).join('; ')],
+    [
+      'fifty that were planted',
+      (name) => Array.from({ length: 50 }, (_, n) => `${name}=a.b.c${n}`).join('; '),
+    ],
   ])('%s do not lock the user out, before or after them', async (_, planted) => {
     for (const order of ['before', 'after']) {
       const good = person.browser.jar.header();
@@ -53,7 +56,7 @@ describe('foreign cookies beside the valid ones', () => {
     }
   });
 
-  it('are refused and cleared if no valid cookie is sent', async () => {
+  it('are refused and cleared when no valid cookie is there', async () => {
     const headers = { Cookie: 'refresh_token=garbage; refresh_token=a.b.c' };
     const answer = await new Browser(gateway).post(api('login/refresh/'), undefined, { headers });
     expect(answer.status).toBe(401);

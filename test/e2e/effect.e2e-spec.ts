@@ -29,7 +29,7 @@ let client: VerificationClient;
 let database: Postgres;
 let token: string;
 
-/** A separate Kafka, because processes of other specs would join the consumer group and cause rebalances. */
+/** Kafka of its own: processes of other specs would join the consumer group and cause rebalances. */
 beforeAll(async () => {
   const kafka = await startServer('kafka');
   teardown.add(() => kafka.stop());
@@ -139,7 +139,7 @@ describe('two auth-services', () => {
 });
 
 describe('for the old access token, every entry point of every process shows within a second', () => {
-  it('permissions granted and revoked over HTTP, to the user and to their company', async () => {
+  it('what is granted and revoked over HTTP, to the user and to their company', async () => {
     const { company, worker } = people;
     await showsAtOnce(lacks(held));
     await changeGrants('POST', company.userId);
@@ -153,7 +153,7 @@ describe('for the old access token, every entry point of every process shows wit
     await showsAtOnce(lacks(held));
   });
 
-  it('permissions granted, renamed and revoked by SQL', async () => {
+  it('what is granted, renamed and revoked by SQL', async () => {
     await showsAtOnce(lacks(held));
     await sql(grantBySql);
     await showsAtOnce(has(held));
@@ -166,7 +166,7 @@ describe('for the old access token, every entry point of every process shows wit
     await showsAtOnce(lacks(held));
   });
 
-  it('a deleted permission', async () => {
+  it('that a permission was deleted', async () => {
     await sql(
       `INSERT INTO permissions (id, name, action) VALUES ('${randomUUID()}', '${name}_gone', 'read')`,
     );

@@ -47,7 +47,7 @@ describe('the confirmation of a new email', () => {
     const link = await mailbox.link(email);
     const headers = { Accept: 'text/html', 'Accept-Language': 'ru' };
     const page = await browser.get(link.pathname + link.search, { headers });
-    expect(page.body).toContain('<form method="post" action="?">');
+    expect(page.body).toContain('<form method="post" action="/api/v1/email/confirm/">');
     expect(page.body).not.toContain('password');
     const form = new URLSearchParams(Object.fromEntries(link.searchParams));
     const done = await browser.post(link.pathname, form, { headers });

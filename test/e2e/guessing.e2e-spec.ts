@@ -75,7 +75,7 @@ describe.each([
   });
 
   it('at an unknown account are refused exactly like those at an existing one', async () => {
-    const [known, unknown] = [await person(), { email: uniqueEmail('unknown') }];
+    const [known, unknown] = [await person(), { email: uniqueEmail('nobody') }];
     for (const one of [known, unknown]) expect(tally(await attack(one, 20))).toEqual({ 401: 10, 429: 10 });
     const seen = [];
     for (const { email } of [known, unknown]) {
@@ -234,7 +234,7 @@ describe('the address of a caller', () => {
   const together = { 401: 20, 429: 5 };
   const apart = { 401: 25 };
 
-  it('is that of the connection when no proxy is trusted, and headers are ignored', async () => {
+  it('is that of the connection when no proxy is trusted, whatever the headers say', async () => {
     const spoofed = (number: number) => ({
       'X-Forwarded-For': `198.51.100.${number}, 203.0.113.${number}`,
       Forwarded: `for=198.51.100.${number}`,
@@ -263,7 +263,7 @@ describe('the address of a caller', () => {
     expect(tally(await spread(others))).toEqual(together);
   });
 
-  it('is the right-most one that is not a trusted proxy; addresses that the caller wrote before it are ignored', async () => {
+  it('is the right-most one that is no trusted proxy; addresses the caller wrote before it are ignored', async () => {
     const forged = (number: number) => ({ 'X-Forwarded-For': `198.51.100.${number}, 192.0.2.102, 10.1.2.3` });
     expect(tally(await spread(forged))).toEqual(together);
   });

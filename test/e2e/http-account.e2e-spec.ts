@@ -62,7 +62,7 @@ describe('register', () => {
     ['a NUL', { password: 'longenough\0' }, { password: [expect.stringContaining('Null')] }],
     ['a list for a profile', { profile: [] }, { profile: [expect.any(String)] }],
     ['text for a profile', { profile: 'x' }, { profile: [expect.any(String)] }],
-    ['a profile without a type', { profile: {} }, { profile: { type: [required] } }],
+    ['a profile of no type', { profile: {} }, { profile: { type: [required] } }],
     [
       'a profile of another type',
       { profile: { type: 'king' } },
@@ -79,7 +79,7 @@ describe('register', () => {
       { profile: { last_name: [expect.stringContaining('100')] } },
     ],
     [
-      'a date that does not exist',
+      'a day that is none',
       { profile: { ...person, birth_date: '2001-02-30' } },
       { profile: { birth_date: [expect.any(String)] } },
     ],

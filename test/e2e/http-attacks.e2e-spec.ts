@@ -55,12 +55,12 @@ describe('CSRF', () => {
   it.each<[string, Record<string, string>]>([
     ['a foreign origin', { Origin: 'https://evil.example', 'Sec-Fetch-Site': '' }],
     [
-      'a foreign origin with a forged Sec-Fetch-Site',
+      'a foreign origin that lies about itself',
       { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'same-origin' },
     ],
     ['no origin at all', { Origin: 'null', 'Sec-Fetch-Site': '' }],
     ['another site', { Origin: '', 'Sec-Fetch-Site': 'cross-site' }],
-    ['another host of the same site', { Origin: '', 'Sec-Fetch-Site': 'same-site' }],
+    ['a neighbour of the site', { Origin: '', 'Sec-Fetch-Site': 'same-site' }],
   ])('login, refresh and logout are refused from %s', async (_, headers) => {
     const { email, password } = person;
     for (const [path, body] of [
@@ -73,7 +73,7 @@ describe('CSRF', () => {
     }
   });
 
-  it('does not block clients other than browsers', async () => {
+  it('does not block clients that are no browsers', async () => {
     const headers = { Origin: '', 'Sec-Fetch-Site': '' };
     expect((await person.browser.post('/api/v1/test/', undefined, { headers })).status).toBe(200);
   });
@@ -135,7 +135,7 @@ describe('a body', () => {
     ['of 1 MiB and a byte', `"${'x'.repeat(1024 * 1024 - 1)}"`, json, 413],
     ['of 100,000 fields', 'a=1&'.repeat(100_000), 'application/x-www-form-urlencoded', 400],
     [
-      'with a repeated field',
+      'with a field twice',
       'email=a%40b.ee&email=c%40d.ee&password=x',
       'application/x-www-form-urlencoded',
       400,
@@ -147,7 +147,7 @@ describe('a body', () => {
       'multipart/form-data; boundary=b',
       400,
     ],
-    ['that is not UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), json, 400],
+    ['that is no UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), json, 400],
   ])('%s is refused with an explanation', async (_, body, type, status) => {
     const answer = await send(body, type);
     expect(answer.status).toBe(status);
@@ -168,7 +168,7 @@ describe('a body', () => {
     expect([400, 415]).toContain(answer.status);
   });
 
-  it('that never ends is cut off', async () => {
+  it('without end is cut off', async () => {
     const outcome = await statusOfEndless('/api/v1/login/');
     expect([413, 'cut']).toContain(outcome);
   });

@@ -36,7 +36,7 @@ const host = 'Host: gatehouse.example';
 const chunked = 'Transfer-Encoding: chunked';
 const nothing = '0\r\n\r\n';
 
-const emptyBodies: [string, string[], string][] = [
+const bodiesOfNothing: [string, string[], string][] = [
   ['no header at all', [], ''],
   ['a length of 0', ['Content-Length: 0'], ''],
   ['no chunks', [chunked], nothing],
@@ -54,11 +54,11 @@ const emptyBodies: [string, string[], string][] = [
 ];
 
 describe('a route without a request body', () => {
-  it.each(emptyBodies)('ignores an empty body: %s', async (_, lines, body) => {
+  it.each(bodiesOfNothing)('ignores an empty body: %s', async (_, lines, body) => {
     expect((await post('/api/v1/test/', [host, ...lines], body)).status).toBe(200);
   });
 
-  it.each(emptyBodies)('refreshes and logs out with an empty body: %s', async (_, lines, body) => {
+  it.each(bodiesOfNothing)('refreshes and logs out with an empty body: %s', async (_, lines, body) => {
     const { browser } = await loggedInPerson(gateway, new Mailbox(mailbox));
     const send = (path: string) =>
       sendRaw(
@@ -86,7 +86,7 @@ describe('a route without a request body', () => {
     ['JSON as text/plain in chunks', ['Content-Type: text/plain', chunked], `2\r\n{}\r\n${nothing}`],
     ['content without a type', ['Content-Length: 2'], '{}'],
     ['content with an empty type', ['Content-Type:', 'Content-Length: 2'], '{}'],
-    ['whitespace before the type', ['Content-Type: ;application/json', 'Content-Length: 2'], '{}'],
+    ['a blank before the type', ['Content-Type: ;application/json', 'Content-Length: 2'], '{}'],
   ])('refuses %s', async (_, lines, body) => {
     expect((await post('/api/v1/test/', [host, ...lines], body)).status).toBe(415);
   });
@@ -96,7 +96,7 @@ describe('a header sent twice', () => {
   const json = ['Content-Type: application/json', 'Content-Length: 2'];
   it.each<[string, string[], number]>([
     ['Host', [host, 'Host: evil.example'], 400],
-    ['host in another case', [host, 'HOST: gatehouse.example'], 400],
+    ['host in other letters', [host, 'HOST: gatehouse.example'], 400],
     ['Content-Type', [host, ...json, 'Content-Type: text/plain'], 400],
     ['Authorization', [host, 'Authorization: Bearer a', 'Authorization: Bearer b'], 400],
     ['Content-Length', [host, ...json, 'Content-Length: 3'], 400],
@@ -164,7 +164,7 @@ describe('legal HTTP that few clients write', () => {
   });
 });
 
-describe('settings that expose more', () => {
+describe('settings that open something', () => {
   let opened: RunningGateways;
   beforeAll(async () => {
     opened = await startGateways(1, inject('servers'), {

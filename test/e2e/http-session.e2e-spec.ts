@@ -75,13 +75,13 @@ describe('login', () => {
     expect([answer.status, answer.body]).toEqual([400, { password: [required] }]);
   });
 
-  it('is refused equally for a wrong password, an unknown, an inactive and a deleted account', async () => {
+  it('is refused alike for a wrong password, an unknown, an inactive and a deleted account', async () => {
     const inactive = await register(gateway);
     const deleted = await activatedPerson(gateway, mailbox);
     await database.query('UPDATE users SET is_deleted = true WHERE id = $1', [deleted.userId]);
     const tries = [
       { email: person.email, password: 'not the password' },
-      { email: uniqueEmail('unknown'), password: 'not the password' },
+      { email: uniqueEmail('nobody'), password: 'not the password' },
       { email: inactive.email, password: inactive.password },
       { email: deleted.email, password: deleted.password },
     ];

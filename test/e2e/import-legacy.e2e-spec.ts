@@ -143,8 +143,8 @@ describe('an import of many users', () => {
 describe('import-legacy', () => {
   it.each([
     [['--from', 'mysql://old'], /^from: Enter a URL like/],
-    [['--from', 'postgres://unknown@127.0.0.1:1/old'], /^from: The old database cannot be opened/],
-    [['--from', 'postgres://unknown@127.0.0.1:1/old', '--batch', '0'], /^batch: Enter a number from 1/],
+    [['--from', 'postgres://nobody@127.0.0.1:1/old'], /^from: The old database cannot be opened/],
+    [['--from', 'postgres://nobody@127.0.0.1:1/old', '--batch', '0'], /^batch: Enter a number from 1/],
     [[], /--from/],
   ])('with %j fails with one clear line', async (options, line) => {
     const { code, stderr } = await runCommand(['import-legacy', ...options], inject('system').environment);

@@ -66,11 +66,11 @@ describe('a forged token', () => {
       (genuine) => `${encode({ ...headerOf(genuine), alg: 'none' })}.${genuine.split('.')[1]}.`,
     ],
     [
-      'signed with the public key as a secret',
+      'of the public key as a secret',
       (genuine) => signedWithSecret(claimsOf(genuine), { ...headerOf(genuine), alg: 'HS256' }, pem()),
     ],
     [
-      'signed with SECRET_KEY, which signs no tokens here',
+      'of SECRET_KEY, which signs nothing here',
       (genuine) =>
         signedWithSecret(
           claimsOf(genuine),
@@ -79,16 +79,16 @@ describe('a forged token', () => {
         ),
     ],
     [
-      'without issuer, as issued by former versions',
+      'of before tokens named an issuer',
       (genuine) => {
         const { iss: _, aud: __, ...claims } = claimsOf(genuine) as unknown as Record<string, unknown>;
         return signedWithSecret(claims, { alg: 'HS256', typ: 'JWT' }, environment['SECRET_KEY']!);
       },
     ],
-    ['with an unknown key id', (genuine) => withHeader(genuine, { kid: randomUUID() })],
+    ['of an unknown key', (genuine) => withHeader(genuine, { kid: randomUUID() })],
     ['with a path for a kid', (genuine) => withHeader(genuine, { kid: '../../../../dev/null' })],
-    ['with a URL of its key', (genuine) => withHeader(genuine, { jku: 'http://127.0.0.1:1/' })],
-    ['with its own key in the header', (genuine) => withHeader(genuine, { jwk: keys[0] })],
+    ['that says where to fetch its key', (genuine) => withHeader(genuine, { jku: 'http://127.0.0.1:1/' })],
+    ['that brings its key', (genuine) => withHeader(genuine, { jwk: keys[0] })],
     ['with crit', (genuine) => withHeader(genuine, { crit: ['exp'] })],
     ['spelled otherwise', (genuine) => `${genuine}=`],
     ['of four segments', (genuine) => `${genuine}.x`],
@@ -183,7 +183,7 @@ describe('two gateways', () => {
     expect(await listed('signing')).toHaveLength(1);
   });
 
-  it('do not start with another SECRET_KEY until a key was created under it, and log no user out', async () => {
+  it('do not start with another SECRET_KEY until a key was created under it, and log nobody out', async () => {
     const browser = new Browser(gateways.urls[0]!);
     await logIn({ browser, ...root });
     const SECRET_KEY = 'Yq3mT8vK1zR6wN4sB9xE2jH7cL5gD0pF';

@@ -75,7 +75,7 @@ describe('the language a browser asks for', () => {
       { headers: { ...page, 'Accept-Language': 'ru' } },
     );
     expect([answer.status, languageOf(answer.body)]).toEqual([400, 'ru']);
-    expect(/<p role="alert">([^<]*)<\/p>/.exec(String(answer.body))?.[1]).toBe(
+    expect(/<p class="field-error">.*?<\/svg>([^<]*)<\/p>/.exec(String(answer.body))?.[1]).toBe(
       'Этот пароль угадывают одним из первых. Придумайте другой.',
     );
   });

@@ -31,7 +31,7 @@ describe('the classes of kafkajs, Passport and passport-jwt', () => {
       const ports = { PORT: String(await freePort()), AUTH_SERVICE_HEALTH_PORT: String(await freePort()) };
       const port = { WORKER_HEALTH_PORT: String(await freePort()) };
       const app = await startApp(name, { ...environment, ...ports, ...port, ...added });
-      // Makes the guards read a token.
+      // So that the guards read a token.
       if (name === 'gateway') {
         const headers = { Cookie: 'access_token=a.b.c' };
         expect((await fetch(`${app.url}/api/v1/own/sessions/`, { headers })).status).toBeLessThan(500);
@@ -45,7 +45,7 @@ describe('the classes of kafkajs, Passport and passport-jwt', () => {
   it('are the same before and after the one-process start runs', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'libraries-'));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    // As root, PostgreSQL runs as another account, which must be able to read its files.
+    // Run by root, PostgreSQL runs as another account and must reach its files.
     await chmod(folder, 0o755);
     const { changes, environment: added } = compareLibraries(root, libraries);
     const app = await startApp(

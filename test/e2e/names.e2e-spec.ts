@@ -32,10 +32,10 @@ describe('a name', () => {
   it.each([
     ['a line break', 'Ann\n2\troot@example.com'],
     ['an escape sequence', '\u001b[2JAnn'],
-    ['a direction override', 'Ann\u202enhoJ'],
+    ['an override of the direction', 'Ann\u202enhoJ'],
     ['a zero-width space', 'Ann\u200b'],
-    ['only invisible characters', '\u2060\u200b'],
-    ['only a joiner', '\u200d'],
+    ['nothing but invisible characters', '\u2060\u200b'],
+    ['nothing but a joiner', '\u200d'],
     ['a blank letter', '\u3164'],
   ])('with %s is refused', async (_, first_name) => {
     const answer = await register({ ...workerProfile(), first_name });

@@ -157,7 +157,7 @@ describe('bad input', () => {
   });
 });
 
-it('every operation of the OpenAPI document lists its callers', async () => {
+it('every operation of the OpenAPI document says who may call it', async () => {
   const document = (await company.browser.get(api('openapi.json'))).body as {
     paths: Record<string, Record<string, Record<string, unknown>>>;
   };

@@ -60,7 +60,7 @@ describe('the packed packages', () => {
     }
   });
 
-  it('install all dependencies, and Nest only if it is used', async () => {
+  it('install all they need, and Nest only where it is used', async () => {
     write('use.js', `import '@gatehouse/browser';\n${useOfService}`);
     expect(await run('node', ['use.js'])).toBe('undefined 7 false\n');
     // The scopes of the prebuilt binaries of lz4-napi and snappy.
@@ -132,7 +132,7 @@ console.log(isAway ? outcomes[0].reason.name : 'ready');
 await Promise.all([ask.close(), local.close()]);
 `;
 
-/** Declarations that the examples omit. */
+/** The declarations that the examples leave out. */
 const imagined = `
 declare const email: string, password: string, order: object;
 declare function showError(title: string, errors: object): void;

@@ -58,7 +58,7 @@ describe('a flood of logins', () => {
     const kinds = [
       () => ({ email, password }),
       () => ({ email, password: 'not the password' }),
-      () => ({ email: uniqueEmail('unknown'), password }),
+      () => ({ email: uniqueEmail('nobody'), password }),
     ];
     const attempts = Array.from({ length: flood }, (_, n) =>
       new Browser(app.url).post('/api/v1/login/', kinds[n % kinds.length]!()),

@@ -34,7 +34,7 @@ const loginStatus = async (email: string, password: string) =>
   (await new Browser(gateway).post(api('login/'), { email, password })).status;
 
 /** Requests a password reset. @returns the link of the mail */
-async function requestReset(email: string, mails: number): Promise<URL> {
+async function askedFor(email: string, mails: number): Promise<URL> {
   const answer = await new Browser(gateway).post(api('password/reset/'), { email });
   expect([answer.status, answer.body]).toEqual([202, OK]);
   await mailbox.mail(email, mails);
@@ -62,7 +62,7 @@ describe('a forgotten password', () => {
   it('is reset once by the mailed link; every session ends on every entry point', async () => {
     const user = await person();
     const tokens = [tokensOf(user.browser), tokensOf(await elsewhere(user))];
-    const link = await requestReset(user.email, 2);
+    const link = await askedFor(user.email, 2);
     const newPassword = uniquePassword();
     const reset = () =>
       new Browser(gateway).post(api('password/reset/confirm/'), {
@@ -97,7 +97,7 @@ describe('a forgotten password', () => {
 
   it('is set on the page of the link, and opening the page does not use up the link', async () => {
     const { email } = await activatedPerson(gateway, mailbox);
-    const link = await requestReset(email, 2);
+    const link = await askedFor(email, 2);
     const browser = new Browser(gateway);
     const path = link.pathname + link.search;
     const accept = { Accept: 'text/html', 'Accept-Language': 'en' };
@@ -105,7 +105,7 @@ describe('a forgotten password', () => {
     const page = await browser.get(path, { headers: accept });
     expect([page.status, page.headers.get('referrer-policy')]).toEqual([200, 'same-origin']);
     expect(page.headers.get('content-security-policy')).toContain("form-action 'self'");
-    expect(page.body).toContain('<form method="post" action="?">');
+    expect(page.body).toContain('<form method="post" action="/api/v1/password/reset/confirm/">');
     const hidden = [...String(page.body).matchAll(/name="(user_id|code)" value="([^"]*)"/g)];
     expect(Object.fromEntries(hidden.map(([, name, value]) => [name, value]))).toEqual(given(link));
     const send = (new_password: string) =>
@@ -124,7 +124,7 @@ describe('a forgotten password', () => {
   it('is requested with one answer for every email', async () => {
     const { email } = await activatedPerson(gateway, mailbox);
     const answers = [];
-    for (const asked of [email, uniqueEmail('unknown')]) {
+    for (const asked of [email, uniqueEmail('nobody')]) {
       answers.push(shapeOf(await new Browser(gateway).post(api('password/reset/'), { email: asked })));
     }
     expect(answers[0]).toEqual(answers[1]);
@@ -133,7 +133,7 @@ describe('a forgotten password', () => {
   it('activates an account that was not yet activated', async () => {
     const { email } = await register(gateway);
     await mailbox.mail(email);
-    const link = await requestReset(email, 2);
+    const link = await askedFor(email, 2);
     const password = uniquePassword();
     await new Browser(gateway).post(api('password/reset/confirm/'), {
       ...given(link),
@@ -208,7 +208,7 @@ describe('another email', () => {
     const link = await mailbox.link(newEmail);
     expect((await mailbox.mail(email, 2)).text).toContain(newEmail);
     const page = await new Browser(gateway).get(link.pathname + link.search);
-    expect(page.body).toContain('<form method="post" action="?">');
+    expect(page.body).toContain('<form method="post" action="/api/v1/email/confirm/">');
     expect(await loginStatus(newEmail, password)).toBe(401);
     const headers = { Accept: 'text/html', 'Accept-Language': 'ru' };
     const send = (current_password: string) =>
@@ -263,7 +263,7 @@ describe('registering with an email that is taken', () => {
   });
 });
 
-describe('the CLI', () => {
+describe('the shell', () => {
   it('sets a password from standard input, and mails a link', async () => {
     const user = await person();
     const password = uniquePassword();

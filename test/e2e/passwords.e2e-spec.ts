@@ -52,7 +52,7 @@ describe('a new password', () => {
     ['of 129 characters', 'x'.repeat(129), 'too long'],
     ['of a million characters', 'x'.repeat(1_000_000), 'too long'],
     ['with a NUL', 'longenough\0', 'Null'],
-  ])('%s is refused over HTTP and by the CLI, with the reason', async (_, password, why) => {
+  ])('%s is refused over HTTP and in the shell, with the reason', async (_, password, why) => {
     const email = `jane.roe@${uniqueEmail().split('@')[0]}.example`;
     const answer = await register(email, password);
     expect([answer.status, answer.body]).toEqual([400, { password: [expect.stringContaining(why)] }]);
@@ -73,7 +73,7 @@ describe('a new password', () => {
 
   it.each([
     ['of 128 emoji', emoji.join('')],
-    ['with spaces around and in it', ' spaces around and in it '],
+    ['with blanks around and in it', ' blanks around and in it '],
     ['of Cyrillic letters', 'снежинка на ладони'],
   ])('%s is accepted, and logs in', async (_, password) => {
     const email = await personWith(password);

@@ -110,7 +110,7 @@ describe('an error', () => {
 
 describe('invalid fields', () => {
   const body = {
-    email: 'not-an-email',
+    email: 'nobody',
     password: 'short',
     unheard: 1,
     profile: { type: 'worker', first_name: ' ', last_name: null, birth_date: '2999-01-01', sex: 'other' },

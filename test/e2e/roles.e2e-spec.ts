@@ -180,7 +180,7 @@ describe('the document', () => {
     expect([...documented.keys()].sort()).toEqual([...table.keys()].sort());
   });
 
-  it('describes for each its summary, responses and callers', () => {
+  it('says of each what it does, what it answers and who may call it', () => {
     for (const [route, operation] of documented) {
       expect(operation['x-roles'], route).toBeDefined();
       expect(Object.keys(operation.responses).length, route).toBeGreaterThan(0);

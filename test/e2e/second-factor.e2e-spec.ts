@@ -99,7 +99,7 @@ describe('the login of a user with a second factor', () => {
     ]);
     expect(answer.setCookies).toEqual([
       expect.stringMatching(
-        /^login_challenge=[\w-]{43}; Max-Age=300; Path=\/api\/v1\/login; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+        /^login_challenge=[\w-]{43}; Max-Age=300; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
       ),
     ]);
     const challenge = browser.jar.get('login_challenge')!;
@@ -284,7 +284,7 @@ describe('a user who has lost their second factor', () => {
     expect(JSON.stringify(body)).toContain('user.second_factor_reset');
   });
 
-  it('is helped by the CLI, which lists users with a second factor', async () => {
+  it('is helped in the shell, which lists who has one', async () => {
     const person = await enrolledPerson();
     const run = (...command: string[]) => runCommand(['users', ...command, person.email], environment);
     expect(JSON.parse((await run('show')).stdout)).toMatchObject({ hasSecondFactor: true });

@@ -44,7 +44,7 @@ describe('a service that requests verification', () => {
   it.each([
     ['a refresh token', () => tokensOf(people[0]!.browser).refresh],
     ['garbage', () => 'garbage'],
-    ['an altered token', () => tokensOf(people[0]!.browser).access.replace(/\.[^.]+$/, '.AAAA')],
+    ['a token that was changed', () => tokensOf(people[0]!.browser).access.replace(/\.[^.]+$/, '.AAAA')],
   ])('refuses %s', async (_, token) => {
     expect(await replicas[0]!.verify(token())).toBeUndefined();
   });

@@ -69,7 +69,7 @@ const events = async (kind: string) => {
 };
 const sessionOf = (browser: Browser) => claimsOf(tokensOf(browser).refresh).sid;
 
-/** Moves all times of a session into the past. */
+/** Makes a session, with all its times, older. */
 async function pass(seconds: number, session: string): Promise<void> {
   const earlier = (...columns: string[]) =>
     columns.map((column) => `${column} = ${column} - make_interval(secs => $2)`).join(', ');
@@ -102,7 +102,7 @@ describe('a session ends on every entry point of every process within a second',
       'one',
     ],
     [
-      'by its owner, with all others except the current one',
+      'by its owner, with all but the one they ask from',
       'ended_by_owner',
       async () => (await elsewhere()).request('DELETE', api('me/sessions/')),
       'all',
@@ -120,7 +120,7 @@ describe('a session ends on every entry point of every process within a second',
       'all',
     ],
     [
-      'by the CLI by its id',
+      'at the shell by its id',
       'ended_by_administrator',
       (browser) => mustRun(['sessions', 'end', sessionOf(browser)], environment),
       'one',
@@ -219,7 +219,7 @@ describe('a session with short limits', () => {
   });
 });
 
-describe('the CLI', () => {
+describe('the shell', () => {
   it('lists sessions with their device, and prints how many it ended', async () => {
     await root.request('DELETE', api(`users/${person.userId}/sessions/`));
     const browser = new Browser(gateway);

@@ -216,7 +216,7 @@ describe('other tabs of the browser', () => {
 describe('the confirmation of a new email', () => {
   it.each<[string, (browser: Browser, other: Browser) => Browser, number[]]>([
     ['without a session', () => new Browser(gateway), [401, 401]],
-    ['with a session of another user', (_, other) => other, [401, 200]],
+    ['with a session of user else', (_, other) => other, [401, 200]],
     [
       'with a bare access token',
       (browser) => holding(gateway, { access: tokensOf(browser).access }),

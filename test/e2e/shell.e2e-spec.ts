@@ -120,7 +120,7 @@ describe('users', () => {
 
 describe('a command', () => {
   it.each([
-    ['for an unknown user', ['users', 'show', 'unknown@example.org']],
+    ['for an unknown user', ['users', 'show', 'nobody@example.org']],
     ['for an invalid user id', ['users', 'show', '99999999999']],
     ['with an unknown permission', ['permissions', 'grant', '1', 'no_such_thing']],
     ['without its file', ['permissions', 'import', '/no/such/file']],

@@ -65,18 +65,15 @@ describe('a request over TCP', () => {
       expect(await ask(refused)).toEqual(failed);
   });
 
-  it.each(['null', '7', '"text"', '[]'])(
-    'that is %s instead of an object is FAIL without an id',
-    async (data) => {
-      const socket = connect(port, '127.0.0.1');
-      const frame = `{"pattern":"auth_request","id":"1","data":${data}}`;
-      socket.write(`${frame.length}#${frame}`);
-      const [answer] = (await once(socket, 'data')) as [Buffer];
-      socket.destroy();
-      const { response } = JSON.parse(answer.toString().replace(/^\d+#/, '')) as { response: unknown };
-      expect(response).toEqual({ status: 'FAIL', user_id: '', permissions: '' });
-    },
-  );
+  it.each(['null', '7', '"text"', '[]'])('that is %s and no object is FAIL without an id', async (data) => {
+    const socket = connect(port, '127.0.0.1');
+    const frame = `{"pattern":"auth_request","id":"1","data":${data}}`;
+    socket.write(`${frame.length}#${frame}`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    const { response } = JSON.parse(answer.toString().replace(/^\d+#/, '')) as { response: unknown };
+    expect(response).toEqual({ status: 'FAIL', user_id: '', permissions: '' });
+  });
 
   it('with a signed token whose origin_jti is a number is FAIL', async () => {
     expect(await ask(signed({ ...claimsOf(token), origin_jti: 7 }))).toEqual(failed);
@@ -124,7 +121,7 @@ describe('the port', () => {
     return isReached;
   };
 
-  it('listens on loopback, whatever HOST is, unless VERIFY_TCP_HOST names another address', async () => {
+  it('listens on loopback, whatever HOST says, unless VERIFY_TCP_HOST opens it', async () => {
     expect(await reaches(port)).toBe(false);
     const [, opened] = await startService({ VERIFY_TCP_HOST: '0.0.0.0' });
     expect(await reaches(opened)).toBe(true);

@@ -95,7 +95,7 @@ describe('registering with a name', () => {
     ['half a surrogate pair in JSON within a form', urlencoded, (a) => form(a, '\\udfff'), 400],
     ['an overlong sequence', urlencoded, (a) => form(a, Buffer.from([0xc0, 0xaf])), 400],
     ['an encoded surrogate', urlencoded, (a) => form(a, Buffer.from([0xed, 0xa0, 0x80])), 400],
-    ['a truncated sequence', multipart, (a) => parts(a, Buffer.from([0xd0])), 400],
+    ['a sequence that is cut short', multipart, (a) => parts(a, Buffer.from([0xd0])), 400],
     ['a declared windows-1251', `${urlencoded}; charset=windows-1251`, (a) => form(a, 'Роман'), 415],
     ['a declared windows-1251 in JSON', `${json}; charset=windows-1251`, (a) => document(a, 'Роман'), 415],
     ['a declared ISO-8859-1 for a form', `${multipart}; charset=ISO-8859-1`, (a) => parts(a, 'Роман'), 415],
@@ -131,7 +131,7 @@ describe('registering with a name', () => {
     ['ASCII, declared as ISO-8859-1', `${json}; charset=ISO-8859-1`, (a) => document(a, 'Roman'), 201],
     ['ASCII, declared as windows-1251', `${urlencoded}; charset=windows-1251`, (a) => form(a, 'Roman'), 201],
     ['ASCII, its part declared as ISO-8859-1', multipart, (a) => parts(a, 'Roman', latin1), 201],
-    ['an intended replacement character', urlencoded, (a) => form(a, '\ufffd'), 201],
+    ['a replacement character that was meant', urlencoded, (a) => form(a, '\ufffd'), 201],
   ];
   it.each(taken)('in %s is stored as it was sent', async (_, type, body, status) => {
     const answer = await post('register/', type, body(account()));

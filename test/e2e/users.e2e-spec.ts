@@ -73,7 +73,7 @@ describe('an administrator', () => {
     'type=king',
     `search=${'x'.repeat(101)}`,
     'secret=1',
-  ])('listing with %s gets an error for the invalid parameter', async (query) => {
+  ])('listing with %s gets the name of the wrong parameter', async (query) => {
     const answer = await people.admin.get(api(`users/?${query}`));
     expect([answer.status, Object.keys(answer.body as object)]).toEqual([400, [query.split('=')[0]]]);
   });
@@ -141,7 +141,7 @@ describe('staff', () => {
 });
 
 describe('an ordinary user', () => {
-  it('is refused equally for every account, existing or not', async () => {
+  it('is refused alike for every account, existing or not', async () => {
     const { company, worker } = people;
     for (const userId of [worker.userId, company.userId, 2147483647]) {
       const { browser } = company;

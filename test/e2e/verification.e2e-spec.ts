@@ -60,7 +60,7 @@ describe('a request on auth_request', () => {
     }
   });
 
-  it('with key bytes that are not text gets them back unchanged', async () => {
+  it('with key bytes that are no text gets them back unchanged', async () => {
     const id = randomUUID();
     await client.send(JSON.stringify({ id, token: accessToken() }), Buffer.from([0xff, 0x00, 0x80]));
     expect((await client.answerTo(id)).key).toEqual(Buffer.from([0xff, 0x00, 0x80]));
@@ -151,7 +151,7 @@ describe('the old access token', () => {
   });
 });
 
-describe('a message that is not a request', () => {
+describe('a message that is no request', () => {
   const parked = new Map<string, Buffer | null>();
   let consumer: Consumer;
 

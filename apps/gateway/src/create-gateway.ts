@@ -15,6 +15,7 @@ import { DataSource } from 'typeorm';
 import { serveApiDocument } from './api-document/serve-api-document.js';
 import { acceptBodies } from './body/body-parsers.js';
 import { GatewayModule } from './gateway.module.js';
+import { serveAssets } from './page/serve-assets.js';
 import { answerHeaders, sendHeaders } from './server/answer-headers.js';
 import { allowOrigins } from './server/cross-origin.js';
 import { gatewayAdapter } from './server/gateway-adapter.js';
@@ -59,6 +60,7 @@ async function configureGateway(app: NestFastifyApplication, settings: Settings)
   // It writes cookies; those of a request are read by the guards, every value of a name.
   await app.register(fastifyCookie, { hook: false });
   acceptBodies(app);
+  await serveAssets(app, settings.brand);
   if (settings.http.servesApiDocument) serveApiDocument(app, settings.app);
   await app.init();
 }

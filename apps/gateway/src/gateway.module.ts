@@ -54,6 +54,20 @@ import { KeySetController } from './signing-key/key-set.controller.js';
 import { SecondFactorLoginController } from './session/second-factor-login.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { RequestValidationPipe } from './validation/request-validation.pipe.js';
+import { RegisterPageController } from './account/register-page.controller.js';
+import { ErasedPageController, PrivacyPageController } from './account/privacy-page.controller.js';
+import { ProfilePageController } from './account/profile-page.controller.js';
+import { FormValidation } from './page/form-fields.js';
+import { LanguagePageController } from './page/language-page.controller.js';
+import { PageRenderer } from './page/page-renderer.js';
+import { ReturnAddresses } from './page/return-addresses.js';
+import { StartPageController } from './page/start-page.controller.js';
+import { ForgottenPasswordPageController } from './password/forgotten-password-page.controller.js';
+import { FactorPageController } from './second-factor/factor-page.controller.js';
+import { StepUpPageController } from './second-factor/step-up-page.controller.js';
+import { SecurityPageController } from './second-factor/security-page.controller.js';
+import { ContinueSessionController, LogInPageController } from './session/log-in-page.controller.js';
+import { SessionsPageController } from './session/sessions-page.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
 const controllers = [
@@ -88,6 +102,21 @@ const controllers = [
   AuditController,
 ];
 const developmentControllers = [MailboxController];
+const pageControllers = [
+  StartPageController,
+  LanguagePageController,
+  LogInPageController,
+  ContinueSessionController,
+  RegisterPageController,
+  ForgottenPasswordPageController,
+  ProfilePageController,
+  SecurityPageController,
+  FactorPageController,
+  StepUpPageController,
+  SessionsPageController,
+  PrivacyPageController,
+  ErasedPageController,
+];
 
 const authModules = [
   AuditModule,
@@ -122,11 +151,18 @@ export class GatewayModule {
         HealthModule,
         OrganisationHttpModule,
       ],
-      controllers: settings.app.development ? [...controllers, ...developmentControllers] : controllers,
+      controllers: [
+        ...controllers,
+        ...(settings.app.development ? developmentControllers : []),
+        ...(settings.brand.pages ? pageControllers : []),
+      ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_PIPE, useClass: RequestValidationPipe },
         SendAvatar,
+        PageRenderer,
+        FormValidation,
+        ReturnAddresses,
       ],
     };
   }

@@ -7,11 +7,11 @@ import { guard, unguard } from '../test-run/process-guard.js';
 
 export interface FailedStart {
   readonly code: number | null;
-  /** Standard output and standard error together. */
+  /** Of standard output and standard error together. */
   readonly lines: readonly string[];
 }
 
-/** @param cwd folder to run in; by default that of this process */
+/** @param cwd folder to run in; this process' own when left out */
 export async function failedStart(
   app: AppName | 'cli',
   environment: Environment,

@@ -1,4 +1,4 @@
-/** Runs a command of the built CLI. */
+/** Runs a command of the built CLI, as an administrator does in a shell. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -29,7 +29,7 @@ export async function runCommand(
   return { code: child.exitCode, stdout, stderr: stderr.replace(database ?? '', ''), database };
 }
 
-/** @throws Error with the output of the command if it fails */
+/** @throws Error with what the command wrote when it fails */
 export async function mustRun(args: readonly string[], environment: Environment): Promise<void> {
   const { code, stdout, stderr } = await runCommand(args, environment);
   if (code !== 0) throw new Error(`The command ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);

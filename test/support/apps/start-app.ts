@@ -32,7 +32,7 @@ export function bareEnvironment(): Environment {
 /**
  * Resolves when the app is ready.
  *
- * @param cwd folder to run in; by default that of this process
+ * @param cwd folder to run in; this process' own when left out
  * @returns `url` of its HTTP port; `stop()` sends SIGTERM and sets `exitCode`
  */
 export async function startApp(app: AppName, environment: Environment, cwd?: string): Promise<ChildServer> {

@@ -4,7 +4,7 @@ import { type Answer, Browser } from '../http/browser.js';
 export interface GuessedLogin {
   readonly email: string;
   readonly password?: string;
-  /** X-Forwarded-For; omitted without a proxy before the gateway. */
+  /** X-Forwarded-For; left out without a proxy before the gateway. */
   readonly from?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,9 @@
-/** Simulates the gateway as pages see it, for specs of the browser library. */
+/** What a page sees of a gateway, played without one: for specs of the browser library. */
 
 /** A gateway and the cookie jar of one browser. */
 export class FakeSite {
   cookie = 'csrftoken=first';
-  /** The tokens that the guard accepts now. */
+  /** What the guard accepts at this moment. */
   live = false;
   refreshStatus = 200;
   refreshes = 0;
@@ -46,7 +46,7 @@ export class FakeSite {
   }
 }
 
-/** The Web Locks of one browser: grants each lock in the order of the requests. */
+/** The Web Locks of one browser: one after the other. */
 export function webLocks() {
   let last: Promise<unknown> = Promise.resolve();
   return { request: <T>(_: string, work: () => Promise<T>) => (last = last.then(work, work)) as Promise<T> };

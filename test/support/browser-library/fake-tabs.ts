@@ -1,4 +1,4 @@
-/** Tabs of one browser at a simulated site, new for each test of the calling file, for specs of the browser library. */
+/** Tabs of one browser at an imagined site, fresh for each test of the calling file: for specs of the browser library. */
 import { afterEach, beforeEach, vi } from 'vitest';
 import { FakeSite, webLocks } from './fake-site.js';
 

@@ -30,7 +30,7 @@ const disturbed = [
 const triggers = (verb: 'DISABLE' | 'ENABLE') =>
   disturbed.map((table) => `ALTER TABLE ${table} ${verb} TRIGGER USER;`).join('\n');
 
-/** Ordered by time like UUIDv7, each with a time in the past. */
+/** Ordered by time like UUIDv7, each from a moment in the past. */
 const sessionId = (age: string) => `
   (SELECT overlay(overlay(gen_random_uuid()::text PLACING '7' FROM 15)
     PLACING substr(moment, 1, 8) || '-' || substr(moment, 9) FROM 1)::uuid

@@ -18,7 +18,7 @@ export function migratedDatabase(): () => DataSource {
   return () => database().app;
 }
 
-/** Like `migratedDatabase`, with an additional connection of the table owner. */
+/** As `migratedDatabase`, with a connection of the table owner. */
 export function databaseWithOwner(): () => { readonly app: DataSource; readonly owner: DataSource } {
   let database: FreshDatabase | undefined;
   let owner: DataSource | undefined;

@@ -29,17 +29,17 @@ export interface QueryPlan {
 
 /** @returns the plan of each statement, from running it again */
 export async function queryPlansOf(database: DataSource, work: () => Promise<unknown>): Promise<QueryPlan[]> {
-  const statements = await recordStatements(work);
+  const statements = await overheard(work);
   const readings: QueryPlan[] = [];
   for (const statement of statements) {
     readings.push(readingOf(await explained(database, statement)));
     // A named statement may have a generic plan.
-    if (statement.name !== undefined) readings.push(readingOf(await explainUnrecorded(database, statement)));
+    if (statement.name !== undefined) readings.push(readingOf(await explainedUnseen(database, statement)));
   }
   return readings;
 }
 
-async function recordStatements(work: () => Promise<unknown>): Promise<Statement[]> {
+async function overheard(work: () => Promise<unknown>): Promise<Statement[]> {
   const query = vi.spyOn(Client.prototype, 'query');
   try {
     await work();
@@ -59,14 +59,14 @@ async function recordStatements(work: () => Promise<unknown>): Promise<Statement
 const explain = 'EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON)';
 
 function explained(database: DataSource, { text, values }: Statement): Promise<PlanNode> {
-  return rolledBack(database, (query) => query(`${explain} ${text}`, values));
+  return undone(database, (query) => query(`${explain} ${text}`, values));
 }
 
-function explainUnrecorded(database: DataSource, { text, values }: Statement): Promise<PlanNode> {
+function explainedUnseen(database: DataSource, { text, values }: Statement): Promise<PlanNode> {
   const literals = values.map(
     (value) => `'${Array.isArray(value) ? `{${value.join(',')}}` : String(value)}'`,
   );
-  return rolledBack(database, async (query) => {
+  return undone(database, async (query) => {
     await query('SET LOCAL plan_cache_mode = force_generic_plan', []);
     await query(`PREPARE unseen AS ${text}`, []);
     try {
@@ -78,7 +78,7 @@ function explainUnrecorded(database: DataSource, { text, values }: Statement): P
 }
 
 /** EXPLAIN ANALYZE runs the statement, so its changes are rolled back. */
-async function rolledBack(
+async function undone(
   database: DataSource,
   work: (query: (sql: string, values: readonly unknown[]) => Promise<unknown>) => Promise<unknown>,
 ): Promise<PlanNode> {

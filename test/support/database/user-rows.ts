@@ -59,7 +59,7 @@ export async function insertGrant(database: DataSource, userId: number, name: st
   );
 }
 
-/** @returns the names of the user's permissions */
+/** @returns the names of what the user holds */
 export async function grantsOf(database: DataSource, userId: number): Promise<string[]> {
   const rows = await database.query<{ name: string }[]>(
     `SELECT name FROM permission_grants JOIN permissions ON id = permission_id WHERE user_id = $1 ORDER BY name`,

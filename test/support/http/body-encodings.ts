@@ -1,4 +1,4 @@
-/** The three encodings that every POST accepts. */
+/** The three encodings every POST takes. */
 
 /** Name, and function that encodes fields as a body. */
 export const encodings: readonly [string, (fields: Record<string, string>) => unknown][] = [

@@ -2,8 +2,8 @@
 import type { ApiDocument } from './api-document/api-document.js';
 import { AnswerRules } from './api-document/answer-rules.js';
 
-/** The document does not describe itself and its page. */
-const described = /^\/(api\/v1|health|\.well-known)\/(?!openapi\.json|docs)/;
+/** The document describes neither itself and its page nor the route that pages redirect to. */
+const described = /^\/(api\/v1|health|\.well-known)\/(?!openapi\.json|docs|login\/refresh\/continue)/;
 
 let rules: AnswerRules | undefined;
 const differences = new Set<string>();

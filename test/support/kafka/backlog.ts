@@ -13,7 +13,7 @@ interface Request {
 
 export interface BacklogCallers {
   readonly known: readonly Member[];
-  /** Users that no cache contains; their requests are sent last. */
+  /** Users in no cache; their requests are sent last. */
   readonly unknown: readonly Member[];
   /** Those whose sessions have ended. */
   readonly ended: ReadonlySet<Member>;

@@ -11,7 +11,7 @@ export interface TopicRecord<Value> {
   readonly readAt: number;
 }
 
-/** @typeParam Value content of a record that is not a tombstone */
+/** @typeParam Value content of a record that is no tombstone */
 export class TopicReader<Value> {
   /** Everything read so far, in the order of each partition. */
   readonly records: TopicRecord<Value>[] = [];

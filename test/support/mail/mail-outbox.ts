@@ -37,7 +37,7 @@ export async function openOutbox(
   const database = await freshDatabase(server);
   const settings = loadSettings({
     DEBUG: '1',
-    SECRET_KEY: 'a key for specs only',
+    SECRET_KEY: 'a key for specs alone',
     DATABASE_URL: database.appUrl,
     ...environment,
   });

@@ -8,7 +8,7 @@ import { cache } from '../test-run/folders.js';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
-/** Contains Chromium for Linux on x64. It is not a dependency, because only machines without Chromium need its 67 MB. */
+/** Contains Chromium for Linux on x64. It is no dependency because only machines without Chromium need its 67 MB. */
 const archive = { name: '@sparticuz/chromium', version: '153.0.0' } as const;
 
 /** @throws Error that says what to install */

@@ -25,7 +25,7 @@ const stopSeconds = 30;
 
 export class ChildServer implements Server {
   readonly logFile: string;
-  /** Exit code of the last stop(); null if a signal ended the process. */
+  /** Of the last stop(); null where a signal ended it. */
   exitCode: number | null = null;
   #child: ChildProcess | undefined;
 
@@ -51,7 +51,7 @@ export class ChildServer implements Server {
     return readFileSync(this.logFile, 'utf8');
   }
 
-  /** Sends SIGTERM, and SIGKILL after half a minute. */
+  /** SIGTERM; by force after half a minute. */
   async stop(): Promise<void> {
     const child = this.#child;
     if (!child) return;

@@ -6,7 +6,7 @@ import { temporary } from '../test-run/process-guard.js';
 import { ChildServer } from './child-server.js';
 
 /** PgBouncer refuses to run as root; this account exists everywhere. */
-const unprivileged = { name: 'nobody', uid: 65534 };
+const nobody = { name: 'nobody', uid: 65534 };
 
 export interface PgBouncer {
   /** The URL of the same database and role through the pooler. */
@@ -16,7 +16,7 @@ export interface PgBouncer {
   stop(): Promise<void>;
 }
 
-/** @returns undefined if it is not installed */
+/** @returns undefined where it is not installed */
 export function installedPgBouncer(): string | undefined {
   const given = process.env['PGBOUNCER_PATH'];
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
@@ -41,10 +41,10 @@ export async function startPgBouncer(
   const file = (name: string, lines: readonly string[]) => {
     const path = join(folder, name);
     writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o600 });
-    if (isRoot) chownSync(path, unprivileged.uid, unprivileged.uid);
+    if (isRoot) chownSync(path, nobody.uid, nobody.uid);
     return path;
   };
-  if (isRoot) chownSync(folder, unprivileged.uid, unprivileged.uid);
+  if (isRoot) chownSync(folder, nobody.uid, nobody.uid);
   const users = urls.map((url) => new URL(url));
   const userList = users.map(({ username, password }) => `"${username}" "${decodeURIComponent(password)}"`);
   const configuration = file('pgbouncer.ini', [
@@ -64,7 +64,7 @@ export async function startPgBouncer(
   const pooler = await ChildServer.start(`postgres://127.0.0.1:${port}`, {
     name: `pgbouncer-${port}`,
     command,
-    args: [...(isRoot ? ['-u', unprivileged.name] : []), configuration],
+    args: [...(isRoot ? ['-u', nobody.name] : []), configuration],
     ready: (log) => log.includes('process up'),
   });
   return {

@@ -1,4 +1,4 @@
-/** A real server that a test can use and break. */
+/** A real server a test can use, and break. */
 export interface Server {
   /** As in the settings: postgres://…, redis://…, kafka://…. */
   readonly url: string;
@@ -14,8 +14,8 @@ export interface Server {
 }
 
 export interface ServerOptions {
-  /** A free port by default. */
+  /** Left out: chosen free. */
   readonly port?: number;
-  /** Folder that keeps the files between runs; temporary by default. */
+  /** Keeps the files between runs; left out: temporary. */
   readonly folder?: string;
 }

@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 
 /**
- * @param wanted 0 chooses a free port
+ * @param wanted 0 chooses a free one
  * @throws Error when the wanted port is taken
  */
 export function freePort(wanted = 0): Promise<number> {

@@ -32,7 +32,7 @@ export function holding(gateway: string, tokens: Partial<Tokens>): Browser {
   return browser;
 }
 
-/** Refreshes with one token, as a client other than a browser. @returns status and the new refresh token */
+/** Refreshes with one token, as a client that is no browser. @returns status and the new refresh token */
 export async function refreshWith(
   gateway: string,
   token: string,

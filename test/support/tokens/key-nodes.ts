@@ -78,7 +78,7 @@ export async function signingKid(database: DataSource): Promise<string> {
   return listed.find(({ state }) => state === 'signing')!.kid;
 }
 
-/** Moves all times of the keys into the past. */
+/** Makes all keys older. */
 export async function ageKeys(database: DataSource, interval: string): Promise<void> {
   await database.query(
     `UPDATE signing_keys SET published_at = published_at - $1::interval, activates_at = activates_at - $1::interval,

@@ -44,7 +44,7 @@ export class SessionFamilies {
     this.entryPoints = new FindSubject(database, limits, new SubjectDirectory(database, listener, limits));
   }
 
-  /** Creates a new user. @param without a listener every look-up reads the database */
+  /** With a new user. @param without a listener every look-up reads the database */
   static async of(
     database: DataSource,
     listener = new DatabaseListener(undefined),
@@ -75,7 +75,7 @@ export class SessionFamilies {
     return (await this.entryPoints.execute(accessOf(issued))) !== undefined;
   }
 
-  /** Moves all times of a session into the past, and invalidates the caches. */
+  /** Makes a session, with all its times, older, and invalidates the caches. */
   async pass(seconds: number, { sessionId }: IssuedTokens): Promise<void> {
     const earlier = (...columns: string[]) =>
       columns.map((column) => `${column} = ${column} - make_interval(secs => $2)`).join(', ');

@@ -11,7 +11,7 @@ import type { FastifyReply } from 'fastify';
 import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
 import { prefers } from '../page/accepted-type.js';
-import { type RequestHeaders, single } from '../page/form-answer.js';
+import { type FormFields, textOf } from '../page/form-fields.js';
 import { profileInput } from './profile.transform.js';
 import { RegisterDto } from './register.dto.js';
 import { RegisteredDto } from './registered.dto.js';
@@ -90,16 +90,17 @@ export class AccountController {
   @Get('activate')
   @HttpCode(202)
   async activate(
-    @Query() { user_id: userId, activation_code: code }: Record<string, unknown>,
+    @Query() query: FormFields,
     @CurrentClient() client: Client,
-    @Headers() headers: RequestHeaders,
+    @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto | string> {
-    if (prefers(headers['accept'], 'text/html', 'application/json')) {
-      const linked = { userId: single(userId), code: single(code) };
+    if (prefers(accept, 'text/html', 'application/json')) {
+      const linked = { userId: textOf(query, 'user_id'), code: textOf(query, 'activation_code') };
       void reply.code(303).header('Location', codeLink('activation', linked, this.app, this.settings));
       return '';
     }
+    const { user_id: userId, activation_code: code } = query;
     if (typeof userId !== 'string' || typeof code !== 'string' || userId === '' || code === '') {
       throw new CodedError('account.activation_incomplete');
     }

@@ -1,5 +1,6 @@
 /** The page of a registration link. Opening it changes nothing; submitting its form does. */
 import type { FieldSentences, Language } from '#errors';
+import { type ShownForm, shownForm, summaryOf } from '../page/form.js';
 import { type Outcomes, outcomePage, tooManyAttempts } from '../page/outcome-page.js';
 import type { HtmlPage } from '../page/page.js';
 import { readTemplate } from '../page/template.js';
@@ -94,50 +95,64 @@ export interface RegistrationForm {
   readonly faults: FieldSentences;
 }
 
-interface PasswordForm {
-  readonly heading: string;
-  readonly field: 'password' | 'new_password';
-  readonly label: string;
-  readonly autocomplete: 'current-password' | 'new-password';
-  readonly button: string;
-  /** Faults of the submitted password. */
-  readonly sentences: readonly string[];
-}
-
-type Shown = Omit<RegistrationForm, 'faults'> & {
+interface Shown {
+  readonly problem: string;
+  readonly email: string;
   readonly texts: FormTexts;
-  readonly forms: readonly PasswordForm[];
-};
+  readonly here: ShownForm | false;
+  readonly elsewhere: readonly { readonly heading: string; readonly form: ShownForm }[] | false;
+}
 
 const render = readTemplate<Shown>(new URL('./registration-form.hbs', import.meta.url));
 
-export function registrationForm({ faults, ...shown }: RegistrationForm, language: Language): HtmlPage {
+export function registrationForm(shown: RegistrationForm, language: Language): HtmlPage {
   const texts = form[language];
-  const content = render({ ...shown, texts, forms: passwordForms(faults, texts) });
+  const { email, byThisBrowser } = shown;
+  const content = render({
+    problem: summaryOf('', shown.faults, language),
+    email,
+    texts,
+    here: byThisBrowser && shownForm({ ...formOf(shown), fields: [], button: texts.confirm }),
+    elsewhere: !byThisBrowser && passwordForms(shown, texts),
+  });
   return { language, title: texts.title, content, sends: true };
 }
 
-function passwordForms(faults: FieldSentences, texts: FormTexts): PasswordForm[] {
-  const sentencesOf = (field: string) => {
-    const found = faults[field];
-    return Array.isArray(found) ? found : [];
+const formOf = ({ userId, code }: RegistrationForm) => ({
+  action: '/api/v1/register/confirm/',
+  hidden: { user_id: userId, activation_code: code },
+});
+
+function passwordForms(shown: RegistrationForm, texts: FormTexts) {
+  const { email, faults } = shown;
+  const ofAccount = { ...formOf(shown), username: email };
+  const known = { name: 'password', label: texts.password, autocomplete: 'current-password' };
+  const chosen = {
+    name: 'new_password',
+    label: texts.newPassword,
+    autocomplete: 'new-password',
   };
+  const wrong = faults['password'] === undefined ? {} : { password: [texts.wrong] };
   return [
     {
       heading: texts.known,
-      field: 'password',
-      label: texts.password,
-      autocomplete: 'current-password',
-      button: texts.confirm,
-      sentences: sentencesOf('password').length > 0 ? [texts.wrong] : [],
+      form: shownForm(
+        { ...ofAccount, id: 'known-', fields: [{ ...known, type: 'password' }], button: texts.confirm },
+        wrong,
+      ),
     },
     {
       heading: texts.chosen,
-      field: 'new_password',
-      label: texts.newPassword,
-      autocomplete: 'new-password',
-      button: texts.save,
-      sentences: sentencesOf('new_password'),
+      form: shownForm(
+        {
+          ...ofAccount,
+          id: 'chosen-',
+          fields: [{ ...chosen, type: 'password' }],
+          button: texts.save,
+          tone: 'plain',
+        },
+        faults,
+      ),
     },
   ];
 }

@@ -10,13 +10,14 @@ import {
   SessionCookies,
 } from '#auth/http';
 import { CodedError, type Language } from '#errors';
-import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
-import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
-import { type HtmlPage, sendPage } from '../page/page.js';
+import { type FormFields, textOf } from '../page/form-fields.js';
+import type { HtmlPage } from '../page/page.js';
+import { PageRenderer } from '../page/page-renderer.js';
 import { ConfirmRegistrationDto } from './confirm-registration.dto.js';
 import { registrationForm, registrationOutcome } from './registration-page.js';
 import { OkDto } from '../resource/ok.dto.js';
@@ -30,6 +31,7 @@ export class RegistrationController {
     private readonly confirmRegistration: ConfirmRegistration,
     private readonly registrationCookie: RegistrationCookie,
     private readonly cookies: SessionCookies,
+    private readonly pages: PageRenderer,
   ) {}
 
   /** Target of the mailed link unless a front end has its own page. GET changes nothing. */
@@ -48,22 +50,23 @@ export class RegistrationController {
   @AcceptsLanguage()
   @Get('register/confirm')
   async form(
-    @Query() { user_id: userId, activation_code: code }: Record<string, unknown>,
+    @Query() query: FormFields,
     @CurrentRegistrations() browserTokens: string[],
     @CurrentClient() client: Client,
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const mailed = { userId: single(userId), code: single(code), browserTokens };
+    const mailed = {
+      userId: textOf(query, 'user_id'),
+      code: textOf(query, 'activation_code'),
+      browserTokens,
+    };
     try {
-      return sendPage(reply, await this.formFor(mailed, client, language));
+      return this.pages.send(reply, await this.formFor(mailed, client, language));
     } catch (error) {
       const page = error instanceof CodedError ? registrationOutcome(error.code, language) : undefined;
       if (!page) throw error;
-      const { httpStatus, retryAfter } = error as CodedError;
-      void reply.code(httpStatus);
-      if (retryAfter !== undefined) void reply.header('Retry-After', retryAfter);
-      return sendPage(reply, page);
+      return this.pages.sendRefusal(reply, error as CodedError, page);
     }
   }
 
@@ -92,7 +95,6 @@ export class RegistrationController {
     @CurrentRegistrations() browserTokens: string[],
     @CurrentClient() client: Client,
     @CurrentLanguage() language: Language,
-    @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto | string> {
     const mailed = { userId: body.user_id, code: body.activation_code, browserTokens };
@@ -103,8 +105,7 @@ export class RegistrationController {
       this.registrationCookie.clear(reply);
       if (device) this.cookies.remember(reply, device);
     };
-    return answerForm(work(), {
-      headers,
+    return this.pages.answerForm(work(), {
       reply,
       done: () => registrationOutcome('confirmed', language)!,
       refused: (error) =>

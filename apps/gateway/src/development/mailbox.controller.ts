@@ -6,14 +6,17 @@ import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { prefers } from '../page/accepted-type.js';
-import { sendPage } from '../page/page.js';
+import { PageRenderer } from '../page/page-renderer.js';
 import { mailboxPage } from './mailbox-page.js';
 
 @Public()
 @ApiExcludeController()
 @Controller('dev/mail')
 export class MailboxController {
-  constructor(private readonly settings: MailSettings) {}
+  constructor(
+    private readonly settings: MailSettings,
+    private readonly pages: PageRenderer,
+  ) {}
 
   @Get()
   async mailbox(
@@ -22,6 +25,8 @@ export class MailboxController {
   ): Promise<CaughtMail[] | string> {
     const folder = this.settings.developmentMailbox;
     const mails = folder === undefined ? [] : await readMailbox(folder);
-    return prefers(accept, 'application/json', 'text/html') ? mails : sendPage(reply, mailboxPage(mails));
+    return prefers(accept, 'application/json', 'text/html')
+      ? mails
+      : this.pages.send(reply, mailboxPage(mails));
   }
 }

@@ -1,8 +1,8 @@
 /** The page of the link that confirms a new email. Opening it changes nothing; submitting its form does. */
 import type { Language } from '#errors';
+import { formPage } from '../page/form-page.js';
 import { type Outcomes, outcomePage, tooManyAttempts } from '../page/outcome-page.js';
 import type { HtmlPage } from '../page/page.js';
-import { readTemplate } from '../page/template.js';
 
 interface FormTexts {
   readonly title: string;
@@ -65,17 +65,32 @@ export interface ConfirmationForm {
   readonly isWrong?: boolean;
 }
 
-const render = readTemplate<Required<ConfirmationForm> & { readonly texts: FormTexts }>(
-  new URL('./confirmation-form.hbs', import.meta.url),
-);
-
 export function confirmationForm(
   { userId, code, isLoggedIn = false, isWrong = false }: ConfirmationForm,
   language: Language,
 ): HtmlPage {
   const texts = form[language];
-  const content = render({ userId, code, isLoggedIn, isWrong, texts });
-  return { language, title: texts.title, content, sends: true };
+  const password = {
+    name: 'current_password',
+    label: texts.password,
+    type: 'password',
+    autocomplete: 'current-password',
+  } as const;
+  return formPage(
+    {
+      title: texts.title,
+      intro: isLoggedIn ? texts.here : texts.elsewhere,
+      form: {
+        action: '/api/v1/email/confirm/',
+        hidden: { user_id: userId, code },
+        fields: isLoggedIn ? [] : [password],
+        button: texts.button,
+      },
+      errors: isWrong ? { current_password: [texts.wrong] } : undefined,
+      note: texts.notYou,
+    },
+    language,
+  );
 }
 
 /** @param outcome `done`, or the code of an error; undefined for one that the page has no words for */

@@ -16,14 +16,14 @@ import {
   SessionCookies,
 } from '#auth/http';
 import type { Language } from '#errors';
-import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
-import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
+import { type FormFields, textOf } from '../page/form-fields.js';
 import { AcceptsLinkParameters } from '../page/link-parameters.js';
-import { sendPage } from '../page/page.js';
+import { PageRenderer } from '../page/page-renderer.js';
 import { RequestEmailChangeDto, ConfirmEmailChangeDto } from './email-requests.dto.js';
 import { confirmationForm, confirmationOutcome } from './email-page.js';
 import { ok, OkDto } from '../resource/ok.dto.js';
@@ -44,6 +44,7 @@ export class EmailController {
     private readonly confirmEmailChange: ConfirmEmailChange,
     private readonly browserSessions: BrowserSessions,
     private readonly cookies: SessionCookies,
+    private readonly pages: PageRenderer,
   ) {}
 
   @NeedsStepUp()
@@ -75,14 +76,14 @@ export class EmailController {
   @AcceptsLanguage()
   @Get('email/confirm')
   async form(
-    @Query() { user_id: userId, code }: Record<string, unknown>,
+    @Query() query: FormFields,
     @Req() request: FastifyRequest,
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const linked = { userId: single(userId), code: single(code) };
+    const linked = { userId: textOf(query, 'user_id'), code: textOf(query, 'code') };
     const isLoggedIn = await this.browserSessions.isLoggedIn(request, Number(linked.userId));
-    return sendPage(reply, confirmationForm({ ...linked, isLoggedIn }, language));
+    return this.pages.send(reply, confirmationForm({ ...linked, isLoggedIn }, language));
   }
 
   @Public()
@@ -102,7 +103,6 @@ export class EmailController {
     @CurrentClient() client: Client,
     @Req() request: FastifyRequest,
     @CurrentLanguage() language: Language,
-    @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto | string> {
     const mailed = { userId: body.user_id, code: body.code };
@@ -114,8 +114,7 @@ export class EmailController {
       if (confirmed.tokens) await this.cookies.begin(reply, confirmed.tokens, client);
       else if (confirmed.device) this.cookies.remember(reply, confirmed.device);
     };
-    return answerForm(confirm(), {
-      headers,
+    return this.pages.answerForm(confirm(), {
       reply,
       done: () => confirmationOutcome('done', language)!,
       refused: ({ code }) => {

@@ -1,9 +1,12 @@
 /** Answers every failure with the status and body of its code. Details that callers must not see go to the log only. */
-import { ClientAddress } from '#auth/http';
-import { AccountSettings } from '#config';
+import { ClientAddress, requestLanguage } from '#auth/http';
+import { AccountSettings, BrandSettings } from '#config';
 import type { CodedError } from '#errors';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { prefers } from '../page/accepted-type.js';
+import { errorPage } from '../page/error-page.js';
+import { PageRenderer } from '../page/page-renderer.js';
 import { authenticatedUserId } from '../server/authenticated-user-id.js';
 import { codedErrorOf } from './coded-error-of.js';
 import { sendError } from './error-answer.js';
@@ -16,15 +19,35 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly clientAddress: ClientAddress,
     private readonly settings: AccountSettings,
+    private readonly brand: BrandSettings,
+    protected readonly pages: PageRenderer,
   ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
+    this.answer(thrown, host);
+  }
+
+  protected answer(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const error = codedErrorOf(thrown);
     this.report(error, request);
-    if (!reply.sent) sendError(reply, error, request.headers, this.settings.defaultLanguage);
+    if (reply.sent) return;
+    if (this.wantsPage(request)) this.sendPage(reply, error, request);
+    else sendError(reply, error, request.headers, this.settings.defaultLanguage);
+  }
+
+  /** Programs send `Accept: application/json` or `*\/*`; browsers that open an address name HTML first. */
+  private wantsPage({ headers }: FastifyRequest): boolean {
+    return this.brand.pages && prefers(headers.accept, 'text/html', 'application/json');
+  }
+
+  private sendPage(reply: FastifyReply, error: CodedError, request: FastifyRequest): void {
+    const language = requestLanguage(request.headers, this.settings.defaultLanguage);
+    void reply.send(
+      this.pages.sendRefusal(reply, error, errorPage(error, language, this.pages.home, request.url)),
+    );
   }
 
   /** Rejections are logged as security events (OWASP ASVS 5.0, 16.3). Other errors of callers are not logged. */

@@ -4,6 +4,14 @@ import { explanationPage, type HtmlPage } from './page.js';
 
 type Explanation = readonly [title: string, explanation: string];
 
+/** Outcomes after which people can log in. */
+const doneOutcomes: ReadonlySet<string> = new Set(['done', 'confirmed', 'account.already_active']);
+
+const next: Translated<{ readonly label: string; readonly path: string }> = {
+  ru: { label: 'Войти', path: '/account/login' },
+  en: { label: 'Log in', path: '/account/login' },
+};
+
 /** An outcome without an error, or the code of an error → what the page says. */
 export type Outcomes = ReadonlyMap<string, Translated<Explanation>>;
 
@@ -15,5 +23,12 @@ export const tooManyAttempts: Translated<Explanation> = {
 /** @returns undefined for an outcome that the pages have no words for */
 export function outcomePage(outcomes: Outcomes, outcome: string, language: Language): HtmlPage | undefined {
   const found = outcomes.get(outcome);
-  return found && explanationPage(...found[language], language);
+  if (!found) return undefined;
+  const [title, text] = found[language];
+  const isDone = doneOutcomes.has(outcome);
+  return explanationPage(
+    title,
+    { text, tone: isDone ? 'success' : 'danger', next: isDone ? next[language] : undefined },
+    language,
+  );
 }

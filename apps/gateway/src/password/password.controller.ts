@@ -12,14 +12,15 @@ import {
   SessionCookies,
 } from '#auth/http';
 import { type CodedError, type Language } from '#errors';
-import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
-import { answerForm, type RequestHeaders, single } from '../page/form-answer.js';
+import { type FormFields, textOf } from '../page/form-fields.js';
 import { AcceptsLinkParameters } from '../page/link-parameters.js';
-import { type HtmlPage, sendPage } from '../page/page.js';
+import type { HtmlPage } from '../page/page.js';
+import { PageRenderer } from '../page/page-renderer.js';
 import { ChangePasswordDto, ResetPasswordDto, RequestPasswordResetDto } from './password-requests.dto.js';
 import { resetForm, resetOutcome } from './reset-page.js';
 import { ok, OkDto } from '../resource/ok.dto.js';
@@ -40,6 +41,7 @@ export class PasswordController {
     private readonly requestPasswordReset: RequestPasswordReset,
     private readonly resetPassword: ResetPassword,
     private readonly cookies: SessionCookies,
+    private readonly pages: PageRenderer,
   ) {}
 
   /** Replaces the session. Afterwards this browser is the only known device of the account. */
@@ -92,12 +94,12 @@ export class PasswordController {
   @AcceptsLanguage()
   @Get('password/reset/confirm')
   form(
-    @Query() { user_id: userId, code }: Record<string, unknown>,
+    @Query() query: FormFields,
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string {
-    const page = resetForm({ userId: single(userId), code: single(code) }, language);
-    return sendPage(reply, page);
+    const page = resetForm({ userId: textOf(query, 'user_id'), code: textOf(query, 'code') }, language);
+    return this.pages.send(reply, page);
   }
 
   @Public()
@@ -116,7 +118,6 @@ export class PasswordController {
     @Body() { user_id: userId, code, new_password: newPassword }: ResetPasswordDto,
     @CurrentClient() client: Client,
     @CurrentLanguage() language: Language,
-    @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto | string> {
     const refused = (error: CodedError): HtmlPage | undefined => {
@@ -129,6 +130,6 @@ export class PasswordController {
       const device = await this.resetPassword.execute({ userId, code, newPassword }, client);
       if (device) this.cookies.remember(reply, device);
     };
-    return answerForm(work(), { headers, reply, done, refused });
+    return this.pages.answerForm(work(), { reply, done, refused });
   }
 }

@@ -13,7 +13,7 @@ import { isMainThread } from 'node:worker_threads';
 const { LIBRARIES: names, LIBRARIES_OF: folder, CHANGES: file } = process.env;
 const require = createRequire(join(folder, 'package.json'));
 
-/** Every module that the library ships, except its tests. */
+/** Every module that the library ships, but for those of its own tests. */
 function modulesOf(name) {
   const home = join(folder, 'node_modules', name);
   const paths = readdirSync(home, { recursive: true }).filter((path) =>
@@ -24,7 +24,7 @@ function modulesOf(name) {
     .map((path) => join(name, path));
 }
 
-/** Records a value and all values reachable from it, each with its current properties. */
+/** Notes a value and all that its properties hold, each with the properties it has now. */
 function note(value, path) {
   if (value === null || !['function', 'object'].includes(typeof value) || noted.has(value)) return;
   const descriptors = Object.getOwnPropertyDescriptors(value);
@@ -46,7 +46,7 @@ function changesOf(value, { path, descriptors }) {
   return [...keys].filter((key) => !isSame(descriptors[key], now[key])).map((key) => `${path}${String(key)}`);
 }
 
-// Worker threads load their own copies of the modules.
+// A worker thread has modules of its own.
 if (isMainThread) {
   process.on('exit', () => {
     const changed = [...noted].flatMap(([value, properties]) => changesOf(value, properties));

@@ -1,0 +1,59 @@
+/** The first page of an account: the profile. */
+import type { Subject } from '#auth/contract';
+import { ChangeOwnAccount, ReadOwnAccount } from '#auth/account';
+import { CallableBy, CurrentLanguage, CurrentSubject } from '#auth/http';
+import type { Language } from '#errors';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { type FormFields, FormValidation, textOf } from '../page/form-fields.js';
+import { PageRenderer } from '../page/page-renderer.js';
+import { PageRoutes } from '../page/page-routes.js';
+import { ChangeOwnAccountDto, ownAccountChangesOf } from './change-account.dto.js';
+import { profileChanges, profilePage } from './profile-page.js';
+
+@CallableBy('user')
+@PageRoutes()
+@Controller('account')
+export class ProfilePageController {
+  constructor(
+    private readonly readOwnAccount: ReadOwnAccount,
+    private readonly changeOwnAccount: ChangeOwnAccount,
+    private readonly validation: FormValidation,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Get()
+  async show(
+    @CurrentSubject() { userId }: Subject,
+    @Query() query: FormFields,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const account = await this.readOwnAccount.execute(userId);
+    return this.pages.send(reply, profilePage({ account, isSaved: 'saved' in query }, language));
+  }
+
+  @Post()
+  async change(
+    @CurrentSubject() { userId }: Subject,
+    @Body() fields: FormFields,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const account = await this.readOwnAccount.execute(userId);
+    return this.pages.submit(
+      reply,
+      language,
+      async () => {
+        const body = await this.validation.check(ChangeOwnAccountDto, profileChanges(account, fields));
+        const version = Number(textOf(fields, 'version'));
+        await this.changeOwnAccount.execute({ userId, version }, ownAccountChangesOf(body));
+        return '/account/?saved';
+      },
+      async (refusal) => {
+        const current = await this.readOwnAccount.execute(userId);
+        return profilePage({ account: current, sent: fields, refusal }, language);
+      },
+    );
+  }
+}

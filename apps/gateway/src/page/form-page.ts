@@ -1,0 +1,39 @@
+/** A page with one form: the shape of most tasks. */
+import type { FieldSentences, Language } from '#errors';
+import { type FormDescription, type ShownForm, shownForm, summaryOf } from './form.js';
+import type { HtmlPage } from './page.js';
+import { readTemplate } from './template.js';
+
+export interface FormPage {
+  readonly title: string;
+  readonly intro?: string;
+  readonly form: FormDescription;
+  /** What went wrong with the submitted form as a whole. */
+  readonly problem?: string | undefined;
+  /** What is wrong with its fields. */
+  readonly errors?: FieldSentences | undefined;
+  /** Other ways; paths below the gateway. */
+  readonly links?: readonly { readonly path: string; readonly label: string }[];
+  readonly note?: string;
+  readonly formTarget?: string | undefined;
+}
+
+const render = readTemplate<{
+  readonly intro: string;
+  readonly problem: string;
+  readonly form: ShownForm;
+  readonly links: FormPage['links'] | false;
+  readonly note: string;
+}>(new URL('./form-page.hbs', import.meta.url));
+
+export function formPage(page: FormPage, language: Language): HtmlPage {
+  const { title, intro = '', form, problem = '', errors, links = [], note = '', formTarget } = page;
+  const content = render({
+    intro,
+    problem: summaryOf(problem, errors, language),
+    form: shownForm(form, errors),
+    links: links.length > 0 && links,
+    note,
+  });
+  return { language, title, content, sends: true, formTarget };
+}

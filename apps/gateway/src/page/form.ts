@@ -1,0 +1,101 @@
+/** Describes forms of pages. `partials/form.hbs` renders them, and works without JavaScript. */
+import type { FieldSentences, Language } from '#errors';
+import { pageTexts } from './page-texts.js';
+
+/** What a page says about one field. Left out: an empty text field that must be filled in. */
+export interface FieldDescription {
+  readonly name: string;
+  readonly label: string;
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'tel' | 'file';
+  readonly value?: string;
+  readonly hint?: string;
+  /** WHATWG HTML, "autofill field names": password managers read it. */
+  readonly autocomplete?: string;
+  readonly inputMode?: 'numeric' | 'email' | 'tel';
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** The word that marks the field as one that may stay empty. */
+  readonly optional?: string;
+  readonly isReadOnly?: boolean;
+  /** A code of digits or letters, shown in a wider font. */
+  readonly isCode?: boolean;
+  /** Makes it a choice. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+}
+
+export interface FormDescription {
+  /** Path below the gateway, such as `/account/login`. */
+  readonly action: string;
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** For password managers, in forms that ask for a password and not for the email. */
+  readonly username?: string;
+  readonly fields: readonly FieldDescription[];
+  readonly button: string;
+  readonly tone?: 'primary' | 'danger' | 'plain';
+  /** Distinguishes the ids of fields where a page has two forms. */
+  readonly id?: string;
+}
+
+/** All values that the templates name, because rendering is strict. */
+export type ShownForm = ReturnType<typeof shownForm>;
+
+/** @param errors sentences for each field, as `CodedError.fieldsIn` returns them */
+export function shownForm(
+  { action, hidden = {}, username, fields, button, tone = 'primary', id = '' }: FormDescription,
+  errors: FieldSentences = {},
+) {
+  return {
+    action,
+    hidden: Object.entries(hidden).map(([name, value]) => ({ name, value })),
+    username: username ?? '',
+    fields: fields.map((field) => shownField(field, errors, id)),
+    button,
+    tone,
+    upload: fields.some(({ type }) => type === 'file'),
+  };
+}
+
+function shownField(field: FieldDescription, errors: FieldSentences, formId: string) {
+  const sentences = errorsOf(errors, field.name);
+  const id = `${formId}${field.name.replaceAll('.', '-')}`;
+  const value = field.value ?? '';
+  const describedBy = [field.hint && `${id}-hint`, sentences.length > 0 && `${id}-error`].filter(Boolean);
+  return {
+    id,
+    name: field.name,
+    label: field.label,
+    type: field.type ?? 'text',
+    value,
+    hint: field.hint ?? '',
+    autocomplete: field.autocomplete ?? '',
+    inputMode: field.inputMode ?? '',
+    minLength: field.minLength ?? 0,
+    maxLength: field.maxLength ?? 0,
+    optional: field.optional ?? '',
+    required: field.optional === undefined,
+    isReadOnly: field.isReadOnly ?? false,
+    isCode: field.isCode ?? false,
+    options: field.options?.map((option) => ({ ...option, selected: option.value === value })) ?? false,
+    errors: sentences.length > 0 && sentences,
+    describedBy: describedBy.join(' '),
+  };
+}
+
+/**
+ * The summary above a form that was refused; it takes the focus.
+ * @param problem a sentence about the whole form; empty if only fields are wrong
+ */
+export function summaryOf(problem: string, errors: FieldSentences | undefined, language: Language): string {
+  const hasErrors = errors !== undefined && Object.keys(errors).length > 0;
+  return problem === '' && hasErrors ? pageTexts[language].checkFields : problem;
+}
+
+/** @param name may be a dotted path: `profile.first_name` */
+function errorsOf(errors: FieldSentences, name: string): readonly string[] {
+  let found: FieldSentences | string[] | undefined = errors;
+  for (const part of name.split('.')) {
+    if (found === undefined || Array.isArray(found)) break;
+    found = found[part];
+  }
+  return Array.isArray(found) ? found : [];
+}

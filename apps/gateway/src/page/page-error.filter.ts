@@ -1,0 +1,73 @@
+/** Failures of page routes: those that a login or a second factor mends lead there and back. */
+import type { ErrorCode } from '#errors';
+import { type ArgumentsHost, Catch, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { codedErrorOf } from '../error/coded-error-of.js';
+import { ErrorFilter } from '../error/error.filter.js';
+import { ClientAddress, isSafe, RequestCookies } from '#auth/http';
+import { AccountSettings, BrandSettings } from '#config';
+import { PageRenderer } from './page-renderer.js';
+
+const withoutSession: ReadonlySet<ErrorCode> = new Set([
+  'session.not_authenticated',
+  'session.token_invalid',
+  'session.refresh_missing',
+]);
+
+/** The route that renews the access cookie on the way to a page. */
+export const continuePath = '/api/v1/login/refresh/continue';
+
+@Injectable()
+@Catch()
+export class PageErrorFilter extends ErrorFilter {
+  constructor(
+    clientAddress: ClientAddress,
+    settings: AccountSettings,
+    brand: BrandSettings,
+    pages: PageRenderer,
+    private readonly cookies: RequestCookies,
+  ) {
+    super(clientAddress, settings, brand, pages);
+  }
+
+  override catch(thrown: unknown, host: ArgumentsHost): void {
+    const { code } = codedErrorOf(thrown);
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (withoutSession.has(code)) void this.redirectToSession(request, reply);
+    else if (code === 'second_factor.step_up_required')
+      this.redirect(reply, '/account/step-up', this.pageOf(request));
+    else this.answer(thrown, host);
+  }
+
+  /**
+   * The access cookie lives for minutes, the session for days. A browser that still has the CSRF cookie is sent to the address
+   * that gets the refresh cookie, and a form goes along (status 307). Without that cookie there is no session to continue.
+   */
+  private redirectToSession(request: FastifyRequest, reply: FastifyReply): void {
+    const { url, method } = request;
+    if (url.startsWith(continuePath)) {
+      const { return_to: returnTo } = request.query as { return_to?: unknown };
+      return this.redirect(reply, '/account/login', typeof returnTo === 'string' ? returnTo : '');
+    }
+    const mayContinue = this.cookies.values(request, 'csrf').length > 0;
+    if (!mayContinue) return this.redirect(reply, '/account/login', this.pageOf(request));
+    this.redirect(reply, continuePath, this.pages.path(url), isSafe(method) ? 303 : 307);
+  }
+
+  /** The page itself; of a form, the page that showed it. */
+  private pageOf({ method, url, headers }: FastifyRequest): string {
+    if (isSafe(method)) return this.pages.path(url);
+    const { referer } = headers;
+    const isOwn = referer !== undefined && URL.canParse(referer) && new URL(referer).host === headers.host;
+    return isOwn ? new URL(referer).pathname : this.pages.path('/account/');
+  }
+
+  private redirect(reply: FastifyReply, path: string, returnTo: string, status = 303): void {
+    const query = `?return_to=${encodeURIComponent(returnTo)}`;
+    void reply
+      .code(status)
+      .header('Location', `${this.pages.path(path)}${query}`)
+      .send('');
+  }
+}

@@ -1,0 +1,246 @@
+/** Renders pages in the frame of the brand and sends them with their content security policy. */
+import { createHash } from 'node:crypto';
+import { CsrfTokens } from '#auth/http';
+import type { Authenticated } from '#auth/verification';
+import { AppSettings, BrandSettings, productVersion } from '#config';
+import { CodedError, type FieldSentences, type Language, problemOf } from '#errors';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { ok, type OkDto } from '../resource/ok.dto.js';
+import { prefers } from './accepted-type.js';
+import { brandStyle } from './brand-style.js';
+import { waitSentence } from './error-page.js';
+import type { IconName } from './icons.js';
+import { type AccountSection, accountSections, type HtmlPage } from './page.js';
+import { type PageTexts, pageTexts } from './page-texts.js';
+import { readTemplate } from './template.js';
+
+interface Frame {
+  readonly language: string;
+  readonly title: string;
+  readonly brand: string;
+  readonly base: string;
+  readonly assets: string;
+  readonly version: string;
+  readonly style: string;
+  readonly home: string;
+  readonly isWide: boolean;
+  readonly csrfToken: string;
+  /** Path and query of the page, for the language switch. */
+  readonly address: string;
+  readonly sections: readonly SectionLink[] | false;
+  readonly links: readonly { readonly href: string; readonly label: string }[];
+  readonly texts: PageTexts;
+  readonly content: string;
+}
+
+interface SectionLink {
+  readonly path: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly isCurrent: boolean;
+}
+
+const frame = readTemplate<Frame>(new URL('./page.hbs', import.meta.url));
+
+const sectionIcons: Readonly<Record<AccountSection, IconName>> = {
+  profile: 'user',
+  security: 'shield',
+  sessions: 'monitor',
+  history: 'history',
+  privacy: 'lock',
+};
+
+@Injectable()
+export class PageRenderer {
+  private readonly style: string;
+  private readonly styleHash: string;
+  private readonly base: string;
+
+  constructor(
+    app: AppSettings,
+    private readonly brand: BrandSettings,
+    private readonly csrf: CsrfTokens,
+  ) {
+    this.base = new URL(app.publicUrl).pathname.replace(/\/$/, '');
+    this.style = brandStyle(brand.accent);
+    this.styleHash = createHash('sha256').update(this.style).digest('base64');
+  }
+
+  /** The path below which all account pages lie, as browsers see it. */
+  path(below: string): string {
+    return `${this.base}${below}`;
+  }
+
+  /** Where people go when a task has no next step: `HOME_URL`, otherwise the path of their account below the gateway. */
+  get home(): string {
+    return this.brand.homeUrl ?? '/account/';
+  }
+
+  /** @returns the page, for the handler to return */
+  send(reply: FastifyReply, page: HtmlPage): string {
+    void reply
+      .type('text/html; charset=utf-8')
+      .header('Content-Security-Policy', this.policyFor(page))
+      // With `no-referrer`, browsers send `Origin: null` with forms (Fetch, "append a request Origin header").
+      .header('Referrer-Policy', 'same-origin');
+    return this.render(page, reply);
+  }
+
+  /** Answers a page's form with a page, and every other caller with JSON. */
+  async answerForm(work: Promise<void>, { reply, done, refused }: FormAnswer): Promise<OkDto | string> {
+    const forPerson = prefers(reply.request.headers.accept, 'text/html', 'application/json');
+    try {
+      await work;
+    } catch (error) {
+      const page = forPerson && error instanceof CodedError ? await refused(error) : undefined;
+      if (!page) throw error;
+      return this.sendRefusal(reply, error as CodedError, page);
+    }
+    return forPerson ? this.send(reply, done()) : ok;
+  }
+
+  /**
+   * Answers a form of a page: redirects after the work (status 303, so that reloading repeats nothing), or shows the form again.
+   * @param work returns the address to go to: absolute, or a path below the gateway
+   * @param again the page with the form, for a refusal that its reader can mend
+   */
+  async submit(
+    reply: FastifyReply,
+    language: Language,
+    work: () => Promise<string>,
+    again: (refusal: FormRefusal) => HtmlPage | Promise<HtmlPage>,
+  ): Promise<string> {
+    try {
+      return this.redirect(reply, await work());
+    } catch (error) {
+      if (!(error instanceof CodedError) || !isMendable(error)) throw error;
+      return this.sendRefusal(reply, error, await again(refusalOf(error, language)));
+    }
+  }
+
+  /** Answers a form with a page that only this answer can show, such as one with new recovery codes. */
+  async show(
+    reply: FastifyReply,
+    language: Language,
+    work: () => Promise<HtmlPage>,
+    again: (refusal: FormRefusal) => HtmlPage | Promise<HtmlPage>,
+  ): Promise<string> {
+    try {
+      const page = await work();
+      void reply.code(200);
+      return this.send(reply, page);
+    } catch (error) {
+      if (!(error instanceof CodedError) || !isMendable(error)) throw error;
+      return this.sendRefusal(reply, error, await again(refusalOf(error, language)));
+    }
+  }
+
+  /** @param address absolute, or a path below the gateway */
+  redirect(reply: FastifyReply, address: string): string {
+    void reply.code(303).header('Location', address.startsWith('/') ? this.path(address) : address);
+    return '';
+  }
+
+  /** Sends a page with the status and the wait of an error. */
+  sendRefusal(reply: FastifyReply, { httpStatus, retryAfter }: CodedError, page: HtmlPage): string {
+    void reply.code(httpStatus);
+    if (retryAfter !== undefined) void reply.header('Retry-After', String(retryAfter));
+    return this.send(reply, page);
+  }
+
+  private render(page: HtmlPage, reply: FastifyReply): string {
+    const { request } = reply;
+    const { user } = request as typeof request & { user?: Authenticated };
+    const csrfToken = user ? this.csrf.issue(user.claims.sid) : '';
+    const values = { base: this.base, brand: this.brand.name, csrfToken, hasPages: this.brand.pages };
+    const texts = pageTexts[page.language];
+    return frame({
+      language: page.language,
+      title: page.title,
+      brand: this.brand.name,
+      base: this.base,
+      assets: this.path('/account/assets/'),
+      version: productVersion,
+      style: this.style,
+      home: this.brand.homeUrl ?? this.path('/account/'),
+      isWide: page.isWide ?? false,
+      csrfToken,
+      address: this.path(request.url),
+      sections: page.section !== undefined && user !== undefined && this.sectionLinks(page.section, texts),
+      links: this.links(texts),
+      texts,
+      content: page.content(values),
+    })(values);
+  }
+
+  private sectionLinks(current: AccountSection, texts: PageTexts): SectionLink[] {
+    return accountSections.map((section) => ({
+      path: this.path(section === 'profile' ? '/account/' : `/account/${section}`),
+      label: texts.sections[section],
+      icon: sectionIcons[section],
+      isCurrent: section === current,
+    }));
+  }
+
+  private links(texts: PageTexts): { href: string; label: string }[] {
+    const { supportLink, termsUrl, privacyUrl } = this.brand;
+    return [
+      { href: supportLink, label: texts.support },
+      { href: termsUrl, label: texts.terms },
+      { href: privacyUrl, label: texts.privacy },
+    ].flatMap(({ href, label }) => (href === undefined ? [] : [{ href, label }]));
+  }
+
+  /** Every page has the form of the language switch, so `form-action` always allows the gateway itself. */
+  private policyFor({ formTarget }: HtmlPage): string {
+    return [
+      "default-src 'none'",
+      `style-src 'self' 'sha256-${this.styleHash}'`,
+      "script-src 'self'",
+      "img-src 'self' data:",
+      "connect-src 'self'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      // Browsers check the targets of redirects as well.
+      `form-action 'self'${formTarget ? ` ${formTarget}` : ''}`,
+    ].join('; ');
+  }
+}
+
+export interface FormAnswer {
+  readonly reply: FastifyReply;
+  readonly done: () => HtmlPage;
+  /** The page for a refusal; undefined for one that pages have no words for. */
+  readonly refused: (error: CodedError) => HtmlPage | undefined | Promise<HtmlPage | undefined>;
+}
+
+/** Why a form is shown again. */
+export interface FormRefusal {
+  readonly code: CodedError['code'];
+  /** A sentence about the whole form; empty if only fields are wrong. */
+  readonly problem: string;
+  readonly errors: FieldSentences | undefined;
+}
+
+/** Refusals that a page handles by leaving the form: `PageErrorFilter` answers them. */
+const leaving: ReadonlySet<CodedError['code']> = new Set([
+  'session.not_authenticated',
+  'session.token_invalid',
+  'session.csrf_missing',
+  'session.csrf_incorrect',
+  'second_factor.step_up_required',
+  'page.return_refused',
+]);
+
+const isMendable = ({ code, httpStatus }: CodedError) =>
+  !leaving.has(code) && (httpStatus < 500 || httpStatus === 503);
+
+function refusalOf(error: CodedError, language: Language): FormRefusal {
+  const errors = error.fieldsIn(language);
+  const sentences = [problemOf(error, language).title, waitSentence(error.retryAfter, language)];
+  const problem = errors ? '' : sentences.filter(Boolean).join(' ');
+  return { code: error.code, problem, errors };
+}

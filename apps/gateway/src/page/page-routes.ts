@@ -1,0 +1,7 @@
+/** The decorator of controllers whose routes are pages. */
+import { applyDecorators, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { PageErrorFilter } from './page-error.filter.js';
+
+/** Failures are answered for people: by a login that returns to the page, or by a page that says what to do. */
+export const PageRoutes = () => applyDecorators(ApiExcludeController(), UseFilters(PageErrorFilter));

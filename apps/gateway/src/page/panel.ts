@@ -1,0 +1,84 @@
+/** The parts of account pages: panels with facts, rows and forms. */
+import type { FieldSentences, Language } from '#errors';
+import { type FormDescription, type ShownForm, shownForm, summaryOf } from './form.js';
+import type { IconName } from './icons.js';
+import type { AccountSection, HtmlPage } from './page.js';
+import { readTemplate } from './template.js';
+
+export interface Row {
+  readonly icon: IconName;
+  readonly title: string;
+  /** A word beside the title, such as "This device". */
+  readonly chip?: string | undefined;
+  readonly lines: readonly string[];
+  /** A form of one button. */
+  readonly action?: FormDescription | undefined;
+}
+
+export interface Panel {
+  readonly heading: string;
+  readonly text?: string;
+  readonly facts?: readonly { readonly term: string; readonly value: string }[];
+  readonly rows?: readonly Row[];
+  readonly form?: FormDescription;
+  readonly errors?: FieldSentences | undefined;
+  /** Paths below the gateway. */
+  readonly links?: readonly { readonly path: string; readonly label: string }[];
+  /** Whether its action cannot be undone. */
+  readonly isDangerous?: boolean;
+}
+
+export interface AccountPage {
+  readonly title: string;
+  readonly section: AccountSection;
+  /** What has just been done. */
+  readonly notice?: string | undefined;
+  readonly problem?: string | undefined;
+  readonly panels: readonly Panel[];
+}
+
+interface ShownPanel {
+  readonly heading: string;
+  readonly text: string;
+  readonly facts: Panel['facts'] | false;
+  readonly rows: readonly (Omit<Row, 'action'> & { readonly action: ShownForm | false })[] | false;
+  readonly form: ShownForm | false;
+  readonly links: Panel['links'] | false;
+  readonly isDangerous: boolean;
+}
+
+const render = readTemplate<{
+  readonly notice: string;
+  readonly problem: string;
+  readonly panels: readonly ShownPanel[];
+}>(new URL('./panels.hbs', import.meta.url));
+
+export function accountPage(page: AccountPage, language: Language): HtmlPage {
+  const { title, section, notice = '', problem = '', panels } = page;
+  const errors = panels.find((panel) => panel.errors)?.errors;
+  const shown = { notice, problem: summaryOf(problem, errors, language), panels: panels.map(shownPanel) };
+  const content = render(shown);
+  return { language, title, content, section };
+}
+
+function shownPanel(panel: Panel): ShownPanel {
+  const { heading, text = '', facts, rows, form, errors, links, isDangerous = false } = panel;
+  return {
+    heading,
+    text,
+    facts: filled(facts),
+    rows: filled(rows?.map(shownRow)),
+    form: form ? shownForm(form, errors) : false,
+    links: filled(links),
+    isDangerous,
+  };
+}
+
+function shownRow({ icon, title, chip = '', lines, action }: Row) {
+  return { icon, title, chip, lines, action: action ? shownForm(action) : (false as const) };
+}
+
+/** Templates read `false` for what is missing: rendering is strict. */
+function filled<Item>(list: readonly Item[] | undefined): readonly Item[] | false {
+  return list !== undefined && list.length > 0 && list;
+}

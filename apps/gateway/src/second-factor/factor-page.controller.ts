@@ -1,0 +1,263 @@
+/** Pages on which people add and remove second factors. */
+import type { Subject } from '#auth/contract';
+import { ReadOwnAccount } from '#auth/account';
+import {
+  CallableBy,
+  CurrentClient,
+  CurrentLanguage,
+  CurrentSubject,
+  NeedsStepUp,
+  SessionCookies,
+} from '#auth/http';
+import {
+  BeginTotp,
+  ConfirmTotp,
+  ListFactors,
+  RemovePasskey,
+  RemoveTotp,
+  RenewRecoveryCodes,
+} from '#auth/second-factor';
+import type { Client } from '#auth/security-event';
+import { CodedError, type Language } from '#errors';
+import { Body, Controller, Get, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CurrentPasswordDto } from '../account/current-password.dto.js';
+import { type FormFields, FormValidation, textOf } from '../page/form-fields.js';
+import type { HtmlPage } from '../page/page.js';
+import { type FormRefusal, PageRenderer } from '../page/page-renderer.js';
+import { PageRoutes } from '../page/page-routes.js';
+import { UuidPipe } from '../resource/path-ids.js';
+import { authenticatorPage, recoveryCodesPage } from './authenticator-page.js';
+import { ConfirmTotpDto } from './second-factor-requests.dto.js';
+import { type PasswordStep, passwordStepPage, removePasskeyPage } from './security-page.js';
+
+@CallableBy('user')
+@PageRoutes()
+@Controller('account/security')
+export class FactorPageController {
+  constructor(
+    private readonly readOwnAccount: ReadOwnAccount,
+    private readonly listFactors: ListFactors,
+    private readonly beginTotp: BeginTotp,
+    private readonly confirmTotp: ConfirmTotp,
+    private readonly removeTotp: RemoveTotp,
+    private readonly removePasskey: RemovePasskey,
+    private readonly renewRecoveryCodes: RenewRecoveryCodes,
+    private readonly cookies: SessionCookies,
+    private readonly validation: FormValidation,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @NeedsStepUp()
+  @Get('authenticator')
+  addAppForm(
+    @CurrentSubject() { userId }: Subject,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.sendPasswordStep('add-app', userId, language, reply);
+  }
+
+  /** Shows the secret once: it is stored sealed, and this answer is the only one that has it in clear. */
+  @NeedsStepUp()
+  @Post('authenticator')
+  async addApp(
+    @CurrentSubject() caller: Subject,
+    @Body() fields: FormFields,
+    @CurrentClient() client: Client,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.pages.show(
+      reply,
+      language,
+      async () => {
+        const password = await this.passwordOf(fields);
+        return authenticatorPage(await this.beginTotp.execute(caller, password, client), language);
+      },
+      (refusal) => this.passwordStep('add-app', caller.userId, language, refusal),
+    );
+  }
+
+  @Post('authenticator/confirm')
+  async confirmApp(
+    @CurrentSubject() caller: Subject,
+    @Body() fields: FormFields,
+    @CurrentClient() client: Client,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const code = textOf(fields, 'code').replaceAll(/\s/g, '');
+    let recoveryCodes: readonly string[] | undefined;
+    const answer = await this.pages.submit(
+      reply,
+      language,
+      async () => {
+        const body = await this.validation.check(ConfirmTotpDto, { code });
+        const confirmed = await this.confirmTotp.execute(caller, body.code, client);
+        await this.cookies.begin(reply, confirmed.tokens, client);
+        ({ recoveryCodes } = confirmed);
+        return '/account/security?done=app-added';
+      },
+      (refusal) => this.offeredApp(fields, caller.userId, language, refusal),
+    );
+    return recoveryCodes ? this.sendCodes(reply, recoveryCodes, language) : answer;
+  }
+
+  @NeedsStepUp()
+  @Get('authenticator/remove')
+  removeAppForm(
+    @CurrentSubject() { userId }: Subject,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.sendPasswordStep('remove-app', userId, language, reply);
+  }
+
+  @NeedsStepUp()
+  @Post('authenticator/remove')
+  removeApp(
+    @CurrentSubject() caller: Subject,
+    @Body() fields: FormFields,
+    @CurrentClient() client: Client,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.pages.submit(
+      reply,
+      language,
+      async () => {
+        const tokens = await this.removeTotp.execute(caller, await this.passwordOf(fields), client);
+        await this.cookies.begin(reply, tokens, client);
+        return '/account/security?done=app-removed';
+      },
+      (refusal) => this.passwordStep('remove-app', caller.userId, language, refusal),
+    );
+  }
+
+  @NeedsStepUp()
+  @Get('recovery-codes')
+  renewForm(
+    @CurrentSubject() { userId }: Subject,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.sendPasswordStep('renew-codes', userId, language, reply);
+  }
+
+  @NeedsStepUp()
+  @Post('recovery-codes')
+  renew(
+    @CurrentSubject() caller: Subject,
+    @Body() fields: FormFields,
+    @CurrentClient() client: Client,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.pages.show(
+      reply,
+      language,
+      async () => {
+        const password = await this.passwordOf(fields);
+        const { codes, tokens } = await this.renewRecoveryCodes.execute(caller, password, client);
+        await this.cookies.begin(reply, tokens, client);
+        return recoveryCodesPage(codes, language);
+      },
+      (refusal) => this.passwordStep('renew-codes', caller.userId, language, refusal),
+    );
+  }
+
+  /** Shows the form that asks for the password. A POST: the address then needs no id. */
+  @NeedsStepUp()
+  @Post('passkeys')
+  async removePasskeyForm(
+    @CurrentSubject() { userId }: Subject,
+    @Body('id', UuidPipe) id: string,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    void reply.code(200);
+    return this.pages.send(reply, await this.passkeyStep(id, userId, language));
+  }
+
+  @NeedsStepUp()
+  @Post('passkeys/remove')
+  removeKey(
+    @CurrentSubject() caller: Subject,
+    @Body('id', UuidPipe) passkeyId: string,
+    @Body() fields: FormFields,
+    @CurrentClient() client: Client,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.pages.submit(
+      reply,
+      language,
+      async () => {
+        const removed = { passkeyId, password: await this.passwordOf(fields) };
+        const tokens = await this.removePasskey.execute(caller, removed, client);
+        await this.cookies.begin(reply, tokens, client);
+        return '/account/security?done=passkey-removed';
+      },
+      (refusal) => this.passkeyStep(passkeyId, caller.userId, language, refusal),
+    );
+  }
+
+  private async passwordOf({ current_password }: FormFields): Promise<string> {
+    return (await this.validation.check(CurrentPasswordDto, { current_password })).current_password;
+  }
+
+  private async passwordStep(
+    step: PasswordStep,
+    userId: number,
+    language: Language,
+    refusal?: FormRefusal,
+  ): Promise<HtmlPage> {
+    const { email } = await this.readOwnAccount.execute(userId);
+    return passwordStepPage(step, { email, refusal }, language);
+  }
+
+  private async sendPasswordStep(
+    step: PasswordStep,
+    userId: number,
+    language: Language,
+    reply: FastifyReply,
+  ): Promise<string> {
+    return this.pages.send(reply, await this.passwordStep(step, userId, language));
+  }
+
+  /** @throws CodedError `resource.not_found` */
+  private async passkeyStep(
+    id: string,
+    userId: number,
+    language: Language,
+    refusal?: FormRefusal,
+  ): Promise<HtmlPage> {
+    const { email } = await this.readOwnAccount.execute(userId);
+    const { passkeys } = await this.listFactors.execute(userId);
+    const passkey = passkeys.find((each) => each.id === id);
+    if (!passkey) throw new CodedError('resource.not_found');
+    return removePasskeyPage({ id, name: passkey.name, email, refusal }, language);
+  }
+
+  /** The page with the QR code again. The form brings its secret along: the server has it sealed, for the check only. */
+  private offeredApp(
+    fields: FormFields,
+    userId: number,
+    language: Language,
+    refusal: FormRefusal,
+  ): HtmlPage | Promise<HtmlPage> {
+    const [secret, uri] = [textOf(fields, 'secret'), textOf(fields, 'uri')];
+    const isWhole = /^[A-Z2-7]{16,64}$/.test(secret) && /^otpauth:\/\/totp\/[\x21-\x7e]{1,500}$/.test(uri);
+    if (isWhole && refusal.code !== 'second_factor.nothing_to_confirm') {
+      return authenticatorPage({ secret, uri, refusal }, language);
+    }
+    return this.passwordStep('add-app', userId, language, refusal);
+  }
+
+  /** The session was replaced, so the page has the CSRF token of its successor only after it is opened again. */
+  private sendCodes(reply: FastifyReply, codes: readonly string[], language: Language): string {
+    void reply.code(200).removeHeader('Location');
+    return this.pages.send(reply, recoveryCodesPage(codes, language));
+  }
+}

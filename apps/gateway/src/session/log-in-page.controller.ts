@@ -1,0 +1,205 @@
+/** Pages that log people in and out. */
+import { FinishLogin, LogIn } from '#auth/login';
+import {
+  AuthenticatedBy,
+  BrowserSessions,
+  CallableBy,
+  ChallengeCookie,
+  CurrentChallenge,
+  CurrentClaims,
+  CurrentClient,
+  CurrentLanguage,
+  Public,
+  RejectedCookies,
+  SessionCookies,
+  WithoutCsrfToken,
+} from '#auth/http';
+import type { TokenClaims } from '#auth/contract';
+import type { Client } from '#auth/security-event';
+import { EndSession, RotateSession } from '#auth/session';
+import type { Language } from '#errors';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type FormFields, FormValidation, textOf } from '../page/form-fields.js';
+import { PageRenderer } from '../page/page-renderer.js';
+import { PageRoutes } from '../page/page-routes.js';
+import { ReturnAddresses } from '../page/return-addresses.js';
+import { factorOf, PresentFactorDto } from '../second-factor/second-factor-requests.dto.js';
+import { factorPage, loginPage, presentedCode } from './log-in-page.js';
+import { LoginDto } from './login.dto.js';
+
+const factorPath = '/account/login/second-factor';
+
+@PageRoutes()
+@Controller('account')
+export class LogInPageController {
+  constructor(
+    private readonly logIn: LogIn,
+    private readonly finishLogin: FinishLogin,
+    private readonly endSession: EndSession,
+    private readonly browserSessions: BrowserSessions,
+    private readonly challengeCookie: ChallengeCookie,
+    private readonly cookies: SessionCookies,
+    private readonly validation: FormValidation,
+    private readonly addresses: ReturnAddresses,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @Public()
+  @Get('login')
+  form(
+    @Query() query: FormFields,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
+    const returnTo = textOf(query, 'return_to');
+    const formTarget = this.addresses.formTarget(returnTo);
+    return this.pages.send(reply, loginPage({ email: '', returnTo, formTarget }, language));
+  }
+
+  @Public()
+  @Post('login')
+  async submit(
+    @Body() fields: FormFields,
+    @CurrentClient() client: Client,
+    @CurrentLanguage() language: Language,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const returnTo = textOf(fields, 'return_to');
+    const formTarget = this.addresses.formTarget(returnTo);
+    const email = textOf(fields, 'email');
+    return this.pages.submit(
+      reply,
+      language,
+      async () => {
+        const credentials = await this.validation.check(LoginDto, { email, password: fields['password'] });
+        const replaces = await this.browserSessions.find(request);
+        const begun = await this.logIn.execute(credentials, client, replaces);
+        if ('challengeToken' in begun) {
+          this.cookies.setChallenge(reply, begun);
+          return `${factorPath}?return_to=${encodeURIComponent(returnTo)}`;
+        }
+        await this.cookies.begin(reply, begun, client);
+        return this.addresses.resolve(returnTo);
+      },
+      (refusal) => loginPage({ email, returnTo, formTarget, refusal }, language),
+    );
+  }
+
+  @Public()
+  @Get('login/second-factor')
+  factorForm(
+    @Query() query: FormFields,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
+    const returnTo = textOf(query, 'return_to');
+    const formTarget = this.addresses.formTarget(returnTo);
+    const shown = { path: factorPath, method: presentedCode(query).method, returnTo, formTarget };
+    return this.pages.send(reply, factorPage(shown, language));
+  }
+
+  @Public()
+  @Post('login/second-factor')
+  async finish(
+    @Body() fields: FormFields,
+    @CurrentChallenge() challenge: string | undefined,
+    @CurrentClient() client: Client,
+    @CurrentLanguage() language: Language,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const returnTo = textOf(fields, 'return_to');
+    const formTarget = this.addresses.formTarget(returnTo);
+    const { method, code } = presentedCode(fields);
+    return this.pages.submit(
+      reply,
+      language,
+      async () => {
+        const presented = await this.validation.check(PresentFactorDto, { method, code });
+        const replaces = await this.browserSessions.find(request);
+        const tokens = await this.finishLogin.execute(challenge, factorOf(presented), client, replaces);
+        this.challengeCookie.clear(reply);
+        await this.cookies.begin(reply, tokens, client);
+        return this.addresses.resolve(returnTo);
+      },
+      (refusal) =>
+        refusal.code === 'second_factor.login_expired'
+          ? loginPage({ email: '', returnTo, formTarget, refusal }, language)
+          : factorPage({ path: factorPath, method, returnTo, formTarget, refusal }, language),
+    );
+  }
+
+  @AuthenticatedBy('access', 'refresh')
+  @CallableBy('user')
+  @Post('logout')
+  async logOut(
+    @CurrentClaims() claims: TokenClaims,
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    await this.endSession.execute(claims.sid, client);
+    this.cookies.clear(reply);
+    return this.pages.redirect(reply, '/account/login');
+  }
+}
+
+/** Where browsers that send the refresh cookie to one path only get a new access cookie, on the way to a page. */
+@PageRoutes()
+@Controller('api/v1/login/refresh/continue')
+export class ContinueSessionController {
+  constructor(
+    private readonly rotateSession: RotateSession,
+    private readonly cookies: SessionCookies,
+    private readonly rejected: RejectedCookies,
+    private readonly addresses: ReturnAddresses,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  @AuthenticatedBy('refresh')
+  @CallableBy('user')
+  @Get()
+  byGet(
+    @Query() query: FormFields,
+    @CurrentClaims() claims: TokenClaims,
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.continue(textOf(query, 'return_to'), claims, client, reply, 303);
+  }
+
+  /** Passes the form on unread: the page that takes it checks its CSRF token. */
+  @AuthenticatedBy('refresh')
+  @CallableBy('user')
+  @WithoutCsrfToken()
+  @Post()
+  @HttpCode(307)
+  byPost(
+    @Query() query: FormFields,
+    @CurrentClaims() claims: TokenClaims,
+    @CurrentClient() client: Client,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return this.continue(textOf(query, 'return_to'), claims, client, reply, 307);
+  }
+
+  private async continue(
+    returnTo: string,
+    claims: TokenClaims,
+    client: Client,
+    reply: FastifyReply,
+    status: 303 | 307,
+  ): Promise<string> {
+    const address = this.addresses.resolve(returnTo);
+    const tokens = await this.rotateSession.execute(claims, client);
+    if (tokens) {
+      this.cookies.set(reply, tokens);
+      this.pages.redirect(reply, address);
+      void reply.code(status);
+      return '';
+    }
+    await this.rejected.clear(reply);
+    return this.pages.redirect(reply, `/account/login?return_to=${encodeURIComponent(returnTo)}`);
+  }
+}
