@@ -55,13 +55,13 @@ function ctrlC(): Promise<void> {
   });
 }
 
-const asked = ctrlC();
+const interrupted = ctrlC();
 try {
   await withTeardownAfter(async (teardown) => {
-    const reason = await Promise.race([bringUp(teardown).then(() => 'up' as const), asked]);
+    const reason = await Promise.race([bringUp(teardown).then(() => 'up' as const), interrupted]);
     if (reason === 'up') {
       process.stdout.write('ready\n');
-      await asked;
+      await interrupted;
     }
     say('stack', 'stopping');
   });

@@ -29,9 +29,9 @@ export async function pythonWithRequirements(
   const complete = join(folder, 'complete');
   if (existsSync(complete)) return interpreter;
   rmSync(folder, { recursive: true, force: true });
-  const made = spawnSync('python3', ['-m', 'venv', folder], { encoding: 'utf8' });
-  if (made.status !== 0)
-    throw new Error(`python3 made no environment. ${install}\n${made.stdout}${made.stderr}`);
+  const created = spawnSync('python3', ['-m', 'venv', folder], { encoding: 'utf8' });
+  if (created.status !== 0)
+    throw new Error(`python3 created no environment. ${install}\n${created.stdout}${created.stderr}`);
   await run(interpreter, ['-m', 'pip', 'install', '--quiet', '--requirement', requirements]);
   writeFileSync(complete, '');
   return interpreter;

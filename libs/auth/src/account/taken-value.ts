@@ -13,10 +13,10 @@ const fieldsByConstraint: Readonly<Record<string, FieldErrors>> = {
 
 /** @returns `request.invalid_fields` for a unique violation; every other error unchanged */
 export function takenValue(error: unknown): unknown {
-  const taken = Object.entries(fieldsByConstraint).find(([constraint]) =>
+  const violated = Object.entries(fieldsByConstraint).find(([constraint]) =>
     isUniqueViolation(error, constraint),
   );
-  return taken ? invalidFields(taken[1]) : error;
+  return violated ? invalidFields(violated[1]) : error;
 }
 
 /** The error for a company name that is already taken. */

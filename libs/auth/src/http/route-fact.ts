@@ -12,11 +12,11 @@ export type RouteReader<Fact> = (reflector: Reflector, targets: Targets) => Fact
 
 /** @param read called once per handler and controller; two controllers may inherit one handler */
 export function routeFact<Fact>(read: RouteReader<Fact>) {
-  const known = new WeakMap<Controller, WeakMap<Handler, { readonly fact: Fact }>>();
+  const cache = new WeakMap<Controller, WeakMap<Handler, { readonly fact: Fact }>>();
   return (reflector: Reflector, context: ExecutionContext): Fact => {
     const [handler, controller] = [context.getHandler(), context.getClass()];
-    let ofController = known.get(controller);
-    if (!ofController) known.set(controller, (ofController = new WeakMap()));
+    let ofController = cache.get(controller);
+    if (!ofController) cache.set(controller, (ofController = new WeakMap()));
     let entry = ofController.get(handler);
     if (!entry) ofController.set(handler, (entry = { fact: read(reflector, [handler, controller]) }));
     return entry.fact;

@@ -26,11 +26,11 @@ export class NotifyOwner {
     const addressee = await findAddressee(db, event.userId);
     const time = await currentMinute(db);
     // The template tests for a parameter named after the event.
-    const what = event.kind.slice(event.kind.indexOf('.') + 1);
+    const parameter = event.kind.slice(event.kind.indexOf('.') + 1);
     await this.outbox.add(db, {
       ...addressee,
       template: 'second-factor',
-      parameters: { time, [what]: 'yes' },
+      parameters: { time, [parameter]: 'yes' },
     });
   }
 }

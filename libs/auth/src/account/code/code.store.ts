@@ -23,7 +23,7 @@ export async function issueCodes(
   userId: number,
   codes: readonly NewCode[],
 ): Promise<void> {
-  const given = codes.map(({ digest, newEmail, sessionId, browserDigest, ...code }) => ({
+  const rows = codes.map(({ digest, newEmail, sessionId, browserDigest, ...code }) => ({
     ...code,
     digest: digest.toString('hex'),
     new_email: newEmail ?? null,
@@ -40,7 +40,7 @@ export async function issueCodes(
      ON CONFLICT (user_id, purpose) DO UPDATE SET digest = excluded.digest, expires_at = excluded.expires_at,
        used_at = NULL, new_email = excluded.new_email, session_id = excluded.session_id,
        browser_digest = excluded.browser_digest`,
-    [userId, JSON.stringify(given)],
+    [userId, JSON.stringify(rows)],
   );
 }
 
@@ -55,7 +55,7 @@ export interface SpentCode {
   readonly newEmail: string | null;
 }
 
-const good = `digest = $1 AND user_id = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > clock_timestamp()`;
+const isUsable = `digest = $1 AND user_id = $2 AND purpose = $3 AND used_at IS NULL AND expires_at > clock_timestamp()`;
 
 /**
  * Of concurrent calls with the same code exactly one spends it.
@@ -63,7 +63,7 @@ const good = `digest = $1 AND user_id = $2 AND purpose = $3 AND used_at IS NULL 
  */
 export async function spendCode(db: EntityManager, code: PresentedCode): Promise<SpentCode | undefined> {
   const [spent] = await db.query<[SpentCode[], number]>(
-    `UPDATE one_time_codes SET used_at = clock_timestamp() WHERE ${good}
+    `UPDATE one_time_codes SET used_at = clock_timestamp() WHERE ${isUsable}
      RETURNING new_email AS "newEmail"`,
     [code.digest, code.userId, code.purpose],
   );
@@ -76,7 +76,7 @@ export async function spendCode(db: EntityManager, code: PresentedCode): Promise
  */
 export async function findCodeOwner(db: EntityManager, code: PresentedCode): Promise<string | undefined> {
   const rows = await db.query<{ email: string }[]>(
-    `SELECT u.email FROM one_time_codes JOIN users u ON u.id = user_id WHERE ${good}`,
+    `SELECT u.email FROM one_time_codes JOIN users u ON u.id = user_id WHERE ${isUsable}`,
     [code.digest, code.userId, code.purpose],
   );
   return rows[0]?.email;

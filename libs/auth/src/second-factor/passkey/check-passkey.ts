@@ -23,17 +23,17 @@ export class CheckPasskey {
 
   /** Spends the challenge in any case. @returns undefined if no passkey of the user signed it */
   async execute(
-    asked: FactorRequest,
+    request: FactorRequest,
     response: AssertionResponse,
     client: Client,
   ): Promise<FactorProof | undefined> {
     const challenge = challengeOf(response);
     if (challenge === undefined) return undefined;
-    const { userId } = asked;
-    const held = { ...asked, digest: challengeDigest(challenge) };
+    const { userId } = request;
+    const presented = { ...request, digest: challengeDigest(challenge) };
     const credentialId = Buffer.from(response.id, 'base64url');
     const passkey = await readFrom(this.dataSource, async (db) =>
-      (await takeChallenge(db, held)) ? findPasskey(db, userId, credentialId) : undefined,
+      (await takeChallenge(db, presented)) ? findPasskey(db, userId, credentialId) : undefined,
     );
     if (!passkey) return undefined;
     const use = await verifyAssertion(relyingPartyOf(this.settings), response, challenge, passkey.publicKey);

@@ -38,15 +38,16 @@ export class RegisterPasskey {
     const { userId, sessionId } = caller;
     const challenge = challengeOf(response);
     if (challenge === undefined) throw new CodedError('second_factor.rejected');
-    const held = {
+    const presented = {
       holder: sessionId,
       purpose: 'registration',
       userId,
       digest: challengeDigest(challenge),
     } as const;
-    const taken = await readFrom(this.dataSource, (db) => takeChallenge(db, held));
-    const made = taken && (await verifyAttestation(relyingPartyOf(this.settings), response, challenge));
-    if (!made) throw new CodedError('second_factor.rejected');
+    const isUnspent = await readFrom(this.dataSource, (db) => takeChallenge(db, presented));
+    const credential =
+      isUnspent && (await verifyAttestation(relyingPartyOf(this.settings), response, challenge));
+    if (!credential) throw new CodedError('second_factor.rejected');
     const transports = response.response.transports ?? [];
     return this.changeFactors.execute({
       ...caller,
@@ -54,7 +55,7 @@ export class RegisterPasskey {
       kind: 'second_factor.passkey_added',
       verified: 'passkey',
       make: async (db) => {
-        const passkey = await insertPasskey(db, userId, { ...made, name, transports });
+        const passkey = await insertPasskey(db, userId, { ...credential, name, transports });
         if (!passkey) throw new CodedError('second_factor.passkey_unusable');
         return passkey;
       },

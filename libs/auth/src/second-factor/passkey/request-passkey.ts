@@ -18,14 +18,14 @@ export class RequestPasskey {
   ) {}
 
   /** @throws CodedError `second_factor.not_enrolled` if the user has no passkey */
-  async execute(asked: FactorRequest): Promise<RequestOptions> {
+  async execute(request: FactorRequest): Promise<RequestOptions> {
     const { challengeLife } = this.settings;
     return inTransaction(this.dataSource, async (db) => {
-      const allowed = await listCredentials(db, asked.userId);
+      const allowed = await listCredentials(db, request.userId);
       if (allowed.length === 0) throw new CodedError('second_factor.not_enrolled');
       const options = await requestOptions(relyingPartyOf(this.settings), allowed, challengeLife);
       const digest = challengeDigest(options.challenge);
-      await putChallenge(db, { ...asked, digest }, challengeLife);
+      await putChallenge(db, { ...request, digest }, challengeLife);
       return options;
     });
   }

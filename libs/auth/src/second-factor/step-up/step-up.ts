@@ -34,9 +34,9 @@ export class StepUp {
     const { userId, sessionId } = caller;
     const owner = await readFrom(this.dataSource, (db) => findFactorOwner(db, userId));
     if (!owner?.hasSecondFactor) throw new CodedError('second_factor.not_enrolled');
-    const asked = { userId, purpose: 'step_up', holder: sessionId } as const;
+    const request = { userId, purpose: 'step_up', holder: sessionId } as const;
     return this.guesses.attempt({ account: owner.email, client }, async () => {
-      const proof = await this.checkFactor.execute(asked, presented, client);
+      const proof = await this.checkFactor.execute(request, presented, client);
       if (!proof) throw new CodedError('second_factor.rejected');
       const replaced = { userId, sessionId, client, secondFactor: proof.method };
       const { tokens } = await this.replaceSession.execute(async (db, successorId) => {

@@ -140,13 +140,13 @@ describe('plain SQL takes effect immediately:', () => {
 });
 
 describe('a notification', () => {
-  const heard: string[] = [];
+  const received: string[] = [];
   beforeAll(async () => {
-    const subscriber = { notified: (named: string) => heard.push(named), lost() {}, back() {} };
+    const subscriber = { notified: (named: string) => received.push(named), lost() {}, back() {} };
     const subscription = listener().listen('gatehouse_subjects', subscriber);
     await eventually('The subscription', () => subscription.fresh);
   });
-  beforeEach(() => void (heard.length = 0));
+  beforeEach(() => void (received.length = 0));
 
   it('is not sent by logins, refreshes, first uses and changes without an effect on users', async () => {
     const issued = await families.begin();
@@ -157,29 +157,29 @@ describe('a notification', () => {
     );
     await changeBySql(`UPDATE permissions SET description = 'silent' WHERE name = 'quiet'`);
     await changeBySql('DELETE FROM permission_grants WHERE user_id = -1');
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   it('names the user or the session', async () => {
     await changeBySql('UPDATE users SET is_staff = true WHERE id = :user');
     await changeBySql('UPDATE sessions SET ended_at = now() WHERE id = :session');
-    expect(heard).toEqual([`u${families.userId}`, `s${claims.sid}`]);
+    expect(received).toEqual([`u${families.userId}`, `s${claims.sid}`]);
   });
 
   it('names all users if a transaction would name more than a hundred', async () => {
     await sql(`INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at)
       SELECT gen_random_uuid(), ${families.userId}, now() + '1 day', now() + '1 day' FROM generate_series(1, 500)`);
     await changeBySql('UPDATE sessions SET ended_at = now() WHERE user_id = :user');
-    expect(heard).toHaveLength(101);
-    expect(heard.at(-1)).toBe('*');
-    heard.length = 0;
+    expect(received).toHaveLength(101);
+    expect(received.at(-1)).toBe('*');
+    received.length = 0;
     await changeBySql('UPDATE users SET is_staff = true WHERE id = :user');
-    expect(heard).toEqual([`u${families.userId}`]);
+    expect(received).toEqual([`u${families.userId}`]);
   });
 
   it('is not sent by a transaction that was rolled back', async () => {
     await changeBySql('BEGIN; UPDATE users SET is_staff = true WHERE id = :user; ROLLBACK');
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 });
 
