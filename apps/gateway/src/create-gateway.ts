@@ -57,7 +57,7 @@ async function configureGateway(app: NestFastifyApplication, settings: Settings)
   reportRefusedOrigins(server, trustedOriginsOf(settings.app, settings.http));
   answerUnrouted(server);
   allowOrigins(app, settings.http.corsOrigins);
-  // It writes cookies; those of a request are read by the guards, every value of a name.
+  // Only writes cookies. Guards read the cookies of requests, because they need all values of a name.
   await app.register(fastifyCookie, { hook: false });
   acceptBodies(app);
   await serveAssets(app, settings.brand);

@@ -1,4 +1,4 @@
-/** The fields of an account whose rules class-validator does not have. */
+/** Validation rules for account fields that class-validator lacks. */
 import { emailFault } from '#auth/user';
 import { passwordFaults, passwordLength } from '#auth/password';
 import { applyDecorators } from '@nestjs/common';
@@ -32,7 +32,7 @@ export const IsNewPassword = () =>
 /** A password to be verified. The limit is far above that of new passwords, so that an overlong password is wrong, not invalid. */
 export const IsPresentedPassword = () => IsSecret(1024);
 
-/** Only the length is checked. The use case applies the rules: its refusal shows the form of a page again, with the faults. */
+/** Checks the length only. The use case applies the rules, so that the page can show its form again with the faults. */
 export const IsNewPasswordOfForm = () => IsSecret(2048);
 
 export const IsLanguage = () => IsOneOf('ru', 'en');

@@ -62,7 +62,7 @@ function detailsOf(account: AccountDetails): Omit<OwnAccountDto, 'avatar'> {
     inn: account.inn,
     additional_email: account.additionalEmail,
     has_second_factor: account.hasSecondFactor,
-    // Its columns are read as one JSON object.
+    // The store reads the profile columns as one JSON object.
     profile: account.profile as ProfileDto | null,
   };
 }

@@ -1,4 +1,4 @@
-/** Changes of a profile: the fields of all three kinds; those that the account's own kind lacks, the use case refuses. */
+/** Changes of a profile: the fields of all three types. The use case rejects fields that the account's type lacks. */
 import { type ProfileChanges, profileLimits } from '#auth/account';
 import { Optional, OptionalNotNull } from '../validation/presence.js';
 import { IsLine, IsName } from '../validation/text.js';
@@ -74,7 +74,7 @@ export class ChangeProfileDto extends ChangeOwnProfileDto {
   name?: string;
 }
 
-/** Null clears a field that may be left out. */
+/** Null clears an optional field. */
 const blanks: Readonly<Record<string, unknown>> = {
   surname: '',
   citizenship: '',

@@ -12,7 +12,7 @@ export class ConfirmRegistrationDto {
   @IsMailedCode()
   activation_code!: string;
 
-  /** Of the registration. */
+  /** The password of the registration. */
   @Optional()
   @IsPresentedPassword()
   password?: string | null;

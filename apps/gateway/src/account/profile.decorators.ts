@@ -1,4 +1,4 @@
-/** The fields of a profile whose rules class-validator does not have, the same at registration and in a change. */
+/** Validation rules for profile fields that class-validator lacks, for registrations and changes. */
 import { bankDetailsFault, birthDateFault, longestRoom, mostRooms } from '#auth/account';
 import { unstorable } from '#text';
 import { fault } from '#errors';
@@ -22,7 +22,7 @@ export const IsBirthDate = () =>
 
 export const IsSex = () => IsOneOf('male', 'female');
 
-/** Text on one line, or a whole number, which callers of the old service send for it. */
+/** Text on one line, or a whole number, which clients of the old service send instead. */
 const lineOrNumberRule =
   (max: number): Rule =>
   (value) =>
@@ -38,7 +38,7 @@ export const IsLineOrNumber = (max: number) =>
 const tooManyRooms = fault('too_many_items', { max: mostRooms });
 const eachRoom = eachItem(lineOrNumberRule(longestRoom));
 
-/** A list of room names, or one of them. */
+/** A list of room names, or one name. */
 export const AreRooms = () =>
   applyDecorators(
     constraint('areRooms', (value) =>
@@ -52,7 +52,7 @@ export const AreRooms = () =>
     }),
   );
 
-/** JSON that PostgreSQL can store: strings and names inside it are text too. */
+/** JSON whose strings and member names PostgreSQL can store. */
 const jsonRule: Rule = (value) => {
   if (typeof value === 'string') return unstorable(value);
   if (typeof value !== 'object' || value === null) return undefined;

@@ -1,4 +1,4 @@
-/** The three kinds of profile in responses. */
+/** The three types of profile in responses. */
 import { ApiProperty } from '@nestjs/swagger';
 
 class PersonProfileDto {

@@ -1,4 +1,4 @@
-/** Finds out which kind of profile a caller sent, and puts a checked one in the form the use case takes. */
+/** Determines the type of a submitted profile, and converts a validated profile to the use case's input. */
 import type { ProfileInput } from '#auth/account';
 import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsInstance, ValidateNested } from 'class-validator';
 import type { Fields } from '../body/fields.js';
-import { isFields, parsedWhereText } from '../body/json-text.js';
+import { isFields, parseIfText } from '../body/json-text.js';
 import {
   RegisterCompanyDto,
   RegisterTenantDto,
@@ -25,13 +25,13 @@ const bodies = new Map<unknown, new () => RegisterProfileDto>([
 const notObject = fault('not_object').toMessage();
 
 /**
- * A property that is an instance of a class with rules of its own: from an object, or from a string of JSON that holds one,
- * as forms send it. Anything else stays as it is and is refused.
+ * Converts an object, or JSON text that contains one (as forms send it), to an instance of a validated class. Other values
+ * stay unchanged, and validation rejects them.
  */
 const IsObjectFromForm = (base: new () => object, toInstance: (fields: Fields) => object) =>
   applyDecorators(
     Transform(({ value }) => {
-      const object = parsedWhereText(value);
+      const object = parseIfText(value);
       return isFields(object) ? toInstance(object) : object;
     }),
     IsInstance(base, { message: notObject }),
@@ -44,7 +44,7 @@ function registeredProfile(profile: Fields): object {
   return plainToInstance(UntypedProfileDto, 'type' in profile ? { type: profile['type'] } : {});
 }
 
-/** A profile of one of the three kinds, as its `type` says. */
+/** A profile of the type that its field `type` names. */
 export const IsProfile = () =>
   applyDecorators(
     IsObjectFromForm(UntypedProfileDto, registeredProfile),
@@ -58,13 +58,13 @@ export const AreProfileChanges = (type: new () => object) =>
     ApiProperty({ type }),
   );
 
-/** A checked profile without its empty fields, numbers as text, lists as lists. */
+/** Converts a validated profile: removes empty fields, and converts numbers to text and single items to lists. */
 export function profileInput(body: RegisterProfileDto): ProfileInput {
   const given = Object.entries(body).filter(([, value]) => value !== null);
   return plainProfile(Object.fromEntries(given)) as unknown as ProfileInput;
 }
 
-/** Numbers as text, lists as lists. */
+/** Converts numbers to text and single items to lists. */
 export function plainProfile(profile: Fields): Fields {
   const { rooms, snils } = profile;
   return {

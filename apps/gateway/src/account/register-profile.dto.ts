@@ -1,4 +1,4 @@
-/** The three kinds of profile as a caller writes them. */
+/** The three types of profile in requests. */
 import { type ProfileInput, profileLimits } from '#auth/account';
 import { Optional, Required } from '../validation/presence.js';
 import { IsLine, IsName, IsOneOf } from '../validation/text.js';

@@ -1,4 +1,4 @@
-/** A registration as it was sent, without its password. */
+/** The response to a registration: the submitted fields without the password. */
 import { ApiProperty } from '@nestjs/swagger';
 
 export class RegisteredDto {

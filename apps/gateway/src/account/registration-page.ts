@@ -157,7 +157,7 @@ function passwordForms(shown: RegistrationForm, texts: FormTexts) {
   ];
 }
 
-/** @param outcome `confirmed`, or the code of an error; undefined for one that the page has no words for */
+/** @param outcome `confirmed`, or the code of an error; undefined for an outcome without a text */
 export function registrationOutcome(outcome: string, language: Language): HtmlPage | undefined {
   return outcomePage(outcomes, outcome, language);
 }

@@ -1,4 +1,4 @@
-/** The live sessions of an account as their owner reads them. */
+/** Response bodies: the live sessions of an account, for its owner. */
 import type { ListedSession } from '#auth/session';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, uuidField } from '../api-document/field-schemas.js';

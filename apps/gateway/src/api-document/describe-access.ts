@@ -30,7 +30,7 @@ export function describeAccess(document: OpenAPIObject): void {
   }
 }
 
-/** A picture that is not in a form is the whole body; `ApiBody` has one schema for all media types. */
+/** Outside of a form, the picture is the whole body. `ApiBody` has one schema for all media types. */
 function describePictures({ requestBody }: OperationObject): void {
   if (!requestBody || !('content' in requestBody)) return;
   for (const [type, media] of Object.entries(requestBody.content)) {
@@ -51,7 +51,7 @@ const pathParameters: Readonly<Record<string, SchemaObject>> = {
 };
 
 function described(parameter: ParameterObject): ParameterObject {
-  // The library describes every header that a handler reads as required. This one says what a client has already.
+  // The library describes every header that a handler reads as required. `If-None-Match` is optional.
   if (parameter.in === 'header' && parameter.name === 'if-none-match')
     return { ...parameter, required: false };
   const schema = parameter.in === 'path' ? pathParameters[parameter.name] : undefined;
@@ -64,7 +64,7 @@ function describeVersion(document: OpenAPIObject, response: ResponseObject): voi
   if (!schema || !('$ref' in schema)) return;
   const row = document.components?.schemas?.[schema.$ref.split('/').at(-1)!];
   const version = row && !('$ref' in row) ? row.properties?.['version'] : undefined;
-  // The health of an app has the version of Gatehouse, which is text.
+  // The health check responds with the version of Gatehouse, which is text.
   if (!version || '$ref' in version || version.type !== 'integer') return;
   const description = 'The version of the row, to be sent as If-Match';
   response.headers = {

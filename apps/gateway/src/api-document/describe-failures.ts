@@ -37,7 +37,7 @@ export function describeFailures(document: OpenAPIObject): void {
     const { responses } = route.operation;
     const hasPage = Object.values(responses).some((response) => 'text/html' in (contentOf(response) ?? {}));
     for (const status of new Set(codes.map(statusOf))) {
-      // A route that answers with such a status itself, as a health check does, describes it itself.
+      // A route whose own responses include such a status, such as a health check, describes it itself.
       if (responses[status]) continue;
       const alike = codes.filter((code) => statusOf(code) === status);
       const onPage = hasPage && alike.some((code) => route.errorCodes.includes(code));
@@ -52,7 +52,7 @@ export function describeFailures(document: OpenAPIObject): void {
 
 const statusOf = (code: ErrorCode): number => errorTable[code].httpStatus;
 
-/** Errors before the handler runs: of reading the request, of the guards, and of the pipes that read the path. */
+/** Errors before the handler runs: of body parsers, guards, and pipes for path parameters. */
 function inheritedBy(route: DocumentedRoute): ErrorCode[] {
   const { isPublic, tokenTypes } = route;
   const rules: [applies: boolean, ...codes: ErrorCode[]][] = [
@@ -83,7 +83,7 @@ function failure(status: number, codes: readonly ErrorCode[], onPage: boolean): 
   };
 }
 
-/** Each shape of body with the codes it may carry. */
+/** Each body schema with its possible error codes. */
 function schemaOf(codes: readonly ErrorCode[]) {
   const shapes = [...new Set(codes.map(errorDtoOf))].map((type) => {
     const shape = { $ref: getSchemaPath(type) };

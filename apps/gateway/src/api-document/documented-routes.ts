@@ -6,13 +6,13 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 type Unreferenced<Value> = Exclude<NonNullable<Value>, { $ref: string }>;
 
-/** Parts of the document, of which the library exports the whole alone. */
+/** Types of parts of the document: the library exports only the type of the whole. */
 export type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 export type ResponseObject = Unreferenced<OperationObject['responses'][string]>;
 export type ParameterObject = Unreferenced<NonNullable<OperationObject['parameters']>[number]>;
 export type SchemaObject = Unreferenced<ParameterObject['schema']>;
 
-/** What decorators leave in an operation. Those that only this document's description needs are taken out at the end. */
+/** Extensions that decorators add to an operation. `removeInternalExtensions` removes those that only this folder needs. */
 interface Extensions {
   readonly 'x-roles'?: readonly (Role | 'anonymous')[];
   readonly 'x-step-up'?: boolean;
@@ -30,7 +30,7 @@ export interface DocumentedRoute {
   readonly isPublic: boolean;
   /** By its method (RFC 9110 section 9.2.1). */
   readonly isUnsafe: boolean;
-  /** The types it takes, in order of preference; none where it is public. */
+  /** Accepted token types in order of preference; empty for a public route. */
   readonly tokenTypes: readonly TokenType[];
   readonly wantsCsrfToken: boolean;
   /** Only accounts of a rank may call it. */

@@ -6,7 +6,7 @@ export const uuidField = {
   example: '019aae10-3c00-7000-8000-000000000001',
 } as const;
 
-/** The number of a user. */
+/** The integer id of a user. */
 export const userIdField = { type: 'integer', minimum: 1, maximum: 2_147_483_647, example: 2 } as const;
 
 export const versionField = {

@@ -1,4 +1,4 @@
-/** Lists null among the values of enumerations that may be null, as OpenAPI 3.0.3 wants (the library only says `nullable`). */
+/** Adds null to the values of nullable enumerations, as OpenAPI 3.0.3 requires. The library sets `nullable` only. */
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 export function listNullInEnums(document: OpenAPIObject): void {

@@ -1,4 +1,4 @@
-/** `GET /api/v1/openapi.json`, built when it is first asked for, and in development a page to browse it. */
+/** Serves `GET /api/v1/openapi.json`, built at the first request, and Swagger UI in development. */
 import { CookieSettings } from '#config';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
@@ -6,7 +6,7 @@ import { createApiDocument } from './api-document.js';
 
 const page = 'api/v1/docs';
 
-/** The page's own scripts and styles; it styles itself inline. */
+/** Allows the scripts and styles of Swagger UI, which uses inline styles. */
 const pagePolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
@@ -32,13 +32,13 @@ export function serveApiDocument(
     });
 }
 
-/** What `sendCsrfToken` finds on the page. */
+/** The globals of the page that `sendCsrfToken` uses. */
 interface PageGlobals {
   readonly document: { readonly cookie: string };
   readonly ui: { getConfigs(): { readonly csrfCookie: string } };
 }
 
-/** For "Try it out". Swagger UI runs it on the page, where only its source arrives: it may use nothing from around it. */
+/** Sends the CSRF token with "Try it out". Swagger UI gets only the source of this function, so it must not use this module's scope. */
 function sendCsrfToken<Request extends { readonly headers: Record<string, string> }>(
   request: Request,
 ): Request {

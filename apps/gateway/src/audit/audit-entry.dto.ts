@@ -1,4 +1,4 @@
-/** Administrative changes as superusers read them. */
+/** Response bodies: audit entries, for superusers. */
 import type { AuditEntry } from '#auth/audit';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, userIdField, uuidField } from '../api-document/field-schemas.js';

@@ -1,4 +1,4 @@
-/** The audit trail, for superusers. */
+/** The route of the audit log, for superusers. */
 import type { Actor } from '#auth/authorization';
 import { type AuditFilter, ListAuditEntries } from '#auth/audit';
 import { CallableBy, CurrentActor } from '#auth/http';

@@ -1,4 +1,4 @@
-/** The one kind of body that is no fields: an image, alone or as a file in a form, for routes that say they take one. */
+/** Accepts images as bodies or as a file in a form, on routes with `@TakesPicture()`. */
 import { CodedError } from '#errors';
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
@@ -8,12 +8,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /** Bytes. */
 export const pictureLimit = 2 * 1024 * 1024;
 
-/** What a form needs around its file. */
+/** Bytes for the parts of a form besides the file. */
 const formOverhead = 16 * 1024;
 
 export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp'];
 
-/** The file's name in a form. */
+/** Name of the form field. */
 export const pictureField = 'avatar';
 
 const binary = { type: 'string', format: 'binary' };
@@ -38,7 +38,7 @@ export function acceptPictures(server: FastifyInstance): void {
   });
   server.addHook('onRequest', (request, _reply, done) => {
     const type = request.headers['content-type']?.split(';')[0]!.trim().toLowerCase();
-    // Before it is read: elsewhere a picture is as unknown as any other type, and here any other image is.
+    // Before the body is read. Other routes reject images like every unknown media type; these routes reject other image types.
     const isImage = type?.startsWith('image/') === true;
     if (isImage && !takesPicture(request)) done(new CodedError('request.media_type_unsupported'));
     else if (isImage && !pictureTypes.includes(type!)) done(new CodedError('avatar.type_unsupported'));

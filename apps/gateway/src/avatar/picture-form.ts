@@ -8,7 +8,7 @@ const limits = { fields: 0, files: 1, parts: 2, headerPairs: 20, headerSize: 819
 
 /**
  * @param contentType with its boundary
- * @throws CodedError `avatar.type_unsupported` for a form without the one file, `request.text_undecodable` or `request.malformed`
+ * @throws CodedError `avatar.type_unsupported` for a form without exactly one file, `request.text_undecodable` or `request.malformed`
  */
 export async function pictureInForm(body: Buffer, contentType: string): Promise<Buffer> {
   checkParts(body, contentType);

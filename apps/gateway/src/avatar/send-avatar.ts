@@ -1,4 +1,4 @@
-/** Answers with a picture: never stored by caches that others share, and asked for again each time, by its tag. */
+/** Sends an avatar with its entity tag. Shared caches must not store it, and browsers revalidate it for each use. */
 import type { Avatar } from '#auth/account';
 import { CookieSettings, HttpSettings } from '#config';
 import { createHash } from 'node:crypto';
@@ -8,7 +8,7 @@ import type { DescribedAnswer } from '../api-document/described-route.js';
 
 const headers = { ETag: 'Changes with the picture' };
 
-/** As `SendAvatar` answers. */
+/** The responses of `SendAvatar`, for the OpenAPI document. */
 export const pictureAnswers: readonly DescribedAnswer[] = [
   { status: 200, media: 'image/webp', headers },
   { status: 304, headers },
@@ -16,7 +16,7 @@ export const pictureAnswers: readonly DescribedAnswer[] = [
 
 @Injectable()
 export class SendAvatar {
-  /** Which pages may show the picture (Fetch standard, Cross-Origin-Resource-Policy): those whose requests carry a session. */
+  /** Pages whose requests carry the session may show the picture (Fetch standard, Cross-Origin-Resource-Policy). */
   private readonly resourcePolicy: 'same-origin' | 'same-site' | 'cross-origin';
 
   constructor({ corsOrigins }: HttpSettings, { sameSite }: CookieSettings) {
@@ -24,7 +24,7 @@ export class SendAvatar {
     this.resourcePolicy = corsOrigins.length > 0 ? frontEnds : 'same-origin';
   }
 
-  /** @returns the picture for the handler to return; undefined where the caller has it already (RFC 9110, 13.1.2) */
+  /** @returns the picture for the handler to return; undefined if the caller has the current one (RFC 9110, 13.1.2) */
   answer(
     reply: FastifyReply,
     { name, picture }: Avatar,

@@ -1,6 +1,6 @@
 /**
- * The three encodings every POST takes, each turned into the same fields, and pictures where a route takes one; any other
- * media type gets 415.
+ * Parses the three encodings that every POST accepts into the same fields, and pictures on routes that accept them. Other
+ * media types get 415.
  */
 import type { Readable } from 'node:stream';
 import { CodedError } from '#errors';
@@ -29,7 +29,7 @@ const parsers: Record<string, Parser> = {
   },
   'application/x-www-form-urlencoded': async (body, contentType) => {
     const text = utf8Text(body);
-    // Counted by the separators, before a hundred thousand fields are unpacked.
+    // Counts separators first, so that an oversized form is not unpacked.
     if (text.split('&', mostFields + 1).length > mostFields) throw new CodedError('request.malformed');
     checkCharset(contentType, Buffer.from(percentDecoded(text)));
     return checkedForm(urlencodedPairs(text));
@@ -41,7 +41,7 @@ const parsers: Record<string, Parser> = {
   ...Object.fromEntries(pictureTypes.map((type): [string, Parser] => [type, async (body) => body])),
 };
 
-/** As URLSearchParams reads them, but for bytes that are no text. */
+/** Like URLSearchParams, but rejects invalid UTF-8. */
 function* urlencodedPairs(text: string): Generator<[string, string]> {
   for (const pair of text.split('&')) {
     if (pair === '') continue;
@@ -56,7 +56,7 @@ function checkedForm(pairs: Iterable<[string, string]>): Record<string, unknown>
   return fields;
 }
 
-/** Of any other type only a body without content passes: some clients and proxies send such, chunked, with every POST. */
+/** Accepts an empty body of any media type, because some clients and proxies send an empty chunked body with every POST. */
 function refuseContent(
   _request: FastifyRequest,
   payload: Readable,

@@ -4,7 +4,7 @@ import { fault, invalidFields } from '#errors';
 export type Fields = Record<string, unknown>;
 
 /**
- * The fields of a form, which unlike JSON may name one twice.
+ * The fields of a form. Unlike JSON, a form may repeat a field.
  * @throws CodedError `request.invalid_fields` for fields that were sent more than once
  */
 export function fieldsOfForm(pairs: Iterable<readonly [string, string]>): Fields {

@@ -1,4 +1,4 @@
-/** Reads JSON from a caller: the body itself, or a form field that holds it. */
+/** Parses JSON from a caller: a body or a form field. */
 import { CodedError } from '#errors';
 import type { Fields } from './fields.js';
 import { checkStructure } from './structure-limits.js';
@@ -16,11 +16,11 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * What a form had to send as text of JSON, and what JSON could send as it is.
- * @returns text that is no JSON as it was, for a rule to refuse
- * @throws CodedError `request.too_deep`, or `request.malformed` for JSON that is not to be parsed further
+ * Parses text, which forms send instead of JSON values. Other values stay unchanged.
+ * @returns text that is not JSON unchanged, so that validation rejects it
+ * @throws CodedError `request.too_deep`, or `request.malformed` for JSON that exceeds the limits
  */
-export function parsedWhereText(given: unknown): unknown {
+export function parseIfText(given: unknown): unknown {
   if (typeof given !== 'string') return given;
   try {
     return parseJson(given);

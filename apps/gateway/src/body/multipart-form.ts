@@ -10,7 +10,7 @@ const limits = { fields: 1000, headerPairs: 20, headerSize: 8192 };
 /**
  * @param contentType with its boundary
  * @throws CodedError `request.file_unexpected`, `request.text_undecodable`, `request.charset_unsupported`, or `request.malformed`
- * for a body that is not what its type says
+ * for a body that does not match its media type
  */
 export async function parseMultipart(body: Buffer, contentType: string): Promise<[string, string][]> {
   utf8Text(body);

@@ -1,11 +1,11 @@
-/** How large a structure a caller may send, and that its text is whole: checked before anything walks it. */
+/** Limits the size of parsed bodies and rejects invalid text in them, before other code traverses them. */
 import { CodedError } from '#errors';
 
-/** Objects and lists inside one another. */
+/** Maximum nesting depth of objects and lists. */
 const deepest = 32;
-/** Keys and list items in all. */
+/** Maximum total number of keys and list items. */
 const most = 1000;
-/** Names by which an object can reach its prototype, and names of its methods, which class-transformer leaves out silently. */
+/** Names that give access to an object's prototype, and names of its methods, which class-transformer omits silently. */
 const forbidden = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)]);
 
 /**

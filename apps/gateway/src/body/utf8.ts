@@ -10,7 +10,7 @@ export function utf8Text(bytes: Buffer): string {
 
 /**
  * Percent-decodes a component of a form or a query (WHATWG URL, application/x-www-form-urlencoded). A percent sign that
- * begins no escape is kept.
+ * does not begin an escape is kept.
  * @throws CodedError `request.text_undecodable`
  */
 export function percentDecoded(component: string): string {
@@ -23,11 +23,11 @@ export function percentDecoded(component: string): string {
   }
 }
 
-/** Charsets in which bytes below 128 are not what they are in ASCII. */
+/** Charsets in which bytes below 128 differ from ASCII. */
 const unlikeAscii = /^(utf-?(7|16|32)|ucs-?[24]|iso-?10646|iso-2022|hz|base64|ebcdic|ibm037|cp037)/;
 
 /**
- * Old clients declare a charset out of habit: a charset other than UTF-8 is accepted where every byte is ASCII.
+ * Accepts a charset other than UTF-8 if every byte is ASCII, because old clients declare charsets that they do not use.
  * @param contentType of a body, or of a part of one
  * @throws CodedError `request.charset_unsupported`
  */

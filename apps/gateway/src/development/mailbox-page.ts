@@ -1,4 +1,4 @@
-/** The caught mail as a page: the text of each, with links to click. */
+/** The page of caught mails: the text of each, with clickable links. */
 import type { CaughtMail } from '#mail-queue';
 import type { HtmlPage } from '../page/page.js';
 import { readTemplate } from '../page/template.js';
@@ -19,7 +19,7 @@ export function mailboxPage(mails: readonly CaughtMail[]): HtmlPage {
   return { language: 'en', title: 'Development mailbox', content: render({ mails: shown }) };
 }
 
-/** The text, cut at the web addresses in it. */
+/** Splits the text at web addresses. */
 function partsOf(text: string): TextPart[] {
   const parts = text.split(/(https?:\/\/[^\s<>"']+)/);
   return parts.map((part, index) => ({ text: part, isLink: index % 2 === 1 }));

@@ -1,4 +1,4 @@
-/** The mail that was caught instead of sent, in development only: a page for people, JSON for programs. */
+/** Lists the mails that were caught instead of sent, in development only: as a page or as JSON. */
 import { Public } from '#auth/http';
 import { MailSettings } from '#config';
 import { type CaughtMail, readMailbox } from '#mail-queue';

@@ -93,7 +93,7 @@ export function confirmationForm(
   );
 }
 
-/** @param outcome `done`, or the code of an error; undefined for one that the page has no words for */
+/** @param outcome `done`, or the code of an error; undefined for an outcome without a text */
 export function confirmationOutcome(outcome: string, language: Language): HtmlPage | undefined {
   return outcomePage(outcomes, outcome, language);
 }

@@ -22,7 +22,7 @@ export class ConfirmEmailChangeDto {
   @IsMailedCode()
   code!: string;
 
-  /** Of the account. Not needed in a browser that is logged in to it. */
+  /** The account's password. Not required in a browser that is logged in to it. */
   @Optional()
   @IsPresentedPassword()
   current_password?: string | null;

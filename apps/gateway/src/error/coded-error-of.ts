@@ -1,4 +1,4 @@
-/** Finds the code of the table for whatever was thrown: by us, by Nest, or by Fastify while it read the request. */
+/** Maps errors of this code, Nest and Fastify to a code of the error table. */
 import { CodedError, type ErrorCode } from '#errors';
 
 const byStatus: Readonly<Record<number, ErrorCode>> = {
@@ -18,7 +18,7 @@ export function codedErrorOf(thrown: unknown): CodedError {
   return new CodedError(code ?? 'request.failed', { cause: thrown });
 }
 
-/** HttpException says `getStatus()`, FastifyError `statusCode`. */
+/** HttpException has `getStatus()`, FastifyError `statusCode`. */
 function statusOf(thrown: unknown): number {
   const { getStatus, statusCode } = (thrown ?? {}) as { getStatus?: unknown; statusCode?: unknown };
   if (typeof getStatus === 'function') return Number(getStatus.call(thrown));

@@ -1,4 +1,4 @@
-/** How an error is answered: problem details (RFC 9457) to callers that ask for them, plain JSON to all others. */
+/** Sends errors: as problem details (RFC 9457) to clients that accept them, as plain JSON to all others. */
 import { preferredLanguage } from '#auth/user';
 import { type CodedError, type Language, problemOf } from '#errors';
 import type { FastifyReply } from 'fastify';
@@ -7,7 +7,7 @@ import { names } from '../page/accepted-type.js';
 
 const problemType = 'application/problem+json';
 
-/** @param language of problem details, where the request names none */
+/** @param language of problem details if the request names no language */
 export function sendError(
   reply: FastifyReply,
   error: CodedError,
@@ -29,7 +29,7 @@ export function sendError(
     .send(problemOf(error, preferred));
 }
 
-/** Beside `Vary: Origin`, which CORS sets. */
+/** Appends to `Vary: Origin`, which CORS sets. */
 function varyBy(reply: FastifyReply, names: string): void {
   const earlier = reply.getHeader('vary');
   void reply.header('Vary', earlier === undefined ? names : `${String(earlier)}, ${names}`);

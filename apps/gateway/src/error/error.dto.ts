@@ -3,7 +3,7 @@ import type { ErrorCode } from '#errors';
 import type { Type } from '@nestjs/common';
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 
-/** Most errors: what is wrong, for people, and a code for programs. */
+/** Most errors: a sentence for people and a code for programs. */
 export class ErrorDto {
   @ApiProperty({ example: 'Not found.' })
   detail!: string;
@@ -12,7 +12,7 @@ export class ErrorDto {
   code!: string;
 }
 
-/** An activation, or another code from a mail, that is not accepted. */
+/** A rejected activation or another rejected mailed code. */
 export class StatusErrorDto extends ErrorDto {
   @ApiProperty({ enum: ['BAD_REQUEST', 'ERROR', 'FAIL'] })
   status!: string;
@@ -23,13 +23,13 @@ export class RefusedPermissionsErrorDto extends ErrorDto {
   refused!: string[];
 }
 
-/** A refresh without its cookie. */
+/** A refresh without the refresh cookie. */
 export class RefreshMissingErrorDto {
   @ApiProperty({ example: 'The refresh token cookie is missing. Log in first.' })
   reason!: string;
 }
 
-/** A token that is not accepted, answered as over Kafka. */
+/** A rejected token, with the same body as over Kafka. */
 export class VerificationFailedDto {
   @ApiProperty({ type: String, enum: ['FAIL'] })
   status!: 'FAIL';
@@ -41,10 +41,10 @@ export class VerificationFailedDto {
   permissions!: '';
 }
 
-/** Field name → sentences, or the same again for a nested object. Its schema is `fieldErrorsSchema`. */
+/** Field name → sentences, or the same structure for a nested object. Its schema is `fieldErrorsSchema`. */
 export class FieldErrorsDto {}
 
-/** A map that holds itself, which decorators cannot say. */
+/** A recursive map, which decorators cannot describe. */
 export const fieldErrorsSchema = {
   type: 'object',
   additionalProperties: {

@@ -1,4 +1,4 @@
-/** The health checks every app has, past the gateway's guards. */
+/** The health checks of every app, exempt from the gateway's guards. */
 import { Public } from '#auth/http';
 import { HealthController } from '#health';
 import { Controller } from '@nestjs/common';

@@ -1,13 +1,13 @@
 /** Compares how much a client prefers two media types (RFC 9110, 12.5.1). */
 
-/** @returns true if `type` is wanted more than `other`; where both are wanted alike it is not */
+/** @returns true if `type` has a greater weight than `other`; false for equal weights */
 export function prefers(accept: string | undefined, type: string, other: string): boolean {
   const ranges = rangesOf(accept ?? '*/*');
   return weightOf(type, ranges) > weightOf(other, ranges);
 }
 
 /**
- * @returns true if the header names `type` itself and wants it at least as much as `other`: a range such as `*\/*` does not name it
+ * @returns true if the header names `type` itself, with at least the weight of `other`. A range such as `*\/*` does not name it
  */
 export function names(accept: string | undefined, type: string, other: string): boolean {
   const ranges = rangesOf(accept ?? '');

@@ -1,4 +1,4 @@
-/** Describes the parameters of a mailed link for its page, which opens whatever they hold: the form that it shows is checked later. */
+/** Describes the parameters of a mailed link for its page. The page accepts any values, which are checked when its form is submitted. */
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 

@@ -12,7 +12,7 @@ const next: Translated<{ readonly label: string; readonly path: string }> = {
   en: { label: 'Log in', path: '/account/login' },
 };
 
-/** An outcome without an error, or the code of an error → what the page says. */
+/** The name of a successful outcome or an error code → the text of the page. */
 export type Outcomes = ReadonlyMap<string, Translated<Explanation>>;
 
 export const tooManyAttempts: Translated<Explanation> = {
@@ -20,7 +20,7 @@ export const tooManyAttempts: Translated<Explanation> = {
   en: ['Too many attempts', 'Wait a little, then open the link in the mail again.'],
 };
 
-/** @returns undefined for an outcome that the pages have no words for */
+/** @returns undefined for an outcome without a text */
 export function outcomePage(outcomes: Outcomes, outcome: string, language: Language): HtmlPage | undefined {
   const found = outcomes.get(outcome);
   if (!found) return undefined;

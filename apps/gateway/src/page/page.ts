@@ -42,7 +42,7 @@ const explained = readTemplate<{
   readonly next: (NextStep & { readonly isOwn: boolean }) | false;
 }>(new URL('./explanation.hbs', import.meta.url));
 
-/** A page that says what happened, and asks for nothing. */
+/** A page with a title and an explanation, without a form. */
 export function explanationPage(
   title: string,
   { text, tone = 'plain', next }: Explanation,

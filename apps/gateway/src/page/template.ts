@@ -1,4 +1,4 @@
-/** Reads the HTML of pages from Handlebars templates, which escape every value they insert. */
+/** Reads Handlebars templates of pages. They escape every inserted value. */
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { icon } from './icons.js';
@@ -25,9 +25,9 @@ for (const name of ['field', 'form', 'problem'] as const) {
 }
 
 /**
- * Reads a template once, when the module that renders it is loaded. Rendering throws for a value that the template names and
- * the caller left out.
- * @param file beside the module: `new URL('./x.hbs', import.meta.url)`; the build copies it
+ * Reads a template once, when the module that renders it is loaded. Rendering throws if a value that the template uses is
+ * missing.
+ * @param file in the module's folder: `new URL('./x.hbs', import.meta.url)`. The build copies it
  */
 export function readTemplate<Values>(file: URL): (values: Values) => Content {
   const render = handlebars.compile<Values>(readFileSync(file, 'utf8'), { strict: true });

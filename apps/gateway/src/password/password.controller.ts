@@ -1,4 +1,4 @@
-/** The routes that set a password: a change with the current one, and a reset by mail. */
+/** Routes that set a password: a change with the current one, and a reset by mail. */
 import type { TokenClaims } from '#auth/contract';
 import { ChangePassword, RequestPasswordReset, ResetPassword } from '#auth/account';
 import type { Client } from '#auth/security-event';

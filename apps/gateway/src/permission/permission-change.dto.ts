@@ -1,4 +1,4 @@
-/** What a call granted or revoked. */
+/** Response bodies: the permissions that a request granted or revoked. */
 import { ApiProperty } from '@nestjs/swagger';
 
 const references = {

@@ -1,4 +1,4 @@
-/** Permission groups as administrators read them. */
+/** Response bodies: permission groups, for administrators. */
 import type { GroupDetails, PermissionGroup } from '#auth/permission';
 import { ApiProperty } from '@nestjs/swagger';
 import { uuidField, versionField } from '../api-document/field-schemas.js';

@@ -1,4 +1,4 @@
-/** Permission groups, the templates of roles: admins define them, administrators apply them. */
+/** Routes of permission groups, the templates of roles: admins define them, staff read and apply them. */
 import type { Actor } from '#auth/authorization';
 import {
   ChangePermissionGroup,

@@ -15,7 +15,7 @@ const longestReference = 160;
 
 const reference = { type: 'string' as const, minLength: 1, maxLength: longestReference };
 
-/** A list of references to permissions, or one of them. */
+/** A list of references to permissions, or one reference. */
 const ArePermissions = ({ min = 0 } = {}) =>
   applyDecorators(
     ToList(),
@@ -30,7 +30,7 @@ const ArePermissions = ({ min = 0 } = {}) =>
   );
 
 export class CreatePermissionDto {
-  /** A slug; the use case says what is wrong with one. */
+  /** A slug, which the use case validates. */
   @Required()
   @IsNotBlank(150)
   name!: string;
@@ -39,7 +39,7 @@ export class CreatePermissionDto {
   @IsLine(255)
   description?: string | null;
 
-  /** Left out: all four. */
+  /** Default: all four actions. */
   @Optional()
   @IsOneOf(...permissionActions)
   action?: (typeof permissionActions)[number] | null;
@@ -84,7 +84,7 @@ export class ChangePermissionGroupDto {
   @IsLine(255)
   description?: string;
 
-  /** All there will be in the group. */
+  /** Replaces all permissions of the group. */
   @OptionalNotNull()
   @ArePermissions()
   permissions?: string[];

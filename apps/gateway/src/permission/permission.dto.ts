@@ -1,4 +1,4 @@
-/** Permissions as callers read them: by name as administrators define them, one by one as people hold them. */
+/** Response bodies: permissions by name, for administrators, and the permissions of a user. */
 import {
   type HeldPermission,
   type NamedPermissions,

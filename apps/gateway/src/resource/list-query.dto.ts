@@ -1,4 +1,4 @@
-/** The query of every list: how many items, from where, and what to look for. */
+/** The query parameters of every list: page size, cursor and search text. */
 import type { PageRequest } from '#paging';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIntegerBetween } from '../validation/numbers.js';

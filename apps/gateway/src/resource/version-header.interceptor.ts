@@ -1,4 +1,4 @@
-/** Sends the version of what is answered as its ETag, for `If-Match` to name. */
+/** Sends the version of the returned row as its ETag, for `If-Match`. */
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Observable, tap } from 'rxjs';

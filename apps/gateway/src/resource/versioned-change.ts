@@ -1,4 +1,4 @@
-/** What all changes of a versioned row have in common in the OpenAPI document. */
+/** The header and the errors of every change of a versioned row, for the OpenAPI document. */
 import type { ErrorCode } from '#errors';
 import { ApiHeader } from '@nestjs/swagger';
 

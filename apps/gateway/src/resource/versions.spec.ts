@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { versionNamed } from './versions.js';
+import { requiredVersion } from './versions.js';
 
 describe('If-Match', () => {
   it.each([
@@ -10,10 +10,12 @@ describe('If-Match', () => {
     ['"1", "2"', -1],
     ['"99999999999999"', -1],
   ])('reads %s as version %d', (header, version) => {
-    expect(versionNamed(header)).toBe(version);
+    expect(requiredVersion(header)).toBe(version);
   });
 
   it.each([undefined, '', ' ', '*'])('throws resource.version_missing for %j', (header) => {
-    expect(() => versionNamed(header)).toThrow(expect.objectContaining({ code: 'resource.version_missing' }));
+    expect(() => requiredVersion(header)).toThrow(
+      expect.objectContaining({ code: 'resource.version_missing' }),
+    );
   });
 });

@@ -1,21 +1,21 @@
-/** Optimistic locking: a change names the version that was read, in `If-Match` (RFC 9110, 13.1.1). */
+/** Optimistic locking: `If-Match` of a change names the version that the client read (RFC 9110, 13.1.1). */
 import { CodedError } from '#errors';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** No row has it. */
+/** A version that no row has. */
 const noVersion = -1;
 
-/** Says which version is being answered. */
+/** Sends the version as the ETag of the response. */
 export function sendVersion(reply: FastifyReply, version: number): void {
   void reply.header('ETag', `"${version}"`);
 }
 
 /**
- * @returns the version named, or one that no row has where the tag is none of ours
- * @throws CodedError `resource.version_missing`, also for `*`: any version at all is what must not be changed
+ * @returns the version in the header; for a foreign tag a version that no row has
+ * @throws CodedError `resource.version_missing`, also for `*`, which would allow changing any version
  */
-export function versionNamed(ifMatch: string | undefined): number {
+export function requiredVersion(ifMatch: string | undefined): number {
   const tag = ifMatch?.trim();
   if (!tag || tag === '*') throw new CodedError('resource.version_missing');
   const version = /^"([0-9]{1,9})"$/.exec(tag)?.[1];
@@ -24,5 +24,5 @@ export function versionNamed(ifMatch: string | undefined): number {
 
 /** The version that the `If-Match` header of a change names. */
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  versionNamed(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+  requiredVersion(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
 );

@@ -1,4 +1,4 @@
-/** What a browser's `PublicKeyCredential.toJSON()` returns (WebAuthn, 5.1.8). Other members of it are ignored. */
+/** Validates the result of `PublicKeyCredential.toJSON()` (WebAuthn, 5.1.8). Other members are ignored. */
 import type { AssertionResponse, AttestationResponse } from '#auth/second-factor';
 import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
@@ -54,7 +54,7 @@ export const IsAssertion = () => IsCredential('clientDataJSON', 'authenticatorDa
 
 export const IsAttestation = () => IsCredential('clientDataJSON', 'attestationObject');
 
-/** Of a checked one, what we look at. */
+/** Selects the used members of a validated response. */
 export function assertionOf({ id, response }: AssertionResponse): AssertionResponse {
   const { clientDataJSON, authenticatorData, signature } = response;
   return {
@@ -66,7 +66,7 @@ export function assertionOf({ id, response }: AssertionResponse): AssertionRespo
   };
 }
 
-/** The ways to reach an authenticator that there are (WebAuthn, 5.8.4); others are left out. */
+/** The transports that WebAuthn defines (5.8.4). Others are dropped. */
 const transports = ['usb', 'nfc', 'ble', 'smart-card', 'hybrid', 'internal', 'cable'] as const;
 
 export function attestationOf({ id, response }: AttestationResponse): AttestationResponse {

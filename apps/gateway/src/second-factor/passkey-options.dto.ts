@@ -1,4 +1,4 @@
-/** The options for `navigator.credentials`, in the JSON form of WebAuthn Level 3 (sections 5.4 and 5.5); a challenge is good once. */
+/** The options for `navigator.credentials`, in the JSON form of WebAuthn Level 3 (sections 5.4 and 5.5). A challenge is valid once. */
 import { ApiProperty } from '@nestjs/swagger';
 
 const challengeField = {

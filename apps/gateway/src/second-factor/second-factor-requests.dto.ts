@@ -34,12 +34,12 @@ export class PresentFactorDto {
   @IsOneOf('totp', 'passkey', 'recovery_code')
   method!: PresentedFactor['method'];
 
-  /** Of `totp` and `recovery_code`. */
+  /** Required for `totp` and `recovery_code`. */
   @Optional()
   @IsNotBlank(64)
   code?: string | null;
 
-  /** Of `passkey`. */
+  /** Required for `passkey`. */
   @Optional()
   @ToJson()
   @IsAssertion()
@@ -50,7 +50,7 @@ export function registrationOf({ name, response }: RegisterPasskeyDto) {
   return { name, response: attestationOf(response) };
 }
 
-/** @throws CodedError `request.invalid_fields` where the method lacks what it needs, or has what another needs */
+/** @throws CodedError `request.invalid_fields` if a field of the method is missing or a field of another method is present */
 export function factorOf({ method, code, response }: PresentFactorDto): PresentedFactor {
   const [needed, foreign] = method === 'passkey' ? ([response, code] as const) : ([code, response] as const);
   const names = method === 'passkey' ? ['response', 'code'] : ['code', 'response'];

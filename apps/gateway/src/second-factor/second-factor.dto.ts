@@ -1,4 +1,4 @@
-/** The second factors of an account as their owner reads them. */
+/** Response bodies: the second factors of an account, for its owner. */
 import type { ListedFactors, ListedPasskey } from '#auth/second-factor';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, uuidField } from '../api-document/field-schemas.js';
@@ -51,7 +51,7 @@ export class SecondFactorsDto {
   }
 }
 
-/** The secret of an authenticator app, until it is confirmed. */
+/** The secret of an authenticator app that is not confirmed yet. */
 export class OfferedTotpDto {
   @ApiProperty({ example: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', description: 'Base32, for typing' })
   secret!: string;

@@ -1,11 +1,11 @@
-/** The headers every answer carries, errors included (OWASP Secure Headers). */
+/** The headers of every response, including errors (OWASP Secure Headers). */
 import type { FastifyInstance } from 'fastify';
 
 /** Seconds: one year. */
 const strictTransport = 'max-age=31536000';
 
 interface Transport {
-  /** Leaves out HSTS, which would lock a developer's browser into https. */
+  /** Omits HSTS, which would force a developer's browser to https. */
   readonly development: boolean;
   readonly hstsIncludeSubdomains: boolean;
 }
@@ -16,9 +16,9 @@ export function answerHeaders({
 }: Transport): Readonly<Record<string, string>> {
   return {
     'X-Content-Type-Options': 'nosniff',
-    // An answer of the API is no page: whatever is in it, a browser must not run or frame it.
+    // Responses of the API are not pages: browsers must neither execute nor frame them.
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-    // Nor may another site's page take it in as an image or a script (Fetch standard, Cross-Origin-Resource-Policy).
+    // Pages of other sites must not embed them as images or scripts (Fetch standard, Cross-Origin-Resource-Policy).
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',
@@ -28,7 +28,7 @@ export function answerHeaders({
   };
 }
 
-/** Set before anything else, so that a handler that sets one itself, as a page does with its own policy, wins. */
+/** Sets the headers first, so that a handler can override them, as pages do with their own policy. */
 export function sendHeaders(server: FastifyInstance, headers: Readonly<Record<string, string>>): void {
   const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   server.addHook('onRequest', (request, reply, done) => {

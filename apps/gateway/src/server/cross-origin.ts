@@ -1,10 +1,10 @@
 /** Allows credentialed requests from the configured origins only (Fetch standard, CORS protocol). */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** Seconds a browser may remember the answer to a preflight request. */
+/** Seconds for which a browser may cache the response to a preflight request. */
 const preflightMaxAge = 600;
 
-/** Answers preflight requests of listed origins; all others are answered as if there were no CORS. */
+/** Answers preflight requests of listed origins. Other origins get no CORS headers. */
 export function allowOrigins(app: NestFastifyApplication, listed: readonly string[]): void {
   if (listed.length === 0) return;
   app.enableCors({

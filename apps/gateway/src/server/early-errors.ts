@@ -1,4 +1,4 @@
-/** Answers what fails before there is a request: unreadable HTTP, slow senders, addresses that cannot be decoded. */
+/** Answers errors that occur before routing: invalid HTTP, slow senders, paths that cannot be decoded. */
 import type { Socket } from 'node:net';
 import { CodedError, type ErrorCode, type Language } from '#errors';
 import { STATUS_CODES } from 'node:http';
@@ -11,7 +11,7 @@ const byNodeCode: Readonly<Record<string, ErrorCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request.timed_out',
 };
 
-/** @returns Fastify's `clientErrorHandler`: what Node could not read as HTTP is answered on the bare socket, in plain JSON: its Accept is not known */
+/** @returns Fastify's `clientErrorHandler` for data that Node cannot parse as HTTP. It writes plain JSON to the socket, because `Accept` is unknown */
 export function answerUnreadable(headers: Readonly<Record<string, string>>) {
   return (failure: ConnectionError, socket: Socket): void => {
     if (failure.code !== 'ECONNRESET' && socket.writable) {
@@ -30,7 +30,7 @@ export function answerUnreadable(headers: Readonly<Record<string, string>>) {
   };
 }
 
-/** @returns Fastify's `frameworkErrors`: what the router could not read as an address */
+/** @returns Fastify's `frameworkErrors` for paths that the router cannot decode */
 export function answerUnroutable(headers: Readonly<Record<string, string>>, language: Language) {
   return (_failure: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     void reply.headers({ ...headers, 'X-Request-Id': request.id });

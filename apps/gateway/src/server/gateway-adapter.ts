@@ -19,13 +19,13 @@ export function gatewayAdapter({ app, http, account }: Settings): FastifyAdapter
     trustProxy: http.trustProxy || false,
     genReqId: requestIdOf,
     requestIdHeader: false,
-    // The whole request, and of it the headers; checked every second.
+    // Limits for receiving the whole request and its headers; checked every second.
     requestTimeout: 15 * seconds,
     http: { headersTimeout: 10 * seconds, connectionsCheckingInterval: seconds },
-    // No byte in either direction for this long ends a connection that is in use; then one that is not.
+    // Idle limits of a connection during a request and between requests.
     connectionTimeout: 30 * seconds,
     keepAliveTimeout: 72 * seconds,
-    // While shutting down, what still comes on open connections is answered, and the connection then closed.
+    // During shutdown, requests on open connections are answered, and then the connection is closed.
     return503OnClosing: false,
     clientErrorHandler: answerUnreadable(headers),
     frameworkErrors: answerUnroutable(headers, account.defaultLanguage),

@@ -9,7 +9,7 @@ const logger = new Logger('Gateway');
 /** Maximum number of origins that one process logs, because clients can send arbitrary origins. */
 const mostReported = 100;
 
-/** Logs each origin once whose pages may not call with cookies, preflight requests included. */
+/** Logs once each origin whose pages may not send requests with cookies, including preflight requests. */
 export function reportRefusedOrigins(server: FastifyInstance, trusted: TrustedOrigins): void {
   const reported = new Set<string>();
   server.addHook('onRequest', (request, _reply, done) => {
@@ -26,7 +26,7 @@ export function reportRefusedOrigins(server: FastifyInstance, trusted: TrustedOr
     done();
   });
 
-  /** Not what no setting allows: `null`, which pages that hide their origin send, and text that is no origin. */
+  /** False for values that no setting can allow: `null`, which pages with an opaque origin send, and text that is not an origin. */
   function isRefused(origin: string, host: string): boolean {
     if (isTrustedSource({ origin, host, fetchSite: undefined }, trusted)) return false;
     return !reported.has(origin) && isWebOrigin(origin);

@@ -6,10 +6,10 @@ import { authenticatedUserId } from './authenticated-user-id.js';
 
 const logger = new Logger('Request');
 
-/** The levels at which these lines are written. */
+/** The log levels that include these lines. */
 const levels = new Set(['info', 'debug', 'trace']);
 
-/** The path without its query: an activation link carries its code there. Health checks are left out. */
+/** Logs paths without the query, which may contain a mailed code. Omits health checks. */
 export function logRequests(server: FastifyInstance, { logLevel }: Pick<AppSettings, 'logLevel'>): void {
   if (!levels.has(logLevel)) return;
   server.addHook('onResponse', (request, reply, done) => {

@@ -1,8 +1,8 @@
-/** Answers what no route takes: 405 with `Allow` where the path is known by other methods, 404 where it is not. */
+/** Answers requests without a route: 405 with `Allow` if the path exists with other methods, otherwise 404. */
 import { CodedError } from '#errors';
 import type { FastifyInstance } from 'fastify';
 
-/** Before the body is read: there is nothing in it that could matter. */
+/** Answers before the body is read, which cannot affect the response. */
 export function answerUnrouted(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, done) => {
     const asksForMethods = request.method === 'OPTIONS';

@@ -1,4 +1,4 @@
-/** The life of a session in the browser: log in, refresh, use, log out. */
+/** Routes of a browser's session: log in, refresh, check, log out. */
 import type { Subject, TokenClaims } from '#auth/contract';
 import type { Client } from '#auth/security-event';
 import { EndAllSessions, EndSession, RotateSession } from '#auth/session';
@@ -79,8 +79,8 @@ export class SessionController {
   }
 
   /**
-   * Callers have the refresh cookie and nothing else. A refusal clears the cookies, unless the session was replaced: then
-   * the browser has those of its successor.
+   * Needs only the refresh cookie. An error clears the cookies, unless the session was replaced: then the browser has the
+   * successor's cookies.
    */
   @Described({
     does: 'Exchange the refresh cookie for new cookies',

@@ -1,4 +1,4 @@
-/** The public signing keys, where services that verify tokens themselves expect them (RFC 7517, RFC 8615). */
+/** The route of the public signing keys, for services that verify tokens themselves (RFC 7517, RFC 8615). */
 import { createHash } from 'node:crypto';
 import { PublishKeys } from '#auth/token';
 import { Public } from '#auth/http';
@@ -15,7 +15,7 @@ const headers = { ETag: 'Changes with the keys' };
 export class KeySetController {
   constructor(private readonly publishKeys: PublishKeys) {}
 
-  /** The content is the whole of the entity tag, so that all gateways give the same one. */
+  /** The entity tag depends on the content only, so that all gateways send the same one. */
   @Public()
   @Described({
     does: 'Get the public signing keys as a JWK set, including keys that do not sign tokens yet',

@@ -1,4 +1,4 @@
-/** The sessions of a person, for administrators. */
+/** Routes of the sessions of a user, for administrators. */
 import type { Actor } from '#auth/authorization';
 import { RevokeSessions } from '#auth/session';
 import { CallableBy, CurrentActor } from '#auth/http';

@@ -1,4 +1,4 @@
-/** An account as administrators read it. */
+/** Response bodies: accounts, for administrators. */
 import type { AdministeredUser } from '#auth/user';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, userIdField, versionField } from '../api-document/field-schemas.js';

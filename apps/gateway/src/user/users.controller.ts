@@ -1,4 +1,4 @@
-/** The accounts of all people and companies, for administrators. */
+/** Routes of all accounts, for administrators. */
 import type { AccountState } from '#auth/user';
 import type { Actor } from '#auth/authorization';
 import { ChangeState, ListUsers } from '#auth/account';

@@ -1,8 +1,8 @@
-/** For the constraints that class-validator lacks: a named one, from a rule that the shell and the import apply as well. */
+/** Creates class-validator constraints from rules that the CLI and the import apply as well. */
 import type { FieldFault } from '#errors';
 import { ValidateBy, type ValidationArguments } from 'class-validator';
 
-/** Says what is wrong with a value; undefined if nothing is. */
+/** @returns the fault of a value; undefined for a valid one */
 export type Rule = (value: unknown) => FieldFault | undefined;
 
 /** @param name of the constraint, as class-validator reports it */
@@ -16,7 +16,7 @@ export function constraint(name: string, rule: Rule): PropertyDecorator {
   });
 }
 
-/** The same for every item of a list: the first fault is reported. */
+/** Applies a rule to every item of a list, and reports the first fault. */
 export const eachItem =
   (rule: Rule): Rule =>
   (value) =>

@@ -1,8 +1,8 @@
-/** The contract's form of invalid fields: field name → list of faults, nested as the fields are. */
+/** Converts validation errors to the contract's form: field name → list of faults, nested like the fields. */
 import { fault, FieldFault, type FieldErrors } from '#errors';
 import type { ValidationError } from 'class-validator';
 
-/** @throws TypeError for a decorator whose `message` is not that of a fault */
+/** @throws TypeError for a decorator whose `message` is not that of a `FieldFault` */
 export function fieldErrors(errors: readonly ValidationError[]): FieldErrors {
   return Object.fromEntries(errors.map((error) => [error.property, faultsOf(error)]));
 }

@@ -1,4 +1,4 @@
-/** Fields that hold numbers and booleans, which queries and forms send as text. */
+/** Decorators for numbers and booleans, which queries and forms send as text. */
 import { fault, type FieldFault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
@@ -20,7 +20,7 @@ export const IsIntegerBetween = (
   );
 };
 
-/** A number that no user can have is not refused here: it is as little found as one that no user has. */
+/** Accepts integers outside the range of user ids: the use case answers them like an id without a user. */
 export const IsUserId = () =>
   applyDecorators(
     ToInteger(),

@@ -1,4 +1,4 @@
-/** Whether a field may be left out, and whether it may be null. Each field of a DTO has exactly one of these. */
+/** Decorators that set whether a field may be omitted or null. Each field of a DTO has exactly one of them. */
 import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
@@ -10,10 +10,10 @@ const given = IsDefined({
 
 export const Required = () => applyDecorators(given, ApiProperty({ required: true }));
 
-/** Left out or null. */
+/** May be omitted or null. */
 export const Optional = () => applyDecorators(IsOptional(), ApiProperty({ required: false, nullable: true }));
 
-/** Left out, but not null: a change that clears nothing. */
+/** May be omitted, but not null: a change that cannot clear the field. */
 export const OptionalNotNull = () =>
   applyDecorators(
     ValidateIf((_, value) => value !== undefined),

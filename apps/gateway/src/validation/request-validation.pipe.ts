@@ -1,4 +1,4 @@
-/** The global pipe: every body and query that is declared as a DTO class arrives as an instance of it, or is refused. */
+/** The global pipe: converts every body and query that is declared as a DTO class to an instance of it, or rejects it. */
 import { CodedError, invalidFields } from '#errors';
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import { fieldErrors } from './field-errors.js';
@@ -22,7 +22,7 @@ export class RequestValidationPipe extends ValidationPipe {
     return super.transform(value, metadata);
   }
 
-  /** Path parameters reach their own pipes as text: `Number('0x10')` is not an id. */
+  /** Passes path parameters to their pipes as text, because `Number('0x10')` is not an id. */
   protected override transformPrimitive(value: unknown): unknown {
     return value;
   }

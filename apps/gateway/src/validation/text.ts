@@ -1,4 +1,4 @@
-/** Fields that hold text. Lengths are code points, as PostgreSQL counts them: `MaxLength` leaves variation selectors out. */
+/** Decorators for text. Lengths are code points, as in PostgreSQL; `MaxLength` does not count variation selectors. */
 import { excess, lineFault, multilineFault, nameFault, unstorable } from '#text';
 import { fault, type FieldFault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
@@ -24,7 +24,7 @@ export const lineRule = (max: number) => forText((value) => lineFault(value, max
 export const IsText = (max: number) =>
   applyDecorators(constraint('isText', textRule(max)), ApiProperty({ type: String, maxLength: max }));
 
-/** Text with at least one character that is no whitespace. */
+/** Text with at least one character that is not whitespace. */
 export const IsNotBlank = (max: number) =>
   applyDecorators(
     constraint('isNotBlank', notBlankRule(max)),
@@ -55,7 +55,7 @@ export const IsMultiline = (max: number) =>
     ApiProperty({ type: String, maxLength: max }),
   );
 
-/** A password that is presented, or another secret: whitespace counts as characters. */
+/** A password to verify, or another secret. Whitespace counts as characters. */
 export const IsSecret = (max: number) =>
   applyDecorators(
     constraint(

@@ -1,6 +1,6 @@
-/** Queries and forms send everything as text: these read what JSON could send as it is. What they cannot read stays. */
+/** Convert text, which queries and forms send for every value. Text that they cannot convert stays unchanged. */
 import { Transform } from 'class-transformer';
-import { parsedWhereText } from '../body/json-text.js';
+import { parseIfText } from '../body/json-text.js';
 
 const booleans: ReadonlyMap<unknown, boolean> = new Map([
   ['true', true],
@@ -18,12 +18,12 @@ export const ToInteger = () =>
 export const ToList = () =>
   Transform(({ value }) => (value == null || Array.isArray(value) ? (value as unknown) : [value]));
 
-/** A list as JSON, as the text of JSON, or as its single item. */
+/** A list, JSON text of a list, or a single item. */
 export const ToListFromForm = () =>
   Transform(({ value }) => {
     if (typeof value !== 'string') return value as unknown;
-    return value.startsWith('[') ? parsedWhereText(value) : [value];
+    return value.startsWith('[') ? parseIfText(value) : [value];
   });
 
-/** @throws CodedError `request.too_deep` or `request.malformed` for text of JSON that exceeds the limits of a body */
-export const ToJson = () => Transform(({ value }) => parsedWhereText(value));
+/** @throws CodedError `request.too_deep` or `request.malformed` for JSON text that exceeds the limits of a body */
+export const ToJson = () => Transform(({ value }) => parseIfText(value));

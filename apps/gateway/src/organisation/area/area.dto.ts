@@ -1,4 +1,4 @@
-/** Areas as callers read them: each with its house and the group of that. */
+/** Areas in responses, each with its house and the house's group. */
 import type { Area } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { uuidField, versionField } from '../../api-document/field-schemas.js';
@@ -27,7 +27,7 @@ export class AreaDto {
   @ApiProperty({ type: HouseOfAreaDto })
   house!: HouseOfAreaDto;
 
-  /** @param area read with its house and the group of that */
+  /** @param area with its house and the house's group */
   static from({ id, version, number, houseId, house }: Area): AreaDto {
     const group = house!.group ? HouseGroupDto.from(house!.group) : null;
     return { id, version, number, house_id: houseId, house: { ...HouseDto.from(house!), group } };

@@ -1,4 +1,4 @@
-/** Areas of houses: a company manages those it provides for, an admin all; tenants read where they live or own. */
+/** Routes of areas: a company manages those it provides for, admins all; tenants read those where they live or own a share. */
 import type { Actor } from '#auth/authorization';
 import { ChangeArea, CreateArea, DeleteArea, ListAreas, ReadArea } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';

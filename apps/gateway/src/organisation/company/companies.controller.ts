@@ -1,4 +1,4 @@
-/** Companies: approval of those that registered themselves, and the people an administrator lets them take in. */
+/** Routes of companies: their approval, and the people that an administrator assigns to them. */
 import type { Actor } from '#auth/authorization';
 import { ApproveCompany, AssignPerson, ListAssignedPeople, UnassignPerson } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';

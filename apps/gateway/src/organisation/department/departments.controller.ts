@@ -1,4 +1,4 @@
-/** The departments of companies: a company manages its own and admins all; workers and staff read. */
+/** Routes of departments: a company manages its own, admins all; workers and staff read. */
 import type { Actor } from '#auth/authorization';
 import {
   CreateDepartment,

@@ -26,7 +26,7 @@ export class ChangeHouseGroupDto {
   @IsName(100)
   name?: string;
 
-  /** Null for none; for admins. */
+  /** Null for no provider. Admins only. */
   @Optional()
   @IsUserId()
   provider_id?: number | null;

@@ -1,4 +1,4 @@
-/** Groups of houses and who provides for them: a company manages those it provides for, an admin all. */
+/** Routes of house groups: a company manages those it provides for, admins all. */
 import type { Actor } from '#auth/authorization';
 import {
   ChangeHouseGroup,

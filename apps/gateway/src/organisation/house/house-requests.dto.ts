@@ -18,7 +18,7 @@ abstract class HouseDetailsDto {
   @IsLine(6)
   zip_code?: string;
 
-  /** Null for none: only admins may leave a house outside every group. */
+  /** Null for no group. Admins only. */
   @Optional()
   @IsUuid()
   group_id?: string | null;

@@ -1,4 +1,4 @@
-/** Houses: a company manages those in the groups it provides for, an admin all. */
+/** Routes of houses: a company manages those in the groups it provides for, admins all. */
 import type { Actor } from '#auth/authorization';
 import { ChangeHouse, CreateHouse, DeleteHouse, ListHouses, ReadHouse } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';

@@ -5,7 +5,7 @@ import { IsUserId } from '../../validation/numbers.js';
 import { Optional, Required } from '../../validation/presence.js';
 
 export class ChangeShareDto {
-  /** The use case checks the value: exactly, and for every entry point alike. */
+  /** The use case validates the value, so that every entry point applies the same exact rule. */
   @Required()
   @Allow()
   @ApiProperty({

@@ -1,4 +1,4 @@
-/** Which companies provide for a tenant, found through area, house and house group. */
+/** Routes of the providers of a tenant, found by area, house and house group. */
 import type { UserActor } from '#auth/authorization';
 import { FindTenantProviders } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
