@@ -92,7 +92,7 @@ export class ListeningConnection {
   }
 
   /** Renews the lease until the connection is over. @throws Error then, and when it answers no more */
-  async beat(onBeat: () => void): Promise<void> {
+  async beat(onBeat: () => void): Promise<never> {
     const { signal } = this.over;
     while (!signal.aborted) {
       await this.heartbeat();
