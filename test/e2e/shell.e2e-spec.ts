@@ -142,6 +142,13 @@ describe('a command', () => {
     expect(stderr).not.toMatch(/\bat .*:\d+/);
   });
 
+  it('names the database that it works on, unless it only reads', async () => {
+    for (const reading of [['conflicts'], ['users', 'list'], ['permissions', 'list']]) {
+      expect((await run(...reading)).database).toBeUndefined();
+    }
+    expect((await run('purge-audit', '36500')).database).toMatch(/^Working on the database /);
+  });
+
   it('prints the version in package.json for --version, without any settings', async () => {
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
     expect(await runCommand(['--version'], {})).toMatchObject({

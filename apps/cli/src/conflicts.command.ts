@@ -11,6 +11,8 @@ import { DatabaseCommand } from './database-command.js';
     'List accounts that share a mailbox, and names that differ only in case or spaces: kind, id, value, other id, other value',
 })
 export class ConflictsCommand extends DatabaseCommand {
+  protected override readonly writes = false;
+
   constructor(
     dataSource: DataSource,
     private readonly listConflicts: ListConflicts,
