@@ -1,4 +1,4 @@
-/** What people see of the operator on pages and in mails: name, colour, addresses; and whether there are pages. */
+/** What people see of the operator on pages: name, colour, addresses; and whether there are pages. */
 import { str, type CleanedEnv } from 'envalid';
 import { colour, flag, webAddress } from './variable-kinds.js';
 
@@ -9,7 +9,7 @@ export const brandVariables = {
   }),
   BRAND_NAME: str({
     default: 'Gatehouse',
-    desc: 'Name that people know this service by: on pages and in mails',
+    desc: 'Name that people know this service by, on pages, in authenticator apps and in passkeys',
     example: 'Riverside Housing',
   }),
   BRAND_ACCENT: colour({
@@ -29,7 +29,7 @@ export const brandVariables = {
   }),
   SUPPORT_ADDRESS: str({
     default: undefined,
-    desc: 'Email or web address where people get help; pages and mails link to it',
+    desc: 'Email or web address where people get help; pages link to it',
     example: 'help@example.com',
   }),
   TERMS_URL: webAddress({
@@ -41,11 +41,6 @@ export const brandVariables = {
     default: undefined,
     desc: 'Privacy notice; pages link to it',
     example: 'https://www.example.com/privacy',
-  }),
-  MAIL_FOOTER: str({
-    default: '',
-    desc: 'Last line of every mail, such as the postal address of the company',
-    example: 'Riverside Housing, 1 River Street',
   }),
 };
 
@@ -65,7 +60,6 @@ export class BrandSettings {
   readonly supportLink: string | undefined;
   readonly termsUrl: string | undefined;
   readonly privacyUrl: string | undefined;
-  readonly mailFooter: string;
 
   constructor(env: BrandEnv) {
     this.pages = env.PAGES;
@@ -76,7 +70,6 @@ export class BrandSettings {
     this.supportLink = env.SUPPORT_ADDRESS && supportLink(env.SUPPORT_ADDRESS);
     this.termsUrl = env.TERMS_URL;
     this.privacyUrl = env.PRIVACY_URL;
-    this.mailFooter = env.MAIL_FOOTER;
   }
 
   static faults({ SUPPORT_ADDRESS: support, BRAND_NAME: name }: Partial<BrandEnv>): string[] {
