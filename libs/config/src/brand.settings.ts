@@ -1,5 +1,6 @@
-/** What people see of the operator on pages: name, colour, addresses; and whether there are pages. */
+/** What people see of the operator on pages and in mails: name, colour, addresses; and whether there are pages. */
 import { str, type CleanedEnv } from 'envalid';
+import { type AccentColours, accentColours } from './accent-colours.js';
 import { colour, flag, webAddress } from './variable-kinds.js';
 
 export const brandVariables = {
@@ -9,7 +10,7 @@ export const brandVariables = {
   }),
   BRAND_NAME: str({
     default: 'Gatehouse',
-    desc: 'Name that people know this service by, on pages, in authenticator apps and in passkeys',
+    desc: 'Name that people know this service by: on pages, in mails, authenticator apps and passkeys',
     example: 'Riverside Housing',
   }),
   BRAND_ACCENT: colour({
@@ -29,13 +30,18 @@ export const brandVariables = {
   }),
   SUPPORT_ADDRESS: str({
     default: undefined,
-    desc: 'Email or web address where people get help; pages link to it',
+    desc: 'Email or web address where people get help; pages and mails link to it',
     example: 'help@example.com',
   }),
   TERMS_URL: webAddress({
     default: undefined,
     desc: 'Terms of use; pages link to them',
     example: 'https://www.example.com/terms',
+  }),
+  MAIL_FOOTER: str({
+    default: '',
+    desc: 'Last line of every mail, such as the postal address of the company',
+    example: 'Riverside Housing, 1 River Street',
   }),
   PRIVACY_URL: webAddress({
     default: undefined,
@@ -52,24 +58,27 @@ export class BrandSettings {
   /** Whether pages are served below /account/. */
   readonly pages: boolean;
   readonly name: string;
-  /** `#rrggbb`. */
-  readonly accent: string;
+  /** `BRAND_ACCENT`, for light and dark surfaces. */
+  readonly accents: AccentColours;
   readonly folder: string | undefined;
   readonly homeUrl: string | undefined;
   /** As a link: `mailto:` or a web address. */
   readonly supportLink: string | undefined;
   readonly termsUrl: string | undefined;
   readonly privacyUrl: string | undefined;
+  /** May be empty. */
+  readonly mailFooter: string;
 
   constructor(env: BrandEnv) {
     this.pages = env.PAGES;
     this.name = env.BRAND_NAME;
-    this.accent = env.BRAND_ACCENT;
+    this.accents = accentColours(env.BRAND_ACCENT);
     this.folder = env.BRAND_FOLDER;
     this.homeUrl = env.HOME_URL;
     this.supportLink = env.SUPPORT_ADDRESS && supportLink(env.SUPPORT_ADDRESS);
     this.termsUrl = env.TERMS_URL;
     this.privacyUrl = env.PRIVACY_URL;
+    this.mailFooter = env.MAIL_FOOTER;
   }
 
   static faults({ SUPPORT_ADDRESS: support, BRAND_NAME: name }: Partial<BrandEnv>): string[] {

@@ -1,67 +1,9 @@
-/** The colours that follow from `BRAND_ACCENT`, as CSS custom properties for light and dark pages. */
+/** The colours of the brand as CSS custom properties, for light and dark pages. */
+import type { BrandSettings } from '#config';
 
-/** The surfaces of page.css on which an accent has the least contrast as text. */
-const surfaces = { light: '#eff1f4', dark: '#1c1f24' } as const;
-
-/** WCAG 2.2, 1.4.3. */
-const leastContrast = 4.5;
-
-type Rgb = readonly [red: number, green: number, blue: number];
-
-const black: Rgb = [0, 0, 0];
-const white: Rgb = [255, 255, 255];
-
-/** @param accent `#rrggbb` */
-export function brandStyle(accent: string): string {
-  const light = readableOn(surfaces.light, accent, black);
-  const dark = readableOn(surfaces.dark, accent, white);
+export function brandStyle({ light, dark }: BrandSettings['accents']): string {
   return (
-    `:root{--accent:${light};--on-accent:${textOn(light)}}` +
-    `@media (prefers-color-scheme:dark){:root{--accent:${dark};--on-accent:${textOn(dark)}}}`
+    `:root{--accent:${light.accent};--on-accent:${light.text}}` +
+    `@media (prefers-color-scheme:dark){:root{--accent:${dark.accent};--on-accent:${dark.text}}}`
   );
-}
-
-/** @returns the text colour, white or black, with the greater contrast */
-export function textOn(background: string): '#ffffff' | '#000000' {
-  const rgb = parsed(background);
-  return contrast(rgb, white) >= contrast(rgb, black) ? '#ffffff' : '#000000';
-}
-
-/** The accent itself if it is readable on the surface, otherwise mixed with black or white until it is. */
-function readableOn(surface: string, accent: string, towards: Rgb): string {
-  const [from, ground] = [parsed(accent), parsed(surface)];
-  for (let share = 0; share < 1; share += 0.05) {
-    const mixed = mix(from, towards, share);
-    if (contrast(mixed, ground) >= leastContrast) return written(mixed);
-  }
-  return written(towards);
-}
-
-function mix(one: Rgb, other: Rgb, share: number): Rgb {
-  const at = (index: 0 | 1 | 2) => Math.round(one[index] + (other[index] - one[index]) * share);
-  return [at(0), at(1), at(2)];
-}
-
-/** WCAG 2.2, "contrast ratio". */
-function contrast(one: Rgb, other: Rgb): number {
-  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (lighter + 0.05) / (darker + 0.05);
-}
-
-/** WCAG 2.2, "relative luminance". */
-function luminance(rgb: Rgb): number {
-  const [red, green, blue] = rgb.map((channel) => {
-    const share = channel / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function parsed(colour: string): Rgb {
-  const channel = (start: number) => Number.parseInt(colour.slice(start, start + 2), 16);
-  return [channel(1), channel(3), channel(5)];
-}
-
-function written(rgb: Rgb): string {
-  return `#${rgb.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -63,7 +63,7 @@ export class PageRenderer {
     private readonly csrf: CsrfTokens,
   ) {
     this.base = new URL(app.publicUrl).pathname.replace(/\/$/, '');
-    this.style = brandStyle(brand.accent);
+    this.style = brandStyle(brand.accents);
     this.styleHash = createHash('sha256').update(this.style).digest('base64');
   }
 

@@ -38,7 +38,7 @@ function deliverer(lease = 60): DeliverMail {
   const { settings, dataSource } = outbox;
   const mailer = new MailerService(mailerOptions(settings.mail), undefined!, undefined!);
   const mail = { ...settings.mail, lease };
-  const sender = new MailSender(mailer, settings.app, mail);
+  const sender = new MailSender(mailer, settings.app, mail, settings.brand);
   return new DeliverMail(dataSource, mail, new DomainSlots(), new DeliveryLeases(dataSource, mail), sender);
 }
 
@@ -138,11 +138,11 @@ describe('delivering a mail', () => {
     const { port } = away;
     await away.stop();
     const id = await outbox.add('away@example.org');
-    const { mail, app } = outbox.settings;
+    const { mail, app, brand } = outbox.settings;
     const nowhere = { ...mail, smtp: { ...mail.smtp!, port } };
     const mailer = new MailerService(mailerOptions(nowhere), undefined!, undefined!);
     const leases = new DeliveryLeases(outbox.dataSource, mail);
-    const sender = new MailSender(mailer, app, mail);
+    const sender = new MailSender(mailer, app, mail, brand);
     await new DeliverMail(outbox.dataSource, mail, new DomainSlots(), leases, sender).execute(id);
     expect(await outbox.row(id)).toMatchObject({ sent: false, failed: false, attempts: 1 });
   });

@@ -36,7 +36,7 @@ function mail(
 }
 
 /** Sends through the real mailer up to the last step, where the message is built instead of transmitted. */
-async function sent(mail: OutboxMail): Promise<ParsedMail> {
+async function sent(mail: OutboxMail, brand = settings.brand): Promise<ParsedMail> {
   let built: Buffer | undefined;
   const transport = {
     name: 'capture',
@@ -49,7 +49,7 @@ async function sent(mail: OutboxMail): Promise<ParsedMail> {
     },
   };
   const mailer = new MailerService({ ...mailerOptions(settings.mail), transport }, undefined!, undefined!);
-  await new MailSender(mailer, settings.app, settings.mail).send(mail);
+  await new MailSender(mailer, settings.app, settings.mail, brand).send(mail);
   return simpleParser(built!);
 }
 
@@ -63,7 +63,23 @@ describe('the activation mail', () => {
     expect(parsed.text).toContain(sentence);
     expect(parsed.text).toContain(`\n${link}\n`);
     expect(parsed.html).toContain(sentence);
-    expect(parsed.html).toContain(`<a href="${link.replace('&', '&amp;')}">`);
+    expect(parsed.html).toContain(` href="${link.replace('&', '&amp;')}"`);
+  });
+
+  it('has the brand, its colour on the button, the footer and the address for help in the HTML part', async () => {
+    const { brand } = loadSettings({
+      ...environment,
+      BRAND_NAME: 'Riverside & Sons',
+      BRAND_ACCENT: '#ffd400',
+      MAIL_FOOTER: '1 River Street',
+      SUPPORT_ADDRESS: 'help@example.com',
+    });
+    const { html } = await sent(mail(), brand);
+    expect(html).toContain('Riverside &amp; Sons</p>');
+    expect(html).toMatch(/background:#806a00;color:#ffffff[^"]*">Confirm the registration<\/a>/);
+    expect(html).toContain('1 River Street</p>');
+    expect(html).toContain('<a href="mailto:help@example.com"');
+    expect(html).not.toMatch(/<(?:img|script|link)\b/);
   });
 
   it('names sender and recipient, is marked as automatic, and keeps its Message-ID from attempt to attempt', async () => {
@@ -78,7 +94,7 @@ describe('the activation mail', () => {
   it('escapes markup in parameters', async () => {
     const { html } = await sent(mail({}, { link: `https://a.example/'"><script>alert(1)</script>` }));
     expect(html).not.toContain('<script');
-    expect(html).toContain('<a href="https://a.example/&#39;%22%3E%3Cscript%3Ealert(1)%3C/script%3E">');
+    expect(html).toContain(' href="https://a.example/&#39;%22%3E%3Cscript%3Ealert(1)%3C/script%3E"');
   });
 });
 

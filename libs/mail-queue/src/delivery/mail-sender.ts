@@ -1,8 +1,9 @@
 /** Renders one mail and gives it to the SMTP server, or to the development mailbox. */
-import { AppSettings, MailSettings } from '#config';
+import { AppSettings, BrandSettings, MailSettings } from '#config';
 import { MailerService } from '@nestjs-modules/mailer';
 import { Injectable } from '@nestjs/common';
 import type { OutboxMail } from '../outbox/outbox-mail.entity.js';
+import type { MailFrame } from '../layout/mail-layout.js';
 import { type MailParameters, unseal } from '../outbox/sealed-parameters.js';
 import { UnsendableMail } from './refusal.js';
 import { subjects } from './subjects.js';
@@ -19,6 +20,7 @@ export class MailSender {
     private readonly mailer: MailerService,
     private readonly app: AppSettings,
     private readonly settings: MailSettings,
+    private readonly brand: BrandSettings,
   ) {}
 
   /**
@@ -38,7 +40,7 @@ export class MailSender {
       headers: { 'Auto-Submitted': 'auto-generated' },
       textTemplate: `${name}.text.hbs`,
       template: `${name}.html.hbs`,
-      context: this.parametersOf(mail),
+      context: { ...this.parametersOf(mail), frame: this.frameOf(mail) },
       signal: AbortSignal.timeout(sendTimeout),
     });
   }
@@ -49,6 +51,12 @@ export class MailSender {
     } catch {
       throw new UnsendableMail('the parameters cannot be opened: sealed with another SECRET_KEY');
     }
+  }
+
+  private frameOf({ template, language }: OutboxMail): MailFrame {
+    const { name, mailFooter, supportLink, accents } = this.brand;
+    const subject = subjects[template][language];
+    return { language, subject, brand: name, footer: mailFooter, support: supportLink, accents };
   }
 
   private senderDomain(): string {

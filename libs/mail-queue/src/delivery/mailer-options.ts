@@ -4,7 +4,7 @@ import type { MailSettings, SmtpSettings } from '#config';
 import type { MailerOptions } from '@nestjs-modules/mailer';
 import { HandlebarsAdapter } from '@nestjs-modules/mailer/adapters/handlebars.adapter';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
-import { webLink } from './web-link.js';
+import { mailFunctions } from '../layout/mail-layout.js';
 import { MailboxTransport } from '../mailbox/mailbox-transport.js';
 import { ReportingSmtpTransport } from './smtp-transport.js';
 
@@ -19,7 +19,7 @@ export function mailerOptions(settings: MailSettings): MailerOptions {
     template: {
       dir: fileURLToPath(new URL('../templates', import.meta.url)),
       // The styles stand in the templates; nothing is fetched to inline them.
-      adapter: new HandlebarsAdapter({ webLink }, { inlineCssEnabled: false }),
+      adapter: new HandlebarsAdapter(mailFunctions, { inlineCssEnabled: false }),
       // A parameter the template names and the mail lacks is an error, not a hole in the text.
       options: { strict: true },
     },

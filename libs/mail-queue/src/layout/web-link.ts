@@ -1,6 +1,6 @@
 /** The Handlebars helper for addresses in HTML: a link to the web and nothing else, escaped for an attribute. */
 import Handlebars from 'handlebars';
-import { UnsendableMail } from './refusal.js';
+import { UnsendableMail } from '../delivery/refusal.js';
 
 /** Leaves `=` as it is, which Handlebars would write as a character reference. */
 export function webLink(link: string): Handlebars.SafeString {
