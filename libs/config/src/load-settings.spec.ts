@@ -78,7 +78,7 @@ describe('settings', () => {
     });
   });
 
-  it('tell all faults at once, by name', () => {
+  it('report all faults in one error, with the names of the settings', () => {
     const faults = faultsOf({
       PORT: 'x',
       ACTIVATION: 'maybe',

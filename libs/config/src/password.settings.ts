@@ -7,7 +7,7 @@ export const passwordVariables = {
   PASSWORD_HASHES_AT_ONCE: {
     ...whole(1, 1023),
     default: undefined,
-    desc: 'Passwords a process hashes at once. Left empty: the cores, but less than UV_THREADPOOL_SIZE',
+    desc: 'Number of passwords that a process hashes concurrently. Left empty: the number of cores, but less than UV_THREADPOOL_SIZE',
     example: '4',
   },
   PASSWORD_QUEUE: wholeOr(

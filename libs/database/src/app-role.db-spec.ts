@@ -93,7 +93,7 @@ describe('migrate', () => {
     expect(await owner.query(`SELECT FROM pg_roles WHERE rolname = $1`, [name])).toEqual([]);
   });
 
-  it('moves a database of one role over to two, and may run again, also many times at once', async () => {
+  it('moves a database from one role to two, also when it runs again or several times concurrently', async () => {
     await owner.query(
       `INSERT INTO audit_entries (id, action, target_type, target_id) VALUES (gen_random_uuid(), 'user.banned', 'user', '1')`,
     );

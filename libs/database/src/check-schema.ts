@@ -57,7 +57,7 @@ async function smallestAppVersion(dataSource: DataSource): Promise<string | unde
   return row?.version;
 }
 
-/** None where there is no such table yet. */
+/** @returns an empty list if the table does not exist yet */
 async function rowsOf<Row>(dataSource: DataSource, sql: string): Promise<Row[]> {
   try {
     return await dataSource.query<Row[]>(sql);

@@ -55,9 +55,9 @@ const unlike = `
 const roleLock = 7_221_906;
 
 /**
- * Prepares a new connection. What is set here lasts with a connection of our own. A pooler in transaction mode passes
- * statements on to connections that others have prepared, or nobody yet: there the role's defaults in this database are
- * changed too, which any role may do for itself.
+ * Sets the parameters of a new connection. They last as long as a direct connection. A pooler in transaction mode may send later
+ * statements over connections without these parameters, so the defaults of the role in this database are changed as well, which
+ * every role may do for itself.
  */
 export async function setSessionParameters(client: ClientBase): Promise<void> {
   const { rows: answers } = await client.query<{ backend: number }>(prepare);

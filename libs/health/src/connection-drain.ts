@@ -30,7 +30,7 @@ export async function drainConnections(server: Server): Promise<void> {
   clearTimeout(overdue);
 }
 
-/** `close()` of an HTTP server would close idle connections at once; that of the server it extends closes none. */
+/** `close()` of an HTTP server closes idle connections immediately; `close()` of the class it extends closes none. */
 function stopListening(server: Server): Promise<void> {
   return new Promise((resolve) => NetServer.prototype.close.call(server, () => resolve()));
 }

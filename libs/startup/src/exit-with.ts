@@ -19,7 +19,7 @@ function textFor(error: unknown, msg: string): string {
   return explainFailure(error) ?? `${msg}: ${stack ?? message}`;
 }
 
-/** Written at once: a process that ends waits for no stream. */
+/** Writes synchronously: a process that exits does not wait for streams. */
 function writeLine(error: unknown, msg: string): void {
   const options = logOptions({ logLevel: 'info', logFormat: 'json' } as AppSettings);
   const line = pino(options, { write: (text: string) => void writeSync(1, text) });

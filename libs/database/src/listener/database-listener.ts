@@ -10,8 +10,8 @@ import { Lease, term } from './lease.js';
 import { ListeningConnection, NoNotifications } from './listening-connection.js';
 import { type Subscriber, ChannelSubscription } from './channel-subscription.js';
 
-/** Milliseconds. A connection that lasted longer than `lasting` resets the backoff; `inVain` is the pause after NoNotifications. */
-const pauses = { first: 50, longest: 1_000, lasting: 5_000, inVain: 30_000 } as const;
+/** Milliseconds. A connection that lasted longer than `stable` resets the backoff. */
+const pauses = { first: 50, longest: 1_000, stable: 5_000, withoutNotifications: 30_000 } as const;
 
 export class DatabaseListener {
   private readonly outage = new OutageLog(new Logger('Database'), {
@@ -61,12 +61,12 @@ export class DatabaseListener {
   async catchUp(): Promise<void> {
     const { connection } = this;
     if (!connection) return;
-    const given = new AbortController();
+    const answered = new AbortController();
     // When a heartbeat takes longer than this, the lease expires and the caches are not used.
-    const patience = pause(term, undefined, { signal: given.signal }).catch(() => undefined);
-    const heard = connection.heartbeat().catch(() => connection.close());
-    await Promise.race([heard, patience]);
-    given.abort();
+    const expiry = pause(term, undefined, { signal: answered.signal }).catch(() => undefined);
+    const heartbeat = connection.heartbeat().catch(() => connection.close());
+    await Promise.race([heartbeat, expiry]);
+    answered.abort();
   }
 
   async close(): Promise<void> {
@@ -76,9 +76,10 @@ export class DatabaseListener {
   }
 
   private pauseAfterFailure({ error, lasted }: Failure): number {
-    if (lasted > pauses.lasting) this.failures = 0;
+    if (lasted > pauses.stable) this.failures = 0;
     this.failures++;
-    if (error instanceof NoNotifications) return backoff(1, { first: pauses.inVain, longest: pauses.inVain });
+    const { withoutNotifications: long } = pauses;
+    if (error instanceof NoNotifications) return backoff(1, { first: long, longest: long });
     return backoff(this.failures, pauses);
   }
 

@@ -45,7 +45,7 @@ export class ListeningConnection {
 
   /**
    * @param identity what `databaseIdentity` answers in the database that is written to; left out where `url` is its address
-   * @throws NoNotifications when there is a pooler in between, or this is another database
+   * @throws NoNotifications behind a connection pooler, or if this is another database
    * @throws Error when the database cannot be reached
    */
   static async open(
@@ -85,13 +85,13 @@ export class ListeningConnection {
     throw new NoNotifications('DATABASE_LISTEN_URL leads to another database than DATABASE_URL');
   }
 
-  /** @returns once everything that is committed later is sure to be notified */
+  /** Resolves when PostgreSQL listens: the notifications of every later commit arrive. */
   async listen(channels: readonly string[]): Promise<void> {
     const statements = channels.map((channel) => `LISTEN ${this.client.escapeIdentifier(channel)}`);
     await this.client.query(statements.join('; '));
   }
 
-  /** Renews the lease until the connection is over. @throws Error then, and when it answers no more */
+  /** Renews the lease until the connection ends. @throws Error when it has ended, or does not answer within two seconds */
   async beat(onBeat: () => void): Promise<never> {
     const { signal } = this.over;
     while (!signal.aborted) {

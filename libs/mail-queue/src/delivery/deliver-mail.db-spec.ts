@@ -153,7 +153,7 @@ describe('delivering a mail', () => {
     for (const n of slow.keys()) smtp.respond(`${n}@slow.example`, 'hang');
     hanging.push(...slow.map((id) => deliverMail.execute(id)));
     await eventually(
-      'Five sends at once',
+      'Five concurrent deliveries',
       () => smtp.attempts.filter(({ to }) => to.endsWith('@slow.example')).length === 5,
     );
 

@@ -26,7 +26,7 @@ describe('the development mailbox', () => {
     expect(await readMailbox(folder)).toEqual([mail(3), mail(2), mail(1)]);
   });
 
-  it('keeps the newest 200 mails and leaves no half-written file, also when many come at once', async () => {
+  it('keeps the newest 200 mails and leaves no half-written file, also after concurrent writes', async () => {
     await Promise.all(Array.from({ length: 220 }, (_, number) => writeMail(folder, mail(number))));
     await writeMail(folder, mail(1000));
     const names = await readdir(folder);
