@@ -104,7 +104,7 @@ describe('a user of the example page', () => {
     const link = await new Mailbox(mailbox).link(email);
     const tab = await context.newPage();
     await tab.goto(link.href);
-    await tab.getByRole('button').click();
+    await tab.getByRole('main').getByRole('button').click();
     await tab.waitForURL((url) => url.search === '');
     await tab.close();
     await logIn();
