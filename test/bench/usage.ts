@@ -8,7 +8,7 @@ export interface Usage {
   readonly cpu: number;
   /** Resident now, in MB. */
   readonly memory: number;
-  /** The most that was resident at any time, in MB; what is resident now where the system does not tell. */
+  /** Peak resident memory in MB; the current value on systems that do not report the peak. */
   readonly peak: number;
 }
 
@@ -45,7 +45,7 @@ function fromProc(pid: number): Usage {
   };
 }
 
-/** To the nanosecond, where the kernel counts so: ticks miss most of what is short. */
+/** CPU time in nanoseconds, if the kernel reports it: clock ticks are too coarse for short work. */
 function fromScheduler(pid: number): number | undefined {
   const tasks = `/proc/${pid}/task`;
   if (!existsSync(`/proc/${pid}/schedstat`)) return undefined;

@@ -85,6 +85,21 @@ describe('a form of a page', () => {
     expect((await other.post('/api/v1/test/')).status).toBe(401);
   });
 
+  it('that ends a session may be sent twice', async () => {
+    const person = await loggedInPerson(gateway, mailbox);
+    const other = await logInFromNewBrowser(person);
+    const page = await open(person.browser, '/account/sessions');
+    const id = /name="id" value="([^"]+)"/.exec(String(page.body))![1]!;
+    for (let times = 0; times < 2; times++) {
+      const answer = await send(person.browser, '/account/sessions/end', {
+        csrf_token: csrfTokenOf(page),
+        id,
+      });
+      expect(locationOf(answer)).toEqual([303, '/account/sessions?ended']);
+    }
+    expect((await other.post('/api/v1/test/')).status).toBe(401);
+  });
+
   it.each([
     ['without a CSRF token', async () => ({})],
     [

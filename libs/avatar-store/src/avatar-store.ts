@@ -1,4 +1,4 @@
-/** Keeps pictures under names. Which of the two there are is a setting. */
+/** Stores avatars by name. The settings select the implementation: a folder or an S3-compatible bucket. */
 
 /** Every method throws CodedError `avatar.unavailable` when the place cannot be reached, or is full, or refuses us. */
 export abstract class AvatarStore {
@@ -8,7 +8,7 @@ export abstract class AvatarStore {
    */
   abstract prepare(): Promise<void>;
 
-  /** Whole or not at all. @param name of `newPictureName` */
+  /** Atomic: stores the whole picture or nothing. @param name from `newPictureName` */
   abstract write(name: string, picture: Buffer): Promise<void>;
 
   /** @returns undefined where there is none of this name */

@@ -8,7 +8,7 @@ import { isPictureName, newPictureName } from './picture-name.js';
 export class FolderAvatarStore implements AvatarStore {
   constructor(private readonly folder: string) {}
 
-  /** By a file that is written and removed: permissions, a read-only disk and a full one show in no other way. */
+  /** Writes and removes a probe file: nothing else detects missing permissions, a read-only disk and a full disk. */
   async prepare(): Promise<void> {
     const probe = join(this.folder, `${newPictureName()}.part`);
     try {

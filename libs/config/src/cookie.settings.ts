@@ -1,4 +1,4 @@
-/** The cookies of the gateway: what they are called, where browsers send them, and what else they may be called for a while. */
+/** The cookies of the gateway: their names and paths, and the former names that are temporarily accepted. */
 import { str, type CleanedEnv } from 'envalid';
 import { flag, list } from './variable-kinds.js';
 
@@ -35,7 +35,7 @@ type OtherEnv = { DEBUG: boolean; PUBLIC_URL: string; ACCEPT_FORMER_UNTIL: Date 
 
 export type CookieKind = 'access' | 'refresh' | 'csrf' | 'device' | 'challenge' | 'registration';
 
-/** What a browser knows a cookie by, beside its domain. */
+/** Identifies a cookie in a browser, together with its domain. */
 export interface CookieAddress {
   readonly name: string;
   readonly path: string;
@@ -47,7 +47,7 @@ export class CookieSettings {
   readonly own: CookieAddresses;
   /** As they would be under the other `COOKIE_STYLE`. */
   readonly other: CookieAddresses;
-  /** End of the window in which the others are taken as well; undefined: they are never. */
+  /** Until when cookies of the other style are accepted; undefined: never. */
   readonly acceptOtherUntil: Date | undefined;
   readonly domain: string | undefined;
   readonly formerDomains: readonly string[];
@@ -95,7 +95,7 @@ function nameFaults(env: Partial<CookieEnv>): string[] {
     );
   if (names.some((name) => name !== undefined && !/^[\w!#$%&'*+.^`|~-]+$/.test(name)))
     faults.push('COOKIE_*_NAME may hold letters, digits and -_. only');
-  // Browsers heed these prefixes in any case of their letters.
+  // Browsers compare these prefixes case-insensitively.
   if (names.some((name) => name !== undefined && /^__(host|secure)-/i.test(name)))
     faults.push('COOKIE_*_NAME must not begin with __Host- or __Secure-: COOKIE_STYLE=prefixed adds that');
   return faults;

@@ -16,7 +16,7 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '
 /**
  * @param bytes UTF-8, or UTF-16 with a byte-order mark, as Windows editors write it
  * @returns name → value; of a name that is assigned several times the last value, as in every other reader
- * @throws EnvFileError for what is no assignment, an open quotation, or bytes that are no text
+ * @throws EnvFileError for a line that is not an assignment, an unclosed quote, or invalid bytes
  */
 export function parseEnvFile(bytes: Buffer): Record<string, string> {
   const lines = decoded(bytes).split(/\r\n|\n|\r/);

@@ -11,8 +11,8 @@ export function readEnvironment(): NodeJS.ProcessEnv {
 }
 
 /**
- * For commands: what `file` remembers of the last `npm start` holds as a whole, or not at all once the environment or
- * `.env` names a database: its secret and mode belong to its own database.
+ * For commands: adds the settings that `file` stores of the last `npm start`, or none of them if the environment or
+ * `.env` names another database, because the stored secret and mode belong to the stored database.
  */
 export function readEnvironmentOr(file: string): NodeJS.ProcessEnv {
   const given = readEnvironment();
@@ -21,7 +21,7 @@ export function readEnvironmentOr(file: string): NodeJS.ProcessEnv {
   return isOther ? given : layered(remembered, given);
 }
 
-/** For a process whose settings cannot be read: how it says so. */
+/** The log format of a process whose settings cannot be read. */
 export function givenLogFormat(): 'json' | 'pretty' {
   try {
     return readEnvironment()['LOG_FORMAT'] === 'pretty' ? 'pretty' : 'json';

@@ -1,4 +1,4 @@
-/** How much of a secret was chosen at random, as far as its text shows. */
+/** Estimates how guessable a secret is from its text. */
 import { dictionary } from '@zxcvbn-ts/language-common';
 
 /** English words of four letters and more, and those that secrets of examples are made of. */
@@ -13,7 +13,7 @@ const words = new Set([
 ]);
 const longestWord = 14;
 
-/** Orders in which hands and alphabets go. */
+/** Predictable sequences: the alphabet with digits, and keyboard rows and columns. */
 const orders = [
   '0123456789abcdefghijklmnopqrstuvwxyz',
   'zyxwvutsrqponmlkjihgfedcba9876543210',
@@ -53,8 +53,8 @@ export function isGuessable(secret: string): boolean {
 }
 
 /**
- * The parts a guesser would have to get right: a character each, but two for a whole sequence or word, and one for a
- * repetition of what was there before, however long.
+ * Counts the parts that an attacker has to guess: one per character, two for a whole sequence or word, and one for a
+ * repetition of earlier text of any length.
  */
 function partsOf(text: string): number {
   let parts = 0;
@@ -108,7 +108,7 @@ function wordAt(text: string, start: number): number {
   return 0;
 }
 
-/** Of anything that began earlier, also where both overlap, as in `abcabcabc`. */
+/** @returns the length of the text at `start` that also occurs earlier; both may overlap, as in `abcabcabc` */
 function repetitionAt(text: string, start: number): number {
   let length = 0;
   while (start + length < text.length) {

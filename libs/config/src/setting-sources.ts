@@ -1,4 +1,4 @@
-/** Settings from several sources put together so that no older one wins by another name. */
+/** Merges the settings of several sources. The environment wins over `.env`, also under another name of the same setting. */
 
 const parts = ['DB_NAME', 'DB_USERNAME', 'DB_HOST', 'DB_PORT', 'DB_PASS'] as const;
 
@@ -7,7 +7,7 @@ export function namesDatabase(environment: NodeJS.ProcessEnv): boolean {
   return ['DATABASE_URL', ...parts].some((name) => environment[name]);
 }
 
-/** A name of the first column wins over those of the second, wherever both are in one source. */
+/** Within one source, each key wins over the names in its list. */
 const winners: Readonly<Record<string, readonly string[]>> = {
   DATABASE_URL: parts,
   REDIS_URL: ['CELERY_BROKER_URL'],

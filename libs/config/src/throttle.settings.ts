@@ -1,4 +1,4 @@
-/** How much guessing of passwords and codes is borne, and for how long a browser counts as known. */
+/** Rate limits of passwords, codes and requests, and how long a browser stays a known device. */
 import type { CleanedEnv } from 'envalid';
 import { whole, wholeOr } from './variable-kinds.js';
 

@@ -132,7 +132,7 @@ describe('migrate', () => {
     );
   });
 
-  it('refuses a role that nothing can be kept from, with a sentence that says what to do', async () => {
+  it('rejects a role whose privileges cannot be restricted, with an error that says what to do', async () => {
     const [{ own }] = await owner.query<[{ own: string }]>('SELECT current_user AS own');
     await expect(runMigrations(owner, { name: own, password: '' })).rejects.toThrow(
       'is the role that migrates',

@@ -10,7 +10,7 @@ export interface AppRole {
   readonly password: string;
 }
 
-/** Rows here are only ever added, but for `purge-audit`, which the owner runs. */
+/** The role can only select from and insert into these tables. The owner deletes old entries with `purge-audit`. */
 const appendOnly = 'audit_entries, audit_values';
 
 /**

@@ -1,4 +1,4 @@
-/** Connects to PostgreSQL at a start: waits for a server that is away, and refuses what waiting cannot mend. */
+/** Connects to PostgreSQL at startup: waits for an unavailable server, and fails immediately on a permanent fault. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DatabaseSettings } from '#config';
 import { Logger } from '@nestjs/common';

@@ -16,7 +16,7 @@ export function clusterExists(place: Place): boolean {
   return existsSync(clusterFolder(place));
 }
 
-/** The locale that knows the letters of all alphabets: searches heed no case, and find words, in Cyrillic too. */
+/** A UTF-8 locale: case-insensitive search and word boundaries work in all alphabets, including Cyrillic. */
 const letters = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
 
 /** Makes the cluster under another name first, so that an interrupted run leaves nothing that looks like one. */

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { isAlive, startMark } from './pid.js';
 
 /**
- * Each claimant first leaves a file named after itself and only then looks for others, so two never both win;
- * all the file has to say is in its name, so no half-written one can be read.
+ * Each process first creates a file named after itself and then looks for other owners, so two processes never both succeed.
+ * The file name holds all information, so no process can read a half-written file.
  *
- * @returns gives the folder back
+ * @returns a function that releases the folder
  * @throws Error that names the process which holds the folder
  */
 export function claimFolder(folder: string): () => void {

@@ -12,7 +12,7 @@ import { until } from './until.js';
 const startSeconds = 60;
 
 const settings = ['unix_socket_directories=', 'shared_buffers=32MB', 'listen_addresses=127.0.0.1'];
-/** Loses what a crash of the machine would lose; a killed server keeps all it committed, which tests rely on. */
+/** Faster, for tests. Commits survive a killed server process, but not a crash of the machine. */
 const forgetful = ['fsync=off', 'full_page_writes=off'];
 
 /**

@@ -12,7 +12,7 @@ export function isAlive(pid: number): boolean {
   return statFields(pid)?.[0] !== 'Z';
 }
 
-/** When a process started, as digits: tells it from a later one that was given the same number. */
+/** When a process started, as digits: distinguishes it from a later process with the same id. */
 export function startMark(pid: number): string {
   return statFields(pid)?.[19] ?? ask('lstart', pid).replaceAll(/\W/g, '');
 }

@@ -1,4 +1,4 @@
-/** Reads `postmaster.pid`, in which a running server says who and how far it is (PostgreSQL manual, "Database File Layout"). */
+/** Reads `postmaster.pid`, in which a running server writes its pid and state (PostgreSQL manual, "Database File Layout"). */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLine, isAlive } from './pid.js';

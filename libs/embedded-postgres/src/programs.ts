@@ -22,7 +22,7 @@ export function installedPrograms(): string {
     const programs = join(dirname(entry), '..', 'native');
     if (existsSync(join(programs, 'bin'))) return programs;
   } catch {
-    // Not installed: told below, in words that help.
+    // Not installed: the StartupError below says what to do.
   }
   throw new StartupError(
     `The embedded PostgreSQL is not installed (${platformPackage}). ` +

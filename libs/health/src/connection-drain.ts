@@ -17,12 +17,12 @@ const patience = 7000;
  * without a request are closed after a second, requests that run are answered first.
  */
 export async function drainConnections(server: Server): Promise<void> {
-  // The loop has just accepted what was queued; what is queued when the server stops listening is reset by the system.
+  // Lets the event loop accept queued connections: the system resets those still queued when the server stops listening.
   await nextTurn();
   const closed = stopListening(server);
-  // Afterwards, or a client that receives `Connection: close` would be in that queue with its next one.
+  // Only now: a client that received `Connection: close` earlier could reconnect and be in that queue.
   server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
-  // When the loop has read what has arrived: a process short of time would close a connection with a request in it.
+  // setImmediate: arrived data is read first. Otherwise a busy process would close a connection with an unread request.
   const idle = setInterval(() => setImmediate(() => server.closeIdleConnections()), lingering);
   const overdue = setTimeout(() => server.closeAllConnections(), patience);
   await closed;

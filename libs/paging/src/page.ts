@@ -74,7 +74,7 @@ export function containing(search: string): string {
   return `%${literal(search)}%`;
 }
 
-/** Letters and digits: what indexes on parts of texts know; all else is a gap to them. */
+/** @returns the number of letters and digits; trigram indexes ignore all other characters */
 export function lettersIn(search: string): number {
   return search.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }

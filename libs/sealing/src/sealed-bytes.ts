@@ -7,7 +7,7 @@ const tagBytes = 16;
 
 /**
  * @param key 256 bits, of one purpose alone
- * @param row goes in as associated data, so that what was sealed does not open once it is moved to another row
+ * @param row associated data: bytes that were copied to another row cannot be decrypted
  */
 export function seal(key: KeyObject, row: string, secret: Buffer): Buffer {
   const nonce = randomBytes(nonceBytes);

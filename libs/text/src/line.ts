@@ -3,9 +3,9 @@ import { fault, type FieldFault } from '#errors';
 import { excess, unstorable } from './storable.js';
 
 /**
- * Control, private-use and unassigned characters, halves of surrogate pairs, line and paragraph separators, and what fonts
- * draw as nothing, overrides of the direction among them. Joiners and variation selectors are part of letters and
- * pictures; blanks are seen.
+ * Control, private-use and unassigned characters, unpaired surrogates, line and paragraph separators, and invisible
+ * characters, including direction overrides. Joiners and variation selectors are allowed, because letters and emoji
+ * contain them; spaces are allowed, too.
  */
 const unwanted = /[\p{Cc}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 const joining = /\u200c|\u200d|[\ufe00-\ufe0f]/gu;
@@ -36,7 +36,7 @@ export function nameFault(text: string, max: number): FieldFault | undefined {
   return text.trim() === '' ? fault('blank') : lineFault(text, max);
 }
 
-/** The text without what `lineFault` refuses, in its normal form: for what is stored elsewhere and brought in. */
+/** Removes the characters that `lineFault` rejects and normalises the rest; for imported text. */
 export function cleanedLine(text: string): string {
   const kept = [...text.replaceAll(/[\t-\r\x85\u2028\u2029]/g, ' ')].filter(
     (character) => !unwanted.test(character) || character.match(joining),

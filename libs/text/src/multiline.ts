@@ -13,7 +13,7 @@ export function multilineFault(text: string, max: number): FieldFault | undefine
   return unstorable(text) ?? (unwanted.test(text) ? fault('control_characters') : excess(text, max));
 }
 
-/** The text without the characters that `multilineFault` refuses: for what is stored elsewhere and brought in. */
+/** Removes the characters that `multilineFault` rejects; for imported text. */
 export function cleanedMultiline(text: string): string {
   return text.replaceAll(new RegExp(unwanted, 'gu'), '');
 }

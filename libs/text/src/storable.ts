@@ -1,4 +1,4 @@
-/** What every stored text has to satisfy, whatever it means. */
+/** Checks that apply to every stored text. */
 import { fault, type FieldFault } from '#errors';
 
 /** Says what PostgreSQL cannot store as text: the NUL character, and halves of surrogate pairs. */

@@ -58,7 +58,7 @@ describe('the check before the tests', () => {
     expect(check([]).status).toBe(0);
   });
 
-  it('requires no Java for end-to-end tests on given servers, but for fault tests', () => {
+  it('requires Java for fault tests, but not for end-to-end tests on given servers', () => {
     for (const name of ['mvn', 'python3', 'chromium']) install(name, 'exit 0');
     const servers = { KAFKA_URL: 'kafka://localhost:9094', REDIS_URL: 'redis://localhost' };
     expect(check(['e2e'], servers).status).toBe(0);

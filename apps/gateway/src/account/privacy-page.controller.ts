@@ -1,4 +1,4 @@
-/** The page on which people take their data with them, or erase their account. */
+/** The page on which users export their data or erase their account. */
 import type { UserActor } from '#auth/authorization';
 import type { Subject } from '#auth/contract';
 import { EraseOwnAccount, ReadOwnAccount } from '#auth/account';

@@ -1,4 +1,4 @@
-/** Failures of page routes: those that a login or a second factor mends lead there and back. */
+/** Handles errors of page routes: where a login or a second factor resolves the error, redirects there and back. */
 import type { ErrorCode } from '#errors';
 import { type ArgumentsHost, Catch, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -42,7 +42,7 @@ export class PageErrorFilter extends ErrorFilter {
 
   /**
    * The access cookie lives for minutes, the session for days. A browser that still has the CSRF cookie is sent to the address
-   * that gets the refresh cookie, and a form goes along (status 307). Without that cookie there is no session to continue.
+   * that gets the refresh cookie, and status 307 keeps a submitted form. Without the CSRF cookie there is no session to continue.
    */
   private redirectToSession(request: FastifyRequest, reply: FastifyReply): void {
     const { url, method } = request;

@@ -103,7 +103,7 @@ export class PageRenderer {
   /**
    * Answers a form of a page: redirects after the work (status 303, so that reloading repeats nothing), or shows the form again.
    * @param work returns the address to go to: absolute, or a path below the gateway
-   * @param again the page with the form, for a refusal that its reader can mend
+   * @param again renders the page with the form, for an error that the user can correct
    */
   async submit(
     reply: FastifyReply,
@@ -213,7 +213,7 @@ export class PageRenderer {
 export interface FormAnswer {
   readonly reply: FastifyReply;
   readonly done: () => HtmlPage;
-  /** The page for a refusal; undefined for one that pages have no words for. */
+  /** @returns the page for an error; undefined for an error without a page text */
   readonly refused: (error: CodedError) => HtmlPage | undefined | Promise<HtmlPage | undefined>;
 }
 

@@ -1,4 +1,4 @@
-/** What a page is made of before it is sent. */
+/** The content of a page before it is rendered. */
 import type { Language } from '#errors';
 import { type Content, readTemplate } from './template.js';
 

@@ -240,7 +240,7 @@ export class FactorPageController {
     return removePasskeyPage({ id, name: passkey.name, email, refusal }, language);
   }
 
-  /** The page with the QR code again. The form brings its secret along: the server has it sealed, for the check only. */
+  /** Shows the QR code again. The form contains the secret; the server stores it encrypted and only checks codes with it. */
   private offeredApp(
     fields: FormFields,
     userId: number,

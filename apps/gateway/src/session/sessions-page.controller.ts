@@ -11,7 +11,7 @@ import {
 import { type Client, ListSecurityEvents } from '#auth/security-event';
 import { EndOtherSessions, EndOwnSession, ListSessions } from '#auth/session';
 import { AccountSettings } from '#config';
-import type { Language } from '#errors';
+import { CodedError, type Language } from '#errors';
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FormFields, textOf } from '../page/form-fields.js';
@@ -50,7 +50,7 @@ export class SessionsPageController {
     return this.pages.send(reply, sessionsPage({ sessions: items, current, next, done, timeZone }, language));
   }
 
-  /** A session that has ended meanwhile is what the form asked for. */
+  /** A session that has already ended is answered like one that ends now: the form may be sent twice. */
   @Post('sessions/end')
   async end(
     @CurrentSubject() { userId }: Subject,
@@ -58,7 +58,11 @@ export class SessionsPageController {
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    await this.endOwnSession.execute({ sessionId, userId }, client);
+    try {
+      await this.endOwnSession.execute({ sessionId, userId }, client);
+    } catch (error) {
+      if (!(error instanceof CodedError) || error.code !== 'resource.not_found') throw error;
+    }
     return this.pages.redirect(reply, '/account/sessions?ended');
   }
 

@@ -1,8 +1,8 @@
-/** nodemailer's SMTP transport, which also tells a send that was lost after the server had the whole mail. */
+/** nodemailer's SMTP transport. It reports `UnconfirmedDelivery` if the connection is lost after the whole mail was transmitted. */
 import { PassThrough, pipeline } from 'node:stream';
 import SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
 
-/** The server got all of the mail and did not say whether it takes it: it may be delivered, and another send may be a copy. */
+/** The server received the whole mail without confirming it: the mail may be delivered, and a retry may send a copy. */
 export class UnconfirmedDelivery extends Error {
   override readonly name = 'UnconfirmedDelivery';
 

@@ -1,4 +1,4 @@
-/** A mail that is owed: written with what caused it, open until the SMTP server has accepted or refused for good. */
+/** A mail to send: stored in the transaction that causes it, open until the SMTP server accepts it or rejects it permanently. */
 import type { Language } from '#errors';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
@@ -48,14 +48,14 @@ export class OutboxMail {
   @Column('integer', { nullable: true })
   about!: number | null;
 
-  /** The template's parameters, encrypted: a link that opens an account lies nowhere in clear. Null once sent. */
+  /** The template's parameters, encrypted, because links that open an account must not be stored in clear. Null once sent. */
   @Column('bytea', { nullable: true })
   sealed!: Buffer | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 
-  /** When it is handed to the queue next; handing over moves it on by the lease, a refusal by the backoff. */
+  /** When the mail is due. A claim postpones it by the lease, a temporary refusal by the backoff. */
   @Column('timestamptz', { default: () => 'now()' })
   nextAttemptAt!: Date;
 

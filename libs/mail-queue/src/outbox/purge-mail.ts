@@ -1,4 +1,4 @@
-/** Clean-up: removes mails whose story is over. */
+/** Deletes sent and failed mails after their retention. */
 import { deleteInBatches } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';

@@ -1,4 +1,4 @@
-/** The Bull queue `mail`: which Redis, which jobs, how a killed worker's job is found again. */
+/** The Bull queue `mail`: its Redis connection, its jobs, and how it detects the job of a killed worker. */
 import type { BullModuleOptions } from '@nestjs/bull';
 import type { RedisAddress } from '#config';
 import type { QueueOptions } from 'bull';
@@ -11,7 +11,7 @@ export interface MailJob {
 }
 
 /**
- * @param lease seconds after which an unheard-of mail is handed over again; a dead worker's job is found by then
+ * @param lease seconds after which an undelivered mail is dispatched again, and the upper limit of Bull's job lock (30 at most)
  */
 export function mailQueueOptions(address: RedisAddress, lease: number): BullModuleOptions {
   const lockDuration = Math.min(30, lease) * 1000;
@@ -25,7 +25,7 @@ export function mailQueueOptions(address: RedisAddress, lease: number): BullModu
       // The row counts its attempts and knows when to give up; the queue need not.
       maxStalledCount: Number.MAX_SAFE_INTEGER,
     },
-    // A finished job that stays would swallow the next one of the same id without a word.
+    // Bull silently ignores a new job with the id of a finished job that still exists.
     defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
   };
 }
@@ -33,7 +33,7 @@ export function mailQueueOptions(address: RedisAddress, lease: number): BullModu
 function redisOptions(address: RedisAddress): QueueOptions['redis'] {
   return {
     ...address,
-    // Back within two seconds of Redis; what was asked meanwhile waits instead of failing.
+    // Reconnects within two seconds after Redis is back. Commands wait meanwhile instead of failing.
     retryStrategy: (times: number) => Math.min(times * 100, 2000),
     maxRetriesPerRequest: null,
   };
