@@ -115,7 +115,7 @@ export function registrationForm(shown: RegistrationForm, language: Language): H
     here: byThisBrowser && shownForm({ ...formOf(shown), fields: [], button: texts.confirm }),
     elsewhere: !byThisBrowser && passwordForms(shown, texts),
   });
-  return { language, title: texts.title, content, sends: true };
+  return { language, title: texts.title, content };
 }
 
 const formOf = ({ userId, code }: RegistrationForm) => ({

@@ -35,5 +35,5 @@ export function formPage(page: FormPage, language: Language): HtmlPage {
     links: links.length > 0 && links,
     note,
   });
-  return { language, title, content, sends: true, formTarget };
+  return { language, title, content, formTarget };
 }

@@ -6,7 +6,7 @@ import { pageTexts } from './page-texts.js';
 export interface FieldDescription {
   readonly name: string;
   readonly label: string;
-  readonly type?: 'text' | 'email' | 'password' | 'date' | 'tel' | 'file';
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'tel';
   readonly value?: string;
   readonly hint?: string;
   /** WHATWG HTML, "autofill field names": password managers read it. */
@@ -16,7 +16,6 @@ export interface FieldDescription {
   readonly maxLength?: number;
   /** The word that marks the field as one that may stay empty. */
   readonly optional?: string;
-  readonly isReadOnly?: boolean;
   /** A code of digits or letters, shown in a wider font. */
   readonly isCode?: boolean;
   /** Makes it a choice. */
@@ -51,7 +50,6 @@ export function shownForm(
     fields: fields.map((field) => shownField(field, errors, id)),
     button,
     tone,
-    upload: fields.some(({ type }) => type === 'file'),
   };
 }
 
@@ -73,7 +71,6 @@ function shownField(field: FieldDescription, errors: FieldSentences, formId: str
     maxLength: field.maxLength ?? 0,
     optional: field.optional ?? '',
     required: field.optional === undefined,
-    isReadOnly: field.isReadOnly ?? false,
     isCode: field.isCode ?? false,
     options: field.options?.map((option) => ({ ...option, selected: option.value === value })) ?? false,
     errors: sentences.length > 0 && sentences,

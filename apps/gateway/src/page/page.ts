@@ -12,8 +12,6 @@ export interface HtmlPage {
   /** Names the task; shown as the heading and in the browser's tab. */
   readonly title: string;
   readonly content: Content;
-  /** Whether it holds a form of its own. */
-  readonly sends?: boolean;
   /** An origin that the form may be redirected to, besides the gateway's own. */
   readonly formTarget?: string | undefined;
   /** The account section the page belongs to: it has the navigation of the account. Without it the page is one card. */
