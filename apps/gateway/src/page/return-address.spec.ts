@@ -1,11 +1,12 @@
+import { trustedOriginsOf } from '#auth/http';
 import { CodedError } from '#errors';
 import { describe, expect, it } from 'vitest';
 import { returnAddress } from './return-address.js';
 
 const app = { publicUrl: 'https://auth.example.com' };
-const http = { corsOrigins: ['https://app.example.com', 'capacitor://localhost'] };
+const trusted = trustedOriginsOf(app, { corsOrigins: ['https://app.example.com', 'capacitor://localhost'] });
 
-const addressFor = (value: string) => returnAddress(value, app, http)?.href;
+const addressFor = (value: string) => returnAddress(value, app, trusted)?.href;
 
 describe('the address to return to', () => {
   it.each([

@@ -1,5 +1,6 @@
 /** Decides where a page may send people on: to the gateway itself and to the front ends of `CORS_ORIGINS`, nowhere else. */
-import type { AppSettings, HttpSettings } from '#config';
+import type { TrustedOrigins } from '#auth/http';
+import type { AppSettings } from '#config';
 import { CodedError } from '#errors';
 
 const longest = 2000;
@@ -15,21 +16,21 @@ const ambiguous = /[\s\\\p{Cc}]/u;
 export function returnAddress(
   value: string,
   { publicUrl }: Pick<AppSettings, 'publicUrl'>,
-  { corsOrigins }: Pick<HttpSettings, 'corsOrigins'>,
+  trusted: TrustedOrigins,
 ): URL | undefined {
   if (value === '') return undefined;
   const refused = () => new CodedError('page.return_refused');
   if (value.length > longest || ambiguous.test(value) || value.startsWith('//')) throw refused();
-  const origin = value.startsWith('/') ? publicUrl : undefined;
-  if (!URL.canParse(value, origin)) throw refused();
-  const url = new URL(value, origin);
+  const relativeTo = value.startsWith('/') ? publicUrl : undefined;
+  if (!URL.canParse(value, relativeTo)) throw refused();
+  const url = new URL(value, relativeTo);
   if (url.username !== '' || url.password !== '') throw refused();
-  const trusted = [new URL(publicUrl).origin, ...corsOrigins];
-  if (!trusted.includes(originOf(url))) throw refused();
+  const origin = originOf(url);
+  if (origin !== trusted.own && !trusted.listed.includes(origin)) throw refused();
   return url;
 }
 
 /** `URL.origin` is `null` for the schemes of apps, such as `capacitor://localhost`. */
-function originOf(url: URL): string {
+export function originOf(url: URL): string {
   return url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin;
 }

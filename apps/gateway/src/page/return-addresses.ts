@@ -1,37 +1,43 @@
-/** Where login and logout lead: the address the caller named, if it is trusted, otherwise the start page. */
+/** Where login and step-up lead: the address the caller named, if it is trusted, otherwise the start page. */
+import { type TrustedOrigins, trustedOriginsOf } from '#auth/http';
 import { AppSettings, HttpSettings } from '#config';
 import { Injectable } from '@nestjs/common';
+import { type FormFields, textOf } from './form-fields.js';
 import { PageRenderer } from './page-renderer.js';
-import { returnAddress } from './return-address.js';
+import { originOf, returnAddress } from './return-address.js';
+
+/** The parameter `return_to` of a page or its form. */
+export interface ReturnParameter {
+  /** As it was sent; empty for the start page. */
+  readonly returnTo: string;
+  /** The origin that the redirect of the form may lead to, where it is not the gateway's own. */
+  readonly formTarget: string | undefined;
+}
 
 @Injectable()
 export class ReturnAddresses {
-  private readonly own: string;
+  private readonly trusted: TrustedOrigins;
 
   constructor(
     private readonly app: AppSettings,
-    private readonly http: HttpSettings,
+    http: HttpSettings,
     private readonly pages: PageRenderer,
   ) {
-    this.own = new URL(app.publicUrl).origin;
+    this.trusted = trustedOriginsOf(app, http);
+  }
+
+  /** @throws CodedError `page.return_refused` */
+  read(fields: FormFields): ReturnParameter {
+    const returnTo = textOf(fields, 'return_to');
+    const origin = originOf(new URL(this.resolve(returnTo), this.trusted.own));
+    return { returnTo, formTarget: origin === this.trusted.own ? undefined : origin };
   }
 
   /**
-   * @param value the parameter `return_to`; empty for the start page
+   * @param returnTo empty for the start page
    * @throws CodedError `page.return_refused`
    */
-  resolve(value: string): string {
-    return returnAddress(value, this.app, this.http)?.href ?? this.pages.home;
-  }
-
-  /**
-   * The origin that a form's redirect may lead to, where it is not the gateway's own.
-   * @throws CodedError `page.return_refused`
-   */
-  formTarget(value: string): string | undefined {
-    const address = this.resolve(value);
-    const { protocol, host, origin } = new URL(address, this.own);
-    const target = origin === 'null' ? `${protocol}//${host}` : origin;
-    return target === this.own ? undefined : target;
+  resolve(returnTo: string): string {
+    return returnAddress(returnTo, this.app, this.trusted)?.href ?? this.pages.home;
   }
 }

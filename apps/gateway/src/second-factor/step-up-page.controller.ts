@@ -6,7 +6,7 @@ import type { Client } from '#auth/security-event';
 import type { Language } from '#errors';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type FormFields, FormValidation, textOf } from '../page/form-fields.js';
+import { type FormFields, FormValidation } from '../page/form-fields.js';
 import { PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
 import { ReturnAddresses } from '../page/return-addresses.js';
@@ -33,8 +33,7 @@ export class StepUpPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string {
-    const returnTo = textOf(query, 'return_to');
-    const formTarget = this.addresses.formTarget(returnTo);
+    const { returnTo, formTarget } = this.addresses.read(query);
     const shown = { path: stepUpPath, method: presentedCode(query).method, returnTo, formTarget };
     return this.pages.send(reply, factorPage(shown, language));
   }
@@ -47,8 +46,7 @@ export class StepUpPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const returnTo = textOf(fields, 'return_to');
-    const formTarget = this.addresses.formTarget(returnTo);
+    const { returnTo, formTarget } = this.addresses.read(fields);
     const { method, code } = presentedCode(fields);
     return this.pages.submit(
       reply,

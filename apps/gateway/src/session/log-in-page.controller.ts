@@ -52,8 +52,7 @@ export class LogInPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string {
-    const returnTo = textOf(query, 'return_to');
-    const formTarget = this.addresses.formTarget(returnTo);
+    const { returnTo, formTarget } = this.addresses.read(query);
     return this.pages.send(reply, loginPage({ email: '', returnTo, formTarget }, language));
   }
 
@@ -66,8 +65,7 @@ export class LogInPageController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const returnTo = textOf(fields, 'return_to');
-    const formTarget = this.addresses.formTarget(returnTo);
+    const { returnTo, formTarget } = this.addresses.read(fields);
     const email = textOf(fields, 'email');
     return this.pages.submit(
       reply,
@@ -94,8 +92,7 @@ export class LogInPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string {
-    const returnTo = textOf(query, 'return_to');
-    const formTarget = this.addresses.formTarget(returnTo);
+    const { returnTo, formTarget } = this.addresses.read(query);
     const shown = { path: factorPath, method: presentedCode(query).method, returnTo, formTarget };
     return this.pages.send(reply, factorPage(shown, language));
   }
@@ -110,8 +107,7 @@ export class LogInPageController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const returnTo = textOf(fields, 'return_to');
-    const formTarget = this.addresses.formTarget(returnTo);
+    const { returnTo, formTarget } = this.addresses.read(fields);
     const { method, code } = presentedCode(fields);
     return this.pages.submit(
       reply,
