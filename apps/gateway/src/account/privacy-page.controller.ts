@@ -116,7 +116,6 @@ export class PrivacyPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { email } = await this.readOwnAccount.execute(actor.userId);
     return this.pages.submit(
       reply,
       language,
@@ -127,7 +126,10 @@ export class PrivacyPageController {
         this.cookies.clear(reply);
         return '/account/erased';
       },
-      (refusal) => privacyPage(email, language, refusal),
+      async (refusal) => {
+        const { email } = await this.readOwnAccount.execute(actor.userId);
+        return privacyPage(email, language, refusal);
+      },
     );
   }
 }

@@ -1,21 +1,15 @@
 /** Handles errors of page routes: where a login or a second factor resolves the error, redirects there and back. */
-import type { ErrorCode } from '#errors';
+import { ClientAddress, isSafe, RequestCookies } from '#auth/http';
+import { AccountSettings, BrandSettings } from '#config';
 import { type ArgumentsHost, Catch, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { codedErrorOf } from '../error/coded-error-of.js';
 import { ErrorFilter } from '../error/error.filter.js';
-import { ClientAddress, isSafe, RequestCookies } from '#auth/http';
-import { AccountSettings, BrandSettings } from '#config';
 import { PageRenderer } from './page-renderer.js';
-
-const withoutSession: ReadonlySet<ErrorCode> = new Set([
-  'session.not_authenticated',
-  'session.token_invalid',
-  'session.refresh_missing',
-]);
+import { needsSession, needsStepUp } from './session-errors.js';
 
 /** The route that renews the access cookie on the way to a page. */
-export const continuePath = '/api/v1/login/refresh/continue';
+const continuePath = '/api/v1/login/refresh/continue';
 
 @Injectable()
 @Catch()
@@ -34,9 +28,8 @@ export class PageErrorFilter extends ErrorFilter {
     const { code } = codedErrorOf(thrown);
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (withoutSession.has(code)) void this.redirectToSession(request, reply);
-    else if (code === 'second_factor.step_up_required')
-      this.redirect(reply, '/account/step-up', this.pageOf(request));
+    if (needsSession(code)) this.redirectToSession(request, reply);
+    else if (needsStepUp(code)) this.redirect(reply, '/account/step-up', this.pageOf(request));
     else this.answer(thrown, host);
   }
 

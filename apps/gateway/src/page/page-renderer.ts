@@ -13,6 +13,7 @@ import { waitSentence } from './error-page.js';
 import type { IconName } from './icons.js';
 import { type AccountSection, accountSections, type HtmlPage } from './page.js';
 import { type PageTexts, pageTexts } from './page-texts.js';
+import { needsSession, needsStepUp } from './session-errors.js';
 import { readTemplate } from './template.js';
 
 interface Frame {
@@ -102,36 +103,23 @@ export class PageRenderer {
 
   /**
    * Answers a form of a page: redirects after the work (status 303, so that reloading repeats nothing), or shows the form again.
-   * @param work returns the address to go to: absolute, or a path below the gateway
+   * @param work returns the address to go to, absolute or a path below the gateway, or a page that only this answer can show,
+   * such as one with new recovery codes
    * @param again renders the page with the form, for an error that the user can correct
    */
   async submit(
     reply: FastifyReply,
     language: Language,
-    work: () => Promise<string>,
+    work: () => Promise<string | HtmlPage>,
     again: (refusal: FormRefusal) => HtmlPage | Promise<HtmlPage>,
   ): Promise<string> {
     try {
-      return this.redirect(reply, await work());
-    } catch (error) {
-      if (!(error instanceof CodedError) || !isMendable(error)) throw error;
-      return this.sendRefusal(reply, error, await again(refusalOf(error, language)));
-    }
-  }
-
-  /** Answers a form with a page that only this answer can show, such as one with new recovery codes. */
-  async show(
-    reply: FastifyReply,
-    language: Language,
-    work: () => Promise<HtmlPage>,
-    again: (refusal: FormRefusal) => HtmlPage | Promise<HtmlPage>,
-  ): Promise<string> {
-    try {
-      const page = await work();
+      const next = await work();
+      if (typeof next === 'string') return this.redirect(reply, next);
       void reply.code(200);
-      return this.send(reply, page);
+      return this.send(reply, next);
     } catch (error) {
-      if (!(error instanceof CodedError) || !isMendable(error)) throw error;
+      if (!(error instanceof CodedError) || !isCorrectable(error)) throw error;
       return this.sendRefusal(reply, error, await again(refusalOf(error, language)));
     }
   }
@@ -225,18 +213,9 @@ export interface FormRefusal {
   readonly errors: FieldSentences | undefined;
 }
 
-/** Refusals that a page handles by leaving the form: `PageErrorFilter` answers them. */
-const leaving: ReadonlySet<CodedError['code']> = new Set([
-  'session.not_authenticated',
-  'session.token_invalid',
-  'session.csrf_missing',
-  'session.csrf_incorrect',
-  'second_factor.step_up_required',
-  'page.return_refused',
-]);
-
-const isMendable = ({ code, httpStatus }: CodedError) =>
-  !leaving.has(code) && (httpStatus < 500 || httpStatus === 503);
+/** Whether the form is shown again. `PageErrorFilter` answers all other errors. */
+const isCorrectable = ({ code, httpStatus }: CodedError) =>
+  !needsSession(code) && !needsStepUp(code) && (httpStatus < 500 || httpStatus === 503);
 
 function refusalOf(error: CodedError, language: Language): FormRefusal {
   const errors = error.fieldsIn(language);

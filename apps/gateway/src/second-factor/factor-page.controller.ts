@@ -27,6 +27,7 @@ import type { HtmlPage } from '../page/page.js';
 import { type FormRefusal, PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
 import { UuidPipe } from '../resource/path-ids.js';
+import { presentedCode } from '../session/log-in-page.js';
 import { authenticatorPage, recoveryCodesPage } from './authenticator-page.js';
 import { ConfirmTotpDto } from './second-factor-requests.dto.js';
 import { type PasswordStep, passwordStepPage, removePasskeyPage } from './security-page.js';
@@ -68,7 +69,7 @@ export class FactorPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.pages.show(
+    return this.pages.submit(
       reply,
       language,
       async () => {
@@ -87,21 +88,19 @@ export class FactorPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const code = textOf(fields, 'code').replaceAll(/\s/g, '');
-    let recoveryCodes: readonly string[] | undefined;
-    const answer = await this.pages.submit(
+    return this.pages.submit(
       reply,
       language,
       async () => {
-        const body = await this.validation.check(ConfirmTotpDto, { code });
-        const confirmed = await this.confirmTotp.execute(caller, body.code, client);
-        await this.cookies.begin(reply, confirmed.tokens, client);
-        ({ recoveryCodes } = confirmed);
-        return '/account/security?done=app-added';
+        const { code } = await this.validation.check(ConfirmTotpDto, { code: presentedCode(fields).code });
+        const { recoveryCodes, tokens } = await this.confirmTotp.execute(caller, code, client);
+        await this.cookies.begin(reply, tokens, client);
+        return recoveryCodes
+          ? recoveryCodesPage(recoveryCodes, language)
+          : '/account/security?done=app-added';
       },
       (refusal) => this.offeredApp(fields, caller.userId, language, refusal),
     );
-    return recoveryCodes ? this.sendCodes(reply, recoveryCodes, language) : answer;
   }
 
   @NeedsStepUp()
@@ -154,7 +153,7 @@ export class FactorPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.pages.show(
+    return this.pages.submit(
       reply,
       language,
       async () => {
@@ -253,11 +252,5 @@ export class FactorPageController {
       return authenticatorPage({ secret, uri, refusal }, language);
     }
     return this.passwordStep('add-app', userId, language, refusal);
-  }
-
-  /** The session was replaced, so the page has the CSRF token of its successor only after it is opened again. */
-  private sendCodes(reply: FastifyReply, codes: readonly string[], language: Language): string {
-    void reply.code(200).removeHeader('Location');
-    return this.pages.send(reply, recoveryCodesPage(codes, language));
   }
 }

@@ -73,7 +73,6 @@ export class SecurityPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { email } = await this.readOwnAccount.execute(userId);
     const { passwordMinLength: minLength } = this.settings;
     return this.pages.submit(
       reply,
@@ -87,7 +86,10 @@ export class SecurityPageController {
         await this.cookies.begin(reply, tokens, client);
         return '/account/security?done=password';
       },
-      (refusal) => changePasswordPage({ email, minLength, refusal }, language),
+      async (refusal) => {
+        const { email } = await this.readOwnAccount.execute(userId);
+        return changePasswordPage({ email, minLength, refusal }, language);
+      },
     );
   }
 
@@ -111,7 +113,6 @@ export class SecurityPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { email } = await this.readOwnAccount.execute(userId);
     const sent = textOf(fields, 'email');
     return this.pages.submit(
       reply,
@@ -123,7 +124,10 @@ export class SecurityPageController {
         await this.requestEmailChange.execute({ userId, sessionId, newEmail, currentPassword }, client);
         return '/account/security?done=email';
       },
-      (refusal) => changeEmailPage({ email, sent, refusal }, language),
+      async (refusal) => {
+        const { email } = await this.readOwnAccount.execute(userId);
+        return changeEmailPage({ email, sent, refusal }, language);
+      },
     );
   }
 }
