@@ -15,8 +15,10 @@ const config = 'libs/config';
 const database = 'libs/database';
 const paging = 'libs/paging';
 const text = 'libs/text';
+const display = 'libs/display';
 const sealing = 'libs/sealing';
 const background = 'libs/background';
+const avatars = 'libs/avatar-store';
 const mailQueue = 'libs/mail-queue';
 const noun = (name) => `libs/auth/src/${name}`;
 const contract = noun('contract');
@@ -93,6 +95,7 @@ const rules = [
   },
   only('errors-and-config', 'The lowest layer: they import each other.', '(?:libs/errors|libs/config)', []),
   only('text', 'Rules for stored text. They need field errors only.', text, [errors]),
+  only('display', 'Moments and devices as people read them. They need languages only.', display, [errors]),
   only('paging', 'Keyset paging. It needs field errors only.', paging, [errors]),
   only('embedded-postgres', 'A PostgreSQL server for development.', 'libs/embedded-postgres', [errors]),
   only('background', 'Loops, outage logs and time limits; independent of every library.', background, []),
@@ -106,10 +109,7 @@ const rules = [
     'libs/health',
   ]),
   only('health', 'Infrastructure: independent of every noun.', 'libs/health', [config]),
-  only('avatar-store', 'Stores pictures by name; independent of accounts.', 'libs/avatar-store', [
-    errors,
-    config,
-  ]),
+  only('avatar-store', 'Stores pictures by name; independent of accounts.', avatars, [errors, config]),
   only('sealing', 'Encrypts bytes with a given key; independent of what they mean.', sealing, []),
   only('mail-queue', 'Queues and sends mails; independent of every noun.', mailQueue, [
     errors,
@@ -147,7 +147,7 @@ const rules = [
     'auth-nouns',
     'Use cases know no HTTP, no Kafka and no organisation.',
     `libs/auth/src/(?:${nouns.join('|')})`,
-    [contract, errors, config, database, paging, text, sealing, background, mailQueue, 'libs/avatar-store'],
+    [contract, errors, config, database, paging, text, display, sealing, background, mailQueue, avatars],
   ),
   ...orderOfNouns,
   only(

@@ -1,8 +1,8 @@
 /** The security section of the account pages: email, password and second factor. */
 import type { ListedFactors } from '#auth/second-factor';
+import { momentText } from '#display';
 import type { Language, Translated } from '#errors';
 import type { FieldDescription, FormDescription } from '../page/form.js';
-import { momentText } from '../page/moments.js';
 import type { HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
 import { accountPage, type Row } from '../page/panel.js';

@@ -1,10 +1,9 @@
 /** The sessions and the history section of the account pages. */
 import type { ListedEvent } from '#auth/security-event';
 import type { ListedSession } from '#auth/session';
+import { deviceName, momentText } from '#display';
 import type { Language, Translated } from '#errors';
-import { deviceName } from '../page/device-name.js';
 import type { IconName } from '../page/icons.js';
-import { momentText } from '../page/moments.js';
 import type { HtmlPage } from '../page/page.js';
 import { accountPage, type Panel } from '../page/panel.js';
 
