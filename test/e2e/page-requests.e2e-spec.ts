@@ -1,7 +1,14 @@
 /** What the pages for people do with sessions, forms and addresses, below what a browser shows. */
 import { describe, expect, inject, it } from 'vitest';
-import { type Answer, Browser } from '../support/http/browser.js';
+import { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
+import {
+  csrfTokenOf,
+  hiddenField,
+  locationOf,
+  openPage as open,
+  sendForm as send,
+} from '../support/pages/forms.js';
 import {
   activatedPerson,
   type KnownPerson,
@@ -11,16 +18,6 @@ import {
 
 const { gateway, mailbox: mailboxUrl } = inject('system');
 const mailbox = new Mailbox(mailboxUrl);
-
-const html = { Accept: 'text/html', 'Accept-Language': 'en' };
-const open = (browser: Browser, path: string) => browser.get(path, { headers: html });
-
-/** As a browser sends a form: without the header that scripts add. */
-const send = (browser: Browser, path: string, fields: Record<string, string>, headers = {}) =>
-  browser.post(path, new URLSearchParams(fields), { headers: { ...html, 'X-CSRFToken': '', ...headers } });
-
-const locationOf = ({ status, headers }: Answer) => [status, headers.get('location')];
-const csrfTokenOf = ({ body }: Answer) => /name="csrf_token" value="([^"]+)"/.exec(String(body))![1]!;
 
 /** A browser whose access cookie has expired, as it does after minutes. */
 function withoutAccess({ browser }: KnownPerson): Browser {
@@ -89,7 +86,7 @@ describe('a form of a page', () => {
     const person = await loggedInPerson(gateway, mailbox);
     const other = await logInFromNewBrowser(person);
     const page = await open(person.browser, '/account/sessions');
-    const id = /name="id" value="([^"]+)"/.exec(String(page.body))![1]!;
+    const id = hiddenField(page, 'id');
     for (let times = 0; times < 2; times++) {
       const answer = await send(person.browser, '/account/sessions/end', {
         csrf_token: csrfTokenOf(page),

@@ -1,7 +1,6 @@
 /** Renders pages in the frame of the brand and sends them with their content security policy. */
 import { createHash } from 'node:crypto';
-import { CsrfTokens } from '#auth/http';
-import type { Authenticated } from '#auth/verification';
+import { CsrfTokens, sessionAfter } from '#auth/http';
 import { AppSettings, BrandSettings, productVersion } from '#config';
 import { CodedError, type FieldSentences, type Language, problemOf } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -139,8 +138,8 @@ export class PageRenderer {
 
   private render(page: HtmlPage, reply: FastifyReply): string {
     const { request } = reply;
-    const { user } = request as typeof request & { user?: Authenticated };
-    const csrfToken = user ? this.csrf.issue(user.claims.sid) : '';
+    const sessionId = sessionAfter(request);
+    const csrfToken = sessionId === undefined ? '' : this.csrf.issue(sessionId);
     const values = { base: this.base, brand: this.brand.name, csrfToken, hasPages: this.brand.pages };
     const texts = pageTexts[page.language];
     return frame({
@@ -155,7 +154,8 @@ export class PageRenderer {
       isWide: page.isWide ?? false,
       csrfToken,
       address: this.path(request.url),
-      sections: page.section !== undefined && user !== undefined && this.sectionLinks(page.section, texts),
+      sections:
+        page.section !== undefined && sessionId !== undefined && this.sectionLinks(page.section, texts),
       links: this.links(texts),
       texts,
       content: page.content(values),

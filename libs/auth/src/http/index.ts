@@ -1,4 +1,5 @@
 export { AuthHttpModule } from './auth-http.module.js';
+export { sessionAfter } from './authentication/authenticated-request.js';
 export { BrowserSessions } from './authentication/browser-sessions.js';
 export { CurrentActor, CurrentClaims, CurrentSubject } from './authentication/current.decorators.js';
 export { AuthenticatedBy, Public } from './authentication/route-access.js';

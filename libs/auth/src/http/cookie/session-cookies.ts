@@ -1,4 +1,7 @@
-/** The three cookies of a session: set at login and refresh, cleared at logout, with the same attributes. */
+/**
+ * The three cookies of a session: set at login and refresh, cleared at logout, with the same attributes. Notes in the request
+ * which session the browser has afterwards, because the page of the same response has forms with its CSRF token.
+ */
 import type { Client } from '#auth/security-event';
 import type { DeviceToken } from '#auth/throttle';
 import type { IssuedTokens } from '#auth/token';
@@ -6,6 +9,7 @@ import type { IssuedChallenge } from '#auth/login';
 import { type CookieKind, CookieSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { GuardedRequest } from '../authentication/authenticated-request.js';
 import { DeviceCookie } from '../client/device-cookie.js';
 import { CsrfTokens } from '../csrf/csrf-tokens.js';
 import { ChallengeCookie } from '../second-factor/challenge-cookie.js';
@@ -48,11 +52,13 @@ export class SessionCookies {
     this.write(reply, 'access', access.token, access);
     this.write(reply, 'refresh', refresh.token, refresh);
     this.write(reply, 'csrf', this.csrfTokens.issue(sessionId), refresh);
+    (reply.request as GuardedRequest).answeredSession = sessionId;
   }
 
   clear(reply: FastifyReply): void {
     this.strays.clear(reply, kinds);
     for (const kind of kinds) this.write(reply, kind, '', deleted);
+    (reply.request as GuardedRequest).answeredSession = null;
   }
 
   private write(reply: FastifyReply, kind: CookieKind, value: string, life: CookieLife): void {
