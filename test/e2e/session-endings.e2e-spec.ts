@@ -24,6 +24,7 @@ import { freePort } from '../support/test-run/free-port.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { api } from '../support/people/organisations.js';
 import { Teardown } from '../support/test-run/teardown.js';
+import { ageSession } from '../support/tokens/session-age.js';
 import { VerificationClient } from '../support/kafka/verification-client.js';
 
 const { gateway, mailbox: mailboxUrl, environment } = inject('system');
@@ -69,15 +70,7 @@ const events = async (kind: string) => {
 };
 const sessionOf = (browser: Browser) => claimsOf(tokensOf(browser).refresh).sid;
 
-/** Makes a session, with all its times, older. */
-async function pass(seconds: number, session: string): Promise<void> {
-  const earlier = (...columns: string[]) =>
-    columns.map((column) => `${column} = ${column} - make_interval(secs => $2)`).join(', ');
-  const ledger = earlier('issued_at', 'expires_at', 'good_until');
-  await database.query(`UPDATE refresh_tokens SET ${ledger} WHERE session_id = $1`, [session, seconds]);
-  const times = earlier('tip_issued_at', 'expires_at', 'absolute_expires_at');
-  await database.query(`UPDATE sessions SET ${times} WHERE id = $1`, [session, seconds]);
-}
+const pass = (seconds: number, session: string) => ageSession(database, seconds, session);
 
 async function change(verb: 'activate' | 'deactivate' | 'restore' | 'delete'): Promise<void> {
   const read = await root.get(api(`users/${person.userId}/`));
