@@ -73,7 +73,7 @@ export const sessionVariables = {
   }),
   TIME_ZONE: timeZone({
     default: 'Europe/Moscow',
-    desc: 'Time zone of the users, in which a birth date that is sent or imported as a point in time becomes a day',
+    desc: 'Time zone of the users: of times on pages and in mails, and of birth dates that are sent or imported as points in time',
     example: 'Asia/Vladivostok',
   }),
   PASSWORD_MIN_LENGTH: wholeOr(

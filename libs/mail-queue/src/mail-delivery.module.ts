@@ -1,5 +1,5 @@
 /** Sends the mails of the outbox: relay, dispatcher, delivery, clean-up. */
-import type { Settings } from '#config';
+import { AccountSettings, BrandSettings, type Settings } from '#config';
 import { BullModule } from '@nestjs/bull';
 import { MailerModule } from '@nestjs-modules/mailer';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -8,6 +8,7 @@ import { DeliveryLeases } from './delivery/delivery-leases.js';
 import { DomainSlots } from './delivery/domain-slots.js';
 import { MailSender } from './delivery/mail-sender.js';
 import { mailerOptions } from './delivery/mailer-options.js';
+import { MailTemplates } from './rendering/mail-templates.js';
 import { PurgeMail } from './outbox/purge-mail.js';
 import { BullDispatcher } from './relay/bull-dispatcher.js';
 import { InProcessDispatcher } from './relay/in-process-dispatcher.js';
@@ -31,6 +32,11 @@ export class MailDeliveryModule {
         DeliveryLeases,
         DomainSlots,
         MailSender,
+        {
+          provide: MailTemplates,
+          useFactory: (brand: BrandSettings, account: AccountSettings) => new MailTemplates(brand, account),
+          inject: [BrandSettings, AccountSettings],
+        },
         MailRelay,
         PurgeMail,
         { provide: MAIL_DISPATCHER, useClass: redis.address ? BullDispatcher : InProcessDispatcher },

@@ -8,6 +8,7 @@ import { DeliverMail } from './deliver-mail.js';
 import { DeliveryLeases } from './delivery-leases.js';
 import { DomainSlots } from './domain-slots.js';
 import { MailSender } from './mail-sender.js';
+import { MailTemplates } from '../rendering/mail-templates.js';
 import { mailerOptions } from './mailer-options.js';
 
 let smtp: SmtpCatcher;
@@ -38,7 +39,8 @@ function deliverer(lease = 60): DeliverMail {
   const { settings, dataSource } = outbox;
   const mailer = new MailerService(mailerOptions(settings.mail), undefined!, undefined!);
   const mail = { ...settings.mail, lease };
-  const sender = new MailSender(mailer, settings.app, mail, settings.brand);
+  const templates = new MailTemplates(settings.brand, settings.account);
+  const sender = new MailSender(mailer, settings.app, mail, templates);
   return new DeliverMail(dataSource, mail, new DomainSlots(), new DeliveryLeases(dataSource, mail), sender);
 }
 
@@ -138,11 +140,11 @@ describe('delivering a mail', () => {
     const { port } = away;
     await away.stop();
     const id = await outbox.add('away@example.org');
-    const { mail, app, brand } = outbox.settings;
+    const { mail, app, brand, account } = outbox.settings;
     const nowhere = { ...mail, smtp: { ...mail.smtp!, port } };
     const mailer = new MailerService(mailerOptions(nowhere), undefined!, undefined!);
     const leases = new DeliveryLeases(outbox.dataSource, mail);
-    const sender = new MailSender(mailer, app, mail, brand);
+    const sender = new MailSender(mailer, app, mail, new MailTemplates(brand, account));
     await new DeliverMail(outbox.dataSource, mail, new DomainSlots(), leases, sender).execute(id);
     expect(await outbox.row(id)).toMatchObject({ sent: false, failed: false, attempts: 1 });
   });

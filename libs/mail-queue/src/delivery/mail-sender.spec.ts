@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { OutboxMail } from '../outbox/outbox-mail.entity.js';
 import { seal } from '../outbox/sealed-parameters.js';
 import { MailSender } from './mail-sender.js';
+import { MailTemplates } from '../rendering/mail-templates.js';
 import { mailerOptions } from './mailer-options.js';
 import { UnsendableMail } from './refusal.js';
 
@@ -49,14 +50,15 @@ async function sent(mail: OutboxMail, brand = settings.brand): Promise<ParsedMai
     },
   };
   const mailer = new MailerService({ ...mailerOptions(settings.mail), transport }, undefined!, undefined!);
-  await new MailSender(mailer, settings.app, settings.mail, brand).send(mail);
+  const templates = new MailTemplates(brand, settings.account);
+  await new MailSender(mailer, settings.app, settings.mail, templates).send(mail);
   return simpleParser(built!);
 }
 
 describe('the activation mail', () => {
   it.each([
-    ['ru', 'Подтвердите регистрацию', 'Чтобы подтвердить регистрацию'],
-    ['en', 'Confirm your registration', 'To confirm the registration'],
+    ['ru', 'Подтвердите регистрацию', 'Откройте страницу'],
+    ['en', 'Confirm your registration', 'Open the page below'],
   ])('is written in %s and has the link in its text and HTML parts', async (language, subject, sentence) => {
     const parsed = await sent(mail({ language: language as Language }));
     expect(parsed.subject).toBe(subject);

@@ -1,12 +1,11 @@
 /** Renders one mail and gives it to the SMTP server, or to the development mailbox. */
-import { AppSettings, BrandSettings, MailSettings } from '#config';
+import { AppSettings, MailSettings } from '#config';
 import { MailerService } from '@nestjs-modules/mailer';
 import { Injectable } from '@nestjs/common';
 import type { OutboxMail } from '../outbox/outbox-mail.entity.js';
-import type { MailFrame } from '../layout/mail-layout.js';
 import { type MailParameters, unseal } from '../outbox/sealed-parameters.js';
+import { MailTemplates } from '../rendering/mail-templates.js';
 import { UnsendableMail } from './refusal.js';
-import { subjects } from './subjects.js';
 
 /** One address without characters that would end the line, add a recipient or close the envelope's angle brackets. */
 const oneAddress = /^[^\s<>,;:"()[\]\\\p{Cc}@]+@[^\s<>,;:"()\\\p{Cc}@]+$/u;
@@ -20,7 +19,7 @@ export class MailSender {
     private readonly mailer: MailerService,
     private readonly app: AppSettings,
     private readonly settings: MailSettings,
-    private readonly brand: BrandSettings,
+    private readonly templates: MailTemplates,
   ) {}
 
   /**
@@ -29,18 +28,14 @@ export class MailSender {
    */
   async send(mail: OutboxMail): Promise<void> {
     if (!oneAddress.test(mail.recipient)) throw new UnsendableMail('the recipient is not one plain address');
-    const name = `${mail.template}.${mail.language}`;
     await this.mailer.sendMail({
+      ...this.templates.render(mail, this.parametersOf(mail)),
       from: this.settings.from,
       to: { name: '', address: mail.recipient },
-      subject: subjects[mail.template][mail.language],
       // The same for every attempt, so that mail programs recognise a copy (RFC 5322, 3.6.4).
       messageId: `<${mail.id}@${this.senderDomain()}>`,
       // RFC 3834, section 5: suppresses automatic replies, such as vacation notices.
       headers: { 'Auto-Submitted': 'auto-generated' },
-      textTemplate: `${name}.text.hbs`,
-      template: `${name}.html.hbs`,
-      context: { ...this.parametersOf(mail), frame: this.frameOf(mail) },
       signal: AbortSignal.timeout(sendTimeout),
     });
   }
@@ -51,12 +46,6 @@ export class MailSender {
     } catch {
       throw new UnsendableMail('the parameters cannot be opened: sealed with another SECRET_KEY');
     }
-  }
-
-  private frameOf({ template, language }: OutboxMail): MailFrame {
-    const { name, mailFooter, supportLink, accents } = this.brand;
-    const subject = subjects[template][language];
-    return { language, subject, brand: name, footer: mailFooter, support: supportLink, accents };
   }
 
   private senderDomain(): string {

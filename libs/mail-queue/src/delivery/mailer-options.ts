@@ -1,10 +1,7 @@
-/** How mail leaves this process: SMTP with bounded waits, or the development mailbox; templates by Handlebars. */
-import { fileURLToPath } from 'node:url';
+/** How mail leaves this process: SMTP with bounded waits, or the development mailbox. */
 import type { MailSettings, SmtpSettings } from '#config';
 import type { MailerOptions } from '@nestjs-modules/mailer';
-import { HandlebarsAdapter } from '@nestjs-modules/mailer/adapters/handlebars.adapter';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
-import { mailFunctions } from '../layout/mail-layout.js';
 import { MailboxTransport } from '../mailbox/mailbox-transport.js';
 import { ReportingSmtpTransport } from './smtp-transport.js';
 
@@ -16,13 +13,6 @@ export function mailerOptions(settings: MailSettings): MailerOptions {
     transport: settings.smtp
       ? new ReportingSmtpTransport(smtpOptions(settings.smtp))
       : new MailboxTransport(settings.developmentMailbox ?? ''),
-    template: {
-      dir: fileURLToPath(new URL('../templates', import.meta.url)),
-      // The styles stand in the templates; nothing is fetched to inline them.
-      adapter: new HandlebarsAdapter(mailFunctions, { inlineCssEnabled: false }),
-      // A parameter the template names and the mail lacks is an error, not a hole in the text.
-      options: { strict: true },
-    },
   };
 }
 

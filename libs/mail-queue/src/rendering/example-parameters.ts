@@ -1,0 +1,38 @@
+/** Example parameters of every mail, for the check of templates at start, the preview in development, and tests. */
+import type { MailTemplate } from '../outbox/outbox-mail.entity.js';
+import type { MailParameters } from '../outbox/sealed-parameters.js';
+
+const time = '2026-11-27 05:00 UTC';
+const query = 'user_id=7&code=ExampleExampleExampleExampleExampleExample0';
+const link = (path: string) => `https://auth.example.com/api/v1/${path}/?${query}`;
+const newEmail = 'anna.ivanova@example.org';
+
+/** At least one for each mail. A template that shows or hides sentences has one for each of them. */
+export const exampleParameters: Readonly<Record<MailTemplate, readonly MailParameters[]>> = {
+  'account-erased': [{}],
+  activation: [{ link: link('register/confirm') }],
+  'activation-again': [{ link: link('register/confirm') }],
+  'account-exists': [{ resetLink: link('password/reset/confirm') }],
+  'account-closed': [{}],
+  'password-reset': [{ resetLink: link('password/reset/confirm') }],
+  'password-changed': [{ time }],
+  'password-reset-done': [
+    { time, apps: '1', passkeys: '2', recoveryCodes: '10', otherEmails: '0', phones: '1' },
+  ],
+  'email-change': [{ link: link('email/confirm') }],
+  'email-change-notice': [{ newEmail }],
+  'email-changed': [{ newEmail }],
+  'second-factor': [
+    { time, totp_added: 'yes' },
+    { time, totp_removed: 'yes' },
+    { time, passkey_added: 'yes' },
+    { time, passkey_removed: 'yes' },
+    { time, codes_renewed: 'yes' },
+    { time, code_used: 'yes' },
+    { time, reset: 'yes' },
+    { time, refused: 'yes' },
+    { time, passkey_refused: 'yes' },
+  ],
+  'session-reused': [{ time }],
+  'company-approved': [{ name: 'Riverside & Sons' }],
+};
