@@ -39,6 +39,8 @@ const table = new Map<string, Role[]>([
   ['post /api/v1/login', everybody],
   ['post /api/v1/login/second-factor', everybody],
   ['post /api/v1/login/second-factor/passkey-options', everybody],
+  ['post /api/v1/login/passkey/options', everybody],
+  ['post /api/v1/login/passkey', everybody],
   ['post /api/v1/verify', everybody],
   ['post /api/v1/login/refresh', loggedIn],
   ['delete /api/v1/login/refresh', loggedIn],

@@ -51,6 +51,7 @@ import { UsersController } from './user/users.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SecurityTextController } from './security-contact/security-text.controller.js';
 import { KeySetController } from './signing-key/key-set.controller.js';
+import { PasskeyLoginController } from './session/passkey-login.controller.js';
 import { SecondFactorLoginController } from './session/second-factor-login.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { RequestValidationPipe } from './validation/request-validation.pipe.js';
@@ -84,6 +85,7 @@ const controllers = [
   KeySetController,
   SecurityTextController,
   SecondFactorLoginController,
+  PasskeyLoginController,
   SecondFactorController,
   TotpController,
   PasskeysController,

@@ -25,6 +25,11 @@ export const impersonalTables: readonly ImpersonalTable[] = [
     reason: 'Keys that sign the tokens of all users.',
   },
   {
+    table: 'used_passkey_challenges',
+    columns: ['digest', 'expires_at'],
+    reason: 'Digests of random challenges with which passkeys have logged in.',
+  },
+  {
     table: 'event_relay',
     columns: ['only_row', 'holder', 'held_until'],
     reason: 'The worker process that publishes events.',

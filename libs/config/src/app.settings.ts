@@ -50,7 +50,9 @@ export class AppSettings {
   }
 
   /** A 256-bit key of its own for each purpose, so that no two uses share one (HKDF, RFC 5869). */
-  keyFor(purpose: 'csrf' | 'mail' | 'signing-keys' | 'throttle' | 'totp' | 'recovery-code'): KeyObject {
+  keyFor(
+    purpose: 'csrf' | 'mail' | 'signing-keys' | 'throttle' | 'totp' | 'recovery-code' | 'passkey-login',
+  ): KeyObject {
     return createSecretKey(Buffer.from(hkdfSync('sha256', this.secretKey, 'gatehouse', purpose, 32)));
   }
 

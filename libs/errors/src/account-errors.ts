@@ -67,6 +67,11 @@ export const accountErrors = {
     'No active account found with the given credentials',
     'Неверный адрес почты или пароль, либо учётная запись не активна.',
   ),
+  'session.passkey_unknown': detail(
+    401,
+    'No account has this passkey. It may have been removed.',
+    'Этот ключ доступа не принадлежит ни одной учётной записи. Возможно, его удалили.',
+  ),
   'session.not_authenticated': detail(
     401,
     'Authentication credentials were not provided.',

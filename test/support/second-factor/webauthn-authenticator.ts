@@ -23,11 +23,12 @@ function head(major: number, length: number): Buffer {
 
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest();
 
-const [userPresent, userVerified, attested] = [0x01, 0x04, 0x40];
+export const [userPresent, userVerified, attested] = [0x01, 0x04, 0x40];
 
 interface Asked {
   readonly challenge: string;
   readonly rp?: { readonly id?: string };
+  readonly user?: { readonly id: string };
   readonly rpId?: string;
 }
 
@@ -37,6 +38,10 @@ export class Authenticator {
   private readonly publicKey: Buffer;
   /** The signature counter. Setting it back simulates a cloned authenticator. */
   counter = 0;
+  /** Flags of each response; without `userVerified` it was used without a fingerprint or PIN. */
+  flags = userPresent | userVerified;
+  /** The user for whom the passkey was created. */
+  userHandle: string | undefined;
 
   /** @param origin of the page it is used from */
   constructor(private readonly origin: string) {
@@ -57,7 +62,8 @@ export class Authenticator {
 
   /** `navigator.credentials.create`, as `toJSON()` gives it. @param statement in place of attestation `none` */
   create(options: unknown, statement: { fmt: string; attStmt: ReadonlyMap<string, Cbor> } = none) {
-    const { challenge, rp } = options as Asked;
+    const { challenge, rp, user } = options as Asked;
+    this.userHandle = user?.id;
     const id = Buffer.from(this.credentialId, 'base64url');
     const credential = [Buffer.alloc(16), Buffer.from([0, id.length]), id, this.publicKey];
     const about = this.authenticatorData(rp!.id!, attested, ...credential);
@@ -84,6 +90,7 @@ export class Authenticator {
       clientDataJSON: asked.toString('base64url'),
       authenticatorData: about.toString('base64url'),
       signature: signature.toString('base64url'),
+      ...(this.userHandle !== undefined && { userHandle: this.userHandle }),
     });
   }
 
@@ -99,7 +106,7 @@ export class Authenticator {
   private authenticatorData(rpId: string, flags: number, ...rest: Buffer[]): Buffer {
     const counter = Buffer.alloc(4);
     counter.writeUInt32BE(this.counter);
-    const all = Buffer.from([userPresent | userVerified | flags]);
+    const all = Buffer.from([this.flags | flags]);
     return Buffer.concat([sha256(rpId), all, counter, ...rest]);
   }
 }

@@ -4,7 +4,7 @@ import { MailOutbox } from '#mail-queue';
 import type { DataSource } from 'typeorm';
 import { ConfirmPassword } from '#auth/account';
 import { ChangeFactors } from '../../../libs/auth/src/second-factor/change-factors.js';
-import { FindLoginChallenge, FinishLogin } from '#auth/login';
+import { FindLoginChallenge, FinishLogin, LogInWithPasskey } from '#auth/login';
 import { OpenLoginChallenge } from '../../../libs/auth/src/login/challenge/open-login-challenge.js';
 import { TryChallenge } from '../../../libs/auth/src/login/challenge/try-challenge.js';
 import {
@@ -12,17 +12,21 @@ import {
   BeginTotp,
   CheckFactor,
   ConfirmTotp,
+  IdentifyByPasskey,
   RegisterPasskey,
   RemovePasskey,
   RemoveTotp,
   RenewRecoveryCodes,
   RequestPasskey,
+  RequestPasskeyLogin,
   RequireStepUp,
   ResetSecondFactor,
   StepUp,
   NotifyOwner,
 } from '#auth/second-factor';
 import { CheckPasskey } from '../../../libs/auth/src/second-factor/passkey/check-passkey.js';
+import { PasskeyLoginChallenges } from '../../../libs/auth/src/second-factor/passkey/passkey-login-challenges.js';
+import { VerifyPasskey } from '../../../libs/auth/src/second-factor/passkey/verify-passkey.js';
 import { CheckRecoveryCode } from '../../../libs/auth/src/second-factor/recovery-code/check-recovery-code.js';
 import { RecoveryCodes } from '../../../libs/auth/src/second-factor/recovery-code/recovery-codes.js';
 import { CheckTotp } from '../../../libs/auth/src/second-factor/totp/check-totp.js';
@@ -68,9 +72,12 @@ export function secondFactors(database: DataSource, environment: Readonly<Record
   const unsigned = { execute: async (grant: object) => grant } as unknown as IssueTokens;
   const replace = new ReplaceSession(database, unsigned, settings.session);
   const change = new ChangeFactors(replace, codes, owner);
+  const verifyPasskey = new VerifyPasskey(database, settings.secondFactor, owner);
+  const challenges = new PasskeyLoginChallenges(settings.app, settings.secondFactor);
+  const beginSession = new BeginSession(database, unsigned, settings.session);
   const check = new CheckFactor(
     new CheckTotp(database, secrets),
-    new CheckPasskey(database, settings.secondFactor, owner),
+    new CheckPasskey(database, verifyPasskey),
     new CheckRecoveryCode(database, codes, owner),
   );
   const openLogin = new OpenLoginChallenge(database, settings.secondFactor);
@@ -89,7 +96,13 @@ export function secondFactors(database: DataSource, environment: Readonly<Record
     openChallenge: async (userId: number) =>
       openLogin.execute({ userId, setAt: await passwordSetAt(database, userId) }),
     findChallenge: find,
-    finishLogin: new FinishLogin(tryChallenge, new BeginSession(database, unsigned, settings.session)),
+    finishLogin: new FinishLogin(tryChallenge, beginSession),
+    requestPasskeyLogin: new RequestPasskeyLogin(challenges, settings.secondFactor),
+    logInWithPasskey: new LogInWithPasskey(
+      guesses,
+      new IdentifyByPasskey(database, challenges, verifyPasskey),
+      beginSession,
+    ),
     stepUp: following(new StepUp(database, guesses, check, replace)),
     requireStepUp: new RequireStepUp(database, settings.secondFactor),
     reset: new ResetSecondFactor(database, owner),

@@ -54,14 +54,22 @@ export const IsAssertion = () => IsCredential('clientDataJSON', 'authenticatorDa
 
 export const IsAttestation = () => IsCredential('clientDataJSON', 'attestationObject');
 
-/** Selects the used members of a validated response. */
+/** A user handle has at most 64 bytes (WebAuthn, 5.4.3). */
+const longestUserHandle = 86;
+
+/** Selects the used members of a validated response. Only logins by passkey alone need the user handle. */
 export function assertionOf({ id, response }: AssertionResponse): AssertionResponse {
-  const { clientDataJSON, authenticatorData, signature } = response;
+  const { clientDataJSON, authenticatorData, signature, userHandle } = response;
   return {
     id,
     rawId: id,
     type: 'public-key',
-    response: { clientDataJSON, authenticatorData, signature },
+    response: {
+      clientDataJSON,
+      authenticatorData,
+      signature,
+      ...(isBase64Url(userHandle, longestUserHandle) && { userHandle }),
+    },
     clientExtensionResults: {},
   };
 }

@@ -29,6 +29,13 @@ export class RegisterPasskeyDto {
   response!: AttestationResponse;
 }
 
+export class PasskeyLoginDto {
+  @Required()
+  @ToJson()
+  @IsAssertion()
+  response!: AssertionResponse;
+}
+
 export class PresentFactorDto {
   @Required()
   @IsOneOf('totp', 'passkey', 'recovery_code')

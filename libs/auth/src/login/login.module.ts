@@ -7,10 +7,11 @@ import { OpenLoginChallenge } from './challenge/open-login-challenge.js';
 import { TryChallenge } from './challenge/try-challenge.js';
 import { SecondFactorModule } from '#auth/second-factor';
 import { LogIn } from './log-in.js';
+import { LogInWithPasskey } from './log-in-with-passkey.js';
 import { SessionModule } from '#auth/session';
 import { ThrottleModule } from '#auth/throttle';
 
-const useCases = [LogIn, FindLoginChallenge, FinishLogin];
+const useCases = [LogIn, LogInWithPasskey, FindLoginChallenge, FinishLogin];
 
 @Module({
   imports: [PasswordModule, ThrottleModule, SessionModule, SecondFactorModule],

@@ -6,6 +6,7 @@ import type { ExpiredRows } from '#database';
 
 export const expiredFactorSetups: readonly ExpiredRows[] = [
   { table: 'passkey_challenges', key: 'holder', condition: 'expires_at < now()' },
+  { table: 'used_passkey_challenges', key: 'digest', condition: 'expires_at < now()' },
   {
     table: 'totp_secrets',
     key: 'user_id',

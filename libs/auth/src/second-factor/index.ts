@@ -3,6 +3,8 @@ export type { FactorProof, PresentedFactor } from './factor-proof.js';
 export { type ListedFactors, ListFactors } from './list-factors.js';
 export { lockOwner } from './owner.store.js';
 export { BeginPasskey } from './passkey/begin-passkey.js';
+export { type IdentifiedUser, IdentifyByPasskey } from './passkey/identify-by-passkey.js';
+export { RequestPasskeyLogin } from './passkey/request-passkey-login.js';
 export { PasskeyChallenge } from './passkey/passkey-challenge.entity.js';
 export { Passkey } from './passkey/passkey.entity.js';
 export type { ListedPasskey } from './passkey/passkey.store.js';

@@ -9,10 +9,14 @@ import { CheckFactor } from './check-factor.js';
 import { ListFactors } from './list-factors.js';
 import { BeginPasskey } from './passkey/begin-passkey.js';
 import { CheckPasskey } from './passkey/check-passkey.js';
+import { IdentifyByPasskey } from './passkey/identify-by-passkey.js';
+import { PasskeyLoginChallenges } from './passkey/passkey-login-challenges.js';
 import { RegisterPasskey } from './passkey/register-passkey.js';
 import { RemovePasskey } from './passkey/remove-passkey.js';
 import { RenamePasskey } from './passkey/rename-passkey.js';
 import { RequestPasskey } from './passkey/request-passkey.js';
+import { RequestPasskeyLogin } from './passkey/request-passkey-login.js';
+import { VerifyPasskey } from './passkey/verify-passkey.js';
 import { CheckRecoveryCode } from './recovery-code/check-recovery-code.js';
 import { RecoveryCodes } from './recovery-code/recovery-codes.js';
 import { RenewRecoveryCodes } from './recovery-code/renew-recovery-codes.js';
@@ -27,15 +31,24 @@ import { RemoveTotp } from './totp/remove-totp.js';
 import { TotpSecrets } from './totp/totp-secrets.js';
 
 const totp = [BeginTotp, ConfirmTotp, RemoveTotp];
-const passkeys = [BeginPasskey, RegisterPasskey, RenamePasskey, RemovePasskey, RequestPasskey];
+const passkeys = [
+  BeginPasskey,
+  RegisterPasskey,
+  RenamePasskey,
+  RemovePasskey,
+  RequestPasskey,
+  RequestPasskeyLogin,
+  IdentifyByPasskey,
+];
 const showing = [StepUp, RequireStepUp];
 const useCases = [...totp, ...passkeys, ...showing, RenewRecoveryCodes, ListFactors, ResetSecondFactor];
 
 const checks = [CheckFactor, CheckTotp, CheckPasskey, CheckRecoveryCode];
+const parts = [ChangeFactors, NotifyOwner, TotpSecrets, RecoveryCodes, PasskeyLoginChallenges, VerifyPasskey];
 
 @Module({
   imports: [AccountModule, MailOutboxModule, SessionModule, ThrottleModule],
-  providers: [...useCases, ...checks, ChangeFactors, NotifyOwner, TotpSecrets, RecoveryCodes],
+  providers: [...useCases, ...checks, ...parts],
   exports: [...useCases, CheckFactor, NotifyOwner],
 })
 export class SecondFactorModule {}

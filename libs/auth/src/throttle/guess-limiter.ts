@@ -84,11 +84,16 @@ export class GuessLimiter {
     }
   }
 
-  private async count(
-    act: CountedAct,
-    { account: email, client, byNetwork }: Guess,
-    byAddress = true,
-  ): Promise<Counted> {
+  /**
+   * For logins that guess nothing: refuses banned accounts and networks, and counts nothing.
+   * @throws CodedError `throttle.too_many_attempts` or `throttle.banned`
+   */
+  async refuseBanned(guess: Guess): Promise<void> {
+    await this.findState(guess);
+  }
+
+  /** @throws CodedError `throttle.banned`, or `throttle.too_many_attempts` for a banned account */
+  private async findState({ account: email, client }: Guess) {
     const account = email === undefined ? null : emailSpellings(email);
     const network = networkOf(client.address);
     const { deviceTokens = [] } = client;
@@ -99,6 +104,12 @@ export class GuessLimiter {
     if (state.networkBanned) throw new CodedError('throttle.banned');
     if (state.accountBannedFor !== null) throw tooMany(Math.min(state.accountBannedFor, longestWait));
     const knownDevice = deviceTokens.find((_, index) => state.knownDevice?.equals(devices[index]!));
+    return { account, network, knownDevice };
+  }
+
+  private async count(act: CountedAct, guess: Guess, byAddress = true): Promise<Counted> {
+    const { account: email, client, byNetwork } = guess;
+    const { account, network, knownDevice } = await this.findState(guess);
     const address = byAddress ? client.address : undefined;
     const taken = await this.store.take(
       this.counters.of({ act, address, account: email, byNetwork, knownDevice }),

@@ -32,6 +32,7 @@ import { ApproveCompanies1764000000095 } from './1764000000095-approve-companies
 import { CountPossibleCopies1764000000105 } from './1764000000105-count-possible-copies.js';
 import { TrustRequests1764000000110 } from './1764000000110-trust-requests.js';
 import { LoadTriggerFiles1764000000111 } from './1764000000111-load-trigger-files.js';
+import { UsePasskeyChallengesOnce1764000000112 } from './1764000000112-use-passkey-challenges-once.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -67,4 +68,5 @@ export const migrations = [
   CountPossibleCopies1764000000105,
   TrustRequests1764000000110,
   LoadTriggerFiles1764000000111,
+  UsePasskeyChallengesOnce1764000000112,
 ];

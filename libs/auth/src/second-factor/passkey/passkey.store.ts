@@ -34,14 +34,23 @@ export async function listCredentials(
   return rows.map(({ credentialId, transports }) => ({ id: credentialId.toString('base64url'), transports }));
 }
 
+export interface KnownPasskey {
+  readonly id: string;
+  readonly publicKey: Buffer;
+  readonly userId: number;
+  /** UUID of the user, which the authenticator stores as user handle. */
+  readonly subject: string;
+  readonly email: string;
+}
+
 export async function findPasskey(
   db: EntityManager,
-  userId: number,
   credentialId: Buffer,
-): Promise<{ id: string; publicKey: Buffer } | undefined> {
-  const rows = await db.query<{ id: string; publicKey: Buffer }[]>(
-    'SELECT id, public_key AS "publicKey" FROM passkeys WHERE user_id = $1 AND credential_id = $2',
-    [userId, credentialId],
+): Promise<KnownPasskey | undefined> {
+  const rows = await db.query<KnownPasskey[]>(
+    `SELECT p.id, p.public_key AS "publicKey", u.id AS "userId", u.subject, u.email
+     FROM passkeys p JOIN users u ON u.id = p.user_id WHERE p.credential_id = $1`,
+    [credentialId],
   );
   return rows[0];
 }

@@ -72,6 +72,21 @@ export async function requestOptions(
   });
 }
 
+/** For a login by passkey alone: the browser offers all passkeys that it has for the domain. @param life seconds */
+export async function loginOptions(
+  relyingParty: RelyingParty,
+  challenge: Uint8Array,
+  life: number,
+): Promise<RequestOptions> {
+  const { generateAuthenticationOptions } = await library();
+  return generateAuthenticationOptions({
+    rpID: relyingParty.id,
+    challenge: new Uint8Array(challenge),
+    userVerification: 'required',
+    timeout: life * 1000,
+  });
+}
+
 /** @returns the challenge that the response claims to sign, not yet verified; undefined if it claims none */
 export function challengeOf({ response }: AssertionResponse | AttestationResponse): string | undefined {
   try {
@@ -129,11 +144,18 @@ async function isUnattested({ response }: AttestationResponse): Promise<boolean>
   return format === 'none' || (format === 'packed' && object.get('attStmt').get('x5c') === undefined);
 }
 
+export interface SignedChallenge {
+  readonly response: AssertionResponse;
+  /** The expected challenge, in base64url. */
+  readonly challenge: string;
+  /** Whether the authenticator must have verified the user, for example by a fingerprint. */
+  readonly isUserVerified: boolean;
+}
+
 /** The caller checks the counter. @returns undefined for an invalid response */
 export async function verifyAssertion(
   relyingParty: RelyingParty,
-  response: AssertionResponse,
-  challenge: string,
+  { response, challenge, isUserVerified }: SignedChallenge,
   publicKey: Buffer,
 ): Promise<{ counter: number; backedUp: boolean } | undefined> {
   const { verifyAuthenticationResponse } = await library();
@@ -145,7 +167,7 @@ export async function verifyAssertion(
       expectedRPID: relyingParty.id,
       // The library checks the counter before the signature, but a forged response does not indicate a copied passkey.
       credential: { id: response.id, publicKey: new Uint8Array(publicKey), counter: 0 },
-      requireUserVerification: false,
+      requireUserVerification: isUserVerified,
     });
     const { newCounter, credentialBackedUp } = authenticationInfo;
     return verified ? { counter: newCounter, backedUp: credentialBackedUp } : undefined;
