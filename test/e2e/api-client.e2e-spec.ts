@@ -45,6 +45,7 @@ it('compiles in strict mode with the required parameters of every operation', as
     exactOptionalPropertyTypes: true,
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.NodeNext,
+    customConditions: ['source'],
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
     types: [],
   });

@@ -1,12 +1,27 @@
 /** The session of a single-page front end: requests that renew it, and events of its start and end in every tab. */
+import type { Account } from './account.js';
+import { type AccountCalls, accountCalls, type SendRequest } from './account-calls.js';
+import type { Credentials } from './bodies.js';
 import { readCsrfCookies } from './csrf-cookie.js';
 import { EndedSession } from './ended-session.js';
-import type { Credentials, GatehouseOptions, SessionEnd } from './options.js';
+import { GatehouseError } from './gatehouse-error.js';
+import type { GatehouseOptions, SessionEnd, SessionEvent } from './options.js';
+import { type PageUrls, pageUrls } from './page-urls.js';
 import { repeatableRequest } from './repeatable-request.js';
 import { withTabLock } from './tab-lock.js';
-import { type SessionEvent, Tabs } from './tabs.js';
+import { Tabs } from './tabs.js';
 
-export interface Gatehouse {
+export interface Gatehouse extends AccountCalls, PageUrls {
+  /**
+   * Who is logged in: the response of `GET /api/v1/me/`. Renews the session if necessary.
+   * @returns undefined without a session; a visitor without a CSRF cookie causes no request
+   * @throws GatehouseError for every other status than 200 and 401
+   */
+  session(): Promise<Account | undefined>;
+  /** @param listener is called in every tab @returns removes the listener */
+  onSessionChange(listener: (event: SessionEvent) => void): () => void;
+  /** For the routes that have no method here. Requests, CSRF token and renewal are those of `fetch`. */
+  request: SendRequest;
   /**
    * Like `window.fetch`. Requests to the gateway and the listed origins carry cookies and, with unsafe methods, the CSRF token.
    * Without an `Accept` header they ask for errors as problem details. A 401 renews the session, once for all requests and tabs,
@@ -15,8 +30,9 @@ export interface Gatehouse {
    */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
   /**
-   * @returns the gateway's response: 200, 400 with the invalid fields, 401, 429; `GatehouseError.from` reads errors. A 200 that
-   * requires a second factor starts no session yet; continue with `fetch` to `…/api/v1/login/second-factor/`, which starts it
+   * Like `loginWithPassword`, with the response as the result.
+   * @returns 200, 400 with the invalid fields, 401, 429; `GatehouseError.from` reads errors. A 200 that requires a second factor
+   * starts no session yet; continue with `finishLogin`
    */
   login(credentials: Credentials): Promise<Response>;
   /** @returns the gateway's response; the session has ended in every tab after 200, and after 401, which means it had ended before */
@@ -26,7 +42,7 @@ export interface Gatehouse {
    * requests get a 401 and `onSessionEnd` is not called.
    */
   hasSession(): boolean;
-  /** Stops receiving events of other tabs. */
+  /** Stops receiving events of other tabs and of the cookies. */
   close(): void;
 }
 
@@ -42,6 +58,14 @@ const cookieTimeout = 5_000;
 /** Paths below `/api/v1/` that replace the session when they succeed. */
 const replacing = /^(login|me\/(password|sessions|second-factor|step-up)|email\/confirm)\//;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const listenerOf =
+  ({ onRefresh, onSessionStart, onSessionEnd }: GatehouseOptions) =>
+  (event: SessionEvent) => {
+    if (event === 'refresh') onRefresh?.();
+    else if (event === 'start') onSessionStart?.();
+    else onSessionEnd?.(event);
+  };
 
 export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
   const { origins = [], csrfCookie = 'csrftoken' } = options;
@@ -66,15 +90,25 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
   };
   hasSession();
 
-  // In a microtask, so that an error thrown by a listener does not become the result of a request.
-  const call = (listener: (() => void) | undefined) => listener && queueMicrotask(listener);
+  const listeners = new Set([listenerOf(options)]);
+  /** The CSRF cookies of the last event. */
+  let reported = csrfState();
   const onEvent = (event: SessionEvent) => {
-    if (event === 'refresh') call(options.onRefresh);
-    else if (event === 'start') call(options.onSessionStart);
-    else if (!isEnded) call(() => options.onSessionEnd?.(event));
-    isEnded = event === 'logout' || event === 'refused';
+    reported = csrfState();
+    const isEnd = event === 'logout' || event === 'refused';
+    // In a microtask, so that an error thrown by a listener does not become the result of a request.
+    if (!isEnd || !isEnded) for (const listener of listeners) queueMicrotask(() => listener(event));
+    isEnded = isEnd;
   };
   const tabs = new Tabs(lock, onEvent);
+  /** The pages of the gateway, and front ends of other origins, change the cookies without an event. */
+  const onVisibilityChange = () => {
+    if (document.visibilityState !== 'visible' || csrfState() === reported) return;
+    const hadSession = reported !== '' && !endedSession.is(reported);
+    if (!hasSession()) onEvent('refused');
+    else onEvent(hadSession ? 'refresh' : 'start');
+  };
+  document.addEventListener('visibilitychange', onVisibilityChange);
   const publish = (event: SessionEvent) => {
     tabs.publish(event);
     onEvent(event);
@@ -131,40 +165,68 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
   const renew = (before: string) =>
     (refreshing ??= withTabLock(lock, () => refresh(before)).finally(() => (refreshing = undefined)));
 
-  return {
-    async fetch(input, init) {
-      const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
-      if (!trustedOrigins.has(url.origin)) return fetch(input, init);
-      const { create, isRepeatable } = repeatableRequest(input instanceof Request ? input : url.href, init);
-      const before = csrfState();
-      hasSession();
-      const path = `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
-      const isLogin = path.startsWith(urlOf('login'));
-      const attempt = async () => {
-        const [state, request] = [csrfState(), create()];
-        if (safeMethods.has(request.method) || !replacesSession(path)) return send(request);
-        const response = await sendExclusively(request);
-        if (!isLogin && response.ok && csrfState() !== state) publish('refresh');
-        return response;
-      };
-      const first = await attempt();
-      if (unrenewed.has(path)) return first;
-      if (isLogin) {
-        if (path !== urlOf('login/refresh')) publishLogin(first, before);
+  const sessionFetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
+    if (!trustedOrigins.has(url.origin)) return fetch(input, init);
+    const { create, isRepeatable } = repeatableRequest(input instanceof Request ? input : url.href, init);
+    const before = csrfState();
+    hasSession();
+    const path = `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
+    const isLogin = path.startsWith(urlOf('login'));
+    const attempt = async () => {
+      const [state, request] = [csrfState(), create()];
+      const isReplacing = !safeMethods.has(request.method) && replacesSession(path);
+      const response = await (isReplacing ? sendExclusively(request) : send(request));
+      if (!response.ok || csrfState() === state) return response;
+      // Logged out everywhere, ended this session, or erased the account.
+      if (csrfState() === '') publishEnd('logout');
+      else if (isReplacing && !isLogin) publish('refresh');
+      return response;
+    };
+    const first = await attempt();
+    if (unrenewed.has(path)) return first;
+    if (isLogin) {
+      if (path !== urlOf('login/refresh')) publishLogin(first, before);
+      return first;
+    }
+    if (first.status === 401) {
+      const failure = await renew(before);
+      if (failure && refusals.has(failure.status)) {
+        publishEnd('refused');
         return first;
       }
-      if (first.status === 401) {
-        const failure = await renew(before);
-        if (failure && refusals.has(failure.status)) {
-          publishEnd('refused');
-          return first;
-        }
-        if (failure) return failure.clone();
-        // A 403 is repeated if another tab renewed the session after the header was set: cookie and header differed.
-      } else if (first.status !== 403 || csrfState() === before) return first;
-      if (!isRepeatable) return first;
-      await first.body?.cancel();
-      return attempt();
+      if (failure) return failure.clone();
+      // A 403 is repeated if another tab renewed the session after the header was set: cookie and header differed.
+    } else if (first.status !== 403 || csrfState() === before) return first;
+    if (!isRepeatable) return first;
+    await first.body?.cancel();
+    return attempt();
+  };
+  const request: SendRequest = async <Result>(method: string, path: string, body?: object) => {
+    const response = await sessionFetch(`${api}${path}`, {
+      method,
+      ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw await GatehouseError.of(response);
+    return (response.status === 204 ? undefined : await response.json()) as Result;
+  };
+
+  return {
+    ...accountCalls(request),
+    ...pageUrls(gateway),
+    fetch: sessionFetch,
+    request,
+    async session() {
+      if (!hasSession()) return undefined;
+      return request<Account>('GET', 'me/').catch((error: unknown) => {
+        if (error instanceof GatehouseError && error.status === 401) return undefined;
+        throw error;
+      });
+    },
+    onSessionChange(listener) {
+      const added = (event: SessionEvent) => listener(event);
+      listeners.add(added);
+      return () => void listeners.delete(added);
     },
     login: (credentials) =>
       withTabLock(lock, async () => {
@@ -183,6 +245,9 @@ export function createGatehouse(options: GatehouseOptions = {}): Gatehouse {
         return response;
       }),
     hasSession,
-    close: () => tabs.close(),
+    close() {
+      document.removeEventListener('visibilitychange', onVisibilityChange);
+      tabs.close();
+    },
   };
 }

@@ -3,10 +3,8 @@
 /** `logout`: the user logged out in one of the tabs. `refused`: the session has expired or was ended elsewhere. */
 export type SessionEnd = 'logout' | 'refused';
 
-export interface Credentials {
-  readonly email: string;
-  readonly password: string;
-}
+/** `start`: a user logged in. `refresh`: the cookies were renewed, and the account may have changed. */
+export type SessionEvent = 'start' | 'refresh' | SessionEnd;
 
 export interface GatehouseOptions {
   /** URL of the gateway, with or without a path. Default: the origin of the page. */

@@ -1,7 +1,5 @@
 /** Publishes events of the session to the other tabs of the browser. */
-import type { SessionEnd } from './options.js';
-
-export type SessionEvent = 'start' | 'refresh' | SessionEnd;
+import type { SessionEvent } from './options.js';
 
 const events: ReadonlySet<unknown> = new Set<SessionEvent>(['start', 'refresh', 'logout', 'refused']);
 

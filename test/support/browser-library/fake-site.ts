@@ -13,15 +13,19 @@ export class FakeSite {
   replaced = false;
   /** Lets a test hold the answer to a refresh. */
   held: Promise<unknown> = Promise.resolve();
+  /** Responses by method and path below `/api/v1/`: `POST register/`. */
+  readonly responses = new Map<string, () => Response>();
 
   readonly answer = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
     this.seen.push(request);
     const { pathname } = new URL(request.url);
     if (pathname === '/api/v1/login/refresh/') return this.refresh();
-    if (pathname === '/api/v1/login/') return this.renew();
+    if (pathname === '/api/v1/login/') return this.responses.get('POST login/')?.() ?? this.renew();
     if (pathname === '/api/v1/logout/') return this.end();
-    return new Response(await request.text(), { status: this.live ? 200 : 401 });
+    const key = `${request.method} ${pathname.replace('/api/v1/', '')}`;
+    const response = this.live || !pathname.includes('/me/') ? this.responses.get(key) : undefined;
+    return response?.() ?? new Response(await request.clone().text(), { status: this.live ? 200 : 401 });
   };
 
   renew(): Response {

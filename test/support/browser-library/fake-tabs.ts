@@ -6,19 +6,19 @@ export const home = 'https://app.example.org/';
 
 /**
  * @param create opens a tab on the globals of a page
- * @returns `open` opens a tab that is closed after the test; `site()` is the site of the running test
+ * @returns `open` opens a tab that is closed after the test; `show` hides or shows all of them; `site()` is the site of the
+ * running test
  */
 export function fakeTabs<Tab extends { close(): void }, Options>(create: (options: Options) => Tab) {
   const tabs: Tab[] = [];
   let site: FakeSite;
+  let page: EventTarget & { visibilityState: string };
   beforeEach(() => {
     site = new FakeSite();
-    vi.stubGlobal('document', {
-      baseURI: home,
-      get cookie() {
-        return site.cookie;
-      },
-    });
+    page = Object.assign(new EventTarget(), { baseURI: home, visibilityState: 'visible', cookie: '' });
+    Object.defineProperty(page, 'cookie', { get: () => site.cookie });
+    vi.stubGlobal('document', page);
+    vi.stubGlobal('location', { href: `${home}orders?page=2#last` });
     vi.stubGlobal('navigator', { locks: webLocks() });
     vi.stubGlobal('fetch', vi.fn(site.answer));
   });
@@ -31,5 +31,10 @@ export function fakeTabs<Tab extends { close(): void }, Options>(create: (option
     tabs.push(tab);
     return tab;
   };
-  return { open, site: () => site };
+  /** Hides all tabs or shows them. */
+  const show = (visibilityState: 'hidden' | 'visible') => {
+    page.visibilityState = visibilityState;
+    page.dispatchEvent(new Event('visibilitychange'));
+  };
+  return { open, show, site: () => site };
 }

@@ -1,0 +1,58 @@
+/** Passkeys, over `@simplewebauthn/browser`, whose `WebAuthnError` each function may throw: see `browserSupportsWebAuthn` there. */
+import {
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  startRegistration,
+} from '@simplewebauthn/browser';
+import type { CurrentPassword, Passkey, RegisteredPasskey } from './bodies.js';
+import type { Gatehouse } from './gatehouse.js';
+
+export type { Passkey, RegisteredPasskey } from './bodies.js';
+
+/** What the functions need of the client. */
+type Client = Pick<Gatehouse, 'request'>;
+
+const passkeys = 'me/second-factor/passkeys/';
+
+/** Creates a passkey in the browser and adds it to the account. The first second factor comes with recovery codes. */
+export async function addPasskey(
+  gatehouse: Client,
+  { name, current_password }: CurrentPassword & { readonly name: string },
+): Promise<RegisteredPasskey> {
+  const optionsJSON = await gatehouse.request<PublicKeyCredentialCreationOptionsJSON>(
+    'POST',
+    `${passkeys}options/`,
+    { current_password },
+  );
+  const response = await startRegistration({ optionsJSON });
+  return gatehouse.request('POST', passkeys, { name, response });
+}
+
+export function renamePasskey(gatehouse: Client, id: string, name: string): Promise<Passkey> {
+  return gatehouse.request('PATCH', `${passkeys}${id}/`, { name });
+}
+
+/** Ends the other sessions of the account. */
+export function removePasskey(gatehouse: Client, id: string, password: CurrentPassword): Promise<void> {
+  return gatehouse.request('DELETE', `${passkeys}${id}/`, password);
+}
+
+/** Finishes a login that requires a second factor, and starts the session. */
+export function finishLoginWithPasskey(gatehouse: Client): Promise<void> {
+  return presentPasskey(gatehouse, 'login/second-factor/');
+}
+
+/** Verifies the second factor again, after a call was rejected with `step_up_required`. Repeat that call afterwards. */
+export function stepUpWithPasskey(gatehouse: Client): Promise<void> {
+  return presentPasskey(gatehouse, 'me/step-up/');
+}
+
+async function presentPasskey(gatehouse: Client, path: string): Promise<void> {
+  const optionsJSON = await gatehouse.request<PublicKeyCredentialRequestOptionsJSON>(
+    'POST',
+    `${path}passkey-options/`,
+  );
+  const response = await startAuthentication({ optionsJSON });
+  await gatehouse.request('POST', path, { method: 'passkey', response });
+}
