@@ -52,6 +52,7 @@ export type ErrorCode =
   | 'session.csrf_incorrect'
   | 'session.csrf_missing'
   | 'session.not_authenticated'
+  | 'session.passkey_unknown'
   | 'session.refresh_missing'
   | 'step_up_required'
   | 'throttle.banned'
