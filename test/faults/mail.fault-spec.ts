@@ -73,6 +73,19 @@ describe('a worker that is killed', () => {
     expect(mailsTo(email).length).toBeLessThanOrEqual(2);
   });
 
+  it('during a delivery repeats it with the same Message-ID, so that mail programs recognise the copy', async () => {
+    const email = await registerTo('hang');
+    const transmitted = () => system.smtp.transmitted.filter(({ to }) => to === email);
+    await eventually('The transmitted mail', () => transmitted().length > 0, 30);
+    await worker().kill();
+    system.smtp.respond(email, 'accept');
+    await worker().restart();
+    await arrival(email);
+    const ids = transmitted().map(({ messageId }) => messageId);
+    expect(ids.length).toBeGreaterThan(1);
+    expect(new Set(ids)).toEqual(new Set([mailsTo(email)[0]!.messageId]));
+  });
+
   it('repeatedly while many users register loses none of their mails', async () => {
     const emails: string[] = [];
     for (let round = 0; round < 3; round++) {

@@ -32,6 +32,11 @@ export const mailVariables = {
     default: '.data/mailbox',
     desc: 'Development only: folder that keeps caught mail, shown at /dev/mail',
   }),
+  MAIL_TEMPLATES_FOLDER: str({
+    default: undefined,
+    desc: 'Folder of files that replace single templates of mails, checked when the worker starts (docs/guides/branding.md)',
+    example: '/etc/gatehouse/mail-templates',
+  }),
   MAIL_LEASE_SECONDS: wholeOr(
     60,
     2,
@@ -59,6 +64,8 @@ export class MailSettings {
   readonly smtp: SmtpSettings | undefined;
   /** Folder of the development mailbox; undefined outside development. */
   readonly developmentMailbox: string | undefined;
+  /** Folder of templates that replace built-in ones. */
+  readonly templatesFolder: string | undefined;
   /** Seconds. */
   readonly lease: number;
 
@@ -75,6 +82,7 @@ export class MailSettings {
         }
       : undefined;
     this.developmentMailbox = env.DEBUG ? env.DEVELOPMENT_MAILBOX : undefined;
+    this.templatesFolder = env.MAIL_TEMPLATES_FOLDER;
     this.lease = env.MAIL_LEASE_SECONDS;
   }
 

@@ -1,5 +1,5 @@
 /** Sends the mails of the outbox: relay, dispatcher, delivery, clean-up. */
-import { AccountSettings, BrandSettings, type Settings } from '#config';
+import { AccountSettings, BrandSettings, MailSettings, type Settings } from '#config';
 import { BullModule } from '@nestjs/bull';
 import { MailerModule } from '@nestjs-modules/mailer';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -8,6 +8,7 @@ import { DeliveryLeases } from './delivery/delivery-leases.js';
 import { DomainSlots } from './delivery/domain-slots.js';
 import { MailSender } from './delivery/mail-sender.js';
 import { mailerOptions } from './delivery/mailer-options.js';
+import { reportedTemplates } from './rendering/load-templates.js';
 import { MailTemplates } from './rendering/mail-templates.js';
 import { PurgeMail } from './outbox/purge-mail.js';
 import { BullDispatcher } from './relay/bull-dispatcher.js';
@@ -34,8 +35,9 @@ export class MailDeliveryModule {
         MailSender,
         {
           provide: MailTemplates,
-          useFactory: (brand: BrandSettings, account: AccountSettings) => new MailTemplates(brand, account),
-          inject: [BrandSettings, AccountSettings],
+          useFactory: (mail: MailSettings, brand: BrandSettings, account: AccountSettings) =>
+            reportedTemplates(mail.templatesFolder, { brand, account }),
+          inject: [MailSettings, BrandSettings, AccountSettings],
         },
         MailRelay,
         PurgeMail,

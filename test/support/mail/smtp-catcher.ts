@@ -10,6 +10,9 @@ export interface ReceivedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly messageId: string;
+  /** The header `Auto-Submitted`; empty without one. */
+  readonly autoSubmitted: string;
 }
 
 /** Accept; 451 or 550 at RCPT TO; read the mail and never answer; or close the connection. */
@@ -29,6 +32,8 @@ export class SmtpCatcher {
   readonly mails: ReceivedMail[] = [];
   /** Each RCPT TO, accepted or not. */
   readonly attempts: Attempt[] = [];
+  /** Each mail that was read to its end, also if it was not accepted. */
+  readonly transmitted: { readonly to: string; readonly messageId: string }[] = [];
   /** By the port of the client. */
   readonly #sockets = new Map<number, Socket>();
   readonly #behaviours = new Map<string, Behaviour>();
@@ -93,6 +98,8 @@ export class SmtpCatcher {
     try {
       const mail = await simpleParser(stream);
       const recipients = session.envelope.rcptTo.map(({ address }) => address);
+      const messageId = mail.messageId ?? '';
+      this.transmitted.push(...recipients.map((to) => ({ to, messageId })));
       const behaviours = new Set(recipients.map((address) => this.#behaviourFor(address)));
       if (behaviours.has('hang')) return;
       if (behaviours.has('drop')) return void this.#sockets.get(session.remotePort)?.destroy();
@@ -103,6 +110,8 @@ export class SmtpCatcher {
           subject: mail.subject ?? '',
           text: mail.text ?? '',
           html: mail.html || '',
+          messageId,
+          autoSubmitted: String(mail.headers.get('auto-submitted') ?? ''),
         };
         this.mails.push(caught);
         await this.#onMail(caught);

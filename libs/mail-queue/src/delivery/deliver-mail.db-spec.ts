@@ -39,7 +39,7 @@ function deliverer(lease = 60): DeliverMail {
   const { settings, dataSource } = outbox;
   const mailer = new MailerService(mailerOptions(settings.mail), undefined!, undefined!);
   const mail = { ...settings.mail, lease };
-  const templates = new MailTemplates(settings.brand, settings.account);
+  const templates = new MailTemplates(settings);
   const sender = new MailSender(mailer, settings.app, mail, templates);
   return new DeliverMail(dataSource, mail, new DomainSlots(), new DeliveryLeases(dataSource, mail), sender);
 }
@@ -144,7 +144,7 @@ describe('delivering a mail', () => {
     const nowhere = { ...mail, smtp: { ...mail.smtp!, port } };
     const mailer = new MailerService(mailerOptions(nowhere), undefined!, undefined!);
     const leases = new DeliveryLeases(outbox.dataSource, mail);
-    const sender = new MailSender(mailer, app, mail, new MailTemplates(brand, account));
+    const sender = new MailSender(mailer, app, mail, new MailTemplates({ brand, account }));
     await new DeliverMail(outbox.dataSource, mail, new DomainSlots(), leases, sender).execute(id);
     expect(await outbox.row(id)).toMatchObject({ sent: false, failed: false, attempts: 1 });
   });

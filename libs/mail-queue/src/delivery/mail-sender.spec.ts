@@ -50,7 +50,7 @@ async function sent(mail: OutboxMail, brand = settings.brand): Promise<ParsedMai
     },
   };
   const mailer = new MailerService({ ...mailerOptions(settings.mail), transport }, undefined!, undefined!);
-  const templates = new MailTemplates(brand, settings.account);
+  const templates = new MailTemplates({ brand, account: settings.account });
   await new MailSender(mailer, settings.app, settings.mail, templates).send(mail);
   return simpleParser(built!);
 }

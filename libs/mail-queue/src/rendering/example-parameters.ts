@@ -3,9 +3,12 @@ import type { MailTemplate } from '../outbox/outbox-mail.entity.js';
 import type { MailParameters } from '../outbox/sealed-parameters.js';
 
 const time = '2026-11-27 05:00 UTC';
-const query = 'user_id=7&code=ExampleExampleExampleExampleExampleExample0';
-const link = (path: string) => `https://auth.example.com/api/v1/${path}/?${query}`;
 const newEmail = 'anna.ivanova@example.org';
+
+/** The code of every link. */
+export const exampleCode = 'ExampleExampleExampleExampleExampleExample0';
+
+const link = (path: string) => `https://auth.example.com/api/v1/${path}/?user_id=7&code=${exampleCode}`;
 
 /** At least one for each mail. A template that shows or hides sentences has one for each of them. */
 export const exampleParameters: Readonly<Record<MailTemplate, readonly MailParameters[]>> = {

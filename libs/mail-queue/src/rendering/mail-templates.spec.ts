@@ -15,7 +15,7 @@ const { brand, account } = loadSettings({
   MAIL_FOOTER: 'Riverside Housing Association, 1 River Street, Riverside, the office on the second floor',
   SUPPORT_ADDRESS: 'help@example.com',
 });
-const templates = new MailTemplates(brand, account);
+const templates = new MailTemplates({ brand, account });
 
 const examples = Object.entries(exampleParameters).flatMap(([template, all]) =>
   all.flatMap((parameters, index) =>

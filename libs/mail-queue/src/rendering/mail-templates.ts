@@ -22,7 +22,11 @@ export interface RenderedMail {
   readonly text: string;
 }
 
-type BrandOfMails = Pick<BrandSettings, 'name' | 'mailFooter' | 'supportLink' | 'accents'>;
+/** What mails show of the settings. */
+export interface MailLook {
+  readonly brand: Pick<BrandSettings, 'name' | 'mailFooter' | 'supportLink' | 'accents'>;
+  readonly account: Pick<AccountSettings, 'timeZone'>;
+}
 
 const folder = new URL('../templates/', import.meta.url);
 
@@ -36,8 +40,7 @@ export class MailTemplates {
   private readonly compiled = new Map<string, HandlebarsTemplateDelegate<object>>();
 
   constructor(
-    private readonly brand: BrandOfMails,
-    private readonly account: Pick<AccountSettings, 'timeZone'>,
+    private readonly look: MailLook,
     private readonly sources: TemplateSources = builtInTemplates,
   ) {
     this.handlebars.registerHelper(templateFunctions((file, values) => this.renderFile(file, values)));
@@ -63,8 +66,8 @@ export class MailTemplates {
   }
 
   private frameOf({ template, language }: MailKind): MailFrame {
-    const { name, mailFooter, supportLink, accents } = this.brand;
-    const { timeZone } = this.account;
+    const { name, mailFooter, supportLink, accents } = this.look.brand;
+    const { timeZone } = this.look.account;
     const subject = subjects[template][language];
     return { language, subject, brand: name, footer: mailFooter, support: supportLink, accents, timeZone };
   }

@@ -27,6 +27,9 @@ export type RenderFile = (
   values: object,
 ) => string;
 
+/** For templates of mails. */
+export const functionNames = ['layout', 'layoutText', 'button', 'when', 'webLink'] as const;
+
 type Options = Handlebars.HelperOptions;
 
 const belowButton: Translated<string> = {
@@ -39,7 +42,9 @@ const help: Translated<string> = { en: 'Help', ru: 'Помощь' };
 const frameOf = ({ data }: Options): MailFrame => (data.root as { readonly frame: MailFrame }).frame;
 
 /** The helpers of one set of templates. */
-export function templateFunctions(render: RenderFile): Handlebars.HelperDeclareSpec {
+export function templateFunctions(
+  render: RenderFile,
+): Record<(typeof functionNames)[number], Handlebars.HelperDelegate> {
   /** `{{#layout "The first words that mail programs show in their lists"}}…{{/layout}}` */
   function layout(this: unknown, preheader: string, options: Options): Handlebars.SafeString {
     const frame = frameOf(options);
