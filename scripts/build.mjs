@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyAssets } from './assets.mjs';
+import { bundlePageModules } from './page-modules.mjs';
 
 /** Written after a successful build, so that an interrupted or failed build is stale. */
 const stamp = 'dist/.built';
@@ -29,5 +30,6 @@ if (!process.argv.includes('--if-stale') || isStale()) {
   });
   if (status !== 0) process.exit(1);
   copyAssets();
+  bundlePageModules();
   writeFileSync(stamp, '');
 }

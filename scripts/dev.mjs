@@ -4,6 +4,7 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { copyAssets, isAsset } from './assets.mjs';
+import { bundlePageModules } from './page-modules.mjs';
 
 const apps = process.argv.length > 2 ? process.argv.slice(2) : ['standalone'];
 const log = (message) => process.stdout.write(`dev: ${message}\n`);
@@ -44,6 +45,7 @@ async function restartAll(reason) {
     isRequested = false;
     log(`${reason}: ${running.size > 0 ? 're' : ''}starting ${apps.join(', ')}`);
     copyAssets();
+    bundlePageModules();
     await Promise.all(apps.map(restart));
   }
   isRestarting = false;

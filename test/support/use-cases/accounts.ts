@@ -18,7 +18,7 @@ import {
 } from '#auth/account';
 import { AuthorizeEmailChange } from '../../../libs/auth/src/account/email/authorize-email-change.js';
 import { SettleNewPassword } from '../../../libs/auth/src/account/password-change/settle-new-password.js';
-import { HashNewPassword } from '#auth/password';
+import { HashNewPassword, PasswordRequirements } from '#auth/password';
 import { AttemptCounters } from '../../../libs/auth/src/throttle/attempt-counters.js';
 import { GuessLimiter, PaceResetMails, RememberDevice } from '#auth/throttle';
 import { ReplaceSession } from '#auth/session';
@@ -52,7 +52,8 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
   const store = new DatabaseThrottleStore(database);
   const guesses = new GuessLimiter(database, counters, store);
   const hasher = passwordHasher();
-  const hash = new HashNewPassword(hasher, account, settings.secondFactor, database);
+  const requirements = new PasswordRequirements(account, settings.secondFactor);
+  const hash = new HashNewPassword(hasher, requirements, database);
   const outbox = new MailOutbox(app);
   const mailCode = new MailCode(outbox, app, account);
   const settle = new SettleNewPassword(outbox);

@@ -1,8 +1,8 @@
 /** The page that registers an account, by the same use case and the same rules as `POST /api/v1/register/`. */
 import { CurrentClient, CurrentLanguage, Public, RegistrationCookie } from '#auth/http';
+import { PasswordRequirements } from '#auth/password';
 import { RegisterAccount } from '#auth/registration';
 import type { Client } from '#auth/security-event';
-import { AccountSettings } from '#config';
 import type { Language } from '#errors';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -29,7 +29,7 @@ export class RegisterPageController {
     private readonly registrationCookie: RegistrationCookie,
     private readonly validation: FormValidation,
     private readonly pages: PageRenderer,
-    private readonly settings: AccountSettings,
+    private readonly requirements: PasswordRequirements,
   ) {}
 
   @Get()
@@ -40,9 +40,9 @@ export class RegisterPageController {
   ): string {
     if ('sent' in query) return this.pages.send(reply, registeredPage(language));
     const type = profileTypeOf(textOf(query, 'type'));
-    const { passwordMinLength } = this.settings;
+    const { requirements } = this;
     const page = type
-      ? registerPage({ type, fields: {}, passwordMinLength }, language)
+      ? registerPage({ type, fields: {}, requirements }, language)
       : registerChoicePage(language);
     return this.pages.send(reply, page);
   }
@@ -56,7 +56,7 @@ export class RegisterPageController {
   ): Promise<string> {
     const type = profileTypeOf(textOf(fields, 'type'));
     if (!type) return this.pages.redirect(reply, '/account/register');
-    const { passwordMinLength } = this.settings;
+    const { requirements } = this;
     return this.pages.submit(
       reply,
       language,
@@ -68,7 +68,7 @@ export class RegisterPageController {
         if (proof) this.registrationCookie.set(reply, proof);
         return '/account/register?sent';
       },
-      (refusal) => registerPage({ type, fields, passwordMinLength, refusal }, language),
+      (refusal) => registerPage({ type, fields, requirements, refusal }, language),
     );
   }
 }

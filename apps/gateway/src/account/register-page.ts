@@ -1,5 +1,6 @@
 /** The page that registers an account: the choice of a kind, then the fields of it. */
 import { type ProfileInput, profileLimits } from '#auth/account';
+import type { PasswordRequirements } from '#auth/password';
 import type { Language, Translated } from '#errors';
 import type { FieldDescription } from '../page/form.js';
 import { formPage } from '../page/form-page.js';
@@ -7,6 +8,7 @@ import { type FormFields, textOf } from '../page/form-fields.js';
 import { explanationPage, type HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
 import { readTemplate } from '../page/template.js';
+import { newPasswordField } from '../password/new-password-field.js';
 
 export type ProfileType = ProfileInput['type'];
 
@@ -18,7 +20,6 @@ interface Texts {
   readonly email: string;
   readonly emailHint: string;
   readonly password: string;
-  readonly passwordHint: (min: number) => string;
   readonly firstName: string;
   readonly lastName: string;
   readonly surname: string;
@@ -56,7 +57,6 @@ const texts: Translated<Texts> = {
     email: 'Электронная почта',
     emailHint: 'На этот адрес придёт письмо со ссылкой для подтверждения.',
     password: 'Пароль',
-    passwordHint: (min) => `Не короче ${min} символов. Лучше всего несколько слов, не связанных между собой.`,
     firstName: 'Имя',
     lastName: 'Фамилия',
     surname: 'Отчество',
@@ -92,7 +92,6 @@ const texts: Translated<Texts> = {
     email: 'Email',
     emailHint: 'We send a link to this address to confirm it.',
     password: 'Password',
-    passwordHint: (min) => `At least ${min} characters. Several unrelated words work best.`,
     firstName: 'First name',
     lastName: 'Last name',
     surname: 'Patronymic',
@@ -137,7 +136,7 @@ export function registerChoicePage(language: Language): HtmlPage {
 export interface RegisterForm {
   readonly type: ProfileType;
   readonly fields: FormFields;
-  readonly passwordMinLength: number;
+  readonly requirements: PasswordRequirements;
   readonly refusal?: FormRefusal;
 }
 
@@ -164,7 +163,7 @@ export function registerPage(form: RegisterForm, language: Language): HtmlPage {
   );
 }
 
-function fieldsOf({ type, fields, passwordMinLength }: RegisterForm, language: Language): FieldDescription[] {
+function fieldsOf({ type, fields, requirements }: RegisterForm, language: Language): FieldDescription[] {
   const words = texts[language];
   const { optional } = words;
   const text = (name: string, label: string, limit: number, more: Partial<FieldDescription> = {}) => ({
@@ -184,14 +183,7 @@ function fieldsOf({ type, fields, passwordMinLength }: RegisterForm, language: L
       autocomplete: 'email',
       inputMode: 'email',
     },
-    {
-      name: 'password',
-      label: words.password,
-      type: 'password',
-      hint: words.passwordHint(passwordMinLength),
-      minLength: passwordMinLength,
-      autocomplete: 'new-password',
-    },
+    newPasswordField({ name: 'password', label: words.password }, requirements, language),
   ];
   if (type === 'company') {
     return [

@@ -1,9 +1,11 @@
 /** The page of a registration link. Opening it changes nothing; submitting its form does. */
+import type { PasswordRequirements } from '#auth/password';
 import type { FieldSentences, Language } from '#errors';
 import { type ShownForm, shownForm, summaryOf } from '../page/form.js';
 import { type Outcomes, outcomePage, tooManyAttempts } from '../page/outcome-page.js';
 import type { HtmlPage } from '../page/page.js';
 import { readTemplate } from '../page/template.js';
+import { newPasswordField } from '../password/new-password-field.js';
 
 interface FormTexts {
   readonly title: string;
@@ -91,6 +93,7 @@ export interface RegistrationForm {
   readonly code: string;
   readonly email: string;
   readonly byThisBrowser: boolean;
+  readonly requirements: PasswordRequirements;
   /** Faults of the submitted passwords. */
   readonly faults: FieldSentences;
 }
@@ -113,7 +116,7 @@ export function registrationForm(shown: RegistrationForm, language: Language): H
     email,
     texts,
     here: byThisBrowser && shownForm({ ...formOf(shown), fields: [], button: texts.confirm }),
-    elsewhere: !byThisBrowser && passwordForms(shown, texts),
+    elsewhere: !byThisBrowser && passwordForms(shown, texts, language),
   });
   return { language, title: texts.title, content };
 }
@@ -123,15 +126,11 @@ const formOf = ({ userId, code }: RegistrationForm) => ({
   hidden: { user_id: userId, activation_code: code },
 });
 
-function passwordForms(shown: RegistrationForm, texts: FormTexts) {
-  const { email, faults } = shown;
+function passwordForms(shown: RegistrationForm, texts: FormTexts, language: Language) {
+  const { email, faults, requirements } = shown;
   const ofAccount = { ...formOf(shown), username: email };
   const known = { name: 'password', label: texts.password, autocomplete: 'current-password' };
-  const chosen = {
-    name: 'new_password',
-    label: texts.newPassword,
-    autocomplete: 'new-password',
-  };
+  const chosen = newPasswordField({ name: 'new_password', label: texts.newPassword }, requirements, language);
   const wrong = faults['password'] === undefined ? {} : { password: [texts.wrong] };
   return [
     {
@@ -147,7 +146,7 @@ function passwordForms(shown: RegistrationForm, texts: FormTexts) {
         {
           ...ofAccount,
           id: 'chosen-',
-          fields: [{ ...chosen, type: 'password' }],
+          fields: [chosen],
           button: texts.save,
           tone: 'plain',
         },

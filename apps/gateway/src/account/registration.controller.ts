@@ -1,4 +1,5 @@
 /** Routes that confirm a registration: the page of the mailed link, and its form. */
+import { PasswordRequirements } from '#auth/password';
 import type { Client } from '#auth/security-event';
 import { ConfirmRegistration, FindRegistration, type MailedCode } from '#auth/registration';
 import {
@@ -32,6 +33,7 @@ export class RegistrationController {
     private readonly registrationCookie: RegistrationCookie,
     private readonly cookies: SessionCookies,
     private readonly pages: PageRenderer,
+    private readonly requirements: PasswordRequirements,
   ) {}
 
   /** Target of the mailed link unless a front end has its own page. GET changes nothing. */
@@ -123,9 +125,8 @@ export class RegistrationController {
   ): Promise<HtmlPage> {
     const { email, byThisBrowser } = await this.findRegistration.execute(mailed, client);
     const { userId, code } = mailed;
-    return registrationForm(
-      { userId, code, email, byThisBrowser, faults: error?.fieldsIn(language) ?? {} },
-      language,
-    );
+    const { requirements } = this;
+    const faults = error?.fieldsIn(language) ?? {};
+    return registrationForm({ userId, code, email, byThisBrowser, requirements, faults }, language);
   }
 }

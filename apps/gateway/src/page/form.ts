@@ -18,8 +18,16 @@ export interface FieldDescription {
   readonly optional?: string;
   /** A code of digits or letters, shown in a wider font. */
   readonly isCode?: boolean;
+  /** The rules of a new password, which the browser checks while it is typed. */
+  readonly rules?: ShownRules;
   /** Makes it a choice. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
+}
+
+export interface ShownRules {
+  readonly list: readonly { readonly name: string; readonly text: string }[];
+  /** What `assets/password-rules.js` needs, as JSON. */
+  readonly forBrowser: string;
 }
 
 export interface FormDescription {
@@ -57,7 +65,11 @@ function shownField(field: FieldDescription, errors: FieldSentences, formId: str
   const sentences = errorsOf(errors, field.name);
   const id = `${formId}${field.name.replaceAll('.', '-')}`;
   const value = field.value ?? '';
-  const describedBy = [field.hint && `${id}-hint`, sentences.length > 0 && `${id}-error`].filter(Boolean);
+  const describedBy = [
+    field.hint && `${id}-hint`,
+    field.rules && `${id}-rules`,
+    sentences.length > 0 && `${id}-error`,
+  ].filter(Boolean);
   return {
     id,
     name: field.name,
@@ -72,6 +84,7 @@ function shownField(field: FieldDescription, errors: FieldSentences, formId: str
     optional: field.optional ?? '',
     required: field.optional === undefined,
     isCode: field.isCode ?? false,
+    rules: field.rules ?? (false as const),
     options: field.options?.map((option) => ({ ...option, selected: option.value === value })) ?? false,
     errors: sentences.length > 0 && sentences,
     describedBy: describedBy.join(' '),

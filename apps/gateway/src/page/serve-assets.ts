@@ -15,6 +15,8 @@ export async function serveAssets(app: NestFastifyApplication, { folder }: Brand
     prefix: '/account/assets/',
     decorateReply: false,
     index: false,
+    // The build compresses the one large file (`scripts/page-modules.mjs`).
+    preCompressed: true,
     dotfiles: 'ignore',
     maxAge: maxAge * 1000,
   });

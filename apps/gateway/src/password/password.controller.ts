@@ -1,6 +1,7 @@
 /** Routes that set a password: a change with the current one, and a reset by mail. */
 import type { TokenClaims } from '#auth/contract';
 import { ChangePassword, RequestPasswordReset, ResetPassword } from '#auth/account';
+import { PasswordRequirements } from '#auth/password';
 import type { Client } from '#auth/security-event';
 import {
   CallableBy,
@@ -42,6 +43,7 @@ export class PasswordController {
     private readonly resetPassword: ResetPassword,
     private readonly cookies: SessionCookies,
     private readonly pages: PageRenderer,
+    private readonly requirements: PasswordRequirements,
   ) {}
 
   /** Replaces the session. Afterwards this browser is the only known device of the account. */
@@ -98,8 +100,9 @@ export class PasswordController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string {
-    const page = resetForm({ userId: textOf(query, 'user_id'), code: textOf(query, 'code') }, language);
-    return this.pages.send(reply, page);
+    const mailed = { userId: textOf(query, 'user_id'), code: textOf(query, 'code') };
+    const { requirements } = this;
+    return this.pages.send(reply, resetForm({ ...mailed, requirements }, language));
   }
 
   @Public()
@@ -123,7 +126,8 @@ export class PasswordController {
     const refused = (error: CodedError): HtmlPage | undefined => {
       if (error.code === 'code.rejected') return resetOutcome('rejected', language);
       const faults = error.fieldsIn(language)?.['new_password'];
-      return Array.isArray(faults) ? resetForm({ userId, code, faults }, language) : undefined;
+      const { requirements } = this;
+      return Array.isArray(faults) ? resetForm({ userId, code, requirements, faults }, language) : undefined;
     };
     const done = () => resetOutcome('done', language);
     const work = async () => {

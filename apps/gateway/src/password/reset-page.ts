@@ -1,13 +1,14 @@
 /** The page of the link that sets a new password. Opening it changes nothing; submitting its form does. */
+import type { PasswordRequirements } from '#auth/password';
 import type { Language } from '#errors';
 import { formPage } from '../page/form-page.js';
 import { explanationPage, type HtmlPage, type NextStep } from '../page/page.js';
+import { newPasswordField } from './new-password-field.js';
 
 interface Texts {
   readonly title: string;
   readonly intro: string;
   readonly field: string;
-  readonly hint: string;
   readonly button: string;
   readonly done: readonly [title: string, explanation: string];
   readonly rejected: readonly [title: string, explanation: string];
@@ -19,7 +20,6 @@ const texts: Record<Language, Texts> = {
     title: 'Новый пароль',
     intro: 'Все открытые сеансы завершатся: после этого войдите с новым паролем.',
     field: 'Новый пароль',
-    hint: 'Лучше всего несколько слов, не связанных между собой.',
     button: 'Сохранить',
     done: ['Пароль сохранён', 'Все прежние сеансы завершены. Теперь вы можете войти с новым паролем.'],
     next: {
@@ -35,7 +35,6 @@ const texts: Record<Language, Texts> = {
     title: 'New password',
     intro: 'All open sessions end: log in with the new password afterwards.',
     field: 'New password',
-    hint: 'Several unrelated words work best.',
     button: 'Save',
     done: [
       'Your password is set',
@@ -55,12 +54,16 @@ const texts: Record<Language, Texts> = {
 export interface ResetForm {
   readonly userId: string;
   readonly code: string;
+  readonly requirements: PasswordRequirements;
   /** Faults of the submitted password. */
   readonly faults?: readonly string[];
 }
 
-export function resetForm({ userId, code, faults = [] }: ResetForm, language: Language): HtmlPage {
-  const { title, intro, field, hint, button } = texts[language];
+export function resetForm(
+  { userId, code, requirements, faults = [] }: ResetForm,
+  language: Language,
+): HtmlPage {
+  const { title, intro, field: label, button } = texts[language];
   return formPage(
     {
       title,
@@ -68,9 +71,7 @@ export function resetForm({ userId, code, faults = [] }: ResetForm, language: La
       form: {
         action: '/api/v1/password/reset/confirm/',
         hidden: { user_id: userId, code },
-        fields: [
-          { name: 'new_password', label: field, type: 'password', hint, autocomplete: 'new-password' },
-        ],
+        fields: [newPasswordField({ name: 'new_password', label }, requirements, language)],
         button,
       },
       errors: faults.length > 0 ? { new_password: [...faults] } : undefined,

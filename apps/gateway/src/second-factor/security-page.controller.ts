@@ -9,6 +9,7 @@ import {
   NeedsStepUp,
   SessionCookies,
 } from '#auth/http';
+import { PasswordRequirements } from '#auth/password';
 import { ListFactors } from '#auth/second-factor';
 import type { Client } from '#auth/security-event';
 import { AccountSettings } from '#config';
@@ -34,6 +35,7 @@ export class SecurityPageController {
     private readonly cookies: SessionCookies,
     private readonly validation: FormValidation,
     private readonly pages: PageRenderer,
+    private readonly requirements: PasswordRequirements,
     private readonly settings: AccountSettings,
   ) {}
 
@@ -60,8 +62,8 @@ export class SecurityPageController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { email } = await this.readOwnAccount.execute(userId);
-    const { passwordMinLength: minLength } = this.settings;
-    return this.pages.send(reply, changePasswordPage({ email, minLength }, language));
+    const { requirements } = this;
+    return this.pages.send(reply, changePasswordPage({ email, requirements }, language));
   }
 
   @NeedsStepUp()
@@ -73,7 +75,7 @@ export class SecurityPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { passwordMinLength: minLength } = this.settings;
+    const { requirements } = this;
     return this.pages.submit(
       reply,
       language,
@@ -88,7 +90,7 @@ export class SecurityPageController {
       },
       async (refusal) => {
         const { email } = await this.readOwnAccount.execute(userId);
-        return changePasswordPage({ email, minLength, refusal }, language);
+        return changePasswordPage({ email, requirements, refusal }, language);
       },
     );
   }

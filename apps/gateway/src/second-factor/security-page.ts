@@ -1,4 +1,5 @@
 /** The security section of the account pages: email, password and second factor. */
+import type { PasswordRequirements } from '#auth/password';
 import type { ListedFactors } from '#auth/second-factor';
 import { momentText } from '#display';
 import type { Language, Translated } from '#errors';
@@ -6,6 +7,7 @@ import type { FieldDescription, FormDescription } from '../page/form.js';
 import type { HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
 import { accountPage, type Row } from '../page/panel.js';
+import { newPasswordField } from '../password/new-password-field.js';
 
 const texts = {
   ru: {
@@ -31,8 +33,6 @@ const texts = {
     renewCodes: 'Создать новые резервные коды',
     current: 'Текущий пароль',
     new: 'Новый пароль',
-    newHint: (min: number) =>
-      `Не короче ${min} символов. Лучше всего несколько слов, не связанных между собой.`,
     newEmail: 'Новый адрес почты',
     newEmailHint: 'На него придёт письмо со ссылкой. До подтверждения действует прежний адрес.',
     continue: 'Продолжить',
@@ -72,7 +72,6 @@ const texts = {
     renewCodes: 'Create new recovery codes',
     current: 'Current password',
     new: 'New password',
-    newHint: (min: number) => `At least ${min} characters. Several unrelated words work best.`,
     newEmail: 'New email',
     newEmailHint: 'We send a link to it. Until you open it, the present address stays.',
     continue: 'Continue',
@@ -203,18 +202,11 @@ const currentPassword = (language: Language): FieldDescription => ({
 });
 
 export function changePasswordPage(
-  { email, minLength, refusal }: Step & { readonly minLength: number },
+  { email, requirements, refusal }: Step & { readonly requirements: PasswordRequirements },
   language: Language,
 ): HtmlPage {
   const words = texts[language];
-  const chosen: FieldDescription = {
-    name: 'new_password',
-    label: words.new,
-    type: 'password',
-    hint: words.newHint(minLength),
-    minLength,
-    autocomplete: 'new-password',
-  };
+  const chosen = newPasswordField({ name: 'new_password', label: words.new }, requirements, language);
   const form = {
     action: '/account/security/password',
     username: email,

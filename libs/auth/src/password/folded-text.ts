@@ -89,3 +89,22 @@ export function wordLengths(text: string): number[] {
   }
   return [...lengths].filter((length) => length > 0).toSorted((one, other) => other - one);
 }
+
+/** Minimum characters of a word with whitespace around it. */
+const shortestListed = 4;
+
+/**
+ * Whether a password is one of the words, alone or followed by a year, up to two characters, or both.
+ * @param words folded
+ * @param password in canonical form; its case, surrounding whitespace, the keyboard layout, Shift on the keys of the digits, and
+ * the usual substitutions make no difference
+ */
+export function isVariationOf(words: ReadonlySet<string>, password: string): boolean {
+  const trimmed = password.trim();
+  if (trimmed.length < shortestListed) return false;
+  return [trimmed, unshifted(trimmed)].some((spelling) => {
+    const texts = [spelling, ...inOtherLayouts(spelling.toLowerCase())].map(folded);
+    const lengths = wordLengths(spelling);
+    return texts.some((text) => lengths.some((length) => words.has(text.slice(0, length))));
+  });
+}

@@ -1,10 +1,7 @@
 /** The most common passwords of leaks, which attackers try first (OWASP ASVS 5.0, 6.2.4). Works offline. */
 import { readFileSync } from 'node:fs';
 import { dictionary } from '@zxcvbn-ts/language-common';
-import { folded, inOtherLayouts, unshifted, wordLengths } from './folded-text.js';
-
-/** Minimum characters of a word with whitespace around it. */
-const shortest = 4;
+import { folded, isVariationOf } from './folded-text.js';
 
 let frequent: ReadonlySet<string> | undefined;
 
@@ -23,17 +20,7 @@ function linesOf(file: string): string[] {
     .split('\n');
 }
 
-/**
- * Whether a password is in the lists, alone or followed by a year, up to two characters, or both.
- * @param password in canonical form; its case, surrounding whitespace, the keyboard layout, Shift on the keys of the digits, and
- * the usual substitutions make no difference
- */
+/** Whether a password is in the lists, or a variation of a word in them. @param password in canonical form */
 export function isFrequentPassword(password: string): boolean {
-  const trimmed = password.trim();
-  if (trimmed.length < shortest) return false;
-  return [trimmed, unshifted(trimmed)].some((spelling) => {
-    const texts = [spelling, ...inOtherLayouts(spelling.toLowerCase())].map(folded);
-    const lengths = wordLengths(spelling);
-    return texts.some((text) => lengths.some((length) => frequentPasswords().has(text.slice(0, length))));
-  });
+  return isVariationOf(frequentPasswords(), password);
 }

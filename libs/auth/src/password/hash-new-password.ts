@@ -1,5 +1,4 @@
 /** Checks a new password against the rules and hashes it, for every entry point that sets one. */
-import { AccountSettings, SecondFactorSettings } from '#config';
 import { readFrom } from '#database';
 import { fault, type FieldFault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -7,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { isBreached } from './breached-passwords.js';
 import { findKnownNames } from './known-names.store.js';
 import { PasswordHasher } from './password-hasher.js';
+import { PasswordRequirements } from './password-requirements.js';
 import { passwordFaults } from './password-rules.js';
 
 export interface NewPassword {
@@ -25,8 +25,7 @@ export interface NewPassword {
 export class HashNewPassword {
   constructor(
     private readonly passwords: PasswordHasher,
-    private readonly settings: AccountSettings,
-    private readonly service: SecondFactorSettings,
+    private readonly requirements: PasswordRequirements,
     private readonly dataSource: DataSource,
   ) {}
 
@@ -47,10 +46,9 @@ export class HashNewPassword {
     const { email, userId, names = [] } = owner;
     const own =
       userId === undefined ? [] : await readFrom(this.dataSource, (db) => findKnownNames(db, userId));
-    const { issuer, relyingParty } = this.service;
-    const known = [...names, ...own, issuer, relyingParty.split('.').at(-2) ?? ''];
-    const faults = passwordFaults(password, { email, known, minLength: this.settings.passwordMinLength });
-    const { breachedPasswords: file } = this.settings;
+    const { minLength, serviceNames, breachedFile: file } = this.requirements;
+    const known = [...names, ...own, ...serviceNames];
+    const faults = passwordFaults(password, { email, known, minLength });
     if (faults.length > 0 || file === undefined) return faults;
     return (await isBreached(file, password)) ? [fault('password_breached')] : [];
   }

@@ -77,4 +77,9 @@ window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form')) delete form.dataset.sent;
 });
 
+// With the query of this file, which is the version.
+if (document.querySelector('[data-password-rules]')) {
+  void import(`./password-rules.js${new URL(import.meta.url).search}`);
+}
+
 document.querySelector('[role="alert"][autofocus]')?.focus();

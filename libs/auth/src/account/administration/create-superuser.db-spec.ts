@@ -3,16 +3,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../../test/support/database/migrated-database.js';
 import { passwordHasher } from '../../../../../test/support/use-cases/password-hasher.js';
 import { shell } from '#auth/authorization';
-import { HashNewPassword } from '#auth/password';
+import { HashNewPassword, PasswordRequirements } from '#auth/password';
 import { CreateSuperuser } from './create-superuser.js';
 
 const database = migratedDatabase();
 const settings = loadSettings({ DEBUG: '1', SECRET_KEY: 'of a spec', DATABASE_URL: 'postgres://unused' });
+const requirements = new PasswordRequirements(settings.account, settings.secondFactor);
 const password = 'a passphrase of four words';
 const create = (given: { email: string; password: string }) =>
   new CreateSuperuser(
     database(),
-    new HashNewPassword(passwordHasher(), settings.account, settings.secondFactor, database()),
+    new HashNewPassword(passwordHasher(), requirements, database()),
     settings.account,
   ).execute(shell, given);
 
