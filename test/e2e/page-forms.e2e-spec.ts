@@ -1,9 +1,15 @@
 /** Forms of pages after the session, the language or the account has changed. */
 import { describe, expect, inject, it } from 'vitest';
-import type { Answer } from '../support/http/browser.js';
+import { type Answer, Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { csrfTokenOf, hiddenField, locationOf, openPage, sendForm } from '../support/pages/forms.js';
-import { type KnownPerson, loggedInPerson } from '../support/people/people.js';
+import {
+  activatedPerson,
+  type KnownPerson,
+  loggedInPerson,
+  register,
+  uniqueEmail,
+} from '../support/people/people.js';
 import { totpCode } from '../support/second-factor/totp-code.js';
 
 const { gateway, mailbox: mailboxUrl } = inject('system');
@@ -42,5 +48,40 @@ describe('a page that shows what replaced the session', () => {
     expect([page.status, page.body]).toEqual([200, expect.stringContaining('Recovery codes')]);
     const out = await sendForm(person.browser, '/account/logout', { csrf_token: csrfTokenOf(page) });
     expect(locationOf(out)).toEqual([303, '/account/login']);
+  });
+});
+
+describe('the confirmation mail', () => {
+  it('is sent again from the login page after a refused login, to the typed address', async () => {
+    const { browser, email, password } = await register(gateway);
+    await mailbox.mail(email);
+    const refused = await sendForm(browser, '/account/login', { email, password });
+    expect([refused.status, refused.body]).toEqual([401, expect.stringContaining('/account/confirmation')]);
+    expect(hiddenField(refused, 'email')).toBe(email);
+    const sent = await sendForm(browser, '/account/confirmation', { email });
+    expect(locationOf(sent)).toEqual([303, '/account/confirmation?sent']);
+    const mail = await mailbox.mail(email, 2);
+    expect(mail.subject).toBe('Your registration is not confirmed yet');
+  });
+
+  it('is offered on the page after the registration', async () => {
+    const page = await openPage(new Browser(gateway), '/account/register?sent');
+    expect(page.body).toContain('href="/account/confirmation"');
+  });
+
+  it('is answered alike for active and unknown addresses, by the page and by the API', async () => {
+    const { email } = await activatedPerson(gateway, mailbox);
+    for (const address of [email, uniqueEmail()]) {
+      const browser = new Browser(gateway);
+      const page = await sendForm(browser, '/account/confirmation', { email: address });
+      expect(locationOf(page)).toEqual([303, '/account/confirmation?sent']);
+      const answer = await browser.post('/api/v1/register/resend/', { email: address });
+      expect([answer.status, answer.body]).toEqual([202, { status: 'OK' }]);
+    }
+  });
+
+  it('is not requested for an address that is none, which the form shows again', async () => {
+    const refused = await sendForm(new Browser(gateway), '/account/confirmation', { email: 'no address' });
+    expect([refused.status, refused.body]).toEqual([400, expect.stringContaining('value="no address"')]);
   });
 });

@@ -35,6 +35,8 @@ const publicPages = [
   'register?type=worker',
   'register?type=company',
   'register?sent',
+  'confirmation',
+  'confirmation?sent',
   'forgotten-password',
   'forgotten-password?sent',
   'erased',

@@ -32,6 +32,7 @@ const table = new Map<string, Role[]>([
   ['get /.well-known/jwks.json', everybody],
   ['get /.well-known/security.txt', everybody],
   ['post /api/v1/register', everybody],
+  ['post /api/v1/register/resend', everybody],
   ['get /api/v1/activate', everybody],
   ['head /api/v1/activate', everybody],
   ['get /api/v1/register/confirm', everybody],

@@ -55,6 +55,7 @@ import { PasskeyLoginController } from './session/passkey-login.controller.js';
 import { SecondFactorLoginController } from './session/second-factor-login.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { RequestValidationPipe } from './validation/request-validation.pipe.js';
+import { ConfirmationPageController } from './account/confirmation-page.controller.js';
 import { RegisterPageController } from './account/register-page.controller.js';
 import { ErasedPageController, PrivacyPageController } from './account/privacy-page.controller.js';
 import { ProfilePageController } from './account/profile-page.controller.js';
@@ -110,6 +111,7 @@ const pageControllers = [
   LogInPageController,
   ContinueSessionController,
   RegisterPageController,
+  ConfirmationPageController,
   ForgottenPasswordPageController,
   ProfilePageController,
   SecurityPageController,

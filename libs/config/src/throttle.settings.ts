@@ -30,7 +30,7 @@ export const throttleVariables = {
   ),
   THROTTLE_REGISTER_ATTEMPTS: ofNetwork('Registrations'),
   THROTTLE_ACTIVATE_ATTEMPTS: ofNetwork('Wrong codes and passwords at the confirmation of registrations,'),
-  THROTTLE_RESET_ATTEMPTS: ofNetwork('Requests for a new password'),
+  THROTTLE_RESET_ATTEMPTS: ofNetwork('Requests for a new password or another confirmation mail,'),
   KNOWN_DEVICE_SECONDS: wholeOr(
     180 * day,
     60,

@@ -2,7 +2,13 @@
 import { loadSettings } from '#config';
 import { MailOutbox } from '#mail-queue';
 import type { DataSource } from 'typeorm';
-import { ActivateAccount, ConfirmRegistration, FindRegistration, RegisterAccount } from '#auth/registration';
+import {
+  ActivateAccount,
+  ConfirmRegistration,
+  FindRegistration,
+  RegisterAccount,
+  RequestActivation,
+} from '#auth/registration';
 import {
   ChangePassword,
   type ClearLeftovers,
@@ -20,7 +26,7 @@ import { AuthorizeEmailChange } from '../../../libs/auth/src/account/email/autho
 import { SettleNewPassword } from '../../../libs/auth/src/account/password-change/settle-new-password.js';
 import { HashNewPassword, PasswordRequirements } from '#auth/password';
 import { AttemptCounters } from '../../../libs/auth/src/throttle/attempt-counters.js';
-import { GuessLimiter, PaceResetMails, RememberDevice } from '#auth/throttle';
+import { GuessLimiter, PaceRequestedMails, RememberDevice } from '#auth/throttle';
 import { ReplaceSession } from '#auth/session';
 import { DatabaseThrottleStore } from '../../../libs/auth/src/throttle/store/database-throttle-store.js';
 import { passwordHasher } from './password-hasher.js';
@@ -66,6 +72,7 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
     register: new RegisterAccount(database, hash, mailCode, guesses, account),
     activate: new ActivateAccount(database, find, account),
     confirmRegistration: new ConfirmRegistration(database, find, hasher, hash, guesses, remember),
+    requestActivation: new RequestActivation(database, guesses),
     confirmPassword: confirm,
     changePassword: new ChangePassword(hasher, confirm, hash, settle, replace),
     requestReset: new RequestPasswordReset(database, guesses),
@@ -80,7 +87,7 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
       remember,
     ),
     erase: new EraseAccount(database, outbox, { execute: async () => 0 } as unknown as ClearLeftovers),
-    fulfil: new FulfilRequests(database, mailCode, outbox, new PaceResetMails(counters, store)),
+    fulfil: new FulfilRequests(database, mailCode, outbox, new PaceRequestedMails(counters, store)),
   };
 }
 

@@ -1,6 +1,6 @@
-/** Routes that create an account and activate it with the mailed code. */
+/** Routes that create an account, mail its code again, and activate it with the code. */
 import { CurrentClient, CurrentLanguage, Public, RegistrationCookie } from '#auth/http';
-import { ActivateAccount, RegisterAccount } from '#auth/registration';
+import { ActivateAccount, RegisterAccount, RequestActivation } from '#auth/registration';
 import type { Client } from '#auth/security-event';
 import { codeLink } from '#auth/account';
 import { AccountSettings, AppSettings } from '#config';
@@ -12,6 +12,7 @@ import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
 import { prefers } from '../page/accepted-type.js';
 import { type FormFields, textOf } from '../page/form-fields.js';
+import { RequestActivationDto } from './confirm-registration.dto.js';
 import { profileInput } from './profile.transform.js';
 import { RegisterDto } from './register.dto.js';
 import { RegisteredDto } from './registered.dto.js';
@@ -23,6 +24,7 @@ import { ok, OkDto } from '../resource/ok.dto.js';
 export class AccountController {
   constructor(
     private readonly registerAccount: RegisterAccount,
+    private readonly requestActivation: RequestActivation,
     private readonly activateAccount: ActivateAccount,
     private readonly registrationCookie: RegistrationCookie,
     private readonly app: AppSettings,
@@ -58,6 +60,25 @@ export class AccountController {
     const proof = await this.registerAccount.execute(registration, client);
     if (proof) this.registrationCookie.set(reply, proof);
     return { email: email.trim(), profile };
+  }
+
+  @Described({
+    does: 'Request another mail with the link to confirm a registration. The response does not reveal whether one is waiting',
+    takes: RequestActivationDto,
+    answers: { status: 202, type: OkDto },
+    fails: [
+      'request.invalid_fields',
+      'request.origin_refused',
+      'throttle.too_many_attempts',
+      'throttle.network_limit',
+      'throttle.banned',
+    ],
+  })
+  @Post('register/resend')
+  @HttpCode(202)
+  async resend(@Body() { email }: RequestActivationDto, @CurrentClient() client: Client): Promise<OkDto> {
+    await this.requestActivation.execute(email, client);
+    return ok;
   }
 
   /** Mail scanners send HEAD to links. HEAD must not change state (RFC 9110, 9.2.1). */

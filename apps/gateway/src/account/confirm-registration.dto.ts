@@ -1,6 +1,6 @@
-/** The body that confirms a registration. */
+/** The bodies that confirm a registration, and request the mail for it again. */
 import { Optional, Required } from '../validation/presence.js';
-import { IsNewPasswordOfForm, IsPresentedPassword } from './account.decorators.js';
+import { IsAccountEmail, IsNewPasswordOfForm, IsPresentedPassword } from './account.decorators.js';
 import { IsMailedCode, IsMailedUserId } from './mailed-code.decorators.js';
 
 export class ConfirmRegistrationDto {
@@ -20,4 +20,10 @@ export class ConfirmRegistrationDto {
   @Optional()
   @IsNewPasswordOfForm()
   new_password?: string | null;
+}
+
+export class RequestActivationDto {
+  @Required()
+  @IsAccountEmail()
+  email!: string;
 }

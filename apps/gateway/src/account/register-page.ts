@@ -38,6 +38,7 @@ interface Texts {
   readonly logIn: string;
   readonly sentTitle: string;
   readonly sent: string;
+  readonly again: string;
 }
 
 const texts: Translated<Texts> = {
@@ -75,6 +76,7 @@ const texts: Translated<Texts> = {
     logIn: 'У меня уже есть учётная запись',
     sentTitle: 'Проверьте почту',
     sent: 'Мы отправили письмо со ссылкой. Откройте её в этом же браузере, и регистрация будет завершена. Если письма нет несколько минут, загляните в спам.',
+    again: 'Письмо не пришло? Прислать ещё раз',
   },
   en: {
     title: 'Create an account',
@@ -110,6 +112,7 @@ const texts: Translated<Texts> = {
     logIn: 'I already have an account',
     sentTitle: 'Check your mail',
     sent: 'We sent a mail with a link. Open it in this browser to finish. If it has not arrived within minutes, look into the spam folder.',
+    again: 'Has it not arrived? Send it again',
   },
 };
 
@@ -217,8 +220,9 @@ function fieldsOf({ type, fields, requirements }: RegisterForm, language: Langua
 
 /** The same for an address that is taken: its owner gets a mail instead. */
 export function registeredPage(language: Language): HtmlPage {
-  const { sentTitle, sent } = texts[language];
-  return explanationPage(sentTitle, { text: sent, tone: 'success' }, language);
+  const { sentTitle, sent, again } = texts[language];
+  const other = { label: again, path: '/account/confirmation' };
+  return explanationPage(sentTitle, { text: sent, tone: 'success', other }, language);
 }
 
 /** The names of profile fields that the page sends, for each kind. */

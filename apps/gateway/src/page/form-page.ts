@@ -14,6 +14,8 @@ export interface FormPage {
   readonly errors?: FieldSentences | undefined;
   /** Other ways; paths below the gateway. */
   readonly links?: readonly { readonly path: string; readonly label: string }[];
+  /** Another way that submits what was typed, among the links. */
+  readonly otherForm?: FormDescription | undefined;
   readonly note?: string;
   readonly formTarget?: string | undefined;
 }
@@ -23,16 +25,28 @@ const render = readTemplate<{
   readonly problem: string;
   readonly form: ShownForm;
   readonly links: FormPage['links'] | false;
+  readonly otherForm: ShownForm | false;
   readonly note: string;
 }>(new URL('./form-page.hbs', import.meta.url));
 
 export function formPage(page: FormPage, language: Language): HtmlPage {
-  const { title, intro = '', form, problem = '', errors, links = [], note = '', formTarget } = page;
+  const {
+    title,
+    intro = '',
+    form,
+    problem = '',
+    errors,
+    links = [],
+    otherForm,
+    note = '',
+    formTarget,
+  } = page;
   const content = render({
     intro,
     problem: summaryOf(problem, errors, language),
     form: shownForm(form, errors),
     links: links.length > 0 && links,
+    otherForm: otherForm !== undefined && shownForm(otherForm),
     note,
   });
   return { language, title, content, formTarget };

@@ -38,7 +38,8 @@ export interface FormDescription {
   readonly username?: string;
   readonly fields: readonly FieldDescription[];
   readonly button: string;
-  readonly tone?: 'primary' | 'danger' | 'plain';
+  /** `link` looks like a link in a line of links. */
+  readonly tone?: 'primary' | 'danger' | 'plain' | 'link';
   /** Distinguishes the ids of fields where a page has two forms. */
   readonly id?: string;
 }
@@ -57,6 +58,7 @@ export function shownForm(
     username: username ?? '',
     fields: fields.map((field) => shownField(field, errors, id)),
     button,
+    isLink: tone === 'link',
     tone,
   };
 }

@@ -31,6 +31,8 @@ export interface Explanation {
   readonly tone?: 'success' | 'danger' | 'plain';
   /** The step that most people want to take next. */
   readonly next?: NextStep | undefined;
+  /** A further step, shown as a link; a path below the gateway. */
+  readonly other?: NextStep;
 }
 
 const explained = readTemplate<{
@@ -38,12 +40,13 @@ const explained = readTemplate<{
   readonly isSuccess: boolean;
   readonly isDanger: boolean;
   readonly next: (NextStep & { readonly isOwn: boolean }) | false;
+  readonly other: NextStep | false;
 }>(new URL('./explanation.hbs', import.meta.url));
 
 /** A page with a title and an explanation, without a form. */
 export function explanationPage(
   title: string,
-  { text, tone = 'plain', next }: Explanation,
+  { text, tone = 'plain', next, other }: Explanation,
   language: Language,
 ): HtmlPage {
   const content = explained({
@@ -51,6 +54,7 @@ export function explanationPage(
     isSuccess: tone === 'success',
     isDanger: tone === 'danger',
     next: next !== undefined && { ...next, isOwn: next.path.startsWith('/') },
+    other: other ?? false,
   });
   return { language, title, content };
 }

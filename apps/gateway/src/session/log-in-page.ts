@@ -6,7 +6,12 @@ import type { HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
 
 const loginTexts: Translated<
-  Readonly<Record<'title' | 'email' | 'password' | 'button' | 'forgotten' | 'register' | 'rejected', string>>
+  Readonly<
+    Record<
+      'title' | 'email' | 'password' | 'button' | 'forgotten' | 'register' | 'rejected' | 'again',
+      string
+    >
+  >
 > = {
   ru: {
     title: 'Вход',
@@ -17,6 +22,7 @@ const loginTexts: Translated<
     register: 'Зарегистрироваться',
     rejected:
       'Адрес почты или пароль не подошли. Если вы ещё не подтвердили регистрацию, откройте ссылку из письма.',
+    again: 'Прислать письмо с подтверждением ещё раз',
   },
   en: {
     title: 'Log in',
@@ -27,6 +33,7 @@ const loginTexts: Translated<
     register: 'Create an account',
     rejected:
       'The email or the password is wrong. If you have not confirmed your registration yet, open the link in the mail.',
+    again: 'Send the confirmation mail again',
   },
 };
 
@@ -69,6 +76,15 @@ export function loginPage({ email, returnTo, formTarget, refusal }: LoginForm, l
         { path: '/account/forgotten-password', label: texts.forgotten },
         { path: `/account/register${query}`, label: texts.register },
       ],
+      otherForm: isRejected
+        ? {
+            action: '/account/confirmation',
+            hidden: { email },
+            fields: [],
+            button: texts.again,
+            tone: 'link',
+          }
+        : undefined,
       formTarget,
     },
     language,

@@ -41,6 +41,7 @@ export { type Approval, insertProfile, writeProfile } from './profile/insert-pro
 export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './profile/profile-input.js';
 export { bankDetailsFault, longestRoom, mostRooms, profileLimits } from './profile/profile-limits.js';
 export { AccountRequest } from './request/account-request.entity.js';
+export { enqueueRequest } from './request/account-request.store.js';
 export { FulfilRequests } from './request/fulfil-requests.js';
 export { nameTaken, takenValue } from './taken-value.js';
 export { accountEntities } from './entities.js';

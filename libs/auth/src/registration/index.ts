@@ -3,6 +3,7 @@ export { ConfirmRegistration } from './confirm-registration.js';
 export { FindRegistration, type MailedCode } from './find-registration.js';
 export { type BrowserProof, RegisterAccount, type Registration } from './register-account.js';
 export { RegistrationModule } from './registration.module.js';
+export { RequestActivation } from './request-activation.js';
 export { ReservedName } from './reserved-name.entity.js';
 export { registrationEntities } from './entities.js';
 export { expiredNameReservations } from './expired-rows.store.js';

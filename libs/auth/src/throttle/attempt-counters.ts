@@ -57,7 +57,7 @@ export class AttemptCounters {
    * Counters of mails that anyone can request for an account: together at most as many per day as wrong passwords.
    * @returns counters for mails that are sent immediately, and for mails that are spread over the day
    */
-  ofResetMails(account: string): { immediate: Counter[]; spread: Counter[] } {
+  ofRequestedMails(account: string): { immediate: Counter[]; spread: Counter[] } {
     const email = canonicalEmail(account);
     const { window, accountAttempts, accountDayAttempts } = this.limits;
     const half = Math.ceil(accountDayAttempts / 2);

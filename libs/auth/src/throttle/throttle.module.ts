@@ -7,14 +7,14 @@ import { AddBan } from './ban/add-ban.js';
 import { ListBans } from './ban/list-bans.js';
 import { RemoveBan } from './ban/remove-ban.js';
 import { GuessLimiter } from './guess-limiter.js';
-import { PaceResetMails } from './pace-reset-mails.js';
+import { PaceRequestedMails } from './pace-requested-mails.js';
 import { RememberDevice } from './known-device/remember-device.js';
 import { DatabaseThrottleStore } from './store/database-throttle-store.js';
 import { RedisThrottleStore } from './store/redis-throttle-store.js';
 import { ThrottleStoreWithFallback } from './store/throttle-store-with-fallback.js';
 import { THROTTLE_STORE, type ThrottleStore } from './store/throttle-store.js';
 
-const useCases = [GuessLimiter, PaceResetMails, RememberDevice, AddBan, ListBans, RemoveBan];
+const useCases = [GuessLimiter, PaceRequestedMails, RememberDevice, AddBan, ListBans, RemoveBan];
 
 const store = {
   provide: THROTTLE_STORE,

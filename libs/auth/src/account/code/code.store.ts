@@ -44,6 +44,19 @@ export async function issueCodes(
   );
 }
 
+/**
+ * Locks the activation code of a user until the transaction ends, so that a concurrent registration cannot replace the
+ * password between this read and the next code: that code would let the browser of the old registration confirm it.
+ * @returns SHA-256 of the cookie of the browser that registered; undefined if every browser must prove the password
+ */
+export async function lockBrowserDigest(db: EntityManager, userId: number): Promise<Buffer | undefined> {
+  const rows = await db.query<{ digest: Buffer | null }[]>(
+    `SELECT browser_digest AS digest FROM one_time_codes WHERE user_id = $1 AND purpose = 'activation' FOR UPDATE`,
+    [userId],
+  );
+  return rows[0]?.digest ?? undefined;
+}
+
 export interface PresentedCode {
   readonly userId: number;
   readonly purpose: CodePurpose;

@@ -17,7 +17,7 @@ export class RequestPasswordReset {
   /**
    * Stores the request only. The worker checks later whether the account exists, so neither the response nor its time
    * reveals it (OWASP Forgot Password Cheat Sheet). Rate-limited by account and network together and by network alone,
-   * so that one client cannot use up the requests of another. `PaceResetMails` limits the mails per account by delaying
+   * so that one client cannot use up the requests of another. `PaceRequestedMails` limits the mails per account by delaying
    * them.
    * @param client undefined for the CLI, which is not limited
    * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`

@@ -2,7 +2,11 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from '#auth/user';
 
-export type RequestKind = 'password_reset' | 'email_change';
+/** `activation`: the confirmation of a registration is mailed again. */
+export type RequestKind = RequestedMail | 'email_change';
+
+/** What anyone may request for any address. */
+export type RequestedMail = 'password_reset' | 'activation';
 
 @Entity('account_requests')
 export class AccountRequest {
@@ -12,11 +16,11 @@ export class AccountRequest {
   @Column('varchar', { length: 20 })
   kind!: RequestKind;
 
-  /** For a reset, the account's email as typed; for a change of email, the new address in canonical form. */
+  /** For a change of email, the new address in canonical form; otherwise the account's email as typed. */
   @Column('varchar', { length: 254 })
   email!: string;
 
-  /** The user who requests a change of email; null for a reset, which anyone may request. */
+  /** The user who requests a change of email; null for what anyone may request. */
   @Column('integer', { nullable: true })
   @Index('account_requests_user_idx')
   userId!: number | null;

@@ -2,11 +2,11 @@
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { RequestKind } from './account-request.entity.js';
+import type { RequestKind, RequestedMail } from './account-request.entity.js';
 
 export interface NewRequest {
   readonly kind: RequestKind;
-  /** As typed for a reset, in canonical form for a change. */
+  /** In canonical form for a change, otherwise as typed. */
   readonly email: string;
   readonly userId?: number;
   readonly sessionId?: string;
@@ -67,14 +67,14 @@ export async function postponeRequest(db: EntityManager, id: string, seconds: nu
 }
 
 /**
- * Deletes the other waiting resets of an email, which one mail answers. Keeps trusted resets and those claimed by
- * another worker.
+ * Deletes the other waiting requests for the same mail to an email. Keeps trusted requests and those claimed by another
+ * worker.
  */
-export async function removeWaitingResets(db: EntityManager, email: string): Promise<void> {
+export async function removeWaiting(db: EntityManager, kind: RequestedMail, email: string): Promise<void> {
   await db.query(
     `DELETE FROM account_requests WHERE id IN (
-       SELECT id FROM account_requests WHERE kind = 'password_reset' AND email = $1 AND NOT is_trusted
+       SELECT id FROM account_requests WHERE kind = $1 AND email = $2 AND NOT is_trusted
        FOR UPDATE SKIP LOCKED)`,
-    [email],
+    [kind, email],
   );
 }

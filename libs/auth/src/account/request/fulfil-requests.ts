@@ -3,17 +3,19 @@ import { inStatement, inTransaction, readFrom } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { emailSpellings, findAddressHolder, storedSpellings } from '#auth/user';
+import { type AddressHolder, emailSpellings, findAddressHolder, storedSpellings } from '#auth/user';
+import { lockBrowserDigest } from '../code/code.store.js';
 import { MailCode } from '../code/mail-code.js';
 import { findRequester } from '../email/email.store.js';
-import { PaceResetMails } from '#auth/throttle';
+import { PaceRequestedMails } from '#auth/throttle';
+import type { RequestedMail } from './account-request.entity.js';
 import {
   enqueueRequest,
   type ClaimedRequest,
   claimRequest,
   isAnyDue,
   postponeRequest,
-  removeWaitingResets,
+  removeWaiting,
 } from './account-request.store.js';
 
 /** Seconds. */
@@ -27,7 +29,7 @@ export class FulfilRequests {
     private readonly dataSource: DataSource,
     private readonly mailCode: MailCode,
     private readonly outbox: MailOutbox,
-    private readonly paceResetMails: PaceResetMails,
+    private readonly paceRequestedMails: PaceRequestedMails,
   ) {}
 
   /**
@@ -64,19 +66,29 @@ export class FulfilRequests {
   }
 
   private async fulfil(db: EntityManager, request: ClaimedRequest): Promise<void> {
-    if (request.kind === 'password_reset') await this.resetPassword(db, request);
-    else await this.changeEmail(db, request);
+    const { kind } = request;
+    if (kind === 'email_change') await this.changeEmail(db, request);
+    else await this.mailLink(db, kind, request);
   }
 
-  /** The link also activates an account that awaits activation, because both prove access to the mailbox. */
-  private async resetPassword(db: EntityManager, request: ClaimedRequest): Promise<void> {
-    const { email, isTrusted } = request;
+  private async mailLink(
+    db: EntityManager,
+    kind: RequestedMail,
+    { email, isTrusted }: ClaimedRequest,
+  ): Promise<void> {
     const holder = await findAddressHolder(db, emailSpellings(email));
-    if (!holder || holder.status === 'closed') return;
-    const wait = isTrusted ? 0 : await this.paceResetMails.execute(holder.email);
-    await removeWaitingResets(db, email);
-    if (wait > 0) await enqueueRequest(db, { kind: 'password_reset', email, delay: wait });
-    else await this.mailCode.send(db, 'password-reset', holder);
+    if (!holder || !mayReceive(kind, holder)) return;
+    const wait = isTrusted ? 0 : await this.paceRequestedMails.execute(holder.email);
+    await removeWaiting(db, kind, email);
+    if (wait > 0) await enqueueRequest(db, { kind, email, delay: wait });
+    else if (kind === 'password_reset') await this.mailCode.send(db, 'password-reset', holder);
+    else await this.mailActivation(db, holder);
+  }
+
+  /** The browser that registered still confirms without the password. */
+  private async mailActivation(db: EntityManager, holder: AddressHolder): Promise<void> {
+    const browserDigest = await lockBrowserDigest(db, holder.userId);
+    await this.mailCode.send(db, 'activation-again', holder, browserDigest && { browserDigest });
   }
 
   /** The notice to the current address is the same whether or not the new one is taken. */
@@ -92,3 +104,7 @@ export class FulfilRequests {
     await this.outbox.add(db, { ...notice, parameters: { newEmail } });
   }
 }
+
+/** The link of a reset also activates an account that awaits activation, because both prove access to the mailbox. */
+const mayReceive = (kind: RequestedMail, { status }: AddressHolder) =>
+  status === 'awaiting' || (kind === 'password_reset' && status === 'active');

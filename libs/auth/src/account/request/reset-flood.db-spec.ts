@@ -140,7 +140,7 @@ describe('the mails of a day', () => {
       THROTTLE_ACCOUNT_ATTEMPTS: String(attempts),
       THROTTLE_ACCOUNT_DAY_ATTEMPTS: String(ofDay),
     });
-    const { immediate, spread } = new AttemptCounters(app, throttle).ofResetMails(email);
+    const { immediate, spread } = new AttemptCounters(app, throttle).ofRequestedMails(email);
     const [ofWindow, half] = [immediate[0]!, immediate[1]!];
     expect(ofWindow.limit).toBe(attempts);
     const intervals = Math.ceil(86_400 / spread[0]!.seconds);

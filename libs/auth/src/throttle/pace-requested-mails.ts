@@ -1,10 +1,10 @@
-/** Spreads password reset mails over the day if too many are requested for one account. */
+/** Spreads mails that anyone can request for an account, such as password resets, over the day if too many are requested. */
 import { Inject, Injectable } from '@nestjs/common';
 import { AttemptCounters } from './attempt-counters.js';
 import { THROTTLE_STORE, type ThrottleStore } from './store/throttle-store.js';
 
 @Injectable()
-export class PaceResetMails {
+export class PaceRequestedMails {
   constructor(
     private readonly counters: AttemptCounters,
     @Inject(THROTTLE_STORE) private readonly store: ThrottleStore,
@@ -17,7 +17,7 @@ export class PaceResetMails {
    * @returns seconds to wait; 0 if the mail may be sent now, which counts it
    */
   async execute(account: string): Promise<number> {
-    const { immediate, spread } = this.counters.ofResetMails(account);
+    const { immediate, spread } = this.counters.ofRequestedMails(account);
     if ((await this.store.take(immediate)).counted) return 0;
     const taken = await this.store.take(spread);
     return taken.counted ? 0 : Math.max(...taken.full.map(({ retryAfter }) => retryAfter));
