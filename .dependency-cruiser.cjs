@@ -115,6 +115,7 @@ const rules = [
     errors,
     config,
     database,
+    display,
     sealing,
     background,
   ]),

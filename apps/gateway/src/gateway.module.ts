@@ -30,6 +30,7 @@ import { OwnSessionsController } from './account/own-sessions.controller.js';
 import { OwnAvatarController } from './avatar/own-avatar.controller.js';
 import { SendAvatar } from './avatar/send-avatar.js';
 import { UserAvatarController } from './avatar/user-avatar.controller.js';
+import { MailTemplatesController } from './development/mail-templates.controller.js';
 import { MailboxController } from './development/mailbox.controller.js';
 import { EmailController } from './email/email.controller.js';
 import { ErrorFilter } from './error/error.filter.js';
@@ -104,7 +105,7 @@ const controllers = [
   UserAvatarController,
   AuditController,
 ];
-const developmentControllers = [MailboxController];
+const developmentControllers = [MailboxController, MailTemplatesController];
 const pageControllers = [
   StartPageController,
   LanguagePageController,

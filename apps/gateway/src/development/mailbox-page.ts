@@ -1,26 +1,30 @@
-/** The page of caught mails: the text of each, with clickable links. */
-import type { CaughtMail } from '#mail-queue';
+/** The page of the mails that were caught instead of sent, the newest first. */
+import { momentText } from '#display';
+import type { Language } from '#errors';
+import type { StoredMail } from '#mail-queue';
 import type { HtmlPage } from '../page/page.js';
 import { readTemplate } from '../page/template.js';
+import { type MailTexts, mailTexts } from './mail-texts.js';
 
-interface TextPart {
-  readonly text: string;
-  readonly isLink: boolean;
+interface Row extends Pick<StoredMail, 'id' | 'to' | 'subject' | 'arrivedAt'> {
+  readonly arrived: string;
+  readonly link: string | false;
 }
 
-type ShownMail = Pick<CaughtMail, 'to' | 'subject'> & { readonly parts: readonly TextPart[] };
-
-const render = readTemplate<{ readonly mails: readonly ShownMail[] }>(
+const render = readTemplate<{ readonly mails: readonly Row[]; readonly texts: MailTexts }>(
   new URL('./mailbox-page.hbs', import.meta.url),
 );
 
-export function mailboxPage(mails: readonly CaughtMail[]): HtmlPage {
-  const shown = mails.map(({ to, subject, text }) => ({ to, subject, parts: partsOf(text) }));
-  return { language: 'en', title: 'Development mailbox', content: render({ mails: shown }) };
-}
-
-/** Splits the text at web addresses. */
-function partsOf(text: string): TextPart[] {
-  const parts = text.split(/(https?:\/\/[^\s<>"']+)/);
-  return parts.map((part, index) => ({ text: part, isLink: index % 2 === 1 }));
+/** @param timeZone of the tz database */
+export function mailboxPage(mails: readonly StoredMail[], timeZone: string, language: Language): HtmlPage {
+  const texts = mailTexts[language];
+  const rows = mails.map(({ id, to, subject, arrivedAt, text }): Row => ({
+    id,
+    to,
+    subject,
+    arrivedAt,
+    arrived: momentText(new Date(arrivedAt), language, timeZone),
+    link: /https?:\/\/\S+/.exec(text)?.[0] ?? false,
+  }));
+  return { language, title: texts.mailbox, content: render({ mails: rows, texts }), isWide: true };
 }

@@ -181,13 +181,14 @@ export class PageRenderer {
   }
 
   /** Every page has the form of the language switch, so `form-action` always allows the gateway itself. */
-  private policyFor({ formTarget }: HtmlPage): string {
+  private policyFor({ formTarget, hasFrames }: HtmlPage): string {
     return [
       "default-src 'none'",
       `style-src 'self' 'sha256-${this.styleHash}'`,
       "script-src 'self'",
       "img-src 'self' data:",
       "connect-src 'self'",
+      ...(hasFrames ? ["frame-src 'self'"] : []),
       "require-trusted-types-for 'script'",
       "trusted-types 'none'",
       "frame-ancestors 'none'",

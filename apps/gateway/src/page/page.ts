@@ -18,6 +18,8 @@ export interface HtmlPage {
   readonly section?: AccountSection;
   /** Shows the card wider, for pages of lists. */
   readonly isWide?: boolean;
+  /** Shows documents of the gateway in frames. */
+  readonly hasFrames?: boolean;
 }
 
 export interface NextStep {

@@ -67,8 +67,8 @@ describe.each(examples)('the mail $template in $language, example $index', ({ pa
 
 describe('the time in a mail', () => {
   it.each([
-    ['en', 'changed on 27 November 2026 at 08:00 GMT+3.'],
-    ['ru', 'изменён 27 ноября 2026 г. в 08:00 GMT+3.'],
+    ['en', 'changed on 27 November 2026 at 08:00 (GMT+3).'],
+    ['ru', 'изменён 27 ноября 2026 г. в 08:00 (GMT+3).'],
   ] as const)('is written in %s and in TIME_ZONE', (language, sentence) => {
     const { text } = templates.render(
       { template: 'password-changed', language },

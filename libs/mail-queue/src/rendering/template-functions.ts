@@ -3,6 +3,7 @@
  * `{{button}}` shows a link as a button with the address below. Styles are inline, because mail clients ignore style sheets.
  */
 import type { BrandSettings } from '#config';
+import { zonedMomentText } from '#display';
 import type { Language, Translated } from '#errors';
 import Handlebars from 'handlebars';
 import { webLink } from './web-link.js';
@@ -71,18 +72,10 @@ export function templateFunctions(
     return new Handlebars.SafeString(render('button.html.hbs', values));
   }
 
-  /** `{{when time}}`: `27 November 2026 at 08:00 GMT+3`. */
+  /** `{{when time}}`: `27 November 2026 at 08:00 (GMT+3)`. */
   function when(time: string, options: Options): string {
     const { language, timeZone } = frameOf(options);
-    return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZoneName: 'short',
-      timeZone,
-    }).format(new Date(time));
+    return zonedMomentText(new Date(time), language, timeZone);
   }
 
   return { layout, layoutText, button, when, webLink };
