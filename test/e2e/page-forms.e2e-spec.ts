@@ -85,3 +85,29 @@ describe('the confirmation mail', () => {
     expect([refused.status, refused.body]).toEqual([400, expect.stringContaining('value="no address"')]);
   });
 });
+
+describe('the page that logs out', () => {
+  const returnTo = `${gateway}/account/register`;
+  const path = `/account/logout?return_to=${encodeURIComponent(returnTo)}`;
+  const isLoggedIn = async ({ browser }: KnownPerson) => (await browser.get('/api/v1/me/')).status === 200;
+
+  it('changes nothing when it is opened, and its form ends the session and leads to the given address', async () => {
+    const person = await loggedInPerson(gateway, mailbox);
+    const page = await openPage(person.browser, path);
+    expect([page.status, page.body]).toEqual([200, expect.stringContaining('Log out?')]);
+    expect(await isLoggedIn(person)).toBe(true);
+    const fields = { csrf_token: csrfTokenOf(page), return_to: hiddenField(page, 'return_to') };
+    const out = await sendForm(person.browser, '/account/logout', fields);
+    expect(locationOf(out)).toEqual([303, returnTo]);
+    expect(await isLoggedIn(person)).toBe(false);
+  });
+
+  it('refuses a foreign address before it ends the session', async () => {
+    const person = await loggedInPerson(gateway, mailbox);
+    const page = await openPage(person.browser, path);
+    expect((await openPage(person.browser, '/account/logout?return_to=//evil.example')).status).toBe(400);
+    const fields = { csrf_token: csrfTokenOf(page), return_to: 'https://evil.example/' };
+    expect((await sendForm(person.browser, '/account/logout', fields)).status).toBe(400);
+    expect(await isLoggedIn(person)).toBe(true);
+  });
+});

@@ -52,6 +52,7 @@ const ownPages = [
   'sessions',
   'history',
   'privacy',
+  'logout',
 ];
 
 describe.each([

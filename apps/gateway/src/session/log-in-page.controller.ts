@@ -26,6 +26,7 @@ import { PageRoutes } from '../page/page-routes.js';
 import { ReturnAddresses } from '../page/return-addresses.js';
 import { factorOf, PresentFactorDto } from '../second-factor/second-factor-requests.dto.js';
 import { factorPage, loginPage, presentedCode } from './log-in-page.js';
+import { logOutPage } from './log-out-page.js';
 import { LoginDto } from './login.dto.js';
 
 const factorPath = '/account/login/second-factor';
@@ -127,17 +128,31 @@ export class LogInPageController {
     );
   }
 
+  /** For links of front ends. GET changes nothing. */
+  @AuthenticatedBy('access', 'refresh')
+  @CallableBy('user')
+  @Get('logout')
+  logOutForm(
+    @Query() query: FormFields,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
+    return this.pages.send(reply, logOutPage(this.addresses.read(query), language));
+  }
+
   @AuthenticatedBy('access', 'refresh')
   @CallableBy('user')
   @Post('logout')
   async logOut(
     @CurrentClaims() claims: TokenClaims,
+    @Body() fields: FormFields,
     @CurrentClient() client: Client,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    const { returnTo } = this.addresses.read(fields);
     await this.endSession.execute(claims.sid, client);
     this.cookies.clear(reply);
-    return this.pages.redirect(reply, '/account/login');
+    return this.pages.redirect(reply, returnTo ? this.addresses.resolve(returnTo) : '/account/login');
   }
 }
 
