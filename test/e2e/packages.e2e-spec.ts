@@ -30,10 +30,11 @@ async function run(
 
 const write = (file: string, text: string) => writeFileSync(join(project, file), text);
 
-/** The examples of a README, one module each. */
-function examplesOf(name: string): string[] {
+/** The examples of a README, one module each, with the extension of its file. */
+function examplesOf(name: string): { extension: string; code: string }[] {
   const text = readFileSync(join(root, 'packages', name, 'README.md'), 'utf8');
-  return [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!);
+  const found = text.matchAll(/```(tsx?)\n([\s\S]*?)```/g);
+  return [...found].map(([, extension, code]) => ({ extension: extension!, code: code! }));
 }
 
 let archives: string[];
@@ -90,12 +91,13 @@ describe('the packed packages', () => {
   });
 
   it('work as their READMEs show, under the strictest compiler options', async () => {
-    for (const name of ['@nestjs', 'rxjs', 'reflect-metadata', '@types']) {
+    const peers = ['@nestjs', 'rxjs', 'reflect-metadata', '@types', '@simplewebauthn', 'react', 'react-dom'];
+    for (const name of peers) {
       symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name));
     }
     mkdirSync(join(project, 'examples'));
     const examples = names.flatMap((name) => examplesOf(name));
-    examples.forEach((code, index) => write(`examples/${index}.ts`, code));
+    examples.forEach(({ extension, code }, index) => write(`examples/${index}.${extension}`, code));
     write('examples/imagined.d.ts', imagined);
     write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['examples'] }));
     await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit']);
@@ -104,7 +106,7 @@ describe('the packed packages', () => {
       `import { GatehouseModule } from '@gatehouse/service/nest';\nconsole.log(GatehouseModule.name);\n`,
     );
     expect(await run('node', ['nest.js'])).toBe('GatehouseModule\n');
-    expect(examples.length).toBeGreaterThanOrEqual(3);
+    expect(examples.length).toBeGreaterThanOrEqual(7);
   }, 120_000);
 });
 
@@ -134,9 +136,9 @@ await Promise.all([ask.close(), local.close()]);
 
 /** The declarations that the examples leave out. */
 const imagined = `
-declare const email: string, password: string, order: object;
+declare const email: string, password: string, newPassword: string, code: string;
 declare function showError(title: string, errors: object): void;
-declare function showLogin(): void;
+declare function showWait(seconds: number | undefined): void;
 declare function ordersOf(userId: number): object[];
 declare function allOrders(): object[];
 `;
@@ -146,6 +148,7 @@ const compilerOptions = {
   module: 'nodenext',
   lib: ['ES2022', 'DOM', 'DOM.Iterable'],
   types: ['node'],
+  jsx: 'react-jsx',
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,

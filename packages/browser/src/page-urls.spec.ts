@@ -10,6 +10,7 @@ describe('the URLs of the pages', () => {
   it('are those of the gateway, and lead back to the current page', () => {
     const tab = open({ baseUrl: 'https://auth.example.org/' });
     expect(tab.loginUrl()).toBe(`https://auth.example.org/account/login?return_to=${returned}`);
+    expect(tab.logoutUrl()).toBe(`https://auth.example.org/account/logout?return_to=${returned}`);
     expect(tab.registerUrl()).toBe('https://auth.example.org/account/register');
     expect(tab.registerUrl({ type: 'tenant' })).toBe('https://auth.example.org/account/register?type=tenant');
     expect(tab.accountUrl()).toBe('https://auth.example.org/account/');

@@ -11,6 +11,8 @@ export interface ReturnOptions {
 export interface PageUrls {
   /** The page that logs in. */
   loginUrl(options?: ReturnOptions): string;
+  /** The page that logs out after a click. `logout` does the same without a page. */
+  logoutUrl(options?: ReturnOptions): string;
   /** The page that registers. Without a type it asks for one. */
   registerUrl(options?: { readonly type?: 'worker' | 'tenant' | 'company' }): string;
   /** The pages of the account: profile, security, sessions, history and data. */
@@ -29,6 +31,7 @@ export function pageUrls(gateway: string): PageUrls {
       urlOf(page, { return_to: new URL(returnTo, document.baseURI).href });
   return {
     loginUrl: returning('login'),
+    logoutUrl: returning('logout'),
     registerUrl: ({ type } = {}) => urlOf('register', type && { type }),
     accountUrl: () => urlOf(''),
   };

@@ -6,6 +6,7 @@ import { createGatehouse } from './index.js';
 import {
   addPasskey,
   finishLoginWithPasskey,
+  loginWithPasskey,
   removePasskey,
   renamePasskey,
   stepUpWithPasskey,
@@ -69,6 +70,23 @@ describe('passkeys', () => {
     expect(startAuthentication).toHaveBeenLastCalledWith({ optionsJSON: { challenge: 'c' } });
     const body = JSON.stringify({ method: 'passkey', response: { id: 'asserted' } });
     expect((await sent()).at(-1)).toEqual([`POST /api/v1/${path}`, body]);
+  });
+
+  it.each([
+    ['in a dialog', undefined, false],
+    ['in the autofill of an input', { conditional: true }, true],
+  ])('log in without a password, %s', async (_, options, useBrowserAutofill) => {
+    site.responses.set('POST login/passkey/options/', () => Response.json({ challenge: 'c' }));
+    site.responses.set('POST login/passkey/', () => site.renew());
+    const started = vi.fn();
+    await loginWithPasskey(open({ onSessionStart: started }), options);
+    expect(startAuthentication).toHaveBeenLastCalledWith({
+      optionsJSON: { challenge: 'c' },
+      useBrowserAutofill,
+    });
+    const body = JSON.stringify({ response: { id: 'asserted' } });
+    expect((await sent()).at(-1)).toEqual(['POST /api/v1/login/passkey/', body]);
+    expect(started).toHaveBeenCalledTimes(1);
   });
 
   it('send nothing more if the user cancels', async () => {

@@ -38,6 +38,23 @@ export function removePasskey(gatehouse: Client, id: string, password: CurrentPa
   return gatehouse.request('DELETE', `${passkeys}${id}/`, password);
 }
 
+/**
+ * Logs in without email and password, and starts the session.
+ * @param options with `conditional`, the browser offers the passkeys in the autofill of an input whose `autocomplete` ends in
+ * `webauthn`, and the promise stays pending until the user chooses one; otherwise it opens a dialog
+ */
+export async function loginWithPasskey(
+  gatehouse: Client,
+  { conditional = false }: { readonly conditional?: boolean } = {},
+): Promise<void> {
+  const optionsJSON = await gatehouse.request<PublicKeyCredentialRequestOptionsJSON>(
+    'POST',
+    'login/passkey/options/',
+  );
+  const response = await startAuthentication({ optionsJSON, useBrowserAutofill: conditional });
+  await gatehouse.request('POST', 'login/passkey/', { response });
+}
+
 /** Finishes a login that requires a second factor, and starts the session. */
 export function finishLoginWithPasskey(gatehouse: Client): Promise<void> {
   return presentPasskey(gatehouse, 'login/second-factor/');
