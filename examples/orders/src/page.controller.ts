@@ -9,10 +9,14 @@ export const gatewayAddress = Symbol('gateway');
 const file = (name: string) => fileURLToPath(new URL(`../page/${name}`, import.meta.url));
 
 const [script] = buildSync({
-  entryPoints: [file('page.ts')],
+  entryPoints: [file('page.tsx')],
   conditions: ['source'],
   bundle: true,
+  minify: true,
   format: 'esm',
+  target: 'es2022',
+  jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': '"production"' },
   write: false,
 }).outputFiles;
 
