@@ -22,6 +22,7 @@ import {
   ResetPassword,
   SetPassword,
 } from '#auth/account';
+import { CheckMailedCode } from '../../../libs/auth/src/account/code/check-mailed-code.js';
 import { AuthorizeEmailChange } from '../../../libs/auth/src/account/email/authorize-email-change.js';
 import { SettleNewPassword } from '../../../libs/auth/src/account/password-change/settle-new-password.js';
 import { HashNewPassword, PasswordRequirements } from '#auth/password';
@@ -66,6 +67,7 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
   const remember = new RememberDevice(database, settings.throttle);
   const confirm = new ConfirmPassword(database, hasher, guesses);
   const find = new FindRegistration(database, guesses);
+  const checkCode = new CheckMailedCode(database, guesses);
   const { issue } = tokenKit(settings.session);
   const replace = new ReplaceSession(database, issue, settings.session);
   return {
@@ -76,12 +78,12 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
     confirmPassword: confirm,
     changePassword: new ChangePassword(hasher, confirm, hash, settle, replace),
     requestReset: new RequestPasswordReset(database, guesses),
-    resetPassword: new ResetPassword(database, guesses, hash, settle, remember),
+    resetPassword: new ResetPassword(database, checkCode, hash, settle, remember),
     setPassword: new SetPassword(database, hash, settle),
     requestEmail: new RequestEmailChange(database, confirm, guesses),
     confirmEmail: new ConfirmEmailChange(
       database,
-      new AuthorizeEmailChange(database, guesses, confirm),
+      new AuthorizeEmailChange(checkCode, confirm),
       outbox,
       replace,
       remember,

@@ -61,28 +61,40 @@ const outcomes: Outcomes = new Map([
   [
     'confirmed',
     {
-      ru: ['Регистрация подтверждена', 'Теперь вы можете войти.'],
-      en: ['Your registration is confirmed', 'You can log in now.'],
+      texts: {
+        ru: ['Регистрация подтверждена', 'Теперь вы можете войти.'],
+        en: ['Your registration is confirmed', 'You can log in now.'],
+      },
+      isDone: true,
+      next: 'logIn',
     },
   ],
   [
     'account.already_active',
     {
-      ru: ['Учётная запись уже работает', 'Подтверждать больше ничего не нужно: вы можете войти.'],
-      en: ['Your account is already active', 'There is nothing left to confirm: you can log in.'],
+      texts: {
+        ru: ['Учётная запись уже работает', 'Подтверждать больше ничего не нужно: вы можете войти.'],
+        en: ['Your account is already active', 'There is nothing left to confirm: you can log in.'],
+      },
+      isDone: true,
+      next: 'logIn',
     },
   ],
   [
     'account.activation_rejected',
     {
-      ru: [
-        'Ссылка не подошла',
-        'Возможно, она устарела или скопирована не полностью, или есть письмо новее. Откройте ссылку из последнего письма или зарегистрируйтесь ещё раз.',
-      ],
-      en: [
-        'This link does not work',
-        'It may have expired, may not have been copied whole, or there is a newer mail. Open the link in the newest mail, or register again.',
-      ],
+      texts: {
+        ru: [
+          'Ссылка не подошла',
+          'Возможно, она устарела или скопирована не полностью, или есть письмо новее. Откройте ссылку из последнего письма или запросите ещё одно.',
+        ],
+        en: [
+          'This link does not work',
+          'It may have expired, may not have been copied whole, or there is a newer mail. Open the link in the newest mail, or ask for another.',
+        ],
+      },
+      next: 'resend',
+      other: 'logIn',
     },
   ],
   ['throttle.network_limit', tooManyAttempts],

@@ -10,7 +10,7 @@ import {
   RegistrationCookie,
   SessionCookies,
 } from '#auth/http';
-import { CodedError, type Language } from '#errors';
+import type { CodedError, Language } from '#errors';
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -51,7 +51,7 @@ export class RegistrationController {
   @ApiQuery({ name: 'activation_code', type: 'string' })
   @AcceptsLanguage()
   @Get('register/confirm')
-  async form(
+  form(
     @Query() query: FormFields,
     @CurrentRegistrations() browserTokens: string[],
     @CurrentClient() client: Client,
@@ -63,13 +63,10 @@ export class RegistrationController {
       code: textOf(query, 'activation_code'),
       browserTokens,
     };
-    try {
-      return this.pages.send(reply, await this.formFor(mailed, client, language));
-    } catch (error) {
-      const page = error instanceof CodedError ? registrationOutcome(error.code, language) : undefined;
-      if (!page) throw error;
-      return this.pages.sendRefusal(reply, error as CodedError, page);
-    }
+    return this.pages.sendForm(reply, {
+      form: () => this.formFor(mailed, client, language),
+      refused: ({ code }) => registrationOutcome(code, language),
+    });
   }
 
   @Described({

@@ -41,15 +41,28 @@ const outcomes: Outcomes = new Map([
   [
     'done',
     {
-      ru: ['Адрес изменён', 'С этого момента вы входите с новым адресом.'],
-      en: ['Your address is changed', 'From now on you log in with the new address.'],
+      texts: {
+        ru: ['Адрес изменён', 'С этого момента вы входите с новым адресом.'],
+        en: ['Your address is changed', 'From now on you log in with the new address.'],
+      },
+      isDone: true,
+      next: 'account',
     },
   ],
   [
     'code.rejected',
     {
-      ru: ['Ссылка не подошла', 'Возможно, она устарела, уже использована или есть более новая.'],
-      en: ['This link does not work', 'It may have expired, have been used, or there is a newer one.'],
+      texts: {
+        ru: [
+          'Ссылка не подошла',
+          'Возможно, она устарела, скопирована не полностью, уже использована или есть более новая. Какой адрес действует сейчас, видно в учётной записи.',
+        ],
+        en: [
+          'This link does not work',
+          'It may have expired, may not have been copied whole, have been used, or there is a newer one. Your account shows which address is in use.',
+        ],
+      },
+      next: 'account',
     },
   ],
   ['throttle.too_many_attempts', tooManyAttempts],

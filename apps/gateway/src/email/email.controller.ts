@@ -4,7 +4,7 @@
  */
 import type { TokenClaims } from '#auth/contract';
 import type { Client } from '#auth/security-event';
-import { ConfirmEmailChange, RequestEmailChange } from '#auth/account';
+import { CheckMailedCode, ConfirmEmailChange, RequestEmailChange } from '#auth/account';
 import {
   BrowserSessions,
   CallableBy,
@@ -42,6 +42,7 @@ export class EmailController {
   constructor(
     private readonly requestEmailChange: RequestEmailChange,
     private readonly confirmEmailChange: ConfirmEmailChange,
+    private readonly checkMailedCode: CheckMailedCode,
     private readonly browserSessions: BrowserSessions,
     private readonly cookies: SessionCookies,
     private readonly pages: PageRenderer,
@@ -71,19 +72,28 @@ export class EmailController {
   @Described({
     does: 'Show the page that confirms a new email (target of the mailed link)',
     answers: { status: 200, media: 'text/html' },
+    fails: ['code.rejected', 'throttle.network_limit', 'throttle.banned'],
   })
   @AcceptsLinkParameters('user_id', 'code')
   @AcceptsLanguage()
   @Get('email/confirm')
-  async form(
+  form(
     @Query() query: FormFields,
+    @CurrentClient() client: Client,
     @Req() request: FastifyRequest,
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const linked = { userId: textOf(query, 'user_id'), code: textOf(query, 'code') };
-    const isLoggedIn = await this.browserSessions.isLoggedIn(request, Number(linked.userId));
-    return this.pages.send(reply, confirmationForm({ ...linked, isLoggedIn }, language));
+    return this.pages.sendForm(reply, {
+      form: async () => {
+        const check = { ...linked, purpose: 'email_change', act: 'link' } as const;
+        const { userId } = await this.checkMailedCode.execute(check, client);
+        const isLoggedIn = await this.browserSessions.isLoggedIn(request, userId);
+        return confirmationForm({ ...linked, isLoggedIn }, language);
+      },
+      refused: ({ code }) => confirmationOutcome(code, language),
+    });
   }
 
   @Public()

@@ -87,6 +87,17 @@ export class PageRenderer {
     return this.render(page, reply);
   }
 
+  /** Sends the page of a mailed link: its form, or why the link cannot be used. */
+  async sendForm(reply: FastifyReply, { form, refused }: LinkedForm): Promise<string> {
+    try {
+      return this.send(reply, await form());
+    } catch (error) {
+      const page = error instanceof CodedError ? refused(error) : undefined;
+      if (!page) throw error;
+      return this.sendRefusal(reply, error as CodedError, page);
+    }
+  }
+
   /** Answers a page's form with a page, and every other caller with JSON. */
   async answerForm(work: Promise<void>, { reply, done, refused }: FormAnswer): Promise<OkDto | string> {
     const forPerson = prefers(reply.request.headers.accept, 'text/html', 'application/json');
@@ -197,6 +208,12 @@ export class PageRenderer {
       `form-action 'self'${formTarget ? ` ${formTarget}` : ''}`,
     ].join('; ');
   }
+}
+
+export interface LinkedForm {
+  readonly form: () => Promise<HtmlPage>;
+  /** @returns the page for an error; undefined for an error without a page text */
+  readonly refused: (error: CodedError) => HtmlPage | undefined;
 }
 
 export interface FormAnswer {

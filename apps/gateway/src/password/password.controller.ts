@@ -1,6 +1,6 @@
 /** Routes that set a password: a change with the current one, and a reset by mail. */
 import type { TokenClaims } from '#auth/contract';
-import { ChangePassword, RequestPasswordReset, ResetPassword } from '#auth/account';
+import { ChangePassword, CheckMailedCode, RequestPasswordReset, ResetPassword } from '#auth/account';
 import { PasswordRequirements } from '#auth/password';
 import type { Client } from '#auth/security-event';
 import {
@@ -12,7 +12,7 @@ import {
   Public,
   SessionCookies,
 } from '#auth/http';
-import { type CodedError, type Language } from '#errors';
+import type { CodedError, Language } from '#errors';
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -41,6 +41,7 @@ export class PasswordController {
     private readonly changePassword: ChangePassword,
     private readonly requestPasswordReset: RequestPasswordReset,
     private readonly resetPassword: ResetPassword,
+    private readonly checkMailedCode: CheckMailedCode,
     private readonly cookies: SessionCookies,
     private readonly pages: PageRenderer,
     private readonly requirements: PasswordRequirements,
@@ -91,18 +92,27 @@ export class PasswordController {
   @Described({
     does: 'Show the page that sets a new password (target of the mailed link)',
     answers: { status: 200, media: 'text/html' },
+    fails: ['code.rejected', 'throttle.network_limit', 'throttle.banned'],
   })
   @AcceptsLinkParameters('user_id', 'code')
   @AcceptsLanguage()
   @Get('password/reset/confirm')
   form(
     @Query() query: FormFields,
+    @CurrentClient() client: Client,
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): string {
-    const mailed = { userId: textOf(query, 'user_id'), code: textOf(query, 'code') };
+  ): Promise<string> {
+    const linked = { userId: textOf(query, 'user_id'), code: textOf(query, 'code') };
     const { requirements } = this;
-    return this.pages.send(reply, resetForm({ ...mailed, requirements }, language));
+    return this.pages.sendForm(reply, {
+      form: async () => {
+        const check = { ...linked, purpose: 'password_reset', act: 'link' } as const;
+        const { email } = await this.checkMailedCode.execute(check, client);
+        return resetForm({ ...linked, email, requirements }, language);
+      },
+      refused: ({ code }) => resetOutcome(code, language),
+    });
   }
 
   @Public()
@@ -124,12 +134,13 @@ export class PasswordController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OkDto | string> {
     const refused = (error: CodedError): HtmlPage | undefined => {
-      if (error.code === 'code.rejected') return resetOutcome('rejected', language);
       const faults = error.fieldsIn(language)?.['new_password'];
       const { requirements } = this;
-      return Array.isArray(faults) ? resetForm({ userId, code, requirements, faults }, language) : undefined;
+      return Array.isArray(faults)
+        ? resetForm({ userId, code, requirements, faults }, language)
+        : resetOutcome(error.code, language);
     };
-    const done = () => resetOutcome('done', language);
+    const done = () => resetOutcome('done', language)!;
     const work = async () => {
       const device = await this.resetPassword.execute({ userId, code, newPassword }, client);
       if (device) this.cookies.remember(reply, device);

@@ -2,7 +2,8 @@
 import type { PasswordRequirements } from '#auth/password';
 import type { Language } from '#errors';
 import { formPage } from '../page/form-page.js';
-import { explanationPage, type HtmlPage, type NextStep } from '../page/page.js';
+import { type Outcomes, outcomePage } from '../page/outcome-page.js';
+import type { HtmlPage } from '../page/page.js';
 import { newPasswordField } from './new-password-field.js';
 
 interface Texts {
@@ -10,9 +11,6 @@ interface Texts {
   readonly intro: string;
   readonly field: string;
   readonly button: string;
-  readonly done: readonly [title: string, explanation: string];
-  readonly rejected: readonly [title: string, explanation: string];
-  readonly next: { readonly logIn: NextStep; readonly again: NextStep };
 }
 
 const texts: Record<Language, Texts> = {
@@ -21,46 +19,61 @@ const texts: Record<Language, Texts> = {
     intro: 'Все открытые сеансы завершатся: после этого войдите с новым паролем.',
     field: 'Новый пароль',
     button: 'Сохранить',
-    done: ['Пароль сохранён', 'Все прежние сеансы завершены. Теперь вы можете войти с новым паролем.'],
-    next: {
-      logIn: { label: 'Войти', path: '/account/login' },
-      again: { label: 'Запросить ещё раз', path: '/account/forgotten-password' },
-    },
-    rejected: [
-      'Ссылка не подошла',
-      'Возможно, она устарела, уже использована или есть более новая. Запросите ещё одну.',
-    ],
   },
   en: {
     title: 'New password',
     intro: 'All open sessions end: log in with the new password afterwards.',
     field: 'New password',
     button: 'Save',
-    done: [
-      'Your password is set',
-      'All earlier sessions have ended. You can log in with the new password now.',
-    ],
-    next: {
-      logIn: { label: 'Log in', path: '/account/login' },
-      again: { label: 'Ask for another link', path: '/account/forgotten-password' },
-    },
-    rejected: [
-      'This link does not work',
-      'It may have expired, have been used, or there is a newer one. Ask for another.',
-    ],
   },
 };
+
+const outcomes: Outcomes = new Map([
+  [
+    'done',
+    {
+      texts: {
+        ru: ['Пароль сохранён', 'Все прежние сеансы завершены. Теперь вы можете войти с новым паролем.'],
+        en: [
+          'Your password is set',
+          'All earlier sessions have ended. You can log in with the new password now.',
+        ],
+      },
+      isDone: true,
+      next: 'logIn',
+    },
+  ],
+  [
+    'code.rejected',
+    {
+      texts: {
+        ru: [
+          'Ссылка не подошла',
+          'Возможно, она устарела, скопирована не полностью, уже использована или есть более новая. Если вы только что сохранили новый пароль, войдите с ним.',
+        ],
+        en: [
+          'This link does not work',
+          'It may have expired, may not have been copied whole, have been used, or there is a newer one. If you have just set a new password, log in with it.',
+        ],
+      },
+      next: 'reset',
+      other: 'logIn',
+    },
+  ],
+]);
 
 export interface ResetForm {
   readonly userId: string;
   readonly code: string;
   readonly requirements: PasswordRequirements;
+  /** Of the account, for password managers; undefined if it is not known. */
+  readonly email?: string | undefined;
   /** Faults of the submitted password. */
   readonly faults?: readonly string[];
 }
 
 export function resetForm(
-  { userId, code, requirements, faults = [] }: ResetForm,
+  { userId, code, email, requirements, faults = [] }: ResetForm,
   language: Language,
 ): HtmlPage {
   const { title, intro, field: label, button } = texts[language];
@@ -71,6 +84,7 @@ export function resetForm(
       form: {
         action: '/api/v1/password/reset/confirm/',
         hidden: { user_id: userId, code },
+        ...(email !== undefined && { username: email }),
         fields: [newPasswordField({ name: 'new_password', label }, requirements, language)],
         button,
       },
@@ -80,13 +94,7 @@ export function resetForm(
   );
 }
 
-export function resetOutcome(outcome: 'done' | 'rejected', language: Language): HtmlPage {
-  const { done, rejected, next } = texts[language];
-  const isDone = outcome === 'done';
-  const [title, text] = isDone ? done : rejected;
-  return explanationPage(
-    title,
-    { text, tone: isDone ? 'success' : 'danger', next: isDone ? next.logIn : next.again },
-    language,
-  );
+/** @param outcome `done`, or the code of an error; undefined for an outcome without a text */
+export function resetOutcome(outcome: string, language: Language): HtmlPage | undefined {
+  return outcomePage(outcomes, outcome, language);
 }

@@ -15,6 +15,7 @@ import { ChangeOwnAccount } from './details/change-own-account.js';
 import { ReadOwnAccount } from './details/read-own-account.js';
 import { EraseAccount } from './erase-account.js';
 import { EraseOwnAccount } from './erase-own-account.js';
+import { CheckMailedCode } from './code/check-mailed-code.js';
 import { MailCode } from './code/mail-code.js';
 import { CreateSuperuser } from './administration/create-superuser.js';
 import { AuthorizeEmailChange } from './email/authorize-email-change.js';
@@ -33,6 +34,7 @@ const passwords = [ConfirmPassword, ChangePassword, RequestPasswordReset, ResetP
 const emails = [RequestEmailChange, ConfirmEmailChange];
 const useCases = [
   CreateSuperuser,
+  CheckMailedCode,
   ...passwords,
   ...emails,
   FulfilRequests,

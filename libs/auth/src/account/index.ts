@@ -12,6 +12,7 @@ export { ClearLeftovers } from './avatar/clear-leftovers.js';
 export { type Avatar, ReadAvatar } from './avatar/read-avatar.js';
 export { RemoveAvatar } from './avatar/remove-avatar.js';
 export { SetAvatar } from './avatar/set-avatar.js';
+export { CheckMailedCode } from './code/check-mailed-code.js';
 export { codeLink } from './code/code-link.js';
 export { MailCode } from './code/mail-code.js';
 export { OneTimeCode } from './code/one-time-code.entity.js';

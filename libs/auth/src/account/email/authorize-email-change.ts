@@ -1,14 +1,9 @@
 /** Checks a mailed code for a change of email, and that the caller owns the account. Changes nothing. */
-import { readFrom } from '#database';
 import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
-import { GuessLimiter } from '#auth/throttle';
-import { findCodeOwner } from '../code/code.store.js';
-import { digestOf } from '../code/secret-code.js';
+import { CheckMailedCode } from '../code/check-mailed-code.js';
 import { ConfirmPassword } from '../password-change/confirm-password.js';
-import { parseUserId } from '#auth/user';
 
 export interface EmailConfirmation {
   /** As typed, or from the link. */
@@ -35,8 +30,7 @@ export interface AuthorizedEmailChange {
 @Injectable()
 export class AuthorizeEmailChange {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly guesses: GuessLimiter,
+    private readonly checkCode: CheckMailedCode,
     private readonly confirmPassword: ConfirmPassword,
   ) {}
 
@@ -49,22 +43,17 @@ export class AuthorizeEmailChange {
    * `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`
    */
   async execute(confirmation: EmailConfirmation, client: Client): Promise<AuthorizedEmailChange> {
-    const userId = parseUserId(confirmation.userId);
-    const codeDigest = digestOf(confirmation.code);
-    const code = { userId: userId ?? 0, purpose: 'email_change', digest: codeDigest } as const;
-    await this.guesses.attempt({ client }, async () => {
-      const owner = await readFrom(this.dataSource, (db) => findCodeOwner(db, code));
-      if (owner === undefined) throw new CodedError('code.rejected');
-    });
-    const { session, currentPassword } = confirmation;
-    if (session?.userId === code.userId) return { userId: code.userId, codeDigest, session };
+    const { session, currentPassword, userId: linkedId, code } = confirmation;
+    const check = { purpose: 'email_change', userId: linkedId, code } as const;
+    const { userId, digest: codeDigest } = await this.checkCode.execute(check, client);
+    if (session?.userId === userId) return { userId, codeDigest, session };
     if (currentPassword === undefined) {
       throw invalidFields({
         current_password: [fault('account_password_required')],
       });
     }
-    await this.provePassword(code.userId, currentPassword, client);
-    return { userId: code.userId, codeDigest, session: undefined };
+    await this.provePassword(userId, currentPassword, client);
+    return { userId, codeDigest, session: undefined };
   }
 
   /**
