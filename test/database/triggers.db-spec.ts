@@ -9,7 +9,7 @@ import { databaseWithOwner } from '../support/database/migrated-database.js';
 /** SHA-256 of the statements of each file, without the comments between them, at the migration that `triggerFiles` names. */
 const digests: Readonly<Record<string, string>> = {
   'account-activation.sql': 'fb64cc6990805748d5bc976855bcc04fe2deb352d82a77c0c818fdbf8eedb283',
-  'account-events.sql': '5bba5ccec091a982187036822e6e110f8b931af6718b344eca275c65aaebd301',
+  'account-events.sql': '184bd4cc2883b0c5a913baae81c4876365d54bd18d0305cb35a8c7c3003c74a4',
   'audit.sql': '15ca7193ebd44869e5a20af35070a37b76e0b38749b79eb2f9c8ae1643053b3e',
   'cache-invalidation.sql': '577aa8bb5df01e921a4905993eba3c3b218210eae4577b1ff3ac37d98153c16b',
   'event-outbox.sql': '158c391d07effa4d6b14bd7821e9e210ef3f6b39197fbcff716e129f5744fc55',

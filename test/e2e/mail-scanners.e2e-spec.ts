@@ -99,6 +99,12 @@ const causes: Readonly<Record<string, () => Promise<CausedMail>>> = {
     await registerAs(owner.email);
     return { to: owner.email, owner };
   },
+  'account-created': async () => {
+    const owner = { browser: new Browser(gateway), email: uniqueEmail(), password: uniquePassword() };
+    const account = { email: owner.email, profile: workerProfile() };
+    await (await superuserOf(system)).post(api('users/'), account);
+    return { to: owner.email, owner, typed: { new_password: uniquePassword() }, done: passwordSet };
+  },
   'password-reset': async () => resetOf(await activatedPerson(gateway, mailbox)),
   'password-reset-done': async () => {
     const reset = await resetOf(await activatedPerson(gateway, mailbox));

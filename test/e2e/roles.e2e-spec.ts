@@ -78,6 +78,7 @@ const table = new Map<string, Role[]>([
   ['post /api/v1/me/step-up', loggedIn],
   ['post /api/v1/me/step-up/passkey-options', loggedIn],
   ['get /api/v1/users', administrators],
+  ['post /api/v1/users', administrators],
   ['get /api/v1/users/{userId}', administrators],
   ['patch /api/v1/users/{userId}', administrators],
   ['delete /api/v1/users/{userId}', administrators],

@@ -8,7 +8,7 @@ import type { QueryRunner } from 'typeorm';
  */
 export const triggerFiles: Readonly<Record<string, number>> = {
   'account-activation.sql': 1764000000111,
-  'account-events.sql': 1764000000111,
+  'account-events.sql': 1764000000114,
   'audit.sql': 1764000000111,
   'cache-invalidation.sql': 1764000000111,
   'event-outbox.sql': 1764000000111,

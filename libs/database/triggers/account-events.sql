@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION tell_registered() RETURNS trigger LANGUAGE plpgsql AS
 BEGIN
   INSERT INTO event_outbox (type, user_id, subject, data)
   SELECT 'account-registered', id, subject,
-    jsonb_build_object('profile_type', profile_type, 'active', is_active AND NOT is_deleted)
+    jsonb_build_object('profile_type', profile_type, 'active', is_active AND NOT is_deleted, 'how', origin)
   FROM added ORDER BY id;
   RETURN NULL;
 END $$;

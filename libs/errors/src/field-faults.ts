@@ -42,6 +42,7 @@ export const fieldFaults = {
     en: 'Expected an object, or a string of JSON that holds one.',
     ru: 'Здесь должен быть объект или строка JSON с объектом.',
   },
+  not_json: { en: 'Not valid JSON.', ru: 'Здесь должен быть JSON.' },
   not_allowed: {
     en: ({ allowed }: Allowed) => `Must be one of: ${allowed}.`,
     ru: ({ allowed }: Allowed) => `Допустимые значения: ${allowed}.`,

@@ -89,6 +89,7 @@ export type FieldErrorCode =
   | 'no_profile'
   | 'not_allowed'
   | 'not_boolean'
+  | 'not_json'
   | 'not_list'
   | 'not_number'
   | 'not_object'

@@ -14,6 +14,7 @@ import {
   type ClearLeftovers,
   ConfirmEmailChange,
   ConfirmPassword,
+  CreateUser,
   EraseAccount,
   FulfilRequests,
   MailCode,
@@ -72,6 +73,7 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
   const replace = new ReplaceSession(database, issue, settings.session);
   return {
     register: new RegisterAccount(database, hash, mailCode, guesses, account),
+    create: new CreateUser(database, hash, mailCode, account),
     activate: new ActivateAccount(database, find, account),
     confirmRegistration: new ConfirmRegistration(database, find, hasher, hash, guesses, remember),
     requestActivation: new RequestActivation(database, guesses),

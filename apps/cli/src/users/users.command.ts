@@ -1,5 +1,6 @@
 /** `users`: the accounts of people and companies. */
 import { Command, CommandRunner } from 'nest-commander';
+import { CreateUserCommand } from './create-user.command.js';
 import { EraseUserCommand } from './erase-user.command.js';
 import { ListUsersCommand } from './list-users.command.js';
 import { ResetSecondFactorCommand } from './reset-second-factor.command.js';
@@ -12,8 +13,9 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
 @Command({
   name: 'users',
   description:
-    'List, show, activate, deactivate, delete, restore and erase accounts; set flags and passwords; reset second factors',
+    'Create, list, show, activate, deactivate, delete, restore and erase accounts; set flags and passwords; reset second factors',
   subCommands: [
+    CreateUserCommand,
     ListUsersCommand,
     ShowUserCommand,
     ActivateCommand,

@@ -23,7 +23,8 @@ export class ChangeOwnAccountDto {
   profile?: ChangeOwnProfileDto;
 }
 
-export class ChangeAccountDto {
+/** The fields that administrators set besides email, password and profile. */
+export class AccountFieldsDto {
   @OptionalNotNull()
   @ToListFromForm()
   @ArePhones()
@@ -53,7 +54,9 @@ export class ChangeAccountDto {
   @OptionalNotNull()
   @IsMultiline(10_000)
   comment?: string;
+}
 
+export class ChangeAccountDto extends AccountFieldsDto {
   @OptionalNotNull()
   @AreProfileChanges(ChangeProfileDto)
   profile?: ChangeProfileDto;

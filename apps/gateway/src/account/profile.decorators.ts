@@ -1,6 +1,5 @@
 /** Validation rules for profile fields that class-validator lacks, for registrations and changes. */
-import { bankDetailsFault, birthDateFault, longestRoom, mostRooms } from '#auth/account';
-import { unstorable } from '#text';
+import { bankDetailsFault, birthDateFault, jsonFault, longestRoom, mostRooms } from '#auth/account';
 import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
@@ -52,17 +51,8 @@ export const AreRooms = () =>
     }),
   );
 
-/** JSON whose strings and member names PostgreSQL can store. */
-const jsonRule: Rule = (value) => {
-  if (typeof value === 'string') return unstorable(value);
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value)
-    .map(([name, item]) => unstorable(name) ?? jsonRule(item))
-    .find((found) => found !== undefined);
-};
-
 export const IsBankDetails = () =>
   applyDecorators(
-    constraint('isBankDetails', (value) => bankDetailsFault(JSON.stringify(value)) ?? jsonRule(value)),
+    constraint('isBankDetails', (value) => bankDetailsFault(JSON.stringify(value)) ?? jsonFault(value)),
     ApiProperty({ description: 'Any JSON', anyOf: [{}] }),
   );

@@ -1,7 +1,7 @@
 /** Routes of all accounts, for administrators. */
 import type { AccountState } from '#auth/user';
 import type { Actor } from '#auth/authorization';
-import { ChangeState, ListUsers } from '#auth/account';
+import { ChangeState, CreateUser, ListUsers } from '#auth/account';
 import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
 import type { ErrorCode } from '#errors';
 import {
@@ -25,6 +25,8 @@ import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
 import { ChangeFlagsDto, flagsOf, userFilterOf, ListUsersQueryDto } from './user-requests.dto.js';
 import { toPage } from '../resource/page.dto.js';
+import { AccountDto } from '../account/account.dto.js';
+import { CreateUserDto, newAccountOf } from './create-user.dto.js';
 import { UserDto, UserPageDto } from './user.dto.js';
 
 const refusals: readonly ErrorCode[] = [
@@ -43,6 +45,7 @@ const changed = { answers: { status: 200, type: UserDto }, fails: refusals };
 export class UsersController {
   constructor(
     private readonly listUsers: ListUsers,
+    private readonly createUser: CreateUser,
     private readonly changeState: ChangeState,
   ) {}
 
@@ -57,6 +60,25 @@ export class UsersController {
       await this.listUsers.execute(actor, userFilterOf(query), pageRequestOf(query)),
       UserDto.from,
     );
+  }
+
+  @NeedsStepUp()
+  @Described({
+    does: 'Create an account with a profile. Without a password, its owner sets one by a mailed link',
+    takes: CreateUserDto,
+    answers: { status: 201, type: AccountDto },
+    fails: [
+      'request.invalid_fields',
+      'request.malformed',
+      'request.too_deep',
+      'authorization.refused',
+      'second_factor.step_up_required',
+      'password.busy',
+    ],
+  })
+  @Post()
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateUserDto): Promise<AccountDto> {
+    return AccountDto.from(await this.createUser.execute(actor, newAccountOf(body)));
   }
 
   @NeedsStepUp()

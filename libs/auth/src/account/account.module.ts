@@ -18,6 +18,7 @@ import { EraseOwnAccount } from './erase-own-account.js';
 import { CheckMailedCode } from './code/check-mailed-code.js';
 import { MailCode } from './code/mail-code.js';
 import { CreateSuperuser } from './administration/create-superuser.js';
+import { CreateUser } from './administration/create-user.js';
 import { AuthorizeEmailChange } from './email/authorize-email-change.js';
 import { ConfirmEmailChange } from './email/confirm-email-change.js';
 import { RequestEmailChange } from './email/request-email-change.js';
@@ -29,7 +30,15 @@ import { SetPassword } from './password-change/set-password.js';
 import { SettleNewPassword } from './password-change/settle-new-password.js';
 import { FulfilRequests } from './request/fulfil-requests.js';
 
-const administration = [ListUsers, ListConflicts, ReadUser, ChangeUser, ChangeState, IdentifyUser];
+const administration = [
+  CreateUser,
+  ListUsers,
+  ListConflicts,
+  ReadUser,
+  ChangeUser,
+  ChangeState,
+  IdentifyUser,
+];
 const passwords = [ConfirmPassword, ChangePassword, RequestPasswordReset, ResetPassword, SetPassword];
 const emails = [RequestEmailChange, ConfirmEmailChange];
 const useCases = [

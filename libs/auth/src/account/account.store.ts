@@ -6,11 +6,10 @@ import type { EntityManager } from 'typeorm';
 import { deleteImportRemark, findAddressee, storedSpellings, User } from '#auth/user';
 import { replaceAvatar } from './avatar/avatar-rows.store.js';
 
+export type NewUser = Pick<User, 'subject' | 'email' | 'passwordHash' | 'language'> & Partial<User>;
+
 /** @returns the new user's id */
-export async function insertUser(
-  db: EntityManager,
-  user: Pick<User, 'subject' | 'email' | 'passwordHash' | 'language'> & Partial<User>,
-): Promise<number> {
+export async function insertUser(db: EntityManager, user: NewUser): Promise<number> {
   const { identifiers } = await db.insert(User, user);
   return identifiers[0]?.['id'] as number;
 }

@@ -1,8 +1,9 @@
 export { AccountModule } from './account.module.js';
-export { insertUser } from './account.store.js';
+export { insertUser, type NewUser } from './account.store.js';
 export { ChangeState } from './administration/change-state.js';
 export { ChangeUser } from './administration/change-user.js';
 export { CreateSuperuser } from './administration/create-superuser.js';
+export { CreateUser, type NewAccount } from './administration/create-user.js';
 export { IdentifyUser } from './administration/identify-user.js';
 export { type Conflict, ListConflicts } from './administration/list-conflicts.js';
 export { ListUsers } from './administration/list-users.js';
@@ -20,6 +21,7 @@ export { digestOf } from './code/secret-code.js';
 export type { AccountChanges, AccountDetails, ProfileChanges } from './details/account-details.js';
 export { ChangeOwnAccount, type OwnAccountChanges } from './details/change-own-account.js';
 export { ReadOwnAccount } from './details/read-own-account.js';
+export { changesFromText, newProfile } from './details/text-fields.js';
 export { ConfirmEmailChange } from './email/confirm-email-change.js';
 export { RequestEmailChange } from './email/request-email-change.js';
 export { EraseAccount, type Erasure } from './erase-account.js';
@@ -39,8 +41,20 @@ export {
   plainPhone,
 } from './profile/contact-numbers.js';
 export { type Approval, insertProfile, writeProfile } from './profile/insert-profile.js';
-export type { CompanyInput, ProfileInput, TenantInput, WorkerInput } from './profile/profile-input.js';
-export { bankDetailsFault, longestRoom, mostRooms, profileLimits } from './profile/profile-limits.js';
+export {
+  type CompanyInput,
+  namesIn,
+  type ProfileInput,
+  type TenantInput,
+  type WorkerInput,
+} from './profile/profile-input.js';
+export {
+  bankDetailsFault,
+  jsonFault,
+  longestRoom,
+  mostRooms,
+  profileLimits,
+} from './profile/profile-limits.js';
 export { AccountRequest } from './request/account-request.entity.js';
 export { enqueueRequest } from './request/account-request.store.js';
 export { FulfilRequests } from './request/fulfil-requests.js';

@@ -2,7 +2,7 @@
 import { CodedError } from '#errors';
 import type { Actor } from './actor.js';
 
-type RankFlags = Pick<Actor, 'isSuperuser' | 'isAdmin' | 'isStaff'>;
+export type RankFlags = Pick<Actor, 'isSuperuser' | 'isAdmin' | 'isStaff'>;
 
 export type RankedAccount = RankFlags & { readonly id: number };
 
@@ -18,6 +18,14 @@ export function rankOf({ isSuperuser, isAdmin, isStaff }: RankFlags): Rank {
 
 export function isBelow(rank: Rank, other: Rank): boolean {
   return ranks.indexOf(rank) < ranks.indexOf(other);
+}
+
+const flags = ['isStaff', 'isAdmin', 'isSuperuser'] as const;
+
+/** @throws CodedError `authorization.refused` if the change sets or clears a flag that the actor does not have */
+export function requireFlags(actor: Actor, before: RankFlags, after: RankFlags): void {
+  const isBeyond = flags.some((flag) => before[flag] !== after[flag] && !actor[flag]);
+  if (isBeyond && !actor.isSuperuser) throw new CodedError('authorization.refused');
 }
 
 /** @throws CodedError `authorization.refused` for an account of the actor's own rank or above, unless it is their own */

@@ -5,7 +5,12 @@ export const eventTopics = { events: 'auth_events', revocations: 'auth_revocatio
 
 /** The `data` of each event type. It contains no personal data, because a published event cannot be deleted. */
 export interface EventContents {
-  readonly 'account-registered': { readonly profile_type: string | null; readonly active: boolean };
+  readonly 'account-registered': {
+    readonly profile_type: string | null;
+    readonly active: boolean;
+    /** `import` from the database of the old service. */
+    readonly how: 'registration' | 'administrator' | 'import';
+  };
   readonly 'account-enabled': { readonly reason: 'activated' | 'reactivated' | 'restored' };
   readonly 'account-disabled': { readonly reason: 'deactivated' | 'deleted' };
   readonly 'account-purged': Readonly<Record<string, never>>;

@@ -36,6 +36,8 @@ const client = { address: '192.0.2.7', device: 'a browser' };
 const person = { first_name: 'Мария', last_name: 'Мирова', birth_date: '2000-01-01', sex: 'female' } as const;
 const claims: OutboxEvent = { type: 'token-claims-change', data: {} };
 const event = (type: string, data: object = {}) => ({ type, data }) as OutboxEvent;
+const registeredEvent = (profile_type: string | null, active: boolean) =>
+  event('account-registered', { profile_type, active, how: 'registration' });
 
 let userId: number;
 
@@ -58,22 +60,16 @@ const logIn = async () => (await addSession(database(), userId))!;
 describe('a registration', () => {
   it('publishes one event once the profile is known', async () => {
     const id = await database().transaction(async (db) => {
-      const account = {
-        subject: uuidv7(),
-        email: `${uuidv7()}@example.com`,
-        passwordHash: 'x',
-        language: 'en',
-      } as const;
-      const inserted = await insertUser(db, account);
+      const own = { subject: uuidv7(), email: `${uuidv7()}@example.com` };
+      const inserted = await insertUser(db, { ...own, passwordHash: 'x', language: 'en' });
       await insertProfile(db, inserted, { type: 'worker', ...person });
       return inserted;
     });
-    const registered = event('account-registered', { profile_type: 'worker', active: false });
-    expect(await eventsOf(database(), id)).toEqual([registered]);
+    expect(await eventsOf(database(), id)).toEqual([registeredEvent('worker', false)]);
   });
   it('by plain SQL, the profile later, publishes two events', async () => {
     expect(await eventsOf(database(), userId)).toEqual([
-      event('account-registered', { profile_type: null, active: true }),
+      registeredEvent(null, true),
       event('account-changed', { fields: ['profile_type'] }),
     ]);
   });

@@ -16,6 +16,9 @@ const longest = 4096;
 
 const isTooLong = (canonical: string) => Buffer.byteLength(canonical) > longest;
 
+/** Stored instead of a hash for an account without a password, as Django does. No password matches it. */
+export const unusablePassword = '!';
+
 export interface PasswordCheck {
   /** Iterations of the most expensive old hash in use; 0 where the caller knows the account. */
   readonly oldIterations?: number;

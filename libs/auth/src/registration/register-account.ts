@@ -14,13 +14,15 @@ import {
   insertProfile,
   insertUser,
   MailCode,
+  namesIn,
+  type NewUser,
   nameTaken,
   type ProfileInput,
   takenValue,
   withBirthDay,
 } from '#auth/account';
 import { acceptedEmail, findAddressHolder, storedSpellings } from '#auth/user';
-import { type NewUser, RegistrationSettled, reserveName, writeRegistration } from './registration.store.js';
+import { RegistrationSettled, reserveName, writeRegistration } from './registration.store.js';
 
 export interface Registration {
   readonly email: string;
@@ -133,10 +135,4 @@ interface WrittenRegistration {
   readonly profile: ProfileInput;
   readonly mayMail: boolean;
   readonly browserDigest: Buffer;
-}
-
-function namesIn(profile: ProfileInput): string[] {
-  return profile.type === 'company'
-    ? [profile.name]
-    : [profile.first_name, profile.last_name, profile.surname ?? ''];
 }

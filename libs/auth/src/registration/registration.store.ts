@@ -5,10 +5,8 @@
  */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { type Approval, insertUser, type ProfileInput, writeProfile } from '#auth/account';
-import type { AddressHolder, User } from '#auth/user';
-
-export type NewUser = Pick<User, 'subject' | 'email' | 'passwordHash' | 'language'> & Partial<User>;
+import { type Approval, insertUser, type NewUser, type ProfileInput, writeProfile } from '#auth/account';
+import type { AddressHolder } from '#auth/user';
 
 /** `.invalid` never resolves (RFC 6761 section 6.4), so no real address can equal this one. */
 const inventedEmail = () => `${uuidv7()}@placeholder.invalid`;

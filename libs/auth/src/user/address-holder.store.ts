@@ -2,8 +2,11 @@
 import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
 
-/** `closed`: deactivated or deleted by an administrator, so proof of the mailbox gives no access. */
-export type AccountStatus = 'active' | 'awaiting' | 'closed';
+/**
+ * `awaiting`: registered and not confirmed. `created`: created by an administrator, and its owner has not set a password.
+ * `closed`: deactivated or deleted by an administrator, so proof of the mailbox gives no access.
+ */
+export type AccountStatus = 'active' | 'awaiting' | 'created' | 'closed';
 
 export interface AddressHolder {
   readonly userId: number;
@@ -26,8 +29,8 @@ export async function findAddressHolder(
 ): Promise<AddressHolder | undefined> {
   const rows = await db.query<AddressHolder[]>(
     `SELECT id AS "userId", email, language,
-       CASE WHEN is_deleted THEN 'closed' WHEN is_active THEN 'active' WHEN awaits_activation THEN 'awaiting'
-         ELSE 'closed' END AS status
+       CASE WHEN is_deleted THEN 'closed' WHEN is_active THEN 'active' WHEN NOT awaits_activation THEN 'closed'
+         WHEN origin = 'administrator' THEN 'created' ELSE 'awaiting' END AS status
      FROM users WHERE ${closestSpelling('$1')}`,
     [spellings],
   );

@@ -26,7 +26,7 @@ export { deleteImportRemark } from './import-remark.store.js';
 export { preferredLanguage } from './preferred-language.js';
 export { TenantProfile } from './tenant-profile.entity.js';
 export { parseUserId } from './user-id.js';
-export { type ProfileType, User } from './user.entity.js';
+export { type AccountOrigin, type ProfileType, User } from './user.entity.js';
 export {
   type AccountState,
   type AdministeredUser,

@@ -4,6 +4,9 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'ty
 
 export type ProfileType = 'worker' | 'tenant' | 'company';
 
+/** Who created an account: its owner, an administrator, or the import of the old database. */
+export type AccountOrigin = 'registration' | 'administrator' | 'import';
+
 @Entity('users')
 @Unique('users_subject_key', ['subject'])
 @Unique('users_email_key', ['email'])
@@ -78,6 +81,9 @@ export class User {
   /** True until the account is active for the first time. A trigger then sets it to false permanently. */
   @Column('boolean', { default: false })
   awaitsActivation!: boolean;
+
+  @Column('varchar', { length: 20, default: 'registration' })
+  origin!: AccountOrigin;
 
   @Column('boolean', { default: false })
   isStaff!: boolean;

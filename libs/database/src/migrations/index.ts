@@ -33,6 +33,7 @@ import { CountPossibleCopies1764000000105 } from './1764000000105-count-possible
 import { TrustRequests1764000000110 } from './1764000000110-trust-requests.js';
 import { LoadTriggerFiles1764000000111 } from './1764000000111-load-trigger-files.js';
 import { UsePasskeyChallengesOnce1764000000112 } from './1764000000112-use-passkey-challenges-once.js';
+import { RecordOrigins1764000000114 } from './1764000000114-record-origins.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -69,4 +70,5 @@ export const migrations = [
   TrustRequests1764000000110,
   LoadTriggerFiles1764000000111,
   UsePasskeyChallengesOnce1764000000112,
+  RecordOrigins1764000000114,
 ];

@@ -15,6 +15,7 @@ export const mailPriorities: Readonly<Record<MailTemplate, MailPriority>> = {
   activation: 1,
   'activation-again': 1,
   'account-exists': 1,
+  'account-created': 1,
   'account-closed': 2,
   'account-erased': 2,
   'password-changed': 2,

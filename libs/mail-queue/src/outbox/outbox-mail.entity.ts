@@ -5,6 +5,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** The mails there are; each has its templates in every language. */
 export type MailTemplate =
   | 'account-erased'
+  | 'account-created'
   | 'activation'
   | 'activation-again'
   | 'account-exists'

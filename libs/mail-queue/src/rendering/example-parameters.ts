@@ -16,6 +16,10 @@ export const exampleParameters: Readonly<Record<MailTemplate, readonly MailParam
   activation: [{ link: link('register/confirm') }],
   'activation-again': [{ link: link('register/confirm') }],
   'account-exists': [{ resetLink: link('password/reset/confirm') }],
+  'account-created': [
+    { by: '', resetLink: link('password/reset/confirm') },
+    { by: 'Anna O’Brien', resetLink: link('password/reset/confirm') },
+  ],
   'account-closed': [{}],
   'password-reset': [{ resetLink: link('password/reset/confirm') }],
   'password-changed': [{ time }],

@@ -7,6 +7,10 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Ваша учётная запись удалена',
     en: 'Your account was erased',
   },
+  'account-created': {
+    ru: 'Для вас создана учётная запись',
+    en: 'An account was created for you',
+  },
   activation: {
     ru: 'Подтвердите регистрацию',
     en: 'Confirm your registration',

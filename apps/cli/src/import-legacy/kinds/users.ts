@@ -47,9 +47,9 @@ const statement = `
     FROM checked WHERE refusal IS NULL
   ), inserted AS (
     INSERT INTO users (id, subject, email, additional_email, password_hash, password_changed_at, language, phones,
-      number, old_numbers, inn, comment, ${columns})
+      number, old_numbers, inn, comment, origin, ${columns})
     SELECT user_id, subject, email, CASE WHEN NOT additional_taken AND additional_fault IS NULL THEN additional_email END, password_hash, NULL, language,
-      phones, CASE WHEN NOT number_invalid THEN number END, old_numbers, inn, comment, ${columns}
+      phones, CASE WHEN NOT number_invalid THEN number END, old_numbers, inn, comment, 'import', ${columns}
     FROM accepted
   ), mapped AS (
     INSERT INTO legacy_users (source, old_id, user_id) SELECT $2, id, user_id FROM accepted

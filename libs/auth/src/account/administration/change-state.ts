@@ -6,7 +6,7 @@ import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '#auth/audit';
-import { type Actor, requireAdministrator, requireHigherRank } from '#auth/authorization';
+import { type Actor, requireAdministrator, requireFlags, requireHigherRank } from '#auth/authorization';
 import { endSessionsOf } from '#auth/session';
 import { type AccountState, type AdministeredUser, lockSuperusers, lockUser, updateState } from '#auth/user';
 
@@ -66,15 +66,12 @@ export class ChangeState {
   }
 }
 
-const flags = ['isStaff', 'isAdmin', 'isSuperuser'] as const;
-const stateFields = ['isActive', 'isDeleted', ...flags] as const;
+const stateFields = ['isActive', 'isDeleted', 'isStaff', 'isAdmin', 'isSuperuser'] as const;
 
 const canLogIn = ({ isActive, isDeleted }: AccountState) => isActive && !isDeleted;
 
 /** Superusers may change every account; others only lower ranks and themselves, and only flags that they hold. */
 function requireRight(actor: Actor, before: AdministeredUser, after: AccountState): void {
-  if (actor.isSuperuser) return;
   requireHigherRank(actor, before);
-  const beyond = flags.some((flag) => before[flag] !== after[flag] && !actor[flag]);
-  if (beyond) throw new CodedError('authorization.refused');
+  requireFlags(actor, before, after);
 }

@@ -12,6 +12,7 @@ import { acceptedEmail } from '#auth/user';
 import { takenValue } from '../taken-value.js';
 
 const flags = { isActive: true, isStaff: true, isAdmin: true, isSuperuser: true };
+const origin = 'administrator';
 
 @Injectable()
 export class CreateSuperuser {
@@ -36,7 +37,7 @@ export class CreateSuperuser {
         getAccessDate: new Date(),
       } as const;
       return await inTransaction(this.dataSource, async (db) => {
-        const userId = await insertUser(db, { ...user, ...flags });
+        const userId = await insertUser(db, { ...user, ...flags, origin });
         await recordChange(db, actor, { action: 'user.created', target: userId, before: null, after: flags });
         return { userId };
       });

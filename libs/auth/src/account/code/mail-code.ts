@@ -16,6 +16,7 @@ const codesOf = {
   'activation-again': ['activation'],
   'account-exists': ['password_reset'],
   'account-closed': [],
+  'account-created': ['password_reset'],
   'password-reset': ['password_reset'],
   'email-change': ['email_change'],
 } as const satisfies Partial<Record<MailTemplate, readonly CodePurpose[]>>;
@@ -39,12 +40,16 @@ export class MailCode {
     private readonly settings: AccountSettings,
   ) {}
 
-  /** @param besides what is stored with the code; if it has a `newEmail`, the mail goes there */
+  /**
+   * @param besides what is stored with the code; if it has a `newEmail`, the mail goes there
+   * @param texts further parameters of the template
+   */
   async send(
     db: EntityManager,
     template: CodeMail,
     { userId, email, language }: Addressee,
     besides: Pick<NewCode, 'newEmail' | 'sessionId' | 'browserDigest'> = {},
+    texts: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     const codes = codesOf[template].map((purpose) => ({ purpose, code: newSecretToken() }));
     // Runs even without codes, so that the work done does not reveal whether an address has an account.
@@ -54,7 +59,7 @@ export class MailCode {
       codes.map(({ purpose, code }) => ({
         purpose,
         digest: digestOf(code),
-        life: this.lifeOf(purpose),
+        life: this.lifeOf(template, purpose),
         ...besides,
       })),
     );
@@ -62,7 +67,7 @@ export class MailCode {
       linkNames[purpose],
       codeLink(purpose, { userId, code }, this.app, this.settings),
     ]);
-    const parameters = Object.fromEntries(links) as Record<string, string>;
+    const parameters = { ...texts, ...(Object.fromEntries(links) as Record<string, string>) };
     const to = besides.newEmail ?? email;
     await this.outbox.add(db, { to, template, language, parameters, about: userId });
   }
@@ -72,13 +77,16 @@ export class MailCode {
     const mails = {
       active: 'account-exists',
       awaiting: 'activation-again',
+      created: 'account-exists',
       closed: 'account-closed',
     } as const;
     await this.send(db, mails[holder.status], holder);
   }
 
-  private lifeOf(purpose: CodePurpose): number {
+  /** Seconds. The owner of a new account does not expect its mail, and so has as long as for an activation. */
+  private lifeOf(template: CodeMail, purpose: CodePurpose): number {
     const { activationCodeLife, resetCodeLife, emailCodeLife } = this.settings;
+    if (template === 'account-created') return activationCodeLife;
     return { activation: activationCodeLife, password_reset: resetCodeLife, email_change: emailCodeLife }[
       purpose
     ];

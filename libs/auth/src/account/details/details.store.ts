@@ -26,7 +26,15 @@ export const profileFields: Readonly<Record<ProfileType, readonly string[]>> = {
   company: ['name', 'address', 'bank_details'],
 };
 
-const accountFields = ['phones', 'language', 'number', 'old_numbers', 'inn', 'additional_email', 'comment'];
+export const accountFields = [
+  'phones',
+  'language',
+  'number',
+  'old_numbers',
+  'inn',
+  'additional_email',
+  'comment',
+];
 
 export async function findDetails(db: EntityManager, userId: number): Promise<AccountDetails | undefined> {
   const rows = await db.query<AccountDetails[]>(

@@ -34,3 +34,10 @@ export interface CompanyInput {
 }
 
 export type ProfileInput = WorkerInput | TenantInput | CompanyInput;
+
+/** @returns the names of a person or company, which their password must not contain */
+export function namesIn(profile: ProfileInput): string[] {
+  return profile.type === 'company'
+    ? [profile.name]
+    : [profile.first_name, profile.last_name, profile.surname ?? ''];
+}

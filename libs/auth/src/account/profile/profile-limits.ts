@@ -1,5 +1,6 @@
 /** Length limits of profile fields for HTTP and the import; equal to the column lengths where those have one. */
 import { fault, type FieldFault } from '#errors';
+import { unstorable } from '#text';
 
 /** In code points. */
 export const profileLimits = {
@@ -36,4 +37,13 @@ export function bankDetailsFault(json: string): FieldFault | undefined {
     json.length > 2 * longestBankDetails ||
     json.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, '$1').length > longestBankDetails;
   return isTooLong ? fault('json_too_long', { max: longestBankDetails }) : undefined;
+}
+
+/** @returns the fault of JSON whose strings or member names PostgreSQL cannot store */
+export function jsonFault(value: unknown): FieldFault | undefined {
+  if (typeof value === 'string') return unstorable(value);
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value)
+    .map(([name, item]) => unstorable(name) ?? jsonFault(item))
+    .find((found) => found !== undefined);
 }

@@ -1,0 +1,77 @@
+/** `users create <email>`: creates an account of a worker, tenant or company. */
+import { changesFromText, CreateUser, newProfile } from '#auth/account';
+import { shell } from '#auth/authorization';
+import type { ProfileType } from '#auth/user';
+import { invalidOptions } from '#errors';
+import { InquirerService, Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+import { assertDecoded } from '../utf8-input.js';
+import { fieldOption, parseField } from './field-option.js';
+import { readNewPassword } from './read-new-password.js';
+import { userColumns } from './user-columns.js';
+
+interface Options {
+  type?: ProfileType;
+  field?: ReadonlyMap<string, string>;
+  withPassword?: boolean;
+  json?: boolean;
+}
+
+const types: readonly string[] = ['worker', 'tenant', 'company'] satisfies ProfileType[];
+
+@SubCommand({
+  name: 'create',
+  arguments: '<email>',
+  argsDescription: { email: 'Email address of the new account' },
+  description:
+    'Create an account of a worker, tenant or company. Its owner gets a mail with a link to set a password, unless ' +
+    '--with-password is given',
+})
+export class CreateUserCommand extends DatabaseCommand<Options> {
+  constructor(
+    dataSource: DataSource,
+    private readonly createUser: CreateUser,
+    private readonly inquirer: InquirerService,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(options: Options, [email]: string[]): Promise<void> {
+    assertDecoded([email], 'The command line');
+    const { type } = options;
+    if (type === undefined) throw invalidOptions({ type: 'Pass --type worker, tenant or company.' });
+    const { profile, ...fields } = changesFromText(options.field ?? new Map());
+    const account = { email: email!, profile: newProfile(type, profile), fields };
+    const password = options.withPassword ? await readNewPassword(this.inquirer) : undefined;
+    const created = await this.createUser.execute(shell, { ...account, password });
+    if (options.json) this.printJson(created);
+    else this.print(...userColumns(created));
+  }
+
+  @Option({ flags: '--type <type>', description: 'worker, tenant or company' })
+  parseType(text: string): ProfileType {
+    if (!types.includes(text))
+      throw invalidOptions({ type: `Enter ${types.join(', ')}, not ${JSON.stringify(text)}.` });
+    return text as ProfileType;
+  }
+
+  @Option(fieldOption)
+  parseField(text: string, before?: ReadonlyMap<string, string>): Map<string, string> {
+    return parseField(text, before);
+  }
+
+  @Option({
+    flags: '--with-password',
+    description:
+      'Set a password, from a prompt or the first line of standard input; the account is active and no mail is sent',
+  })
+  parseWithPassword(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--json', description: 'Print the account as JSON' })
+  parseJson(): boolean {
+    return true;
+  }
+}
