@@ -124,6 +124,11 @@ const causes: Readonly<Record<string, () => Promise<CausedMail>>> = {
     const { owner } = await emailChangeOf(await person());
     return { to: owner.email, owner };
   },
+  'email-change-admin': async () => {
+    const owner = await person();
+    await mustRun(['users', 'change-email', owner.email, uniqueEmail('new')], environment);
+    return { to: owner.email, owner };
+  },
   'email-changed': async () => {
     const change = await emailChangeOf(await person());
     await sent('email-change', change.to);

@@ -86,6 +86,7 @@ const table = new Map<string, Role[]>([
   ['get /api/v1/users/{userId}/avatar', administrators],
   ['delete /api/v1/users/{userId}/avatar', administrators],
   ['post /api/v1/users/{userId}/erase', admins],
+  ['post /api/v1/users/{userId}/email', administrators],
   ['post /api/v1/users/{userId}/activate', administrators],
   ['post /api/v1/users/{userId}/deactivate', administrators],
   ['post /api/v1/users/{userId}/restore', administrators],

@@ -26,6 +26,11 @@ export const accountErrors = {
     'Activation by GET is switched off. Send user_id and activation_code to POST /api/v1/register/confirm/.',
     'Активация запросом GET отключена. Отправьте user_id и activation_code в POST /api/v1/register/confirm/.',
   ),
+  'account.closed': detail(
+    409,
+    'This account is deactivated or deleted. Activate or restore it first.',
+    'Эта учётная запись отключена или удалена. Сначала включите или восстановите её.',
+  ),
   'account.last_superuser': detail(
     409,
     'This is the last active superuser. Promote another account first.',

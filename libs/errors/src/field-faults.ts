@@ -104,6 +104,10 @@ export const fieldFaults = {
     en: 'This is the email of your account already.',
     ru: 'Этот адрес почты уже указан в вашей учётной записи.',
   },
+  email_of_account: {
+    en: 'This account has this email already.',
+    ru: 'У этой учётной записи уже такой адрес почты.',
+  },
   email_like_password: {
     en: 'Your password is too similar to this email. Change the password first.',
     ru: 'Ваш пароль слишком похож на этот адрес. Сначала смените пароль.',

@@ -11,6 +11,7 @@ import {
 } from '#auth/registration';
 import {
   ChangePassword,
+  ChangeUserEmail,
   type ClearLeftovers,
   ConfirmEmailChange,
   ConfirmPassword,
@@ -74,6 +75,7 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
   return {
     register: new RegisterAccount(database, hash, mailCode, guesses, account),
     create: new CreateUser(database, hash, mailCode, account),
+    changeUserEmail: new ChangeUserEmail(database, mailCode, outbox),
     activate: new ActivateAccount(database, find, account),
     confirmRegistration: new ConfirmRegistration(database, find, hasher, hash, guesses, remember),
     requestActivation: new RequestActivation(database, guesses),

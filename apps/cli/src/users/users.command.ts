@@ -1,5 +1,7 @@
 /** `users`: the accounts of people and companies. */
 import { Command, CommandRunner } from 'nest-commander';
+import { ChangeEmailCommand } from './change-email.command.js';
+import { ChangeUserCommand } from './change-user.command.js';
 import { CreateUserCommand } from './create-user.command.js';
 import { EraseUserCommand } from './erase-user.command.js';
 import { ListUsersCommand } from './list-users.command.js';
@@ -13,9 +15,11 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
 @Command({
   name: 'users',
   description:
-    'Create, list, show, activate, deactivate, delete, restore and erase accounts; set flags and passwords; reset second factors',
+    'Create, change, list, show, activate, deactivate, delete, restore and erase accounts; set flags and passwords; reset second factors',
   subCommands: [
     CreateUserCommand,
+    ChangeUserCommand,
+    ChangeEmailCommand,
     ListUsersCommand,
     ShowUserCommand,
     ActivateCommand,

@@ -1,6 +1,6 @@
 /** Routes of one account with its profile, for administrators. */
 import type { Actor } from '#auth/authorization';
-import { ChangeUser, EraseAccount, ReadUser } from '#auth/account';
+import { ChangeUser, ChangeUserEmail, EraseAccount, ReadUser } from '#auth/account';
 import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -11,6 +11,7 @@ import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
 import { AccountDto } from '../account/account.dto.js';
+import { ChangeUserEmailDto } from './user-requests.dto.js';
 
 @ApiTags('users')
 @CallableBy('staff', 'admin')
@@ -20,6 +21,7 @@ export class UserDetailsController {
   constructor(
     private readonly readUser: ReadUser,
     private readonly changeUser: ChangeUser,
+    private readonly changeUserEmail: ChangeUserEmail,
     private readonly eraseAccount: EraseAccount,
   ) {}
 
@@ -57,6 +59,32 @@ export class UserDetailsController {
     @Body() body: ChangeAccountDto,
   ): Promise<AccountDto> {
     return AccountDto.from(await this.changeUser.execute(actor, { userId, version }, accountChangesOf(body)));
+  }
+
+  @NeedsStepUp()
+  @WantsVersion()
+  @Described({
+    does: 'Request a change of email: the new address confirms it, and the old one can object. At once before the activation',
+    takes: ChangeUserEmailDto,
+    answers: { status: 202, type: AccountDto },
+    fails: [
+      'request.invalid_fields',
+      'authorization.refused',
+      'second_factor.step_up_required',
+      'resource.not_found',
+      'account.closed',
+      ...staleVersion,
+    ],
+  })
+  @Post('email')
+  @HttpCode(202)
+  async changeEmail(
+    @CurrentActor() actor: Actor,
+    @Param('userId', UserIdPipe) userId: number,
+    @IfMatch() version: number,
+    @Body() { email: newEmail }: ChangeUserEmailDto,
+  ): Promise<AccountDto> {
+    return AccountDto.from(await this.changeUserEmail.execute(actor, { userId, version, newEmail }));
   }
 
   @NeedsStepUp()

@@ -1,10 +1,11 @@
 /** Request bodies of accounts, for administrators. */
 import type { AccountState } from '#auth/user';
 import type { UserFilter } from '#auth/account';
+import { IsAccountEmail } from '../account/account.decorators.js';
 import { profileTypes } from '../account/register-profile.dto.js';
 import { SearchQueryDto } from '../resource/list-query.dto.js';
 import { IsTrueOrFalse } from '../validation/numbers.js';
-import { Optional } from '../validation/presence.js';
+import { Optional, Required } from '../validation/presence.js';
 import { IsOneOf } from '../validation/text.js';
 
 export class ChangeFlagsDto {
@@ -19,6 +20,12 @@ export class ChangeFlagsDto {
   @Optional()
   @IsTrueOrFalse()
   is_superuser?: boolean | null;
+}
+
+export class ChangeUserEmailDto {
+  @Required()
+  @IsAccountEmail()
+  email!: string;
 }
 
 export class ListUsersQueryDto extends SearchQueryDto {

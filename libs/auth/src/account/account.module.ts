@@ -6,6 +6,7 @@ import { SessionModule } from '#auth/session';
 import { ThrottleModule } from '#auth/throttle';
 import { AvatarModule } from './avatar/avatar.module.js';
 import { ChangeUser } from './administration/change-user.js';
+import { ChangeUserEmail } from './administration/change-user-email.js';
 import { ChangeState } from './administration/change-state.js';
 import { IdentifyUser } from './administration/identify-user.js';
 import { ListConflicts } from './administration/list-conflicts.js';
@@ -36,6 +37,7 @@ const administration = [
   ListConflicts,
   ReadUser,
   ChangeUser,
+  ChangeUserEmail,
   ChangeState,
   IdentifyUser,
 ];

@@ -2,6 +2,7 @@ export { AccountModule } from './account.module.js';
 export { insertUser, type NewUser } from './account.store.js';
 export { ChangeState } from './administration/change-state.js';
 export { ChangeUser } from './administration/change-user.js';
+export { ChangeUserEmail, type UserEmailChange } from './administration/change-user-email.js';
 export { CreateSuperuser } from './administration/create-superuser.js';
 export { CreateUser, type NewAccount } from './administration/create-user.js';
 export { IdentifyUser } from './administration/identify-user.js';

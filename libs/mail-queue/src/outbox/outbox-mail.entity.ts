@@ -15,6 +15,7 @@ export type MailTemplate =
   | 'password-reset-done'
   | 'email-change'
   | 'email-change-notice'
+  | 'email-change-admin'
   | 'email-changed'
   | 'second-factor'
   | 'session-reused'

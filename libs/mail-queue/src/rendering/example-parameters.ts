@@ -28,6 +28,10 @@ export const exampleParameters: Readonly<Record<MailTemplate, readonly MailParam
   ],
   'email-change': [{ link: link('email/confirm') }],
   'email-change-notice': [{ newEmail }],
+  'email-change-admin': [
+    { newEmail, by: '' },
+    { newEmail, by: 'Anna O’Brien' },
+  ],
   'email-changed': [{ newEmail }],
   'second-factor': [
     { time, totp_added: 'yes' },

@@ -47,6 +47,10 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Запрос на смену адреса почты',
     en: 'Someone asked to change your email address',
   },
+  'email-change-admin': {
+    ru: 'Администратор меняет ваш адрес почты',
+    en: 'An administrator is changing your email address',
+  },
   'email-changed': {
     ru: 'Ваш адрес изменён',
     en: 'Your email address was changed',

@@ -8,9 +8,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { recordChange } from '#auth/audit';
 import { type Actor, type RankFlags, requireAdministrator, requireFlags } from '#auth/authorization';
 import { HashNewPassword, unusablePassword } from '#auth/password';
-import { acceptedEmail, findAddressHolder, findUser, storedSpellings } from '#auth/user';
+import { acceptedEmail, findAddressHolder, storedSpellings } from '#auth/user';
 import { insertUser, type NewUser } from '../account.store.js';
 import { MailCode } from '../code/mail-code.js';
+import { actorName } from './actor-name.js';
 import type { AccountChanges, AccountDetails } from '../details/account-details.js';
 import { findDetails } from '../details/details.store.js';
 import { withBirthDay } from '../profile/birth-day.js';
@@ -110,14 +111,8 @@ export class CreateUser {
       after: { type: profile.type, isActive, isStaff, isAdmin, isSuperuser },
     });
     if (!isActive) {
-      const creator = actor.userId === undefined ? undefined : await findUser(db, actor.userId);
-      await this.mailCode.send(
-        db,
-        'account-created',
-        { userId, email, language },
-        {},
-        { by: creator?.name ?? '' },
-      );
+      const by = await actorName(db, actor);
+      await this.mailCode.send(db, 'account-created', { userId, email, language }, {}, { by });
     }
     return (await findDetails(db, userId))!;
   }

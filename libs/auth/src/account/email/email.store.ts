@@ -18,6 +18,23 @@ export async function findRequester(
 }
 
 /**
+ * Changes the email of an account that waits for its activation.
+ * @returns false for every other account
+ * @throws QueryFailedError of `users_email_key` if the address is taken
+ */
+export async function replaceWaitingEmail(
+  db: EntityManager,
+  userId: number,
+  newEmail: string,
+): Promise<boolean> {
+  const [, replaced] = await db.query<[unknown[], number]>(
+    `UPDATE users SET email = $2, version = version + 1 WHERE id = $1 AND awaits_activation AND NOT is_deleted`,
+    [userId, newEmail],
+  );
+  return replaced === 1;
+}
+
+/**
  * Of concurrent changes to one address, the unique constraint accepts one.
  * @returns the previous address; undefined for a user who may no longer log in
  * @throws QueryFailedError of `users_email_key` if the address is taken

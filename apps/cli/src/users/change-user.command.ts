@@ -1,0 +1,52 @@
+/** `users change <user>`: changes fields of an account and its profile. */
+import { changesFromText, ChangeUser, IdentifyUser, ReadUser } from '#auth/account';
+import { shell } from '#auth/authorization';
+import { invalidOptions } from '#errors';
+import { Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { userArgument } from '../argument-descriptions.js';
+import { DatabaseCommand } from '../database-command.js';
+import { fieldOption, parseField } from './field-option.js';
+import { userColumns } from './user-columns.js';
+
+interface Options {
+  field?: ReadonlyMap<string, string>;
+  json?: boolean;
+}
+
+@SubCommand({
+  name: 'change',
+  arguments: '<user>',
+  argsDescription: userArgument,
+  description: 'Change fields of an account and its profile, such as --field last_name=Lee',
+})
+export class ChangeUserCommand extends DatabaseCommand<Options> {
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly readUser: ReadUser,
+    private readonly changeUser: ChangeUser,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ field, json }: Options, [user]: string[]): Promise<void> {
+    if (!field) throw invalidOptions({ field: 'Pass --field name=value at least once.' });
+    const changes = changesFromText(field);
+    const userId = await this.identifyUser.execute(user!);
+    const { version } = await this.readUser.execute(shell, userId);
+    const changed = await this.changeUser.execute(shell, { userId, version }, changes);
+    if (json) this.printJson(changed);
+    else this.print(...userColumns(changed));
+  }
+
+  @Option(fieldOption)
+  parseField(text: string, before?: ReadonlyMap<string, string>): Map<string, string> {
+    return parseField(text, before);
+  }
+
+  @Option({ flags: '--json', description: 'Print the account as JSON' })
+  parseJson(): boolean {
+    return true;
+  }
+}
