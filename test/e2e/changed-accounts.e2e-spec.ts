@@ -93,7 +93,7 @@ describe('the email of an account', () => {
     await run('deactivate', closed.email);
     expect(await changeEmail(closed.userId, { email })).toMatchObject({
       status: 409,
-      body: { code: 'account_closed' },
+      body: { code: 'account.closed' },
     });
   });
 });
