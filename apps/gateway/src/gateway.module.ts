@@ -60,6 +60,7 @@ import { ConfirmationPageController } from './account/confirmation-page.controll
 import { RegisterPageController } from './account/register-page.controller.js';
 import { ErasedPageController, PrivacyPageController } from './account/privacy-page.controller.js';
 import { ProfilePageController } from './account/profile-page.controller.js';
+import { ProfilePictureController } from './account/profile-picture.controller.js';
 import { FormValidation } from './page/form-fields.js';
 import { LanguagePageController } from './page/language-page.controller.js';
 import { PageRenderer } from './page/page-renderer.js';
@@ -115,6 +116,7 @@ const pageControllers = [
   ConfirmationPageController,
   ForgottenPasswordPageController,
   ProfilePageController,
+  ProfilePictureController,
   SecurityPageController,
   FactorPageController,
   StepUpPageController,

@@ -6,6 +6,7 @@ import { type FormFields, textOf } from '../page/form-fields.js';
 import type { HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
 import { accountPage } from '../page/panel.js';
+import { picturePanel } from './profile-picture-panel.js';
 
 interface Texts {
   readonly title: string;
@@ -126,10 +127,12 @@ export interface ShownProfile {
   /** What a refused form sent. */
   readonly sent?: FormFields;
   readonly refusal?: FormRefusal;
+  /** Why the picture was refused. */
+  readonly pictureRefusal?: FormRefusal;
 }
 
 export function profilePage(shown: ShownProfile, language: Language): HtmlPage {
-  const { account, isSaved = false, refusal } = shown;
+  const { account, isSaved = false, refusal, pictureRefusal } = shown;
   const words = texts[language];
   const { profile } = account;
   const isStale = refusal?.code === 'resource.changed_meanwhile';
@@ -139,7 +142,7 @@ export function profilePage(shown: ShownProfile, language: Language): HtmlPage {
       title: words.title,
       section: 'profile',
       notice: isSaved ? words.saved : undefined,
-      problem: isStale ? words.changed : refusal?.problem,
+      problem: isStale ? words.changed : (refusal ?? pictureRefusal)?.problem,
       panels: [
         {
           heading: words.account,
@@ -150,6 +153,7 @@ export function profilePage(shown: ShownProfile, language: Language): HtmlPage {
           ],
           links: [{ path: '/account/security/email', label: words.changeEmail }],
         },
+        picturePanel(account.avatar !== null, pictureRefusal, language),
         {
           heading: words.data,
           form: {

@@ -8,6 +8,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /** Bytes. */
 export const pictureLimit = 2 * 1024 * 1024;
 
+/**
+ * Bytes of a page's form. Above the limit of pictures, so that a photograph of a phone is read to its end and refused by the form:
+ * a browser whose upload is cut off shows an error of its own. Only the parts are divided before the guards have checked the session
+ * and the form's CSRF token; nothing is decoded.
+ */
+const pageFormLimit = 8 * 1024 * 1024;
+
 /** Bytes for the parts of a form besides the file. */
 const formOverhead = 16 * 1024;
 
@@ -25,16 +32,28 @@ export const TakesPicture = () =>
     ApiBody({ schema: { type: 'object', properties: { [pictureField]: binary } } }),
   );
 
+/** For routes of pages: the body is the fields of the form, and the picture as a buffer among them. */
+export const TakesPictureForm = () => RouteConfig({ takesPictureForm: true });
+
+interface PictureConfig {
+  readonly takesPicture?: boolean;
+  readonly takesPictureForm?: boolean;
+}
+
+export function takesPictureForm({ routeOptions }: FastifyRequest): boolean {
+  return (routeOptions.config as PictureConfig | undefined)?.takesPictureForm === true;
+}
+
 export function takesPicture({ routeOptions }: FastifyRequest): boolean {
-  return (routeOptions.config as { takesPicture?: boolean } | undefined)?.takesPicture === true;
+  return (routeOptions.config as PictureConfig | undefined)?.takesPicture === true;
 }
 
 /** Must run before the app is initialised. */
 export function acceptPictures(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
-    if ((route.config as { takesPicture?: boolean } | undefined)?.takesPicture) {
-      route.bodyLimit = pictureLimit + formOverhead;
-    }
+    const config = route.config as PictureConfig | undefined;
+    if (config?.takesPicture) route.bodyLimit = pictureLimit + formOverhead;
+    if (config?.takesPictureForm) route.bodyLimit = pageFormLimit;
   });
   server.addHook('onRequest', (request, _reply, done) => {
     const type = request.headers['content-type']?.split(';')[0]!.trim().toLowerCase();
@@ -46,12 +65,17 @@ export function acceptPictures(server: FastifyInstance): void {
   });
 }
 
+/** @throws CodedError `avatar.type_unsupported`, or `request.too_large` beyond 2 MiB */
+export function checkedPicture(sent: unknown): Buffer {
+  if (!Buffer.isBuffer(sent)) throw new CodedError('avatar.type_unsupported');
+  if (sent.length > pictureLimit) throw new CodedError('request.too_large');
+  return sent;
+}
+
 @Injectable()
 export class PicturePipe implements PipeTransform<unknown, Buffer> {
-  /** @throws CodedError `avatar.type_unsupported`, or `request.too_large` beyond 2 MiB */
+  /** @throws CodedError as `checkedPicture` */
   transform(body: unknown): Buffer {
-    if (!Buffer.isBuffer(body)) throw new CodedError('avatar.type_unsupported');
-    if (body.length > pictureLimit) throw new CodedError('request.too_large');
-    return body;
+    return checkedPicture(body);
   }
 }

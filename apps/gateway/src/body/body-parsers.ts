@@ -6,8 +6,8 @@ import type { Readable } from 'node:stream';
 import { CodedError } from '#errors';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { acceptPictures, pictureTypes, takesPicture } from '../avatar/picture-body.js';
-import { pictureInForm } from '../avatar/picture-form.js';
+import { acceptPictures, pictureTypes, takesPicture, takesPictureForm } from '../avatar/picture-body.js';
+import { fieldsWithPicture, pictureInForm } from '../avatar/picture-form.js';
 import { fieldsOfForm } from './fields.js';
 import { parseJson } from './json-text.js';
 import { parseMultipart } from './multipart-form.js';
@@ -34,10 +34,11 @@ const parsers: Record<string, Parser> = {
     checkCharset(contentType, Buffer.from(percentDecoded(text)));
     return checkedForm(urlencodedPairs(text));
   },
-  'multipart/form-data': async (body, contentType, request) =>
-    takesPicture(request)
-      ? pictureInForm(body, contentType)
-      : checkedForm(await parseMultipart(body, contentType)),
+  'multipart/form-data': async (body, contentType, request) => {
+    if (takesPicture(request)) return pictureInForm(body, contentType);
+    if (takesPictureForm(request)) return fieldsWithPicture(body, contentType);
+    return checkedForm(await parseMultipart(body, contentType));
+  },
   ...Object.fromEntries(pictureTypes.map((type): [string, Parser] => [type, async (body) => body])),
 };
 
@@ -73,9 +74,12 @@ export function acceptBodies(app: NestFastifyApplication): void {
   server.removeAllContentTypeParsers();
   acceptPictures(server);
   for (const [type, parse] of Object.entries(parsers)) {
-    app.useBodyParser(type, { bodyLimit }, async (request: FastifyRequest, body: Buffer) =>
-      body.length === 0 ? {} : parse(body, String(request.headers['content-type']), request),
-    );
+    app.useBodyParser(type, { bodyLimit }, async (request: FastifyRequest, body: Buffer) => {
+      // The higher limit of routes that take a form with a picture is for that form only.
+      const isAbove = takesPictureForm(request) && type !== 'multipart/form-data' && body.length > bodyLimit;
+      if (isAbove) throw new CodedError('request.too_large');
+      return body.length === 0 ? {} : parse(body, String(request.headers['content-type']), request);
+    });
   }
   server.addContentTypeParser('*', refuseContent);
 }

@@ -6,11 +6,13 @@ import { pageTexts } from './page-texts.js';
 export interface FieldDescription {
   readonly name: string;
   readonly label: string;
-  readonly type?: 'text' | 'email' | 'password' | 'date' | 'tel';
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'tel' | 'file';
   readonly value?: string;
   readonly hint?: string;
   /** WHATWG HTML, "autofill field names": password managers read it. */
   readonly autocomplete?: string;
+  /** Media types of a file. */
+  readonly accept?: string;
   readonly inputMode?: 'numeric' | 'email' | 'tel';
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -57,6 +59,8 @@ export function shownForm(
     hidden: Object.entries(hidden).map(([name, value]) => ({ name, value })),
     username: username ?? '',
     fields: fields.map((field) => shownField(field, errors, id)),
+    // Files are sent in no other encoding.
+    isMultipart: fields.some(({ type }) => type === 'file'),
     button,
     isLink: tone === 'link',
     tone,
@@ -80,6 +84,7 @@ function shownField(field: FieldDescription, errors: FieldSentences, formId: str
     value,
     hint: field.hint ?? '',
     autocomplete: field.autocomplete ?? '',
+    accept: field.accept ?? '',
     inputMode: field.inputMode ?? '',
     minLength: field.minLength ?? 0,
     maxLength: field.maxLength ?? 0,

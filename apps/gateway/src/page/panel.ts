@@ -7,6 +7,8 @@ import { readTemplate } from './template.js';
 
 export interface Row {
   readonly icon: IconName;
+  /** Path of a picture below the gateway, in the place of the icon. */
+  readonly picture?: string | undefined;
   readonly title: string;
   /** A word beside the title, such as "This device". */
   readonly chip?: string | undefined;
@@ -74,8 +76,8 @@ function shownPanel(panel: Panel): ShownPanel {
   };
 }
 
-function shownRow({ icon, title, chip = '', lines, action }: Row) {
-  return { icon, title, chip, lines, action: action ? shownForm(action) : (false as const) };
+function shownRow({ icon, picture = '', title, chip = '', lines, action }: Row) {
+  return { icon, picture, title, chip, lines, action: action ? shownForm(action) : (false as const) };
 }
 
 /** Templates read `false` for what is missing: rendering is strict. */

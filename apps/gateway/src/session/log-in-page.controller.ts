@@ -21,6 +21,7 @@ import type { Language } from '#errors';
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FormFields, FormValidation, textOf } from '../page/form-fields.js';
+import { TakesPictureForm } from '../avatar/picture-body.js';
 import { PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
 import { ReturnAddresses } from '../page/return-addresses.js';
@@ -180,7 +181,8 @@ export class ContinueSessionController {
     return this.continue(textOf(query, 'return_to'), claims, client, reply, 303);
   }
 
-  /** Passes the form on unread: the page that takes it checks its CSRF token. */
+  /** Passes the form on unread, also one with a picture: the page that takes it checks its CSRF token. */
+  @TakesPictureForm()
   @AuthenticatedBy('refresh')
   @CallableBy('user')
   @WithoutCsrfToken()
