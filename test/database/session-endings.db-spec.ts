@@ -107,6 +107,7 @@ describe('the table of endings', () => {
       replaced: true,
       ended_by_owner: true,
       ended_by_administrator: true,
+      login_disowned: true,
       refresh_reused: true,
       password_changed: true,
       password_reset: true,

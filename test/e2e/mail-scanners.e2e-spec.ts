@@ -16,6 +16,7 @@ import {
   companyProfile,
   type KnownPerson,
   loggedInPerson,
+  logInFromNewBrowser,
   type Person,
   register,
   uniqueEmail,
@@ -41,6 +42,8 @@ interface CausedMail {
   readonly typed?: Record<string, string>;
   /** Shown after the link was used. */
   readonly done?: string;
+  /** The link to use; that in the newest mail if omitted. */
+  readonly link?: () => Promise<URL>;
 }
 
 const confirmed = 'Your registration is confirmed';
@@ -65,10 +68,12 @@ async function emailChangeOf(owner: KnownPerson): Promise<CausedMail> {
 }
 
 /** Uses the newest link to an address, twice: the second time it no longer works. */
-async function useLink({ to, typed, done }: CausedMail): Promise<void> {
-  const link = await mailbox.link(to);
+async function useLink({ to, typed, done, link: linkOf }: CausedMail): Promise<void> {
+  const link = await (linkOf?.() ?? mailbox.link(to));
   const page = await new Browser(gateway).get(link.pathname + link.search, { headers: html() });
-  const form = formsOf(page.body).find(({ asks }) => asks.includes(Object.keys(typed!)[0]!));
+  const form = formsOf(page.body).find(({ asks }) =>
+    Object.keys(typed!).every((name) => asks.includes(name)),
+  );
   const used = await sendForm(new Browser(gateway), form!, typed);
   expect([used.status, used.body]).toEqual([200, expect.stringContaining(`<h1>${done!}</h1>`)]);
   const again = await sendForm(new Browser(gateway), form!, typed);
@@ -151,6 +156,13 @@ const causes: Readonly<Record<string, () => Promise<CausedMail>>> = {
     await ageSession(database, 11, claimsOf(stolen).sid);
     await refreshWith(gateway, stolen);
     return { to: owner.email, owner };
+  },
+  'new-device': async () => {
+    const owner = await person();
+    const { email: to } = owner;
+    await logInFromNewBrowser(owner);
+    const link = async () => mailbox.linkIn(await mailbox.newDeviceMail(to));
+    return { to, owner, typed: {}, done: 'All sessions have ended', link };
   },
   'company-approved': async () => {
     const owner = await loggedInPerson(gateway, mailbox, companyProfile());

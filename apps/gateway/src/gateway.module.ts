@@ -53,6 +53,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { SecurityTextController } from './security-contact/security-text.controller.js';
 import { KeySetController } from './signing-key/key-set.controller.js';
 import { PasskeyLoginController } from './session/passkey-login.controller.js';
+import { DisownLoginController } from './session/disown-login.controller.js';
 import { SecondFactorLoginController } from './session/second-factor-login.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { RequestValidationPipe } from './validation/request-validation.pipe.js';
@@ -85,6 +86,7 @@ const controllers = [
   PasswordController,
   EmailController,
   SessionController,
+  DisownLoginController,
   KeySetController,
   SecurityTextController,
   SecondFactorLoginController,

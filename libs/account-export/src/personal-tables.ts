@@ -10,7 +10,7 @@ import { grantPersonalTables } from '#auth/permission';
 import { reservedNamePersonalTables } from '#auth/registration';
 import { secondFactorPersonalTables, withheldSecondFactors } from '#auth/second-factor';
 import { securityEventPersonalTables } from '#auth/security-event';
-import { sessionPersonalTables, withheldRefreshTokens } from '#auth/session';
+import { sessionPersonalTables, withheldDeviceNotices, withheldRefreshTokens } from '#auth/session';
 import { knownDevicePersonalTables, throttlePersonalTables, withheldCounters } from '#auth/throttle';
 import { type ExportedTable, userPersonalTables, withheldImports, type WithheldTable } from '#auth/user';
 import { mailPersonalTables } from '#mail-queue';
@@ -34,6 +34,7 @@ export const exportedTables: readonly ExportedTable[] = [
 
 export const withheldTables: readonly WithheldTable[] = [
   ...withheldRefreshTokens,
+  ...withheldDeviceNotices,
   ...withheldSecondFactors,
   ...withheldLoginChallenges,
   ...withheldHousing,

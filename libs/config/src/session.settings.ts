@@ -61,6 +61,17 @@ export const sessionVariables = {
     desc: 'Page of a front end that confirms the new email; user_id and code are added. Empty: the page of the gateway',
     example: 'https://app.example.com/new-email',
   }),
+  NEW_DEVICE_CODE_SECONDS: wholeOr(
+    7 * 24 * 3600,
+    60,
+    30 * 24 * 3600,
+    'Life of the link "this was not me" in a mail about a login from a new device, in seconds',
+  ),
+  NEW_DEVICE_PAGE_URL: webAddress({
+    default: undefined,
+    desc: 'Page of a front end for the link "this was not me"; user_id and code are added. Empty: the page of the gateway',
+    example: 'https://app.example.com/not-me',
+  }),
   PASSWORD_BREACHED_FILE: str({
     default: undefined,
     desc: 'File of breached passwords, which no new password may be: one SHA-1:count per line, ordered by hash (the format of Have I Been Pwned)',
@@ -136,6 +147,10 @@ export class AccountSettings {
   readonly emailCodeLife: number;
   /** Undefined where the gateway's own page serves. */
   readonly emailPage: string | undefined;
+  /** Seconds. */
+  readonly newDeviceCodeLife: number;
+  /** Undefined where the gateway's own page serves. */
+  readonly newDevicePage: string | undefined;
   /** Where neither the account nor the request names a language. */
   readonly defaultLanguage: Language;
   /** Of the tz database. */
@@ -154,6 +169,8 @@ export class AccountSettings {
     this.resetPage = env.RESET_PAGE_URL;
     this.emailCodeLife = env.EMAIL_CODE_SECONDS;
     this.emailPage = env.EMAIL_PAGE_URL;
+    this.newDeviceCodeLife = env.NEW_DEVICE_CODE_SECONDS;
+    this.newDevicePage = env.NEW_DEVICE_PAGE_URL;
     this.defaultLanguage = env.DEFAULT_LANGUAGE;
     this.timeZone = env.TIME_ZONE;
     this.passwordMinLength = env.PASSWORD_MIN_LENGTH;

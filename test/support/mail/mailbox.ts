@@ -2,6 +2,9 @@
 import { eventually } from '../eventually.js';
 import type { Attempt, Behaviour, ReceivedMail } from './smtp-catcher.js';
 
+/** Each login from a further browser may send one, so `mail` and `link` leave them out. */
+const newDevice = new Set(['A login from a new device', 'Вход с нового устройства']);
+
 export class Mailbox {
   /** @param url of a mailbox server */
   constructor(private readonly url: string) {}
@@ -16,21 +19,23 @@ export class Mailbox {
     return (await this.#get('attempts', to)) as Attempt[];
   }
 
-  /** Waits for at least `count` mails to an address. @returns the newest */
+  /** Waits for at least `count` mails to an address, except those about new devices. @returns the newest */
   async mail(to: string, count = 1, seconds = 20): Promise<ReceivedMail> {
-    return eventually(
-      `Mail number ${count} to ${to}`,
-      async () => {
-        const mails = await this.mails(to);
-        return mails.length >= count ? mails.at(-1) : undefined;
-      },
-      seconds,
-    );
+    return this.#newest(to, count, ({ subject }) => !newDevice.has(subject), seconds);
+  }
+
+  /** Waits for a mail about a login from a new device. @returns the newest */
+  async newDeviceMail(to: string): Promise<ReceivedMail> {
+    return this.#newest(to, 1, ({ subject }) => newDevice.has(subject));
   }
 
   /** The link in the newest mail to an address, which text and HTML must share. */
   async link(to: string): Promise<URL> {
-    const { text, html } = await this.mail(to);
+    return this.linkIn(await this.mail(to));
+  }
+
+  /** The link in a mail, which text and HTML must share. */
+  linkIn({ to, text, html }: ReceivedMail): URL {
     const found = /https?:\/\/\S+/.exec(text)?.[0];
     if (!found) throw new Error(`The mail to ${to} has no link in its text part:\n${text}`);
     if (!html.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=').includes(found)) {
@@ -42,6 +47,22 @@ export class Mailbox {
   /** @param recipient an address, or `*` for all others */
   async respond(recipient: string, behaviour: Behaviour): Promise<void> {
     await fetch(`${this.url}/behaviours`, { method: 'POST', body: JSON.stringify({ recipient, behaviour }) });
+  }
+
+  #newest(
+    to: string,
+    count: number,
+    isWanted: (mail: ReceivedMail) => boolean,
+    seconds = 20,
+  ): Promise<ReceivedMail> {
+    return eventually(
+      `Mail number ${count} to ${to}`,
+      async () => {
+        const mails = (await this.mails(to)).filter(isWanted);
+        return mails.length >= count ? mails.at(-1) : undefined;
+      },
+      seconds,
+    );
   }
 
   async #get(what: 'mails' | 'attempts', to: string | undefined): Promise<unknown> {

@@ -13,6 +13,7 @@ import {
   ChangePassword,
   ChangeUserEmail,
   type ClearLeftovers,
+  DisownLogin,
   ConfirmEmailChange,
   ConfirmPassword,
   CreateUser,
@@ -30,7 +31,7 @@ import { SettleNewPassword } from '../../../libs/auth/src/account/password-chang
 import { HashNewPassword, PasswordRequirements } from '#auth/password';
 import { AttemptCounters } from '../../../libs/auth/src/throttle/attempt-counters.js';
 import { GuessLimiter, PaceRequestedMails, RememberDevice } from '#auth/throttle';
-import { ReplaceSession } from '#auth/session';
+import { BeginSession, NotifyNewDevice, ReplaceSession } from '#auth/session';
 import { DatabaseThrottleStore } from '../../../libs/auth/src/throttle/store/database-throttle-store.js';
 import { passwordHasher } from './password-hasher.js';
 import { unthrottled } from '../apps/system.js';
@@ -72,7 +73,10 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
   const checkCode = new CheckMailedCode(database, guesses);
   const { issue } = tokenKit(settings.session);
   const replace = new ReplaceSession(database, issue, settings.session);
+  const notify = new NotifyNewDevice(outbox, app, account);
   return {
+    remember,
+    beginSession: new BeginSession(database, issue, settings.session, notify),
     register: new RegisterAccount(database, hash, mailCode, guesses, account),
     create: new CreateUser(database, hash, mailCode, account),
     changeUserEmail: new ChangeUserEmail(database, mailCode, outbox),
@@ -83,6 +87,7 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
     changePassword: new ChangePassword(hasher, confirm, hash, settle, replace),
     requestReset: new RequestPasswordReset(database, guesses),
     resetPassword: new ResetPassword(database, checkCode, hash, settle, remember),
+    disownLogin: new DisownLogin(database, guesses, mailCode),
     setPassword: new SetPassword(database, hash, settle),
     requestEmail: new RequestEmailChange(database, confirm, guesses),
     confirmEmail: new ConfirmEmailChange(

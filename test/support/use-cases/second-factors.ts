@@ -31,7 +31,7 @@ import { CheckRecoveryCode } from '../../../libs/auth/src/second-factor/recovery
 import { RecoveryCodes } from '../../../libs/auth/src/second-factor/recovery-code/recovery-codes.js';
 import { CheckTotp } from '../../../libs/auth/src/second-factor/totp/check-totp.js';
 import { TotpSecrets } from '../../../libs/auth/src/second-factor/totp/totp-secrets.js';
-import { BeginSession, ReplaceSession } from '#auth/session';
+import { BeginSession, NotifyNewDevice, ReplaceSession } from '#auth/session';
 import { AttemptCounters } from '../../../libs/auth/src/throttle/attempt-counters.js';
 import { GuessLimiter } from '#auth/throttle';
 import { DatabaseThrottleStore } from '../../../libs/auth/src/throttle/store/database-throttle-store.js';
@@ -74,7 +74,8 @@ export function secondFactors(database: DataSource, environment: Readonly<Record
   const change = new ChangeFactors(replace, codes, owner);
   const verifyPasskey = new VerifyPasskey(database, settings.secondFactor, owner);
   const challenges = new PasskeyLoginChallenges(settings.app, settings.secondFactor);
-  const beginSession = new BeginSession(database, unsigned, settings.session);
+  const notify = new NotifyNewDevice(new MailOutbox(settings.app), settings.app, settings.account);
+  const beginSession = new BeginSession(database, unsigned, settings.session, notify);
   const check = new CheckFactor(
     new CheckTotp(database, secrets),
     new CheckPasskey(database, verifyPasskey),

@@ -3,7 +3,6 @@ import { ChangeState } from '#auth/account';
 import type { TokenClaims } from '#auth/contract';
 import type { EndReason } from '#auth/security-event';
 import {
-  BeginSession,
   EndAllSessions,
   EndOtherSessions,
   EndOwnSession,
@@ -52,7 +51,7 @@ export class EndingContext {
 
   private constructor(
     readonly database: DataSource,
-    private readonly mails: CapturedLinks,
+    readonly mails: CapturedLinks,
     /** `sessionId` follows the replacements of the session. */
     readonly caller: Caller,
   ) {}
@@ -99,6 +98,15 @@ async function resetPassword(context: EndingContext): Promise<End> {
   ]);
   const code = await context.mailedCode('password-reset', account.requestReset.execute(user.email, client));
   return () => account.resetPassword.execute({ userId: String(caller.userId), code, newPassword }, client);
+}
+
+/** Logs in once more, without a device cookie: the mail about it has the code. */
+async function disownLogin({ account, caller, mails }: EndingContext): Promise<End> {
+  const { userId, sessionId } = caller;
+  const again = await account.beginSession.execute({ userId, client, replaces: [sessionId] });
+  caller.sessionId = again.sessionId;
+  const code = mails.code('new-device');
+  return () => account.disownLogin.execute({ userId: String(userId), code }, client);
 }
 
 /** Rotates the refresh token of the session twice, and ends its grace period. */
@@ -191,13 +199,9 @@ export const sessionEndings = [
     'login in the same browser',
     'session/begin-session.ts',
     ['replaced', null],
-    ({ database, caller }) =>
+    ({ account, caller }) =>
       () =>
-        new BeginSession(database, issue, limits).execute({
-          userId: caller.userId,
-          client,
-          replaces: [caller.sessionId],
-        }),
+        account.beginSession.execute({ userId: caller.userId, client, replaces: [caller.sessionId] }),
   ),
   ending(
     'change of password',
@@ -216,6 +220,12 @@ export const sessionEndings = [
         account.setPassword.execute(superuser, caller.userId, newPassword),
   ),
   ending('password reset', settle, both('password_reset'), resetPassword),
+  ending(
+    'login reported by the owner',
+    'account/password-change/disown-login.ts',
+    both('login_disowned'),
+    disownLogin,
+  ),
   ending('change of email in a session', email, ['replaced', 'email_changed'], confirmEmail('in a session')),
   ending(
     'change of email without a session',

@@ -113,6 +113,7 @@ const historyTexts = {
       'session.ended': 'Сеанс завершён',
       'session.refresh_reused': 'Попытка использовать копию вашего входа, сеанс завершён',
       'session.stepped_up': 'Вход подтверждён ещё раз',
+      'session.disowned': 'Вы сообщили, что вход не ваш; пароль больше не действует',
       'account.throttled': 'Слишком много попыток входа',
       'password.changed': 'Пароль изменён',
       'password.reset': 'Задан новый пароль по ссылке из письма',
@@ -141,6 +142,7 @@ const historyTexts = {
       'session.ended': 'Session ended',
       'session.refresh_reused': 'Attempt to use a copy of your login; the session was ended',
       'session.stepped_up': 'Second factor confirmed again',
+      'session.disowned': 'You reported a login as not yours; the password no longer works',
       'account.throttled': 'Too many login attempts',
       'password.changed': 'Password changed',
       'password.reset': 'New password set with a mailed link',
@@ -198,7 +200,7 @@ export function historyPage({ events, next, timeZone }: ShownHistory, language: 
 }
 
 function iconOf(kind: ListedEvent['kind']): IconName {
-  if (/reused|throttled|refused/.test(kind)) return 'warning';
+  if (/reused|disowned|throttled|refused/.test(kind)) return 'warning';
   if (kind.startsWith('second_factor')) return 'shield';
   if (kind.startsWith('password')) return 'key';
   return kind.startsWith('email') ? 'mail' : 'history';

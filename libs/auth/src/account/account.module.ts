@@ -25,6 +25,7 @@ import { ConfirmEmailChange } from './email/confirm-email-change.js';
 import { RequestEmailChange } from './email/request-email-change.js';
 import { ChangePassword } from './password-change/change-password.js';
 import { ConfirmPassword } from './password-change/confirm-password.js';
+import { DisownLogin } from './password-change/disown-login.js';
 import { RequestPasswordReset } from './password-change/request-password-reset.js';
 import { ResetPassword } from './password-change/reset-password.js';
 import { SetPassword } from './password-change/set-password.js';
@@ -41,7 +42,14 @@ const administration = [
   ChangeState,
   IdentifyUser,
 ];
-const passwords = [ConfirmPassword, ChangePassword, RequestPasswordReset, ResetPassword, SetPassword];
+const passwords = [
+  ConfirmPassword,
+  ChangePassword,
+  DisownLogin,
+  RequestPasswordReset,
+  ResetPassword,
+  SetPassword,
+];
 const emails = [RequestEmailChange, ConfirmEmailChange];
 const useCases = [
   CreateSuperuser,

@@ -7,14 +7,14 @@ import { expiredLoginChallenges } from '#auth/login';
 import { expiredNameReservations } from '#auth/registration';
 import { expiredFactorSetups } from '#auth/second-factor';
 import { expiredSecurityEvents } from '#auth/security-event';
-import { expiredRefreshTokens, expiredSessions } from '#auth/session';
+import { expiredDeviceNotices, expiredRefreshTokens, expiredSessions } from '#auth/session';
 import { expiredThrottles } from '#auth/throttle';
 
 /** Rows deleted. */
 export interface Flushed {
   sessions: number;
   refreshTokens: number;
-  /** Includes challenges, and TOTP secrets that were never confirmed. */
+  /** Includes links of mails about new devices, challenges, and TOTP secrets that were never confirmed. */
   codes: number;
   securityEvents: number;
   /** Counters, throttles, bans and known devices. */
@@ -32,7 +32,12 @@ export class FlushExpired {
     return {
       refreshTokens: await flush(...expiredRefreshTokens),
       sessions: await flush(...expiredSessions),
-      codes: await flush(...expiredCodes, ...expiredLoginChallenges, ...expiredFactorSetups),
+      codes: await flush(
+        ...expiredCodes,
+        ...expiredDeviceNotices,
+        ...expiredLoginChallenges,
+        ...expiredFactorSetups,
+      ),
       securityEvents: await flush(...expiredSecurityEvents),
       throttles: await flush(...expiredThrottles),
     };

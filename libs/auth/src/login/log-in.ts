@@ -61,7 +61,8 @@ export class LogIn {
 
     if (this.passwords.isOutdated(known.passwordHash)) await this.renewHash(known, spelling);
     const { id: userId, setAt, hasSecondFactor } = known;
-    if (!hasSecondFactor) return this.beginSession.execute({ userId, setAt, client, replaces });
+    const isFirstHere = this.passwords.isOfOldService(known.passwordHash);
+    if (!hasSecondFactor) return this.beginSession.execute({ userId, setAt, client, replaces, isFirstHere });
     const challenge = await this.openLoginChallenge.execute({ userId, setAt });
     if (!challenge) throw new CodedError('session.credentials_rejected', { userId });
     return challenge;

@@ -101,4 +101,9 @@ export class PasswordHasher {
   isOutdated(passwordHash: string): boolean {
     return !isCurrentArgon2Hash(passwordHash);
   }
+
+  /** Whether the old service made it. The first login here replaces it. */
+  isOfOldService(passwordHash: string): boolean {
+    return parseDjangoHash(passwordHash) !== undefined;
+  }
 }

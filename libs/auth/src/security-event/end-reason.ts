@@ -8,6 +8,8 @@ export type EndReason =
   | 'ended_by_owner'
   /** An administrator or the CLI ended it. */
   | 'ended_by_administrator'
+  /** The owner reported a login as that of another person. */
+  | 'login_disowned'
   | 'refresh_reused'
   | 'password_changed'
   | 'password_reset'

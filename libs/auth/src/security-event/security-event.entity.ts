@@ -9,6 +9,8 @@ export type SecurityEventKind =
   | 'session.ended'
   | 'session.refresh_reused'
   | 'session.stepped_up'
+  /** The owner reported a login as that of another person. */
+  | 'session.disowned'
   | 'account.throttled'
   | 'password.changed'
   | 'password.reset'

@@ -9,6 +9,7 @@ import type { SecondFactorMethod } from './second-factor-method.js';
 import type { Client } from '#auth/security-event';
 import { type IssuedTokens, IssueTokens } from '#auth/token';
 import { endReplacedSession } from './end-sessions.store.js';
+import { NotifyNewDevice } from './new-device/notify-new-device.js';
 import { startSession } from './session.store.js';
 
 export interface ProvenLogin {
@@ -18,6 +19,8 @@ export interface ProvenLogin {
   readonly setAt?: string | null;
   /** Omitted if the account has no second factor. */
   readonly secondFactor?: SecondFactorMethod;
+  /** Whether the account has logged in at the old service only, so that all its devices are unknown here. */
+  readonly isFirstHere?: boolean;
   /** Earlier sessions of the same browser, of any user. They end. */
   readonly replaces?: readonly string[] | undefined;
 }
@@ -30,35 +33,36 @@ export class BeginSession {
     private readonly dataSource: DataSource,
     private readonly issueTokens: IssueTokens,
     private readonly limits: SessionSettings,
+    private readonly notifyNewDevice: NotifyNewDevice,
   ) {}
 
   /**
+   * A login on a known device is one statement. On a new one it is a transaction, which also writes the mail to the owner.
    * @param before runs first, in the same transaction; an error rolls everything back
    * @throws CodedError `session.credentials_rejected` if the user is inactive or deleted, the password has
    * changed, or a second factor is missing
    */
-  async execute(
-    { userId, client, setAt, secondFactor, replaces = [] }: ProvenLogin,
-    before?: (db: EntityManager) => Promise<void>,
-  ): Promise<IssuedTokens> {
+  async execute(login: ProvenLogin, before?: (db: EntityManager) => Promise<void>): Promise<IssuedTokens> {
+    const { userId, client, setAt, secondFactor, isFirstHere = false, replaces = [] } = login;
     const session = { sessionId: uuidv7(), userId, jti: uuidv7(), client, setAt, secondFactor };
-    const start = async (db: EntityManager) => {
-      const started = await startSession(db, session, this.limits);
-      if (!started) throw new CodedError('session.credentials_rejected', { userId });
-      return started;
-    };
     const isSingleStatement = before === undefined && replaces.length === 0;
-    const grant = isSingleStatement
-      ? await inStatement(this.dataSource, start)
-      : await inTransaction(this.dataSource, async (db) => {
-          await before?.(db);
-          const started = await start(db);
-          const successorId = session.sessionId;
-          for (const sessionId of replaces.toSorted()) {
-            await endReplacedSession(db, { sessionId, successorId, client });
-          }
-          return started;
-        });
+    const known = { ...session, requiresKnownDevice: !isFirstHere };
+    const begun = isSingleStatement
+      ? await inStatement(this.dataSource, (db) => startSession(db, known, this.limits))
+      : undefined;
+    const grant =
+      begun ??
+      (await inTransaction(this.dataSource, async (db) => {
+        if (!isFirstHere) await this.notifyNewDevice.execute(db, userId, client);
+        await before?.(db);
+        const started = await startSession(db, session, this.limits);
+        if (!started) throw new CodedError('session.credentials_rejected', { userId });
+        const successorId = session.sessionId;
+        for (const sessionId of replaces.toSorted()) {
+          await endReplacedSession(db, { sessionId, successorId, client });
+        }
+        return started;
+      }));
     // A security event (OWASP ASVS 5.0, 16.3.1); rejected logins are logged by the entry point.
     const { sessionId } = grant;
     this.logger.log({ event: 'session.started', userId, sessionId, ...(secondFactor && { secondFactor }) });

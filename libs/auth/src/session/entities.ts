@@ -1,5 +1,6 @@
 /** The entities of this folder, for the DataSource. */
+import { DeviceNotice } from './new-device/device-notice.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { Session } from './session.entity.js';
 
-export const sessionEntities = [RefreshToken, Session];
+export const sessionEntities = [DeviceNotice, RefreshToken, Session];

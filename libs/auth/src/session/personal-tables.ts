@@ -1,4 +1,4 @@
-/** Personal data in the tables of sessions and refresh tokens. */
+/** Personal data in the tables of sessions, refresh tokens and mails about new devices. */
 import { cascades, columnNames, type ExportedTable, ownRows, secret, type WithheldTable } from '#auth/user';
 
 export const sessionPersonalTables: readonly ExportedTable[] = [
@@ -22,5 +22,16 @@ export const withheldRefreshTokens: readonly WithheldTable[] = [
     reason: 'Ids of tokens. The section `sessions` says when they were used.',
     erasure: { effect: 'cascades', description: 'Deleted with the session by foreign key.' },
     retention: 'Until the token expires.',
+  },
+];
+
+export const withheldDeviceNotices: readonly WithheldTable[] = [
+  {
+    table: 'device_notices',
+    columns: columnNames('digest user_id network device sent_at expires_at'),
+    reason:
+      'Digests of mailed links. The section `security_events` has the logins that the mails were about.',
+    erasure: cascades,
+    retention: 'Until the link expires (`NEW_DEVICE_CODE_SECONDS`).',
   },
 ];

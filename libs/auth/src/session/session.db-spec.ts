@@ -17,6 +17,7 @@ import { AuthenticateToken } from '#auth/verification';
 import { BeginSession } from './begin-session.js';
 import { SubjectDirectory } from '../verification/directory/subject-directory.js';
 import { EndSession } from './end-session.js';
+import type { NotifyNewDevice } from './new-device/notify-new-device.js';
 import { FindSubject } from '../verification/find-subject.js';
 import { FlushExpired } from '#auth/clean-up';
 import { LogIn } from '#auth/login';
@@ -38,6 +39,7 @@ const password = 'pwdtoanotheruser';
 const unlimited = {
   attempt: (_: object, check: () => Promise<unknown>) => check(),
 } as unknown as GuessLimiter;
+const unnotified = { execute: async () => undefined } as unknown as NotifyNewDevice;
 const client = { address: '192.0.2.7', device: 'a browser' };
 
 let userId: number;
@@ -56,7 +58,7 @@ const begin = async (as = email) => (await logIn.execute({ email: as, password }
 
 beforeAll(async () => {
   const challenges = new OpenLoginChallenge(database(), { challengeLife: 300 } as SecondFactorSettings);
-  const sessions = new BeginSession(database(), issue, limits);
+  const sessions = new BeginSession(database(), issue, limits, unnotified);
   logIn = new LogIn(database(), passwords, unlimited, sessions, challenges);
   const outbox = new MailOutbox({} as AppSettings);
   rotate = new RotateSession(database(), issue, limits, outbox);
@@ -116,7 +118,7 @@ describe('logging in', () => {
       },
     });
     const challenges = new OpenLoginChallenge(database(), { challengeLife: 300 } as SecondFactorSettings);
-    const sessions = new BeginSession(database(), issue, limits);
+    const sessions = new BeginSession(database(), issue, limits, unnotified);
     const outrun = new LogIn(database(), changedMeanwhile, unlimited, sessions, challenges);
     const refused = { code: 'session.credentials_rejected' };
     await expect(outrun.execute({ email, password }, client)).rejects.toMatchObject(refused);

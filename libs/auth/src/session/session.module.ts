@@ -9,6 +9,7 @@ import { EndOwnSession } from './end-own-session.js';
 import { EndSession } from './end-session.js';
 import { FindReplacedSession } from './find-replaced-session.js';
 import { ListSessions } from './list-sessions.js';
+import { NotifyNewDevice } from './new-device/notify-new-device.js';
 import { ReplaceSession } from './replace-session.js';
 import { RevokeSessions } from './revoke-sessions.js';
 import { RotateSession } from './rotate-session.js';
@@ -18,7 +19,7 @@ const useCases = [RotateSession, ReplaceSession, ...endings, ListSessions, FindR
 
 @Module({
   imports: [TokenModule, MailOutboxModule],
-  providers: [...useCases, BeginSession],
+  providers: [...useCases, BeginSession, NotifyNewDevice],
   exports: [...useCases, BeginSession],
 })
 export class SessionModule {}

@@ -3,6 +3,7 @@
  * INSERT fires `tell_established` (libs/database/triggers/session-events.sql).
  */
 import { type PreparedQuery, runPrepared } from '#database';
+import { digestOfToken } from '#sealing';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { SecondFactorMethod } from './second-factor-method.js';
@@ -24,11 +25,14 @@ export interface NewSession {
   readonly setAt?: string | null | undefined;
   /** The second factor that was verified, if any. */
   readonly secondFactor?: SecondFactorMethod | undefined;
+  /** Whether the session begins only on a known device of the account, or with the account's first login. */
+  readonly requiresKnownDevice?: boolean;
 }
 
 /**
  * $1 session, $2 user, $3 `jti`, $4 life and $5 absolute life in seconds, $6 device, $7 second factor, $8 whether the
- * login used no password, $9 when the password was set, $10 security event, $11 address.
+ * login used no password, $9 when the password was set, $10 security event, $11 address, $12 whether the device must be known,
+ * $13 digests of its tokens.
  */
 const start: PreparedQuery = {
   name: 'start-session',
@@ -37,6 +41,8 @@ const start: PreparedQuery = {
       UPDATE users SET last_login = now() WHERE id = $2 AND is_active AND NOT is_deleted
         AND (NOT has_second_factor OR $7::text IS NOT NULL)
         AND ($8 OR password_changed_at IS NOT DISTINCT FROM $9::timestamptz)
+        AND (NOT $12 OR last_login IS NULL OR EXISTS (SELECT FROM known_devices d
+          WHERE d.user_id = users.id AND d.digest = ANY($13::bytea[]) AND d.expires_at > now()))
       RETURNING id, subject
     ), s AS (
       INSERT INTO sessions (id, user_id, expires_at, absolute_expires_at, tip_jti, tip_issued_at, device,
@@ -62,8 +68,8 @@ const start: PreparedQuery = {
  * Inserts a session with its first refresh token, updates the user's last login and records a security event (OWASP ASVS
  * 5.0, 16.3). The same statement checks the second factor and that the verified password is still the current one, so a
  * login cannot race a change of password.
- * @returns undefined if the user is inactive, deleted or missing, if a required second factor is missing, or if the
- * password has changed
+ * @returns undefined if the user is inactive, deleted or missing, if a required second factor is missing, if the password has
+ * changed, or if the device must be known and is not
  */
 export async function startSession(
   db: EntityManager,
@@ -82,6 +88,8 @@ export async function startSession(
     started.setAt ?? null,
     uuidv7(),
     started.client.address,
+    started.requiresKnownDevice ?? false,
+    (started.client.deviceTokens ?? []).map(digestOfToken),
   ]);
   return rows[0];
 }

@@ -8,7 +8,7 @@ export { GuessLimiter } from './guess-limiter.js';
 export { KnownDevice } from './known-device/known-device.entity.js';
 export { forgetDevices } from './known-device/known-device.store.js';
 export { type DeviceToken, RememberDevice } from './known-device/remember-device.js';
-export { canonicalAddress } from './network.js';
+export { canonicalAddress, networkOf } from './network.js';
 export { PaceRequestedMails } from './pace-requested-mails.js';
 export { ThrottleCounter } from './store/throttle-counter.entity.js';
 export { ThrottleModule } from './throttle.module.js';

@@ -34,6 +34,7 @@ import { TrustRequests1764000000110 } from './1764000000110-trust-requests.js';
 import { LoadTriggerFiles1764000000111 } from './1764000000111-load-trigger-files.js';
 import { UsePasskeyChallengesOnce1764000000112 } from './1764000000112-use-passkey-challenges-once.js';
 import { RecordOrigins1764000000114 } from './1764000000114-record-origins.js';
+import { CreateDeviceNotices1764000000113 } from './1764000000113-create-device-notices.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -71,4 +72,5 @@ export const migrations = [
   LoadTriggerFiles1764000000111,
   UsePasskeyChallengesOnce1764000000112,
   RecordOrigins1764000000114,
+  CreateDeviceNotices1764000000113,
 ];

@@ -11,6 +11,7 @@ export const urgent: MailPriority = 0;
 export const mailPriorities: Readonly<Record<MailTemplate, MailPriority>> = {
   'password-reset': 0,
   'second-factor': 0,
+  'new-device': 1,
   'email-change': 1,
   activation: 1,
   'activation-again': 1,

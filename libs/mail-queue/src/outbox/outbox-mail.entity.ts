@@ -18,6 +18,7 @@ export type MailTemplate =
   | 'email-change-admin'
   | 'email-changed'
   | 'second-factor'
+  | 'new-device'
   | 'session-reused'
   | 'company-approved';
 

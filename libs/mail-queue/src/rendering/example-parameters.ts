@@ -44,6 +44,7 @@ export const exampleParameters: Readonly<Record<MailTemplate, readonly MailParam
     { time, refused: 'yes' },
     { time, passkey_refused: 'yes' },
   ],
+  'new-device': [{ time, device: 'Firefox, Windows', address: '203.0.113.7', link: link('login/disown') }],
   'session-reused': [{ time }],
   'company-approved': [{ name: 'Riverside & Sons' }],
 };

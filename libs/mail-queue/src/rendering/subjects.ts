@@ -59,6 +59,10 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Один из ваших сеансов завершён',
     en: 'One of your sessions was ended',
   },
+  'new-device': {
+    ru: 'Вход с нового устройства',
+    en: 'A login from a new device',
+  },
   'company-approved': {
     ru: 'Ваша компания одобрена',
     en: 'Your company is approved',

@@ -1,5 +1,6 @@
 /** Issues and spends one-time codes, each in one SQL statement by the database's clock. */
 import type { EntityManager } from 'typeorm';
+import { deleteDeviceNotices } from '#auth/session';
 import type { CodePurpose } from './one-time-code.entity.js';
 
 export interface NewCode {
@@ -96,8 +97,9 @@ export async function findCodeOwner(db: EntityManager, code: PresentedCode): Pro
 }
 
 /**
- * Deletes codes mailed before a change of password or email, because another person may read that mailbox. Deletes the
- * requested change of email first: this waits for a worker that is turning the request into a code.
+ * Deletes codes mailed before a change of password or email, because another person may read that mailbox. This includes those
+ * of mails about new devices. Deletes the requested change of email first: this waits for a worker that is turning the request
+ * into a code.
  */
 export async function endCodes(
   db: EntityManager,
@@ -105,5 +107,6 @@ export async function endCodes(
   purposes: readonly CodePurpose[] = ['activation', 'password_reset', 'email_change'],
 ): Promise<void> {
   await db.query('DELETE FROM account_requests WHERE user_id = $1', [userId]);
+  await deleteDeviceNotices(db, userId);
   await db.query('DELETE FROM one_time_codes WHERE user_id = $1 AND purpose = ANY ($2)', [userId, purposes]);
 }

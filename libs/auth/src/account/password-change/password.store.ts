@@ -3,6 +3,7 @@
  * (libs/database/triggers/account-events.sql). A reset that activates the account also fires `users_end_wait` (account-activation.sql)
  * and `user_changed` (cache-invalidation.sql).
  */
+import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
 
 export interface OwnPassword {
@@ -82,4 +83,29 @@ export async function overwritePassword(
     [userId, passwordHash],
   );
   return replaced[0];
+}
+
+/** In Django's form for a password that matches nothing, so that `export-legacy` can write it. */
+const noPassword = '!';
+
+export interface PasswordOwner {
+  readonly userId: number;
+  readonly email: string;
+  readonly language: Language;
+}
+
+/**
+ * Makes the password match nothing, until a reset sets another one.
+ * @returns undefined for a user who may not log in
+ */
+export async function invalidatePassword(
+  db: EntityManager,
+  userId: number,
+): Promise<PasswordOwner | undefined> {
+  const [owners] = await db.query<[PasswordOwner[], number]>(
+    `UPDATE users SET password_hash = $2, password_changed_at = clock_timestamp()
+     WHERE id = $1 AND is_active AND NOT is_deleted RETURNING id AS "userId", email, language`,
+    [userId, noPassword],
+  );
+  return owners[0];
 }

@@ -1,0 +1,75 @@
+/** The routes of the link "this was not me" in the mail about a login from a new device. */
+import { DisownLogin } from '#auth/account';
+import { CurrentClient, CurrentLanguage, Public } from '#auth/http';
+import type { Client } from '#auth/security-event';
+import type { Language } from '#errors';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AcceptsLanguage } from '../api-document/accepts-language.js';
+import { Described } from '../api-document/described-route.js';
+import { type FormFields, textOf } from '../page/form-fields.js';
+import { AcceptsLinkParameters } from '../page/link-parameters.js';
+import { PageRenderer } from '../page/page-renderer.js';
+import { OkDto } from '../resource/ok.dto.js';
+import { DisownLoginDto } from './disown-login.dto.js';
+import { disownForm, disownOutcome } from './disown-page.js';
+
+@ApiTags('session')
+@Public()
+@Controller('api/v1/login/disown')
+export class DisownLoginController {
+  constructor(
+    private readonly disownLogin: DisownLogin,
+    private readonly pages: PageRenderer,
+  ) {}
+
+  /** Target of the mailed link unless a front end has its own page. GET does not use up the code. */
+  @Described({
+    does: 'Show the page that reports a login as that of another person (target of the mailed link)',
+    answers: { status: 200, media: 'text/html' },
+  })
+  @AcceptsLinkParameters('user_id', 'code')
+  @AcceptsLanguage()
+  @Get()
+  form(
+    @Query() query: FormFields,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
+    const linked = { userId: textOf(query, 'user_id'), code: textOf(query, 'code') };
+    return this.pages.send(reply, disownForm(linked, language));
+  }
+
+  /** The code names the account: a session of another user in this browser does not matter, and stays. */
+  @Described({
+    does:
+      'Report a login as that of another person, with the code from the mail about it. Ends all sessions of the account, forgets ' +
+      'its known devices, invalidates the password and sends a mail with a link to set a new one. A browser that submits the form gets a page',
+    takes: DisownLoginDto,
+    answers: { status: 200, type: OkDto, media: 'text/html' },
+    fails: [
+      'request.invalid_fields',
+      'request.origin_refused',
+      'code.rejected',
+      'throttle.too_many_attempts',
+      'throttle.network_limit',
+      'throttle.banned',
+    ],
+  })
+  @AcceptsLanguage()
+  @Post()
+  @HttpCode(200)
+  disown(
+    @Body() { user_id: userId, code }: DisownLoginDto,
+    @CurrentClient() client: Client,
+    @CurrentLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OkDto | string> {
+    return this.pages.answerForm(this.disownLogin.execute({ userId, code }, client), {
+      reply,
+      done: () => disownOutcome('done', language),
+      refused: (error) => (error.code === 'code.rejected' ? disownOutcome('rejected', language) : undefined),
+    });
+  }
+}
