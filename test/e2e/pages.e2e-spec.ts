@@ -158,7 +158,7 @@ describe.each([
     await logIn(tab, email, password);
     await heading(tab, 'Confirm it is you');
     await press(tab, 'Use a recovery code');
-    await typeInto(tab, 'Use a recovery code', codes[0]!);
+    await typeInto(tab, 'Recovery code', codes[0]!);
     await press(tab, 'Confirm');
     await heading(tab, 'Profile');
 

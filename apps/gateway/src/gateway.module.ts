@@ -70,6 +70,7 @@ import { StartPageController } from './page/start-page.controller.js';
 import { ForgottenPasswordPageController } from './password/forgotten-password-page.controller.js';
 import { FactorPageController } from './second-factor/factor-page.controller.js';
 import { StepUpPageController } from './second-factor/step-up-page.controller.js';
+import { PasskeyPageController } from './second-factor/passkey-page.controller.js';
 import { SecurityPageController } from './second-factor/security-page.controller.js';
 import { ContinueSessionController, LogInPageController } from './session/log-in-page.controller.js';
 import { SessionsPageController } from './session/sessions-page.controller.js';
@@ -120,6 +121,7 @@ const pageControllers = [
   ProfilePageController,
   ProfilePictureController,
   SecurityPageController,
+  PasskeyPageController,
   FactorPageController,
   StepUpPageController,
   SessionsPageController,

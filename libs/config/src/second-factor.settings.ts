@@ -1,4 +1,5 @@
 /** Second factors: their issuer, the domain and origins of passkeys, time limits, and who must have one. */
+import { isIP } from 'node:net';
 import { str, type CleanedEnv } from 'envalid';
 import { isAndroidOrigin, passkeyOrigins } from './origin-kinds.js';
 import { wholeOr } from './variable-kinds.js';
@@ -55,6 +56,8 @@ export class SecondFactorSettings {
   readonly issuer: string;
   readonly relyingParty: string;
   readonly passkeyOrigins: readonly string[];
+  /** Whether browsers accept passkeys on the pages of `PUBLIC_URL`: they need a domain and an origin that is listed. */
+  readonly pagesHavePasskeys: boolean;
   /** Seconds. */
   readonly challengeLife: number;
   /** Seconds. */
@@ -69,6 +72,9 @@ export class SecondFactorSettings {
     this.passkeyOrigins = env.PASSKEY_ORIGINS.length
       ? env.PASSKEY_ORIGINS
       : around.filter((origin) => belongsTo(origin, this.relyingParty));
+    const { origin, hostname } = new URL(env.PUBLIC_URL);
+    this.pagesHavePasskeys =
+      this.passkeyOrigins.includes(origin) && isIP(hostname.replace(/^\[|\]$/g, '')) === 0;
     this.challengeLife = env.LOGIN_CHALLENGE_SECONDS;
     this.stepUpLife = env.STEP_UP_SECONDS;
     this.requiredFrom = env.REQUIRE_SECOND_FACTOR;

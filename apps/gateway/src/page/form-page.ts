@@ -8,6 +8,8 @@ export interface FormPage {
   readonly title: string;
   readonly intro?: string;
   readonly form: FormDescription;
+  /** To do the same with a passkey. */
+  readonly passkeyForm?: FormDescription | undefined;
   /** What went wrong with the submitted form as a whole. */
   readonly problem?: string | undefined;
   /** What is wrong with its fields. */
@@ -18,33 +20,30 @@ export interface FormPage {
   readonly otherForm?: FormDescription | undefined;
   readonly note?: string;
   readonly formTarget?: string | undefined;
+  /** JSON for `PublicKeyCredential.signalUnknownCredential`. */
+  readonly unknownPasskey?: string | undefined;
 }
 
 const render = readTemplate<{
   readonly intro: string;
   readonly problem: string;
   readonly form: ShownForm;
+  readonly passkeyForm: ShownForm | false;
+  readonly unknownPasskey: string;
   readonly links: FormPage['links'] | false;
   readonly otherForm: ShownForm | false;
   readonly note: string;
 }>(new URL('./form-page.hbs', import.meta.url));
 
 export function formPage(page: FormPage, language: Language): HtmlPage {
-  const {
-    title,
-    intro = '',
-    form,
-    problem = '',
-    errors,
-    links = [],
-    otherForm,
-    note = '',
-    formTarget,
-  } = page;
+  const { title, intro = '', form, passkeyForm, problem = '', errors, links = [], otherForm } = page;
+  const { note = '', unknownPasskey = '', formTarget } = page;
   const content = render({
     intro,
     problem: summaryOf(problem, errors, language),
     form: shownForm(form, errors),
+    passkeyForm: passkeyForm !== undefined && shownForm(passkeyForm),
+    unknownPasskey,
     links: links.length > 0 && links,
     otherForm: otherForm !== undefined && shownForm(otherForm),
     note,

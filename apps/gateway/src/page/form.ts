@@ -42,8 +42,22 @@ export interface FormDescription {
   readonly button: string;
   /** `link` looks like a link in a line of links. */
   readonly tone?: 'primary' | 'danger' | 'plain' | 'link';
+  /** Has the browser complete the form with a passkey; see `passkey-form.ts`. */
+  readonly passkey?: PasskeyMarks;
   /** Distinguishes the ids of fields where a page has two forms. */
   readonly id?: string;
+}
+
+/** What `assets/passkeys.js` reads. */
+export interface PasskeyMarks {
+  readonly kind: 'create' | 'get';
+  /** JSON of the options for the browser, or empty. */
+  readonly options: string;
+  /** Path below the gateway that returns the options, or empty. */
+  readonly optionsFrom: string;
+  readonly isConditional: boolean;
+  /** Shown instead of the form in browsers without passkeys, or empty. */
+  readonly unsupported: string;
 }
 
 /** All values that the templates name, because rendering is strict. */
@@ -51,7 +65,7 @@ export type ShownForm = ReturnType<typeof shownForm>;
 
 /** @param errors sentences for each field, as `CodedError.fieldsIn` returns them */
 export function shownForm(
-  { action, hidden = {}, username, fields, button, tone = 'primary', id = '' }: FormDescription,
+  { action, hidden = {}, username, fields, button, tone = 'primary', passkey, id = '' }: FormDescription,
   errors: FieldSentences = {},
 ) {
   return {
@@ -64,6 +78,7 @@ export function shownForm(
     button,
     isLink: tone === 'link',
     tone,
+    passkey: passkey ?? (false as const),
   };
 }
 

@@ -9,6 +9,9 @@ export interface PageTexts {
   readonly show: string;
   readonly hide: string;
   readonly copied: string;
+  readonly passkeyCancelled: string;
+  readonly passkeyKnown: string;
+  readonly passkeyFailed: string;
   readonly account: string;
   readonly logOut: string;
   readonly support: string;
@@ -27,6 +30,9 @@ export const pageTexts: Translated<PageTexts> = {
     show: 'Показать пароль',
     hide: 'Скрыть пароль',
     copied: 'Скопировано',
+    passkeyCancelled: 'Браузер не получил ключ доступа. Попробуйте ещё раз или выберите другой способ.',
+    passkeyKnown: 'На этом устройстве уже есть ключ доступа к вашей учётной записи.',
+    passkeyFailed: 'С ключом доступа не получилось. Обновите страницу и попробуйте ещё раз.',
     account: 'Учётная запись',
     logOut: 'Выйти',
     support: 'Помощь',
@@ -48,6 +54,9 @@ export const pageTexts: Translated<PageTexts> = {
     show: 'Show password',
     hide: 'Hide password',
     copied: 'Copied',
+    passkeyCancelled: 'The browser got no passkey. Try again, or choose another way.',
+    passkeyKnown: 'This device has a passkey for your account already.',
+    passkeyFailed: 'The passkey did not work. Reload the page and try again.',
     account: 'Account',
     logOut: 'Log out',
     support: 'Help',

@@ -15,6 +15,8 @@ export interface Row {
   readonly lines: readonly string[];
   /** A form of one button. */
   readonly action?: FormDescription | undefined;
+  /** A path below the gateway. */
+  readonly link?: { readonly path: string; readonly label: string };
 }
 
 export interface Panel {
@@ -37,13 +39,20 @@ export interface AccountPage {
   readonly notice?: string | undefined;
   readonly problem?: string | undefined;
   readonly panels: readonly Panel[];
+  /** JSON that `assets/passkeys.js` signals to the browser. */
+  readonly knownPasskeys?: string | undefined;
 }
 
 interface ShownPanel {
   readonly heading: string;
   readonly text: string;
   readonly facts: Panel['facts'] | false;
-  readonly rows: readonly (Omit<Row, 'action'> & { readonly action: ShownForm | false })[] | false;
+  readonly rows:
+    | readonly (Omit<Row, 'action' | 'link'> & {
+        readonly action: ShownForm | false;
+        readonly link: NonNullable<Row['link']> | false;
+      })[]
+    | false;
   readonly form: ShownForm | false;
   readonly links: Panel['links'] | false;
   readonly isDangerous: boolean;
@@ -53,13 +62,14 @@ const render = readTemplate<{
   readonly notice: string;
   readonly problem: string;
   readonly panels: readonly ShownPanel[];
+  readonly knownPasskeys: string;
 }>(new URL('./panels.hbs', import.meta.url));
 
 export function accountPage(page: AccountPage, language: Language): HtmlPage {
-  const { title, section, notice = '', problem = '', panels } = page;
+  const { title, section, notice = '', problem = '', panels, knownPasskeys = '' } = page;
   const errors = panels.find((panel) => panel.errors)?.errors;
-  const shown = { notice, problem: summaryOf(problem, errors, language), panels: panels.map(shownPanel) };
-  const content = render(shown);
+  const summary = summaryOf(problem, errors, language);
+  const content = render({ notice, problem: summary, panels: panels.map(shownPanel), knownPasskeys });
   return { language, title, content, section };
 }
 
@@ -76,8 +86,9 @@ function shownPanel(panel: Panel): ShownPanel {
   };
 }
 
-function shownRow({ icon, picture = '', title, chip = '', lines, action }: Row) {
-  return { icon, picture, title, chip, lines, action: action ? shownForm(action) : (false as const) };
+function shownRow({ icon, picture = '', title, chip = '', lines, action, link }: Row) {
+  const shown = { icon, picture, title, chip, lines };
+  return { ...shown, action: action ? shownForm(action) : (false as const), link: link ?? (false as const) };
 }
 
 /** Templates read `false` for what is missing: rendering is strict. */

@@ -1,4 +1,4 @@
-/** Pages on which people add and remove second factors. */
+/** Pages on which people add and remove the authenticator app, and renew their recovery codes. */
 import type { Subject } from '#auth/contract';
 import { ReadOwnAccount } from '#auth/account';
 import {
@@ -9,16 +9,9 @@ import {
   NeedsStepUp,
   SessionCookies,
 } from '#auth/http';
-import {
-  BeginTotp,
-  ConfirmTotp,
-  ListFactors,
-  RemovePasskey,
-  RemoveTotp,
-  RenewRecoveryCodes,
-} from '#auth/second-factor';
+import { BeginTotp, ConfirmTotp, RemoveTotp, RenewRecoveryCodes } from '#auth/second-factor';
 import type { Client } from '#auth/security-event';
-import { CodedError, type Language } from '#errors';
+import type { Language } from '#errors';
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentPasswordDto } from '../account/current-password.dto.js';
@@ -26,11 +19,10 @@ import { type FormFields, FormValidation, textOf } from '../page/form-fields.js'
 import type { HtmlPage } from '../page/page.js';
 import { type FormRefusal, PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
-import { UuidPipe } from '../resource/path-ids.js';
-import { presentedCode } from '../session/log-in-page.js';
 import { authenticatorPage, recoveryCodesPage } from './authenticator-page.js';
+import { codeOf } from './factor-form.js';
 import { ConfirmTotpDto } from './second-factor-requests.dto.js';
-import { type PasswordStep, passwordStepPage, removePasskeyPage } from './security-page.js';
+import { type PasswordStep, passwordStepPage } from './security-page.js';
 
 @CallableBy('user')
 @PageRoutes()
@@ -38,11 +30,9 @@ import { type PasswordStep, passwordStepPage, removePasskeyPage } from './securi
 export class FactorPageController {
   constructor(
     private readonly readOwnAccount: ReadOwnAccount,
-    private readonly listFactors: ListFactors,
     private readonly beginTotp: BeginTotp,
     private readonly confirmTotp: ConfirmTotp,
     private readonly removeTotp: RemoveTotp,
-    private readonly removePasskey: RemovePasskey,
     private readonly renewRecoveryCodes: RenewRecoveryCodes,
     private readonly cookies: SessionCookies,
     private readonly validation: FormValidation,
@@ -92,7 +82,7 @@ export class FactorPageController {
       reply,
       language,
       async () => {
-        const { code } = await this.validation.check(ConfirmTotpDto, { code: presentedCode(fields).code });
+        const { code } = await this.validation.check(ConfirmTotpDto, { code: codeOf(fields) });
         const { recoveryCodes, tokens } = await this.confirmTotp.execute(caller, code, client);
         await this.cookies.begin(reply, tokens, client);
         return recoveryCodes
@@ -166,42 +156,6 @@ export class FactorPageController {
     );
   }
 
-  /** Shows the form that asks for the password. A POST: the address then needs no id. */
-  @NeedsStepUp()
-  @Post('passkeys')
-  async removePasskeyForm(
-    @CurrentSubject() { userId }: Subject,
-    @Body('id', UuidPipe) id: string,
-    @CurrentLanguage() language: Language,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    void reply.code(200);
-    return this.pages.send(reply, await this.passkeyStep(id, userId, language));
-  }
-
-  @NeedsStepUp()
-  @Post('passkeys/remove')
-  removeKey(
-    @CurrentSubject() caller: Subject,
-    @Body('id', UuidPipe) passkeyId: string,
-    @Body() fields: FormFields,
-    @CurrentClient() client: Client,
-    @CurrentLanguage() language: Language,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    return this.pages.submit(
-      reply,
-      language,
-      async () => {
-        const removed = { passkeyId, password: await this.passwordOf(fields) };
-        const tokens = await this.removePasskey.execute(caller, removed, client);
-        await this.cookies.begin(reply, tokens, client);
-        return '/account/security?done=passkey-removed';
-      },
-      (refusal) => this.passkeyStep(passkeyId, caller.userId, language, refusal),
-    );
-  }
-
   private async passwordOf({ current_password }: FormFields): Promise<string> {
     return (await this.validation.check(CurrentPasswordDto, { current_password })).current_password;
   }
@@ -223,20 +177,6 @@ export class FactorPageController {
     reply: FastifyReply,
   ): Promise<string> {
     return this.pages.send(reply, await this.passwordStep(step, userId, language));
-  }
-
-  /** @throws CodedError `resource.not_found` */
-  private async passkeyStep(
-    id: string,
-    userId: number,
-    language: Language,
-    refusal?: FormRefusal,
-  ): Promise<HtmlPage> {
-    const { email } = await this.readOwnAccount.execute(userId);
-    const { passkeys } = await this.listFactors.execute(userId);
-    const passkey = passkeys.find((each) => each.id === id);
-    if (!passkey) throw new CodedError('resource.not_found');
-    return removePasskeyPage({ id, name: passkey.name, email, refusal }, language);
   }
 
   /** Shows the QR code again. The form contains the secret; the server stores it encrypted and only checks codes with it. */

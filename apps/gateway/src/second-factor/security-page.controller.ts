@@ -1,8 +1,9 @@
 /** Pages on which people look after their password, their email and their second factor. */
-import type { Subject } from '#auth/contract';
+import type { Subject, TokenClaims } from '#auth/contract';
 import { ChangePassword, ReadOwnAccount, RequestEmailChange } from '#auth/account';
 import {
   CallableBy,
+  CurrentClaims,
   CurrentClient,
   CurrentLanguage,
   CurrentSubject,
@@ -10,9 +11,9 @@ import {
   SessionCookies,
 } from '#auth/http';
 import { PasswordRequirements } from '#auth/password';
-import { ListFactors } from '#auth/second-factor';
+import { type ListedFactors, ListFactors, userHandleOf } from '#auth/second-factor';
 import type { Client } from '#auth/security-event';
-import { AccountSettings } from '#config';
+import { AccountSettings, SecondFactorSettings } from '#config';
 import type { Language } from '#errors';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -37,11 +38,13 @@ export class SecurityPageController {
     private readonly pages: PageRenderer,
     private readonly requirements: PasswordRequirements,
     private readonly settings: AccountSettings,
+    private readonly factorSettings: SecondFactorSettings,
   ) {}
 
   @Get()
   async show(
     @CurrentSubject() { userId }: Subject,
+    @CurrentClaims() { sub }: TokenClaims,
     @Query() query: FormFields,
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -51,7 +54,9 @@ export class SecurityPageController {
     const done = textOf(query, 'done');
     const notice = isSecurityNotice(done) ? done : undefined;
     const { timeZone } = this.settings;
-    return this.pages.send(reply, securityPage({ email, factors, notice, timeZone }, language));
+    const knownPasskeys = this.knownPasskeys(sub, email, factors);
+    const shown = { email, factors, notice, timeZone, knownPasskeys };
+    return this.pages.send(reply, securityPage(shown, language));
   }
 
   @NeedsStepUp()
@@ -131,5 +136,14 @@ export class SecurityPageController {
         return changeEmailPage({ email, sent, refusal }, language);
       },
     );
+  }
+
+  /** @returns undefined where pages offer no passkeys */
+  private knownPasskeys(subject: string, email: string, { passkeys }: ListedFactors): string | undefined {
+    const { pagesHavePasskeys, relyingParty: rpId } = this.factorSettings;
+    if (!pagesHavePasskeys) return undefined;
+    const userId = userHandleOf(subject);
+    const allAcceptedCredentialIds = passkeys.map(({ credentialId }) => credentialId);
+    return JSON.stringify({ rpId, userId, allAcceptedCredentialIds, name: email });
   }
 }

@@ -26,6 +26,8 @@ const texts = {
     addApp: 'Добавить приложение для кодов',
     remove: 'Удалить',
     removeApp: 'Удалить приложение для кодов',
+    addPasskey: 'Добавить ключ доступа',
+    change: 'Изменить',
     passkeySince: (moment: string) => `Добавлен: ${moment}`,
     passkeyUsed: (moment: string) => `Последний вход: ${moment}`,
     codes: 'Резервные коды',
@@ -39,12 +41,12 @@ const texts = {
     removeAppTitle: 'Удаление приложения для кодов',
     removeAppText: 'После этого для входа хватит пароля, если нет других вторых факторов.',
     renewText: 'Прежние резервные коды перестанут действовать.',
-    removePasskeyTitle: 'Удаление ключа доступа',
-    removePasskeyText: (name: string) => `Войти с ключом «${name}» больше не получится.`,
     done: {
       password: 'Пароль изменён. Остальные сеансы завершены.',
       email: 'Мы отправили письмо на новый адрес. Откройте ссылку из него, чтобы закончить.',
       'app-removed': 'Приложение для кодов удалено.',
+      'passkey-added': 'Ключ доступа добавлен.',
+      'passkey-renamed': 'Имя ключа доступа изменено.',
       'passkey-removed': 'Ключ доступа удалён.',
       'app-added': 'Приложение для кодов добавлено.',
     },
@@ -65,6 +67,8 @@ const texts = {
     addApp: 'Add an authenticator app',
     remove: 'Remove',
     removeApp: 'Remove the authenticator app',
+    addPasskey: 'Add a passkey',
+    change: 'Change',
     passkeySince: (moment: string) => `Added: ${moment}`,
     passkeyUsed: (moment: string) => `Last used: ${moment}`,
     codes: 'Recovery codes',
@@ -78,12 +82,12 @@ const texts = {
     removeAppTitle: 'Remove the authenticator app',
     removeAppText: 'Afterwards the password is enough to log in, unless you have another second factor.',
     renewText: 'Your present recovery codes stop working.',
-    removePasskeyTitle: 'Remove a passkey',
-    removePasskeyText: (name: string) => `You can no longer log in with “${name}”.`,
     done: {
       password: 'Your password is changed. Your other sessions have ended.',
       email: 'We sent a mail to the new address. Open the link in it to finish.',
       'app-removed': 'The authenticator app is removed.',
+      'passkey-added': 'The passkey is added.',
+      'passkey-renamed': 'The passkey has its new name.',
       'passkey-removed': 'The passkey is removed.',
       'app-added': 'The authenticator app is added.',
     },
@@ -100,15 +104,20 @@ export interface ShownSecurity {
   readonly factors: ListedFactors;
   readonly notice: SecurityNotice | undefined;
   readonly timeZone: string;
+  /** JSON of the account's passkeys, for the signals of `assets/passkeys.js`; undefined where pages offer none. */
+  readonly knownPasskeys: string | undefined;
 }
 
 export function securityPage(
-  { email, factors, notice, timeZone }: ShownSecurity,
+  { email, factors, notice, timeZone, knownPasskeys }: ShownSecurity,
   language: Language,
 ): HtmlPage {
   const words = texts[language];
   const hasFactor = factors.totpSince !== null || factors.passkeys.length > 0;
   const links = [
+    ...(knownPasskeys === undefined
+      ? []
+      : [{ path: '/account/security/passkeys/add', label: words.addPasskey }]),
     ...(factors.totpSince === null
       ? [{ path: '/account/security/authenticator', label: words.addApp }]
       : [{ path: '/account/security/authenticator/remove', label: words.removeApp }]),
@@ -119,6 +128,7 @@ export function securityPage(
       title: words.title,
       section: 'security',
       notice: notice && words.done[notice],
+      knownPasskeys,
       panels: [
         {
           heading: words.email,
@@ -157,13 +167,7 @@ function factorRows(factors: ListedFactors, timeZone: string, language: Language
       words.passkeySince(moment(createdAt)),
       ...(lastUsedAt ? [words.passkeyUsed(moment(lastUsedAt))] : []),
     ],
-    action: {
-      action: '/account/security/passkeys',
-      hidden: { id },
-      fields: [],
-      button: words.remove,
-      tone: 'plain',
-    },
+    link: { path: `/account/security/passkeys/${id}`, label: words.change },
   }));
   const hasFactor = app.length + keys.length > 0;
   const codes: Row[] = hasFactor
@@ -194,7 +198,7 @@ function stepPage(
   );
 }
 
-const currentPassword = (language: Language): FieldDescription => ({
+export const currentPassword = (language: Language): FieldDescription => ({
   name: 'current_password',
   label: texts[language].current,
   type: 'password',
@@ -270,21 +274,4 @@ export function passwordStepPage(step: PasswordStep, { email, refusal }: Step, l
   const { path, title, text, button, tone } = shown[step];
   const form = { action: path, username: email, fields: [currentPassword(language)], button, tone };
   return stepPage({ title, text, form }, refusal, language);
-}
-
-export function removePasskeyPage(
-  { id, name, email, refusal }: Step & { readonly id: string; readonly name: string },
-  language: Language,
-): HtmlPage {
-  const words = texts[language];
-  const form = {
-    action: '/account/security/passkeys/remove',
-    hidden: { id },
-    username: email,
-    fields: [currentPassword(language)],
-    button: words.remove,
-    tone: 'danger',
-  } as const;
-  const text = words.removePasskeyText(name);
-  return stepPage({ title: words.removePasskeyTitle, text, form }, refusal, language);
 }

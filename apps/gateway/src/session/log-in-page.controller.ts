@@ -1,5 +1,5 @@
 /** Pages that log people in and out. */
-import { FinishLogin, LogIn } from '#auth/login';
+import { FindLoginChallenge, FinishLogin, LogIn, LogInWithPasskey } from '#auth/login';
 import {
   AuthenticatedBy,
   BrowserSessions,
@@ -17,26 +17,33 @@ import {
 import type { TokenClaims } from '#auth/contract';
 import type { Client } from '#auth/security-event';
 import { EndSession, RotateSession } from '#auth/session';
-import type { Language } from '#errors';
+import { SecondFactorSettings } from '#config';
+import { CodedError, type Language } from '#errors';
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FormFields, FormValidation, textOf } from '../page/form-fields.js';
 import { TakesPictureForm } from '../avatar/picture-body.js';
-import { PageRenderer } from '../page/page-renderer.js';
+import type { HtmlPage } from '../page/page.js';
+import { type FormRefusal, PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
 import { ReturnAddresses } from '../page/return-addresses.js';
-import { factorOf, PresentFactorDto } from '../second-factor/second-factor-requests.dto.js';
-import { factorPage, loginPage, presentedCode } from './log-in-page.js';
+import { assertionOf } from '../second-factor/credential.decorators.js';
+import { factorPage, methodOf, presentedFields } from '../second-factor/factor-form.js';
+import { factorOf, PasskeyLoginDto, PresentFactorDto } from '../second-factor/second-factor-requests.dto.js';
+import { type LoginForm, loginPage } from './log-in-page.js';
 import { logOutPage } from './log-out-page.js';
 import { LoginDto } from './login.dto.js';
 
 const factorPath = '/account/login/second-factor';
+const passkeyOptions = '/api/v1/login/second-factor/passkey-options/';
 
 @PageRoutes()
 @Controller('account')
 export class LogInPageController {
   constructor(
     private readonly logIn: LogIn,
+    private readonly logInWithPasskey: LogInWithPasskey,
+    private readonly findLoginChallenge: FindLoginChallenge,
     private readonly finishLogin: FinishLogin,
     private readonly endSession: EndSession,
     private readonly browserSessions: BrowserSessions,
@@ -45,6 +52,7 @@ export class LogInPageController {
     private readonly validation: FormValidation,
     private readonly addresses: ReturnAddresses,
     private readonly pages: PageRenderer,
+    private readonly settings: SecondFactorSettings,
   ) {}
 
   @Public()
@@ -54,8 +62,7 @@ export class LogInPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string {
-    const { returnTo, formTarget } = this.addresses.read(query);
-    return this.pages.send(reply, loginPage({ email: '', returnTo, formTarget }, language));
+    return this.pages.send(reply, this.loginPage({ email: '', ...this.addresses.read(query) }, language));
   }
 
   @Public()
@@ -83,7 +90,40 @@ export class LogInPageController {
         await this.cookies.begin(reply, begun, client);
         return this.addresses.resolve(returnTo);
       },
-      (refusal) => loginPage({ email, returnTo, formTarget, refusal }, language),
+      (refusal) => this.loginPage({ email, returnTo, formTarget, refusal }, language),
+    );
+  }
+
+  @Public()
+  @Post('login/passkey')
+  async submitPasskey(
+    @Body() fields: FormFields,
+    @CurrentClient() client: Client,
+    @CurrentLanguage() language: Language,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { returnTo, formTarget } = this.addresses.read(fields);
+    let credentialId = '';
+    return this.pages.submit(
+      reply,
+      language,
+      async () => {
+        const { response } = await this.validation.check(PasskeyLoginDto, { response: fields['response'] });
+        credentialId = response.id;
+        const replaces = await this.browserSessions.find(request);
+        const tokens = await this.logInWithPasskey.execute(assertionOf(response), client, replaces);
+        this.challengeCookie.clear(reply);
+        await this.cookies.begin(reply, tokens, client);
+        return this.addresses.resolve(returnTo);
+      },
+      (refusal) => {
+        const isUnknown = refusal.code === 'session.passkey_unknown';
+        const unknownPasskey = isUnknown
+          ? JSON.stringify({ rpId: this.settings.relyingParty, credentialId })
+          : undefined;
+        return this.loginPage({ email: '', returnTo, formTarget, refusal, unknownPasskey }, language);
+      },
     );
   }
 
@@ -91,12 +131,16 @@ export class LogInPageController {
   @Get('login/second-factor')
   factorForm(
     @Query() query: FormFields,
+    @CurrentChallenge() challenge: string | undefined,
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): string {
-    const { returnTo, formTarget } = this.addresses.read(query);
-    const shown = { path: factorPath, method: presentedCode(query).method, returnTo, formTarget };
-    return this.pages.send(reply, factorPage(shown, language));
+  ): Promise<string> {
+    return this.pages.submit(
+      reply,
+      language,
+      () => this.factorPage(query, challenge, language),
+      (refusal) => this.loginPage({ email: '', ...this.addresses.read(query), refusal }, language),
+    );
   }
 
   @Public()
@@ -110,22 +154,26 @@ export class LogInPageController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { returnTo, formTarget } = this.addresses.read(fields);
-    const { method, code } = presentedCode(fields);
     return this.pages.submit(
       reply,
       language,
       async () => {
-        const presented = await this.validation.check(PresentFactorDto, { method, code });
+        const presented = await this.validation.check(PresentFactorDto, presentedFields(fields));
         const replaces = await this.browserSessions.find(request);
         const tokens = await this.finishLogin.execute(challenge, factorOf(presented), client, replaces);
         this.challengeCookie.clear(reply);
         await this.cookies.begin(reply, tokens, client);
         return this.addresses.resolve(returnTo);
       },
-      (refusal) =>
-        refusal.code === 'second_factor.login_expired'
-          ? loginPage({ email: '', returnTo, formTarget, refusal }, language)
-          : factorPage({ path: factorPath, method, returnTo, formTarget, refusal }, language),
+      async (refusal) => {
+        const toLogin = () => this.loginPage({ email: '', returnTo, formTarget, refusal }, language);
+        if (refusal.code === 'second_factor.login_expired') return toLogin();
+        return this.factorPage(fields, challenge, language, refusal).catch((error: unknown) => {
+          // The last attempt of the challenge was used up.
+          if (error instanceof CodedError && error.code === 'second_factor.login_expired') return toLogin();
+          throw error;
+        });
+      },
     );
   }
 
@@ -154,6 +202,24 @@ export class LogInPageController {
     await this.endSession.execute(claims.sid, client);
     this.cookies.clear(reply);
     return this.pages.redirect(reply, returnTo ? this.addresses.resolve(returnTo) : '/account/login');
+  }
+
+  private loginPage(login: Omit<LoginForm, 'hasPasskeys'>, language: Language): HtmlPage {
+    return loginPage({ ...login, hasPasskeys: this.settings.pagesHavePasskeys }, language);
+  }
+
+  /** @throws CodedError `second_factor.login_expired` */
+  private async factorPage(
+    fields: FormFields,
+    challenge: string | undefined,
+    language: Language,
+    refusal?: FormRefusal,
+  ): Promise<HtmlPage> {
+    const { methods } = await this.findLoginChallenge.execute(challenge);
+    const method = methodOf(fields);
+    const { returnTo, formTarget } = this.addresses.read(fields);
+    const factor = { path: factorPath, passkeyOptions, methods, method, returnTo, formTarget };
+    return factorPage({ ...factor, ...(refusal && { refusal }) }, language);
   }
 }
 

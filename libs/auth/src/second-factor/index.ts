@@ -1,6 +1,6 @@
 export { CheckFactor } from './check-factor.js';
 export type { FactorProof, PresentedFactor } from './factor-proof.js';
-export { type ListedFactors, ListFactors } from './list-factors.js';
+export { type ListedFactors, ListFactors, methodsOf } from './list-factors.js';
 export { lockOwner } from './owner.store.js';
 export { BeginPasskey } from './passkey/begin-passkey.js';
 export { type IdentifiedUser, IdentifyByPasskey } from './passkey/identify-by-passkey.js';
@@ -12,7 +12,12 @@ export { RegisterPasskey } from './passkey/register-passkey.js';
 export { RemovePasskey } from './passkey/remove-passkey.js';
 export { RenamePasskey } from './passkey/rename-passkey.js';
 export { RequestPasskey } from './passkey/request-passkey.js';
-export type { AssertionResponse, AttestationResponse } from './passkey/webauthn.js';
+export {
+  type AssertionResponse,
+  type AttestationResponse,
+  type CreationOptions,
+  userHandleOf,
+} from './passkey/webauthn.js';
 export { RecoveryCode } from './recovery-code/recovery-code.entity.js';
 export { RenewRecoveryCodes } from './recovery-code/renew-recovery-codes.js';
 export { ResetSecondFactor } from './reset-second-factor.js';

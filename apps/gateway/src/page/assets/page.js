@@ -83,3 +83,9 @@ if (document.querySelector('[data-password-rules]')) {
 }
 
 document.querySelector('[role="alert"][autofocus]')?.focus();
+
+// The script of passkeys comes from the same version as this one.
+const needsPasskeys = document.querySelector('[data-passkey], [data-known-passkeys], [data-unknown-passkey]');
+if (needsPasskeys && window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
+  void import(`./passkeys.js${new URL(import.meta.url).search}`);
+}

@@ -9,7 +9,7 @@ import { PasskeyLoginChallenges } from './passkey-login-challenges.js';
 import { findPasskey } from './passkey.store.js';
 import { useChallenge } from './used-passkey-challenge.store.js';
 import { VerifyPasskey } from './verify-passkey.js';
-import { type AssertionResponse, challengeDigest, challengeOf } from './webauthn.js';
+import { type AssertionResponse, challengeDigest, challengeOf, userHandleOf } from './webauthn.js';
 
 export interface IdentifiedUser {
   readonly userId: number;
@@ -52,5 +52,5 @@ export class IdentifyByPasskey {
 
 /** Whether the authenticator stores the passkey for this user (section 7.2, step 6). */
 function belongsTo(subject: string, { response: { userHandle } }: AssertionResponse): boolean {
-  return userHandle !== undefined && Buffer.from(userHandle, 'base64url').toString() === subject;
+  return userHandle === userHandleOf(subject);
 }

@@ -9,13 +9,15 @@ const most = 20;
 /** A passkey without its key, for its owner. */
 export interface ListedPasskey {
   readonly id: string;
+  /** Base64url. */
+  readonly credentialId: string;
   readonly name: string;
   readonly backedUp: boolean;
   readonly createdAt: Date;
   readonly lastUsedAt: Date | null;
 }
 
-const listed = `id, name, backed_up AS "backedUp", created_at AS "createdAt", last_used_at AS "lastUsedAt"`;
+const listed = `id, translate(rtrim(encode(credential_id, 'base64'), '='), E'+/\\n', '-_') AS "credentialId", name, backed_up AS "backedUp", created_at AS "createdAt", last_used_at AS "lastUsedAt"`;
 
 /** Oldest first. */
 export function listPasskeys(db: EntityManager, userId: number): Promise<ListedPasskey[]> {

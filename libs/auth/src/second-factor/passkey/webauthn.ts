@@ -49,13 +49,18 @@ export async function creationOptions(wish: CreationParameters): Promise<Creatio
     rpName: wish.issuer,
     rpID: wish.relyingParty.id,
     userName: wish.email,
-    userID: new Uint8Array(Buffer.from(wish.subject)),
+    userID: new Uint8Array(Buffer.from(userHandleOf(wish.subject), 'base64url')),
     attestationType: 'none',
     excludeCredentials: [...wish.existing],
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
     supportedAlgorithmIDs: algorithms,
     timeout: wish.life * 1000,
   });
+}
+
+/** @param subject UUID of the user. @returns base64url */
+export function userHandleOf(subject: string): string {
+  return Buffer.from(subject).toString('base64url');
 }
 
 export async function requestOptions(

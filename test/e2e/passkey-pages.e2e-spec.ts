@@ -1,0 +1,225 @@
+/** Passkeys on the pages, in Chromium with a virtual authenticator, with the keyboard alone. */
+import { Client as Postgres } from 'pg';
+import type { Browser as Chromium, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startApp } from '../support/apps/start-app.js';
+import { eventually } from '../support/eventually.js';
+import { Mailbox } from '../support/mail/mailbox.js';
+import { press, tabTo, typeInto } from '../support/pages/keyboard.js';
+import { accessibilityFaults, overflows, watchedTab } from '../support/pages/watched-tab.js';
+import { type KnownPerson, loggedInPerson } from '../support/people/people.js';
+import { startChromium } from '../support/programs/chromium.js';
+import { freePort } from '../support/test-run/free-port.js';
+import { Teardown } from '../support/test-run/teardown.js';
+
+const { gateway, mailbox: mailboxUrl, environment } = inject('system');
+const mailbox = new Mailbox(mailboxUrl);
+const teardown = new Teardown();
+
+let chromium: Chromium;
+/** Passkeys need a domain: browsers accept none for an IP address. */
+let origin: string;
+
+beforeAll(async () => {
+  await database.connect();
+  teardown.add(() => database.end());
+  chromium = await startChromium();
+  teardown.add(() => chromium.close());
+  const port = String(await freePort());
+  origin = `http://localhost:${port}`;
+  const app = await startApp('gateway', { ...environment, PORT: port, PUBLIC_URL: origin });
+  teardown.add(() => app.stop());
+});
+
+afterAll(() => teardown.run());
+
+const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
+
+interface Device {
+  readonly tab: Page;
+  readonly faults: readonly string[];
+  readonly protocol: CDPSession;
+  readonly authenticatorId: string;
+  /** Whether the browser offers passkeys in the email field (conditional mediation). Off by default: the virtual authenticator accepts each offer. */
+  readonly offers: { enabled: boolean };
+  close(): Promise<void>;
+}
+
+/** A browser with an authenticator that verifies its user and answers at once. */
+async function device(options: BrowserContextOptions = {}): Promise<Device> {
+  const viewport = { width: 390, height: 800 };
+  const context = await chromium.newContext({ locale: 'en', viewport, ...options });
+  const { tab, faults } = await watchedTab(context, origin);
+  const offers = { enabled: false };
+  await tab.exposeFunction('offersPasskeys', () => offers.enabled);
+  await tab.addInitScript('PublicKeyCredential.isConditionalMediationAvailable = () => offersPasskeys()');
+  const protocol = await context.newCDPSession(tab);
+  await protocol.send('WebAuthn.enable');
+  const { authenticatorId } = await protocol.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { tab, faults, protocol, authenticatorId, offers, close: () => context.close() };
+}
+
+async function logIn(tab: Page, { email, password }: KnownPerson): Promise<void> {
+  await tab.goto(`${origin}/account/login`);
+  await typeInto(tab, 'Email', email);
+  await typeInto(tab, 'Password', password);
+  await press(tab, 'Log in');
+}
+
+const heading = (tab: Page, name: string) => tab.getByRole('heading', { name, level: 1 }).waitFor();
+
+/** Logs in, adds a passkey, and removes the cookies of the session. */
+async function register({ tab }: Device, { email, password }: KnownPerson): Promise<void> {
+  const next = () => tab.locator('main form button.primary').click();
+  await tab.goto(`${origin}/account/login?return_to=${encodeURIComponent('/account/security/passkeys/add')}`);
+  await tab.locator('input[name=email]').fill(email);
+  await tab.locator('input[name=password]').fill(password);
+  await next();
+  await tab.locator('input[name=current_password]').fill(password);
+  await next();
+  await tab.locator('input[name=name]').fill('Phone');
+  await next();
+  await tab.locator('.codes').waitFor();
+  await tab.context().clearCookies();
+}
+
+const faultsOf = async (tab: Page) => [
+  ...(await accessibilityFaults(tab)),
+  ...((await overflows(tab)) ? ['too wide'] : []),
+];
+
+describe('a passkey', () => {
+  it('is added, logs in alone by the button and by the email field, is renamed and removed', async () => {
+    const person = await loggedInPerson(gateway, mailbox);
+    const own = await device();
+    const { tab, faults } = own;
+    await logIn(tab, person);
+    await press(tab, 'Security');
+    await press(tab, 'Add a passkey');
+    await typeInto(tab, 'Current password', person.password);
+    await press(tab, 'Continue');
+    expect(await tab.getByLabel('Name of the passkey').inputValue()).toContain('Chrome');
+    await tabTo(tab, tab.getByRole('button', { name: 'Create the passkey' }));
+    expect(await faultsOf(tab)).toEqual([]);
+    await tab.keyboard.press('Enter');
+    await tab.getByText('Save these codes').waitFor();
+    expect(await faultsOf(tab)).toEqual([]);
+    await press(tab, 'I have saved the codes');
+    await tab.getByText('Left: 10').waitFor();
+    expect(await faultsOf(tab)).toEqual([]);
+
+    await press(tab, 'Log out');
+    await tabTo(tab, tab.getByRole('button', { name: 'Log in with a passkey' }));
+    expect(await faultsOf(tab)).toEqual([]);
+    await tab.keyboard.press('Enter');
+    await heading(tab, 'Profile');
+    // In the email field: the browser offers the passkey, and the virtual authenticator accepts the offer.
+    own.offers.enabled = true;
+    await press(tab, 'Log out');
+    await heading(tab, 'Profile');
+    await press(tab, 'Security');
+    await press(tab, 'Change: Chrome, Linux');
+    await typeInto(tab, 'Name of the passkey', 'My phone');
+    expect(await faultsOf(tab)).toEqual([]);
+    await press(tab, 'Save');
+    await tab.getByText('The passkey has its new name').waitFor();
+    await press(tab, 'Change: My phone');
+    await typeInto(tab, 'Current password', person.password);
+    await press(tab, 'Remove the passkey');
+    await tab.getByText('The passkey is removed').waitFor();
+    expect(faults).toEqual([]);
+    await own.close();
+  }, 120_000);
+
+  it('is the second step of a login, and confirms sensitive changes', async () => {
+    const person = await loggedInPerson(gateway, mailbox);
+    const own = await device({ locale: 'ru', colorScheme: 'dark' });
+    const { tab, faults } = own;
+    await register(own, person);
+    await tab.goto(`${origin}/account/login`);
+    await typeInto(tab, 'Электронная почта', person.email);
+    await typeInto(tab, 'Пароль', person.password);
+    await press(tab, 'Войти');
+    await heading(tab, 'Подтвердите вход');
+    expect(await faultsOf(tab)).toEqual([]);
+    await tab.getByRole('link', { name: 'Ввести резервный код' }).waitFor();
+
+    await tabTo(tab, tab.getByRole('button', { name: 'Использовать ключ доступа' }));
+    await tab.keyboard.press('Enter');
+    await heading(tab, 'Профиль');
+
+    await database.query(
+      `UPDATE sessions SET second_factor_at = second_factor_at - interval '1 hour' WHERE user_id = $1`,
+      [person.userId],
+    );
+    await press(tab, 'Безопасность');
+    await press(tab, 'Сменить пароль');
+    await heading(tab, 'Подтвердите вход');
+    await press(tab, 'Использовать ключ доступа');
+    await tab.getByLabel('Новый пароль').first().waitFor();
+    expect(faults).toEqual([]);
+    await own.close();
+  }, 120_000);
+
+  it('without user verification is refused as the only factor; the page says what to do, and works again', async () => {
+    const person = await loggedInPerson(gateway, mailbox);
+    const own = await device();
+    const { tab, faults, protocol, authenticatorId } = own;
+    await register(own, person);
+    await protocol.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+    await tab.goto(`${origin}/account/login`);
+    await tabTo(tab, tab.getByRole('button', { name: 'Log in with a passkey' }));
+    await tab.keyboard.press('Enter');
+    await tab.getByText('The browser got no passkey. Try again, or choose another way.').waitFor();
+    expect(await faultsOf(tab)).toEqual([]);
+    await protocol.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+    await tab.keyboard.press('Enter');
+    await heading(tab, 'Profile');
+    expect(faults).toEqual([]);
+    await own.close();
+  }, 120_000);
+
+  it('that was removed elsewhere is refused, and the browser forgets it', async () => {
+    const person = await loggedInPerson(gateway, mailbox);
+    const own = await device();
+    const { tab, faults, protocol, authenticatorId } = own;
+    await register(own, person);
+    await database.query('DELETE FROM passkeys WHERE user_id = $1', [person.userId]);
+    await tab.goto(`${origin}/account/login`);
+    await tabTo(tab, tab.getByRole('button', { name: 'Log in with a passkey' }));
+    await tab.keyboard.press('Enter');
+    await tab.getByText('No account has this passkey').waitFor();
+    expect(await faultsOf(tab)).toEqual([]);
+    await eventually('The browser has no passkey', async () => {
+      const { credentials } = await protocol.send('WebAuthn.getCredentials', { authenticatorId });
+      return credentials.length === 0;
+    });
+    expect(faults).toEqual([]);
+    await own.close();
+  }, 120_000);
+
+  it('is not offered without JavaScript', async () => {
+    const person = await loggedInPerson(gateway, mailbox);
+    const own = await device({ javaScriptEnabled: false });
+    const { tab } = own;
+    await tab.goto(`${origin}/account/login`);
+    expect(await tab.getByRole('button', { name: 'Log in with a passkey' }).isVisible()).toBe(false);
+    await logIn(tab, person);
+    await press(tab, 'Security');
+    await press(tab, 'Add a passkey');
+    await typeInto(tab, 'Current password', person.password);
+    await press(tab, 'Continue');
+    await tab.getByText('This browser has no passkeys, or JavaScript is off').waitFor();
+    expect(await tab.getByRole('button', { name: 'Create the passkey' }).isVisible()).toBe(false);
+    await own.close();
+  }, 120_000);
+});
