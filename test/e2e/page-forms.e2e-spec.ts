@@ -7,8 +7,10 @@ import {
   activatedPerson,
   type KnownPerson,
   loggedInPerson,
+  logInFromNewBrowser,
   register,
   uniqueEmail,
+  uniquePassword,
 } from '../support/people/people.js';
 import { totpCode } from '../support/second-factor/totp-code.js';
 
@@ -109,5 +111,86 @@ describe('the page that logs out', () => {
     const fields = { csrf_token: csrfTokenOf(page), return_to: 'https://evil.example/' };
     expect((await sendForm(person.browser, '/account/logout', fields)).status).toBe(400);
     expect(await isLoggedIn(person)).toBe(true);
+  });
+});
+
+describe('the language of an account', () => {
+  const languageOf = ({ body }: Answer) => /<html lang="(\w+)">/.exec(String(body))?.[1];
+  const accountLanguage = async ({ browser }: KnownPerson) =>
+    ((await browser.get('/api/v1/me/')).body as { language: string }).language;
+  const switchTo = (browser: Browser, page: Answer, language: string) => {
+    const [, action] = /action="(\/account\/language[^"]*)"/.exec(String(page.body))!;
+    const token = action!.endsWith('/own') ? { csrf_token: csrfTokenOf(page) } : {};
+    return sendForm(browser, action!, { ...token, language, return_to: '/account/sessions' });
+  };
+
+  /** Registered and logged in by a browser that prefers Russian, with the cookie of no language switch. */
+  async function russian(): Promise<KnownPerson> {
+    const person = await loggedInPerson(gateway, mailbox);
+    const { version } = (await person.browser.get('/api/v1/me/')).body as { version: number };
+    const changed = await person.browser.request('PATCH', '/api/v1/me/', {
+      headers: { 'If-Match': `"${version}"` },
+      body: { language: 'ru' },
+    });
+    expect(changed.status).toBe(200);
+    return person;
+  }
+
+  it('is that of its pages in every browser, whatever the browser prefers', async () => {
+    const person = await russian();
+    const elsewhere = await logInFromNewBrowser(person);
+    for (const path of ['', 'security', 'sessions', 'step-up']) {
+      expect(languageOf(await openPage(elsewhere, `/account/${path}`))).toBe('ru');
+    }
+    const refused = await sendForm(elsewhere, '/account/security/password', {
+      csrf_token: csrfTokenOf(await openPage(elsewhere, '/account/')),
+      current_password: 'not the password',
+      new_password: uniquePassword(),
+    });
+    expect([refused.status, languageOf(refused)]).toEqual([400, 'ru']);
+    expect(languageOf(await openPage(new Browser(gateway), '/account/login'))).toBe('en');
+  });
+
+  it('follows the language switch on its pages, and with it mails and pages elsewhere', async () => {
+    const person = await russian();
+    const elsewhere = await logInFromNewBrowser(person);
+    const answer = await switchTo(person.browser, await openPage(person.browser, '/account/'), 'en');
+    expect(locationOf(answer)).toEqual([303, `${gateway}/account/sessions`]);
+    expect(await accountLanguage(person)).toBe('en');
+    expect(languageOf(await openPage(person.browser, '/account/'))).toBe('en');
+    expect(languageOf(await openPage(elsewhere, '/account/'))).toBe('en');
+  });
+
+  it('does not follow the switch on a page without a session, which decides about this browser only', async () => {
+    const person = await russian();
+    const browser = new Browser(gateway);
+    await switchTo(browser, await openPage(browser, '/account/login'), 'en');
+    const { email, password } = person;
+    await sendForm(browser, '/account/login', { email, password });
+    expect(languageOf(await openPage(browser, '/account/'))).toBe('en');
+    expect(await accountLanguage(person)).toBe('ru');
+  });
+
+  it('does not follow a switch without the CSRF token of the session', async () => {
+    const person = await russian();
+    const answer = await sendForm(person.browser, '/account/language/own', { language: 'en' });
+    expect(answer.status).toBe(403);
+    expect(await accountLanguage(person)).toBe('ru');
+  });
+
+  it('follows the profile page, whose choice replaces an earlier one in the browser', async () => {
+    const person = await russian();
+    const { browser } = person;
+    await switchTo(browser, await openPage(browser, '/account/'), 'ru');
+    const page = await openPage(browser, '/account/');
+    const fields = { csrf_token: csrfTokenOf(page), version: hiddenField(page, 'version') };
+    const profile = {
+      'profile.last_name': 'Lee',
+      'profile.first_name': 'Eva',
+      'profile.birth_date': '1990-05-17',
+    };
+    const saved = await sendForm(browser, '/account/', { ...fields, ...profile, language: 'en' });
+    expect(locationOf(saved)).toEqual([303, '/account/?saved']);
+    expect(languageOf(await openPage(browser, '/account/?saved'))).toBe('en');
   });
 });

@@ -63,6 +63,7 @@ import { ErasedPageController, PrivacyPageController } from './account/privacy-p
 import { ProfilePageController } from './account/profile-page.controller.js';
 import { ProfilePictureController } from './account/profile-picture.controller.js';
 import { FormValidation } from './page/form-fields.js';
+import { LanguageCookie } from './page/language-cookie.js';
 import { LanguagePageController } from './page/language-page.controller.js';
 import { PageRenderer } from './page/page-renderer.js';
 import { ReturnAddresses } from './page/return-addresses.js';
@@ -174,6 +175,7 @@ export class GatewayModule {
         PageRenderer,
         FormValidation,
         ReturnAddresses,
+        LanguageCookie,
       ],
     };
   }

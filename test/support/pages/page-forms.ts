@@ -32,7 +32,7 @@ export function formsOf(page: unknown): PageForm[] {
         asks: named.filter((tag) => !isHidden(tag)).map((tag) => attribute(tag, 'name')),
       };
     })
-    .filter(({ action }) => !/\/account\/(language|logout)$/.test(action));
+    .filter(({ action }) => !/\/account\/(language|language\/own|logout)$/.test(action));
 }
 
 /** Sends a form as a browser does: urlencoded, without the header that scripts add. */

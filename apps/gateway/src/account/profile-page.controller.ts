@@ -6,6 +6,7 @@ import type { Language } from '#errors';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type FormFields, FormValidation, textOf } from '../page/form-fields.js';
+import { LanguageCookie } from '../page/language-cookie.js';
 import { PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
 import { ChangeOwnAccountDto, ownAccountChangesOf } from './change-account.dto.js';
@@ -18,6 +19,7 @@ export class ProfilePageController {
   constructor(
     private readonly readOwnAccount: ReadOwnAccount,
     private readonly changeOwnAccount: ChangeOwnAccount,
+    private readonly languageCookie: LanguageCookie,
     private readonly validation: FormValidation,
     private readonly pages: PageRenderer,
   ) {}
@@ -47,7 +49,9 @@ export class ProfilePageController {
       async () => {
         const body = await this.validation.check(ChangeOwnAccountDto, profileChanges(account, fields));
         const version = Number(textOf(fields, 'version'));
-        await this.changeOwnAccount.execute({ userId, version }, ownAccountChangesOf(body));
+        const changed = await this.changeOwnAccount.execute({ userId, version }, ownAccountChangesOf(body));
+        // Otherwise an earlier choice in this browser would keep the pages in the other language.
+        if (changed.language !== account.language) this.languageCookie.set(reply, changed.language);
         return '/account/?saved';
       },
       async (refusal) => {

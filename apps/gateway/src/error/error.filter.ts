@@ -44,7 +44,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private sendPage(reply: FastifyReply, error: CodedError, request: FastifyRequest): void {
-    const language = requestLanguage(request.headers, this.settings.defaultLanguage);
+    const language = requestLanguage(request, this.settings.defaultLanguage);
     void reply.send(
       this.pages.sendRefusal(reply, error, errorPage(error, language, this.pages.home, request.url)),
     );

@@ -14,6 +14,7 @@ import { ListUsers } from './administration/list-users.js';
 import { ReadUser } from './administration/read-user.js';
 import { ChangeOwnAccount } from './details/change-own-account.js';
 import { ReadOwnAccount } from './details/read-own-account.js';
+import { SetOwnLanguage } from './details/set-own-language.js';
 import { EraseAccount } from './erase-account.js';
 import { EraseOwnAccount } from './erase-own-account.js';
 import { CheckMailedCode } from './code/check-mailed-code.js';
@@ -59,6 +60,7 @@ const useCases = [
   FulfilRequests,
   ReadOwnAccount,
   ChangeOwnAccount,
+  SetOwnLanguage,
   EraseAccount,
   EraseOwnAccount,
   ...administration,

@@ -23,6 +23,7 @@ export type { AccountChanges, AccountDetails, ProfileChanges } from './details/a
 export { ChangeOwnAccount, type OwnAccountChanges } from './details/change-own-account.js';
 export { ReadOwnAccount } from './details/read-own-account.js';
 export { changesFromText, newProfile } from './details/text-fields.js';
+export { SetOwnLanguage } from './details/set-own-language.js';
 export { ConfirmEmailChange } from './email/confirm-email-change.js';
 export { RequestEmailChange } from './email/request-email-change.js';
 export { EraseAccount, type Erasure } from './erase-account.js';

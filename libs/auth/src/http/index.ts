@@ -6,7 +6,13 @@ export { AuthenticatedBy, Public } from './authentication/route-access.js';
 export { Administrative } from './authorization/administrative.js';
 export { CallableBy, type Role } from './authorization/callable-by.js';
 export { ClientAddress } from './client/client-address.js';
-export { CurrentLanguage, languageCookie, requestLanguage } from './client/current-language.decorator.js';
+export {
+  chosenLanguage,
+  CurrentLanguage,
+  languageCookie,
+  type LanguageSource,
+  requestLanguage,
+} from './client/current-language.decorator.js';
 export { CurrentClient } from './client/current-client.decorator.js';
 export { CsrfTokens } from './csrf/csrf-tokens.js';
 export { WithoutCsrfToken } from './csrf/csrf.guard.js';

@@ -11,21 +11,33 @@ import { valuesOf } from '../cookie/cookie-header.js';
 export const languageCookie = 'language';
 
 @Injectable()
-export class LanguageOfRequest implements PipeTransform<FastifyRequest, Language> {
+export class LanguageOfRequest implements PipeTransform<LanguageSource, Language> {
   constructor(private readonly settings: AccountSettings) {}
 
-  transform({ headers }: Pick<FastifyRequest, 'headers'>): Language {
-    return requestLanguage(headers, this.settings.defaultLanguage);
+  transform(request: LanguageSource): Language {
+    return requestLanguage(request, this.settings.defaultLanguage);
   }
 }
 
-/** From the cookie of the language switch, otherwise from `Accept-Language`, otherwise `DEFAULT_LANGUAGE`. */
+export interface LanguageSource extends Pick<FastifyRequest, 'headers'> {
+  /** The language of the caller's account, which pages note. */
+  accountLanguage?: Language;
+}
+
+/**
+ * From the cookie of the language switch, otherwise that of the account on pages, otherwise from `Accept-Language`, otherwise
+ * `DEFAULT_LANGUAGE`.
+ */
 export const CurrentLanguage = (): ParameterDecorator => CurrentRequest(LanguageOfRequest);
 
-export function requestLanguage(headers: FastifyRequest['headers'], fallback: Language): Language {
-  const [chosen] = valuesOf(headers.cookie, languageCookie);
+export function requestLanguage({ headers, accountLanguage }: LanguageSource, fallback: Language): Language {
   return (
-    languages.find((language) => language === chosen) ??
-    preferredLanguage(headers['accept-language'], fallback)
+    chosenLanguage(headers) ?? accountLanguage ?? preferredLanguage(headers['accept-language'], fallback)
   );
+}
+
+/** @returns undefined if nobody has chosen a language in this browser */
+export function chosenLanguage({ cookie }: FastifyRequest['headers']): Language | undefined {
+  const [chosen] = valuesOf(cookie, languageCookie);
+  return languages.find((language) => language === chosen);
 }
