@@ -63,6 +63,7 @@ import { ErasedPageController, PrivacyPageController } from './account/privacy-p
 import { ProfilePageController } from './account/profile-page.controller.js';
 import { ProfilePictureController } from './account/profile-picture.controller.js';
 import { FormValidation } from './page/form-fields.js';
+import { FormAddressController } from './page/form-address.controller.js';
 import { LanguageCookie } from './page/language-cookie.js';
 import { LanguagePageController } from './page/language-page.controller.js';
 import { PageRenderer } from './page/page-renderer.js';
@@ -111,9 +112,10 @@ const controllers = [
   AuditController,
 ];
 const developmentControllers = [MailboxController, MailTemplatesController];
-const pageControllers = [
+export const pageControllers = [
   StartPageController,
   LanguagePageController,
+  FormAddressController,
   LogInPageController,
   ContinueSessionController,
   RegisterPageController,

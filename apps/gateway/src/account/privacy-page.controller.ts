@@ -14,7 +14,7 @@ import {
 } from '#auth/http';
 import { ExportAccount } from '#account-export';
 import type { Client } from '#auth/security-event';
-import type { Language, Translated } from '#errors';
+import { CodedError, type Language, type Translated } from '#errors';
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type FormFields, FormValidation } from '../page/form-fields.js';
@@ -122,7 +122,12 @@ export class PrivacyPageController {
       async () => {
         const { current_password } = fields;
         const checked = await this.validation.check(CurrentPasswordDto, { current_password });
-        await this.eraseOwnAccount.execute(actor, checked.current_password, client);
+        try {
+          await this.eraseOwnAccount.execute(actor, checked.current_password, client);
+        } catch (error) {
+          // The form was sent twice, and its first request has erased the account.
+          if (!(error instanceof CodedError) || error.code !== 'resource.not_found') throw error;
+        }
         this.cookies.clear(reply);
         return '/account/erased';
       },

@@ -1,4 +1,7 @@
-/** Handles errors of page routes: where a login or a second factor resolves the error, redirects there and back. */
+/**
+ * Handles errors of page routes: where a login or a second factor resolves the error, redirects there and back. The address of a
+ * form leads back to its page, see `FormAddressController`.
+ */
 import { ClientAddress, isSafe, RequestCookies } from '#auth/http';
 import { AccountSettings, BrandSettings } from '#config';
 import { type ArgumentsHost, Catch, Injectable } from '@nestjs/common';
@@ -29,7 +32,7 @@ export class PageErrorFilter extends ErrorFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (needsSession(code)) this.redirectToSession(request, reply);
-    else if (needsStepUp(code)) this.redirect(reply, '/account/step-up', this.pageOf(request));
+    else if (needsStepUp(code)) this.redirect(reply, '/account/step-up', this.pages.path(request.url));
     else this.answer(thrown, host);
   }
 
@@ -44,16 +47,8 @@ export class PageErrorFilter extends ErrorFilter {
       return this.redirect(reply, '/account/login', typeof returnTo === 'string' ? returnTo : '');
     }
     const mayContinue = this.cookies.values(request, 'csrf').length > 0;
-    if (!mayContinue) return this.redirect(reply, '/account/login', this.pageOf(request));
+    if (!mayContinue) return this.redirect(reply, '/account/login', this.pages.path(url));
     this.redirect(reply, continuePath, this.pages.path(url), isSafe(method) ? 303 : 307);
-  }
-
-  /** The page itself; of a form, the page that showed it. */
-  private pageOf({ method, url, headers }: FastifyRequest): string {
-    if (isSafe(method)) return this.pages.path(url);
-    const { referer } = headers;
-    const isOwn = referer !== undefined && URL.canParse(referer) && new URL(referer).host === headers.host;
-    return isOwn ? new URL(referer).pathname : this.pages.path('/account/');
   }
 
   private redirect(reply: FastifyReply, path: string, returnTo: string, status = 303): void {

@@ -1,0 +1,35 @@
+/**
+ * Opens the page of a form at an address that only takes the form. Browsers ask for it after a login that a form made necessary,
+ * from the page of a refused form, and when the address is opened again.
+ */
+import { Public } from '#auth/http';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PageRenderer } from './page-renderer.js';
+import { PageRoutes } from './page-routes.js';
+
+/** Address of a form → the page that has it. */
+const pages: Readonly<Record<string, string>> = {
+  '/account/login/passkey': '/account/login',
+  '/account/language': '/account/',
+  '/account/language/own': '/account/',
+  '/account/sessions/end': '/account/sessions',
+  '/account/sessions/end-others': '/account/sessions',
+  '/account/security/authenticator/confirm': '/account/security/authenticator',
+  '/account/security/passkeys': '/account/security',
+  '/account/security/passkeys/remove': '/account/security',
+  '/account/picture/remove': '/account/',
+  '/account/privacy/erase': '/account/privacy',
+};
+
+@Public()
+@PageRoutes()
+@Controller()
+export class FormAddressController {
+  constructor(private readonly pages: PageRenderer) {}
+
+  @Get(Object.keys(pages))
+  open(@Req() { routeOptions }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
+    return this.pages.redirect(reply, pages[routeOptions.url!]!);
+  }
+}
