@@ -16,8 +16,8 @@ const pages: Readonly<Record<string, string>> = {
   '/account/sessions/end': '/account/sessions',
   '/account/sessions/end-others': '/account/sessions',
   '/account/security/authenticator/confirm': '/account/security/authenticator',
-  '/account/security/passkeys': '/account/security',
-  '/account/security/passkeys/remove': '/account/security',
+  '/account/security/passkeys/register': '/account/security/passkeys/add',
+  '/account/security/passkeys/:id/remove': '/account/security',
   '/account/picture/remove': '/account/',
   '/account/privacy/erase': '/account/privacy',
 };
