@@ -98,6 +98,17 @@ describe('a login on a new device', () => {
     expect(notices()).toEqual([]);
   });
 
+  it('is not mailed on a known device or as the first login either, in a transaction with other changes', async () => {
+    const inTransaction = (from: Client) =>
+      use.beginSession.execute({ userId, client: from }, async () => undefined);
+    await inTransaction(home);
+    const known = await use.remember.ofUser(database().manager, userId, home);
+    await inTransaction({ ...home, deviceTokens: [known!.token] });
+    expect(notices()).toEqual([]);
+    await inTransaction(home);
+    expect(notices()).toHaveLength(1);
+  });
+
   it('is not mailed as the first login here of an account of the old service, but as the second', async () => {
     const digest = pbkdf2Sync(password, 'salt', 1000, 32, 'sha256').toString('base64');
     await database().query('UPDATE users SET last_login = now(), password_hash = $2 WHERE id = $1', [
@@ -131,7 +142,6 @@ describe('a login on a new device', () => {
     const logins = await many(16, () => logIn(client('2001:db8::7')));
     expect(fulfilled(logins)).toHaveLength(16);
     expect(notices()).toHaveLength(1);
-    // Addresses of one IPv6 /64 belong to one subscriber.
     await logIn(client('2001:db8::8'));
     expect(notices()).toHaveLength(1);
     await logIn(client('2001:db8::7', 'another browser'));
@@ -156,8 +166,7 @@ describe('a login on a new device', () => {
     const outdated = { userId, client: home, setAt: '2020-01-01' };
     const rejected = { code: 'session.credentials_rejected' };
     await expect(use.beginSession.execute(outdated)).rejects.toMatchObject(rejected);
-    const rows = 'SELECT FROM mail_outbox WHERE recipient = $1';
-    expect(await database().query(rows, [email])).toEqual([]);
+    expect(await database().query('SELECT FROM mail_outbox WHERE recipient = $1', [email])).toEqual([]);
     expect(await database().query('SELECT FROM device_notices WHERE user_id = $1', [userId])).toEqual([]);
   });
 
@@ -208,9 +217,10 @@ describe('the link "this was not me"', () => {
     );
     expect(new Set(events.map(({ kind }) => kind))).toEqual(new Set(['session.ended', 'session.disowned']));
 
-    const reset = { userId: String(userId), code: mails.code('password-reset') };
-    await use.resetPassword.execute({ ...reset, newPassword: 'another password, as good' }, home);
-    await use.confirmPassword.execute(userId, 'another password, as good', home);
+    const newPassword = 'another password, as good';
+    const reset = { userId: String(userId), code: mails.code('password-reset'), newPassword };
+    await use.resetPassword.execute(reset, home);
+    await use.confirmPassword.execute(userId, newPassword, home);
   });
 
   it('keeps the second factors of the account', async () => {
@@ -276,9 +286,7 @@ describe('the link "this was not me"', () => {
     const other = await addPerson(database(), 'worker');
     await expect(disown(code, other)).rejects.toMatchObject(rejected);
     await expect(disown('unknown')).rejects.toMatchObject(rejected);
-    await expect(
-      use.disownLogin.execute({ userId: 'no number', code }, client('192.0.2.99')),
-    ).rejects.toMatchObject(rejected);
+    await expect(disown(code, Number.NaN)).rejects.toMatchObject(rejected);
     expect(await live()).toHaveLength(2);
   });
 
