@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { accessibilityFaults, overflows, watchedTab } from '../support/pages/watched-tab.js';
-import { loggedInPerson, register } from '../support/people/people.js';
+import { loggedInPerson, register, setLanguage } from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
 import { logs } from '../support/test-run/folders.js';
 
@@ -51,6 +51,7 @@ const pages: Readonly<Record<string, () => Promise<OpenPage>>> = {
 };
 
 async function open({ address, browser }: OpenPage, options: BrowserContextOptions) {
+  if (browser) await setLanguage(browser, options.locale!);
   const context = await chromium.newContext(options);
   const cookies = browser ? [...browser.jar.snapshot()] : [];
   await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: gateway })));

@@ -9,6 +9,7 @@ import {
   loggedInPerson,
   logInFromNewBrowser,
   register,
+  setLanguage,
   uniqueEmail,
   uniquePassword,
 } from '../support/people/people.js';
@@ -124,15 +125,10 @@ describe('the language of an account', () => {
     return sendForm(browser, action!, { ...token, language, return_to: '/account/sessions' });
   };
 
-  /** Registered and logged in by a browser that prefers Russian, with the cookie of no language switch. */
+  /** Logged in; nobody has used the language switch in the browser, which prefers English. */
   async function russian(): Promise<KnownPerson> {
     const person = await loggedInPerson(gateway, mailbox);
-    const { version } = (await person.browser.get('/api/v1/me/')).body as { version: number };
-    const changed = await person.browser.request('PATCH', '/api/v1/me/', {
-      headers: { 'If-Match': `"${version}"` },
-      body: { language: 'ru' },
-    });
-    expect(changed.status).toBe(200);
+    await setLanguage(person.browser, 'ru');
     return person;
   }
 

@@ -6,7 +6,7 @@ import { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { press, tabTo, typeInto } from '../support/pages/keyboard.js';
 import { accessibilityFaults, overflows, watchedTab } from '../support/pages/watched-tab.js';
-import { loggedInPerson, uniqueEmail, uniquePassword } from '../support/people/people.js';
+import { loggedInPerson, setLanguage, uniqueEmail, uniquePassword } from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
 import { totpCode } from '../support/second-factor/totp-code.js';
 import { logs } from '../support/test-run/folders.js';
@@ -68,6 +68,7 @@ describe.each([
     'are accessible, %i pixels wide on a %s screen, and reach no other host',
     async (width, colorScheme) => {
       const { browser } = await loggedInPerson(gateway, mailbox);
+      await setLanguage(browser, locale);
       const options = { locale, colorScheme, viewport: { width, height: 800 } };
       const found: Record<string, unknown> = {};
       for (const [paths, context] of [

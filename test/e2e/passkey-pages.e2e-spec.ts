@@ -7,7 +7,7 @@ import { eventually } from '../support/eventually.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { press, tabTo, typeInto } from '../support/pages/keyboard.js';
 import { accessibilityFaults, overflows, watchedTab } from '../support/pages/watched-tab.js';
-import { type KnownPerson, loggedInPerson } from '../support/people/people.js';
+import { type KnownPerson, loggedInPerson, setLanguage } from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
 import { freePort } from '../support/test-run/free-port.js';
 import { Teardown } from '../support/test-run/teardown.js';
@@ -142,6 +142,7 @@ describe('a passkey', () => {
 
   it('is the second step of a login, and confirms sensitive changes', async () => {
     const person = await loggedInPerson(gateway, mailbox);
+    await setLanguage(person.browser, 'ru');
     const own = await device({ locale: 'ru', colorScheme: 'dark' });
     const { tab, faults } = own;
     await register(own, person);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { accessibilityFaults, overflows, watchedTab } from '../support/pages/watched-tab.js';
-import { loggedInPerson } from '../support/people/people.js';
+import { loggedInPerson, setLanguage } from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
 import { logs } from '../support/test-run/folders.js';
 
@@ -24,6 +24,7 @@ afterAll(() => chromium.close());
 
 async function profile(locale: string, javaScriptEnabled: boolean, colorScheme: 'light' | 'dark' = 'light') {
   const { browser } = await loggedInPerson(gateway, mailbox);
+  await setLanguage(browser, locale);
   const viewport = { width: 390, height: 900 };
   const context = await chromium.newContext({ locale, javaScriptEnabled, viewport, colorScheme });
   const cookies = [...browser.jar.snapshot()];

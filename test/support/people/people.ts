@@ -78,6 +78,14 @@ export async function logInFromNewBrowser(person: Person): Promise<Browser> {
   return browser;
 }
 
+/** Sets the language of the account, which its mails and pages follow. */
+export async function setLanguage(browser: Browser, language: string): Promise<void> {
+  const { version } = (await browser.get('/api/v1/me/')).body as { version: number };
+  const headers = { 'If-Match': `"${version}"` };
+  const answer = await browser.request('PATCH', '/api/v1/me/', { headers, body: { language } });
+  expectStatus(answer, 200, 'Setting the language');
+}
+
 function expectStatus(answer: { status: number; body: unknown }, wanted: number, what: string): void {
   if (answer.status === wanted) return;
   throw new Error(`${what} was answered with ${answer.status}: ${JSON.stringify(answer.body)}`);
