@@ -20,7 +20,7 @@ const texts = {
     changePassword: 'Сменить пароль',
     factor: 'Второй фактор',
     factorText:
-      'Кроме пароля, при входе понадобится код из приложения или ключ доступа. Тогда одного украденного пароля мало.',
+      'Кроме пароля, при входе понадобится код из приложения или ключ доступа. Тогда одного украденного пароля мало. С ключом доступа можно войти и без пароля.',
     app: 'Приложение для кодов',
     appSince: (moment: string) => `Добавлено: ${moment}`,
     addApp: 'Добавить приложение для кодов',
@@ -61,7 +61,7 @@ const texts = {
     changePassword: 'Change the password',
     factor: 'Second factor',
     factorText:
-      'Besides the password, a login then needs a code from an app or a passkey. A stolen password alone is not enough.',
+      'Besides the password, a login then needs a code from an app or a passkey. A stolen password alone is not enough. With a passkey you can also log in without the password.',
     app: 'Authenticator app',
     appSince: (moment: string) => `Added: ${moment}`,
     addApp: 'Add an authenticator app',
