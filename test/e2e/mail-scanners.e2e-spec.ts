@@ -9,7 +9,7 @@ import { eventually } from '../support/eventually.js';
 import { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { linksOf, scan } from '../support/mail/mail-links.js';
-import { formsOf, html, sendForm } from '../support/pages/page-forms.js';
+import { formsOf, html, submitForm } from '../support/pages/forms.js';
 import { api, approve, superuserOf } from '../support/people/organisations.js';
 import {
   activatedPerson,
@@ -74,9 +74,9 @@ async function useLink({ to, typed, done, link: linkOf }: CausedMail): Promise<v
   const form = formsOf(page.body).find(({ asks }) =>
     Object.keys(typed!).every((name) => asks.includes(name)),
   );
-  const used = await sendForm(new Browser(gateway), form!, typed);
+  const used = await submitForm(new Browser(gateway), form!, typed);
   expect([used.status, used.body]).toEqual([200, expect.stringContaining(`<h1>${done!}</h1>`)]);
-  const again = await sendForm(new Browser(gateway), form!, typed);
+  const again = await submitForm(new Browser(gateway), form!, typed);
   expect(again.status).toBeGreaterThanOrEqual(400);
   expect(again.body).not.toContain(done!);
 }

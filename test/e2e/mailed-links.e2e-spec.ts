@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { accountRows } from '../support/database/account-rows.js';
 import { type Answer, Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { formsOf, html, type PageForm, sendForm } from '../support/pages/page-forms.js';
+import { formsOf, html, type PageForm, submitForm } from '../support/pages/forms.js';
 import { api } from '../support/people/organisations.js';
 import {
   activatedPerson,
@@ -139,11 +139,11 @@ describe.each(Object.entries(kinds))('a mailed link that %s', (_, kind) => {
       const mailed = await kind.send();
       await openLink(new Browser(gateway), mailed.link);
       const [form, browser] = [await formOf(mailed), new Browser(gateway)];
-      expectPage(await sendForm(browser, form, mailed.typed, language), kind.done, language, 200);
+      expectPage(await submitForm(browser, form, mailed.typed, language), kind.done, language, 200);
       const account = await accountOf(mailed);
       for (const later of [browser, new Browser(gateway)]) {
         expectPage(await openLink(later, mailed.link, language), kind.usedBefore, language);
-        expectPage(await sendForm(later, form, mailed.typed, language), kind.usedBefore, language);
+        expectPage(await submitForm(later, form, mailed.typed, language), kind.usedBefore, language);
       }
       expect(await accountOf(mailed)).toEqual(account);
     }
@@ -154,7 +154,7 @@ describe.each(Object.entries(kinds))('a mailed link that %s', (_, kind) => {
       const mailed = await kind.send();
       const form = await formOf(mailed);
       const before = (await mailbox.mails(mailed.owner.email)).length;
-      const sends = [0, 1].map(() => sendForm(new Browser(gateway), form, mailed.typed, language));
+      const sends = [0, 1].map(() => submitForm(new Browser(gateway), form, mailed.typed, language));
       const [first, second] = (await Promise.all(sends)).toSorted((a, b) => a.status - b.status);
       expectPage(first!, kind.done, language, 200);
       expectPage(second!, kind.usedBefore, language);
@@ -172,7 +172,7 @@ describe.each(Object.entries(kinds))('a mailed link that %s', (_, kind) => {
       200,
       expect.arrayContaining(Object.keys(mailed.typed)),
     ]);
-    expectPage(await sendForm(other.browser, form, mailed.typed), kind.done, 'en', 200);
+    expectPage(await submitForm(other.browser, form, mailed.typed), kind.done, 'en', 200);
     expect((await other.browser.post(api('test/'))).status).toBe(200);
     const { users, sessions } = await accountRows(database, other.userId);
     expect([users, sessions]).toEqual([before['users'], before['sessions']]);
@@ -185,7 +185,7 @@ describe.each(Object.entries(kinds))('a mailed link that %s', (_, kind) => {
       await database.query('UPDATE one_time_codes SET expires_at = now() WHERE user_id = $1', [idOf(mailed)]);
       const account = await accountOf(mailed);
       expectDeadLink(await openLink(new Browser(gateway), mailed.link, language), language);
-      expectDeadLink(await sendForm(new Browser(gateway), form, mailed.typed, language), language);
+      expectDeadLink(await submitForm(new Browser(gateway), form, mailed.typed, language), language);
       expect(await accountOf(mailed)).toEqual(account);
     }
   });
@@ -197,10 +197,10 @@ describe.each(Object.entries(kinds))('a mailed link that %s', (_, kind) => {
       const newer = await kind.sendAgain(mailed);
       const account = await accountOf(mailed);
       expectDeadLink(await openLink(new Browser(gateway), mailed.link, language), language);
-      expectDeadLink(await sendForm(new Browser(gateway), form, mailed.typed, language), language);
+      expectDeadLink(await submitForm(new Browser(gateway), form, mailed.typed, language), language);
       expect(await accountOf(mailed)).toEqual(account);
       const newerForm = await formOf({ ...mailed, link: newer });
-      const used = await sendForm(new Browser(gateway), newerForm, mailed.typed, language);
+      const used = await submitForm(new Browser(gateway), newerForm, mailed.typed, language);
       expectPage(used, kind.done, language, 200);
     }
   });
@@ -240,7 +240,7 @@ describe('a mailed link that confirms a new email', () => {
     await askEmail(owner, email);
     const [form] = formsOf((await openLink(owner.browser, await newestLink(email, 1))).body);
     expect(form!.asks).toEqual([]);
-    const sends = [0, 1].map(() => sendForm(owner.browser, form!));
+    const sends = [0, 1].map(() => submitForm(owner.browser, form!));
     const [first, second] = (await Promise.all(sends)).toSorted((a, b) => a.status - b.status);
     expectPage(first!, { en: 'Your address is changed', ru: '' }, 'en', 200);
     expectDeadLink(second!, 'en');

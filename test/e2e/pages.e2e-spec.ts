@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { press, tabTo, typeInto } from '../support/pages/keyboard.js';
+import { ownPages, publicPages } from '../support/pages/visited-pages.js';
 import { accessibilityFaults, overflows, watchedTab } from '../support/pages/watched-tab.js';
 import { loggedInPerson, setLanguage, uniqueEmail, uniquePassword } from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
@@ -24,36 +25,6 @@ async function contextOf(options: BrowserContextOptions, browser?: Browser): Pro
   await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: gateway })));
   return context;
 }
-
-const publicPages = [
-  'login',
-  'login?return_to=%2Faccount%2Fsessions',
-  'login/second-factor',
-  'login/second-factor?method=recovery_code',
-  'register',
-  'register?type=tenant',
-  'register?type=worker',
-  'register?type=company',
-  'register?sent',
-  'confirmation',
-  'confirmation?sent',
-  'forgotten-password',
-  'forgotten-password?sent',
-  'erased',
-  'nowhere',
-  'login?return_to=%2F%2Fevil.example',
-];
-const ownPages = [
-  '',
-  'security',
-  'security/password',
-  'security/email',
-  'security/authenticator',
-  'sessions',
-  'history',
-  'privacy',
-  'logout',
-];
 
 describe.each([
   ['ru', 'Вход'],

@@ -1,8 +1,10 @@
-/** Every address that takes a form of a page can be opened. */
+/** Every address that takes a form of a page can be opened, and every page is visited in a browser. */
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { expect, it } from 'vitest';
 import { pageControllers } from '../../apps/gateway/src/gateway.module.js';
+import { FormAddressController } from '../../apps/gateway/src/page/form-address.controller.js';
+import { ownPages, publicPages, visitedElsewhere } from '../support/pages/visited-pages.js';
 
 /** @returns the paths of a controller's routes with the method */
 function pathsOf(controller: Type, method: RequestMethod): string[] {
@@ -13,8 +15,10 @@ function pathsOf(controller: Type, method: RequestMethod): string[] {
   return handlers
     .filter((handler) => Reflect.getMetadata(METHOD_METADATA, handler) === method)
     .flatMap((handler) => [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat())
-    .map((path) => `/${prefix}/${path}`.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1'));
+    .map((path) => withoutSlash(`/${prefix}/${path}`.replaceAll(/\/+/g, '/')));
 }
+
+const withoutSlash = (path: string) => path.replace(/(.)\/$/, '$1');
 
 const paths = (method: RequestMethod) => pageControllers.flatMap((controller) => pathsOf(controller, method));
 
@@ -23,4 +27,15 @@ it('every address of a form shows a page or leads to the page with the form', ()
   expect(forms).toContain('/account/privacy/erase');
   const opened = new Set(paths(RequestMethod.GET));
   expect(forms.filter((path) => !opened.has(path))).toEqual([]);
+});
+
+it('every page is visited in a browser', () => {
+  const shown = pageControllers.filter((controller) => controller !== FormAddressController);
+  const pages = shown.flatMap((controller) => pathsOf(controller, RequestMethod.GET));
+  expect(pages).toContain('/account/security');
+  const visited = new Set(
+    [...publicPages, ...ownPages].map((page) => withoutSlash(new URL(page, 'http://host/account/').pathname)),
+  );
+  const unseen = pages.filter((path) => !visited.has(path) && !(path in visitedElsewhere));
+  expect(unseen).toEqual([]);
 });

@@ -1,0 +1,47 @@
+/** The pages that `test/e2e/pages.e2e-spec.ts` visits in both languages, two widths and both colour schemes. Paths below `/account/`. */
+
+/** For visitors without a session. */
+export const publicPages = [
+  '../',
+  'login',
+  'login?return_to=%2Faccount%2Fsessions',
+  'login/second-factor',
+  'login/second-factor?method=recovery_code',
+  'register',
+  'register?type=tenant',
+  'register?type=worker',
+  'register?type=company',
+  'register?sent',
+  'confirmation',
+  'confirmation?sent',
+  'forgotten-password',
+  'forgotten-password?sent',
+  'erased',
+  'nowhere',
+  'login?return_to=%2F%2Fevil.example',
+];
+
+/** For a person who is logged in. */
+export const ownPages = [
+  '',
+  'security',
+  'security/password',
+  'security/email',
+  'security/authenticator',
+  'security/authenticator/remove',
+  'security/passkeys/add',
+  'security/recovery-codes',
+  'step-up',
+  'sessions',
+  'history',
+  'privacy',
+  'logout',
+];
+
+/** Routes that it does not visit → the test that does, or why there is nothing to see. Paths as in the controllers. */
+export const visitedElsewhere: Readonly<Record<string, string>> = {
+  '/account/security/passkeys/:id': 'test/e2e/passkey-pages.e2e-spec.ts',
+  '/account/picture': 'A picture, see test/e2e/profile-picture-page.e2e-spec.ts.',
+  '/api/v1/login/refresh/continue': 'A redirect, see test/e2e/page-requests.e2e-spec.ts.',
+  '/account/privacy/export': 'A download, see test/e2e/account-pages.e2e-spec.ts.',
+};
