@@ -38,7 +38,7 @@ const pages: Readonly<Record<string, () => Promise<OpenPage>>> = {
     const { email } = await loggedInPerson(gateway, mailbox);
     await new Browser(gateway).post('/api/v1/password/reset/', { email });
     await mailbox.mail(email, 2);
-    return { address: (await mailbox.link(email)).href, decided: ['length', 'pattern'] };
+    return { address: (await mailbox.link(email)).href, decided: ['length', 'pattern', 'email'] };
   },
   'a change of password': async () => {
     const { browser } = await loggedInPerson(gateway, mailbox);
