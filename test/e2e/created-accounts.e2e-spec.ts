@@ -24,9 +24,11 @@ beforeAll(async () => {
 const create = (body: object, browser = admin) => browser.post(api('users/'), body);
 
 /** Sets the first password by the link in the mail. @returns the status */
+/** Opens the link and sends its form. @returns the status; that of the page for a dead link */
 async function setPassword(email: string, password: string): Promise<number> {
   const link = await mailbox.link(email);
-  expect((await fetch(link)).status).toBe(200);
+  const { status } = await fetch(link);
+  if (status !== 200) return status;
   const { user_id, code } = Object.fromEntries(link.searchParams);
   const body = { user_id, code, new_password: password };
   return (await new Browser(system.gateway).post(api('password/reset/confirm/'), body)).status;
@@ -61,7 +63,7 @@ describe('an account created over HTTP', () => {
     expect((await account.browser.post(api('login/'), { email, password })).status).toBe(401);
     expect(await setPassword(email, password)).toBe(200);
     await logIn(account);
-    expect(await setPassword(email, uniquePassword())).not.toBe(200);
+    expect(await setPassword(email, uniquePassword())).toBe(404);
   });
 
   it.each([

@@ -42,6 +42,8 @@ const table = new Map<string, Role[]>([
   ['post /api/v1/login/second-factor/passkey-options', everybody],
   ['post /api/v1/login/passkey/options', everybody],
   ['post /api/v1/login/passkey', everybody],
+  ['get /api/v1/login/disown', everybody],
+  ['post /api/v1/login/disown', everybody],
   ['post /api/v1/verify', everybody],
   ['post /api/v1/login/refresh', loggedIn],
   ['delete /api/v1/login/refresh', loggedIn],
