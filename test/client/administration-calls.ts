@@ -6,6 +6,13 @@ const header = ifMatch(1);
 const params = { path, header };
 const id = '019aae10-3c00-7000-8000-000000000001';
 
+export async function createUser(api: Api): Promise<number | undefined> {
+  const profile = { type: 'company' as const, name: 'Harbour' };
+  const { data } = await api.POST('/api/v1/users', { body: { email: 'ann@example.com', profile } });
+  await api.POST('/api/v1/users/{userId}/email', { params, body: { email: 'lee@example.com' } });
+  return data?.user_id;
+}
+
 export async function listUsers(api: Api): Promise<string[]> {
   const query = { limit: 50, search: 'Ann' };
   const { data, error } = await api.GET('/api/v1/users', { params: { query } });

@@ -19,6 +19,7 @@ export async function register(api: Api): Promise<string> {
   const confirmed = await api.POST('/api/v1/register/confirm', { body: { ...link, password } });
   const activated = await api.GET('/api/v1/activate', { params: { query: link } });
   await api.HEAD('/api/v1/activate');
+  await api.POST('/api/v1/register/resend', { body: { email } });
   return `${data.email} ${activated.data?.status} ${JSON.stringify(confirmed.data)}`;
 }
 
@@ -38,6 +39,23 @@ export async function logIn(api: Api): Promise<string> {
   });
   const action: 'LOGIN' | undefined = finished.data?.action;
   return action ?? 'refused';
+}
+
+export async function logInWithPasskey(api: Api): Promise<string> {
+  const options = await api.POST('/api/v1/login/passkey/options');
+  const verification: string | undefined = options.data?.userVerification;
+  const response = { id: 'AAAA', rawId: 'AAAA', type: 'public-key' as const, response: assertion };
+  const { data } = await api.POST('/api/v1/login/passkey', { body: { response } });
+  return `${verification} ${data?.status}`;
+}
+
+const assertion = { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' };
+
+export async function disownLogin(api: Api): Promise<string | undefined> {
+  const body = { user_id: 2, code: 'code' };
+  const page = await api.GET('/api/v1/login/disown', { params: { query: body }, parseAs: 'text' });
+  const { error } = await api.POST('/api/v1/login/disown', { body });
+  return error ? undefined : page.data;
 }
 
 export async function useSession(api: Api): Promise<string> {
