@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { press, tabTo, typeInto } from '../support/pages/keyboard.js';
 import { type WatchedTab, watchedTab } from '../support/pages/watched-tab.js';
-import { type KnownPerson, loggedInPerson, uniqueEmail, uniquePassword } from '../support/people/people.js';
+import {
+  type KnownPerson,
+  loggedInPerson,
+  register,
+  uniqueEmail,
+  uniquePassword,
+} from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
 
 const { gateway, mailbox: mailboxUrl } = inject('system');
@@ -47,6 +53,24 @@ describe.each([
   ['with the keyboard alone', true],
   ['without JavaScript', false],
 ])('an account on its pages %s', (_, javaScriptEnabled) => {
+  it('is confirmed on another device by the password of the registration, or with a new one', async () => {
+    const [remembered, forgotten] = [await register(gateway), await register(gateway)];
+    const { tab, faults } = await device(javaScriptEnabled);
+    await tab.goto((await mailbox.link(remembered.email)).href);
+    await typeInto(tab, 'Password', remembered.password);
+    await press(tab, 'Confirm');
+    await heading(tab, 'Your registration is confirmed');
+    await logIn(tab, remembered);
+    await press(tab, 'Log out');
+    await tab.goto((await mailbox.link(forgotten.email)).href);
+    const password = uniquePassword();
+    await typeInto(tab, 'New password', password);
+    await press(tab, 'Save and confirm');
+    await heading(tab, 'Your registration is confirmed');
+    await logIn(tab, { email: forgotten.email, password });
+    expect(faults).toEqual([]);
+  }, 120_000);
+
   it('ends one session and all others, and those browsers must log in again', async () => {
     const person = await loggedInPerson(gateway, mailbox);
     const [own, other] = [await device(javaScriptEnabled), await device(javaScriptEnabled)];
