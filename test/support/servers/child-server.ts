@@ -108,7 +108,8 @@ export class ChildServer implements Server {
     ).catch((error: Error) => error);
     if (outcome === 'ready' && !ended(child)) return;
     await this.kill();
-    const tail = this.log().trim().split('\n').slice(-10).join('\n');
+    // Jobs that run while a start fails log their own errors after its cause.
+    const tail = this.log().trim().split('\n').slice(-40).join('\n');
     throw new Error(`${name} did not start; its log ends with:\n${tail}`, { cause: outcome });
   }
 }
