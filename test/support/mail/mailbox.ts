@@ -24,6 +24,11 @@ export class Mailbox {
     return this.#newest(to, count, ({ subject }) => !newDevice.has(subject), seconds);
   }
 
+  /** Waits for a mail with this text. For one of several mails that are sent at the same time, and so arrive in any order. */
+  async mailWith(to: string, text: RegExp): Promise<ReceivedMail> {
+    return this.#newest(to, 1, (mail) => text.test(mail.text));
+  }
+
   /** Waits for a mail about a login from a new device. @returns the newest */
   async newDeviceMail(to: string): Promise<ReceivedMail> {
     return this.#newest(to, 1, ({ subject }) => newDevice.has(subject));
