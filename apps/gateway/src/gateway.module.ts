@@ -72,6 +72,7 @@ import { StartPageController } from './page/start-page.controller.js';
 import { ForgottenPasswordPageController } from './password/forgotten-password-page.controller.js';
 import { FactorPageController } from './second-factor/factor-page.controller.js';
 import { StepUpPageController } from './second-factor/step-up-page.controller.js';
+import { PasswordSteps } from './second-factor/password-steps.js';
 import { PasskeyPageController } from './second-factor/passkey-page.controller.js';
 import { SecurityPageController } from './second-factor/security-page.controller.js';
 import { ContinueSessionController, LogInPageController } from './session/log-in-page.controller.js';
@@ -177,6 +178,7 @@ export class GatewayModule {
         PageRenderer,
         FormValidation,
         ReturnAddresses,
+        PasswordSteps,
         LanguageCookie,
       ],
     };

@@ -1,6 +1,5 @@
 /** Pages on which people add and remove the authenticator app, and renew their recovery codes. */
 import type { Subject } from '#auth/contract';
-import { ReadOwnAccount } from '#auth/account';
 import {
   CallableBy,
   CurrentClient,
@@ -14,22 +13,22 @@ import type { Client } from '#auth/security-event';
 import type { Language } from '#errors';
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CurrentPasswordDto } from '../account/current-password.dto.js';
 import { type FormFields, FormValidation, textOf } from '../page/form-fields.js';
 import type { HtmlPage } from '../page/page.js';
 import { type FormRefusal, PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
 import { authenticatorPage, recoveryCodesPage } from './authenticator-page.js';
 import { codeOf } from './factor-form.js';
+import { PasswordSteps } from './password-steps.js';
 import { ConfirmTotpDto } from './second-factor-requests.dto.js';
-import { type PasswordStep, passwordStepPage } from './security-page.js';
+import type { PasswordStep } from './security-page.js';
 
 @CallableBy('user')
 @PageRoutes()
 @Controller('account/security')
 export class FactorPageController {
   constructor(
-    private readonly readOwnAccount: ReadOwnAccount,
+    private readonly steps: PasswordSteps,
     private readonly beginTotp: BeginTotp,
     private readonly confirmTotp: ConfirmTotp,
     private readonly removeTotp: RemoveTotp,
@@ -63,10 +62,10 @@ export class FactorPageController {
       reply,
       language,
       async () => {
-        const password = await this.passwordOf(fields);
+        const password = await this.steps.passwordOf(fields);
         return authenticatorPage(await this.beginTotp.execute(caller, password, client), language);
       },
-      (refusal) => this.passwordStep('add-app', caller.userId, language, refusal),
+      (refusal) => this.steps.page('add-app', caller.userId, language, refusal),
     );
   }
 
@@ -116,11 +115,11 @@ export class FactorPageController {
       reply,
       language,
       async () => {
-        const tokens = await this.removeTotp.execute(caller, await this.passwordOf(fields), client);
+        const tokens = await this.removeTotp.execute(caller, await this.steps.passwordOf(fields), client);
         await this.cookies.begin(reply, tokens, client);
         return '/account/security?done=app-removed';
       },
-      (refusal) => this.passwordStep('remove-app', caller.userId, language, refusal),
+      (refusal) => this.steps.page('remove-app', caller.userId, language, refusal),
     );
   }
 
@@ -147,27 +146,13 @@ export class FactorPageController {
       reply,
       language,
       async () => {
-        const password = await this.passwordOf(fields);
+        const password = await this.steps.passwordOf(fields);
         const { codes, tokens } = await this.renewRecoveryCodes.execute(caller, password, client);
         await this.cookies.begin(reply, tokens, client);
         return recoveryCodesPage(codes, language);
       },
-      (refusal) => this.passwordStep('renew-codes', caller.userId, language, refusal),
+      (refusal) => this.steps.page('renew-codes', caller.userId, language, refusal),
     );
-  }
-
-  private async passwordOf({ current_password }: FormFields): Promise<string> {
-    return (await this.validation.check(CurrentPasswordDto, { current_password })).current_password;
-  }
-
-  private async passwordStep(
-    step: PasswordStep,
-    userId: number,
-    language: Language,
-    refusal?: FormRefusal,
-  ): Promise<HtmlPage> {
-    const { email } = await this.readOwnAccount.execute(userId);
-    return passwordStepPage(step, { email, refusal }, language);
   }
 
   private async sendPasswordStep(
@@ -176,7 +161,7 @@ export class FactorPageController {
     language: Language,
     reply: FastifyReply,
   ): Promise<string> {
-    return this.pages.send(reply, await this.passwordStep(step, userId, language));
+    return this.pages.send(reply, await this.steps.page(step, userId, language));
   }
 
   /** Shows the QR code again. The form contains the secret; the server stores it encrypted and only checks codes with it. */
@@ -191,6 +176,6 @@ export class FactorPageController {
     if (isWhole && refusal.code !== 'second_factor.nothing_to_confirm') {
       return authenticatorPage({ secret, uri, refusal }, language);
     }
-    return this.passwordStep('add-app', userId, language, refusal);
+    return this.steps.page('add-app', userId, language, refusal);
   }
 }

@@ -21,14 +21,14 @@ import { deviceName } from '#display';
 import { CodedError, type Language } from '#errors';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CurrentPasswordDto } from '../account/current-password.dto.js';
 import { type FormFields, FormValidation } from '../page/form-fields.js';
 import type { HtmlPage } from '../page/page.js';
-import { type FormRefusal, PageRenderer } from '../page/page-renderer.js';
+import { PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { recoveryCodesPage } from './authenticator-page.js';
-import { addPasskeyPage, createPasskeyPage, passkeyPage, type ShownPasskey } from './passkey-page.js';
+import { createPasskeyPage, passkeyPage, type ShownPasskey } from './passkey-page.js';
+import { PasswordSteps } from './password-steps.js';
 import { RegisterPasskeyDto, registrationOf, RenamePasskeyDto } from './second-factor-requests.dto.js';
 
 @CallableBy('user')
@@ -37,6 +37,7 @@ import { RegisterPasskeyDto, registrationOf, RenamePasskeyDto } from './second-f
 export class PasskeyPageController {
   constructor(
     private readonly readOwnAccount: ReadOwnAccount,
+    private readonly steps: PasswordSteps,
     private readonly listFactors: ListFactors,
     private readonly beginPasskey: BeginPasskey,
     private readonly registerPasskey: RegisterPasskey,
@@ -54,7 +55,7 @@ export class PasskeyPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.pages.send(reply, await this.passwordPage(userId, language));
+    return this.pages.send(reply, await this.steps.page('add-passkey', userId, language));
   }
 
   /** Shows the form with the options for the browser. Their challenge belongs to the session. */
@@ -71,10 +72,10 @@ export class PasskeyPageController {
       reply,
       language,
       async () => {
-        const options = await this.beginPasskey.execute(caller, await this.passwordOf(fields), client);
+        const options = await this.beginPasskey.execute(caller, await this.steps.passwordOf(fields), client);
         return createPasskeyPage(options, deviceName(client.device, language).name, language);
       },
-      (refusal) => this.passwordPage(caller.userId, language, refusal),
+      (refusal) => this.steps.page('add-passkey', caller.userId, language, refusal),
     );
   }
 
@@ -100,7 +101,7 @@ export class PasskeyPageController {
           ? recoveryCodesPage(recoveryCodes, language)
           : '/account/security?done=passkey-added';
       },
-      (refusal) => this.passwordPage(caller.userId, language, refusal),
+      (refusal) => this.steps.page('add-passkey', caller.userId, language, refusal),
     );
   }
 
@@ -149,22 +150,13 @@ export class PasskeyPageController {
       reply,
       language,
       async () => {
-        const removed = { passkeyId, password: await this.passwordOf(fields) };
+        const removed = { passkeyId, password: await this.steps.passwordOf(fields) };
         const tokens = await this.removePasskey.execute(caller, removed, client);
         await this.cookies.begin(reply, tokens, client);
         return '/account/security?done=passkey-removed';
       },
       (refusal) => this.pageOf(passkeyId, caller.userId, language, { refusal, refused: 'remove' }),
     );
-  }
-
-  private async passwordOf({ current_password }: FormFields): Promise<string> {
-    return (await this.validation.check(CurrentPasswordDto, { current_password })).current_password;
-  }
-
-  private async passwordPage(userId: number, language: Language, refusal?: FormRefusal): Promise<HtmlPage> {
-    const { email } = await this.readOwnAccount.execute(userId);
-    return addPasskeyPage({ email, refusal }, language);
   }
 
   /** @throws CodedError `resource.not_found` */

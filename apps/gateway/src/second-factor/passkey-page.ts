@@ -11,9 +11,6 @@ const texts = {
   ru: {
     title: 'Безопасность',
     add: 'Добавить ключ доступа',
-    addText:
-      'Ключ доступа хранится в телефоне, компьютере или на USB-ключе. С ним вы входите по отпечатку, лицу или коду устройства.',
-    continue: 'Продолжить',
     createText: 'Дайте ключу имя, по которому вы его узнаете, и следуйте подсказкам браузера.',
     name: 'Имя ключа',
     nameHint: 'Например, «Телефон» или «Рабочий ноутбук».',
@@ -28,9 +25,6 @@ const texts = {
   en: {
     title: 'Security',
     add: 'Add a passkey',
-    addText:
-      'A passkey is kept on a phone, a computer or a USB key. You log in with your fingerprint, face or device PIN.',
-    continue: 'Continue',
     createText: 'Give the passkey a name by which you recognise it, and follow your browser.',
     name: 'Name of the passkey',
     nameHint: 'For example “Phone” or “Laptop at work”.',
@@ -45,31 +39,6 @@ const texts = {
 
 /** `RegisterPasskeyDto` and `RenamePasskeyDto`. */
 const longestName = 60;
-
-interface OwnForm {
-  readonly email: string;
-  readonly refusal?: FormRefusal | undefined;
-}
-
-/** Asks for the password before a passkey is added. */
-export function addPasskeyPage({ email, refusal }: OwnForm, language: Language): HtmlPage {
-  const words = texts[language];
-  const form = {
-    action: '/account/security/passkeys/add',
-    username: email,
-    fields: [currentPassword(language)],
-    button: words.continue,
-  };
-  return accountPage(
-    {
-      title: words.title,
-      section: 'security',
-      problem: refusal?.problem,
-      panels: [{ heading: words.add, text: words.addText, form, errors: refusal?.errors }],
-    },
-    language,
-  );
-}
 
 /** Has the browser create the passkey. @param name suggested, such as the browser's */
 export function createPasskeyPage(options: CreationOptions, name: string, language: Language): HtmlPage {
@@ -102,9 +71,11 @@ export function createPasskeyPage(options: CreationOptions, name: string, langua
   );
 }
 
-export interface ShownPasskey extends OwnForm {
+export interface ShownPasskey {
   readonly id: string;
   readonly name: string;
+  readonly email: string;
+  readonly refusal?: FormRefusal | undefined;
   /** The form that was refused. */
   readonly refused?: 'rename' | 'remove' | undefined;
 }

@@ -27,6 +27,8 @@ const texts = {
     remove: 'Удалить',
     removeApp: 'Удалить приложение для кодов',
     addPasskey: 'Добавить ключ доступа',
+    addPasskeyText:
+      'Ключ доступа хранится в телефоне, компьютере или на USB-ключе. С ним вы входите по отпечатку, лицу или коду устройства.',
     change: 'Изменить',
     passkeySince: (moment: string) => `Добавлен: ${moment}`,
     passkeyUsed: (moment: string) => `Последний вход: ${moment}`,
@@ -68,6 +70,8 @@ const texts = {
     remove: 'Remove',
     removeApp: 'Remove the authenticator app',
     addPasskey: 'Add a passkey',
+    addPasskeyText:
+      'A passkey is kept on a phone, a computer or a USB key. You log in with your fingerprint, face or device PIN.',
     change: 'Change',
     passkeySince: (moment: string) => `Added: ${moment}`,
     passkeyUsed: (moment: string) => `Last used: ${moment}`,
@@ -243,7 +247,7 @@ export function changeEmailPage(
   return stepPage({ title: words.changeEmail, text: email, form }, refusal, language);
 }
 
-export type PasswordStep = 'add-app' | 'remove-app' | 'renew-codes';
+export type PasswordStep = 'add-app' | 'add-passkey' | 'remove-app' | 'renew-codes';
 
 /** The steps that need the password and nothing else. */
 export function passwordStepPage(step: PasswordStep, { email, refusal }: Step, language: Language): HtmlPage {
@@ -253,6 +257,13 @@ export function passwordStepPage(step: PasswordStep, { email, refusal }: Step, l
       path: '/account/security/authenticator',
       title: words.addApp,
       text: words.factorText,
+      button: words.continue,
+      tone: 'primary',
+    },
+    'add-passkey': {
+      path: '/account/security/passkeys/add',
+      title: words.addPasskey,
+      text: words.addPasskeyText,
       button: words.continue,
       tone: 'primary',
     },
