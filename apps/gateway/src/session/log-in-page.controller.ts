@@ -15,6 +15,7 @@ import {
   WithoutCsrfToken,
 } from '#auth/http';
 import type { TokenClaims } from '#auth/contract';
+import { ListFactors, methodsOf } from '#auth/second-factor';
 import type { Client } from '#auth/security-event';
 import { EndSession, RotateSession } from '#auth/session';
 import { SecondFactorSettings } from '#config';
@@ -44,6 +45,7 @@ export class LogInPageController {
     private readonly logIn: LogIn,
     private readonly logInWithPasskey: LogInWithPasskey,
     private readonly findLoginChallenge: FindLoginChallenge,
+    private readonly listFactors: ListFactors,
     private readonly finishLogin: FinishLogin,
     private readonly endSession: EndSession,
     private readonly browserSessions: BrowserSessions,
@@ -165,15 +167,12 @@ export class LogInPageController {
         await this.cookies.begin(reply, tokens, client);
         return this.addresses.resolve(returnTo);
       },
-      async (refusal) => {
-        const toLogin = () => this.loginPage({ email: '', returnTo, formTarget, refusal }, language);
-        if (refusal.code === 'second_factor.login_expired') return toLogin();
-        return this.factorPage(fields, challenge, language, refusal).catch((error: unknown) => {
-          // The last attempt of the challenge was used up.
-          if (error instanceof CodedError && error.code === 'second_factor.login_expired') return toLogin();
-          throw error;
-        });
-      },
+      (refusal) =>
+        this.factorPage(fields, challenge, language, refusal).catch((error: unknown) => {
+          // The challenge has expired, or this was its last attempt.
+          if (!(error instanceof CodedError) || error.code !== 'second_factor.login_expired') throw error;
+          return this.loginPage({ email: '', returnTo, formTarget, refusal }, language);
+        }),
     );
   }
 
@@ -215,7 +214,8 @@ export class LogInPageController {
     language: Language,
     refusal?: FormRefusal,
   ): Promise<HtmlPage> {
-    const { methods } = await this.findLoginChallenge.execute(challenge);
+    const { userId } = await this.findLoginChallenge.execute(challenge);
+    const methods = methodsOf(await this.listFactors.execute(userId));
     const method = methodOf(fields);
     const { returnTo, formTarget } = this.addresses.read(fields);
     const factor = { path: factorPath, passkeyOptions, methods, method, returnTo, formTarget };

@@ -20,17 +20,9 @@ export interface NewChallenge {
 
 export interface OpenedChallenge {
   readonly expiresAt: Date;
-  /** In the order in which front ends offer them. */
+  /** In the order in which a front end offers them. */
   readonly methods: readonly SecondFactorMethod[];
 }
-
-/** SQL of the methods that the user of a row can present, in the order in which front ends offer them. */
-const methodsOf = (row: string) => `array_remove(ARRAY[
-  CASE WHEN EXISTS (SELECT FROM passkeys p WHERE p.user_id = ${row}.user_id) THEN 'passkey' END,
-  CASE WHEN EXISTS (SELECT FROM totp_secrets t WHERE t.user_id = ${row}.user_id AND t.confirmed_at IS NOT NULL)
-    THEN 'totp' END,
-  CASE WHEN EXISTS (SELECT FROM recovery_codes k WHERE k.user_id = ${row}.user_id) THEN 'recovery_code' END
-], NULL)`;
 
 /**
  * Waits for a concurrent change of the password, which deletes the challenges that were opened before it.
@@ -49,7 +41,12 @@ export async function openChallenge(
        FOR SHARE
        RETURNING user_id, expires_at
      )
-     SELECT expires_at AS "expiresAt", ${methodsOf('opened')} AS methods FROM opened`,
+     SELECT expires_at AS "expiresAt", array_remove(ARRAY[
+       CASE WHEN EXISTS (SELECT FROM passkeys p WHERE p.user_id = opened.user_id) THEN 'passkey' END,
+       CASE WHEN EXISTS (SELECT FROM totp_secrets t WHERE t.user_id = opened.user_id AND t.confirmed_at IS NOT NULL)
+         THEN 'totp' END,
+       CASE WHEN EXISTS (SELECT FROM recovery_codes c WHERE c.user_id = opened.user_id) THEN 'recovery_code' END
+     ], NULL) AS methods FROM opened`,
     [id, digest, userId, life, setAt],
   );
   return rows[0];
@@ -59,12 +56,11 @@ export interface LiveChallenge {
   readonly id: string;
   readonly userId: number;
   readonly email: string;
-  readonly methods: readonly SecondFactorMethod[];
 }
 
 export async function findChallenge(db: EntityManager, digest: Buffer): Promise<LiveChallenge | undefined> {
   const rows = await db.query<LiveChallenge[]>(
-    `SELECT c.id, c.user_id AS "userId", u.email, ${methodsOf('c')} AS methods FROM login_challenges c JOIN users u ON u.id = c.user_id
+    `SELECT c.id, c.user_id AS "userId", u.email FROM login_challenges c JOIN users u ON u.id = c.user_id
      WHERE c.digest = $1 AND c.tries_left > 0 AND c.expires_at > now()`,
     [digest],
   );
