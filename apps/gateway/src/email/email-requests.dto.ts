@@ -1,6 +1,6 @@
 /** The bodies of the routes that change an email address. */
 import { IsAccountEmail, IsPresentedPassword } from '../account/account.decorators.js';
-import { IsMailedCode, IsMailedUserId } from '../account/mailed-code.decorators.js';
+import { MailedCodeDto } from '../account/mailed-code.dto.js';
 import { Optional, Required } from '../validation/presence.js';
 
 export class RequestEmailChangeDto {
@@ -13,15 +13,7 @@ export class RequestEmailChangeDto {
   current_password!: string;
 }
 
-export class ConfirmEmailChangeDto {
-  @Required()
-  @IsMailedUserId()
-  user_id!: string;
-
-  @Required()
-  @IsMailedCode()
-  code!: string;
-
+export class ConfirmEmailChangeDto extends MailedCodeDto {
   /** The account's password. Not required in a browser that is logged in to it. */
   @Optional()
   @IsPresentedPassword()

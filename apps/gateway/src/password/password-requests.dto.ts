@@ -5,7 +5,7 @@ import {
   IsNewPasswordOfForm,
   IsPresentedPassword,
 } from '../account/account.decorators.js';
-import { IsMailedCode, IsMailedUserId } from '../account/mailed-code.decorators.js';
+import { MailedCodeDto } from '../account/mailed-code.dto.js';
 import { Required } from '../validation/presence.js';
 
 export class ChangePasswordDto {
@@ -24,15 +24,7 @@ export class RequestPasswordResetDto {
   email!: string;
 }
 
-export class ResetPasswordDto {
-  @Required()
-  @IsMailedUserId()
-  user_id!: string;
-
-  @Required()
-  @IsMailedCode()
-  code!: string;
-
+export class ResetPasswordDto extends MailedCodeDto {
   @Required()
   @IsNewPasswordOfForm()
   new_password!: string;

@@ -6,13 +6,13 @@ import type { Language } from '#errors';
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { MailedCodeDto } from '../account/mailed-code.dto.js';
 import { AcceptsLanguage } from '../api-document/accepts-language.js';
 import { Described } from '../api-document/described-route.js';
 import { type FormFields, textOf } from '../page/form-fields.js';
 import { AcceptsLinkParameters } from '../page/link-parameters.js';
 import { PageRenderer } from '../page/page-renderer.js';
 import { OkDto } from '../resource/ok.dto.js';
-import { DisownLoginDto } from './disown-login.dto.js';
 import { disownForm, disownOutcome } from './disown-page.js';
 
 @ApiTags('session')
@@ -46,7 +46,7 @@ export class DisownLoginController {
     does:
       'Report a login as that of another person, with the code from the mail about it. Ends all sessions of the account, forgets ' +
       'its known devices, invalidates the password and sends a mail with a link to set a new one. A browser that submits the form gets a page',
-    takes: DisownLoginDto,
+    takes: MailedCodeDto,
     answers: { status: 200, type: OkDto, media: 'text/html' },
     fails: [
       'request.invalid_fields',
@@ -61,7 +61,7 @@ export class DisownLoginController {
   @Post()
   @HttpCode(200)
   disown(
-    @Body() { user_id: userId, code }: DisownLoginDto,
+    @Body() { user_id: userId, code }: MailedCodeDto,
     @CurrentClient() client: Client,
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
