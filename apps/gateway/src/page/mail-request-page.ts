@@ -1,5 +1,6 @@
 /** Pages that ask for a mail to an address, and answer the same whether an account has it. */
 import type { Language, Translated } from '#errors';
+import type { FormFields } from './form-fields.js';
 import { formPage } from './form-page.js';
 import { explanationPage, type HtmlPage } from './page.js';
 import type { FormRefusal } from './page-renderer.js';
@@ -25,6 +26,11 @@ export interface MailRequest {
   /** Path below the gateway that shows and takes the form. */
   readonly path: string;
   readonly texts: Translated<Readonly<Record<'title' | 'intro' | 'sent', string>>>;
+}
+
+/** @param query has `sent` after the form was sent */
+export function mailRequestPage(mail: MailRequest, query: FormFields, language: Language): HtmlPage {
+  return 'sent' in query ? sentPage(mail, language) : mailRequestForm(mail, { email: '' }, language);
 }
 
 export function mailRequestForm(
@@ -53,7 +59,7 @@ export function mailRequestForm(
   );
 }
 
-export function mailSentPage({ texts }: MailRequest, language: Language): HtmlPage {
+function sentPage({ texts }: MailRequest, language: Language): HtmlPage {
   const { sentTitle, logIn } = words[language];
   const next = { label: logIn, path: logInPath };
   return explanationPage(sentTitle, { text: texts[language].sent, tone: 'success', next }, language);

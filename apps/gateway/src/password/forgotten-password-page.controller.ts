@@ -6,7 +6,7 @@ import type { Language } from '#errors';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type FormFields, FormValidation, textOf } from '../page/form-fields.js';
-import { type MailRequest, mailRequestForm, mailSentPage } from '../page/mail-request-page.js';
+import { type MailRequest, mailRequestForm, mailRequestPage } from '../page/mail-request-page.js';
 import { PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
 import { RequestPasswordResetDto } from './password-requests.dto.js';
@@ -43,9 +43,7 @@ export class ForgottenPasswordPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string {
-    const page =
-      'sent' in query ? mailSentPage(mail, language) : mailRequestForm(mail, { email: '' }, language);
-    return this.pages.send(reply, page);
+    return this.pages.send(reply, mailRequestPage(mail, query, language));
   }
 
   /** Answers the same whether the account exists or not. */
