@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startApp } from '../support/apps/start-app.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { uniqueEmail, uniquePassword } from '../support/people/people.js';
+import { addAuthenticator } from '../support/pages/virtual-authenticator.js';
 import { startChromium } from '../support/programs/chromium.js';
 import { totpCode } from '../support/second-factor/totp-code.js';
 import { root } from '../support/test-run/folders.js';
@@ -77,17 +78,7 @@ beforeAll(async () => {
   );
   page = await context.newPage();
   await page.goto(`${gateway}/app/`);
-  const authenticator = await context.newCDPSession(page);
-  await authenticator.send('WebAuthn.enable');
-  await authenticator.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-    },
-  });
+  await addAuthenticator(page);
 });
 
 afterAll(() => teardown.run());

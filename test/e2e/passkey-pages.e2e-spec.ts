@@ -1,12 +1,13 @@
 /** Passkeys on the pages, in Chromium with a virtual authenticator, with the keyboard alone. */
 import { Client as Postgres } from 'pg';
-import type { Browser as Chromium, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import type { Browser as Chromium, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startApp } from '../support/apps/start-app.js';
 import { eventually } from '../support/eventually.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { press, tabTo, typeInto } from '../support/pages/keyboard.js';
 import { passkeyWords } from '../support/pages/passkey-words.js';
+import { addAuthenticator, type VirtualAuthenticator } from '../support/pages/virtual-authenticator.js';
 import { accessibilityFaults, overflows, watchedTab } from '../support/pages/watched-tab.js';
 import { type KnownPerson, loggedInPerson, setLanguage } from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
@@ -36,11 +37,9 @@ afterAll(() => teardown.run());
 
 const database = new Postgres({ connectionString: environment['DATABASE_URL'] });
 
-interface Device {
+interface Device extends VirtualAuthenticator {
   readonly tab: Page;
   readonly faults: readonly string[];
-  readonly protocol: CDPSession;
-  readonly authenticatorId: string;
   /** Whether the browser offers passkeys in the email field (conditional mediation). Off by default: the virtual authenticator accepts each offer. */
   readonly offers: { enabled: boolean };
   close(): Promise<void>;
@@ -54,19 +53,7 @@ async function device(options: BrowserContextOptions = {}): Promise<Device> {
   const offers = { enabled: false };
   await tab.exposeFunction('offersPasskeys', () => offers.enabled);
   await tab.addInitScript('PublicKeyCredential.isConditionalMediationAvailable = () => offersPasskeys()');
-  const protocol = await context.newCDPSession(tab);
-  await protocol.send('WebAuthn.enable');
-  const { authenticatorId } = await protocol.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { tab, faults, protocol, authenticatorId, offers, close: () => context.close() };
+  return { tab, faults, offers, ...(await addAuthenticator(tab)), close: () => context.close() };
 }
 
 async function logIn(tab: Page, { email, password }: KnownPerson): Promise<void> {
