@@ -11,7 +11,7 @@ import { VerificationModule } from '#auth/verification';
 import { TokenModule } from '#auth/token';
 import { SecurityEventModule } from '#auth/security-event';
 import { AuditModule } from '#auth/audit';
-import { organisationEntities } from '#organisation';
+import { organisationEntities, OrganisationModule } from '#organisation';
 import { authEntities } from '#auth/entities';
 import { AuthHttpModule } from '#auth/http';
 import { type Settings, SettingsModule } from '#config';
@@ -77,6 +77,7 @@ import { PasskeyPageController } from './second-factor/passkey-page.controller.j
 import { SecurityPageController } from './second-factor/security-page.controller.js';
 import { ContinueSessionController, LogInPageController } from './session/log-in-page.controller.js';
 import { SessionsPageController } from './session/sessions-page.controller.js';
+import { PeoplePageController } from './people/people-page.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
 const controllers = [
@@ -129,6 +130,7 @@ export const pageControllers = [
   FactorPageController,
   StepUpPageController,
   SessionsPageController,
+  PeoplePageController,
   PrivacyPageController,
   ErasedPageController,
 ];
@@ -164,6 +166,7 @@ export class GatewayModule {
         AuthHttpModule,
         AccountExportModule,
         HealthModule,
+        OrganisationModule,
         OrganisationHttpModule,
       ],
       controllers: [

@@ -32,12 +32,15 @@ import { AddAreaOwner } from './ownership/add-area-owner.js';
 import { ChangeShare } from './ownership/change-share.js';
 import { ListAreaOwners } from './ownership/list-area-owners.js';
 import { RemoveAreaOwner } from './ownership/remove-area-owner.js';
+import { FindPeopleAccess } from './people/find-people-access.js';
+import { ListCompanyPeople } from './people/list-company-people.js';
 import { AddAreaTenant } from './tenancy/add-area-tenant.js';
 import { FindTenantProviders } from './tenancy/find-tenant-providers.js';
 import { ListAreaTenants } from './tenancy/list-area-tenants.js';
 import { RemoveAreaTenant } from './tenancy/remove-area-tenant.js';
 
 const companies = [ApproveCompany, AssignPerson, UnassignPerson, ListAssignedPeople];
+const people = [FindPeopleAccess, ListCompanyPeople];
 const departments = [
   CreateDepartment,
   ListDepartments,
@@ -56,6 +59,7 @@ const ownership = [ListAreaOwners, AddAreaOwner, ChangeShare, RemoveAreaOwner];
 
 const useCases = [
   ...companies,
+  ...people,
   ...departments,
   ...houseGroups,
   ...houses,

@@ -38,6 +38,9 @@ export const ownPages = [
   'logout',
 ];
 
+/** For administrators; companies see the first two in their own way. */
+export const peoplePages = ['people', 'people?search=%3Cb%3E&type=tenant&state=inactive'];
+
 /** Routes that it does not visit → the test that does, or why there is nothing to see. Paths as in the controllers. */
 export const visitedElsewhere: Readonly<Record<string, string>> = {
   '/account/security/passkeys/:id': 'test/e2e/passkey-pages.e2e-spec.ts',

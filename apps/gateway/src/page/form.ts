@@ -38,6 +38,8 @@ export interface FormDescription {
   readonly hidden?: Readonly<Record<string, string>>;
   /** For password managers, in forms that ask for a password and not for the email. */
   readonly username?: string;
+  /** Sends the fields in the address, for searches. */
+  readonly isSearch?: boolean;
   readonly fields: readonly FieldDescription[];
   readonly button: string;
   /** `link` looks like a link in a line of links. */
@@ -65,7 +67,17 @@ export type ShownForm = ReturnType<typeof shownForm>;
 
 /** @param errors sentences for each field, as `CodedError.fieldsIn` returns them */
 export function shownForm(
-  { action, hidden = {}, username, fields, button, tone = 'primary', passkey, id = '' }: FormDescription,
+  {
+    action,
+    hidden = {},
+    username,
+    isSearch = false,
+    fields,
+    button,
+    tone = 'primary',
+    passkey,
+    id = '',
+  }: FormDescription,
   errors: FieldSentences = {},
 ) {
   return {
@@ -77,6 +89,7 @@ export function shownForm(
     isMultipart: fields.some(({ type }) => type === 'file'),
     button,
     isLink: tone === 'link',
+    isSearch,
     tone,
     passkey: passkey ?? (false as const),
   };

@@ -12,6 +12,7 @@ import { waitSentence } from './error-page.js';
 import type { IconName } from './icons.js';
 import { type AccountSection, accountSections, type HtmlPage } from './page.js';
 import { type PageTexts, pageTexts } from './page-texts.js';
+import { peopleAccessOf } from './people-access.js';
 import { needsSession, needsStepUp } from './session-errors.js';
 import { readTemplate } from './template.js';
 
@@ -45,6 +46,7 @@ const frame = readTemplate<Frame>(new URL('./page.hbs', import.meta.url));
 
 const sectionIcons: Readonly<Record<AccountSection, IconName>> = {
   profile: 'user',
+  people: 'users',
   security: 'shield',
   sessions: 'monitor',
   history: 'history',
@@ -166,15 +168,18 @@ export class PageRenderer {
       csrfToken,
       address: this.path(request.url),
       sections:
-        page.section !== undefined && sessionId !== undefined && this.sectionLinks(page.section, texts),
+        page.section !== undefined &&
+        sessionId !== undefined &&
+        this.sectionLinks(page.section, texts, peopleAccessOf(request) !== undefined),
       links: this.links(texts),
       texts,
       content: page.content(values),
     })(values);
   }
 
-  private sectionLinks(current: AccountSection, texts: PageTexts): SectionLink[] {
-    return accountSections.map((section) => ({
+  private sectionLinks(current: AccountSection, texts: PageTexts, hasPeople: boolean): SectionLink[] {
+    const shown = accountSections.filter((section) => section !== 'people' || hasPeople);
+    return shown.map((section) => ({
       path: this.path(section === 'profile' ? '/account/' : `/account/${section}`),
       label: texts.sections[section],
       icon: sectionIcons[section],
@@ -235,7 +240,7 @@ export interface FormRefusal {
 const isCorrectable = ({ code, httpStatus }: CodedError) =>
   !needsSession(code) && !needsStepUp(code) && (httpStatus < 500 || httpStatus === 503);
 
-function refusalOf(error: CodedError, language: Language): FormRefusal {
+export function refusalOf(error: CodedError, language: Language): FormRefusal {
   const errors = error.fieldsIn(language);
   const sentences = [problemOf(error, language).title, waitSentence(error.retryAfter, language)];
   const problem = errors ? '' : sentences.filter(Boolean).join(' ');

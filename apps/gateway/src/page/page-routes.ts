@@ -2,6 +2,7 @@
 import { applyDecorators, UseFilters, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AccountLanguageInterceptor } from './account-language.interceptor.js';
+import { PeopleAccessInterceptor } from './people-access.js';
 import { PageErrorFilter } from './page-error.filter.js';
 
 /** Failures are answered for people: by a login that returns to the page, or by a page that says what to do. */
@@ -9,5 +10,5 @@ export const PageRoutes = () =>
   applyDecorators(
     ApiExcludeController(),
     UseFilters(PageErrorFilter),
-    UseInterceptors(AccountLanguageInterceptor),
+    UseInterceptors(AccountLanguageInterceptor, PeopleAccessInterceptor),
   );

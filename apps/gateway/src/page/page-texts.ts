@@ -42,6 +42,7 @@ export const pageTexts: Translated<PageTexts> = {
     otherLanguage: 'English',
     sections: {
       profile: 'Профиль',
+      people: 'Люди',
       security: 'Безопасность',
       sessions: 'Сеансы',
       history: 'История',
@@ -66,6 +67,7 @@ export const pageTexts: Translated<PageTexts> = {
     otherLanguage: 'Русский',
     sections: {
       profile: 'Profile',
+      people: 'People',
       security: 'Security',
       sessions: 'Sessions',
       history: 'History',

@@ -3,7 +3,7 @@ import type { Language } from '#errors';
 import { type Content, readTemplate } from './template.js';
 
 /** The sections of the account pages, in the order of their navigation. */
-export const accountSections = ['profile', 'security', 'sessions', 'history', 'privacy'] as const;
+export const accountSections = ['profile', 'people', 'security', 'sessions', 'history', 'privacy'] as const;
 
 export type AccountSection = (typeof accountSections)[number];
 

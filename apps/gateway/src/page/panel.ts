@@ -3,7 +3,10 @@ import type { FieldSentences, Language } from '#errors';
 import { type FormDescription, type ShownForm, shownForm, summaryOf } from './form.js';
 import type { IconName } from './icons.js';
 import type { AccountSection, HtmlPage } from './page.js';
+import { pageTexts } from './page-texts.js';
 import { readTemplate } from './template.js';
+
+export type ChipTone = 'success' | 'plain' | 'warning' | 'danger';
 
 export interface Row {
   readonly icon: IconName;
@@ -12,6 +15,7 @@ export interface Row {
   readonly title: string;
   /** A word beside the title, such as "This device". */
   readonly chip?: string | undefined;
+  readonly chipTone?: ChipTone;
   readonly lines: readonly string[];
   /** A form of one button. */
   readonly action?: FormDescription | undefined;
@@ -23,6 +27,8 @@ export interface Panel {
   readonly heading: string;
   readonly text?: string;
   readonly facts?: readonly { readonly term: string; readonly value: string }[];
+  /** A search or filters, above the rows. */
+  readonly search?: FormDescription;
   readonly rows?: readonly Row[];
   readonly form?: FormDescription;
   readonly errors?: FieldSentences | undefined;
@@ -32,9 +38,18 @@ export interface Panel {
   readonly isDangerous?: boolean;
 }
 
+export interface Tab {
+  /** Below the gateway. */
+  readonly path: string;
+  readonly label: string;
+  readonly isCurrent: boolean;
+}
+
 export interface AccountPage {
   readonly title: string;
   readonly section: AccountSection;
+  /** The pages of the section, where it has several. */
+  readonly tabs?: readonly Tab[];
   /** What has just been done. */
   readonly notice?: string | undefined;
   readonly problem?: string | undefined;
@@ -46,6 +61,7 @@ export interface AccountPage {
 interface ShownPanel {
   readonly heading: string;
   readonly text: string;
+  readonly search: ShownForm | false;
   readonly facts: Panel['facts'] | false;
   readonly rows:
     | readonly (Omit<Row, 'action' | 'link'> & {
@@ -59,6 +75,8 @@ interface ShownPanel {
 }
 
 const render = readTemplate<{
+  readonly section: string;
+  readonly tabs: readonly Tab[] | false;
   readonly notice: string;
   readonly problem: string;
   readonly panels: readonly ShownPanel[];
@@ -66,18 +84,26 @@ const render = readTemplate<{
 }>(new URL('./panels.hbs', import.meta.url));
 
 export function accountPage(page: AccountPage, language: Language): HtmlPage {
-  const { title, section, notice = '', problem = '', panels, knownPasskeys = '' } = page;
+  const { title, section, tabs, notice = '', problem = '', panels, knownPasskeys = '' } = page;
   const errors = panels.find((panel) => panel.errors)?.errors;
   const summary = summaryOf(problem, errors, language);
-  const content = render({ notice, problem: summary, panels: panels.map(shownPanel), knownPasskeys });
+  const content = render({
+    section: pageTexts[language].sections[section],
+    tabs: filled(tabs),
+    notice,
+    problem: summary,
+    panels: panels.map(shownPanel),
+    knownPasskeys,
+  });
   return { language, title, content, section };
 }
 
 function shownPanel(panel: Panel): ShownPanel {
-  const { heading, text = '', facts, rows, form, errors, links, isDangerous = false } = panel;
+  const { heading, text = '', search, facts, rows, form, errors, links, isDangerous = false } = panel;
   return {
     heading,
     text,
+    search: search ? shownForm(search) : false,
     facts: filled(facts),
     rows: filled(rows?.map(shownRow)),
     form: form ? shownForm(form, errors) : false,
@@ -86,8 +112,8 @@ function shownPanel(panel: Panel): ShownPanel {
   };
 }
 
-function shownRow({ icon, picture = '', title, chip = '', lines, action, link }: Row) {
-  const shown = { icon, picture, title, chip, lines };
+function shownRow({ icon, picture = '', title, chip = '', chipTone = 'success', lines, action, link }: Row) {
+  const shown = { icon, picture, title, chip, chipTone, lines };
   return { ...shown, action: action ? shownForm(action) : (false as const), link: link ?? (false as const) };
 }
 

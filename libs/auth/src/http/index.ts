@@ -1,7 +1,12 @@
 export { AuthHttpModule } from './auth-http.module.js';
 export { sessionAfter } from './authentication/authenticated-request.js';
 export { BrowserSessions } from './authentication/browser-sessions.js';
-export { CurrentActor, CurrentClaims, CurrentSubject } from './authentication/current.decorators.js';
+export {
+  CurrentActor,
+  CurrentClaims,
+  CurrentRequest,
+  CurrentSubject,
+} from './authentication/current.decorators.js';
 export { AuthenticatedBy, Public } from './authentication/route-access.js';
 export { Administrative } from './authorization/administrative.js';
 export { CallableBy, type Role } from './authorization/callable-by.js';

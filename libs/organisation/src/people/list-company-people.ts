@@ -1,0 +1,36 @@
+/** Lists the people of a company, for the company itself: its members, and those whom it may add. */
+import { readFrom } from '#database';
+import { CodedError, fault, invalidFields } from '#errors';
+import type { UserActor } from '#auth/authorization';
+import { cursorParts, lettersIn, type Page, pageOf, type PageRequest } from '#paging';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { managementScopeOf } from '../scope.js';
+import { type CompanyPeopleFilter, type CompanyPerson, listCompanyPeople } from './people.store.js';
+
+@Injectable()
+export class ListCompanyPeople {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Ordered by id.
+   * @throws CodedError `authorization.refused` for an actor who is not a company, `company.approval_pending`, or
+   * `request.invalid_fields` for an invalid cursor or an empty search
+   */
+  async execute(
+    actor: UserActor,
+    filter: CompanyPeopleFilter,
+    { limit, after }: PageRequest,
+  ): Promise<Page<CompanyPerson>> {
+    if (filter.search !== undefined && lettersIn(filter.search) === 0) {
+      throw invalidFields({ search: [fault('nothing_to_search')] });
+    }
+    const [lastId] = cursorParts(after, [0]);
+    const rows = await readFrom(this.dataSource, async (db) => {
+      const scope = await managementScopeOf(db, actor);
+      if (scope.kind !== 'company') throw new CodedError('authorization.refused');
+      return listCompanyPeople(db, scope.userId, filter, { after: lastId, limit: limit + 1 });
+    });
+    return pageOf(rows, limit, ({ userId }) => [userId]);
+  }
+}

@@ -1,0 +1,119 @@
+/** The pages about people, in Chromium: for administrators and for companies. */
+import { join } from 'node:path';
+import type { Browser as Chromium, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Browser } from '../support/http/browser.js';
+import { openPage } from '../support/pages/forms.js';
+import { press, tabTo, typeInto } from '../support/pages/keyboard.js';
+import { peoplePages } from '../support/pages/visited-pages.js';
+import { accessibilityFaults, overflows, watchedTab } from '../support/pages/watched-tab.js';
+import {
+  assign,
+  create,
+  createOrganisation,
+  type OrganisationMembers,
+} from '../support/people/organisations.js';
+import { setLanguage, uniqueEmail } from '../support/people/people.js';
+import { startChromium } from '../support/programs/chromium.js';
+import { logs } from '../support/test-run/folders.js';
+
+const system = inject('system');
+const { gateway } = system;
+
+let chromium: Chromium;
+let members: OrganisationMembers;
+beforeAll(async () => {
+  chromium = await startChromium();
+  members = await createOrganisation(system);
+  await assign(members.admin, members.company, members.worker);
+});
+afterAll(() => chromium.close());
+
+async function contextOf(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await chromium.newContext(options);
+  const cookies = [...browser.jar.snapshot()];
+  await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: gateway })));
+  return context;
+}
+
+/** @returns a browser of somebody who sees people */
+const viewers = { administrator: () => members.admin, company: () => members.company.browser };
+
+describe.each(['administrator', 'company'] as const)('the pages about people, for an %s', (viewer) => {
+  it.each([
+    ['ru', 1280],
+    ['ru', 390],
+    ['en', 1280],
+    ['en', 390],
+  ] as const)(
+    'are accessible in %s, %i pixels wide',
+    async (locale, width) => {
+      const browser = viewers[viewer]();
+      await setLanguage(browser, locale);
+      const context = await contextOf(browser, { locale, viewport: { width, height: 800 } });
+      const { tab, faults } = await watchedTab(context, gateway);
+      const found: Record<string, unknown> = {};
+      for (const path of peoplePages) {
+        await tab.goto(`${gateway}/account/${path}`);
+        const name = `people-${viewer}-${path.replaceAll(/\W+/g, '-')}-${locale}-${width}`;
+        await tab.screenshot({ path: join(logs, `${name}.png`), fullPage: true });
+        const wrong = [...(await accessibilityFaults(tab)), ...((await overflows(tab)) ? ['too wide'] : [])];
+        if (wrong.length > 0) found[path] = wrong;
+        expect(await tab.locator('html').getAttribute('lang')).toBe(locale);
+      }
+      expect(faults).toEqual([]);
+      expect(found).toEqual({});
+      await context.close();
+    },
+    120_000,
+  );
+});
+
+describe('the list of people', () => {
+  it.each([
+    ['with the keyboard alone', true],
+    ['without JavaScript', false],
+  ])(
+    'is searched %s, and shows markup in names as text',
+    async (_, javaScriptEnabled) => {
+      await setLanguage(members.admin, 'en');
+      const name = `<b>Company & "${uniqueEmail('x')}"`;
+      await create(members.admin, 'users/', { email: uniqueEmail(), profile: { type: 'company', name } });
+      const context = await contextOf(members.admin, { locale: 'en', javaScriptEnabled });
+      const { tab, faults } = await watchedTab(context, gateway);
+      await tab.goto(`${gateway}/account/`);
+      await press(tab, 'People');
+      await typeInto(tab, 'Search', name);
+      await tabTo(tab, tab.getByLabel('Kind'));
+      await tab.keyboard.press('C');
+      await press(tab, 'Search');
+      expect(await tab.locator('.row strong').allTextContents()).toEqual([expect.stringContaining(name)]);
+      expect(await tab.getByLabel('Search', { exact: true }).inputValue()).toBe(name);
+      await typeInto(tab, 'Search', '%');
+      await press(tab, 'Search');
+      await tab.getByRole('alert').waitFor();
+      await press(tab, 'Clear');
+      expect(await tab.locator('.row').count()).toBeGreaterThan(2);
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+    60_000,
+  );
+
+  it('shows a company its own people without their emails', async () => {
+    const { company, worker, tenant } = members;
+    const { status, body } = await openPage(company.browser, '/account/people');
+    expect(status).toBe(200);
+    expect(String(body)).toContain('Романов');
+    for (const email of [worker.email, tenant.email]) expect(String(body)).not.toContain(email);
+    expect(String(body).match(/class="row"/g)).toHaveLength(1);
+  });
+
+  it('neither opens for other people, nor stands in their navigation', async () => {
+    for (const { browser } of [members.worker, members.tenant]) {
+      expect((await openPage(browser, '/account/people')).status).toBe(403);
+      expect(String((await openPage(browser, '/account/')).body)).not.toContain('/account/people');
+    }
+    expect(String((await openPage(members.company.browser, '/account/')).body)).toContain('/account/people');
+  });
+});
