@@ -11,6 +11,11 @@ export async function manageCompany(api: Api): Promise<string[]> {
   const person = { path: { companyId: 2, userId: 3 } };
   await api.PUT('/api/v1/companies/{companyId}/approval', { params: company });
   await api.DELETE('/api/v1/companies/{companyId}/approval', { params: company });
+  await api.POST('/api/v1/companies/{companyId}/refusal', {
+    params: company,
+    body: { reason: 'No address' },
+  });
+  await api.POST('/api/v1/me/approval-request');
   await api.PUT('/api/v1/companies/{companyId}/people/{userId}', { params: person });
   await api.DELETE('/api/v1/companies/{companyId}/people/{userId}', { params: person });
   const { data } = await api.GET('/api/v1/companies/{companyId}/people', { params: company });

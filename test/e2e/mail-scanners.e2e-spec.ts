@@ -10,7 +10,7 @@ import { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { linksOf, scan } from '../support/mail/mail-links.js';
 import { formsOf, html, submitForm } from '../support/pages/forms.js';
-import { api, approve, superuserOf } from '../support/people/organisations.js';
+import { administrator, api, approve, superuserOf } from '../support/people/organisations.js';
 import {
   activatedPerson,
   companyProfile,
@@ -167,6 +167,18 @@ const causes: Readonly<Record<string, () => Promise<CausedMail>>> = {
   'company-approved': async () => {
     const owner = await loggedInPerson(gateway, mailbox, companyProfile());
     await approve(await superuserOf(system), owner.userId);
+    return { to: owner.email, owner };
+  },
+  'company-refused': async () => {
+    const owner = await loggedInPerson(gateway, mailbox, companyProfile());
+    const admin = await superuserOf(system);
+    await admin.post(api(`companies/${owner.userId}/refusal/`), { reason: 'No address' });
+    return { to: owner.email, owner };
+  },
+  'companies-waiting': async () => {
+    const owner = await administrator(system);
+    await loggedInPerson(gateway, mailbox, companyProfile());
+    await database.query(`UPDATE approval_announcer SET announced_at = '-infinity'`);
     return { to: owner.email, owner };
   },
   'account-erased': async () => {

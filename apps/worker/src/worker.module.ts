@@ -5,7 +5,7 @@ import { SessionModule } from '#auth/session';
 import { TokenModule } from '#auth/token';
 import { EventModule } from '#auth/event';
 import { AuditModule } from '#auth/audit';
-import { organisationEntities } from '#organisation';
+import { organisationEntities, OrganisationModule } from '#organisation';
 import { authEntities } from '#auth/entities';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
@@ -15,9 +15,18 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountRequestsJob } from './account-requests.job.js';
 import { CleanUpJob } from './clean-up.job.js';
 import { SigningKeysJob } from './signing-keys.job.js';
+import { WaitingCompaniesJob } from './waiting-companies.job.js';
 import { EventRelayModule } from './event/event-relay.module.js';
 
-const authModules = [AuditModule, EventModule, TokenModule, SessionModule, AccountModule, CleanUpModule];
+const authModules = [
+  AuditModule,
+  EventModule,
+  TokenModule,
+  SessionModule,
+  AccountModule,
+  CleanUpModule,
+  OrganisationModule,
+];
 
 @Module({})
 export class WorkerModule {
@@ -37,7 +46,7 @@ export class WorkerModule {
         HealthModule,
       ],
       controllers: [HealthController],
-      providers: [AccountRequestsJob, CleanUpJob, SigningKeysJob],
+      providers: [AccountRequestsJob, CleanUpJob, SigningKeysJob, WaitingCompaniesJob],
     };
   }
 }

@@ -35,6 +35,11 @@ export const impersonalTables: readonly ImpersonalTable[] = [
     reason: 'The worker process that publishes events.',
   },
   {
+    table: 'approval_announcer',
+    columns: ['only_row', 'announced_at'],
+    reason: 'When administrators last got a mail about companies that wait for approval.',
+  },
+  {
     table: 'legacy_imports',
     columns: columnNames('source kind last_id imported skipped'),
     reason: 'How far the import from the old service has come, as numbers.',

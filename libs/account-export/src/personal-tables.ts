@@ -14,7 +14,7 @@ import { sessionPersonalTables, withheldDeviceNotices, withheldRefreshTokens } f
 import { knownDevicePersonalTables, throttlePersonalTables, withheldCounters } from '#auth/throttle';
 import { type ExportedTable, userPersonalTables, withheldImports, type WithheldTable } from '#auth/user';
 import { mailPersonalTables } from '#mail-queue';
-import { organisationPersonalTables, withheldHousing } from '#organisation';
+import { organisationPersonalTables, withheldAnnouncements, withheldHousing } from '#organisation';
 
 /** In the order of the sections in an export. */
 export const exportedTables: readonly ExportedTable[] = [
@@ -37,6 +37,7 @@ export const withheldTables: readonly WithheldTable[] = [
   ...withheldDeviceNotices,
   ...withheldSecondFactors,
   ...withheldLoginChallenges,
+  ...withheldAnnouncements,
   ...withheldHousing,
   ...withheldEvents,
   ...withheldCounters,

@@ -8,6 +8,11 @@ export const organisationErrors = {
     'An administrator has to approve this company before it can manage people and housing.',
     'Чтобы управлять людьми и домами, компанию должен одобрить администратор.',
   ),
+  'company.not_waiting': detail(
+    409,
+    'This company does not wait for approval any more. Somebody else may have approved or refused it.',
+    'Эта компания больше не ждёт одобрения. Возможно, кто-то уже одобрил её или отказал ей.',
+  ),
 
   'authorization.refused': detail(
     403,

@@ -6,9 +6,12 @@ import { CreateArea } from './area/create-area.js';
 import { DeleteArea } from './area/delete-area.js';
 import { ListAreas } from './area/list-areas.js';
 import { ReadArea } from './area/read-area.js';
+import { AnnounceCompanies } from './company/announce-companies.js';
 import { ApproveCompany } from './company/approve-company.js';
 import { AssignPerson } from './company/assign-person.js';
 import { ListAssignedPeople } from './company/list-assigned-people.js';
+import { RefuseCompany } from './company/refuse-company.js';
+import { RequestApproval } from './company/request-approval.js';
 import { UnassignPerson } from './company/unassign-person.js';
 import { AddDepartmentWorker } from './department/add-department-worker.js';
 import { CreateDepartment } from './department/create-department.js';
@@ -39,7 +42,15 @@ import { FindTenantProviders } from './tenancy/find-tenant-providers.js';
 import { ListAreaTenants } from './tenancy/list-area-tenants.js';
 import { RemoveAreaTenant } from './tenancy/remove-area-tenant.js';
 
-const companies = [ApproveCompany, AssignPerson, UnassignPerson, ListAssignedPeople];
+const companies = [
+  ApproveCompany,
+  RefuseCompany,
+  RequestApproval,
+  AnnounceCompanies,
+  AssignPerson,
+  UnassignPerson,
+  ListAssignedPeople,
+];
 const people = [FindPeopleAccess, ListCompanyPeople];
 const departments = [
   CreateDepartment,

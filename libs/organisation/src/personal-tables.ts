@@ -60,6 +60,16 @@ export const organisationPersonalTables: readonly ExportedTable[] = [
   },
 ];
 
+export const withheldAnnouncements: readonly WithheldTable[] = [
+  {
+    table: 'approval_announcements',
+    columns: ['company_id', 'announced_at'],
+    reason: 'It says whether administrators got a mail about the company.',
+    erasure: cascades,
+    retention: 'Until the company asks for approval again or its account is erased.',
+  },
+];
+
 const housing = {
   erasure: { effect: 'keeps', description: 'Kept: it belongs to no user.' },
   retention: 'Until it is deleted.',

@@ -46,6 +46,10 @@ export interface Account {
   readonly type: Profile['type'] | null;
   /** Whether this is a company that no administrator has approved yet. */
   readonly awaits_approval: boolean;
+  /** Of a company; a refused one also has `awaits_approval`. Null for other accounts. */
+  readonly approval: 'waiting' | 'approved' | 'refused' | null;
+  /** Why the company is refused, in the words of the administrator. */
+  readonly refusal_reason: string | null;
   readonly is_active: boolean;
   readonly is_staff: boolean;
   readonly is_admin: boolean;

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'avatar.unavailable'
   | 'avatar.unreadable'
   | 'code.rejected'
+  | 'company.not_waiting'
   | 'company_approval_pending'
   | 'database.unavailable'
   | 'login_expired'

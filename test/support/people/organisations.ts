@@ -6,6 +6,7 @@ import {
   type KnownPerson,
   loggedInPerson,
   logIn,
+  type Person,
   uniqueEmail,
   uniquePassword,
   workerProfile,
@@ -56,12 +57,17 @@ async function expectDone(answer: Promise<Answer>): Promise<void> {
 }
 
 /** @returns the browser of a new superuser */
-export async function superuserOf({ gateway, environment }: SystemAddresses): Promise<Browser> {
+export async function superuserOf(system: SystemAddresses): Promise<Browser> {
+  return (await administrator(system)).browser;
+}
+
+/** @returns a new superuser, logged in */
+export async function administrator({ gateway, environment }: SystemAddresses): Promise<Person> {
   const account = { browser: new Browser(gateway), email: uniqueEmail('root'), password: uniquePassword() };
   const given = { SUPERUSER_EMAIL: account.email, SUPERUSER_PASSWORD: account.password };
   await mustRun(['createsuperuser', '--noinput'], { ...environment, ...given });
   await logIn(account);
-  return account.browser;
+  return account;
 }
 
 /** @returns what was created */

@@ -2,6 +2,7 @@
 import { OrganisationModule } from '#organisation';
 import { Module } from '@nestjs/common';
 import { AreasController } from './area/areas.controller.js';
+import { ApprovalRequestController } from './company/approval-request.controller.js';
 import { CompaniesController } from './company/companies.controller.js';
 import { DepartmentWorkersController } from './department/department-workers.controller.js';
 import { DepartmentsController } from './department/departments.controller.js';
@@ -15,6 +16,7 @@ import { ProvidersController } from './tenancy/providers.controller.js';
   imports: [OrganisationModule],
   controllers: [
     CompaniesController,
+    ApprovalRequestController,
     DepartmentsController,
     DepartmentWorkersController,
     HouseGroupsController,

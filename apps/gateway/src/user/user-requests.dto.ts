@@ -1,5 +1,5 @@
 /** Request bodies of accounts, for administrators. */
-import type { AccountState } from '#auth/user';
+import { type AccountState, type ApprovalState, approvalStates } from '#auth/user';
 import type { UserFilter } from '#auth/account';
 import { IsAccountEmail } from '../account/account.decorators.js';
 import { profileTypes } from '../account/register-profile.dto.js';
@@ -56,6 +56,10 @@ export class ListUsersQueryDto extends SearchQueryDto {
   @Optional()
   @IsTrueOrFalse()
   awaits_approval?: boolean | null;
+
+  @Optional()
+  @IsOneOf(...approvalStates)
+  approval?: ApprovalState | null;
 }
 
 export function flagsOf({ is_staff, is_admin, is_superuser }: ChangeFlagsDto): Partial<AccountState> {
@@ -67,9 +71,10 @@ export function flagsOf({ is_staff, is_admin, is_superuser }: ChangeFlagsDto): P
 }
 
 export function userFilterOf(query: ListUsersQueryDto): UserFilter {
-  const { awaits_approval, is_active, is_deleted, type, search } = query;
+  const { approval, awaits_approval, is_active, is_deleted, type, search } = query;
   return {
     ...(awaits_approval != null && { awaitsApproval: awaits_approval }),
+    ...(approval && { approval }),
     ...(is_active != null && { isActive: is_active }),
     ...flagsOf(query),
     ...(is_deleted != null && { isDeleted: is_deleted }),

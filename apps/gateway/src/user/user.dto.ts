@@ -1,5 +1,5 @@
 /** Response bodies: accounts, for administrators. */
-import type { AdministeredUser } from '#auth/user';
+import { type AdministeredUser, type ApprovalState, approvalStates } from '#auth/user';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, userIdField, versionField } from '../api-document/field-schemas.js';
 import { PageType } from '../resource/page.dto.js';
@@ -25,6 +25,22 @@ export class UserDto {
 
   @ApiProperty({ description: 'Whether this is a company without an approval by an administrator' })
   awaits_approval!: boolean;
+
+  @ApiProperty({
+    type: String,
+    enum: approvalStates,
+    nullable: true,
+    description: 'Of a company; a refused one also has `awaits_approval`. Null for other accounts',
+  })
+  approval!: ApprovalState | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'Why the company is refused, in the words of the administrator',
+  })
+  refusal_reason!: string | null;
 
   @ApiProperty({ example: true })
   is_active!: boolean;
@@ -55,6 +71,8 @@ export class UserDto {
       name: user.name,
       type: user.profileType,
       awaits_approval: user.awaitsApproval,
+      approval: user.approval,
+      refusal_reason: user.refusalReason,
       is_active: user.isActive,
       is_staff: user.isStaff,
       is_admin: user.isAdmin,

@@ -6,7 +6,7 @@ import { AuditEntry } from './audit-entry.entity.js';
 import { insertPersonalValues } from './audit.store.js';
 
 export interface PersonalChange {
-  readonly action: `user.${string}`;
+  readonly action: `${'user' | 'company'}.${string}`;
   readonly userId: number;
   /** The changed fields with their old values; `after` has the new ones. */
   readonly before: object;
@@ -20,7 +20,8 @@ export async function recordPersonalChange(
   { action, userId, before, after }: PersonalChange,
 ): Promise<void> {
   const id = uuidv7();
-  const entry = { id, actorId: actor.userId ?? null, action, targetType: 'user', targetId: String(userId) };
+  const targetType = action.slice(0, action.indexOf('.'));
+  const entry = { id, actorId: actor.userId ?? null, action, targetType, targetId: String(userId) };
   await db.insert(AuditEntry, { ...entry, before: null, after: { changed: Object.keys(after) } });
   await insertPersonalValues(db, { entryId: id, userId, before, after });
 }

@@ -25,6 +25,14 @@ export class CompanyProfile {
   @Column('boolean', { default: false })
   awaitsApproval!: boolean;
 
+  /** When an administrator refused the approval; null again once the company asks for another review. */
+  @Column('timestamptz', { nullable: true })
+  refusedAt!: Date | null;
+
+  /** What the company is told about the refusal. */
+  @Column('text', { nullable: true })
+  refusalReason!: string | null;
+
   /** Any JSON. */
   @Column('jsonb', { nullable: true })
   bankDetails!: object | string | number | boolean | null;

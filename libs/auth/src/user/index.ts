@@ -30,6 +30,9 @@ export { type AccountOrigin, type ProfileType, User } from './user.entity.js';
 export {
   type AccountState,
   type AdministeredUser,
+  type ApprovalState,
+  approvalConditions,
+  approvalStates,
   findUser,
   lockSuperusers,
   lockUser,

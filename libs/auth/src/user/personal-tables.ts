@@ -47,7 +47,15 @@ export const userPersonalTables: readonly ExportedTable[] = [
     ...profile,
     section: 'company_profile',
     table: 'company_profiles',
-    columns: ['user_id', 'name', 'address', 'bank_details', 'awaits_approval'],
+    columns: [
+      'user_id',
+      'name',
+      'address',
+      'bank_details',
+      'awaits_approval',
+      'refused_at',
+      'refusal_reason',
+    ],
     withheld: { name_conflicts: 'It says that another company has the same name.' },
   },
   {

@@ -15,6 +15,18 @@ export interface AccountState {
   readonly isDeleted: boolean;
 }
 
+/** Whether a company may manage users: an administrator decides about one that registered itself. */
+export const approvalStates = ['waiting', 'approved', 'refused'] as const;
+
+export type ApprovalState = (typeof approvalStates)[number];
+
+/** Conditions on rows of `company_profiles`, in SQL. */
+export const approvalConditions: Readonly<Record<ApprovalState, string>> = {
+  waiting: 'awaits_approval AND refused_at IS NULL',
+  approved: 'NOT awaits_approval',
+  refused: 'awaits_approval AND refused_at IS NOT NULL',
+};
+
 export interface AdministeredUser extends AccountState {
   readonly id: number;
   readonly version: number;
@@ -24,6 +36,10 @@ export interface AdministeredUser extends AccountState {
   readonly profileType: ProfileType | null;
   /** True for a company that may not manage users yet. */
   readonly awaitsApproval: boolean;
+  /** Null for an account that is no company. */
+  readonly approval: ApprovalState | null;
+  /** Null unless the company is refused. */
+  readonly refusalReason: string | null;
   readonly lastLogin: Date | null;
   readonly dateJoined: Date;
 }
@@ -35,6 +51,9 @@ export const userColumns = `
   u.is_active AS "isActive", u.is_staff AS "isStaff", u.is_admin AS "isAdmin",
   u.is_superuser AS "isSuperuser", u.is_deleted AS "isDeleted",
   coalesce(c.awaits_approval, false) AS "awaitsApproval",
+  CASE WHEN NOT c.awaits_approval THEN 'approved' WHEN c.refused_at IS NOT NULL THEN 'refused'
+    WHEN c.awaits_approval THEN 'waiting' END AS approval,
+  CASE WHEN c.awaits_approval AND c.refused_at IS NOT NULL THEN c.refusal_reason END AS "refusalReason",
   u.last_login AS "lastLogin", u.date_joined AS "dateJoined"`;
 
 /** Joins the profiles to the users `u`. */

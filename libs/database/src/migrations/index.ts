@@ -34,6 +34,7 @@ import { TrustRequests1764000000110 } from './1764000000110-trust-requests.js';
 import { LoadTriggerFiles1764000000111 } from './1764000000111-load-trigger-files.js';
 import { UsePasskeyChallengesOnce1764000000112 } from './1764000000112-use-passkey-challenges-once.js';
 import { RecordOrigins1764000000114 } from './1764000000114-record-origins.js';
+import { RefuseCompanies1764000000116 } from './1764000000116-refuse-companies.js';
 import { CreateDeviceNotices1764000000113 } from './1764000000113-create-device-notices.js';
 
 export const migrations = [
@@ -72,5 +73,6 @@ export const migrations = [
   LoadTriggerFiles1764000000111,
   UsePasskeyChallengesOnce1764000000112,
   RecordOrigins1764000000114,
+  RefuseCompanies1764000000116,
   CreateDeviceNotices1764000000113,
 ];

@@ -26,4 +26,6 @@ export const mailPriorities: Readonly<Record<MailTemplate, MailPriority>> = {
   'email-changed': 2,
   'session-reused': 2,
   'company-approved': 2,
+  'company-refused': 2,
+  'companies-waiting': 2,
 };

@@ -20,7 +20,9 @@ export type MailTemplate =
   | 'second-factor'
   | 'new-device'
   | 'session-reused'
-  | 'company-approved';
+  | 'company-approved'
+  | 'company-refused'
+  | 'companies-waiting';
 
 @Entity('mail_outbox')
 @Index('mail_outbox_due_idx', ['priority', 'nextAttemptAt'], {

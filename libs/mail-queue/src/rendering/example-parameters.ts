@@ -47,4 +47,15 @@ export const exampleParameters: Readonly<Record<MailTemplate, readonly MailParam
   'new-device': [{ time, device: 'Firefox, Windows', address: '203.0.113.7', link: link('login/disown') }],
   'session-reused': [{ time }],
   'company-approved': [{ name: 'Riverside & Sons' }],
+  'company-refused': [
+    { name: 'Riverside & Sons', reason: 'The address is missing.\nPlease add it in your profile.' },
+  ],
+  'companies-waiting': [
+    {
+      names: 'Riverside & Sons; Lakeside',
+      others: '3',
+      link: 'https://auth.example.com/account/people/companies',
+    },
+    { names: 'Riverside & Sons', others: '', link: '' },
+  ],
 };

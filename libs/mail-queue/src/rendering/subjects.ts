@@ -67,6 +67,14 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Ваша компания одобрена',
     en: 'Your company is approved',
   },
+  'company-refused': {
+    ru: 'Компания не одобрена',
+    en: 'Your company is not approved',
+  },
+  'companies-waiting': {
+    ru: 'Новые компании ждут одобрения',
+    en: 'New companies wait for approval',
+  },
   'second-factor': {
     ru: 'Изменения в защите вашей учётной записи',
     en: 'A change in the protection of your account',

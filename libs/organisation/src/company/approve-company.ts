@@ -3,10 +3,11 @@ import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { MailOutbox } from '#mail-queue';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { recordChange } from '#auth/audit';
 import { type Actor, requireAdmin, requireHigherRankThan } from '#auth/authorization';
-import { findCompanyMailbox, lockApproval, updateApproval } from './company.store.js';
+import { findApproval, updateApproval } from './company.store.js';
+import { mailCompany } from './mail-company.js';
 
 @Injectable()
 export class ApproveCompany {
@@ -16,36 +17,29 @@ export class ApproveCompany {
   ) {}
 
   /**
-   * Idempotent. The company is notified of its approval by mail.
-   * @throws CodedError `authorization.refused`, also for an account of the same or a higher rank, or `resource.not_found`
+   * Idempotent. Also approves a company that was refused. The company is notified of its approval by mail.
+   * @throws CodedError `authorization.refused`, also for an account of the same or a higher rank; `resource.not_found`;
+   * `company.not_waiting` if another administrator refuses the company at the same time
    */
   async execute(actor: Actor, companyId: number, { approved }: { approved: boolean }): Promise<void> {
     requireAdmin(actor);
     await inTransaction(this.dataSource, async (db) => {
-      const awaitsApproval = await lockApproval(db, companyId);
-      if (awaitsApproval === undefined) throw new CodedError('resource.not_found');
+      const from = await findApproval(db, companyId);
+      if (from === undefined) throw new CodedError('resource.not_found');
       await requireHigherRankThan(db, actor, [companyId]);
-      if (awaitsApproval === !approved) return;
-      await updateApproval(db, companyId, !approved);
+      if ((from === 'approved') === approved) return;
+      if (!(await updateApproval(db, companyId, { from, to: approved ? 'approved' : 'waiting' }))) {
+        const now = await findApproval(db, companyId);
+        if ((now === 'approved') === approved) return;
+        throw new CodedError('company.not_waiting');
+      }
       await recordChange(db, actor, {
         action: approved ? 'company.approved' : 'company.approval_withdrawn',
         target: companyId,
         before: { approved: !approved },
         after: { approved },
       });
-      if (approved) await this.notify(db, companyId);
-    });
-  }
-
-  private async notify(db: EntityManager, companyId: number): Promise<void> {
-    const mailbox = await findCompanyMailbox(db, companyId);
-    if (!mailbox) return;
-    const { name, ...addressee } = mailbox;
-    await this.outbox.add(db, {
-      ...addressee,
-      template: 'company-approved',
-      parameters: { name },
-      about: companyId,
+      if (approved) await mailCompany(db, this.outbox, companyId, 'company-approved');
     });
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
-import { profilesOfUsers } from '#auth/user';
+import { approvalConditions, type ApprovalState, profilesOfUsers } from '#auth/user';
 import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
 
 export interface AssignedPerson {
@@ -18,26 +18,37 @@ export async function companyExists(db: EntityManager, companyId: number): Promi
   return rows.length > 0;
 }
 
-/** Locks the company. @returns whether it awaits approval; undefined if there is no such company */
-export async function lockApproval(db: EntityManager, companyId: number): Promise<boolean | undefined> {
-  const rows = await db.query<{ awaitsApproval: boolean }[]>(
-    `SELECT company.awaits_approval AS "awaitsApproval"
+/** @returns undefined if there is no such company */
+export async function findApproval(db: EntityManager, companyId: number): Promise<ApprovalState | undefined> {
+  const { approved, refused } = approvalConditions;
+  const rows = await db.query<{ approval: ApprovalState }[]>(
+    `SELECT CASE WHEN ${approved} THEN 'approved' WHEN ${refused} THEN 'refused' ELSE 'waiting' END AS approval
      FROM company_profiles company JOIN users ON users.id = company.user_id
-     WHERE company.user_id = $1 AND NOT users.is_deleted FOR NO KEY UPDATE OF company`,
+     WHERE company.user_id = $1 AND NOT users.is_deleted`,
     [companyId],
   );
-  return rows[0]?.awaitsApproval;
+  return rows[0]?.approval;
 }
 
+export interface ApprovalChange {
+  readonly from: ApprovalState;
+  readonly to: ApprovalState;
+  /** Of a refusal. */
+  readonly reason?: string;
+}
+
+/** Of concurrent changes from one state, exactly one succeeds. @returns false if the company is in another state */
 export async function updateApproval(
   db: EntityManager,
   companyId: number,
-  awaitsApproval: boolean,
-): Promise<void> {
-  await db.query('UPDATE company_profiles SET awaits_approval = $2 WHERE user_id = $1', [
-    companyId,
-    awaitsApproval,
-  ]);
+  { from, to, reason }: ApprovalChange,
+): Promise<boolean> {
+  const [rows] = await db.query<[unknown[], number]>(
+    `UPDATE company_profiles SET awaits_approval = $2, refused_at = CASE WHEN $3 THEN now() END, refusal_reason = $4
+     WHERE user_id = $1 AND ${approvalConditions[from]} RETURNING user_id`,
+    [companyId, to !== 'approved', to === 'refused', reason ?? null],
+  );
+  return rows.length > 0;
 }
 
 export interface CompanyMailbox {

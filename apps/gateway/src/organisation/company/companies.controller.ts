@@ -1,13 +1,20 @@
 /** Routes of companies: their approval, and the people that an administrator assigns to them. */
 import type { Actor } from '#auth/authorization';
-import { ApproveCompany, AssignPerson, ListAssignedPeople, UnassignPerson } from '#organisation';
+import {
+  ApproveCompany,
+  AssignPerson,
+  ListAssignedPeople,
+  RefuseCompany,
+  UnassignPerson,
+} from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
-import { Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { ListQueryDto, pageRequestOf } from '../../resource/list-query.dto.js';
 import { toPage } from '../../resource/page.dto.js';
 import { AssignedPersonDto, AssignedPersonPageDto } from './assigned-person.dto.js';
+import { RefuseCompanyDto } from './refusal.dto.js';
 import { UserIdPipe } from '../../resource/path-ids.js';
 
 const done = { answers: { status: 204 }, fails: ['authorization.refused', 'resource.not_found'] } as const;
@@ -18,6 +25,7 @@ const done = { answers: { status: 204 }, fails: ['authorization.refused', 'resou
 export class CompaniesController {
   constructor(
     private readonly approveCompany: ApproveCompany,
+    private readonly refuseCompany: RefuseCompany,
     private readonly assignPerson: AssignPerson,
     private readonly unassignPerson: UnassignPerson,
     private readonly listAssigned: ListAssignedPeople,
@@ -25,7 +33,8 @@ export class CompaniesController {
 
   @Described({
     does: 'Approve a company, so that it may manage people and housing. Idempotent',
-    ...done,
+    answers: { status: 204 },
+    fails: [...done.fails, 'company.not_waiting'],
   })
   @Put('approval')
   @HttpCode(204)
@@ -38,7 +47,8 @@ export class CompaniesController {
 
   @Described({
     does: 'Withdraw the approval of a company, so that it may no longer manage people and housing. Idempotent',
-    ...done,
+    answers: { status: 204 },
+    fails: [...done.fails, 'company.not_waiting'],
   })
   @Delete('approval')
   @HttpCode(204)
@@ -47,6 +57,22 @@ export class CompaniesController {
     @Param('companyId', UserIdPipe) companyId: number,
   ): Promise<void> {
     await this.approveCompany.execute(actor, companyId, { approved: false });
+  }
+
+  @Described({
+    does: 'Refuse to approve a company that waits for it. The company gets the reason, and can ask again',
+    takes: RefuseCompanyDto,
+    answers: { status: 204 },
+    fails: [...done.fails, 'request.invalid_fields', 'company.not_waiting'],
+  })
+  @Post('refusal')
+  @HttpCode(204)
+  async refuse(
+    @CurrentActor() actor: Actor,
+    @Param('companyId', UserIdPipe) companyId: number,
+    @Body() { reason }: RefuseCompanyDto,
+  ): Promise<void> {
+    await this.refuseCompany.execute(actor, companyId, reason);
   }
 
   @Described({

@@ -4,6 +4,8 @@ import { containing, lettersIn, startingWords } from '#paging';
 import {
   type AccountState,
   type AdministeredUser,
+  type ApprovalState,
+  approvalConditions,
   profilesOfUsers,
   type ProfileType,
   userColumns,
@@ -11,7 +13,9 @@ import {
 
 export interface UserFilter extends Partial<AccountState> {
   readonly profileType?: ProfileType;
+  /** True for companies that wait, and for refused ones. */
   readonly awaitsApproval?: boolean;
+  readonly approval?: ApprovalState;
   /** Part of an email or name; with fewer than three letters or digits, the beginning of it or of one of its words. */
   readonly search?: string;
 }
@@ -75,6 +79,10 @@ function filtersOf(filter: UserFilter, values: unknown[]): string {
   if (filter.awaitsApproval !== undefined) {
     const isIn = filter.awaitsApproval ? 'IN' : 'NOT IN';
     conditions.push(`u.id ${isIn} (SELECT user_id FROM company_profiles WHERE awaits_approval)`);
+  }
+  if (filter.approval !== undefined) {
+    const condition = approvalConditions[filter.approval];
+    conditions.push(`u.id IN (SELECT user_id FROM company_profiles WHERE ${condition})`);
   }
   return conditions.map((condition) => ` AND ${condition}`).join('');
 }

@@ -42,7 +42,7 @@ export async function findDetails(db: EntityManager, userId: number): Promise<Ac
        u.additional_email AS "additionalEmail", u.comment, u.avatar, u.has_second_factor AS "hasSecondFactor",
        jsonb_build_object('type', u.profile_type)
          || (coalesce(to_jsonb(w), to_jsonb(t), to_jsonb(c)
-           || jsonb_build_object('bank_details', with_long_numbers_as_text(c.bank_details))) - '{user_id,name_conflicts,awaits_approval}'::text[]) AS profile
+           || jsonb_build_object('bank_details', with_long_numbers_as_text(c.bank_details))) - '{user_id,name_conflicts,awaits_approval,refused_at,refusal_reason}'::text[]) AS profile
      FROM ${usersWithProfiles} WHERE u.id = $1`,
     [userId],
   );

@@ -1,0 +1,81 @@
+/** `companies list` and `companies list-waiting`. */
+import { ListUsers, type UserFilter } from '#auth/account';
+import { shell } from '#auth/authorization';
+import { type ApprovalState, approvalStates } from '#auth/user';
+import { invalidOptions } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+import { userColumns } from '../users/user-columns.js';
+
+const pageSize = 100;
+
+interface Options {
+  approval?: ApprovalState;
+  json?: boolean;
+}
+
+@Injectable()
+abstract class CompanyListCommand extends DatabaseCommand<Options> {
+  protected override readonly writes = false;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly listUsers: ListUsers,
+  ) {
+    super(dataSource);
+  }
+
+  protected async list(filter: UserFilter, json = false): Promise<void> {
+    let after: string | undefined;
+    do {
+      const page = await this.listUsers.execute(shell, filter, { limit: pageSize, after });
+      for (const company of page.items) {
+        if (json) this.printJson(company);
+        else this.print(...userColumns(company), company.approval!);
+      }
+      after = page.next ?? undefined;
+    } while (after);
+  }
+}
+
+@SubCommand({
+  name: 'list',
+  description: 'List companies: id, email, profile type, name, state, approval',
+})
+export class ListCompaniesCommand extends CompanyListCommand {
+  protected execute({ approval, json }: Options): Promise<void> {
+    return this.list({ profileType: 'company', ...(approval && { approval }) }, json);
+  }
+
+  @Option({
+    flags: '--approval <state>',
+    description: `Only companies that are ${approvalStates.join(', ')}`,
+  })
+  parseApproval(text: string): ApprovalState {
+    const state = approvalStates.find((known) => known === text);
+    if (!state) throw invalidOptions({ approval: `Use one of: ${approvalStates.join(', ')}.` });
+    return state;
+  }
+
+  @Option({ flags: '--json', description: 'Print one JSON object per line' })
+  parseJson(): boolean {
+    return true;
+  }
+}
+
+@SubCommand({
+  name: 'list-waiting',
+  description: 'List companies that wait for approval: id, email, profile type, name, state, approval',
+})
+export class ListWaitingCommand extends CompanyListCommand {
+  protected execute({ json }: Options): Promise<void> {
+    return this.list({ approval: 'waiting' }, json);
+  }
+
+  @Option({ flags: '--json', description: 'Print one JSON object per line' })
+  parseJson(): boolean {
+    return true;
+  }
+}
