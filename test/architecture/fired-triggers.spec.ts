@@ -106,7 +106,10 @@ describe('the comparison of stores with triggers', () => {
 
   it.each([
     ['libs/auth/src/session/end-sessions.store.ts', ['session_changed', 'tell_revoked']],
-    ['libs/auth/src/account/account.store.ts', ['tell_purged', 'tell_registered', 'user_removed']],
+    [
+      'libs/auth/src/account/account.store.ts',
+      ['erase_invitations', 'tell_purged', 'tell_registered', 'user_removed'],
+    ],
     ['libs/auth/src/session/expired-rows.store.ts', ['session_removed', 'tell_deleted']],
   ])('finds the triggers of %s', (path, names) => {
     const store = stores.find((file) => file.path === path)!;

@@ -5,6 +5,7 @@ import { FlushExpired } from '#auth/clean-up';
 import { BackgroundLoop, OutageLog } from '#background';
 import { KafkaSettings } from '#config';
 import { PurgeMail } from '#mail-queue';
+import { PurgeInvitations } from '#organisation';
 import {
   type BeforeApplicationShutdown,
   Injectable,
@@ -35,6 +36,7 @@ export class CleanUpJob implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly purgeMail: PurgeMail,
     private readonly clearLeftovers: ClearLeftovers,
     private readonly purgeEvents: PurgeEvents,
+    private readonly purgeInvitations: PurgeInvitations,
     private readonly kafka: KafkaSettings,
   ) {}
 
@@ -49,13 +51,14 @@ export class CleanUpJob implements OnApplicationBootstrap, BeforeApplicationShut
   private async cleanUp(): Promise<void> {
     const { sessions, refreshTokens, codes, securityEvents, throttles } = await this.flushExpired.execute();
     const mails = await this.purgeMail.execute();
+    const invitations = await this.purgeInvitations.execute();
     const avatars = await this.clearLeftovers.execute();
     const { brokers, eventRetention: age } = this.kafka;
     const events = await this.purgeEvents.execute({ age, published: brokers.length > 0 });
     this.logger.log(
       `Deleted ${sessions} sessions, ${refreshTokens} refresh tokens, ${codes} codes, ` +
         `${securityEvents} security events, ${throttles} throttles, ${mails} mails, ${avatars} avatars, ` +
-        `${events} events`,
+        `${invitations} invitations, ${events} events`,
     );
   }
 }

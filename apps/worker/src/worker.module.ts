@@ -18,7 +18,7 @@ import { SigningKeysJob } from './signing-keys.job.js';
 import { WaitingCompaniesJob } from './waiting-companies.job.js';
 import { EventRelayModule } from './event/event-relay.module.js';
 
-const authModules = [
+const modules = [
   AuditModule,
   EventModule,
   TokenModule,
@@ -40,7 +40,7 @@ export class WorkerModule {
           ...organisationEntities,
           ...mailEntities,
         ]),
-        ...authModules,
+        ...modules,
         MailDeliveryModule.forRoot(settings),
         EventRelayModule.forRoot(settings),
         HealthModule,

@@ -207,6 +207,9 @@ async function leaveTraces(id: number): Promise<void> {
     `INSERT INTO bans (id, user_id, reason) VALUES (gen_random_uuid(), $1, 'a reason')`,
     `INSERT INTO mail_outbox (id, recipient, template, language)
      SELECT gen_random_uuid(), email, 'activation', 'en' FROM users WHERE id = $1`,
+    `INSERT INTO invitations (id, email, language, profile, code_digest, expires_at, mail_id)
+     SELECT gen_random_uuid(), email, 'en', '{}', sha256(gen_random_uuid()::text::bytea), now(), gen_random_uuid()
+     FROM users WHERE id = $1`,
     `INSERT INTO audit_entries (id, actor_id, action, target_type, target_id)
      VALUES (gen_random_uuid(), $1, 'house.created', 'house', 'x')`,
   ];

@@ -72,6 +72,13 @@ export const sessionVariables = {
     desc: 'Page of a front end for the link "this was not me"; user_id and code are added. Empty: the page of the gateway',
     example: 'https://app.example.com/not-me',
   }),
+  INVITATION_DAYS: wholeOr(7, 1, 90, 'Life of a mailed invitation, in days'),
+  INVITATIONS_PER_DAY: wholeOr(
+    1000,
+    1,
+    1_000_000,
+    'Invitations that one company can send within 24 hours; administrators have no limit',
+  ),
   PASSWORD_BREACHED_FILE: str({
     default: undefined,
     desc: 'File of breached passwords, which no new password may be: one SHA-1:count per line, ordered by hash (the format of Have I Been Pwned)',
@@ -151,6 +158,10 @@ export class AccountSettings {
   readonly newDeviceCodeLife: number;
   /** Undefined where the gateway's own page serves. */
   readonly newDevicePage: string | undefined;
+  /** Days. */
+  readonly invitationDays: number;
+  /** Of one company; administrators have no limit. */
+  readonly invitationsPerDay: number;
   /** Where neither the account nor the request names a language. */
   readonly defaultLanguage: Language;
   /** Of the tz database. */
@@ -171,6 +182,8 @@ export class AccountSettings {
     this.emailPage = env.EMAIL_PAGE_URL;
     this.newDeviceCodeLife = env.NEW_DEVICE_CODE_SECONDS;
     this.newDevicePage = env.NEW_DEVICE_PAGE_URL;
+    this.invitationDays = env.INVITATION_DAYS;
+    this.invitationsPerDay = env.INVITATIONS_PER_DAY;
     this.defaultLanguage = env.DEFAULT_LANGUAGE;
     this.timeZone = env.TIME_ZONE;
     this.passwordMinLength = env.PASSWORD_MIN_LENGTH;

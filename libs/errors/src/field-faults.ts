@@ -195,6 +195,34 @@ export const fieldFaults = {
     en: 'Enter a number greater than 0 and not greater than 1, of at most ten decimal places.',
     ru: 'Введите число больше 0 и не больше 1, не более десяти знаков после запятой.',
   },
+  invitation_company_unknown: {
+    en: 'There is no such company, or it cannot invite people now.',
+    ru: 'Такой компании нет, или сейчас она не может приглашать.',
+  },
+  invitation_department_unknown: {
+    en: 'The company has no such department.',
+    ru: 'В компании нет такого отдела.',
+  },
+  invitation_area_unknown: {
+    en: 'The company manages no such area.',
+    ru: 'Компания не управляет таким помещением.',
+  },
+  invitation_group_unknown: {
+    en: 'There is no such permission group, or the company does not hold all of its permissions.',
+    ru: 'Такой группы разрешений нет, или у компании есть не все её разрешения.',
+  },
+  invitation_needs_company: {
+    en: 'This is only possible in an invitation to a company.',
+    ru: 'Это возможно только в приглашении от компании.',
+  },
+  invitation_needs_place: {
+    en: 'Only a worker with a department and a tenant with an area can receive permissions.',
+    ru: 'Разрешения можно выдать только работнику с отделом или жильцу с помещением.',
+  },
+  invitation_other_type: {
+    en: 'This is not possible for this type of profile.',
+    ru: 'Для этого типа профиля это невозможно.',
+  },
   one_owner: {
     en: 'Name one owner: a company or a tenant.',
     ru: 'Укажите одного владельца: компанию или жильца.',

@@ -6,6 +6,7 @@ import { DepartmentWorker } from './department-worker.entity.js';
 import { Department } from './department.entity.js';
 import { HouseGroup } from './house-group.entity.js';
 import { House } from './house.entity.js';
+import { Invitation } from './invitation/invitation.entity.js';
 import { OwnerArea } from './owner-area.entity.js';
 
 export const organisationEntities = [
@@ -16,5 +17,6 @@ export const organisationEntities = [
   Department,
   HouseGroup,
   House,
+  Invitation,
   OwnerArea,
 ];

@@ -37,6 +37,21 @@ export { CreateHouse } from './house/create-house.js';
 export { DeleteHouse } from './house/delete-house.js';
 export { ListHouses } from './house/list-houses.js';
 export { ReadHouse } from './house/read-house.js';
+export type { NewInvitation } from './invitation/invitation-draft.js';
+export type { InvitationDetails, InvitationFilter } from './invitation/invitation-list.store.js';
+export {
+  Invitation,
+  type InvitationState,
+  invitationStates,
+  type ProfileDraft,
+} from './invitation/invitation.entity.js';
+export { invitingScopeOf } from './invitation/inviting-scope.js';
+export { ListInvitations } from './invitation/list-invitations.js';
+export { PurgeInvitations } from './invitation/purge-invitations.js';
+export { ReadInvitation } from './invitation/read-invitation.js';
+export { ResendInvitation } from './invitation/resend-invitation.js';
+export { RevokeInvitation } from './invitation/revoke-invitation.js';
+export { SendInvitation, type SendingOutcome } from './invitation/send-invitation.js';
 export { OrganisationModule } from './organisation.module.js';
 export { OwnerArea } from './owner-area.entity.js';
 export { AddAreaOwner } from './ownership/add-area-owner.js';

@@ -31,6 +31,13 @@ import { CreateHouseGroup } from './house-group/create-house-group.js';
 import { DeleteHouseGroup } from './house-group/delete-house-group.js';
 import { ListHouseGroups } from './house-group/list-house-groups.js';
 import { ReadHouseGroup } from './house-group/read-house-group.js';
+import { ListInvitations } from './invitation/list-invitations.js';
+import { MailInvitation } from './invitation/mail-invitation.js';
+import { PurgeInvitations } from './invitation/purge-invitations.js';
+import { ReadInvitation } from './invitation/read-invitation.js';
+import { ResendInvitation } from './invitation/resend-invitation.js';
+import { RevokeInvitation } from './invitation/revoke-invitation.js';
+import { SendInvitation } from './invitation/send-invitation.js';
 import { AddAreaOwner } from './ownership/add-area-owner.js';
 import { ChangeShare } from './ownership/change-share.js';
 import { ListAreaOwners } from './ownership/list-area-owners.js';
@@ -67,6 +74,14 @@ const houses = [CreateHouse, ListHouses, ReadHouse, ChangeHouse, DeleteHouse];
 const areas = [CreateArea, ListAreas, ReadArea, ChangeArea, DeleteArea];
 const tenancy = [ListAreaTenants, AddAreaTenant, RemoveAreaTenant, FindTenantProviders];
 const ownership = [ListAreaOwners, AddAreaOwner, ChangeShare, RemoveAreaOwner];
+const invitations = [
+  SendInvitation,
+  ListInvitations,
+  ReadInvitation,
+  ResendInvitation,
+  RevokeInvitation,
+  PurgeInvitations,
+];
 
 const useCases = [
   ...companies,
@@ -77,7 +92,8 @@ const useCases = [
   ...areas,
   ...tenancy,
   ...ownership,
+  ...invitations,
 ];
 
-@Module({ imports: [MailOutboxModule], providers: useCases, exports: useCases })
+@Module({ imports: [MailOutboxModule], providers: [...useCases, MailInvitation], exports: useCases })
 export class OrganisationModule {}

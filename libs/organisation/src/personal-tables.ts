@@ -1,5 +1,12 @@
 /** Personal data in the tables of departments, assignments, tenancy, ownership and house groups. */
-import { cascades, columnNames, type ExportedTable, type WithheldTable } from '#auth/user';
+import {
+  aboutOthers,
+  cascades,
+  columnNames,
+  secret,
+  type ExportedTable,
+  type WithheldTable,
+} from '#auth/user';
 
 const area = `(SELECT json_build_object('number', area.number, 'zip_code', house.zip_code, 'city', house.city,
   'street', house.street, 'house', house.number, 'letter', house.letter)
@@ -49,6 +56,31 @@ export const organisationPersonalTables: readonly ExportedTable[] = [
     rows: 't.company_id = $1',
     erasure: cascades,
     retention: 'Until the department is deleted or the account of the company is erased.',
+  },
+  {
+    section: 'invitations',
+    table: 'invitations',
+    columns:
+      columnNames(`id version email company_id language profile department_id area_id part permission_group state
+      expires_at sent_at times_sent opened_at closed_at user_id`),
+    computed: {
+      company: '(SELECT name FROM company_profiles WHERE user_id = t.company_id)',
+      permissions: `ARRAY(SELECT permission.name || ' ' || permission.action FROM permissions permission
+        WHERE permission.id = ANY (t.permission_ids) ORDER BY 1)`,
+    },
+    withheld: {
+      code_digest: secret,
+      invited_by: aboutOthers,
+      permission_ids: 'The field `permissions` has their names.',
+      mail_id: 'The section `mails` has the mails.',
+    },
+    rows: '(t.user_id = $1 OR t.email = (SELECT email FROM users WHERE id = $1))',
+    erasure: {
+      effect: 'cascades',
+      description:
+        'Deleted with the user: by foreign key those that the user accepted and those of a company that is the user, by a trigger those to the email address. In those that the user sent as an administrator, the reference is removed.',
+    },
+    retention: '90 days after the invitation was accepted, declined or revoked, or has expired.',
   },
   {
     section: 'house_groups',

@@ -25,9 +25,18 @@ export async function requireOne<Row extends Identified>(
   rows: SelectQueryBuilder<Row>,
   id: string,
 ): Promise<Row> {
-  const row = isUuid(id) ? await rows.andWhere(`${rows.alias}.id = :id`, { id }).getOne() : null;
+  const row = await oneOf(rows, id);
   if (!row) throw new CodedError('resource.not_found');
   return row;
+}
+
+/** @returns undefined for a malformed id, a missing row and a row outside the scope alike */
+export async function oneOf<Row extends Identified>(
+  rows: SelectQueryBuilder<Row>,
+  id: string,
+): Promise<Row | undefined> {
+  if (!isUuid(id)) return undefined;
+  return (await rows.andWhere(`${rows.alias}.id = :id`, { id }).getOne()) ?? undefined;
 }
 
 /**

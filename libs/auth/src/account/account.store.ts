@@ -1,6 +1,7 @@
 /**
  * Inserts and deletes accounts in SQL. INSERT fires `tell_registered`, DELETE fires `tell_purged`
- * (libs/database/triggers/account-events.sql) and `user_removed` (cache-invalidation.sql).
+ * (libs/database/triggers/account-events.sql), `user_removed` (cache-invalidation.sql) and
+ * `erase_invitations` (invitation-events.sql).
  */
 import type { EntityManager } from 'typeorm';
 import { deleteImportRemark, findAddressee, storedSpellings, User } from '#auth/user';

@@ -3,17 +3,29 @@ import type { PermissionMap } from './verification.js';
 
 export const eventTopics = { events: 'auth_events', revocations: 'auth_revocations' } as const;
 
+interface InvitationContents {
+  readonly invitation_id: string;
+  /** Null if an administrator invited without a company. */
+  readonly company_id: number | null;
+}
+
 /** The `data` of each event type. It contains no personal data, because a published event cannot be deleted. */
 export interface EventContents {
   readonly 'account-registered': {
     readonly profile_type: string | null;
     readonly active: boolean;
     /** `import` from the database of the old service. */
-    readonly how: 'registration' | 'administrator' | 'import';
+    readonly how: 'registration' | 'administrator' | 'import' | 'invitation';
   };
   readonly 'account-enabled': { readonly reason: 'activated' | 'reactivated' | 'restored' };
   readonly 'account-disabled': { readonly reason: 'deactivated' | 'deleted' };
   readonly 'account-purged': Readonly<Record<string, never>>;
+  /** Of the inviting company, or of the administrator who invited without one. */
+  readonly 'invitation-sent': InvitationContents;
+  /** Of the person who accepted. */
+  readonly 'invitation-accepted': InvitationContents;
+  readonly 'invitation-declined': InvitationContents;
+  readonly 'invitation-revoked': InvitationContents;
   /** Names of changed fields; profile fields begin with `profile.`. */
   readonly 'account-changed': { readonly fields: readonly string[] };
   readonly 'identifier-changed': Readonly<Record<string, never>>;

@@ -1,10 +1,20 @@
 export { ChangePermissions, type PermissionsChange } from './change-permissions.js';
 export { approvalOf, requireApproved } from './company-approval.js';
+export { lockCoverage } from './coverage.store.js';
 export { CreatePermissions } from './create-permissions.js';
 export { DeletePermissions } from './delete-permissions.js';
 export { ExplainPermission, type Explanation } from './explain-permission.js';
 export { GrantPermissions, type PermissionsOfUser } from './grant-permissions.js';
-export { deleteAllGrants, type HeldPermission, membersOf } from './grant.store.js';
+export { grantTo } from './grant-permissions.js';
+export { requireHeld } from './granting-right.js';
+export {
+  companiesOf,
+  deleteAllGrants,
+  findGrantHolder,
+  findUnheld,
+  type HeldPermission,
+  membersOf,
+} from './grant.store.js';
 export { ApplyPermissionGroup } from './group/apply-permission-group.js';
 export { ChangePermissionGroup, type PermissionGroupChanges } from './group/change-permission-group.js';
 export { CreatePermissionGroup } from './group/create-permission-group.js';
@@ -12,7 +22,7 @@ export { DeletePermissionGroup } from './group/delete-permission-group.js';
 export { ListPermissionGroups } from './group/list-permission-groups.js';
 export { PermissionGroupEntry } from './group/permission-group-entry.entity.js';
 export { PermissionGroup } from './group/permission-group.entity.js';
-export type { GroupDetails } from './group/permission-group.store.js';
+export { findEntries, findGroup, type GroupDetails } from './group/permission-group.store.js';
 export { ReadPermissionGroup } from './group/read-permission-group.js';
 export { type ImportedPermissions, ImportPermissions } from './import-permissions.js';
 export { ListHeldPermissions } from './list-held-permissions.js';
@@ -22,8 +32,10 @@ export { PermissionGrant } from './permission-grant.entity.js';
 export { isPermissionName } from './permission-name.js';
 export { Permission, type PermissionAction, permissionActions } from './permission.entity.js';
 export { PermissionModule } from './permission.module.js';
-export type { NamedPermissions } from './permission.store.js';
+export { findPermissionsById, type FoundPermission, type NamedPermissions } from './permission.store.js';
 export { ReadPermission } from './read-permission.js';
+export { labelOf } from './permission-reference.js';
+export { resolvePermissions } from './resolve-permissions.js';
 export { RevokePermissions } from './revoke-permissions.js';
 export { revokeUncovered } from './revoke-uncovered.js';
 export { permissionEntities } from './entities.js';

@@ -48,6 +48,14 @@ export function findPermissions(
   );
 }
 
+/** Locks the permissions against deletion until the transaction ends. Deleted ones are missing. */
+export function findPermissionsById(db: EntityManager, ids: readonly string[]): Promise<FoundPermission[]> {
+  return db.query(
+    'SELECT id, name, action FROM permissions WHERE id = ANY($1::uuid[]) ORDER BY name, action FOR KEY SHARE',
+    [ids],
+  );
+}
+
 const actionsOfName = `jsonb_agg(
   jsonb_build_object('action', action, 'description', description) ORDER BY action) AS actions`;
 

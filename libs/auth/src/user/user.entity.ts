@@ -4,8 +4,8 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'ty
 
 export type ProfileType = 'worker' | 'tenant' | 'company';
 
-/** Who created an account: its owner, an administrator, or the import of the old database. */
-export type AccountOrigin = 'registration' | 'administrator' | 'import';
+/** Who created an account: its owner, an administrator, the import of the old database, or its owner by an invitation. */
+export type AccountOrigin = 'registration' | 'administrator' | 'import' | 'invitation';
 
 @Entity('users')
 @Unique('users_subject_key', ['subject'])

@@ -36,6 +36,7 @@ import { UsePasskeyChallengesOnce1764000000112 } from './1764000000112-use-passk
 import { RecordOrigins1764000000114 } from './1764000000114-record-origins.js';
 import { RefuseCompanies1764000000116 } from './1764000000116-refuse-companies.js';
 import { CreateDeviceNotices1764000000113 } from './1764000000113-create-device-notices.js';
+import { CreateInvitations1764000000115 } from './1764000000115-create-invitations.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -75,4 +76,5 @@ export const migrations = [
   RecordOrigins1764000000114,
   RefuseCompanies1764000000116,
   CreateDeviceNotices1764000000113,
+  CreateInvitations1764000000115,
 ];

@@ -10,6 +10,8 @@ import { mailPriorities } from './mail-priority.js';
 import { type MailParameters, seal } from './sealed-parameters.js';
 
 export interface OutgoingMail {
+  /** UUIDv7, for callers that store it. */
+  readonly id?: string;
   /** One address, without a name. */
   readonly to: string;
   readonly template: MailTemplate;
@@ -25,7 +27,7 @@ export class MailOutbox {
 
   /** The mail is sent after the transaction of `db` has committed, and never if it rolls back. */
   async add(db: EntityManager, mail: OutgoingMail): Promise<void> {
-    const id = uuidv7();
+    const { id = uuidv7() } = mail;
     await db.insert(OutboxMail, {
       id,
       recipient: mail.to,

@@ -28,4 +28,6 @@ export const mailPriorities: Readonly<Record<MailTemplate, MailPriority>> = {
   'company-approved': 2,
   'company-refused': 2,
   'companies-waiting': 2,
+  // Thousands may be written at once by an import.
+  invitation: 2,
 };

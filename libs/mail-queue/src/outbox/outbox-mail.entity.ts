@@ -22,7 +22,8 @@ export type MailTemplate =
   | 'session-reused'
   | 'company-approved'
   | 'company-refused'
-  | 'companies-waiting';
+  | 'companies-waiting'
+  | 'invitation';
 
 @Entity('mail_outbox')
 @Index('mail_outbox_due_idx', ['priority', 'nextAttemptAt'], {

@@ -10,6 +10,8 @@ export const exampleCode = 'ExampleExampleExampleExampleExampleExample0';
 
 const link = (path: string) => `https://auth.example.com/api/v1/${path}/?user_id=7&code=${exampleCode}`;
 
+const invitationLink = `https://auth.example.com/account/invitation?code=${exampleCode}`;
+
 /** At least one for each mail. A template that shows or hides sentences has one for each of them. */
 export const exampleParameters: Readonly<Record<MailTemplate, readonly MailParameters[]>> = {
   'account-erased': [{}],
@@ -46,6 +48,12 @@ export const exampleParameters: Readonly<Record<MailTemplate, readonly MailParam
   ],
   'new-device': [{ time, device: 'Firefox, Windows', address: '203.0.113.7', link: link('login/disown') }],
   'session-reused': [{ time }],
+  invitation: [
+    { company: '', by: '', link: invitationLink },
+    { company: '', by: 'Anna O’Brien', link: invitationLink },
+    { company: 'Riverside & Sons', by: '', link: invitationLink, department: 'Accounts' },
+    { company: 'Riverside & Sons', by: '', link: invitationLink, area: 'Lenina 5, 12' },
+  ],
   'company-approved': [{ name: 'Riverside & Sons' }],
   'company-refused': [
     { name: 'Riverside & Sons', reason: 'The address is missing.\nPlease add it in your profile.' },

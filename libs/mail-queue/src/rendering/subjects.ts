@@ -75,6 +75,10 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Новые компании ждут одобрения',
     en: 'New companies wait for approval',
   },
+  invitation: {
+    ru: 'Вас приглашают',
+    en: 'You are invited',
+  },
   'second-factor': {
     ru: 'Изменения в защите вашей учётной записи',
     en: 'A change in the protection of your account',

@@ -1,0 +1,110 @@
+/** Reads invitations in SQL, with the names of what they refer to and the delivery of their mail. */
+import type { EntityManager } from 'typeorm';
+import { NIL, validate as isUuid } from 'uuid';
+import { containing, cursorParts, type Page, pageOf, type PageRequest } from '#paging';
+import type { Scope } from '../scope.js';
+import type { Invitation, InvitationState } from './invitation.entity.js';
+
+export type InvitationDetails = Omit<
+  Invitation,
+  'company' | 'inviter' | 'user' | 'codeDigest' | 'permissionIds' | 'mailId'
+> & {
+  /** Name of the inviting company. */
+  readonly company: string | null;
+  /** Null if the invitation names none or the department was deleted. */
+  readonly department: string | null;
+  /** Address and number. Null if the invitation names none or the area was deleted. */
+  readonly area: string | null;
+  /** `<name> <action>` of each that still exists. */
+  readonly permissions: readonly string[];
+  /** The newest mail. Null once it is no longer stored: 7 days after it was sent, 30 days after it failed. */
+  readonly mail: {
+    readonly state: 'waiting' | 'sent' | 'failed';
+    /** Reply code or kind of failure of the last attempt. */
+    readonly reason: string | null;
+  } | null;
+};
+
+export interface InvitationFilter {
+  readonly state?: InvitationState | undefined;
+  /** Part of the email. */
+  readonly search?: string | undefined;
+  readonly companyId?: number | undefined;
+}
+
+/** The state by the database's clock. */
+const state = `CASE WHEN invitation.state IN ('sent', 'opened') AND invitation.expires_at <= now() THEN 'expired'
+  ELSE invitation.state END`;
+
+const addressOfArea = `concat_ws(', ', house.city, house.street, house.number || house.letter, area.number)`;
+
+const invitations = `
+  SELECT invitation.id, invitation.version, invitation.email, invitation.company_id AS "companyId", company.name AS company,
+    invitation.invited_by AS "invitedBy", invitation.language, invitation.profile,
+    invitation.department_id AS "departmentId", department.name AS department,
+    invitation.area_id AS "areaId", CASE WHEN area.id IS NOT NULL THEN ${addressOfArea} END AS area, invitation.part,
+    ARRAY(SELECT permission.name || ' ' || permission.action FROM permissions permission
+      WHERE permission.id = ANY (invitation.permission_ids) ORDER BY permission.name, permission.action) AS permissions,
+    invitation.permission_group AS "permissionGroup", ${state} AS state, invitation.expires_at AS "expiresAt",
+    invitation.sent_at AS "sentAt", invitation.times_sent AS "timesSent", invitation.opened_at AS "openedAt",
+    CASE WHEN ${state} = 'expired' THEN invitation.expires_at ELSE invitation.closed_at END AS "closedAt",
+    invitation.user_id AS "userId",
+    CASE WHEN mail.id IS NOT NULL THEN jsonb_build_object('reason', mail.last_error, 'state', CASE
+      WHEN mail.sent_at IS NOT NULL THEN 'sent' WHEN mail.failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END)
+    END AS mail
+  FROM invitations invitation
+  LEFT JOIN company_profiles company ON company.user_id = invitation.company_id
+  LEFT JOIN departments department ON department.id = invitation.department_id
+  LEFT JOIN areas area ON area.id = invitation.area_id
+  LEFT JOIN houses house ON house.id = area.house_id
+  LEFT JOIN mail_outbox mail ON mail.id = invitation.mail_id`;
+
+const companyOf = (scope: Scope) => (scope.kind === 'all' ? null : scope.userId);
+
+/** @returns undefined also for an invitation of another company and for a malformed id */
+export async function findInvitation(
+  db: EntityManager,
+  scope: Scope,
+  id: string,
+): Promise<InvitationDetails | undefined> {
+  if (!isUuid(id)) return undefined;
+  const rows = await db.query<InvitationDetails[]>(
+    `${invitations} WHERE invitation.id = $1 AND ($2::int IS NULL OR invitation.company_id = $2)`,
+    [id, companyOf(scope)],
+  );
+  return rows[0];
+}
+
+/** @returns undefined if no invitation has the code */
+export async function findByCode(db: EntityManager, digest: Buffer): Promise<InvitationDetails | undefined> {
+  const rows = await db.query<InvitationDetails[]>(`${invitations} WHERE invitation.code_digest = $1`, [
+    digest,
+  ]);
+  return rows[0];
+}
+
+/** Newest first. @throws CodedError `request.invalid_fields` for an invalid cursor */
+export async function listInvitations(
+  db: EntityManager,
+  scope: Scope,
+  filter: InvitationFilter,
+  { limit, after }: PageRequest,
+): Promise<Page<InvitationDetails>> {
+  const [last] = cursorParts(after, [NIL]);
+  const values: unknown[] = [limit + 1];
+  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const conditions = [
+    last !== NIL && `invitation.id < ${parameter(last)}`,
+    scope.kind !== 'all' && `invitation.company_id = ${parameter(scope.userId)}`,
+    filter.companyId !== undefined && `invitation.company_id = ${parameter(filter.companyId)}`,
+    filter.search !== undefined &&
+      `invitation.email LIKE ${parameter(containing(filter.search.toLowerCase()))}`,
+    filter.state !== undefined && `${state} = ${parameter(filter.state)}`,
+  ].filter((condition) => condition !== false);
+  const rows = await db.query<InvitationDetails[]>(
+    `${invitations} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
+     ORDER BY invitation.id DESC LIMIT $1`,
+    values,
+  );
+  return pageOf(rows, limit, ({ id }) => [id]);
+}

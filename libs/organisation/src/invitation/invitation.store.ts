@@ -1,0 +1,172 @@
+/**
+ * Writes invitations in SQL. INSERT fires `tell_invitation_sent`, UPDATE of the state fires `tell_invitation_end`
+ * (libs/database/triggers/invitation-events.sql).
+ */
+import type { EntityManager } from 'typeorm';
+import { Invitation, type InvitationState } from './invitation.entity.js';
+
+export type NewInvitationRow = Pick<
+  Invitation,
+  | 'id'
+  | 'email'
+  | 'companyId'
+  | 'invitedBy'
+  | 'language'
+  | 'profile'
+  | 'departmentId'
+  | 'areaId'
+  | 'part'
+  | 'permissionIds'
+  | 'permissionGroup'
+  | 'codeDigest'
+  | 'mailId'
+> & {
+  /** Days. */
+  readonly life: number;
+};
+
+const isOpen = `state IN ('sent', 'opened') AND expires_at > clock_timestamp()`;
+
+/**
+ * Ends the expired invitation of the same address, then inserts. Of concurrent calls for one address exactly one succeeds.
+ * @returns whether it was inserted: false if an open invitation exists
+ */
+export async function insertInvitation(db: EntityManager, row: NewInvitationRow): Promise<boolean> {
+  await db.query(
+    `UPDATE invitations SET state = 'expired', closed_at = expires_at, version = version + 1
+     WHERE email = $1 AND coalesce(company_id, 0) = coalesce($2::int, 0) AND state IN ('sent', 'opened')
+       AND expires_at <= clock_timestamp()`,
+    [row.email, row.companyId],
+  );
+  const inserted = await db.query<unknown[]>(
+    `INSERT INTO invitations (id, email, company_id, invited_by, language, profile, department_id, area_id, part,
+       permission_ids, permission_group, code_digest, mail_id, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::uuid[], $11, $12, $13, now() + make_interval(days => $14))
+     ON CONFLICT (email, (coalesce(company_id, 0))) WHERE state IN ('sent', 'opened') DO NOTHING RETURNING id`,
+    [
+      row.id,
+      row.email,
+      row.companyId,
+      row.invitedBy,
+      row.language,
+      JSON.stringify(row.profile),
+      row.departmentId,
+      row.areaId,
+      row.part,
+      row.permissionIds,
+      row.permissionGroup,
+      row.codeDigest,
+      row.mailId,
+      row.life,
+    ],
+  );
+  return inserted.length > 0;
+}
+
+/** @returns the newest open or accepted invitation of the address to the company or, if null, to none */
+export async function findCurrent(
+  db: EntityManager,
+  companyId: number | null,
+  email: string,
+): Promise<{ readonly id: string; readonly state: 'open' | 'accepted' } | undefined> {
+  const rows = await db.query<{ id: string; state: 'open' | 'accepted' }[]>(
+    `SELECT id, CASE WHEN state = 'accepted' THEN state ELSE 'open' END AS state FROM invitations
+     WHERE email = $1 AND coalesce(company_id, 0) = coalesce($2::int, 0) AND (state = 'accepted' OR ${isOpen})
+     ORDER BY state = 'accepted', id DESC LIMIT 1`,
+    [email, companyId],
+  );
+  return rows[0];
+}
+
+/** Locks the company, so that concurrent invitations are counted, too. @returns mails of its invitations within 24 hours */
+export async function countSentToday(db: EntityManager, companyId: number): Promise<number> {
+  await db.query('SELECT FROM company_profiles WHERE user_id = $1 FOR NO KEY UPDATE', [companyId]);
+  const rows = await db.query<[{ sent: number }]>(
+    `SELECT coalesce(sum(times_sent), 0)::int AS sent FROM invitations
+     WHERE company_id = $1 AND sent_at > now() - interval '1 day'`,
+    [companyId],
+  );
+  return rows[0].sent;
+}
+
+export interface RenewedCode {
+  readonly codeDigest: Buffer;
+  readonly mailId: string;
+  /** Days. */
+  readonly life: number;
+}
+
+/**
+ * Replaces the code. An expired invitation opens again, unless a newer one of the same address is open.
+ * @returns whether the invitation could be sent again
+ */
+export async function renewCode(
+  db: EntityManager,
+  id: string,
+  { codeDigest, mailId, life }: RenewedCode,
+): Promise<boolean> {
+  const [renewed] = await db.query<[unknown[], number]>(
+    `UPDATE invitations SET state = 'sent', code_digest = $2, mail_id = $3, expires_at = now() + make_interval(days => $4),
+       sent_at = now(), times_sent = times_sent + 1, opened_at = NULL, closed_at = NULL, version = version + 1
+     WHERE id = $1 AND state IN ('sent', 'opened', 'expired') RETURNING id`,
+    [id, codeDigest, mailId, life],
+  );
+  return renewed.length > 0;
+}
+
+/** @returns whether this call ended it: false for one that had ended or expired */
+export async function endInvitation(
+  db: EntityManager,
+  id: string,
+  state: Extract<InvitationState, 'declined' | 'revoked'>,
+): Promise<boolean> {
+  const [ended] = await db.query<[unknown[], number]>(
+    `UPDATE invitations SET state = $2, closed_at = now(), version = version + 1 WHERE id = $1 AND ${isOpen} RETURNING id`,
+    [id, state],
+  );
+  return ended.length > 0;
+}
+
+/** Records that the page was opened, once for each mail. */
+export async function markOpened(db: EntityManager, id: string): Promise<void> {
+  await db.query(
+    `UPDATE invitations SET state = 'opened', opened_at = now(), version = version + 1
+     WHERE id = $1 AND state = 'sent' AND ${isOpen}`,
+    [id],
+  );
+}
+
+/** Locks the open invitation of a code. @returns undefined if it is not open, or a newer mail replaced the code */
+export async function lockOpen(db: EntityManager, codeDigest: Buffer): Promise<Invitation | undefined> {
+  const found = await db
+    .createQueryBuilder(Invitation, 'invitation')
+    .setLock('pessimistic_write')
+    .where('invitation.codeDigest = :codeDigest', { codeDigest })
+    .andWhere(`invitation.state IN ('sent', 'opened') AND invitation.expiresAt > clock_timestamp()`)
+    .getOne();
+  return found ?? undefined;
+}
+
+/** Of concurrent acceptances exactly one succeeds. @returns whether this call did */
+export async function acceptInvitation(
+  db: EntityManager,
+  { id, codeDigest, userId }: { readonly id: string; readonly codeDigest: Buffer; readonly userId: number },
+): Promise<boolean> {
+  const [accepted] = await db.query<[unknown[], number]>(
+    `UPDATE invitations SET state = 'accepted', closed_at = now(), user_id = $3, version = version + 1
+     WHERE id = $1 AND code_digest = $2 AND ${isOpen} RETURNING id`,
+    [id, codeDigest, userId],
+  );
+  return accepted.length > 0;
+}
+
+/** Whether the company is open and approved. Locks it against erasure until the transaction ends. */
+export async function canBeJoined(db: EntityManager, companyId: number): Promise<boolean> {
+  const rows = await db.query<unknown[]>(
+    `SELECT FROM company_profiles company JOIN users ON users.id = company.user_id
+     WHERE company.user_id = $1 AND NOT company.awaits_approval AND users.is_active AND NOT users.is_deleted
+     FOR KEY SHARE OF company`,
+    [companyId],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,131 @@
+/** Invites an address, to a company or to Gatehouse only. */
+import { AccountSettings } from '#config';
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { recordChange } from '#auth/audit';
+import { actorName } from '#auth/account';
+import type { Actor } from '#auth/authorization';
+import { labelOf } from '#auth/permission';
+import { acceptedEmail } from '#auth/user';
+import { findMailedCompany } from '../company/company.store.js';
+import type { ManagementScope } from '../scope.js';
+import { checkDraft, type CheckedDraft, type NewInvitation } from './invitation-draft.js';
+import { findInvitation, type InvitationDetails } from './invitation-list.store.js';
+import { countSentToday, findCurrent, insertInvitation } from './invitation.store.js';
+import { invitingScopeOf } from './inviting-scope.js';
+import { MailInvitation, newInvitationCode } from './mail-invitation.js';
+
+export type SendingOutcome = 'sent' | 'open' | 'accepted';
+
+@Injectable()
+export class SendInvitation {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly mail: MailInvitation,
+    private readonly settings: AccountSettings,
+  ) {}
+
+  /**
+   * Of concurrent calls for one address exactly one sends a mail. The result does not depend on whether the address has an
+   * account. Who accepted before may be invited again.
+   * @throws CodedError `authorization.refused`, `company.approval_pending`, `request.invalid_fields`, `permission.not_held`,
+   * `invitation.already_open` or `invitation.too_many`
+   */
+  execute(actor: Actor, given: NewInvitation): Promise<InvitationDetails> {
+    return inTransaction(this.dataSource, async (db) => {
+      const scope = await invitingScopeOf(db, actor, given);
+      const { outcome, invitation } = await this.send(db, actor, scope, given);
+      if (outcome !== 'sent') throw new CodedError('invitation.already_open');
+      return invitation;
+    });
+  }
+
+  /**
+   * As `execute`, in the caller's transaction. Sends nothing to an address with an open invitation.
+   * @param onlyNew also sends nothing to an address that accepted before
+   * @returns the invitation that was sent, or the one that prevented it
+   */
+  async send(
+    db: EntityManager,
+    actor: Actor,
+    scope: ManagementScope,
+    given: NewInvitation,
+    { onlyNew = false }: { readonly onlyNew?: boolean } = {},
+  ): Promise<{ outcome: SendingOutcome; invitation: InvitationDetails }> {
+    const email = acceptedEmail(given.email);
+    const draft = await checkDraft(db, actor, scope, given);
+    // Before the limit, so that a repeated import reports what exists. The insert settles races.
+    const before = await findCurrent(db, draft.companyId, email);
+    if (before && (onlyNew || before.state === 'open')) return existing(db, before);
+    if (scope.kind === 'company') await requireQuota(db, scope.userId, this.settings.invitationsPerDay);
+    const id = uuidv7();
+    if (!(await this.write(db, actor, given, { ...draft, id, email }))) {
+      const current = await findCurrent(db, draft.companyId, email);
+      if (!current) throw new CodedError('resource.changed_meanwhile');
+      return existing(db, current);
+    }
+    return { outcome: 'sent', invitation: (await findInvitation(db, { kind: 'all' }, id))! };
+  }
+
+  /** @returns false if a concurrent call invited the address */
+  private async write(
+    db: EntityManager,
+    actor: Actor,
+    { profile, language = this.settings.defaultLanguage }: NewInvitation,
+    { id, email, companyId, permissions, group, ...draft }: CheckedDraft & { id: string; email: string },
+  ): Promise<boolean> {
+    const { departmentId, areaId, part } = draft;
+    const code = newInvitationCode();
+    const inserted = await insertInvitation(db, {
+      id,
+      email,
+      companyId,
+      language,
+      profile,
+      departmentId,
+      areaId,
+      part,
+      ...code,
+      invitedBy: actor.userId ?? null,
+      permissionIds: permissions.map((permission) => permission.id),
+      permissionGroup: group,
+      life: this.settings.invitationDays,
+    });
+    if (!inserted) return false;
+    const company = companyId === null ? '' : await findMailedCompany(db, companyId);
+    const by = companyId === null ? await actorName(db, actor) : '';
+    const { department, area } = draft;
+    await this.mail.send(db, code, { to: email, language, company, by, department, area });
+    // Neither the address nor the draft of the profile: audit entries are never deleted.
+    await recordChange(db, actor, {
+      action: 'invitation.sent',
+      target: id,
+      before: null,
+      after: {
+        type: profile.type,
+        company_id: companyId,
+        department_id: departmentId,
+        area_id: areaId,
+        part,
+        permissions: permissions.map(labelOf),
+        ...(group !== null && { group }),
+      },
+    });
+    return true;
+  }
+}
+
+async function existing(
+  db: EntityManager,
+  { id, state }: { readonly id: string; readonly state: 'open' | 'accepted' },
+): Promise<{ outcome: SendingOutcome; invitation: InvitationDetails }> {
+  return { outcome: state, invitation: (await findInvitation(db, { kind: 'all' }, id))! };
+}
+
+/** @throws CodedError `invitation.too_many` */
+export async function requireQuota(db: EntityManager, companyId: number, perDay: number): Promise<void> {
+  if ((await countSentToday(db, companyId)) >= perDay) throw new CodedError('invitation.too_many');
+}
