@@ -44,6 +44,8 @@ const nouns = [
   'clean-up',
 ];
 
+const accountNouns = nouns.slice(0, nouns.indexOf('second-factor')).map(noun);
+
 const orderOfNouns = nouns.slice(0, -1).map((name, index) => ({
   name: `auth-order-${name}`,
   comment: `${name} may import only the nouns before it: ${nouns.slice(0, index).join(', ') || 'none'}.`,
@@ -159,18 +161,9 @@ const rules = [
   ),
   only(
     'organisation',
-    'Builds on users, permissions and the audit log; knows no transport.',
+    'Builds on accounts, permissions and the audit log; knows no transport.',
     'libs/organisation',
-    [
-      contract,
-      ...['authorization', 'user', 'audit', 'permission'].map(noun),
-      errors,
-      config,
-      database,
-      paging,
-      text,
-      mailQueue,
-    ],
+    [...accountNouns, contract, sealing, errors, config, database, paging, text, mailQueue],
   ),
   only(
     'account-export',
