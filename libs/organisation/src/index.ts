@@ -37,6 +37,10 @@ export { CreateHouse } from './house/create-house.js';
 export { DeleteHouse } from './house/delete-house.js';
 export { ListHouses } from './house/list-houses.js';
 export { ReadHouse } from './house/read-house.js';
+export { AcceptInvitation, type Acceptance } from './invitation/accept-invitation.js';
+export { fieldsToEnter } from './invitation/complete-profile.js';
+export { DeclineInvitation } from './invitation/decline-invitation.js';
+export { FindInvitation, type NextStep, type OfferedInvitation } from './invitation/find-invitation.js';
 export type { NewInvitation } from './invitation/invitation-draft.js';
 export type { InvitationDetails, InvitationFilter } from './invitation/invitation-list.store.js';
 export {

@@ -1,6 +1,8 @@
 /** Departments of companies, the housing they manage, and its workers, tenants and owners. */
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
+import { PasswordModule } from '#auth/password';
+import { ThrottleModule } from '#auth/throttle';
 import { ChangeArea } from './area/change-area.js';
 import { CreateArea } from './area/create-area.js';
 import { DeleteArea } from './area/delete-area.js';
@@ -31,6 +33,9 @@ import { CreateHouseGroup } from './house-group/create-house-group.js';
 import { DeleteHouseGroup } from './house-group/delete-house-group.js';
 import { ListHouseGroups } from './house-group/list-house-groups.js';
 import { ReadHouseGroup } from './house-group/read-house-group.js';
+import { AcceptInvitation } from './invitation/accept-invitation.js';
+import { DeclineInvitation } from './invitation/decline-invitation.js';
+import { FindInvitation } from './invitation/find-invitation.js';
 import { ListInvitations } from './invitation/list-invitations.js';
 import { MailInvitation } from './invitation/mail-invitation.js';
 import { PurgeInvitations } from './invitation/purge-invitations.js';
@@ -81,6 +86,9 @@ const invitations = [
   ResendInvitation,
   RevokeInvitation,
   PurgeInvitations,
+  FindInvitation,
+  AcceptInvitation,
+  DeclineInvitation,
 ];
 
 const useCases = [
@@ -95,5 +103,9 @@ const useCases = [
   ...invitations,
 ];
 
-@Module({ imports: [MailOutboxModule], providers: [...useCases, MailInvitation], exports: useCases })
+@Module({
+  imports: [MailOutboxModule, PasswordModule, ThrottleModule],
+  providers: [...useCases, MailInvitation],
+  exports: useCases,
+})
 export class OrganisationModule {}

@@ -1,6 +1,7 @@
 /** Checks what an invitation names: its company, department or area, share and permissions. */
 import { fault, type FieldErrors, invalidFields } from '#errors';
 import type { EntityManager } from 'typeorm';
+import { profileFields } from '#auth/account';
 import { isAdministrator, type Actor } from '#auth/authorization';
 import {
   findEntries,
@@ -82,9 +83,15 @@ export async function checkDraft(
 
 /** An invitation joins workers and tenants to a company. One of a company is to Gatehouse, and only administrators send it. */
 function requireFittingType(
-  { profile: { type }, companyId: named, departmentId, areaId, part, permissions = [], group }: NewInvitation,
+  { profile, companyId: named, departmentId, areaId, part, permissions = [], group }: NewInvitation,
   companyId: number | undefined,
 ): void {
+  const { type } = profile;
+  const foreign = Object.keys(profile).filter(
+    (name) => name !== 'type' && !profileFields[type].includes(name),
+  );
+  if (foreign.length > 0)
+    refuse({ profile: Object.fromEntries(foreign.map((name) => [name, [fault('unknown')]])) });
   const otherType = fault('invitation_other_type');
   if (type === 'company' && companyId !== undefined)
     refuse(named === undefined ? { profile: { type: [otherType] } } : { company_id: [otherType] });

@@ -1,0 +1,34 @@
+/** Ends an invitation at the wish of the invited person, who needs no account for this. */
+import { inTransaction } from '#database';
+import { CodedError } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordChange } from '#auth/audit';
+import type { Client } from '#auth/security-event';
+import { FindInvitation } from './find-invitation.js';
+import { endInvitation } from './invitation.store.js';
+
+/** The invited person acts without an account. */
+const nobody = { userId: undefined, isSuperuser: false, isAdmin: false, isStaff: false };
+
+@Injectable()
+export class DeclineInvitation {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly findInvitation: FindInvitation,
+  ) {}
+
+  /** @throws CodedError as `FindInvitation` without a session, or `resource.changed_meanwhile` */
+  async execute(code: string, client: Client): Promise<void> {
+    const { id } = await this.findInvitation.execute({ code }, undefined, client);
+    await inTransaction(this.dataSource, async (db) => {
+      if (!(await endInvitation(db, id, 'declined'))) throw new CodedError('resource.changed_meanwhile');
+      await recordChange(db, nobody, {
+        action: 'invitation.declined',
+        target: id,
+        before: null,
+        after: null,
+      });
+    });
+  }
+}

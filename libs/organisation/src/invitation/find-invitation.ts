@@ -1,0 +1,84 @@
+/** Reads the invitation of a mailed code for the invited person, and records that it was opened. */
+import { inTransaction } from '#database';
+import { CodedError, type ErrorCode } from '#errors';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { digestOf } from '#auth/account';
+import type { Actor } from '#auth/authorization';
+import type { Client } from '#auth/security-event';
+import { GuessLimiter } from '#auth/throttle';
+import { findAddressHolder, findUser, storedSpellings } from '#auth/user';
+import { findByCode, type InvitationDetails } from './invitation-list.store.js';
+import { markOpened } from './invitation.store.js';
+import type { InvitationState } from './invitation.entity.js';
+
+/** What the invited person does: set a password, log in first, or only accept. */
+export type NextStep = 'set_password' | 'log_in' | 'accept';
+
+export interface OfferedInvitation extends InvitationDetails {
+  readonly codeDigest: Buffer;
+  readonly next: NextStep;
+}
+
+const refusals: Readonly<Partial<Record<InvitationState, ErrorCode>>> = {
+  accepted: 'invitation.accepted_already',
+  declined: 'invitation.declined_already',
+  revoked: 'invitation.revoked',
+  expired: 'invitation.expired',
+};
+
+export interface ReadCode {
+  /** From the link. */
+  readonly code: string;
+  /** Whether a person, or a mail scanner, looks at it for the first time. */
+  readonly isOpening?: boolean;
+}
+
+@Injectable()
+export class FindInvitation {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly guesses: GuessLimiter,
+  ) {}
+
+  /**
+   * Wrong codes are limited by address alone, because codes cannot be guessed. Who holds the code reads the mailbox, and so may
+   * learn that the address has an account.
+   * @param actor undefined for a browser without a session
+   * @throws CodedError `invitation.code_rejected`, `invitation.accepted_already`, `invitation.declined_already`,
+   * `invitation.revoked`, `invitation.expired`, `invitation.account_closed`, `invitation.other_person`,
+   * `throttle.network_limit` or `throttle.banned`
+   */
+  async execute(
+    { code, isOpening = false }: ReadCode,
+    actor: Actor | undefined,
+    client: Client,
+  ): Promise<OfferedInvitation> {
+    const codeDigest = digestOf(code);
+    return this.guesses.attempt({ client, act: 'link' }, () =>
+      inTransaction(this.dataSource, async (db) => {
+        const found = await requireOpen(db, codeDigest);
+        if (isOpening) await markOpened(db, found.id);
+        const holder = await findAddressHolder(db, storedSpellings(found.email));
+        if (holder?.status === 'closed') throw new CodedError('invitation.account_closed');
+        if (actor?.userId !== undefined) {
+          const isOther = holder?.userId !== actor.userId || !(await findUser(db, actor.userId));
+          if (isOther) throw new CodedError('invitation.other_person');
+          return { ...found, codeDigest, next: 'accept' };
+        }
+        if (holder?.status !== 'active') return { ...found, codeDigest, next: 'set_password' };
+        // An acceptance that was committed between the two reads created the account.
+        await requireOpen(db, codeDigest);
+        return { ...found, codeDigest, next: 'log_in' };
+      }),
+    );
+  }
+}
+
+async function requireOpen(db: EntityManager, codeDigest: Buffer): Promise<InvitationDetails> {
+  const found = await findByCode(db, codeDigest);
+  if (!found) throw new CodedError('invitation.code_rejected');
+  const refusal = refusals[found.state];
+  if (refusal) throw new CodedError(refusal);
+  return found;
+}
