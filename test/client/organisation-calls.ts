@@ -18,8 +18,16 @@ export async function manageCompany(api: Api): Promise<string[]> {
   await api.POST('/api/v1/me/approval-request');
   await api.PUT('/api/v1/companies/{companyId}/people/{userId}', { params: person });
   await api.DELETE('/api/v1/companies/{companyId}/people/{userId}', { params: person });
+  const members = await api.GET('/api/v1/companies/{companyId}/members', { params: company });
+  await api.DELETE('/api/v1/companies/{companyId}/members/{userId}', { params: person });
+  const own = await api.GET('/api/v1/me/companies');
+  await api.DELETE('/api/v1/me/companies/{companyId}', { params: company });
   const { data } = await api.GET('/api/v1/companies/{companyId}/people', { params: company });
-  return data?.items.map(({ type, name }) => `${type} ${name}`) ?? [];
+  return [
+    ...(data?.items.map(({ type, name }) => `${type} ${name}`) ?? []),
+    ...(members.data?.items.flatMap(({ places }) => places) ?? []),
+    ...(own.data?.items.flatMap(({ areas }) => areas.map(({ address }) => address)) ?? []),
+  ];
 }
 
 export async function manageDepartments(api: Api): Promise<string[]> {
@@ -30,6 +38,10 @@ export async function manageDepartments(api: Api): Promise<string[]> {
   await api.PATCH('/api/v1/departments/{id}', { params, body: { name: 'Repairs' } });
   await api.POST('/api/v1/departments/{id}/workers', { params: { path }, body: { user_id: 3 } });
   const workers = await api.GET('/api/v1/departments/{id}/workers', { params: { path } });
+  await api.POST('/api/v1/departments/{id}/workers/{userId}/move', {
+    ...member,
+    body: { department_id: id },
+  });
   await api.DELETE('/api/v1/departments/{id}/workers/{userId}', member);
   await api.DELETE('/api/v1/departments/{id}', { params });
   return [String(companyId), ...(workers.data?.items.map(({ position }) => position) ?? [])];

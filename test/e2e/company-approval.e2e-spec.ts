@@ -103,7 +103,7 @@ describe('administrators', () => {
 });
 
 describe('the shell', () => {
-  it('refuses a company, and lists companies by their approval', { timeout: 60_000 }, async () => {
+  it('refuses a company, and lists companies by their approval', { timeout: 180_000 }, async () => {
     const run = async (...command: string[]) => (await runCommand(command, system.environment)).stdout;
     await run('companies', 'refuse', company.email, '--reason', 'No address');
     expect(await own()).toMatchObject({ approval: 'refused', refusal_reason: 'No address' });

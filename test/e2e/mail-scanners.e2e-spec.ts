@@ -10,7 +10,15 @@ import { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { linksOf, scan } from '../support/mail/mail-links.js';
 import { formsOf, html, submitForm } from '../support/pages/forms.js';
-import { administrator, api, approve, superuserOf } from '../support/people/organisations.js';
+import {
+  administrator,
+  api,
+  approve,
+  create,
+  employment,
+  remove,
+  superuserOf,
+} from '../support/people/organisations.js';
 import {
   activatedPerson,
   companyProfile,
@@ -180,6 +188,29 @@ const causes: Readonly<Record<string, () => Promise<CausedMail>>> = {
     await loggedInPerson(gateway, mailbox, companyProfile());
     await database.query(`UPDATE approval_announcer SET announced_at = '-infinity'`);
     return { to: owner.email, owner };
+  },
+  'member-removed': async () => {
+    const { company, worker } = await employment(system);
+    await remove(company.browser, `companies/${company.userId}/members/${worker.userId}/`);
+    return { to: worker.email, owner: worker };
+  },
+  'member-moved': async () => {
+    const { company, worker, department } = await employment(system);
+    const { id } = await create(company.browser, 'departments/', { name: 'Dispatch' });
+    await company.browser.post(api(`departments/${department.id}/workers/${worker.userId}/move/`), {
+      department_id: id,
+    });
+    return { to: worker.email, owner: worker };
+  },
+  'member-left': async () => {
+    const { company, worker } = await employment(system);
+    await remove(worker.browser, `me/companies/${company.userId}/`);
+    return { to: company.email, owner: company };
+  },
+  'company-left': async () => {
+    const { company, worker } = await employment(system);
+    await remove(worker.browser, `me/companies/${company.userId}/`);
+    return { to: worker.email, owner: worker };
   },
   'account-erased': async () => {
     const owner = await person();

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../test/support/database/migrated-database.js';
+import { membershipMails } from '../../../test/support/use-cases/membership-mails.js';
 import {
   actorFor,
   addPerson,
@@ -51,7 +52,7 @@ const changeArea = (actor: Actor, id: string, number: string, version = 1) =>
 const moveIn = (actor: Actor, areaId: string, tenantId: number) =>
   new AddAreaTenant(database()).execute(actor, areaId, tenantId);
 const moveOut = (actor: Actor, areaId: string, tenantId: number) =>
-  new RemoveAreaTenant(database()).execute(actor, areaId, tenantId);
+  new RemoveAreaTenant(database(), membershipMails).execute(actor, areaId, tenantId);
 const tenants = (actor: Actor, areaId: string) =>
   new ListAreaTenants(database()).execute(actor, areaId, page);
 const providers = (actor: Actor, userId: number) =>

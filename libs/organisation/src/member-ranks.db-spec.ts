@@ -1,6 +1,7 @@
 import { loadSettings } from '#config';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../test/support/database/migrated-database.js';
+import { membershipMails } from '../../../test/support/use-cases/membership-mails.js';
 import { actorFor, addPerson, assign, superuser } from '../../../test/support/database/user-rows.js';
 import type { Actor } from '#auth/authorization';
 import { type Rank, ranks } from '../../auth/src/authorization/rank.js';
@@ -105,18 +106,20 @@ const actions: Readonly<Record<string, Action>> = {
   'removes a worker from a department': {
     kind: 'worker',
     prepare: (userId) => worker(superuser, userId),
-    act: (actor, userId) => new RemoveDepartmentWorker(database()).execute(actor, departmentId, userId),
+    act: (actor, userId) =>
+      new RemoveDepartmentWorker(database(), membershipMails).execute(actor, departmentId, userId),
   },
   'deletes the department of a worker': {
     kind: 'worker',
     prepare: departmentOf,
-    act: (actor, _, id) => new DeleteDepartment(database()).execute(actor, { id: id as string, version: 1 }),
+    act: (actor, _, id) =>
+      new DeleteDepartment(database(), membershipMails).execute(actor, { id: id as string, version: 1 }),
   },
   'adds a tenant to an area': { kind: 'tenant', prepare: assigned, act: tenant },
   'removes a tenant from an area': {
     kind: 'tenant',
     prepare: (userId) => tenant(superuser, userId),
-    act: (actor, userId) => new RemoveAreaTenant(database()).execute(actor, areaId, userId),
+    act: (actor, userId) => new RemoveAreaTenant(database(), membershipMails).execute(actor, areaId, userId),
   },
   'adds an owner to an area': { kind: 'tenant', prepare: assigned, act: owner },
   'changes the share of an owner': {

@@ -50,6 +50,12 @@ import { RemoveAreaOwner } from './ownership/remove-area-owner.js';
 import { FindPeopleAccess } from './people/find-people-access.js';
 import { ListCompanyPeople } from './people/list-company-people.js';
 import { AddAreaTenant } from './tenancy/add-area-tenant.js';
+import { MoveDepartmentWorker } from './department/move-department-worker.js';
+import { LeaveCompany } from './member/leave-company.js';
+import { ListMembers } from './member/list-members.js';
+import { ListOwnCompanies } from './member/list-own-companies.js';
+import { MembershipMails } from './member/membership-mails.js';
+import { RemoveMember } from './member/remove-member.js';
 import { FindTenantProviders } from './tenancy/find-tenant-providers.js';
 import { ListAreaTenants } from './tenancy/list-area-tenants.js';
 import { RemoveAreaTenant } from './tenancy/remove-area-tenant.js';
@@ -73,7 +79,9 @@ const departments = [
   ListDepartmentWorkers,
   AddDepartmentWorker,
   RemoveDepartmentWorker,
+  MoveDepartmentWorker,
 ];
+const members = [MembershipMails, RemoveMember, LeaveCompany, ListOwnCompanies, ListMembers];
 const houseGroups = [CreateHouseGroup, ListHouseGroups, ReadHouseGroup, ChangeHouseGroup, DeleteHouseGroup];
 const houses = [CreateHouse, ListHouses, ReadHouse, ChangeHouse, DeleteHouse];
 const areas = [CreateArea, ListAreas, ReadArea, ChangeArea, DeleteArea];
@@ -95,6 +103,7 @@ const useCases = [
   ...companies,
   ...people,
   ...departments,
+  ...members,
   ...houseGroups,
   ...houses,
   ...areas,

@@ -77,6 +77,15 @@ export async function create(browser: Browser, path: string, body: object): Prom
   return answer.body as Row;
 }
 
+/** @returns an approved company and a worker in one of its departments */
+export async function employment(system: SystemAddresses) {
+  const { admin, company, worker } = await createOrganisation(system);
+  await assign(admin, company, worker);
+  const department = await create(company.browser, 'departments/', { name: 'Repairs' });
+  await create(company.browser, `departments/${department.id}/workers/`, { user_id: worker.userId });
+  return { admin, company, worker, department };
+}
+
 export function change(browser: Browser, path: string, version: number, body: object) {
   return browser.request('PATCH', api(path), { body, headers: { 'If-Match': `"${version}"` } });
 }

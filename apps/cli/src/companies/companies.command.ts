@@ -1,13 +1,14 @@
-/** `companies`: approval of self-registered companies, and assignment of people to companies. */
+/** `companies`: approval of self-registered companies, and their people. */
 import { Command, CommandRunner } from 'nest-commander';
 import { ApproveCompanyCommand, WithdrawApprovalCommand } from './approval.commands.js';
 import { AssignCommand, UnassignCommand } from './assignment.commands.js';
 import { ListCompaniesCommand, ListWaitingCommand } from './list-companies.commands.js';
+import { ListMembersCommand, MoveWorkerCommand, RemoveMemberCommand } from './member.commands.js';
 import { RefuseCompanyCommand } from './refuse-company.command.js';
 
 @Command({
   name: 'companies',
-  description: 'Approve self-registered companies, and assign people to companies',
+  description: 'Approve self-registered companies, and manage the people of companies',
   subCommands: [
     ListCompaniesCommand,
     ListWaitingCommand,
@@ -16,6 +17,9 @@ import { RefuseCompanyCommand } from './refuse-company.command.js';
     WithdrawApprovalCommand,
     AssignCommand,
     UnassignCommand,
+    ListMembersCommand,
+    MoveWorkerCommand,
+    RemoveMemberCommand,
   ],
 })
 export class CompaniesCommand extends CommandRunner {

@@ -4,6 +4,8 @@ import { Module } from '@nestjs/common';
 import { AreasController } from './area/areas.controller.js';
 import { ApprovalRequestController } from './company/approval-request.controller.js';
 import { CompaniesController } from './company/companies.controller.js';
+import { MembersController } from './company/members.controller.js';
+import { OwnCompaniesController } from './company/own-companies.controller.js';
 import { DepartmentWorkersController } from './department/department-workers.controller.js';
 import { DepartmentsController } from './department/departments.controller.js';
 import { HouseGroupsController } from './house-group/house-groups.controller.js';
@@ -17,6 +19,8 @@ import { ProvidersController } from './tenancy/providers.controller.js';
   controllers: [
     CompaniesController,
     ApprovalRequestController,
+    MembersController,
+    OwnCompaniesController,
     DepartmentsController,
     DepartmentWorkersController,
     HouseGroupsController,

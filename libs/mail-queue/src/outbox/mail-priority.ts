@@ -30,4 +30,8 @@ export const mailPriorities: Readonly<Record<MailTemplate, MailPriority>> = {
   'companies-waiting': 2,
   // Thousands may be written at once by an import.
   invitation: 2,
+  'member-removed': 2,
+  'member-moved': 2,
+  'member-left': 2,
+  'company-left': 2,
 };

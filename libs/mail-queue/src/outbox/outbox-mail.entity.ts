@@ -23,7 +23,11 @@ export type MailTemplate =
   | 'company-approved'
   | 'company-refused'
   | 'companies-waiting'
-  | 'invitation';
+  | 'invitation'
+  | 'member-removed'
+  | 'member-moved'
+  | 'member-left'
+  | 'company-left';
 
 @Entity('mail_outbox')
 @Index('mail_outbox_due_idx', ['priority', 'nextAttemptAt'], {

@@ -66,4 +66,15 @@ export const exampleParameters: Readonly<Record<MailTemplate, readonly MailParam
     },
     { names: 'Riverside & Sons', others: '', link: '' },
   ],
+  'member-removed': [
+    { company: 'Riverside & Sons', department: 'Repairs', area: '' },
+    { company: '', department: '', area: 'London, River Street, 1, 14' },
+    { company: 'Riverside & Sons', department: '', area: '' },
+  ],
+  'member-moved': [
+    { from: 'Repairs', to: 'Dispatch', company: 'Riverside & Sons', isOtherCompany: '' },
+    { from: 'Repairs', to: 'Dispatch', company: 'Lakeside', isOtherCompany: 'yes' },
+  ],
+  'member-left': [{ person: 'Anna O’Brien', name: 'Riverside & Sons' }],
+  'company-left': [{ company: 'Riverside & Sons' }],
 };

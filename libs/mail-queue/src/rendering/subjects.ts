@@ -79,6 +79,22 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Вас приглашают',
     en: 'You are invited',
   },
+  'member-removed': {
+    ru: 'Изменения в ваших компаниях и жилье',
+    en: 'A change in your companies and homes',
+  },
+  'member-moved': {
+    ru: 'Вас перевели в другой отдел',
+    en: 'You were moved to another department',
+  },
+  'member-left': {
+    ru: 'Из вашей компании вышел человек',
+    en: 'Somebody has left your company',
+  },
+  'company-left': {
+    ru: 'Вы вышли из компании',
+    en: 'You have left a company',
+  },
   'second-factor': {
     ru: 'Изменения в защите вашей учётной записи',
     en: 'A change in the protection of your account',

@@ -1,10 +1,11 @@
-/** Deletes a department. Its workers lose the grants that only its company covered. */
+/** Deletes a department. Its workers lose the grants that only its company covered, and get a mail each. */
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { revokeUncovered } from '#auth/permission';
 import { Department } from '../department.entity.js';
+import { MembershipMails } from '../member/membership-mails.js';
 import { requireReach, workersOf } from '../membership.store.js';
 import { managementScopeOf } from '../scope.js';
 import { requireOne } from '../scoped-rows.js';
@@ -13,7 +14,10 @@ import { departmentsIn } from './department.store.js';
 
 @Injectable()
 export class DeleteDepartment {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly mails: MembershipMails,
+  ) {}
 
   /**
    * @throws CodedError `authorization.refused`, also if a worker of the same or a higher rank is in it; `resource.not_found` or
@@ -35,6 +39,8 @@ export class DeleteDepartment {
         after: null,
       });
       await revokeUncovered(db, actor, workers);
+      const { companyId, name } = department;
+      await this.mails.removed(db, actor, workers, { companyId, department: name });
     });
   }
 }

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
+import { membershipMails } from '../../../../test/support/use-cases/membership-mails.js';
 import {
   actorFor,
   addPerson,
@@ -28,11 +29,11 @@ const read = (actor: Actor, id: string) => new ReadDepartment(database()).execut
 const rename = (actor: Actor, id: string, version: number, name: string) =>
   new RenameDepartment(database()).execute(actor, { id, version }, name);
 const remove = (actor: Actor, id: string, version = 1) =>
-  new DeleteDepartment(database()).execute(actor, { id, version });
+  new DeleteDepartment(database(), membershipMails).execute(actor, { id, version });
 const take = (actor: Actor, id: string, workerId: number) =>
   new AddDepartmentWorker(database()).execute(actor, id, workerId);
 const dismiss = (actor: Actor, id: string, workerId: number) =>
-  new RemoveDepartmentWorker(database()).execute(actor, id, workerId);
+  new RemoveDepartmentWorker(database(), membershipMails).execute(actor, id, workerId);
 const list = (actor: Actor, limit = 100, after?: string) =>
   new ListDepartments(database()).execute(actor, { limit, after }, undefined);
 const workers = (actor: Actor, id: string, limit = 100, after?: string) =>

@@ -1,4 +1,4 @@
-/** Removes a worker from a department. They lose the grants that only its company covered. */
+/** Removes a worker from a department. They lose the grants that only its company covered, and get a mail. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { revokeUncovered } from '#auth/permission';
+import { MembershipMails } from '../member/membership-mails.js';
 import { requireReach } from '../membership.store.js';
 import { managementScopeOf } from '../scope.js';
 import { requireOne } from '../scoped-rows.js';
@@ -13,13 +14,16 @@ import { deleteDepartmentWorker, departmentsIn } from './department.store.js';
 
 @Injectable()
 export class RemoveDepartmentWorker {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly mails: MembershipMails,
+  ) {}
 
   /** @throws CodedError `authorization.refused`, or `resource.not_found` for the department or for a user who is not in it */
   execute(actor: Actor, departmentId: string, workerId: number): Promise<void> {
     return inTransaction(this.dataSource, async (db) => {
       const scope = await managementScopeOf(db, actor);
-      const { id } = await requireOne(departmentsIn(db, scope), departmentId);
+      const { id, name, companyId } = await requireOne(departmentsIn(db, scope), departmentId);
       await requireReach(db, actor, scope, [workerId]);
       if (!(await deleteDepartmentWorker(db, id, workerId))) throw new CodedError('resource.not_found');
       await recordChange(db, actor, {
@@ -29,6 +33,7 @@ export class RemoveDepartmentWorker {
         after: null,
       });
       await revokeUncovered(db, actor, [workerId]);
+      await this.mails.removed(db, actor, [workerId], { companyId, department: name });
     });
   }
 }

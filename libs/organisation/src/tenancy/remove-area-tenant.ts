@@ -1,4 +1,4 @@
-/** Removes a tenant from an area. They lose the grants that only its provider covered. */
+/** Removes a tenant from an area. They lose the grants that only its provider covered, and get a mail. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -7,6 +7,8 @@ import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { revokeUncovered } from '#auth/permission';
 import { areasIn } from '../area/area.store.js';
+import { findAreaAddress } from '../member/member.store.js';
+import { MembershipMails } from '../member/membership-mails.js';
 import { requireReach } from '../membership.store.js';
 import { managementScopeOf } from '../scope.js';
 import { requireOne } from '../scoped-rows.js';
@@ -14,7 +16,10 @@ import { deleteAreaTenant } from './tenancy.store.js';
 
 @Injectable()
 export class RemoveAreaTenant {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly mails: MembershipMails,
+  ) {}
 
   /** @throws CodedError `authorization.refused`, or `resource.not_found` for the area or for a user who does not live there */
   execute(actor: Actor, areaId: string, tenantId: number): Promise<void> {
@@ -30,6 +35,7 @@ export class RemoveAreaTenant {
         after: null,
       });
       await revokeUncovered(db, actor, [tenantId]);
+      await this.mails.removed(db, actor, [tenantId], { area: await findAreaAddress(db, id) });
     });
   }
 }

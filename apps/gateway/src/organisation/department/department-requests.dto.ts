@@ -2,7 +2,7 @@
 import { ListQueryDto } from '../../resource/list-query.dto.js';
 import { IsUserId } from '../../validation/numbers.js';
 import { Optional, Required } from '../../validation/presence.js';
-import { IsName } from '../../validation/text.js';
+import { IsName, IsUuid } from '../../validation/text.js';
 
 export class ListDepartmentsQueryDto extends ListQueryDto {
   @Optional()
@@ -27,4 +27,11 @@ export class AddWorkerDto {
   @Required()
   @IsUserId()
   user_id!: number;
+}
+
+export class MoveWorkerDto {
+  /** The new department. */
+  @Required()
+  @IsUuid()
+  department_id!: string;
 }

@@ -1,6 +1,11 @@
 /** Routes of the workers of a department. Its company and admins add and remove workers; staff read. */
 import type { Actor } from '#auth/authorization';
-import { AddDepartmentWorker, ListDepartmentWorkers, RemoveDepartmentWorker } from '#organisation';
+import {
+  AddDepartmentWorker,
+  ListDepartmentWorkers,
+  MoveDepartmentWorker,
+  RemoveDepartmentWorker,
+} from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -10,7 +15,7 @@ import { ListQueryDto, pageRequestOf } from '../../resource/list-query.dto.js';
 import { UserIdPipe, UuidPipe } from '../../resource/path-ids.js';
 import { MemberDto } from '../member.dto.js';
 import { requireUserId } from '../ids.js';
-import { AddWorkerDto } from './department-requests.dto.js';
+import { AddWorkerDto, MoveWorkerDto } from './department-requests.dto.js';
 import { WorkerDto, WorkerPageDto } from './worker.dto.js';
 import { managementRefusals } from '../management-refusals.js';
 
@@ -22,6 +27,7 @@ export class DepartmentWorkersController {
   constructor(
     private readonly listWorkers: ListDepartmentWorkers,
     private readonly addWorker: AddDepartmentWorker,
+    private readonly moveWorker: MoveDepartmentWorker,
     private readonly removeWorker: RemoveDepartmentWorker,
   ) {}
 
@@ -54,6 +60,23 @@ export class DepartmentWorkersController {
     const workerId = requireUserId(user_id);
     await this.addWorker.execute(actor, id, workerId);
     return { user_id: workerId };
+  }
+
+  @Described({
+    does: 'Move a worker to another department. Companies move workers among their own departments, admins also to another company. They get a mail',
+    takes: MoveWorkerDto,
+    answers: { status: 204 },
+    fails: ['request.invalid_fields', ...managementRefusals, 'resource.not_found'],
+  })
+  @Post(':userId/move')
+  @HttpCode(204)
+  async move(
+    @CurrentActor() actor: Actor,
+    @Param('id', UuidPipe) from: string,
+    @Param('userId', UserIdPipe) workerId: number,
+    @Body() { department_id: to }: MoveWorkerDto,
+  ): Promise<void> {
+    await this.moveWorker.execute(actor, { workerId, from, to });
   }
 
   @Described({

@@ -1,0 +1,106 @@
+/** `companies members`, `companies move` and `companies remove-member`. */
+import { ListMembers, MoveDepartmentWorker, RemoveMember } from '#organisation';
+import { IdentifyUser } from '#auth/account';
+import { shell } from '#auth/authorization';
+import { Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { companyArgument, userArgument } from '../argument-descriptions.js';
+import { DatabaseCommand } from '../database-command.js';
+
+const pageSize = 100;
+
+@SubCommand({
+  name: 'members',
+  arguments: '<company>',
+  argsDescription: companyArgument,
+  description: 'List the members of a company: id, profile type, name, departments or addresses',
+})
+export class ListMembersCommand extends DatabaseCommand<{ json?: boolean }> {
+  protected override readonly writes = false;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly listMembers: ListMembers,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ json }: { json?: boolean }, [company]: string[]): Promise<void> {
+    const companyId = await this.identifyUser.execute(company!);
+    let after: string | undefined;
+    do {
+      const page = await this.listMembers.execute(shell, companyId, { limit: pageSize, after });
+      for (const member of page.items) {
+        if (json) this.printJson(member);
+        else this.print(member.userId, member.type, member.name, member.places.join('; '));
+      }
+      after = page.next ?? undefined;
+    } while (after);
+  }
+
+  @Option({ flags: '--json', description: 'Print one JSON object per line' })
+  parseJson(): boolean {
+    return true;
+  }
+}
+
+interface MoveOptions {
+  from: string;
+  to: string;
+}
+
+@SubCommand({
+  name: 'move',
+  arguments: '<user>',
+  argsDescription: userArgument,
+  description: 'Move a worker from one department to another, which may belong to another company',
+})
+export class MoveWorkerCommand extends DatabaseCommand<MoveOptions> {
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly moveWorker: MoveDepartmentWorker,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ from, to }: MoveOptions, [user]: string[]): Promise<void> {
+    const workerId = await this.identifyUser.execute(user!);
+    await this.moveWorker.execute(shell, { workerId, from, to });
+    this.print(`User ${workerId} is moved to department ${to}.`);
+  }
+
+  @Option({ flags: '--from <department>', description: 'Id of the former department', required: true })
+  parseFrom(id: string): string {
+    return id;
+  }
+
+  @Option({ flags: '--to <department>', description: 'Id of the new department', required: true })
+  parseTo(id: string): string {
+    return id;
+  }
+}
+
+@SubCommand({
+  name: 'remove-member',
+  arguments: '<company> <user>',
+  argsDescription: { ...companyArgument, ...userArgument },
+  description: 'Remove a person from all departments and areas of a company, and end their assignment',
+})
+export class RemoveMemberCommand extends DatabaseCommand {
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly removeMember: RemoveMember,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [company, user]: string[]): Promise<void> {
+    const companyId = await this.identifyUser.execute(company!);
+    const userId = await this.identifyUser.execute(user!);
+    await this.removeMember.execute(shell, { companyId, userId });
+    this.print(`User ${userId} no longer belongs to company ${companyId}.`);
+  }
+}

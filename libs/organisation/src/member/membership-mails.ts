@@ -1,0 +1,81 @@
+/** Mails to people about the end or change of their memberships, written in the transaction of the change. */
+import { MailOutbox } from '#mail-queue';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '#auth/authorization';
+import { mailCompany } from '../company/mail-company.js';
+import { findMemberMailboxes, findName } from './member.store.js';
+
+/** What a person was removed from: a department, an area, or, without both, the whole company. */
+export interface RemovedFrom {
+  /** Undefined for an area without a provider. */
+  readonly companyId?: number;
+  readonly department?: string;
+  /** Its address. */
+  readonly area?: string;
+}
+
+export interface Move {
+  readonly userId: number;
+  /** Name of the former department. */
+  readonly from: string;
+  readonly to: string;
+  /** The company of the new department. */
+  readonly companyId: number;
+  readonly isOtherCompany: boolean;
+}
+
+@Injectable()
+export class MembershipMails {
+  constructor(private readonly outbox: MailOutbox) {}
+
+  /** One mail to each person, except for one who removed themselves. */
+  async removed(
+    db: EntityManager,
+    actor: Actor,
+    userIds: readonly number[],
+    { companyId, department = '', area = '' }: RemovedFrom,
+  ): Promise<void> {
+    const company = companyId === undefined ? '' : await findName(db, companyId);
+    await this.mail(db, actor, userIds, 'member-removed', { company, department, area });
+  }
+
+  async moved(
+    db: EntityManager,
+    actor: Actor,
+    { userId, from, to, companyId, isOtherCompany }: Move,
+  ): Promise<void> {
+    const company = await findName(db, companyId);
+    const parameters = { from, to, company, isOtherCompany: isOtherCompany ? 'yes' : '' };
+    await this.mail(db, actor, [userId], 'member-moved', parameters);
+  }
+
+  /** To the company, and to the person as a confirmation. */
+  async left(db: EntityManager, userId: number, companyId: number): Promise<void> {
+    const person = await findName(db, userId);
+    await mailCompany(db, this.outbox, companyId, 'member-left', { person });
+    const company = await findName(db, companyId);
+    for (const { to, language } of await findMemberMailboxes(db, [userId])) {
+      await this.outbox.add(db, {
+        to,
+        language,
+        template: 'company-left',
+        parameters: { company },
+        about: userId,
+      });
+    }
+  }
+
+  private async mail(
+    db: EntityManager,
+    actor: Actor,
+    userIds: readonly number[],
+    template: 'member-removed' | 'member-moved',
+    parameters: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const others = userIds.filter((id) => id !== actor.userId);
+    for (const { userId, ...addressee } of await findMemberMailboxes(db, others)) {
+      await this.outbox.add(db, { ...addressee, template, parameters, about: userId });
+    }
+  }
+}
