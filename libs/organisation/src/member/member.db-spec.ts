@@ -45,7 +45,7 @@ const members = async (companyId: number) => {
 };
 const mailsTo = async (userId: number) => {
   const [{ email }] = await database().query('SELECT email FROM users WHERE id = $1', [userId]);
-  return mails.mails(email).map(({ template, parameters }) => ({ template, ...parameters }));
+  return mails.mails(email).map(({ template, parameters }) => Object.assign({ template }, parameters));
 };
 
 let companyId: number;
