@@ -10,6 +10,7 @@ export async function createUser(api: Api): Promise<number | undefined> {
   const profile = { type: 'company' as const, name: 'Harbour' };
   const { data } = await api.POST('/api/v1/users', { body: { email: 'ann@example.com', profile } });
   await api.POST('/api/v1/users/{userId}/email', { params, body: { email: 'lee@example.com' } });
+  await api.DELETE('/api/v1/users/{userId}/email', { params: { path } });
   return data?.user_id;
 }
 
@@ -41,6 +42,7 @@ export async function changeUser(api: Api): Promise<string | undefined> {
 export async function seeAvatar(api: Api): Promise<Blob | undefined> {
   const { data } = await api.GET('/api/v1/users/{userId}/avatar', { params: { path }, parseAs: 'blob' });
   await api.DELETE('/api/v1/users/{userId}/avatar', { params: { path } });
+  await api.PUT('/api/v1/users/{userId}/avatar', { params: { path }, body: { avatar: 'picture' } });
   return data;
 }
 

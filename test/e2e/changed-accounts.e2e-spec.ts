@@ -66,6 +66,23 @@ describe('the email of an account', () => {
     person = { ...person, email };
   });
 
+  it('stays when an administrator withdraws the change, over HTTP or in the shell', async () => {
+    const withdraw = () => admin.request('DELETE', api(`users/${person.userId}/email/`));
+    const shell = () => run('withdraw-email', person.email);
+    for (const [end, done] of [
+      [withdraw, { status: 204 }],
+      [shell, { code: 0 }],
+    ] as const) {
+      const email = uniqueEmail('withdrawn');
+      expect((await changeEmail(person.userId, { email })).status).toBe(202);
+      const link = await mailbox.link(email);
+      expect(await end()).toMatchObject(done);
+      const { user_id, code } = Object.fromEntries(link.searchParams);
+      const body = { user_id, code, current_password: person.password };
+      expect((await new Browser(system.gateway).post(api('email/confirm/'), body)).status).toBe(400);
+    }
+  });
+
   it('of an account that waits for its first password changes at once', async () => {
     const [wrong, right] = [uniqueEmail('wrong'), uniqueEmail('right')];
     const created = await admin.post(api('users/'), { email: wrong, profile: workerProfile() });

@@ -12,6 +12,8 @@ import {
 import {
   ChangePassword,
   ChangeUserEmail,
+  ReadRequestedEmail,
+  WithdrawUserEmail,
   type ClearLeftovers,
   DisownLogin,
   ConfirmEmailChange,
@@ -79,6 +81,8 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
     beginSession: new BeginSession(database, issue, settings.session, notify),
     register: new RegisterAccount(database, hash, mailCode, guesses, account),
     create: new CreateUser(database, hash, mailCode, account),
+    readRequestedEmail: new ReadRequestedEmail(database),
+    withdrawUserEmail: new WithdrawUserEmail(database),
     changeUserEmail: new ChangeUserEmail(database, mailCode, outbox),
     activate: new ActivateAccount(database, find, account),
     confirmRegistration: new ConfirmRegistration(database, find, hasher, hash, guesses, remember),

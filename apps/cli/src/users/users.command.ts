@@ -1,5 +1,6 @@
 /** `users`: the accounts of people and companies. */
 import { Command, CommandRunner } from 'nest-commander';
+import { WithdrawEmailCommand } from './withdraw-email.command.js';
 import { ChangeEmailCommand } from './change-email.command.js';
 import { ChangeUserCommand } from './change-user.command.js';
 import { CreateUserCommand } from './create-user.command.js';
@@ -20,6 +21,7 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
     CreateUserCommand,
     ChangeUserCommand,
     ChangeEmailCommand,
+    WithdrawEmailCommand,
     ListUsersCommand,
     ShowUserCommand,
     ActivateCommand,

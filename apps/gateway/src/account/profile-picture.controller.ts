@@ -1,8 +1,7 @@
 /** The forms of the profile page that set and remove the picture of the account. */
 import type { UserActor } from '#auth/authorization';
-import type { Subject } from '#auth/contract';
 import { ReadOwnAccount, RemoveAvatar, SetAvatar } from '#auth/account';
-import { CallableBy, CurrentActor, CurrentLanguage, CurrentSubject } from '#auth/http';
+import { CallableBy, CurrentActor, CurrentLanguage } from '#auth/http';
 import type { Language } from '#errors';
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -37,7 +36,7 @@ export class ProfilePictureController {
   @TakesPictureForm()
   @Post()
   async upload(
-    @CurrentSubject() { userId }: Subject,
+    @CurrentActor() actor: UserActor,
     @Body() fields: FormFields,
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -46,11 +45,11 @@ export class ProfilePictureController {
       reply,
       language,
       async () => {
-        await this.setAvatar.execute(userId, checkedPicture(fields[pictureField]));
+        await this.setAvatar.execute(actor, actor.userId, checkedPicture(fields[pictureField]));
         return '/account/?saved';
       },
       async (refusal) => {
-        const account = await this.readOwnAccount.execute(userId);
+        const account = await this.readOwnAccount.execute(actor.userId);
         return profilePage({ account, pictureRefusal: pictureRefusal(refusal, language) }, language);
       },
     );

@@ -1,8 +1,7 @@
 /** Routes of the caller's avatar. */
-import type { Subject } from '#auth/contract';
 import type { UserActor } from '#auth/authorization';
 import { ReadAvatar, RemoveAvatar, SetAvatar } from '#auth/account';
-import { CallableBy, CurrentActor, CurrentSubject } from '#auth/http';
+import { CallableBy, CurrentActor } from '#auth/http';
 import { Body, Controller, Delete, Get, Headers, HttpCode, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -29,8 +28,8 @@ export class OwnAvatarController {
   })
   @Put()
   @HttpCode(204)
-  async set(@CurrentSubject() { userId }: Subject, @Body(PicturePipe) picture: Buffer): Promise<void> {
-    await this.setAvatar.execute(userId, picture);
+  async set(@CurrentActor() actor: UserActor, @Body(PicturePipe) picture: Buffer): Promise<void> {
+    await this.setAvatar.execute(actor, actor.userId, picture);
   }
 
   @Described({

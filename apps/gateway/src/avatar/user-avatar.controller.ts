@@ -1,12 +1,13 @@
 /** Routes of the avatars of other users, for administrators. */
 import type { Actor } from '#auth/authorization';
-import { ReadAvatar, RemoveAvatar } from '#auth/account';
+import { ReadAvatar, RemoveAvatar, SetAvatar } from '#auth/account';
 import { CallableBy, CurrentActor } from '#auth/http';
-import { Controller, Delete, Get, Headers, HttpCode, Param, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { UserIdPipe } from '../resource/path-ids.js';
+import { PicturePipe, TakesPicture } from './picture-body.js';
 import { pictureAnswers, SendAvatar } from './send-avatar.js';
 
 @ApiTags('users')
@@ -14,10 +15,34 @@ import { pictureAnswers, SendAvatar } from './send-avatar.js';
 @Controller('api/v1/users/:userId/avatar')
 export class UserAvatarController {
   constructor(
+    private readonly setAvatar: SetAvatar,
     private readonly readAvatar: ReadAvatar,
     private readonly removeAvatar: RemoveAvatar,
     private readonly sendAvatar: SendAvatar,
   ) {}
+
+  @TakesPicture()
+  @Described({
+    does: 'Set the avatar of an account of a lower rank: a PNG, JPEG or WebP of up to 2 MiB, as the body or as the file "avatar" of a form',
+    answers: { status: 204 },
+    fails: [
+      'authorization.refused',
+      'resource.not_found',
+      'avatar.type_unsupported',
+      'avatar.unreadable',
+      'request.too_large',
+      'avatar.unavailable',
+    ],
+  })
+  @Put()
+  @HttpCode(204)
+  async set(
+    @CurrentActor() actor: Actor,
+    @Param('userId', UserIdPipe) userId: number,
+    @Body(PicturePipe) picture: Buffer,
+  ): Promise<void> {
+    await this.setAvatar.execute(actor, userId, picture);
+  }
 
   @Described({
     does: 'Get the avatar of an account',

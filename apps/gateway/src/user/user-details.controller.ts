@@ -1,8 +1,8 @@
 /** Routes of one account with its profile, for administrators. */
 import type { Actor } from '#auth/authorization';
-import { ChangeUser, ChangeUserEmail, EraseAccount, ReadUser } from '#auth/account';
+import { ChangeUser, ChangeUserEmail, EraseAccount, ReadUser, WithdrawUserEmail } from '#auth/account';
 import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ChangeAccountDto, accountChangesOf } from '../account/change-account.dto.js';
 import { Described } from '../api-document/described-route.js';
@@ -22,6 +22,7 @@ export class UserDetailsController {
     private readonly readUser: ReadUser,
     private readonly changeUser: ChangeUser,
     private readonly changeUserEmail: ChangeUserEmail,
+    private readonly withdrawUserEmail: WithdrawUserEmail,
     private readonly eraseAccount: EraseAccount,
   ) {}
 
@@ -85,6 +86,21 @@ export class UserDetailsController {
     @Body() { email: newEmail }: ChangeUserEmailDto,
   ): Promise<AccountDto> {
     return AccountDto.from(await this.changeUserEmail.execute(actor, { userId, version, newEmail }));
+  }
+
+  @NeedsStepUp()
+  @Described({
+    does: 'Withdraw a requested change of email: its mailed link ends. Also succeeds without one',
+    answers: { status: 204 },
+    fails: ['authorization.refused', 'second_factor.step_up_required', 'resource.not_found'],
+  })
+  @Delete('email')
+  @HttpCode(204)
+  async withdrawEmail(
+    @CurrentActor() actor: Actor,
+    @Param('userId', UserIdPipe) userId: number,
+  ): Promise<void> {
+    await this.withdrawUserEmail.execute(actor, userId);
   }
 
   @NeedsStepUp()

@@ -7,6 +7,8 @@ import { ThrottleModule } from '#auth/throttle';
 import { AvatarModule } from './avatar/avatar.module.js';
 import { ChangeUser } from './administration/change-user.js';
 import { ChangeUserEmail } from './administration/change-user-email.js';
+import { ReadRequestedEmail } from './administration/read-requested-email.js';
+import { WithdrawUserEmail } from './administration/withdraw-user-email.js';
 import { ChangeState } from './administration/change-state.js';
 import { IdentifyUser } from './administration/identify-user.js';
 import { ListConflicts } from './administration/list-conflicts.js';
@@ -40,6 +42,8 @@ const administration = [
   ReadUser,
   ChangeUser,
   ChangeUserEmail,
+  ReadRequestedEmail,
+  WithdrawUserEmail,
   ChangeState,
   IdentifyUser,
 ];

@@ -22,3 +22,4 @@ export { SessionModule } from './session.module.js';
 export type { ListedSession } from './session.store.js';
 export { sessionEntities } from './entities.js';
 export { sessionPersonalTables, withheldDeviceNotices, withheldRefreshTokens } from './personal-tables.js';
+export { withdrawEmailChanges } from './pending-email-change.store.js';

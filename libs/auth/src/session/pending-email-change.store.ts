@@ -4,9 +4,9 @@
  */
 import type { EntityManager } from 'typeorm';
 
-/** Withdraws all unconfirmed changes of a user. */
-export async function withdrawEmailChanges(db: EntityManager, userId: number): Promise<void> {
-  await withdraw(db, 'user_id = $1', userId);
+/** Withdraws all unconfirmed changes of a user. @returns whether there was one that could have been confirmed */
+export function withdrawEmailChanges(db: EntityManager, userId: number): Promise<boolean> {
+  return withdraw(db, 'user_id = $1', userId);
 }
 
 /** Withdraws the changes requested in a session. */
@@ -14,9 +14,17 @@ export async function withdrawEmailChangesIn(db: EntityManager, sessionId: strin
   await withdraw(db, 'session_id = $1 AND user_id = (SELECT user_id FROM sessions WHERE id = $1)', sessionId);
 }
 
-async function withdraw(db: EntityManager, which: string, value: number | string): Promise<void> {
-  await db.query(`DELETE FROM account_requests WHERE kind = 'email_change' AND ${which}`, [value]);
-  await db.query(`DELETE FROM one_time_codes WHERE purpose = 'email_change' AND ${which}`, [value]);
+async function withdraw(db: EntityManager, which: string, value: number | string): Promise<boolean> {
+  const [requests] = await db.query<[unknown[], number]>(
+    `DELETE FROM account_requests WHERE kind = 'email_change' AND ${which} RETURNING id`,
+    [value],
+  );
+  const [codes] = await db.query<[{ usable: boolean }[], number]>(
+    `DELETE FROM one_time_codes WHERE purpose = 'email_change' AND ${which}
+     RETURNING used_at IS NULL AND expires_at > clock_timestamp() AS usable`,
+    [value],
+  );
+  return requests.length > 0 || codes.some(({ usable }) => usable);
 }
 
 /** Moves the changes requested in a session to its successor. */

@@ -113,6 +113,34 @@ describe('a change of the email of an active account by an administrator', () =>
   });
 });
 
+describe('a requested change of email that an administrator withdraws', () => {
+  it('can no longer be confirmed, and withdrawing it again changes nothing', async () => {
+    const account = await create();
+    const email = newEmail();
+    await change(account.id, email);
+    const code = mails.code('email-change');
+    expect(await use.readRequestedEmail.execute(staff, account.id)).toBe(email);
+    await use.withdrawUserEmail.execute(staff, account.id);
+    await use.withdrawUserEmail.execute(staff, account.id);
+    expect(await use.readRequestedEmail.execute(staff, account.id)).toBeUndefined();
+    await expect(confirm(account, code, password)).rejects.toMatchObject({ code: 'code.rejected' });
+    const query = 'SELECT actor_id FROM audit_entries WHERE action = $1 AND target_id = $2';
+    const entries = await database().query(query, ['user.email_change_withdrawn', String(account.id)]);
+    expect(entries).toEqual([{ actor_id: staff.userId }]);
+  });
+
+  it('is refused to others, and for a higher rank', async () => {
+    const withdraw = (userId: number, actor = staff) => use.withdrawUserEmail.execute(actor, userId);
+    const account = await create();
+    await expect(withdraw(account.id, actorFor(account.id))).rejects.toMatchObject({
+      code: 'authorization.refused',
+    });
+    await expect(withdraw(2_000_000_001)).rejects.toMatchObject({ code: 'resource.not_found' });
+    await database().query('UPDATE users SET is_admin = true WHERE id = $1', [account.id]);
+    await expect(withdraw(account.id)).rejects.toMatchObject({ code: 'authorization.refused' });
+  });
+});
+
 describe('a change of the email of an account that waits for its activation', () => {
   it('takes effect at once: the old link ends, and the new address gets one', async () => {
     const account = await create({});

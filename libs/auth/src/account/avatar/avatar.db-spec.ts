@@ -40,8 +40,8 @@ beforeEach(async () => {
   userId = await addPerson(database(), 'worker');
 });
 
-const set = (id = userId, through = store) =>
-  new SetAvatar(database(), through, new ClearLeftovers(database(), through)).execute(id, sent);
+const set = (id = userId, through = store, actor = actorFor(id)) =>
+  new SetAvatar(database(), through, new ClearLeftovers(database(), through)).execute(actor, id, sent);
 const read = (actor = actorFor(userId), id = userId) => new ReadAvatar(database(), store).execute(actor, id);
 const remove = (actor = actorFor(userId), id = userId) =>
   new RemoveAvatar(database(), clearLeftovers).execute(actor, id);
@@ -120,6 +120,18 @@ describe('an avatar', () => {
       ['user.avatar_removed', String(userId)],
     );
     expect(entries).toEqual([{ actor_id: staff.userId }]);
+  });
+
+  it('is set for others by administrators of a higher rank only, who are recorded', async () => {
+    await expect(set(userId, store, actorFor(userId + 1))).rejects.toMatchObject(refused);
+    await expect(set(2 ** 31 - 1, store, staff)).rejects.toMatchObject(notFound);
+    await set(userId, store, staff);
+    await read();
+    const query = 'SELECT actor_id FROM audit_entries WHERE action = $1 AND target_id = $2';
+    const entries = await database().query(query, ['user.avatar_set', String(userId)]);
+    expect(entries).toEqual([{ actor_id: staff.userId }]);
+    await database().query('UPDATE users SET is_staff = true WHERE id = $1', [userId]);
+    await expect(set(userId, store, staff)).rejects.toMatchObject(refused);
   });
 
   it('of a superuser can be removed by superusers only', async () => {

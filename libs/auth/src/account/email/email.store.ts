@@ -54,3 +54,14 @@ export async function replaceEmail(
   );
   return replaced[0];
 }
+
+/** The new address of the change that waits for its confirmation; undefined if none does. */
+export async function findRequestedEmail(db: EntityManager, userId: number): Promise<string | undefined> {
+  const rows = await db.query<{ email: string }[]>(
+    `SELECT new_email AS email FROM one_time_codes WHERE user_id = $1 AND purpose = 'email_change'
+       AND used_at IS NULL AND expires_at > clock_timestamp()
+     UNION ALL SELECT email FROM account_requests WHERE user_id = $1 AND kind = 'email_change' LIMIT 1`,
+    [userId],
+  );
+  return rows[0]?.email;
+}

@@ -1,0 +1,20 @@
+/** The new address of a change of email that waits for its confirmation, for administrators. */
+import { type Actor, requireAdministrator } from '#auth/authorization';
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { findRequestedEmail } from '../email/email.store.js';
+
+@Injectable()
+export class ReadRequestedEmail {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @returns undefined if no change waits
+   * @throws CodedError `authorization.refused`
+   */
+  execute(actor: Actor, userId: number): Promise<string | undefined> {
+    requireAdministrator(actor);
+    return readFrom(this.dataSource, (db) => findRequestedEmail(db, userId));
+  }
+}
