@@ -79,7 +79,7 @@ describe('the email of an account', () => {
       expect(await end()).toMatchObject(done);
       const { user_id, code } = Object.fromEntries(link.searchParams);
       const body = { user_id, code, current_password: person.password };
-      expect((await new Browser(system.gateway).post(api('email/confirm/'), body)).status).toBe(400);
+      expect((await new Browser(system.gateway).post(api('email/confirm/'), body)).status).toBe(404);
     }
   });
 

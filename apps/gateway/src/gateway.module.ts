@@ -77,6 +77,11 @@ import { PasskeyPageController } from './second-factor/passkey-page.controller.j
 import { SecurityPageController } from './second-factor/security-page.controller.js';
 import { ContinueSessionController, LogInPageController } from './session/log-in-page.controller.js';
 import { SessionsPageController } from './session/sessions-page.controller.js';
+import { ChangePersonPageController } from './people/change-person-page.controller.js';
+import { NewPersonPageController } from './people/new-person-page.controller.js';
+import { PersonPageController } from './people/person-page.controller.js';
+import { PersonPictureController } from './people/person-picture.controller.js';
+import { ShowPerson } from './people/show-person.js';
 import { PeoplePageController } from './people/people-page.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
@@ -131,6 +136,10 @@ export const pageControllers = [
   StepUpPageController,
   SessionsPageController,
   PeoplePageController,
+  NewPersonPageController,
+  PersonPageController,
+  ChangePersonPageController,
+  PersonPictureController,
   PrivacyPageController,
   ErasedPageController,
 ];
@@ -182,6 +191,7 @@ export class GatewayModule {
         FormValidation,
         ReturnAddresses,
         PasswordSteps,
+        ShowPerson,
         LanguageCookie,
       ],
     };

@@ -38,12 +38,20 @@ export const ownPages = [
   'logout',
 ];
 
-/** For administrators; companies see the first two in their own way. */
-export const peoplePages = ['people', 'people?search=%3Cb%3E&type=tenant&state=inactive'];
+/** For administrators; companies see the list in their own way. */
+export const peoplePages = [
+  'people',
+  'people?search=%3Cb%3E&type=tenant&state=inactive',
+  'people/new',
+  'people/new?type=company',
+];
 
 /** Routes that it does not visit → the test that does, or why there is nothing to see. Paths as in the controllers. */
 export const visitedElsewhere: Readonly<Record<string, string>> = {
   '/account/security/passkeys/:id': 'test/e2e/passkey-pages.e2e-spec.ts',
+  '/account/people/:userId': 'test/e2e/person-pages.e2e-spec.ts',
+  '/account/people/:userId/change': 'test/e2e/person-pages.e2e-spec.ts',
+  '/account/people/:userId/email': 'test/e2e/person-pages.e2e-spec.ts',
   '/account/picture': 'A picture, see test/e2e/profile-picture-page.e2e-spec.ts.',
   '/api/v1/login/refresh/continue': 'A redirect, see test/e2e/page-requests.e2e-spec.ts.',
   '/account/privacy/export': 'A download, see test/e2e/account-pages.e2e-spec.ts.',

@@ -8,6 +8,8 @@ interface Texts {
   readonly heading: string;
   readonly text: string;
   readonly yours: string;
+  readonly textOfOther: string;
+  readonly ofOther: string;
   readonly none: string;
   readonly file: string;
   readonly hint: string;
@@ -25,6 +27,8 @@ const texts: Translated<Texts> = {
     heading: 'Фотография',
     text: 'Её видите вы и администраторы.',
     yours: 'Ваша фотография',
+    textOfOther: 'Её видят владелец и администраторы.',
+    ofOther: 'Фотография есть',
     none: 'Фотографии пока нет',
     file: 'Файл с фотографией',
     hint: `PNG, JPEG или WebP, не больше ${mebibytes} МБ.`,
@@ -40,6 +44,8 @@ const texts: Translated<Texts> = {
     heading: 'Picture',
     text: 'You and administrators see it.',
     yours: 'Your picture',
+    textOfOther: 'The owner and administrators see it.',
+    ofOther: 'There is a picture',
     none: 'No picture yet',
     file: 'Picture file',
     hint: `PNG, JPEG or WebP, at most ${mebibytes} MB.`,
@@ -62,26 +68,30 @@ export function pictureRefusal(refusal: FormRefusal, language: Language): FormRe
   return { code, problem: '', errors: { [pictureField]: [texts[language].faults[code]] } };
 }
 
+/** @param userId of another account, for administrators */
 export function picturePanel(
   hasPicture: boolean,
   refusal: FormRefusal | undefined,
   language: Language,
+  userId?: number,
 ): Panel {
   const words = texts[language];
+  const path = userId === undefined ? '/account/picture' : `/account/people/${userId}/picture`;
+  const text = userId === undefined ? words.text : words.textOfOther;
   const shown: Row = hasPicture
     ? {
         icon: 'user',
-        picture: '/api/v1/me/avatar/',
-        title: words.yours,
-        lines: [words.text],
-        action: { action: '/account/picture/remove', fields: [], button: words.remove, tone: 'plain' },
+        picture: userId === undefined ? '/api/v1/me/avatar/' : `/api/v1/users/${userId}/avatar/`,
+        title: userId === undefined ? words.yours : words.ofOther,
+        lines: [text],
+        action: { action: `${path}/remove`, fields: [], button: words.remove, tone: 'plain' },
       }
-    : { icon: 'user', title: words.none, lines: [words.text] };
+    : { icon: 'user', title: words.none, lines: [text] };
   return {
     heading: words.heading,
     rows: [shown],
     form: {
-      action: '/account/picture',
+      action: path,
       fields: [
         {
           name: pictureField,

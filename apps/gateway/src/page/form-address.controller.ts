@@ -8,7 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageRenderer } from './page-renderer.js';
 import { PageRoutes } from './page-routes.js';
 
-/** Address of a form → the page that has it. */
+/** Address of a form → the page that has it, with the same parameters. */
 const pages: Readonly<Record<string, string>> = {
   '/account/login/passkey': '/account/login',
   '/account/language': '/account/',
@@ -20,6 +20,12 @@ const pages: Readonly<Record<string, string>> = {
   '/account/security/passkeys/:id/remove': '/account/security',
   '/account/picture/remove': '/account/',
   '/account/privacy/erase': '/account/privacy',
+  '/account/people/:userId/activate': '/account/people/:userId',
+  '/account/people/:userId/deactivate': '/account/people/:userId',
+  '/account/people/:userId/reset': '/account/people/:userId',
+  '/account/people/:userId/email/withdraw': '/account/people/:userId',
+  '/account/people/:userId/picture': '/account/people/:userId',
+  '/account/people/:userId/picture/remove': '/account/people/:userId',
 };
 
 @Public()
@@ -29,7 +35,14 @@ export class FormAddressController {
   constructor(private readonly pages: PageRenderer) {}
 
   @Get(Object.keys(pages))
-  open(@Req() { routeOptions }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
-    return this.pages.redirect(reply, pages[routeOptions.url!]!);
+  open(
+    @Req() { routeOptions, params }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
+    const given = params as Readonly<Record<string, string>>;
+    const page = pages[routeOptions.url!]!.replaceAll(/:(\w+)/g, (_, name: string) =>
+      encodeURIComponent(given[name]!),
+    );
+    return this.pages.redirect(reply, page);
   }
 }

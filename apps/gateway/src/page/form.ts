@@ -20,6 +20,8 @@ export interface FieldDescription {
   readonly optional?: string;
   /** A code of digits or letters, shown in a wider font. */
   readonly isCode?: boolean;
+  /** Text of several lines. */
+  readonly isLong?: boolean;
   /** The rules of a new password, which the browser checks while it is typed. */
   readonly rules?: ShownRules;
   /** Makes it a choice. */
@@ -119,6 +121,7 @@ function shownField(field: FieldDescription, errors: FieldSentences, formId: str
     optional: field.optional ?? '',
     required: field.optional === undefined,
     isCode: field.isCode ?? false,
+    isLong: field.isLong ?? false,
     rules: field.rules ?? (false as const),
     options: field.options?.map((option) => ({ ...option, selected: option.value === value })) ?? false,
     errors: sentences.length > 0 && sentences,

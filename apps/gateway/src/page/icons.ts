@@ -3,6 +3,7 @@ import Handlebars from 'handlebars';
 
 const shapes = {
   alert: '<circle cx="12" cy="12" r="10"/><path d="M12 8v4M12 16h.01"/>',
+  back: '<path d="m12 19-7-7 7-7M19 12H5"/>',
   check: '<path d="M20 6 9 17l-5-5"/>',
   history:
     '<path d="M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8"/><path d="M3 3v5h5"/><path d="M12 7v5l4 2"/>',

@@ -13,6 +13,8 @@ export interface Row {
   /** Path of a picture below the gateway, in the place of the icon. */
   readonly picture?: string | undefined;
   readonly title: string;
+  /** A path below the gateway that the title leads to. */
+  readonly path?: string;
   /** A word beside the title, such as "This device". */
   readonly chip?: string | undefined;
   readonly chipTone?: ChipTone;
@@ -38,10 +40,13 @@ export interface Panel {
   readonly isDangerous?: boolean;
 }
 
-export interface Tab {
+export interface PanelLink {
   /** Below the gateway. */
   readonly path: string;
   readonly label: string;
+}
+
+export interface Tab extends PanelLink {
   readonly isCurrent: boolean;
 }
 
@@ -50,6 +55,10 @@ export interface AccountPage {
   readonly section: AccountSection;
   /** The pages of the section, where it has several. */
   readonly tabs?: readonly Tab[];
+  /** The page above this one. */
+  readonly back?: PanelLink;
+  /** The main step of a page without a form. */
+  readonly mainLink?: PanelLink | undefined;
   /** What has just been done. */
   readonly notice?: string | undefined;
   readonly problem?: string | undefined;
@@ -77,6 +86,8 @@ interface ShownPanel {
 const render = readTemplate<{
   readonly section: string;
   readonly tabs: readonly Tab[] | false;
+  readonly back: PanelLink | false;
+  readonly mainLink: PanelLink | false;
   readonly notice: string;
   readonly problem: string;
   readonly panels: readonly ShownPanel[];
@@ -84,12 +95,24 @@ const render = readTemplate<{
 }>(new URL('./panels.hbs', import.meta.url));
 
 export function accountPage(page: AccountPage, language: Language): HtmlPage {
-  const { title, section, tabs, notice = '', problem = '', panels, knownPasskeys = '' } = page;
+  const {
+    title,
+    section,
+    tabs,
+    back,
+    mainLink,
+    notice = '',
+    problem = '',
+    panels,
+    knownPasskeys = '',
+  } = page;
   const errors = panels.find((panel) => panel.errors)?.errors;
   const summary = summaryOf(problem, errors, language);
   const content = render({
     section: pageTexts[language].sections[section],
     tabs: filled(tabs),
+    back: back ?? false,
+    mainLink: mainLink ?? false,
     notice,
     problem: summary,
     panels: panels.map(shownPanel),
@@ -112,8 +135,18 @@ function shownPanel(panel: Panel): ShownPanel {
   };
 }
 
-function shownRow({ icon, picture = '', title, chip = '', chipTone = 'success', lines, action, link }: Row) {
-  const shown = { icon, picture, title, chip, chipTone, lines };
+function shownRow({
+  icon,
+  picture = '',
+  title,
+  path = '',
+  chip = '',
+  chipTone = 'success',
+  lines,
+  action,
+  link,
+}: Row) {
+  const shown = { icon, picture, title, path, chip, chipTone, lines };
   return { ...shown, action: action ? shownForm(action) : (false as const), link: link ?? (false as const) };
 }
 

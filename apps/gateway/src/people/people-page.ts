@@ -15,16 +15,17 @@ interface Texts {
   readonly headings: Readonly<Record<'accounts' | 'company', string>>;
   readonly companyText: string;
   readonly none: string;
-  readonly search: string;
-  readonly searchHint: Readonly<Record<'accounts' | 'company', string>>;
+  readonly search: Readonly<Record<'accounts' | 'company', string>>;
   readonly type: string;
-  readonly any: string;
+  readonly anyKind: string;
+  readonly anyState: string;
   readonly state: string;
   readonly membership: string;
   readonly find: string;
   readonly reset: string;
   readonly more: string;
   readonly first: string;
+  readonly create: string;
   readonly member: string;
   readonly notMember: string;
 }
@@ -36,16 +37,17 @@ const texts: Translated<Texts> = {
     companyText:
       'Те, кто состоит в ваших отделах и помещениях, и те, кого вы можете туда добавить. Адреса почты видят только администраторы.',
     none: 'Никого не нашлось.',
-    search: 'Поиск',
-    searchHint: { accounts: 'Имя, название или почта', company: 'Имя или фамилия' },
+    search: { accounts: 'Имя, название или почта', company: 'Имя или фамилия' },
     type: 'Вид',
-    any: 'Любой',
+    anyKind: 'Любой',
+    anyState: 'Любое',
     state: 'Состояние',
     membership: 'Участие',
     find: 'Найти',
     reset: 'Сбросить',
     more: 'Дальше',
     first: 'В начало списка',
+    create: 'Создать учётную запись',
     member: 'В отделе или помещении',
     notMember: 'Ещё нигде',
   },
@@ -55,16 +57,17 @@ const texts: Translated<Texts> = {
     companyText:
       'Those in your departments and areas, and those whom you can add to them. Only administrators see email addresses.',
     none: 'Nobody was found.',
-    search: 'Search',
-    searchHint: { accounts: 'Name or email', company: 'First or last name' },
+    search: { accounts: 'Name or email', company: 'First or last name' },
     type: 'Kind',
-    any: 'Any',
+    anyKind: 'Any',
+    anyState: 'Any',
     state: 'State',
     membership: 'Membership',
     find: 'Search',
     reset: 'Clear',
     more: 'Next',
     first: 'Back to the beginning',
+    create: 'Create an account',
     member: 'In a department or an area',
     notMember: 'Not in any yet',
   },
@@ -122,6 +125,7 @@ export function peoplePage(shown: ShownPeople, language: Language): HtmlPage {
       title: words.title,
       section: 'people',
       tabs: peopleTabs('people', access, language),
+      mainLink: kind === 'accounts' ? { path: `${peoplePath}/new`, label: words.create } : undefined,
       problem: refusal?.problem,
       panels: [panel],
     },
@@ -143,7 +147,6 @@ function searchForm(
 ): FormDescription {
   const words = texts[language];
   const { kinds, states } = personTexts[language];
-  const any = { value: '', label: words.any };
   const types =
     kind === 'accounts' ? (['worker', 'tenant', 'company'] as const) : (['worker', 'tenant'] as const);
   const stateOptions =
@@ -159,9 +162,8 @@ function searchForm(
     fields: [
       {
         name: 'search',
-        label: words.search,
+        label: words.search[kind],
         value: search,
-        hint: words.searchHint[kind],
         optional: '',
         maxLength: 100,
       },
@@ -170,14 +172,17 @@ function searchForm(
         label: words.type,
         value: type,
         optional: '',
-        options: [any, ...types.map((value) => ({ value, label: kinds[value] as string }))],
+        options: [
+          { value: '', label: words.anyKind },
+          ...types.map((value) => ({ value, label: kinds[value] as string })),
+        ],
       },
       {
         name: 'state',
         label: kind === 'accounts' ? words.state : words.membership,
         value: state,
         optional: '',
-        options: [any, ...stateOptions],
+        options: [{ value: '', label: words.anyState }, ...stateOptions],
       },
     ],
     button: words.find,
@@ -202,6 +207,7 @@ function accountRow(user: AdministeredUser, language: Language): Row {
     title: user.name === '' ? user.email : user.name,
     chip: state === 'active' ? undefined : states[state],
     chipTone: chipTones[state],
+    path: `${peoplePath}/${user.id}`,
     lines: [...(user.name === '' ? [] : [user.email]), rank === undefined ? kind : `${kind} · ${rank}`],
   };
 }
