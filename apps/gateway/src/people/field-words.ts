@@ -1,7 +1,17 @@
 /** The words of the fields of an account, for administrators. */
-import type { FieldWords } from './person-fields.js';
+import type { Translated } from '#errors';
+import type { PersonField } from './field-names.js';
 
-export const fieldWords: FieldWords = {
+interface FieldWords {
+  readonly optional: string;
+  readonly unchosen: string;
+  readonly sexes: Readonly<Record<'female' | 'male', string>>;
+  readonly listHint: string;
+  readonly labels: Readonly<Record<PersonField, string>>;
+  readonly hints: Readonly<Partial<Record<PersonField, string>>>;
+}
+
+export const fieldWords: Translated<FieldWords> = {
   ru: {
     optional: '(необязательно)',
     unchosen: 'Выберите',

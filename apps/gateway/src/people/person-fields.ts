@@ -1,33 +1,11 @@
 /** The fields of an account and its profile in forms for administrators. The names are those of `changesFromText`. */
 import { type AccountDetails, profileLimits } from '#auth/account';
-import type { FieldSentences, Language, Translated } from '#errors';
+import type { FieldSentences, Language } from '#errors';
 import { AccountDto } from '../account/account.dto.js';
 import type { FieldDescription } from '../page/form.js';
 import { type FormFields, textOf } from '../page/form-fields.js';
+import { namesOf, type PersonField, type ProfileType } from './field-names.js';
 import { fieldWords } from './field-words.js';
-
-export type ProfileType = NonNullable<AccountDetails['profileType']>;
-
-const person = ['last_name', 'first_name', 'surname', 'birth_date', 'sex'] as const;
-const origin = ['citizenship', 'place_birth', 'military'] as const;
-
-const profileFields = {
-  worker: [...person, 'position', ...origin],
-  tenant: [...person, 'rooms', 'snils', ...origin, 'gis_uid', 'hcs_uid'],
-  company: ['name', 'address', 'bank_details'],
-} as const satisfies Readonly<Record<ProfileType, readonly string[]>>;
-
-const accountFields = [
-  'phones',
-  'language',
-  'additional_email',
-  'number',
-  'old_numbers',
-  'inn',
-  'comment',
-] as const;
-
-export type PersonField = (typeof profileFields)[ProfileType][number] | (typeof accountFields)[number];
 
 const required: ReadonlySet<PersonField> = new Set([
   'last_name',
@@ -39,11 +17,6 @@ const required: ReadonlySet<PersonField> = new Set([
 ]);
 const lists: ReadonlySet<PersonField> = new Set(['phones', 'old_numbers', 'rooms']);
 const long: ReadonlySet<PersonField> = new Set(['comment', 'bank_details']);
-
-const namesOf = (type: ProfileType | null): readonly PersonField[] => [
-  ...(type === null ? [] : profileFields[type]),
-  ...accountFields,
-];
 
 /** The fields of an account as text, as the forms show them. */
 export function textsOf(account: AccountDetails): ReadonlyMap<PersonField, string> {
@@ -124,12 +97,3 @@ const languageOptions = [
   { value: 'ru', label: 'Русский' },
   { value: 'en', label: 'English' },
 ];
-
-export type FieldWords = Translated<{
-  readonly optional: string;
-  readonly unchosen: string;
-  readonly sexes: Readonly<Record<'female' | 'male', string>>;
-  readonly listHint: string;
-  readonly labels: Readonly<Record<PersonField, string>>;
-  readonly hints: Readonly<Partial<Record<PersonField, string>>>;
-}>;

@@ -8,9 +8,10 @@ import type { HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
 import { accountPage } from '../page/panel.js';
 import { newPasswordField } from '../password/new-password-field.js';
+import type { ProfileType } from './field-names.js';
 import { fieldWords } from './field-words.js';
 import { peoplePath } from './people-page.js';
-import { flatErrors, personFields, type ProfileType, textsOf } from './person-fields.js';
+import { flatErrors, personFields, textsOf } from './person-fields.js';
 import { personPath, titleOf } from './person-page.js';
 import { personWords } from './person-words.js';
 
