@@ -100,3 +100,25 @@ export async function manageTenants(api: Api): Promise<string[]> {
   const names = tenants.data?.items.map(({ last_name }) => last_name) ?? [];
   return [String(added.data?.user_id), ...names, ...providers.flatMap(({ area_ids }) => area_ids)];
 }
+
+export async function invite(api: Api): Promise<string[]> {
+  const profile = { type: 'worker' as const, first_name: 'Ann' };
+  const body = { email: 'ann@example.com', profile, permissions: ['crm_button read'] };
+  const sent = await api.POST('/api/v1/invitations', { body });
+  const listed = await api.GET('/api/v1/invitations', { params: { query: { state: 'opened' } } });
+  const read = await api.GET('/api/v1/invitations/{id}', { params: { path } });
+  await api.POST('/api/v1/invitations/{id}/resend', { params: { path } });
+  await api.POST('/api/v1/invitations/{id}/revoke', { params: { path } });
+  const states = listed.data?.items.map(({ state }) => state) ?? [];
+  return [...states, sent.data?.mail?.state ?? '', read.data?.email ?? ''];
+}
+
+export async function answerInvitation(api: Api): Promise<readonly string[]> {
+  const code = 'from the mail';
+  const offered = await api.POST('/api/v1/invitation', { body: { code } });
+  if (offered.data?.next === 'log_in') return [];
+  const body = { code, password: 'a good password', profile: { birth_date: '1990-05-17' } };
+  const accepted = await api.POST('/api/v1/invitation/accept', { body });
+  await api.POST('/api/v1/invitation/decline', { body: { code } });
+  return accepted.data?.permissions_left_out ?? [];
+}

@@ -35,6 +35,8 @@ import { MailboxController } from './development/mailbox.controller.js';
 import { EmailController } from './email/email.controller.js';
 import { ErrorFilter } from './error/error.filter.js';
 import { GatewayHealthController } from './health/health.controller.js';
+import { InvitationsController } from './invitation/invitations.controller.js';
+import { InvitedPersonController } from './invitation/invited-person.controller.js';
 import { OrganisationHttpModule } from './organisation/organisation-http.module.js';
 import { GroupHoldersController } from './permission/group-holders.controller.js';
 import { PermissionGroupsController } from './permission/permission-groups.controller.js';
@@ -112,6 +114,8 @@ const controllers = [
   GroupHoldersController,
   UserPermissionsController,
   UsersController,
+  InvitationsController,
+  InvitedPersonController,
   UserSessionsController,
   UserSecondFactorController,
   UserDetailsController,

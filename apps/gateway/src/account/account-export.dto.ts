@@ -45,6 +45,9 @@ export class AccountExportDto {
   owns!: object[];
 
   @Many()
+  invitations!: object[];
+
+  @Many()
   departments!: object[];
 
   @Many()

@@ -16,7 +16,7 @@ const longestReference = 160;
 const reference = { type: 'string' as const, minLength: 1, maxLength: longestReference };
 
 /** A list of references to permissions, or one reference. */
-const ArePermissions = ({ min = 0 } = {}) =>
+export const ArePermissions = ({ min = 0 } = {}) =>
   applyDecorators(
     ToList(),
     ArrayMinSize(min, { message: fault('no_permissions').toMessage() }),

@@ -31,7 +31,7 @@ export interface NewInvitation {
   /** Only for tenants. */
   readonly areaId?: string | undefined;
   /** Share of the area that the person will own. Without one they live there. */
-  readonly part?: string | number | undefined;
+  readonly part?: unknown;
   /** `crm_button` for all permissions of that name, or `crm_button read` for one. */
   readonly permissions?: readonly string[] | undefined;
   /** Name of a permission group, whose present permissions are added. */

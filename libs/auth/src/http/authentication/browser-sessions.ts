@@ -56,6 +56,25 @@ export class BrowserSessions {
   }
 
   /**
+   * The user of the browser's session, for pages that change nothing: rotates no token.
+   * @returns undefined if the browser has no live session
+   * @throws CodedError `database.unavailable`
+   */
+  async userOf(request: FastifyRequest): Promise<number | undefined> {
+    const found = (await this.byAccess(request)) ?? (await this.authenticate(request, 'refresh'));
+    return found?.subject.userId;
+  }
+
+  /**
+   * The user of the browser's session, proven as in `current`.
+   * @throws CodedError `database.unavailable`
+   */
+  async currentUser(request: FastifyRequest, client: Client): Promise<number | undefined> {
+    const userId = await this.userOf(request);
+    return userId === undefined ? undefined : (await this.current(request, userId, client))?.userId;
+  }
+
+  /**
    * Whether the request carries a valid refresh token of the session, which internal services never receive. Rotates the
    * token, so that a reused copy ends the session as it does at `POST /login/refresh/`.
    * @throws CodedError `database.unavailable`
