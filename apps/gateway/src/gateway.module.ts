@@ -84,6 +84,9 @@ import { NewPersonPageController } from './people/new-person-page.controller.js'
 import { PersonPageController } from './people/person-page.controller.js';
 import { PersonPictureController } from './people/person-picture.controller.js';
 import { ShowPerson } from './people/show-person.js';
+import { ApprovalRequestPageController } from './account/approval-request-page.controller.js';
+import { OwnCompaniesPageController } from './account/own-companies-page.controller.js';
+import { CompaniesPageController } from './people/companies-page.controller.js';
 import { PeoplePageController } from './people/people-page.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
@@ -144,6 +147,9 @@ export const pageControllers = [
   PersonPageController,
   ChangePersonPageController,
   PersonPictureController,
+  CompaniesPageController,
+  ApprovalRequestPageController,
+  OwnCompaniesPageController,
   PrivacyPageController,
   ErasedPageController,
 ];

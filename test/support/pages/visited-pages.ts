@@ -35,6 +35,7 @@ export const ownPages = [
   'sessions',
   'history',
   'privacy',
+  'companies',
   'logout',
 ];
 
@@ -52,6 +53,9 @@ export const visitedElsewhere: Readonly<Record<string, string>> = {
   '/account/people/:userId': 'test/e2e/person-pages.e2e-spec.ts',
   '/account/people/:userId/change': 'test/e2e/person-pages.e2e-spec.ts',
   '/account/people/:userId/email': 'test/e2e/person-pages.e2e-spec.ts',
+  '/account/people/companies': 'test/e2e/company-pages.e2e-spec.ts',
+  '/account/people/companies/:companyId': 'test/e2e/company-pages.e2e-spec.ts',
+  '/account/companies/:companyId/leave': 'test/e2e/company-pages.e2e-spec.ts',
   '/account/picture': 'A picture, see test/e2e/profile-picture-page.e2e-spec.ts.',
   '/api/v1/login/refresh/continue': 'A redirect, see test/e2e/page-requests.e2e-spec.ts.',
   '/account/privacy/export': 'A download, see test/e2e/account-pages.e2e-spec.ts.',

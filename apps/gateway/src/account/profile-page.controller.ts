@@ -32,7 +32,10 @@ export class ProfilePageController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const account = await this.readOwnAccount.execute(userId);
-    return this.pages.send(reply, profilePage({ account, isSaved: 'saved' in query }, language));
+    return this.pages.send(
+      reply,
+      profilePage({ account, isSaved: 'saved' in query, hasAsked: 'asked' in query }, language),
+    );
   }
 
   @Post()

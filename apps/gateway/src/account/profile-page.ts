@@ -6,6 +6,8 @@ import { type FormFields, textOf } from '../page/form-fields.js';
 import type { HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
 import { accountPage } from '../page/panel.js';
+import { approvalAsked, approvalPanels } from './approval-panel.js';
+import { ownCompaniesPath, ownCompaniesTitle } from './own-companies-page.js';
 import { picturePanel } from './profile-picture-panel.js';
 
 interface Texts {
@@ -124,6 +126,8 @@ const texts: Translated<Texts> = {
 export interface ShownProfile {
   readonly account: AccountDetails;
   readonly isSaved?: boolean;
+  /** Whether the company has just asked for approval again. */
+  readonly hasAsked?: boolean;
   /** What a refused form sent. */
   readonly sent?: FormFields;
   readonly refusal?: FormRefusal;
@@ -132,7 +136,7 @@ export interface ShownProfile {
 }
 
 export function profilePage(shown: ShownProfile, language: Language): HtmlPage {
-  const { account, isSaved = false, refusal, pictureRefusal } = shown;
+  const { account, isSaved = false, hasAsked = false, refusal, pictureRefusal } = shown;
   const words = texts[language];
   const { profile } = account;
   const isStale = refusal?.code === 'resource.changed_meanwhile';
@@ -141,7 +145,11 @@ export function profilePage(shown: ShownProfile, language: Language): HtmlPage {
     {
       title: words.title,
       section: 'profile',
-      notice: isSaved ? words.saved : undefined,
+      notice: isSaved
+        ? words.saved
+        : hasAsked && account.approval === 'waiting'
+          ? approvalAsked(language)
+          : undefined,
       problem: isStale ? words.changed : (refusal ?? pictureRefusal)?.problem,
       panels: [
         {
@@ -151,8 +159,14 @@ export function profilePage(shown: ShownProfile, language: Language): HtmlPage {
             { term: words.kind, value: words.kinds[profile?.type ?? 'none'] },
             ...name,
           ],
-          links: [{ path: '/account/security/email', label: words.changeEmail }],
+          links: [
+            { path: '/account/security/email', label: words.changeEmail },
+            ...(profile?.type === 'worker' || profile?.type === 'tenant'
+              ? [{ path: ownCompaniesPath, label: ownCompaniesTitle(language) }]
+              : []),
+          ],
         },
+        ...approvalPanels(account, language),
         picturePanel(account.avatar !== null, pictureRefusal, language),
         {
           heading: words.data,

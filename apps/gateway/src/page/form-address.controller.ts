@@ -26,6 +26,9 @@ const pages: Readonly<Record<string, string>> = {
   '/account/people/:userId/email/withdraw': '/account/people/:userId',
   '/account/people/:userId/picture': '/account/people/:userId',
   '/account/people/:userId/picture/remove': '/account/people/:userId',
+  '/account/approval-request': '/account/',
+  '/account/people/companies/:companyId/approve': '/account/people/companies',
+  '/account/people/companies/:companyId/refuse': '/account/people/companies',
 };
 
 @Public()

@@ -17,6 +17,11 @@ const tabs = {
     label: { ru: 'Все люди', en: 'All people' },
     shownTo: everybody,
   },
+  companies: {
+    path: '/account/people/companies',
+    label: { ru: 'Одобрение компаний', en: 'Approval of companies' },
+    shownTo: ['admin'],
+  },
 } as const satisfies Readonly<Record<string, PeopleTab>>;
 
 export type PeopleTabName = keyof typeof tabs;
