@@ -1,8 +1,8 @@
 /** The routes of the link "this was not me" in the mail about a login from a new device. */
-import { DisownLogin } from '#auth/account';
+import { CheckDisownLink, DisownLogin } from '#auth/account';
 import { CurrentClient, CurrentLanguage, Public } from '#auth/http';
 import type { Client } from '#auth/security-event';
-import type { Language } from '#errors';
+import type { CodedError, Language } from '#errors';
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -20,6 +20,7 @@ import { disownForm, disownOutcome } from './disown-page.js';
 @Controller('api/v1/login/disown')
 export class DisownLoginController {
   constructor(
+    private readonly checkDisownLink: CheckDisownLink,
     private readonly disownLogin: DisownLogin,
     private readonly pages: PageRenderer,
   ) {}
@@ -28,17 +29,25 @@ export class DisownLoginController {
   @Described({
     does: 'Show the page that reports a login as that of another person (target of the mailed link)',
     answers: { status: 200, media: 'text/html' },
+    fails: ['code.rejected', 'throttle.network_limit', 'throttle.banned'],
   })
   @AcceptsLinkParameters('user_id', 'code')
   @AcceptsLanguage()
   @Get()
   form(
     @Query() query: FormFields,
+    @CurrentClient() client: Client,
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): string {
+  ): Promise<string> {
     const linked = { userId: textOf(query, 'user_id'), code: textOf(query, 'code') };
-    return this.pages.send(reply, disownForm(linked, language));
+    return this.pages.sendForm(reply, {
+      form: async () => {
+        await this.checkDisownLink.execute(linked, client);
+        return disownForm(linked, language);
+      },
+      refused: (error) => refusedPage(error, language),
+    });
   }
 
   /** The code names the account: a session of another user in this browser does not matter, and stays. */
@@ -69,7 +78,10 @@ export class DisownLoginController {
     return this.pages.answerForm(this.disownLogin.execute({ userId, code }, client), {
       reply,
       done: () => disownOutcome('done', language),
-      refused: (error) => (error.code === 'code.rejected' ? disownOutcome('rejected', language) : undefined),
+      refused: (error) => refusedPage(error, language),
     });
   }
 }
+
+const refusedPage = ({ code }: CodedError, language: Language) =>
+  code === 'code.rejected' ? disownOutcome('rejected', language) : undefined;

@@ -28,6 +28,7 @@ import { ConfirmEmailChange } from './email/confirm-email-change.js';
 import { RequestEmailChange } from './email/request-email-change.js';
 import { ChangePassword } from './password-change/change-password.js';
 import { ConfirmPassword } from './password-change/confirm-password.js';
+import { CheckDisownLink } from './password-change/check-disown-link.js';
 import { DisownLogin } from './password-change/disown-login.js';
 import { RequestPasswordReset } from './password-change/request-password-reset.js';
 import { ResetPassword } from './password-change/reset-password.js';
@@ -50,6 +51,7 @@ const administration = [
 const passwords = [
   ConfirmPassword,
   ChangePassword,
+  CheckDisownLink,
   DisownLogin,
   RequestPasswordReset,
   ResetPassword,

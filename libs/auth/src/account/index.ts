@@ -35,6 +35,7 @@ export { EraseAccount, type Erasure } from './erase-account.js';
 export { EraseOwnAccount } from './erase-own-account.js';
 export { ChangePassword } from './password-change/change-password.js';
 export { type ConfirmedPassword, ConfirmPassword } from './password-change/confirm-password.js';
+export { CheckDisownLink } from './password-change/check-disown-link.js';
 export { DisownLogin } from './password-change/disown-login.js';
 export { RequestPasswordReset } from './password-change/request-password-reset.js';
 export { resetPassword as setFirstPassword } from './password-change/password.store.js';

@@ -9,7 +9,7 @@ export { FindReplacedSession } from './find-replaced-session.js';
 export { expiredDeviceNotices, expiredRefreshTokens, expiredSessions } from './expired-rows.store.js';
 export { ListSessions } from './list-sessions.js';
 export { DeviceNotice } from './new-device/device-notice.entity.js';
-export { deleteDeviceNotices, spendDeviceNotice } from './new-device/device-notice.store.js';
+export { deleteDeviceNotices, isNoticeUsable, spendDeviceNotice } from './new-device/device-notice.store.js';
 export { NotifyNewDevice } from './new-device/notify-new-device.js';
 export { RefreshToken } from './refresh-token.entity.js';
 export type { ReplacedSession } from './replace-session.store.js';

@@ -48,18 +48,35 @@ export async function addDeviceNotice(
   return added?.sentAt;
 }
 
+/** The code of a link, as its reader presents it. */
+export interface PresentedNotice {
+  readonly userId: number;
+  readonly digest: Buffer;
+}
+
+const isUsable = 'digest = $1 AND user_id = $2 AND expires_at > clock_timestamp()';
+
+/** Reads a code without spending it. */
+export async function isNoticeUsable(
+  db: EntityManager,
+  { userId, digest }: PresentedNotice,
+): Promise<boolean> {
+  const found = await db.query<unknown[]>(`SELECT FROM device_notices WHERE ${isUsable}`, [digest, userId]);
+  return found.length > 0;
+}
+
 /**
  * Of concurrent calls with the same code exactly one spends it.
  * @returns whether this call did; false if the code is invalid, expired or already spent
  */
 export async function spendDeviceNotice(
   db: EntityManager,
-  { userId, digest }: { readonly userId: number; readonly digest: Buffer },
+  { userId, digest }: PresentedNotice,
 ): Promise<boolean> {
-  const [, spent] = await db.query<[unknown[], number]>(
-    'DELETE FROM device_notices WHERE digest = $1 AND user_id = $2 AND expires_at > clock_timestamp()',
-    [digest, userId],
-  );
+  const [, spent] = await db.query<[unknown[], number]>(`DELETE FROM device_notices WHERE ${isUsable}`, [
+    digest,
+    userId,
+  ]);
   return spent > 0;
 }
 
