@@ -4,7 +4,13 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { expect, it } from 'vitest';
 import { pageControllers } from '../../apps/gateway/src/gateway.module.js';
 import { FormAddressController } from '../../apps/gateway/src/page/form-address.controller.js';
-import { ownPages, peoplePages, publicPages, visitedElsewhere } from '../support/pages/visited-pages.js';
+import {
+  invitationPages,
+  ownPages,
+  peoplePages,
+  publicPages,
+  visitedElsewhere,
+} from '../support/pages/visited-pages.js';
 
 /** @returns the paths of a controller's routes with the method */
 function pathsOf(controller: Type, method: RequestMethod): string[] {
@@ -34,7 +40,7 @@ it('every page is visited in a browser', () => {
   const pages = shown.flatMap((controller) => pathsOf(controller, RequestMethod.GET));
   expect(pages).toContain('/account/security');
   const visited = new Set(
-    [...publicPages, ...ownPages, ...peoplePages].map((page) =>
+    [...publicPages, ...ownPages, ...peoplePages, ...invitationPages].map((page) =>
       withoutSlash(new URL(page, 'http://host/account/').pathname),
     ),
   );

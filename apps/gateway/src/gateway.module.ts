@@ -87,6 +87,9 @@ import { ShowPerson } from './people/show-person.js';
 import { ApprovalRequestPageController } from './account/approval-request-page.controller.js';
 import { OwnCompaniesPageController } from './account/own-companies-page.controller.js';
 import { CompaniesPageController } from './people/companies-page.controller.js';
+import { InvitationsPageController } from './people/invitations-page.controller.js';
+import { NewInvitationPageController } from './people/new-invitation-page.controller.js';
+import { ReadInvitationPlaces } from './people/places.js';
 import { PeoplePageController } from './people/people-page.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
@@ -143,6 +146,8 @@ export const pageControllers = [
   StepUpPageController,
   SessionsPageController,
   PeoplePageController,
+  InvitationsPageController,
+  NewInvitationPageController,
   NewPersonPageController,
   PersonPageController,
   ChangePersonPageController,
@@ -202,6 +207,7 @@ export class GatewayModule {
         ReturnAddresses,
         PasswordSteps,
         ShowPerson,
+        ReadInvitationPlaces,
         LanguageCookie,
       ],
     };

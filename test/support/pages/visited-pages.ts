@@ -40,6 +40,11 @@ export const ownPages = [
 ];
 
 /** For administrators; companies see the list in their own way. */
+export const invitationPages = [
+  'people/invitations',
+  'people/invitations/new',
+  'people/invitations/new?type=worker',
+];
 export const peoplePages = [
   'people',
   'people?search=%3Cb%3E&type=tenant&state=inactive',
@@ -50,6 +55,7 @@ export const peoplePages = [
 /** Routes that it does not visit → the test that does, or why there is nothing to see. Paths as in the controllers. */
 export const visitedElsewhere: Readonly<Record<string, string>> = {
   '/account/security/passkeys/:id': 'test/e2e/passkey-pages.e2e-spec.ts',
+  '/account/people/invitations/:id/revoke': 'test/e2e/invitation-pages.e2e-spec.ts',
   '/account/people/:userId': 'test/e2e/person-pages.e2e-spec.ts',
   '/account/people/:userId/change': 'test/e2e/person-pages.e2e-spec.ts',
   '/account/people/:userId/email': 'test/e2e/person-pages.e2e-spec.ts',

@@ -20,6 +20,7 @@ const pages: Readonly<Record<string, string>> = {
   '/account/security/passkeys/:id/remove': '/account/security',
   '/account/picture/remove': '/account/',
   '/account/privacy/erase': '/account/privacy',
+  '/account/people/invitations/:id/resend': '/account/people/invitations',
   '/account/people/:userId/activate': '/account/people/:userId',
   '/account/people/:userId/deactivate': '/account/people/:userId',
   '/account/people/:userId/reset': '/account/people/:userId',

@@ -17,6 +17,11 @@ const tabs = {
     label: { ru: 'Все люди', en: 'All people' },
     shownTo: everybody,
   },
+  invitations: {
+    path: '/account/people/invitations',
+    label: { ru: 'Приглашения', en: 'Invitations' },
+    shownTo: everybody,
+  },
   companies: {
     path: '/account/people/companies',
     label: { ru: 'Одобрение компаний', en: 'Approval of companies' },
