@@ -15,6 +15,7 @@ const config = 'libs/config';
 const database = 'libs/database';
 const paging = 'libs/paging';
 const text = 'libs/text';
+const csv = 'libs/csv';
 const display = 'libs/display';
 const sealing = 'libs/sealing';
 const background = 'libs/background';
@@ -97,6 +98,7 @@ const rules = [
   },
   only('errors-and-config', 'The lowest layer: they import each other.', '(?:libs/errors|libs/config)', []),
   only('text', 'Rules for stored text. They need field errors only.', text, [errors]),
+  only('csv', 'Reads and writes CSV; independent of what the columns mean.', csv, [errors]),
   only('display', 'Moments and devices as people read them. They need languages only.', display, [errors]),
   only('paging', 'Keyset paging. It needs field errors only.', paging, [errors]),
   only('embedded-postgres', 'A PostgreSQL server for development.', 'libs/embedded-postgres', [errors]),
@@ -163,7 +165,7 @@ const rules = [
     'organisation',
     'Builds on accounts, permissions and the audit log; knows no transport.',
     'libs/organisation',
-    [...accountNouns, contract, sealing, errors, config, database, paging, text, mailQueue],
+    [...accountNouns, contract, sealing, errors, config, database, paging, text, csv, mailQueue],
   ),
   only(
     'account-export',

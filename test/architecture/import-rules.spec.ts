@@ -45,6 +45,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   'index-files-are-public-modules': [['apps/gateway/src/nested.ts', './account/index.js']],
   'errors-and-config': [['libs/config/src/outward.ts', '#database']],
   text: [['libs/text/src/outward.ts', '#config']],
+  csv: [['libs/csv/src/outward.ts', '#config']],
   display: [['libs/display/src/outward.ts', '#config']],
   paging: [['libs/paging/src/outward.ts', '#config']],
   'embedded-postgres': [['libs/embedded-postgres/src/outward.ts', '#config']],

@@ -1,6 +1,7 @@
 /** Every error that a caller can receive: its code, HTTP status, sentences and exact plain body. */
 import { accountErrors } from './account-errors.js';
 import type { ErrorDefinition } from './error-definition.js';
+import { importErrors } from './import-errors.js';
 import { invitationErrors } from './invitation-errors.js';
 import { organisationErrors } from './organisation-errors.js';
 import { requestErrors } from './request-errors.js';
@@ -11,6 +12,7 @@ export const errorTable = {
   ...accountErrors,
   ...organisationErrors,
   ...invitationErrors,
+  ...importErrors,
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof errorTable;

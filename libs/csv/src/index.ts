@@ -1,0 +1,3 @@
+export { type ColumnNames, type CsvFile, type CsvRow, csvLimits, readCsv } from './read-csv.js';
+export { type CsvEncoding, csvEncodings, decoded, detectEncoding } from './encoding.js';
+export { csvLines, csvMark } from './write-csv.js';
