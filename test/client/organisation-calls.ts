@@ -122,3 +122,19 @@ export async function answerInvitation(api: Api): Promise<readonly string[]> {
   await api.POST('/api/v1/invitation/decline', { body: { code } });
   return accepted.data?.permissions_left_out ?? [];
 }
+
+export async function importPeople(api: Api): Promise<string[]> {
+  const created = await api.POST('/api/v1/imports', {
+    params: { query: { company_id: 2 } },
+    body: 'email,type',
+    headers: { 'Content-Type': 'text/csv' },
+    bodySerializer: (text) => text,
+  });
+  await api.GET('/api/v1/imports');
+  await api.GET('/api/v1/imports/{id}', { params: { path } });
+  await api.POST('/api/v1/imports/{id}/start', { params: { path }, body: { encoding: 'windows-1251' } });
+  await api.POST('/api/v1/imports/{id}/cancel', { params: { path } });
+  await api.GET('/api/v1/imports/{id}/rows.csv', { params: { path }, parseAs: 'text' });
+  const rows = await api.GET('/api/v1/imports/{id}/rows', { params: { path, query: { outcome: 'wrong' } } });
+  return [created.data?.state ?? '', ...(rows.data?.items.map(({ reason }) => reason?.en ?? '') ?? [])];
+}

@@ -146,6 +146,13 @@ const table = new Map<string, Role[]>([
   ['post /api/v1/invitation', everybody],
   ['post /api/v1/invitation/accept', everybody],
   ['post /api/v1/invitation/decline', everybody],
+  ['post /api/v1/imports', loggedIn],
+  ['get /api/v1/imports', loggedIn],
+  ['get /api/v1/imports/{id}', loggedIn],
+  ['get /api/v1/imports/{id}/rows', loggedIn],
+  ['get /api/v1/imports/{id}/rows.csv', loggedIn],
+  ['post /api/v1/imports/{id}/start', loggedIn],
+  ['post /api/v1/imports/{id}/cancel', loggedIn],
   ['get /api/v1/me/provider', loggedIn],
   ['get /api/v1/users/{userId}/provider', loggedIn],
 ]);

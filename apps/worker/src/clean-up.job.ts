@@ -5,7 +5,7 @@ import { FlushExpired } from '#auth/clean-up';
 import { BackgroundLoop, OutageLog } from '#background';
 import { KafkaSettings } from '#config';
 import { PurgeMail } from '#mail-queue';
-import { PurgeInvitations } from '#organisation';
+import { PurgeImports, PurgeInvitations } from '#organisation';
 import {
   type BeforeApplicationShutdown,
   Injectable,
@@ -36,6 +36,7 @@ export class CleanUpJob implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly purgeMail: PurgeMail,
     private readonly clearLeftovers: ClearLeftovers,
     private readonly purgeEvents: PurgeEvents,
+    private readonly purgeImports: PurgeImports,
     private readonly purgeInvitations: PurgeInvitations,
     private readonly kafka: KafkaSettings,
   ) {}
@@ -52,13 +53,14 @@ export class CleanUpJob implements OnApplicationBootstrap, BeforeApplicationShut
     const { sessions, refreshTokens, codes, securityEvents, throttles } = await this.flushExpired.execute();
     const mails = await this.purgeMail.execute();
     const invitations = await this.purgeInvitations.execute();
+    const imports = await this.purgeImports.execute();
     const avatars = await this.clearLeftovers.execute();
     const { brokers, eventRetention: age } = this.kafka;
     const events = await this.purgeEvents.execute({ age, published: brokers.length > 0 });
     this.logger.log(
       `Deleted ${sessions} sessions, ${refreshTokens} refresh tokens, ${codes} codes, ` +
         `${securityEvents} security events, ${throttles} throttles, ${mails} mails, ${avatars} avatars, ` +
-        `${invitations} invitations, ${events} events`,
+        `${invitations} invitations, ${imports} imports, ${events} events`,
     );
   }
 }

@@ -14,6 +14,7 @@ import { MailDeliveryModule, mailEntities } from '#mail-queue';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountRequestsJob } from './account-requests.job.js';
 import { CleanUpJob } from './clean-up.job.js';
+import { ImportsJob } from './imports.job.js';
 import { SigningKeysJob } from './signing-keys.job.js';
 import { WaitingCompaniesJob } from './waiting-companies.job.js';
 import { EventRelayModule } from './event/event-relay.module.js';
@@ -46,7 +47,7 @@ export class WorkerModule {
         HealthModule,
       ],
       controllers: [HealthController],
-      providers: [AccountRequestsJob, CleanUpJob, SigningKeysJob, WaitingCompaniesJob],
+      providers: [AccountRequestsJob, CleanUpJob, ImportsJob, SigningKeysJob, WaitingCompaniesJob],
     };
   }
 }

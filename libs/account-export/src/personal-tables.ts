@@ -14,7 +14,12 @@ import { sessionPersonalTables, withheldDeviceNotices, withheldRefreshTokens } f
 import { knownDevicePersonalTables, throttlePersonalTables, withheldCounters } from '#auth/throttle';
 import { type ExportedTable, userPersonalTables, withheldImports, type WithheldTable } from '#auth/user';
 import { mailPersonalTables } from '#mail-queue';
-import { organisationPersonalTables, withheldAnnouncements, withheldHousing } from '#organisation';
+import {
+  organisationPersonalTables,
+  withheldAnnouncements,
+  withheldHousing,
+  withheldPeopleImports,
+} from '#organisation';
 
 /** In the order of the sections in an export. */
 export const exportedTables: readonly ExportedTable[] = [
@@ -39,6 +44,7 @@ export const withheldTables: readonly WithheldTable[] = [
   ...withheldLoginChallenges,
   ...withheldAnnouncements,
   ...withheldHousing,
+  ...withheldPeopleImports,
   ...withheldEvents,
   ...withheldCounters,
   ...withheldPictures,

@@ -195,6 +195,15 @@ export const fieldFaults = {
     en: 'Enter a number greater than 0 and not greater than 1, of at most ten decimal places.',
     ru: 'Введите число больше 0 и не больше 1, не более десяти знаков после запятой.',
   },
+  import_row_too_long: {
+    en: 'The row has more values than the file has columns.',
+    ru: 'В строке больше значений, чем столбцов в файле.',
+  },
+  import_place_unknown: { en: 'There is none of this name.', ru: 'Такого названия или номера нет.' },
+  import_place_ambiguous: {
+    en: 'There are several of this name.',
+    ru: 'Под это название или номер подходит несколько.',
+  },
   invitation_company_unknown: {
     en: 'There is no such company, or it cannot invite people now.',
     ru: 'Такой компании нет, или сейчас она не может приглашать.',

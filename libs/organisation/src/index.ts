@@ -72,10 +72,25 @@ export { RemoveAreaOwner } from './ownership/remove-area-owner.js';
 export { FindPeopleAccess, type PeopleAccess } from './people/find-people-access.js';
 export { ListCompanyPeople } from './people/list-company-people.js';
 export type { CompanyPerson } from './people/people.store.js';
+export { AdvanceImports } from './people-import/advance-imports.js';
+export { CancelImport } from './people-import/cancel-import.js';
+export { ListImports } from './people-import/list-imports.js';
+export { PurgeImports } from './people-import/purge-imports.js';
+export { ReadImport } from './people-import/read-import.js';
+export { ReceiveImport } from './people-import/receive-import.js';
+export { StartImport } from './people-import/start-import.js';
+export { Import } from './people-import/import.entity.js';
+export { type RowOutcome, type RowReason, rowOutcomes } from './people-import/import-row.entity.js';
+export type { RowCounts, SeenRow } from './people-import/import-row.store.js';
 export { AddAreaTenant } from './tenancy/add-area-tenant.js';
 export { FindTenantProviders } from './tenancy/find-tenant-providers.js';
 export { ListAreaTenants } from './tenancy/list-area-tenants.js';
 export { RemoveAreaTenant } from './tenancy/remove-area-tenant.js';
 export type { Provider, Tenant } from './tenancy/tenancy.store.js';
 export { organisationEntities } from './entities.js';
-export { organisationPersonalTables, withheldAnnouncements, withheldHousing } from './personal-tables.js';
+export {
+  organisationPersonalTables,
+  withheldAnnouncements,
+  withheldHousing,
+  withheldPeopleImports,
+} from './personal-tables.js';

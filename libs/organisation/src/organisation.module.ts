@@ -49,6 +49,13 @@ import { ListAreaOwners } from './ownership/list-area-owners.js';
 import { RemoveAreaOwner } from './ownership/remove-area-owner.js';
 import { FindPeopleAccess } from './people/find-people-access.js';
 import { ListCompanyPeople } from './people/list-company-people.js';
+import { AdvanceImports } from './people-import/advance-imports.js';
+import { CancelImport } from './people-import/cancel-import.js';
+import { ListImports } from './people-import/list-imports.js';
+import { PurgeImports } from './people-import/purge-imports.js';
+import { ReadImport } from './people-import/read-import.js';
+import { ReceiveImport } from './people-import/receive-import.js';
+import { StartImport } from './people-import/start-import.js';
 import { AddAreaTenant } from './tenancy/add-area-tenant.js';
 import { MoveDepartmentWorker } from './department/move-department-worker.js';
 import { LeaveCompany } from './member/leave-company.js';
@@ -99,6 +106,16 @@ const invitations = [
   DeclineInvitation,
 ];
 
+const imports = [
+  AdvanceImports,
+  CancelImport,
+  ListImports,
+  PurgeImports,
+  ReadImport,
+  ReceiveImport,
+  StartImport,
+];
+
 const useCases = [
   ...companies,
   ...people,
@@ -110,6 +127,7 @@ const useCases = [
   ...tenancy,
   ...ownership,
   ...invitations,
+  ...imports,
 ];
 
 @Module({

@@ -121,3 +121,26 @@ export const withheldHousing: readonly WithheldTable[] = [
     reason: 'An area is not personal. The sections `lives_in` and `owns` contain its number and address.',
   },
 ];
+
+const imported = {
+  erasure: cascades,
+  retention: '30 days after the import ended or, if nobody started it, after the upload.',
+} as const;
+
+/** Files that administrators and companies uploaded. */
+export const withheldPeopleImports: readonly WithheldTable[] = [
+  {
+    ...imported,
+    table: 'imports',
+    columns: columnNames(
+      'id created_by company_id encoding delimiter columns state reason created_at closed_at',
+    ),
+    reason: 'The form and the progress of an uploaded file.',
+  },
+  {
+    ...imported,
+    table: 'import_rows',
+    columns: columnNames('import_id line fields is_too_long email plan outcome reason'),
+    reason: aboutOthers,
+  },
+];

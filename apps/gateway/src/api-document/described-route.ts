@@ -18,7 +18,7 @@ export interface DescribedAnswer {
   /** Class of the JSON body, or the alternatives. Omitted if there is no JSON body. */
   readonly type?: Type | readonly Type[];
   /** Media type of a body that is not JSON. With a `type` too, the `Accept` header selects one of them. */
-  readonly media?: 'text/html' | 'text/plain' | 'image/webp';
+  readonly media?: 'text/html' | 'text/plain' | 'text/csv' | 'image/webp';
   /** Headers of the response with their descriptions. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -8,6 +8,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { acceptPictures, pictureTypes, takesPicture, takesPictureForm } from '../avatar/picture-body.js';
 import { fieldsWithPicture, pictureInForm } from '../avatar/picture-form.js';
+import { acceptCsv, csvType, isAboveCsvRoute } from '../people-import/csv-body.js';
 import { fieldsOfForm } from './fields.js';
 import { parseJson } from './json-text.js';
 import { parseMultipart } from './multipart-form.js';
@@ -39,6 +40,7 @@ const parsers: Record<string, Parser> = {
     if (takesPictureForm(request)) return fieldsWithPicture(body, contentType);
     return checkedForm(await parseMultipart(body, contentType));
   },
+  [csvType]: async (body) => body,
   ...Object.fromEntries(pictureTypes.map((type): [string, Parser] => [type, async (body) => body])),
 };
 
@@ -73,11 +75,13 @@ export function acceptBodies(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.removeAllContentTypeParsers();
   acceptPictures(server);
+  acceptCsv(server);
   for (const [type, parse] of Object.entries(parsers)) {
     app.useBodyParser(type, { bodyLimit }, async (request: FastifyRequest, body: Buffer) => {
-      // The higher limit of routes that take a form with a picture is for that form only.
-      const isAbove = takesPictureForm(request) && type !== 'multipart/form-data' && body.length > bodyLimit;
-      if (isAbove) throw new CodedError('request.too_large');
+      // The higher limit of routes that take a file is for that file only.
+      const isOther =
+        (takesPictureForm(request) && type !== 'multipart/form-data') || isAboveCsvRoute(request, type);
+      if (isOther && body.length > bodyLimit) throw new CodedError('request.too_large');
       return body.length === 0 ? {} : parse(body, String(request.headers['content-type']), request);
     });
   }

@@ -23,6 +23,25 @@ export class RefusedPermissionsErrorDto extends ErrorDto {
   refused!: string[];
 }
 
+/** A file that cannot be imported, with what is wrong in it. */
+export class ImportFileErrorDto extends ErrorDto {
+  @ApiProperty({ type: [String], required: false, description: 'Columns that no field has' })
+  unknown?: string[];
+
+  @ApiProperty({
+    type: [String],
+    required: false,
+    description: 'Columns that mean the same field as one before',
+  })
+  repeated?: string[];
+
+  @ApiProperty({ type: [String], required: false, description: 'Fields that need a column' })
+  missing?: string[];
+
+  @ApiProperty({ type: [String], required: false, description: 'Line from which on the file cannot be read' })
+  line?: string[];
+}
+
 /** A refresh without the refresh cookie. */
 export class RefreshMissingErrorDto {
   @ApiProperty({ example: 'The refresh token cookie is missing. Log in first.' })
@@ -86,6 +105,22 @@ export class ProblemDto {
 
   @ApiProperty({ type: [String], required: false, description: 'Permissions that are refused' })
   refused?: string[];
+
+  @ApiProperty({ type: [String], required: false, description: 'Columns of a file that no field has' })
+  unknown?: string[];
+
+  @ApiProperty({
+    type: [String],
+    required: false,
+    description: 'Columns that mean the same field as one before',
+  })
+  repeated?: string[];
+
+  @ApiProperty({ type: [String], required: false, description: 'Fields that need a column in a file' })
+  missing?: string[];
+
+  @ApiProperty({ type: [String], required: false, description: 'Line from which on a file cannot be read' })
+  line?: string[];
 }
 
 const statusErrors: readonly ErrorCode[] = [
@@ -102,6 +137,8 @@ const byCode: ReadonlyMap<ErrorCode, Type> = new Map<ErrorCode, Type>([
   ['verification.failed', VerificationFailedDto],
   ['permission.not_held', RefusedPermissionsErrorDto],
   ['permission.beyond_company', RefusedPermissionsErrorDto],
+  ['import.columns', ImportFileErrorDto],
+  ['import.malformed', ImportFileErrorDto],
   ...statusErrors.map((code) => [code, StatusErrorDto] as const),
 ]);
 

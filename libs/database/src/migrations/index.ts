@@ -37,6 +37,7 @@ import { RecordOrigins1764000000114 } from './1764000000114-record-origins.js';
 import { RefuseCompanies1764000000116 } from './1764000000116-refuse-companies.js';
 import { CreateDeviceNotices1764000000113 } from './1764000000113-create-device-notices.js';
 import { CreateInvitations1764000000115 } from './1764000000115-create-invitations.js';
+import { CreateImports1764000000118 } from './1764000000118-create-imports.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -77,4 +78,5 @@ export const migrations = [
   RefuseCompanies1764000000116,
   CreateDeviceNotices1764000000113,
   CreateInvitations1764000000115,
+  CreateImports1764000000118,
 ];

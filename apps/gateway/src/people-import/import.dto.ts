@@ -1,0 +1,135 @@
+/** Imports and their rows in responses. */
+import { csvEncodings } from '#csv';
+import { type Import, type RowCounts, type RowOutcome, rowOutcomes, type SeenRow } from '#organisation';
+import { ApiProperty } from '@nestjs/swagger';
+import { timeField, userIdField, uuidField } from '../api-document/field-schemas.js';
+import { PageType } from '../resource/page.dto.js';
+
+const states = ['checking', 'checked', 'running', 'finished', 'cancelled', 'stopped'];
+
+export class ImportDto {
+  @ApiProperty(uuidField)
+  id!: string;
+
+  @ApiProperty({ ...userIdField, nullable: true, description: 'Null for the shell' })
+  created_by!: number | null;
+
+  @ApiProperty({ ...userIdField, nullable: true, description: 'The company that invites, if any' })
+  company_id!: number | null;
+
+  @ApiProperty({ enum: csvEncodings })
+  encoding!: string;
+
+  @ApiProperty({ example: ';' })
+  delimiter!: string;
+
+  @ApiProperty({ type: [String], example: ['email', 'type'], description: 'The columns as fields' })
+  columns!: string[];
+
+  @ApiProperty({ enum: states })
+  state!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Code of the error that stopped it' })
+  reason!: string | null;
+
+  @ApiProperty(timeField)
+  created_at!: string;
+
+  @ApiProperty({ ...timeField, nullable: true })
+  closed_at!: string | null;
+
+  static from(found: Import): ImportDto {
+    const { id, createdBy, companyId, encoding, delimiter, columns, state, reason, createdAt, closedAt } =
+      found;
+    return {
+      id,
+      created_by: createdBy,
+      company_id: companyId,
+      encoding,
+      delimiter,
+      columns,
+      state,
+      reason,
+      created_at: createdAt.toISOString(),
+      closed_at: closedAt?.toISOString() ?? null,
+    };
+  }
+}
+
+export class ImportPageDto extends PageType(ImportDto) {}
+
+class OutcomeCountsDto implements Record<RowOutcome, number> {
+  @ApiProperty({ type: 'integer' })
+  invited!: number;
+
+  @ApiProperty({ type: 'integer' })
+  already_invited!: number;
+
+  @ApiProperty({ type: 'integer' })
+  already_member!: number;
+
+  @ApiProperty({ type: 'integer', description: 'A row before it has the same address' })
+  repeated!: number;
+
+  @ApiProperty({ type: 'integer' })
+  wrong!: number;
+
+  static from(counts: Partial<Record<RowOutcome, number>>): OutcomeCountsDto {
+    return Object.fromEntries(rowOutcomes.map((name) => [name, counts[name] ?? 0])) as never;
+  }
+}
+
+export class CountedImportDto extends ImportDto {
+  @ApiProperty({ type: 'integer', description: 'Rows of the file' })
+  rows!: number;
+
+  @ApiProperty({ type: OutcomeCountsDto, description: 'What the check says would happen' })
+  planned!: OutcomeCountsDto;
+
+  @ApiProperty({ type: OutcomeCountsDto, description: 'What has happened' })
+  done!: OutcomeCountsDto;
+
+  static override from(found: Import & { readonly counts: RowCounts }): CountedImportDto {
+    const { total, planned, done } = found.counts;
+    return {
+      ...ImportDto.from(found),
+      rows: total,
+      planned: OutcomeCountsDto.from(planned),
+      done: OutcomeCountsDto.from(done),
+    };
+  }
+}
+
+class RowReasonDto {
+  @ApiProperty({ example: 'request.invalid_fields' })
+  code!: string;
+
+  @ApiProperty({ example: 'type: Must be one of: worker, tenant, company.' })
+  en!: string;
+
+  @ApiProperty()
+  ru!: string;
+}
+
+export class ImportRowDto {
+  @ApiProperty({ type: 'integer', description: 'Line of the file' })
+  line!: number;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  fields!: Readonly<Record<string, string>>;
+
+  @ApiProperty({ enum: rowOutcomes, nullable: true, description: 'What would happen; null before the check' })
+  plan!: RowOutcome | null;
+
+  @ApiProperty({ enum: rowOutcomes, nullable: true, description: 'What happened; null before it did' })
+  outcome!: RowOutcome | null;
+
+  @ApiProperty({ type: RowReasonDto, nullable: true, description: 'Why the row is wrong' })
+  reason!: RowReasonDto | null;
+
+  static from({ line, fields, plan, outcome, reason }: SeenRow): ImportRowDto {
+    return { line, fields, plan, outcome, reason };
+  }
+}
+
+export class ImportRowPageDto extends PageType(ImportRowDto) {}

@@ -1,0 +1,43 @@
+/** The rows of an import as a CSV file, with a column that says what would happen or what did. */
+import { csvLines, csvMark } from '#csv';
+import type { Language } from '#errors';
+import type { Page } from '#paging';
+import type { RowOutcome, SeenRow } from '#organisation';
+
+const titles = { en: ['result', 'reason'], ru: ['результат', 'причина'] } as const;
+
+const outcomes: Readonly<Record<RowOutcome, Readonly<Record<Language, string>>>> = {
+  invited: { en: 'invited', ru: 'приглашение отправлено' },
+  already_invited: { en: 'invited before', ru: 'приглашение уже было' },
+  already_member: { en: 'accepted before', ru: 'приглашение уже принято' },
+  repeated: { en: 'same address as in a row above', ru: 'адрес уже есть в строке выше' },
+  wrong: { en: 'wrong', ru: 'ошибка' },
+};
+
+const plannedInvitation = { en: 'would be invited', ru: 'будет отправлено приглашение' };
+
+/** Reads page by page, so that a long file is never in memory as a whole. */
+export async function* rowsAsCsv(
+  columns: readonly string[],
+  language: Language,
+  pageAfter: (after: string | undefined) => Promise<Page<SeenRow>>,
+): AsyncGenerator<string> {
+  yield csvMark + csvLines([[...columns, ...titles[language]]]);
+  let after: string | undefined;
+  do {
+    const { items, next } = await pageAfter(after);
+    yield csvLines(items.map((row) => cellsOf(columns, language, row)));
+    after = next ?? undefined;
+  } while (after !== undefined);
+}
+
+function cellsOf(
+  columns: readonly string[],
+  language: Language,
+  { fields, plan, outcome, reason }: SeenRow,
+): string[] {
+  const name = outcome ?? plan;
+  const isPlanned = outcome === null && plan === 'invited';
+  const result = name === null ? '' : (isPlanned ? plannedInvitation : outcomes[name])[language];
+  return [...columns.map((column) => fields[column] ?? ''), result, reason?.[language] ?? ''];
+}

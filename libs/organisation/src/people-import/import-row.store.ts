@@ -1,0 +1,106 @@
+/** The rows of imports in SQL. */
+import type { EntityManager } from 'typeorm';
+import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
+import type { ImportRow, RowOutcome, RowReason } from './import-row.entity.js';
+
+export type NewImportRow = Pick<ImportRow, 'line' | 'fields' | 'isTooLong' | 'email'>;
+
+export async function insertRows(
+  db: EntityManager,
+  importId: string,
+  rows: readonly NewImportRow[],
+): Promise<void> {
+  await db.query(
+    `INSERT INTO import_rows (import_id, line, fields, is_too_long, email)
+     SELECT $1, line, fields, "isTooLong", email
+     FROM jsonb_to_recordset($2::jsonb) AS given (line int, fields jsonb, "isTooLong" boolean, email text)`,
+    [importId, JSON.stringify(rows)],
+  );
+}
+
+export type ClaimedRow = Pick<ImportRow, 'line' | 'fields' | 'isTooLong'> & {
+  /** Whether a row before it has the same address. */
+  readonly isRepeated: boolean;
+};
+
+const pending = { checking: 'plan', running: 'outcome' } as const;
+
+/** Locks the next row that no other process holds. */
+export async function claimRow(
+  db: EntityManager,
+  importId: string,
+  phase: keyof typeof pending,
+): Promise<ClaimedRow | undefined> {
+  const rows = await db.query<ClaimedRow[]>(
+    `SELECT line, fields, is_too_long AS "isTooLong", EXISTS (
+       SELECT FROM import_rows before WHERE before.import_id = t.import_id AND before.email = t.email AND before.line < t.line
+     ) AS "isRepeated"
+     FROM import_rows t WHERE import_id = $1 AND ${pending[phase]} IS NULL
+     ORDER BY line LIMIT 1 FOR UPDATE OF t SKIP LOCKED`,
+    [importId],
+  );
+  return rows[0];
+}
+
+export async function recordOutcome(
+  db: EntityManager,
+  { importId, line, phase }: { importId: string; line: number; phase: keyof typeof pending },
+  outcome: RowOutcome,
+  reason: RowReason | null,
+): Promise<void> {
+  await db.query(
+    `UPDATE import_rows SET ${pending[phase]} = $3, reason = $4::jsonb WHERE import_id = $1 AND line = $2`,
+    [importId, line, outcome, reason && JSON.stringify(reason)],
+  );
+}
+
+/** From here on `undoToSavepoint` takes back what the transaction did. */
+export async function markSavepoint(db: EntityManager): Promise<void> {
+  await db.query('SAVEPOINT import_row');
+}
+
+export async function undoToSavepoint(db: EntityManager): Promise<void> {
+  await db.query('ROLLBACK TO SAVEPOINT import_row');
+}
+
+export interface RowCounts {
+  readonly total: number;
+  /** Outcome → rows; only those that occur. */
+  readonly planned: Readonly<Partial<Record<RowOutcome, number>>>;
+  readonly done: Readonly<Partial<Record<RowOutcome, number>>>;
+}
+
+export async function countRows(db: EntityManager, importId: string): Promise<RowCounts> {
+  const rows = await db.query<{ plan: RowOutcome | null; outcome: RowOutcome | null; count: number }[]>(
+    `SELECT plan, outcome, count(*)::int AS count FROM import_rows WHERE import_id = $1 GROUP BY plan, outcome`,
+    [importId],
+  );
+  const sumBy = (column: 'plan' | 'outcome') => {
+    const sums: Partial<Record<RowOutcome, number>> = {};
+    for (const row of rows) {
+      const name = row[column];
+      if (name !== null) sums[name] = (sums[name] ?? 0) + row.count;
+    }
+    return sums;
+  };
+  const total = rows.reduce((sum, { count }) => sum + count, 0);
+  return { total, planned: sumBy('plan'), done: sumBy('outcome') };
+}
+
+export type SeenRow = Pick<ImportRow, 'line' | 'fields' | 'plan' | 'outcome' | 'reason'>;
+
+/** In the order of the file. @param outcome only rows with this outcome or, before there is one, with this plan */
+export async function findRows(
+  db: EntityManager,
+  importId: string,
+  { limit, after, outcome }: PageRequest & { readonly outcome: RowOutcome | undefined },
+): Promise<Page<SeenRow>> {
+  const [last] = cursorParts(after, [0]);
+  const rows = await db.query<SeenRow[]>(
+    `SELECT line, fields, plan, outcome, reason FROM import_rows
+     WHERE import_id = $1 AND line > $2 AND ($4::text IS NULL OR coalesce(outcome, plan) = $4)
+     ORDER BY line LIMIT $3`,
+    [importId, last, limit + 1, outcome ?? null],
+  );
+  return pageOf(rows, limit, ({ line }) => [line]);
+}

@@ -1,0 +1,75 @@
+/** Imports in SQL: their state, and who may see them. */
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { Actor } from '#auth/authorization';
+import type { ScopedImports } from './imports-scope.js';
+import { Import, type ImportState } from './import.entity.js';
+
+export function importsIn(db: EntityManager, scope: ScopedImports): SelectQueryBuilder<Import> {
+  const imports = db.createQueryBuilder(Import, 'import');
+  return scope === 'all'
+    ? imports
+    : imports.andWhere('import.createdBy = :scope', { scope: scope.createdBy });
+}
+
+/** Oldest first. */
+export async function findActiveIds(db: EntityManager): Promise<string[]> {
+  const rows = await db.query<{ id: string }[]>(
+    `SELECT id FROM imports WHERE state IN ('checking', 'running') ORDER BY id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export interface ActiveImport {
+  readonly id: string;
+  readonly companyId: number | null;
+  readonly createdBy: number | null;
+  readonly state: 'checking' | 'running';
+}
+
+/** Keeps the state as it is until the transaction ends: a cancellation waits for the row. */
+export async function holdActive(db: EntityManager, id: string): Promise<ActiveImport | undefined> {
+  const rows = await db.query<ActiveImport[]>(
+    `SELECT id, company_id AS "companyId", created_by AS "createdBy", state
+     FROM imports WHERE id = $1 AND state IN ('checking', 'running') FOR SHARE`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** @returns what the account may do now; undefined if it is closed */
+export async function findActor(db: EntityManager, userId: number): Promise<Actor | undefined> {
+  const rows = await db.query<Actor[]>(
+    `SELECT id AS "userId", is_superuser AS "isSuperuser", is_admin AS "isAdmin", is_staff AS "isStaff"
+     FROM users WHERE id = $1 AND is_active AND NOT is_deleted`,
+    [userId],
+  );
+  return rows[0];
+}
+
+const isEnd = `$3::varchar IN ('finished', 'cancelled', 'stopped')`;
+
+/** @returns false if the import was in none of the states before */
+export async function moveState(
+  db: EntityManager,
+  id: string,
+  { from, to, reason = null }: { from: readonly ImportState[]; to: ImportState; reason?: string | null },
+): Promise<boolean> {
+  const [moved] = await db.query<[unknown[], number]>(
+    `UPDATE imports SET state = $3::varchar, reason = $4, closed_at = CASE WHEN ${isEnd} THEN now() END
+     WHERE id = $1 AND state = ANY ($2) RETURNING id`,
+    [id, from, to, reason],
+  );
+  return moved.length > 0;
+}
+
+/** Ends the phase of an import whose rows are all done: a row that another process holds is not. */
+export async function endPhase(db: EntityManager, id: string): Promise<void> {
+  await db.query(
+    `UPDATE imports SET state = CASE state WHEN 'checking' THEN 'checked' ELSE 'finished' END,
+       closed_at = CASE state WHEN 'running' THEN now() END
+     WHERE id = $1 AND (
+       (state = 'checking' AND NOT EXISTS (SELECT FROM import_rows WHERE import_id = $1 AND plan IS NULL)) OR
+       (state = 'running' AND NOT EXISTS (SELECT FROM import_rows WHERE import_id = $1 AND outcome IS NULL)))`,
+    [id],
+  );
+}

@@ -1,0 +1,20 @@
+/** Lists imports, oldest first. */
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '#auth/authorization';
+import type { Page, PageRequest } from '#paging';
+import { pageOfRows } from '../scoped-rows.js';
+import type { Import } from './import.entity.js';
+import { importsIn } from './import.store.js';
+import { importsScopeOf } from './imports-scope.js';
+
+@Injectable()
+export class ListImports {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws CodedError `request.invalid_fields` for an invalid cursor */
+  execute(actor: Actor, page: PageRequest): Promise<Page<Import>> {
+    return readFrom(this.dataSource, (db) => pageOfRows(importsIn(db, importsScopeOf(actor)), page));
+  }
+}
