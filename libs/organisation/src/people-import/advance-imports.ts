@@ -56,7 +56,8 @@ export class AdvanceImports {
   /** Returns when no row is left that another process does not hold, or `stopping` is aborted. */
   async execute(stopping?: AbortSignal): Promise<void> {
     for (const id of await findActiveIds(this.dataSource.manager)) {
-      while (!stopping?.aborted && (await this.advance(id)));
+      let isMore = !stopping?.aborted;
+      while (isMore) isMore = (await this.advance(id)) && !stopping?.aborted;
     }
   }
 

@@ -11,7 +11,7 @@ import { valueOf } from './people-columns.js';
 const types: readonly string[] = ['worker', 'tenant', 'company'] satisfies ProfileType[];
 const house = ['city', 'street', 'house'] as const;
 const places = ['department', ...house, 'letter', 'area'];
-const others = ['email', 'type', 'language', 'part', 'permissions', 'group', ...places];
+const others = new Set(['email', 'type', 'language', 'part', 'permissions', 'group', ...places]);
 
 /** @throws CodedError `request.invalid_fields` under the names of the columns */
 export async function invitationOfRow(
@@ -28,7 +28,7 @@ export async function invitationOfRow(
   };
   if (Object.keys(errors).length > 0) throw invalidFields(errors);
   const { profile, ...account } = changesFromText(
-    new Map([...texts].filter(([field]) => field === 'language' || !others.includes(field))),
+    new Map([...texts].filter(([field]) => field === 'language' || !others.has(field))),
   );
   const department = texts.get('department');
   const permissions = texts.get('permissions');
