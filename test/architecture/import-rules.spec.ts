@@ -70,7 +70,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
       ]),
   ),
   'auth-entities': [['libs/auth/src/entities/outward.ts', '#database']],
-  organisation: [['libs/organisation/src/outward.ts', '#auth/account']],
+  organisation: [['libs/organisation/src/outward.ts', '#auth/login']],
   'account-export': [['libs/account-export/src/outward.ts', '#kafka']],
   'auth-service-verifies-only': [['apps/auth-service/src/outward.ts', '#auth/account']],
   'use-cases-without-transport': [['libs/auth/src/session/transport.ts', 'fastify']],

@@ -189,6 +189,19 @@ const causes: Readonly<Record<string, () => Promise<CausedMail>>> = {
     await database.query(`UPDATE approval_announcer SET announced_at = '-infinity'`);
     return { to: owner.email, owner };
   },
+  invitation: async () => {
+    const owner = { browser: new Browser(gateway), email: uniqueEmail(), password: uniquePassword() };
+    const profile = { type: 'tenant', first_name: 'Ann', last_name: 'Lee' };
+    await (await superuserOf(system)).post(api('invitations/'), { email: owner.email, profile });
+    const typed = {
+      'profile.first_name': 'Ann',
+      'profile.last_name': 'Lee',
+      'profile.birth_date': '1990-05-17',
+      'profile.sex': 'female',
+      password: owner.password,
+    };
+    return { to: owner.email, owner, typed, done: 'Invitation accepted' };
+  },
   'member-removed': async () => {
     const { company, worker } = await employment(system);
     await remove(company.browser, `companies/${company.userId}/members/${worker.userId}/`);

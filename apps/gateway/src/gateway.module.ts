@@ -35,6 +35,7 @@ import { MailboxController } from './development/mailbox.controller.js';
 import { EmailController } from './email/email.controller.js';
 import { ErrorFilter } from './error/error.filter.js';
 import { GatewayHealthController } from './health/health.controller.js';
+import { InvitationPageController } from './invitation/invitation-page.controller.js';
 import { InvitationsController } from './invitation/invitations.controller.js';
 import { InvitedPersonController } from './invitation/invited-person.controller.js';
 import { OrganisationHttpModule } from './organisation/organisation-http.module.js';
@@ -138,6 +139,7 @@ export const pageControllers = [
   RegisterPageController,
   ConfirmationPageController,
   ForgottenPasswordPageController,
+  InvitationPageController,
   ProfilePageController,
   ProfilePictureController,
   SecurityPageController,

@@ -17,6 +17,7 @@ export const publicPages = [
   'forgotten-password',
   'forgotten-password?sent',
   'erased',
+  'invitation',
   'nowhere',
   'login?return_to=%2F%2Fevil.example',
 ];

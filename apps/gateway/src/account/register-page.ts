@@ -168,14 +168,6 @@ export function registerPage(form: RegisterForm, language: Language): HtmlPage {
 
 function fieldsOf({ type, fields, requirements }: RegisterForm, language: Language): FieldDescription[] {
   const words = texts[language];
-  const { optional } = words;
-  const text = (name: string, label: string, limit: number, more: Partial<FieldDescription> = {}) => ({
-    name: `profile.${name}`,
-    label,
-    maxLength: limit,
-    value: textOf(fields, `profile.${name}`),
-    ...more,
-  });
   const account: FieldDescription[] = [
     {
       name: 'email',
@@ -188,11 +180,39 @@ function fieldsOf({ type, fields, requirements }: RegisterForm, language: Langua
     },
     newPasswordField({ name: 'password', label: words.password }, requirements, language),
   ];
+  const entered = nameFields(type, fields, language);
+  if (type === 'company') return [...entered, ...account];
+  const text = profileText(fields);
+  const { optional } = words;
+  const further =
+    type === 'worker'
+      ? text('position', words.position, profileLimits.position, {
+          optional,
+          autocomplete: 'organization-title',
+        })
+      : text('snils', words.snils, profileLimits.snils, { optional });
+  return [...entered, further, ...account];
+}
+
+const profileText =
+  (fields: FormFields) =>
+  (name: string, label: string, limit: number, more: Partial<FieldDescription> = {}): FieldDescription => ({
+    name: `profile.${name}`,
+    label,
+    maxLength: limit,
+    value: textOf(fields, `profile.${name}`),
+    ...more,
+  });
+
+/** Who a person or a company is. The invited person enters these, too. */
+export function nameFields(type: ProfileType, fields: FormFields, language: Language): FieldDescription[] {
+  const words = texts[language];
+  const { optional } = words;
+  const text = profileText(fields);
   if (type === 'company') {
     return [
       text('name', words.companyName, profileLimits.name, { autocomplete: 'organization' }),
       text('address', words.address, profileLimits.address, { optional, autocomplete: 'street-address' }),
-      ...account,
     ];
   }
   return [
@@ -208,13 +228,6 @@ function fieldsOf({ type, fields, requirements }: RegisterForm, language: Langua
         { value: 'male', label: words.male },
       ],
     },
-    type === 'worker'
-      ? text('position', words.position, profileLimits.position, {
-          optional,
-          autocomplete: 'organization-title',
-        })
-      : text('snils', words.snils, profileLimits.snils, { optional }),
-    ...account,
   ];
 }
 

@@ -11,6 +11,7 @@ import { PageRoutes } from './page-routes.js';
 /** Address of a form → the page that has it, with the same parameters. */
 const pages: Readonly<Record<string, string>> = {
   '/account/login/passkey': '/account/login',
+  '/account/invitation/decline': '/account/invitation',
   '/account/language': '/account/',
   '/account/language/own': '/account/',
   '/account/sessions/end': '/account/sessions',
