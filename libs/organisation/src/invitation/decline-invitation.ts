@@ -20,9 +20,11 @@ export class DeclineInvitation {
 
   /** @throws CodedError as `FindInvitation` without a session, or `resource.changed_meanwhile` */
   async execute(code: string, client: Client): Promise<void> {
-    const { id } = await this.findInvitation.execute({ code }, undefined, client);
+    const { id, codeDigest } = await this.findInvitation.execute({ code }, undefined, client);
     await inTransaction(this.dataSource, async (db) => {
-      if (!(await endInvitation(db, id, 'declined'))) throw new CodedError('resource.changed_meanwhile');
+      if (!(await endInvitation(db, id, 'declined', codeDigest))) {
+        throw new CodedError('resource.changed_meanwhile');
+      }
       await recordChange(db, nobody, {
         action: 'invitation.declined',
         target: id,

@@ -78,12 +78,15 @@ export async function findCurrent(
   return rows[0];
 }
 
-/** Locks the company, so that concurrent invitations are counted, too. @returns mails of its invitations within 24 hours */
+/**
+ * Locks the company, so that concurrent invitations are counted, too. The first mail of an administrator's invitation does not count.
+ * @returns mails of its invitations within 24 hours
+ */
 export async function countSentToday(db: EntityManager, companyId: number): Promise<number> {
   await db.query('SELECT FROM company_profiles WHERE user_id = $1 FOR NO KEY UPDATE', [companyId]);
   const rows = await db.query<[{ sent: number }]>(
     `SELECT coalesce(sum(times_sent), 0)::int AS sent FROM invitations
-     WHERE company_id = $1 AND sent_at > now() - interval '1 day'`,
+     WHERE company_id = $1 AND (invited_by = $1 OR times_sent > 1) AND sent_at > now() - interval '1 day'`,
     [companyId],
   );
   return rows[0].sent;
@@ -114,15 +117,20 @@ export async function renewCode(
   return renewed.length > 0;
 }
 
-/** @returns whether this call ended it: false for one that had ended or expired */
+/**
+ * @param codeDigest ends it only if no newer mail has replaced this code
+ * @returns whether this call ended it: false for one that had ended or expired
+ */
 export async function endInvitation(
   db: EntityManager,
   id: string,
   state: Extract<InvitationState, 'declined' | 'revoked'>,
+  codeDigest?: Buffer,
 ): Promise<boolean> {
   const [ended] = await db.query<[unknown[], number]>(
-    `UPDATE invitations SET state = $2, closed_at = now(), version = version + 1 WHERE id = $1 AND ${isOpen} RETURNING id`,
-    [id, state],
+    `UPDATE invitations SET state = $2, closed_at = now(), version = version + 1
+     WHERE id = $1 AND ${isOpen} AND ($3::bytea IS NULL OR code_digest = $3) RETURNING id`,
+    [id, state, codeDigest ?? null],
   );
   return ended.length > 0;
 }

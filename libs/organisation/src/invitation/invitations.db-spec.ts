@@ -177,6 +177,13 @@ describe('the daily limit of a company', () => {
     const byAdmin = { email: newEmail(), profile, companyId: limited.userId };
     expect(await sender.execute(superuser, byAdmin)).toMatchObject({ companyId: limited.userId });
   });
+
+  it('does not count the invitations that an administrator sends for it', async () => {
+    const limited = actorFor(await addPerson(database(), 'company'));
+    const { send: sender } = use({ INVITATIONS_PER_DAY: '1' });
+    await sender.execute(superuser, { email: newEmail(), profile, companyId: limited.userId });
+    expect(await sender.execute(limited, { email: newEmail(), profile })).toMatchObject({ timesSent: 1 });
+  });
 });
 
 it('shows at an invitation why its mail failed', async () => {
