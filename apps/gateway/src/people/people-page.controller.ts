@@ -87,7 +87,8 @@ function peopleQueryOf(fields: FormFields): PeopleQuery {
 const stateFilters: Readonly<Record<string, UserFilter>> = {
   active: { isActive: true, isDeleted: false },
   inactive: { isActive: false, isDeleted: false },
-  awaiting: { awaitsApproval: true, isDeleted: false },
+  awaiting: { approval: 'waiting', isDeleted: false },
+  refused: { approval: 'refused', isDeleted: false },
   deleted: { isDeleted: true },
 };
 

@@ -94,7 +94,7 @@ export interface ShownPeople {
 }
 
 export const peoplePath = '/account/people';
-export const accountStates = ['active', 'inactive', 'awaiting', 'deleted'] as const;
+export const accountStates = ['active', 'inactive', 'awaiting', 'refused', 'deleted'] as const;
 export const membershipStates = ['member', 'none'] as const;
 
 export function peoplePage(shown: ShownPeople, language: Language): HtmlPage {
@@ -194,6 +194,7 @@ const chipTones = {
   active: 'plain',
   inactive: 'plain',
   awaiting: 'warning',
+  refused: 'danger',
   deleted: 'danger',
 } as const satisfies Record<AccountState, string>;
 

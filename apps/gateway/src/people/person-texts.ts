@@ -3,7 +3,7 @@ import { rankOf } from '#auth/authorization';
 import type { AdministeredUser } from '#auth/user';
 import type { Language, Translated } from '#errors';
 
-export type AccountState = 'active' | 'inactive' | 'awaiting' | 'deleted';
+export type AccountState = 'active' | 'inactive' | 'awaiting' | 'refused' | 'deleted';
 
 interface PersonTexts {
   readonly kinds: Readonly<Record<'worker' | 'tenant' | 'company' | 'none', string>>;
@@ -18,13 +18,20 @@ export const personTexts: Translated<PersonTexts> = {
       active: 'Действует',
       inactive: 'Не действует',
       awaiting: 'Ждёт одобрения',
+      refused: 'Отказано в одобрении',
       deleted: 'Удалена',
     },
     ranks: { staff: 'Сотрудник', admin: 'Администратор', superuser: 'Главный администратор' },
   },
   en: {
     kinds: { worker: 'Worker', tenant: 'Resident', company: 'Company', none: 'Without a profile' },
-    states: { active: 'Active', inactive: 'Inactive', awaiting: 'Awaits approval', deleted: 'Deleted' },
+    states: {
+      active: 'Active',
+      inactive: 'Inactive',
+      awaiting: 'Awaits approval',
+      refused: 'Approval refused',
+      deleted: 'Deleted',
+    },
     ranks: { staff: 'Staff', admin: 'Admin', superuser: 'Superuser' },
   },
 };
@@ -33,7 +40,8 @@ export const personTexts: Translated<PersonTexts> = {
 export function accountStateOf(user: AdministeredUser): AccountState {
   if (user.isDeleted) return 'deleted';
   if (!user.isActive) return 'inactive';
-  return user.awaitsApproval ? 'awaiting' : 'active';
+  if (user.approval === 'refused') return 'refused';
+  return user.approval === 'waiting' ? 'awaiting' : 'active';
 }
 
 /** @returns undefined for an account without a rank */

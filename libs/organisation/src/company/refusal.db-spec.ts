@@ -1,6 +1,7 @@
 import { MailOutbox } from '#mail-queue';
 import { loadSettings } from '#config';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { accounts, stranger } from '../../../../test/support/use-cases/accounts.js';
 import { captureLinks } from '../../../../test/support/mail/captured-mails.js';
 import { migratedDatabase } from '../../../../test/support/database/migrated-database.js';
 import { actorFor, addPerson, staff, superuser } from '../../../../test/support/database/user-rows.js';
@@ -166,6 +167,21 @@ describe('a refusal', () => {
 });
 
 describe('a refused company', () => {
+  it('that never confirmed its mailbox loses the refusal when a registration replaces it', async () => {
+    const given = {
+      email: `replaced.${companyId}@example.org`,
+      password: 'a good password of a company',
+      profile: { type: 'company', name: `Replaced ${companyId}` },
+      language: 'en',
+    } as const;
+    const { register } = accounts(database());
+    await register.execute(given, stranger);
+    const [{ id }] = await database().query('SELECT id FROM users WHERE email = $1', [given.email]);
+    await refuse(id, 'Unknown');
+    await register.execute({ ...given, profile: { type: 'company', name: `Real ${companyId}` } }, stranger);
+    expect(await stateOf(id)).toMatchObject({ approval: 'waiting', refusalReason: null });
+  });
+
   it('asks again and waits, as often as it is refused', async () => {
     await refuse(companyId, 'First');
     await Promise.all([askAgain(companyId), askAgain(companyId)]);

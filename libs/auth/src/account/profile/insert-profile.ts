@@ -50,6 +50,9 @@ function columnsOf(given: ProfileInput, { awaitsApproval }: Approval) {
       return {
         name: profile.name,
         awaitsApproval,
+        // A registration that replaces another one inherits no refusal.
+        refusedAt: null,
+        refusalReason: null,
         address: profile.address ?? '',
         bankDetails: profile.bank_details ?? null,
       };
