@@ -88,6 +88,9 @@ describe('leaving a company', () => {
     expect([await own(userId), await grantsOf(database(), userId)]).toEqual([[], []]);
     expect(await mailsTo(userId)).toEqual([{ template: 'company-left', company: name }]);
     expect(await mailsTo(companyId)).toEqual([{ template: 'member-left', name, person: 'Анна Иванова' }]);
+    // The erasure of the person withdraws both mails.
+    const about = await database().query('SELECT template FROM mail_outbox WHERE about = $1', [userId]);
+    expect(about).toHaveLength(2);
     await expect(
       new AddDepartmentWorker(database()).execute(company, departmentId, userId),
     ).rejects.toMatchObject(notFound);

@@ -53,7 +53,7 @@ export class MembershipMails {
   /** To the company, and to the person as a confirmation. */
   async left(db: EntityManager, userId: number, companyId: number): Promise<void> {
     const person = await findName(db, userId);
-    await mailCompany(db, this.outbox, companyId, 'member-left', { person });
+    await mailCompany(db, this.outbox, companyId, 'member-left', { person }, userId);
     const company = await findName(db, companyId);
     for (const { to, language } of await findMemberMailboxes(db, [userId])) {
       await this.outbox.add(db, {
