@@ -1,37 +1,24 @@
 /** Each second: fulfils account requests (password resets and email changes), whose responses do not reveal whether an account exists. */
 import { FulfilRequests } from '#auth/account';
-import { BackgroundLoop, OutageLog } from '#background';
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { OutageLog } from '#background';
+import { Injectable, Logger } from '@nestjs/common';
+import { RepeatedJob } from './repeated-job.js';
 
 /** Milliseconds. */
 const interval = 1_000;
 
 @Injectable()
-export class AccountRequestsJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop: BackgroundLoop;
-
-  constructor(fulfilRequests: FulfilRequests) {
+export class AccountRequestsJob extends RepeatedJob {
+  constructor(private readonly fulfilRequests: FulfilRequests) {
     const outage = new OutageLog(new Logger('AccountRequests'), {
       began: 'Account requests wait',
       ended: 'Account requests are fulfilled again',
     });
-    const run = async () => {
-      await fulfilRequests.execute();
-      return interval;
-    };
-    this.loop = new BackgroundLoop({ run, outage, pauseAfterFailure: interval });
+    super({ outage, pauseAfterFailure: interval });
   }
 
-  onApplicationBootstrap(): void {
-    this.loop.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
+  protected async run(): Promise<number> {
+    await this.fulfilRequests.execute();
+    return interval;
   }
 }

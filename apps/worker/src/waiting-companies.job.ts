@@ -1,37 +1,24 @@
 /** Every five seconds: tells administrators which companies wait for approval, at most once an hour. */
-import { BackgroundLoop, OutageLog } from '#background';
+import { OutageLog } from '#background';
 import { AnnounceCompanies } from '#organisation';
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { RepeatedJob } from './repeated-job.js';
 
 /** Milliseconds. */
 const interval = 5_000;
 
 @Injectable()
-export class WaitingCompaniesJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop: BackgroundLoop;
-
-  constructor(announceCompanies: AnnounceCompanies) {
+export class WaitingCompaniesJob extends RepeatedJob {
+  constructor(private readonly announceCompanies: AnnounceCompanies) {
     const outage = new OutageLog(new Logger('WaitingCompanies'), {
       began: 'Administrators are not told about companies that wait for approval',
       ended: 'Administrators are told about companies that wait for approval again',
     });
-    const run = async () => {
-      await announceCompanies.execute();
-      return interval;
-    };
-    this.loop = new BackgroundLoop({ run, outage, pauseAfterFailure: interval });
+    super({ outage, pauseAfterFailure: interval });
   }
 
-  onApplicationBootstrap(): void {
-    this.loop.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
+  protected async run(): Promise<number> {
+    await this.announceCompanies.execute();
+    return interval;
   }
 }

@@ -2,7 +2,7 @@
 import { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { type Actor, requireHigherRankThan } from '#auth/authorization';
-import type { ManagementScope } from './scope.js';
+import { type ManagementScope, memberScopeOf } from './scope.js';
 
 export type MemberKind = 'worker' | 'tenant';
 
@@ -65,6 +65,21 @@ export async function lockCompany(
     [companyId],
   );
   if (foreign || found.length === 0) throw new CodedError('resource.not_found');
+}
+
+/**
+ * For lists of people of a company: the company itself and administrators may read them.
+ * @throws CodedError `resource.not_found`, also for another company
+ */
+export async function requireReadableCompany(
+  db: EntityManager,
+  actor: Actor,
+  companyId: number,
+): Promise<void> {
+  const scope = await memberScopeOf(db, actor);
+  const isOther = scope.kind === 'company' && scope.userId !== companyId;
+  const found = await db.query<unknown[]>('SELECT FROM company_profiles WHERE user_id = $1', [companyId]);
+  if (isOther || found.length === 0) throw new CodedError('resource.not_found');
 }
 
 export function workersOf(db: EntityManager, departmentId: string): Promise<number[]> {

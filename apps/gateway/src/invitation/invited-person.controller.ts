@@ -1,5 +1,5 @@
 /** Routes of the invited person, who presents the mailed code. */
-import type { UserActor } from '#auth/authorization';
+import { noFlags, type UserActor } from '#auth/authorization';
 import { BrowserSessions, CurrentClient, Public, SessionCookies } from '#auth/http';
 import type { Client } from '#auth/security-event';
 import type { ErrorCode } from '#errors';
@@ -110,5 +110,5 @@ export class InvitedPersonController {
 
 /** Accepting needs no rank. */
 export function personOf(userId: number): UserActor {
-  return { userId, isSuperuser: false, isAdmin: false, isStaff: false };
+  return { ...noFlags, userId };
 }

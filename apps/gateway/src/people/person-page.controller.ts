@@ -47,10 +47,7 @@ export class PersonPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const change = { userId, version: versionIn(fields), change: { isActive: true } };
-    return this.act({ actor, userId, language, reply }, 'activated', () =>
-      this.changeState.execute(actor, change),
-    );
+    return this.setActive({ actor, userId, language, reply }, fields, true);
   }
 
   @NeedsStepUp()
@@ -62,10 +59,7 @@ export class PersonPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const change = { userId, version: versionIn(fields), change: { isActive: false } };
-    return this.act({ actor, userId, language, reply }, 'deactivated', () =>
-      this.changeState.execute(actor, change),
-    );
+    return this.setActive({ actor, userId, language, reply }, fields, false);
   }
 
   @NeedsStepUp()
@@ -94,6 +88,14 @@ export class PersonPageController {
       const { email } = await this.showPerson.find(actor, userId);
       await this.requestPasswordReset.execute(email, client);
     });
+  }
+
+  private setActive(request: Request, fields: FormFields, isActive: boolean): Promise<string> {
+    const { actor, userId } = request;
+    const change = { userId, version: versionIn(fields), change: { isActive } };
+    return this.act(request, isActive ? 'activated' : 'deactivated', () =>
+      this.changeState.execute(actor, change),
+    );
   }
 
   private act(

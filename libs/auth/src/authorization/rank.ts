@@ -4,6 +4,8 @@ import type { Actor } from './actor.js';
 
 export type RankFlags = Pick<Actor, 'isSuperuser' | 'isAdmin' | 'isStaff'>;
 
+export const noFlags: RankFlags = { isStaff: false, isAdmin: false, isSuperuser: false };
+
 export type RankedAccount = RankFlags & { readonly id: number };
 
 /** Lowest first; a position in this list is the rank as a number. */

@@ -1,6 +1,6 @@
 export { ChangePermissions, type PermissionsChange } from './change-permissions.js';
 export { approvalOf, requireApproved } from './company-approval.js';
-export { lockCoverage } from './coverage.store.js';
+export { lockCoverage, lockUsers } from './coverage.store.js';
 export { CreatePermissions } from './create-permissions.js';
 export { DeletePermissions } from './delete-permissions.js';
 export { ExplainPermission, type Explanation } from './explain-permission.js';

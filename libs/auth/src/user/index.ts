@@ -33,6 +33,7 @@ export {
   type ApprovalState,
   approvalConditions,
   approvalStates,
+  findName,
   findUser,
   lockSuperusers,
   lockUser,

@@ -72,6 +72,11 @@ export async function findUser(db: EntityManager, userId: number): Promise<Admin
   return rows[0];
 }
 
+/** @returns the name of a person or company; '' for an account without a profile */
+export async function findName(db: EntityManager, userId: number): Promise<string> {
+  return (await findUser(db, userId))?.name ?? '';
+}
+
 /** Like `findUser`; locks the account until the transaction ends. */
 export async function lockUser(db: EntityManager, userId: number): Promise<AdministeredUser | undefined> {
   await db.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);

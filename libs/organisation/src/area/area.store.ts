@@ -9,6 +9,10 @@ export const areasOfPerson = `
   SELECT area_id FROM area_tenants WHERE tenant_id = :scope
   UNION SELECT area_id FROM owner_areas WHERE tenant_id = :scope`;
 
+/** The address of an `area` in its `house` on one line. */
+export const areaAddress = `concat_ws(', ', nullif(house.city, ''), nullif(house.street, ''), house.number || house.letter,
+  area.number)`;
+
 /** Joins each area with its house and the house's group. */
 export function areasIn(db: EntityManager, scope: Scope): SelectQueryBuilder<Area> {
   const areas = db

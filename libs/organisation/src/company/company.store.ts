@@ -13,11 +13,6 @@ export interface AssignedPerson {
   readonly name: string;
 }
 
-export async function companyExists(db: EntityManager, companyId: number): Promise<boolean> {
-  const rows = await db.query<unknown[]>('SELECT FROM company_profiles WHERE user_id = $1', [companyId]);
-  return rows.length > 0;
-}
-
 /** @returns undefined if there is no such company */
 export async function findApproval(db: EntityManager, companyId: number): Promise<ApprovalState | undefined> {
   const { approved, refused } = approvalConditions;

@@ -1,12 +1,11 @@
 /** Lists the people a company may add, for the company and administrators. */
 import { readFrom } from '#database';
-import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
-import { memberScopeOf } from '../scope.js';
-import { type AssignedPerson, companyExists, findAssigned } from './company.store.js';
+import { requireReadableCompany } from '../membership.store.js';
+import { type AssignedPerson, findAssigned } from './company.store.js';
 
 @Injectable()
 export class ListAssignedPeople {
@@ -15,9 +14,7 @@ export class ListAssignedPeople {
   /** @throws CodedError `resource.not_found`, also for another company */
   execute(actor: Actor, companyId: number, page: PageRequest): Promise<Page<AssignedPerson>> {
     return readFrom(this.dataSource, async (db) => {
-      const scope = await memberScopeOf(db, actor);
-      const isOther = scope.kind === 'company' && scope.userId !== companyId;
-      if (isOther || !(await companyExists(db, companyId))) throw new CodedError('resource.not_found');
+      await requireReadableCompany(db, actor, companyId);
       return findAssigned(db, companyId, page);
     });
   }

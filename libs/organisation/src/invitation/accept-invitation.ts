@@ -6,7 +6,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '#auth/audit';
 import { namesIn, type ProfileChanges, type ProfileInput, takenValue } from '#auth/account';
-import type { UserActor } from '#auth/authorization';
+import { noFlags, type UserActor } from '#auth/authorization';
 import { HashNewPassword } from '#auth/password';
 import type { Client } from '#auth/security-event';
 import { type DeviceToken, RememberDevice } from '#auth/throttle';
@@ -97,7 +97,7 @@ export class AcceptInvitation {
     const invitation = await lockOpen(db, codeDigest);
     if (!invitation) return undefined;
     const userId = await accountOf(db, invitation, actor?.userId, credentials, this.settings);
-    const accepting = actor ?? { userId, isSuperuser: false, isAdmin: false, isStaff: false };
+    const accepting = actor ?? { ...noFlags, userId };
     const joined = await joinCompany(db, accepting, invitation, userId);
     if (!(await acceptInvitation(db, { id, codeDigest, userId }))) return undefined;
     const { companyId, departmentId, areaId, part } = invitation;

@@ -4,12 +4,13 @@ import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordChange } from '#auth/audit';
+import { type Actor, noFlags } from '#auth/authorization';
 import type { Client } from '#auth/security-event';
 import { FindInvitation } from './find-invitation.js';
 import { endInvitation } from './invitation.store.js';
 
 /** The invited person acts without an account. */
-const nobody = { userId: undefined, isSuperuser: false, isAdmin: false, isStaff: false };
+const nobody: Actor = { ...noFlags, userId: undefined };
 
 @Injectable()
 export class DeclineInvitation {

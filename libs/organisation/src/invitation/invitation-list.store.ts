@@ -2,6 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import { NIL, validate as isUuid } from 'uuid';
 import { containing, cursorParts, type Page, pageOf, type PageRequest } from '#paging';
+import { areaAddress } from '../area/area.store.js';
 import type { Scope } from '../scope.js';
 import type { Invitation, InvitationState } from './invitation.entity.js';
 
@@ -36,13 +37,11 @@ export interface InvitationFilter {
 const state = `CASE WHEN invitation.state IN ('sent', 'opened') AND invitation.expires_at <= now() THEN 'expired'
   ELSE invitation.state END`;
 
-const addressOfArea = `concat_ws(', ', house.city, house.street, house.number || house.letter, area.number)`;
-
 const invitations = `
   SELECT invitation.id, invitation.version, invitation.email, invitation.company_id AS "companyId", company.name AS company,
     invitation.invited_by AS "invitedBy", invitation.language, invitation.profile,
     invitation.department_id AS "departmentId", department.name AS department,
-    invitation.area_id AS "areaId", CASE WHEN area.id IS NOT NULL THEN ${addressOfArea} END AS area, invitation.part,
+    invitation.area_id AS "areaId", CASE WHEN area.id IS NOT NULL THEN ${areaAddress} END AS area, invitation.part,
     ARRAY(SELECT permission.name || ' ' || permission.action FROM permissions permission
       WHERE permission.id = ANY (invitation.permission_ids) ORDER BY permission.name, permission.action) AS permissions,
     invitation.permission_group AS "permissionGroup", ${state} AS state, invitation.expires_at AS "expiresAt",

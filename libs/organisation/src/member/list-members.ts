@@ -1,13 +1,11 @@
 /** Lists the members of a company with their departments and areas. */
 import { readFrom } from '#database';
-import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
-import { companyExists } from '../company/company.store.js';
+import { requireReadableCompany } from '../membership.store.js';
 import { type CompanyPerson, listCompanyPeople } from '../people/people.store.js';
-import { memberScopeOf } from '../scope.js';
 
 @Injectable()
 export class ListMembers {
@@ -21,9 +19,7 @@ export class ListMembers {
   ): Promise<Page<CompanyPerson>> {
     const [lastId] = cursorParts(after, [0]);
     const rows = await readFrom(this.dataSource, async (db) => {
-      const scope = await memberScopeOf(db, actor);
-      const isOther = scope.kind === 'company' && scope.userId !== companyId;
-      if (isOther || !(await companyExists(db, companyId))) throw new CodedError('resource.not_found');
+      await requireReadableCompany(db, actor, companyId);
       return listCompanyPeople(db, companyId, { isMember: true }, { after: lastId, limit: limit + 1 });
     });
     return pageOf(rows, limit, ({ userId }) => [userId]);

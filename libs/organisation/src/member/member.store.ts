@@ -1,12 +1,7 @@
 /** Ends and lists the memberships of one person in companies, in SQL. */
 import type { Language } from '#errors';
 import type { EntityManager } from 'typeorm';
-import { profilesOfUsers } from '#auth/user';
-
-/** Waits for every change that adds the person to a company or grants them permissions. */
-export async function lockPerson(db: EntityManager, userId: number): Promise<void> {
-  await db.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
-}
+import { areaAddress } from '../area/area.store.js';
 
 export interface EndedMembership {
   readonly departments: readonly string[];
@@ -68,20 +63,10 @@ export function findMemberMailboxes(db: EntityManager, userIds: readonly number[
   );
 }
 
-/** @returns the name of a worker, tenant or company */
-export async function findName(db: EntityManager, userId: number): Promise<string> {
-  const rows = await db.query<{ name: string }[]>(
-    `SELECT coalesce(c.name, w.first_name || ' ' || w.last_name, t.first_name || ' ' || t.last_name, '') AS name
-     FROM users u ${profilesOfUsers} WHERE u.id = $1`,
-    [userId],
-  );
-  return rows[0]?.name ?? '';
-}
-
 /** @returns the address of an area on one line */
 export async function findAreaAddress(db: EntityManager, areaId: string): Promise<string> {
   const rows = await db.query<{ address: string }[]>(
-    `SELECT concat_ws(', ', nullif(house.city, ''), nullif(house.street, ''), house.number || house.letter, area.number) AS address
+    `SELECT ${areaAddress} AS address
      FROM areas area JOIN houses house ON house.id = area.house_id WHERE area.id = $1`,
     [areaId],
   );
@@ -105,8 +90,7 @@ export function findOwnCompanies(db: EntityManager, userId: number): Promise<Own
        (SELECT coalesce(json_agg(json_build_object('id', d.id, 'name', d.name) ORDER BY d.id), '[]')
         FROM department_workers member JOIN departments d ON d.id = member.department_id
         WHERE member.worker_id = $1 AND d.company_id = company.user_id) AS departments,
-       (SELECT coalesce(json_agg(json_build_object('id', area.id, 'address', concat_ws(', ', nullif(house.city, ''),
-          nullif(house.street, ''), house.number || house.letter, area.number)) ORDER BY area.id), '[]')
+       (SELECT coalesce(json_agg(json_build_object('id', area.id, 'address', ${areaAddress}) ORDER BY area.id), '[]')
         FROM area_tenants member JOIN areas area ON area.id = member.area_id
         JOIN houses house ON house.id = area.house_id JOIN house_groups house_group ON house_group.id = house.group_id
         WHERE member.tenant_id = $1 AND house_group.provider_id = company.user_id) AS areas

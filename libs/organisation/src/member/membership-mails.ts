@@ -3,8 +3,9 @@ import { MailOutbox } from '#mail-queue';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '#auth/authorization';
+import { findName } from '#auth/user';
 import { mailCompany } from '../company/mail-company.js';
-import { findMemberMailboxes, findName } from './member.store.js';
+import { findMemberMailboxes } from './member.store.js';
 
 /** What a person was removed from: a department, an area, or, without both, the whole company. */
 export interface RemovedFrom {

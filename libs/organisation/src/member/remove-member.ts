@@ -5,10 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
-import { revokeUncovered } from '#auth/permission';
+import { lockUsers, revokeUncovered } from '#auth/permission';
 import { requireReach } from '../membership.store.js';
 import { managementScopeOf } from '../scope.js';
-import { deleteMembership, lockPerson } from './member.store.js';
+import { deleteMembership } from './member.store.js';
 import { MembershipMails } from './membership-mails.js';
 
 export interface Membership {
@@ -47,7 +47,7 @@ export async function endMembership(
   action: 'company.member_removed' | 'company.member_left',
 ): Promise<void> {
   // The company may be adding the person, or granting them a permission, right now.
-  await lockPerson(db, userId);
+  await lockUsers(db, [userId]);
   const { departments, areas, wasAssigned } = await deleteMembership(db, companyId, userId);
   if (departments.length === 0 && areas.length === 0 && !wasAssigned) {
     throw new CodedError('resource.not_found');

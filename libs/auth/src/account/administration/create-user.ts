@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { recordChange } from '#auth/audit';
-import { type Actor, type RankFlags, requireAdministrator, requireFlags } from '#auth/authorization';
+import { type Actor, noFlags, type RankFlags, requireAdministrator, requireFlags } from '#auth/authorization';
 import { HashNewPassword, unusablePassword } from '#auth/password';
 import { acceptedEmail, findAddressHolder, storedSpellings } from '#auth/user';
 import { insertUser, type NewUser } from '../account.store.js';
@@ -29,8 +29,6 @@ export interface NewAccount {
 }
 
 type CreatedUser = NewUser & RankFlags & { readonly isActive: boolean };
-
-const noFlags: RankFlags = { isStaff: false, isAdmin: false, isSuperuser: false };
 
 @Injectable()
 export class CreateUser {
