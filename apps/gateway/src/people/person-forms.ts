@@ -2,11 +2,11 @@
 import type { AccountDetails } from '#auth/account';
 import type { PasswordRequirements } from '#auth/password';
 import type { Language } from '#errors';
-import type { FieldDescription } from '../page/form.js';
+import type { FieldDescription, FormDescription } from '../page/form.js';
 import { type FormFields, textOf } from '../page/form-fields.js';
 import type { HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
-import { accountPage } from '../page/panel.js';
+import { accountPage, type Panel } from '../page/panel.js';
 import { newPasswordField } from '../password/new-password-field.js';
 import type { ProfileType } from './field-names.js';
 import { fieldWords } from './field-words.js';
@@ -23,65 +23,53 @@ interface Sent {
 
 export const newPersonPath = `${peoplePath}/new`;
 
-export function changePersonPage(
-  { account, sent, refusal }: Sent & { readonly account: AccountDetails },
-  language: Language,
-): HtmlPage {
-  const words = personWords[language];
-  const isStale = refusal?.code === 'resource.changed_meanwhile';
-  const stored = textsOf(account);
-  const valueOf = (name: string) =>
-    sent !== undefined && !isStale
-      ? textOf(sent, name)
-      : ((stored as ReadonlyMap<string, string>).get(name) ?? '');
-  return accountPage(
-    {
-      title: titleOf(account),
-      section: 'people',
-      back: { path: personPath(account.id), label: titleOf(account) },
-      problem: isStale ? words.stale : refusal?.problem,
-      panels: [
-        {
-          heading: words.details,
-          form: {
-            action: `${personPath(account.id)}/change`,
-            hidden: { version: String(account.version) },
-            fields: personFields(account.profileType, valueOf, language),
-            button: words.save,
-          },
-          errors: flatErrors(refusal?.errors),
-        },
-      ],
-    },
-    language,
-  );
+interface PersonChange extends Sent {
+  readonly account: AccountDetails;
 }
 
-export function changePersonEmailPage(
-  { account, sent, refusal }: Sent & { readonly account: AccountDetails },
+/** Values that are out of date are replaced by the stored ones. */
+const isStale = (refusal: FormRefusal | undefined) => refusal?.code === 'resource.changed_meanwhile';
+
+export function changePersonPage(change: PersonChange, language: Language): HtmlPage {
+  const { account, sent, refusal } = change;
+  const words = personWords[language];
+  const stored: ReadonlyMap<string, string> = textsOf(account);
+  const valueOf = (name: string) =>
+    sent !== undefined && !isStale(refusal) ? textOf(sent, name) : (stored.get(name) ?? '');
+  const form = {
+    action: `${personPath(account.id)}/change`,
+    fields: personFields(account.profileType, valueOf, language),
+    button: words.save,
+  };
+  return changePage(change, form, { heading: words.details, errors: flatErrors(refusal?.errors) }, language);
+}
+
+export function changePersonEmailPage(change: PersonChange, language: Language): HtmlPage {
+  const { account, sent, refusal } = change;
+  const words = personWords[language];
+  const form = {
+    action: `${personPath(account.id)}/email`,
+    fields: [{ ...emailField(sent, words.newEmail), hint: words.newEmailHint }],
+    button: words.changeEmail,
+  };
+  const facts = [{ term: words.email, value: account.email }];
+  return changePage(change, form, { heading: words.changeEmail, facts, errors: refusal?.errors }, language);
+}
+
+/** A page with one form that names the version of the account. */
+function changePage(
+  { account, refusal }: PersonChange,
+  form: FormDescription,
+  panel: Omit<Panel, 'form'>,
   language: Language,
 ): HtmlPage {
-  const words = personWords[language];
-  const isStale = refusal?.code === 'resource.changed_meanwhile';
   return accountPage(
     {
       title: titleOf(account),
       section: 'people',
       back: { path: personPath(account.id), label: titleOf(account) },
-      problem: isStale ? words.stale : refusal?.problem,
-      panels: [
-        {
-          heading: words.changeEmail,
-          facts: [{ term: words.email, value: account.email }],
-          form: {
-            action: `${personPath(account.id)}/email`,
-            hidden: { version: String(account.version) },
-            fields: [{ ...emailField(sent, words.newEmail), hint: words.newEmailHint }],
-            button: words.changeEmail,
-          },
-          errors: refusal?.errors,
-        },
-      ],
+      problem: isStale(refusal) ? personWords[language].stale : refusal?.problem,
+      panels: [{ ...panel, form: { ...form, hidden: { version: String(account.version) } } }],
     },
     language,
   );

@@ -14,7 +14,7 @@ export async function invitingScopeOf(
   { companyId, areaId }: Pick<NewInvitation, 'companyId' | 'areaId'>,
 ): Promise<ManagementScope> {
   if (!isStaffOnly(actor)) return managementScopeOf(db, actor);
-  if (companyId !== undefined || areaId !== undefined) throw new CodedError('authorization.refused');
+  requireInvitingRank(actor, { companyId: companyId ?? null, areaId: areaId ?? null });
   return { kind: 'all' };
 }
 
