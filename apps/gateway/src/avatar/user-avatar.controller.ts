@@ -7,7 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { UserIdPipe } from '../resource/path-ids.js';
-import { PicturePipe, TakesPicture } from './picture-body.js';
+import { checkedPicture, TakesPicture } from './picture-body.js';
 import { pictureAnswers, SendAvatar } from './send-avatar.js';
 
 @ApiTags('users')
@@ -39,9 +39,10 @@ export class UserAvatarController {
   async set(
     @CurrentActor() actor: Actor,
     @Param('userId', UserIdPipe) userId: number,
-    @Body(PicturePipe) picture: Buffer,
+    // Not by a pipe: those of the body run first, and a wrong id must be answered as on every other route.
+    @Body() sent: unknown,
   ): Promise<void> {
-    await this.setAvatar.execute(actor, userId, picture);
+    await this.setAvatar.execute(actor, userId, checkedPicture(sent));
   }
 
   @Described({
