@@ -7,8 +7,8 @@ import { Department } from './department.entity.js';
 import { HouseGroup } from './house-group.entity.js';
 import { House } from './house.entity.js';
 import { Invitation } from './invitation/invitation.entity.js';
-import { ImportRow } from './people-import/import-row.entity.js';
-import { Import } from './people-import/import.entity.js';
+import { ImportRow } from './import/import-row.entity.js';
+import { Import } from './import/import.entity.js';
 import { OwnerArea } from './owner-area.entity.js';
 
 export const organisationEntities = [

@@ -8,7 +8,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { acceptPictures, pictureTypes, takesPicture, takesPictureForm } from '../avatar/picture-body.js';
 import { fieldsWithPicture, pictureInForm } from '../avatar/picture-form.js';
-import { acceptCsv, csvType, isAboveCsvRoute } from '../people-import/csv-body.js';
+import { acceptCsv, csvType, isAboveCsvRoute } from '../import/csv-body.js';
 import { fieldsOfForm } from './fields.js';
 import { parseJson } from './json-text.js';
 import { parseMultipart } from './multipart-form.js';

@@ -10,7 +10,7 @@ import { DepartmentWorkersController } from './department/department-workers.con
 import { DepartmentsController } from './department/departments.controller.js';
 import { HouseGroupsController } from './house-group/house-groups.controller.js';
 import { HousesController } from './house/houses.controller.js';
-import { ImportsController } from '../people-import/imports.controller.js';
+import { ImportsController } from '../import/imports.controller.js';
 import { AreaOwnersController } from './ownership/area-owners.controller.js';
 import { AreaTenantsController } from './tenancy/area-tenants.controller.js';
 import { ProvidersController } from './tenancy/providers.controller.js';
