@@ -33,6 +33,9 @@ export async function changeUser(api: Api): Promise<string | undefined> {
     await api.POST('/api/v1/users/{userId}/restore', { params }),
   ];
   const versions: (number | undefined)[] = answers.map(({ data }) => data?.version);
+  const sessions = await api.GET('/api/v1/users/{userId}/sessions', { params: { path } });
+  const session = { path: { ...path, id: sessions.data?.items[0]?.id ?? id } };
+  await api.DELETE('/api/v1/users/{userId}/sessions/{id}', { params: session });
   await api.DELETE('/api/v1/users/{userId}/sessions', { params: { path } });
   await api.DELETE('/api/v1/users/{userId}/second-factor', { params: { path } });
   await api.POST('/api/v1/users/{userId}/erase', { params });
@@ -87,4 +90,24 @@ export async function definePermissionGroups(api: Api): Promise<string[]> {
 export async function readAudit(api: Api): Promise<(number | null)[]> {
   const { data } = await api.GET('/api/v1/audit', { params: { query: { action: 'user.state_changed' } } });
   return data?.items.map(({ actor_id }) => actor_id) ?? [];
+}
+
+export async function manageBans(api: Api): Promise<string[]> {
+  const target = '203.0.113.0/24';
+  const added = await api.POST('/api/v1/bans', { body: { target, minutes: 60, reason: 'Guessing' } });
+  const listed = await api.GET('/api/v1/bans', { params: { query: { limit: 50 } } });
+  const throttled = await api.GET('/api/v1/bans/throttles');
+  const removed = await api.DELETE('/api/v1/bans', { body: { target } });
+  const ends = throttled.data?.items.map(({ target, ends_at }) => `${target ?? 'unknown'} ${ends_at}`) ?? [];
+  const bans = listed.data?.items.map(({ target, expires_at }) => `${target} ${expires_at ?? ''}`) ?? [];
+  return [...bans, ...ends, added.data?.id ?? '', `${removed.data?.ban}`];
+}
+
+export async function manageSigningKeys(api: Api): Promise<string | null | undefined> {
+  const { data } = await api.GET('/api/v1/signing-keys');
+  const next = await api.POST('/api/v1/signing-keys');
+  const signing = data?.items.find(({ state }) => state === 'signing');
+  if (!signing || !next.data?.created) return undefined;
+  const revoked = await api.DELETE('/api/v1/signing-keys/{kid}', { params: { path: { kid: signing.kid } } });
+  return revoked.data?.replacement;
 }

@@ -54,7 +54,9 @@ import { UserSessionsController } from './user/user-sessions.controller.js';
 import { UsersController } from './user/users.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SecurityTextController } from './security-contact/security-text.controller.js';
+import { BansController } from './ban/bans.controller.js';
 import { KeySetController } from './signing-key/key-set.controller.js';
+import { SigningKeysController } from './signing-key/signing-keys.controller.js';
 import { PasskeyLoginController } from './session/passkey-login.controller.js';
 import { DisownLoginController } from './session/disown-login.controller.js';
 import { SecondFactorLoginController } from './session/second-factor-login.controller.js';
@@ -128,6 +130,8 @@ const controllers = [
   UserDetailsController,
   UserAvatarController,
   AuditController,
+  BansController,
+  SigningKeysController,
 ];
 const developmentControllers = [MailboxController, MailTemplatesController];
 export const pageControllers = [

@@ -1,9 +1,11 @@
 /** `bans list`: prints one line per ban and one per active throttle. */
-import { ListBans } from '#auth/throttle';
+import { ListBans, ListThrottlings } from '#auth/throttle';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
+
+const pageSize = 100;
 
 @SubCommand({ name: 'list', description: 'List bans and active throttles: state, target, end, reason' })
 export class ListBansCommand extends DatabaseCommand {
@@ -12,16 +14,21 @@ export class ListBansCommand extends DatabaseCommand {
   constructor(
     dataSource: DataSource,
     private readonly listBans: ListBans,
+    private readonly listThrottlings: ListThrottlings,
   ) {
     super(dataSource);
   }
 
   protected async execute(): Promise<void> {
-    const { bans, throttlings } = await this.listBans.execute(shell);
-    for (const { target, expiresAt, reason } of bans) {
-      this.print('banned', target, until(expiresAt), reason || '-');
-    }
-    for (const { target, endsAt } of throttlings) {
+    let after: string | undefined;
+    do {
+      const page = await this.listBans.execute(shell, { limit: pageSize, after });
+      for (const { target, expiresAt, reason } of page.items) {
+        this.print('banned', target, until(expiresAt), reason || '-');
+      }
+      after = page.next ?? undefined;
+    } while (after);
+    for (const { target, endsAt } of await this.listThrottlings.execute(shell)) {
       this.print('throttled', target ?? 'an email without an account', until(endsAt));
     }
   }

@@ -1,6 +1,7 @@
 /** `sessions list <user>`: prints one line per active session. */
 import { IdentifyUser } from '#auth/account';
-import { ListSessions } from '#auth/session';
+import { shell } from '#auth/authorization';
+import { ListUserSessions } from '#auth/session';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
@@ -20,7 +21,7 @@ export class ListSessionsCommand extends DatabaseCommand {
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,
-    private readonly listSessions: ListSessions,
+    private readonly listSessions: ListUserSessions,
   ) {
     super(dataSource);
   }
@@ -29,7 +30,7 @@ export class ListSessionsCommand extends DatabaseCommand {
     const userId = await this.identifyUser.execute(user!);
     let after: string | undefined;
     do {
-      const page = await this.listSessions.execute(userId, { limit: pageSize, after });
+      const page = await this.listSessions.execute(shell, userId, { limit: pageSize, after });
       for (const { id, createdAt, lastUsedAt, device } of page.items) {
         this.print(id, createdAt.toISOString(), lastUsedAt.toISOString(), device ?? '-');
       }

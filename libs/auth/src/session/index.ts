@@ -8,6 +8,7 @@ export type { FinalReason } from './ending-log.js';
 export { FindReplacedSession } from './find-replaced-session.js';
 export { expiredDeviceNotices, expiredRefreshTokens, expiredSessions } from './expired-rows.store.js';
 export { ListSessions } from './list-sessions.js';
+export { ListUserSessions } from './list-user-sessions.js';
 export { DeviceNotice } from './new-device/device-notice.entity.js';
 export { deleteDeviceNotices, isNoticeUsable, spendDeviceNotice } from './new-device/device-notice.store.js';
 export { NotifyNewDevice } from './new-device/notify-new-device.js';

@@ -3,13 +3,16 @@ import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { findUser } from '#auth/user';
+import { type AdministeredUser, findUser } from '#auth/user';
 import { recordChanges } from '#auth/audit';
 import { type Actor, requireAdministrator, requireHigherRank } from '#auth/authorization';
 import { type EndedSession, endSession, endSessionsOf } from './end-sessions.store.js';
 import { findUserOfSession } from './session.store.js';
 
-export type RevokedSessions = { readonly userId: number } | { readonly sessionId: string };
+/** All sessions of a user, or one session. With both, the session must be one of the user's. */
+export type RevokedSessions =
+  | { readonly userId: number; readonly sessionId?: undefined }
+  | { readonly userId?: number; readonly sessionId: string };
 
 @Injectable()
 export class RevokeSessions {
@@ -23,8 +26,7 @@ export class RevokeSessions {
   async execute(actor: Actor, revoked: RevokedSessions): Promise<EndedSession[]> {
     requireAdministrator(actor);
     return inTransaction(this.dataSource, async (db) => {
-      const userId = 'userId' in revoked ? revoked.userId : await findUserOfSession(db, revoked.sessionId);
-      const owner = userId === undefined ? undefined : await findUser(db, userId);
+      const owner = await findOwner(db, revoked);
       if (!owner) throw new CodedError('resource.not_found');
       requireHigherRank(actor, owner);
       const ended = await end(db, revoked);
@@ -40,9 +42,19 @@ export class RevokeSessions {
   }
 }
 
-async function end(db: EntityManager, revoked: RevokedSessions): Promise<EndedSession[]> {
+async function findOwner(
+  db: EntityManager,
+  { userId, sessionId }: RevokedSessions,
+): Promise<AdministeredUser | undefined> {
+  if (sessionId === undefined) return findUser(db, userId!);
+  const ownerId = await findUserOfSession(db, sessionId);
+  if (ownerId === undefined || (userId ?? ownerId) !== ownerId) return undefined;
+  return findUser(db, ownerId);
+}
+
+async function end(db: EntityManager, { userId, sessionId }: RevokedSessions): Promise<EndedSession[]> {
   const reason = 'ended_by_administrator';
-  if ('userId' in revoked) return endSessionsOf(db, { ...revoked, reason });
-  const ended = await endSession(db, { ...revoked, reason });
+  if (sessionId === undefined) return endSessionsOf(db, { userId: userId!, reason });
+  const ended = await endSession(db, { sessionId, reason });
   return ended ? [ended] : [];
 }

@@ -9,13 +9,15 @@ import { EndOwnSession } from './end-own-session.js';
 import { EndSession } from './end-session.js';
 import { FindReplacedSession } from './find-replaced-session.js';
 import { ListSessions } from './list-sessions.js';
+import { ListUserSessions } from './list-user-sessions.js';
 import { NotifyNewDevice } from './new-device/notify-new-device.js';
 import { ReplaceSession } from './replace-session.js';
 import { RevokeSessions } from './revoke-sessions.js';
 import { RotateSession } from './rotate-session.js';
 
 const endings = [EndSession, EndOwnSession, EndOtherSessions, EndAllSessions, RevokeSessions];
-const useCases = [RotateSession, ReplaceSession, ...endings, ListSessions, FindReplacedSession];
+const lists = [ListSessions, ListUserSessions];
+const useCases = [RotateSession, ReplaceSession, ...endings, ...lists, FindReplacedSession];
 
 @Module({
   imports: [TokenModule, MailOutboxModule],

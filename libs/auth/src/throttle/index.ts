@@ -3,6 +3,7 @@ export { AddBan } from './ban/add-ban.js';
 export { Ban } from './ban/ban.entity.js';
 export type { ListedBan, ListedThrottling } from './ban/ban.store.js';
 export { ListBans } from './ban/list-bans.js';
+export { ListThrottlings } from './ban/list-throttlings.js';
 export { type RemovedBan, RemoveBan } from './ban/remove-ban.js';
 export { GuessLimiter } from './guess-limiter.js';
 export { KnownDevice } from './known-device/known-device.entity.js';

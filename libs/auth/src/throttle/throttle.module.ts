@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { AttemptCounters } from './attempt-counters.js';
 import { AddBan } from './ban/add-ban.js';
 import { ListBans } from './ban/list-bans.js';
+import { ListThrottlings } from './ban/list-throttlings.js';
 import { RemoveBan } from './ban/remove-ban.js';
 import { GuessLimiter } from './guess-limiter.js';
 import { PaceRequestedMails } from './pace-requested-mails.js';
@@ -14,7 +15,8 @@ import { RedisThrottleStore } from './store/redis-throttle-store.js';
 import { ThrottleStoreWithFallback } from './store/throttle-store-with-fallback.js';
 import { THROTTLE_STORE, type ThrottleStore } from './store/throttle-store.js';
 
-const useCases = [GuessLimiter, PaceRequestedMails, RememberDevice, AddBan, ListBans, RemoveBan];
+const bans = [AddBan, ListBans, ListThrottlings, RemoveBan];
+const useCases = [GuessLimiter, PaceRequestedMails, RememberDevice, ...bans];
 
 const store = {
   provide: THROTTLE_STORE,

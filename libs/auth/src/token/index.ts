@@ -1,11 +1,11 @@
 export { Clock } from './clock.js';
 export { type IssuedToken, type IssuedTokens, IssueTokens, type RefreshGrant } from './issue-tokens.js';
-export { ListKeys } from './key/list-keys.js';
+export { type ListedSigningKey, ListKeys } from './key/list-keys.js';
 export { PrepareKeys } from './key/prepare-keys.js';
 export { type KeySet, PublishKeys } from './key/publish-keys.js';
 export { RetireKeys } from './key/retire-keys.js';
 export { RevokeKey } from './key/revoke-key.js';
-export { RotateKeys } from './key/rotate-keys.js';
+export { type NextKey, RotateKeys } from './key/rotate-keys.js';
 export { SigningKey } from './key/signing-key.entity.js';
 export type { TokenHeader } from './token-header.js';
 export { TokenReader } from './token-reader.js';

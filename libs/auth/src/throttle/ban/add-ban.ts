@@ -33,9 +33,9 @@ export class AddBan {
       if (found.network === null && found.userId === undefined) throw new CodedError('resource.not_found');
       if (found.userId !== undefined) await requireHigherRankThan(db, actor, [found.userId]);
       const before = await findBan(db, found);
-      const after = await insertBan(db, { ...found, minutes, reason });
+      const { id, createdAt, ...after } = await insertBan(db, { ...found, minutes, reason });
       await recordBan(db, actor, found, { before, after });
-      return { target: (target.network ?? target.email)!, ...after };
+      return { id, target: (target.network ?? target.email)!, createdAt, ...after };
     });
   }
 }

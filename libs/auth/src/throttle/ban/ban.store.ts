@@ -4,12 +4,18 @@ import { v7 as uuidv7 } from 'uuid';
 import { emailSpellings, findAddressHolder } from '#auth/user';
 import type { BanTarget } from './ban-target.js';
 
-export interface ListedBan {
-  /** CIDR, or the email of the account. */
-  readonly target: string;
+export interface Ban {
   readonly reason: string;
   /** Null for a permanent ban. */
   readonly expiresAt: Date | null;
+}
+
+export interface ListedBan extends Ban {
+  readonly id: string;
+  /** CIDR, or the email of the account. */
+  readonly target: string;
+  /** When it was set, or replaced an earlier one. */
+  readonly createdAt: Date;
 }
 
 export interface ListedThrottling {
@@ -30,11 +36,6 @@ export interface NewBan extends FoundTarget {
   readonly minutes: number | null;
 }
 
-export interface Ban {
-  readonly reason: string;
-  readonly expiresAt: Date | null;
-}
-
 const live = '(expires_at IS NULL OR expires_at > now())';
 
 export async function findTarget(db: EntityManager, target: BanTarget): Promise<FoundTarget> {
@@ -44,13 +45,13 @@ export async function findTarget(db: EntityManager, target: BanTarget): Promise<
 }
 
 /** Replaces a ban on the same target. */
-export async function insertBan(db: EntityManager, ban: NewBan): Promise<Ban> {
-  const [inserted] = await db.query<Ban[]>(
+export async function insertBan(db: EntityManager, ban: NewBan): Promise<Omit<ListedBan, 'target'>> {
+  const [inserted] = await db.query<Omit<ListedBan, 'target'>[]>(
     `INSERT INTO bans (id, user_id, network, reason, expires_at)
      VALUES ($1, $2, $3, $4, now() + make_interval(mins => $5::int))
      ON CONFLICT (${ban.network === null ? 'user_id' : 'network'}) DO UPDATE
        SET reason = excluded.reason, expires_at = excluded.expires_at, created_at = now()
-     RETURNING reason, expires_at AS "expiresAt"`,
+     RETURNING id, reason, created_at AS "createdAt", expires_at AS "expiresAt"`,
     [uuidv7(), ban.userId ?? null, ban.network, ban.reason, ban.minutes],
   );
   return inserted!;
@@ -70,12 +71,16 @@ export async function deleteBan(db: EntityManager, { userId, network }: FoundTar
   await db.query('DELETE FROM bans WHERE user_id = $1 OR network = $2::cidr', [userId ?? null, network]);
 }
 
-/** Oldest first. */
-export async function listBans(db: EntityManager): Promise<ListedBan[]> {
+/** Oldest first. @param page `after` is an exclusive lower bound of the id */
+export async function listBans(
+  db: EntityManager,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<ListedBan[]> {
   return db.query<ListedBan[]>(
-    `SELECT coalesce(network::text, email) AS target, reason, expires_at AS "expiresAt"
+    `SELECT bans.id, coalesce(network::text, email) AS target, reason, created_at AS "createdAt", expires_at AS "expiresAt"
      FROM bans LEFT JOIN users ON users.id = user_id
-     WHERE ${live} ORDER BY created_at, bans.id`,
+     WHERE ${live} AND bans.id > $1 ORDER BY bans.id LIMIT $2`,
+    [after, limit],
   );
 }
 

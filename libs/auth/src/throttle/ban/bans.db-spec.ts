@@ -11,6 +11,7 @@ import { GuessLimiter } from '../guess-limiter.js';
 import { DatabaseThrottleStore } from '../store/database-throttle-store.js';
 import { AddBan } from './add-ban.js';
 import { ListBans } from './list-bans.js';
+import { ListThrottlings } from './list-throttlings.js';
 import { RemoveBan } from './remove-ban.js';
 
 const database = migratedDatabase();
@@ -26,6 +27,7 @@ let limiter: GuessLimiter;
 let add: AddBan;
 let remove: RemoveBan;
 let list: ListBans;
+let throttlings: ListThrottlings;
 
 beforeAll(() => {
   const counters = new AttemptCounters(settings.app, settings.throttle);
@@ -34,10 +36,17 @@ beforeAll(() => {
   add = new AddBan(database());
   remove = new RemoveBan(database(), counters, store);
   list = new ListBans(database());
+  throttlings = new ListThrottlings(database());
 });
 
 const ban = (target: string, minutes: number | null = null) =>
   add.execute(superuser, { target, minutes, reason: 'a test' });
+const banned = async () => {
+  const { items } = await list.execute(superuser, { limit: 100, after: undefined });
+  return items.map(({ target }) => target);
+};
+const throttled = async () => (await throttlings.execute(superuser)).map(({ target }) => target);
+
 async function addAccount(): Promise<string> {
   const email = newEmail();
   const user = { subject: uuidv7(), email, passwordHash: '!', language: 'en' } as const;
@@ -96,13 +105,12 @@ describe('a ban', () => {
     await ban('192.0.2.1', 1);
     await database().query(`UPDATE bans SET expires_at = now() WHERE network = '192.0.2.1/32'`);
     expect(await refusal('192.0.2.1')).toBeUndefined();
-    expect((await list.execute(superuser)).bans.map(({ target }) => target)).not.toContain('192.0.2.1/32');
+    expect(await banned()).not.toContain('192.0.2.1/32');
   });
 
   it('replaces an earlier one on the same target, also when both are set at the same time', async () => {
     await Promise.all([ban('192.0.2.2', 5), ban('192.0.2.2/32'), ban('::ffff:192.0.2.2')]);
-    const { bans } = await list.execute(superuser);
-    expect(bans.filter(({ target }) => target === '192.0.2.2/32')).toHaveLength(1);
+    expect((await banned()).filter((target) => target === '192.0.2.2/32')).toHaveLength(1);
   });
 
   it('can be removed, and both changes are in the audit log', async () => {
@@ -122,6 +130,20 @@ describe('a ban', () => {
     ]);
   });
 
+  it('is listed page by page, the oldest first', async () => {
+    for (const n of [1, 2, 3]) await ban(`198.51.100.${n}`);
+    const all = await banned();
+    const targets: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await list.execute(superuser, { limit: 2, after });
+      targets.push(...page.items.map(({ target }) => target));
+      after = page.next ?? undefined;
+    } while (after);
+    expect(targets).toEqual(all);
+    expect(all.slice(-3)).toEqual(['198.51.100.1/32', '198.51.100.2/32', '198.51.100.3/32']);
+  });
+
   it('of an unknown email is refused', async () => {
     await expect(ban(newEmail())).rejects.toMatchObject({ code: 'resource.not_found' });
   });
@@ -133,7 +155,7 @@ describe('a ban', () => {
     const entries = await database().query(`SELECT * FROM audit_entries WHERE action = 'user.banned'`);
     expect(entries).not.toEqual([]);
     expect(JSON.stringify(entries)).not.toMatch(new RegExp(`${account}|a test`));
-    expect((await list.execute(superuser)).bans.map(({ target }) => target)).not.toContain(account);
+    expect(await banned()).not.toContain(account);
   });
 
   it('cannot be set by staff, or on anything but an account or a network', async () => {
@@ -149,18 +171,17 @@ describe('a throttle', () => {
   it('of an account is listed by its email and reset by it', async () => {
     const account = await addAccount();
     await useUp(account, 3, elsewhere);
-    expect((await list.execute(superuser)).throttlings.map(({ target }) => target)).toContain(account);
+    expect(await throttled()).toContain(account);
     expect((await remove.execute(superuser, account)).throttle).toBe(true);
     expect(await refusal(elsewhere(), account)).toBeUndefined();
-    expect((await list.execute(superuser)).throttlings.map(({ target }) => target)).not.toContain(account);
+    expect(await throttled()).not.toContain(account);
   });
 
   it('of an unknown email is listed without it and reset by it', async () => {
     const account = newEmail();
     await useUp(account, 3, elsewhere);
-    const { throttlings } = await list.execute(superuser);
-    expect(throttlings.map(({ target }) => target)).toContain(null);
-    expect(JSON.stringify(throttlings)).not.toContain(account);
+    expect(await throttled()).toContain(null);
+    expect(JSON.stringify(await throttlings.execute(superuser))).not.toContain(account);
     expect((await remove.execute(superuser, account)).throttle).toBe(true);
     expect(await refusal(elsewhere(), account)).toBeUndefined();
   });

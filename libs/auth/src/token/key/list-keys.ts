@@ -5,14 +5,14 @@ import { DataSource } from 'typeorm';
 import { type Actor, requireSuperuser } from '#auth/authorization';
 import { listKeys, type ListedKey } from './signing-key.store.js';
 
-export type { KeyState } from './signing-key.store.js';
+export type ListedSigningKey = Omit<ListedKey, 'sealedPrivateKey'>;
 
 @Injectable()
 export class ListKeys {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `authorization.refused` */
-  async execute(actor: Actor): Promise<Omit<ListedKey, 'sealedPrivateKey'>[]> {
+  /** The latest first. @throws CodedError `authorization.refused` */
+  async execute(actor: Actor): Promise<ListedSigningKey[]> {
     requireSuperuser(actor);
     const listed = await readFrom(this.dataSource, listKeys);
     return listed.map(({ kid, state, publishedAt, activatesAt }) => ({
