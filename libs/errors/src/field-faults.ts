@@ -204,6 +204,10 @@ export const fieldFaults = {
     en: 'There are several of this name.',
     ru: 'Под это название или номер подходит несколько.',
   },
+  import_house_elsewhere: {
+    en: 'The company has this house in another house group.',
+    ru: 'У компании этот дом относится к другой группе домов.',
+  },
   invitation_company_unknown: {
     en: 'There is no such company, or it cannot invite people now.',
     ru: 'Такой компании нет, или сейчас она не может приглашать.',

@@ -133,14 +133,14 @@ export const withheldPeopleImports: readonly WithheldTable[] = [
     ...imported,
     table: 'imports',
     columns: columnNames(
-      'id created_by company_id encoding delimiter columns state reason created_at closed_at',
+      'id kind created_by company_id encoding delimiter columns state reason created_at closed_at',
     ),
     reason: 'The form and the progress of an uploaded file.',
   },
   {
     ...imported,
     table: 'import_rows',
-    columns: columnNames('import_id line fields is_too_long email plan outcome reason'),
+    columns: columnNames('import_id line fields is_too_long key plan outcome reason'),
     reason: aboutOthers,
   },
 ];

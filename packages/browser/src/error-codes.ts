@@ -106,6 +106,7 @@ export type FieldErrorCode =
   | 'email_taken'
   | 'email_unchanged'
   | 'foreign_to_method'
+  | 'import_house_elsewhere'
   | 'import_place_ambiguous'
   | 'import_place_unknown'
   | 'import_row_too_long'

@@ -1,13 +1,18 @@
 /** Query parameters and bodies of imports. */
 import { type CsvEncoding, csvEncodings } from '#csv';
-import { type RowOutcome, rowOutcomes } from '#organisation';
+import { type ImportKind, importKinds, type RowOutcome, rowOutcomes } from '#organisation';
 import { ListQueryDto } from '../resource/list-query.dto.js';
 import { IsUserId } from '../validation/numbers.js';
 import { Optional } from '../validation/presence.js';
 import { IsOneOf } from '../validation/text.js';
 
 export class UploadQueryDto {
-  /** For admins. A company invites to itself. */
+  /** `people` unless it is given. */
+  @Optional()
+  @IsOneOf(...importKinds)
+  kind?: ImportKind | null;
+
+  /** For admins. A company acts for itself. Houses need one. */
   @Optional()
   @IsUserId()
   company_id?: number | null;

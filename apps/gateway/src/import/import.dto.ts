@@ -1,6 +1,13 @@
 /** Imports and their rows in responses. */
 import { csvEncodings } from '#csv';
-import { type Import, type RowCounts, type RowOutcome, rowOutcomes, type SeenRow } from '#organisation';
+import {
+  type Import,
+  importKinds,
+  type RowCounts,
+  type RowOutcome,
+  rowOutcomes,
+  type SeenRow,
+} from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, userIdField, uuidField } from '../api-document/field-schemas.js';
 import { PageType } from '../resource/page.dto.js';
@@ -11,10 +18,17 @@ export class ImportDto {
   @ApiProperty(uuidField)
   id!: string;
 
+  @ApiProperty({ enum: importKinds, description: 'What the rows are' })
+  kind!: string;
+
   @ApiProperty({ ...userIdField, nullable: true, description: 'Null for the shell' })
   created_by!: number | null;
 
-  @ApiProperty({ ...userIdField, nullable: true, description: 'The company that invites, if any' })
+  @ApiProperty({
+    ...userIdField,
+    nullable: true,
+    description: 'The company that invites or has the houses, if any',
+  })
   company_id!: number | null;
 
   @ApiProperty({ enum: csvEncodings })
@@ -39,10 +53,22 @@ export class ImportDto {
   closed_at!: string | null;
 
   static from(found: Import): ImportDto {
-    const { id, createdBy, companyId, encoding, delimiter, columns, state, reason, createdAt, closedAt } =
-      found;
+    const {
+      id,
+      kind,
+      createdBy,
+      companyId,
+      encoding,
+      delimiter,
+      columns,
+      state,
+      reason,
+      createdAt,
+      closedAt,
+    } = found;
     return {
       id,
+      kind,
       created_by: createdBy,
       company_id: companyId,
       encoding,
@@ -68,7 +94,16 @@ class OutcomeCountsDto implements Record<RowOutcome, number> {
   @ApiProperty({ type: 'integer' })
   already_member!: number;
 
-  @ApiProperty({ type: 'integer', description: 'A row before it has the same address' })
+  @ApiProperty({ type: 'integer', description: 'A house group, house or area was missing' })
+  created!: number;
+
+  @ApiProperty({ type: 'integer', description: 'The house and the area were there' })
+  already_exists!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'A row before it is about the same person, or the same house and area',
+  })
   repeated!: number;
 
   @ApiProperty({ type: 'integer' })

@@ -1,4 +1,4 @@
-/** Routes of imports of people from CSV files, for administrators and approved companies. */
+/** Routes of imports of people and houses from CSV files, for administrators and approved companies. */
 import type { Actor } from '#auth/authorization';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { CancelImport, ListImports, ReadImport, ReceiveImport, StartImport } from '#organisation';
@@ -36,7 +36,7 @@ export class ImportsController {
 
   @TakesCsv()
   @Described({
-    does: 'Upload a CSV file of people to invite: up to 16 MiB and 100,000 rows. Each row is then checked, and nothing is changed',
+    does: 'Upload a CSV file of people to invite, or of houses to create: up to 16 MiB and 100,000 rows. Each row is then checked, and nothing is changed',
     answers: { status: 201, type: CountedImportDto },
     fails: [
       'request.invalid_fields',
@@ -57,9 +57,9 @@ export class ImportsController {
     @Query() query: UploadQueryDto,
     @Body(CsvPipe) content: Buffer,
   ): Promise<CountedImportDto> {
-    const encoding = query.encoding ?? undefined;
+    const [kind, encoding] = [query.kind ?? undefined, query.encoding ?? undefined];
     const companyId = optionalUserId(query.company_id);
-    return this.read(actor, await this.receiveImport.execute(actor, { content, encoding, companyId }));
+    return this.read(actor, await this.receiveImport.execute(actor, { content, kind, encoding, companyId }));
   }
 
   @Described({
@@ -141,7 +141,7 @@ export class ImportsController {
   }
 
   @Described({
-    does: 'Cancel an import. Invitations that were sent stay',
+    does: 'Cancel an import. What it has done stays',
     answers: { status: 200, type: CountedImportDto },
     fails: ['resource.not_found', 'import.wrong_state'],
   })

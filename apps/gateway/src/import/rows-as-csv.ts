@@ -10,11 +10,16 @@ const outcomes: Readonly<Record<RowOutcome, Readonly<Record<Language, string>>>>
   invited: { en: 'invited', ru: 'приглашение отправлено' },
   already_invited: { en: 'invited before', ru: 'приглашение уже было' },
   already_member: { en: 'accepted before', ru: 'приглашение уже принято' },
-  repeated: { en: 'same address as in a row above', ru: 'адрес уже есть в строке выше' },
+  created: { en: 'created', ru: 'добавлено' },
+  already_exists: { en: 'existed before', ru: 'уже есть' },
+  repeated: { en: 'repeats a row above', ru: 'повторяет строку выше' },
   wrong: { en: 'wrong', ru: 'ошибка' },
 };
 
-const plannedInvitation = { en: 'would be invited', ru: 'будет отправлено приглашение' };
+const planned: Partial<typeof outcomes> = {
+  invited: { en: 'would be invited', ru: 'будет отправлено приглашение' },
+  created: { en: 'would be created', ru: 'будет добавлено' },
+};
 
 /** Reads page by page, so that a long file is never in memory as a whole. */
 export async function* rowsAsCsv(
@@ -37,7 +42,6 @@ function cellsOf(
   { fields, plan, outcome, reason }: SeenRow,
 ): string[] {
   const name = outcome ?? plan;
-  const isPlanned = outcome === null && plan === 'invited';
-  const result = name === null ? '' : (isPlanned ? plannedInvitation : outcomes[name])[language];
+  const result = name === null ? '' : ((outcome === null && planned[name]) || outcomes[name])[language];
   return [...columns.map((column) => fields[column] ?? ''), result, reason?.[language] ?? ''];
 }

@@ -24,18 +24,28 @@ export class CreateHouse {
   execute(actor: Actor, { groupId, ...address }: NewHouse): Promise<House> {
     return inTransaction(this.dataSource, async (db) => {
       const group = await givenGroup(db, await managementScopeOf(db, actor), groupId ?? undefined);
-      const { zipCode = '', letter = '', city, street, number } = normalAddress(address);
-      const house = { id: uuidv7(), version: 1, zipCode, city, street, number, letter, groupId: group };
-      await db.insert(House, house);
-      await recordChange(db, actor, {
-        action: 'house.created',
-        target: house.id,
-        before: null,
-        after: recorded(house),
-      });
-      return house;
+      return addHouse(db, actor, address, group);
     });
   }
+}
+
+/** For callers inside a transaction that have checked the rights of the actor. */
+export async function addHouse(
+  db: EntityManager,
+  actor: Actor,
+  address: Address,
+  groupId: string | null,
+): Promise<House> {
+  const { zipCode = '', letter = '', city, street, number } = normalAddress(address);
+  const house = { id: uuidv7(), version: 1, zipCode, city, street, number, letter, groupId };
+  await db.insert(House, house);
+  await recordChange(db, actor, {
+    action: 'house.created',
+    target: house.id,
+    before: null,
+    after: recorded(house),
+  });
+  return house;
 }
 
 async function givenGroup(

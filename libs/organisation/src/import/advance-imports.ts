@@ -1,15 +1,16 @@
 /**
- * Checks or invites the rows of imports, each in a transaction of its own, which also records the outcome. A process that is killed
+ * Checks or does the rows of imports, each in a transaction of its own, which also records the outcome. A process that is killed
  * loses at most the row it works on, and several processes share the rows: each row is locked by one of them.
  */
 import { inTransaction } from '#database';
-import { CodedError, errorTable, problemOf } from '#errors';
+import { CodedError, errorTable, fault, invalidFields, problemOf } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, shell } from '#auth/authorization';
 import { invitingScopeOf } from '../invitation/inviting-scope.js';
 import { SendInvitation, type SendingOutcome } from '../invitation/send-invitation.js';
-import type { ManagementScope } from '../scope.js';
+import { addHousing, requireHousingRights } from './add-housing.js';
+import { housingOfRow } from './house-columns.js';
 import type { RowOutcome, RowReason } from './import-row.entity.js';
 import {
   claimRow,
@@ -32,6 +33,9 @@ interface RowResult {
   readonly outcome: RowOutcome;
   readonly reason: RowReason | null;
 }
+
+/** Does a row with the rights that whoever uploaded the file has now. */
+type RowWork = (db: EntityManager, row: ClaimedRow) => Promise<RowOutcome>;
 
 const outcomes: Readonly<Record<SendingOutcome, RowOutcome>> = {
   sent: 'invited',
@@ -81,50 +85,63 @@ export class AdvanceImports {
     if (!active) return false;
     const row = await claimRow(db, id, active.state);
     if (!row) return false;
-    const { actor, scope } = await rightsOf(db, active);
+    const work = await this.workOf(db, active);
     const { outcome, reason } = row.isRepeated
       ? { outcome: 'repeated' as const, reason: null }
-      : await this.resultOf(db, active, row, actor, scope);
+      : await resultOf(db, active, row, work);
     await recordOutcome(db, { importId: id, line: row.line, phase: active.state }, outcome, reason);
     return true;
   }
 
-  /** A check sends the invitation as well, and takes it back: so it cannot disagree with the import. */
-  private async resultOf(
-    db: EntityManager,
-    { companyId, state }: ActiveImport,
-    row: ClaimedRow,
-    actor: Actor,
-    scope: ManagementScope,
-  ): Promise<RowResult> {
-    await markSavepoint(db);
+  /** @throws Stop if whoever uploaded the file may not do this any more */
+  private async workOf(db: EntityManager, { kind, createdBy, companyId }: ActiveImport): Promise<RowWork> {
+    const actor = createdBy === null ? shell : await findActor(db, createdBy);
+    if (!actor) throw new Stop('authorization.refused');
     try {
+      return kind === 'houses' && companyId !== null
+        ? await this.housesWork(db, actor, companyId)
+        : await this.peopleWork(db, actor, companyId);
+    } catch (error) {
+      const isRefusal = error instanceof CodedError && [403, 404].includes(error.httpStatus);
+      throw isRefusal ? new Stop(error.code) : error;
+    }
+  }
+
+  private async peopleWork(db: EntityManager, actor: Actor, companyId: number | null): Promise<RowWork> {
+    const scope = await invitingScopeOf(db, actor, { companyId: companyId ?? undefined });
+    return async (db, row) => {
       const given = await invitationOfRow(db, companyId, row);
       await invitingScopeOf(db, actor, given);
       const { outcome } = await this.sendInvitation.send(db, actor, scope, given, { onlyNew: true });
-      if (state === 'checking') await undoToSavepoint(db);
-      return { outcome: outcomes[outcome], reason: null };
-    } catch (error) {
-      if (!(error instanceof CodedError)) throw error;
-      if (errorTable[error.code].httpStatus >= 500) throw error;
-      if (error.code === 'invitation.too_many' && state === 'running') throw new Stop(error.code);
-      await undoToSavepoint(db);
-      return { outcome: 'wrong', reason: reasonOf(error) };
-    }
+      return outcomes[outcome];
+    };
+  }
+
+  private async housesWork(db: EntityManager, actor: Actor, companyId: number): Promise<RowWork> {
+    await requireHousingRights(db, actor, companyId);
+    return (db, { fields }) => addHousing(db, actor, companyId, housingOfRow(fields));
   }
 }
 
-/** @throws Stop if whoever uploaded the file may not invite for the company any more */
-async function rightsOf(
+/** A check does the work as well, and takes it back: so it cannot disagree with the import. */
+async function resultOf(
   db: EntityManager,
-  { createdBy, companyId }: ActiveImport,
-): Promise<{ actor: Actor; scope: ManagementScope }> {
-  const actor = createdBy === null ? shell : await findActor(db, createdBy);
-  if (!actor) throw new Stop('authorization.refused');
+  { state }: ActiveImport,
+  row: ClaimedRow,
+  work: RowWork,
+): Promise<RowResult> {
+  await markSavepoint(db);
   try {
-    return { actor, scope: await invitingScopeOf(db, actor, { companyId: companyId ?? undefined }) };
+    if (row.isTooLong) throw invalidFields({ row: [fault('import_row_too_long')] });
+    const outcome = await work(db, row);
+    if (state === 'checking') await undoToSavepoint(db);
+    return { outcome, reason: null };
   } catch (error) {
-    throw error instanceof CodedError && error.httpStatus === 403 ? new Stop(error.code) : error;
+    if (!(error instanceof CodedError)) throw error;
+    if (errorTable[error.code].httpStatus >= 500) throw error;
+    if (error.code === 'invitation.too_many' && state === 'running') throw new Stop(error.code);
+    await undoToSavepoint(db);
+    return { outcome: 'wrong', reason: reasonOf(error) };
   }
 }
 

@@ -2,8 +2,19 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Import } from './import.entity.js';
 
-/** `repeated`: a row before it has the same address. */
-export const rowOutcomes = ['invited', 'already_invited', 'already_member', 'repeated', 'wrong'] as const;
+/**
+ * The first three are of people, the next two of houses.
+ * `repeated`: a row before it has the same email, or is about the same house and area.
+ */
+export const rowOutcomes = [
+  'invited',
+  'already_invited',
+  'already_member',
+  'created',
+  'already_exists',
+  'repeated',
+  'wrong',
+] as const;
 
 export type RowOutcome = (typeof rowOutcomes)[number];
 
@@ -15,7 +26,7 @@ export interface RowReason {
 }
 
 @Entity('import_rows')
-@Index('import_rows_email_idx', ['importId', 'email', 'line'])
+@Index('import_rows_key_idx', ['importId', 'key', 'line'])
 @Index('import_rows_unchecked_idx', ['importId', 'line'], { where: 'plan IS NULL' })
 @Index('import_rows_pending_idx', ['importId', 'line'], { where: 'outcome IS NULL' })
 export class ImportRow {
@@ -38,9 +49,9 @@ export class ImportRow {
   @Column('boolean')
   isTooLong!: boolean;
 
-  /** In canonical form, to find repeated addresses. */
+  /** Equal in rows that repeat each other; null if the row lacks what the key is made of. */
   @Column('varchar', { length: 320, nullable: true })
-  email!: string | null;
+  key!: string | null;
 
   /** What the check says would happen; null before the check. */
   @Column('varchar', { length: 20, nullable: true })

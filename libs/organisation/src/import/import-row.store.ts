@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
 import type { ImportRow, RowOutcome, RowReason } from './import-row.entity.js';
 
-export type NewImportRow = Pick<ImportRow, 'line' | 'fields' | 'isTooLong' | 'email'>;
+export type NewImportRow = Pick<ImportRow, 'line' | 'fields' | 'isTooLong' | 'key'>;
 
 export async function insertRows(
   db: EntityManager,
@@ -11,15 +11,15 @@ export async function insertRows(
   rows: readonly NewImportRow[],
 ): Promise<void> {
   await db.query(
-    `INSERT INTO import_rows (import_id, line, fields, is_too_long, email)
-     SELECT $1, line, fields, "isTooLong", email
-     FROM jsonb_to_recordset($2::jsonb) AS given (line int, fields jsonb, "isTooLong" boolean, email text)`,
+    `INSERT INTO import_rows (import_id, line, fields, is_too_long, key)
+     SELECT $1, line, fields, "isTooLong", key
+     FROM jsonb_to_recordset($2::jsonb) AS given (line int, fields jsonb, "isTooLong" boolean, key text)`,
     [importId, JSON.stringify(rows)],
   );
 }
 
 export type ClaimedRow = Pick<ImportRow, 'line' | 'fields' | 'isTooLong'> & {
-  /** Whether a row before it has the same address. */
+  /** Whether a row before it has the same key. */
   readonly isRepeated: boolean;
 };
 
@@ -33,7 +33,7 @@ export async function claimRow(
 ): Promise<ClaimedRow | undefined> {
   const rows = await db.query<ClaimedRow[]>(
     `SELECT line, fields, is_too_long AS "isTooLong", EXISTS (
-       SELECT FROM import_rows before WHERE before.import_id = t.import_id AND before.email = t.email AND before.line < t.line
+       SELECT FROM import_rows before WHERE before.import_id = t.import_id AND before.key = t.key AND before.line < t.line
      ) AS "isRepeated"
      FROM import_rows t WHERE import_id = $1 AND ${pending[phase]} IS NULL
      ORDER BY line LIMIT 1 FOR UPDATE OF t SKIP LOCKED`,

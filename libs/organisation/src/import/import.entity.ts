@@ -1,15 +1,23 @@
-/** An import of people from a CSV file. See decision 81. */
+/** An import of people or houses from a CSV file. See decisions 81 and 82. */
 import type { CsvEncoding } from '#csv';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { CompanyProfile, User } from '#auth/user';
 
-/** `stopped`: whoever uploaded the file lost the right to invite, or the company may invite nobody else today. */
+/** `stopped`: whoever uploaded the file lost the rights that it needs, or the company may invite nobody else today. */
 export type ImportState = 'checking' | 'checked' | 'running' | 'finished' | 'cancelled' | 'stopped';
+
+/** `people` are invited; `houses` are created with their groups and areas. */
+export const importKinds = ['people', 'houses'] as const;
+
+export type ImportKind = (typeof importKinds)[number];
 
 @Entity('imports')
 export class Import {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'imports_pkey' })
   id!: string;
+
+  @Column('varchar', { length: 10, default: 'people' })
+  kind!: ImportKind;
 
   /** Null for the shell. */
   @Column('integer', { nullable: true })
@@ -20,7 +28,7 @@ export class Import {
   @JoinColumn({ name: 'created_by', foreignKeyConstraintName: 'imports_creator_fkey' })
   creator?: User | null;
 
-  /** Null for invitations to Gatehouse only. */
+  /** Null for invitations to Gatehouse only. Houses always have one. */
   @Column('integer', { nullable: true })
   @Index('imports_company_idx')
   companyId!: number | null;

@@ -2,7 +2,7 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { ScopedImports } from './imports-scope.js';
-import { Import, type ImportState } from './import.entity.js';
+import { Import, type ImportKind, type ImportState } from './import.entity.js';
 
 export function importsIn(db: EntityManager, scope: ScopedImports): SelectQueryBuilder<Import> {
   const imports = db.createQueryBuilder(Import, 'import');
@@ -21,6 +21,7 @@ export async function findActiveIds(db: EntityManager): Promise<string[]> {
 
 export interface ActiveImport {
   readonly id: string;
+  readonly kind: ImportKind;
   readonly companyId: number | null;
   readonly createdBy: number | null;
   readonly state: 'checking' | 'running';
@@ -29,7 +30,7 @@ export interface ActiveImport {
 /** Keeps the state as it is until the transaction ends: a cancellation waits for the row. */
 export async function holdActive(db: EntityManager, id: string): Promise<ActiveImport | undefined> {
   const rows = await db.query<ActiveImport[]>(
-    `SELECT id, company_id AS "companyId", created_by AS "createdBy", state
+    `SELECT id, kind, company_id AS "companyId", created_by AS "createdBy", state
      FROM imports WHERE id = $1 AND state IN ('checking', 'running') FOR SHARE`,
     [id],
   );

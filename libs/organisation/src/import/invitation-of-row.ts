@@ -6,6 +6,7 @@ import type { ProfileType } from '#auth/user';
 import type { NewInvitation } from '../invitation/invitation-draft.js';
 import type { ImportRow } from './import-row.entity.js';
 import { findAreaIds, findDepartmentIds } from './named-places.store.js';
+import { theOnly } from './the-only.js';
 import { valueOf } from './people-columns.js';
 
 const types: readonly string[] = ['worker', 'tenant', 'company'] satisfies ProfileType[];
@@ -17,9 +18,8 @@ const others = new Set(['email', 'type', 'language', 'part', 'permissions', 'gro
 export async function invitationOfRow(
   db: EntityManager,
   companyId: number | null,
-  { fields, isTooLong }: Pick<ImportRow, 'fields' | 'isTooLong'>,
+  { fields }: Pick<ImportRow, 'fields'>,
 ): Promise<NewInvitation> {
-  if (isTooLong) throw invalidFields({ row: [fault('import_row_too_long')] });
   const texts = new Map(Object.entries(fields).map(([field, text]) => [field, valueOf(field, text)]));
   const type = texts.get('type') ?? '';
   const errors: FieldErrors = {
@@ -67,11 +67,4 @@ async function areaOf(
   const letter = texts.get('letter') ?? '';
   const address = { city: city!, street: street!, house: `${houseNumber}${letter}`, number: number! };
   return theOnly('area', await findAreaIds(db, companyId, address));
-}
-
-function theOnly(field: string, ids: readonly string[]): string {
-  if (ids.length === 1) return ids[0]!;
-  const unknown = fault('import_place_unknown');
-  const ambiguous = fault('import_place_ambiguous');
-  throw invalidFields({ [field]: [ids.length === 0 ? unknown : ambiguous] });
 }

@@ -1,5 +1,6 @@
 /** The columns of a file of people, and the texts that stand for values of the API. */
 import type { ColumnNames } from '#csv';
+import { canonicalEmail } from '#auth/user';
 
 export const peopleColumns: ColumnNames = {
   email: ['e-mail', 'mail', 'Почта', 'Электронная почта', 'Адрес электронной почты', 'Имейл'],
@@ -24,7 +25,7 @@ export const peopleColumns: ColumnNames = {
   group: ['Permission group', 'Группа', 'Группа разрешений'],
 };
 
-export const requiredColumns = ['email', 'type'] as const;
+export const requiredPeopleColumns = ['email', 'type'] as const;
 
 /** Field → what people write → the value of the API. Other texts stay as they are. */
 const meanings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -65,4 +66,9 @@ export function valueOf(field: string, text: string): string {
   const known = meanings[field];
   if (!known) return text;
   return Object.hasOwn(known, lower) ? known[lower]! : lower;
+}
+
+/** Equal for rows with the same email. */
+export function personKey({ email }: Readonly<Record<string, string>>): string | null {
+  return email === undefined ? null : canonicalEmail(email).slice(0, 320);
 }

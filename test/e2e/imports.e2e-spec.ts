@@ -1,4 +1,4 @@
-/** Imports of people from CSV files over HTTP, done by the worker. */
+/** Imports of people and houses from CSV files over HTTP, done by the worker. */
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { sendRaw } from '../support/attacks/raw-http.js';
@@ -57,7 +57,8 @@ describe('an import of people', () => {
     const [first, second] = [uniqueEmail(), uniqueEmail()];
     const file = `email,type,first_name\n${first},worker,Анна\n${second},жилец,=1+1\n${first},worker,\nx,worker,\n`;
     const { id, planned } = await checked(file);
-    expect(planned).toEqual({ invited: 2, already_invited: 0, already_member: 0, repeated: 1, wrong: 1 });
+    const none = { already_invited: 0, already_member: 0, created: 0, already_exists: 0 };
+    expect(planned).toEqual({ ...none, invited: 2, repeated: 1, wrong: 1 });
     expect((await start(id)).status).toBe(200);
     expect((await inState(id, 'finished')).done).toEqual(planned);
     await mailbox.mail(first, 1);
@@ -100,6 +101,33 @@ describe('an import of people', () => {
     const cancelled = await company.browser.post(api(`imports/${id}/cancel/`));
     expect(cancelled).toMatchObject({ status: 200, body: { state: 'cancelled' } });
     expect(await start(id)).toMatchObject({ status: 409, body: { code: 'import.wrong_state' } });
+  });
+});
+
+describe('an import of houses', () => {
+  it('creates what the company lacks, where people are then invited to', async () => {
+    const file = 'Группа;Город;Улица;Дом;Квартира\nЦентр;Тверь;Зелёная;12а;1\nЦентр;Тверь;Зелёная;12а;2\n';
+    const ofHouses = async () => {
+      const { status, body } = await upload(file, '?kind=houses');
+      expect([status, body]).toEqual([201, expect.objectContaining({ kind: 'houses' })]);
+      const { id } = await inState((body as Import).id, 'checked');
+      expect((await start(id)).status).toBe(200);
+      return (await inState(id, 'finished')).done;
+    };
+    expect(await ofHouses()).toMatchObject({ created: 2, already_exists: 0, wrong: 0 });
+    expect(await ofHouses()).toMatchObject({ created: 0, already_exists: 2, wrong: 0 });
+    const { body } = await company.browser.get(api('house-groups/'));
+    expect(body).toMatchObject({ items: [{ name: 'Центр', provider_id: company.userId }] });
+    const people = `email;type;Город;Улица;Дом;Литера;Квартира\n${uniqueEmail()};жилец;тверь;зеленая;12;А;2\n`;
+    expect((await checked(people)).planned).toMatchObject({ invited: 1, wrong: 0 });
+  });
+
+  it('by an admin needs the name of the company', async () => {
+    const file = 'group,city,street,house\nA,B,C,1\n';
+    const { status, body } = await upload(file, '?kind=houses', admin);
+    expect([status, body]).toMatchObject([400, { company_id: ['This field is required.'] }]);
+    expect((await upload(file, `?kind=houses&company_id=${company.userId}`, admin)).status).toBe(201);
+    expect((await upload(file, '?kind=cars')).status).toBe(400);
   });
 });
 
