@@ -30,6 +30,7 @@ const nouns = [
   'authorization',
   'user',
   'audit',
+  'mail',
   'security-event',
   'event',
   'token',

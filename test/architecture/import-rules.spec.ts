@@ -18,6 +18,7 @@ const nouns = [
   'authorization',
   'user',
   'audit',
+  'mail',
   'security-event',
   'event',
   'token',

@@ -111,3 +111,14 @@ export async function manageSigningKeys(api: Api): Promise<string | null | undef
   const revoked = await api.DELETE('/api/v1/signing-keys/{kid}', { params: { path: { kid: signing.kid } } });
   return revoked.data?.replacement;
 }
+
+export async function sendFailedMailsAgain(api: Api): Promise<string> {
+  const counts = await api.GET('/api/v1/mails/counts');
+  const query = { state: 'failed' as const, recipient: 'ann@example.com' };
+  const { data } = await api.GET('/api/v1/mails', { params: { query } });
+  for (const mail of data?.items ?? []) {
+    await api.POST('/api/v1/mails/{id}/retry', { params: { path: { id: mail.id } } });
+  }
+  const { data: all } = await api.POST('/api/v1/mails/retry');
+  return `${counts.data?.waiting_since ?? ''} ${counts.data?.failed} ${all?.retried}`;
+}

@@ -134,6 +134,9 @@ describe('a command', () => {
     ['to ban for 0 minutes', ['bans', 'add', '203.0.113.1', '--minutes', '0']],
     ['to ban with a reason of 201 characters', ['bans', 'add', '203.0.113.1', '--reason', 'x'.repeat(201)]],
     ['to remove an unknown ban', ['bans', 'remove', '203.0.113.1']],
+    ['to send no mail again', ['mails', 'retry']],
+    ['to send an unknown mail again', ['mails', 'retry', 'none']],
+    ['to list mails in an unknown state', ['mails', 'list', '--state', 'lost']],
     ['that does not exist', ['nonsense']],
   ])('%s fails with one clear line', async (_, command) => {
     const { code, stderr } = await run(...command);

@@ -10,6 +10,7 @@ import { ThrottleModule } from '#auth/throttle';
 import { PasswordModule } from '#auth/password';
 import { TokenModule } from '#auth/token';
 import { AuditModule } from '#auth/audit';
+import { MailModule } from '#auth/mail';
 import { organisationEntities, OrganisationModule } from '#organisation';
 import { authEntities } from '#auth/entities';
 import { type Settings, SettingsModule } from '#config';
@@ -30,6 +31,7 @@ import { PermissionsCommand } from './permissions/permissions.command.js';
 import { SessionsCommand } from './sessions/sessions.command.js';
 import { NewPasswordQuestions } from './users/new-password.questions.js';
 import { UsersCommand } from './users/users.command.js';
+import { MailsCommand } from './mails/mails.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { PurgeAuditCommand } from './purge-audit.command.js';
 import { SeedCommand } from './seed.command.js';
@@ -37,6 +39,7 @@ import { SuperuserQuestions } from './superuser.questions.js';
 
 const authModules = [
   AuditModule,
+  MailModule,
   TokenModule,
   PasswordModule,
   ThrottleModule,
@@ -55,7 +58,7 @@ export class CliModule {
     program
       .name('npm run cli --')
       .description(
-        'Administers accounts, sessions, permissions, companies, signing keys and bans, and migrates the database.',
+        'Administers accounts, sessions, permissions, companies, signing keys, bans and mails, and migrates the database.',
       );
   }
 
@@ -90,6 +93,7 @@ export class CliModule {
         ...SessionsCommand.registerWithSubCommands(),
         ...BansCommand.registerWithSubCommands(),
         ...KeysCommand.registerWithSubCommands(),
+        ...MailsCommand.registerWithSubCommands(),
         ExplainCommand,
         ConflictsCommand,
       ],

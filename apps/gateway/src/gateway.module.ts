@@ -11,6 +11,7 @@ import { VerificationModule } from '#auth/verification';
 import { TokenModule } from '#auth/token';
 import { SecurityEventModule } from '#auth/security-event';
 import { AuditModule } from '#auth/audit';
+import { MailModule } from '#auth/mail';
 import { organisationEntities, OrganisationModule } from '#organisation';
 import { authEntities } from '#auth/entities';
 import { AuthHttpModule } from '#auth/http';
@@ -55,6 +56,7 @@ import { UsersController } from './user/users.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SecurityTextController } from './security-contact/security-text.controller.js';
 import { BansController } from './ban/bans.controller.js';
+import { MailsController } from './mail/mails.controller.js';
 import { KeySetController } from './signing-key/key-set.controller.js';
 import { SigningKeysController } from './signing-key/signing-keys.controller.js';
 import { PasskeyLoginController } from './session/passkey-login.controller.js';
@@ -132,6 +134,7 @@ const controllers = [
   AuditController,
   BansController,
   SigningKeysController,
+  MailsController,
 ];
 const developmentControllers = [MailboxController, MailTemplatesController];
 export const pageControllers = [
@@ -167,6 +170,7 @@ export const pageControllers = [
 
 const authModules = [
   AuditModule,
+  MailModule,
   SecurityEventModule,
   TokenModule,
   VerificationModule,

@@ -1,5 +1,14 @@
 export { MailDeliveryModule } from './mail-delivery.module.js';
 export { findMail, readMailbox, type StoredMail, writeMail } from './mailbox/mailbox.js';
+export {
+  countMails,
+  type ListedMail,
+  listMails,
+  type MailCounts,
+  type MailState,
+  mailStates,
+  retryFailedMails,
+} from './outbox/mail-list.store.js';
 export { MailOutbox, type OutgoingMail } from './outbox/mail-outbox.js';
 export { MailOutboxModule } from './outbox/mail-outbox.module.js';
 export { mailEntities, type MailTemplate } from './outbox/outbox-mail.entity.js';

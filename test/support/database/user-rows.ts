@@ -4,6 +4,7 @@ import type { Actor } from '#auth/authorization';
 import type { DataSource } from 'typeorm';
 
 export const superuser: Actor = { userId: undefined, isSuperuser: true, isAdmin: true, isStaff: true };
+export const admin: Actor = { userId: 2_000_000_001, isSuperuser: false, isAdmin: true, isStaff: false };
 export const staff: Actor = { userId: 2_000_000_000, isSuperuser: false, isAdmin: false, isStaff: true };
 
 /** An actor without any flag. */

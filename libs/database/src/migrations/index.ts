@@ -39,6 +39,7 @@ import { CreateDeviceNotices1764000000113 } from './1764000000113-create-device-
 import { CreateInvitations1764000000115 } from './1764000000115-create-invitations.js';
 import { CreateImports1764000000118 } from './1764000000118-create-imports.js';
 import { ImportHouses1764000000120 } from './1764000000120-import-houses.js';
+import { ListFailedMails1764000000124 } from './1764000000124-list-failed-mails.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -81,4 +82,5 @@ export const migrations = [
   CreateInvitations1764000000115,
   CreateImports1764000000118,
   ImportHouses1764000000120,
+  ListFailedMails1764000000124,
 ];

@@ -33,6 +33,7 @@ export type MailTemplate =
 @Index('mail_outbox_due_idx', ['priority', 'nextAttemptAt'], {
   where: 'sent_at IS NULL AND failed_at IS NULL',
 })
+@Index('mail_outbox_failed_idx', ['id'], { where: 'failed_at IS NOT NULL' })
 @Index('mail_outbox_sent_at_idx', ['sentAt'], { where: 'sent_at IS NOT NULL' })
 @Check('mail_outbox_one_end', `"sent_at" IS NULL OR "failed_at" IS NULL`)
 @Check('mail_outbox_erased_once_sent', `"sent_at" IS NULL OR "sealed" IS NULL`)

@@ -1,0 +1,3 @@
+export { ListMails } from './list-mails.js';
+export { MailModule } from './mail.module.js';
+export { RetryMail } from './retry-mail.js';
