@@ -13,7 +13,7 @@ const digests: Readonly<Record<string, string>> = {
   'audit.sql': '15ca7193ebd44869e5a20af35070a37b76e0b38749b79eb2f9c8ae1643053b3e',
   'cache-invalidation.sql': '577aa8bb5df01e921a4905993eba3c3b218210eae4577b1ff3ac37d98153c16b',
   'event-outbox.sql': '158c391d07effa4d6b14bd7821e9e210ef3f6b39197fbcff716e129f5744fc55',
-  'invitation-events.sql': 'e46f4ec222dd1dda37fc2ed3339684ffd85e8a4f5a9e786665e7053a5b98a7b7',
+  'invitation-events.sql': 'ddd02b1e6e654ec077360df2da44d61131703e4c59eb1b5b4b5ee4c0908b12a1',
   'name-conflicts.sql': 'bd3fcaed6523edc4c7aa5f4797b88d68a35954579959f9ebf5ca73a953fe47ca',
   'permission-events.sql': 'b32372c6de932165c5200dfc41d78e04e4ebb196e57dfe40cc221c09ea1fee11',
   'profiles.sql': '30a00454412f3d4eb9599fc473265ce7e8d2359dd76d0b5033bd3d58a7b0c684',

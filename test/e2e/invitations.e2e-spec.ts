@@ -155,7 +155,7 @@ describe('the link of an invitation', () => {
       'invitation.declined_already',
     );
     expect(await codeAfter(({ id }) => act(id, 'revoke'))).toBe('invitation.revoked');
-    expect(await codeAfter(({ id }) => act(id, 'resend'))).toBe('invitation.code_rejected');
+    expect(await codeAfter(({ id }) => act(id, 'resend'))).toBe('invitation.replaced');
     expect((await accept('a guess')).body).toMatchObject({ code: 'invitation.code_rejected' });
   });
 

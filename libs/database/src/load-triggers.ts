@@ -12,7 +12,7 @@ export const triggerFiles: Readonly<Record<string, number>> = {
   'audit.sql': 1764000000111,
   'cache-invalidation.sql': 1764000000111,
   'event-outbox.sql': 1764000000111,
-  'invitation-events.sql': 1764000000115,
+  'invitation-events.sql': 1764000000119,
   'name-conflicts.sql': 1764000000111,
   'permission-events.sql': 1764000000111,
   'profiles.sql': 1764000000111,

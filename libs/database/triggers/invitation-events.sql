@@ -19,10 +19,13 @@ CREATE OR REPLACE TRIGGER tell_invitation_end AFTER UPDATE ON invitations
   FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state AND NEW.state IN ('accepted', 'declined', 'revoked'))
   EXECUTE FUNCTION tell_invitation();
 
--- users: DELETE also deletes the invitations of the address, which no foreign key refers to.
+-- users: DELETE also deletes the invitations of the address, which no foreign key refers to. An account whose address is an older
+-- spelling is invited under the canonical one, unless another account has that.
 CREATE OR REPLACE FUNCTION erase_invitations() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  DELETE FROM invitations USING removed WHERE invitations.email = removed.email;
+  DELETE FROM invitations USING removed WHERE invitations.email = removed.email OR (
+    invitations.older_spelling = removed.email
+    AND NOT EXISTS (SELECT FROM users WHERE users.email = invitations.email));
   RETURN NULL;
 END $$;
 

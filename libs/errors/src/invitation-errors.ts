@@ -17,11 +17,20 @@ export const invitationErrors = {
     'The company has sent as many invitations as it may within 24 hours. Try again tomorrow, or ask an administrator.',
     'Компания отправила столько приглашений, сколько можно за сутки. Попробуйте завтра или обратитесь к администратору.',
   ),
-  /** Also if a newer mail has replaced the code. */
   'invitation.code_rejected': detail(
     400,
     'This link is not valid. If you received the invitation more than once, use the link in the newest mail.',
     'Ссылка недействительна. Если приглашение приходило несколько раз, откройте ссылку из последнего письма.',
+  ),
+  'invitation.replaced': detail(
+    409,
+    'The invitation was sent again, and only the link in the newest mail is valid. Open that mail.',
+    'Приглашение отправили ещё раз, и действует только ссылка из последнего письма. Откройте его.',
+  ),
+  'invitation.inviter_gone': detail(
+    409,
+    'Whoever sent this invitation may no longer invite people. Ask the administrators for a new invitation.',
+    'Тот, кто отправил приглашение, больше не может приглашать. Попросите администратора прислать новое.',
   ),
   'invitation.accepted_already': detail(
     409,

@@ -70,11 +70,15 @@ export const organisationPersonalTables: readonly ExportedTable[] = [
     },
     withheld: {
       code_digest: secret,
+      former_code_digests: secret,
+      older_spelling: 'It is another spelling of the email.',
+      from_shell: 'It says whether `invited_by` was an account.',
       invited_by: aboutOthers,
       permission_ids: 'The field `permissions` has their names.',
       mail_id: 'The section `mails` has the mails.',
     },
-    rows: '(t.user_id = $1 OR t.email = (SELECT email FROM users WHERE id = $1))',
+    rows: `(t.user_id = $1 OR t.email = (SELECT email FROM users WHERE id = $1)
+      OR t.older_spelling = (SELECT email FROM users WHERE id = $1))`,
     erasure: {
       effect: 'cascades',
       description:

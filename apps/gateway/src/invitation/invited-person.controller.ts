@@ -21,7 +21,7 @@ const refusals = [
   'invitation.declined_already',
   'invitation.revoked',
   'invitation.expired',
-  'invitation.account_closed',
+  'invitation.replaced',
   'throttle.network_limit',
   'throttle.banned',
 ] as const satisfies readonly ErrorCode[];
@@ -42,7 +42,7 @@ export class InvitedPersonController {
     does: 'Read the invitation of a mailed code, and record that it was opened',
     takes: InvitationCodeDto,
     answers: { status: 200, type: OfferedInvitationDto },
-    fails: [...refusals, 'invitation.other_person'],
+    fails: [...refusals, 'invitation.account_closed', 'invitation.other_person'],
   })
   @Post()
   @HttpCode(200)
@@ -66,10 +66,12 @@ export class InvitedPersonController {
     answers: { status: 200, type: AcceptanceDto },
     fails: [
       ...refusals,
+      'invitation.account_closed',
       'invitation.other_person',
       'invitation.login_required',
       'invitation.other_profile',
       'invitation.company_gone',
+      'invitation.inviter_gone',
       'invitation.share_exceeds',
       'permission.too_many',
       'resource.changed_meanwhile',

@@ -50,6 +50,7 @@ export {
   mostPhones,
   plainPhone,
 } from './profile/contact-numbers.js';
+export { deleteProfile } from './profile/delete-profile.store.js';
 export { type Approval, insertProfile, writeProfile } from './profile/insert-profile.js';
 export {
   type CompanyInput,

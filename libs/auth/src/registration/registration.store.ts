@@ -5,7 +5,14 @@
  */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { type Approval, insertUser, type NewUser, type ProfileInput, writeProfile } from '#auth/account';
+import {
+  type Approval,
+  deleteProfile,
+  insertUser,
+  type NewUser,
+  type ProfileInput,
+  writeProfile,
+} from '#auth/account';
 import type { AddressHolder } from '#auth/user';
 
 /** `.invalid` never resolves (RFC 6761 section 6.4), so no real address can equal this one. */
@@ -58,37 +65,6 @@ async function replaceUser(
   );
   if (!former) throw new RegistrationSettled();
   return former.type === null || former.type === type || deleteProfile(db, userId, former.type);
-}
-
-/**
- * Rows that an administrator attached to the profile of a user, who then keeps this profile type. The tables belong to
- * libs/organisation, which this library must not import. Without this condition the foreign keys would delete most of
- * these rows together with the profile.
- */
-const attached = `
-  EXISTS (SELECT FROM department_workers WHERE worker_id = $1)
-  OR EXISTS (SELECT FROM departments WHERE company_id = $1)
-  OR EXISTS (SELECT FROM house_groups WHERE provider_id = $1)
-  OR EXISTS (SELECT FROM area_tenants WHERE tenant_id = $1)
-  OR EXISTS (SELECT FROM company_assignments WHERE $1 IN (company_id, user_id))
-  OR EXISTS (SELECT FROM owner_areas WHERE $1 IN (company_id, tenant_id))`;
-
-/**
- * Deletes the profile of a user whom the caller has locked, unless rows are attached to it. Locks the profile in a statement
- * of its own: the next statement then sees the rows of the transactions that this one waited for.
- * @returns whether the profile was deleted
- */
-async function deleteProfile(
-  db: EntityManager,
-  userId: number,
-  type: ProfileInput['type'],
-): Promise<boolean> {
-  await db.query(`SELECT FROM ${type}_profiles WHERE user_id = $1 FOR UPDATE`, [userId]);
-  const [, deleted] = await db.query<[unknown[], number]>(
-    `DELETE FROM ${type}_profiles WHERE user_id = $1 AND NOT (${attached})`,
-    [userId],
-  );
-  return deleted === 1;
 }
 
 /** Days. */

@@ -21,7 +21,7 @@ export const userPersonalTables: readonly ExportedTable[] = [
     columns:
       columnNames(`id subject version email additional_email profile_type language phones number old_numbers
         inn comment is_active is_staff is_admin is_superuser is_deleted has_second_factor
-        awaits_activation origin get_access_date last_login date_joined password_changed_at`),
+        awaits_activation has_unproven_email origin get_access_date last_login date_joined password_changed_at`),
     withheld: {
       password_hash: secret,
       avatar: 'It is a file name. The export contains the picture itself as `avatar`.',

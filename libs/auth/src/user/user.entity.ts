@@ -82,6 +82,10 @@ export class User {
   @Column('boolean', { default: false })
   awaitsActivation!: boolean;
 
+  /** True if an administrator activated the account, until its owner opens a mailed link. */
+  @Column('boolean', { default: false })
+  hasUnprovenEmail!: boolean;
+
   @Column('varchar', { length: 20, default: 'registration' })
   origin!: AccountOrigin;
 

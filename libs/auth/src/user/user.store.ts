@@ -97,7 +97,7 @@ export async function lockSuperusers(db: EntityManager): Promise<number[]> {
 export async function updateState(db: EntityManager, userId: number, state: AccountState): Promise<void> {
   await db.query(
     `UPDATE users SET is_active = $2, is_staff = $3, is_admin = $4, is_superuser = $5, is_deleted = $6,
-       version = version + 1
+       has_unproven_email = has_unproven_email OR ($2 AND awaits_activation), version = version + 1
      WHERE id = $1`,
     [userId, state.isActive, state.isStaff, state.isAdmin, state.isSuperuser, state.isDeleted],
   );

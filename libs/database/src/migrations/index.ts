@@ -38,6 +38,7 @@ import { RefuseCompanies1764000000116 } from './1764000000116-refuse-companies.j
 import { CreateDeviceNotices1764000000113 } from './1764000000113-create-device-notices.js';
 import { CreateInvitations1764000000115 } from './1764000000115-create-invitations.js';
 import { CreateImports1764000000118 } from './1764000000118-create-imports.js';
+import { CompleteInvitations1764000000119 } from './1764000000119-complete-invitations.js';
 import { ImportHouses1764000000120 } from './1764000000120-import-houses.js';
 import { ListFailedMails1764000000124 } from './1764000000124-list-failed-mails.js';
 
@@ -81,6 +82,7 @@ export const migrations = [
   CreateDeviceNotices1764000000113,
   CreateInvitations1764000000115,
   CreateImports1764000000118,
+  CompleteInvitations1764000000119,
   ImportHouses1764000000120,
   ListFailedMails1764000000124,
 ];

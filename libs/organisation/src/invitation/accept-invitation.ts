@@ -14,6 +14,7 @@ import { accountOf, type NewCredentials } from './accepting-account.js';
 import { completeProfile } from './complete-profile.js';
 import { FindInvitation, type OfferedInvitation } from './find-invitation.js';
 import { acceptInvitation, lockOpen } from './invitation.store.js';
+import { requireStillInviting } from './inviting-scope.js';
 import { type Joined, joinCompany } from './join-company.js';
 
 export interface InvitationAcceptance {
@@ -51,7 +52,7 @@ export class AcceptInvitation {
    * one that may log in at once, because the code proves the mailbox; every other account must be logged in.
    * @param actor undefined for a browser without a session
    * @throws CodedError as `FindInvitation`; `invitation.login_required`, `invitation.other_profile`,
-   * `invitation.company_gone`, `invitation.share_exceeds`, `permission.too_many`, `password.busy`, or `request.invalid_fields`
+   * `invitation.company_gone`, `invitation.inviter_gone`, `invitation.share_exceeds`, `permission.too_many`, `password.busy`, or `request.invalid_fields`
    * for `password` or `profile`
    */
   async execute(
@@ -96,6 +97,7 @@ export class AcceptInvitation {
     const { id, codeDigest } = offered;
     const invitation = await lockOpen(db, codeDigest);
     if (!invitation) return undefined;
+    await requireStillInviting(db, invitation);
     const userId = await accountOf(db, invitation, actor?.userId, credentials, this.settings);
     const accepting = actor ?? { ...noFlags, userId };
     const joined = await joinCompany(db, accepting, invitation, userId);

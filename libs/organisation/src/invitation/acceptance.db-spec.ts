@@ -192,7 +192,7 @@ describe('a code', () => {
       return accept(invitation.code).catch((error: { code: string }) => error.code);
     };
     const company = actorFor(companyId);
-    expect(await code(({ id }) => use().resend.execute(company, id))).toBe('invitation.code_rejected');
+    expect(await code(({ id }) => use().resend.execute(company, id))).toBe('invitation.replaced');
     expect(await code((one) => accept(one.code))).toBe('invitation.accepted_already');
     expect(await code((one) => use().decline.execute(one.code, stranger))).toBe(
       'invitation.declined_already',

@@ -4,6 +4,7 @@ import { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import {
+  deleteProfile,
   endCodes,
   insertProfile,
   insertUser,
@@ -11,7 +12,7 @@ import {
   setFirstPassword,
   writeProfile,
 } from '#auth/account';
-import { findAddressHolder, findUser, lockUser, storedSpellings } from '#auth/user';
+import { type AddressHolder, findAddressHolder, findUser, lockUser, storedSpellings } from '#auth/user';
 import type { Invitation } from './invitation.entity.js';
 
 export interface NewCredentials {
@@ -58,7 +59,7 @@ export async function accountOf(
   }
   // A stranger may have registered the address with their own password and data: both are replaced, and mailed codes end.
   await endCodes(db, holder.userId);
-  await requireType(db, holder.userId, invitation);
+  await freeType(db, holder, invitation);
   await writeProfile(db, holder.userId, profile, approval);
   if (!(await setFirstPassword(db, holder.userId, passwordHash))) {
     throw new CodedError('invitation.account_closed');
@@ -73,13 +74,33 @@ async function requireType(db: EntityManager, userId: number, { profile }: Invit
   if (user.profileType !== profile.type) throw new CodedError('invitation.other_profile');
 }
 
-/** A company that an admin invites is approved by this; one that staff invite waits for an admin, as if staff created it. */
+/**
+ * As `requireType`, for an account that waits for its activation. Who registered without a confirmation proved nothing, so their
+ * profile of another type is deleted, unless an administrator attached rows to it.
+ */
+async function freeType(
+  db: EntityManager,
+  { userId, status }: AddressHolder,
+  invitation: Invitation,
+): Promise<void> {
+  const user = await lockUser(db, userId);
+  if (user?.isActive) throw new CodedError('invitation.login_required');
+  const { type } = invitation.profile;
+  const isReplaced =
+    status === 'awaiting' &&
+    user !== undefined &&
+    user.profileType !== type &&
+    (user.profileType === null || (await deleteProfile(db, userId, user.profileType)));
+  if (!isReplaced) await requireType(db, userId, invitation);
+}
+
+/** A company that an admin or the shell invites is approved by this; one that staff invite waits for an admin, as if staff created it. */
 async function awaitsApproval(
   db: EntityManager,
-  { profile, invitedBy }: Invitation,
+  { profile, invitedBy, fromShell }: Invitation,
   { companyApproval }: AccountSettings,
 ): Promise<boolean> {
-  if (profile.type !== 'company' || !companyApproval) return false;
+  if (profile.type !== 'company' || !companyApproval || fromShell) return false;
   const inviter = invitedBy === null ? undefined : await findUser(db, invitedBy);
   return !inviter?.isAdmin && !inviter?.isSuperuser;
 }

@@ -1,4 +1,4 @@
-/** Ends an invitation at the wish of the invited person, who needs no account for this. */
+/** Ends an invitation at the wish of the invited person, who needs no account for this; that of a closed account can, too. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -19,9 +19,9 @@ export class DeclineInvitation {
     private readonly findInvitation: FindInvitation,
   ) {}
 
-  /** @throws CodedError as `FindInvitation` without a session, or `resource.changed_meanwhile` */
+  /** @throws CodedError as `FindInvitation.open`, or `resource.changed_meanwhile` */
   async execute(code: string, client: Client): Promise<void> {
-    const { id, codeDigest } = await this.findInvitation.execute({ code }, undefined, client);
+    const { id, codeDigest } = await this.findInvitation.open(code, client);
     await inTransaction(this.dataSource, async (db) => {
       if (!(await endInvitation(db, id, 'declined', codeDigest))) {
         throw new CodedError('resource.changed_meanwhile');

@@ -8,7 +8,7 @@ import type { Actor } from '#auth/authorization';
 import type { Client } from '#auth/security-event';
 import { GuessLimiter } from '#auth/throttle';
 import { findAddressHolder, findUser, storedSpellings } from '#auth/user';
-import { findByCode, type InvitationDetails } from './invitation-list.store.js';
+import { type CodedInvitation, findByCode, type InvitationDetails } from './invitation-list.store.js';
 import { markOpened } from './invitation.store.js';
 import type { InvitationState } from './invitation.entity.js';
 
@@ -42,43 +42,62 @@ export class FindInvitation {
   ) {}
 
   /**
-   * Wrong codes are limited by address alone, because codes cannot be guessed. Who holds the code reads the mailbox, and so may
-   * learn that the address has an account.
+   * Who holds the code reads the mailbox, and so may learn that the address has an account.
    * @param actor undefined for a browser without a session
-   * @throws CodedError `invitation.code_rejected`, `invitation.accepted_already`, `invitation.declined_already`,
-   * `invitation.revoked`, `invitation.expired`, `invitation.account_closed`, `invitation.other_person`,
-   * `throttle.network_limit` or `throttle.banned`
+   * @throws CodedError as `open`; `invitation.account_closed` or `invitation.other_person`
    */
   async execute(
     { code, isOpening = false }: ReadCode,
     actor: Actor | undefined,
     client: Client,
   ): Promise<OfferedInvitation> {
+    const { codeDigest } = await this.open(code, client);
+    return inTransaction(this.dataSource, async (db) => {
+      const found = await requireOpen(db, codeDigest);
+      if (isOpening) await markOpened(db, found.id);
+      const holder = await findAddressHolder(db, storedSpellings(found.email));
+      if (holder?.status === 'closed') throw new CodedError('invitation.account_closed');
+      if (actor?.userId !== undefined) {
+        const isOther = holder?.userId !== actor.userId || !(await findUser(db, actor.userId));
+        if (isOther) throw new CodedError('invitation.other_person');
+        return { ...found, codeDigest, next: 'accept' };
+      }
+      if (holder?.status !== 'active') return { ...found, codeDigest, next: 'set_password' };
+      // An acceptance that was committed between the two reads created the account.
+      await requireOpen(db, codeDigest);
+      return { ...found, codeDigest, next: 'log_in' };
+    });
+  }
+
+  /**
+   * As `execute`, whatever account the address has. Unknown codes are limited by address alone, because codes cannot be guessed.
+   * Links of invitations that ended are no guesses.
+   * @throws CodedError `invitation.code_rejected`, `invitation.accepted_already`, `invitation.declined_already`,
+   * `invitation.revoked`, `invitation.expired`, `invitation.replaced`, `throttle.network_limit` or `throttle.banned`
+   */
+  async open(code: string, client: Client): Promise<{ readonly id: string; readonly codeDigest: Buffer }> {
     const codeDigest = digestOf(code);
-    return this.guesses.attempt({ client, act: 'link' }, () =>
-      inTransaction(this.dataSource, async (db) => {
-        const found = await requireOpen(db, codeDigest);
-        if (isOpening) await markOpened(db, found.id);
-        const holder = await findAddressHolder(db, storedSpellings(found.email));
-        if (holder?.status === 'closed') throw new CodedError('invitation.account_closed');
-        if (actor?.userId !== undefined) {
-          const isOther = holder?.userId !== actor.userId || !(await findUser(db, actor.userId));
-          if (isOther) throw new CodedError('invitation.other_person');
-          return { ...found, codeDigest, next: 'accept' };
-        }
-        if (holder?.status !== 'active') return { ...found, codeDigest, next: 'set_password' };
-        // An acceptance that was committed between the two reads created the account.
-        await requireOpen(db, codeDigest);
-        return { ...found, codeDigest, next: 'log_in' };
-      }),
+    const found = await this.guesses.attempt({ client, act: 'link' }, () =>
+      inTransaction(this.dataSource, (db) => requireKnown(db, codeDigest)),
     );
+    refuseEnded(found);
+    return { id: found.id, codeDigest };
   }
 }
 
-async function requireOpen(db: EntityManager, codeDigest: Buffer): Promise<InvitationDetails> {
+async function requireKnown(db: EntityManager, codeDigest: Buffer): Promise<CodedInvitation> {
   const found = await findByCode(db, codeDigest);
   if (!found) throw new CodedError('invitation.code_rejected');
-  const refusal = refusals[found.state];
+  return found;
+}
+
+function refuseEnded({ state, isReplaced }: CodedInvitation): void {
+  const refusal = refusals[state] ?? (isReplaced ? 'invitation.replaced' : undefined);
   if (refusal) throw new CodedError(refusal);
+}
+
+async function requireOpen(db: EntityManager, codeDigest: Buffer): Promise<InvitationDetails> {
+  const { isReplaced, ...found } = await requireKnown(db, codeDigest);
+  refuseEnded({ ...found, isReplaced });
   return found;
 }

@@ -8,7 +8,15 @@ import type { Invitation, InvitationState } from './invitation.entity.js';
 
 export type InvitationDetails = Omit<
   Invitation,
-  'company' | 'inviter' | 'user' | 'codeDigest' | 'permissionIds' | 'mailId'
+  | 'company'
+  | 'inviter'
+  | 'user'
+  | 'codeDigest'
+  | 'formerCodeDigests'
+  | 'permissionIds'
+  | 'mailId'
+  | 'olderSpelling'
+  | 'fromShell'
 > & {
   /** Name of the inviting company. */
   readonly company: string | null;
@@ -74,12 +82,22 @@ export async function findInvitation(
   return rows[0];
 }
 
-/** @returns undefined if no invitation has the code */
-export async function findByCode(db: EntityManager, digest: Buffer): Promise<InvitationDetails | undefined> {
+export type CodedInvitation = InvitationDetails & {
+  /** Whether a newer mail has another code. */
+  readonly isReplaced: boolean;
+};
+
+/** @returns undefined if no invitation has the code, or had it */
+export async function findByCode(db: EntityManager, digest: Buffer): Promise<CodedInvitation | undefined> {
   const rows = await db.query<InvitationDetails[]>(`${invitations} WHERE invitation.code_digest = $1`, [
     digest,
   ]);
-  return rows[0];
+  if (rows[0]) return { ...rows[0], isReplaced: false };
+  const replaced = await db.query<InvitationDetails[]>(
+    `${invitations} WHERE invitation.former_code_digests @> ARRAY[$1::bytea]`,
+    [digest],
+  );
+  return replaced[0] && { ...replaced[0], isReplaced: true };
 }
 
 /** Newest first. @throws CodedError `request.invalid_fields` for an invalid cursor */

@@ -16,6 +16,8 @@ export type ProfileDraft = ProfileChanges & { readonly type: ProfileType };
 @Index('invitations_open_idx', { synchronize: false })
 @Index('invitations_end_idx', { synchronize: false })
 @Index('invitations_email_idx', ['email'])
+@Index('invitations_older_spelling_idx', ['olderSpelling'], { where: 'older_spelling IS NOT NULL' })
+@Index('invitations_former_codes_idx', { synchronize: false })
 @Index('invitations_company_idx', ['companyId', 'id'])
 @Index('invitations_company_sent_at_idx', ['companyId', 'sentAt'])
 @Check('invitations_email_lower_case', `"email" = lower("email")`)
@@ -33,6 +35,10 @@ export class Invitation {
   @Column('varchar', { length: 254 })
   email!: string;
 
+  /** The same with the domain in Unicode, as older accounts are stored. Null if it does not differ. */
+  @Column('varchar', { length: 254, nullable: true })
+  olderSpelling!: string | null;
+
   /** Null for an invitation to Gatehouse only. */
   @Column('integer', { nullable: true })
   companyId!: number | null;
@@ -49,6 +55,10 @@ export class Invitation {
   @ManyToOne(() => User, { onDelete: 'SET NULL' })
   @JoinColumn({ name: 'invited_by', foreignKeyConstraintName: 'invitations_inviter_fkey' })
   inviter?: User | null;
+
+  /** Sent by the shell, which has no rank that could be lost. */
+  @Column('boolean', { default: false })
+  fromShell!: boolean;
 
   /** Of the mail, and of an account that the acceptance creates. */
   @Column('varchar', { length: 2 })
@@ -81,6 +91,10 @@ export class Invitation {
 
   @Column('bytea', { select: false })
   codeDigest!: Buffer;
+
+  /** Codes of former mails, newest first, so that their links say what happened. */
+  @Column('bytea', { array: true, select: false, default: '{}' })
+  formerCodeDigests!: Buffer[];
 
   @Column('timestamptz')
   expiresAt!: Date;

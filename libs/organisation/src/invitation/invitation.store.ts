@@ -9,8 +9,10 @@ export type NewInvitationRow = Pick<
   Invitation,
   | 'id'
   | 'email'
+  | 'olderSpelling'
   | 'companyId'
   | 'invitedBy'
+  | 'fromShell'
   | 'language'
   | 'profile'
   | 'departmentId'
@@ -40,8 +42,9 @@ export async function insertInvitation(db: EntityManager, row: NewInvitationRow)
   );
   const inserted = await db.query<unknown[]>(
     `INSERT INTO invitations (id, email, company_id, invited_by, language, profile, department_id, area_id, part,
-       permission_ids, permission_group, code_digest, mail_id, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::uuid[], $11, $12, $13, now() + make_interval(days => $14))
+       permission_ids, permission_group, code_digest, mail_id, expires_at, older_spelling, from_shell)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::uuid[], $11, $12, $13, now() + make_interval(days => $14),
+       $15, $16)
      ON CONFLICT (email, (coalesce(company_id, 0))) WHERE state IN ('sent', 'opened') DO NOTHING RETURNING id`,
     [
       row.id,
@@ -58,6 +61,8 @@ export async function insertInvitation(db: EntityManager, row: NewInvitationRow)
       row.codeDigest,
       row.mailId,
       row.life,
+      row.olderSpelling,
+      row.fromShell,
     ],
   );
   return inserted.length > 0;
@@ -97,22 +102,29 @@ export interface RenewedCode {
   readonly mailId: string;
   /** Days. */
   readonly life: number;
+  /** Who sends it again; undefined for the shell. */
+  readonly by: number | undefined;
 }
 
+/** Codes of former mails that are kept. */
+const mostFormer = 20;
+
 /**
- * Replaces the code. An expired invitation opens again, unless a newer one of the same address is open.
+ * Replaces the code. Who sends an invitation to no company again answers for it in place of the former inviter. An expired invitation opens again, unless a newer one of the same address is open.
  * @returns whether the invitation could be sent again
  */
 export async function renewCode(
   db: EntityManager,
   id: string,
-  { codeDigest, mailId, life }: RenewedCode,
+  { codeDigest, mailId, life, by }: RenewedCode,
 ): Promise<boolean> {
   const [renewed] = await db.query<[unknown[], number]>(
     `UPDATE invitations SET state = 'sent', code_digest = $2, mail_id = $3, expires_at = now() + make_interval(days => $4),
+       former_code_digests = (array_prepend(code_digest, former_code_digests))[1:${mostFormer}],
+       invited_by = CASE WHEN company_id IS NULL THEN $5 ELSE invited_by END, from_shell = $5::int IS NULL,
        sent_at = now(), times_sent = times_sent + 1, opened_at = NULL, closed_at = NULL, version = version + 1
      WHERE id = $1 AND state IN ('sent', 'opened', 'expired') RETURNING id`,
-    [id, codeDigest, mailId, life],
+    [id, codeDigest, mailId, life, by ?? null],
   );
   return renewed.length > 0;
 }

@@ -2,7 +2,9 @@
 import { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
 import { type Actor, isAdministrator } from '#auth/authorization';
+import { findUser } from '#auth/user';
 import { type ManagementScope, managementScopeOf } from '../scope.js';
+import type { Invitation } from './invitation.entity.js';
 import type { NewInvitation } from './invitation-draft.js';
 
 /**
@@ -34,6 +36,21 @@ export function requireInvitingRank(
   if (isStaffOnly(actor) && (companyId !== null || areaId !== null)) {
     throw new CodedError('authorization.refused');
   }
+}
+
+/**
+ * For the acceptance. Only the company answers for an invitation to a company.
+ * @throws CodedError `invitation.inviter_gone` for one to no company whose sender could not send it now
+ */
+export async function requireStillInviting(
+  db: EntityManager,
+  { companyId, areaId, invitedBy, fromShell }: Invitation,
+): Promise<void> {
+  if (companyId !== null || fromShell) return;
+  const inviter = invitedBy === null ? undefined : await findUser(db, invitedBy);
+  const actor = inviter?.isActive && !inviter.isDeleted ? { ...inviter, userId: inviter.id } : undefined;
+  const mayInvite = actor && isAdministrator(actor) && !(isStaffOnly(actor) && areaId !== null);
+  if (!mayInvite) throw new CodedError('invitation.inviter_gone');
 }
 
 function isStaffOnly(actor: Actor): boolean {

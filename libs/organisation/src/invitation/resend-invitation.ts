@@ -42,7 +42,7 @@ export class ResendInvitation {
     requireInvitingRank(actor, found);
     if (scope.kind === 'company') await requireQuota(db, scope.userId, this.settings.invitationsPerDay);
     const code = newInvitationCode();
-    if (!(await renewCode(db, id, { ...code, life: this.settings.invitationDays }))) {
+    if (!(await renewCode(db, id, { ...code, life: this.settings.invitationDays, by: actor.userId }))) {
       throw new CodedError('invitation.ended');
     }
     const { company, department, area, email, language } = found;

@@ -9,7 +9,7 @@ import { recordChange } from '#auth/audit';
 import { actorName } from '#auth/account';
 import type { Actor } from '#auth/authorization';
 import { labelOf } from '#auth/permission';
-import { acceptedEmail } from '#auth/user';
+import { acceptedEmail, storedSpellings } from '#auth/user';
 import { findMailedCompany } from '../company/company.store.js';
 import type { ManagementScope } from '../scope.js';
 import { checkDraft, type CheckedDraft, type NewInvitation } from './invitation-draft.js';
@@ -82,6 +82,7 @@ export class SendInvitation {
     const inserted = await insertInvitation(db, {
       id,
       email,
+      olderSpelling: storedSpellings(email)[1] ?? null,
       companyId,
       language,
       profile,
@@ -90,6 +91,7 @@ export class SendInvitation {
       part,
       ...code,
       invitedBy: actor.userId ?? null,
+      fromShell: actor.userId === undefined,
       permissionIds: permissions.map((permission) => permission.id),
       permissionGroup: group,
       life: this.settings.invitationDays,

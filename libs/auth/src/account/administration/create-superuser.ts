@@ -34,6 +34,7 @@ export class CreateSuperuser {
         email,
         passwordHash,
         language: this.settings.defaultLanguage,
+        hasUnprovenEmail: true,
         getAccessDate: new Date(),
       } as const;
       return await inTransaction(this.dataSource, async (db) => {

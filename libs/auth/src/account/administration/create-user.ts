@@ -83,7 +83,13 @@ export class CreateUser {
       return { passwordHash: unusablePassword, isActive: false, awaitsActivation: true, getAccessDate: null };
     }
     const passwordHash = await this.hashNewPassword.execute({ password, email, names: namesIn(profile) });
-    return { passwordHash, isActive: true, awaitsActivation: false, getAccessDate: new Date() };
+    return {
+      passwordHash,
+      isActive: true,
+      awaitsActivation: false,
+      hasUnprovenEmail: true,
+      getAccessDate: new Date(),
+    };
   }
 
   private async write(

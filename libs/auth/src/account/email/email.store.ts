@@ -46,7 +46,7 @@ export async function replaceEmail(
 ): Promise<Omit<AddressHolder, 'status'> | undefined> {
   // Locks the row first, so that the previous address is the latest committed one.
   const [replaced] = await db.query<[Omit<AddressHolder, 'status'>[], number]>(
-    `UPDATE users u SET email = $2, version = u.version + 1
+    `UPDATE users u SET email = $2, has_unproven_email = false, version = u.version + 1
      FROM (SELECT id, email, language FROM users WHERE id = $1 AND is_active AND NOT is_deleted FOR UPDATE) old
      WHERE u.id = old.id
      RETURNING old.id AS "userId", old.email, old.language`,

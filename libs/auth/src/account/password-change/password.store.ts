@@ -51,7 +51,7 @@ export async function replaceConfirmedPassword(
 }
 
 /**
- * Sets a password unconditionally and activates an account that awaits activation.
+ * Sets a password for the reader of a mailed link, and activates an account that awaits activation.
  * @returns undefined for a user whom an administrator deactivated or deleted
  */
 export async function resetPassword(
@@ -61,7 +61,7 @@ export async function resetPassword(
 ): Promise<ReplacedPassword | undefined> {
   const [replaced] = await db.query<[ReplacedPassword[], number]>(
     `UPDATE users SET password_hash = $2, password_changed_at = clock_timestamp(), is_active = true,
-       get_access_date = CASE WHEN awaits_activation THEN now() ELSE get_access_date END
+       has_unproven_email = false, get_access_date = CASE WHEN awaits_activation THEN now() ELSE get_access_date END
      WHERE id = $1 AND NOT is_deleted AND (is_active OR awaits_activation)
      RETURNING ${changedAt}`,
     [userId, passwordHash],
