@@ -4,6 +4,8 @@ export const userArgument = { user: 'User id or email address' };
 
 export const companyArgument = { company: 'User id or email address of the company' };
 
+export const invitationArgument = { invitation: 'Id of the invitation' };
+
 export const permissionsArgument = {
   permissions: 'Permission names: crm_button for all four actions, "crm_button read" for one',
 };

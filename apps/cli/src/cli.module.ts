@@ -26,6 +26,7 @@ import { ExportLegacyCommand } from './export-legacy/export-legacy.command.js';
 import { ImportLegacyCommand } from './import-legacy/import-legacy.command.js';
 import { ConflictsCommand } from './conflicts.command.js';
 import { ExplainCommand } from './explain.command.js';
+import { InvitationsCommand } from './invitations/invitations.command.js';
 import { KeysCommand } from './keys/keys.command.js';
 import { PermissionsCommand } from './permissions/permissions.command.js';
 import { SessionsCommand } from './sessions/sessions.command.js';
@@ -58,7 +59,7 @@ export class CliModule {
     program
       .name('npm run cli --')
       .description(
-        'Administers accounts, sessions, permissions, companies, signing keys, bans and mails, and migrates the database.',
+        'Administers accounts, sessions, permissions, companies, invitations, signing keys, bans and mails, and migrates the database.',
       );
   }
 
@@ -89,6 +90,7 @@ export class CliModule {
         ExportLegacyCommand,
         ...PermissionsCommand.registerWithSubCommands(),
         ...CompaniesCommand.registerWithSubCommands(),
+        ...InvitationsCommand.registerWithSubCommands(),
         ...UsersCommand.registerWithSubCommands(),
         ...SessionsCommand.registerWithSubCommands(),
         ...BansCommand.registerWithSubCommands(),

@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { assertDecoded } from '../utf8-input.js';
 import { fieldOption, parseField } from './field-option.js';
+import { parseProfileType, profileTypeOption } from './profile-type-option.js';
 import { readNewPassword } from './read-new-password.js';
 import { userColumns } from './user-columns.js';
 
@@ -17,8 +18,6 @@ interface Options {
   withPassword?: boolean;
   json?: boolean;
 }
-
-const types: readonly string[] = ['worker', 'tenant', 'company'] satisfies ProfileType[];
 
 @SubCommand({
   name: 'create',
@@ -49,11 +48,9 @@ export class CreateUserCommand extends DatabaseCommand<Options> {
     else this.print(...userColumns(created));
   }
 
-  @Option({ flags: '--type <type>', description: 'worker, tenant or company' })
+  @Option(profileTypeOption)
   parseType(text: string): ProfileType {
-    if (!types.includes(text))
-      throw invalidOptions({ type: `Enter ${types.join(', ')}, not ${JSON.stringify(text)}.` });
-    return text as ProfileType;
+    return parseProfileType(text);
   }
 
   @Option(fieldOption)

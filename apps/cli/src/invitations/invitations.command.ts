@@ -1,0 +1,23 @@
+/** `invitations`: people whom companies and administrators invite by mail. */
+import { Command, CommandRunner } from 'nest-commander';
+import { ListInvitationsCommand } from './list-invitations.command.js';
+import { ResendInvitationCommand, RevokeInvitationCommand } from './open-invitation.commands.js';
+import { SendInvitationCommand } from './send-invitation.command.js';
+import { ShowInvitationCommand } from './show-invitation.command.js';
+
+@Command({
+  name: 'invitations',
+  description: 'Invite people by mail, and list, send again and revoke invitations',
+  subCommands: [
+    SendInvitationCommand,
+    ListInvitationsCommand,
+    ShowInvitationCommand,
+    ResendInvitationCommand,
+    RevokeInvitationCommand,
+  ],
+})
+export class InvitationsCommand extends CommandRunner {
+  override async run(): Promise<void> {
+    this.command.help();
+  }
+}

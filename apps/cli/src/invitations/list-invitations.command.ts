@@ -1,0 +1,76 @@
+/** `invitations list`: prints one line per invitation, newest first. */
+import { IdentifyUser } from '#auth/account';
+import { shell } from '#auth/authorization';
+import { invalidOptions } from '#errors';
+import { type InvitationState, invitationStates, ListInvitations } from '#organisation';
+import { Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+import { invitationColumns } from './invitation-columns.js';
+
+interface Options {
+  state?: InvitationState;
+  search?: string;
+  company?: string;
+  json?: boolean;
+}
+
+const pageSize = 100;
+
+@SubCommand({
+  name: 'list',
+  description: 'List invitations, newest first: id, email, state, profile type, company, mail',
+})
+export class ListInvitationsCommand extends DatabaseCommand<Options> {
+  protected override readonly writes = false;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly listInvitations: ListInvitations,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ state, search, company, json }: Options): Promise<void> {
+    const companyId = company === undefined ? undefined : await this.identifyUser.execute(company);
+    const filter = { state, search, companyId };
+    let after: string | undefined;
+    do {
+      const page = await this.listInvitations.execute(shell, filter, { limit: pageSize, after });
+      for (const invitation of page.items) {
+        if (json) this.printJson(invitation);
+        else this.print(...invitationColumns(invitation));
+      }
+      after = page.next ?? undefined;
+    } while (after);
+  }
+
+  @Option({
+    flags: '--state <state>',
+    description: `Only invitations that are ${invitationStates.join(', ')}`,
+  })
+  parseState(text: string): InvitationState {
+    const state = invitationStates.find((known) => known === text);
+    if (!state) throw invalidOptions({ state: `Use one of: ${invitationStates.join(', ')}.` });
+    return state;
+  }
+
+  @Option({ flags: '--search <text>', description: 'Only emails that contain this text' })
+  parseSearch(text: string): string {
+    return text;
+  }
+
+  @Option({
+    flags: '--company <company>',
+    description: 'Only invitations to this company: its user id or email address',
+  })
+  parseCompany(text: string): string {
+    return text;
+  }
+
+  @Option({ flags: '--json', description: 'Print one JSON object per line' })
+  parseJson(): boolean {
+    return true;
+  }
+}

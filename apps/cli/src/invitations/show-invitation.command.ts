@@ -1,0 +1,36 @@
+/** `invitations show <invitation>`: its state, its mail, who sent it, and what it gives. */
+import { shell } from '#auth/authorization';
+import { ReadInvitation } from '#organisation';
+import { Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { invitationArgument } from '../argument-descriptions.js';
+import { DatabaseCommand } from '../database-command.js';
+import { invitationFacts } from './invitation-columns.js';
+
+@SubCommand({
+  name: 'show',
+  arguments: '<invitation>',
+  argsDescription: invitationArgument,
+  description: 'Print an invitation: its state, whether its mail bounced, who sent it, and what it gives',
+})
+export class ShowInvitationCommand extends DatabaseCommand<{ json?: boolean }> {
+  protected override readonly writes = false;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly readInvitation: ReadInvitation,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ json }: { json?: boolean }, [id]: string[]): Promise<void> {
+    const invitation = await this.readInvitation.execute(shell, id!);
+    if (json) this.printJson(invitation, 2);
+    else for (const fact of invitationFacts(invitation)) this.print(...fact);
+  }
+
+  @Option({ flags: '--json', description: 'Print the invitation as JSON' })
+  parseJson(): boolean {
+    return true;
+  }
+}
