@@ -23,6 +23,7 @@ import {
   workerProfile,
 } from '../support/people/people.js';
 import { ShellInvitations } from '../support/people/shell-invitations.js';
+import { freePort } from '../support/test-run/free-port.js';
 
 const system = inject('system');
 const shell = new ShellInvitations(system);
@@ -132,7 +133,13 @@ describe('the daily limit of a company', () => {
   it('ends its invitations, and not those of the shell for it', async () => {
     const firm = await loggedInPerson(system.gateway, shell.mailbox, companyProfile());
     await approve(members.admin, firm.userId);
-    const gateway = await startApp('gateway', { ...system.environment, PORT: '', INVITATIONS_PER_DAY: '1' });
+    const port = String(await freePort());
+    const gateway = await startApp('gateway', {
+      ...system.environment,
+      PORT: port,
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      INVITATIONS_PER_DAY: '1',
+    });
     try {
       const browser = new Browser(gateway.url);
       await logIn({ ...firm, browser });
@@ -141,6 +148,7 @@ describe('the daily limit of a company', () => {
       const [first, second] = [await invite(), await invite()];
       expect(first.status).toBe(201);
       expect(second).toMatchObject({ status: 429, body: { code: 'invitation.too_many' } });
+      expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(80_000);
     } finally {
       await gateway.stop();
     }
@@ -171,11 +179,6 @@ describe('a command', () => {
     ['with an unknown field', () => [...fresh(), 'worker', '--field', 'shoes=42'], /^shoes: /],
     ['with a field of the account', () => [...fresh(), 'worker', '--field', 'inn=123456789012'], /^inn: /],
     [
-      'with a field of another type',
-      () => [...fresh(), 'worker', '--field', 'name=Firm'],
-      /^profile\.name: /,
-    ],
-    [
       'with an invalid field',
       () => [...fresh(), 'worker', '--field', 'birth_date=1.1.2001'],
       /^birth_date: /,
@@ -193,11 +196,6 @@ describe('a command', () => {
       /^department_id: /,
     ],
     [
-      'with a malformed department',
-      () => [...fresh(), 'worker', ...company(), '--department', 'Repairs'],
-      /^department_id: /,
-    ],
-    [
       'with a department of another company',
       () => [...fresh(), 'worker', ...company(), '--department', foreignDepartment.id],
       /^department_id: /,
@@ -208,11 +206,6 @@ describe('a command', () => {
       /^department_id: /,
     ],
     [
-      'with a department of a tenant',
-      () => [...fresh(), 'tenant', ...company(), '--department', department.id],
-      /^department_id: /,
-    ],
-    [
       'with an area of another company',
       () => [...fresh(), 'tenant', ...company(), '--area', foreignArea.id],
       /^area_id: /,
@@ -220,11 +213,6 @@ describe('a command', () => {
     [
       'with a share over 1',
       () => [...fresh(), 'tenant', ...company(), '--area', area.id, '--part', '1.5'],
-      /^part: /,
-    ],
-    [
-      'with a share of 0',
-      () => [...fresh(), 'tenant', ...company(), '--area', area.id, '--part', '0'],
       /^part: /,
     ],
     ['with a share and no area', () => [...fresh(), 'tenant', ...company(), '--part', '0.5'], /^area_id: /],
@@ -246,7 +234,6 @@ describe('a command', () => {
     ['for an unknown state', () => ['list', '--state', 'lost'], /^state: Use one of: sent, opened/],
     ['for an empty search', () => ['list', '--search', ' '], /^search: /],
     ['for an unknown invitation', () => ['show', randomUUID()], /^Not found/],
-    ['for a malformed id', () => ['revoke', 'nonsense'], /^Not found/],
     ['to send an unknown invitation again', () => ['resend', randomUUID()], /^Not found/],
   ])('%s fails with one clear line', async (_, command, sentence) => {
     const { code, stdout, stderr } = await shell.run(...command());

@@ -12,10 +12,11 @@ export const invitationErrors = {
     'This invitation was already accepted, declined or revoked. Send a new one.',
     'Это приглашение уже принято, отклонено или отозвано. Отправьте новое.',
   ),
+  /** Carries `retryAfter`. */
   'invitation.too_many': detail(
     429,
-    'The company has sent as many invitations as it may within 24 hours. Try again tomorrow, or ask an administrator.',
-    'Компания отправила столько приглашений, сколько можно за сутки. Попробуйте завтра или обратитесь к администратору.',
+    'The company has sent as many invitations as it may within 24 hours. Send more later, or ask an administrator.',
+    'Компания отправила столько приглашений, сколько можно за сутки. Отправьте остальные позже или обратитесь к администратору.',
   ),
   'invitation.code_rejected': detail(
     400,

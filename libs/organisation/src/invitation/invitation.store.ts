@@ -85,16 +85,21 @@ export async function findCurrent(
 
 /**
  * Locks the company, so that concurrent invitations are counted, too. The first mail of an administrator's invitation does not count.
- * @returns mails of its invitations within 24 hours
+ * @returns mails of its invitations within 24 hours, and the seconds until the first of them no longer counts
  */
-export async function countSentToday(db: EntityManager, companyId: number): Promise<number> {
+export async function countSentToday(
+  db: EntityManager,
+  companyId: number,
+): Promise<{ readonly sent: number; readonly seconds: number }> {
   await db.query('SELECT FROM company_profiles WHERE user_id = $1 FOR NO KEY UPDATE', [companyId]);
-  const rows = await db.query<[{ sent: number }]>(
-    `SELECT coalesce(sum(times_sent), 0)::int AS sent FROM invitations
+  const rows = await db.query<[{ sent: number; seconds: number }]>(
+    `SELECT coalesce(sum(times_sent), 0)::int AS sent,
+       coalesce(ceil(extract(epoch FROM min(sent_at) + interval '1 day' - now())), 0)::int AS seconds
+     FROM invitations
      WHERE company_id = $1 AND (invited_by = $1 OR times_sent > 1) AND sent_at > now() - interval '1 day'`,
     [companyId],
   );
-  return rows[0].sent;
+  return rows[0];
 }
 
 export interface RenewedCode {

@@ -129,5 +129,6 @@ async function existing(
 
 /** @throws CodedError `invitation.too_many` */
 export async function requireQuota(db: EntityManager, companyId: number, perDay: number): Promise<void> {
-  if ((await countSentToday(db, companyId)) >= perDay) throw new CodedError('invitation.too_many');
+  const { sent, seconds } = await countSentToday(db, companyId);
+  if (sent >= perDay) throw new CodedError('invitation.too_many', { retryAfter: seconds });
 }
