@@ -51,11 +51,10 @@ describe('invitations send', () => {
     const held = { permissions: [`${name} read`, `${name} update`] };
     await admin.post(api(`users/${members.company.userId}/permissions/`), held);
     const email = uniqueEmail('drafted');
-    const sent = await shell.json<Record<string, unknown>>(
-      ...['send', email, '--type', 'worker', '--field', 'first_name=Анна', '--field', 'position=Мастер'],
-      ...toCompany(),
-      ...['--permission', `${name} read`, '--group', `Group ${name}`, '--language', 'ru'],
-    );
+    const drafted = ['--field', 'first_name=Анна', '--field', 'position=Мастер', '--language', 'ru'];
+    const given = ['--permission', `${name} read`, '--group', `Group ${name}`];
+    const options = [...toCompany(), ...drafted, ...given];
+    const sent = await shell.json<Record<string, unknown>>('send', email, '--type', 'worker', ...options);
     expect(sent).toMatchObject({
       email,
       state: 'sent',
