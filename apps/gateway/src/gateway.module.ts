@@ -84,6 +84,8 @@ import { PasskeyPageController } from './second-factor/passkey-page.controller.j
 import { SecurityPageController } from './second-factor/security-page.controller.js';
 import { ContinueSessionController, LogInPageController } from './session/log-in-page.controller.js';
 import { SessionsPageController } from './session/sessions-page.controller.js';
+import { ImportPageController } from './import/import-page.controller.js';
+import { ImportsPageController } from './import/imports-page.controller.js';
 import { ChangePersonPageController } from './people/change-person-page.controller.js';
 import { NewPersonPageController } from './people/new-person-page.controller.js';
 import { PersonPageController } from './people/person-page.controller.js';
@@ -156,6 +158,8 @@ export const pageControllers = [
   SessionsPageController,
   PeoplePageController,
   InvitationsPageController,
+  ImportsPageController,
+  ImportPageController,
   NewInvitationPageController,
   NewPersonPageController,
   PersonPageController,

@@ -79,7 +79,7 @@ export { PurgeImports } from './import/purge-imports.js';
 export { ReadImport } from './import/read-import.js';
 export { ReceiveImport } from './import/receive-import.js';
 export { StartImport } from './import/start-import.js';
-export { Import, type ImportKind, importKinds } from './import/import.entity.js';
+export { Import, type ImportKind, importKinds, type ImportState } from './import/import.entity.js';
 export { type RowOutcome, type RowReason, rowOutcomes } from './import/import-row.entity.js';
 export type { RowCounts, SeenRow } from './import/import-row.store.js';
 export { AddAreaTenant } from './tenancy/add-area-tenant.js';

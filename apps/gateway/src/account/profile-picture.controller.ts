@@ -5,7 +5,8 @@ import { CallableBy, CurrentActor, CurrentLanguage } from '#auth/http';
 import type { Language } from '#errors';
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { checkedPicture, pictureField, TakesPictureForm } from '../avatar/picture-body.js';
+import { checkedPicture, pictureField, pictureForm } from '../avatar/picture-body.js';
+import { TakesFileForm } from '../body/file-form.js';
 import type { FormFields } from '../page/form-fields.js';
 import { PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
@@ -33,7 +34,7 @@ export class ProfilePictureController {
    * The body is one form, so its hidden field carries the CSRF token like that of every form. The body parser divides the form into
    * its parts, the guard compares the token, and only then the use case decodes the picture.
    */
-  @TakesPictureForm()
+  @TakesFileForm(pictureForm)
   @Post()
   async upload(
     @CurrentActor() actor: UserActor,

@@ -4,16 +4,10 @@ import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common'
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FileForm } from '../body/file-form.js';
 
 /** Bytes. */
 export const pictureLimit = 2 * 1024 * 1024;
-
-/**
- * Bytes of a page's form. Above the limit of pictures, so that a photograph of a phone is read to its end and refused by the form:
- * a browser whose upload is cut off shows an error of its own. Only the parts are divided before the guards have checked the session
- * and the form's CSRF token; nothing is decoded.
- */
-const pageFormLimit = 8 * 1024 * 1024;
 
 /** Bytes for the parts of a form besides the file. */
 const formOverhead = 16 * 1024;
@@ -32,16 +26,15 @@ export const TakesPicture = () =>
     ApiBody({ schema: { type: 'object', properties: { [pictureField]: binary } } }),
   );
 
-/** For routes of pages: the body is the fields of the form, and the picture as a buffer among them. */
-export const TakesPictureForm = () => RouteConfig({ takesPictureForm: true });
+/** For routes of pages. */
+export const pictureForm = {
+  file: pictureField,
+  bytes: pictureLimit,
+  refusal: 'avatar.type_unsupported',
+} as const satisfies FileForm;
 
 interface PictureConfig {
   readonly takesPicture?: boolean;
-  readonly takesPictureForm?: boolean;
-}
-
-export function takesPictureForm({ routeOptions }: FastifyRequest): boolean {
-  return (routeOptions.config as PictureConfig | undefined)?.takesPictureForm === true;
 }
 
 export function takesPicture({ routeOptions }: FastifyRequest): boolean {
@@ -53,7 +46,6 @@ export function acceptPictures(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     const config = route.config as PictureConfig | undefined;
     if (config?.takesPicture) route.bodyLimit = pictureLimit + formOverhead;
-    if (config?.takesPictureForm) route.bodyLimit = pageFormLimit;
   });
   server.addHook('onRequest', (request, _reply, done) => {
     const type = request.headers['content-type']?.split(';')[0]!.trim().toLowerCase();

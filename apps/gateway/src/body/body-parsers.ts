@@ -6,10 +6,11 @@ import type { Readable } from 'node:stream';
 import { CodedError } from '#errors';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { acceptPictures, pictureTypes, takesPicture, takesPictureForm } from '../avatar/picture-body.js';
-import { fieldsWithPicture, pictureInForm } from '../avatar/picture-form.js';
+import { acceptPictures, pictureTypes, takesPicture } from '../avatar/picture-body.js';
+import { pictureInForm } from '../avatar/picture-form.js';
 import { acceptCsv, csvType, isAboveCsvRoute } from '../import/csv-body.js';
 import { fieldsOfForm } from './fields.js';
+import { acceptFileForms, fieldsOfFileForm, fileFormOf } from './file-form.js';
 import { parseJson } from './json-text.js';
 import { parseMultipart } from './multipart-form.js';
 import { checkStructure } from './structure-limits.js';
@@ -37,7 +38,8 @@ const parsers: Record<string, Parser> = {
   },
   'multipart/form-data': async (body, contentType, request) => {
     if (takesPicture(request)) return pictureInForm(body, contentType);
-    if (takesPictureForm(request)) return fieldsWithPicture(body, contentType);
+    const form = fileFormOf(request);
+    if (form !== undefined) return fieldsOfFileForm(form, body, contentType);
     return checkedForm(await parseMultipart(body, contentType));
   },
   [csvType]: async (body) => body,
@@ -76,11 +78,13 @@ export function acceptBodies(app: NestFastifyApplication): void {
   server.removeAllContentTypeParsers();
   acceptPictures(server);
   acceptCsv(server);
+  acceptFileForms(server, bodyLimit);
   for (const [type, parse] of Object.entries(parsers)) {
     app.useBodyParser(type, { bodyLimit }, async (request: FastifyRequest, body: Buffer) => {
       // The higher limit of routes that take a file is for that file only.
       const isOther =
-        (takesPictureForm(request) && type !== 'multipart/form-data') || isAboveCsvRoute(request, type);
+        (fileFormOf(request) !== undefined && type !== 'multipart/form-data') ||
+        isAboveCsvRoute(request, type);
       if (isOther && body.length > bodyLimit) throw new CodedError('request.too_large');
       return body.length === 0 ? {} : parse(body, String(request.headers['content-type']), request);
     });

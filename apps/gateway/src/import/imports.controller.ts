@@ -3,8 +3,17 @@ import type { Actor } from '#auth/authorization';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { CancelImport, ListImports, ReadImport, ReceiveImport, StartImport } from '#organisation';
 import { preferredLanguage } from '#auth/user';
-import { Readable } from 'node:stream';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
@@ -16,10 +25,7 @@ import { UuidPipe } from '../resource/path-ids.js';
 import { CsvPipe, TakesCsv } from './csv-body.js';
 import { ListRowsQueryDto, StartImportDto, UploadQueryDto } from './import-requests.dto.js';
 import { CountedImportDto, ImportPageDto, ImportDto, ImportRowDto, ImportRowPageDto } from './import.dto.js';
-import { rowsAsCsv } from './rows-as-csv.js';
-
-/** Rows that the download reads at a time. */
-const pageSize = 100;
+import { rowsDownload } from './rows-as-csv.js';
 
 @ApiTags('imports')
 @CallableBy('user')
@@ -63,7 +69,7 @@ export class ImportsController {
   }
 
   @Described({
-    does: 'List your imports, oldest first; admins see all',
+    does: 'List your imports, newest first; admins see all',
     answers: { status: 200, type: ImportPageDto },
     fails: ['request.invalid_fields'],
   })
@@ -103,19 +109,13 @@ export class ImportsController {
     fails: ['resource.not_found'],
   })
   @Get(':id/rows.csv')
-  async download(
+  download(
     @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
     @Req() { headers }: FastifyRequest,
   ): Promise<StreamableFile> {
-    const { columns } = await this.readImport.execute(actor, id);
-    const pageAfter = (after: string | undefined) =>
-      this.readImport.rows(actor, id, { limit: pageSize, after, outcome: undefined });
-    const lines = rowsAsCsv(columns, preferredLanguage(headers['accept-language'], 'en'), pageAfter);
-    return new StreamableFile(Readable.from(lines, { objectMode: false }), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="import.csv"',
-    });
+    const language = preferredLanguage(headers['accept-language'], 'en');
+    return rowsDownload(this.readImport, actor, id, { language, outcome: undefined });
   }
 
   @Described({

@@ -1,8 +1,11 @@
 /** The rows of an import as a CSV file, with a column that says what would happen or what did. */
+import { Readable } from 'node:stream';
+import type { Actor } from '#auth/authorization';
 import { csvLines, csvMark } from '#csv';
 import type { Language } from '#errors';
 import type { Page } from '#paging';
-import type { RowOutcome, SeenRow } from '#organisation';
+import type { ReadImport, RowOutcome, SeenRow } from '#organisation';
+import { StreamableFile } from '@nestjs/common';
 
 const titles = { en: ['result', 'reason'], ru: ['результат', 'причина'] } as const;
 
@@ -21,8 +24,31 @@ const planned: Partial<typeof outcomes> = {
   created: { en: 'would be created', ru: 'будет добавлено' },
 };
 
+/** Rows that a download reads at a time. */
+const pageSize = 100;
+
+/**
+ * @param outcome only rows with this outcome or, before there is one, with this plan
+ * @throws CodedError `resource.not_found`
+ */
+export async function rowsDownload(
+  readImport: ReadImport,
+  actor: Actor,
+  id: string,
+  { language, outcome }: { readonly language: Language; readonly outcome: RowOutcome | undefined },
+): Promise<StreamableFile> {
+  const { columns } = await readImport.execute(actor, id);
+  const pageAfter = (after: string | undefined) =>
+    readImport.rows(actor, id, { limit: pageSize, after, outcome });
+  const lines = rowsAsCsv(columns, language, pageAfter);
+  return new StreamableFile(Readable.from(lines, { objectMode: false }), {
+    type: 'text/csv; charset=utf-8',
+    disposition: 'attachment; filename="import.csv"',
+  });
+}
+
 /** Reads page by page, so that a long file is never in memory as a whole. */
-export async function* rowsAsCsv(
+async function* rowsAsCsv(
   columns: readonly string[],
   language: Language,
   pageAfter: (after: string | undefined) => Promise<Page<SeenRow>>,

@@ -22,6 +22,8 @@ const pages: Readonly<Record<string, string>> = {
   '/account/picture/remove': '/account/',
   '/account/privacy/erase': '/account/privacy',
   '/account/people/invitations/:id/resend': '/account/people/invitations',
+  '/account/people/import/:id/start': '/account/people/import/:id',
+  '/account/people/import/:id/cancel': '/account/people/import/:id',
   '/account/people/:userId/activate': '/account/people/:userId',
   '/account/people/:userId/deactivate': '/account/people/:userId',
   '/account/people/:userId/reset': '/account/people/:userId',

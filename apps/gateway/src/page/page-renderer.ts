@@ -234,6 +234,7 @@ export interface FormRefusal {
   /** A sentence about the whole form; empty if only fields are wrong. */
   readonly problem: string;
   readonly errors: FieldSentences | undefined;
+  readonly names?: CodedError['names'];
 }
 
 /** Whether the form is shown again. `PageErrorFilter` answers all other errors. */
@@ -244,5 +245,5 @@ export function refusalOf(error: CodedError, language: Language): FormRefusal {
   const errors = error.fieldsIn(language);
   const sentences = [problemOf(error, language).title, waitSentence(error.retryAfter, language)];
   const problem = errors ? '' : sentences.filter(Boolean).join(' ');
-  return { code: error.code, problem, errors };
+  return { code: error.code, problem, errors, names: error.names };
 }

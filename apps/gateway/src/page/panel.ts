@@ -25,9 +25,24 @@ export interface Row {
   readonly link?: { readonly path: string; readonly label: string };
 }
 
+/** Work in progress, which `assets/progress.js` follows until its state changes. */
+export interface Progress {
+  readonly label: string;
+  readonly value: number;
+  readonly max: number;
+  readonly text: string;
+  /** `text` with `{value}` and `{max}`. */
+  readonly template: string;
+  /** Path below the gateway that returns `state` and, under the name in `counts`, numbers that add up to the value. */
+  readonly from: string;
+  readonly counts: string;
+  readonly state: string;
+}
+
 export interface Panel {
   readonly heading: string;
   readonly text?: string;
+  readonly progress?: Progress;
   readonly facts?: readonly { readonly term: string; readonly value: string }[];
   /** A search or filters, above the rows. */
   readonly search?: FormDescription;
@@ -70,6 +85,7 @@ export interface AccountPage {
 interface ShownPanel {
   readonly heading: string;
   readonly text: string;
+  readonly progress: Progress | false;
   readonly search: ShownForm | false;
   readonly facts: Panel['facts'] | false;
   readonly rows:
@@ -122,10 +138,22 @@ export function accountPage(page: AccountPage, language: Language): HtmlPage {
 }
 
 function shownPanel(panel: Panel): ShownPanel {
-  const { heading, text = '', search, facts, rows, form, errors, links, isDangerous = false } = panel;
+  const {
+    heading,
+    text = '',
+    progress,
+    search,
+    facts,
+    rows,
+    form,
+    errors,
+    links,
+    isDangerous = false,
+  } = panel;
   return {
     heading,
     text,
+    progress: progress ?? false,
     search: search ? shownForm(search) : false,
     facts: filled(facts),
     rows: filled(rows?.map(shownRow)),

@@ -22,6 +22,11 @@ const tabs = {
     label: { ru: 'Приглашения', en: 'Invitations' },
     shownTo: everybody,
   },
+  import: {
+    path: '/account/people/import',
+    label: { ru: 'Импорт', en: 'Import' },
+    shownTo: everybody,
+  },
   companies: {
     path: '/account/people/companies',
     label: { ru: 'Одобрение компаний', en: 'Approval of companies' },

@@ -6,7 +6,8 @@ import type { Language } from '#errors';
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { pictureRefusal } from '../account/profile-picture-panel.js';
-import { checkedPicture, pictureField, TakesPictureForm } from '../avatar/picture-body.js';
+import { checkedPicture, pictureField, pictureForm } from '../avatar/picture-body.js';
+import { TakesFileForm } from '../body/file-form.js';
 import type { FormFields } from '../page/form-fields.js';
 import { PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
@@ -25,7 +26,7 @@ export class PersonPictureController {
     private readonly pages: PageRenderer,
   ) {}
 
-  @TakesPictureForm()
+  @TakesFileForm(pictureForm)
   @Post()
   upload(
     @CurrentActor() actor: UserActor,

@@ -23,7 +23,7 @@ import { CodedError, type Language } from '#errors';
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type FormFields, FormValidation, textOf } from '../page/form-fields.js';
-import { TakesPictureForm } from '../avatar/picture-body.js';
+import { TakesFileForm, unreadForm } from '../body/file-form.js';
 import type { HtmlPage } from '../page/page.js';
 import { type FormRefusal, PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
@@ -247,8 +247,8 @@ export class ContinueSessionController {
     return this.continue(textOf(query, 'return_to'), claims, client, reply, 303);
   }
 
-  /** Passes the form on unread, also one with a picture: the page that takes it checks its CSRF token. */
-  @TakesPictureForm()
+  /** Passes the form on unread, also one with a file: the page that takes it checks its CSRF token. */
+  @TakesFileForm(unreadForm)
   @AuthenticatedBy('refresh')
   @CallableBy('user')
   @WithoutCsrfToken()

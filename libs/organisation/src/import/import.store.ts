@@ -1,6 +1,8 @@
 /** Imports in SQL: their state, and who may see them. */
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { NIL } from 'uuid';
 import type { Actor } from '#auth/authorization';
+import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
 import type { ScopedImports } from './imports-scope.js';
 import { Import, type ImportKind, type ImportState } from './import.entity.js';
 
@@ -9,6 +11,20 @@ export function importsIn(db: EntityManager, scope: ScopedImports): SelectQueryB
   return scope === 'all'
     ? imports
     : imports.andWhere('import.createdBy = :scope', { scope: scope.createdBy });
+}
+
+/** @throws CodedError `request.invalid_fields` for an invalid cursor */
+export async function newestImports(
+  db: EntityManager,
+  scope: ScopedImports,
+  { limit, after }: PageRequest,
+): Promise<Page<Import>> {
+  const [last] = cursorParts(after, [NIL]);
+  const imports = importsIn(db, scope)
+    .orderBy('import.id', 'DESC')
+    .limit(limit + 1);
+  if (last !== NIL) imports.andWhere('import.id < :last', { last });
+  return pageOf(await imports.getMany(), limit, ({ id }) => [id]);
 }
 
 /** Oldest first. */

@@ -1,12 +1,11 @@
-/** Lists imports, oldest first. */
+/** Lists imports, newest first. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
-import { pageOfRows } from '../scoped-rows.js';
 import type { Import } from './import.entity.js';
-import { importsIn } from './import.store.js';
+import { newestImports } from './import.store.js';
 import { importsScopeOf } from './imports-scope.js';
 
 @Injectable()
@@ -15,6 +14,6 @@ export class ListImports {
 
   /** @throws CodedError `request.invalid_fields` for an invalid cursor */
   execute(actor: Actor, page: PageRequest): Promise<Page<Import>> {
-    return readFrom(this.dataSource, (db) => pageOfRows(importsIn(db, importsScopeOf(actor)), page));
+    return readFrom(this.dataSource, (db) => newestImports(db, importsScopeOf(actor), page));
   }
 }

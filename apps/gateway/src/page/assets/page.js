@@ -82,6 +82,10 @@ if (document.querySelector('[data-password-rules]')) {
   void import(`./password-rules.js${new URL(import.meta.url).search}`);
 }
 
+if (document.querySelector('[data-progress-from]')) {
+  void import(`./progress.js${new URL(import.meta.url).search}`);
+}
+
 document.querySelector('[role="alert"][autofocus]')?.focus();
 
 // The script of passkeys comes from the same version as this one.
