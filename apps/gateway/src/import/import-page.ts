@@ -7,7 +7,7 @@ import type { HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
 import { accountPage, type Panel } from '../page/panel.js';
 import { importKindWords, type ImportNotice, importWords } from './import-words.js';
-import { type RowsQuery, rowsPanel, rowText } from './import-rows-panel.js';
+import { type RowsQuery, rowsPanel, cellsOf } from './import-rows-panel.js';
 import { importsPath } from './imports-page.js';
 
 export type CountedImport = Import & { readonly counts: RowCounts };
@@ -131,7 +131,10 @@ function startPanel({ found, examples }: ShownImport, language: Language): Panel
   if (toDo === 0) return [{ heading: words.startHeading, text: words.nothingText }];
   const kindWords = importKindWords[language][kind];
   const sentences = [kindWords.toDo(numberIn(language)(toDo)), words.skipped];
-  const facts = examples.map((row) => ({ term: words.lineOf(row.line), value: rowText(row) }));
+  const facts = examples.map((row) => ({
+    term: words.lineOf(row.line),
+    value: cellsOf(row.fields, found.columns).join(' · '),
+  }));
   return [
     {
       heading: words.startHeading,

@@ -67,7 +67,7 @@ export function rowsPanel({ found, query, page }: ShownRows, language: Language)
       button: words.show,
       tone: 'plain',
     },
-    rows: page.items.map((row) => rowOf(row, kind, language)),
+    rows: page.items.map((row) => rowOf(row, found, language)),
     links: [
       ...(query.after === '' ? [] : [{ path: addressOf(path, query.outcome, ''), label: words.first }]),
       ...(page.next === null ? [] : [{ path: addressOf(path, query.outcome, page.next), label: words.more }]),
@@ -82,28 +82,28 @@ function addressOf(path: string, outcome: RowOutcome | undefined, after: string)
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 }
 
-function rowOf(row: SeenRow, kind: ImportKind, language: Language): Row {
+function rowOf(row: SeenRow, { kind, columns }: Import, language: Language): Row {
   const words = importWords[language];
-  const { line, plan, outcome, reason } = row;
+  const { line, fields, plan, outcome, reason } = row;
   const name = outcome ?? plan;
-  const { fields, icon } = titles[kind];
+  const about: readonly string[] = titles[kind].fields;
+  const others = columns.filter((column) => !about.includes(column));
   return {
-    icon,
-    title: rowText(row, (field) => isIn(fields, field)) || words.untitled,
+    icon: titles[kind].icon,
+    title: cellsOf(fields, about).join(', ') || words.untitled,
     chip: name === null ? words.waiting : (outcome === null ? words.planned : words.done)[name],
     chipTone: name === null ? 'plain' : tones[name],
     lines: [
-      [words.lineOf(line), rowText(row, (field) => !isIn(fields, field))].filter(Boolean).join(' · '),
+      [words.lineOf(line), ...cellsOf(fields, others)].join(' · '),
       ...(reason === null ? [] : [reason[language]]),
     ],
   };
 }
 
-const isIn = (list: readonly string[], field: string) => list.includes(field);
-
-/** The values of a row in the order of the file. */
-export function rowText({ fields }: SeenRow, isShown: (field: string) => boolean = () => true): string {
-  const values = Object.entries(fields).flatMap(([field, value]) => (isShown(field) ? [value] : []));
-  const text = values.join(' · ');
-  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+/** The values of these columns, without empty ones. */
+export function cellsOf(fields: SeenRow['fields'], columns: readonly string[]): string[] {
+  return columns.flatMap((column) => {
+    const text = fields[column] ?? '';
+    return text === '' ? [] : [text.length > longestText ? `${text.slice(0, longestText)}…` : text];
+  });
 }
