@@ -120,8 +120,8 @@ describe.each([
     await press(tab, 'Send the invitations');
     const half = tab.getByText('1 of 2', { exact: true });
     if (javaScriptEnabled) await half.waitFor();
-    for (const _reload of ['first', 'second']) {
-      await eventually('the progress', async () => {
+    for (const reload of ['first', 'second']) {
+      await eventually(`the progress after the ${reload} reload`, async () => {
         await tab.reload();
         return (await half.count()) === 1;
       });
