@@ -17,7 +17,7 @@ export {
 } from './in-transaction.js';
 export { type PreparedQuery, runPrepared } from './prepared-query.js';
 export { runMigrations } from './run-migrations.js';
-export { isUnavailable, isUniqueViolation } from './sql-states.js';
+export { isStatementFault, isUnavailable, isUniqueViolation } from './sql-states.js';
 export { batchQueries } from './batch-queries.js';
 export { withLock } from './with-lock.js';
 export { type VersionedId, changeVersioned, removeVersioned } from './versioned-rows.store.js';

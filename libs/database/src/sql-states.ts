@@ -37,3 +37,8 @@ export function isUnavailable(error: unknown): boolean {
   const { code, message } = driverError(error) ?? {};
   return lostConnection.test(String(code)) || lostConnectionWords.test(String(message));
 }
+
+/** PostgreSQL refused the statement for what it contains: run again, it fails again. */
+export function isStatementFault(error: unknown): boolean {
+  return error instanceof QueryFailedError && !isUnavailable(error) && !isRetriable(error);
+}

@@ -34,6 +34,12 @@ export const importErrors = {
     'The file has more than 100,000 rows. Divide it.',
     'В файле больше 100 000 строк. Разделите его.',
   ),
+  /** The reason of a row, never an answer. */
+  'import.row_failed': detail(
+    500,
+    'This row failed on our side. The log of the worker says why.',
+    'Эта строка не прошла из-за ошибки на нашей стороне. Причина записана в журнале сервера.',
+  ),
   'import.wrong_state': detail(
     409,
     'The import is not in a state that allows this. Read it again.',

@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'import.encoding_unconfirmed'
   | 'import.malformed'
   | 'import.not_csv'
+  | 'import.row_failed'
   | 'import.too_many_rows'
   | 'import.wrong_encoding'
   | 'import.wrong_state'

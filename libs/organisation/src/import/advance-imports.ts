@@ -2,9 +2,9 @@
  * Checks or does the rows of imports, each in a transaction of its own, which also records the outcome. A process that is killed
  * loses at most the row it works on, and several processes share the rows: each row is locked by one of them.
  */
-import { inTransaction } from '#database';
-import { CodedError, errorTable, fault, invalidFields, problemOf } from '#errors';
-import { Injectable } from '@nestjs/common';
+import { inTransaction, isStatementFault, onCommit } from '#database';
+import { CodedError, fault, invalidFields, problemOf } from '#errors';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, shell } from '#auth/authorization';
 import { invitingScopeOf } from '../invitation/inviting-scope.js';
@@ -52,17 +52,28 @@ class Stop extends Error {
 
 @Injectable()
 export class AdvanceImports {
+  private readonly logger = new Logger('Imports');
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly sendInvitation: SendInvitation,
   ) {}
 
-  /** Returns when no row is left that another process does not hold, or `stopping` is aborted. */
+  /**
+   * Returns when no row is left that another process does not hold, or `stopping` is aborted.
+   * @throws the error of the first import that failed, after the others were advanced
+   */
   async execute(stopping?: AbortSignal): Promise<void> {
+    const errors: unknown[] = [];
     for (const id of await findActiveIds(this.dataSource.manager)) {
-      let isMore = !stopping?.aborted;
-      while (isMore) isMore = (await this.advance(id)) && !stopping?.aborted;
+      try {
+        let isMore = !stopping?.aborted;
+        while (isMore) isMore = (await this.advance(id)) && !stopping?.aborted;
+      } catch (error) {
+        errors.push(error);
+      }
     }
+    if (errors.length > 0) throw errors[0];
   }
 
   /** @returns whether there may be another row */
@@ -88,7 +99,7 @@ export class AdvanceImports {
     const work = await this.workOf(db, active);
     const { outcome, reason } = row.isRepeated
       ? { outcome: 'repeated' as const, reason: null }
-      : await resultOf(db, active, row, work);
+      : await this.resultOf(db, active, row, work);
     await recordOutcome(db, { importId: id, line: row.line, phase: active.state }, outcome, reason);
     return true;
   }
@@ -121,27 +132,31 @@ export class AdvanceImports {
     await requireHousingRights(db, actor, companyId);
     return (db, { fields }) => addHousing(db, actor, companyId, housingOfRow(fields));
   }
-}
 
-/** A check does the work as well, and takes it back: so it cannot disagree with the import. */
-async function resultOf(
-  db: EntityManager,
-  { state }: ActiveImport,
-  row: ClaimedRow,
-  work: RowWork,
-): Promise<RowResult> {
-  await markSavepoint(db);
-  try {
-    if (row.isTooLong) throw invalidFields({ row: [fault('import_row_too_long')] });
-    const outcome = await work(db, row);
-    if (state === 'checking') await undoToSavepoint(db);
-    return { outcome, reason: null };
-  } catch (error) {
-    if (!(error instanceof CodedError)) throw error;
-    if (errorTable[error.code].httpStatus >= 500) throw error;
-    if (error.code === 'invitation.too_many' && state === 'running') throw new Stop(error.code);
-    await undoToSavepoint(db);
-    return { outcome: 'wrong', reason: reasonOf(error) };
+  /** A check does the work as well, and takes it back: so it cannot disagree with the import. */
+  private async resultOf(
+    db: EntityManager,
+    { id, state }: ActiveImport,
+    row: ClaimedRow,
+    work: RowWork,
+  ): Promise<RowResult> {
+    await markSavepoint(db);
+    try {
+      if (row.isTooLong) throw invalidFields({ row: [fault('import_row_too_long')] });
+      const outcome = await work(db, row);
+      if (state === 'checking') await undoToSavepoint(db);
+      return { outcome, reason: null };
+    } catch (error) {
+      const refusal = isStatementFault(error) ? new CodedError('import.row_failed', { cause: error }) : error;
+      if (!(refusal instanceof CodedError)) throw error;
+      const isOurs = refusal.code === 'import.row_failed';
+      if (refusal.httpStatus >= 500 && !isOurs) throw error;
+      if (refusal.code === 'invitation.too_many' && state === 'running') throw new Stop(refusal.code);
+      await undoToSavepoint(db);
+      const msg = 'A row of an import failed; the others continue';
+      if (isOurs) onCommit(db, () => this.logger.error({ msg, import: id, line: row.line, err: error }));
+      return { outcome: 'wrong', reason: reasonOf(refusal) };
+    }
   }
 }
 
