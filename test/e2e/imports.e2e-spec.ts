@@ -55,7 +55,7 @@ const start = (id: string, body = {}) => company.browser.post(api(`imports/${id}
 describe('an import of people', () => {
   it('says what would happen, then invites, and repeated it changes nothing', async () => {
     const [first, second] = [uniqueEmail(), uniqueEmail()];
-    const file = `email,type,first_name\n${first},worker,Анна\n${second},жилец,=1+1\n${first},worker,\nx,worker,\n`;
+    const file = `email,type,first_name,phones\n${first},worker,Анна,+79211234567\n${second},жилец,=1+1,\n${first},worker,,\nx,worker,,\n`;
     const { id, planned } = await checked(file);
     const none = { already_invited: 0, already_member: 0, created: 0, already_exists: 0 };
     expect(planned).toEqual({ ...none, invited: 2, repeated: 1, wrong: 1 });
@@ -63,6 +63,8 @@ describe('an import of people', () => {
     expect((await inState(id, 'finished')).done).toEqual(planned);
     await mailbox.mail(first, 1);
     await mailbox.mail(second, 1);
+    const { body } = await company.browser.get(api(`invitations/?search=${first}`));
+    expect(body).toMatchObject({ items: [{ phones: ['+79211234567'] }] });
 
     const again = await checked(file);
     await start(again.id);

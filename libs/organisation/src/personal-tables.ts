@@ -61,7 +61,7 @@ export const organisationPersonalTables: readonly ExportedTable[] = [
     section: 'invitations',
     table: 'invitations',
     columns:
-      columnNames(`id version email company_id language profile department_id area_id part permission_group state
+      columnNames(`id version email company_id language profile phones department_id area_id part permission_group state
       expires_at sent_at times_sent opened_at closed_at user_id`),
     computed: {
       company: '(SELECT name FROM company_profiles WHERE user_id = t.company_id)',

@@ -19,6 +19,7 @@ interface Texts {
   readonly department: (name: string) => string;
   readonly area: (address: string, isOwner: boolean) => string;
   readonly account: (email: string) => string;
+  readonly phones: (numbers: string) => string;
   readonly logInFirst: string;
   readonly password: string;
   readonly accept: string;
@@ -47,6 +48,7 @@ const texts: Translated<Texts> = {
       `${isOwner ? 'Вы станете владельцем доли в помещении' : 'Помещение'}: ${address}.`,
     account: (email) =>
       `Чтобы принять приглашение, проверьте данные и придумайте пароль. Адрес для входа: ${email}.`,
+    phones: (numbers) => `Телефон в учётной записи: ${numbers}.`,
     logInFirst: 'У вас уже есть учётная запись. Войдите, и приглашение можно будет принять.',
     password: 'Пароль',
     accept: 'Принять приглашение',
@@ -75,6 +77,7 @@ const texts: Translated<Texts> = {
     area: (address, isOwner) =>
       `${isOwner ? 'You would own a share of these premises' : 'Premises'}: ${address}.`,
     account: (email) => `To accept, check your data and choose a password. You log in with ${email}.`,
+    phones: (numbers) => `Phone of the account: ${numbers}.`,
     logInFirst: 'You already have an account. Log in, then you can accept the invitation.',
     password: 'Password',
     accept: 'Accept the invitation',
@@ -109,7 +112,7 @@ export interface ShownInvitation {
 
 export function invitationPage(shown: ShownInvitation, language: Language): HtmlPage {
   const { offered, code, requirements, refusal } = shown;
-  const { next, email, profile } = offered;
+  const { next, email, profile, phones } = offered;
   const words = texts[language];
   const intro = introOf(offered, words);
   if (next === 'log_in') {
@@ -119,6 +122,7 @@ export function invitationPage(shown: ShownInvitation, language: Language): Html
     return explanationPage(words.title, { text, next: { path, label: words.logIn } }, language);
   }
   const isNew = next === 'set_password';
+  const givenPhones = phones.length > 0 ? ` ${words.phones(phones.join(', '))}` : '';
   const drafted = Object.fromEntries(
     Object.entries(profile).map(([name, value]) => [`profile.${name}`, value]),
   );
@@ -127,7 +131,7 @@ export function invitationPage(shown: ShownInvitation, language: Language): Html
   return formPage(
     {
       title: words.title,
-      intro: isNew ? `${intro} ${words.account(email)}` : intro,
+      intro: isNew ? `${intro} ${words.account(email)}${givenPhones}` : intro,
       form: {
         action: invitationPath,
         hidden: { code },

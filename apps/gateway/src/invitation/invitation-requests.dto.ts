@@ -5,11 +5,13 @@ import {
   invitationStates,
   type NewInvitation,
 } from '#organisation';
+import { plainPhone } from '#auth/account';
 import type { ProfileType } from '#auth/user';
 import { ApiProperty } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
 import { IsAccountEmail, IsLanguage, IsNewPassword } from '../account/account.decorators.js';
 import { ChangeProfileDto, profileChangesOf } from '../account/change-profile.dto.js';
+import { ArePhones } from '../account/contact.decorators.js';
 import { IsMailedCode } from '../account/mailed-code.decorators.js';
 import { AreProfileChanges } from '../account/profile.transform.js';
 import { profileTypes } from '../account/register-profile.dto.js';
@@ -46,6 +48,11 @@ export class SendInvitationDto {
   @AreProfileChanges(InvitedProfileDto)
   profile!: InvitedProfileDto;
 
+  /** Of an account that the acceptance creates. */
+  @OptionalNotNull()
+  @ArePhones()
+  phones?: string[];
+
   /** Only for workers. */
   @Optional()
   @IsUuid()
@@ -77,13 +84,15 @@ export class SendInvitationDto {
 }
 
 export function newInvitationOf(body: SendInvitationDto): NewInvitation {
-  const { email, language, company_id, profile, department_id, area_id, part, permissions, group } = body;
+  const { email, language, company_id, profile, phones, department_id, area_id, part, permissions, group } =
+    body;
   const { type, ...fields } = profile;
   return {
     email,
     language,
     companyId: optionalUserId(company_id),
     profile: { ...profileChangesOf(fields), type },
+    phones: phones?.map(plainPhone),
     departmentId: department_id ?? undefined,
     areaId: area_id ?? undefined,
     part: part ?? undefined,

@@ -66,6 +66,9 @@ export class InvitationDto {
   })
   profile!: { type: ProfileType } & Record<string, unknown>;
 
+  @ApiProperty({ type: [String], description: 'Of an account that the acceptance creates' })
+  phones!: string[];
+
   @ApiProperty({ ...uuidField, nullable: true })
   department_id!: string | null;
 
@@ -123,6 +126,7 @@ export class InvitationDto {
       invited_by: found.invitedBy,
       language: found.language,
       profile: found.profile,
+      phones: found.phones,
       department_id: found.departmentId,
       department: found.department,
       area_id: found.areaId,
@@ -157,6 +161,9 @@ export class OfferedInvitationDto {
   @ApiProperty({ type: 'object', additionalProperties: true })
   profile!: { type: ProfileType } & Record<string, unknown>;
 
+  @ApiProperty({ type: [String], description: 'Of an account that the acceptance creates' })
+  phones!: string[];
+
   @ApiProperty(nullableText)
   department!: string | null;
 
@@ -176,8 +183,19 @@ export class OfferedInvitationDto {
   })
   next!: NextStep;
 
-  static from({ email, company, profile, department, area, part, expiresAt, next }: OfferedInvitation) {
-    return { email, company, profile, department, area, part, expires_at: expiresAt.toISOString(), next };
+  static from({ expiresAt, ...offered }: OfferedInvitation): OfferedInvitationDto {
+    const { email, company, profile, phones, department, area, part, next } = offered;
+    return {
+      email,
+      company,
+      profile,
+      phones,
+      department,
+      area,
+      part,
+      expires_at: expiresAt.toISOString(),
+      next,
+    };
   }
 }
 

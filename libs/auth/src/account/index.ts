@@ -26,7 +26,7 @@ export { digestOf } from './code/secret-code.js';
 export type { AccountChanges, AccountDetails, ProfileChanges } from './details/account-details.js';
 export { ChangeOwnAccount, type OwnAccountChanges } from './details/change-own-account.js';
 export { ReadOwnAccount } from './details/read-own-account.js';
-export { profileFields } from './details/details.store.js';
+export { profileFields, updateAccount } from './details/details.store.js';
 export { changesFromText, newProfile } from './details/text-fields.js';
 export { SetOwnLanguage } from './details/set-own-language.js';
 export { ConfirmEmailChange } from './email/confirm-email-change.js';

@@ -40,6 +40,7 @@ import { CreateInvitations1764000000115 } from './1764000000115-create-invitatio
 import { CreateImports1764000000118 } from './1764000000118-create-imports.js';
 import { CompleteInvitations1764000000119 } from './1764000000119-complete-invitations.js';
 import { ImportHouses1764000000120 } from './1764000000120-import-houses.js';
+import { InviteWithPhones1764000000121 } from './1764000000121-invite-with-phones.js';
 import { ListFailedMails1764000000124 } from './1764000000124-list-failed-mails.js';
 
 export const migrations = [
@@ -84,5 +85,6 @@ export const migrations = [
   CreateImports1764000000118,
   CompleteInvitations1764000000119,
   ImportHouses1764000000120,
+  InviteWithPhones1764000000121,
   ListFailedMails1764000000124,
 ];

@@ -86,14 +86,17 @@ describe('an import', () => {
     const department = await new CreateDepartment(database()).execute(company(), { name: 'Приёмная' });
     const email = newEmail();
     const id = await checked(
-      `Почта;Тип;Имя;Фамилия;Дата рождения;Пол;Отдел\n${email};Работник;Анна;Ли;17.05.1990;Ж;приемная\n`,
+      `Почта;Тип;Имя;Фамилия;Дата рождения;Пол;Отдел;Телефоны\n${email};Работник;Анна;Ли;17.05.1990;Ж;приемная;8 (921) 123-45-67, +79210000000\n`,
     );
     await start(id);
     await advance().execute();
     expect(await read(id)).toMatchObject({ state: 'finished', counts: { done: { invited: 1 } } });
-    expect(await query('SELECT profile, department_id FROM invitations WHERE email = $1', email)).toEqual([
+    expect(
+      await query('SELECT profile, phones, department_id FROM invitations WHERE email = $1', email),
+    ).toEqual([
       {
         department_id: department.id,
+        phones: ['8 (921) 123-45-67', '+79210000000'],
         profile: {
           type: 'worker',
           first_name: 'Анна',
@@ -144,6 +147,40 @@ describe('an import', () => {
     await advance().execute();
     expect((await read(id)).counts.done).toEqual({ invited: 5 });
     expect(await mails(`%${domain}`)).toBe(5);
+  });
+
+  it('with a row that the database refuses says so, and neither its other rows nor other imports wait', async () => {
+    const ids = await Promise.all(
+      [1, 2].map(() => checked(people(3, `${randomBytes(4).toString('hex')}.example.org`))),
+    );
+    for (const id of ids) await start(id);
+    const { send } = invitations(database());
+    const original = send.send.bind(send);
+    send.send = async (db, actor, scope, given, options) => {
+      if (given.email.startsWith('p1@')) await db.query(`SELECT 'not a number'::int`);
+      return original(db, actor, scope, given, options);
+    };
+    await new AdvanceImports(database(), send).execute();
+    for (const id of ids) {
+      expect(await read(id)).toMatchObject({ state: 'finished', counts: { done: { invited: 2, wrong: 1 } } });
+      const reason = { code: 'import.row_failed', en: expect.stringContaining('on our side') };
+      expect((await rowsOf(id))[1]).toMatchObject({ outcome: 'wrong', reason });
+    }
+  });
+
+  it('that fails in a way of its own does not hold up those behind it', async () => {
+    const ids: string[] = [];
+    for (const domain of ['first', 'second'])
+      ids.push(await checked(people(1, `${domain}${Date.now()}.example.org`)));
+    for (const id of ids) await start(id);
+    const { send } = invitations(database());
+    const original = send.send.bind(send);
+    send.send = async (db, actor, scope, given, options) => {
+      if (given.email.includes('first')) throw new TypeError('a defect');
+      return original(db, actor, scope, given, options);
+    };
+    await expect(new AdvanceImports(database(), send).execute()).rejects.toThrow('a defect');
+    expect(await Promise.all(ids.map(async (id) => (await read(id)).state))).toEqual(['running', 'finished']);
   });
 
   it('needs the confirmation of its encoding unless it is UTF-8', async () => {

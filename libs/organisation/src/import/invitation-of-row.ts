@@ -38,6 +38,7 @@ export async function invitationOfRow(
     companyId: companyId ?? undefined,
     language: account.language as NewInvitation['language'],
     profile: { ...profile, type: type as ProfileType },
+    phones: account.phones,
     departmentId: department && (await departmentOf(db, companyId, department)),
     areaId: await areaOf(db, companyId, texts),
     part: texts.get('part'),

@@ -10,6 +10,7 @@ export const peopleColumns: ColumnNames = {
   surname: ['Patronymic', 'Отчество'],
   birth_date: ['Birthday', 'Date of birth', 'Дата рождения'],
   sex: ['Gender', 'Пол'],
+  phones: ['Phone', 'Телефон', 'Телефоны', 'Номер телефона'],
   language: ['Язык'],
   position: ['Должность'],
   name: ['Company', 'Название', 'Компания'],

@@ -78,6 +78,21 @@ async function areaOf(provider: number): Promise<string> {
 }
 
 describe('an acceptance without an account', () => {
+  it('gives the account the phones of the invitation, also one that waits for its activation', async () => {
+    const phones = ['+79211234567'];
+    const email = newEmail();
+    const waiting = await addPerson(database(), 'worker');
+    await rows(
+      `UPDATE users SET is_active = false, awaits_activation = true, email = $2, phones = '["+7"]' WHERE id = $1`,
+      waiting,
+      email,
+    );
+    for (const address of [newEmail(), email]) {
+      const { userId } = await accept((await invite(address, { phones })).code);
+      expect(await rows('SELECT phones FROM users WHERE id = $1', userId)).toEqual([{ phones }]);
+    }
+  });
+
   it('creates an active account with the completed draft, in the department', async () => {
     const { code } = await invite(newEmail(), { departmentId });
     const { userId } = await accept(code);

@@ -10,6 +10,7 @@ import {
   insertUser,
   type ProfileInput,
   setFirstPassword,
+  updateAccount,
   writeProfile,
 } from '#auth/account';
 import { type AddressHolder, findAddressHolder, findUser, lockUser, storedSpellings } from '#auth/user';
@@ -53,6 +54,7 @@ export async function accountOf(
       isActive: true,
       getAccessDate: new Date(),
       origin: 'invitation',
+      phones: invitation.phones,
     });
     await insertProfile(db, userId, profile, approval);
     return userId;
@@ -61,6 +63,7 @@ export async function accountOf(
   await endCodes(db, holder.userId);
   await freeType(db, holder, invitation);
   await writeProfile(db, holder.userId, profile, approval);
+  if (invitation.phones.length > 0) await updateAccount(db, holder.userId, { phones: invitation.phones });
   if (!(await setFirstPassword(db, holder.userId, passwordHash))) {
     throw new CodedError('invitation.account_closed');
   }

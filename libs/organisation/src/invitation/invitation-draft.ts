@@ -26,6 +26,7 @@ export interface NewInvitation {
   /** A company may name only itself, or omit it. */
   readonly companyId?: number | undefined;
   readonly profile: ProfileDraft;
+  readonly phones?: readonly string[] | undefined;
   /** Only for workers. */
   readonly departmentId?: string | undefined;
   /** Only for tenants. */

@@ -47,7 +47,7 @@ const state = `CASE WHEN invitation.state IN ('sent', 'opened') AND invitation.e
 
 const invitations = `
   SELECT invitation.id, invitation.version, invitation.email, invitation.company_id AS "companyId", company.name AS company,
-    invitation.invited_by AS "invitedBy", invitation.language, invitation.profile,
+    invitation.invited_by AS "invitedBy", invitation.language, invitation.profile, invitation.phones,
     invitation.department_id AS "departmentId", department.name AS department,
     invitation.area_id AS "areaId", CASE WHEN area.id IS NOT NULL THEN ${areaAddress} END AS area, invitation.part,
     ARRAY(SELECT permission.name || ' ' || permission.action FROM permissions permission

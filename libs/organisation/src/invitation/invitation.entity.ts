@@ -67,6 +67,10 @@ export class Invitation {
   @Column('jsonb')
   profile!: ProfileDraft;
 
+  /** Of the account that the acceptance creates. */
+  @Column('jsonb', { default: [] })
+  phones!: string[];
+
   /** No foreign key: the acceptance reports a department that is gone. The same holds for areas and permissions. */
   @Column('uuid', { nullable: true })
   departmentId!: string | null;

@@ -15,6 +15,7 @@ export type NewInvitationRow = Pick<
   | 'fromShell'
   | 'language'
   | 'profile'
+  | 'phones'
   | 'departmentId'
   | 'areaId'
   | 'part'
@@ -42,9 +43,9 @@ export async function insertInvitation(db: EntityManager, row: NewInvitationRow)
   );
   const inserted = await db.query<unknown[]>(
     `INSERT INTO invitations (id, email, company_id, invited_by, language, profile, department_id, area_id, part,
-       permission_ids, permission_group, code_digest, mail_id, expires_at, older_spelling, from_shell)
+       permission_ids, permission_group, code_digest, mail_id, expires_at, older_spelling, from_shell, phones)
      VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::uuid[], $11, $12, $13, now() + make_interval(days => $14),
-       $15, $16)
+       $15, $16, $17::jsonb)
      ON CONFLICT (email, (coalesce(company_id, 0))) WHERE state IN ('sent', 'opened') DO NOTHING RETURNING id`,
     [
       row.id,
@@ -63,6 +64,7 @@ export async function insertInvitation(db: EntityManager, row: NewInvitationRow)
       row.life,
       row.olderSpelling,
       row.fromShell,
+      JSON.stringify(row.phones),
     ],
   );
   return inserted.length > 0;

@@ -74,7 +74,7 @@ export class SendInvitation {
   private async write(
     db: EntityManager,
     actor: Actor,
-    { profile, language = this.settings.defaultLanguage }: NewInvitation,
+    { profile, phones = [], language = this.settings.defaultLanguage }: NewInvitation,
     { id, email, companyId, permissions, group, ...draft }: CheckedDraft & { id: string; email: string },
   ): Promise<boolean> {
     const { departmentId, areaId, part } = draft;
@@ -86,6 +86,7 @@ export class SendInvitation {
       companyId,
       language,
       profile,
+      phones: [...phones],
       departmentId,
       areaId,
       part,
