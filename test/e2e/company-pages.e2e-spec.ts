@@ -6,7 +6,7 @@ import type { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { formsOf, openPage, submitForm } from '../support/pages/forms.js';
 import { press, typeInto } from '../support/pages/keyboard.js';
-import { accessibilityFaults, overflows, watchedTab } from '../support/pages/watched-tab.js';
+import { accessibilityFaults, openTab, overflows } from '../support/pages/watched-tab.js';
 import { api, employment, items, superuserOf } from '../support/people/organisations.js';
 import { companyProfile, type KnownPerson, loggedInPerson, setLanguage } from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
@@ -38,13 +38,10 @@ async function inTab(
   options: BrowserContextOptions,
   work: (tab: Page) => Promise<void>,
 ): Promise<void> {
-  const context = await chromium.newContext(options);
-  const cookies = [...browser.jar.snapshot()];
-  await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: gateway })));
-  const { tab, faults } = await watchedTab(context, gateway);
+  const { tab, faults } = await openTab(chromium, browser, options);
   await work(tab);
   expect(faults).toEqual([]);
-  await context.close();
+  await tab.context().close();
 }
 
 describe('the pages about companies', () => {

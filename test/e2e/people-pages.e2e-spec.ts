@@ -1,12 +1,11 @@
 /** The pages about people, in Chromium: for administrators and for companies. */
 import { join } from 'node:path';
-import type { Browser as Chromium, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import type { Browser as Chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Browser } from '../support/http/browser.js';
 import { openPage } from '../support/pages/forms.js';
 import { press, tabTo, typeInto } from '../support/pages/keyboard.js';
 import { peoplePages } from '../support/pages/visited-pages.js';
-import { accessibilityFaults, overflows, watchedTab } from '../support/pages/watched-tab.js';
+import { accessibilityFaults, openTab, overflows } from '../support/pages/watched-tab.js';
 import {
   assign,
   create,
@@ -29,13 +28,6 @@ beforeAll(async () => {
 });
 afterAll(() => chromium.close());
 
-async function contextOf(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
-  const context = await chromium.newContext(options);
-  const cookies = [...browser.jar.snapshot()];
-  await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: gateway })));
-  return context;
-}
-
 /** @returns a browser of somebody who sees people */
 const viewers = { administrator: () => members.admin, company: () => members.company.browser };
 
@@ -50,8 +42,7 @@ describe.each(['administrator', 'company'] as const)('the pages about people, fo
     async (locale, width) => {
       const browser = viewers[viewer]();
       await setLanguage(browser, locale);
-      const context = await contextOf(browser, { locale, viewport: { width, height: 800 } });
-      const { tab, faults } = await watchedTab(context, gateway);
+      const { tab, faults } = await openTab(chromium, browser, { locale, viewport: { width, height: 800 } });
       const found: Record<string, unknown> = {};
       for (const path of viewer === 'company' ? peoplePages.slice(0, 2) : peoplePages) {
         await tab.goto(`${gateway}/account/${path}`);
@@ -63,7 +54,7 @@ describe.each(['administrator', 'company'] as const)('the pages about people, fo
       }
       expect(faults).toEqual([]);
       expect(found).toEqual({});
-      await context.close();
+      await tab.context().close();
     },
     120_000,
   );
@@ -79,8 +70,7 @@ describe('the list of people', () => {
       await setLanguage(members.admin, 'en');
       const name = `<b>Company & "${uniqueEmail('x')}"`;
       await create(members.admin, 'users/', { email: uniqueEmail(), profile: { type: 'company', name } });
-      const context = await contextOf(members.admin, { locale: 'en', javaScriptEnabled });
-      const { tab, faults } = await watchedTab(context, gateway);
+      const { tab, faults } = await openTab(chromium, members.admin, { javaScriptEnabled });
       await tab.goto(`${gateway}/account/`);
       await press(tab, 'People');
       await typeInto(tab, 'Name or email', name);
@@ -95,7 +85,7 @@ describe('the list of people', () => {
       await press(tab, 'Clear');
       expect(await tab.locator('.row').count()).toBeGreaterThan(2);
       expect(faults).toEqual([]);
-      await context.close();
+      await tab.context().close();
     },
     60_000,
   );

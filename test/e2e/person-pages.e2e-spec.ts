@@ -7,7 +7,7 @@ import type { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { formsOf, locationOf, openPage, submitForm } from '../support/pages/forms.js';
 import { press, tabTo, typeInto } from '../support/pages/keyboard.js';
-import { accessibilityFaults, overflows, type WatchedTab, watchedTab } from '../support/pages/watched-tab.js';
+import { accessibilityFaults, openTab, overflows } from '../support/pages/watched-tab.js';
 import { api, create, superuserOf } from '../support/people/organisations.js';
 import {
   type KnownPerson,
@@ -33,12 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => chromium.close());
 
-async function tabOf(options: BrowserContextOptions = {}): Promise<WatchedTab> {
-  const context = await chromium.newContext({ locale: 'en', ...options });
-  const cookies = [...admin.jar.snapshot()];
-  await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: gateway })));
-  return watchedTab(context, gateway);
-}
+const tabOf = (options?: BrowserContextOptions) => openTab(chromium, admin, options);
 
 const heading = (tab: Page, name: string) => tab.getByRole('heading', { name, level: 1 }).waitFor();
 const notice = (tab: Page, text: string) => tab.getByRole('status').getByText(text).waitFor();

@@ -1,6 +1,7 @@
 /** A browser tab that records what no page may do: break its content security policy, or reach another host. */
 import axe from 'axe-core';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Browser as Chromium, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser } from '../http/browser.js';
 
 export interface WatchedTab {
   readonly tab: Page;
@@ -21,6 +22,18 @@ export async function watchedTab(context: BrowserContext, gateway: string): Prom
   });
   tab.on('pageerror', ({ message }) => faults.push(message));
   return { tab, faults };
+}
+
+/** Opens a tab with the session of a browser. @param options `javaScriptEnabled: false` for a page without JavaScript */
+export async function openTab(
+  chromium: Chromium,
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<WatchedTab> {
+  const context = await chromium.newContext({ locale: 'en', ...options });
+  const cookies = [...browser.jar.snapshot()];
+  await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: browser.gateway })));
+  return watchedTab(context, browser.gateway);
 }
 
 interface AxeResults {

@@ -10,7 +10,7 @@ import { profileChangesOf } from '../account/change-profile.dto.js';
 import { type FormFields, FormValidation, textOf } from '../page/form-fields.js';
 import { PageRenderer, refusalOf } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
-import { acceptedPage, declinedPage, invitationPage, refusedPage } from './invitation-page.js';
+import { acceptedPage, declineByCode, declinedPage, invitationPage, refusedPage } from './invitation-page.js';
 import { AcceptInvitationDto } from './invitation-requests.dto.js';
 import { personOf } from './invited-person.controller.js';
 
@@ -47,7 +47,7 @@ export class InvitationPageController {
         const offered = await this.findInvitation.execute(read, actor, client);
         return invitationPage({ offered, code, requirements: this.requirements }, language);
       },
-      refused: (error) => refusedPage(error, language),
+      refused: (error) => refusedPage(error, language, declineByCode(code)),
     });
   }
 
@@ -73,7 +73,7 @@ export class InvitationPageController {
     } catch (error) {
       if (!(error instanceof CodedError) || error.httpStatus >= 500) throw error;
       if (error.code !== 'request.invalid_fields')
-        return this.pages.sendRefusal(reply, error, refusedPage(error, language));
+        return this.pages.sendRefusal(reply, error, refusedPage(error, language, declineByCode(code)));
       const refusal = refusalOf(error, language);
       return this.pages.sendForm(reply.code(error.httpStatus), {
         form: async () => {
@@ -83,7 +83,7 @@ export class InvitationPageController {
             language,
           );
         },
-        refused: (refused) => refusedPage(refused, language),
+        refused: (refused) => refusedPage(refused, language, declineByCode(code)),
       });
     }
   }
@@ -95,14 +95,15 @@ export class InvitationPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    const code = textOf(fields, 'code');
     return this.pages.submit(
       reply,
       language,
       async () => {
-        await this.declineInvitation.execute(textOf(fields, 'code'), client);
+        await this.declineInvitation.execute(code, client);
         return declinedPage(language);
       },
-      ({ code }) => refusedPage(new CodedError(code), language),
+      (refusal) => refusedPage(new CodedError(refusal.code), language, declineByCode(code)),
     );
   }
 }

@@ -5,6 +5,7 @@ import { problemOf } from '#errors';
 import type { Acceptance, OfferedInvitation } from '#organisation';
 import { nameFields } from '../account/register-page.js';
 import type { FormFields } from '../page/form-fields.js';
+import type { FormDescription } from '../page/form.js';
 import { formPage } from '../page/form-page.js';
 import { explanationPage, type HtmlPage, type NextStep } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
@@ -142,8 +143,7 @@ export function invitationPage(shown: ShownInvitation, language: Language): Html
       problem: refusal?.problem,
       errors: refusal?.errors,
       otherForm: {
-        action: `${invitationPath}/decline`,
-        hidden: { code },
+        ...declineByCode(code),
         fields: [],
         button: words.decline,
         tone: 'link',
@@ -188,8 +188,25 @@ export function declinedPage(language: Language): HtmlPage {
 
 const logIn: ReadonlySet<ErrorCode> = new Set(['invitation.accepted_already', 'invitation.login_required']);
 
-/** Why the invitation cannot be accepted, in the sentence of the error. */
-export function refusedPage(error: CodedError, language: Language): HtmlPage {
+/** Errors that leave the invitation open, so that it can be declined. */
+const stillOpen: ReadonlySet<ErrorCode> = new Set([
+  'invitation.other_person',
+  'invitation.account_closed',
+  'invitation.other_profile',
+  'invitation.company_gone',
+  'invitation.inviter_gone',
+  'invitation.share_exceeds',
+]);
+
+/**
+ * Why the invitation cannot be accepted, in the sentence of the error.
+ * @param decline the form that declines it
+ */
+export function refusedPage(
+  error: CodedError,
+  language: Language,
+  decline: Pick<FormDescription, 'action' | 'hidden'>,
+): HtmlPage {
   const words = texts[language];
   const step = (path: string, label: string): NextStep => ({ path, label });
   const next = logIn.has(error.code)
@@ -198,5 +215,19 @@ export function refusedPage(error: CodedError, language: Language): HtmlPage {
       ? step('/account/logout', words.logOut)
       : undefined;
   const text = problemOf(error, language).title;
-  return explanationPage(words.refusedTitle, { text, tone: 'danger', next }, language);
+  if (!stillOpen.has(error.code)) {
+    return explanationPage(words.refusedTitle, { text, tone: 'danger', next }, language);
+  }
+  return formPage(
+    {
+      title: words.refusedTitle,
+      problem: text,
+      form: { ...decline, fields: [], button: words.decline, tone: 'plain' },
+      links: next ? [next] : [],
+    },
+    language,
+  );
 }
+
+/** The form that declines the invitation of a mailed code. */
+export const declineByCode = (code: string) => ({ action: `${invitationPath}/decline`, hidden: { code } });

@@ -13,6 +13,12 @@ export function textOf(fields: FormFields, name: string): string {
   return typeof value === 'string' ? value.slice(0, longestText) : '';
 }
 
+/** The ticked values of a list of choices. A form may send no name twice, so the value is part of the name. */
+export function chosenIn(fields: FormFields, name: string): string[] {
+  const start = `${name}:`;
+  return Object.keys(fields).flatMap((key) => (key.startsWith(start) ? [key.slice(start.length)] : []));
+}
+
 @Injectable()
 export class FormValidation {
   private readonly pipe = new RequestValidationPipe();

@@ -26,6 +26,14 @@ export interface FieldDescription {
   readonly rules?: ShownRules;
   /** Makes it a choice. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** Makes it a list to tick; `chosenIn` reads what was sent. */
+  readonly choices?: readonly Choice[];
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly isChosen: boolean;
 }
 
 export interface ShownRules {
@@ -124,6 +132,7 @@ function shownField(field: FieldDescription, errors: FieldSentences, formId: str
     isLong: field.isLong ?? false,
     rules: field.rules ?? (false as const),
     options: field.options?.map((option) => ({ ...option, selected: option.value === value })) ?? false,
+    choices: field.choices ?? (false as const),
     errors: sentences.length > 0 && sentences,
     describedBy: describedBy.join(' '),
   };

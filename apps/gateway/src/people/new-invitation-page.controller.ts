@@ -1,5 +1,6 @@
 /** The page that invites a person, for administrators and companies. */
 import { changesFromText } from '#auth/account';
+import { type GivablePermissions, ListGivablePermissions } from '#auth/permission';
 import { parseUserId } from '#auth/user';
 import type { UserActor } from '#auth/authorization';
 import { Administrative, CallableBy, CurrentActor, CurrentLanguage, NeedsStepUp } from '#auth/http';
@@ -8,7 +9,7 @@ import { fault, invalidFields, type Language } from '#errors';
 import { type NewInvitation, type PeopleAccess, SendInvitation } from '#organisation';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type FormFields, textOf } from '../page/form-fields.js';
+import { chosenIn, type FormFields, textOf } from '../page/form-fields.js';
 import type { HtmlPage } from '../page/page.js';
 import { type FormRefusal, PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
@@ -16,7 +17,7 @@ import { CurrentPeopleAccess } from '../page/people-access.js';
 import type { ProfileType } from './field-names.js';
 import { invitationsPath } from './invitations-page.js';
 import { draftFields, invitedKindOf, newInvitationPage } from './new-invitation-page.js';
-import { ReadInvitationPlaces } from './places.js';
+import { type InvitationPlaces, ReadInvitationPlaces } from './places.js';
 
 @CallableBy('user')
 @Administrative()
@@ -27,6 +28,7 @@ export class NewInvitationPageController {
   constructor(
     private readonly sendInvitation: SendInvitation,
     private readonly readPlaces: ReadInvitationPlaces,
+    private readonly listGivable: ListGivablePermissions,
     private readonly settings: AccountSettings,
     private readonly pages: PageRenderer,
   ) {}
@@ -70,9 +72,24 @@ export class NewInvitationPageController {
     refusal?: FormRefusal,
   ): Promise<HtmlPage> {
     const type = invitedKindOf(textOf(sent, 'type'), access);
-    const places = await this.readPlaces.execute(actor, { access, type, house: textOf(sent, 'house') });
+    const [house, company] = [textOf(sent, 'house'), textOf(sent, 'company_id')];
+    const places = await this.readPlaces.execute(actor, { access, type, house, company });
+    const givable = await this.givable(actor, access, type, places);
     const { defaultLanguage } = this.settings;
-    return newInvitationPage({ access, type, places, sent, defaultLanguage, refusal }, language);
+    return newInvitationPage({ access, type, places, givable, sent, defaultLanguage, refusal }, language);
+  }
+
+  /** Only members of a company receive permissions, and accounts of companies. */
+  private async givable(
+    actor: UserActor,
+    access: PeopleAccess,
+    type: ProfileType,
+    { company }: InvitationPlaces,
+  ): Promise<GivablePermissions | undefined> {
+    const companyId = access === 'company' ? actor.userId : company?.id;
+    return type === 'company' || companyId !== undefined
+      ? this.listGivable.execute(actor, companyId)
+      : undefined;
   }
 }
 
@@ -84,9 +101,6 @@ function invitationOf(type: ProfileType, sent: FormFields): NewInvitation {
     return text === undefined ? [] : [[name, text] as const];
   });
   const { profile, language } = changesFromText(new Map(texts));
-  const permissions = given('permissions')
-    ?.split(',')
-    .map((label) => label.trim());
   return {
     email: given('email') ?? '',
     language,
@@ -96,7 +110,7 @@ function invitationOf(type: ProfileType, sent: FormFields): NewInvitation {
     areaId: given('area_id'),
     // Russian decimals have a comma.
     part: given('part')?.replace(',', '.'),
-    permissions: permissions?.filter((label) => label !== ''),
+    permissions: chosenIn(sent, 'permissions'),
     group: given('group'),
   };
 }

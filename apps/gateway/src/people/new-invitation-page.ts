@@ -1,9 +1,10 @@
 /** The page that invites a person, for administrators and companies. */
 import type { Language } from '#errors';
+import type { GivablePermissions } from '#auth/permission';
 import type { PeopleAccess } from '#organisation';
 import { houseText } from './places.js';
 import type { FieldDescription, FormDescription } from '../page/form.js';
-import { type FormFields, textOf } from '../page/form-fields.js';
+import { chosenIn, type FormFields, textOf } from '../page/form-fields.js';
 import type { HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
 import { accountPage } from '../page/panel.js';
@@ -20,6 +21,8 @@ export interface NewInvitationForm {
   readonly access: PeopleAccess;
   readonly type: ProfileType;
   readonly places: InvitationPlaces;
+  /** Undefined where an invitation gives none. */
+  readonly givable: GivablePermissions | undefined;
   /** What was sent, or what the address of the page names. */
   readonly sent: FormFields;
   readonly defaultLanguage: Language;
@@ -46,24 +49,29 @@ export const draftFields = {
 export function newInvitationPage(form: NewInvitationForm, language: Language): HtmlPage {
   const { access, type, places, refusal } = form;
   const words = invitationWords[language];
+  const { company, house } = places;
+  const companyId = company === undefined ? '' : String(company.id);
+  const named = companyId === '' ? '' : `&company_id=${companyId}`;
+  const search = placeForm(form, language);
   return accountPage(
     {
       title: words.newTitle,
       section: 'people',
       back: { path: invitationsPath, label: words.back },
       tabs: kindsFor[access].map((kind) => ({
-        path: `${newInvitationPath}?type=${kind}`,
+        path: `${newInvitationPath}?type=${kind}${kind === 'company' ? '' : named}`,
         label: words.kinds[kind],
         isCurrent: kind === type,
       })),
-      problem: refusal?.problem,
+      problem: refusal?.problem || (places.isCompanyUnknown ? words.companyUnknown : undefined),
       panels: [
         {
           heading: words.kinds[type],
-          ...(places.houses.length > 1 && { search: houseForm(form, language) }),
+          ...textOfCompany(form, language),
+          ...(search.fields.length > 0 && { search }),
           form: {
             action: newInvitationPath,
-            hidden: { type, house: places.house },
+            hidden: { type, house, ...(companyId !== '' && { company_id: companyId }) },
             fields: fieldsOf(form, language),
             button: words.send,
           },
@@ -75,26 +83,44 @@ export function newInvitationPage(form: NewInvitationForm, language: Language): 
   );
 }
 
-/** Companies have thousands of areas: the areas of one house fit into a list. */
-function houseForm({ places: { houses, house } }: NewInvitationForm, language: Language): FormDescription {
+function textOfCompany({ access, type, places: { company } }: NewInvitationForm, language: Language) {
   const words = invitationWords[language];
+  if (access !== 'admin' || type === 'company') return {};
+  return { text: company === undefined ? words.noCompany : words.company(company.name) };
+}
+
+/** What the fields below depend on: the company of an administrator's invitation, and the house, because a company has thousands of areas. */
+function placeForm({ access, type, places, sent }: NewInvitationForm, language: Language): FormDescription {
+  const { houses, house, company } = places;
+  const words = invitationWords[language];
+  const companyField: FieldDescription = {
+    name: 'company_id',
+    label: words.companyNumber,
+    value: company === undefined ? textOf(sent, 'company_id') : String(company.id),
+    hint: words.companyHint,
+    inputMode: 'numeric',
+    autocomplete: 'off',
+    optional: words.optional,
+  };
+  const houseField: FieldDescription = {
+    name: 'house',
+    label: words.house,
+    value: house,
+    optional: '',
+    options: [
+      { value: '', label: words.anyHouse },
+      ...houses.map((each) => ({ value: each.id, label: houseText(each) })),
+    ],
+  };
   return {
     action: newInvitationPath,
     isSearch: true,
-    hidden: { type: 'tenant' },
+    hidden: { type },
     fields: [
-      {
-        name: 'house',
-        label: words.house,
-        value: house,
-        optional: '',
-        options: [
-          { value: '', label: words.anyHouse },
-          ...houses.map((each) => ({ value: each.id, label: houseText(each) })),
-        ],
-      },
+      ...(access === 'admin' && type !== 'company' ? [companyField] : []),
+      ...(type === 'tenant' && houses.length > 1 ? [houseField] : []),
     ],
-    button: words.showAreas,
+    button: access === 'admin' ? words.showChoices : words.showAreas,
     tone: 'plain',
   };
 }
@@ -124,6 +150,7 @@ function fieldsOf(form: NewInvitationForm, language: Language): FieldDescription
       ],
     },
     ...(type === 'company' ? [] : placeFields(form, text, language)),
+    ...permissionFields(form, language),
   ];
 }
 
@@ -136,34 +163,51 @@ function placeFields(
 ): FieldDescription[] {
   if (access === 'staff') return [];
   const words = invitationWords[language];
-  const { areas, departments, isCut, held } = places;
-  const hint = isCut ? { hint: words.firstOnly } : {};
+  const { areas, departments, isCut, company } = places;
   const options = (none: string, listed: readonly { id: string; label: string }[]) => [
     { value: '', label: none },
     ...listed.map(({ id, label }) => ({ value: id, label })),
   ];
-  const worker = { ...text('department_id', words.departmentLabel), ...hint };
-  const tenant = { ...text('area_id', words.areaLabel), ...hint };
+  if (type === 'worker') {
+    if (access === 'admin' && company === undefined) return [];
+    const department = text('department_id', words.departmentLabel);
+    return [{ ...department, options: options(words.noDepartment, departments) }];
+  }
+  const area = text('area_id', words.areaLabel);
   return [
-    ...(access === 'admin'
-      ? [
-          {
-            ...text('company_id', words.companyNumber),
-            hint: words.companyHint,
-            inputMode: 'numeric' as const,
-          },
-        ]
+    { ...area, ...(isCut && { hint: words.firstOnly }), options: options(words.noArea, areas) },
+    { ...text('part', words.part), hint: words.partHint },
+  ];
+}
+
+function permissionFields(
+  { type, givable, sent }: NewInvitationForm,
+  language: Language,
+): FieldDescription[] {
+  if (givable === undefined) return [];
+  const words = invitationWords[language];
+  const { permissions, groups, isCut } = givable;
+  const { optional } = words;
+  const chosen = new Set(chosenIn(sent, 'permissions'));
+  const hints = [
+    type === 'worker' ? words.permissionsOfWorker : type === 'tenant' && words.permissionsOfTenant,
+    isCut && words.permissionsCut,
+  ].filter((hint) => hint !== false);
+  const choices = permissions.map(({ label, description }) => ({
+    value: label,
+    label: description === '' ? label : `${label}: ${description}`,
+    isChosen: chosen.has(label),
+  }));
+  const options = [
+    { value: '', label: words.noGroup },
+    ...groups.map((name) => ({ value: name, label: name })),
+  ];
+  return [
+    ...(choices.length > 0
+      ? [{ name: 'permissions', label: words.permissions, optional, choices, hint: hints.join(' ') }]
       : []),
-    ...(type === 'worker'
-      ? [{ ...worker, options: options(words.noDepartment, departments) }]
-      : [
-          { ...tenant, options: options(words.noArea, areas) },
-          { ...text('part', words.part), hint: words.partHint },
-        ]),
-    {
-      ...text('permissions', words.permissions),
-      hint: held.length > 0 ? words.heldHint(held.join(', ')) : words.permissionsHint,
-    },
-    text('group', words.group),
+    ...(groups.length > 0
+      ? [{ name: 'group', label: words.group, optional, options, value: textOf(sent, 'group') }]
+      : []),
   ];
 }

@@ -19,6 +19,7 @@ export { ApplyPermissionGroup } from './group/apply-permission-group.js';
 export { ChangePermissionGroup, type PermissionGroupChanges } from './group/change-permission-group.js';
 export { CreatePermissionGroup } from './group/create-permission-group.js';
 export { DeletePermissionGroup } from './group/delete-permission-group.js';
+export { type GivablePermissions, ListGivablePermissions } from './group/list-givable-permissions.js';
 export { ListPermissionGroups } from './group/list-permission-groups.js';
 export { PermissionGroupEntry } from './group/permission-group-entry.entity.js';
 export { PermissionGroup } from './group/permission-group.entity.js';

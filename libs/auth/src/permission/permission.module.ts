@@ -9,6 +9,7 @@ import { ApplyPermissionGroup } from './group/apply-permission-group.js';
 import { ChangePermissionGroup } from './group/change-permission-group.js';
 import { CreatePermissionGroup } from './group/create-permission-group.js';
 import { DeletePermissionGroup } from './group/delete-permission-group.js';
+import { ListGivablePermissions } from './group/list-givable-permissions.js';
 import { ListPermissionGroups } from './group/list-permission-groups.js';
 import { ReadPermissionGroup } from './group/read-permission-group.js';
 import { ImportPermissions } from './import-permissions.js';
@@ -27,6 +28,7 @@ const definitions = [
 const groups = [
   CreatePermissionGroup,
   ListPermissionGroups,
+  ListGivablePermissions,
   ReadPermissionGroup,
   ChangePermissionGroup,
   DeletePermissionGroup,

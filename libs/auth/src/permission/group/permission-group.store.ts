@@ -47,6 +47,20 @@ export function listGroups(
   );
 }
 
+/** Ordered by name. @returns the names of the groups whose permissions the company holds all */
+export async function groupsWithin(db: EntityManager, companyId: number, limit: number): Promise<string[]> {
+  const rows = await db.query<{ name: string }[]>(
+    `SELECT name FROM permission_groups
+     WHERE EXISTS (SELECT FROM permission_group_entries entry WHERE entry.group_id = permission_groups.id)
+       AND NOT EXISTS (SELECT FROM permission_group_entries entry WHERE entry.group_id = permission_groups.id
+         AND NOT EXISTS (SELECT FROM permission_grants held
+           WHERE held.user_id = $1 AND held.permission_id = entry.permission_id))
+     ORDER BY name LIMIT $2`,
+    [companyId, limit],
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** Reads the permissions of a group, and locks them against deletion until the transaction ends. */
 export function findEntries(db: EntityManager, groupId: string): Promise<FoundPermission[]> {
   return db.query(
