@@ -166,7 +166,7 @@ const rules = [
     'organisation',
     'Builds on accounts, permissions and the audit log; knows no transport.',
     'libs/organisation',
-    [...accountNouns, contract, sealing, errors, config, database, paging, text, csv, mailQueue],
+    [...accountNouns, contract, sealing, errors, config, database, background, paging, text, csv, mailQueue],
   ),
   only(
     'account-export',

@@ -13,3 +13,5 @@ export const permissionsArgument = {
 export const banTarget = {
   target: 'Email address, IP address or network (203.0.113.0/24); an IPv6 address covers its /64',
 };
+
+export const importArgument = { import: 'Id of the import' };

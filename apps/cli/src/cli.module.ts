@@ -28,6 +28,9 @@ import { ConflictsCommand } from './conflicts.command.js';
 import { ExplainCommand } from './explain.command.js';
 import { InvitationsCommand } from './invitations/invitations.command.js';
 import { KeysCommand } from './keys/keys.command.js';
+import { EncodingQuestions } from './people/encoding.questions.js';
+import { ImportRun } from './people/import-run.js';
+import { PeopleCommand } from './people/people.command.js';
 import { PermissionsCommand } from './permissions/permissions.command.js';
 import { SessionsCommand } from './sessions/sessions.command.js';
 import { NewPasswordQuestions } from './users/new-password.questions.js';
@@ -91,6 +94,9 @@ export class CliModule {
         ...PermissionsCommand.registerWithSubCommands(),
         ...CompaniesCommand.registerWithSubCommands(),
         ...InvitationsCommand.registerWithSubCommands(),
+        ...PeopleCommand.registerWithSubCommands(),
+        ImportRun,
+        EncodingQuestions,
         ...UsersCommand.registerWithSubCommands(),
         ...SessionsCommand.registerWithSubCommands(),
         ...BansCommand.registerWithSubCommands(),

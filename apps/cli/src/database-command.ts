@@ -3,7 +3,7 @@ import { checkSchema, connect, describeDatabase } from '#database';
 import { Injectable } from '@nestjs/common';
 import { CommandRunner } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { printable, printableLines } from './printable.js';
+import { printJson, printLine } from './print.js';
 
 @Injectable()
 export abstract class DatabaseCommand<Options extends object = object> extends CommandRunner {
@@ -32,11 +32,11 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
 
   /** Prints one line with the fields separated by tabs. */
   protected print(...fields: readonly (string | number)[]): void {
-    process.stdout.write(`${fields.map((field) => printable(String(field))).join('\t')}\n`);
+    printLine(...fields);
   }
 
   /** @param indent spaces per level; without it the JSON is one line */
   protected printJson(value: unknown, indent?: number): void {
-    process.stdout.write(`${printableLines(JSON.stringify(value, undefined, indent))}\n`);
+    printJson(value, indent);
   }
 }

@@ -1,6 +1,7 @@
 /** Reads text from files and standard input, and rejects bytes that are not UTF-8: replacing them would store different text. */
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 
 /** Node replaces bytes that it cannot decode by this character. */
@@ -14,9 +15,21 @@ const maxFileSize = 4 * 1024 * 1024;
  * @throws Error if the file is not UTF-8 or larger than 4 MiB
  */
 export async function readTextFile(file: string | URL): Promise<string> {
-  const bytes = await buffer(createReadStream(file, { end: maxFileSize }));
-  if (bytes.length > maxFileSize) throw new Error(`${String(file)} is larger than 4 MiB.`);
+  const bytes = await readBytes(createReadStream(file), maxFileSize);
+  if (!bytes) throw new Error(`${String(file)} is larger than 4 MiB.`);
   return utf8Text(bytes, String(file));
+}
+
+/** @returns undefined if there are more than `limit` bytes */
+export async function readBytes(input: Readable, limit: number): Promise<Buffer | undefined> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of input as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > limit) return undefined;
+  }
+  return Buffer.concat(pieces);
 }
 
 /**

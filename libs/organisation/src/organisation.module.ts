@@ -55,6 +55,7 @@ import { ListImports } from './import/list-imports.js';
 import { PurgeImports } from './import/purge-imports.js';
 import { ReadImport } from './import/read-import.js';
 import { ReceiveImport } from './import/receive-import.js';
+import { RunImport } from './import/run-import.js';
 import { StartImport } from './import/start-import.js';
 import { AddAreaTenant } from './tenancy/add-area-tenant.js';
 import { MoveDepartmentWorker } from './department/move-department-worker.js';
@@ -113,6 +114,7 @@ const imports = [
   PurgeImports,
   ReadImport,
   ReceiveImport,
+  RunImport,
   StartImport,
 ];
 

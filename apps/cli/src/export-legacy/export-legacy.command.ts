@@ -3,7 +3,7 @@ import { shell } from '#auth/authorization';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { withProgress } from '../import-legacy/progress-display.js';
+import { withProgress } from '../progress-display.js';
 import { ExportLegacy } from './export-legacy.js';
 
 interface Options {

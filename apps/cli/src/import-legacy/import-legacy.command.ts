@@ -8,7 +8,7 @@ import { invalidOptions } from '#errors';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { withProgress } from './progress-display.js';
+import { withProgress } from '../progress-display.js';
 import { countLines, remarkLines } from './report-lines.js';
 
 interface Options {

@@ -67,13 +67,19 @@ export class AdvanceImports {
     const errors: unknown[] = [];
     for (const id of await findActiveIds(this.dataSource.manager)) {
       try {
-        let isMore = !stopping?.aborted;
-        while (isMore) isMore = (await this.advance(id)) && !stopping?.aborted;
+        await this.one(id, stopping);
       } catch (error) {
         errors.push(error);
       }
     }
     if (errors.length > 0) throw errors[0];
+  }
+
+  /** As `execute`, for one import. @returns whether it did a row */
+  async one(id: string, stopping?: AbortSignal): Promise<boolean> {
+    let hasDone = false;
+    while (!stopping?.aborted && (await this.advance(id))) hasDone = true;
+    return hasDone;
   }
 
   /** @returns whether there may be another row */

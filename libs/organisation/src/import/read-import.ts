@@ -11,12 +11,14 @@ import type { Import } from './import.entity.js';
 import { importsIn } from './import.store.js';
 import { importsScopeOf } from './imports-scope.js';
 
+export type CountedImport = Import & { readonly counts: RowCounts };
+
 @Injectable()
 export class ReadImport {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @throws CodedError `resource.not_found` */
-  execute(actor: Actor, id: string): Promise<Import & { readonly counts: RowCounts }> {
+  execute(actor: Actor, id: string): Promise<CountedImport> {
     return readFrom(this.dataSource, async (db) => {
       const found = await requireOne(importsIn(db, importsScopeOf(actor)), id);
       return { ...found, counts: await countRows(db, found.id) };

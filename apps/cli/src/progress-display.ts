@@ -1,8 +1,10 @@
-/** Shows the progress of an import: a bar on a terminal, otherwise one line per finished kind of row. */
+/** Shows the progress of long work: a bar on a terminal, otherwise one line per finished kind of row. */
 import type { WriteStream } from 'node:tty';
 import cliProgress, { type SingleBar } from 'cli-progress';
 
 const format = '{kind} [{bar}] {value} of {total}, {eta_formatted} left';
+
+const readable = (count: number) => count.toLocaleString('en');
 
 class ProgressDisplay {
   private bar: SingleBar | undefined;
@@ -14,7 +16,10 @@ class ProgressDisplay {
   /** @param done processed rows of this kind, out of `total` */
   show(kind: string, done: number, total: number): void {
     if (this.output.isTTY) this.draw(kind, done, total);
-    else if (done >= total) this.output.write(`${kind}: ${done} of ${total}\n`);
+    else if (done >= total && kind !== this.kind) {
+      this.kind = kind;
+      this.output.write(`${kind}: ${readable(done)} of ${readable(total)}\n`);
+    }
   }
 
   end(): void {
@@ -26,7 +31,12 @@ class ProgressDisplay {
     if (kind !== this.kind) {
       this.end();
       this.kind = kind;
-      this.bar = new cliProgress.SingleBar({ format, stream: this.output, etaBuffer: 50 });
+      this.bar = new cliProgress.SingleBar({
+        format,
+        stream: this.output,
+        etaBuffer: 50,
+        formatValue: readable,
+      });
       this.bar.start(total, done, { kind: kind.padEnd(24) });
     }
     this.bar?.update(done);

@@ -1,0 +1,86 @@
+/** What the commands of imports print. */
+import { type ErrorCode, errorTable } from '#errors';
+import { type CountedImport, type RowOutcome, rowOutcomes, type SeenRow } from '#organisation';
+import { printLine } from '../print.js';
+
+const readable = (count: number) => count.toLocaleString('en');
+const rows = (count: number) => (count === 1 ? '1 row' : `${readable(count)} rows`);
+
+type Counts = CountedImport['counts']['done'];
+
+const words: Readonly<Record<RowOutcome, string>> = {
+  invited: 'invited',
+  already_invited: 'invited before',
+  already_member: 'accepted before',
+  repeated: 'repeated',
+  wrong: 'wrong',
+};
+
+const sumOf = (counts: Counts) => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** Rows that are imported, or found wrong. */
+export const doneOf = ({ counts }: CountedImport): number => sumOf(counts.done);
+
+/** Rows that the current phase, or the last one, has passed. */
+export const progressOf = ({ state, counts }: CountedImport): number =>
+  state === 'checking' || state === 'checked' ? sumOf(counts.planned) : sumOf(counts.done);
+
+export const commandFor = (name: string, { id }: Pick<CountedImport, 'id'>, options = '') =>
+  ['npm run cli -- people', name, id, options].join(' ').trimEnd();
+
+export function printHeading({ id, encoding, counts }: CountedImport): void {
+  printLine(`Import ${id}: ${rows(counts.total)} in ${encoding}.`);
+}
+
+export function printCheck({ counts }: CountedImport, wrong: readonly SeenRow[]): void {
+  printLine(`Check: ${summaryOf(counts.planned, { ...words, invited: 'to be invited' })}.`);
+  printRows(wrong, counts.planned.wrong);
+}
+
+/** Rows that the check has found wrong are not repeated. */
+export function printResult({ counts }: CountedImport, wrong: readonly SeenRow[]): void {
+  printLine(`Result: ${summaryOf(counts.done, words)}.`);
+  printRows(wrong.filter(({ plan }) => plan !== 'wrong'));
+}
+
+export function printSample({ encoding, columns }: CountedImport, sample: readonly SeenRow[]): void {
+  printLine(`The file is not UTF-8. Its first rows, read as ${encoding}:`);
+  for (const { fields } of sample) printLine(columns.map((column) => fields[column] ?? '').join('; '));
+}
+
+function summaryOf(counts: Counts, named: Readonly<Record<RowOutcome, string>>): string {
+  const parts = rowOutcomes
+    .filter((outcome) => counts[outcome] !== undefined)
+    .map((outcome) => `${readable(counts[outcome]!)} ${named[outcome]}`);
+  return parts.join(', ');
+}
+
+/** The reason begins with the column. */
+function printRows(shown: readonly SeenRow[], total = shown.length): void {
+  for (const { line, reason } of shown) printLine(`Line ${line}: ${reason?.en ?? ''}`);
+  if (total > shown.length) printLine(`And ${rows(total - shown.length)} more.`);
+}
+
+/** @returns why the command fails, and what to do; undefined if every row is as it should be */
+export function failureOf(found: CountedImport, isDryRun = false): string | undefined {
+  const { state, counts } = found;
+  const again = commandFor('continue-import', found);
+  const wrong = (isDryRun ? counts.planned : counts.done).wrong ?? 0;
+  switch (state) {
+    case 'checking':
+    case 'running':
+      return `Interrupted at ${readable(progressOf(found))} of ${rows(counts.total)}. A running worker goes on with the import. Go on here with: ${again}. Or end it with: ${commandFor('cancel-import', found)}`;
+    case 'checked':
+      if (!isDryRun) return `Interrupted before anything was imported. Go on with: ${again}`;
+      return wrong === 0 ? undefined : `${rows(wrong)} would be left out. Nothing is imported.`;
+    case 'stopped':
+      return `The import stopped at ${readable(progressOf(found))} of ${rows(counts.total)}: ${sentenceOf(found.reason)} Go on with: ${again}`;
+    case 'cancelled':
+      return `The import was cancelled at ${readable(progressOf(found))} of ${rows(counts.total)}.`;
+    case 'finished':
+      return wrong === 0 ? undefined : `${rows(wrong)} left out. Correct the file and import it again.`;
+  }
+}
+
+/** @param code of the error that stopped the import */
+const sentenceOf = (code: string | null) => errorTable[code as ErrorCode].sentence.en;

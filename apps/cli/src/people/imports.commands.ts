@@ -1,0 +1,63 @@
+/** `people imports` and `people cancel-import`. */
+import { shell } from '#auth/authorization';
+import { CancelImport, ListImports } from '#organisation';
+import { Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { importArgument } from '../argument-descriptions.js';
+import { DatabaseCommand } from '../database-command.js';
+
+const pageSize = 100;
+
+@SubCommand({
+  name: 'imports',
+  description: 'List imports, oldest first: id, time of the upload, company, uploading user, state, reason',
+})
+export class ListImportsCommand extends DatabaseCommand<{ json?: boolean }> {
+  protected override readonly writes = false;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly listImports: ListImports,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ json }: { json?: boolean }): Promise<void> {
+    let after: string | undefined;
+    do {
+      const page = await this.listImports.execute(shell, { limit: pageSize, after });
+      for (const found of page.items) {
+        const { id, createdAt, companyId, createdBy, state, reason } = found;
+        if (json) this.printJson(found);
+        else
+          this.print(id, createdAt.toISOString(), companyId ?? '-', createdBy ?? '-', state, reason ?? '-');
+      }
+      after = page.next ?? undefined;
+    } while (after);
+  }
+
+  @Option({ flags: '--json', description: 'Print one JSON object per line' })
+  parseJson(): boolean {
+    return true;
+  }
+}
+
+@SubCommand({
+  name: 'cancel-import',
+  arguments: '<import>',
+  argsDescription: importArgument,
+  description: 'Cancel an import; what it has done stays',
+})
+export class CancelImportCommand extends DatabaseCommand {
+  constructor(
+    dataSource: DataSource,
+    private readonly cancelImport: CancelImport,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [id]: string[]): Promise<void> {
+    await this.cancelImport.execute(shell, id!);
+    this.print(`Import ${id!} is cancelled.`);
+  }
+}

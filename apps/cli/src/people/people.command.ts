@@ -1,0 +1,16 @@
+/** `people`: imports of people from CSV files. */
+import { Command, CommandRunner } from 'nest-commander';
+import { ContinueImportCommand } from './continue-import.command.js';
+import { ImportCommand } from './import.command.js';
+import { CancelImportCommand, ListImportsCommand } from './imports.commands.js';
+
+@Command({
+  name: 'people',
+  description: 'Invite people from a CSV file; list, continue and cancel imports',
+  subCommands: [ImportCommand, ListImportsCommand, ContinueImportCommand, CancelImportCommand],
+})
+export class PeopleCommand extends CommandRunner {
+  override async run(): Promise<void> {
+    this.command.help();
+  }
+}

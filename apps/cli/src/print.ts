@@ -1,0 +1,12 @@
+/** Writes results to standard output. Stored text is escaped, so that it cannot forge a line or a column. */
+import { printable, printableLines } from './printable.js';
+
+/** Separates the fields by tabs. */
+export function printLine(...fields: readonly (string | number)[]): void {
+  process.stdout.write(`${fields.map((field) => printable(String(field))).join('\t')}\n`);
+}
+
+/** @param indent spaces per level; without it the JSON is one line */
+export function printJson(value: unknown, indent?: number): void {
+  process.stdout.write(`${printableLines(JSON.stringify(value, undefined, indent))}\n`);
+}
