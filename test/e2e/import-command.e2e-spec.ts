@@ -58,7 +58,7 @@ describe('people import', () => {
     const { code, stdout, stderr } = await importFile(text);
     expect([code, stderr], stdout).toEqual([0, 'Checked: 2 of 2\nImported: 2 of 2\n']);
     expect(stdout).toMatch(
-      /^Import \S+: 2 rows in utf-8\.\nCheck: 2 to be invited\.\nResult: 2 invited\.\n$/,
+      /^Import \S+: 2 rows of people in utf-8\.\nCheck: 2 to be invited\.\nResult: 2 invited\.\n$/,
     );
     await mailbox.mail(first, 1);
     await mailbox.mail(second, 1);
@@ -106,7 +106,7 @@ describe('people import', () => {
     expect(await invitationsTo(email)).toEqual([]);
     const id = idIn(stdout);
     expect((await people('imports')).stdout).toMatch(
-      new RegExp(`^${id}\\t\\S+\\t${company.userId}\\t-\\tchecked\\t-$`, 'm'),
+      new RegExp(`^${id}\\tpeople\\t\\S+\\t${company.userId}\\t-\\tchecked\\t-$`, 'm'),
     );
     const continued = await people('continue-import', id);
     expect([continued.code, continued.stdout]).toEqual([0, expect.stringContaining('Result: 1 invited.')]);
@@ -131,6 +131,15 @@ describe('people import', () => {
     const { code, stdout } = await people('continue-import', id, '--encoding', 'windows-1251');
     expect([code, stdout]).toEqual([0, expect.stringContaining('Result: 1 invited.')]);
     expect((await importFile(russianFile(uniqueEmail()), '--encoding', 'Windows-1251')).code).toBe(0);
+  });
+
+  it('creates the houses of a file for a company', async () => {
+    const group = uniqueEmail();
+    const rows = `group,city,street,house,area\n${group},Тверь,Мира,1,1\n${group},Тверь,Мира,1,2\n`;
+    const { code, stdout } = await importFile(rows, '--kind', 'houses');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Result: 2 created.')]);
+    const again = await importFile(rows, '--kind', 'houses');
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('Result: 2 existed before.')]);
   });
 
   it('continues an upload of a company with the rights that the company has then', async () => {
@@ -191,6 +200,8 @@ describe('people import refuses', () => {
       ['import', file, '--company', uniqueEmail()],
       ['import', file, '--company', person.email],
       ['import', file, '--encoding', 'utf-16'],
+      ['import', file, '--kind', 'cars'],
+      ['import', file, '--kind', 'houses'],
       ['continue-import', 'x'],
     ];
     for (const command of failures) {

@@ -103,7 +103,7 @@ describe('an import in the shell', () => {
     const child = startCommand(...importCommand());
     const output = Promise.all([text(child.stderr), once(child, 'close')]);
     const [heading] = (await once(child.stdout, 'data')) as [Buffer];
-    const id = /^Import (\S+): 20,000 rows/.exec(heading.toString())![1]!;
+    const id = /^Import (\S+): 20,000 rows of people/.exec(heading.toString())![1]!;
     child.kill('SIGINT');
     const [stderr] = await output;
     expect([child.exitCode, stderr]).toEqual([1, expect.stringContaining(`people continue-import ${id}`)]);

@@ -1,5 +1,5 @@
 /** What the commands of imports print. */
-import { type ErrorCode, errorTable } from '#errors';
+import { errorTable } from '#errors';
 import { type CountedImport, type RowOutcome, rowOutcomes, type SeenRow } from '#organisation';
 import { printLine } from '../print.js';
 
@@ -12,6 +12,8 @@ const words: Readonly<Record<RowOutcome, string>> = {
   invited: 'invited',
   already_invited: 'invited before',
   already_member: 'accepted before',
+  created: 'created',
+  already_exists: 'existed before',
   repeated: 'repeated',
   wrong: 'wrong',
 };
@@ -28,12 +30,14 @@ export const progressOf = ({ state, counts }: CountedImport): number =>
 export const commandFor = (name: string, { id }: Pick<CountedImport, 'id'>, options = '') =>
   ['npm run cli -- people', name, id, options].join(' ').trimEnd();
 
-export function printHeading({ id, encoding, counts }: CountedImport): void {
-  printLine(`Import ${id}: ${rows(counts.total)} in ${encoding}.`);
+export function printHeading({ id, kind, encoding, counts }: CountedImport): void {
+  printLine(`Import ${id}: ${rows(counts.total)} of ${kind} in ${encoding}.`);
 }
 
 export function printCheck({ counts }: CountedImport, wrong: readonly SeenRow[]): void {
-  printLine(`Check: ${summaryOf(counts.planned, { ...words, invited: 'to be invited' })}.`);
+  printLine(
+    `Check: ${summaryOf(counts.planned, { ...words, invited: 'to be invited', created: 'to be created' })}.`,
+  );
   printRows(wrong, counts.planned.wrong);
 }
 
@@ -74,13 +78,10 @@ export function failureOf(found: CountedImport, isDryRun = false): string | unde
       if (!isDryRun) return `Interrupted before anything was imported. Go on with: ${again}`;
       return wrong === 0 ? undefined : `${rows(wrong)} would be left out. Nothing is imported.`;
     case 'stopped':
-      return `The import stopped at ${readable(progressOf(found))} of ${rows(counts.total)}: ${sentenceOf(found.reason)} Go on with: ${again}`;
+      return `The import stopped at ${readable(progressOf(found))} of ${rows(counts.total)}: ${errorTable[found.reason!].sentence.en} Go on with: ${again}`;
     case 'cancelled':
       return `The import was cancelled at ${readable(progressOf(found))} of ${rows(counts.total)}.`;
     case 'finished':
       return wrong === 0 ? undefined : `${rows(wrong)} left out. Correct the file and import it again.`;
   }
 }
-
-/** @param code of the error that stopped the import */
-const sentenceOf = (code: string | null) => errorTable[code as ErrorCode].sentence.en;

@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs';
 import { IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { type CsvEncoding, csvEncodings, csvLimits } from '#csv';
-import { ReceiveImport } from '#organisation';
+import { invalidOptions } from '#errors';
+import { type ImportKind, importKinds, ReceiveImport } from '#organisation';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
@@ -13,6 +14,7 @@ import { ImportRun, type ImportRunOptions } from './import-run.js';
 
 interface Options extends ImportRunOptions {
   company?: string;
+  kind?: ImportKind;
 }
 
 @SubCommand({
@@ -20,8 +22,8 @@ interface Options extends ImportRunOptions {
   arguments: '<file>',
   argsDescription: { file: 'CSV file with a line of column names, or - for standard input' },
   description:
-    'Invite the people of a CSV file. Shows first what would happen and which rows are wrong. Wrong rows are left out. ' +
-    'Can be interrupted and continued, and repeated: nobody is invited twice. Exits with 0 only if no row is wrong',
+    'Invite the people of a CSV file, or create its houses. Shows first what would happen and which rows are wrong. Wrong rows are ' +
+    'left out. Can be interrupted and continued, and repeated: no row is done twice. Exits with 0 only if no row is wrong',
 })
 export class ImportCommand extends DatabaseCommand<Options> {
   constructor(
@@ -33,20 +35,33 @@ export class ImportCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ company, ...options }: Options, [file]: string[]): Promise<void> {
+  protected async execute({ company, kind, ...options }: Options, [file]: string[]): Promise<void> {
+    if (kind === 'houses' && company === undefined) {
+      throw invalidOptions({ company: 'Pass --company: houses belong to a company.' });
+    }
     const companyId = company === undefined ? undefined : await this.identifyUser.execute(company);
     const content = await contentOf(file!);
-    const upload = { content, encoding: options.encoding, companyId };
+    const upload = { content, kind, encoding: options.encoding, companyId };
     await this.importRun.execute(await this.receiveImport.execute(shell, upload), options);
   }
 
   @Option({
     flags: '--company <company>',
     description:
-      'User id or email address of the company that invites; without it, people are invited to none',
+      'User id or email address of the company; without it, people are invited to none. Houses need it',
   })
   parseCompany(text: string): string {
     return text;
+  }
+
+  @Option({
+    flags: '--kind <kind>',
+    description: `What the rows are: ${importKinds.join(' or ')}; people by default`,
+  })
+  parseKind(text: string): ImportKind {
+    const kind = importKinds.find((known) => known === text);
+    if (!kind) throw invalidOptions({ kind: `Use one of: ${importKinds.join(', ')}.` });
+    return kind;
   }
 
   @Option({ flags: '--dry-run', description: 'Only show what would happen; nothing is changed' })

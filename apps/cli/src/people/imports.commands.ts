@@ -10,7 +10,8 @@ const pageSize = 100;
 
 @SubCommand({
   name: 'imports',
-  description: 'List imports, oldest first: id, time of the upload, company, uploading user, state, reason',
+  description:
+    'List imports, oldest first: id, kind, time of the upload, company, uploading user, state, reason',
 })
 export class ListImportsCommand extends DatabaseCommand<{ json?: boolean }> {
   protected override readonly writes = false;
@@ -27,10 +28,18 @@ export class ListImportsCommand extends DatabaseCommand<{ json?: boolean }> {
     do {
       const page = await this.listImports.execute(shell, { limit: pageSize, after });
       for (const found of page.items) {
-        const { id, createdAt, companyId, createdBy, state, reason } = found;
+        const { id, kind, createdAt, companyId, createdBy, state, reason } = found;
         if (json) this.printJson(found);
         else
-          this.print(id, createdAt.toISOString(), companyId ?? '-', createdBy ?? '-', state, reason ?? '-');
+          this.print(
+            id,
+            kind,
+            createdAt.toISOString(),
+            companyId ?? '-',
+            createdBy ?? '-',
+            state,
+            reason ?? '-',
+          );
       }
       after = page.next ?? undefined;
     } while (after);

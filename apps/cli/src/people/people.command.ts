@@ -1,4 +1,4 @@
-/** `people`: imports of people from CSV files. */
+/** `people`: imports of people and houses from CSV files. */
 import { Command, CommandRunner } from 'nest-commander';
 import { ContinueImportCommand } from './continue-import.command.js';
 import { ImportCommand } from './import.command.js';
@@ -6,7 +6,7 @@ import { CancelImportCommand, ListImportsCommand } from './imports.commands.js';
 
 @Command({
   name: 'people',
-  description: 'Invite people from a CSV file; list, continue and cancel imports',
+  description: 'Import people and houses from CSV files; list, continue and cancel imports',
   subCommands: [ImportCommand, ListImportsCommand, ContinueImportCommand, CancelImportCommand],
 })
 export class PeopleCommand extends CommandRunner {

@@ -3,7 +3,7 @@
  * loses at most the row it works on, and several processes share the rows: each row is locked by one of them.
  */
 import { inTransaction, isStatementFault, onCommit } from '#database';
-import { CodedError, fault, invalidFields, problemOf } from '#errors';
+import { CodedError, type ErrorCode, fault, invalidFields, problemOf } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, shell } from '#auth/authorization';
@@ -45,7 +45,7 @@ const outcomes: Readonly<Record<SendingOutcome, RowOutcome>> = {
 
 /** Ends the phase: nobody may continue it. */
 class Stop extends Error {
-  constructor(readonly code: string) {
+  constructor(readonly code: ErrorCode) {
     super(code);
   }
 }

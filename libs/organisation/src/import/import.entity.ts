@@ -1,5 +1,6 @@
 /** An import of people or houses from a CSV file. See decisions 81 and 82. */
 import type { CsvEncoding } from '#csv';
+import type { ErrorCode } from '#errors';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { CompanyProfile, User } from '#auth/user';
 
@@ -51,7 +52,7 @@ export class Import {
 
   /** Code of the error that stopped it. */
   @Column('varchar', { length: 60, nullable: true })
-  reason!: string | null;
+  reason!: ErrorCode | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;

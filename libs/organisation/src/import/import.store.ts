@@ -1,4 +1,5 @@
 /** Imports in SQL: their state, and who may see them. */
+import type { ErrorCode } from '#errors';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { NIL } from 'uuid';
 import type { Actor } from '#auth/authorization';
@@ -69,7 +70,7 @@ const isEnd = `$3::varchar IN ('finished', 'cancelled', 'stopped')`;
 export async function moveState(
   db: EntityManager,
   id: string,
-  { from, to, reason = null }: { from: readonly ImportState[]; to: ImportState; reason?: string | null },
+  { from, to, reason = null }: { from: readonly ImportState[]; to: ImportState; reason?: ErrorCode | null },
 ): Promise<boolean> {
   const [moved] = await db.query<[unknown[], number]>(
     `UPDATE imports SET state = $3::varchar, reason = $4, closed_at = CASE WHEN ${isEnd} THEN now() END
