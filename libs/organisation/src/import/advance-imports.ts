@@ -77,9 +77,14 @@ export class AdvanceImports {
 
   /** As `execute`, for one import. @returns whether it did a row */
   async one(id: string, stopping?: AbortSignal): Promise<boolean> {
-    let hasDone = false;
-    while (!stopping?.aborted && (await this.advance(id))) hasDone = true;
-    return hasDone;
+    let rows = 0;
+    let isMore = !stopping?.aborted;
+    while (isMore) {
+      isMore = await this.advance(id);
+      if (isMore) rows++;
+      isMore &&= !stopping?.aborted;
+    }
+    return rows > 0;
   }
 
   /** @returns whether there may be another row */

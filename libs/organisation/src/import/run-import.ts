@@ -27,11 +27,13 @@ export class RunImport {
   async execute(actor: Actor, id: string, { stopping, onProgress }: RunOptions): Promise<CountedImport> {
     let found = await this.readImport.execute(actor, id);
     const phase = found.state;
-    while ((phase === 'checking' || phase === 'running') && found.state === phase && !stopping.aborted) {
+    let isUnderWay = (phase === 'checking' || phase === 'running') && !stopping.aborted;
+    while (isUnderWay) {
       const turn = AbortSignal.any([stopping, AbortSignal.timeout(reportInterval)]);
       if (!(await this.advanceImports.one(id, turn))) await pause(waitForOthers, stopping);
       found = await this.readImport.execute(actor, id);
       onProgress(found);
+      isUnderWay = found.state === phase && !stopping.aborted;
     }
     return found;
   }
