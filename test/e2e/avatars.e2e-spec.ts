@@ -1,11 +1,14 @@
 /** Avatars over HTTP: upload in every form, access, and storage in a folder or a bucket. */
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { runCommand } from '../support/apps/run-command.js';
 import { startApp } from '../support/apps/start-app.js';
 import { Browser } from '../support/http/browser.js';
 import { checkedFetch } from '../support/http/checked-fetch.js';
-import { logIn } from '../support/people/people.js';
+import { logIn, uniqueEmail } from '../support/people/people.js';
 import {
   api,
   type OrganisationMembers,
@@ -163,6 +166,37 @@ describe('an avatar', () => {
     expect((await admin.request('POST', api(`users/${rival.userId}/erase/`), { headers })).status).toBe(204);
     expect((await readdir(folder)).toSorted()).toEqual(before.toSorted());
   });
+});
+
+describe('in the shell, an avatar', () => {
+  const run = (...args: string[]) => runCommand(['users', 'picture', ...args], system.environment);
+
+  it('is set from a file and removed; nothing else than a picture of 2 MiB is taken', async () => {
+    const { worker } = people;
+    const written = await mkdtemp(join(tmpdir(), 'picture-'));
+    const file = async (name: string, content: Buffer | string) => {
+      await writeFile(join(written, name), content);
+      return join(written, name);
+    };
+    const picture = await file('me.png', png);
+    expect(await run(worker.email, picture)).toMatchObject({ code: 0 });
+    expect((await see(worker.browser)).headers.get('content-type')).toBe('image/webp');
+    const wrong = [
+      [worker.email],
+      [worker.email, picture, '--remove'],
+      [worker.email, join(written, 'missing.png')],
+      [worker.email, await file('page.html', '<!doctype html>')],
+      [worker.email, await file('large.png', Buffer.concat([png, Buffer.alloc(2 * mebibyte)]))],
+      [uniqueEmail('nobody'), picture],
+    ];
+    const results = await Promise.all(wrong.map((args) => run(...args)));
+    expect(results.map(({ code }) => code)).toEqual(wrong.map(() => 1));
+    expect(results[4]!.stderr).toContain('larger than 2 MiB');
+    expect((await see(worker.browser)).status).toBe(200);
+    expect(await run(String(worker.userId), '--remove')).toMatchObject({ code: 0 });
+    expect(await worker.browser.get(own)).toMatchObject(notFound);
+    await rm(written, { recursive: true });
+  }, 120_000);
 });
 
 describe('a picture', () => {

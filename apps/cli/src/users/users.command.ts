@@ -6,6 +6,7 @@ import { ChangeUserCommand } from './change-user.command.js';
 import { CreateUserCommand } from './create-user.command.js';
 import { EraseUserCommand } from './erase-user.command.js';
 import { ListUsersCommand } from './list-users.command.js';
+import { PictureCommand } from './picture.command.js';
 import { ResetSecondFactorCommand } from './reset-second-factor.command.js';
 import { SendResetCommand } from './send-reset.command.js';
 import { SetFlagsCommand } from './set-flags.command.js';
@@ -16,7 +17,7 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
 @Command({
   name: 'users',
   description:
-    'Create, change, list, show, activate, deactivate, delete, restore and erase accounts; set flags and passwords; reset second factors',
+    'Create, change, list, show, activate, deactivate, delete, restore and erase accounts; set flags, pictures and passwords; reset second factors',
   subCommands: [
     CreateUserCommand,
     ChangeUserCommand,
@@ -30,6 +31,7 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
     RestoreCommand,
     EraseUserCommand,
     SetFlagsCommand,
+    PictureCommand,
     ResetSecondFactorCommand,
     SetPasswordCommand,
     SendResetCommand,

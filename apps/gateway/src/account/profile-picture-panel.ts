@@ -1,6 +1,7 @@
 /** The part of the profile page that shows, replaces and removes the picture of the account. */
+import { pictureLimit } from '#auth/account';
 import type { Language, Translated } from '#errors';
-import { pictureField, pictureLimit, pictureTypes } from '../avatar/picture-body.js';
+import { pictureField, pictureTypes } from '../avatar/picture-body.js';
 import type { FormRefusal } from '../page/page-renderer.js';
 import type { Panel, Row } from '../page/panel.js';
 

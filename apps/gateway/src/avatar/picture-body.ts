@@ -1,13 +1,11 @@
 /** Accepts images as bodies or as a file in a form, on routes with `@TakesPicture()`. */
+import { pictureLimit } from '#auth/account';
 import { CodedError } from '#errors';
 import { applyDecorators, Injectable, type PipeTransform } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FileForm } from '../body/file-form.js';
-
-/** Bytes. */
-export const pictureLimit = 2 * 1024 * 1024;
 
 /** Bytes for the parts of a form besides the file. */
 const formOverhead = 16 * 1024;

@@ -2,7 +2,7 @@
 import { ListUsers, ReadUser } from '#auth/account';
 import type { Actor } from '#auth/authorization';
 import { approvalStates } from '#auth/user';
-import { CallableBy, CurrentActor, CurrentLanguage } from '#auth/http';
+import { CallableBy, CurrentActor, CurrentLanguage, NeedsStepUp } from '#auth/http';
 import { AccountSettings } from '#config';
 import { CodedError, type Language } from '#errors';
 import { ApproveCompany, RefuseCompany } from '#organisation';
@@ -45,6 +45,8 @@ export class CompaniesPageController {
     return this.pages.send(reply, companiesPage({ approval, page, done, timeZone }, language));
   }
 
+  /** Asks for the second factor before a reason is typed, which a question after it would lose. */
+  @NeedsStepUp()
   @Get(':companyId')
   async show(
     @CurrentActor() actor: Actor,
