@@ -58,6 +58,13 @@ export async function disownLogin(api: Api): Promise<string | undefined> {
   return error ? undefined : page.data;
 }
 
+export async function objectToEmailChange(api: Api): Promise<string | undefined> {
+  const body = { user_id: 2, code: 'code' };
+  const page = await api.GET('/api/v1/email/object', { params: { query: body }, parseAs: 'text' });
+  const { error } = await api.POST('/api/v1/email/object', { body });
+  return error ? undefined : page.data;
+}
+
 export async function useSession(api: Api): Promise<string> {
   const tested = await api.POST('/api/v1/test');
   const refreshed = await api.POST('/api/v1/login/refresh');

@@ -14,6 +14,7 @@ import {
   administrator,
   api,
   approve,
+  changeEmail,
   create,
   employment,
   remove,
@@ -54,8 +55,7 @@ interface CausedMail {
   readonly link?: () => Promise<URL>;
 }
 
-const confirmed = 'Your registration is confirmed';
-const passwordSet = 'Your password is set';
+const [confirmed, passwordSet] = ['Your registration is confirmed', 'Your password is set'];
 const person = () => loggedInPerson(gateway, mailbox);
 const registerAs = (email: string) =>
   new Browser(gateway).post(api('register/'), {
@@ -140,7 +140,15 @@ const causes: Readonly<Record<string, () => Promise<CausedMail>>> = {
   'email-change-admin': async () => {
     const owner = await person();
     await mustRun(['users', 'change-email', owner.email, uniqueEmail('new')], environment);
-    return { to: owner.email, owner };
+    return { to: owner.email, owner, typed: {}, done: 'The change is withdrawn' };
+  },
+  'email-objection': async () => {
+    const [owner, admin] = await Promise.all([person(), administrator(system)]);
+    await changeEmail(admin.browser, owner.userId, uniqueEmail('new'));
+    await sent('email-change-admin', owner.email);
+    const { searchParams } = await mailbox.link(owner.email);
+    await new Browser(gateway).post(api('email/object/'), Object.fromEntries(searchParams));
+    return { to: admin.email, owner: admin };
   },
   'email-changed': async () => {
     const change = await emailChangeOf(await person());
@@ -193,13 +201,9 @@ const causes: Readonly<Record<string, () => Promise<CausedMail>>> = {
     const owner = { browser: new Browser(gateway), email: uniqueEmail(), password: uniquePassword() };
     const profile = { type: 'tenant', first_name: 'Ann', last_name: 'Lee' };
     await (await superuserOf(system)).post(api('invitations/'), { email: owner.email, profile });
-    const typed = {
-      'profile.first_name': 'Ann',
-      'profile.last_name': 'Lee',
-      'profile.birth_date': '1990-05-17',
-      'profile.sex': 'female',
-      password: owner.password,
-    };
+    const born = { 'profile.birth_date': '1990-05-17', 'profile.sex': 'female' };
+    const names = { 'profile.first_name': 'Ann', 'profile.last_name': 'Lee' };
+    const typed = { ...names, ...born, password: owner.password };
     return { to: owner.email, owner, typed, done: 'Invitation accepted' };
   },
   'member-removed': async () => {
@@ -258,7 +262,6 @@ async function idOf(email: string): Promise<number> {
   const { rows } = await database.query<{ id: number }>('SELECT id FROM users WHERE email = $1', [email]);
   return rows[0]?.id ?? 0;
 }
-
 const subjectsTo = async (email: string) => (await mailbox.mails(email)).map(({ subject }) => subject);
 const sessionStatus = async (browser: Browser) => (await browser.post(api('test/'))).status;
 

@@ -44,6 +44,8 @@ const table = new Map<string, Role[]>([
   ['post /api/v1/login/passkey', everybody],
   ['get /api/v1/login/disown', everybody],
   ['post /api/v1/login/disown', everybody],
+  ['get /api/v1/email/object', everybody],
+  ['post /api/v1/email/object', everybody],
   ['post /api/v1/verify', everybody],
   ['post /api/v1/login/refresh', loggedIn],
   ['delete /api/v1/login/refresh', loggedIn],

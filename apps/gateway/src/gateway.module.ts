@@ -33,6 +33,7 @@ import { SendAvatar } from './avatar/send-avatar.js';
 import { UserAvatarController } from './avatar/user-avatar.controller.js';
 import { MailTemplatesController } from './development/mail-templates.controller.js';
 import { MailboxController } from './development/mailbox.controller.js';
+import { EmailObjectionController } from './email/email-objection.controller.js';
 import { EmailController } from './email/email.controller.js';
 import { ErrorFilter } from './error/error.filter.js';
 import { GatewayHealthController } from './health/health.controller.js';
@@ -110,6 +111,7 @@ const controllers = [
   OwnAvatarController,
   PasswordController,
   EmailController,
+  EmailObjectionController,
   SessionController,
   DisownLoginController,
   KeySetController,

@@ -200,6 +200,8 @@ async function leaveTraces(id: number): Promise<void> {
     `INSERT INTO known_devices (digest, user_id, expires_at) VALUES (sha256(gen_random_uuid()::text::bytea), $1, now())`,
     `INSERT INTO one_time_codes (digest, user_id, purpose, expires_at)
      VALUES (sha256(gen_random_uuid()::text::bytea), $1, 'activation', now())`,
+    `INSERT INTO email_objections (digest, user_id, former_email, expires_at)
+     VALUES (sha256(gen_random_uuid()::text::bytea), $1, 'former@example.com', now())`,
     `INSERT INTO account_requests (id, kind, email, user_id)
      VALUES (gen_random_uuid(), 'email_change', gen_random_uuid() || '@example.org', $1)`,
     `INSERT INTO reserved_names (name, user_id, expires_at) VALUES (gen_random_uuid(), $1, now())`,

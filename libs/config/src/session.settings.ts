@@ -65,7 +65,7 @@ export const sessionVariables = {
     7 * 24 * 3600,
     60,
     30 * 24 * 3600,
-    'Life of the link "this was not me" in a mail about a login from a new device, in seconds',
+    'Life of the link "this was not me" in a mail about a login from a new device, and of the link that objects to a change of email by an administrator, in seconds',
   ),
   NEW_DEVICE_PAGE_URL: webAddress({
     default: undefined,

@@ -90,6 +90,14 @@ export function change(browser: Browser, path: string, version: number, body: ob
   return browser.request('PATCH', api(path), { body, headers: { 'If-Match': `"${version}"` } });
 }
 
+/** Requests another email of an account. */
+export async function changeEmail(administrator: Browser, userId: number, email: string) {
+  const path = api(`users/${userId}/`);
+  const { version } = (await administrator.get(path)).body as { version: number };
+  const headers = { 'If-Match': `"${version}"` };
+  return administrator.request('POST', `${path}email/`, { body: { email }, headers });
+}
+
 /** @param version as If-Match; left out if undefined */
 export function remove(browser: Browser, path: string, version?: number) {
   return browser.request('DELETE', api(path), version ? { headers: { 'If-Match': `"${version}"` } } : {});

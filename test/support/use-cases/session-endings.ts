@@ -109,6 +109,16 @@ async function disownLogin({ account, caller, mails }: EndingContext): Promise<E
   return () => account.disownLogin.execute({ userId: String(userId), code }, client);
 }
 
+/** Objects after the change was confirmed, which only its effect on the account stands for here. */
+async function objectToEmailChange({ database, account, caller, mails }: EndingContext): Promise<End> {
+  const { userId } = caller;
+  const newEmail = `objected.${userId}@example.org`;
+  await account.changeUserEmail.execute(superuser, { userId, version: undefined, newEmail });
+  await database.query('UPDATE users SET email = $2 WHERE id = $1', [userId, newEmail]);
+  const code = mails.code('email-change-admin');
+  return () => account.objectToEmailChange.execute({ userId: String(userId), code }, client);
+}
+
 /** Rotates the refresh token of the session twice, and ends its grace period. */
 async function reuseToken({ database, caller, outbox }: EndingContext): Promise<End> {
   const rotate = new RotateSession(database, issue, limits, outbox);
@@ -225,6 +235,12 @@ export const sessionEndings = [
     'account/password-change/disown-login.ts',
     both('login_disowned'),
     disownLogin,
+  ),
+  ending(
+    'objection to a confirmed change of email',
+    'account/email/object-to-email-change.ts',
+    both('email_changed'),
+    objectToEmailChange,
   ),
   ending('change of email in a session', email, ['replaced', 'email_changed'], confirmEmail('in a session')),
   ending(

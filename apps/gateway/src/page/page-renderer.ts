@@ -101,16 +101,20 @@ export class PageRenderer {
   }
 
   /** Answers a page's form with a page, and every other caller with JSON. */
-  async answerForm(work: Promise<void>, { reply, done, refused }: FormAnswer): Promise<OkDto | string> {
+  async answerForm<Done>(
+    work: Promise<Done>,
+    { reply, done, refused }: FormAnswer<Done>,
+  ): Promise<OkDto | string> {
     const forPerson = prefers(reply.request.headers.accept, 'text/html', 'application/json');
+    let made: Done;
     try {
-      await work;
+      made = await work;
     } catch (error) {
       const page = forPerson && error instanceof CodedError ? await refused(error) : undefined;
       if (!page) throw error;
       return this.sendRefusal(reply, error as CodedError, page);
     }
-    return forPerson ? this.send(reply, done()) : ok;
+    return forPerson ? this.send(reply, done(made)) : ok;
   }
 
   /**
@@ -221,9 +225,9 @@ export interface LinkedForm {
   readonly refused: (error: CodedError) => HtmlPage | undefined;
 }
 
-export interface FormAnswer {
+export interface FormAnswer<Done> {
   readonly reply: FastifyReply;
-  readonly done: () => HtmlPage;
+  readonly done: (made: Done) => HtmlPage;
   /** @returns the page for an error; undefined for an error without a page text */
   readonly refused: (error: CodedError) => HtmlPage | undefined | Promise<HtmlPage | undefined>;
 }

@@ -25,6 +25,8 @@ import { CreateSuperuser } from './administration/create-superuser.js';
 import { CreateUser } from './administration/create-user.js';
 import { AuthorizeEmailChange } from './email/authorize-email-change.js';
 import { ConfirmEmailChange } from './email/confirm-email-change.js';
+import { CheckObjectionLink } from './email/check-objection-link.js';
+import { ObjectToEmailChange } from './email/object-to-email-change.js';
 import { RequestEmailChange } from './email/request-email-change.js';
 import { ChangePassword } from './password-change/change-password.js';
 import { ConfirmPassword } from './password-change/confirm-password.js';
@@ -57,7 +59,7 @@ const passwords = [
   ResetPassword,
   SetPassword,
 ];
-const emails = [RequestEmailChange, ConfirmEmailChange];
+const emails = [RequestEmailChange, ConfirmEmailChange, CheckObjectionLink, ObjectToEmailChange];
 const useCases = [
   CreateSuperuser,
   CheckMailedCode,

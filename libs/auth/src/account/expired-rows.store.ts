@@ -1,8 +1,9 @@
-/** Deletes expired one-time codes, and requests not fulfilled within one day. */
+/** Deletes expired one-time codes and links, and requests not fulfilled within one day. */
 import type { ExpiredRows } from '#database';
 
 export const expiredCodes: readonly ExpiredRows[] = [
   { table: 'one_time_codes', key: 'digest', condition: 'expires_at < now()' },
+  { table: 'email_objections', key: 'digest', condition: 'expires_at < now()' },
 ];
 
 export const unfulfilledRequests: readonly ExpiredRows[] = [

@@ -14,6 +14,15 @@ export const accountPersonalTables: readonly ExportedTable[] = [
     retention: 'Until the code expires.',
   },
   {
+    section: 'email_objections',
+    table: 'email_objections',
+    columns: ['user_id', 'former_email', 'expires_at'],
+    withheld: { digest: secret, requested_by: 'The id of an administrator.' },
+    rows: ownRows,
+    erasure: cascades,
+    retention: 'Until the link expires (`NEW_DEVICE_CODE_SECONDS`).',
+  },
+  {
     section: 'requests',
     table: 'account_requests',
     columns: ['id', 'kind', 'email', 'user_id', 'session_id', 'created_at'],

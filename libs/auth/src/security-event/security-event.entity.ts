@@ -15,6 +15,7 @@ export type SecurityEventKind =
   | 'password.changed'
   | 'password.reset'
   | 'email.change_requested'
+  | 'email.change_objected'
   | 'email.changed'
   | 'second_factor.totp_added'
   | 'second_factor.totp_removed'

@@ -39,6 +39,7 @@ import { CreateDeviceNotices1764000000113 } from './1764000000113-create-device-
 import { CreateInvitations1764000000115 } from './1764000000115-create-invitations.js';
 import { CreateImports1764000000118 } from './1764000000118-create-imports.js';
 import { CompleteInvitations1764000000119 } from './1764000000119-complete-invitations.js';
+import { CreateEmailObjections1764000000122 } from './1764000000122-create-email-objections.js';
 import { ImportHouses1764000000120 } from './1764000000120-import-houses.js';
 import { InviteWithPhones1764000000121 } from './1764000000121-invite-with-phones.js';
 import { ListFailedMails1764000000124 } from './1764000000124-list-failed-mails.js';
@@ -87,4 +88,5 @@ export const migrations = [
   ImportHouses1764000000120,
   InviteWithPhones1764000000121,
   ListFailedMails1764000000124,
+  CreateEmailObjections1764000000122,
 ];

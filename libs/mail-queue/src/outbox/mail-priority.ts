@@ -23,6 +23,7 @@ export const mailPriorities: Readonly<Record<MailTemplate, MailPriority>> = {
   'password-reset-done': 2,
   'email-change-notice': 2,
   'email-change-admin': 2,
+  'email-objection': 2,
   'email-changed': 2,
   'session-reused': 2,
   'company-approved': 2,

@@ -16,6 +16,7 @@ export type MailTemplate =
   | 'email-change'
   | 'email-change-notice'
   | 'email-change-admin'
+  | 'email-objection'
   | 'email-changed'
   | 'second-factor'
   | 'new-device'

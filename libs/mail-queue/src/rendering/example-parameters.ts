@@ -3,6 +3,7 @@ import type { MailTemplate } from '../outbox/outbox-mail.entity.js';
 import type { MailParameters } from '../outbox/sealed-parameters.js';
 
 const time = '2026-11-27 05:00 UTC';
+const email = 'anna@example.org';
 const newEmail = 'anna.ivanova@example.org';
 
 /** The code of every link. */
@@ -31,8 +32,13 @@ export const exampleParameters: Readonly<Record<MailTemplate, readonly MailParam
   'email-change': [{ link: link('email/confirm') }],
   'email-change-notice': [{ newEmail }],
   'email-change-admin': [
-    { newEmail, by: '' },
-    { newEmail, by: 'Anna O’Brien' },
+    { newEmail, by: '', link: link('email/object') },
+    { newEmail, by: 'Anna O’Brien', link: link('email/object') },
+  ],
+  'email-objection': [
+    { name: 'Anna O’Brien', email, withdrawn: 'yes', givenBack: '' },
+    { name: '', email, withdrawn: '', givenBack: 'yes' },
+    { name: 'Anna O’Brien', email, withdrawn: '', givenBack: '' },
   ],
   'email-changed': [{ newEmail }],
   'second-factor': [

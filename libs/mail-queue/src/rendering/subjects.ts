@@ -51,6 +51,10 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Администратор меняет ваш адрес почты',
     en: 'An administrator is changing your email address',
   },
+  'email-objection': {
+    ru: 'Возражение против смены адреса почты',
+    en: 'An objection to a change of email',
+  },
   'email-changed': {
     ru: 'Ваш адрес изменён',
     en: 'Your email address was changed',

@@ -1,7 +1,9 @@
 /** An administrator changes the email of an account. The reader of the new mailbox confirms it. */
+import { AccountSettings, AppSettings } from '#config';
 import { inTransaction } from '#database';
 import { CodedError, fault, invalidFields } from '#errors';
 import { MailOutbox } from '#mail-queue';
+import { newSecretToken } from '#sealing';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordPersonalChange } from '#auth/audit';
@@ -16,9 +18,12 @@ import {
   storedSpellings,
 } from '#auth/user';
 import { endCodes } from '../code/code.store.js';
+import { objectionLink } from '../code/code-link.js';
 import { MailCode } from '../code/mail-code.js';
+import { digestOf } from '../code/secret-code.js';
 import type { AccountDetails } from '../details/account-details.js';
 import { findDetails } from '../details/details.store.js';
+import { addObjection } from '../email/email-objection.store.js';
 import { replaceWaitingEmail } from '../email/email.store.js';
 import { actorName } from './actor-name.js';
 import { takenValue } from '../taken-value.js';
@@ -36,11 +41,13 @@ export class ChangeUserEmail {
     private readonly dataSource: DataSource,
     private readonly mailCode: MailCode,
     private readonly outbox: MailOutbox,
+    private readonly app: AppSettings,
+    private readonly settings: AccountSettings,
   ) {}
 
   /**
    * An active account keeps its email until its owner opens the link mailed to the new address, and proves ownership as for a
-   * change of their own; the old address is notified, and a new password cancels the change. An account that waits for its
+   * change of their own. The old address gets a link to object, and a new password cancels the change. An account that waits for its
    * activation changes at once, because its address may be mistyped: its mailed links end, and the new address gets one.
    * @returns the account as it is now
    * @throws CodedError `authorization.refused`, `resource.not_found`, `resource.changed_meanwhile`, `account.closed`, or
@@ -80,11 +87,20 @@ export class ChangeUserEmail {
   ): Promise<void> {
     const { userId, email, language } = own;
     await this.mailCode.send(db, 'email-change', own, { newEmail });
+    const code = newSecretToken();
+    await addObjection(db, {
+      digest: digestOf(code),
+      userId,
+      formerEmail: email,
+      requestedBy: actor.userId,
+      life: this.settings.newDeviceCodeLife,
+    });
+    const link = objectionLink({ userId, code }, this.app);
     await this.outbox.add(db, {
       to: email,
       template: 'email-change-admin',
       language,
-      parameters: { newEmail, by: await actorName(db, actor) },
+      parameters: { newEmail, by: await actorName(db, actor), link },
       about: userId,
     });
     await recordSecurityEvent(db, { kind: 'email.change_requested', userId });

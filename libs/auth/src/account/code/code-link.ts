@@ -9,6 +9,14 @@ export interface LinkedCode {
   readonly code: string;
 }
 
+/** The link that objects to a change of email. The host is never taken from a request. */
+export function objectionLink({ userId, code }: LinkedCode, { publicUrl }: AppSettings): string {
+  const link = new URL(`${publicUrl}/api/v1/email/object/`);
+  link.searchParams.set('user_id', String(userId));
+  link.searchParams.set('code', code);
+  return link.href;
+}
+
 /** The host is never taken from a request. */
 export function codeLink(
   purpose: CodePurpose,
