@@ -14,6 +14,7 @@ const digests: Readonly<Record<string, string>> = {
   'cache-invalidation.sql': '577aa8bb5df01e921a4905993eba3c3b218210eae4577b1ff3ac37d98153c16b',
   'event-outbox.sql': '158c391d07effa4d6b14bd7821e9e210ef3f6b39197fbcff716e129f5744fc55',
   'invitation-events.sql': 'ddd02b1e6e654ec077360df2da44d61131703e4c59eb1b5b4b5ee4c0908b12a1',
+  'invitation-mails.sql': 'fc87efe10236c50d0ee2b9e7c47fa12403cde4e62030fe27780a852bda875cb1',
   'name-conflicts.sql': 'bd3fcaed6523edc4c7aa5f4797b88d68a35954579959f9ebf5ca73a953fe47ca',
   'permission-events.sql': 'b32372c6de932165c5200dfc41d78e04e4ebb196e57dfe40cc221c09ea1fee11',
   'profiles.sql': '30a00454412f3d4eb9599fc473265ce7e8d2359dd76d0b5033bd3d58a7b0c684',

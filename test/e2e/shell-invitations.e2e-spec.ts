@@ -74,7 +74,7 @@ describe('invitations send', () => {
       expect.arrayContaining([
         `email\t${email}`,
         'state\tsent',
-        'invited by\tthe shell, or an erased account',
+        'invited by\tthe shell',
         'position\tМастер',
         `department\t${department.id} Repairs`,
         `permissions\t${name} read, ${name} update`,

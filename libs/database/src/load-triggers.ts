@@ -13,6 +13,7 @@ export const triggerFiles: Readonly<Record<string, number>> = {
   'cache-invalidation.sql': 1764000000111,
   'event-outbox.sql': 1764000000111,
   'invitation-events.sql': 1764000000119,
+  'invitation-mails.sql': 1764000000117,
   'name-conflicts.sql': 1764000000111,
   'permission-events.sql': 1764000000111,
   'profiles.sql': 1764000000111,

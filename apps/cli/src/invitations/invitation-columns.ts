@@ -17,7 +17,7 @@ export function invitationColumns(invitation: InvitationDetails): string[] {
 
 /** @returns name and value of each fact */
 export function invitationFacts(invitation: InvitationDetails): (readonly [string, string])[] {
-  const { profile, companyId, invitedBy, userId, timesSent } = invitation;
+  const { profile, companyId, userId, timesSent } = invitation;
   const { type, ...fields } = profile;
   const time = (value: Date | null) => value?.toISOString() ?? '-';
   return [
@@ -25,7 +25,7 @@ export function invitationFacts(invitation: InvitationDetails): (readonly [strin
     ['email', invitation.email],
     ['state', invitation.state],
     ['mail', mailText(invitation)],
-    ['invited by', invitedBy === null ? 'the shell, or an erased account' : `user ${invitedBy}`],
+    ['invited by', inviterText(invitation)],
     ['company', companyId === null ? '-' : `${companyId} ${orDash(invitation.company)}`],
     ['profile type', type],
     ...Object.entries(fields).map(([field, value]) => [field, textOf(value)] as const),
@@ -41,6 +41,11 @@ export function invitationFacts(invitation: InvitationDetails): (readonly [strin
     ['closed', time(invitation.closedAt)],
     ['accepted by', userId === null ? '-' : `user ${userId}`],
   ];
+}
+
+function inviterText({ invitedBy, fromShell }: InvitationDetails): string {
+  if (invitedBy !== null) return `user ${invitedBy}`;
+  return fromShell ? 'the shell' : 'an erased account';
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -111,7 +111,8 @@ export class InvitationDto {
   @ApiProperty({
     type: InvitationMailDto,
     nullable: true,
-    description: 'The newest mail; null once it is no longer stored',
+    description:
+      'The newest mail; null once it is no longer stored, or if the invitation ended before it was sent',
   })
   mail!: InvitationMailDto | null;
 

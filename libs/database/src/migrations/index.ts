@@ -37,6 +37,7 @@ import { RecordOrigins1764000000114 } from './1764000000114-record-origins.js';
 import { RefuseCompanies1764000000116 } from './1764000000116-refuse-companies.js';
 import { CreateDeviceNotices1764000000113 } from './1764000000113-create-device-notices.js';
 import { CreateInvitations1764000000115 } from './1764000000115-create-invitations.js';
+import { WithdrawInvitationMails1764000000117 } from './1764000000117-withdraw-invitation-mails.js';
 import { CreateImports1764000000118 } from './1764000000118-create-imports.js';
 import { CompleteInvitations1764000000119 } from './1764000000119-complete-invitations.js';
 import { CreateEmailObjections1764000000122 } from './1764000000122-create-email-objections.js';
@@ -83,6 +84,7 @@ export const migrations = [
   RefuseCompanies1764000000116,
   CreateDeviceNotices1764000000113,
   CreateInvitations1764000000115,
+  WithdrawInvitationMails1764000000117,
   CreateImports1764000000118,
   CompleteInvitations1764000000119,
   ImportHouses1764000000120,

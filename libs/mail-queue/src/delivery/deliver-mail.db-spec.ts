@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } fro
 import { eventually } from '../../../../test/support/eventually.js';
 import { SmtpCatcher } from '../../../../test/support/mail/smtp-catcher.js';
 import { type Outbox, openOutbox, secretLink } from '../../../../test/support/mail/mail-outbox.js';
+import { claimDue } from '../outbox/outbox.store.js';
 import { DeliverMail } from './deliver-mail.js';
 import { DeliveryLeases } from './delivery-leases.js';
 import { DomainSlots } from './domain-slots.js';
@@ -64,6 +65,14 @@ describe('delivering a mail', () => {
     await eventually('Closing', async () => (await outbox.row(id)).sent);
     expect(arrived('twice@example.org')).toHaveLength(1);
     expect((await outbox.row(id)).attempts).toBe(1);
+  });
+
+  it('does not send one that was withdrawn after it was queued', async () => {
+    const id = await outbox.add('withdrawn@example.org');
+    await claimDue(outbox.dataSource.manager, 100, 60);
+    await outbox.dataSource.query('DELETE FROM mail_outbox WHERE id = $1', [id]);
+    await deliverer().execute(id);
+    expect(smtp.attempts.filter(({ to }) => to === 'withdrawn@example.org')).toEqual([]);
   });
 
   it('holds its lease while the server takes its time, and loses it when its process is killed', async () => {

@@ -1,4 +1,4 @@
-/** Deletes invitations that ended 90 days ago. */
+/** Deletes invitations that ended 90 days ago. DELETE fires `withdraw_mail_of_deleted` (libs/database/triggers/invitation-mails.sql). */
 import type { ExpiredRows } from '#database';
 
 export const endedInvitations: readonly ExpiredRows[] = [

@@ -16,7 +16,6 @@ export type InvitationDetails = Omit<
   | 'permissionIds'
   | 'mailId'
   | 'olderSpelling'
-  | 'fromShell'
 > & {
   /** Name of the inviting company. */
   readonly company: string | null;
@@ -26,7 +25,10 @@ export type InvitationDetails = Omit<
   readonly area: string | null;
   /** `<name> <action>` of each that still exists. */
   readonly permissions: readonly string[];
-  /** The newest mail. Null once it is no longer stored: 7 days after it was sent, 30 days after it failed. */
+  /**
+   * The newest mail. Null once it is no longer stored: 7 days after it was sent, 30 days after it failed, or when the invitation ended
+   * before it was sent.
+   */
   readonly mail: {
     readonly state: 'waiting' | 'sent' | 'failed';
     /** Reply code or kind of failure of the last attempt. */
@@ -47,7 +49,8 @@ const state = `CASE WHEN invitation.state IN ('sent', 'opened') AND invitation.e
 
 const invitations = `
   SELECT invitation.id, invitation.version, invitation.email, invitation.company_id AS "companyId", company.name AS company,
-    invitation.invited_by AS "invitedBy", invitation.language, invitation.profile, invitation.phones,
+    invitation.invited_by AS "invitedBy", invitation.from_shell AS "fromShell", invitation.language, invitation.profile,
+    invitation.phones,
     invitation.department_id AS "departmentId", department.name AS department,
     invitation.area_id AS "areaId", CASE WHEN area.id IS NOT NULL THEN ${areaAddress} END AS area, invitation.part,
     ARRAY(SELECT permission.name || ' ' || permission.action FROM permissions permission

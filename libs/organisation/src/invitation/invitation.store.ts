@@ -1,6 +1,7 @@
 /**
  * Writes invitations in SQL. INSERT fires `tell_invitation_sent`, UPDATE of the state fires `tell_invitation_end`
- * (libs/database/triggers/invitation-events.sql).
+ * (libs/database/triggers/invitation-events.sql). UPDATE to an end or to another mail fires `withdraw_mail_at_end`
+ * (libs/database/triggers/invitation-mails.sql), which deletes the former mail unless it was sent.
  */
 import type { EntityManager } from 'typeorm';
 import { Invitation, type InvitationState } from './invitation.entity.js';
@@ -128,7 +129,8 @@ export async function renewCode(
   const [renewed] = await db.query<[unknown[], number]>(
     `UPDATE invitations SET state = 'sent', code_digest = $2, mail_id = $3, expires_at = now() + make_interval(days => $4),
        former_code_digests = (array_prepend(code_digest, former_code_digests))[1:${mostFormer}],
-       invited_by = CASE WHEN company_id IS NULL THEN $5 ELSE invited_by END, from_shell = $5::int IS NULL,
+       invited_by = CASE WHEN company_id IS NULL THEN $5 ELSE invited_by END,
+       from_shell = CASE WHEN company_id IS NULL THEN $5::int IS NULL ELSE from_shell END,
        sent_at = now(), times_sent = times_sent + 1, opened_at = NULL, closed_at = NULL, version = version + 1
      WHERE id = $1 AND state IN ('sent', 'opened', 'expired') RETURNING id`,
     [id, codeDigest, mailId, life, by ?? null],
