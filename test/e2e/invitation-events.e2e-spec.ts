@@ -32,25 +32,25 @@ beforeAll(async () => {
 
 afterAll(() => events.close());
 
-interface Data {
+interface Contents {
   readonly invitation_id?: string;
   readonly how?: string;
 }
 
-const dataOf = (value: PublishedEvent | null) => value?.data as Data | undefined;
+const contentsOf = (value: PublishedEvent | null) => value?.data as Contents | undefined;
 
 /** Waits for the event, of the user, about the invitation. @returns its data */
 async function published(userId: number, type: string, invitation: string): Promise<unknown> {
   const { value } = await events.find(
     userId,
-    (event) => event?.type === type && dataOf(event)?.invitation_id === invitation,
+    (event) => event?.type === type && contentsOf(event)?.invitation_id === invitation,
   );
   return value!.data;
 }
 
 async function howRegistered(userId: number): Promise<string | undefined> {
   const { value } = await events.find(userId, (event) => event?.type === 'account-registered');
-  return dataOf(value)?.how;
+  return contentsOf(value)?.how;
 }
 
 const invite = async (browser: Browser, email: string, given: object = {}) =>
@@ -69,20 +69,20 @@ async function audited(id: string): Promise<unknown[][]> {
 describe('invitations of a company', () => {
   it('are published as events of the company, and their acceptance as one of the person', async () => {
     const { browser, userId } = members.company;
-    const data = (id: string) => ({ invitation_id: id, company_id: userId });
+    const contents = (id: string) => ({ invitation_id: id, company_id: userId });
     const [accepted, declined, revoked] = ['accepted', 'declined', 'revoked'].map((name) =>
       uniqueEmail(name),
     );
     const first = await invite(browser, accepted!);
-    expect(await published(userId, 'invitation-sent', first.id)).toEqual(data(first.id));
+    expect(await published(userId, 'invitation-sent', first.id)).toEqual(contents(first.id));
     const { user_id: person } = (await shell.accept(await shell.code(accepted!))).body as { user_id: number };
-    expect(await published(person, 'invitation-accepted', first.id)).toEqual(data(first.id));
+    expect(await published(person, 'invitation-accepted', first.id)).toEqual(contents(first.id));
     const second = await invite(browser, declined!);
     await shell.decline(await shell.code(declined!));
-    expect(await published(userId, 'invitation-declined', second.id)).toEqual(data(second.id));
+    expect(await published(userId, 'invitation-declined', second.id)).toEqual(contents(second.id));
     const third = await invite(browser, revoked!);
     await browser.post(api(`invitations/${third.id}/revoke/`), {});
-    expect(await published(userId, 'invitation-revoked', third.id)).toEqual(data(third.id));
+    expect(await published(userId, 'invitation-revoked', third.id)).toEqual(contents(third.id));
     const all = JSON.stringify([...events.of(userId), ...events.of(person)]);
     expect(all).not.toMatch(new RegExp(`${accepted}|${declined}|${revoked}|Роман`));
   });
@@ -91,6 +91,7 @@ describe('invitations of a company', () => {
     const { browser, userId } = members.company;
     const email = uniqueEmail('audited');
     const { id } = await invite(browser, email);
+    await shell.code(email);
     await browser.post(api(`invitations/${id}/resend/`), {});
     const { user_id: person } = (await shell.accept(await shell.code(email, 2))).body as { user_id: number };
     expect(await audited(id)).toEqual([
@@ -129,7 +130,7 @@ describe('invitations to no company', () => {
     const sent = await shell.send(email);
     const { user_id: person } = (await shell.accept(await shell.code(email))).body as { user_id: number };
     expect(await published(person, 'invitation-accepted', sent.id)).toMatchObject({ company_id: null });
-    const told = events.records.filter(({ value }) => dataOf(value)?.invitation_id === sent.id);
+    const told = events.records.filter(({ value }) => contentsOf(value)?.invitation_id === sent.id);
     expect(told.map(({ value }) => value!.type)).toEqual(['invitation-accepted']);
   });
 });

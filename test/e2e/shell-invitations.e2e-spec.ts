@@ -147,7 +147,7 @@ describe('an invitation', () => {
     const { id } = await shell.send(email, ...toCompany());
     const former = await shell.code(email);
     expect(await shell.json('resend', id)).toMatchObject({ id, state: 'sent', timesSent: 2 });
-    expect((await shell.accept(former)).body).toMatchObject({ code: 'invitation.code_rejected' });
+    expect((await shell.accept(former)).body).toMatchObject({ code: 'invitation.replaced' });
     expect(await shell.says('show', id)).toMatch(/^sent\t\S+, 2 times$/m);
     expect((await shell.accept(await shell.code(email, 2))).status).toBe(200);
   });
