@@ -51,8 +51,15 @@ describe('invitations send', () => {
     const held = { permissions: [`${name} read`, `${name} update`] };
     await admin.post(api(`users/${members.company.userId}/permissions/`), held);
     const email = uniqueEmail('drafted');
-    const drafted = ['--field', 'first_name=Анна', '--field', 'position=Мастер', '--language', 'ru'];
-    const given = ['--permission', `${name} read`, '--group', `Group ${name}`];
+    const drafted = [
+      '--field',
+      'first_name=Анна',
+      '--field',
+      'position=Мастер',
+      '--field',
+      'phones=+7 921 123-45-67',
+    ];
+    const given = ['--language', 'ru', '--permission', `${name} read`, '--group', `Group ${name}`];
     const options = [...toCompany(), ...drafted, ...given];
     const sent = await shell.json<Record<string, unknown>>('send', email, '--type', 'worker', ...options);
     expect(sent).toMatchObject({
@@ -61,6 +68,7 @@ describe('invitations send', () => {
       companyId: members.company.userId,
       invitedBy: null,
       profile: { type: 'worker', first_name: 'Анна', position: 'Мастер' },
+      phones: ['+79211234567'],
       departmentId: department.id,
       department: 'Repairs',
       permissions: [`${name} read`, `${name} update`],

@@ -29,6 +29,7 @@ export function invitationFacts(invitation: InvitationDetails): (readonly [strin
     ['company', companyId === null ? '-' : `${companyId} ${orDash(invitation.company)}`],
     ['profile type', type],
     ...Object.entries(fields).map(([field, value]) => [field, textOf(value)] as const),
+    ['phones', orDash(invitation.phones.join(', '))],
     ['language', invitation.language],
     ['department', placeText(invitation.departmentId, invitation.department)],
     ['area', placeText(invitation.areaId, invitation.area)],

@@ -3,7 +3,7 @@ import { changesFromText, IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import type { ProfileType } from '#auth/user';
 import { fault, invalidFields, invalidOptions, type Language, languages } from '#errors';
-import { type ProfileDraft, SendInvitation } from '#organisation';
+import { type NewInvitation, SendInvitation } from '#organisation';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
@@ -44,7 +44,7 @@ export class SendInvitationCommand extends DatabaseCommand<Options> {
     const { type, field, company, department, area, part, permission, group, language } = options;
     const sent = await this.sendInvitation.execute(shell, {
       email: email!,
-      profile: draftOf(type, field),
+      ...draftOf(type, field),
       companyId: company === undefined ? undefined : await this.identifyUser.execute(company),
       departmentId: department,
       areaId: area,
@@ -123,12 +123,15 @@ export class SendInvitationCommand extends DatabaseCommand<Options> {
   }
 }
 
-/** @throws CodedError `request.invalid_fields`, also for fields of an account, which an invitation does not draft */
-function draftOf(type: ProfileType, given: ReadonlyMap<string, string> = new Map()): ProfileDraft {
-  const { profile, ...account } = changesFromText(given);
+/** @throws CodedError `request.invalid_fields`, also for fields of an account that an invitation does not carry */
+function draftOf(
+  type: ProfileType,
+  given: ReadonlyMap<string, string> = new Map(),
+): Pick<NewInvitation, 'profile' | 'phones'> {
+  const { profile, phones, ...account } = changesFromText(given);
   const foreign = Object.keys(account);
   if (foreign.length > 0) {
     throw invalidFields(Object.fromEntries(foreign.map((field) => [field, [fault('unknown')]])));
   }
-  return { ...profile, type };
+  return { profile: { ...profile, type }, phones };
 }
