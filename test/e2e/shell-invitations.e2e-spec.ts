@@ -51,14 +51,8 @@ describe('invitations send', () => {
     const held = { permissions: [`${name} read`, `${name} update`] };
     await admin.post(api(`users/${members.company.userId}/permissions/`), held);
     const email = uniqueEmail('drafted');
-    const drafted = [
-      '--field',
-      'first_name=Анна',
-      '--field',
-      'position=Мастер',
-      '--field',
-      'phones=+7 921 123-45-67',
-    ];
+    const fields = ['first_name=Анна', 'position=Мастер', 'phones=+7 921 123-45-67'];
+    const drafted = fields.flatMap((field) => ['--field', field]);
     const given = ['--language', 'ru', '--permission', `${name} read`, '--group', `Group ${name}`];
     const options = [...toCompany(), ...drafted, ...given];
     const sent = await shell.json<Record<string, unknown>>('send', email, '--type', 'worker', ...options);
