@@ -73,6 +73,7 @@ export { FindPeopleAccess, type PeopleAccess } from './people/find-people-access
 export { ListCompanyPeople } from './people/list-company-people.js';
 export type { CompanyPerson } from './people/people.store.js';
 export { AdvanceImports } from './import/advance-imports.js';
+export { columnTitle } from './import/column-title.js';
 export { CancelImport } from './import/cancel-import.js';
 export { ListImports } from './import/list-imports.js';
 export { PurgeImports } from './import/purge-imports.js';

@@ -48,7 +48,7 @@ export async function formWithFile(
       form.on('file', (name, content, fileName: string | undefined) => {
         content.on('error', refuse);
         // Browsers send an empty part without a name for no file.
-        isChosen = fileName !== '';
+        isChosen = Boolean(fileName);
         if (name !== expected.file) other();
         content.on('data', (chunk: Buffer) => {
           if (name === expected.file) chunks.push(chunk);

@@ -9,6 +9,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, shell } from '#auth/authorization';
 import { invitingScopeOf } from '../invitation/inviting-scope.js';
 import { SendInvitation, type SendingOutcome } from '../invitation/send-invitation.js';
+import { columnTitle } from './column-title.js';
 import { addHousing, requireHousingRights } from './add-housing.js';
 import { housingOfRow } from './house-columns.js';
 import type { RowOutcome, RowReason } from './import-row.entity.js';
@@ -172,9 +173,11 @@ export class AdvanceImports {
 }
 
 function reasonOf(error: CodedError): RowReason {
+  const named = Object.values(error.names ?? {}).flat();
   const sentence = (language: 'en' | 'ru') => {
     const { title, errors = [] } = problemOf(error, language);
-    return errors.map(({ field, message }) => `${field}: ${message}`).join(' ') || title;
+    if (errors.length === 0) return named.length === 0 ? title : `${title} (${named.join(', ')})`;
+    return errors.map(({ field, message }) => `${columnTitle(field, language)}: ${message}`).join(' ');
   };
   return { code: error.publicCode, en: sentence('en'), ru: sentence('ru') };
 }
