@@ -120,7 +120,11 @@ export async function answerInvitation(api: Api): Promise<readonly string[]> {
   const body = { code, password: 'a good password', profile: { birth_date: '1990-05-17' } };
   const accepted = await api.POST('/api/v1/invitation/accept', { body });
   await api.POST('/api/v1/invitation/decline', { body: { code } });
-  return accepted.data?.permissions_left_out ?? [];
+  const own = await api.GET('/api/v1/me/invitations');
+  await api.POST('/api/v1/me/invitations/{id}/accept', { params: { path } });
+  await api.POST('/api/v1/me/invitations/{id}/decline', { params: { path } });
+  const companies = own.data?.items.map(({ company }) => company ?? '') ?? [];
+  return [...companies, ...(accepted.data?.permissions_left_out ?? [])];
 }
 
 export async function importPeople(api: Api): Promise<string[]> {

@@ -40,6 +40,7 @@ import { GatewayHealthController } from './health/health.controller.js';
 import { InvitationPageController } from './invitation/invitation-page.controller.js';
 import { InvitationsController } from './invitation/invitations.controller.js';
 import { InvitedPersonController } from './invitation/invited-person.controller.js';
+import { OwnInvitationsController } from './invitation/own-invitations.controller.js';
 import { OrganisationHttpModule } from './organisation/organisation-http.module.js';
 import { GroupHoldersController } from './permission/group-holders.controller.js';
 import { PermissionGroupsController } from './permission/permission-groups.controller.js';
@@ -93,6 +94,8 @@ import { PersonPageController } from './people/person-page.controller.js';
 import { PersonPictureController } from './people/person-picture.controller.js';
 import { ShowPerson } from './people/show-person.js';
 import { ApprovalRequestPageController } from './account/approval-request-page.controller.js';
+import { OwnInvitationsPageController } from './account/own-invitations-page.controller.js';
+import { ShowProfile } from './account/show-profile.js';
 import { OwnCompaniesPageController } from './account/own-companies-page.controller.js';
 import { CompaniesPageController } from './people/companies-page.controller.js';
 import { InvitationsPageController } from './people/invitations-page.controller.js';
@@ -131,6 +134,7 @@ const controllers = [
   UsersController,
   InvitationsController,
   InvitedPersonController,
+  OwnInvitationsController,
   UserSessionsController,
   UserSecondFactorController,
   UserDetailsController,
@@ -170,6 +174,7 @@ export const pageControllers = [
   CompaniesPageController,
   ApprovalRequestPageController,
   OwnCompaniesPageController,
+  OwnInvitationsPageController,
   PrivacyPageController,
   ErasedPageController,
 ];
@@ -223,6 +228,7 @@ export class GatewayModule {
         ReturnAddresses,
         PasswordSteps,
         ShowPerson,
+        ShowProfile,
         ReadInvitationPlaces,
         LanguageCookie,
       ],

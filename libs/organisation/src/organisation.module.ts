@@ -34,6 +34,9 @@ import { DeleteHouseGroup } from './house-group/delete-house-group.js';
 import { ListHouseGroups } from './house-group/list-house-groups.js';
 import { ReadHouseGroup } from './house-group/read-house-group.js';
 import { AcceptInvitation } from './invitation/accept-invitation.js';
+import { AcceptOwnInvitation } from './invitation/accept-own-invitation.js';
+import { DeclineOwnInvitation } from './invitation/decline-own-invitation.js';
+import { ListOwnInvitations } from './invitation/list-own-invitations.js';
 import { DeclineInvitation } from './invitation/decline-invitation.js';
 import { FindInvitation } from './invitation/find-invitation.js';
 import { ListInvitations } from './invitation/list-invitations.js';
@@ -105,6 +108,9 @@ const invitations = [
   FindInvitation,
   AcceptInvitation,
   DeclineInvitation,
+  ListOwnInvitations,
+  AcceptOwnInvitation,
+  DeclineOwnInvitation,
 ];
 
 const imports = [

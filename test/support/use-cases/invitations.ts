@@ -5,9 +5,12 @@ import { HashNewPassword, PasswordRequirements } from '#auth/password';
 import { GuessLimiter, RememberDevice } from '#auth/throttle';
 import {
   AcceptInvitation,
+  AcceptOwnInvitation,
   DeclineInvitation,
+  DeclineOwnInvitation,
   FindInvitation,
   ListInvitations,
+  ListOwnInvitations,
   ReadInvitation,
   ResendInvitation,
   RevokeInvitation,
@@ -43,6 +46,7 @@ export function invitations(database: DataSource, environment: Readonly<Record<s
   );
   const remember = new RememberDevice(database, throttle);
   const mail = new MailInvitation(new MailOutbox(app), app);
+  const accept = new AcceptInvitation(database, find, hash, remember, account);
   return {
     send: new SendInvitation(database, mail, account),
     list: new ListInvitations(database),
@@ -50,7 +54,10 @@ export function invitations(database: DataSource, environment: Readonly<Record<s
     resend: new ResendInvitation(database, mail, account),
     revoke: new RevokeInvitation(database),
     find,
-    accept: new AcceptInvitation(database, find, hash, remember, account),
+    accept,
+    listOwn: new ListOwnInvitations(database),
+    acceptOwn: new AcceptOwnInvitation(database, accept),
+    declineOwn: new DeclineOwnInvitation(database),
     decline: new DeclineInvitation(database, find),
   };
 }

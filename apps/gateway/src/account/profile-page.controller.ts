@@ -1,6 +1,6 @@
 /** The first page of an account: the profile. */
 import type { Subject } from '#auth/contract';
-import { ChangeOwnAccount, ReadOwnAccount } from '#auth/account';
+import { ChangeOwnAccount } from '#auth/account';
 import { CallableBy, CurrentLanguage, CurrentSubject } from '#auth/http';
 import type { Language } from '#errors';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
@@ -10,14 +10,15 @@ import { LanguageCookie } from '../page/language-cookie.js';
 import { PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
 import { ChangeOwnAccountDto, ownAccountChangesOf } from './change-account.dto.js';
-import { profileChanges, profilePage } from './profile-page.js';
+import { profileChanges } from './profile-page.js';
+import { ShowProfile } from './show-profile.js';
 
 @CallableBy('user')
 @PageRoutes()
 @Controller('account')
 export class ProfilePageController {
   constructor(
-    private readonly readOwnAccount: ReadOwnAccount,
+    private readonly profile: ShowProfile,
     private readonly changeOwnAccount: ChangeOwnAccount,
     private readonly languageCookie: LanguageCookie,
     private readonly validation: FormValidation,
@@ -31,11 +32,8 @@ export class ProfilePageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const account = await this.readOwnAccount.execute(userId);
-    return this.pages.send(
-      reply,
-      profilePage({ account, isSaved: 'saved' in query, hasAsked: 'asked' in query }, language),
-    );
+    const outcome = { isSaved: 'saved' in query, hasAsked: 'asked' in query };
+    return this.pages.send(reply, await this.profile.execute(userId, language, outcome));
   }
 
   @Post()
@@ -45,7 +43,7 @@ export class ProfilePageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const account = await this.readOwnAccount.execute(userId);
+    const account = await this.profile.find(userId);
     return this.pages.submit(
       reply,
       language,
@@ -57,10 +55,7 @@ export class ProfilePageController {
         if (changed.language !== account.language) this.languageCookie.set(reply, changed.language);
         return '/account/?saved';
       },
-      async (refusal) => {
-        const current = await this.readOwnAccount.execute(userId);
-        return profilePage({ account: current, sent: fields, refusal }, language);
-      },
+      (refusal) => this.profile.execute(userId, language, { sent: fields, refusal }),
     );
   }
 }

@@ -1,6 +1,7 @@
 /** The profile section of the account pages: what the account says about its owner, to read and to change. */
 import { type AccountDetails, profileLimits } from '#auth/account';
 import type { Language, Translated } from '#errors';
+import type { InvitationDetails } from '#organisation';
 import type { FieldDescription } from '../page/form.js';
 import { type FormFields, textOf } from '../page/form-fields.js';
 import type { HtmlPage } from '../page/page.js';
@@ -8,6 +9,7 @@ import type { FormRefusal } from '../page/page-renderer.js';
 import { accountPage } from '../page/panel.js';
 import { approvalAsked, approvalPanels } from './approval-panel.js';
 import { ownCompaniesPath, ownCompaniesTitle } from './own-companies-page.js';
+import { ownInvitationPanels } from './own-invitations-panel.js';
 import { picturePanel } from './profile-picture-panel.js';
 
 interface Texts {
@@ -125,6 +127,9 @@ const texts: Translated<Texts> = {
 
 export interface ShownProfile {
   readonly account: AccountDetails;
+  /** Open ones to the account's email. */
+  readonly invitations: readonly InvitationDetails[];
+  readonly timeZone: string;
   readonly isSaved?: boolean;
   /** Whether the company has just asked for approval again. */
   readonly hasAsked?: boolean;
@@ -136,7 +141,15 @@ export interface ShownProfile {
 }
 
 export function profilePage(shown: ShownProfile, language: Language): HtmlPage {
-  const { account, isSaved = false, hasAsked = false, refusal, pictureRefusal } = shown;
+  const {
+    account,
+    invitations,
+    timeZone,
+    isSaved = false,
+    hasAsked = false,
+    refusal,
+    pictureRefusal,
+  } = shown;
   const words = texts[language];
   const { profile } = account;
   const isStale = refusal?.code === 'resource.changed_meanwhile';
@@ -152,6 +165,7 @@ export function profilePage(shown: ShownProfile, language: Language): HtmlPage {
           : undefined,
       problem: isStale ? words.changed : (refusal ?? pictureRefusal)?.problem,
       panels: [
+        ...ownInvitationPanels(invitations, timeZone, language),
         {
           heading: words.account,
           facts: [

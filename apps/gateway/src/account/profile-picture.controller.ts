@@ -1,6 +1,6 @@
 /** The forms of the profile page that set and remove the picture of the account. */
 import type { UserActor } from '#auth/authorization';
-import { ReadOwnAccount, RemoveAvatar, SetAvatar } from '#auth/account';
+import { RemoveAvatar, SetAvatar } from '#auth/account';
 import { CallableBy, CurrentActor, CurrentLanguage } from '#auth/http';
 import type { Language } from '#errors';
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
@@ -10,15 +10,15 @@ import { TakesFileForm } from '../body/file-form.js';
 import type { FormFields } from '../page/form-fields.js';
 import { PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
-import { profilePage } from './profile-page.js';
 import { pictureRefusal } from './profile-picture-panel.js';
+import { ShowProfile } from './show-profile.js';
 
 @CallableBy('user')
 @PageRoutes()
 @Controller('account/picture')
 export class ProfilePictureController {
   constructor(
-    private readonly readOwnAccount: ReadOwnAccount,
+    private readonly profile: ShowProfile,
     private readonly setAvatar: SetAvatar,
     private readonly removeAvatar: RemoveAvatar,
     private readonly pages: PageRenderer,
@@ -49,10 +49,8 @@ export class ProfilePictureController {
         await this.setAvatar.execute(actor, actor.userId, checkedPicture(fields[pictureField]));
         return '/account/?saved';
       },
-      async (refusal) => {
-        const account = await this.readOwnAccount.execute(actor.userId);
-        return profilePage({ account, pictureRefusal: pictureRefusal(refusal, language) }, language);
-      },
+      (refusal) =>
+        this.profile.execute(actor.userId, language, { pictureRefusal: pictureRefusal(refusal, language) }),
     );
   }
 

@@ -37,6 +37,7 @@ interface Texts {
   readonly declinedTitle: string;
   readonly declined: string;
   readonly refusedTitle: string;
+  readonly ended: string;
 }
 
 const texts: Translated<Texts> = {
@@ -69,6 +70,7 @@ const texts: Translated<Texts> = {
     declinedTitle: 'Вы отказались',
     declined: 'Те, кто вас пригласил, увидят только отказ. Больше ничего делать не нужно.',
     refusedTitle: 'Приглашение нельзя принять',
+    ended: 'Оно больше не действует: вы уже ответили на него, его отозвали или прошёл срок.',
   },
   en: {
     title: 'Invitation',
@@ -99,6 +101,7 @@ const texts: Translated<Texts> = {
     declinedTitle: 'You declined',
     declined: 'Those who invited you see only that you declined. There is nothing else to do.',
     refusedTitle: 'This invitation cannot be accepted',
+    ended: 'It is no longer open: you have answered it, it was withdrawn or it has expired.',
   },
 };
 
@@ -184,6 +187,13 @@ export function acceptedPage({ isNew, gone, leftOut }: Acceptance, language: Lan
 export function declinedPage(language: Language): HtmlPage {
   const { declinedTitle, declined } = texts[language];
   return explanationPage(declinedTitle, { text: declined, tone: 'success' }, language);
+}
+
+/** For an invitation of the account's first page that is no longer open. */
+export function endedPage(language: Language): HtmlPage {
+  const { refusedTitle, ended, home } = texts[language];
+  const next = { path: '/account/', label: home };
+  return explanationPage(refusedTitle, { text: ended, tone: 'danger', next }, language);
 }
 
 const logIn: ReadonlySet<ErrorCode> = new Set(['invitation.accepted_already', 'invitation.login_required']);

@@ -12,6 +12,8 @@ import { PageRoutes } from './page-routes.js';
 const pages: Readonly<Record<string, string>> = {
   '/account/login/passkey': '/account/login',
   '/account/invitation/decline': '/account/invitation',
+  '/account/invitations/:id/accept': '/account/',
+  '/account/invitations/:id/decline': '/account/',
   '/account/language': '/account/',
   '/account/language/own': '/account/',
   '/account/sessions/end': '/account/sessions',

@@ -21,6 +21,8 @@ export interface Row {
   readonly lines: readonly string[];
   /** A form of one button. */
   readonly action?: FormDescription | undefined;
+  /** A second form of one button. */
+  readonly otherAction?: FormDescription | undefined;
   /** A path below the gateway. */
   readonly link?: { readonly path: string; readonly label: string };
 }
@@ -89,8 +91,9 @@ interface ShownPanel {
   readonly search: ShownForm | false;
   readonly facts: Panel['facts'] | false;
   readonly rows:
-    | readonly (Omit<Row, 'action' | 'link'> & {
+    | readonly (Omit<Row, 'action' | 'otherAction' | 'link'> & {
         readonly action: ShownForm | false;
+        readonly otherAction: ShownForm | false;
         readonly link: NonNullable<Row['link']> | false;
       })[]
     | false;
@@ -172,10 +175,16 @@ function shownRow({
   chipTone = 'success',
   lines,
   action,
+  otherAction,
   link,
 }: Row) {
   const shown = { icon, picture, title, path, chip, chipTone, lines };
-  return { ...shown, action: action ? shownForm(action) : (false as const), link: link ?? (false as const) };
+  return {
+    ...shown,
+    action: action ? shownForm(action) : (false as const),
+    otherAction: otherAction ? shownForm(otherAction) : (false as const),
+    link: link ?? (false as const),
+  };
 }
 
 /** Templates read `false` for what is missing: rendering is strict. */

@@ -50,9 +50,9 @@ const ru = {
   areaLabel: 'Помещение',
   noArea: 'Без помещения',
   noCompany:
-    'Сейчас это приглашение не в компанию. Чтобы пригласить в компанию, сначала укажите её номер и покажите, что можно выбрать.',
+    'Сейчас это приглашение не в компанию. Чтобы пригласить в компанию, сначала укажите её номер и нажмите «Показать».',
   companyUnknown: 'Одобренной компании с таким номером нет.',
-  showChoices: 'Показать, что можно выбрать',
+  showChoices: 'Показать',
   firstOnly: 'Показаны первые 100. Выберите дом, чтобы увидеть все его помещения.',
   part: 'Доля в собственности',
   partHint: 'Например, 0,5. Оставьте пустым, если человек живёт в помещении, но не владеет им.',
@@ -124,9 +124,9 @@ export const invitationWords: Translated<typeof ru> = {
     areaLabel: 'Area',
     noArea: 'No area',
     noCompany:
-      'At present, this invitation is to no company. To invite to a company, first enter its number and show what can be chosen.',
+      'At present, this invitation is to no company. To invite to a company, first enter its number and press “Show”.',
     companyUnknown: 'There is no approved company with this number.',
-    showChoices: 'Show what can be chosen',
+    showChoices: 'Show',
     firstOnly: 'The first 100 are shown. Choose a house to see all of its areas.',
     part: 'Share of the area',
     partHint: 'For example 0.5. Leave it empty if the person lives there without owning.',

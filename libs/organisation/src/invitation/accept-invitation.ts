@@ -89,8 +89,8 @@ export class AcceptInvitation {
     return { profile, passwordHash: await this.hashNewPassword.execute({ password, email, names }) };
   }
 
-  /** @returns undefined if the invitation is no longer open */
-  private async write(
+  /** As `execute`, in the caller's transaction. @returns undefined if the invitation is no longer open */
+  async write(
     db: EntityManager,
     { offered, actor, credentials, client }: Attempt,
   ): Promise<Acceptance | undefined> {
@@ -123,8 +123,8 @@ export class AcceptInvitation {
   }
 }
 
-interface Attempt {
-  readonly offered: OfferedInvitation;
+export interface Attempt {
+  readonly offered: Pick<OfferedInvitation, 'id' | 'codeDigest' | 'company'>;
   readonly actor: UserActor | undefined;
   readonly credentials: NewCredentials | undefined;
   readonly client: Client;

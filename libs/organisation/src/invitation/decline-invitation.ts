@@ -2,7 +2,7 @@
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { recordChange } from '#auth/audit';
 import { type Actor, noFlags } from '#auth/authorization';
 import type { Client } from '#auth/security-event';
@@ -21,17 +21,20 @@ export class DeclineInvitation {
 
   /** @throws CodedError as `FindInvitation.open`, or `resource.changed_meanwhile` */
   async execute(code: string, client: Client): Promise<void> {
-    const { id, codeDigest } = await this.findInvitation.open(code, client);
+    const opened = await this.findInvitation.open(code, client);
     await inTransaction(this.dataSource, async (db) => {
-      if (!(await endInvitation(db, id, 'declined', codeDigest))) {
-        throw new CodedError('resource.changed_meanwhile');
-      }
-      await recordChange(db, nobody, {
-        action: 'invitation.declined',
-        target: id,
-        before: null,
-        after: null,
-      });
+      if (!(await declineInvitation(db, nobody, opened))) throw new CodedError('resource.changed_meanwhile');
     });
   }
+}
+
+/** @returns false if the invitation is no longer open, or has a newer code */
+export async function declineInvitation(
+  db: EntityManager,
+  actor: Actor,
+  { id, codeDigest }: { readonly id: string; readonly codeDigest: Buffer },
+): Promise<boolean> {
+  if (!(await endInvitation(db, id, 'declined', codeDigest))) return false;
+  await recordChange(db, actor, { action: 'invitation.declined', target: id, before: null, after: null });
+  return true;
 }

@@ -103,6 +103,35 @@ export async function findByCode(db: EntityManager, digest: Buffer): Promise<Cod
   return replaced[0] && { ...replaced[0], isReplaced: true };
 }
 
+/** Open ones to the email of an account that proved it. Of two accounts whose addresses are one, the canonical form counts. */
+const ownInvitations = `${invitations}
+  JOIN users account ON account.id = $1 AND account.is_active AND NOT account.is_deleted AND NOT account.has_unproven_email
+  WHERE ${state} IN ('sent', 'opened') AND (invitation.email = account.email OR (invitation.older_spelling = account.email
+    AND NOT EXISTS (SELECT FROM users WHERE users.email = invitation.email)))`;
+
+export function findOwnInvitations(db: EntityManager, userId: number): Promise<InvitationDetails[]> {
+  return db.query(`${ownInvitations} ORDER BY invitation.id DESC`, [userId]);
+}
+
+/** @returns undefined also for a malformed id */
+export async function findOwnInvitation(
+  db: EntityManager,
+  userId: number,
+  id: string,
+): Promise<(InvitationDetails & { readonly codeDigest: Buffer }) | undefined> {
+  if (!isUuid(id)) return undefined;
+  const [found] = await db.query<InvitationDetails[]>(`${ownInvitations} AND invitation.id = $2`, [
+    userId,
+    id,
+  ]);
+  if (!found) return undefined;
+  const [{ codeDigest }] = await db.query<[{ codeDigest: Buffer }]>(
+    'SELECT code_digest AS "codeDigest" FROM invitations WHERE id = $1',
+    [id],
+  );
+  return { ...found, codeDigest };
+}
+
 /** Newest first. @throws CodedError `request.invalid_fields` for an invalid cursor */
 export async function listInvitations(
   db: EntityManager,
