@@ -62,7 +62,7 @@ describe('invitations send', () => {
       companyId: members.company.userId,
       invitedBy: null,
       profile: { type: 'worker', first_name: 'Анна', position: 'Мастер' },
-      phones: ['+79211234567'],
+      phones: ['+7 921 123-45-67'],
       departmentId: department.id,
       department: 'Repairs',
       permissions: [`${name} read`, `${name} update`],
