@@ -18,6 +18,7 @@ export async function listUsers(api: Api): Promise<string[]> {
   const query = { limit: 50, search: 'Ann' };
   const { data, error } = await api.GET('/api/v1/users', { params: { query } });
   if (error) return [];
+  await api.GET('/api/v1/users.csv', { params: { query: { search: 'Ann' } }, parseAs: 'text' });
   return data.items.filter(({ is_active }) => is_active).map(({ email, last_login }) => last_login ?? email);
 }
 

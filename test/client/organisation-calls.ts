@@ -19,6 +19,7 @@ export async function manageCompany(api: Api): Promise<string[]> {
   await api.PUT('/api/v1/companies/{companyId}/people/{userId}', { params: person });
   await api.DELETE('/api/v1/companies/{companyId}/people/{userId}', { params: person });
   const members = await api.GET('/api/v1/companies/{companyId}/members', { params: company });
+  await api.GET('/api/v1/companies/{companyId}/members.csv', { params: company, parseAs: 'text' });
   await api.DELETE('/api/v1/companies/{companyId}/members/{userId}', { params: person });
   const own = await api.GET('/api/v1/me/companies');
   await api.DELETE('/api/v1/me/companies/{companyId}', { params: company });
@@ -107,6 +108,7 @@ export async function invite(api: Api): Promise<string[]> {
   const sent = await api.POST('/api/v1/invitations', { body });
   const listed = await api.GET('/api/v1/invitations', { params: { query: { state: 'opened' } } });
   const read = await api.GET('/api/v1/invitations/{id}', { params: { path } });
+  await api.GET('/api/v1/invitations.csv', { params: { query: { state: 'opened' } }, parseAs: 'text' });
   await api.POST('/api/v1/invitations/{id}/resend', { params: { path } });
   await api.POST('/api/v1/invitations/{id}/revoke', { params: { path } });
   const states = listed.data?.items.map(({ state }) => state) ?? [];

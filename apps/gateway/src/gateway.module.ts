@@ -36,6 +36,7 @@ import { MailboxController } from './development/mailbox.controller.js';
 import { EmailObjectionController } from './email/email-objection.controller.js';
 import { EmailController } from './email/email.controller.js';
 import { ErrorFilter } from './error/error.filter.js';
+import { ExportsController, UsersExportController } from './export/exports.controller.js';
 import { GatewayHealthController } from './health/health.controller.js';
 import { InvitationPageController } from './invitation/invitation-page.controller.js';
 import { InvitationsController } from './invitation/invitations.controller.js';
@@ -105,6 +106,8 @@ import { PeoplePageController } from './people/people-page.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
 const controllers = [
+  ExportsController,
+  UsersExportController,
   AccountController,
   RegistrationController,
   OwnAccountController,

@@ -4,7 +4,7 @@ import { fault, invalidFields } from '#errors';
 import { validate as isUuid } from 'uuid';
 
 export interface PageRequest {
-  /** 1 to 100. */
+  /** 1 to 100 for callers; downloads read more at a time. */
   readonly limit: number;
   /** The `next` of the page before; undefined for the first. */
   readonly after: string | undefined;

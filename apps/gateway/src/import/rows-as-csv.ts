@@ -1,11 +1,9 @@
 /** The rows of an import as a CSV file, with a column that says what would happen or what did. */
-import { Readable } from 'node:stream';
 import type { Actor } from '#auth/authorization';
-import { csvLines, csvMark } from '#csv';
 import type { Language } from '#errors';
-import type { Page } from '#paging';
 import type { ReadImport, RowOutcome, SeenRow } from '#organisation';
-import { StreamableFile } from '@nestjs/common';
+import type { StreamableFile } from '@nestjs/common';
+import { csvDownload } from '../resource/csv-download.js';
 
 const titles = { en: ['result', 'reason'], ru: ['результат', 'причина'] } as const;
 
@@ -24,9 +22,6 @@ const planned: Partial<typeof outcomes> = {
   created: { en: 'would be created', ru: 'будет добавлено' },
 };
 
-/** Rows that a download reads at a time. */
-const pageSize = 100;
-
 /**
  * @param outcome only rows with this outcome or, before there is one, with this plan
  * @throws CodedError `resource.not_found`
@@ -38,28 +33,11 @@ export async function rowsDownload(
   { language, outcome }: { readonly language: Language; readonly outcome: RowOutcome | undefined },
 ): Promise<StreamableFile> {
   const { columns } = await readImport.execute(actor, id);
-  const pageAfter = (after: string | undefined) =>
-    readImport.rows(actor, id, { limit: pageSize, after, outcome });
-  const lines = rowsAsCsv(columns, language, pageAfter);
-  return new StreamableFile(Readable.from(lines, { objectMode: false }), {
-    type: 'text/csv; charset=utf-8',
-    disposition: 'attachment; filename="import.csv"',
-  });
-}
-
-/** Reads page by page, so that a long file is never in memory as a whole. */
-async function* rowsAsCsv(
-  columns: readonly string[],
-  language: Language,
-  pageAfter: (after: string | undefined) => Promise<Page<SeenRow>>,
-): AsyncGenerator<string> {
-  yield csvMark + csvLines([[...columns, ...titles[language]]]);
-  let after: string | undefined;
-  do {
-    const { items, next } = await pageAfter(after);
-    yield csvLines(items.map((row) => cellsOf(columns, language, row)));
-    after = next ?? undefined;
-  } while (after !== undefined);
+  const table = {
+    header: [...columns, ...titles[language]],
+    cellsOf: (row: SeenRow) => cellsOf(columns, language, row),
+  };
+  return csvDownload('import', table, (page) => readImport.rows(actor, id, { ...page, outcome }));
 }
 
 function cellsOf(

@@ -31,6 +31,8 @@ const ru = {
   mailFailed: (reason: string) =>
     `Письмо не доставлено${reason === '' ? '' : `: ${reason}`}. Проверьте адрес.`,
   mailWaiting: 'Письмо ждёт отправки.',
+  mailStates: { waiting: 'ждёт отправки', sent: 'отправлено', failed: 'не доставлено' },
+  download: 'Скачать таблицу (CSV)',
   resend: 'Отправить ещё раз',
   revoke: 'Отозвать',
   revokeTitle: 'Отозвать приглашение?',
@@ -105,6 +107,8 @@ export const invitationWords: Translated<typeof ru> = {
     mailFailed: (reason: string) =>
       `The mail was not delivered${reason === '' ? '' : `: ${reason}`}. Check the address.`,
     mailWaiting: 'The mail waits to be sent.',
+    mailStates: { waiting: 'waits', sent: 'sent', failed: 'not delivered' },
+    download: 'Download as CSV',
     resend: 'Send again',
     revoke: 'Revoke',
     revokeTitle: 'Revoke the invitation?',

@@ -11,13 +11,14 @@ import {
   ResendInvitation,
   RevokeInvitation,
 } from '#organisation';
-import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type FormFields, textOf } from '../page/form-fields.js';
 import type { HtmlPage } from '../page/page.js';
 import { type FormRefusal, PageRenderer, refusalOf } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
 import { CurrentPeopleAccess } from '../page/people-access.js';
+import { csvDownload } from '../resource/csv-download.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { invitationDoneOf } from './invitation-words.js';
 import {
@@ -27,6 +28,7 @@ import {
   revokeInvitationPage,
   type ShownInvitations,
 } from './invitations-page.js';
+import { invitationsTable } from './people-tables.js';
 
 const rowsShown = 25;
 const longestSearch = 100;
@@ -66,6 +68,19 @@ export class InvitationsPageController {
       const again = invitationsPage({ access, query, page, timeZone, refusal }, language);
       return this.pages.sendRefusal(reply, error, again);
     }
+  }
+
+  @Get('export')
+  download(
+    @CurrentActor() actor: UserActor,
+    @CurrentPeopleAccess() _access: PeopleAccess,
+    @Query() fields: FormFields,
+    @CurrentLanguage() language: Language,
+  ): Promise<StreamableFile> {
+    const filter = filterOf(queryOf(fields));
+    return csvDownload('invitations', invitationsTable(language), (page) =>
+      this.listInvitations.execute(actor, filter, page),
+    );
   }
 
   @Post(':id/resend')
@@ -131,15 +146,19 @@ export class InvitationsPageController {
     shown: Omit<ShownInvitations, 'page' | 'timeZone'>,
     language: Language,
   ): Promise<HtmlPage> {
-    const { search, state, after } = shown.query;
-    const filter = { search: search || undefined, state: state || undefined };
-    const page = await this.listInvitations.execute(actor, filter, {
+    const { query } = shown;
+    const page = await this.listInvitations.execute(actor, filterOf(query), {
       limit: rowsShown,
-      after: after || undefined,
+      after: query.after || undefined,
     });
     return invitationsPage({ ...shown, page, timeZone: this.settings.timeZone }, language);
   }
 }
+
+const filterOf = ({ search, state }: InvitationsQuery) => ({
+  search: search || undefined,
+  state: state || undefined,
+});
 
 /** A state that no invitation has is left out. */
 function queryOf(fields: FormFields): InvitationsQuery {

@@ -73,6 +73,9 @@ export function invitationsPage(shown: ShownInvitations, language: Language): Ht
             ...(isFiltered ? [{ path: invitationsPath, label: words.reset }] : []),
             ...(query.after === '' ? [] : [{ path: addressOf(query, ''), label: words.first }]),
             ...(page.next === null ? [] : [{ path: addressOf(query, page.next), label: words.more }]),
+            ...(page.items.length === 0
+              ? []
+              : [{ path: addressOf(query, '', `${invitationsPath}/export`), label: words.download }]),
           ],
         },
       ],
@@ -81,9 +84,9 @@ export function invitationsPage(shown: ShownInvitations, language: Language): Ht
   );
 }
 
-function addressOf({ search, state }: InvitationsQuery, after: string): string {
+function addressOf({ search, state }: InvitationsQuery, after: string, path = invitationsPath): string {
   const given = Object.entries({ search, state, after }).filter(([, value]) => value !== '');
-  return given.length === 0 ? invitationsPath : `${invitationsPath}?${new URLSearchParams(given).toString()}`;
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 }
 
 const tones: Readonly<Record<InvitationState, ChipTone>> = {

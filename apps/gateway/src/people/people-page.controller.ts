@@ -4,12 +4,13 @@ import type { UserActor } from '#auth/authorization';
 import { Administrative, CallableBy, CurrentActor, CurrentLanguage } from '#auth/http';
 import { CodedError, type Language } from '#errors';
 import { ListCompanyPeople, type PeopleAccess } from '#organisation';
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type FormFields, textOf } from '../page/form-fields.js';
 import { PageRenderer, refusalOf } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
 import { CurrentPeopleAccess } from '../page/people-access.js';
+import { csvDownload } from '../resource/csv-download.js';
 import {
   accountStates,
   type FoundPeople,
@@ -17,6 +18,7 @@ import {
   peoplePage,
   type PeopleQuery,
 } from './people-page.js';
+import { accountsTable, companyPeopleTable } from './people-tables.js';
 
 const rowsShown = 25;
 const longestSearch = 100;
@@ -55,14 +57,27 @@ export class PeoplePageController {
     }
   }
 
+  @Get('export')
+  async download(
+    @CurrentActor() actor: UserActor,
+    @CurrentPeopleAccess() access: PeopleAccess,
+    @Query() fields: FormFields,
+    @CurrentLanguage() language: Language,
+  ): Promise<StreamableFile> {
+    const query = peopleQueryOf(fields);
+    return access === 'company'
+      ? csvDownload('people', companyPeopleTable(language), (page) =>
+          this.listCompanyPeople.execute(actor, companyFilterOf(query), page),
+        )
+      : csvDownload('accounts', accountsTable(language), (page) =>
+          this.listUsers.execute(actor, filterOf(query), page),
+        );
+  }
+
   private async find(actor: UserActor, access: PeopleAccess, query: PeopleQuery): Promise<FoundPeople> {
     const page = { limit: rowsShown, after: query.after || undefined };
     if (access === 'company') {
-      const filter = {
-        search: query.search || undefined,
-        type: (['worker', 'tenant'] as const).find((type) => type === query.type),
-        isMember: query.state === '' ? undefined : query.state === 'member',
-      };
+      const filter = companyFilterOf(query);
       return { kind: 'company', page: await this.listCompanyPeople.execute(actor, filter, page) };
     }
     return { kind: 'accounts', page: await this.listUsers.execute(actor, filterOf(query), page) };
@@ -83,6 +98,12 @@ function peopleQueryOf(fields: FormFields): PeopleQuery {
     after: textOf(fields, 'after'),
   };
 }
+
+const companyFilterOf = ({ search, type, state }: PeopleQuery) => ({
+  search: search || undefined,
+  type: (['worker', 'tenant'] as const).find((known) => known === type),
+  isMember: state === '' ? undefined : state === 'member',
+});
 
 const stateFilters: Readonly<Record<string, UserFilter>> = {
   active: { isActive: true, isDeleted: false },

@@ -28,6 +28,7 @@ interface Texts {
   readonly create: string;
   readonly member: string;
   readonly notMember: string;
+  readonly download: string;
 }
 
 const texts: Translated<Texts> = {
@@ -50,6 +51,7 @@ const texts: Translated<Texts> = {
     create: 'Создать учётную запись',
     member: 'В отделе или помещении',
     notMember: 'Ещё нигде',
+    download: 'Скачать таблицу (CSV)',
   },
   en: {
     title: 'People',
@@ -70,6 +72,7 @@ const texts: Translated<Texts> = {
     create: 'Create an account',
     member: 'In a department or an area',
     notMember: 'Not in any yet',
+    download: 'Download as CSV',
   },
 };
 
@@ -94,6 +97,7 @@ export interface ShownPeople {
 }
 
 export const peoplePath = '/account/people';
+const exportPath = `${peoplePath}/export`;
 export const accountStates = ['active', 'inactive', 'awaiting', 'refused', 'deleted'] as const;
 export const membershipStates = ['member', 'none'] as const;
 
@@ -109,6 +113,7 @@ export function peoplePage(shown: ShownPeople, language: Language): HtmlPage {
     ...(isFiltered(query) ? [{ path: peoplePath, label: words.reset }] : []),
     ...(query.after === '' ? [] : [{ path: addressOf(query, ''), label: words.first }]),
     ...(page.next === null ? [] : [{ path: addressOf(query, page.next), label: words.more }]),
+    ...(rows.length === 0 ? [] : [{ path: addressOf(query, '', exportPath), label: words.download }]),
   ];
   const about = kind === 'company' ? words.companyText : undefined;
   const text = rows.length > 0 ? about : words.none;
@@ -135,9 +140,9 @@ export function peoplePage(shown: ShownPeople, language: Language): HtmlPage {
 
 const isFiltered = ({ search, type, state }: PeopleQuery) => search + type + state !== '';
 
-function addressOf({ search, type, state }: PeopleQuery, after: string): string {
+function addressOf({ search, type, state }: PeopleQuery, after: string, path = peoplePath): string {
   const given = Object.entries({ search, type, state, after }).filter(([, value]) => value !== '');
-  return given.length === 0 ? peoplePath : `${peoplePath}?${new URLSearchParams(given).toString()}`;
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 }
 
 function searchForm(
