@@ -98,6 +98,31 @@ describe('invitations as CSV', () => {
   });
 });
 
+describe('the lists of the shell', () => {
+  const csv = async (...command: string[]) => {
+    const { code, stdout, stderr } = await runCommand([...command, '--csv'], system.environment);
+    expect([code, stderr]).toEqual([0, '']);
+    return stdout.replace(mark, '').trim().split('\n');
+  };
+
+  it('are printed as CSV, in which no value is a formula', async () => {
+    const users = await csv('users', 'list', '--search', `Harbour ${unique}`);
+    expect(users).toEqual([
+      'id,email,profile type,name,state',
+      `${company.userId},${company.email},company,'=Harbour ${unique},active`,
+    ]);
+    const members = await csv('companies', 'members', company.email);
+    expect(members[1]).toMatch(new RegExp(`^${worker.userId},worker,[^,]+,'=1\\+1$`));
+    const email = uniqueEmail();
+    await create(company.browser, 'invitations/', { email, profile: { type: 'worker' } });
+    const invitations = await csv('invitations', 'list', '--search', email);
+    expect([invitations.length, invitations[1]]).toEqual([
+      2,
+      expect.stringContaining(`,'=Harbour ${unique},`),
+    ]);
+  });
+});
+
 describe('the pages about people', () => {
   /** Follows the link on the page. */
   async function follow(browser: Browser, path: string) {

@@ -80,6 +80,11 @@ describe('people import', () => {
     );
     expect(stdout).toMatch(/Result: 1 invited, 1 repeated, 2 wrong\.\n$/);
     expect(await invitationsTo(email)).toHaveLength(1);
+    const results = await people('import-results', idIn(stdout));
+    expect(results.stdout.split('\n').slice(1, 3)).toEqual([
+      `2,${email},worker,,invited,`,
+      expect.stringMatching(/^3,x,worker,,wrong,email: /),
+    ]);
   });
 
   it('reads standard input, and prints one JSON document', async () => {

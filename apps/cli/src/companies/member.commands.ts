@@ -1,13 +1,32 @@
 /** `companies members`, `companies move` and `companies remove-member`. */
-import { ListMembers, MoveDepartmentWorker, RemoveMember } from '#organisation';
+import { type CompanyPerson, ListMembers, MoveDepartmentWorker, RemoveMember } from '#organisation';
 import { IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
+import type { CsvTable } from '#csv';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { companyArgument, userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { cellsOfColumns, printCsv } from '../print-csv.js';
 
 const pageSize = 100;
+
+interface MembersOptions {
+  json?: boolean;
+  csv?: boolean;
+}
+
+const memberColumns = ({ userId, type, name, places }: CompanyPerson) => [
+  userId,
+  type,
+  name,
+  places.join('; '),
+];
+
+const table: CsvTable<CompanyPerson> = {
+  header: ['id', 'profile type', 'name', 'departments or addresses'],
+  cellsOf: (member) => cellsOfColumns(memberColumns(member)),
+};
 
 @SubCommand({
   name: 'members',
@@ -15,7 +34,7 @@ const pageSize = 100;
   argsDescription: companyArgument,
   description: 'List the members of a company: id, profile type, name, departments or addresses',
 })
-export class ListMembersCommand extends DatabaseCommand<{ json?: boolean }> {
+export class ListMembersCommand extends DatabaseCommand<MembersOptions> {
   protected override readonly writes = false;
 
   constructor(
@@ -26,14 +45,15 @@ export class ListMembersCommand extends DatabaseCommand<{ json?: boolean }> {
     super(dataSource);
   }
 
-  protected async execute({ json }: { json?: boolean }, [company]: string[]): Promise<void> {
+  protected async execute({ json, csv }: MembersOptions, [company]: string[]): Promise<void> {
     const companyId = await this.identifyUser.execute(company!);
+    if (csv) return printCsv(table, (page) => this.listMembers.execute(shell, companyId, page));
     let after: string | undefined;
     do {
       const page = await this.listMembers.execute(shell, companyId, { limit: pageSize, after });
       for (const member of page.items) {
         if (json) this.printJson(member);
-        else this.print(member.userId, member.type, member.name, member.places.join('; '));
+        else this.print(...memberColumns(member));
       }
       after = page.next ?? undefined;
     } while (after);
@@ -41,6 +61,11 @@ export class ListMembersCommand extends DatabaseCommand<{ json?: boolean }> {
 
   @Option({ flags: '--json', description: 'Print one JSON object per line' })
   parseJson(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--csv', description: 'Print a CSV file with a line of column names' })
+  parseCsv(): boolean {
     return true;
   }
 }

@@ -1,11 +1,18 @@
 /** `invitations list`: prints one line per invitation, newest first. */
 import { IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
+import type { CsvTable } from '#csv';
 import { invalidOptions } from '#errors';
-import { type InvitationState, invitationStates, ListInvitations } from '#organisation';
+import {
+  type InvitationDetails,
+  type InvitationState,
+  invitationStates,
+  ListInvitations,
+} from '#organisation';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
+import { cellsOfColumns, printCsv } from '../print-csv.js';
 import { invitationColumns } from './invitation-columns.js';
 
 interface Options {
@@ -13,9 +20,15 @@ interface Options {
   search?: string;
   company?: string;
   json?: boolean;
+  csv?: boolean;
 }
 
 const pageSize = 100;
+
+const table: CsvTable<InvitationDetails> = {
+  header: ['id', 'email', 'state', 'profile type', 'company', 'mail'],
+  cellsOf: (invitation) => cellsOfColumns(invitationColumns(invitation)),
+};
 
 @SubCommand({
   name: 'list',
@@ -32,9 +45,10 @@ export class ListInvitationsCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ state, search, company, json }: Options): Promise<void> {
+  protected async execute({ state, search, company, json, csv }: Options): Promise<void> {
     const companyId = company === undefined ? undefined : await this.identifyUser.execute(company);
     const filter = { state, search, companyId };
+    if (csv) return printCsv(table, (page) => this.listInvitations.execute(shell, filter, page));
     let after: string | undefined;
     do {
       const page = await this.listInvitations.execute(shell, filter, { limit: pageSize, after });
@@ -71,6 +85,11 @@ export class ListInvitationsCommand extends DatabaseCommand<Options> {
 
   @Option({ flags: '--json', description: 'Print one JSON object per line' })
   parseJson(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--csv', description: 'Print a CSV file with a line of column names' })
+  parseCsv(): boolean {
     return true;
   }
 }

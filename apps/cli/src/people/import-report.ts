@@ -1,4 +1,5 @@
 /** What the commands of imports print. */
+import type { CsvTable } from '#csv';
 import { errorTable } from '#errors';
 import { type CountedImport, type RowOutcome, rowOutcomes, type SeenRow } from '#organisation';
 import { printLine } from '../print.js';
@@ -18,6 +19,8 @@ const words: Readonly<Record<RowOutcome, string>> = {
   wrong: 'wrong',
 };
 
+const plannedWords: typeof words = { ...words, invited: 'to be invited', created: 'to be created' };
+
 const sumOf = (counts: Counts) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 /** Rows that are imported, or found wrong. */
@@ -34,17 +37,30 @@ export function printHeading({ id, kind, encoding, counts }: CountedImport): voi
   printLine(`Import ${id}: ${rows(counts.total)} of ${kind} in ${encoding}.`);
 }
 
-export function printCheck({ counts }: CountedImport, wrong: readonly SeenRow[]): void {
-  printLine(
-    `Check: ${summaryOf(counts.planned, { ...words, invited: 'to be invited', created: 'to be created' })}.`,
-  );
-  printRows(wrong, counts.planned.wrong);
+export function printCheck(found: CountedImport, wrong: readonly SeenRow[]): void {
+  const { counts } = found;
+  printLine(`Check: ${summaryOf(counts.planned, plannedWords)}.`);
+  printRows(wrong);
+  const more = (counts.planned.wrong ?? 0) - wrong.length;
+  if (more > 0) printLine(`And ${rows(more)} more: ${commandFor('import-results', found)}`);
 }
 
 /** Rows that the check has found wrong are not repeated. */
 export function printResult({ counts }: CountedImport, wrong: readonly SeenRow[]): void {
   printLine(`Result: ${summaryOf(counts.done, words)}.`);
   printRows(wrong.filter(({ plan }) => plan !== 'wrong'));
+}
+
+export function resultsTable({ columns }: CountedImport): CsvTable<SeenRow> {
+  return {
+    header: ['line', ...columns, 'result', 'reason'],
+    cellsOf: ({ line, fields, plan, outcome, reason }) => [
+      String(line),
+      ...columns.map((column) => fields[column] ?? ''),
+      outcome === null ? (plan === null ? '' : plannedWords[plan]) : words[outcome],
+      reason?.en ?? '',
+    ],
+  };
 }
 
 export function printSample({ encoding, columns }: CountedImport, sample: readonly SeenRow[]): void {
@@ -60,9 +76,8 @@ function summaryOf(counts: Counts, named: Readonly<Record<RowOutcome, string>>):
 }
 
 /** The reason begins with the column. */
-function printRows(shown: readonly SeenRow[], total = shown.length): void {
+function printRows(shown: readonly SeenRow[]): void {
   for (const { line, reason } of shown) printLine(`Line ${line}: ${reason?.en ?? ''}`);
-  if (total > shown.length) printLine(`And ${rows(total - shown.length)} more.`);
 }
 
 /** @returns why the command fails, and what to do; undefined if every row is as it should be */

@@ -1,10 +1,12 @@
-/** `people imports` and `people cancel-import`. */
+/** `people imports`, `people import-results` and `people cancel-import`. */
 import { shell } from '#auth/authorization';
-import { CancelImport, ListImports } from '#organisation';
+import { CancelImport, ListImports, ReadImport } from '#organisation';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { importArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { printCsv } from '../print-csv.js';
+import { resultsTable } from './import-report.js';
 
 const pageSize = 100;
 
@@ -48,6 +50,30 @@ export class ListImportsCommand extends DatabaseCommand<{ json?: boolean }> {
   @Option({ flags: '--json', description: 'Print one JSON object per line' })
   parseJson(): boolean {
     return true;
+  }
+}
+
+@SubCommand({
+  name: 'import-results',
+  arguments: '<import>',
+  argsDescription: importArgument,
+  description: 'Print the rows of an import as CSV, with what happened, or would happen, to each',
+})
+export class ImportResultsCommand extends DatabaseCommand {
+  protected override readonly writes = false;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly readImport: ReadImport,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [id]: string[]): Promise<void> {
+    const found = await this.readImport.execute(shell, id!);
+    await printCsv(resultsTable(found), (page) =>
+      this.readImport.rows(shell, found.id, { ...page, outcome: undefined }),
+    );
   }
 }
 

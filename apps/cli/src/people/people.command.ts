@@ -2,12 +2,18 @@
 import { Command, CommandRunner } from 'nest-commander';
 import { ContinueImportCommand } from './continue-import.command.js';
 import { ImportCommand } from './import.command.js';
-import { CancelImportCommand, ListImportsCommand } from './imports.commands.js';
+import { CancelImportCommand, ImportResultsCommand, ListImportsCommand } from './imports.commands.js';
 
 @Command({
   name: 'people',
   description: 'Import people and houses from CSV files; list, continue and cancel imports',
-  subCommands: [ImportCommand, ListImportsCommand, ContinueImportCommand, CancelImportCommand],
+  subCommands: [
+    ImportCommand,
+    ListImportsCommand,
+    ImportResultsCommand,
+    ContinueImportCommand,
+    CancelImportCommand,
+  ],
 })
 export class PeopleCommand extends CommandRunner {
   override async run(): Promise<void> {

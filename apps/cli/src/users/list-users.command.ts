@@ -1,17 +1,26 @@
 /** `users list`: prints one line per account, as columns or as JSON. */
 import { ListUsers } from '#auth/account';
 import { shell } from '#auth/authorization';
+import type { AdministeredUser } from '#auth/user';
+import type { CsvTable } from '#csv';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
+import { cellsOfColumns, printCsv } from '../print-csv.js';
 import { userColumns } from './user-columns.js';
 
 interface Options {
   search?: string;
   json?: boolean;
+  csv?: boolean;
 }
 
 const pageSize = 100;
+
+const table: CsvTable<AdministeredUser> = {
+  header: ['id', 'email', 'profile type', 'name', 'state'],
+  cellsOf: (user) => cellsOfColumns(userColumns(user)),
+};
 
 @SubCommand({ name: 'list', description: 'List accounts: id, email, profile type, name, state' })
 export class ListUsersCommand extends DatabaseCommand<Options> {
@@ -24,8 +33,9 @@ export class ListUsersCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ search, json }: Options): Promise<void> {
+  protected async execute({ search, json, csv }: Options): Promise<void> {
     const filter = search === undefined ? {} : { search };
+    if (csv) return printCsv(table, (page) => this.listUsers.execute(shell, filter, page));
     let after: string | undefined;
     do {
       const page = await this.listUsers.execute(shell, filter, { limit: pageSize, after });
@@ -44,6 +54,11 @@ export class ListUsersCommand extends DatabaseCommand<Options> {
 
   @Option({ flags: '--json', description: 'Print one JSON object per line' })
   parseJson(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--csv', description: 'Print a CSV file with a line of column names' })
+  parseCsv(): boolean {
     return true;
   }
 }
