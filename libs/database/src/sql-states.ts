@@ -1,4 +1,5 @@
 /** What PostgreSQL's error codes mean to us (PostgreSQL manual, appendix A). */
+import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
 
 interface DriverError {
@@ -40,5 +41,6 @@ export function isUnavailable(error: unknown): boolean {
 
 /** PostgreSQL refused the statement for what it contains: run again, it fails again. */
 export function isStatementFault(error: unknown): boolean {
-  return error instanceof QueryFailedError && !isUnavailable(error) && !isRetriable(error);
+  const isAnswer = error instanceof QueryFailedError || error instanceof DatabaseError;
+  return isAnswer && !isUnavailable(error) && !isRetriable(error);
 }

@@ -1,23 +1,24 @@
 /**
- * Checks or does the rows of imports, each in a transaction of its own, which also records the outcome. A process that is killed
- * loses at most the row it works on, and several processes share the rows: each row is locked by one of them.
+ * Does the rows of imports, each in a transaction of its own, which also records the outcome, or checks them. A process that is killed
+ * loses at most the row it works on, or some checks. Several processes share the rows: each row is locked by one of them.
  */
 import { inTransaction, isStatementFault, onCommit } from '#database';
 import { CodedError, type ErrorCode, fault, invalidFields, problemOf } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, shell } from '#auth/authorization';
-import { invitingScopeOf } from '../invitation/inviting-scope.js';
+import { invitingScopeOf, requireInvitingRank } from '../invitation/inviting-scope.js';
 import { SendInvitation, type SendingOutcome } from '../invitation/send-invitation.js';
 import { columnTitle } from './column-title.js';
 import { addHousing, requireHousingRights } from './add-housing.js';
 import { housingOfRow } from './house-columns.js';
 import type { RowOutcome, RowReason } from './import-row.entity.js';
 import {
-  claimRow,
+  claimRows,
   type ClaimedRow,
   markSavepoint,
-  recordOutcome,
+  recordOutcomes,
+  type RowResult,
   undoToSavepoint,
 } from './import-row.store.js';
 import {
@@ -30,10 +31,8 @@ import {
 } from './import.store.js';
 import { invitationOfRow } from './invitation-of-row.js';
 
-interface RowResult {
-  readonly outcome: RowOutcome;
-  readonly reason: RowReason | null;
-}
+/** Rows of one transaction. Those that are checked are taken back one by one, so that a failure costs only time. */
+const rowsAtOnce = { checking: 50, running: 1 } as const;
 
 /** Does a row with the rights that whoever uploaded the file has now. */
 type RowWork = (db: EntityManager, row: ClaimedRow) => Promise<RowOutcome>;
@@ -88,10 +87,10 @@ export class AdvanceImports {
     return rows > 0;
   }
 
-  /** @returns whether there may be another row */
+  /** @returns whether there may be other rows */
   private async advance(id: string): Promise<boolean> {
     try {
-      const isDone = await inTransaction(this.dataSource, (db) => this.doRow(db, id));
+      const isDone = await inTransaction(this.dataSource, (db) => this.doRows(db, id));
       if (isDone) return true;
       await endPhase(this.dataSource.manager, id);
     } catch (error) {
@@ -103,16 +102,19 @@ export class AdvanceImports {
   }
 
   /** @returns false if there was none to do */
-  private async doRow(db: EntityManager, id: string): Promise<boolean> {
+  private async doRows(db: EntityManager, id: string): Promise<boolean> {
     const active = await holdActive(db, id);
     if (!active) return false;
-    const row = await claimRow(db, id, active.state);
-    if (!row) return false;
+    const rows = await claimRows(db, id, active.state, rowsAtOnce[active.state]);
+    if (rows.length === 0) return false;
     const work = await this.workOf(db, active);
-    const { outcome, reason } = row.isRepeated
-      ? { outcome: 'repeated' as const, reason: null }
-      : await this.resultOf(db, active, row, work);
-    await recordOutcome(db, { importId: id, line: row.line, phase: active.state }, outcome, reason);
+    const results: RowResult[] = [];
+    for (const row of rows) {
+      const { line } = row;
+      if (row.isRepeated) results.push({ line, outcome: 'repeated', reason: null });
+      else results.push(await this.resultOf(db, active, row, work));
+    }
+    await recordOutcomes(db, id, active.state, results);
     return true;
   }
 
@@ -134,7 +136,7 @@ export class AdvanceImports {
     const scope = await invitingScopeOf(db, actor, { companyId: companyId ?? undefined });
     return async (db, row) => {
       const given = await invitationOfRow(db, companyId, row);
-      await invitingScopeOf(db, actor, given);
+      requireInvitingRank(actor, { companyId, areaId: given.areaId ?? null });
       const { outcome } = await this.sendInvitation.send(db, actor, scope, given, { onlyNew: true });
       return outcomes[outcome];
     };
@@ -157,7 +159,7 @@ export class AdvanceImports {
       if (row.isTooLong) throw invalidFields({ row: [fault('import_row_too_long')] });
       const outcome = await work(db, row);
       if (state === 'checking') await undoToSavepoint(db);
-      return { outcome, reason: null };
+      return { line: row.line, outcome, reason: null };
     } catch (error) {
       const refusal = isStatementFault(error) ? new CodedError('import.row_failed', { cause: error }) : error;
       if (!(refusal instanceof CodedError)) throw error;
@@ -167,7 +169,7 @@ export class AdvanceImports {
       await undoToSavepoint(db);
       const msg = 'A row of an import failed; the others continue';
       if (isOurs) onCommit(db, () => this.logger.error({ msg, import: id, line: row.line, err: error }));
-      return { outcome: 'wrong', reason: reasonOf(refusal) };
+      return { line: row.line, outcome: 'wrong', reason: reasonOf(refusal) };
     }
   }
 }

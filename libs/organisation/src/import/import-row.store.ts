@@ -1,4 +1,5 @@
 /** The rows of imports in SQL. */
+import { runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
 import type { ImportRow, RowOutcome, RowReason } from './import-row.entity.js';
@@ -25,32 +26,46 @@ export type ClaimedRow = Pick<ImportRow, 'line' | 'fields' | 'isTooLong'> & {
 
 const pending = { checking: 'plan', running: 'outcome' } as const;
 
-/** Locks the next row that no other process holds. */
-export async function claimRow(
+const claim = {
+  checking: { name: 'claim-unchecked-import-rows', text: claimOf('plan') },
+  running: { name: 'claim-pending-import-rows', text: claimOf('outcome') },
+} as const;
+
+function claimOf(column: 'plan' | 'outcome'): string {
+  return `SELECT line, fields, is_too_long AS "isTooLong", EXISTS (
+      SELECT FROM import_rows before WHERE before.import_id = t.import_id AND before.key = t.key AND before.line < t.line
+    ) AS "isRepeated"
+    FROM import_rows t WHERE import_id = $1 AND ${column} IS NULL
+    ORDER BY line LIMIT $2 FOR UPDATE OF t SKIP LOCKED`;
+}
+
+/** Locks the next rows that no other process holds. @returns at most `limit` */
+export function claimRows(
   db: EntityManager,
   importId: string,
   phase: keyof typeof pending,
-): Promise<ClaimedRow | undefined> {
-  const rows = await db.query<ClaimedRow[]>(
-    `SELECT line, fields, is_too_long AS "isTooLong", EXISTS (
-       SELECT FROM import_rows before WHERE before.import_id = t.import_id AND before.key = t.key AND before.line < t.line
-     ) AS "isRepeated"
-     FROM import_rows t WHERE import_id = $1 AND ${pending[phase]} IS NULL
-     ORDER BY line LIMIT 1 FOR UPDATE OF t SKIP LOCKED`,
-    [importId],
-  );
-  return rows[0];
+  limit: number,
+): Promise<ClaimedRow[]> {
+  return runPrepared<ClaimedRow>(db, claim[phase], [importId, limit]);
 }
 
-export async function recordOutcome(
+export interface RowResult {
+  readonly line: number;
+  readonly outcome: RowOutcome;
+  readonly reason: RowReason | null;
+}
+
+export async function recordOutcomes(
   db: EntityManager,
-  { importId, line, phase }: { importId: string; line: number; phase: keyof typeof pending },
-  outcome: RowOutcome,
-  reason: RowReason | null,
+  importId: string,
+  phase: keyof typeof pending,
+  results: readonly RowResult[],
 ): Promise<void> {
   await db.query(
-    `UPDATE import_rows SET ${pending[phase]} = $3, reason = $4::jsonb WHERE import_id = $1 AND line = $2`,
-    [importId, line, outcome, reason && JSON.stringify(reason)],
+    `UPDATE import_rows t SET ${pending[phase]} = given.outcome, reason = given.reason
+     FROM jsonb_to_recordset($2::jsonb) AS given (line int, outcome varchar(20), reason jsonb)
+     WHERE t.import_id = $1 AND t.line = given.line`,
+    [importId, JSON.stringify(results)],
   );
 }
 
@@ -60,7 +75,8 @@ export async function markSavepoint(db: EntityManager): Promise<void> {
 }
 
 export async function undoToSavepoint(db: EntityManager): Promise<void> {
-  await db.query('ROLLBACK TO SAVEPOINT import_row');
+  // Released, because the next one would lie inside it.
+  await db.query('ROLLBACK TO SAVEPOINT import_row; RELEASE SAVEPOINT import_row');
 }
 
 export interface RowCounts {

@@ -1,5 +1,6 @@
 /** Imports in SQL: their state, and who may see them. */
 import type { ErrorCode } from '#errors';
+import { runPrepared } from '#database';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { NIL } from 'uuid';
 import type { Actor } from '#auth/authorization';
@@ -44,24 +45,28 @@ export interface ActiveImport {
   readonly state: 'checking' | 'running';
 }
 
+const holding = {
+  name: 'hold-active-import',
+  text: `SELECT id, kind, company_id AS "companyId", created_by AS "createdBy", state
+    FROM imports WHERE id = $1 AND state IN ('checking', 'running') FOR SHARE`,
+};
+
 /** Keeps the state as it is until the transaction ends: a cancellation waits for the row. */
 export async function holdActive(db: EntityManager, id: string): Promise<ActiveImport | undefined> {
-  const rows = await db.query<ActiveImport[]>(
-    `SELECT id, kind, company_id AS "companyId", created_by AS "createdBy", state
-     FROM imports WHERE id = $1 AND state IN ('checking', 'running') FOR SHARE`,
-    [id],
-  );
-  return rows[0];
+  const [active] = await runPrepared<ActiveImport>(db, holding, [id]);
+  return active;
 }
+
+const activeActor = {
+  name: 'find-actor-of-import',
+  text: `SELECT id AS "userId", is_superuser AS "isSuperuser", is_admin AS "isAdmin", is_staff AS "isStaff"
+    FROM users WHERE id = $1 AND is_active AND NOT is_deleted`,
+};
 
 /** @returns what the account may do now; undefined if it is closed */
 export async function findActor(db: EntityManager, userId: number): Promise<Actor | undefined> {
-  const rows = await db.query<Actor[]>(
-    `SELECT id AS "userId", is_superuser AS "isSuperuser", is_admin AS "isAdmin", is_staff AS "isStaff"
-     FROM users WHERE id = $1 AND is_active AND NOT is_deleted`,
-    [userId],
-  );
-  return rows[0];
+  const [actor] = await runPrepared<Actor>(db, activeActor, [userId]);
+  return actor;
 }
 
 const isEnd = `$3::varchar IN ('finished', 'cancelled', 'stopped')`;

@@ -149,6 +149,7 @@ async function permissionsOf(
   companyId: number | undefined,
   { permissions = [], group: groupName }: NewInvitation,
 ): Promise<FoundPermission[]> {
+  if (permissions.length === 0 && groupName === undefined) return [];
   const named = await resolvePermissions(db, permissions);
   await requireHeld(db, { actor, companyId }, named);
   if (groupName === undefined) return named;

@@ -3,6 +3,7 @@
  * (libs/database/triggers/invitation-events.sql). UPDATE to an end or to another mail fires `withdraw_mail_at_end`
  * (libs/database/triggers/invitation-mails.sql), which deletes the former mail unless it was sent.
  */
+import { runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import { Invitation, type InvitationState } from './invitation.entity.js';
 
@@ -31,24 +32,23 @@ export type NewInvitationRow = Pick<
 
 const isOpen = `state IN ('sent', 'opened') AND expires_at > clock_timestamp()`;
 
+const insertion = {
+  name: 'insert-invitation',
+  text: `INSERT INTO invitations (id, email, company_id, invited_by, language, profile, department_id, area_id, part,
+      permission_ids, permission_group, code_digest, mail_id, expires_at, older_spelling, from_shell, phones)
+    VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::uuid[], $11, $12, $13, now() + make_interval(days => $14),
+      $15, $16, $17::jsonb)
+    ON CONFLICT (email, (coalesce(company_id, 0))) WHERE state IN ('sent', 'opened') DO NOTHING RETURNING id`,
+};
+
 /**
- * Ends the expired invitation of the same address, then inserts. Of concurrent calls for one address exactly one succeeds.
+ * Inserts, and if an expired invitation of the same address is in the way, ends that first. Of concurrent calls for one address
+ * exactly one succeeds.
  * @returns whether it was inserted: false if an open invitation exists
  */
 export async function insertInvitation(db: EntityManager, row: NewInvitationRow): Promise<boolean> {
-  await db.query(
-    `UPDATE invitations SET state = 'expired', closed_at = expires_at, version = version + 1
-     WHERE email = $1 AND coalesce(company_id, 0) = coalesce($2::int, 0) AND state IN ('sent', 'opened')
-       AND expires_at <= clock_timestamp()`,
-    [row.email, row.companyId],
-  );
-  const inserted = await db.query<unknown[]>(
-    `INSERT INTO invitations (id, email, company_id, invited_by, language, profile, department_id, area_id, part,
-       permission_ids, permission_group, code_digest, mail_id, expires_at, older_spelling, from_shell, phones)
-     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::uuid[], $11, $12, $13, now() + make_interval(days => $14),
-       $15, $16, $17::jsonb)
-     ON CONFLICT (email, (coalesce(company_id, 0))) WHERE state IN ('sent', 'opened') DO NOTHING RETURNING id`,
-    [
+  const insert = () =>
+    runPrepared(db, insertion, [
       row.id,
       row.email,
       row.companyId,
@@ -66,10 +66,23 @@ export async function insertInvitation(db: EntityManager, row: NewInvitationRow)
       row.olderSpelling,
       row.fromShell,
       JSON.stringify(row.phones),
-    ],
+    ]);
+  if ((await insert()).length > 0) return true;
+  const [ended] = await db.query<[unknown[], number]>(
+    `UPDATE invitations SET state = 'expired', closed_at = expires_at, version = version + 1
+     WHERE email = $1 AND coalesce(company_id, 0) = coalesce($2::int, 0) AND state IN ('sent', 'opened')
+       AND expires_at <= clock_timestamp() RETURNING id`,
+    [row.email, row.companyId],
   );
-  return inserted.length > 0;
+  return ended.length > 0 && (await insert()).length > 0;
 }
+
+const current = {
+  name: 'find-current-invitation',
+  text: `SELECT id, CASE WHEN state = 'accepted' THEN state ELSE 'open' END AS state FROM invitations
+    WHERE email = $1 AND coalesce(company_id, 0) = coalesce($2::int, 0) AND (state = 'accepted' OR ${isOpen})
+    ORDER BY state = 'accepted', id DESC LIMIT 1`,
+};
 
 /** @returns the newest open or accepted invitation of the address to the company or, if null, to none */
 export async function findCurrent(
@@ -77,14 +90,24 @@ export async function findCurrent(
   companyId: number | null,
   email: string,
 ): Promise<{ readonly id: string; readonly state: 'open' | 'accepted' } | undefined> {
-  const rows = await db.query<{ id: string; state: 'open' | 'accepted' }[]>(
-    `SELECT id, CASE WHEN state = 'accepted' THEN state ELSE 'open' END AS state FROM invitations
-     WHERE email = $1 AND coalesce(company_id, 0) = coalesce($2::int, 0) AND (state = 'accepted' OR ${isOpen})
-     ORDER BY state = 'accepted', id DESC LIMIT 1`,
-    [email, companyId],
-  );
-  return rows[0];
+  const [found] = await runPrepared<{ id: string; state: 'open' | 'accepted' }>(db, current, [
+    email,
+    companyId,
+  ]);
+  return found;
 }
+
+const companyLock = {
+  name: 'lock-inviting-company',
+  text: 'SELECT FROM company_profiles WHERE user_id = $1 FOR NO KEY UPDATE',
+};
+const sentToday = {
+  name: 'count-invitations-sent-today',
+  text: `SELECT coalesce(sum(times_sent), 0)::int AS sent,
+      coalesce(ceil(extract(epoch FROM min(sent_at) + interval '1 day' - now())), 0)::int AS seconds
+    FROM invitations
+    WHERE company_id = $1 AND (invited_by = $1 OR times_sent > 1) AND sent_at > now() - interval '1 day'`,
+};
 
 /**
  * Locks the company, so that concurrent invitations are counted, too. The first mail of an administrator's invitation does not count.
@@ -94,15 +117,9 @@ export async function countSentToday(
   db: EntityManager,
   companyId: number,
 ): Promise<{ readonly sent: number; readonly seconds: number }> {
-  await db.query('SELECT FROM company_profiles WHERE user_id = $1 FOR NO KEY UPDATE', [companyId]);
-  const rows = await db.query<[{ sent: number; seconds: number }]>(
-    `SELECT coalesce(sum(times_sent), 0)::int AS sent,
-       coalesce(ceil(extract(epoch FROM min(sent_at) + interval '1 day' - now())), 0)::int AS seconds
-     FROM invitations
-     WHERE company_id = $1 AND (invited_by = $1 OR times_sent > 1) AND sent_at > now() - interval '1 day'`,
-    [companyId],
-  );
-  return rows[0];
+  await runPrepared(db, companyLock, [companyId]);
+  const [counted] = await runPrepared<{ sent: number; seconds: number }>(db, sentToday, [companyId]);
+  return counted!;
 }
 
 export interface RenewedCode {
@@ -189,13 +206,14 @@ export async function acceptInvitation(
   return accepted.length > 0;
 }
 
+const joinable = {
+  name: 'lock-joinable-company',
+  text: `SELECT FROM company_profiles company JOIN users ON users.id = company.user_id
+    WHERE company.user_id = $1 AND NOT company.awaits_approval AND users.is_active AND NOT users.is_deleted
+    FOR KEY SHARE OF company`,
+};
+
 /** Whether the company is open and approved. Locks it against erasure until the transaction ends. */
 export async function canBeJoined(db: EntityManager, companyId: number): Promise<boolean> {
-  const rows = await db.query<unknown[]>(
-    `SELECT FROM company_profiles company JOIN users ON users.id = company.user_id
-     WHERE company.user_id = $1 AND NOT company.awaits_approval AND users.is_active AND NOT users.is_deleted
-     FOR KEY SHARE OF company`,
-    [companyId],
-  );
-  return rows.length > 0;
+  return (await runPrepared(db, joinable, [companyId])).length > 0;
 }

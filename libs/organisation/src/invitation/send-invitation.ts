@@ -37,16 +37,16 @@ export class SendInvitation {
   execute(actor: Actor, given: NewInvitation): Promise<InvitationDetails> {
     return inTransaction(this.dataSource, async (db) => {
       const scope = await invitingScopeOf(db, actor, given);
-      const { outcome, invitation } = await this.send(db, actor, scope, given);
+      const { outcome, id } = await this.send(db, actor, scope, given);
       if (outcome !== 'sent') throw new CodedError('invitation.already_open');
-      return invitation;
+      return (await findInvitation(db, { kind: 'all' }, id))!;
     });
   }
 
   /**
    * As `execute`, in the caller's transaction. Sends nothing to an address with an open invitation.
    * @param onlyNew also sends nothing to an address that accepted before
-   * @returns the invitation that was sent, or the one that prevented it
+   * @returns the id of the invitation that was sent, or of the one that prevented it
    */
   async send(
     db: EntityManager,
@@ -54,20 +54,20 @@ export class SendInvitation {
     scope: ManagementScope,
     given: NewInvitation,
     { onlyNew = false }: { readonly onlyNew?: boolean } = {},
-  ): Promise<{ outcome: SendingOutcome; invitation: InvitationDetails }> {
+  ): Promise<{ readonly outcome: SendingOutcome; readonly id: string }> {
     const email = acceptedEmail(given.email);
     const draft = await checkDraft(db, actor, scope, given);
     // Before the limit, so that a repeated import reports what exists. The insert settles races.
     const before = await findCurrent(db, draft.companyId, email);
-    if (before && (onlyNew || before.state === 'open')) return existing(db, before);
+    if (before && (onlyNew || before.state === 'open')) return { outcome: before.state, id: before.id };
     if (scope.kind === 'company') await requireQuota(db, scope.userId, this.settings.invitationsPerDay);
     const id = uuidv7();
     if (!(await this.write(db, actor, given, { ...draft, id, email }))) {
       const current = await findCurrent(db, draft.companyId, email);
       if (!current) throw new CodedError('resource.changed_meanwhile');
-      return existing(db, current);
+      return { outcome: current.state, id: current.id };
     }
-    return { outcome: 'sent', invitation: (await findInvitation(db, { kind: 'all' }, id))! };
+    return { outcome: 'sent', id };
   }
 
   /** @returns false if a concurrent call invited the address */
@@ -119,13 +119,6 @@ export class SendInvitation {
     });
     return true;
   }
-}
-
-async function existing(
-  db: EntityManager,
-  { id, state }: { readonly id: string; readonly state: 'open' | 'accepted' },
-): Promise<{ outcome: SendingOutcome; invitation: InvitationDetails }> {
-  return { outcome: state, invitation: (await findInvitation(db, { kind: 'all' }, id))! };
 }
 
 /** @throws CodedError `invitation.too_many` */
