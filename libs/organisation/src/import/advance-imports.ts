@@ -77,36 +77,38 @@ export class AdvanceImports {
 
   /** As `execute`, for one import. @returns whether it did a row */
   async one(id: string, stopping?: AbortSignal): Promise<boolean> {
-    let rows = 0;
+    let isAny = false;
+    let after = 0;
     let isMore = !stopping?.aborted;
     while (isMore) {
-      isMore = await this.advance(id);
-      if (isMore) rows++;
-      isMore &&= !stopping?.aborted;
+      const last = await this.advance(id, after);
+      isAny ||= last !== undefined;
+      // After the last row once more from the beginning: a process that was killed has left rows before.
+      isMore = (last !== undefined || after > 0) && !stopping?.aborted;
+      after = last ?? 0;
     }
-    return rows > 0;
+    return isAny;
   }
 
-  /** @returns whether there may be other rows */
-  private async advance(id: string): Promise<boolean> {
+  /** @returns the line of the last row it did; undefined if there was none */
+  private async advance(id: string, after: number): Promise<number | undefined> {
     try {
-      const isDone = await inTransaction(this.dataSource, (db) => this.doRows(db, id));
-      if (isDone) return true;
+      const last = await inTransaction(this.dataSource, (db) => this.doRows(db, id, after));
+      if (last !== undefined) return last;
       await endPhase(this.dataSource.manager, id);
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
       const from = ['checking', 'running'] as const;
       await moveState(this.dataSource.manager, id, { from, to: 'stopped', reason: error.code });
     }
-    return false;
+    return undefined;
   }
 
-  /** @returns false if there was none to do */
-  private async doRows(db: EntityManager, id: string): Promise<boolean> {
+  private async doRows(db: EntityManager, id: string, after: number): Promise<number | undefined> {
     const active = await holdActive(db, id);
-    if (!active) return false;
-    const rows = await claimRows(db, id, active.state, rowsAtOnce[active.state]);
-    if (rows.length === 0) return false;
+    if (!active) return undefined;
+    const rows = await claimRows(db, id, active.state, { limit: rowsAtOnce[active.state], after });
+    if (rows.length === 0) return undefined;
     const work = await this.workOf(db, active);
     const results: RowResult[] = [];
     for (const row of rows) {
@@ -115,7 +117,7 @@ export class AdvanceImports {
       else results.push(await this.resultOf(db, active, row, work));
     }
     await recordOutcomes(db, id, active.state, results);
-    return true;
+    return results.at(-1)!.line;
   }
 
   /** @throws Stop if whoever uploaded the file may not do this any more */

@@ -35,18 +35,22 @@ function claimOf(column: 'plan' | 'outcome'): string {
   return `SELECT line, fields, is_too_long AS "isTooLong", EXISTS (
       SELECT FROM import_rows before WHERE before.import_id = t.import_id AND before.key = t.key AND before.line < t.line
     ) AS "isRepeated"
-    FROM import_rows t WHERE import_id = $1 AND ${column} IS NULL
+    FROM import_rows t WHERE import_id = $1 AND ${column} IS NULL AND line > $3
     ORDER BY line LIMIT $2 FOR UPDATE OF t SKIP LOCKED`;
 }
 
-/** Locks the next rows that no other process holds. @returns at most `limit` */
+/**
+ * Locks the next rows that no other process holds.
+ * @param after the line before; without it PostgreSQL would pass the index entries of all rows that were done
+ * @returns at most `limit`
+ */
 export function claimRows(
   db: EntityManager,
   importId: string,
   phase: keyof typeof pending,
-  limit: number,
+  { limit, after }: { readonly limit: number; readonly after: number },
 ): Promise<ClaimedRow[]> {
-  return runPrepared<ClaimedRow>(db, claim[phase], [importId, limit]);
+  return runPrepared<ClaimedRow>(db, claim[phase], [importId, limit, after]);
 }
 
 export interface RowResult {
