@@ -13,12 +13,12 @@ export interface CapturedLinks {
 
 /** Installs its hooks in the calling file. */
 export function captureLinks(): CapturedLinks {
-  let add: MockInstance<MailOutbox['add']>;
-  beforeAll(() => void (add = vi.spyOn(MailOutbox.prototype, 'add')));
-  afterAll(() => add.mockRestore());
+  let addAll: MockInstance<MailOutbox['addAll']>;
+  beforeAll(() => void (addAll = vi.spyOn(MailOutbox.prototype, 'addAll')));
+  afterAll(() => addAll.mockRestore());
 
   const mails = (to?: string) =>
-    add.mock.calls.map(([, mail]) => mail).filter((mail) => to === undefined || mail.to === to);
+    addAll.mock.calls.flatMap(([, added]) => added).filter((mail) => to === undefined || mail.to === to);
   const link: CapturedLinks['link'] = (template) => {
     const newest = mails().findLast((mail) => mail.template === template);
     if (!newest) throw new Error(`No mail ${template} was written`);

@@ -21,14 +21,28 @@ export interface OutgoingMail {
   readonly about?: number;
 }
 
+/** Keeps a statement far below the limit of 65,535 parameters. */
+const rowsAtOnce = 1000;
+
 @Injectable()
 export class MailOutbox {
   constructor(private readonly settings: AppSettings) {}
 
   /** The mail is sent after the transaction of `db` has committed, and never if it rolls back. */
-  async add(db: EntityManager, mail: OutgoingMail): Promise<void> {
-    const { id = uuidv7() } = mail;
-    await db.insert(OutboxMail, {
+  add(db: EntityManager, mail: OutgoingMail): Promise<void> {
+    return this.addAll(db, [mail]);
+  }
+
+  /** As `add`, with one statement for many mails. */
+  async addAll(db: EntityManager, mails: readonly OutgoingMail[]): Promise<void> {
+    for (let start = 0; start < mails.length; start += rowsAtOnce) {
+      const rows = mails.slice(start, start + rowsAtOnce).map((mail) => this.rowOf(mail));
+      await db.insert(OutboxMail, rows);
+    }
+  }
+
+  private rowOf({ id = uuidv7(), ...mail }: OutgoingMail) {
+    return {
       id,
       recipient: mail.to,
       template: mail.template,
@@ -36,7 +50,7 @@ export class MailOutbox {
       priority: mailPriorities[mail.template],
       about: mail.about ?? null,
       sealed: seal(this.settings.keyFor('mail'), id, mail.parameters),
-    });
+    };
   }
 
   /** Deletes all mails to or about a user, sent or not, in the transaction of `db`. A delivery that has begun is not stopped. */

@@ -75,8 +75,10 @@ export class MembershipMails {
     parameters: Readonly<Record<string, string>>,
   ): Promise<void> {
     const others = userIds.filter((id) => id !== actor.userId);
-    for (const { userId, ...addressee } of await findMemberMailboxes(db, others)) {
-      await this.outbox.add(db, { ...addressee, template, parameters, about: userId });
-    }
+    const mailboxes = await findMemberMailboxes(db, others);
+    await this.outbox.addAll(
+      db,
+      mailboxes.map(({ userId, to, language }) => ({ to, language, template, parameters, about: userId })),
+    );
   }
 }
