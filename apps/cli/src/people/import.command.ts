@@ -48,7 +48,7 @@ export class ImportCommand extends DatabaseCommand<Options> {
   @Option({
     flags: '--company <company>',
     description:
-      'User id or email address of the company; without it, people are invited to none. Houses need it',
+      'User id or email address of the company; without it, people are invited to Gatehouse only. Houses need one',
   })
   parseCompany(text: string): string {
     return text;
