@@ -54,6 +54,9 @@ export class AccountExportDto {
   house_groups!: object[];
 
   @Many()
+  email_objections!: object[];
+
+  @Many()
   sessions!: object[];
 
   @One()
