@@ -164,7 +164,7 @@ describe('an import on its page', () => {
     await tab.context().close();
   });
 
-  it('is downloaded as a whole or only its wrong rows, in the language of the account', async () => {
+  it('is downloaded as a whole or only its wrong rows, which are uploaded again once corrected', async () => {
     const { tab } = await tabOf(members.company.browser);
     const email = uniqueEmail();
     await tab.goto(`${gateway}/account/people/import/new`);
@@ -177,6 +177,11 @@ describe('an import on its page', () => {
       '\ufeffemail,type,position,result,reason',
       expect.stringMatching(/^x,dog,,wrong,.*type: Must be one of/),
     ]);
+    await tab.goto(`${gateway}/account/people/import/new`);
+    const corrected = wrong.replace('x,dog', `${uniqueEmail()},worker`);
+    expect(await uploadFile(tab, corrected)).toBe(303);
+    await inState(tab, 'Checked');
+    expect(await factOf(tab, 'Would be invited')).toBe('1');
     await tab.context().close();
   });
 

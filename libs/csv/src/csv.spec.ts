@@ -32,6 +32,17 @@ describe('reading CSV', () => {
     expect(rows[0]).toMatchObject({ line: 2, values: { first_name: 'Анна', last_name: 'Ёлкина', sex: 'ж' } });
   });
 
+  it('skips the columns that results add, wherever they are', async () => {
+    const { columns: found, rows } = await read(
+      'Результат;Почта;Причина\nошибка;anna@example.org;Пол: …;\nошибка;a@example.org;;more\n',
+    );
+    expect(found).toEqual(['email']);
+    expect(rows.map(({ values, isTooLong }) => [values, isTooLong])).toEqual([
+      [{ email: 'anna@example.org' }, false],
+      [{ email: 'a@example.org' }, true],
+    ]);
+  });
+
   it('reads UTF-8 with a byte order mark, commas and English column names in any case', async () => {
     const { rows, encoding, delimiter } = await read(fixture('people-bom.csv'));
     expect({ encoding, delimiter }).toEqual({ encoding: 'utf-8', delimiter: ',' });

@@ -10,6 +10,9 @@ export const csvLimits = { bytes: 16 * 1024 * 1024, rows: 100_000, row: 20_000 }
 /** Field → the column names that mean it. The name of the field is one of them. */
 export type ColumnNames = Readonly<Record<string, readonly string[]>>;
 
+/** Titles of the columns that the results of an import add. Reading skips them, so that corrected results are a file again. */
+export const resultColumns = { en: ['result', 'reason'], ru: ['результат', 'причина'] } as const;
+
 export interface CsvRow {
   /** Of the row's last line in the file, from 1. */
   readonly line: number;
@@ -44,8 +47,9 @@ export async function readCsv(
   const records = recordsOf(content, encoding, delimiter);
   const header = await records.next();
   if (header.done) throw new CodedError('import.empty');
-  const columns = fieldsOf(header.value.record, names);
-  return { encoding, delimiter, columns, rows: rowsOf(records, columns) };
+  const fields = fieldsOf(header.value.record, names);
+  const columns = fields.filter((field) => field !== ignored);
+  return { encoding, delimiter, columns, rows: rowsOf(records, fields) };
 }
 
 /** The delimiter that is most frequent in the header, outside quotes. */
@@ -86,16 +90,13 @@ async function* recordsOf(
   }
 }
 
-async function* rowsOf(
-  records: AsyncIterable<CsvRecord>,
-  columns: readonly string[],
-): AsyncGenerator<CsvRow> {
+async function* rowsOf(records: AsyncIterable<CsvRecord>, fields: readonly string[]): AsyncGenerator<CsvRow> {
   let count = 0;
   for await (const { record, info } of records) {
     if (++count > csvLimits.rows) throw new CodedError('import.too_many_rows');
-    const cells = columns.map((field, index) => [field, unescaped(record[index] ?? '')] as const);
-    const isTooLong = record.slice(columns.length).some((cell) => cell !== '');
-    const values = Object.fromEntries(cells.filter(([, text]) => text !== ''));
+    const cells = fields.map((field, index) => [field, unescaped(record[index] ?? '')] as const);
+    const isTooLong = record.slice(fields.length).some((cell) => cell !== '');
+    const values = Object.fromEntries(cells.filter(([field, text]) => field !== ignored && text !== ''));
     yield { line: info.lines, values, isTooLong };
   }
 }
@@ -105,18 +106,23 @@ function unescaped(cell: string): string {
   return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }
 
+/** In the place of a field. No column means it. */
+const ignored = '';
+
 /** @throws CodedError `import.columns`, which names the unknown and the repeated columns */
 function fieldsOf(header: readonly string[], names: ColumnNames): string[] {
+  const results = Object.values(resultColumns).flat().map(keyOf);
   const meanings = new Map(
     Object.entries(names).flatMap(([field, also]) => [field, ...also].map((name) => [keyOf(name), field])),
   );
   // Spreadsheets write delimiters after the last column.
   const cells = header.slice(0, header.findLastIndex((cell) => cell !== '') + 1);
-  const fields = cells.map((cell) => meanings.get(keyOf(cell)));
+  const fields = cells.map((cell) => {
+    const key = keyOf(cell);
+    return meanings.get(key) ?? (results.includes(key) ? ignored : undefined);
+  });
   const unknown = cells.filter((_, index) => fields[index] === undefined);
-  const repeated = cells.filter(
-    (_, index) => fields[index] !== undefined && fields.indexOf(fields[index]) !== index,
-  );
+  const repeated = cells.filter((_, index) => fields[index] && fields.indexOf(fields[index]) !== index);
   if (unknown.length + repeated.length > 0) {
     const shown = (cells: readonly string[]) => cells.slice(0, 20).map((cell) => cell.slice(0, 100));
     throw new CodedError('import.columns', {

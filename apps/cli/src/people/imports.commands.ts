@@ -13,7 +13,7 @@ const pageSize = 100;
 @SubCommand({
   name: 'imports',
   description:
-    'List imports, oldest first: id, kind, time of the upload, company, uploading user, state, reason',
+    'List imports, newest first: id, kind, time of the upload, company, uploading user, state, reason',
 })
 export class ListImportsCommand extends DatabaseCommand<{ json?: boolean }> {
   protected override readonly writes = false;

@@ -214,7 +214,7 @@ export const importKindWords: Translated<Readonly<Record<ImportKind, KindWords>>
     people: {
       name: 'Люди',
       heading: 'Таблица с людьми',
-      text: 'В первой строке названия столбцов. Нужны «Почта» и «Тип»: жилец, работник или компания. Можно добавить столбцы «Фамилия», «Имя», «Отчество», «Дата рождения», «Пол», «Язык», «Должность», «Название», «Комнаты», «Отдел», «Город», «Улица», «Дом», «Литера», «Квартира», «Доля», «Права» и «Группа».',
+      text: 'В первой строке названия столбцов. Нужны «Почта» и «Тип»: жилец, работник или компания. Можно добавить столбцы «Фамилия», «Имя», «Отчество», «Телефоны», «Дата рождения», «Пол», «Язык», «Должность», «Название», «Комнаты», «Отдел», «Город», «Улица», «Дом», «Литера», «Квартира», «Доля», «Права» и «Группа».',
       choose: 'Загрузить людей',
       toDo: (count) => `Приглашений к отправке: ${count}.`,
       start: 'Отправить приглашения',
@@ -232,7 +232,7 @@ export const importKindWords: Translated<Readonly<Record<ImportKind, KindWords>>
     people: {
       name: 'People',
       heading: 'A table of people',
-      text: 'The first line has the names of the columns. “Email” and “Type” are required; a type is tenant, worker or company. You can add the columns “Last name”, “First name”, “Patronymic”, “Date of birth”, “Sex”, “Language”, “Position”, “Name”, “Rooms”, “Department”, “City”, “Street”, “House”, “Letter”, “Area”, “Share”, “Permissions” and “Group”.',
+      text: 'The first line has the names of the columns. “Email” and “Type” are required; a type is tenant, worker or company. You can add the columns “Last name”, “First name”, “Patronymic”, “Phones”, “Date of birth”, “Sex”, “Language”, “Position”, “Name”, “Rooms”, “Department”, “City”, “Street”, “House”, “Letter”, “Area”, “Share”, “Permissions” and “Group”.',
       choose: 'Upload people',
       toDo: (count) => `Invitations to send: ${count}.`,
       start: 'Send the invitations',

@@ -1,11 +1,10 @@
 /** The rows of an import as a CSV file, with a column that says what would happen or what did. */
 import type { Actor } from '#auth/authorization';
+import { resultColumns } from '#csv';
 import type { Language } from '#errors';
 import type { ReadImport, RowOutcome, SeenRow } from '#organisation';
 import type { StreamableFile } from '@nestjs/common';
 import { csvDownload } from '../resource/csv-download.js';
-
-const titles = { en: ['result', 'reason'], ru: ['результат', 'причина'] } as const;
 
 const outcomes: Readonly<Record<RowOutcome, Readonly<Record<Language, string>>>> = {
   invited: { en: 'invited', ru: 'приглашение отправлено' },
@@ -34,7 +33,7 @@ export async function rowsDownload(
 ): Promise<StreamableFile> {
   const { columns } = await readImport.execute(actor, id);
   const table = {
-    header: [...columns, ...titles[language]],
+    header: [...columns, ...resultColumns[language]],
     cellsOf: (row: SeenRow) => cellsOf(columns, language, row),
   };
   return csvDownload('import', table, (page) => readImport.rows(actor, id, { ...page, outcome }));
