@@ -111,7 +111,7 @@ const ignored = '';
 
 /** @throws CodedError `import.columns`, which names the unknown and the repeated columns */
 function fieldsOf(header: readonly string[], names: ColumnNames): string[] {
-  const results = Object.values(resultColumns).flat().map(keyOf);
+  const results = new Set(Object.values(resultColumns).flat().map(keyOf));
   const meanings = new Map(
     Object.entries(names).flatMap(([field, also]) => [field, ...also].map((name) => [keyOf(name), field])),
   );
@@ -119,7 +119,7 @@ function fieldsOf(header: readonly string[], names: ColumnNames): string[] {
   const cells = header.slice(0, header.findLastIndex((cell) => cell !== '') + 1);
   const fields = cells.map((cell) => {
     const key = keyOf(cell);
-    return meanings.get(key) ?? (results.includes(key) ? ignored : undefined);
+    return meanings.get(key) ?? (results.has(key) ? ignored : undefined);
   });
   const unknown = cells.filter((_, index) => fields[index] === undefined);
   const repeated = cells.filter((_, index) => fields[index] && fields.indexOf(fields[index]) !== index);
