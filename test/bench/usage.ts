@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { ChildServer } from '../support/servers/child-server.js';
+import { childrenOf } from '../support/servers/signals.js';
 
 export interface Usage {
   /** Seconds of CPU since its start, all threads. */
@@ -15,6 +16,20 @@ export interface Usage {
 export function usageOf({ pid }: Pick<ChildServer, 'pid'>): Usage {
   if (pid === undefined) throw new Error('A program that has stopped uses nothing');
   return existsSync('/proc/self/stat') ? fromProc(pid) : fromPs(pid);
+}
+
+/** @returns seconds of CPU of a server of several processes since its start; those of ended ones, too, where there is /proc */
+export function cpuOfFamily(pid: number): number {
+  const living = [pid, ...childrenOf(pid)].map((each) => {
+    try {
+      return usageOf({ pid: each }).cpu;
+    } catch {
+      // It ended meanwhile.
+      return 0;
+    }
+  });
+  const ended = existsSync('/proc/self/stat') ? cpuOfEndedChildren(pid) : 0;
+  return living.reduce((sum, cpu) => sum + cpu, ended);
 }
 
 /** @param count how many operations `work` is said to have done, once it has */
@@ -32,14 +47,23 @@ export async function metered<T>(
 let ticksPerSecond: number | undefined;
 
 /** proc(5): the name in parentheses may hold anything, so fields are counted from behind it. */
-function fromProc(pid: number): Usage {
+function fieldsOfStat(pid: number): string[] {
   ticksPerSecond ??= Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+function cpuOfEndedChildren(pid: number): number {
+  const fields = fieldsOfStat(pid);
+  return (Number(fields[13]) + Number(fields[14])) / ticksPerSecond!;
+}
+
+function fromProc(pid: number): Usage {
+  const fields = fieldsOfStat(pid);
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const megabytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
   return {
-    cpu: fromScheduler(pid) ?? (Number(fields[11]) + Number(fields[12])) / ticksPerSecond,
+    cpu: fromScheduler(pid) ?? (Number(fields[11]) + Number(fields[12])) / ticksPerSecond!,
     memory: megabytes('VmRSS'),
     peak: megabytes('VmHWM'),
   };
