@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser as Chromium, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Browser } from '../support/http/browser.js';
+import { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { formsOf, locationOf, openPage, submitForm } from '../support/pages/forms.js';
 import { press, tabTo, typeInto } from '../support/pages/keyboard.js';
@@ -12,6 +12,7 @@ import { api, create, superuserOf } from '../support/people/organisations.js';
 import {
   type KnownPerson,
   loggedInPerson,
+  logIn,
   setLanguage,
   uniqueEmail,
   uniquePassword,
@@ -121,7 +122,7 @@ describe('the page of an account', () => {
       await setLanguage(admin, locale);
       const { tab, faults } = await tabOf({ locale, viewport: { width, height: 800 } });
       const found: Record<string, unknown> = {};
-      for (const path of ['', '/change', '/email']) {
+      for (const path of ['', '/change', '/email', '/rank']) {
         await tab.goto(`${gateway}/account/people/${person.userId}${path}`);
         const name = `person-${path.slice(1)}-${locale}-${width}`;
         await tab.screenshot({ path: join(logs, `${name}.png`), fullPage: true });
@@ -172,6 +173,50 @@ describe('the page of an account', () => {
     await tab.context().close();
   });
 
+  it('gives and takes the rank', async () => {
+    const email = uniqueEmail('promoted');
+    const profile = { type: 'company', name: email };
+    const account = await create(admin, 'users/', { email, profile, password: uniquePassword() });
+    const path = `/account/people/${String(account['user_id'])}`;
+    const { tab, faults } = await tabOf({});
+    await tab.goto(gateway + path);
+    await press(tab, 'Change the rank');
+    await tabTo(tab, tab.getByLabel('Admin: manages'));
+    await tab.keyboard.press('Space');
+    await press(tab, 'Save the rank');
+    await notice(tab, 'The changes are saved.');
+    expect(await factOf(tab, 'Rank')).toBe('Admin');
+    await press(tab, 'Change the rank');
+    const admins = tab.getByLabel('Admin: manages');
+    expect(await admins.isChecked()).toBe(true);
+    await admins.uncheck();
+    await press(tab, 'Save the rank');
+    await notice(tab, 'The changes are saved.');
+    expect((await admin.get(api(`users/${String(account['user_id'])}/`))).body).toMatchObject({
+      is_admin: false,
+      is_staff: false,
+    });
+    expect(faults).toEqual([]);
+    await tab.context().close();
+  });
+
+  it('lets staff give only what they have, whatever the form sends', async () => {
+    const [staffEmail, password] = [uniqueEmail('clerk'), uniquePassword()];
+    const profile = { type: 'company', name: staffEmail };
+    await create(admin, 'users/', { email: staffEmail, password, profile, is_staff: true });
+    const staff = { browser: new Browser(gateway), email: staffEmail, password };
+    await logIn(staff);
+    const path = `/account/people/${person.userId}/rank`;
+    const [form] = formsOf((await openPage(staff.browser, path)).body);
+    expect(JSON.stringify(form)).not.toMatch(/flags:(admin|superuser)/);
+    const sent = await submitForm(staff.browser, form!, { 'flags:superuser': 'on', 'flags:admin': 'on' });
+    expect(sent.status).toBe(303);
+    expect((await admin.get(api(`users/${person.userId}/`))).body).toMatchObject({
+      is_superuser: false,
+      is_admin: false,
+    });
+  });
+
   it('offers no change of an account out of reach, and is refused to everybody else', async () => {
     const staffEmail = uniqueEmail('staff');
     const password = uniquePassword();
@@ -188,7 +233,7 @@ describe('the page of an account', () => {
     expect(await tab.locator('main form').count()).toBe(0);
     const sent = await tab.goto(`${gateway}/account/people/${person.userId}`);
     expect(sent!.status()).toBe(200);
-    for (const path of ['', '/change', '/email']) {
+    for (const path of ['', '/change', '/email', '/rank']) {
       const page = await openPage(person.browser, `/account/people/${root.user_id}${path}`);
       expect(page.status).toBe(403);
     }

@@ -60,6 +60,7 @@ export const visitedElsewhere: Readonly<Record<string, string>> = {
   '/account/people/:userId': 'test/e2e/person-pages.e2e-spec.ts',
   '/account/people/:userId/change': 'test/e2e/person-pages.e2e-spec.ts',
   '/account/people/:userId/email': 'test/e2e/person-pages.e2e-spec.ts',
+  '/account/people/:userId/rank': 'test/e2e/person-pages.e2e-spec.ts',
   '/account/people/export': 'A download, see test/e2e/exports.e2e-spec.ts.',
   '/account/people/invitations/export': 'A download, see test/e2e/exports.e2e-spec.ts.',
   '/account/people/import': 'test/e2e/import-pages.e2e-spec.ts',

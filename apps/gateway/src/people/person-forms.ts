@@ -57,7 +57,7 @@ export function changePersonEmailPage(change: PersonChange, language: Language):
 }
 
 /** A page with one form that names the version of the account. */
-function changePage(
+export function changePage(
   { account, refusal }: PersonChange,
   form: FormDescription,
   panel: Omit<Panel, 'form'>,

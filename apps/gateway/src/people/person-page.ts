@@ -83,7 +83,12 @@ function accountPanel({ account, timeZone }: ShownPerson, mayChange: boolean, la
       { term: words.lastLogin, value: account.lastLogin ? moment(account.lastLogin) : words.never },
       { term: words.secondFactor, value: account.hasSecondFactor ? words.yes : words.no },
     ],
-    links: mayChange ? [{ path: `${personPath(account.id)}/email`, label: words.changeEmail }] : [],
+    links: mayChange
+      ? [
+          { path: `${personPath(account.id)}/email`, label: words.changeEmail },
+          { path: `${personPath(account.id)}/rank`, label: words.changeRank },
+        ]
+      : [],
   };
 }
 
