@@ -92,6 +92,7 @@ import { ImportsPageController } from './import/imports-page.controller.js';
 import { ChangePersonPageController } from './people/change-person-page.controller.js';
 import { NewPersonPageController } from './people/new-person-page.controller.js';
 import { PersonPageController } from './people/person-page.controller.js';
+import { MemberPageController } from './people/member-page.controller.js';
 import { PersonRankPageController } from './people/person-rank-page.controller.js';
 import { PersonPictureController } from './people/person-picture.controller.js';
 import { ShowPerson } from './people/show-person.js';
@@ -176,6 +177,7 @@ export const pageControllers = [
   ChangePersonPageController,
   PersonPictureController,
   PersonRankPageController,
+  MemberPageController,
   CompaniesPageController,
   ApprovalRequestPageController,
   OwnCompaniesPageController,

@@ -23,6 +23,7 @@ export type { Worker } from './department/department.store.js';
 export { MoveDepartmentWorker, type WorkerMove } from './department/move-department-worker.js';
 export { LeaveCompany } from './member/leave-company.js';
 export { ListMembers } from './member/list-members.js';
+export { ListMemberships, type Memberships } from './member/list-memberships.js';
 export { ListOwnCompanies } from './member/list-own-companies.js';
 export type { OwnCompany } from './member/member.store.js';
 export { MembershipMails } from './member/membership-mails.js';

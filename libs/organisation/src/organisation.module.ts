@@ -64,6 +64,7 @@ import { AddAreaTenant } from './tenancy/add-area-tenant.js';
 import { MoveDepartmentWorker } from './department/move-department-worker.js';
 import { LeaveCompany } from './member/leave-company.js';
 import { ListMembers } from './member/list-members.js';
+import { ListMemberships } from './member/list-memberships.js';
 import { ListOwnCompanies } from './member/list-own-companies.js';
 import { MembershipMails } from './member/membership-mails.js';
 import { RemoveMember } from './member/remove-member.js';
@@ -92,7 +93,7 @@ const departments = [
   RemoveDepartmentWorker,
   MoveDepartmentWorker,
 ];
-const members = [MembershipMails, RemoveMember, LeaveCompany, ListOwnCompanies, ListMembers];
+const members = [MembershipMails, RemoveMember, LeaveCompany, ListOwnCompanies, ListMembers, ListMemberships];
 const houseGroups = [CreateHouseGroup, ListHouseGroups, ReadHouseGroup, ChangeHouseGroup, DeleteHouseGroup];
 const houses = [CreateHouse, ListHouses, ReadHouse, ChangeHouse, DeleteHouse];
 const areas = [CreateArea, ListAreas, ReadArea, ChangeArea, DeleteArea];

@@ -45,7 +45,8 @@ export class PeoplePageController {
     const query = peopleQueryOf(fields);
     try {
       const found = await this.find(actor, access, query);
-      return this.pages.send(reply, peoplePage({ access, query, found }, language));
+      const wasRemoved = textOf(fields, 'done') === 'removed';
+      return this.pages.send(reply, peoplePage({ access, query, found, wasRemoved }, language));
     } catch (error) {
       if (!(error instanceof CodedError) || error.code !== 'request.invalid_fields') throw error;
       const found: FoundPeople = {

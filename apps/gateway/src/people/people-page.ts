@@ -29,6 +29,7 @@ interface Texts {
   readonly member: string;
   readonly notMember: string;
   readonly download: string;
+  readonly removed: string;
 }
 
 const texts: Translated<Texts> = {
@@ -52,6 +53,7 @@ const texts: Translated<Texts> = {
     member: 'В отделе или помещении',
     notMember: 'Ещё нигде',
     download: 'Скачать таблицу (CSV)',
+    removed: 'Человек больше не состоит в компании.',
   },
   en: {
     title: 'People',
@@ -73,6 +75,7 @@ const texts: Translated<Texts> = {
     member: 'In a department or an area',
     notMember: 'Not in any yet',
     download: 'Download as CSV',
+    removed: 'The person no longer belongs to the company.',
   },
 };
 
@@ -92,6 +95,8 @@ export interface ShownPeople {
   readonly access: PeopleAccess;
   readonly query: PeopleQuery;
   readonly found: FoundPeople;
+  /** Whether a person has just been removed from a company. */
+  readonly wasRemoved?: boolean;
   /** Why the query was refused. */
   readonly refusal?: FormRefusal | undefined;
 }
@@ -102,7 +107,7 @@ export const accountStates = ['active', 'inactive', 'awaiting', 'refused', 'dele
 export const membershipStates = ['member', 'none'] as const;
 
 export function peoplePage(shown: ShownPeople, language: Language): HtmlPage {
-  const { access, query, found, refusal } = shown;
+  const { access, query, found, refusal, wasRemoved = false } = shown;
   const words = texts[language];
   const { kind, page } = found;
   const rows =
@@ -131,6 +136,7 @@ export function peoplePage(shown: ShownPeople, language: Language): HtmlPage {
       section: 'people',
       tabs: peopleTabs('people', access, language),
       mainLink: kind === 'accounts' ? { path: `${peoplePath}/new`, label: words.create } : undefined,
+      notice: wasRemoved ? words.removed : undefined,
       problem: refusal?.problem,
       panels: [panel],
     },
@@ -224,6 +230,7 @@ function companyRow(person: CompanyPerson, language: Language): Row {
   return {
     icon: 'user',
     title: person.name,
+    path: `${peoplePath}/members/${person.userId}`,
     chip: person.isActive ? undefined : states.inactive,
     chipTone: 'plain',
     lines: [kinds[person.type], person.isMember ? person.places.join(' · ') : words.notMember],

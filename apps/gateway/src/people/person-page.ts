@@ -65,11 +65,18 @@ function isInReach(actor: Actor, account: AccountDetails): boolean {
   return actor.isSuperuser || actor.userId === account.id || isBelow(rankOf(account), rankOf(actor));
 }
 
-function accountPanel({ account, timeZone }: ShownPerson, mayChange: boolean, language: Language): Panel {
+function accountPanel(
+  { account, actor, timeZone }: ShownPerson,
+  mayChange: boolean,
+  language: Language,
+): Panel {
   const words = personWords[language];
   const { kinds, states } = personTexts[language];
   const moment = (date: Date) => momentText(date, language, timeZone);
   const rank = rankWord(account, language);
+  const hasMemberships =
+    (actor.isAdmin || actor.isSuperuser) &&
+    (account.profileType === 'worker' || account.profileType === 'tenant');
   return {
     heading: words.account,
     ...(!mayChange && { text: words.outOfReach }),
@@ -87,6 +94,9 @@ function accountPanel({ account, timeZone }: ShownPerson, mayChange: boolean, la
       ? [
           { path: `${personPath(account.id)}/email`, label: words.changeEmail },
           { path: `${personPath(account.id)}/rank`, label: words.changeRank },
+          ...(hasMemberships
+            ? [{ path: `${peoplePath}/members/${account.id}`, label: words.companies }]
+            : []),
         ]
       : [],
   };

@@ -8,7 +8,7 @@ import type { Page, PageRequest } from '#paging';
 import { Injectable } from '@nestjs/common';
 import type { ProfileType } from './field-names.js';
 
-interface Place {
+export interface Place {
   readonly id: string;
   readonly label: string;
 }
@@ -69,6 +69,11 @@ export class ReadInvitationPlaces {
     const viewer: Actor = named ? { ...noFlags, userId: named.id } : actor;
     if (type === 'tenant') return { ...found, ...(await this.areas(viewer, house)) };
     return access === 'admin' && !named ? found : { ...found, departments: await this.departments(viewer) };
+  }
+
+  /** Of one company, by name. */
+  departmentsOf(companyId: number): Promise<Place[]> {
+    return this.departments({ ...noFlags, userId: companyId });
   }
 
   /** @returns undefined for an account that is no approved company */
