@@ -43,7 +43,7 @@ describe.each([
     const person = tab.locator(`a[href="${path}"]`);
     await tabTo(tab, person);
     await tab.keyboard.press('Enter');
-    await press(tab, 'Move');
+    await press(tab, 'Move: Repairs');
     await tab.getByLabel('New department').selectOption({ label: 'Dispatch <b>' });
     await press(tab, 'Move');
     await notice(tab, 'The worker is moved.');

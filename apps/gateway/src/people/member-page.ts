@@ -10,8 +10,8 @@ import type { Place } from './places.js';
 interface Texts {
   readonly back: string;
   readonly companies: string;
-  readonly departments: string;
-  readonly areas: string;
+  readonly department: string;
+  readonly area: string;
   readonly assigned: string;
   readonly move: string;
   readonly moveTitle: (department: string) => string;
@@ -31,13 +31,12 @@ const texts: Translated<Texts> = {
   ru: {
     back: 'Все люди',
     companies: 'Компании',
-    departments: 'Отделы',
-    areas: 'Жильё',
+    department: 'Отдел',
+    area: 'Жильё',
     assigned: 'Пока нигде не состоит. Компания может добавить этого человека в отдел или жильцы.',
     move: 'Перевести',
     moveTitle: (department) => `Перевести из отдела «${department}»`,
-    moveText:
-      'Права, которые давала только прежняя компания, перестанут действовать. Работник получит письмо о переводе.',
+    moveText: 'Работник получит письмо о переводе.',
     to: 'Новый отдел',
     noOther: 'Других отделов у компании нет.',
     remove: 'Исключить из компании',
@@ -52,13 +51,12 @@ const texts: Translated<Texts> = {
   en: {
     back: 'All people',
     companies: 'Companies',
-    departments: 'Departments',
-    areas: 'Homes',
+    department: 'Department',
+    area: 'Home',
     assigned: 'Not in any yet. The company may add this person to a department or a home.',
     move: 'Move',
     moveTitle: (department) => `Move from the department “${department}”`,
-    moveText:
-      'Permissions that only the former company allowed will end. The worker gets a mail about the move.',
+    moveText: 'The worker gets a mail about the move.',
     to: 'New department',
     noOther: 'The company has no other department.',
     remove: 'Remove from the company',
@@ -109,10 +107,10 @@ function companyPanel(userId: number, company: OwnCompany, language: Language): 
       ...departments.map((department) => ({
         icon: 'users' as const,
         title: department.name,
-        lines: [words.departments],
+        lines: [words.department],
         link: { path: `${memberPath(userId)}/move?from=${department.id}`, label: words.move },
       })),
-      ...areas.map(({ address }) => ({ icon: 'user' as const, title: address, lines: [words.areas] })),
+      ...areas.map(({ address }) => ({ icon: 'user' as const, title: address, lines: [words.area] })),
     ],
     links: [{ path: `${memberPath(userId)}/remove?company=${companyId}`, label: words.remove }],
   };
