@@ -9,17 +9,9 @@ import { eventually } from '../support/eventually.js';
 import { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { linksOf, scan } from '../support/mail/mail-links.js';
+import { memberMails } from '../support/mail/member-mails.js';
 import { formsOf, html, submitForm } from '../support/pages/forms.js';
-import {
-  administrator,
-  api,
-  approve,
-  changeEmail,
-  create,
-  employment,
-  remove,
-  superuserOf,
-} from '../support/people/organisations.js';
+import { administrator, api, approve, changeEmail, superuserOf } from '../support/people/organisations.js';
 import {
   activatedPerson,
   companyProfile,
@@ -206,29 +198,7 @@ const causes: Readonly<Record<string, () => Promise<CausedMail>>> = {
     const typed = { ...names, ...born, password: owner.password };
     return { to: owner.email, owner, typed, done: 'Invitation accepted' };
   },
-  'member-removed': async () => {
-    const { company, worker } = await employment(system);
-    await remove(company.browser, `companies/${company.userId}/members/${worker.userId}/`);
-    return { to: worker.email, owner: worker };
-  },
-  'member-moved': async () => {
-    const { company, worker, department } = await employment(system);
-    const { id } = await create(company.browser, 'departments/', { name: 'Dispatch' });
-    await company.browser.post(api(`departments/${department.id}/workers/${worker.userId}/move/`), {
-      department_id: id,
-    });
-    return { to: worker.email, owner: worker };
-  },
-  'member-left': async () => {
-    const { company, worker } = await employment(system);
-    await remove(worker.browser, `me/companies/${company.userId}/`);
-    return { to: company.email, owner: company };
-  },
-  'company-left': async () => {
-    const { company, worker } = await employment(system);
-    await remove(worker.browser, `me/companies/${company.userId}/`);
-    return { to: worker.email, owner: worker };
-  },
+  ...memberMails(system),
   'account-erased': async () => {
     const owner = await person();
     await owner.browser.post(api('me/erase/'), { current_password: owner.password });

@@ -34,5 +34,6 @@ export const mailPriorities: Readonly<Record<MailTemplate, MailPriority>> = {
   'member-removed': 2,
   'member-moved': 2,
   'member-left': 2,
+  'member-by-admin': 2,
   'company-left': 2,
 };

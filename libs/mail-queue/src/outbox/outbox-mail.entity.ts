@@ -28,6 +28,7 @@ export type MailTemplate =
   | 'member-removed'
   | 'member-moved'
   | 'member-left'
+  | 'member-by-admin'
   | 'company-left';
 
 @Entity('mail_outbox')

@@ -82,5 +82,11 @@ export const exampleParameters: Readonly<Record<MailTemplate, readonly MailParam
     { from: 'Repairs', to: 'Dispatch', company: 'Lakeside', isOtherCompany: 'yes' },
   ],
   'member-left': [{ person: 'Anna O’Brien', name: 'Riverside & Sons' }],
+  'member-by-admin': [
+    { person: 'Anna O’Brien', name: 'Riverside & Sons', to: 'Dispatch', department: '', area: '' },
+    { person: 'Anna O’Brien', name: 'Riverside & Sons', to: '', department: 'Repairs', area: '' },
+    { person: 'Anna O’Brien', name: 'Riverside & Sons', to: '', department: '', area: 'Spb, Nevsky, 1a, 14' },
+    { person: 'Anna O’Brien', name: 'Riverside & Sons', to: '', department: '', area: '' },
+  ],
   'company-left': [{ company: 'Riverside & Sons' }],
 };

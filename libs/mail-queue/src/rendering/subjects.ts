@@ -95,6 +95,10 @@ export const subjects: Readonly<Record<MailTemplate, Readonly<Record<Language, s
     ru: 'Из вашей компании вышел человек',
     en: 'Somebody has left your company',
   },
+  'member-by-admin': {
+    ru: 'Администратор изменил состав вашей компании',
+    en: 'An administrator changed the people of your company',
+  },
   'company-left': {
     ru: 'Вы вышли из компании',
     en: 'You have left a company',

@@ -94,6 +94,9 @@ describe('moving a worker', () => {
     expect(await grantsOf(database(), workerId)).toEqual([`both ${companyId}`]);
     expect(await isAssigned(companyId, workerId)).toBe(false);
     expect(await mailsTo(workerId)).toMatchObject([{ isOtherCompany: 'yes' }]);
+    const told = { template: 'member-by-admin', person: 'Анна Иванова' };
+    expect(await mailsTo(companyId)).toMatchObject([{ ...told, department: 'Repairs', to: '' }]);
+    expect(await mailsTo(otherId)).toMatchObject([{ ...told, department: '', to: 'Elsewhere' }]);
   });
 
   it('keeps the assignment of a former company that the worker still belongs to', async () => {

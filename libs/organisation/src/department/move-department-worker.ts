@@ -42,8 +42,7 @@ export class MoveDepartmentWorker {
       if (!(await deleteDepartmentWorker(db, from.id, workerId))) throw new CodedError('resource.not_found');
       await insertDepartmentWorker(db, to.id, workerId);
       if (from.id === to.id) return;
-      const isOtherCompany = from.companyId !== to.companyId;
-      if (isOtherCompany) await deleteUnusedAssignment(db, from.companyId, workerId);
+      if (from.companyId !== to.companyId) await deleteUnusedAssignment(db, from.companyId, workerId);
       await recordChange(db, actor, {
         action: 'department.worker_moved',
         target: from.id,
@@ -55,8 +54,8 @@ export class MoveDepartmentWorker {
         userId: workerId,
         from: from.name,
         to: to.name,
+        formerCompanyId: from.companyId,
         companyId: to.companyId,
-        isOtherCompany,
       });
     });
   }

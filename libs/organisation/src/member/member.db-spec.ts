@@ -161,7 +161,26 @@ describe('removing a member', () => {
         { template: 'member-removed', company: name, department: '', area: '' },
       ]);
     }
+    // The company is told of the second removal, which an administrator did.
+    expect(await mailsTo(companyId)).toEqual([
+      { template: 'member-by-admin', name, person: 'Анна Иванова', to: '', department: '', area: '' },
+    ]);
     await expect(remove(company, companyId, first)).rejects.toMatchObject(notFound);
+  });
+
+  it('by an administrator from a department or an area tells the company which', async () => {
+    const userId = await worker();
+    const resident = await tenant();
+    await new RemoveDepartmentWorker(database(), membershipMails).execute(superuser, departmentId, userId);
+    await new RemoveAreaTenant(database(), membershipMails).execute(
+      superuser,
+      resident.areaId,
+      resident.userId,
+    );
+    expect(await mailsTo(companyId)).toMatchObject([
+      { template: 'member-by-admin', department: 'Repairs', area: '' },
+      { template: 'member-by-admin', department: '', area: 'Spb, Nevsky, 1a, 14' },
+    ]);
   });
 
   it('from a department or an area names the place in the mail', async () => {

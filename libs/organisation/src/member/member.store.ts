@@ -63,14 +63,22 @@ export function findMemberMailboxes(db: EntityManager, userIds: readonly number[
   );
 }
 
-/** @returns the address of an area on one line */
-export async function findAreaAddress(db: EntityManager, areaId: string): Promise<string> {
-  const rows = await db.query<{ address: string }[]>(
-    `SELECT ${areaAddress} AS address
-     FROM areas area JOIN houses house ON house.id = area.house_id WHERE area.id = $1`,
+export interface MailedArea {
+  /** On one line. */
+  readonly area: string;
+  /** The company that provides for it. */
+  readonly companyId?: number;
+}
+
+export async function findMailedArea(db: EntityManager, areaId: string): Promise<MailedArea> {
+  const rows = await db.query<{ area: string; providerId: number | null }[]>(
+    `SELECT ${areaAddress} AS area, house_group.provider_id AS "providerId"
+     FROM areas area JOIN houses house ON house.id = area.house_id
+     LEFT JOIN house_groups house_group ON house_group.id = house.group_id WHERE area.id = $1`,
     [areaId],
   );
-  return rows[0]?.address ?? '';
+  const { area = '', providerId = null } = rows[0] ?? {};
+  return { area, ...(providerId !== null && { companyId: providerId }) };
 }
 
 export interface OwnCompany {

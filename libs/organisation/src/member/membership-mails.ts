@@ -21,16 +21,30 @@ export interface Move {
   /** Name of the former department. */
   readonly from: string;
   readonly to: string;
-  /** The company of the new department. */
+  /** The company of the former department. */
+  readonly formerCompanyId: number;
   readonly companyId: number;
-  readonly isOtherCompany: boolean;
+}
+
+/** What an administrator changed. Without a place, the person was removed from the whole company. */
+interface ChangedMember {
+  readonly companyId: number;
+  readonly userId: number;
+  /** The department that the person was moved to. */
+  readonly to?: string;
+  /** What the person no longer belongs to. */
+  readonly department?: string;
+  readonly area?: string;
 }
 
 @Injectable()
 export class MembershipMails {
   constructor(private readonly outbox: MailOutbox) {}
 
-  /** One mail to each person, except for one who removed themselves. */
+  /**
+   * One mail to each person, except for one who removed themselves. A company is told of one person whom an administrator removed,
+   * and not of each person of a department that was deleted.
+   */
   async removed(
     db: EntityManager,
     actor: Actor,
@@ -39,16 +53,23 @@ export class MembershipMails {
   ): Promise<void> {
     const company = companyId === undefined ? '' : await findName(db, companyId);
     await this.mail(db, actor, userIds, 'member-removed', { company, department, area });
+    const [userId, ...more] = userIds;
+    if (companyId === undefined || userId === undefined || more.length > 0) return;
+    await this.tellCompany(db, actor, { companyId, userId, department, area });
   }
 
   async moved(
     db: EntityManager,
     actor: Actor,
-    { userId, from, to, companyId, isOtherCompany }: Move,
+    { userId, from, to, formerCompanyId, companyId }: Move,
   ): Promise<void> {
+    const isOtherCompany = formerCompanyId !== companyId;
     const company = await findName(db, companyId);
     const parameters = { from, to, company, isOtherCompany: isOtherCompany ? 'yes' : '' };
     await this.mail(db, actor, [userId], 'member-moved', parameters);
+    if (!isOtherCompany) return;
+    await this.tellCompany(db, actor, { companyId: formerCompanyId, userId, department: from });
+    await this.tellCompany(db, actor, { companyId, userId, to });
   }
 
   /** To the company, and to the person as a confirmation. */
@@ -65,6 +86,17 @@ export class MembershipMails {
         about: userId,
       });
     }
+  }
+
+  /** Unless the company did it itself. */
+  private async tellCompany(
+    db: EntityManager,
+    actor: Actor,
+    { companyId, userId, to = '', department = '', area = '' }: ChangedMember,
+  ): Promise<void> {
+    if (actor.userId === companyId) return;
+    const parameters = { person: await findName(db, userId), to, department, area };
+    await mailCompany(db, this.outbox, companyId, 'member-by-admin', parameters, userId);
   }
 
   private async mail(

@@ -7,7 +7,7 @@ import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { revokeUncovered } from '#auth/permission';
 import { areasIn } from '../area/area.store.js';
-import { findAreaAddress } from '../member/member.store.js';
+import { findMailedArea } from '../member/member.store.js';
 import { MembershipMails } from '../member/membership-mails.js';
 import { requireReach } from '../membership.store.js';
 import { managementScopeOf } from '../scope.js';
@@ -35,7 +35,7 @@ export class RemoveAreaTenant {
         after: null,
       });
       await revokeUncovered(db, actor, [tenantId]);
-      await this.mails.removed(db, actor, [tenantId], { area: await findAreaAddress(db, id) });
+      await this.mails.removed(db, actor, [tenantId], await findMailedArea(db, id));
     });
   }
 }
