@@ -118,7 +118,10 @@ describe('the published keys', () => {
     const answer = await new Browser(gateway).get(jwks);
     const members = { kty: 'EC', crv: 'P-256', use: 'sig', alg: 'ES256' };
     const any = { x: expect.any(String), y: expect.any(String), kid: expect.any(String) };
-    expect([answer.status, answer.body]).toEqual([200, { keys: [{ ...members, ...any }] }]);
+    const { keys: published } = answer.body as { keys: PublishedKey[] };
+    // Other specs may have published the next key.
+    expect([answer.status, published.length > 0]).toEqual([200, true]);
+    for (const key of published) expect(key).toEqual({ ...members, ...any });
     expect(answer.headers.get('cache-control')).toBe('public, max-age=300');
     const tag = answer.headers.get('etag')!;
     const again = await new Browser(gateway).get(jwks, { headers: { 'If-None-Match': tag } });
