@@ -4,8 +4,7 @@ import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-
-const pageSize = 100;
+import { printList } from '../print-list.js';
 
 @SubCommand({ name: 'list', description: 'List bans and active throttles: state, target, end, reason' })
 export class ListBansCommand extends DatabaseCommand {
@@ -20,14 +19,10 @@ export class ListBansCommand extends DatabaseCommand {
   }
 
   protected async execute(): Promise<void> {
-    let after: string | undefined;
-    do {
-      const page = await this.listBans.execute(shell, { limit: pageSize, after });
-      for (const { target, expiresAt, reason } of page.items) {
-        this.print('banned', target, until(expiresAt), reason || '-');
-      }
-      after = page.next ?? undefined;
-    } while (after);
+    await printList(
+      (page) => this.listBans.execute(shell, page),
+      ({ target, expiresAt, reason }) => ['banned', target, until(expiresAt), reason || '-'],
+    );
     for (const { target, endsAt } of await this.listThrottlings.execute(shell)) {
       this.print('throttled', target ?? 'an email without an account', until(endsAt));
     }

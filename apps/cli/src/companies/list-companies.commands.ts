@@ -7,9 +7,8 @@ import { Injectable } from '@nestjs/common';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
+import { printList } from '../print-list.js';
 import { userColumns } from '../users/user-columns.js';
-
-const pageSize = 100;
 
 interface Options {
   approval?: ApprovalState;
@@ -28,15 +27,11 @@ abstract class CompanyListCommand extends DatabaseCommand<Options> {
   }
 
   protected async list(filter: UserFilter, json = false): Promise<void> {
-    let after: string | undefined;
-    do {
-      const page = await this.listUsers.execute(shell, filter, { limit: pageSize, after });
-      for (const company of page.items) {
-        if (json) this.printJson(company);
-        else this.print(...userColumns(company), company.approval!);
-      }
-      after = page.next ?? undefined;
-    } while (after);
+    await printList(
+      (page) => this.listUsers.execute(shell, filter, page),
+      (company) => [...userColumns(company), company.approval!],
+      json,
+    );
   }
 }
 

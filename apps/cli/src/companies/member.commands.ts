@@ -3,13 +3,13 @@ import { type CompanyPerson, ListMembers, MoveDepartmentWorker, RemoveMember } f
 import { IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import type { CsvTable } from '#csv';
+import type { PageRequest } from '#paging';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { companyArgument, userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
-
-const pageSize = 100;
+import { printList } from '../print-list.js';
 
 interface MembersOptions {
   json?: boolean;
@@ -47,16 +47,9 @@ export class ListMembersCommand extends DatabaseCommand<MembersOptions> {
 
   protected async execute({ json, csv }: MembersOptions, [company]: string[]): Promise<void> {
     const companyId = await this.identifyUser.execute(company!);
-    if (csv) return printCsv(table, (page) => this.listMembers.execute(shell, companyId, page));
-    let after: string | undefined;
-    do {
-      const page = await this.listMembers.execute(shell, companyId, { limit: pageSize, after });
-      for (const member of page.items) {
-        if (json) this.printJson(member);
-        else this.print(...memberColumns(member));
-      }
-      after = page.next ?? undefined;
-    } while (after);
+    const list = (page: PageRequest) => this.listMembers.execute(shell, companyId, page);
+    if (csv) return printCsv(table, list);
+    await printList(list, memberColumns, json);
   }
 
   @Option({ flags: '--json', description: 'Print one JSON object per line' })

@@ -9,10 +9,12 @@ import {
   invitationStates,
   ListInvitations,
 } from '#organisation';
+import type { PageRequest } from '#paging';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
+import { printList } from '../print-list.js';
 import { invitationColumns } from './invitation-columns.js';
 
 interface Options {
@@ -22,8 +24,6 @@ interface Options {
   json?: boolean;
   csv?: boolean;
 }
-
-const pageSize = 100;
 
 const table: CsvTable<InvitationDetails> = {
   header: ['id', 'email', 'state', 'profile type', 'company', 'mail'],
@@ -48,16 +48,9 @@ export class ListInvitationsCommand extends DatabaseCommand<Options> {
   protected async execute({ state, search, company, json, csv }: Options): Promise<void> {
     const companyId = company === undefined ? undefined : await this.identifyUser.execute(company);
     const filter = { state, search, companyId };
-    if (csv) return printCsv(table, (page) => this.listInvitations.execute(shell, filter, page));
-    let after: string | undefined;
-    do {
-      const page = await this.listInvitations.execute(shell, filter, { limit: pageSize, after });
-      for (const invitation of page.items) {
-        if (json) this.printJson(invitation);
-        else this.print(...invitationColumns(invitation));
-      }
-      after = page.next ?? undefined;
-    } while (after);
+    const list = (page: PageRequest) => this.listInvitations.execute(shell, filter, page);
+    if (csv) return printCsv(table, list);
+    await printList(list, invitationColumns, json);
   }
 
   @Option({

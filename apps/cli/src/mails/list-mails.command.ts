@@ -2,10 +2,11 @@
 import { shell } from '#auth/authorization';
 import { ListMails } from '#auth/mail';
 import { invalidOptions } from '#errors';
-import { type MailState, mailStates } from '#mail-queue';
+import { type ListedMail, type MailState, mailStates } from '#mail-queue';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
+import { printList } from '../print-list.js';
 
 interface Options {
   state?: MailState;
@@ -14,7 +15,15 @@ interface Options {
   json?: boolean;
 }
 
-const pageSize = 100;
+const mailColumns = ({ id, state, template, recipient, createdAt, attempts, lastError }: ListedMail) => [
+  id,
+  state,
+  template,
+  recipient,
+  createdAt.toISOString(),
+  attempts,
+  lastError ?? '-',
+];
 
 @SubCommand({
   name: 'list',
@@ -31,26 +40,7 @@ export class ListMailsCommand extends DatabaseCommand<Options> {
   }
 
   protected async execute({ json, ...sought }: Options): Promise<void> {
-    let after: string | undefined;
-    do {
-      const page = await this.listMails.execute(shell, sought, { limit: pageSize, after });
-      for (const mail of page.items) {
-        const { id, state, template, recipient, createdAt, attempts, lastError } = mail;
-        if (json) this.printJson(mail);
-        else {
-          this.print(
-            id,
-            state,
-            template,
-            recipient,
-            createdAt.toISOString(),
-            String(attempts),
-            lastError ?? '-',
-          );
-        }
-      }
-      after = page.next ?? undefined;
-    } while (after);
+    await printList((page) => this.listMails.execute(shell, sought, page), mailColumns, json);
   }
 
   @Option({ flags: '--state <state>', description: `Only mails in this state: ${mailStates.join(', ')}` })

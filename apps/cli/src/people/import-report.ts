@@ -1,5 +1,5 @@
 /** What the commands of imports print. */
-import type { CsvTable } from '#csv';
+import { type CsvTable, resultColumns } from '#csv';
 import { errorTable } from '#errors';
 import { type CountedImport, type RowOutcome, rowOutcomes, type SeenRow } from '#organisation';
 import { printLine } from '../print.js';
@@ -53,7 +53,7 @@ export function printResult({ counts }: CountedImport, wrong: readonly SeenRow[]
 
 export function resultsTable({ columns }: CountedImport): CsvTable<SeenRow> {
   return {
-    header: ['line', ...columns, 'result', 'reason'],
+    header: ['line', ...columns, ...resultColumns.en],
     cellsOf: ({ line, fields, plan, outcome, reason }) => [
       String(line),
       ...columns.map((column) => fields[column] ?? ''),

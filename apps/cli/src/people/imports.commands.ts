@@ -1,14 +1,23 @@
 /** `people imports`, `people import-results` and `people cancel-import`. */
 import { shell } from '#auth/authorization';
-import { CancelImport, ListImports, ReadImport } from '#organisation';
+import { CancelImport, type Import, ListImports, ReadImport } from '#organisation';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { importArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { printCsv } from '../print-csv.js';
+import { printList } from '../print-list.js';
 import { resultsTable } from './import-report.js';
 
-const pageSize = 100;
+const importColumns = ({ id, kind, createdAt, companyId, createdBy, state, reason }: Import) => [
+  id,
+  kind,
+  createdAt.toISOString(),
+  companyId ?? '-',
+  createdBy ?? '-',
+  state,
+  reason ?? '-',
+];
 
 @SubCommand({
   name: 'imports',
@@ -26,25 +35,7 @@ export class ListImportsCommand extends DatabaseCommand<{ json?: boolean }> {
   }
 
   protected async execute({ json }: { json?: boolean }): Promise<void> {
-    let after: string | undefined;
-    do {
-      const page = await this.listImports.execute(shell, { limit: pageSize, after });
-      for (const found of page.items) {
-        const { id, kind, createdAt, companyId, createdBy, state, reason } = found;
-        if (json) this.printJson(found);
-        else
-          this.print(
-            id,
-            kind,
-            createdAt.toISOString(),
-            companyId ?? '-',
-            createdBy ?? '-',
-            state,
-            reason ?? '-',
-          );
-      }
-      after = page.next ?? undefined;
-    } while (after);
+    await printList((page) => this.listImports.execute(shell, page), importColumns, json);
   }
 
   @Option({ flags: '--json', description: 'Print one JSON object per line' })

@@ -4,8 +4,7 @@ import { shell } from '#auth/authorization';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-
-const pageSize = 100;
+import { printList } from '../print-list.js';
 
 @SubCommand({ name: 'list', description: 'List permissions: name and actions' })
 export class ListPermissionsCommand extends DatabaseCommand<{ search?: string }> {
@@ -19,14 +18,10 @@ export class ListPermissionsCommand extends DatabaseCommand<{ search?: string }>
   }
 
   protected async execute({ search }: { search?: string }): Promise<void> {
-    let after: string | undefined;
-    do {
-      const page = await this.listPermissions.execute(shell, { search, limit: pageSize, after });
-      for (const { name, actions } of page.items) {
-        this.print(`${name}: ${actions.map(({ action }) => action).join(', ')}`);
-      }
-      after = page.next ?? undefined;
-    } while (after);
+    await printList(
+      (page) => this.listPermissions.execute(shell, { search, ...page }),
+      ({ name, actions }) => [`${name}: ${actions.map(({ action }) => action).join(', ')}`],
+    );
   }
 
   @Option({ flags: '--search <text>', description: 'Only names that contain this text' })

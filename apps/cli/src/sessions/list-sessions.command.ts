@@ -6,8 +6,7 @@ import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
-
-const pageSize = 100;
+import { printList } from '../print-list.js';
 
 @SubCommand({
   name: 'list',
@@ -28,13 +27,14 @@ export class ListSessionsCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
-    let after: string | undefined;
-    do {
-      const page = await this.listSessions.execute(shell, userId, { limit: pageSize, after });
-      for (const { id, createdAt, lastUsedAt, device } of page.items) {
-        this.print(id, createdAt.toISOString(), lastUsedAt.toISOString(), device ?? '-');
-      }
-      after = page.next ?? undefined;
-    } while (after);
+    await printList(
+      (page) => this.listSessions.execute(shell, userId, page),
+      ({ id, createdAt, lastUsedAt, device }) => [
+        id,
+        createdAt.toISOString(),
+        lastUsedAt.toISOString(),
+        device ?? '-',
+      ],
+    );
   }
 }

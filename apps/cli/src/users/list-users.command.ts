@@ -3,10 +3,12 @@ import { ListUsers } from '#auth/account';
 import { shell } from '#auth/authorization';
 import type { AdministeredUser } from '#auth/user';
 import type { CsvTable } from '#csv';
+import type { PageRequest } from '#paging';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
+import { printList } from '../print-list.js';
 import { userColumns } from './user-columns.js';
 
 interface Options {
@@ -14,8 +16,6 @@ interface Options {
   json?: boolean;
   csv?: boolean;
 }
-
-const pageSize = 100;
 
 const table: CsvTable<AdministeredUser> = {
   header: ['id', 'email', 'profile type', 'name', 'state'],
@@ -35,16 +35,9 @@ export class ListUsersCommand extends DatabaseCommand<Options> {
 
   protected async execute({ search, json, csv }: Options): Promise<void> {
     const filter = search === undefined ? {} : { search };
-    if (csv) return printCsv(table, (page) => this.listUsers.execute(shell, filter, page));
-    let after: string | undefined;
-    do {
-      const page = await this.listUsers.execute(shell, filter, { limit: pageSize, after });
-      for (const user of page.items) {
-        if (json) this.printJson(user);
-        else this.print(...userColumns(user));
-      }
-      after = page.next ?? undefined;
-    } while (after);
+    const list = (page: PageRequest) => this.listUsers.execute(shell, filter, page);
+    if (csv) return printCsv(table, list);
+    await printList(list, userColumns, json);
   }
 
   @Option({ flags: '--search <text>', description: 'Only emails or names that contain this text' })

@@ -4,8 +4,7 @@ import { shell } from '#auth/authorization';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../../database-command.js';
-
-const pageSize = 100;
+import { printList } from '../../print-list.js';
 
 @SubCommand({ name: 'list', description: 'List permission groups: id, name, description' })
 export class ListGroupsCommand extends DatabaseCommand<{ search?: string }> {
@@ -19,12 +18,10 @@ export class ListGroupsCommand extends DatabaseCommand<{ search?: string }> {
   }
 
   protected async execute({ search }: { search?: string }): Promise<void> {
-    let after: string | undefined;
-    do {
-      const page = await this.listGroups.execute(shell, { search, limit: pageSize, after });
-      for (const { id, name, description } of page.items) this.print(id, name, description);
-      after = page.next ?? undefined;
-    } while (after);
+    await printList(
+      (page) => this.listGroups.execute(shell, { search, ...page }),
+      ({ id, name, description }) => [id, name, description],
+    );
   }
 
   @Option({ flags: '--search <text>', description: 'Only names that contain this text' })
