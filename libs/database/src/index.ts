@@ -18,6 +18,7 @@ export {
 export { type PreparedQuery, runPrepared } from './prepared-query.js';
 export { runMigrations } from './run-migrations.js';
 export { isStatementFault, isUnavailable, isUniqueViolation } from './sql-states.js';
+export { insertAll } from './insert-all.js';
 export { batchQueries } from './batch-queries.js';
 export { withLock } from './with-lock.js';
 export { type VersionedId, changeVersioned, removeVersioned } from './versioned-rows.store.js';

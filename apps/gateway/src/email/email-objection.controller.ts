@@ -1,5 +1,5 @@
 /** The routes of the link that objects to a change of email by an administrator. */
-import { CheckObjectionLink, ObjectToEmailChange } from '#auth/account';
+import { CheckLink, ObjectToEmailChange } from '#auth/account';
 import { CurrentClient, CurrentLanguage, Public } from '#auth/http';
 import type { Client } from '#auth/security-event';
 import type { CodedError, Language } from '#errors';
@@ -20,7 +20,7 @@ import { objectionForm, objectionOutcome } from './email-objection-page.js';
 @Controller('api/v1/email/object')
 export class EmailObjectionController {
   constructor(
-    private readonly checkObjectionLink: CheckObjectionLink,
+    private readonly checkLink: CheckLink,
     private readonly objectToEmailChange: ObjectToEmailChange,
     private readonly pages: PageRenderer,
   ) {}
@@ -43,7 +43,7 @@ export class EmailObjectionController {
     const linked = { userId: textOf(query, 'user_id'), code: textOf(query, 'code') };
     return this.pages.sendForm(reply, {
       form: async () => {
-        await this.checkObjectionLink.execute(linked, client);
+        await this.checkLink.execute('objection', linked, client);
         return objectionForm(linked, language);
       },
       refused: (error) => refusedPage(error, language),

@@ -2,6 +2,7 @@
 import type { Language } from '#errors';
 import type { Import, ImportKind, RowCounts, RowOutcome, SeenRow } from '#organisation';
 import type { Page } from '#paging';
+import { filteredAddress } from '../page/filtered-address.js';
 import type { IconName } from '../page/icons.js';
 import type { ChipTone, Panel, Row } from '../page/panel.js';
 import { importWords } from './import-words.js';
@@ -78,8 +79,7 @@ export function rowsPanel({ found, query, page }: ShownRows, language: Language)
 }
 
 function addressOf(path: string, outcome: RowOutcome | undefined, after: string): string {
-  const given = Object.entries({ outcome: outcome ?? '', after }).filter(([, value]) => value !== '');
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+  return filteredAddress(path, { outcome: outcome ?? '', after });
 }
 
 function rowOf(row: SeenRow, { kind, columns }: Import, language: Language): Row {

@@ -8,6 +8,7 @@ import {
   type PeopleAccess,
 } from '#organisation';
 import type { Page } from '#paging';
+import { filteredAddress } from '../page/filtered-address.js';
 import type { HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
 import { accountPage, type ChipTone, type Row } from '../page/panel.js';
@@ -85,8 +86,7 @@ export function invitationsPage(shown: ShownInvitations, language: Language): Ht
 }
 
 function addressOf({ search, state }: InvitationsQuery, after: string, path = invitationsPath): string {
-  const given = Object.entries({ search, state, after }).filter(([, value]) => value !== '');
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+  return filteredAddress(path, { search, state, after });
 }
 
 const tones: Readonly<Record<InvitationState, ChipTone>> = {

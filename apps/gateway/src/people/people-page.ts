@@ -3,6 +3,7 @@ import type { AdministeredUser } from '#auth/user';
 import type { Language, Translated } from '#errors';
 import type { CompanyPerson, PeopleAccess } from '#organisation';
 import type { Page } from '#paging';
+import { filteredAddress } from '../page/filtered-address.js';
 import type { FormDescription } from '../page/form.js';
 import type { HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
@@ -147,8 +148,7 @@ export function peoplePage(shown: ShownPeople, language: Language): HtmlPage {
 const isFiltered = ({ search, type, state }: PeopleQuery) => search + type + state !== '';
 
 function addressOf({ search, type, state }: PeopleQuery, after: string, path = peoplePath): string {
-  const given = Object.entries({ search, type, state, after }).filter(([, value]) => value !== '');
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
+  return filteredAddress(path, { search, type, state, after });
 }
 
 function searchForm(

@@ -1,5 +1,5 @@
 /** The routes of the link "this was not me" in the mail about a login from a new device. */
-import { CheckDisownLink, DisownLogin } from '#auth/account';
+import { CheckLink, DisownLogin } from '#auth/account';
 import { CurrentClient, CurrentLanguage, Public } from '#auth/http';
 import type { Client } from '#auth/security-event';
 import type { CodedError, Language } from '#errors';
@@ -20,7 +20,7 @@ import { disownForm, disownOutcome } from './disown-page.js';
 @Controller('api/v1/login/disown')
 export class DisownLoginController {
   constructor(
-    private readonly checkDisownLink: CheckDisownLink,
+    private readonly checkLink: CheckLink,
     private readonly disownLogin: DisownLogin,
     private readonly pages: PageRenderer,
   ) {}
@@ -43,7 +43,7 @@ export class DisownLoginController {
     const linked = { userId: textOf(query, 'user_id'), code: textOf(query, 'code') };
     return this.pages.sendForm(reply, {
       form: async () => {
-        await this.checkDisownLink.execute(linked, client);
+        await this.checkLink.execute('disown', linked, client);
         return disownForm(linked, language);
       },
       refused: (error) => refusedPage(error, language),

@@ -25,12 +25,11 @@ import { CreateSuperuser } from './administration/create-superuser.js';
 import { CreateUser } from './administration/create-user.js';
 import { AuthorizeEmailChange } from './email/authorize-email-change.js';
 import { ConfirmEmailChange } from './email/confirm-email-change.js';
-import { CheckObjectionLink } from './email/check-objection-link.js';
 import { ObjectToEmailChange } from './email/object-to-email-change.js';
 import { RequestEmailChange } from './email/request-email-change.js';
 import { ChangePassword } from './password-change/change-password.js';
 import { ConfirmPassword } from './password-change/confirm-password.js';
-import { CheckDisownLink } from './password-change/check-disown-link.js';
+import { CheckLink } from './code/check-link.js';
 import { DisownLogin } from './password-change/disown-login.js';
 import { RequestPasswordReset } from './password-change/request-password-reset.js';
 import { ResetPassword } from './password-change/reset-password.js';
@@ -53,16 +52,16 @@ const administration = [
 const passwords = [
   ConfirmPassword,
   ChangePassword,
-  CheckDisownLink,
   DisownLogin,
   RequestPasswordReset,
   ResetPassword,
   SetPassword,
 ];
-const emails = [RequestEmailChange, ConfirmEmailChange, CheckObjectionLink, ObjectToEmailChange];
+const emails = [RequestEmailChange, ConfirmEmailChange, ObjectToEmailChange];
 const useCases = [
   CreateSuperuser,
   CheckMailedCode,
+  CheckLink,
   ...passwords,
   ...emails,
   FulfilRequests,

@@ -1,5 +1,6 @@
 /** Stores mails in the outbox, in the transaction of the change that causes them. */
 import { AppSettings } from '#config';
+import { insertAll } from '#database';
 import type { Language } from '#errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -21,9 +22,6 @@ export interface OutgoingMail {
   readonly about?: number;
 }
 
-/** Keeps a statement far below the limit of 65,535 parameters. */
-const rowsAtOnce = 1000;
-
 @Injectable()
 export class MailOutbox {
   constructor(private readonly settings: AppSettings) {}
@@ -34,11 +32,8 @@ export class MailOutbox {
   }
 
   /** As `add`, with one statement for many mails. */
-  async addAll(db: EntityManager, mails: readonly OutgoingMail[]): Promise<void> {
-    for (let start = 0; start < mails.length; start += rowsAtOnce) {
-      const rows = mails.slice(start, start + rowsAtOnce).map((mail) => this.rowOf(mail));
-      await db.insert(OutboxMail, rows);
-    }
+  addAll(db: EntityManager, mails: readonly OutgoingMail[]): Promise<void> {
+    return insertAll(db, OutboxMail, mails, (mail) => this.rowOf(mail));
   }
 
   private rowOf({ id = uuidv7(), ...mail }: OutgoingMail) {

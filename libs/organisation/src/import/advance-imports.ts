@@ -163,9 +163,9 @@ export class AdvanceImports {
       if (state === 'checking') await undoToSavepoint(db);
       return { line: row.line, outcome, reason: null };
     } catch (error) {
-      const refusal = isStatementFault(error) ? new CodedError('import.row_failed', { cause: error }) : error;
+      const isOurs = isStatementFault(error);
+      const refusal = isOurs ? new CodedError('import.row_failed', { cause: error }) : error;
       if (!(refusal instanceof CodedError)) throw error;
-      const isOurs = refusal.code === 'import.row_failed';
       if (refusal.httpStatus >= 500 && !isOurs) throw error;
       if (refusal.code === 'invitation.too_many' && state === 'running') throw new Stop(refusal.code);
       await undoToSavepoint(db);

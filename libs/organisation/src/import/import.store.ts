@@ -2,7 +2,7 @@
 import type { ErrorCode } from '#errors';
 import { runPrepared } from '#database';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { NIL } from 'uuid';
+import { MAX } from 'uuid';
 import type { Actor } from '#auth/authorization';
 import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
 import type { ScopedImports } from './imports-scope.js';
@@ -21,11 +21,11 @@ export async function newestImports(
   scope: ScopedImports,
   { limit, after }: PageRequest,
 ): Promise<Page<Import>> {
-  const [last] = cursorParts(after, [NIL]);
+  const [last] = cursorParts(after, [MAX]);
   const imports = importsIn(db, scope)
+    .andWhere('import.id < :last', { last })
     .orderBy('import.id', 'DESC')
     .limit(limit + 1);
-  if (last !== NIL) imports.andWhere('import.id < :last', { last });
   return pageOf(await imports.getMany(), limit, ({ id }) => [id]);
 }
 

@@ -11,10 +11,7 @@ export interface LinkedCode {
 
 /** The link that objects to a change of email. The host is never taken from a request. */
 export function objectionLink({ userId, code }: LinkedCode, { publicUrl }: AppSettings): string {
-  const link = new URL(`${publicUrl}/api/v1/email/object/`);
-  link.searchParams.set('user_id', String(userId));
-  link.searchParams.set('code', code);
-  return link.href;
+  return linkOf(`${publicUrl}/api/v1/email/object/`, { user_id: String(userId), code });
 }
 
 /** The host is never taken from a request. */
@@ -29,8 +26,13 @@ export function codeLink(
     password_reset: resetPage ?? `${publicUrl}/api/v1/password/reset/confirm/`,
     email_change: emailPage ?? `${publicUrl}/api/v1/email/confirm/`,
   };
-  const link = new URL(pages[purpose]);
-  link.searchParams.set('user_id', String(userId));
-  link.searchParams.set(purpose === 'activation' ? 'activation_code' : 'code', code);
+  const name = purpose === 'activation' ? 'activation_code' : 'code';
+  return linkOf(pages[purpose], { user_id: String(userId), [name]: code });
+}
+
+/** The page may have parameters of its own. */
+function linkOf(page: string, parameters: Readonly<Record<string, string>>): string {
+  const link = new URL(page);
+  for (const [name, value] of Object.entries(parameters)) link.searchParams.set(name, value);
   return link.href;
 }

@@ -16,18 +16,13 @@ import {
   parseUserId,
   storedSpellings,
 } from '#auth/user';
+import type { PresentedLink } from '../code/check-link.js';
 import { endCodes } from '../code/code.store.js';
 import { MailCode } from '../code/mail-code.js';
 import { digestOf } from '../code/secret-code.js';
 import { invalidatePassword } from '../password-change/password.store.js';
 import { replaceEmail } from './email.store.js';
 import { spendObjection } from './email-objection.store.js';
-
-export interface Objection {
-  /** As typed, or from the link. */
-  readonly userId: string;
-  readonly code: string;
-}
 
 /**
  * `withdrawn`: the account has kept its address. `given_back`: the change was confirmed already, and is undone. `reported`: it
@@ -52,7 +47,7 @@ export class ObjectToEmailChange {
    * notified of every objection. Attempts are limited by address alone, as for `ResetPassword`.
    * @throws CodedError `code.rejected`, `throttle.too_many_attempts` or `throttle.banned`
    */
-  async execute({ userId: linkedId, code }: Objection, client: Client): Promise<ObjectionOutcome> {
+  async execute({ userId: linkedId, code }: PresentedLink, client: Client): Promise<ObjectionOutcome> {
     const presented = { userId: parseUserId(linkedId) ?? 0, digest: digestOf(code) };
     const work = () => inTransaction(this.dataSource, (db) => this.object(db, presented, client));
     const outcome = await this.guesses.attempt({ client }, () =>

@@ -7,16 +7,11 @@ import { type Client, recordSecurityEvent } from '#auth/security-event';
 import { endSessionsOf, spendDeviceNotice } from '#auth/session';
 import { GuessLimiter } from '#auth/throttle';
 import { parseUserId } from '#auth/user';
+import type { PresentedLink } from '../code/check-link.js';
 import { endCodes } from '../code/code.store.js';
 import { MailCode } from '../code/mail-code.js';
 import { digestOf } from '../code/secret-code.js';
 import { invalidatePassword } from './password.store.js';
-
-export interface DisownedLogin {
-  /** As typed, or from the link. */
-  readonly userId: string;
-  readonly code: string;
-}
 
 @Injectable()
 export class DisownLogin {
@@ -33,7 +28,7 @@ export class DisownLogin {
    * a new password. Second factors stay. Attempts are limited by address alone, as for `ResetPassword`.
    * @throws CodedError `code.rejected`, `throttle.too_many_attempts` or `throttle.banned`
    */
-  async execute(disowned: DisownedLogin, client: Client): Promise<void> {
+  async execute(disowned: PresentedLink, client: Client): Promise<void> {
     const userId = parseUserId(disowned.userId) ?? 0;
     const presented = { userId, digest: digestOf(disowned.code) };
     await this.guesses.attempt({ client }, () =>

@@ -1,4 +1,4 @@
-/** Checks the link "this was not me". Changes nothing. */
+/** Checks a link with which the reader of a mail denies or undoes what the mail reports. Changes nothing. */
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -7,11 +7,20 @@ import type { Client } from '#auth/security-event';
 import { isNoticeUsable } from '#auth/session';
 import { GuessLimiter } from '#auth/throttle';
 import { parseUserId } from '#auth/user';
-import { digestOf } from '../code/secret-code.js';
-import type { DisownedLogin } from './disown-login.js';
+import { isObjectionUsable } from '../email/email-objection.store.js';
+import { digestOf } from './secret-code.js';
+
+/** Reads the code of each kind of link: "this was not me", and the objection to a change of email. */
+const isUsable = { disown: isNoticeUsable, objection: isObjectionUsable } as const;
+
+export interface PresentedLink {
+  /** As typed, or from the link. */
+  readonly userId: string;
+  readonly code: string;
+}
 
 @Injectable()
-export class CheckDisownLink {
+export class CheckLink {
   constructor(
     private readonly dataSource: DataSource,
     private readonly guesses: GuessLimiter,
@@ -21,10 +30,10 @@ export class CheckDisownLink {
    * Rejected codes count separately from wrong passwords, as in `CheckMailedCode`.
    * @throws CodedError `code.rejected`, `throttle.network_limit` or `throttle.banned`
    */
-  async execute({ userId, code }: DisownedLogin, client: Client): Promise<void> {
+  async execute(kind: keyof typeof isUsable, { userId, code }: PresentedLink, client: Client): Promise<void> {
     const presented = { userId: parseUserId(userId) ?? 0, digest: digestOf(code) };
     await this.guesses.attempt({ client, act: 'link' }, async () => {
-      if (!(await readFrom(this.dataSource, (db) => isNoticeUsable(db, presented)))) {
+      if (!(await readFrom(this.dataSource, (db) => isUsable[kind](db, presented)))) {
         throw new CodedError('code.rejected');
       }
     });
