@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { runCommand } from '../support/apps/run-command.js';
 import type { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api, approve, create, superuserOf } from '../support/people/organisations.js';
-import { companyProfile, type KnownPerson, loggedInPerson, uniqueEmail } from '../support/people/people.js';
+import { api, approve, approvedCompany, create, superuserOf } from '../support/people/organisations.js';
+import { type KnownPerson, loggedInPerson, uniqueEmail } from '../support/people/people.js';
 
 const system = inject('system');
 const mailbox = new Mailbox(system.mailbox);
@@ -24,8 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'import-command-'));
   file = join(folder, 'people.csv');
   admin = await superuserOf(system);
-  company = await loggedInPerson(system.gateway, mailbox, companyProfile());
-  await approve(admin, company.userId);
+  company = await approvedCompany(system, admin);
 });
 
 afterAll(() => rm(folder, { recursive: true }));
@@ -148,8 +147,7 @@ describe('people import', () => {
   });
 
   it('continues an upload of a company with the rights that the company has then', async () => {
-    const other = await loggedInPerson(system.gateway, mailbox, companyProfile());
-    await approve(admin, other.userId);
+    const other = await approvedCompany(system, admin);
     const headers = { 'Content-Type': 'text/csv' };
     const body = Buffer.from(`email,type\n${uniqueEmail()},worker\n`);
     const upload = await other.browser.post(api('imports/'), body, { headers });
@@ -169,8 +167,7 @@ it('people import invites the addresses of closed accounts and of members of oth
   );
   await runCommand(['users', 'deactivate', deactivated!.email], system.environment);
   await runCommand(['users', 'erase', erased!.email, '--yes'], system.environment);
-  const rival = await loggedInPerson(system.gateway, mailbox, companyProfile());
-  await approve(admin, rival.userId);
+  const rival = await approvedCompany(system, admin);
   await runCommand(['companies', 'assign', rival.email, member!.email], system.environment);
   const department = await create(rival.browser, 'departments/', { name: 'Dispatch' });
   await create(rival.browser, `departments/${department.id}/workers/`, { user_id: member!.userId });

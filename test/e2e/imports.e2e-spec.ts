@@ -5,7 +5,7 @@ import { sendRaw } from '../support/attacks/raw-http.js';
 import { eventually } from '../support/eventually.js';
 import type { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api, approve, superuserOf } from '../support/people/organisations.js';
+import { api, approvedCompany, superuserOf } from '../support/people/organisations.js';
 import { companyProfile, type KnownPerson, loggedInPerson, uniqueEmail } from '../support/people/people.js';
 
 const system = inject('system');
@@ -28,8 +28,7 @@ let admin: Browser;
 
 beforeAll(async () => {
   admin = await superuserOf(system);
-  company = await loggedInPerson(system.gateway, mailbox, companyProfile());
-  await approve(admin, company.userId);
+  company = await approvedCompany(system, admin);
 });
 
 const upload = (content: string | Buffer, query = '', browser = company.browser) =>

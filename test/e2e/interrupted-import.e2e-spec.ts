@@ -11,9 +11,8 @@ import { runCommand } from '../support/apps/run-command.js';
 import { bareEnvironment, builtApp } from '../support/apps/start-app.js';
 import { eventually } from '../support/eventually.js';
 import type { Browser } from '../support/http/browser.js';
-import { Mailbox } from '../support/mail/mailbox.js';
-import { api, approve, superuserOf } from '../support/people/organisations.js';
-import { companyProfile, type KnownPerson, loggedInPerson } from '../support/people/people.js';
+import { api, approvedCompany, superuserOf } from '../support/people/organisations.js';
+import type { KnownPerson } from '../support/people/people.js';
 
 const system = inject('system');
 
@@ -29,8 +28,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'interrupted-import-'));
   file = join(folder, 'people.csv');
   admin = await superuserOf(system);
-  company = await loggedInPerson(system.gateway, new Mailbox(system.mailbox), companyProfile());
-  await approve(admin, company.userId);
+  company = await approvedCompany(system, admin);
 });
 
 afterAll(() => rm(folder, { recursive: true }));

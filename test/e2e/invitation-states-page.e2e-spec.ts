@@ -10,19 +10,12 @@ import { press, typeInto } from '../support/pages/keyboard.js';
 import { accessibilityFaults, openTab, overflows } from '../support/pages/watched-tab.js';
 import {
   api,
-  approve,
+  approvedCompany,
   create,
   createOrganisation,
   type OrganisationMembers,
 } from '../support/people/organisations.js';
-import {
-  companyProfile,
-  loggedInPerson,
-  logIn,
-  setLanguage,
-  uniqueEmail,
-  uniquePassword,
-} from '../support/people/people.js';
+import { loggedInPerson, logIn, setLanguage, uniqueEmail, uniquePassword } from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
 import { logs } from '../support/test-run/folders.js';
 import { freePort } from '../support/test-run/free-port.js';
@@ -172,8 +165,7 @@ describe('the form', () => {
   });
 
   it('says when the company has sent as many invitations as it may in a day', async () => {
-    const firm = await loggedInPerson(gateway, mailbox, companyProfile());
-    await approve(members.admin, firm.userId);
+    const firm = await approvedCompany(system, members.admin);
     await setLanguage(firm.browser, 'en');
     const port = String(await freePort());
     const limits = { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, INVITATIONS_PER_DAY: '1' };

@@ -11,13 +11,13 @@ import { accessibilityFaults, openTab, overflows } from '../support/pages/watche
 import {
   administrator,
   api,
-  approve,
+  approvedCompany,
   create,
   createOrganisation,
   items,
   type OrganisationMembers,
 } from '../support/people/organisations.js';
-import { companyProfile, loggedInPerson, uniqueEmail, uniquePassword } from '../support/people/people.js';
+import { loggedInPerson, uniqueEmail, uniquePassword } from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
 import { logs } from '../support/test-run/folders.js';
 
@@ -170,8 +170,7 @@ describe('an invitation that cannot be accepted now', () => {
   });
 
   it('says that the company is no longer approved', async () => {
-    const firm = await loggedInPerson(gateway, mailbox, companyProfile());
-    await approve(members.admin, firm.userId);
+    const firm = await approvedCompany(system, members.admin);
     const invited = await invite({}, firm.browser);
     await members.admin.request('DELETE', api(`companies/${firm.userId}/approval/`));
     const { tab } = await open();

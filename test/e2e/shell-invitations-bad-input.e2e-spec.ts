@@ -7,7 +7,7 @@ import { startApp } from '../support/apps/start-app.js';
 import { Browser } from '../support/http/browser.js';
 import {
   api,
-  approve,
+  approvedCompany,
   create,
   createOrganisation,
   housing,
@@ -15,13 +15,7 @@ import {
   type OrganisationMembers,
   type Row,
 } from '../support/people/organisations.js';
-import {
-  companyProfile,
-  loggedInPerson,
-  logIn,
-  uniqueEmail,
-  workerProfile,
-} from '../support/people/people.js';
+import { loggedInPerson, logIn, uniqueEmail, workerProfile } from '../support/people/people.js';
 import { ShellInvitations } from '../support/people/shell-invitations.js';
 import { freePort } from '../support/test-run/free-port.js';
 
@@ -131,8 +125,7 @@ describe('permissions', () => {
 
 describe('the daily limit of a company', () => {
   it('ends its invitations, and not those of the shell for it', async () => {
-    const firm = await loggedInPerson(system.gateway, shell.mailbox, companyProfile());
-    await approve(members.admin, firm.userId);
+    const firm = await approvedCompany(system, members.admin);
     const port = String(await freePort());
     const gateway = await startApp('gateway', {
       ...system.environment,

@@ -7,13 +7,8 @@ import { type RunningSystem, startSystem } from '../support/apps/system.js';
 import { eventually } from '../support/eventually.js';
 import { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api, approve, superuserOf } from '../support/people/organisations.js';
-import {
-  activatedPerson,
-  companyProfile,
-  type KnownPerson,
-  loggedInPerson,
-} from '../support/people/people.js';
+import { api, approvedCompany, superuserOf } from '../support/people/organisations.js';
+import { activatedPerson, type KnownPerson } from '../support/people/people.js';
 import { openServers } from '../support/servers/open-servers.js';
 import { Teardown } from '../support/test-run/teardown.js';
 
@@ -38,16 +33,11 @@ beforeAll(async () => {
   await database.connect();
   teardown.add(() => database.end());
   postmaster = await parentOfBackend();
-  company = await approvedCompany();
+  company = await newCompany();
 });
 afterAll(() => teardown.run());
 
-async function approvedCompany(): Promise<KnownPerson> {
-  const { gateway, mailbox } = system.addresses;
-  const registered = await loggedInPerson(gateway, new Mailbox(mailbox), companyProfile());
-  await approve(await superuserOf(system.addresses), registered.userId);
-  return registered;
-}
+const newCompany = async () => approvedCompany(system.addresses, await superuserOf(system.addresses));
 
 /** @returns undefined where PostgreSQL runs in a container */
 async function parentOfBackend(): Promise<number | undefined> {
@@ -177,7 +167,7 @@ describe(`a file of ${mostRows} rows`, () => {
     async () => {
       const { gateway, worker } = system.apps;
       // The invitations of the former test would count towards its daily limit, row by row.
-      company = await approvedCompany();
+      company = await newCompany();
       const refused = await upload(people(mostRows + 1, 'more'));
       expect(refused).toMatchObject({ status: 400, body: { code: 'import.too_many_rows' } });
       const metering = meter();

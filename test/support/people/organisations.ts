@@ -46,6 +46,13 @@ export async function approve(admin: Browser, companyId: number): Promise<void> 
   await expectDone(admin.request('PUT', api(`companies/${companyId}/approval/`)));
 }
 
+/** @returns a new company, logged in, that can manage users and housing */
+export async function approvedCompany(system: SystemAddresses, admin: Browser): Promise<KnownPerson> {
+  const company = await loggedInPerson(system.gateway, new Mailbox(system.mailbox), companyProfile());
+  await approve(admin, company.userId);
+  return company;
+}
+
 /** Allows a company to add a worker or tenant. */
 export async function assign(admin: Browser, company: KnownPerson, person: KnownPerson): Promise<void> {
   await expectDone(admin.request('PUT', api(`companies/${company.userId}/people/${person.userId}/`)));

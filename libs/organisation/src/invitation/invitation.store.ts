@@ -127,7 +127,7 @@ export interface RenewedCode {
   readonly mailId: string;
   /** Days. */
   readonly life: number;
-  /** Who sends it again; undefined for the shell. */
+  /** The user who sends it again; undefined for the shell. */
   readonly by: number | undefined;
 }
 
@@ -135,7 +135,8 @@ export interface RenewedCode {
 const mostFormer = 20;
 
 /**
- * Replaces the code. Who sends an invitation to no company again answers for it in place of the former inviter. An expired invitation opens again, unless a newer one of the same address is open.
+ * Replaces the code. An invitation to no company is then one of the user who sends it again. An expired invitation opens again,
+ * unless a newer one of the same address is open.
  * @returns whether the invitation could be sent again
  */
 export async function renewCode(
