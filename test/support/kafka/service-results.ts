@@ -13,7 +13,7 @@ export function verificationResults(
   return Promise.all(services.map((service) => verdict(service, member)));
 }
 
-/** Verifies a token repeatedly while `act` runs. @returns the distinct results of all services */
+/** Verifies a token repeatedly while `act` runs, and once after it. @returns the distinct results of all services */
 export async function verificationResultsDuring(
   act: () => Promise<unknown>,
   services: readonly Gatehouse[],
@@ -26,6 +26,8 @@ export async function verificationResultsDuring(
       said.add(await verdict(service, member));
       await pause(10);
     }
+    // `act` may end at a result that no verification above has seen.
+    said.add(await verdict(service, member));
   });
   try {
     await act();
