@@ -21,6 +21,8 @@ const sealing = 'libs/sealing';
 const background = 'libs/background';
 const avatars = 'libs/avatar-store';
 const mailQueue = 'libs/mail-queue';
+const metrics = 'libs/metrics';
+const foundations = [errors, config, database, background];
 const noun = (name) => `libs/auth/src/${name}`;
 const contract = noun('contract');
 const http = noun('http');
@@ -116,14 +118,8 @@ const rules = [
   only('health', 'Infrastructure: independent of every noun.', 'libs/health', [config]),
   only('avatar-store', 'Stores pictures by name; independent of accounts.', avatars, [errors, config]),
   only('sealing', 'Encrypts bytes with a given key; independent of what they mean.', sealing, []),
-  only('mail-queue', 'Queues and sends mails; independent of every noun.', mailQueue, [
-    errors,
-    config,
-    database,
-    display,
-    sealing,
-    background,
-  ]),
+  only('metrics', 'Infrastructure: independent of every noun.', metrics, [...foundations, 'libs/health']),
+  only('mail-queue', 'Independent of every noun.', mailQueue, [...foundations, display, sealing, metrics]),
   only('auth-contract', 'Callers share the contract, so it imports nothing that implements it.', contract, [
     errors,
   ]),
@@ -153,7 +149,7 @@ const rules = [
     'auth-nouns',
     'Use cases know no HTTP, no Kafka and no organisation.',
     `libs/auth/src/(?:${nouns.join('|')})`,
-    [contract, errors, config, database, paging, text, display, sealing, background, mailQueue, avatars],
+    [contract, ...foundations, paging, text, display, sealing, mailQueue, avatars, metrics],
   ),
   ...orderOfNouns,
   only(
@@ -166,13 +162,19 @@ const rules = [
     'organisation',
     'Builds on accounts, permissions and the audit log; knows no transport.',
     'libs/organisation',
-    [...accountNouns, contract, sealing, errors, config, database, background, paging, text, csv, mailQueue],
+    [...accountNouns, contract, ...foundations, sealing, paging, text, csv, mailQueue, metrics],
   ),
   only(
     'account-export',
     'Collects the declarations of all nouns for the export; knows no transport.',
     'libs/account-export',
     [...nouns.map(noun), 'libs/organisation', errors, database, mailQueue],
+  ),
+  only(
+    'operation',
+    'What administrators of the installation see: reads every noun, changes none; knows no transport.',
+    'libs/operation',
+    [...nouns.map(noun), 'libs/organisation', errors, config, database, mailQueue, metrics],
   ),
   only(
     'auth-service-verifies-only',
@@ -185,6 +187,7 @@ const rules = [
       errors,
       config,
       database,
+      metrics,
       'libs/kafka',
       'libs/health',
       'libs/logging',
@@ -195,7 +198,7 @@ const rules = [
     name: 'use-cases-without-transport',
     comment: 'A use case takes plain values, never a request or a Kafka message.',
     from: {
-      path: `^(?:libs/organisation|libs/account-export|libs/auth/src/(?:${nouns.join('|')}))/`,
+      path: `^(?:libs/organisation|libs/account-export|libs/operation|libs/auth/src/(?:${nouns.join('|')}))/`,
       pathNot: specs,
     },
     to: {

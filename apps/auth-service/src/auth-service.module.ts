@@ -3,6 +3,7 @@ import { VerificationModule } from '#auth/verification';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { HealthController, HealthModule } from '#health';
+import { MetricsModule } from '#metrics';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { RequestAge } from './request-age.js';
 import { VerificationController } from './verification.controller.js';
@@ -17,6 +18,7 @@ export class AuthServiceModule {
         DatabaseModule.forRoot(settings.database, []),
         VerificationModule,
         HealthModule,
+        MetricsModule.forApp('auth-service'),
       ],
       controllers: [VerificationController, HealthController],
       providers: [RequestAge],

@@ -1,6 +1,7 @@
 /** Answers verification requests over Kafka or TCP. */
 import { busAnswer, topics, type VerificationRequest } from '#auth/contract';
 import { AuthenticateToken } from '#auth/verification';
+import { countActivity } from '#metrics';
 import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { RequestAge } from './request-age.js';
@@ -20,8 +21,12 @@ export class VerificationController {
     failureResponse: (request: unknown) => busAnswer(request, undefined),
   })
   async verify(@Payload() request: VerificationRequest | null, @Ctx() context: unknown): Promise<object> {
-    if (this.age.isTooOld(context)) return busAnswer(request, undefined);
+    if (this.age.isTooOld(context)) {
+      countActivity('bus_verification', 'expired');
+      return busAnswer(request, undefined);
+    }
     const authenticated = await this.authenticateToken.execute(request?.token, 'access');
+    countActivity('bus_verification', authenticated ? 'accepted' : 'refused');
     return busAnswer(request, authenticated?.subject);
   }
 }

@@ -16,6 +16,8 @@ import { authEntities } from '#auth/entities';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { mailEntities } from '#mail-queue';
+import { OperationModule } from '#operation';
+import { metricsEntities } from '#metrics';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type CommandRunner, InjectCommander } from 'nest-commander';
 import { BansCommand } from './bans/bans.command.js';
@@ -39,6 +41,7 @@ import { MailsCommand } from './mails/mails.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { PurgeAuditCommand } from './purge-audit.command.js';
 import { SeedCommand } from './seed.command.js';
+import { StatisticsCommand } from './statistics.command.js';
 import { SuperuserQuestions } from './superuser.questions.js';
 
 const authModules = [
@@ -75,9 +78,11 @@ export class CliModule {
           ...authEntities,
           ...organisationEntities,
           ...mailEntities,
+          ...metricsEntities,
         ]),
         ...authModules,
         OrganisationModule,
+        OperationModule,
         LegacyModule,
         DemoModule,
       ],
@@ -104,6 +109,7 @@ export class CliModule {
         ...MailsCommand.registerWithSubCommands(),
         ExplainCommand,
         ConflictsCommand,
+        StatisticsCommand,
       ],
     };
   }

@@ -1,5 +1,6 @@
 /** Base of all commands that use the database: connects before `execute` and disconnects after it. */
 import { checkSchema, connect, describeDatabase } from '#database';
+import { writeActivity } from '#metrics';
 import { Injectable } from '@nestjs/common';
 import { CommandRunner } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -24,6 +25,8 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
       if (this.writes) process.stderr.write(`Working on the ${describeDatabase(url)}.\n`);
       await this.execute(options, parameters);
     } finally {
+      // What the command did is done, whether or not it can be counted.
+      await writeActivity(this.dataSource).catch(() => undefined);
       await this.dataSource.destroy();
     }
   }

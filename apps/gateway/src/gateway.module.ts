@@ -19,7 +19,9 @@ import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { HealthModule } from '#health';
 import { mailEntities } from '#mail-queue';
+import { metricsEntities, MetricsModule } from '#metrics';
 import { AccountExportModule } from '#account-export';
+import { OperationModule } from '#operation';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { AccountController } from './account/account.controller.js';
@@ -60,6 +62,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { SecurityTextController } from './security-contact/security-text.controller.js';
 import { BansController } from './ban/bans.controller.js';
 import { MailsController } from './mail/mails.controller.js';
+import { StatisticsController } from './operation/statistics.controller.js';
 import { KeySetController } from './signing-key/key-set.controller.js';
 import { SigningKeysController } from './signing-key/signing-keys.controller.js';
 import { PasskeyLoginController } from './session/passkey-login.controller.js';
@@ -148,6 +151,7 @@ const controllers = [
   BansController,
   SigningKeysController,
   MailsController,
+  StatisticsController,
 ];
 const developmentControllers = [MailboxController, MailTemplatesController];
 export const pageControllers = [
@@ -213,11 +217,14 @@ export class GatewayModule {
           ...authEntities,
           ...organisationEntities,
           ...mailEntities,
+          ...metricsEntities,
         ]),
         ...authModules,
         AuthHttpModule,
         AccountExportModule,
+        OperationModule,
         HealthModule,
+        MetricsModule.forApp('gateway'),
         OrganisationModule,
         OrganisationHttpModule,
       ],

@@ -5,6 +5,7 @@ import type { Settings } from '#config';
 import { closeApps } from '#health';
 import { connect, createDataSource, runMigrations } from '#database';
 import { mailEntities } from '#mail-queue';
+import { metricsEntities } from '#metrics';
 import { createAuthService, startAuthService } from '../../auth-service/src/create-auth-service.js';
 import { createGateway, startGateway } from '../../gateway/src/create-gateway.js';
 import { createWorker, startWorker } from '../../worker/src/create-worker.js';
@@ -26,6 +27,7 @@ async function migrate(settings: Settings): Promise<void> {
     ...authEntities,
     ...organisationEntities,
     ...mailEntities,
+    ...metricsEntities,
   ]);
   await connect(dataSource, settings.database);
   try {

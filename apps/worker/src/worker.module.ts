@@ -11,6 +11,7 @@ import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { HealthController, HealthModule } from '#health';
 import { MailDeliveryModule, mailEntities } from '#mail-queue';
+import { metricsEntities, MetricsModule } from '#metrics';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountRequestsJob } from './account-requests.job.js';
 import { CleanUpJob } from './clean-up.job.js';
@@ -40,11 +41,13 @@ export class WorkerModule {
           ...authEntities,
           ...organisationEntities,
           ...mailEntities,
+          ...metricsEntities,
         ]),
         ...modules,
         MailDeliveryModule.forRoot(settings),
         EventRelayModule.forRoot(settings),
         HealthModule,
+        MetricsModule.forApp('worker'),
       ],
       controllers: [HealthController],
       providers: [AccountRequestsJob, CleanUpJob, ImportsJob, SigningKeysJob, WaitingCompaniesJob],

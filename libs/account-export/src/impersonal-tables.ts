@@ -40,6 +40,16 @@ export const impersonalTables: readonly ImpersonalTable[] = [
     reason: 'When administrators last got a mail about companies that wait for approval.',
   },
   {
+    table: 'hourly_activity',
+    columns: columnNames('hour kind outcome count'),
+    reason: 'How often something happened in an hour, to all users together.',
+  },
+  {
+    table: 'app_instances',
+    columns: columnNames('id app version host started_at seen_at report checks'),
+    reason: 'The apps that run, with the names of their machines.',
+  },
+  {
     table: 'legacy_imports',
     columns: columnNames('source kind last_id imported skipped'),
     reason: 'How far the import from the old service has come, as numbers.',

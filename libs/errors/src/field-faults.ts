@@ -121,6 +121,22 @@ export const fieldFaults = {
   date_invalid: { en: 'Enter a date as YYYY-MM-DD.', ru: 'Введите дату в виде ГГГГ-ММ-ДД.' },
   date_too_early: { en: 'This date is too long ago.', ru: 'Эта дата слишком давняя.' },
   date_in_future: { en: 'This date is in the future.', ru: 'Эта дата ещё не наступила.' },
+  moment_invalid: {
+    en: 'Enter a time with its offset, such as 2027-01-31T12:00:00Z.',
+    ru: 'Введите время вместе со смещением, например 2027-01-31T12:00:00Z.',
+  },
+  time_zone_unknown: {
+    en: 'Enter the name of a time zone, such as Europe/Moscow.',
+    ru: 'Введите название часового пояса, например Europe/Moscow.',
+  },
+  period_backwards: {
+    en: 'The start of the period must be before its end.',
+    ru: 'Начало периода должно быть раньше его конца.',
+  },
+  period_too_long: {
+    en: ({ max }: Max) => `The period may have at most ${max} steps.`,
+    ru: ({ max }: Max) => `В периоде может быть не больше ${genitive(max, 'шага', 'шагов')}.`,
+  },
   phone_invalid: {
     en: 'Enter a phone number, such as +7 921 123-45-67.',
     ru: 'Введите номер телефона, например +7 921 123-45-67.',

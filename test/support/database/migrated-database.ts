@@ -3,11 +3,12 @@ import { organisationEntities } from '#organisation';
 import { authEntities } from '#auth/entities';
 import { createDataSource, runMigrations } from '#database';
 import { mailEntities } from '#mail-queue';
+import { metricsEntities } from '#metrics';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type FreshDatabase, freshDatabase } from './fresh-database.js';
 
-const entities = [...authEntities, ...organisationEntities, ...mailEntities];
+const entities = [...authEntities, ...organisationEntities, ...mailEntities, ...metricsEntities];
 
 /**
  * Creates one around the specs of the calling file.

@@ -2,6 +2,7 @@
 import { ClientAddress, requestLanguage } from '#auth/http';
 import { AccountSettings, BrandSettings } from '#config';
 import type { CodedError } from '#errors';
+import { type ActivityOutcome, countActivity } from '#metrics';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { prefers } from '../page/accepted-type.js';
@@ -10,6 +11,19 @@ import { PageRenderer } from '../page/page-renderer.js';
 import { authenticatedUserId } from '../server/authenticated-user-id.js';
 import { codedErrorOf } from './coded-error-of.js';
 import { sendError } from './error-answer.js';
+
+const refusals: Readonly<Record<number, ActivityOutcome<'refusal'>>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  412: 'conflict',
+  428: 'conflict',
+  429: 'throttled',
+  503: 'unavailable',
+};
+
+const refusalOf = (status: number) => refusals[status] ?? (status < 500 ? 'invalid' : 'failed');
 
 @Injectable()
 @Catch()
@@ -32,6 +46,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const error = codedErrorOf(thrown);
+    countActivity('refusal', refusalOf(error.httpStatus));
     this.report(error, request);
     if (reply.sent) return;
     if (this.wantsPage(request)) this.sendPage(reply, error, request);

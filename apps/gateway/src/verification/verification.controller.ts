@@ -3,6 +3,7 @@ import { verificationAnswer } from '#auth/contract';
 import { AuthenticateToken } from '#auth/verification';
 import { Public } from '#auth/http';
 import { CodedError } from '#errors';
+import { countActivity } from '#metrics';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
@@ -25,6 +26,7 @@ export class VerificationController {
   @HttpCode(200)
   async verify(@Body() { token }: VerifyTokenDto): Promise<VerificationDto> {
     const authenticated = await this.authenticateToken.execute(token, 'access');
+    countActivity('http_verification', authenticated ? 'accepted' : 'refused');
     if (!authenticated) throw new CodedError('verification.failed');
     return verificationAnswer(authenticated.subject);
   }

@@ -1,5 +1,6 @@
 /** Deletes expired rows. Each noun names its own in `expired-rows.store.ts`. */
 import { deleteExpired } from '#database';
+import { expiredActivity, expiredInstances } from '#metrics';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { expiredCodes, unfulfilledRequests } from '#auth/account';
@@ -25,10 +26,10 @@ export interface Flushed {
 export class FlushExpired {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Several processes may run it at the same time. Unfulfilled requests and reserved names are deleted, but not counted. */
+  /** Several processes may run it at the same time. Unfulfilled requests, reserved names and statistics are deleted, but not counted. */
   async execute(): Promise<Flushed> {
     const flush = deleteExpired.bind(undefined, this.dataSource);
-    await flush(...unfulfilledRequests, ...expiredNameReservations);
+    await flush(...unfulfilledRequests, ...expiredNameReservations, ...expiredActivity, ...expiredInstances);
     return {
       refreshTokens: await flush(...expiredRefreshTokens),
       sessions: await flush(...expiredSessions),

@@ -6,6 +6,7 @@ import type { Client } from '#auth/security-event';
 import { BeginSession } from '#auth/session';
 import { GuessLimiter } from '#auth/throttle';
 import type { IssuedTokens } from '#auth/token';
+import { countLogin } from './count-login.js';
 
 @Injectable()
 export class LogInWithPasskey {
@@ -27,15 +28,22 @@ export class LogInWithPasskey {
     client: Client,
     replaces: readonly string[] = [],
   ): Promise<IssuedTokens> {
-    return this.guesses.attempt({ client }, async () => {
-      const { userId, email, proof } = await this.identifyByPasskey.execute(response, client);
-      await this.guesses.refuseBanned({ account: email, client });
-      const login = { userId, client, secondFactor: proof.method, replaces };
-      return this.beginSession.execute(login, async (db) => {
-        // Before the factors, in the same order as every transaction that locks both.
-        await lockOwner(db, userId);
-        if (!(await proof.redeem(db))) throw new CodedError('second_factor.rejected', { userId });
-      });
+    const login = () => this.guesses.attempt({ client }, () => this.logIn(response, client, replaces));
+    return countLogin('passkey_login', login, () => 'succeeded');
+  }
+
+  private async logIn(
+    response: AssertionResponse,
+    client: Client,
+    replaces: readonly string[],
+  ): Promise<IssuedTokens> {
+    const { userId, email, proof } = await this.identifyByPasskey.execute(response, client);
+    await this.guesses.refuseBanned({ account: email, client });
+    const login = { userId, client, secondFactor: proof.method, replaces };
+    return this.beginSession.execute(login, async (db) => {
+      // Before the factors, in the same order as every transaction that locks both.
+      await lockOwner(db, userId);
+      if (!(await proof.redeem(db))) throw new CodedError('second_factor.rejected', { userId });
     });
   }
 }

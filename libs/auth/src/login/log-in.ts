@@ -11,6 +11,7 @@ import type { Client } from '#auth/security-event';
 import { GuessLimiter } from '#auth/throttle';
 import type { IssuedTokens } from '#auth/token';
 import { BeginSession } from '#auth/session';
+import { countLogin } from './count-login.js';
 
 export interface Credentials {
   readonly email: string;
@@ -38,10 +39,14 @@ export class LogIn {
     client: Client,
     replaces: readonly string[] = [],
   ): Promise<IssuedTokens | IssuedChallenge> {
-    return this.passwords.admit(() =>
-      this.guesses.attempt({ account: credentials.email, client }, () =>
-        this.check(credentials, client, replaces),
-      ),
+    const login = () =>
+      this.passwords.admit(() =>
+        this.guesses.attempt({ account: credentials.email, client }, () =>
+          this.check(credentials, client, replaces),
+        ),
+      );
+    return countLogin('password_login', login, (issued) =>
+      'challengeToken' in issued ? 'second_factor_asked' : 'succeeded',
     );
   }
 

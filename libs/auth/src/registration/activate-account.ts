@@ -2,6 +2,7 @@
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { AccountSettings } from '#config';
+import { countActivity } from '#metrics';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
@@ -24,7 +25,10 @@ export class ActivateAccount {
     if (!this.settings.activationByGet) throw new CodedError('account.activation_by_get_disabled');
     const mailed = { userId, code, browserTokens: [] };
     const { userId: id, codeDigest: digest } = await this.findRegistration.execute(mailed, client);
-    if (await inTransaction(this.dataSource, (db) => activateByCode(db, { userId: id, digest }))) return;
+    if (await inTransaction(this.dataSource, (db) => activateByCode(db, { userId: id, digest }))) {
+      countActivity('activation', 'activated');
+      return;
+    }
     await this.findRegistration.execute(mailed, client);
     throw new CodedError('account.activation_rejected');
   }

@@ -1,6 +1,7 @@
 /** Activates an account by its mailed code and the password of the registration or a new one. */
 import { inTransaction } from '#database';
 import { CodedError, fault, invalidFields } from '#errors';
+import { countActivity } from '#metrics';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { HashNewPassword, PasswordHasher } from '#auth/password';
@@ -51,6 +52,7 @@ export class ConfirmRegistration {
       await this.findRegistration.execute(confirmation, client);
       throw new CodedError('account.activation_rejected');
     }
+    countActivity('activation', 'activated');
     this.logger.log({ event: 'account.confirmed', userId, newPassword: newPasswordHash !== undefined });
     return confirmed.device;
   }

@@ -2,6 +2,7 @@
 import { AccountSettings } from '#config';
 import { inTransaction, isUniqueViolation } from '#database';
 import type { Language } from '#errors';
+import { type ActivityOutcome, countActivity } from '#metrics';
 import { newSecretToken } from '#sealing';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -82,6 +83,7 @@ export class RegisterAccount {
       const userId = await insertUser(db, { ...user, isActive: true, getAccessDate: new Date() });
       await insertProfile(db, userId, profile, { awaitsApproval: this.settings.companyApproval });
     });
+    countActivity('registration', 'registered');
   }
 
   /**
@@ -94,11 +96,12 @@ export class RegisterAccount {
     const proof = { token: newSecretToken(), life: this.settings.activationCodeLife };
     const written = { user, profile, mayMail, browserDigest: digestOf(proof.token) };
     const attempt = () => inTransaction(this.dataSource, (db) => this.write(db, written));
-    await attempt().catch((error: unknown) => {
+    const outcome = await attempt().catch((error: unknown) => {
       const outrun = isUniqueViolation(error, 'users_email_key') || error instanceof RegistrationSettled;
       if (!outrun) throw error;
       return attempt();
     });
+    countActivity('registration', outcome);
     return proof;
   }
 
@@ -106,7 +109,7 @@ export class RegisterAccount {
   private async write(
     db: EntityManager,
     { user, profile, mayMail, browserDigest }: WrittenRegistration,
-  ): Promise<void> {
+  ): Promise<ActivityOutcome<'registration'>> {
     const holder = await findAddressHolder(db, storedSpellings(user.email));
     const replaced = mayMail && holder?.status === 'awaiting' ? holder : undefined;
     const mail = (userId: number) =>
@@ -124,9 +127,12 @@ export class RegisterAccount {
       { ...(holder && { holder }), ...(replaced && { replaced }) },
     );
     if (profile.type === 'company' && !(await reserveName(db, profile.name, userId))) throw nameTaken();
-    if (!mayMail || replaced) return;
-    if (holder) await this.mailCode.notifyHolder(db, holder);
-    else await mail(userId);
+    if (mayMail && !replaced) {
+      if (holder) await this.mailCode.notifyHolder(db, holder);
+      else await mail(userId);
+    }
+    if (!holder) return 'registered';
+    return holder.status === 'awaiting' ? 'repeated' : 'taken';
   }
 }
 

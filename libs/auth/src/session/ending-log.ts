@@ -1,4 +1,5 @@
-/** The log lines of sessions that end before their expiry (OWASP ASVS 5.0, 16.3). Written after the commit. */
+/** The log lines and counts of sessions that end before their expiry (OWASP ASVS 5.0, 16.3). Written after the commit. */
+import { countActivity } from '#metrics';
 import { Logger } from '@nestjs/common';
 import type { Client, EndReason } from '#auth/security-event';
 
@@ -15,6 +16,7 @@ const logger = new Logger('Session');
 /** @param client undefined if an administrator, the CLI or the system ended the session */
 export function logEnding(session: EndedSession, reason: FinalReason, client: Client | undefined): void {
   const { sessionId, userId } = session;
+  countActivity('session_end', reason);
   if (reason === 'refresh_reused') {
     logger.warn({ event: 'session.refresh_reused', userId, sessionId, address: client?.address });
   } else {
@@ -23,10 +25,13 @@ export function logEnding(session: EndedSession, reason: FinalReason, client: Cl
 }
 
 export function logReplacement({ sessionId, userId }: EndedSession, successorId: string): void {
+  countActivity('session_end', 'replaced');
   logger.log({ event: 'session.replaced', userId, sessionId, successorId });
 }
 
 /** One line for all sessions of a user. @param sessions how many ended; 0 logs nothing */
 export function logEndings(userId: number, reason: FinalReason, sessions: number): void {
-  if (sessions > 0) logger.log({ event: 'session.ended', userId, reason, sessions });
+  if (sessions === 0) return;
+  countActivity('session_end', reason, sessions);
+  logger.log({ event: 'session.ended', userId, reason, sessions });
 }

@@ -3,6 +3,7 @@ import type { TokenClaims } from '#auth/contract';
 import { SessionSettings } from '#config';
 import { batchQueries, inStatement, inTransaction } from '#database';
 import { MailOutbox } from '#mail-queue';
+import { type ActivityOutcome, countActivity } from '#metrics';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { findAddressee } from '#auth/user';
@@ -45,10 +46,11 @@ export class RotateSession {
       expiresAt: claims.exp,
     };
     const result = (await this.rotations.load(presented)) ?? (await this.rotateAlone(presented));
-    if (!result) return undefined;
-    if (result.isValid) return this.issueTokens.execute(result);
-
-    const final = await inTransaction(this.dataSource, (db) => this.rotateOrEnd(db, presented, client));
+    const final =
+      !result || result.isValid
+        ? result
+        : await inTransaction(this.dataSource, (db) => this.rotateOrEnd(db, presented, client));
+    countActivity('refresh', outcomeOf(final));
     return final?.isValid ? this.issueTokens.execute(final) : undefined;
   }
 
@@ -58,9 +60,11 @@ export class RotateSession {
     const results = await inStatement(this.dataSource, (db) =>
       rotateFreeRefreshTokens(db, [...bySession.values()], this.limits),
     );
-    return presented.map(({ sessionId, jti }) =>
-      bySession.get(sessionId)!.jti === jti ? results.get(sessionId) : undefined,
-    );
+    return presented.map((token) => {
+      const sent = bySession.get(token.sessionId)!;
+      const result = sent.jti === token.jti ? results.get(token.sessionId) : undefined;
+      return result && sent !== token ? { ...result, isRotated: false } : result;
+    });
   }
 
   private rotateAlone(presented: PresentedToken): Promise<RotationResult | undefined> {
@@ -82,4 +86,10 @@ export class RotateSession {
     await this.outbox.add(db, { ...addressee, template: 'session-reused', parameters: { time } });
     return result;
   }
+}
+
+function outcomeOf(result: RotationResult | undefined): ActivityOutcome<'refresh'> {
+  if (!result) return 'rejected';
+  if (!result.isValid) return 'reused';
+  return result.isRotated ? 'rotated' : 'repeated';
 }

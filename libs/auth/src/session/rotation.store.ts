@@ -28,6 +28,8 @@ export interface RotationLimits {
 export interface RotationResult extends RefreshGrant {
   /** Whether the token was the tip, is the tip's predecessor before the first use of the tip, or is in its grace period. */
   readonly isValid: boolean;
+  /** Whether this call inserted the tip. */
+  readonly isRotated: boolean;
 }
 
 /** $1 sessions, $2 the token presented for each, $3 its successor, $4 its exp, $5 life in seconds, $6 grace in seconds. */
@@ -63,7 +65,7 @@ const rotationOf = (waiting: '' | 'SKIP LOCKED') => `
     floor(extract(epoch FROM held.now))::float8 AS now,
     coalesce(held.tip_jti = held.jti OR held.predecessor_jti = held.jti, false) OR EXISTS (
       SELECT FROM refresh_tokens t WHERE t.jti = held.jti AND t.session_id = held.id AND t.good_until > held.now
-    ) AS "isValid"
+    ) AS "isValid", rotated.id IS NOT NULL AS "isRotated"
   FROM held LEFT JOIN rotated ON rotated.id = held.id
   -- Excludes sessions that expired while this waited for the lock, or expire within the current second.
   WHERE floor(extract(epoch FROM coalesce(rotated.expires_at, held.expires_at))) > extract(epoch FROM held.now)`;

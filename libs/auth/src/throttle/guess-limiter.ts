@@ -1,6 +1,7 @@
 /** Limits guesses on every entry point for passwords and codes, by account and by address, across all processes. */
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
+import { countActivity } from '#metrics';
 import { digestOfToken } from '#sealing';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -101,6 +102,7 @@ export class GuessLimiter {
     const state = await readFrom(this.dataSource, (db) =>
       findThrottleState(db, { network, account, devices }),
     );
+    if (state.networkBanned || state.accountBannedFor !== null) countActivity('throttling', 'ban');
     if (state.networkBanned) throw new CodedError('throttle.banned');
     if (state.accountBannedFor !== null) throw tooMany(Math.min(state.accountBannedFor, longestWait));
     const knownDevice = deviceTokens.find((_, index) => state.knownDevice?.equals(devices[index]!));
@@ -119,6 +121,7 @@ export class GuessLimiter {
     if (first.length > 0) await this.report(first, { account, network, client, act });
     const networkKey = this.counters.keyOfNetwork(network, act);
     const isOfNetwork = act !== 'guess' && taken.full.some(({ key }) => key === networkKey);
+    countActivity('throttling', isOfNetwork ? 'network' : 'account_or_address');
     const retryAfter = Math.max(...taken.full.map((counter) => counter.retryAfter));
     throw tooMany(retryAfter, isOfNetwork ? 'throttle.network_limit' : 'throttle.too_many_attempts');
   }

@@ -1,5 +1,6 @@
 /** Attempts to deliver one mail, with or without Bull. */
 import { MailSettings } from '#config';
+import { countActivity } from '#metrics';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v4 as uuidv4 } from 'uuid';
@@ -76,6 +77,7 @@ export class DeliverMail {
       return;
     }
     await close(this.dataSource.manager, mail.id);
+    countActivity('mail', 'sent');
     this.logger.log(`Mail ${mail.id} (${mail.template}) was accepted at attempt ${attempt}`);
   }
 
@@ -85,6 +87,7 @@ export class DeliverMail {
     const copies = kind === 'uncertain' ? await countPossibleCopy(db, mail.id) : 0;
     if (kind === 'permanent' || copies >= mostCopies) {
       await giveUp(db, delivery, reason);
+      countActivity('mail', 'failed');
       this.logger.error(`Mail ${mail.id} (${mail.template}) failed: ${reason}`);
       return;
     }
@@ -92,7 +95,9 @@ export class DeliverMail {
       copies > 0
         ? backoffAfterPossibleCopy(copies)
         : backoff(attempt, kind === 'unreachable' ? longestWaitForServer : undefined);
-    if (await putOff(db, delivery, { delay, patience, reason })) {
+    const isGivenUp = await putOff(db, delivery, { delay, patience, reason });
+    countActivity('mail', isGivenUp ? 'failed' : 'postponed');
+    if (isGivenUp) {
       this.logger.error(
         `Mail ${mail.id} (${mail.template}) was given up after ${attempt} attempts: ${reason}`,
       );

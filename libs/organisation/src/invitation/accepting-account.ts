@@ -1,6 +1,8 @@
 /** The account that accepts an invitation: the one logged in, one that waits for its activation, or a new one. */
 import type { AccountSettings } from '#config';
+import { onCommit } from '#database';
 import { CodedError } from '#errors';
+import { countActivity } from '#metrics';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import {
@@ -57,6 +59,7 @@ export async function accountOf(
       phones: invitation.phones,
     });
     await insertProfile(db, userId, profile, approval);
+    onCommit(db, () => countActivity('registration', 'invited'));
     return userId;
   }
   // A stranger may have registered the address with their own password and data: both are replaced, and mailed codes end.

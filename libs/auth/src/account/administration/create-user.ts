@@ -1,7 +1,8 @@
 /** An administrator creates an account of a worker, a tenant or a company. */
 import { AccountSettings } from '#config';
-import { inTransaction } from '#database';
+import { inTransaction, onCommit } from '#database';
 import { fault, invalidFields } from '#errors';
+import { countActivity } from '#metrics';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -104,6 +105,7 @@ export class CreateUser {
       throw invalidFields({ email: [fault('email_taken')] });
     }
     const userId = await insertUser(db, user);
+    onCommit(db, () => countActivity('registration', 'created'));
     const mayApprove = actor.isSuperuser || actor.isAdmin;
     await insertProfile(db, userId, profile, {
       awaitsApproval: this.settings.companyApproval && !mayApprove,

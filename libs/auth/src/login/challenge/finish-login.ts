@@ -6,6 +6,7 @@ import type { Client } from '#auth/security-event';
 import { BeginSession } from '#auth/session';
 import type { IssuedTokens } from '#auth/token';
 import { type FactorProof, lockOwner, type PresentedFactor } from '#auth/second-factor';
+import { countLogin } from '../count-login.js';
 import { closeChallenge, type LiveChallenge } from './login-challenge.store.js';
 import { TryChallenge } from './try-challenge.js';
 
@@ -29,11 +30,13 @@ export class FinishLogin {
     client: Client,
     replaces: readonly string[] = [],
   ): Promise<IssuedTokens> {
-    return this.tryChallenge.execute(challengeToken, presented, client, async (challenge, proof) => {
-      const login = { userId: challenge.userId, client, secondFactor: proof.method, replaces };
-      // In the transaction of the session, so that a login that fails does not use up the code.
-      return this.beginSession.execute(login, (db) => redeem(db, challenge, proof));
-    });
+    const finish = () =>
+      this.tryChallenge.execute(challengeToken, presented, client, async (challenge, proof) => {
+        const login = { userId: challenge.userId, client, secondFactor: proof.method, replaces };
+        // In the transaction of the session, so that a login that fails does not use up the code.
+        return this.beginSession.execute(login, (db) => redeem(db, challenge, proof));
+      });
+    return countLogin('second_factor_login', finish, () => 'succeeded');
   }
 }
 

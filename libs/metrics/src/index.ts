@@ -1,0 +1,19 @@
+export { countActivity } from './activity-counters.js';
+export { type ActivityKind, activityKinds, type ActivityOutcome } from './activity-kinds.js';
+export {
+  type ActivityPeriod,
+  activityRetentionDays,
+  type ActivityStep,
+  activitySteps,
+  expiredActivity,
+  expiredInstances,
+  listInstances,
+  type RunningInstance,
+  stepsOf,
+  sumActivity,
+} from './activity.store.js';
+export { AppInstance, type AppName, appNames } from './app-instance.entity.js';
+export { metricsEntities } from './entities.js';
+export { MetricsModule } from './metrics.module.js';
+export { reportInterval } from './report-activity.js';
+export { writeActivity } from './write-activity.js';

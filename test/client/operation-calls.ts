@@ -1,0 +1,9 @@
+/** Calls about the installation as a whole, compiled against the types that are generated from the API document. */
+import type { Api } from './api.js';
+
+export async function rejectedLogins(api: Api): Promise<number[]> {
+  const query = { step: 'day' as const, time_zone: 'Europe/Moscow', from: '2026-11-01T00:00:00Z' };
+  const { data } = await api.GET('/api/v1/statistics', { params: { query } });
+  const logins = data?.series.filter(({ kind }) => kind === 'password_login') ?? [];
+  return logins.find(({ outcome }) => outcome === 'rejected')?.counts ?? [];
+}
