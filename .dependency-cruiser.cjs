@@ -1,4 +1,4 @@
-/** Import rules of the project. Each rule says why it exists; `test/architecture/import-rules.spec.ts` tries each one. */
+/** Import rules of the project, each with its reason; `test/architecture/import-rules.spec.ts` tries each one. */
 
 const specs = '[.](spec|db-spec)[.]ts$';
 
@@ -69,8 +69,7 @@ const rules = [
   {
     name: 'no-unresolved',
     comment:
-      'Also rejects a path below a public module: package.json `imports` resolves public modules only. test/client is ' +
-      'compiled against types that its test generates.',
+      'Also rejects paths below a public module. test/client is compiled against types that its test generates.',
     from: { pathNot: '^test/client/' },
     to: { couldNotResolve: true },
   },
@@ -102,7 +101,7 @@ const rules = [
   only('errors-and-config', 'The lowest layer: they import each other.', '(?:libs/errors|libs/config)', []),
   only('text', 'Rules for stored text. They need field errors only.', text, [errors]),
   only('csv', 'Reads and writes CSV; independent of what the columns mean.', csv, [errors]),
-  only('display', 'Moments and devices as people read them. They need languages only.', display, [errors]),
+  only('display', 'Moments and devices as people read them.', display, [errors]),
   only('paging', 'Keyset paging. It needs field errors only.', paging, [errors]),
   only('embedded-postgres', 'A PostgreSQL server for development.', 'libs/embedded-postgres', [errors]),
   only('background', 'Loops, outage logs and time limits; independent of every library.', background, []),
@@ -219,8 +218,7 @@ const rules = [
   },
   {
     name: 'packages-stand-alone',
-    comment:
-      'The packages are installed in other projects, without the rest of this repository. npm installs kafkajs-extensions with service.',
+    comment: 'They are installed in other projects. npm installs kafkajs-extensions with service.',
     from: { path: '^packages/([^/]+)/', pathNot: specs },
     to: {
       path: '^(apps|libs|packages|test|scripts)/',
@@ -255,11 +253,17 @@ const rules = [
     name: 'product-without-packages',
     comment:
       'The image is built without the packages, except for kafkajs-extensions, which libs/kafka compiles in.',
-    from: { path: '^(apps|libs)/' },
+    from: { path: '^(apps|libs)/', pathNot: '^apps/console/' },
     to: {
       path: '^(?:packages|examples)/|^@gatehouse/',
       pathNot: '^packages/kafkajs-extensions/src/index[.]ts$',
     },
+  },
+  {
+    name: 'console-through-the-api',
+    comment: 'It runs in browsers and knows only the API.',
+    from: { path: '^apps/console/', pathNot: specs },
+    to: { path: '^(?:apps|libs|packages|test|scripts)/', pathNot: ['^apps/console/', '^packages/browser/'] },
   },
   {
     name: 'product-without-tests',
@@ -276,8 +280,8 @@ const rules = [
   {
     name: 'no-development-dependency-in-product',
     comment:
-      'Development dependencies are missing in the image. The embedded PostgreSQL is therefore imported at run time.',
-    from: { path: '^(apps|libs)/', pathNot: specs },
+      'They are missing in the image. The embedded PostgreSQL is imported at run time; the console is bundled.',
+    from: { path: '^(apps|libs)/', pathNot: [specs, '^apps/console/'] },
     to: {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
       dependencyTypesNot: ['npm', 'type-only'],

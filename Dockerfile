@@ -17,8 +17,9 @@ FROM dependencies AS build
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
 COPY libs libs
-# The only package that the apps import.
+# The packages that the apps import: the console uses the browser's.
 COPY packages/kafkajs-extensions/src packages/kafkajs-extensions/src
+COPY packages/browser/src packages/browser/src
 COPY apps apps
 RUN npm run build && npm prune --omit=dev
 

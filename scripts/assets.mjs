@@ -4,14 +4,16 @@ import { extname, join } from 'node:path';
 
 const extensions = new Set(['.hbs', '.txt', '.html', '.css', '.js', '.svg', '.sql']);
 
+const consoleSource = join('apps', 'console');
+
 export const isAsset = (file) => extensions.has(extname(file));
 
-/** Copies each asset of apps/ and libs/ to the same path under dist/. */
+/** Copies each asset of apps/ and libs/ to the same path under dist/. The console is bundled instead (`console.mjs`). */
 export function copyAssets() {
   for (const root of ['apps', 'libs']) {
     for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || !isAsset(entry.name)) continue;
       const source = join(entry.parentPath, entry.name);
+      if (!entry.isFile() || !isAsset(entry.name) || source.startsWith(consoleSource)) continue;
       cpSync(source, join('dist', source));
     }
   }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyAssets } from './assets.mjs';
+import { buildConsole } from './console.mjs';
 import { bundlePageModules } from './page-modules.mjs';
 
 /** Written after a successful build, so that an interrupted or failed build is stale. */
@@ -12,7 +13,7 @@ const stamp = 'dist/.built';
 function newestSourceTime() {
   const configFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
   const contentsOf = (root) => readdirSync(root, { recursive: true }).map((path) => join(root, path));
-  const roots = ['apps', 'libs', 'packages/kafkajs-extensions/src'];
+  const roots = ['apps', 'libs', 'packages/kafkajs-extensions/src', 'packages/browser/src'];
   return Math.max(
     ...[...configFiles, ...roots, ...roots.flatMap(contentsOf)].map((path) => statSync(path).mtimeMs),
   );
@@ -31,5 +32,6 @@ if (!process.argv.includes('--if-stale') || isStale()) {
   if (status !== 0) process.exit(1);
   copyAssets();
   bundlePageModules();
+  await buildConsole();
   writeFileSync(stamp, '');
 }

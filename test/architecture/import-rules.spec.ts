@@ -84,6 +84,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   'packages-declare-what-they-need': [['packages/browser/src/undeclared.ts', 'fastify']],
   'examples-through-packages': [['examples/orders/src/inside.ts', '#kafka']],
   'product-without-packages': [['libs/kafka/src/client.ts', '../../../packages/service/src/index.js']],
+  'console-through-the-api': [['apps/console/src/inside.ts', '#config']],
   'product-without-tests': [['apps/worker/src/tested.ts', '../../../test/support/http/browser.js']],
   'end-to-end-through-entry-points': [['test/e2e/inside.ts', '#config']],
   'no-development-dependency-in-product': [['apps/worker/src/development.ts', 'tsx']],

@@ -1,11 +1,7 @@
 /** Renders `docs/reference/routes.md` from the OpenAPI document of the gateway. */
-import { loadSettings } from '#config';
-import { NestFactory } from '@nestjs/core';
 import { format } from 'prettier';
-import { createApiDocument } from '../../apps/gateway/src/api-document/api-document.js';
 import { routesOf } from '../../apps/gateway/src/api-document/documented-routes.js';
-import { GatewayModule } from '../../apps/gateway/src/gateway.module.js';
-import { gatewayAdapter } from '../../apps/gateway/src/server/gateway-adapter.js';
+import { apiDocument } from './api-document.js';
 
 const introduction = `# Routes
 
@@ -53,15 +49,8 @@ export async function routesDocument(): Promise<string> {
   return format([introduction, ...sections].join('\n\n') + '\n', { parser: 'markdown', printWidth: 110 });
 }
 
-/** The preview mode of Nest creates no provider, so nothing connects. */
 async function readRoutes(): Promise<Row[]> {
-  const settings = loadSettings({ DEBUG: '1', SECRET_KEY: 'not used', DATABASE_URL: 'postgres://not-used' });
-  const app = await NestFactory.create(GatewayModule.forRoot(settings), gatewayAdapter(settings), {
-    preview: true,
-    logger: false,
-    abortOnError: false,
-  });
-  const document = createApiDocument(app, settings.cookie);
+  const document = await apiDocument();
   return Object.entries(document.paths).flatMap(([path, item]) =>
     routesOf({ ...document, paths: { [path]: item } }).map((route) => {
       const method = Object.entries(item).find(([, operation]) => operation === route.operation)![0];

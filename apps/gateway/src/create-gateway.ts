@@ -13,6 +13,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { serveApiDocument } from './api-document/serve-api-document.js';
+import { serveConsole } from './console/serve-console.js';
 import { acceptBodies } from './body/body-parsers.js';
 import { GatewayModule } from './gateway.module.js';
 import { serveAssets } from './page/serve-assets.js';
@@ -61,6 +62,7 @@ async function configureGateway(app: NestFastifyApplication, settings: Settings)
   await app.register(fastifyCookie, { hook: false });
   acceptBodies(app);
   await serveAssets(app, settings.brand);
+  await serveConsole(app, settings);
   if (settings.http.servesApiDocument) serveApiDocument(app, settings.app);
   await app.init();
 }

@@ -1,9 +1,12 @@
 /** The colours of the brand as CSS custom properties, for light and dark pages. */
 import type { BrandSettings } from '#config';
 
+type Accent = BrandSettings['accents']['light'];
+
 export function brandStyle({ light, dark }: BrandSettings['accents']): string {
-  return (
-    `:root{--accent:${light.accent};--on-accent:${light.text}}` +
-    `@media (prefers-color-scheme:dark){:root{--accent:${dark.accent};--on-accent:${dark.text}}}`
-  );
+  return accentStyle(light) + `@media (prefers-color-scheme:dark){${accentStyle(dark)}}`;
+}
+
+export function accentStyle({ accent, text }: Accent): string {
+  return `:root{--accent:${accent};--on-accent:${text}}`;
 }

@@ -1,0 +1,17 @@
+/** All screens of the console. Each part lists its own; the code of a screen is loaded when it is opened. */
+import { createRouter } from '@tanstack/react-router';
+import { overviewRoute } from './overview/route.js';
+import { loggedInRoute, rootRoute } from './root-route.js';
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([loggedInRoute, overviewRoute]),
+  basepath: new URL(document.baseURI).pathname,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,32 @@
+/** The screens in the navigation, for what the caller may see. */
+import type { LinkProps } from '@tanstack/react-router';
+import { LayoutDashboard, type LucideIcon } from 'lucide-react';
+import type { ParseKeys } from 'i18next';
+import type { Caller } from '../api/caller.js';
+
+type Names<Prefix extends string> =
+  ParseKeys<'shell'> extends infer Key ? (Key extends `${Prefix}.${infer Name}` ? Name : never) : never;
+
+interface Item {
+  readonly name: Names<'screens'>;
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly Icon: LucideIcon;
+  /** Default: whoever may enter the console. */
+  readonly isFor?: (caller: Caller) => boolean;
+}
+
+interface Group {
+  readonly group: Names<'groups'> | 'start';
+  readonly items: readonly Item[];
+}
+
+const groups: readonly Group[] = [
+  { group: 'start', items: [{ name: 'overview', to: '/', Icon: LayoutDashboard }] },
+];
+
+export function navigationOf(caller: Caller): Group[] {
+  if (!caller.mayEnter) return [];
+  return groups
+    .map(({ group, items }) => ({ group, items: items.filter(({ isFor }) => isFor?.(caller) ?? true) }))
+    .filter(({ items }) => items.length > 0);
+}

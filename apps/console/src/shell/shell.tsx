@@ -1,0 +1,104 @@
+/** The frame of the console: navigation at the side, the account at the top, and the screen. */
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Menu } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCaller } from '../api/caller.js';
+import { apiUrl, brandName, login, stepUp } from '../api/client.js';
+import type { Prompt } from '../api/prompt.js';
+import { Toasts } from '../ui/toasts.js';
+import { AccountMenu } from './account-menu.js';
+import { navigationOf } from './navigation.js';
+import { NoAccess } from './no-access.js';
+import styles from './shell.module.css';
+
+/** Loaded when they are needed, which is rarely. */
+const StepUpDialog = lazy(() => import('./step-up-dialog.js'));
+const LoginDialog = lazy(() => import('./login-dialog.js'));
+
+export function Shell() {
+  const { t } = useTranslation();
+  const caller = useCaller();
+  const { pathname } = useLocation();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [pathname]);
+  useSearchKey();
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main" onClick={skipToMain}>
+        {t('skip')}
+      </a>
+      <header className={styles.bar}>
+        <button
+          type="button"
+          className={styles.drawer}
+          aria-label={t('navigation')}
+          aria-expanded={isOpen}
+          aria-controls="navigation"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Menu size={20} aria-hidden />
+        </button>
+        <Link to="/" className={styles.brand}>
+          <img src={apiUrl('/account/assets/logo.svg')} alt="" width="28" height="28" />
+          {brandName}
+        </Link>
+        <AccountMenu />
+      </header>
+      <nav
+        id="navigation"
+        className={styles.side}
+        aria-label={t('navigation')}
+        data-open={isOpen || undefined}
+      >
+        {navigationOf(caller).map(({ group, items }) => (
+          <div key={group}>
+            {group !== 'start' && <h2 className={styles.group}>{t(`groups.${group}`)}</h2>}
+            <ul>
+              {items.map(({ name, to, Icon }) => (
+                <li key={name}>
+                  <Link to={to} activeOptions={{ exact: to === '/' }} className={styles.item}>
+                    <Icon size={16} aria-hidden />
+                    {t(`screens.${name}`)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {caller.mayEnter ? <Outlet /> : <NoAccess />}
+      </main>
+      <Suspense>
+        {useIsOpen(stepUp) && <StepUpDialog />}
+        {useIsOpen(login) && <LoginDialog />}
+      </Suspense>
+      <Toasts />
+    </div>
+  );
+}
+
+const useIsOpen = (prompt: Prompt): boolean => useSyncExternalStore(prompt.subscribe, prompt.isOpen);
+
+/** The fragment would be one of the address in <base>. */
+function skipToMain(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+/** `/` focuses the search of the screen. */
+function useSearchKey(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping = (event.target as Element).closest('input, textarea, select, [contenteditable]');
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+      const search = document.querySelector<HTMLElement>('[data-list-search]');
+      if (!search) return;
+      event.preventDefault();
+      search.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,41 @@
+/** The frame of a screen: where one is, its title with the main actions, and the content. */
+import type { ReactNode } from 'react';
+import { brandName } from '../api/client.js';
+import styles from './screen.module.css';
+
+interface ScreenProps {
+  readonly title: string;
+  /** Links to the screens above, for example the list that this row is of. */
+  readonly above?: ReactNode;
+  /** Beside the title: a count, or chips of the state. */
+  readonly beside?: ReactNode;
+  /** The main actions, at the right. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Screen({ title, above, beside, actions, children }: ScreenProps) {
+  return (
+    <>
+      <title>{`${title} · ${brandName}`}</title>
+      <header className={styles.head}>
+        {above && <nav className={styles.above}>{above}</nav>}
+        <div className={styles.line}>
+          <h1 tabIndex={-1}>{title}</h1>
+          {beside}
+          {actions && <div className={styles.actions}>{actions}</div>}
+        </div>
+      </header>
+      {children}
+    </>
+  );
+}
+
+export function Card({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.card}>
+      {title && <h2 className={styles.cardTitle}>{title}</h2>}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+/** Short messages about what was done, which go away by themselves. */
+import { Toast } from '@base-ui/react/toast';
+import { Check, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import styles from './toasts.module.css';
+
+const manager = Toast.createToastManager();
+
+/** @param text what was done: "The session has ended." */
+export function showDone(text: string): void {
+  manager.add({ description: text });
+}
+
+export function Toasts() {
+  return (
+    <Toast.Provider toastManager={manager} timeout={5_000}>
+      <Toast.Portal>
+        <Toast.Viewport className={styles.viewport}>
+          <List />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function List() {
+  const { t } = useTranslation();
+  const { toasts } = Toast.useToastManager();
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
+      <Check size={20} aria-hidden />
+      <Toast.Description className={styles.text} />
+      <Toast.Close className={styles.close} aria-label={t('close')}>
+        <X size={16} aria-hidden />
+      </Toast.Close>
+    </Toast.Root>
+  ));
+}
