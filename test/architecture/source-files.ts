@@ -9,7 +9,9 @@ export interface SourceFile {
   readonly text: string;
 }
 
-const code = /\.(ts|mts|mjs|cjs|js)$/;
+const code = /\.(ts|tsx|mts|mjs|cjs|js)$/;
+/** Written by `npm run console:schema`. */
+const generated = 'apps/console/src/api/schema.ts';
 const built = /[\\/](?:dist|node_modules)[\\/]/;
 
 /** Every file of code under these folders. */
@@ -22,7 +24,8 @@ export function sourceFiles(...folders: string[]): SourceFile[] {
     .map((file) => ({
       path: relative(root, file).replaceAll('\\', '/'),
       text: readFileSync(file, 'utf8'),
-    }));
+    }))
+    .filter(({ path }) => path !== generated);
 }
 
-export const isSpec = (path: string) => /[.-]spec\.ts$/.test(path);
+export const isSpec = (path: string) => /[.-]spec\.tsx?$/.test(path);

@@ -1,3 +1,4 @@
+/** The first screen. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../root-route.js';
 

@@ -1,3 +1,4 @@
+/** Tells somebody who logged in for another tab to go back to it. */
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../ui/empty.js';
 import { Screen } from '../ui/screen.js';

@@ -1,6 +1,6 @@
 /** The screens in the navigation, for what the caller may see. */
 import type { LinkProps } from '@tanstack/react-router';
-import { LayoutDashboard, type LucideIcon } from 'lucide-react';
+import { LayoutDashboard, type LucideIcon, Users } from 'lucide-react';
 import type { ParseKeys } from 'i18next';
 import type { Caller } from '../api/caller.js';
 
@@ -22,6 +22,10 @@ interface Group {
 
 const groups: readonly Group[] = [
   { group: 'start', items: [{ name: 'overview', to: '/', Icon: LayoutDashboard }] },
+  {
+    group: 'people',
+    items: [{ name: 'people', to: '/people', Icon: Users, isFor: ({ isStaff }) => isStaff }],
+  },
 ];
 
 export function navigationOf(caller: Caller): Group[] {

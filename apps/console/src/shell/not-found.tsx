@@ -1,3 +1,4 @@
+/** For addresses without a screen, and for things that are gone. */
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../ui/button.js';
 import { Empty } from '../ui/empty.js';

@@ -1,24 +1,24 @@
-/** Pages of a list that is read in order of a key: there are no page numbers, only the neighbours. */
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+/** Pages of a list that is read in order of a key: there are no page numbers, only the first and the next. */
+import { ChevronsLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.js';
 import styles from './pager.module.css';
 
 interface PagerProps {
-  /** Goes to the page before; undefined on the first page. */
-  readonly onPrevious: (() => void) | undefined;
+  /** Undefined on the first page. */
+  readonly onFirst: (() => void) | undefined;
   /** Undefined on the last page. */
   readonly onNext: (() => void) | undefined;
 }
 
-export function Pager({ onPrevious, onNext }: PagerProps) {
+export function Pager({ onFirst, onNext }: PagerProps) {
   const { t } = useTranslation();
-  if (!onPrevious && !onNext) return null;
+  if (!onFirst && !onNext) return null;
   return (
     <nav className={styles.pager} aria-label={t('pages')}>
-      <Button onClick={onPrevious} disabled={!onPrevious}>
-        <ChevronLeft size={16} aria-hidden />
-        {t('previous')}
+      <Button onClick={onFirst} disabled={!onFirst}>
+        <ChevronsLeft size={16} aria-hidden />
+        {t('first')}
       </Button>
       <Button onClick={onNext} disabled={!onNext}>
         {t('next')}

@@ -4,16 +4,16 @@ import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import styles from './toasts.module.css';
 
-const manager = Toast.createToastManager();
+const messages = Toast.createToastManager();
 
 /** @param text what was done: "The session has ended." */
 export function showDone(text: string): void {
-  manager.add({ description: text });
+  messages.add({ description: text });
 }
 
 export function Toasts() {
   return (
-    <Toast.Provider toastManager={manager} timeout={5_000}>
+    <Toast.Provider toastManager={messages} timeout={5_000}>
       <Toast.Portal>
         <Toast.Viewport className={styles.viewport}>
           <List />

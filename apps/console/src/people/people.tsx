@@ -1,0 +1,93 @@
+/** All accounts: search while typing, filters, and a row for each that leads to the person. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf, type Schemas } from '../api/client.js';
+import { Chip } from '../ui/chip.js';
+import type { Column } from '../ui/column.js';
+import { DataTable } from '../ui/data-table.js';
+import { Empty } from '../ui/empty.js';
+import { Filter, Filters, SearchField } from '../ui/filters.js';
+import { useAddressChange } from '../ui/list-address.js';
+import { Moment } from '../ui/moment.js';
+import { Pager } from '../ui/pager.js';
+import { Screen } from '../ui/screen.js';
+import { type PeopleAddress, peopleRoute, states, types } from './routes.js';
+
+type Account = Schemas['UserPageDto']['items'][number];
+
+const pageSize = 50;
+
+function peopleQuery({ search, type, state, after }: PeopleAddress) {
+  const flags = {
+    active: { is_active: true },
+    inactive: { is_active: false },
+    deleted: { is_deleted: true },
+  };
+  const query = { limit: pageSize, search, type, after, ...(state && flags[state]) };
+  return {
+    queryKey: ['users', query],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      dataOf(api.GET('/api/v1/users', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  };
+}
+
+export function People() {
+  const { t } = useTranslation('people');
+  const address = peopleRoute.useSearch();
+  const change = useAddressChange<PeopleAddress>();
+  const page = useQuery(peopleQuery(address));
+  const { search, type, state } = address;
+  const isFiltered = search !== undefined || type !== undefined || state !== undefined;
+  const columns: Column<Account>[] = [
+    { key: 'name', header: t('name'), cell: ({ name, email }) => name || email },
+    { key: 'email', header: t('email'), cell: ({ email }) => email },
+    { key: 'type', header: t('type'), cell: ({ type }) => type && t(`types.${type}`) },
+    { key: 'state', header: t('state'), cell: (account) => <AccountState account={account} /> },
+    { key: 'last_login', header: t('lastLogin'), cell: (account) => <Moment at={account.last_login} /> },
+  ];
+  return (
+    <Screen title={t('title')}>
+      <Filters
+        onClear={
+          isFiltered ? () => change({ search: undefined, type: undefined, state: undefined }) : undefined
+        }
+      >
+        <SearchField label={t('search')} value={search} onChange={(search) => change({ search })} />
+        <Filter
+          label={t('type')}
+          any={t('anyType')}
+          value={type}
+          choices={types.map((value) => ({ value, label: t(`types.${value}`) }))}
+          onChange={(type) => change({ type })}
+        />
+        <Filter
+          label={t('state')}
+          any={t('anyState')}
+          value={state}
+          choices={states.map((value) => ({ value, label: t(`states.${value}`) }))}
+          onChange={(state) => change({ state })}
+        />
+      </Filters>
+      <DataTable
+        label={t('title')}
+        columns={columns}
+        rows={{ ...page, data: page.data?.items }}
+        rowKey={({ user_id }) => user_id}
+        empty={<Empty text={isFiltered ? t('noMatch') : t('nobody')} />}
+      />
+      <Pager
+        onFirst={address.after === undefined ? undefined : () => change({})}
+        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
+      />
+    </Screen>
+  );
+}
+
+export function AccountState({ account }: { readonly account: Account }) {
+  const { t } = useTranslation('people');
+  if (account.is_deleted) return <Chip kind="bad">{t('states.deleted')}</Chip>;
+  if (account.awaits_approval) return <Chip kind="warning">{t('states.waiting')}</Chip>;
+  if (!account.is_active) return <Chip kind="warning">{t('states.inactive')}</Chip>;
+  return <Chip kind="good">{t('states.active')}</Chip>;
+}

@@ -1,0 +1,13 @@
+/** The screens that the tests of accessibility visit, with an address for each that has data in the test's organisation. */
+import type { OrganisationMembers } from '../people/organisations.js';
+
+/** @returns paths below `/console/`, by name, that the superuser of the organisation may see */
+export function screensOf(members: OrganisationMembers): Readonly<Record<string, string>> {
+  return {
+    overview: '',
+    people: 'people',
+    'people-found': `people?search=${encodeURIComponent(members.worker.email)}`,
+    'people-none': 'people?search=nobody-has-this-name',
+    missing: 'no-such-screen',
+  };
+}
