@@ -68,8 +68,7 @@ const rules = [
   },
   {
     name: 'no-unresolved',
-    comment:
-      'Also rejects paths below a public module. test/client is compiled against types that its test generates.',
+    comment: 'Also rejects paths below a public module. test/client is compiled with generated types.',
     from: { pathNot: '^test/client/' },
     to: { couldNotResolve: true },
   },
@@ -251,8 +250,7 @@ const rules = [
   },
   {
     name: 'product-without-packages',
-    comment:
-      'The image is built without the packages, except for kafkajs-extensions, which libs/kafka compiles in.',
+    comment: 'The image is built without them, except for kafkajs-extensions, which libs/kafka compiles in.',
     from: { path: '^(apps|libs)/', pathNot: '^apps/console/' },
     to: {
       path: '^(?:packages|examples)/|^@gatehouse/',
@@ -279,8 +277,7 @@ const rules = [
   },
   {
     name: 'no-development-dependency-in-product',
-    comment:
-      'They are missing in the image. The embedded PostgreSQL is imported at run time; the console is bundled.',
+    comment: 'The image has none. The embedded PostgreSQL is imported at run time; the console is bundled.',
     from: { path: '^(apps|libs)/', pathNot: [specs, '^apps/console/'] },
     to: {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],

@@ -1,20 +1,22 @@
 /** Who is logged in, with the language, the colours and the way out. */
 import { Menu } from '@base-ui/react/menu';
 import { useQueryClient } from '@tanstack/react-query';
-import { Check, ChevronDown } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Caller, callerQuery, useCaller } from '../api/caller.js';
 import { api, dataOf, gatehouse, ifMatch } from '../api/client.js';
 import { type Language, languages, setLanguage } from '../texts/texts.js';
 import { applyTheme, currentTheme, type Theme, themes } from '../theme.js';
+import { AccountName } from './account-name.js';
 import styles from './account-menu.module.css';
 import menu from '../ui/menu.module.css';
 
 /** Each in its own language. */
 const languageNames: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский' };
 
-export function AccountMenu() {
+/** Loaded when it is opened for the first time (`AccountButton`). */
+export default function AccountMenu() {
   const { t, i18n } = useTranslation();
   const { account } = useCaller();
   const queries = useQueryClient();
@@ -35,12 +37,9 @@ export function AccountMenu() {
     location.assign(gatehouse.loginUrl());
   };
   return (
-    <Menu.Root>
+    <Menu.Root defaultOpen>
       <Menu.Trigger className={styles.trigger}>
-        <span className={styles.name} dir="auto">
-          {account.name || account.email}
-        </span>
-        <ChevronDown size={16} aria-hidden />
+        <AccountName />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className={menu.positioner} align="end" sideOffset={4}>

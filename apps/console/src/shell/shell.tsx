@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useCaller } from '../api/caller.js';
 import { apiUrl, brandName, login, stepUp } from '../api/client.js';
 import type { Prompt } from '../api/prompt.js';
-import { Toasts } from '../ui/toasts.js';
-import { AccountMenu } from './account-menu.js';
+import { done } from '../ui/done.js';
+import { AccountButton } from './account-button.js';
 import { navigationOf } from './navigation.js';
 import { NoAccess } from './no-access.js';
 import styles from './shell.module.css';
@@ -15,6 +15,7 @@ import styles from './shell.module.css';
 /** Loaded when they are needed, which is rarely. */
 const StepUpDialog = lazy(() => import('./step-up-dialog.js'));
 const LoginDialog = lazy(() => import('./login-dialog.js'));
+const Toasts = lazy(() => import('../ui/toasts.js'));
 
 export function Shell() {
   const { t } = useTranslation();
@@ -43,7 +44,7 @@ export function Shell() {
           <img src={apiUrl('/account/assets/logo.svg')} alt="" width="28" height="28" />
           {brandName}
         </Link>
-        <AccountMenu />
+        <AccountButton />
       </header>
       <nav
         id="navigation"
@@ -73,8 +74,8 @@ export function Shell() {
       <Suspense>
         {useIsOpen(stepUp) && <StepUpDialog />}
         {useIsOpen(login) && <LoginDialog />}
+        {useSyncExternalStore(done.subscribe, done.hasSome) && <Toasts />}
       </Suspense>
-      <Toasts />
     </div>
   );
 }

@@ -26,8 +26,8 @@ function formsOf(texts: Texts): Map<string, string[]> {
   for (const [name] of flat(texts)) {
     const form = plural.exec(name)?.[1];
     if (form === undefined) continue;
-    const base = name.replace(plural, '');
-    forms.set(base, [...(forms.get(base) ?? []), form]);
+    const stem = name.replace(plural, '');
+    forms.set(stem, [...(forms.get(stem) ?? []), form]);
   }
   return forms;
 }

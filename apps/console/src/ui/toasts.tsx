@@ -1,17 +1,16 @@
 /** Short messages about what was done, which go away by themselves. */
 import { Toast } from '@base-ui/react/toast';
 import { Check, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { done } from './done.js';
 import styles from './toasts.module.css';
 
 const messages = Toast.createToastManager();
 
-/** @param text what was done: "The session has ended." */
-export function showDone(text: string): void {
-  messages.add({ description: text });
-}
-
-export function Toasts() {
+/** Loaded with the first message (`done.ts`). */
+export default function Toasts() {
+  useEffect(() => done.deliverTo((text) => void messages.add({ description: text })), []);
   return (
     <Toast.Provider toastManager={messages} timeout={5_000}>
       <Toast.Portal>

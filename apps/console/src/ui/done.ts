@@ -1,0 +1,35 @@
+/** Messages about what was done. They wait until the code that shows them is loaded. */
+class Done {
+  private waiting: string[] = [];
+  private deliver: ((text: string) => void) | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  add(text: string): void {
+    if (this.deliver) return this.deliver(text);
+    this.waiting = [...this.waiting, text];
+    for (const listener of this.listeners) listener();
+  }
+
+  /** @returns stops the delivery */
+  deliverTo(deliver: (text: string) => void): () => void {
+    this.deliver = deliver;
+    for (const text of this.waiting) deliver(text);
+    this.waiting = [];
+    return () => (this.deliver = undefined);
+  }
+
+  /** Whether there was any message. */
+  readonly hasSome = (): boolean => this.deliver !== undefined || this.waiting.length > 0;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+}
+
+export const done = new Done();
+
+/** @param text what was done: "The session has ended." */
+export function showDone(text: string): void {
+  done.add(text);
+}
