@@ -1,5 +1,6 @@
 /** All accounts: search while typing, filters, and a row for each that leads to the person. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../api/client.js';
 import { Chip } from '../ui/chip.js';
@@ -11,10 +12,11 @@ import { useAddressChange } from '../ui/list-address.js';
 import { Moment } from '../ui/moment.js';
 import { Pager } from '../ui/pager.js';
 import { Screen } from '../ui/screen.js';
-import { type PeopleAddress, peopleRoute, states, types } from './routes.js';
+import { type PeopleAddress, states, types } from './address.js';
 
 type Account = Schemas['UserPageDto']['items'][number];
 
+const route = getRouteApi('/people');
 const pageSize = 50;
 
 function peopleQuery({ search, type, state, after }: PeopleAddress) {
@@ -34,7 +36,7 @@ function peopleQuery({ search, type, state, after }: PeopleAddress) {
 
 export function People() {
   const { t } = useTranslation('people');
-  const address = peopleRoute.useSearch();
+  const address = route.useSearch();
   const change = useAddressChange<PeopleAddress>();
   const page = useQuery(peopleQuery(address));
   const { search, type, state } = address;

@@ -1,0 +1,10 @@
+/** What the list of people keeps in its address. */
+import type { ListAddress } from '../ui/list-address.js';
+
+export const types = ['worker', 'tenant', 'company'] as const;
+export const states = ['active', 'inactive', 'deleted'] as const;
+
+export interface PeopleAddress extends ListAddress {
+  readonly type?: (typeof types)[number] | undefined;
+  readonly state?: (typeof states)[number] | undefined;
+}
