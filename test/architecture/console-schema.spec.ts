@@ -7,9 +7,9 @@ import { routesOf } from '../../apps/gateway/src/api-document/documented-routes.
 import { apiDocument } from './api-document.js';
 
 const introduction =
-  '/** The API of the gateway. Generated from its OpenAPI document by `npm run console:schema`. */\n';
+  '/** The API of the gateway. Generated from its OpenAPI document by `npm run docs:routes`. */\n';
 
-it('apps/console/src/api/schema.ts is what `npm run console:schema` writes', async () => {
+it('apps/console/src/api/schema.ts is what `npm run docs:routes` writes', async () => {
   const document = await apiDocument();
   // Errors are exceptions of one type in the console.
   for (const { operation } of routesOf(document)) {

@@ -10,7 +10,7 @@ export interface SourceFile {
 }
 
 const code = /\.(ts|tsx|mts|mjs|cjs|js)$/;
-/** Written by `npm run console:schema`. */
+/** Written by `npm run docs:routes`. */
 const generated = 'apps/console/src/api/schema.ts';
 const built = /[\\/](?:dist|node_modules)[\\/]/;
 

@@ -1,4 +1,4 @@
-/** The API of the gateway. Generated from its OpenAPI document by `npm run console:schema`. */
+/** The API of the gateway. Generated from its OpenAPI document by `npm run docs:routes`. */
 export interface paths {
     "/api/v1/invitations.csv": {
         parameters: {
@@ -1420,6 +1420,23 @@ export interface paths {
         put?: never;
         /** Send a failed mail again. It says what it said before; a link in it may have expired */
         post: operations["MailsController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count logins, refreshes, ended sessions, registrations, refusals, verifications and mails by hours (at most 744) or by days (at most 400). The last ten seconds may be missing */
+        get: operations["StatisticsController_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3600,6 +3617,52 @@ export interface components {
         RetriedMailsDto: {
             /** @example 12 */
             retried: number;
+        };
+        ActivitySeriesDto: {
+            /**
+             * @example password_login
+             * @enum {string}
+             */
+            kind: "password_login" | "second_factor_login" | "passkey_login" | "refresh" | "session_end" | "registration" | "activation" | "refusal" | "throttling" | "http_verification" | "bus_verification" | "mail";
+            /**
+             * @description One of the outcomes of the kind
+             * @example succeeded
+             */
+            outcome: string;
+            /**
+             * @description One for each step
+             * @example [
+             *       12,
+             *       0
+             *     ]
+             */
+            counts: number[];
+        };
+        StatisticsDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            to: string;
+            /** @enum {string} */
+            step: "hour" | "day";
+            /** @example Europe/Moscow */
+            time_zone: string;
+            /**
+             * @description Start of each step, oldest first. The first begins at or before `from`
+             * @example [
+             *       "2026-11-24T05:00:00.000Z",
+             *       "2026-11-24T06:00:00.000Z"
+             *     ]
+             */
+            steps: string[];
+            /** @description Every kind with each of its outcomes */
+            series: components["schemas"]["ActivitySeriesDto"][];
         };
         RefuseCompanyDto: {
             reason: string;
@@ -7130,6 +7193,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    StatisticsController_read: {
+        parameters: {
+            query?: {
+                /** @description Default: 24 hours, or 30 days, before `to` */
+                from?: string | null;
+                /** @description Exclusive. Default: now */
+                to?: string | null;
+                step?: "hour" | "day" | null;
+                /** @description Where the days begin */
+                time_zone?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsDto"];
+                };
             };
         };
     };
