@@ -1,6 +1,7 @@
 /** Links of the documents work, and the tests they quote exist. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { attentionCodes } from '#operation';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/test-run/folders.js';
 import { testNames } from './test-names.js';
@@ -67,6 +68,14 @@ describe('docs/dependencies.md', () => {
 describe('README.md', () => {
   it('has at most 150 lines', () => {
     expect(read('README.md').split('\n').length).toBeLessThanOrEqual(150);
+  });
+});
+
+describe('docs/operations.md', () => {
+  it('says of each code of the overview what to do, and of no other', () => {
+    const section = read('docs/operations.md').split('## What needs a person\n')[1]!.split('\n## ')[0]!;
+    const described = [...section.matchAll(/^\| `([\w-]+)`/gm)].map(([, code]) => code);
+    expect(described.toSorted()).toEqual(attentionCodes.toSorted());
   });
 });
 

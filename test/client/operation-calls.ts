@@ -7,3 +7,9 @@ export async function rejectedLogins(api: Api): Promise<number[]> {
   const logins = data?.series.filter(({ kind }) => kind === 'password_login') ?? [];
   return logins.find(({ outcome }) => outcome === 'rejected')?.counts ?? [];
 }
+
+export async function whatNeedsAPerson(api: Api): Promise<string[]> {
+  const { data } = await api.GET('/api/v1/overview');
+  const sessions = `${data?.sessions.exact ? '' : 'about '}${data?.sessions.count}`;
+  return [sessions, ...(data?.attention.map(({ code }) => code) ?? []), data?.servers.kafka ?? 'unknown'];
+}

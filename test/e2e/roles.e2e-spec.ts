@@ -113,6 +113,7 @@ const table = new Map<string, Role[]>([
   ['get /api/v1/mails/counts', administrators],
   ['post /api/v1/mails/retry', admins],
   ['post /api/v1/mails/{id}/retry', admins],
+  ['get /api/v1/overview', admins],
   ['get /api/v1/statistics', admins],
   ['get /api/v1/signing-keys', superusers],
   ['post /api/v1/signing-keys', superusers],

@@ -39,6 +39,7 @@ import { NewPasswordQuestions } from './users/new-password.questions.js';
 import { UsersCommand } from './users/users.command.js';
 import { MailsCommand } from './mails/mails.command.js';
 import { MigrateCommand } from './migrate.command.js';
+import { OverviewCommand } from './overview.command.js';
 import { PurgeAuditCommand } from './purge-audit.command.js';
 import { SeedCommand } from './seed.command.js';
 import { StatisticsCommand } from './statistics.command.js';
@@ -109,6 +110,7 @@ export class CliModule {
         ...MailsCommand.registerWithSubCommands(),
         ExplainCommand,
         ConflictsCommand,
+        OverviewCommand,
         StatisticsCommand,
       ],
     };

@@ -7,6 +7,7 @@ import { parseMoment } from '#text';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
+import { printApiJson } from './print.js';
 
 interface Options {
   from?: Date;
@@ -31,9 +32,9 @@ export class StatisticsCommand extends DatabaseCommand<Options> {
   }
 
   protected async execute({ json, ...request }: Options): Promise<void> {
-    const { timeZone: time_zone, ...statistics } = await this.readStatistics.execute(shell, request);
+    const statistics = await this.readStatistics.execute(shell, request);
     if (json) {
-      this.printJson({ ...statistics, time_zone });
+      printApiJson(statistics);
       return;
     }
     for (const [index, start] of statistics.steps.entries()) {

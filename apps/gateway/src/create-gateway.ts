@@ -7,7 +7,7 @@ import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
 import { createLogger } from '#logging';
-import { listenOn, reportUnreachable } from '#startup';
+import { listenOn, reportUnreachable, serverCheck } from '#startup';
 import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -35,7 +35,9 @@ export async function createGateway(settings: Settings): Promise<NestFastifyAppl
   await app.get(CheckPasswordRules).execute();
   await app.get(AvatarStore).prepare();
   await app.get(PrepareKeys).execute();
-  app.get(HealthReport).add(databaseCheck(app.get(DataSource)));
+  const health = app.get(HealthReport);
+  health.add(databaseCheck(app.get(DataSource)));
+  if (settings.redis.address) health.add(serverCheck('redis', settings.redis.addresses));
   await configureGateway(app, settings);
   return app;
 }

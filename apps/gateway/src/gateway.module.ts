@@ -62,6 +62,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { SecurityTextController } from './security-contact/security-text.controller.js';
 import { BansController } from './ban/bans.controller.js';
 import { MailsController } from './mail/mails.controller.js';
+import { OverviewController } from './operation/overview.controller.js';
 import { StatisticsController } from './operation/statistics.controller.js';
 import { KeySetController } from './signing-key/key-set.controller.js';
 import { SigningKeysController } from './signing-key/signing-keys.controller.js';
@@ -151,6 +152,7 @@ const controllers = [
   BansController,
   SigningKeysController,
   MailsController,
+  OverviewController,
   StatisticsController,
 ];
 const developmentControllers = [MailboxController, MailTemplatesController];

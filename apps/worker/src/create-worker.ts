@@ -4,11 +4,13 @@ import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
 import { createLogger } from '#logging';
-import { listenOn, reportUnreachable } from '#startup';
+import { DeliverMail } from '#mail-queue';
+import { listenOn, reportUnreachable, serverCheck } from '#startup';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { EventRelay } from './event/event-relay.js';
+import { smtpCheck } from './smtp-check.js';
 import { eventsCheck } from './event/events-check.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -22,6 +24,8 @@ export async function createWorker(settings: Settings): Promise<NestFastifyAppli
   await app.get(PrepareKeys).execute();
   const health = app.get(HealthReport);
   health.add(databaseCheck(app.get(DataSource)));
+  if (settings.mail.smtp) health.add(smtpCheck(app.get(DeliverMail)));
+  if (settings.redis.address) health.add(serverCheck('redis', settings.redis.addresses));
   if (settings.kafka.brokers.length > 0) health.add(eventsCheck(app.get(EventRelay)));
   return app;
 }

@@ -1,2 +1,5 @@
+export { type Attention, type AttentionCode, attentionCodes } from './attention.js';
 export { OperationModule } from './operation.module.js';
-export { mostSteps, ReadStatistics, type Statistics, type StatisticsRequest } from './read-statistics.js';
+export { type Overview, ReadOverview } from './read-overview.js';
+export { serverStates, type ServerState } from './server-states.js';
+export { ReadStatistics, type Statistics, type StatisticsRequest } from './read-statistics.js';

@@ -33,7 +33,7 @@ export interface Statistics extends ActivityPeriod {
 }
 
 /** The most steps of an answer: a month of hours, or a year of days and the month before. */
-export const mostSteps: Readonly<Record<ActivityStep, number>> = { hour: 31 * 24, day: 400 };
+const mostSteps: Readonly<Record<ActivityStep, number>> = { hour: 31 * 24, day: 400 };
 
 /** Without a start: steps that fill a chart. */
 const usualSteps: Readonly<Record<ActivityStep, number>> = { hour: 24, day: 30 };

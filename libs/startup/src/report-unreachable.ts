@@ -1,6 +1,7 @@
-/** Says at a start, in one line, that a server which the app does not wait for cannot be reached. */
+/** Finds out whether a server that the app does not wait for can be reached: at the start, in one log line, and later for reports. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import type { HealthCheck } from '#health';
 import { Logger } from '@nestjs/common';
 
 /** Milliseconds. */
@@ -27,6 +28,11 @@ export async function reportUnreachable(server: NeededServer): Promise<void> {
       msg: `${name} at ${addresses.join(', ')} cannot be reached: ${reason!.message}. Until it answers, ${meanwhile}. Is it running, and does ${setting} name it?`,
     });
   }
+}
+
+/** @param addresses `host:port`; one that answers is enough */
+export function serverCheck(name: string, addresses: readonly string[]): HealthCheck {
+  return { name, kind: 'noted', check: () => Promise.any(addresses.map(reach)) };
 }
 
 async function reach(address: string): Promise<void> {

@@ -1426,6 +1426,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show which apps run, which servers they reach, what waits, and what needs a person */
+        get: operations["OverviewController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statistics": {
         parameters: {
             query?: never;
@@ -3617,6 +3634,130 @@ export interface components {
         RetriedMailsDto: {
             /** @example 12 */
             retried: number;
+        };
+        AttentionDto: {
+            /** @enum {string} */
+            code: "app-missing" | "versions-differ" | "database-down" | "redis-down" | "kafka-down" | "smtp-down" | "mails-failed" | "mails-delayed" | "events-delayed" | "key-overdue" | "approvals-waiting" | "tokens-reused";
+            /**
+             * @example {
+             *       "count": 3
+             *     }
+             */
+            parameters: {
+                [key: string]: unknown;
+            };
+        };
+        RunningAppDto: {
+            /**
+             * Format: uuid
+             * @example 019aae10-3c00-7000-8000-000000000001
+             */
+            id: string;
+            /** @enum {string} */
+            app: "gateway" | "auth-service" | "worker";
+            /** @example 0.2.0 */
+            version: string;
+            /**
+             * @description Name of the machine or container
+             * @example web-1
+             */
+            host: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description Its last report; apps report every ten seconds
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            seen_at: string;
+            /** @description False if it ended without saying so; it is listed for a day */
+            running: boolean;
+            /**
+             * @description What it depends on, as of its last report
+             * @example {
+             *       "database": "up"
+             *     }
+             */
+            checks: {
+                [key: string]: "up" | "down";
+            };
+        };
+        ServersDto: {
+            /** @enum {string} */
+            database: "up" | "down" | "unknown" | "unused";
+            /** @enum {string} */
+            redis: "up" | "down" | "unknown" | "unused";
+            /** @enum {string} */
+            kafka: "up" | "down" | "unknown" | "unused";
+            /** @enum {string} */
+            smtp: "up" | "down" | "unknown" | "unused";
+        };
+        LiveSessionsDto: {
+            /** @example 1200 */
+            count: number;
+            /** @description False for an estimate from the statistics of the database */
+            exact: boolean;
+        };
+        WaitingEventsDto: {
+            /** @example 0 */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            waiting_since: string | null;
+        };
+        KeyAgeDto: {
+            /**
+             * Format: uuid
+             * @example 019aae10-3c00-7000-8000-000000000001
+             */
+            kid: string;
+            /** @enum {string} */
+            state: "published" | "signing" | "retired" | "revoked";
+            /**
+             * Format: date-time
+             * @description When it began to sign, or will
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            activates_at: string;
+        };
+        SigningKeysDto: {
+            /** @description The latest first */
+            keys: components["schemas"]["KeyAgeDto"][];
+            /**
+             * Format: date-time
+             * @description When the next key is published; null with TOKEN_ALGORITHM=HS256
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            next_due_at: string | null;
+        };
+        OverviewDto: {
+            /** @description What needs a person, the most urgent first */
+            attention: components["schemas"]["AttentionDto"][];
+            apps: components["schemas"]["RunningAppDto"][];
+            /** @description As the running apps reach them. `unused`: not in the settings; `unknown`: no app that uses it runs */
+            servers: components["schemas"]["ServersDto"];
+            sessions: components["schemas"]["LiveSessionsDto"];
+            mails: components["schemas"]["MailCountsDto"];
+            /** @description Null without Kafka */
+            events: components["schemas"]["WaitingEventsDto"] | null;
+            signing_keys: components["schemas"]["SigningKeysDto"];
+            /**
+             * @description Companies that wait for approval
+             * @example 1
+             */
+            approvals_waiting: number;
+            /** @example 0 */
+            bans: number;
+            /**
+             * @description Accounts and networks that must wait
+             * @example 0
+             */
+            throttles: number;
         };
         ActivitySeriesDto: {
             /**
@@ -7193,6 +7334,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    OverviewController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewDto"];
+                };
             };
         };
     };

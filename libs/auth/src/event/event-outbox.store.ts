@@ -87,3 +87,24 @@ export async function deleteOld(
   );
   return deleted;
 }
+
+export interface EventCounts {
+  /** At most `mostCountedEvents`. */
+  readonly waiting: number;
+  /** When the oldest waiting event happened; null if none waits. */
+  readonly waitingSince: Date | null;
+}
+
+/** While no worker publishes, events accumulate without a bound. */
+export const mostCountedEvents = 100_000;
+
+export async function countEvents(db: EntityManager): Promise<EventCounts> {
+  const first = (number: number) =>
+    `(SELECT time FROM event_outbox WHERE published_at IS NULL AND lane = ${number} ORDER BY seq LIMIT 1)`;
+  const [counts] = await db.query<[EventCounts]>(
+    `SELECT least(${first(1)}, ${first(2)}, ${first(3)}) AS "waitingSince", (
+       SELECT count(*)::int FROM (
+         SELECT FROM event_outbox WHERE published_at IS NULL LIMIT ${mostCountedEvents}) waiting) AS waiting`,
+  );
+  return counts;
+}

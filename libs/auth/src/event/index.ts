@@ -1,3 +1,4 @@
+export { countEvents, type EventCounts } from './event-outbox.store.js';
 export { EventModule } from './event.module.js';
 export { PurgeEvents } from './purge-events.js';
 export type { RecordPublisher, TopicRecord } from './record-publisher.js';

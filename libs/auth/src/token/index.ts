@@ -3,6 +3,7 @@ export { type IssuedToken, type IssuedTokens, IssueTokens, type RefreshGrant } f
 export { type ListedSigningKey, ListKeys } from './key/list-keys.js';
 export { PrepareKeys } from './key/prepare-keys.js';
 export { type KeySet, PublishKeys } from './key/publish-keys.js';
+export { type KeySchedule, ReadKeySchedule } from './key/read-key-schedule.js';
 export { RetireKeys } from './key/retire-keys.js';
 export { RevokeKey } from './key/revoke-key.js';
 export { type NextKey, RotateKeys } from './key/rotate-keys.js';

@@ -7,6 +7,7 @@ import { KeyRing } from './key/key-ring.js';
 import { ListKeys } from './key/list-keys.js';
 import { PrepareKeys } from './key/prepare-keys.js';
 import { PublishKeys } from './key/publish-keys.js';
+import { ReadKeySchedule } from './key/read-key-schedule.js';
 import { RetireKeys } from './key/retire-keys.js';
 import { RevokeKey } from './key/revoke-key.js';
 import { RotateKeys } from './key/rotate-keys.js';
@@ -15,7 +16,7 @@ import { TokenReader } from './token-reader.js';
 import { TokenRules } from './token-rules.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
-const keyUseCases = [PrepareKeys, RotateKeys, RevokeKey, RetireKeys, ListKeys, PublishKeys];
+const keyUseCases = [PrepareKeys, RotateKeys, RevokeKey, RetireKeys, ListKeys, PublishKeys, ReadKeySchedule];
 const provided = [Clock, IssueTokens, TokenReader, TokenRules, ...keyUseCases];
 
 @Module({

@@ -1,4 +1,5 @@
 /** Attempts to deliver one mail, with or without Bull. */
+import { OutageLog } from '#background';
 import { MailSettings } from '#config';
 import { countActivity } from '#metrics';
 import { Injectable, Logger } from '@nestjs/common';
@@ -34,6 +35,10 @@ interface Attempt {
 @Injectable()
 export class DeliverMail {
   private readonly logger = new Logger('Mail');
+  private readonly outage = new OutageLog(this.logger, {
+    began: 'The mail server cannot be reached; mails wait',
+    ended: 'The mail server is reached again',
+  });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -42,6 +47,11 @@ export class DeliverMail {
     private readonly leases: DeliveryLeases,
     private readonly sender: MailSender,
   ) {}
+
+  /** Whether the server answered the last mail, if only to refuse it. */
+  get reachesServer(): boolean {
+    return !this.outage.isOngoing;
+  }
 
   /**
    * Safe to call repeatedly and concurrently: does nothing for a mail that is closed or being delivered elsewhere.
@@ -73,9 +83,13 @@ export class DeliverMail {
     try {
       await this.sender.send(mail);
     } catch (error) {
-      await this.refused(mail, { delivery, attempt }, classifyRefusal(error));
+      const refusal = classifyRefusal(error);
+      if (refusal.kind === 'unreachable') this.outage.failed(new Error(refusal.reason));
+      else this.outage.succeeded();
+      await this.refused(mail, { delivery, attempt }, refusal);
       return;
     }
+    this.outage.succeeded();
     await close(this.dataSource.manager, mail.id);
     countActivity('mail', 'sent');
     this.logger.log(`Mail ${mail.id} (${mail.template}) was accepted at attempt ${attempt}`);
