@@ -59,6 +59,8 @@ import { UserSecondFactorController } from './user/user-second-factor.controller
 import { UserSessionsController } from './user/user-sessions.controller.js';
 import { UsersController } from './user/users.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { SetupLink } from './setup/setup-link.js';
+import { SetupPageController } from './setup/setup-page.controller.js';
 import { SecurityTextController } from './security-contact/security-text.controller.js';
 import { BansController } from './ban/bans.controller.js';
 import { MailsController } from './mail/mails.controller.js';
@@ -160,6 +162,7 @@ export const pageControllers = [
   StartPageController,
   LanguagePageController,
   FormAddressController,
+  SetupPageController,
   LogInPageController,
   ContinueSessionController,
   RegisterPageController,
@@ -239,6 +242,7 @@ export class GatewayModule {
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_PIPE, useClass: RequestValidationPipe },
         SendAvatar,
+        SetupLink,
         PageRenderer,
         FormValidation,
         ReturnAddresses,

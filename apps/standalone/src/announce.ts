@@ -1,7 +1,11 @@
 /** Prints the addresses of `npm start` and the next steps. */
 import type { Settings } from '#config';
 
-export function announce({ app, http, kafka, mail, redis }: Settings): void {
+/** @param setup where the first superuser is set up, if there is none */
+export function announce(
+  { app, brand, http, kafka, mail, redis }: Settings,
+  setup: string | undefined,
+): void {
   const gateway = `http://localhost:${http.port}`;
   const register =
     `curl ${gateway}/api/v1/register/ --form 'email=me@example.com' --form 'password=correct horse' ` +
@@ -10,6 +14,7 @@ export function announce({ app, http, kafka, mail, redis }: Settings): void {
     '',
     `Gatehouse is ready.`,
     `  HTTP           ${gateway}/api/v1/`,
+    ...(brand.pages ? [`  Console        ${gateway}/console/`] : []),
     ...(app.development ? [`  API page       ${gateway}/api/v1/docs`] : []),
     kafka.brokers.length > 0
       ? `  Verification   Kafka at ${kafka.brokers.join(', ')}: auth_request → auth_response`
@@ -21,7 +26,10 @@ export function announce({ app, http, kafka, mail, redis }: Settings): void {
     '',
     'Next: register, open the link in the mail, and log in.',
     `  ${register}`,
-    'Create an administrator: npm run cli -- createsuperuser        Add demo data: npm run cli -- seed --demo',
+    ...(setup
+      ? ['Create the first administrator in your browser, within an hour:', `  ${setup}`]
+      : ['Create an administrator: npm run cli -- createsuperuser']),
+    'Add demo data: npm run cli -- seed --demo',
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

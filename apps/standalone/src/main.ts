@@ -5,6 +5,7 @@ import { exitOnSignal } from '#health';
 import { exitWith } from '#startup';
 import { announce } from './announce.js';
 import { prepareEnvironment } from './prepare-environment.js';
+import { setupAddress } from './setup-address.js';
 import { startApps } from './start-apps.js';
 
 const exit = exitOnSignal();
@@ -23,9 +24,9 @@ try {
   const { environment, stop: stopDatabase } = await preparing;
   try {
     const settings = loadSettings(environment);
-    const stopApps = await startApps(settings);
-    exit.stopBy(() => stopApps().finally(stopDatabase));
-    announce(settings);
+    const apps = await startApps(settings);
+    exit.stopBy(() => apps.stop().finally(stopDatabase));
+    announce(settings, await setupAddress(apps.gateway, settings));
   } catch (error) {
     if (!exit.isStopping()) await stopDatabase();
     throw error;

@@ -6,12 +6,18 @@ import { closeApps } from '#health';
 import { connect, createDataSource, runMigrations } from '#database';
 import { mailEntities } from '#mail-queue';
 import { metricsEntities } from '#metrics';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createAuthService, startAuthService } from '../../auth-service/src/create-auth-service.js';
 import { createGateway, startGateway } from '../../gateway/src/create-gateway.js';
 import { createWorker, startWorker } from '../../worker/src/create-worker.js';
 
-/** @returns a function that stops the apps, the gateway first */
-export async function startApps(settings: Settings): Promise<() => Promise<void>> {
+export interface StartedApps {
+  readonly gateway: NestFastifyApplication;
+  /** Stops the apps, the gateway first. */
+  stop(): Promise<void>;
+}
+
+export async function startApps(settings: Settings): Promise<StartedApps> {
   await migrate(settings);
   const gateway = await createGateway(settings);
   const authService = await createAuthService(settings);
@@ -19,7 +25,10 @@ export async function startApps(settings: Settings): Promise<() => Promise<void>
   await startAuthService(authService, settings);
   await startWorker(worker, settings);
   await startGateway(gateway, settings);
-  return () => closeApps([gateway, authService, worker], settings.health.shutdownDelaySeconds);
+  return {
+    gateway,
+    stop: () => closeApps([gateway, authService, worker], settings.health.shutdownDelaySeconds),
+  };
 }
 
 async function migrate(settings: Settings): Promise<void> {

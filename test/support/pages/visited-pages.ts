@@ -18,6 +18,7 @@ export const publicPages = [
   'forgotten-password?sent',
   'erased',
   'invitation',
+  'setup',
   'nowhere',
   'login?return_to=%2F%2Fevil.example',
 ];

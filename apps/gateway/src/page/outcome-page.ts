@@ -13,6 +13,10 @@ const steps = {
     path: '/account/forgotten-password',
     label: { ru: 'Запросить ещё раз', en: 'Ask for another link' },
   },
+  console: {
+    path: '/account/login?return_to=%2Fconsole%2F',
+    label: { ru: 'Войти в консоль', en: 'Log in to the console' },
+  },
   account: { path: '/account/security', label: { ru: 'К учётной записи', en: 'Go to your account' } },
 } as const satisfies Readonly<Record<string, { path: string; label: Translated<string> }>>;
 

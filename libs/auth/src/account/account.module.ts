@@ -12,6 +12,7 @@ import { WithdrawUserEmail } from './administration/withdraw-user-email.js';
 import { ChangeState } from './administration/change-state.js';
 import { IdentifyUser } from './administration/identify-user.js';
 import { ListConflicts } from './administration/list-conflicts.js';
+import { SuperuserAccount } from './administration/superuser-account.js';
 import { ListUsers } from './administration/list-users.js';
 import { ReadUser } from './administration/read-user.js';
 import { ChangeOwnAccount } from './details/change-own-account.js';
@@ -21,6 +22,7 @@ import { EraseAccount } from './erase-account.js';
 import { EraseOwnAccount } from './erase-own-account.js';
 import { CheckMailedCode } from './code/check-mailed-code.js';
 import { MailCode } from './code/mail-code.js';
+import { CreateFirstSuperuser } from './administration/create-first-superuser.js';
 import { CreateSuperuser } from './administration/create-superuser.js';
 import { CreateUser } from './administration/create-user.js';
 import { AuthorizeEmailChange } from './email/authorize-email-change.js';
@@ -59,6 +61,7 @@ const passwords = [
 ];
 const emails = [RequestEmailChange, ConfirmEmailChange, ObjectToEmailChange];
 const useCases = [
+  CreateFirstSuperuser,
   CreateSuperuser,
   CheckMailedCode,
   CheckLink,
@@ -75,7 +78,7 @@ const useCases = [
 
 @Module({
   imports: [PasswordModule, MailOutboxModule, AvatarModule, SessionModule, ThrottleModule],
-  providers: [...useCases, AuthorizeEmailChange, MailCode, SettleNewPassword],
+  providers: [...useCases, SuperuserAccount, AuthorizeEmailChange, MailCode, SettleNewPassword],
   exports: [...useCases, MailCode, AvatarModule],
 })
 export class AccountModule {}

@@ -4,6 +4,7 @@ export { actorName } from './administration/actor-name.js';
 export { ChangeState } from './administration/change-state.js';
 export { ChangeUser } from './administration/change-user.js';
 export { ChangeUserEmail, type UserEmailChange } from './administration/change-user-email.js';
+export { CreateFirstSuperuser } from './administration/create-first-superuser.js';
 export { CreateSuperuser } from './administration/create-superuser.js';
 export { CreateUser, type NewAccount } from './administration/create-user.js';
 export { IdentifyUser } from './administration/identify-user.js';

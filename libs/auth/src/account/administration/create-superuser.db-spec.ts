@@ -4,18 +4,19 @@ import { migratedDatabase } from '../../../../../test/support/database/migrated-
 import { passwordHasher } from '../../../../../test/support/use-cases/password-hasher.js';
 import { shell } from '#auth/authorization';
 import { HashNewPassword, PasswordRequirements } from '#auth/password';
+import { CreateFirstSuperuser } from './create-first-superuser.js';
 import { CreateSuperuser } from './create-superuser.js';
+import { SuperuserAccount, type SuperuserCredentials } from './superuser-account.js';
 
 const database = migratedDatabase();
 const settings = loadSettings({ DEBUG: '1', SECRET_KEY: 'of a spec', DATABASE_URL: 'postgres://unused' });
 const requirements = new PasswordRequirements(settings.account, settings.secondFactor);
 const password = 'a passphrase of four words';
-const create = (given: { email: string; password: string }) =>
-  new CreateSuperuser(
-    database(),
-    new HashNewPassword(passwordHasher(), requirements, database()),
-    settings.account,
-  ).execute(shell, given);
+const account = () =>
+  new SuperuserAccount(new HashNewPassword(passwordHasher(), requirements, database()), settings.account);
+const create = (given: SuperuserCredentials) =>
+  new CreateSuperuser(database(), account()).execute(shell, given);
+const first = () => new CreateFirstSuperuser(database(), account());
 
 /** The audit log is append-only, so each test reads the entries that it added. */
 let earlier: number;
@@ -66,5 +67,32 @@ describe('the creation of a superuser', () => {
       fields: { email: ['user with this email already exists.'] },
     });
     expect(await entries()).toHaveLength(1);
+  });
+});
+
+describe('the creation of the first superuser', () => {
+  const email = (number: number) => `root${number}@example.com`;
+  const superusers = () =>
+    database().query<{ email: string }[]>('SELECT email FROM users WHERE is_superuser');
+
+  it('is possible once, by however many at the same time', async () => {
+    expect(await first().isPossible()).toBe(true);
+    const attempts = Array.from({ length: 8 }, (_, number) =>
+      first().execute({ email: email(number), password }),
+    );
+    const settled = await Promise.allSettled(attempts);
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const reasons = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as object] : []));
+    expect(reasons).toEqual(reasons.map(() => expect.objectContaining({ code: 'code.rejected' })));
+    expect(await superusers()).toHaveLength(1);
+    expect(await first().isPossible()).toBe(false);
+  });
+
+  it('is no longer possible after one was created in the shell', async () => {
+    await create({ email: email(0), password });
+    await expect(first().execute({ email: email(1), password })).rejects.toMatchObject({
+      code: 'code.rejected',
+    });
+    expect(await superusers()).toEqual([{ email: email(0) }]);
   });
 });
