@@ -35,6 +35,8 @@ export {
   approvalStates,
   findName,
   findUser,
+  hasSuperuser,
+  lockNewUsers,
   lockSuperusers,
   lockUser,
   profilesOfUsers,

@@ -94,6 +94,16 @@ export async function lockSuperusers(db: EntityManager): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Nobody else creates an account until the transaction ends. */
+export async function lockNewUsers(db: EntityManager): Promise<void> {
+  await db.query('LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE');
+}
+
+export async function hasSuperuser(db: EntityManager): Promise<boolean> {
+  const rows = await db.query<unknown[]>('SELECT FROM users WHERE is_superuser LIMIT 1');
+  return rows.length > 0;
+}
+
 export async function updateState(db: EntityManager, userId: number, state: AccountState): Promise<void> {
   await db.query(
     `UPDATE users SET is_active = $2, is_staff = $3, is_admin = $4, is_superuser = $5, is_deleted = $6,

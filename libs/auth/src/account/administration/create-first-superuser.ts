@@ -2,8 +2,9 @@
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { shell } from '#auth/authorization';
+import { hasSuperuser, lockNewUsers } from '#auth/user';
 import { takenValue } from '../taken-value.js';
 import { SuperuserAccount, type SuperuserCredentials } from './superuser-account.js';
 
@@ -28,8 +29,7 @@ export class CreateFirstSuperuser {
     const user = await this.account.prepare(given);
     try {
       return await inTransaction(this.dataSource, async (db) => {
-        // Nobody else creates an account until this transaction ends.
-        await db.query('LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE');
+        await lockNewUsers(db);
         if (await hasSuperuser(db)) throw new CodedError('code.rejected');
         return this.account.insert(db, shell, user);
       });
@@ -37,9 +37,4 @@ export class CreateFirstSuperuser {
       throw takenValue(error);
     }
   }
-}
-
-async function hasSuperuser(db: EntityManager): Promise<boolean> {
-  const rows = await db.query<unknown[]>('SELECT FROM users WHERE is_superuser LIMIT 1');
-  return rows.length > 0;
 }
