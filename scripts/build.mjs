@@ -4,6 +4,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyAssets } from './assets.mjs';
 import { buildConsole } from './console.mjs';
+import { writeLicences } from './licences.mjs';
 import { bundlePageModules } from './page-modules.mjs';
 
 /** Written after a successful build, so that an interrupted or failed build is stale. */
@@ -31,6 +32,7 @@ if (!process.argv.includes('--if-stale') || isStale()) {
   });
   if (status !== 0) process.exit(1);
   copyAssets();
+  writeLicences();
   bundlePageModules();
   await buildConsole();
   writeFileSync(stamp, '');

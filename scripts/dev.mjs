@@ -4,6 +4,7 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { copyAssets, isAsset } from './assets.mjs';
+import { writeLicences } from './licences.mjs';
 import { bundlePageModules } from './page-modules.mjs';
 
 const apps = process.argv.length > 2 ? process.argv.slice(2) : ['standalone'];
@@ -45,6 +46,7 @@ async function restartAll(reason) {
     isRequested = false;
     log(`${reason}: ${running.size > 0 ? 're' : ''}starting ${apps.join(', ')}`);
     copyAssets();
+    writeLicences();
     bundlePageModules();
     await Promise.all(apps.map(restart));
   }

@@ -1,5 +1,5 @@
 /** Every setting of the schemas with its description, from which the documents about settings are rendered. */
-import { variablesByConcern } from '#config';
+import { textOf, variablesByConcern } from '#config';
 
 export interface DocumentedSetting {
   readonly name: string;
@@ -64,12 +64,7 @@ function document([name, schema]: [string, Schema]): DocumentedSetting {
     name,
     description: schema.desc ?? '',
     required: !('default' in schema),
-    fallback: written(schema.default),
+    fallback: textOf(schema.default),
     example: schema.example ?? '',
   };
-}
-
-function written(value: unknown): string {
-  if (typeof value === 'boolean') return value ? '1' : '0';
-  return Array.isArray(value) ? value.join(',') : String(value ?? '');
 }

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { loadSettings } from '#config';
+import { isSecretSetting, loadSettings } from '#config';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/test-run/folders.js';
 import { documentedSettings } from './settings-catalogue.js';
-import { composeHeading, isSecret, settingsDocuments } from './settings-documents.js';
+import { composeHeading, settingsDocuments } from './settings-documents.js';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const example = read('.env.example');
@@ -56,7 +56,7 @@ describe('docker-compose.yml', () => {
   const secretsOf = (name: string) =>
     [...service(name).matchAll(/^ {6}(\w+):/gm)]
       .map(([, variable]) => variable!)
-      .filter(isSecret)
+      .filter(isSecretSetting)
       .toSorted();
 
   it('gives each service only the secrets it needs, and none the whole of .env', () => {
@@ -83,7 +83,7 @@ describe('docker-compose.yml', () => {
       ),
     );
     expect(
-      documentedSettings.map(({ name }) => name).filter((name) => isSecret(name) && !given.has(name)),
+      documentedSettings.map(({ name }) => name).filter((name) => isSecretSetting(name) && !given.has(name)),
     ).toEqual([]);
   });
 

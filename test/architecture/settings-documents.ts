@@ -2,6 +2,7 @@
  * Renders the lists of settings from the schemas: `.env.example`, `docs/reference/settings.md`, and the settings that
  * `docker-compose.yml` passes to its services.
  */
+import { isSecretSetting } from '#config';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
@@ -44,9 +45,6 @@ function assignment({ name, required, fallback, example }: DocumentedSetting): s
   return `# ${name}=${example}`;
 }
 
-/** Secret settings: each service of the compose file gets only those it needs. */
-export const isSecret = (name: string): boolean => /(_PASS|_PASSWORD|SECRET_KEY)$/.test(name);
-
 /** Addresses that the compose file defines itself, and settings for `migrate` only. */
 const saidByCompose =
   /^(DATABASE_URL|DATABASE_LISTEN_URL|REDIS_URL|CELERY_BROKER_URL|DB_USERNAME|DB_APP_USERNAME)$/;
@@ -58,7 +56,9 @@ function composeFile(): string {
   const addresses = /^x-addresses: &addresses\n((?: {2}.*\n)+)/m.exec(file)?.[1] ?? '';
   const passed = settingsByConcern
     .flatMap(({ settings }) => settings.map(({ name }) => name))
-    .filter((name) => !isSecret(name) && !saidByCompose.test(name) && !addresses.includes(`  ${name}:`));
+    .filter(
+      (name) => !isSecretSetting(name) && !saidByCompose.test(name) && !addresses.includes(`  ${name}:`),
+    );
   return file.slice(0, start) + passed.map((name) => `  ${name}:\n`).join('') + file.slice(finish);
 }
 

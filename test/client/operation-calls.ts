@@ -13,3 +13,11 @@ export async function whatNeedsAPerson(api: Api): Promise<string[]> {
   const sessions = `${data?.sessions.exact ? '' : 'about '}${data?.sessions.count}`;
   return [sessions, ...(data?.attention.map(({ code }) => code) ?? []), data?.servers.kafka ?? 'unknown'];
 }
+
+export async function describeInstallation(api: Api): Promise<string[]> {
+  const { data: about } = await api.GET('/api/v1/about');
+  const { data: settings } = await api.GET('/api/v1/settings');
+  const given = settings?.items.filter(({ source }) => source !== 'default') ?? [];
+  const licences = about?.licences.map(({ name, licence }) => `${name} ${licence ?? ''}`) ?? [];
+  return [about?.version ?? '', ...licences, ...given.map(({ name, value }) => `${name}=${value ?? ''}`)];
+}

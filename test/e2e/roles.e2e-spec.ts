@@ -115,6 +115,8 @@ const table = new Map<string, Role[]>([
   ['post /api/v1/mails/{id}/retry', admins],
   ['get /api/v1/overview', admins],
   ['get /api/v1/statistics', admins],
+  ['get /api/v1/settings', superusers],
+  ['get /api/v1/about', admins],
   ['get /api/v1/signing-keys', superusers],
   ['post /api/v1/signing-keys', superusers],
   ['delete /api/v1/signing-keys/{kid}', superusers],

@@ -20,6 +20,7 @@ import { OperationModule } from '#operation';
 import { metricsEntities } from '#metrics';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type CommandRunner, InjectCommander } from 'nest-commander';
+import { AboutCommand } from './about.command.js';
 import { BansCommand } from './bans/bans.command.js';
 import { CompaniesCommand } from './companies/companies.command.js';
 import { CreateSuperuserCommand } from './create-superuser.command.js';
@@ -42,6 +43,7 @@ import { MigrateCommand } from './migrate.command.js';
 import { OverviewCommand } from './overview.command.js';
 import { PurgeAuditCommand } from './purge-audit.command.js';
 import { SeedCommand } from './seed.command.js';
+import { SettingsCommand } from './settings.command.js';
 import { StatisticsCommand } from './statistics.command.js';
 import { SuperuserQuestions } from './superuser.questions.js';
 
@@ -112,6 +114,8 @@ export class CliModule {
         ConflictsCommand,
         OverviewCommand,
         StatisticsCommand,
+        SettingsCommand,
+        AboutCommand,
       ],
     };
   }

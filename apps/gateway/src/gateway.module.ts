@@ -64,7 +64,9 @@ import { SetupPageController } from './setup/setup-page.controller.js';
 import { SecurityTextController } from './security-contact/security-text.controller.js';
 import { BansController } from './ban/bans.controller.js';
 import { MailsController } from './mail/mails.controller.js';
+import { AboutController } from './operation/about.controller.js';
 import { OverviewController } from './operation/overview.controller.js';
+import { SettingsController } from './operation/settings.controller.js';
 import { StatisticsController } from './operation/statistics.controller.js';
 import { KeySetController } from './signing-key/key-set.controller.js';
 import { SigningKeysController } from './signing-key/signing-keys.controller.js';
@@ -156,6 +158,8 @@ const controllers = [
   MailsController,
   OverviewController,
   StatisticsController,
+  SettingsController,
+  AboutController,
 ];
 const developmentControllers = [MailboxController, MailTemplatesController];
 export const pageControllers = [

@@ -15,8 +15,9 @@ import { SecondFactorSettings, secondFactorVariables } from './second-factor.set
 import { AccountSettings, SessionSettings, sessionVariables } from './session.settings.js';
 import { ThrottleSettings, throttleVariables } from './throttle.settings.js';
 import { TokenSettings, tokenVariables } from './token.settings.js';
-import { readEnvironment } from './read-environment.js';
+import { readEnvironment, sourcesIn } from './read-environment.js';
 import { SettingsError } from './settings-error.js';
+import { SettingsInForce } from './settings-in-force.js';
 import { ShellSettings, shellVariables } from './shell.settings.js';
 
 /** All variables by concern, in the order of `.env.example`. */
@@ -77,6 +78,7 @@ export class Settings {
     readonly avatar: AvatarSettings,
     readonly health: HealthSettings,
     readonly shell: ShellSettings,
+    readonly inForce: SettingsInForce,
   ) {}
 }
 
@@ -130,6 +132,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     new AvatarSettings(env),
     new HealthSettings(env),
     new ShellSettings(env),
+    new SettingsInForce(variables, given, env, sourcesIn(environment)),
   );
 }
 

@@ -1,7 +1,7 @@
 /** Where settings come from: the environment, then the file `.env`; the environment wins. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { layered, namesDatabase } from './setting-sources.js';
+import { layered, namesDatabase, type SettingSource } from './setting-sources.js';
 import { EnvFileError, parseEnvFile } from './env-file.js';
 import { SettingsError } from './settings-error.js';
 
@@ -21,12 +21,30 @@ export function readEnvironmentOr(file: string): NodeJS.ProcessEnv {
   return isOther ? given : layered(remembered, given);
 }
 
+/** @returns where the value of a variable in `environment` comes from; call it while `.env` is as it was read */
+export function sourcesIn(environment: NodeJS.ProcessEnv): (name: string) => SettingSource {
+  const file = readableEnvFile();
+  return (name) => {
+    if (process.env[name] === environment[name]) return 'environment';
+    return file[name] === environment[name] ? 'env_file' : 'start';
+  };
+}
+
 /** The log format of a process whose settings cannot be read. */
 export function givenLogFormat(): 'json' | 'pretty' {
   try {
     return readEnvironment()['LOG_FORMAT'] === 'pretty' ? 'pretty' : 'json';
   } catch {
     return process.env['LOG_FORMAT'] === 'pretty' ? 'pretty' : 'json';
+  }
+}
+
+/** `readEnvironment` has reported a file that cannot be read; help for commands does without. */
+function readableEnvFile(): Record<string, string> {
+  try {
+    return readEnvFile('.env');
+  } catch {
+    return {};
   }
 }
 

@@ -1,5 +1,9 @@
 /** Merges the settings of several sources. The environment wins over `.env`, also under another name of the same setting. */
 
+/** `start`: from `npm start`, which makes up what is missing, or stored by it for commands. */
+export const settingSources = ['default', 'environment', 'env_file', 'start'] as const;
+export type SettingSource = (typeof settingSources)[number];
+
 const parts = ['DB_NAME', 'DB_USERNAME', 'DB_HOST', 'DB_PORT', 'DB_PASS'] as const;
 
 /** Whether any setting of the address is given; the rest is then not filled in from elsewhere. */

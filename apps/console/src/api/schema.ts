@@ -1460,6 +1460,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the settings of the gateway that answers, with the values in force and where they come from. Secrets are not shown */
+        get: operations["SettingsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the versions of Gatehouse, Node.js and PostgreSQL, the migrations, and the licences of the dependencies */
+        get: operations["AboutController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{companyId}/approval": {
         parameters: {
             query?: never;
@@ -3804,6 +3838,64 @@ export interface components {
             steps: string[];
             /** @description Every kind with each of its outcomes */
             series: components["schemas"]["ActivitySeriesDto"][];
+        };
+        SettingDto: {
+            /** @example SESSION_SECONDS */
+            name: string;
+            /** @example Absolute life of a session, in seconds */
+            description: string;
+            /**
+             * @description `env_file`: the file `.env`. `start`: made up by `npm start`
+             * @enum {string}
+             */
+            source: "default" | "environment" | "env_file" | "start";
+            /** @description Whether its value is never shown */
+            secret: boolean;
+            set: boolean;
+            /**
+             * @description As it would be written in `.env`; passwords in addresses are left out. Null for a secret
+             * @example 1209600
+             */
+            value: string | null;
+        };
+        SettingListDto: {
+            items: components["schemas"]["SettingDto"][];
+        };
+        MigrationsDto: {
+            /** @example 42 */
+            applied: number;
+            /**
+             * @description Those that the database lacks
+             * @example []
+             */
+            pending: string[];
+            /**
+             * @description Those of a later version
+             * @example []
+             */
+            newer: string[];
+        };
+        LicenceDto: {
+            /** @example kafkajs */
+            name: string;
+            /** @example 2.2.4 */
+            version: string;
+            /**
+             * @description SPDX expression
+             * @example MIT
+             */
+            licence: string | null;
+        };
+        AboutDto: {
+            /** @example 0.2.0 */
+            version: string;
+            /** @example v20.19.0 */
+            node: string;
+            /** @example 16.4 */
+            postgresql: string;
+            migrations: components["schemas"]["MigrationsDto"];
+            /** @description Of all production dependencies, by name */
+            licences: components["schemas"]["LicenceDto"][];
         };
         RefuseCompanyDto: {
             reason: string;
@@ -7381,6 +7473,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatisticsDto"];
+                };
+            };
+        };
+    };
+    SettingsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingListDto"];
+                };
+            };
+        };
+    };
+    AboutController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AboutDto"];
                 };
             };
         };

@@ -1,0 +1,67 @@
+/** Describes the product that runs: versions, migrations, and the licences of its dependencies. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { productVersion } from '#config';
+import { readFrom } from '#database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Actor, requireAdmin } from '#auth/authorization';
+import { findServerState } from './server-state.store.js';
+
+export interface DependencyLicence {
+  readonly name: string;
+  readonly version: string;
+  /** SPDX expression; null if the package names none. */
+  readonly licence: string | null;
+}
+
+export interface ProductDescription {
+  readonly version: string;
+  readonly node: string;
+  readonly postgresql: string;
+  readonly migrations: {
+    readonly applied: number;
+    /** Names of those that the database lacks. */
+    readonly pending: readonly string[];
+    /** Names of those that this version does not know: a later version migrated the database. */
+    readonly newer: readonly string[];
+  };
+  readonly licences: readonly DependencyLicence[];
+}
+
+/** Written by the build. */
+const licencesFile = join(
+  dirname(createRequire(import.meta.url).resolve('#package.json')),
+  'dist/licences.json',
+);
+
+@Injectable()
+export class DescribeProduct {
+  private licences: Promise<readonly DependencyLicence[]> | undefined;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws CodedError `authorization.refused` */
+  async execute(actor: Actor): Promise<ProductDescription> {
+    requireAdmin(actor);
+    const { version: postgresql, migrations } = await readFrom(this.dataSource, findServerState);
+    const known = this.dataSource.migrations.map((one) => one.name ?? one.constructor.name);
+    const applied = new Set(migrations);
+    return {
+      version: productVersion,
+      node: process.version,
+      postgresql,
+      migrations: {
+        applied: migrations.length,
+        pending: known.filter((name) => !applied.has(name)),
+        newer: migrations.filter((name) => !known.includes(name)),
+      },
+      licences: await (this.licences ??= readLicences()),
+    };
+  }
+}
+
+async function readLicences(): Promise<readonly DependencyLicence[]> {
+  return JSON.parse(await readFile(licencesFile, 'utf8')) as DependencyLicence[];
+}
