@@ -65,9 +65,10 @@ export class SeedCommand extends DatabaseCommand<Options> {
 
   private async seedDemoAccounts(): Promise<string> {
     const password = randomBytes(9).toString('base64url');
-    if (!(await this.seedDemo.execute(password))) return 'already there; it was not changed.';
-    const emails = (['company', 'worker', 'tenant'] as const).map(demoEmail);
-    return `${emails.join(', ')} created, all with the password ${password}`;
+    const people = await this.seedDemo.execute(password);
+    if (people === 0) return 'already there; it was not changed.';
+    const emails = (['company', 'worker', 'tenant'] as const).map((type) => demoEmail(type));
+    return `${emails.join(', ')} and ${people - emails.length} others created, all with the password ${password}`;
   }
 
   @Option({
@@ -78,7 +79,7 @@ export class SeedCommand extends DatabaseCommand<Options> {
     return file;
   }
 
-  @Option({ flags: '--demo', description: 'Also create a demo company, a worker and a tenant' })
+  @Option({ flags: '--demo', description: 'Also create a demo company with departments, houses and people' })
   parseDemo(): boolean {
     return true;
   }
