@@ -22,8 +22,8 @@ const digests: Readonly<Record<string, string>> = {
   'session-events.sql': '1e3e39523c7ac8de4b7227c30564677c18a1a047e3efcab51726dc88d3ad55e4',
 };
 
-/** Used by indexes and queries, not by triggers. The collation of name_key depends on the server. */
-const functionsOfNoTrigger = ['name_key', 'normal_line', 'with_long_numbers_as_text'];
+/** Used by indexes and queries, not by triggers. The collation of name_key and sort_key depends on the server. */
+const functionsOfNoTrigger = ['name_key', 'normal_line', 'sort_key', 'with_long_numbers_as_text'];
 
 const triggers = `
   SELECT format('%s on %s', trigger.tgname, trigger.tgrelid::regclass) AS name, pg_get_triggerdef(trigger.oid) AS definition,

@@ -1,4 +1,4 @@
-/** Counts rows of small tables exactly, and estimates those of large ones from the planner's statistics, so that no count scans them. */
+/** Counts few rows exactly, and estimates many from the planner's statistics, so that no count reads a large table. */
 import type { EntityManager } from 'typeorm';
 
 export interface RowCount {
@@ -27,12 +27,29 @@ export async function countOrEstimate(
   return { count: row.count, isExact: true };
 }
 
+/** Rows of a query up to which all of them are counted. */
+const largestTotal = 1_000;
+
+/** @param query a SELECT without a limit */
+export async function countOrEstimateQuery(
+  db: EntityManager,
+  query: string,
+  values: readonly unknown[],
+): Promise<RowCount> {
+  const [{ count }] = await db.query<[{ count: number }]>(
+    `SELECT count(*)::int AS count FROM (SELECT FROM (${query}) selected LIMIT ${largestTotal + 1}) counted`,
+    [...values],
+  );
+  if (count <= largestTotal) return { count, isExact: true };
+  return { count: Math.max(await estimate(db, query, values), count), isExact: false };
+}
+
 interface Explained {
   readonly 'QUERY PLAN': readonly [{ readonly Plan: { readonly 'Plan Rows': number } }];
 }
 
 /** PostgreSQL plans the query and does not run it. */
-async function estimate(db: EntityManager, query: string): Promise<number> {
-  const [row] = await db.query<[Explained]>(`EXPLAIN (FORMAT JSON) ${query}`);
+async function estimate(db: EntityManager, query: string, values: readonly unknown[] = []): Promise<number> {
+  const [row] = await db.query<[Explained]>(`EXPLAIN (FORMAT JSON) ${query}`, [...values]);
   return row['QUERY PLAN'][0].Plan['Plan Rows'];
 }

@@ -203,6 +203,14 @@ export const fieldFaults = {
     en: 'Send the value of "next" as it came, or nothing.',
     ru: 'Отправьте значение «next» без изменений или не отправляйте ничего.',
   },
+  cursor_of_other_sort: {
+    en: 'This cursor is from a list with another "sort". Begin at the first page, or send the same "sort".',
+    ru: 'Это значение из списка с другим порядком «sort». Начните с первой страницы или отправьте прежний «sort».',
+  },
+  cursors_contradict: {
+    en: 'Send either "after" or "before", not both.',
+    ru: 'Отправьте или «after», или «before», но не оба значения.',
+  },
   nothing_to_search: {
     en: 'Give at least one letter or digit to look for.',
     ru: 'Укажите хотя бы одну букву или цифру для поиска.',

@@ -3,6 +3,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typ
 import { House } from './house.entity.js';
 
 @Entity('areas')
+@Index('areas_order_idx', { synchronize: false })
 export class Area {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'areas_pkey' })
   id!: string;

@@ -3,6 +3,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typ
 import { CompanyProfile } from '#auth/user';
 
 @Entity('departments')
+@Index('departments_order_idx', { synchronize: false })
 export class Department {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'departments_pkey' })
   id!: string;

@@ -3,6 +3,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typ
 import { CompanyProfile } from '#auth/user';
 
 @Entity('house_groups')
+@Index('house_groups_order_idx', { synchronize: false })
 export class HouseGroup {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'house_groups_pkey' })
   id!: string;

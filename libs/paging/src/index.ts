@@ -1,3 +1,4 @@
+export { ListOrder, never, type Ordered, type OrderedReading, type OrderKey } from './list-order.js';
 export {
   containing,
   cursorParts,
@@ -6,4 +7,5 @@ export {
   pageOf,
   type PageRequest,
   startingWords,
+  type Total,
 } from './page.js';

@@ -8,12 +8,28 @@ export interface PageRequest {
   readonly limit: number;
   /** The `next` of the page before; undefined for the first. */
   readonly after: string | undefined;
+  /** The `previous` of the page after. */
+  readonly before?: string | undefined;
+  /** The name of an order, see `ListOrder`; undefined for the usual one. */
+  readonly sort?: string | undefined;
+  /** Whether the number of all rows is wanted. */
+  readonly total?: boolean | undefined;
+}
+
+export interface Total {
+  readonly count: number;
+  /** False for an estimate. */
+  readonly isExact: boolean;
 }
 
 export interface Page<Item> {
   readonly items: readonly Item[];
   /** Null on the last page. */
   readonly next: string | null;
+  /** Null on the first page; lists without orders have none. */
+  readonly previous?: string | null;
+  /** If it is wanted. */
+  readonly total?: Total;
 }
 
 type CursorPart = string | number;
@@ -28,7 +44,7 @@ export function cursorParts<const Parts extends readonly CursorPart[]>(
   after: string | undefined,
   sample: Parts,
 ): { [Index in keyof Parts]: Parts[Index] extends number ? number : string } {
-  const parts = after === undefined ? sample : parsed(after);
+  const parts = after === undefined ? sample : partsOf(after);
   const fits =
     Array.isArray(parts) &&
     parts.length === sample.length &&
@@ -37,7 +53,8 @@ export function cursorParts<const Parts extends readonly CursorPart[]>(
   return parts as never;
 }
 
-function parsed(after: string): unknown {
+/** @returns what is written in a cursor; undefined if it is none */
+export function partsOf(after: string): unknown {
   try {
     const bytes = Buffer.from(after, 'base64url');
     return isUtf8(bytes) ? JSON.parse(bytes.toString('utf8')) : undefined;
@@ -56,17 +73,21 @@ function isLike(part: unknown, like: CursorPart): boolean {
 
 /**
  * @param rows up to `limit + 1` of them: the one too many says that there is a next page
- * @param cursorOf the values a row is ordered by, as `cursorParts` gives them back
+ * @param valuesOf the values a row is ordered by, as `cursorParts` gives them back
  */
 export function pageOf<Item>(
   rows: readonly Item[],
   limit: number,
-  cursorOf: (item: Item) => readonly CursorPart[],
+  valuesOf: (item: Item) => readonly CursorPart[],
 ): Page<Item> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const more = rows.length > limit && last !== undefined;
-  return { items, next: more ? Buffer.from(JSON.stringify(cursorOf(last))).toString('base64url') : null };
+  return { items, next: more ? cursorOf(valuesOf(last)) : null };
+}
+
+export function cursorOf(parts: readonly CursorPart[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
 /** Text to look for anywhere in a value, for `ILIKE`: `%` and `_` in it stand for themselves. */

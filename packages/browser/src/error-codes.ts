@@ -97,6 +97,8 @@ export type FieldErrorCode =
   | 'company_name_taken'
   | 'control_characters'
   | 'cursor_invalid'
+  | 'cursor_of_other_sort'
+  | 'cursors_contradict'
   | 'date_in_future'
   | 'date_invalid'
   | 'date_too_early'

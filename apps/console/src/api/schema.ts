@@ -895,7 +895,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List, search and filter accounts */
+        /** List, search, filter and sort accounts */
         get: operations["UsersController_list"];
         put?: never;
         /** Create an account with a profile. Without a password, its owner sets one by a mailed link */
@@ -3007,6 +3007,12 @@ export interface components {
              */
             date_joined: string;
         };
+        TotalDto: {
+            /** @example 137 */
+            count: number;
+            /** @description False for an estimate, above 1,000 */
+            exact: boolean;
+        };
         UserPageDto: {
             items: components["schemas"]["UserDto"][];
             /**
@@ -3014,6 +3020,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         AccountDto: {
             /** @example 2 */
@@ -4612,6 +4625,8 @@ export interface operations {
             query?: {
                 /** @description Substring to search for, case-insensitive */
                 search?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | "name" | "-name" | "email" | "-email" | "date_joined" | "-date_joined" | "last_login" | "-last_login" | null;
                 type?: "worker" | "tenant" | "company" | null;
                 is_active?: boolean | null;
                 is_staff?: boolean | null;
@@ -4620,6 +4635,21 @@ export interface operations {
                 is_deleted?: boolean | null;
                 awaits_approval?: boolean | null;
                 approval?: "waiting" | "approved" | "refused" | null;
+                has_second_factor?: boolean | null;
+                /** @description Whether a ban of the account is in force */
+                is_banned?: boolean | null;
+                /** @description Only people of this company: members, and those who are assigned to it */
+                company_id?: number | null;
+                /** @description Only holders of all permissions of this group */
+                group_id?: string | null;
+                /** @description Only holders of a grant of this permission: `crm_button read`, or `crm_button` for any action */
+                permission?: string | null;
+                /** @description Only those who logged in at this time or later */
+                last_login_from?: string | null;
+                /** @description Only those whose last login is before this time; not those who never logged in */
+                last_login_before?: string | null;
+                date_joined_from?: string | null;
+                date_joined_before?: string | null;
             };
             header?: never;
             path?: never;
@@ -6386,6 +6416,12 @@ export interface operations {
                 after?: string | null;
                 /** @description Substring to search for, case-insensitive */
                 search?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | "name" | "-name" | "email" | "-email" | "date_joined" | "-date_joined" | "last_login" | "-last_login" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
                 type?: "worker" | "tenant" | "company" | null;
                 is_active?: boolean | null;
                 is_staff?: boolean | null;
@@ -6394,6 +6430,21 @@ export interface operations {
                 is_deleted?: boolean | null;
                 awaits_approval?: boolean | null;
                 approval?: "waiting" | "approved" | "refused" | null;
+                has_second_factor?: boolean | null;
+                /** @description Whether a ban of the account is in force */
+                is_banned?: boolean | null;
+                /** @description Only people of this company: members, and those who are assigned to it */
+                company_id?: number | null;
+                /** @description Only holders of all permissions of this group */
+                group_id?: string | null;
+                /** @description Only holders of a grant of this permission: `crm_button read`, or `crm_button` for any action */
+                permission?: string | null;
+                /** @description Only those who logged in at this time or later */
+                last_login_from?: string | null;
+                /** @description Only those whose last login is before this time; not those who never logged in */
+                last_login_before?: string | null;
+                date_joined_from?: string | null;
+                date_joined_before?: string | null;
             };
             header?: never;
             path?: never;

@@ -12,9 +12,9 @@ import { managementRefusals } from '../organisation/management-refusals.js';
 import { accountsTable, companyPeopleTable, invitationsTable } from '../people/people-tables.js';
 import { csvDownload } from '../resource/csv-download.js';
 import { UserIdPipe } from '../resource/path-ids.js';
-import { ListUsersQueryDto, userFilterOf } from '../user/user-requests.dto.js';
+import { ListUsersQueryDto, userFilterOf } from '../user/list-users.dto.js';
 
-class ExportUsersQueryDto extends OmitType(ListUsersQueryDto, ['limit', 'after']) {}
+class ExportUsersQueryDto extends OmitType(ListUsersQueryDto, ['limit', 'after', 'before', 'total']) {}
 class ExportInvitationsQueryDto extends OmitType(ListInvitationsQueryDto, ['limit', 'after']) {}
 
 const languageOf = (header: string | undefined) => preferredLanguage(header, 'en');
@@ -37,8 +37,9 @@ export class UsersExportController {
     @Headers('accept-language') language: string | undefined,
   ): Promise<StreamableFile> {
     const filter = userFilterOf(query);
+    const sort = query.sort ?? undefined;
     return csvDownload('accounts', accountsTable(languageOf(language)), (page) =>
-      this.listUsers.execute(actor, filter, page),
+      this.listUsers.execute(actor, filter, { ...page, sort }),
     );
   }
 }

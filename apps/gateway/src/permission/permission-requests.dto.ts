@@ -11,7 +11,7 @@ import { IsLine, IsName, IsNotBlank, IsOneOf, notBlankRule } from '../validation
 import { ToList } from '../validation/transforms.js';
 
 const mostAtOnce = 200;
-const longestReference = 160;
+export const longestReference = 160;
 
 const reference = { type: 'string' as const, minLength: 1, maxLength: longestReference };
 

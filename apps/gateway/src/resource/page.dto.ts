@@ -8,6 +8,19 @@ export interface PageDto<Item> {
   next: string | null;
 }
 
+export interface OrderedPageDto<Item> extends PageDto<Item> {
+  previous: string | null;
+  total?: TotalDto;
+}
+
+export class TotalDto {
+  @ApiProperty({ type: 'integer', example: 137 })
+  count!: number;
+
+  @ApiProperty({ description: 'False for an estimate, above 1,000' })
+  exact!: boolean;
+}
+
 /** @returns a class to extend: `class HousePageDto extends PageType(HouseDto) {}` */
 export function PageType<Item>(itemType: Type<Item>): Type<PageDto<Item>> {
   class ItemPage implements PageDto<Item> {
@@ -25,6 +38,34 @@ export function PageType<Item>(itemType: Type<Item>): Type<PageDto<Item>> {
   return ItemPage;
 }
 
+/** Like `PageType`, for a list with the parameters of `Ordered`. */
+export function OrderedPageType<Item>(itemType: Type<Item>): Type<OrderedPageDto<Item>> {
+  class OrderedItemPage extends PageType(itemType) implements OrderedPageDto<Item> {
+    @ApiProperty({
+      type: String,
+      nullable: true,
+      example: null,
+      description: 'The value of `before` for the previous page; null on the first page',
+    })
+    previous!: string | null;
+
+    @ApiProperty({ required: false, description: 'If `total=true` is asked' })
+    total?: TotalDto;
+  }
+  return OrderedItemPage;
+}
+
 export function toPage<Row, Item>({ items, next }: Page<Row>, toItem: (row: Row) => Item): PageDto<Item> {
   return { items: items.map((row) => toItem(row)), next };
+}
+
+export function toOrderedPage<Row, Item>(
+  { previous, total, ...page }: Page<Row>,
+  toItem: (row: Row) => Item,
+): OrderedPageDto<Item> {
+  return {
+    ...toPage(page, toItem),
+    previous: previous ?? null,
+    ...(total && { total: { count: total.count, exact: total.isExact } }),
+  };
 }

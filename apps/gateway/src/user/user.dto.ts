@@ -2,7 +2,7 @@
 import { type AdministeredUser, type ApprovalState, approvalStates } from '#auth/user';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, userIdField, versionField } from '../api-document/field-schemas.js';
-import { PageType } from '../resource/page.dto.js';
+import { OrderedPageType } from '../resource/page.dto.js';
 
 export class UserDto {
   @ApiProperty(userIdField)
@@ -84,4 +84,4 @@ export class UserDto {
   }
 }
 
-export class UserPageDto extends PageType(UserDto) {}
+export class UserPageDto extends OrderedPageType(UserDto) {}

@@ -23,8 +23,9 @@ import { UserIdPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
-import { ChangeFlagsDto, flagsOf, userFilterOf, ListUsersQueryDto } from './user-requests.dto.js';
-import { toPage } from '../resource/page.dto.js';
+import { ListUsersQueryDto, userFilterOf } from './list-users.dto.js';
+import { ChangeFlagsDto, flagsOf } from './user-requests.dto.js';
+import { toOrderedPage } from '../resource/page.dto.js';
 import { AccountDto } from '../account/account.dto.js';
 import { CreateUserDto, newAccountOf } from './create-user.dto.js';
 import { UserDto, UserPageDto } from './user.dto.js';
@@ -50,13 +51,13 @@ export class UsersController {
   ) {}
 
   @Described({
-    does: 'List, search and filter accounts',
+    does: 'List, search, filter and sort accounts',
     answers: { status: 200, type: UserPageDto },
     fails: ['request.invalid_fields', 'authorization.refused'],
   })
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: ListUsersQueryDto): Promise<UserPageDto> {
-    return toPage(
+    return toOrderedPage(
       await this.listUsers.execute(actor, userFilterOf(query), pageRequestOf(query)),
       UserDto.from,
     );

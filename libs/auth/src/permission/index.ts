@@ -35,7 +35,7 @@ export { Permission, type PermissionAction, permissionActions } from './permissi
 export { PermissionModule } from './permission.module.js';
 export { findPermissionsById, type FoundPermission, type NamedPermissions } from './permission.store.js';
 export { ReadPermission } from './read-permission.js';
-export { labelOf } from './permission-reference.js';
+export { labelOf, parseReference } from './permission-reference.js';
 export { resolvePermissions } from './resolve-permissions.js';
 export { RevokePermissions } from './revoke-permissions.js';
 export { revokeUncovered } from './revoke-uncovered.js';

@@ -6,6 +6,7 @@ import { User } from './user.entity.js';
 @Unique('company_profiles_name_key', ['name'])
 @Index('company_profiles_awaiting_idx', ['userId'], { where: 'awaits_approval' })
 @Index('company_profiles_search_idx', { synchronize: false })
+@Index('company_profiles_order_idx', { synchronize: false })
 @Index('company_profiles_name_idx', { synchronize: false })
 export class CompanyProfile {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'company_profiles_pkey' })

@@ -5,6 +5,7 @@ import { User } from './user.entity.js';
 
 @Entity('tenant_profiles')
 @Index('tenant_profiles_search_idx', { synchronize: false })
+@Index('tenant_profiles_order_idx', { synchronize: false })
 export class TenantProfile extends PersonColumns {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'tenant_profiles_pkey' })
   userId!: number;

@@ -5,6 +5,7 @@ import { User } from './user.entity.js';
 
 @Entity('worker_profiles')
 @Index('worker_profiles_search_idx', { synchronize: false })
+@Index('worker_profiles_order_idx', { synchronize: false })
 export class WorkerProfile extends PersonColumns {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'worker_profiles_pkey' })
   userId!: number;

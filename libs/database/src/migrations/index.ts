@@ -45,6 +45,7 @@ import { ImportHouses1764000000120 } from './1764000000120-import-houses.js';
 import { InviteWithPhones1764000000121 } from './1764000000121-invite-with-phones.js';
 import { ListFailedMails1764000000124 } from './1764000000124-list-failed-mails.js';
 import { CountActivity1764000000126 } from './1764000000126-count-activity.js';
+import { IndexOrders1764000000128 } from './1764000000128-index-orders.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -93,4 +94,5 @@ export const migrations = [
   ListFailedMails1764000000124,
   CreateEmailObjections1764000000122,
   CountActivity1764000000126,
+  IndexOrders1764000000128,
 ];

@@ -20,6 +20,7 @@ export type ProfileDraft = ProfileChanges & { readonly type: ProfileType };
 @Index('invitations_former_codes_idx', { synchronize: false })
 @Index('invitations_company_idx', ['companyId', 'id'])
 @Index('invitations_company_sent_at_idx', ['companyId', 'sentAt'])
+@Index('invitations_sent_at_idx', ['sentAt', 'id'])
 @Check('invitations_email_lower_case', `"email" = lower("email")`)
 @Check('invitations_part_range', `"part" > 0 AND "part" <= 1`)
 @Check('invitations_closed', `("state" IN ('sent', 'opened')) = ("closed_at" IS NULL)`)

@@ -1,103 +1,119 @@
-/** Lists accounts in SQL. Each query contains only the conditions in use, so that the planner can choose an index. */
+/** Lists accounts in SQL, in several orders. */
+import { countOrEstimateQuery } from '#database';
 import type { EntityManager } from 'typeorm';
-import { containing, lettersIn, startingWords } from '#paging';
-import {
-  type AccountState,
-  type AdministeredUser,
-  type ApprovalState,
-  approvalConditions,
-  profilesOfUsers,
-  type ProfileType,
-  userColumns,
-} from '#auth/user';
+import { containing, lettersIn, ListOrder, type Ordered, type OrderedReading, startingWords } from '#paging';
+import { type AdministeredUser, profilesOfUsers, userColumns } from '#auth/user';
+import { conditionsOf, lastLoginOrNever, type Parameter, type UserFilter } from './user-filter.js';
 
-export interface UserFilter extends Partial<AccountState> {
-  readonly profileType?: ProfileType;
-  /** True for companies that wait, and for refused ones. */
-  readonly awaitsApproval?: boolean;
-  readonly approval?: ApprovalState;
-  /** Part of an email or name; with fewer than three letters or digits, the beginning of it or of one of its words. */
-  readonly search?: string;
+const id = { sql: 'u.id', type: 'integer' } as const;
+
+/** Each has an index. The name is an expression of its own in each source of names. */
+export const userOrder = new ListOrder(
+  {
+    id: [id],
+    name: [{ sql: 'name', type: 'text' }, id],
+    email: [{ sql: 'u.email', type: 'text' }],
+    date_joined: [{ sql: 'u.date_joined', type: 'moment' }, id],
+    last_login: [{ sql: lastLoginOrNever, type: 'moment' }, id],
+  },
+  'id',
+);
+
+/** Rows to look in: each text that is searched has a trigram index on exactly this expression. */
+interface Source {
+  readonly rows: string;
+  /** In the index by which the source is ordered by id. */
+  readonly id: string;
+  readonly text: string;
+  /** The expression of the index by which the source is ordered by name. */
+  readonly name?: string;
 }
 
-export interface UserPage {
-  /** Returns only greater ids. */
-  readonly after: number;
-  readonly limit: number;
-}
+const profile = (table: string, text: string): Source => ({
+  rows: `${table} p JOIN users u ON u.id = p.user_id`,
+  id: 'p.user_id',
+  text,
+  name: `sort_key(${text})`,
+});
 
-const stateColumns = {
-  isActive: 'is_active',
-  isStaff: 'is_staff',
-  isAdmin: 'is_admin',
-  isSuperuser: 'is_superuser',
-  isDeleted: 'is_deleted',
-} as const satisfies Record<keyof AccountState, string>;
-
-/** The searched expressions; each has a trigram index on exactly this expression. */
-const searched = [
-  { rows: 'users u', id: 'u.id', text: 'u.email' },
-  ...['worker_profiles', 'tenant_profiles'].map((table) => ({
-    rows: `${table} p JOIN users u ON u.id = p.user_id`,
-    id: 'p.user_id',
-    text: `(p.first_name || ' ' || p.last_name)`,
-  })),
-  { rows: 'company_profiles p JOIN users u ON u.id = p.user_id', id: 'p.user_id', text: 'p.name' },
+const emails: Source = { rows: 'users u', id: 'u.id', text: 'u.email' };
+const profiles = [
+  profile('worker_profiles', `(p.first_name || ' ' || p.last_name)`),
+  profile('tenant_profiles', `(p.first_name || ' ' || p.last_name)`),
+  profile('company_profiles', 'p.name'),
 ];
+const nameless: Source = { ...emails, rows: 'users u', name: `''::text` };
 
-/** Ordered by id. */
-export function listUsers(
+/** Where rows come from in order of their names; all accounts are in exactly one of them. */
+const named = [...profiles, nameless];
+
+export async function listUsers(
   db: EntityManager,
   filter: UserFilter,
-  page: UserPage,
-): Promise<AdministeredUser[]> {
-  const values: unknown[] = [page.after, page.limit];
-  const filters = filtersOf(filter, values);
-  const where =
-    filter.search === undefined
-      ? `u.id > $1${filters}`
-      : `u.id IN (${found(filter.search, filters, values)})`;
+  reading: OrderedReading,
+): Promise<Ordered<AdministeredUser>[]> {
+  const { values, parameter } = parameters();
+  const found = branches(filter, reading, parameter).join(' UNION ');
+  const keys = reading.keys.map((_, index) => `found.key${index}`);
   // Selects the page first, so that only its rows are joined to their profiles.
   return db.query(
-    `SELECT ${userColumns}
-     FROM (SELECT * FROM users u WHERE ${where} ORDER BY u.id LIMIT $2) u ${profilesOfUsers}
-     ORDER BY u.id`,
+    `SELECT ${userColumns}, found.cursor
+     FROM (SELECT found.*, ${reading.cursor(keys)} AS cursor FROM (${found}) found
+       ORDER BY ${reading.orderBy(keys)} LIMIT ${reading.limit}) found
+     JOIN users u ON u.id = found.id ${profilesOfUsers}
+     ORDER BY ${reading.orderBy(keys)}`,
     values,
   );
 }
 
-/** @param values receives those the conditions refer to */
-function filtersOf(filter: UserFilter, values: unknown[]): string {
-  const conditions = Object.entries(stateColumns).flatMap(([state, column]) => {
-    const wanted = filter[state as keyof AccountState];
-    if (wanted === undefined) return [];
-    return [wanted ? `u.${column}` : `NOT u.${column}`];
-  });
-  if (filter.profileType !== undefined) {
-    conditions.push(`u.profile_type = $${values.push(filter.profileType)}`);
-  }
-  if (filter.awaitsApproval !== undefined) {
-    const isIn = filter.awaitsApproval ? 'IN' : 'NOT IN';
-    conditions.push(`u.id ${isIn} (SELECT user_id FROM company_profiles WHERE awaits_approval)`);
-  }
-  if (filter.approval !== undefined) {
-    const condition = approvalConditions[filter.approval];
-    conditions.push(`u.id IN (SELECT user_id FROM company_profiles WHERE ${condition})`);
-  }
-  return conditions.map((condition) => ` AND ${condition}`).join('');
+/** @returns the number of accounts, exact if there are few */
+export function countUsers(db: EntityManager, filter: UserFilter) {
+  const { values, parameter } = parameters();
+  const conditions = conditionsOf(filter, parameter);
+  const select = ({ rows, id, text }: Source) =>
+    `SELECT ${id} FROM ${rows} ${whereAll([...conditions, fits(filter, text, parameter)])}`;
+  const sources = filter.search === undefined ? [emails] : [emails, ...profiles];
+  return countOrEstimateQuery(db, sources.map(select).join(' UNION '), values);
 }
 
-/**
- * Selects the first rows of each searched expression; their union contains the page. The planner chooses per expression
- * between the trigram index and a scan in id order.
- */
-function found(search: string, filters: string, values: unknown[]): string {
+/** The first rows of each source; their union contains the page. The planner chooses an index for each. */
+function branches(filter: UserFilter, reading: OrderedReading, parameter: Parameter): string[] {
+  const isByName = reading.keys.some(({ sql }) => sql === 'name');
+  const conditions = conditionsOf(filter, parameter);
+  const isSearched = filter.search !== undefined;
+  const sources = isByName ? named : isSearched ? [emails, ...profiles] : [emails];
+  // In order of names an account is found by the row of its name; its email is searched there too, in a branch of its own.
+  const texts = (source: Source) =>
+    isByName && isSearched ? new Set([source.text, emails.text]) : new Set([source.text]);
+  return sources.flatMap((source) => {
+    const sqlOf = (sql: string) => (sql === 'name' ? source.name! : sql === 'u.id' ? source.id : sql);
+    const keys = reading.keys.map(({ sql }) => sqlOf(sql));
+    const selected = keys.map((sql, index) => `${sql} AS key${index}`);
+    return [...texts(source)].map((text) => {
+      const where = whereAll([
+        reading.condition(parameter, keys),
+        source === nameless && 'u.profile_type IS NULL',
+        ...conditions,
+        fits(filter, text, parameter),
+      ]);
+      return `(SELECT ${source.id} AS id, ${selected.join(', ')} FROM ${source.rows} ${where}
+        ORDER BY ${reading.orderBy(keys)} LIMIT ${reading.limit})`;
+    });
+  });
+}
+
+function fits({ search }: UserFilter, text: string, parameter: Parameter): string | undefined {
+  if (search === undefined) return undefined;
   const patterns = lettersIn(search) < 3 ? startingWords(search) : [containing(search)];
-  const numbers = patterns.map((pattern) => values.push(pattern));
-  return searched
-    .map(({ rows, id, text }) => {
-      const fits = numbers.map((number) => `${text} ILIKE $${number}`).join(' OR ');
-      return `(SELECT ${id} FROM ${rows} WHERE ${id} > $1 AND (${fits})${filters} ORDER BY ${id} LIMIT $2)`;
-    })
-    .join(' UNION ');
+  return `(${patterns.map((pattern) => `${text} ILIKE ${parameter(pattern)}`).join(' OR ')})`;
+}
+
+function whereAll(conditions: readonly (string | false | undefined)[]): string {
+  const used = conditions.filter(Boolean);
+  return used.length === 0 ? '' : `WHERE ${used.join(' AND ')}`;
+}
+
+function parameters(): { readonly values: unknown[]; readonly parameter: Parameter } {
+  const values: unknown[] = [];
+  return { values, parameter: (value) => `$${values.push(value)}` };
 }
