@@ -1,0 +1,61 @@
+/** `npm run docs:pictures`: takes the pictures of the console for the guide, from a new `npm start` with the demo. */
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import sharp from 'sharp';
+import { runCommand } from '../support/apps/run-command.js';
+import { type Environment, startApp } from '../support/apps/start-app.js';
+import { openConsole, openScreen } from '../support/console/console-tab.js';
+import { Browser } from '../support/http/browser.js';
+import { startChromium } from '../support/programs/chromium.js';
+import { root } from '../support/test-run/folders.js';
+import { freePort } from '../support/test-run/free-port.js';
+import { type Teardown, withTeardownAfter } from '../support/test-run/teardown.js';
+
+const folder = join(root, 'docs/guides/pictures');
+const viewport = { width: 1280, height: 800 };
+const person = { email: 'root@demo.example', password: 'correct horse battery' };
+
+/** Name of the picture → screen. */
+const pictures: Readonly<Record<string, string>> = {
+  overview: '',
+  people: 'people',
+};
+
+async function startDemo(teardown: Teardown): Promise<string> {
+  const data = await mkdtemp(join(tmpdir(), 'pictures-'));
+  teardown.add(() => rm(data, { recursive: true }));
+  // Run by root, PostgreSQL runs as another account and must reach its files.
+  await chmod(data, 0o755);
+  const ports = { PORT: String(await freePort()), VERIFY_TCP_PORT: String(await freePort()) };
+  const app = await startApp('standalone', { ...ports, PUBLIC_URL: `http://127.0.0.1:${ports.PORT}` }, data);
+  teardown.add(() => app.stop());
+  const environment = parseEnv(await readFile(join(data, '.data/gatehouse.env'), 'utf8')) as Environment;
+  await run(['seed', '--demo'], environment);
+  await run(['createsuperuser', '--noinput', '--email', person.email], environment, person.password);
+  return app.url;
+}
+
+async function run(args: readonly string[], environment: Environment, input = ''): Promise<void> {
+  const { code, stderr } = await runCommand(args, environment, input);
+  if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
+}
+
+await withTeardownAfter(async (teardown) => {
+  const gateway = await startDemo(teardown);
+  const browser = new Browser(gateway);
+  const { status } = await browser.post('/api/v1/login/', person);
+  if (status !== 200) throw new Error(`The login was answered with ${status}.`);
+  const chromium = await startChromium();
+  teardown.add(() => chromium.close());
+  const { tab } = await openConsole(chromium, browser, '', { viewport, colorScheme: 'light' });
+  await mkdir(folder, { recursive: true });
+  for (const [name, path] of Object.entries(pictures)) {
+    await openScreen(tab, gateway, path);
+    const file = join(folder, `console-${name}.png`);
+    // A palette is enough for a screen, and a quarter of the size.
+    await sharp(await tab.screenshot()).png({ palette: true }).toFile(file);
+    process.stdout.write(`${file}\n`);
+  }
+});
