@@ -55,7 +55,9 @@ await withTeardownAfter(async (teardown) => {
     await openScreen(tab, gateway, path);
     const file = join(folder, `console-${name}.png`);
     // A palette is enough for a screen, and a quarter of the size.
-    await sharp(await tab.screenshot()).png({ palette: true }).toFile(file);
+    await sharp(await tab.screenshot())
+      .png({ palette: true })
+      .toFile(file);
     process.stdout.write(`${file}\n`);
   }
 });
