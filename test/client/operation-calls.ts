@@ -21,3 +21,10 @@ export async function describeInstallation(api: Api): Promise<string[]> {
   const licences = about?.licences.map(({ name, licence }) => `${name} ${licence ?? ''}`) ?? [];
   return [about?.version ?? '', ...licences, ...given.map(({ name, value }) => `${name}=${value ?? ''}`)];
 }
+
+export async function whyTheyMay(api: Api): Promise<string[]> {
+  const { data } = await api.GET('/api/v1/users/{userId}/permissions/explain', {
+    params: { path: { userId: 2 }, query: { name: 'crm_button', action: 'read' } },
+  });
+  return data?.items.map(({ held, grant, groups }) => `${held} ${grant?.group ?? ''} ${groups.join()}`) ?? [];
+}

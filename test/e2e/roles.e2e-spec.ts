@@ -122,6 +122,7 @@ const table = new Map<string, Role[]>([
   ['delete /api/v1/signing-keys/{kid}', superusers],
   ['delete /api/v1/users/{userId}/second-factor', administrators],
   ['get /api/v1/users/{userId}/permissions', loggedIn],
+  ['get /api/v1/users/{userId}/permissions/explain', administrators],
   ['post /api/v1/users/{userId}/permissions', loggedIn],
   ['delete /api/v1/users/{userId}/permissions', loggedIn],
   ['put /api/v1/companies/{companyId}/approval', admins],

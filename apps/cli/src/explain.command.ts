@@ -1,33 +1,100 @@
-/** `explain <user> <permission>`: prints why a user has or lacks a permission. */
-import { ExplainPermission } from '#auth/permission';
+/** `explain <user> [permission]`: prints why a user has or lacks a permission, or has all that they have. */
+import {
+  type ExplainedPermission,
+  ExplainPermissions,
+  type ExplainedUser,
+  labelOf,
+  parseReference,
+} from '#auth/permission';
 import { IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
-import { Command } from 'nest-commander';
+import { fault, invalidFields } from '#errors';
+import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from './argument-descriptions.js';
 import { DatabaseCommand } from './database-command.js';
+import { printApiJson } from './print.js';
+
+interface Options {
+  json?: boolean;
+}
 
 @Command({
   name: 'explain',
-  arguments: '<user> <permission>',
-  argsDescription: { ...userArgument, permission: 'Permission name and action, such as "crm_button read"' },
+  arguments: '<user> [permission]',
+  argsDescription: {
+    ...userArgument,
+    permission: 'Permission name and action, such as "crm_button read"; without it, all that the user holds',
+  },
   description: 'Show why a user has or lacks a permission',
 })
-export class ExplainCommand extends DatabaseCommand {
+export class ExplainCommand extends DatabaseCommand<Options> {
   protected override readonly writes = false;
 
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,
-    private readonly explainPermission: ExplainPermission,
+    private readonly explainPermissions: ExplainPermissions,
   ) {
     super(dataSource);
   }
 
-  protected async execute(_options: object, [user, permission]: string[]): Promise<void> {
+  protected async execute({ json }: Options, [user, permission]: string[]): Promise<void> {
+    const reference = permission === undefined ? undefined : parseReference(permission);
+    if (reference && reference.action === undefined) {
+      throw invalidFields({ permission: [fault('permission_without_action')] });
+    }
     const userId = await this.identifyUser.execute(user!);
-    const { has, reasons } = await this.explainPermission.execute(shell, userId, permission!);
-    this.print(`User ${userId} ${has ? 'has' : 'lacks'} ${permission}.`);
-    for (const reason of reasons) this.print(`  ${reason}`);
+    let after: string | undefined;
+    do {
+      const page = { userId, reference, limit: 1_000, after };
+      const { items, next, ...person } = await this.explainPermissions.execute(shell, page);
+      for (const item of items) this.printOne(person, item, json);
+      after = next ?? undefined;
+    } while (after !== undefined);
   }
+
+  private printOne(person: ExplainedUser, item: ExplainedPermission, json: boolean | undefined): void {
+    if (json) {
+      printApiJson({ ...person, ...item, companies: companiesOf(person, item) });
+      return;
+    }
+    this.print(`User ${person.userId} ${item.isEffective ? 'has' : 'lacks'} ${labelOf(item)}.`);
+    for (const reason of reasons(person, item)) this.print(`  ${reason}`);
+  }
+
+  @Option({ flags: '--json', description: 'Print one JSON object per permission' })
+  parseJson(): boolean {
+    return true;
+  }
+}
+
+const companiesOf = ({ companies }: ExplainedUser, item: ExplainedPermission) =>
+  companies.map(({ id, name }) => ({ id, name, holds: item.companies.includes(id) }));
+
+function reasons(person: ExplainedUser, item: ExplainedPermission): string[] {
+  return [
+    grantSentence(item),
+    ...(person.isSuperuser ? ['They are a superuser, who may do everything.'] : []),
+    ...(person.isActive ? [] : ['Their account is not active, so that no token of theirs is good.']),
+    ...(person.isDeleted ? ['Their account is deleted, so that no token of theirs is good.'] : []),
+    ...(person.isLimited ? [coverageSentence(person, item)] : []),
+    ...(item.groups.length > 0 ? [`Groups that contain it: ${item.groups.join(', ')}.`] : []),
+  ];
+}
+
+function grantSentence({ isHeld, grant }: ExplainedPermission): string {
+  if (!isHeld) return 'It is not granted to them.';
+  if (!grant) return 'It is granted to them.';
+  const by = grant.by === null ? 'a command' : `user ${grant.by}`;
+  const group = grant.group === null ? '' : ` with the group ${grant.group}`;
+  return `It is granted to them: by ${by}${group}, at ${grant.at.toISOString()}.`;
+}
+
+function coverageSentence({ companies }: ExplainedUser, item: ExplainedPermission): string {
+  if (companies.length === 0) return 'They belong to no company, and so can be granted nothing.';
+  const named = companies.map(({ id }) => `user ${id}`).join(', ');
+  return item.companies.length > 0
+    ? `A company of theirs holds it (${named}), so that it can be granted.`
+    : `No company of theirs holds it (${named}), so that it cannot be granted.`;
 }

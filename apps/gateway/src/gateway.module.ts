@@ -45,6 +45,7 @@ import { InvitationsController } from './invitation/invitations.controller.js';
 import { InvitedPersonController } from './invitation/invited-person.controller.js';
 import { OwnInvitationsController } from './invitation/own-invitations.controller.js';
 import { OrganisationHttpModule } from './organisation/organisation-http.module.js';
+import { ExplanationController } from './permission/explanation.controller.js';
 import { GroupHoldersController } from './permission/group-holders.controller.js';
 import { PermissionGroupsController } from './permission/permission-groups.controller.js';
 import { PasswordController } from './password/password.controller.js';
@@ -144,6 +145,7 @@ const controllers = [
   PermissionGroupsController,
   GroupHoldersController,
   UserPermissionsController,
+  ExplanationController,
   UsersController,
   InvitationsController,
   InvitedPersonController,

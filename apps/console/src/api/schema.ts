@@ -888,6 +888,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{userId}/permissions/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Explain why a user holds permissions, all of them or those of one name, or lacks them: the grant, its group, and the companies that limit the user */
+        get: operations["ExplanationController_explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2960,6 +2977,73 @@ export interface components {
         RevokedPermissionsDto: {
             /** @description `<name> <action>` of each permission */
             revoked: string[];
+        };
+        RecordedGrantDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            at: string;
+            /**
+             * @description Null for a command
+             * @example 2
+             */
+            by: number | null;
+            /**
+             * @description Of the group
+             * @example Dispatchers
+             */
+            group: string | null;
+        };
+        ExplainedPermissionDto: {
+            /** @example crm_button */
+            name: string;
+            /** @enum {string} */
+            action: "create" | "read" | "update" | "delete";
+            /** @example See the CRM button */
+            description: string;
+            held: boolean;
+            /** @description Whether tokens of the user have it: held, and the account can be used */
+            effective: boolean;
+            /** @description The newest entry of the audit log about it; null if there is none any more */
+            grant: components["schemas"]["RecordedGrantDto"] | null;
+            /**
+             * @description Companies of the user that hold it
+             * @example [
+             *       7
+             *     ]
+             */
+            companies: number[];
+            /**
+             * @description Groups that contain it
+             * @example [
+             *       "Dispatchers"
+             *     ]
+             */
+            groups: string[];
+        };
+        LimitingCompanyDto: {
+            /** @example 2 */
+            id: number;
+            /** @example Harbour */
+            name: string;
+        };
+        ExplainedPermissionsDto: {
+            items: components["schemas"]["ExplainedPermissionDto"][];
+            /**
+             * @description The value of `after` for the next page; null on the last page
+             * @example WyIwMTlhIl0
+             */
+            next: string | null;
+            /** @example 2 */
+            user_id: number;
+            active: boolean;
+            deleted: boolean;
+            /** @description Superusers may do everything, whatever they hold */
+            superuser: boolean;
+            /** @description Workers and tenants hold at most what one of their companies holds */
+            limited: boolean;
+            companies: components["schemas"]["LimitingCompanyDto"][];
         };
         UserDto: {
             /** @example 2 */
@@ -6404,6 +6488,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevokedPermissionsDto"];
+                };
+            };
+        };
+    };
+    ExplanationController_explain: {
+        parameters: {
+            query?: {
+                /** @description Explains this one, also if the user lacks it */
+                name?: string | null;
+                /** @description With `name` only */
+                action?: "create" | "read" | "update" | "delete" | null;
+                limit?: number | null;
+                /** @description `next` of the previous page */
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainedPermissionsDto"];
                 };
             };
         };

@@ -3,7 +3,12 @@ export { approvalOf, requireApproved } from './company-approval.js';
 export { lockCoverage, lockUsers } from './coverage.store.js';
 export { CreatePermissions } from './create-permissions.js';
 export { DeletePermissions } from './delete-permissions.js';
-export { ExplainPermission, type Explanation } from './explain-permission.js';
+export {
+  type ExplainedPermission,
+  type ExplainedUser,
+  ExplainPermissions,
+  type PermissionsToExplain,
+} from './explain-permissions.js';
 export { GrantPermissions, type PermissionsOfUser } from './grant-permissions.js';
 export { grantTo } from './grant-permissions.js';
 export { requireHeld } from './granting-right.js';

@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { ChangePermissions } from './change-permissions.js';
 import { CreatePermissions } from './create-permissions.js';
 import { DeletePermissions } from './delete-permissions.js';
-import { ExplainPermission } from './explain-permission.js';
+import { ExplainPermissions } from './explain-permissions.js';
 import { GrantPermissions } from './grant-permissions.js';
 import { ApplyPermissionGroup } from './group/apply-permission-group.js';
 import { ChangePermissionGroup } from './group/change-permission-group.js';
@@ -34,7 +34,7 @@ const groups = [
   DeletePermissionGroup,
   ApplyPermissionGroup,
 ];
-const holdings = [GrantPermissions, RevokePermissions, ListHeldPermissions, ExplainPermission];
+const holdings = [GrantPermissions, RevokePermissions, ListHeldPermissions, ExplainPermissions];
 const useCases = [...definitions, ...groups, ...holdings, ImportPermissions];
 
 @Module({ providers: useCases, exports: useCases })
