@@ -117,7 +117,7 @@ const rules = [
   only('avatar-store', 'Stores pictures by name; independent of accounts.', avatars, [errors, config]),
   only('sealing', 'Encrypts bytes with a given key; independent of what they mean.', sealing, []),
   only('metrics', 'Infrastructure: independent of every noun.', metrics, [...foundations, 'libs/health']),
-  only('mail-queue', 'Independent of every noun.', mailQueue, [...foundations, display, sealing, metrics]),
+  only('mail-queue', 'Knows no noun.', mailQueue, [...foundations, paging, display, sealing, metrics]),
   only('auth-contract', 'Callers share the contract, so it imports nothing that implements it.', contract, [
     errors,
   ]),

@@ -3,8 +3,10 @@ export { MailDeliveryModule } from './mail-delivery.module.js';
 export { findMail, readMailbox, type StoredMail, writeMail } from './mailbox/mailbox.js';
 export {
   countMails,
+  countMatching,
   type ListedMail,
   listMails,
+  mailOrder,
   type MailCounts,
   type MailState,
   mailStates,

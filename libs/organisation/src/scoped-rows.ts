@@ -1,8 +1,9 @@
 /** Queries of the rows in the caller's scope: one row, or a page. */
+import { countOrEstimateQuery } from '#database';
 import { CodedError } from '#errors';
-import type { SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { NIL, validate as isUuid } from 'uuid';
-import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
+import { cursorParts, type ListOrder, type Ordered, type Page, pageOf, type PageRequest } from '#paging';
 import type { Scope } from './scope.js';
 
 /** The SQL condition of each scope except `all`; `:scope` is the id of the company or person. */
@@ -11,6 +12,10 @@ export type ScopeConditions = Readonly<Record<Exclude<Scope['kind'], 'all'>, str
 interface Identified {
   id: string;
 }
+
+/** The number that a text begins with, so that 10 comes after 9; texts without one come last. Indexes have this expression. */
+export const leadingNumber = (column: string) =>
+  `coalesce(substring(${column} from '^[0-9]{1,9}')::int, 2147483647)`;
 
 export function within<Row extends Identified>(
   rows: SelectQueryBuilder<Row>,
@@ -60,4 +65,36 @@ export async function pageOfRows<Row extends Identified>(
   page: PageRequest,
 ): Promise<Page<Row>> {
   return pageOf(await pageQuery(rows, page).getMany(), page.limit, ({ id }) => [id]);
+}
+
+/**
+ * The rows of one page in the order of the request.
+ * @throws CodedError `request.invalid_fields` for an unknown order or an invalid cursor
+ */
+export async function orderedPage<Row extends Identified>(
+  db: EntityManager,
+  rows: SelectQueryBuilder<Row>,
+  page: PageRequest,
+  order: ListOrder,
+): Promise<Page<Row>> {
+  const reading = order.read(page);
+  const all = rows.clone().select('1');
+  const start: Record<string, unknown> = {};
+  const condition = reading.condition((value) => {
+    const name = `start${Object.keys(start).length}`;
+    start[name] = value;
+    return `:${name}`;
+  });
+  if (condition !== undefined) rows.andWhere(condition, start);
+  for (const [index, { sql }] of reading.keys.entries()) {
+    // In brackets, so that TypeORM does not take the column from the entity.
+    rows.addSelect(`(${sql})`, `key${index}`).addOrderBy(`key${index}`, reading.direction);
+  }
+  rows.addSelect(reading.cursor(), 'cursor').limit(reading.limit);
+  const { entities, raw } = await rows.getRawAndEntities<{ cursor: Ordered<Row>['cursor'] }>();
+  const found = entities.map((row, index) => Object.assign(row, { cursor: raw[index]!.cursor }));
+  return {
+    ...reading.page<Row>(found),
+    ...(page.total && { total: await countOrEstimateQuery(db, ...all.getQueryAndParameters()) }),
+  };
 }

@@ -1,4 +1,4 @@
-export { ListOrder, never, type Ordered, type OrderedReading, type OrderKey } from './list-order.js';
+export { ListOrder, type Ordered, type OrderedReading, type OrderKey } from './list-order.js';
 export {
   containing,
   cursorParts,

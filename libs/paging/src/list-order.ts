@@ -14,9 +14,6 @@ export type Orders = Readonly<Record<string, readonly OrderKey[]>>;
 
 const casts = { text: 'text', integer: 'int', uuid: 'uuid', moment: 'timestamptz' } as const;
 
-/** A moment that comes before all others, for rows that have none. */
-export const never = `'-infinity'::timestamptz`;
-
 export class ListOrder {
   /** For the parameter `sort`: the name of an order, `-` before it reverses it. */
   readonly names: readonly string[];
@@ -144,7 +141,7 @@ export class OrderedReading {
 function written({ type }: OrderKey, sql: string): string {
   if (type !== 'moment') return sql;
   const moment = `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-  return `CASE WHEN ${sql} = ${never} THEN '-infinity' ELSE ${moment} END`;
+  return `CASE WHEN ${sql} = '-infinity' THEN '-infinity' ELSE ${moment} END`;
 }
 
 const moments = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;

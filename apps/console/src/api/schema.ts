@@ -2472,6 +2472,12 @@ export interface components {
             /** @example true */
             current: boolean;
         };
+        TotalDto: {
+            /** @example 137 */
+            count: number;
+            /** @description False for an estimate, above 1,000 */
+            exact: boolean;
+        };
         SessionPageDto: {
             items: components["schemas"]["SessionDto"][];
             /**
@@ -2479,6 +2485,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         SecurityEventDto: {
             /**
@@ -2883,6 +2896,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         ChangePermissionDto: {
             name?: string | null;
@@ -2940,6 +2960,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         ChangePermissionGroupDto: {
             name?: string;
@@ -3090,12 +3117,6 @@ export interface components {
              * @example 2026-11-24T05:12:34.000Z
              */
             date_joined: string;
-        };
-        TotalDto: {
-            /** @example 137 */
-            count: number;
-            /** @description False for an estimate, above 1,000 */
-            exact: boolean;
         };
         UserPageDto: {
             items: components["schemas"]["UserDto"][];
@@ -3373,6 +3394,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         OfferedInvitationDto: {
             /** @example ann@example.com */
@@ -3554,6 +3582,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         BanDto: {
             /**
@@ -3588,6 +3623,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         ThrottleDto: {
             /**
@@ -3749,6 +3791,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         MailCountsDto: {
             /** @example 3 */
@@ -4096,6 +4145,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         RenameDepartmentDto: {
             name: string;
@@ -4161,6 +4217,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         ChangeHouseGroupDto: {
             name?: string;
@@ -4209,6 +4272,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         ChangeHouseDto: {
             letter?: string;
@@ -4279,6 +4349,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         ChangeAreaDto: {
             number: string;
@@ -4489,6 +4566,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         RowReasonDto: {
             /** @example request.invalid_fields */
@@ -4662,6 +4746,8 @@ export interface operations {
             query?: {
                 /** @description Substring to search for, case-insensitive */
                 search?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | "email" | "-email" | "sent_at" | "-sent_at" | null;
                 state?: "sent" | "opened" | "accepted" | "declined" | "revoked" | "expired" | null;
                 company_id?: number | null;
             };
@@ -5018,6 +5104,12 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | "last_used_at" | "-last_used_at" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -6099,6 +6191,12 @@ export interface operations {
                 after?: string | null;
                 /** @description Substring to search for, case-insensitive */
                 search?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "name" | "-name" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -6256,6 +6354,12 @@ export interface operations {
                 after?: string | null;
                 /** @description Substring to search for, case-insensitive */
                 search?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "name" | "-name" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -6811,6 +6915,12 @@ export interface operations {
                 after?: string | null;
                 /** @description Substring to search for, case-insensitive */
                 search?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | "email" | "-email" | "sent_at" | "-sent_at" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
                 state?: "sent" | "opened" | "accepted" | "declined" | "revoked" | "expired" | null;
                 company_id?: number | null;
             };
@@ -7079,6 +7189,12 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | "last_used_at" | "-last_used_at" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
             };
             header?: never;
             path: {
@@ -7327,6 +7443,12 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
                 actor_id?: number | null;
                 action?: string | null;
                 target_type?: string | null;
@@ -7355,6 +7477,12 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | "expires_at" | "-expires_at" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -7513,6 +7641,12 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
                 state?: "waiting" | "sent" | "failed" | null;
                 template?: string | null;
                 recipient?: string | null;
@@ -7927,6 +8061,12 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | "name" | "-name" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
                 company_id?: number | null;
             };
             header?: never;
@@ -8162,6 +8302,12 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | "name" | "-name" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
                 provider_id?: number | null;
             };
             header?: never;
@@ -8295,6 +8441,12 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | "address" | "-address" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
                 group_id?: string | null;
             };
             header?: never;
@@ -8428,6 +8580,12 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | "number" | "-number" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
                 house_id?: string | null;
             };
             header?: never;
@@ -8792,6 +8950,12 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
             };
             header?: never;
             path?: never;

@@ -1,7 +1,7 @@
 /** Routes that list and end the sessions of the caller. */
 import type { Subject, TokenClaims } from '#auth/contract';
 import type { Client } from '#auth/security-event';
-import { EndOtherSessions, EndOwnSession, ListSessions } from '#auth/session';
+import { EndOtherSessions, EndOwnSession, ListSessions, sessionOrder } from '#auth/session';
 import {
   BrowserSessions,
   CallableBy,
@@ -14,10 +14,12 @@ import { Controller, Delete, Get, HttpCode, Param, Query, Req, Res } from '@nest
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
-import { ListQueryDto, pageRequestOf } from '../resource/list-query.dto.js';
+import { ListQueryDto, Ordered, pageRequestOf } from '../resource/list-query.dto.js';
 import { UuidPipe } from '../resource/path-ids.js';
-import { toPage } from '../resource/page.dto.js';
+import { toOrderedPage } from '../resource/page.dto.js';
 import { SessionDto, SessionPageDto } from './session.dto.js';
+
+class ListOwnSessionsQueryDto extends Ordered(sessionOrder, ListQueryDto) {}
 
 @ApiTags('account')
 @CallableBy('user')
@@ -42,10 +44,10 @@ export class OwnSessionsController {
   async list(
     @CurrentSubject() { userId }: Subject,
     @CurrentClaims() { sid }: TokenClaims,
-    @Query() query: ListQueryDto,
+    @Query() query: ListOwnSessionsQueryDto,
   ): Promise<SessionPageDto> {
     const page = await this.listSessions.execute(userId, pageRequestOf(query));
-    return toPage(page, (session) => SessionDto.from(session, sid));
+    return toOrderedPage(page, (session) => SessionDto.from(session, sid));
   }
 
   @Described({

@@ -2,7 +2,7 @@
 import type { ListedSession } from '#auth/session';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, uuidField } from '../api-document/field-schemas.js';
-import { PageType } from '../resource/page.dto.js';
+import { OrderedPageType } from '../resource/page.dto.js';
 
 export class SessionDto {
   @ApiProperty(uuidField)
@@ -44,4 +44,4 @@ export class SessionDto {
   }
 }
 
-export class SessionPageDto extends PageType(SessionDto) {}
+export class SessionPageDto extends OrderedPageType(SessionDto) {}

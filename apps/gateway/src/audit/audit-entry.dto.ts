@@ -2,7 +2,7 @@
 import type { AuditEntry } from '#auth/audit';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, userIdField, uuidField } from '../api-document/field-schemas.js';
-import { PageType } from '../resource/page.dto.js';
+import { OrderedPageType } from '../resource/page.dto.js';
 
 const values = { type: 'object', additionalProperties: true, nullable: true } as const;
 
@@ -52,4 +52,4 @@ export class AuditEntryDto {
   }
 }
 
-export class AuditEntryPageDto extends PageType(AuditEntryDto) {}
+export class AuditEntryPageDto extends OrderedPageType(AuditEntryDto) {}

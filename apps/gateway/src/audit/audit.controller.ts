@@ -1,19 +1,19 @@
 /** The route of the audit log, for superusers. */
 import type { Actor } from '#auth/authorization';
-import { type AuditFilter, ListAuditEntries } from '#auth/audit';
+import { type AuditFilter, auditOrder, ListAuditEntries } from '#auth/audit';
 import { CallableBy, CurrentActor } from '#auth/http';
 import { fault } from '#errors';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { ListQueryDto, pageRequestOf } from '../resource/list-query.dto.js';
+import { ListQueryDto, Ordered, pageRequestOf } from '../resource/list-query.dto.js';
 import { IsIntegerBetween } from '../validation/numbers.js';
 import { Optional } from '../validation/presence.js';
 import { IsText } from '../validation/text.js';
-import { toPage } from '../resource/page.dto.js';
+import { toOrderedPage } from '../resource/page.dto.js';
 import { AuditEntryDto, AuditEntryPageDto } from './audit-entry.dto.js';
 
-export class ListAuditQueryDto extends ListQueryDto {
+export class ListAuditQueryDto extends Ordered(auditOrder, ListQueryDto) {
   @Optional()
   @IsIntegerBetween(1, 2 ** 31 - 1, fault('not_user_id'))
   actor_id?: number | null;
@@ -54,6 +54,6 @@ export class AuditController {
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: ListAuditQueryDto): Promise<AuditEntryPageDto> {
     const page = await this.listAuditEntries.execute(actor, filterOf(query), pageRequestOf(query));
-    return toPage(page, AuditEntryDto.from);
+    return toOrderedPage(page, AuditEntryDto.from);
   }
 }

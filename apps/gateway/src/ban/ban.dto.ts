@@ -2,7 +2,7 @@
 import type { ListedBan, ListedThrottling } from '#auth/throttle';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, uuidField } from '../api-document/field-schemas.js';
-import { PageType } from '../resource/page.dto.js';
+import { OrderedPageType } from '../resource/page.dto.js';
 import { IsIntegerBetween } from '../validation/numbers.js';
 import { Optional, Required } from '../validation/presence.js';
 import { IsLine } from '../validation/text.js';
@@ -53,7 +53,7 @@ export class BanDto {
   }
 }
 
-export class BanPageDto extends PageType(BanDto) {}
+export class BanPageDto extends OrderedPageType(BanDto) {}
 
 export class ThrottleDto {
   @ApiProperty({

@@ -1,12 +1,12 @@
 /** Routes of bans and throttles: administrators read them, admins change them. */
 import type { Actor } from '#auth/authorization';
 import { CallableBy, CurrentActor } from '#auth/http';
-import { AddBan, ListBans, ListThrottlings, RemoveBan } from '#auth/throttle';
+import { AddBan, banOrder, ListBans, ListThrottlings, RemoveBan } from '#auth/throttle';
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { ListQueryDto, pageRequestOf } from '../resource/list-query.dto.js';
-import { toPage } from '../resource/page.dto.js';
+import { ListQueryDto, Ordered, pageRequestOf } from '../resource/list-query.dto.js';
+import { toOrderedPage } from '../resource/page.dto.js';
 import {
   AddBanDto,
   BanDto,
@@ -18,6 +18,8 @@ import {
 } from './ban.dto.js';
 
 const refusals = ['request.invalid_fields', 'authorization.refused', 'resource.not_found'] as const;
+
+class ListBansQueryDto extends Ordered(banOrder, ListQueryDto) {}
 
 @ApiTags('bans')
 @CallableBy('admin')
@@ -37,8 +39,8 @@ export class BansController {
   })
   @CallableBy('staff', 'admin')
   @Get()
-  async list(@CurrentActor() actor: Actor, @Query() query: ListQueryDto): Promise<BanPageDto> {
-    return toPage(await this.listBans.execute(actor, pageRequestOf(query)), BanDto.from);
+  async list(@CurrentActor() actor: Actor, @Query() query: ListBansQueryDto): Promise<BanPageDto> {
+    return toOrderedPage(await this.listBans.execute(actor, pageRequestOf(query)), BanDto.from);
   }
 
   @Described({

@@ -15,7 +15,12 @@ import { UserIdPipe } from '../resource/path-ids.js';
 import { ListUsersQueryDto, userFilterOf } from '../user/list-users.dto.js';
 
 class ExportUsersQueryDto extends OmitType(ListUsersQueryDto, ['limit', 'after', 'before', 'total']) {}
-class ExportInvitationsQueryDto extends OmitType(ListInvitationsQueryDto, ['limit', 'after']) {}
+class ExportInvitationsQueryDto extends OmitType(ListInvitationsQueryDto, [
+  'limit',
+  'after',
+  'before',
+  'total',
+]) {}
 
 const languageOf = (header: string | undefined) => preferredLanguage(header, 'en');
 
@@ -66,8 +71,9 @@ export class ExportsController {
     @Headers('accept-language') language: string | undefined,
   ): Promise<StreamableFile> {
     const filter = invitationFilterOf(query);
+    const sort = query.sort ?? undefined;
     return csvDownload('invitations', invitationsTable(languageOf(language)), (page) =>
-      this.listInvitations.execute(actor, filter, page),
+      this.listInvitations.execute(actor, filter, { ...page, sort }),
     );
   }
 

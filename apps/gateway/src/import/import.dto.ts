@@ -10,7 +10,7 @@ import {
 } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, userIdField, uuidField } from '../api-document/field-schemas.js';
-import { PageType } from '../resource/page.dto.js';
+import { OrderedPageType, PageType } from '../resource/page.dto.js';
 
 const states = ['checking', 'checked', 'running', 'finished', 'cancelled', 'stopped'];
 
@@ -82,7 +82,7 @@ export class ImportDto {
   }
 }
 
-export class ImportPageDto extends PageType(ImportDto) {}
+export class ImportPageDto extends OrderedPageType(ImportDto) {}
 
 class OutcomeCountsDto implements Record<RowOutcome, number> {
   @ApiProperty({ type: 'integer' })

@@ -1,7 +1,14 @@
 /** Routes of imports of people and houses from CSV files, for administrators and approved companies. */
 import type { Actor } from '#auth/authorization';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
-import { CancelImport, ListImports, ReadImport, ReceiveImport, StartImport } from '#organisation';
+import {
+  CancelImport,
+  importOrder,
+  ListImports,
+  ReadImport,
+  ReceiveImport,
+  StartImport,
+} from '#organisation';
 import { preferredLanguage } from '#auth/user';
 import {
   Body,
@@ -19,13 +26,15 @@ import type { FastifyRequest } from 'fastify';
 import { Described } from '../api-document/described-route.js';
 import { managementRefusals } from '../organisation/management-refusals.js';
 import { optionalUserId } from '../organisation/ids.js';
-import { ListQueryDto, pageRequestOf } from '../resource/list-query.dto.js';
-import { toPage } from '../resource/page.dto.js';
+import { ListQueryDto, Ordered, pageRequestOf } from '../resource/list-query.dto.js';
+import { toOrderedPage, toPage } from '../resource/page.dto.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { CsvPipe, TakesCsv } from './csv-body.js';
 import { ListRowsQueryDto, StartImportDto, UploadQueryDto } from './import-requests.dto.js';
 import { CountedImportDto, ImportPageDto, ImportDto, ImportRowDto, ImportRowPageDto } from './import.dto.js';
 import { rowsDownload } from './rows-as-csv.js';
+
+class ListImportsQueryDto extends Ordered(importOrder, ListQueryDto) {}
 
 @ApiTags('imports')
 @CallableBy('user')
@@ -74,8 +83,8 @@ export class ImportsController {
     fails: ['request.invalid_fields'],
   })
   @Get()
-  async list(@CurrentActor() actor: Actor, @Query() query: ListQueryDto): Promise<ImportPageDto> {
-    return toPage(await this.listImports.execute(actor, pageRequestOf(query)), ImportDto.from);
+  async list(@CurrentActor() actor: Actor, @Query() query: ListImportsQueryDto): Promise<ImportPageDto> {
+    return toOrderedPage(await this.listImports.execute(actor, pageRequestOf(query)), ImportDto.from);
   }
 
   @Described({

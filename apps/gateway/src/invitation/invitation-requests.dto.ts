@@ -1,6 +1,7 @@
 /** Request bodies and queries of invitations. */
 import {
   type InvitationFilter,
+  invitationOrder,
   type InvitationState,
   invitationStates,
   type NewInvitation,
@@ -17,7 +18,7 @@ import { AreProfileChanges } from '../account/profile.transform.js';
 import { profileTypes } from '../account/register-profile.dto.js';
 import { optionalUserId } from '../organisation/ids.js';
 import { ArePermissions } from '../permission/permission-requests.dto.js';
-import { SearchQueryDto } from '../resource/list-query.dto.js';
+import { Ordered, SearchQueryDto } from '../resource/list-query.dto.js';
 import { IsUserId } from '../validation/numbers.js';
 import { Optional, OptionalNotNull, Required } from '../validation/presence.js';
 import { IsName, IsOneOf, IsUuid } from '../validation/text.js';
@@ -101,7 +102,7 @@ export function newInvitationOf(body: SendInvitationDto): NewInvitation {
   };
 }
 
-export class ListInvitationsQueryDto extends SearchQueryDto {
+export class ListInvitationsQueryDto extends Ordered(invitationOrder, SearchQueryDto) {
   @Optional()
   @IsOneOf(...invitationStates)
   state?: InvitationState | null;

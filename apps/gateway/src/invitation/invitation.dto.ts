@@ -11,7 +11,7 @@ import type { ProfileType } from '#auth/user';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, userIdField, uuidField, versionField } from '../api-document/field-schemas.js';
 import { profileTypes } from '../account/register-profile.dto.js';
-import { PageType } from '../resource/page.dto.js';
+import { OrderedPageType } from '../resource/page.dto.js';
 
 const nullableText = { type: String, nullable: true } as const;
 const nullableTime = { ...timeField, nullable: true } as const;
@@ -146,7 +146,7 @@ export class InvitationDto {
   }
 }
 
-export class InvitationPageDto extends PageType(InvitationDto) {}
+export class InvitationPageDto extends OrderedPageType(InvitationDto) {}
 
 /** What the invited person sees. */
 export class OfferedInvitationDto {

@@ -13,7 +13,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { managementRefusals } from '../organisation/management-refusals.js';
 import { pageRequestOf } from '../resource/list-query.dto.js';
-import { toPage } from '../resource/page.dto.js';
+import { toOrderedPage } from '../resource/page.dto.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import {
@@ -69,7 +69,7 @@ export class InvitationsController {
     @Query() query: ListInvitationsQueryDto,
   ): Promise<InvitationPageDto> {
     const page = await this.listInvitations.execute(actor, invitationFilterOf(query), pageRequestOf(query));
-    return toPage(page, InvitationDto.from);
+    return toOrderedPage(page, InvitationDto.from);
   }
 
   @Described({

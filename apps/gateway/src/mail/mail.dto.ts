@@ -1,13 +1,13 @@
 /** Bodies of the mail outbox, for administrators. What the mails say is in none. */
-import { type ListedMail, type MailCounts, type MailState, mailStates } from '#mail-queue';
+import { type ListedMail, type MailCounts, mailOrder, type MailState, mailStates } from '#mail-queue';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, uuidField } from '../api-document/field-schemas.js';
-import { ListQueryDto } from '../resource/list-query.dto.js';
-import { PageType } from '../resource/page.dto.js';
+import { ListQueryDto, Ordered } from '../resource/list-query.dto.js';
+import { OrderedPageType } from '../resource/page.dto.js';
 import { Optional } from '../validation/presence.js';
 import { IsLine, IsOneOf } from '../validation/text.js';
 
-export class ListMailsQueryDto extends ListQueryDto {
+export class ListMailsQueryDto extends Ordered(mailOrder, ListQueryDto) {
   @Optional()
   @IsOneOf(...mailStates)
   state?: MailState | null;
@@ -80,7 +80,7 @@ export class MailDto {
   }
 }
 
-export class MailPageDto extends PageType(MailDto) {}
+export class MailPageDto extends OrderedPageType(MailDto) {}
 
 export class MailCountsDto {
   @ApiProperty({ type: 'integer', example: 3 })

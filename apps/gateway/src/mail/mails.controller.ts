@@ -6,7 +6,7 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { pageRequestOf } from '../resource/list-query.dto.js';
-import { toPage } from '../resource/page.dto.js';
+import { toOrderedPage } from '../resource/page.dto.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { ListMailsQueryDto, MailCountsDto, MailDto, MailPageDto, RetriedMailsDto } from './mail.dto.js';
 
@@ -32,7 +32,7 @@ export class MailsController {
       template: template ?? undefined,
       recipient: recipient ?? undefined,
     };
-    return toPage(await this.listMails.execute(actor, sought, pageRequestOf(query)), MailDto.from);
+    return toOrderedPage(await this.listMails.execute(actor, sought, pageRequestOf(query)), MailDto.from);
   }
 
   @Described({

@@ -2,7 +2,7 @@
 import type { GroupDetails, PermissionGroup } from '#auth/permission';
 import { ApiProperty } from '@nestjs/swagger';
 import { uuidField, versionField } from '../api-document/field-schemas.js';
-import { PageType } from '../resource/page.dto.js';
+import { OrderedPageType } from '../resource/page.dto.js';
 
 export class ListedPermissionGroupDto {
   @ApiProperty(uuidField)
@@ -22,7 +22,7 @@ export class ListedPermissionGroupDto {
   }
 }
 
-export class ListedPermissionGroupPageDto extends PageType(ListedPermissionGroupDto) {}
+export class ListedPermissionGroupPageDto extends OrderedPageType(ListedPermissionGroupDto) {}
 
 export class PermissionGroupDto extends ListedPermissionGroupDto {
   @ApiProperty({ type: [String], example: ['crm_button read', 'crm_button update'] })

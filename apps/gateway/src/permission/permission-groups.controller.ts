@@ -5,6 +5,7 @@ import {
   CreatePermissionGroup,
   DeletePermissionGroup,
   ListPermissionGroups,
+  permissionGroupOrder,
   ReadPermissionGroup,
 } from '#auth/permission';
 import { CallableBy, CurrentActor } from '#auth/http';
@@ -22,7 +23,7 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { searchOf, SearchQueryDto } from '../resource/list-query.dto.js';
+import { Ordered, searchOf, SearchQueryDto } from '../resource/list-query.dto.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
@@ -33,12 +34,14 @@ import {
   CreatePermissionGroupDto,
   ChangePermissionGroupDto,
 } from './permission-requests.dto.js';
-import { toPage } from '../resource/page.dto.js';
+import { toOrderedPage } from '../resource/page.dto.js';
 import {
   ListedPermissionGroupDto,
   ListedPermissionGroupPageDto,
   PermissionGroupDto,
 } from './permission-group.dto.js';
+
+class ListPermissionGroupsQueryDto extends Ordered(permissionGroupOrder, SearchQueryDto) {}
 
 @ApiTags('permissions')
 @UseInterceptors(VersionHeader)
@@ -76,10 +79,10 @@ export class PermissionGroupsController {
   @Get()
   async list(
     @CurrentActor() actor: Actor,
-    @Query() query: SearchQueryDto,
+    @Query() query: ListPermissionGroupsQueryDto,
   ): Promise<ListedPermissionGroupPageDto> {
     const search = searchOf(query);
-    return toPage(await this.listGroups.execute(actor, search), ListedPermissionGroupDto.from);
+    return toOrderedPage(await this.listGroups.execute(actor, search), ListedPermissionGroupDto.from);
   }
 
   @Described({

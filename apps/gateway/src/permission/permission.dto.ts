@@ -7,7 +7,7 @@ import {
 } from '#auth/permission';
 import { ApiProperty } from '@nestjs/swagger';
 import { versionField } from '../api-document/field-schemas.js';
-import { PageType } from '../resource/page.dto.js';
+import { OrderedPageType, PageType } from '../resource/page.dto.js';
 
 class DescribedActionDto {
   @ApiProperty({ type: String, enum: permissionActions })
@@ -29,7 +29,7 @@ export class ListedPermissionDto {
   }
 }
 
-export class ListedPermissionPageDto extends PageType(ListedPermissionDto) {}
+export class ListedPermissionPageDto extends OrderedPageType(ListedPermissionDto) {}
 
 export class PermissionDto extends ListedPermissionDto {
   @ApiProperty({ ...versionField, example: 528_491_007 })

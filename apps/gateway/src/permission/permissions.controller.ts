@@ -6,6 +6,7 @@ import {
   DeletePermissions,
   ListPermissions,
   type PermissionAction,
+  permissionOrder,
   ReadPermission,
 } from '#auth/permission';
 import { CallableBy, CurrentActor } from '#auth/http';
@@ -23,14 +24,16 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { searchOf, SearchQueryDto } from '../resource/list-query.dto.js';
+import { Ordered, searchOf, SearchQueryDto } from '../resource/list-query.dto.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
 import { CreatePermissionDto, ChangePermissionDto } from './permission-requests.dto.js';
 import { PermissionActionPipe, PermissionNamePipe } from './permission-name.pipe.js';
-import { toPage } from '../resource/page.dto.js';
+import { toOrderedPage } from '../resource/page.dto.js';
 import { ListedPermissionDto, ListedPermissionPageDto, PermissionDto } from './permission.dto.js';
+
+class ListPermissionsQueryDto extends Ordered(permissionOrder, SearchQueryDto) {}
 
 @ApiTags('permissions')
 @UseInterceptors(VersionHeader)
@@ -68,9 +71,12 @@ export class PermissionsController {
   })
   @CallableBy('staff', 'admin')
   @Get()
-  async list(@CurrentActor() actor: Actor, @Query() query: SearchQueryDto): Promise<ListedPermissionPageDto> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListPermissionsQueryDto,
+  ): Promise<ListedPermissionPageDto> {
     const search = searchOf(query);
-    return toPage(await this.listPermissions.execute(actor, search), ListedPermissionDto.from);
+    return toOrderedPage(await this.listPermissions.execute(actor, search), ListedPermissionDto.from);
   }
 
   @Described({

@@ -62,7 +62,9 @@ export class SearchQueryDto extends ListQueryDto {
   search?: string | null;
 }
 
-export function searchOf(query: SearchQueryDto): PageRequest & { readonly search: string | undefined } {
+export function searchOf(
+  query: SearchQueryDto & OrderedQuery,
+): PageRequest & { readonly search: string | undefined } {
   return { ...pageRequestOf(query), search: query.search ?? undefined };
 }
 

@@ -1,15 +1,17 @@
 /** Routes of the sessions of a user, for administrators. */
 import type { Actor } from '#auth/authorization';
 import type { TokenClaims } from '#auth/contract';
-import { ListUserSessions, RevokeSessions } from '#auth/session';
+import { ListUserSessions, RevokeSessions, sessionOrder } from '#auth/session';
 import { CallableBy, CurrentActor, CurrentClaims } from '#auth/http';
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { SessionDto, SessionPageDto } from '../account/session.dto.js';
 import { Described } from '../api-document/described-route.js';
-import { ListQueryDto, pageRequestOf } from '../resource/list-query.dto.js';
-import { toPage } from '../resource/page.dto.js';
+import { ListQueryDto, Ordered, pageRequestOf } from '../resource/list-query.dto.js';
+import { toOrderedPage } from '../resource/page.dto.js';
 import { UserIdPipe, UuidPipe } from '../resource/path-ids.js';
+
+class ListSessionsQueryDto extends Ordered(sessionOrder, ListQueryDto) {}
 
 @ApiTags('users')
 @CallableBy('staff', 'admin')
@@ -30,10 +32,10 @@ export class UserSessionsController {
     @CurrentActor() actor: Actor,
     @CurrentClaims() { sid }: TokenClaims,
     @Param('userId', UserIdPipe) userId: number,
-    @Query() query: ListQueryDto,
+    @Query() query: ListSessionsQueryDto,
   ): Promise<SessionPageDto> {
     const page = await this.listSessions.execute(actor, userId, pageRequestOf(query));
-    return toPage(page, (session) => SessionDto.from(session, sid));
+    return toOrderedPage(page, (session) => SessionDto.from(session, sid));
   }
 
   @Described({

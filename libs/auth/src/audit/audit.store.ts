@@ -2,6 +2,8 @@
  * The audit log in SQL. The triggers `append_only` and `append_only_for_the_living` (libs/database/triggers/audit.sql) reject
  * every change of an entry, except deletions in a transaction that sets `gatehouse.purging_audit`.
  */
+import { countOrEstimateQuery } from '#database';
+import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import type { EntityManager } from 'typeorm';
 import type { AuditEntry } from './audit-entry.entity.js';
 
@@ -12,22 +14,43 @@ export interface AuditFilter {
   readonly targetId?: string;
 }
 
-/** Newest first. @param before exclusive upper bound of the entry id */
+export const auditOrder = new ListOrder({ id: [{ sql: 'id', type: 'uuid' }] }, '-id');
+
+/** Only the conditions in use are written, so that the planner can choose an index. */
+function matching({ actorId, action, targetType, targetId }: AuditFilter) {
+  const values: unknown[] = [];
+  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const columns = { actor_id: actorId, action, target_type: targetType, target_id: targetId };
+  const conditions = Object.entries(columns).flatMap(([column, value]) =>
+    value === undefined ? [] : [`${column} = ${parameter(value)}`],
+  );
+  return { values, parameter, conditions };
+}
+
+const whereAll = (conditions: readonly string[]) =>
+  conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+
 export function listEntries(
   db: EntityManager,
-  { actorId, action, targetType, targetId }: AuditFilter,
-  { before, limit }: { readonly before: string; readonly limit: number },
-): Promise<AuditEntry[]> {
+  filter: AuditFilter,
+  reading: OrderedReading,
+): Promise<Ordered<AuditEntry>[]> {
+  const { values, parameter, conditions } = matching(filter);
+  const start = reading.condition(parameter);
   return db.query(
     `SELECT id, occurred_at AS "occurredAt", actor_id AS "actorId", action, target_type AS "targetType",
        target_id AS "targetId", coalesce(personal.before, entry.before) AS before,
-       coalesce(personal.after, entry.after) AS after
+       coalesce(personal.after, entry.after) AS after, ${reading.cursor()} AS cursor
      FROM audit_entries entry LEFT JOIN audit_values personal ON personal.entry_id = entry.id
-     WHERE id < $1 AND ($2::int IS NULL OR actor_id = $2) AND ($3::text IS NULL OR action = $3)
-       AND ($4::text IS NULL OR target_type = $4) AND ($5::text IS NULL OR target_id = $5)
-     ORDER BY id DESC LIMIT $6`,
-    [before, actorId ?? null, action ?? null, targetType ?? null, targetId ?? null, limit],
+     ${whereAll(start === undefined ? conditions : [...conditions, start])}
+     ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
+    values,
   );
+}
+
+export function countEntries(db: EntityManager, filter: AuditFilter): Promise<Total> {
+  const { values, conditions } = matching(filter);
+  return countOrEstimateQuery(db, `SELECT FROM audit_entries ${whereAll(conditions)}`, values);
 }
 
 /** Stores the personal values of an entry in a table of their own, from which the erasure of an account deletes them. */

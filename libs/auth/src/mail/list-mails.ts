@@ -1,10 +1,17 @@
 /** Lists the mails of the outbox for administrators: waiting, sent and failed. */
 import { readFrom } from '#database';
-import { countMails, type ListedMail, listMails, type MailCounts, type MailState } from '#mail-queue';
-import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
+import {
+  countMails,
+  countMatching,
+  type ListedMail,
+  listMails,
+  type MailCounts,
+  mailOrder,
+  type MailState,
+} from '#mail-queue';
+import type { Page, PageRequest } from '#paging';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { MAX } from 'uuid';
 import { type Actor, requireAdministrator } from '#auth/authorization';
 import { emailSpellings } from '#auth/user';
 
@@ -20,23 +27,23 @@ export class ListMails {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Newest first. Sent mails are stored for 7 days, failed ones for 30; what they say is not listed.
+   * Newest first, unless the request names another order. Sent mails are stored for 7 days, failed ones for 30; what they
+   * say is not listed.
    * @throws CodedError `authorization.refused`, or `request.invalid_fields` for a foreign cursor
    */
   async execute(
     actor: Actor,
     { state, template, recipient }: MailsSought,
-    { limit, after }: PageRequest,
+    page: PageRequest,
   ): Promise<Page<ListedMail>> {
     requireAdministrator(actor);
-    const [before] = cursorParts(after, [MAX]);
-    const filter = {
-      state,
-      template,
-      recipients: recipient === undefined ? undefined : emailSpellings(recipient),
-    };
-    const rows = await readFrom(this.dataSource, (db) => listMails(db, filter, { before, limit: limit + 1 }));
-    return pageOf(rows, limit, ({ id }) => [id]);
+    const recipients = recipient === undefined ? undefined : emailSpellings(recipient);
+    const filter = { state, template, recipients };
+    const reading = mailOrder.read(page);
+    return readFrom(this.dataSource, async (db) => ({
+      ...reading.page<ListedMail>(await listMails(db, filter, reading)),
+      ...(page.total && { total: await countMatching(db, filter) }),
+    }));
   }
 
   /** @throws CodedError `authorization.refused` */

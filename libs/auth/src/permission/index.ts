@@ -28,7 +28,12 @@ export { type GivablePermissions, ListGivablePermissions } from './group/list-gi
 export { ListPermissionGroups } from './group/list-permission-groups.js';
 export { PermissionGroupEntry } from './group/permission-group-entry.entity.js';
 export { PermissionGroup } from './group/permission-group.entity.js';
-export { findEntries, findGroup, type GroupDetails } from './group/permission-group.store.js';
+export {
+  findEntries,
+  findGroup,
+  type GroupDetails,
+  permissionGroupOrder,
+} from './group/permission-group.store.js';
 export { ReadPermissionGroup } from './group/read-permission-group.js';
 export { type ImportedPermissions, ImportPermissions } from './import-permissions.js';
 export { ListHeldPermissions } from './list-held-permissions.js';
@@ -38,7 +43,12 @@ export { PermissionGrant } from './permission-grant.entity.js';
 export { isPermissionName } from './permission-name.js';
 export { Permission, type PermissionAction, permissionActions } from './permission.entity.js';
 export { PermissionModule } from './permission.module.js';
-export { findPermissionsById, type FoundPermission, type NamedPermissions } from './permission.store.js';
+export {
+  findPermissionsById,
+  type FoundPermission,
+  type NamedPermissions,
+  permissionOrder,
+} from './permission.store.js';
 export { ReadPermission } from './read-permission.js';
 export { labelOf, parseReference } from './permission-reference.js';
 export { resolvePermissions } from './resolve-permissions.js';

@@ -5,7 +5,8 @@
  */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { containing } from '#paging';
+import { countOrEstimateQuery } from '#database';
+import { containing, ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import { labelOf, type PermissionReference } from './permission-reference.js';
 import { type PermissionAction, permissionActions } from './permission.entity.js';
 
@@ -67,17 +68,28 @@ export async function findNamed(db: EntityManager, name: string): Promise<NamedP
   return rows[0];
 }
 
-/** @param after exclusive lower bound of the name */
+export const permissionOrder = new ListOrder({ name: [{ sql: 'name', type: 'text' }] }, 'name');
+
+const named = `($1::text IS NULL OR name ILIKE $1)`;
+const pattern = (search: string | undefined) => (search === undefined ? null : containing(search));
+
 export function listNamed(
   db: EntityManager,
-  { after, search, limit }: { after: string; search: string | undefined; limit: number },
-): Promise<NamedPermissions[]> {
+  search: string | undefined,
+  reading: OrderedReading,
+): Promise<Ordered<NamedPermissions>[]> {
+  const values: unknown[] = [pattern(search)];
+  const start = reading.condition((value) => `$${values.push(value)}`);
   return db.query(
-    `SELECT name, ${actionsOfName} FROM permissions
-     WHERE name > $1 AND ($2::text IS NULL OR name ILIKE $2)
-     GROUP BY name ORDER BY name LIMIT $3`,
-    [after, search === undefined ? null : containing(search), limit],
+    `SELECT name, ${actionsOfName}, ${reading.cursor()} AS cursor FROM permissions
+     WHERE ${named} ${start === undefined ? '' : `AND ${start}`}
+     GROUP BY name ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
+    values,
   );
+}
+
+export function countNamed(db: EntityManager, search: string | undefined): Promise<Total> {
+  return countOrEstimateQuery(db, `SELECT DISTINCT name FROM permissions WHERE ${named}`, [pattern(search)]);
 }
 
 /** Like `findNamed`; locks the rows until the transaction ends. */

@@ -7,6 +7,7 @@ export { endSessionsOf, logErasedSessions } from './end-sessions.store.js';
 export type { FinalReason } from './ending-log.js';
 export { FindReplacedSession } from './find-replaced-session.js';
 export { expiredDeviceNotices, expiredRefreshTokens, expiredSessions } from './expired-rows.store.js';
+export { sessionOrder } from './session.store.js';
 export { ListSessions } from './list-sessions.js';
 export { ListUserSessions } from './list-user-sessions.js';
 export { DeviceNotice } from './new-device/device-notice.entity.js';

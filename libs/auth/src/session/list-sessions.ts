@@ -2,23 +2,22 @@
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { MAX } from 'uuid';
-import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
-import { type ListedSession, listLiveSessions } from './session.store.js';
+import type { Page, PageRequest } from '#paging';
+import { countLiveSessionsOf, type ListedSession, listLiveSessions, sessionOrder } from './session.store.js';
 
 @Injectable()
 export class ListSessions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Newest login first. The caller checks that the sessions may be shown.
+   * Newest login first, unless the request names another order. The caller checks that the sessions may be shown.
    * @throws CodedError `request.invalid_fields` for a foreign cursor
    */
-  async execute(userId: number, { limit, after }: PageRequest): Promise<Page<ListedSession>> {
-    const [before] = cursorParts(after, [MAX]);
-    const rows = await readFrom(this.dataSource, (db) =>
-      listLiveSessions(db, userId, { before, limit: limit + 1 }),
-    );
-    return pageOf(rows, limit, ({ id }) => [id]);
+  async execute(userId: number, page: PageRequest): Promise<Page<ListedSession>> {
+    const reading = sessionOrder.read(page);
+    return readFrom(this.dataSource, async (db) => ({
+      ...reading.page<ListedSession>(await listLiveSessions(db, userId, reading)),
+      ...(page.total && { total: await countLiveSessionsOf(db, userId) }),
+    }));
   }
 }

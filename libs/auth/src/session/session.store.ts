@@ -2,7 +2,8 @@
  * Inserts and lists sessions in SQL. See `rotation.store.ts` for rotation and `end-sessions.store.ts` for endings.
  * INSERT fires `tell_established` (libs/database/triggers/session-events.sql).
  */
-import { type PreparedQuery, runPrepared } from '#database';
+import { countOrEstimateQuery, type PreparedQuery, runPrepared } from '#database';
+import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import { digestOfToken } from '#sealing';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -105,18 +106,33 @@ export interface ListedSession {
   readonly expiresAt: Date;
 }
 
-/** Newest login first. @param before exclusive upper bound of the session id */
+const id = { sql: 'id', type: 'uuid' } as const;
+/** A user has few sessions: all of them are read in any order. */
+export const sessionOrder = new ListOrder(
+  { id: [id], last_used_at: [{ sql: 'last_used_at', type: 'moment' }, id] },
+  '-id',
+);
+
+const liveOfUser = 'user_id = $1 AND ended_at IS NULL AND expires_at > now()';
+
 export function listLiveSessions(
   db: EntityManager,
   userId: number,
-  { before, limit }: { before: string; limit: number },
-): Promise<ListedSession[]> {
+  reading: OrderedReading,
+): Promise<Ordered<ListedSession>[]> {
+  const values: unknown[] = [userId];
+  const start = reading.condition((value) => `$${values.push(value)}`);
   return db.query(
-    `SELECT id, device, created_at AS "createdAt", last_used_at AS "lastUsedAt", expires_at AS "expiresAt"
-     FROM sessions WHERE user_id = $1 AND id < $2 AND ended_at IS NULL AND expires_at > now()
-     ORDER BY id DESC LIMIT $3`,
-    [userId, before, limit],
+    `SELECT id, device, created_at AS "createdAt", last_used_at AS "lastUsedAt", expires_at AS "expiresAt",
+       ${reading.cursor()} AS cursor
+     FROM sessions WHERE ${liveOfUser} ${start === undefined ? '' : `AND ${start}`}
+     ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
+    values,
   );
+}
+
+export function countLiveSessionsOf(db: EntityManager, userId: number): Promise<Total> {
+  return countOrEstimateQuery(db, `SELECT FROM sessions WHERE ${liveOfUser}`, [userId]);
 }
 
 /** @returns the id of the session's user, also for ended sessions; undefined if no such session exists */

@@ -2,6 +2,7 @@ export type { CountedAct } from './attempt-counters.js';
 export { AddBan } from './ban/add-ban.js';
 export { Ban } from './ban/ban.entity.js';
 export type { ListedBan, ListedThrottling } from './ban/ban.store.js';
+export { banOrder } from './ban/ban.store.js';
 export { ListBans } from './ban/list-bans.js';
 export { ListThrottlings } from './ban/list-throttlings.js';
 export { type RemovedBan, RemoveBan } from './ban/remove-ban.js';

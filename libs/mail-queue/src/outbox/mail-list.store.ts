@@ -1,4 +1,6 @@
 /** Reads the outbox for administrators, and puts failed mails back. Never reads the parameters, which contain links. */
+import { countOrEstimateQuery } from '#database';
+import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import type { EntityManager } from 'typeorm';
 import type { MailTemplate } from './outbox-mail.entity.js';
 
@@ -34,23 +36,34 @@ const conditions: Readonly<Record<MailState, string>> = {
   failed: 'failed_at IS NOT NULL',
 };
 
-/** Newest first. @param page `before` is an exclusive upper bound of the id */
+export const mailOrder = new ListOrder({ id: [{ sql: 'id', type: 'uuid' }] }, '-id');
+
+const matching = ({ state }: MailFilter) => `mail_outbox
+  WHERE ($1::text IS NULL OR template = $1) AND ($2::text[] IS NULL OR recipient = ANY ($2))
+    ${state === undefined ? '' : `AND ${conditions[state]}`}`;
+
+const valuesOf = ({ template, recipients }: MailFilter) => [template ?? null, recipients ?? null];
+
 export function listMails(
   db: EntityManager,
-  { state, template, recipients }: MailFilter,
-  { before, limit }: { readonly before: string; readonly limit: number },
-): Promise<ListedMail[]> {
-  return db.query<ListedMail[]>(
+  filter: MailFilter,
+  reading: OrderedReading,
+): Promise<Ordered<ListedMail>[]> {
+  const values: unknown[] = valuesOf(filter);
+  const start = reading.condition((value) => `$${values.push(value)}`);
+  return db.query(
     `SELECT id, recipient, template, language,
        CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END AS state,
        created_at AS "createdAt", sent_at AS "sentAt", failed_at AS "failedAt", next_attempt_at AS "nextAttemptAt",
-       attempts, last_error AS "lastError"
-     FROM mail_outbox
-     WHERE id < $1 AND ($2::text IS NULL OR template = $2) AND ($3::text[] IS NULL OR recipient = ANY ($3))
-       ${state === undefined ? '' : `AND ${conditions[state]}`}
-     ORDER BY id DESC LIMIT $4`,
-    [before, template ?? null, recipients ?? null, limit],
+       attempts, last_error AS "lastError", ${reading.cursor()} AS cursor
+     FROM ${matching(filter)} ${start === undefined ? '' : `AND ${start}`}
+     ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
+    values,
   );
+}
+
+export function countMatching(db: EntityManager, filter: MailFilter): Promise<Total> {
+  return countOrEstimateQuery(db, `SELECT FROM ${matching(filter)}`, valuesOf(filter));
 }
 
 export interface MailCounts {

@@ -1,8 +1,9 @@
 /** Areas in SQL. */
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { ListOrder } from '#paging';
 import { Area } from '../area.entity.js';
 import type { ManagementScope, Scope } from '../scope.js';
-import { requireOne, within } from '../scoped-rows.js';
+import { leadingNumber, requireOne, within } from '../scoped-rows.js';
 
 /** Ids of the areas that the tenant `:scope` lives in or owns a share of. */
 export const areasOfPerson = `
@@ -12,6 +13,12 @@ export const areasOfPerson = `
 /** The address of an `area` in its `house` on one line. */
 export const areaAddress = `concat_ws(', ', nullif(house.city, ''), nullif(house.street, ''), house.number || house.letter,
   area.number)`;
+
+const id = { sql: 'area.id', type: 'uuid' } as const;
+const number = { sql: leadingNumber('area.number'), type: 'integer' } as const;
+const text = { sql: 'area.number', type: 'text' } as const;
+/** Number 10 comes after number 9, and before 10a. */
+export const areaOrder = new ListOrder({ id: [id], number: [number, text, id] }, 'id');
 
 /** Joins each area with its house and the house's group. */
 export function areasIn(db: EntityManager, scope: Scope): SelectQueryBuilder<Area> {

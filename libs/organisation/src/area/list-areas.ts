@@ -6,8 +6,8 @@ import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
 import type { Area } from '../area.entity.js';
 import { readScopeOf } from '../scope.js';
-import { pageOfRows } from '../scoped-rows.js';
-import { areasIn } from './area.store.js';
+import { orderedPage } from '../scoped-rows.js';
+import { areaOrder, areasIn } from './area.store.js';
 
 @Injectable()
 export class ListAreas {
@@ -18,7 +18,7 @@ export class ListAreas {
     return readFrom(this.dataSource, async (db) => {
       const rows = areasIn(db, await readScopeOf(db, actor));
       if (houseId !== undefined) rows.andWhere('area.houseId = :houseId', { houseId });
-      return pageOfRows(rows, page);
+      return orderedPage(db, rows, page, areaOrder);
     });
   }
 }

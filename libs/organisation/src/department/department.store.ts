@@ -1,10 +1,14 @@
 /** Departments and their workers in SQL. */
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
+import { cursorParts, ListOrder, type Page, pageOf, type PageRequest } from '#paging';
 import { Department } from '../department.entity.js';
 import { DepartmentWorker } from '../department-worker.entity.js';
 import type { Scope } from '../scope.js';
 import { within } from '../scoped-rows.js';
+
+const id = { sql: 'department.id', type: 'uuid' } as const;
+const name = { sql: 'sort_key(department.name)', type: 'text' } as const;
+export const departmentOrder = new ListOrder({ id: [id], name: [name, id] }, 'id');
 
 export function departmentsIn(db: EntityManager, scope: Scope): SelectQueryBuilder<Department> {
   return within(db.createQueryBuilder(Department, 'department'), scope, {

@@ -6,8 +6,8 @@ import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
 import type { Department } from '../department.entity.js';
 import { readScopeOf } from '../scope.js';
-import { pageOfRows } from '../scoped-rows.js';
-import { departmentsIn } from './department.store.js';
+import { orderedPage } from '../scoped-rows.js';
+import { departmentOrder, departmentsIn } from './department.store.js';
 
 @Injectable()
 export class ListDepartments {
@@ -18,7 +18,7 @@ export class ListDepartments {
     return readFrom(this.dataSource, async (db) => {
       const rows = departmentsIn(db, await readScopeOf(db, actor));
       if (companyId !== undefined) rows.andWhere('department.companyId = :companyId', { companyId });
-      return pageOfRows(rows, page);
+      return orderedPage(db, rows, page, departmentOrder);
     });
   }
 }

@@ -6,8 +6,8 @@ import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
 import type { HouseGroup } from '../house-group.entity.js';
 import { readScopeOf } from '../scope.js';
-import { pageOfRows } from '../scoped-rows.js';
-import { houseGroupsIn } from './house-group.store.js';
+import { orderedPage } from '../scoped-rows.js';
+import { houseGroupOrder, houseGroupsIn } from './house-group.store.js';
 
 @Injectable()
 export class ListHouseGroups {
@@ -18,7 +18,7 @@ export class ListHouseGroups {
     return readFrom(this.dataSource, async (db) => {
       const rows = houseGroupsIn(db, await readScopeOf(db, actor));
       if (providerId !== undefined) rows.andWhere('houseGroup.providerId = :providerId', { providerId });
-      return pageOfRows(rows, page);
+      return orderedPage(db, rows, page, houseGroupOrder);
     });
   }
 }

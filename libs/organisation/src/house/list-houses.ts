@@ -6,8 +6,8 @@ import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
 import type { House } from '../house.entity.js';
 import { readScopeOf } from '../scope.js';
-import { pageOfRows } from '../scoped-rows.js';
-import { housesIn } from './house.store.js';
+import { orderedPage } from '../scoped-rows.js';
+import { houseOrder, housesIn } from './house.store.js';
 
 @Injectable()
 export class ListHouses {
@@ -18,7 +18,7 @@ export class ListHouses {
     return readFrom(this.dataSource, async (db) => {
       const rows = housesIn(db, await readScopeOf(db, actor));
       if (groupId !== undefined) rows.andWhere('house.groupId = :groupId', { groupId });
-      return pageOfRows(rows, page);
+      return orderedPage(db, rows, page, houseOrder);
     });
   }
 }

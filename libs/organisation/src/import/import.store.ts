@@ -2,9 +2,8 @@
 import type { ErrorCode } from '#errors';
 import { runPrepared } from '#database';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { MAX } from 'uuid';
 import type { Actor } from '#auth/authorization';
-import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
+import { ListOrder } from '#paging';
 import type { ScopedImports } from './imports-scope.js';
 import { Import, type ImportKind, type ImportState } from './import.entity.js';
 
@@ -15,19 +14,7 @@ export function importsIn(db: EntityManager, scope: ScopedImports): SelectQueryB
     : imports.andWhere('import.createdBy = :scope', { scope: scope.createdBy });
 }
 
-/** @throws CodedError `request.invalid_fields` for an invalid cursor */
-export async function newestImports(
-  db: EntityManager,
-  scope: ScopedImports,
-  { limit, after }: PageRequest,
-): Promise<Page<Import>> {
-  const [last] = cursorParts(after, [MAX]);
-  const imports = importsIn(db, scope)
-    .andWhere('import.id < :last', { last })
-    .orderBy('import.id', 'DESC')
-    .limit(limit + 1);
-  return pageOf(await imports.getMany(), limit, ({ id }) => [id]);
-}
+export const importOrder = new ListOrder({ id: [{ sql: 'import.id', type: 'uuid' }] }, '-id');
 
 /** Oldest first. */
 export async function findActiveIds(db: EntityManager): Promise<string[]> {

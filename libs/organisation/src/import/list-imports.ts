@@ -1,11 +1,12 @@
-/** Lists imports, newest first. */
+/** Lists imports, usually newest first. */
 import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
 import type { Import } from './import.entity.js';
-import { newestImports } from './import.store.js';
+import { orderedPage } from '../scoped-rows.js';
+import { importOrder, importsIn } from './import.store.js';
 import { importsScopeOf } from './imports-scope.js';
 
 @Injectable()
@@ -14,6 +15,8 @@ export class ListImports {
 
   /** @throws CodedError `request.invalid_fields` for an invalid cursor */
   execute(actor: Actor, page: PageRequest): Promise<Page<Import>> {
-    return readFrom(this.dataSource, (db) => newestImports(db, importsScopeOf(actor), page));
+    return readFrom(this.dataSource, (db) =>
+      orderedPage(db, importsIn(db, importsScopeOf(actor)), page, importOrder),
+    );
   }
 }

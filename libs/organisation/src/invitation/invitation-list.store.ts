@@ -1,7 +1,8 @@
 /** Reads invitations in SQL, with the names of what they refer to and the delivery of their mail. */
 import type { EntityManager } from 'typeorm';
-import { NIL, validate as isUuid } from 'uuid';
-import { containing, cursorParts, type Page, pageOf, type PageRequest } from '#paging';
+import { countOrEstimateQuery } from '#database';
+import { validate as isUuid } from 'uuid';
+import { containing, ListOrder, type Ordered, type Page, type PageRequest } from '#paging';
 import { areaAddress } from '../area/area.store.js';
 import type { Scope } from '../scope.js';
 import type { Invitation, InvitationState } from './invitation.entity.js';
@@ -47,7 +48,7 @@ export interface InvitationFilter {
 const state = `CASE WHEN invitation.state IN ('sent', 'opened') AND invitation.expires_at <= now() THEN 'expired'
   ELSE invitation.state END`;
 
-const invitations = `
+const invitations = (andAlso = '') => `
   SELECT invitation.id, invitation.version, invitation.email, invitation.company_id AS "companyId", company.name AS company,
     invitation.invited_by AS "invitedBy", invitation.from_shell AS "fromShell", invitation.language, invitation.profile,
     invitation.phones,
@@ -61,7 +62,7 @@ const invitations = `
     invitation.user_id AS "userId",
     CASE WHEN mail.id IS NOT NULL THEN jsonb_build_object('reason', mail.last_error, 'state', CASE
       WHEN mail.sent_at IS NOT NULL THEN 'sent' WHEN mail.failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END)
-    END AS mail
+    END AS mail${andAlso}
   FROM invitations invitation
   LEFT JOIN company_profiles company ON company.user_id = invitation.company_id
   LEFT JOIN departments department ON department.id = invitation.department_id
@@ -79,7 +80,7 @@ export async function findInvitation(
 ): Promise<InvitationDetails | undefined> {
   if (!isUuid(id)) return undefined;
   const rows = await db.query<InvitationDetails[]>(
-    `${invitations} WHERE invitation.id = $1 AND ($2::int IS NULL OR invitation.company_id = $2)`,
+    `${invitations()} WHERE invitation.id = $1 AND ($2::int IS NULL OR invitation.company_id = $2)`,
     [id, companyOf(scope)],
   );
   return rows[0];
@@ -92,19 +93,19 @@ export type CodedInvitation = InvitationDetails & {
 
 /** @returns undefined if no invitation has the code, or had it */
 export async function findByCode(db: EntityManager, digest: Buffer): Promise<CodedInvitation | undefined> {
-  const rows = await db.query<InvitationDetails[]>(`${invitations} WHERE invitation.code_digest = $1`, [
+  const rows = await db.query<InvitationDetails[]>(`${invitations()} WHERE invitation.code_digest = $1`, [
     digest,
   ]);
   if (rows[0]) return { ...rows[0], isReplaced: false };
   const replaced = await db.query<InvitationDetails[]>(
-    `${invitations} WHERE invitation.former_code_digests @> ARRAY[$1::bytea]`,
+    `${invitations()} WHERE invitation.former_code_digests @> ARRAY[$1::bytea]`,
     [digest],
   );
   return replaced[0] && { ...replaced[0], isReplaced: true };
 }
 
 /** Open ones to the email of an account that proved it. Of two accounts whose addresses are one, the canonical form counts. */
-const ownInvitations = `${invitations}
+const ownInvitations = `${invitations()}
   JOIN users account ON account.id = $1 AND account.is_active AND NOT account.is_deleted AND NOT account.has_unproven_email
   WHERE ${state} IN ('sent', 'opened') AND (invitation.email = account.email OR (invitation.older_spelling = account.email
     AND NOT EXISTS (SELECT FROM users WHERE users.email = invitation.email)))`;
@@ -132,28 +133,42 @@ export async function findOwnInvitation(
   return { ...found, codeDigest };
 }
 
-/** Newest first. @throws CodedError `request.invalid_fields` for an invalid cursor */
+const id = { sql: 'invitation.id', type: 'uuid' } as const;
+export const invitationOrder = new ListOrder(
+  {
+    id: [id],
+    email: [{ sql: 'invitation.email', type: 'text' }, id],
+    sent_at: [{ sql: 'invitation.sent_at', type: 'moment' }, id],
+  },
+  '-id',
+);
+
+/** @throws CodedError `request.invalid_fields` for an unknown order or an invalid cursor */
 export async function listInvitations(
   db: EntityManager,
   scope: Scope,
   filter: InvitationFilter,
-  { limit, after }: PageRequest,
+  page: PageRequest,
 ): Promise<Page<InvitationDetails>> {
-  const [last] = cursorParts(after, [NIL]);
-  const values: unknown[] = [limit + 1];
+  const reading = invitationOrder.read(page);
+  const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const conditions = [
-    last !== NIL && `invitation.id < ${parameter(last)}`,
     scope.kind !== 'all' && `invitation.company_id = ${parameter(scope.userId)}`,
     filter.companyId !== undefined && `invitation.company_id = ${parameter(filter.companyId)}`,
     filter.search !== undefined &&
       `invitation.email LIKE ${parameter(containing(filter.search.toLowerCase()))}`,
     filter.state !== undefined && `${state} = ${parameter(filter.state)}`,
   ].filter((condition) => condition !== false);
-  const rows = await db.query<InvitationDetails[]>(
-    `${invitations} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
-     ORDER BY invitation.id DESC LIMIT $1`,
+  const where = (all: readonly string[]) => (all.length > 0 ? `WHERE ${all.join(' AND ')}` : '');
+  const counted = page.total && {
+    total: await countOrEstimateQuery(db, `SELECT FROM invitations invitation ${where(conditions)}`, values),
+  };
+  const start = reading.condition(parameter);
+  const rows = await db.query<Ordered<InvitationDetails>[]>(
+    `${invitations(`, ${reading.cursor()} AS cursor`)} ${where(start === undefined ? conditions : [...conditions, start])}
+     ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
     values,
   );
-  return pageOf(rows, limit, ({ id }) => [id]);
+  return { ...reading.page<InvitationDetails>(rows), ...counted };
 }

@@ -1,9 +1,10 @@
 /** Request bodies of areas. */
-import { ListQueryDto } from '../../resource/list-query.dto.js';
+import { areaOrder } from '#organisation';
+import { ListQueryDto, Ordered } from '../../resource/list-query.dto.js';
 import { Optional, Required } from '../../validation/presence.js';
 import { IsName, IsUuid } from '../../validation/text.js';
 
-export class ListAreasQueryDto extends ListQueryDto {
+export class ListAreasQueryDto extends Ordered(areaOrder, ListQueryDto) {
   @Optional()
   @IsUuid()
   house_id?: string | null;

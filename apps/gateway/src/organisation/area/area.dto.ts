@@ -2,7 +2,7 @@
 import type { Area } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { uuidField, versionField } from '../../api-document/field-schemas.js';
-import { PageType } from '../../resource/page.dto.js';
+import { OrderedPageType } from '../../resource/page.dto.js';
 import { HouseDto } from '../house/house.dto.js';
 import { HouseGroupDto } from '../house-group/house-group.dto.js';
 
@@ -34,4 +34,4 @@ export class AreaDto {
   }
 }
 
-export class AreaPageDto extends PageType(AreaDto) {}
+export class AreaPageDto extends OrderedPageType(AreaDto) {}

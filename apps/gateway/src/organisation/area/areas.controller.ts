@@ -17,7 +17,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { pageRequestOf } from '../../resource/list-query.dto.js';
-import { toPage } from '../../resource/page.dto.js';
+import { toOrderedPage } from '../../resource/page.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
@@ -64,7 +64,7 @@ export class AreasController {
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: ListAreasQueryDto): Promise<AreaPageDto> {
     const page = await this.listAreas.execute(actor, pageRequestOf(query), query.house_id ?? undefined);
-    return toPage(page, AreaDto.from);
+    return toOrderedPage(page, AreaDto.from);
   }
 
   @Described({

@@ -2,7 +2,7 @@
 import type { Department } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField, versionField } from '../../api-document/field-schemas.js';
-import { PageType } from '../../resource/page.dto.js';
+import { OrderedPageType } from '../../resource/page.dto.js';
 
 export class DepartmentDto {
   @ApiProperty(uuidField)
@@ -22,4 +22,4 @@ export class DepartmentDto {
   }
 }
 
-export class DepartmentPageDto extends PageType(DepartmentDto) {}
+export class DepartmentPageDto extends OrderedPageType(DepartmentDto) {}

@@ -23,7 +23,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { pageRequestOf } from '../../resource/list-query.dto.js';
-import { toPage } from '../../resource/page.dto.js';
+import { toOrderedPage } from '../../resource/page.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { optionalUserId } from '../ids.js';
@@ -78,7 +78,7 @@ export class DepartmentsController {
   ): Promise<DepartmentPageDto> {
     const companyId = optionalUserId(query.company_id);
     const page = await this.listDepartments.execute(actor, pageRequestOf(query), companyId);
-    return toPage(page, DepartmentDto.from);
+    return toOrderedPage(page, DepartmentDto.from);
   }
 
   @Described({

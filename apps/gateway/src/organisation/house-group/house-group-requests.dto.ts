@@ -1,10 +1,11 @@
 /** Request bodies of house groups. */
-import { ListQueryDto } from '../../resource/list-query.dto.js';
+import { houseGroupOrder } from '#organisation';
+import { ListQueryDto, Ordered } from '../../resource/list-query.dto.js';
 import { IsUserId } from '../../validation/numbers.js';
 import { Optional, OptionalNotNull, Required } from '../../validation/presence.js';
 import { IsName } from '../../validation/text.js';
 
-export class ListHouseGroupsQueryDto extends ListQueryDto {
+export class ListHouseGroupsQueryDto extends Ordered(houseGroupOrder, ListQueryDto) {
   @Optional()
   @IsUserId()
   provider_id?: number | null;

@@ -2,7 +2,7 @@
 import type { HouseGroup } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField, versionField } from '../../api-document/field-schemas.js';
-import { PageType } from '../../resource/page.dto.js';
+import { OrderedPageType } from '../../resource/page.dto.js';
 
 export class HouseGroupDto {
   @ApiProperty(uuidField)
@@ -22,4 +22,4 @@ export class HouseGroupDto {
   }
 }
 
-export class HouseGroupPageDto extends PageType(HouseGroupDto) {}
+export class HouseGroupPageDto extends OrderedPageType(HouseGroupDto) {}

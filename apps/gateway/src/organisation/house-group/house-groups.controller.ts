@@ -23,7 +23,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { pageRequestOf } from '../../resource/list-query.dto.js';
-import { toPage } from '../../resource/page.dto.js';
+import { toOrderedPage } from '../../resource/page.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { optionalUserId } from '../ids.js';
@@ -82,7 +82,7 @@ export class HouseGroupsController {
       pageRequestOf(query),
       optionalUserId(query.provider_id),
     );
-    return toPage(page, HouseGroupDto.from);
+    return toOrderedPage(page, HouseGroupDto.from);
   }
 
   @Described({

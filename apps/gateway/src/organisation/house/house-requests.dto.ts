@@ -1,9 +1,10 @@
 /** Request bodies of houses. */
+import { houseOrder } from '#organisation';
 import { Optional, OptionalNotNull, Required } from '../../validation/presence.js';
 import { IsLine, IsName, IsUuid } from '../../validation/text.js';
-import { ListQueryDto } from '../../resource/list-query.dto.js';
+import { ListQueryDto, Ordered } from '../../resource/list-query.dto.js';
 
-export class ListHousesQueryDto extends ListQueryDto {
+export class ListHousesQueryDto extends Ordered(houseOrder, ListQueryDto) {
   @Optional()
   @IsUuid()
   group_id?: string | null;

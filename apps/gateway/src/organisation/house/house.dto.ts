@@ -2,7 +2,7 @@
 import type { House } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { uuidField, versionField } from '../../api-document/field-schemas.js';
-import { PageType } from '../../resource/page.dto.js';
+import { OrderedPageType } from '../../resource/page.dto.js';
 
 export class HouseDto {
   @ApiProperty(uuidField)
@@ -34,4 +34,4 @@ export class HouseDto {
   }
 }
 
-export class HousePageDto extends PageType(HouseDto) {}
+export class HousePageDto extends OrderedPageType(HouseDto) {}

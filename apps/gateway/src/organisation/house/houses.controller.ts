@@ -17,7 +17,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
 import { pageRequestOf } from '../../resource/list-query.dto.js';
-import { toPage } from '../../resource/page.dto.js';
+import { toOrderedPage } from '../../resource/page.dto.js';
 import { UuidPipe } from '../../resource/path-ids.js';
 import { IfMatch } from '../../resource/versions.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
@@ -59,7 +59,7 @@ export class HousesController {
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: ListHousesQueryDto): Promise<HousePageDto> {
     const page = await this.listHouses.execute(actor, pageRequestOf(query), query.group_id ?? undefined);
-    return toPage(page, HouseDto.from);
+    return toOrderedPage(page, HouseDto.from);
   }
 
   @Described({

@@ -5,8 +5,8 @@ import { DataSource } from 'typeorm';
 import { type Actor, requireAdministrator } from '#auth/authorization';
 import { listHeld } from '../grant.store.js';
 import { labelOf } from '../permission-reference.js';
-import { listNamed } from '../permission.store.js';
-import { groupsWithin, listGroups } from './permission-group.store.js';
+import { listNamed, permissionOrder } from '../permission.store.js';
+import { groupsWithin, listGroups, permissionGroupOrder } from './permission-group.store.js';
 
 /** Pages show all of them, and a form has at most 1,000 fields. */
 const most = 500;
@@ -32,15 +32,16 @@ export class ListGivablePermissions {
     if (companyId === undefined || companyId !== actor.userId) requireAdministrator(actor);
     return readFrom(this.dataSource, async (db) => {
       const limit = most + 1;
+      const first = { limit: most, after: undefined };
       const found =
         companyId === undefined
-          ? (await listNamed(db, { after: '', search: undefined, limit })).flatMap(({ name, actions }) =>
+          ? (await listNamed(db, undefined, permissionOrder.read(first))).flatMap(({ name, actions }) =>
               actions.map((action) => ({ name, ...action })),
             )
           : await listHeld(db, companyId, { after: ['', ''], limit });
       const groups =
         companyId === undefined
-          ? (await listGroups(db, { after: '', search: undefined, limit })).map(({ name }) => name)
+          ? (await listGroups(db, undefined, permissionGroupOrder.read(first))).map(({ name }) => name)
           : await groupsWithin(db, companyId, limit);
       return {
         permissions: found

@@ -3,22 +3,22 @@ import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, requireAdministrator } from '#auth/authorization';
-import { cursorParts, type Page, pageOf } from '#paging';
+import type { Page } from '#paging';
 import type { PermissionSearch } from '../list-permissions.js';
 import type { PermissionGroup } from './permission-group.entity.js';
-import { listGroups } from './permission-group.store.js';
+import { countGroups, listGroups, permissionGroupOrder } from './permission-group.store.js';
 
 @Injectable()
 export class ListPermissionGroups {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Ordered by name. @throws CodedError `authorization.refused`, or `request.invalid_fields` for a foreign cursor */
-  async execute(actor: Actor, { search, limit, after }: PermissionSearch): Promise<Page<PermissionGroup>> {
+  async execute(actor: Actor, { search, ...page }: PermissionSearch): Promise<Page<PermissionGroup>> {
     requireAdministrator(actor);
-    const [lastName] = cursorParts(after, ['']);
-    const rows = await readFrom(this.dataSource, (db) =>
-      listGroups(db, { after: lastName, search, limit: limit + 1 }),
-    );
-    return pageOf(rows, limit, ({ name }) => [name]);
+    const reading = permissionGroupOrder.read(page);
+    return readFrom(this.dataSource, async (db) => ({
+      ...reading.page<PermissionGroup>(await listGroups(db, search, reading)),
+      ...(page.total && { total: await countGroups(db, search) }),
+    }));
   }
 }

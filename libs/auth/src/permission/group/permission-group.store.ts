@@ -1,6 +1,7 @@
 /** Permission groups and their permissions, in SQL. */
 import type { EntityManager } from 'typeorm';
-import { containing } from '#paging';
+import { countOrEstimateQuery } from '#database';
+import { containing, ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import type { FoundPermission } from '../permission.store.js';
 import type { PermissionGroup } from './permission-group.entity.js';
 
@@ -35,16 +36,27 @@ export async function lockGroup(db: EntityManager, id: string): Promise<GroupDet
   return findGroup(db, { id });
 }
 
-/** Ordered by name. @param after exclusive lower bound */
+export const permissionGroupOrder = new ListOrder({ name: [{ sql: 'name', type: 'text' }] }, 'name');
+
+const matching = `permission_groups WHERE ($1::text IS NULL OR name ILIKE $1)`;
+const pattern = (search: string | undefined) => (search === undefined ? null : containing(search));
+
 export function listGroups(
   db: EntityManager,
-  { after, search, limit }: { after: string; search: string | undefined; limit: number },
-): Promise<PermissionGroup[]> {
+  search: string | undefined,
+  reading: OrderedReading,
+): Promise<Ordered<PermissionGroup>[]> {
+  const values: unknown[] = [pattern(search)];
+  const start = reading.condition((value) => `$${values.push(value)}`);
   return db.query(
-    `SELECT id, version, name, description FROM permission_groups
-     WHERE name > $1 AND ($2::text IS NULL OR name ILIKE $2) ORDER BY name LIMIT $3`,
-    [after, search === undefined ? null : containing(search), limit],
+    `SELECT id, version, name, description, ${reading.cursor()} AS cursor FROM ${matching}
+     ${start === undefined ? '' : `AND ${start}`} ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
+    values,
   );
+}
+
+export function countGroups(db: EntityManager, search: string | undefined): Promise<Total> {
+  return countOrEstimateQuery(db, `SELECT FROM ${matching}`, [pattern(search)]);
 }
 
 /** Ordered by name. @returns the names of the groups whose permissions the company holds all */

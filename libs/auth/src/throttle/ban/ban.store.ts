@@ -1,4 +1,6 @@
 /** SQL of bans and throttles for administrators. */
+import { countOrEstimateQuery } from '#database';
+import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { emailSpellings, findAddressHolder } from '#auth/user';
@@ -71,17 +73,25 @@ export async function deleteBan(db: EntityManager, { userId, network }: FoundTar
   await db.query('DELETE FROM bans WHERE user_id = $1 OR network = $2::cidr', [userId ?? null, network]);
 }
 
-/** Oldest first. @param page `after` is an exclusive lower bound of the id */
-export async function listBans(
-  db: EntityManager,
-  { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<ListedBan[]> {
-  return db.query<ListedBan[]>(
-    `SELECT bans.id, coalesce(network::text, email) AS target, reason, created_at AS "createdAt", expires_at AS "expiresAt"
+const id = { sql: 'bans.id', type: 'uuid' } as const;
+/** Bans without an end come last. */
+const expiresAt = { sql: `coalesce(bans.expires_at, '9999-12-31'::timestamptz)`, type: 'moment' } as const;
+export const banOrder = new ListOrder({ id: [id], expires_at: [expiresAt, id] }, 'id');
+
+export async function listBans(db: EntityManager, reading: OrderedReading): Promise<Ordered<ListedBan>[]> {
+  const values: unknown[] = [];
+  const start = reading.condition((value) => `$${values.push(value)}`);
+  return db.query(
+    `SELECT bans.id, coalesce(network::text, email) AS target, reason, created_at AS "createdAt", expires_at AS "expiresAt",
+       ${reading.cursor()} AS cursor
      FROM bans LEFT JOIN users ON users.id = user_id
-     WHERE ${live} AND bans.id > $1 ORDER BY bans.id LIMIT $2`,
-    [after, limit],
+     WHERE ${live} ${start === undefined ? '' : `AND ${start}`} ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
+    values,
   );
+}
+
+export function countBans(db: EntityManager): Promise<Total> {
+  return countOrEstimateQuery(db, `SELECT FROM bans WHERE ${live}`, []);
 }
 
 /** Newest first. */

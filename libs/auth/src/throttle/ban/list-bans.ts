@@ -1,24 +1,25 @@
 /** Lists current bans, page by page. */
 import { readFrom } from '#database';
-import { cursorParts, type Page, pageOf, type PageRequest } from '#paging';
+import type { Page, PageRequest } from '#paging';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { NIL } from 'uuid';
 import { type Actor, requireAdministrator } from '#auth/authorization';
-import { listBans, type ListedBan } from './ban.store.js';
+import { banOrder, countBans, listBans, type ListedBan } from './ban.store.js';
 
 @Injectable()
 export class ListBans {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Oldest first.
+   * Oldest first, unless the request names another order.
    * @throws CodedError `authorization.refused`, or `request.invalid_fields` for a foreign cursor
    */
-  async execute(actor: Actor, { limit, after }: PageRequest): Promise<Page<ListedBan>> {
+  async execute(actor: Actor, page: PageRequest): Promise<Page<ListedBan>> {
     requireAdministrator(actor);
-    const [last] = cursorParts(after, [NIL]);
-    const rows = await readFrom(this.dataSource, (db) => listBans(db, { after: last, limit: limit + 1 }));
-    return pageOf(rows, limit, ({ id }) => [id]);
+    const reading = banOrder.read(page);
+    return readFrom(this.dataSource, async (db) => ({
+      ...reading.page<ListedBan>(await listBans(db, reading)),
+      ...(page.total && { total: await countBans(db) }),
+    }));
   }
 }
