@@ -1,11 +1,11 @@
 /** All screens of the console. Each part lists its own; the code of a screen is loaded when it is opened. */
 import { createRouter } from '@tanstack/react-router';
 import { overviewRoute } from './overview/route.js';
-import { peopleRoute } from './people/routes.js';
+import { peopleRoutes } from './people/routes.js';
 import { loggedInRoute, rootRoute } from './root-route.js';
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([loggedInRoute, overviewRoute, peopleRoute]),
+  routeTree: rootRoute.addChildren([loggedInRoute, overviewRoute, ...peopleRoutes]),
   basepath: new URL(document.baseURI).pathname,
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -8,6 +8,12 @@ export function screensOf(members: OrganisationMembers): Readonly<Record<string,
     people: 'people',
     'people-found': `people?search=${encodeURIComponent(members.worker.email)}`,
     'people-none': 'people?search=nobody-has-this-name',
+    'people-sorted': 'people?sort=-name&type=company',
+    person: `people/${members.tenant.userId}`,
+    'person-company': `people/${members.company.userId}`,
+    'person-sessions': `people/${members.worker.userId}/sessions`,
+    'person-permissions': `people/${members.company.userId}/permissions`,
+    'person-missing': 'people/999999999',
     missing: 'no-such-screen',
   };
 }

@@ -4,7 +4,10 @@ import type { ListAddress } from '../ui/list-address.js';
 export const types = ['worker', 'tenant', 'company'] as const;
 export const states = ['active', 'inactive', 'deleted'] as const;
 
+export const sorts = ['name', '-name', 'email', '-email', 'last_login', '-last_login'] as const;
+
 export interface PeopleAddress extends ListAddress {
+  readonly sort?: (typeof sorts)[number] | undefined;
   readonly type?: (typeof types)[number] | undefined;
   readonly state?: (typeof states)[number] | undefined;
 }

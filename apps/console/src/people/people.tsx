@@ -1,31 +1,41 @@
 /** All accounts: search while typing, filters, and a row for each that leads to the person. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../api/client.js';
-import { Chip } from '../ui/chip.js';
 import type { Column } from '../ui/column.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
 import { Filter, Filters, SearchField } from '../ui/filters.js';
-import { useAddressChange } from '../ui/list-address.js';
+import { choiceOf, useAddressChange } from '../ui/list-address.js';
 import { Moment } from '../ui/moment.js';
 import { Pager } from '../ui/pager.js';
 import { Screen } from '../ui/screen.js';
-import { type PeopleAddress, states, types } from './address.js';
+import { Total } from '../ui/total.js';
+import { AccountState } from './account-state.js';
+import { type PeopleAddress, sorts, states, types } from './address.js';
 
 type Account = Schemas['UserPageDto']['items'][number];
 
 const route = getRouteApi('/people');
 const pageSize = 50;
 
-function peopleQuery({ search, type, state, after }: PeopleAddress) {
+function peopleQuery({ search, type, state, sort, after, before }: PeopleAddress) {
   const flags = {
     active: { is_active: true },
     inactive: { is_active: false },
     deleted: { is_deleted: true },
   };
-  const query = { limit: pageSize, search, type, after, ...(state && flags[state]) };
+  const query = {
+    limit: pageSize,
+    total: true,
+    search,
+    type,
+    sort,
+    after,
+    before,
+    ...(state && flags[state]),
+  };
   return {
     queryKey: ['users', query],
     queryFn: ({ signal }: { signal: AbortSignal }) =>
@@ -42,14 +52,19 @@ export function People() {
   const { search, type, state } = address;
   const isFiltered = search !== undefined || type !== undefined || state !== undefined;
   const columns: Column<Account>[] = [
-    { key: 'name', header: t('name'), cell: ({ name, email }) => name || email },
-    { key: 'email', header: t('email'), cell: ({ email }) => email },
+    { key: 'name', header: t('name'), cell: (account) => <PersonLink person={account} />, sort: 'name' },
+    { key: 'email', header: t('email'), cell: ({ email }) => email, sort: 'email' },
     { key: 'type', header: t('type'), cell: ({ type }) => type && t(`types.${type}`) },
     { key: 'state', header: t('state'), cell: (account) => <AccountState account={account} /> },
-    { key: 'last_login', header: t('lastLogin'), cell: (account) => <Moment at={account.last_login} /> },
+    {
+      key: 'last_login',
+      header: t('lastLogin'),
+      cell: (account) => <Moment at={account.last_login} />,
+      sort: 'last_login',
+    },
   ];
   return (
-    <Screen title={t('title')}>
+    <Screen title={t('title')} beside={page.data?.total && <Total total={page.data.total} />}>
       <Filters
         onClear={
           isFiltered ? () => change({ search: undefined, type: undefined, state: undefined }) : undefined
@@ -75,21 +90,23 @@ export function People() {
         label={t('title')}
         columns={columns}
         rows={{ ...page, data: page.data?.items }}
+        sort={{ by: address.sort ?? '', onChange: (by) => change({ sort: choiceOf(by, sorts) }) }}
         rowKey={({ user_id }) => user_id}
         empty={<Empty text={isFiltered ? t('noMatch') : t('nobody')} />}
       />
       <Pager
-        onFirst={address.after === undefined ? undefined : () => change({})}
+        onFirst={(address.after ?? address.before) ? () => change({}) : undefined}
+        onPrevious={page.data?.previous ? () => change({ before: page.data.previous! }) : undefined}
         onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
       />
     </Screen>
   );
 }
 
-export function AccountState({ account }: { readonly account: Account }) {
-  const { t } = useTranslation('people');
-  if (account.is_deleted) return <Chip kind="bad">{t('states.deleted')}</Chip>;
-  if (account.awaits_approval) return <Chip kind="warning">{t('states.waiting')}</Chip>;
-  if (!account.is_active) return <Chip kind="warning">{t('states.inactive')}</Chip>;
-  return <Chip kind="good">{t('states.active')}</Chip>;
+function PersonLink({ person }: { readonly person: Pick<Account, 'user_id' | 'name' | 'email'> }) {
+  return (
+    <Link to="/people/$userId" params={{ userId: person.user_id }}>
+      {person.name || person.email}
+    </Link>
+  );
 }

@@ -8,6 +8,8 @@ export interface ListAddress {
   readonly sort?: string;
   /** The cursor of the page; the first page has none. */
   readonly after?: string;
+  /** The cursor of a page that was reached backwards; instead of `after`. */
+  readonly before?: string;
 }
 
 type Unknown = Readonly<Record<string, unknown>>;
@@ -23,21 +25,25 @@ export function choiceOf<Value extends string>(value: unknown, choices: readonly
   return choices.find((choice) => choice === String(value));
 }
 
-export function listAddress({ search, sort, after }: Unknown): ListAddress {
-  const texts = { search: textOf(search), sort: textOf(sort), after: textOf(after) };
+export function listAddress({ search, sort, after, before }: Unknown): ListAddress {
+  const texts = { search: textOf(search), sort: textOf(sort), after: textOf(after), before: textOf(before) };
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
 }
 
-/** @returns changes parameters of the current address; without `after` among them it goes to the first page */
+/** @returns changes parameters of the current address; without a cursor among them it goes to the first page */
 export function useAddressChange<Address extends ListAddress>(): (
   change: Partial<Optional<Address>>,
 ) => void {
   const navigate = useNavigate();
   return useCallback(
     (change) => {
-      const search = (former: Unknown) => ({ ...former, after: undefined, ...change });
+      const search = (former: Unknown) => ({ ...former, after: undefined, before: undefined, ...change });
       // Typing is no step that "back" returns to.
-      void navigate({ to: '.', search: search as never, replace: !('after' in change) });
+      void navigate({
+        to: '.',
+        search: search as never,
+        replace: !('after' in change || 'before' in change),
+      });
     },
     [navigate],
   );

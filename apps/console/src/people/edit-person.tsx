@@ -1,0 +1,116 @@
+/** The fields that administrators change, in a panel at the side. */
+import { GatehouseError } from '@gatehouse/browser';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf, ifMatch } from '../api/client.js';
+import { Conflict } from '../ui/conflict.js';
+import { Dialog } from '../ui/dialog.js';
+import { showDone } from '../ui/done.js';
+import { SelectField, TextArea, TextField } from '../ui/field.js';
+import { Form } from '../ui/form.js';
+import { useRefresh } from './change-person.js';
+import { type Person, personQuery } from './person-query.js';
+
+/** Text fields of the account, by their names in the API. */
+const fields = ['number', 'inn', 'additional_email', 'comment'] as const;
+type Field = (typeof fields)[number];
+
+interface EditProps {
+  readonly person: Person;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function EditPerson({ person, isOpen, onClose }: EditProps) {
+  const { t } = useTranslation('people');
+  return (
+    <Dialog title={t('edit')} isOpen={isOpen} onClose={onClose} isPanel>
+      <EditForm person={person} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function EditForm({ person, onClose }: Omit<EditProps, 'isOpen'>) {
+  const { t } = useTranslation('people');
+  const { t: shell } = useTranslation();
+  const queries = useQueryClient();
+  const refresh = useRefresh(person.user_id);
+  // The state that the form was opened with. Changes of others are seen when the form is sent.
+  const [opened, setOpened] = useState(person);
+  const [theirs, setTheirs] = useState<Person>();
+  const save = async (values: FormData) => {
+    const path = { userId: person.user_id };
+    const body = {
+      language: values.get('language') as Person['language'],
+      phones: textIn(values, 'phones')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+      number: textIn(values, 'number') || null,
+      inn: textIn(values, 'inn') || null,
+      additional_email: textIn(values, 'additional_email') || null,
+      comment: textIn(values, 'comment'),
+    };
+    try {
+      const params = { path, header: ifMatch(opened.version) };
+      await dataOf(api.PATCH('/api/v1/users/{userId}', { params, body }));
+    } catch (error) {
+      if (error instanceof GatehouseError && error.code === 'resource.changed_meanwhile') {
+        setTheirs(await queries.fetchQuery({ ...personQuery(person.user_id), staleTime: 0 }));
+      }
+      throw error;
+    }
+    await refresh();
+    showDone(t('done.edit'));
+    onClose();
+  };
+  const shownOf = (of: Person) => [
+    ...fields.map((name) => ({ name: t(`fields.${name}`), value: of[name] ?? '' })),
+    { name: t('fields.phones'), value: of.phones.join(', ') },
+    { name: t('fields.language'), value: of.language },
+  ];
+  return (
+    <Form
+      onSubmit={save}
+      submit={shell('save')}
+      onCancel={onClose}
+      showProblem={() =>
+        theirs && theirs.version !== opened.version ? (
+          <Conflict
+            opened={shownOf(opened)}
+            theirs={shownOf(theirs)}
+            onKeepMine={() => setOpened(theirs)}
+            onTakeTheirs={onClose}
+          />
+        ) : undefined
+      }
+    >
+      <SelectField
+        name="language"
+        label={t('fields.language')}
+        defaultValue={opened.language}
+        choices={[
+          { value: 'en', label: 'English' },
+          { value: 'ru', label: 'Русский' },
+        ]}
+      />
+      <TextArea
+        name="phones"
+        label={t('fields.phones')}
+        hint={t('fields.phonesHint')}
+        defaultValue={opened.phones.join('\n')}
+        rows={3}
+      />
+      {fields.map((name) =>
+        name === 'comment' ? (
+          <TextArea key={name} name={name} label={t(`fields.${name}`)} defaultValue={opened[name]} />
+        ) : (
+          <TextField key={name} name={name} label={t(`fields.${name}`)} defaultValue={opened[name] ?? ''} />
+        ),
+      )}
+    </Form>
+  );
+}
+
+const textIn = (values: FormData, name: Field | 'phones') => String(values.get(name) ?? '').trim();

@@ -1,0 +1,124 @@
+/** The permissions of a person: granted and revoked one by one or by name. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf, type Schemas } from '../api/client.js';
+import { Button } from '../ui/button.js';
+import type { Column } from '../ui/column.js';
+import { DataTable } from '../ui/data-table.js';
+import { Dialog } from '../ui/dialog.js';
+import { showDone } from '../ui/done.js';
+import { Empty } from '../ui/empty.js';
+import { SelectField, TextField } from '../ui/field.js';
+import { Form } from '../ui/form.js';
+import { Pager } from '../ui/pager.js';
+import { usePerson } from './person-query.js';
+import styles from './person.module.css';
+
+type Held = Schemas['HeldPermissionDto'];
+
+const actions = ['read', 'create', 'update', 'delete'] as const;
+const limit = 100;
+
+export function HeldPermissions() {
+  const { t } = useTranslation('people');
+  const person = usePerson();
+  const path = { userId: person.user_id };
+  const queries = useQueryClient();
+  const [isGranting, setGranting] = useState(false);
+  const [revoking, setRevoking] = useState<Held>();
+  const [after, setAfter] = useState<string>();
+  const key = ['users', person.user_id, 'permissions'];
+  const held = useQuery({
+    queryKey: [...key, after],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/v1/users/{userId}/permissions', { params: { path, query: { limit, after } }, signal }),
+      ),
+  });
+  const refresh = () => queries.invalidateQueries({ queryKey: key });
+  const grant = async (values: FormData) => {
+    const name = String(values.get('permissions')).trim();
+    const action = String(values.get('action'));
+    const permissions = [action === '' ? name : `${name} ${action}`];
+    await api.POST('/api/v1/users/{userId}/permissions', { params: { path }, body: { permissions } });
+    await refresh();
+    showDone(t('done.grant'));
+    setGranting(false);
+  };
+  const revoke = async () => {
+    const permissions = [`${revoking!.name} ${revoking!.action}`];
+    await api.DELETE('/api/v1/users/{userId}/permissions', { params: { path }, body: { permissions } });
+    await refresh();
+    showDone(t('done.revoke'));
+    setRevoking(undefined);
+  };
+  const columns: Column<Held>[] = [
+    { key: 'name', header: t('permission.name'), cell: ({ name }) => <code>{name}</code> },
+    { key: 'action', header: t('permission.action'), cell: ({ action }) => t(`permission.${action}`) },
+    { key: 'description', header: t('permission.description'), cell: ({ description }) => description },
+    {
+      key: 'revoke',
+      header: t('session.action'),
+      cell: (one) => (
+        <Button look="quiet" onClick={() => setRevoking(one)}>
+          {t('permission.revoke')}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <>
+      <div className={styles.actions}>
+        <Button look="primary" onClick={() => setGranting(true)}>
+          {t('permission.grant')}
+        </Button>
+      </div>
+      <DataTable
+        label={t('tabs.permissions')}
+        columns={columns}
+        rows={{ ...held, data: held.data?.items }}
+        rowKey={({ name, action }) => `${name} ${action}`}
+        empty={<Empty text={t('permission.none')} />}
+      />
+      <Pager
+        onFirst={after === undefined ? undefined : () => setAfter(undefined)}
+        onNext={held.data?.next ? () => setAfter(held.data.next!) : undefined}
+      />
+      <Dialog title={t('permission.grant')} isOpen={isGranting} onClose={() => setGranting(false)} isPanel>
+        <Form onSubmit={grant} submit={t('permission.grantVerb')} onCancel={() => setGranting(false)}>
+          <TextField
+            name="permissions"
+            label={t('permission.name')}
+            hint={t('permission.nameHint')}
+            maxLength={200}
+          />
+          <SelectField
+            name="action"
+            label={t('permission.action')}
+            choices={[
+              { value: '', label: t('permission.all') },
+              ...actions.map((value) => ({ value, label: t(`permission.${value}`) })),
+            ]}
+          />
+        </Form>
+      </Dialog>
+      <Dialog
+        title={t('permission.revokeTitle')}
+        isOpen={revoking !== undefined}
+        onClose={() => setRevoking(undefined)}
+      >
+        <Form
+          onSubmit={revoke}
+          submit={t('permission.revoke')}
+          isDangerous
+          onCancel={() => setRevoking(undefined)}
+        >
+          <p>
+            <code>{revoking && `${revoking.name} ${revoking.action}`}</code>
+          </p>
+        </Form>
+      </Dialog>
+    </>
+  );
+}
