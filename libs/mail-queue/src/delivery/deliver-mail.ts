@@ -1,19 +1,20 @@
 /** Attempts to deliver one mail, with or without Bull. */
 import { OutageLog } from '#background';
 import { MailSettings } from '#config';
+import { batchQueries, inStatement } from '#database';
 import { countActivity } from '#metrics';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v4 as uuidv4 } from 'uuid';
 import { urgent } from '../outbox/mail-priority.js';
-import type { OutboxMail } from '../outbox/outbox-mail.entity.js';
 import {
-  beginAttempt,
+  beginAttempts,
   close,
   countPossibleCopy,
   type Delivery,
   findOpen,
   giveUp,
+  type OpenMail,
   postpone,
   putOff,
 } from '../outbox/outbox.store.js';
@@ -32,6 +33,9 @@ interface Attempt {
   readonly attempt: number;
 }
 
+/** Of one statement. */
+const mostMails = 100;
+
 @Injectable()
 export class DeliverMail {
   private readonly logger = new Logger('Mail');
@@ -39,6 +43,11 @@ export class DeliverMail {
     began: 'The mail server cannot be reached; mails wait',
     ended: 'The mail server is reached again',
   });
+
+  /** Deliveries that reach the same point together share a statement. */
+  private readonly opened = batchQueries((ids: readonly string[]) => this.open(ids), mostMails);
+  private readonly begun = batchQueries((all: readonly Delivery[]) => this.begin(all), mostMails);
+  private readonly closed = batchQueries((ids: readonly string[]) => this.close(ids), mostMails);
 
   constructor(
     private readonly dataSource: DataSource,
@@ -58,7 +67,7 @@ export class DeliverMail {
    * Resolves also if the server refuses the mail: the row stores the refusal and the time of the next attempt.
    */
   async execute(id: string): Promise<void> {
-    const mail = await findOpen(this.dataSource.manager, id);
+    const mail = await this.opened.load(id);
     if (!mail) return;
     const domain = mail.recipient.slice(mail.recipient.lastIndexOf('@') + 1).toLowerCase();
     if (!this.slots.take(domain, mail.priority === urgent)) {
@@ -72,14 +81,27 @@ export class DeliverMail {
     }
   }
 
-  private async attempt(mail: OutboxMail): Promise<void> {
+  private open(ids: readonly string[]) {
+    return findOpen(this.dataSource.manager, ids);
+  }
+
+  private begin(deliveries: readonly Delivery[]) {
+    return inStatement(this.dataSource, (db) => beginAttempts(db, deliveries, this.settings.lease));
+  }
+
+  private async close(ids: readonly string[]): Promise<readonly undefined[]> {
+    await inStatement(this.dataSource, (db) => close(db, ids));
+    return ids.map(() => undefined);
+  }
+
+  private async attempt(mail: OpenMail): Promise<void> {
     const delivery = { id: uuidv4(), mail: mail.id };
-    const attempt = await beginAttempt(this.dataSource.manager, delivery, this.settings.lease);
+    const attempt = await this.begun.load(delivery);
     if (attempt === undefined) return;
     await this.leases.during(delivery, () => this.deliver(mail, { delivery, attempt }));
   }
 
-  private async deliver(mail: OutboxMail, { delivery, attempt }: Attempt): Promise<void> {
+  private async deliver(mail: OpenMail, { delivery, attempt }: Attempt): Promise<void> {
     try {
       await this.sender.send(mail);
     } catch (error) {
@@ -90,12 +112,12 @@ export class DeliverMail {
       return;
     }
     this.outage.succeeded();
-    await close(this.dataSource.manager, mail.id);
+    await this.closed.load(mail.id);
     countActivity('mail', 'sent');
     this.logger.log(`Mail ${mail.id} (${mail.template}) was accepted at attempt ${attempt}`);
   }
 
-  private async refused(mail: OutboxMail, current: Attempt, { kind, reason }: Refusal): Promise<void> {
+  private async refused(mail: OpenMail, current: Attempt, { kind, reason }: Refusal): Promise<void> {
     const db = this.dataSource.manager;
     const { delivery, attempt } = current;
     const copies = kind === 'uncertain' ? await countPossibleCopy(db, mail.id) : 0;

@@ -4,6 +4,7 @@
  */
 import { BackgroundLoop, OutageLog } from '#background';
 import { MailSettings } from '#config';
+import { inStatement } from '#database';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Delivery, renewDeliveries } from '../outbox/outbox.store.js';
@@ -38,7 +39,8 @@ export class DeliveryLeases {
   private startRenewing(): BackgroundLoop {
     const interval = (this.settings.lease * 1000) / 3;
     const run = async () => {
-      await renewDeliveries(this.dataSource.manager, [...this.running], this.settings.lease);
+      const running = [...this.running];
+      await inStatement(this.dataSource, (db) => renewDeliveries(db, running, this.settings.lease));
       return interval;
     };
     const { outage } = this;

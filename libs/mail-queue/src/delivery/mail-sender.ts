@@ -2,7 +2,7 @@
 import { AppSettings, MailSettings } from '#config';
 import { MailerService } from '@nestjs-modules/mailer';
 import { Injectable } from '@nestjs/common';
-import type { OutboxMail } from '../outbox/outbox-mail.entity.js';
+import type { OpenMail } from '../outbox/outbox.store.js';
 import { type MailParameters, unseal } from '../outbox/sealed-parameters.js';
 import { MailTemplates } from '../rendering/mail-templates.js';
 import { UnsendableMail } from './refusal.js';
@@ -26,7 +26,7 @@ export class MailSender {
    * Resolves when the server has accepted the mail.
    * @throws UnsendableMail for a mail that no server could deliver; any other failure as nodemailer reports it
    */
-  async send(mail: OutboxMail): Promise<void> {
+  async send(mail: OpenMail): Promise<void> {
     if (!oneAddress.test(mail.recipient)) throw new UnsendableMail('the recipient is not one plain address');
     await this.mailer.sendMail({
       ...this.templates.render(mail, this.parametersOf(mail)),
@@ -40,7 +40,7 @@ export class MailSender {
     });
   }
 
-  private parametersOf({ id, sealed }: OutboxMail): MailParameters {
+  private parametersOf({ id, sealed }: OpenMail): MailParameters {
     try {
       return unseal(this.app.keyFor('mail'), id, sealed ?? Buffer.alloc(0));
     } catch {

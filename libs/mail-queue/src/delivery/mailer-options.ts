@@ -1,12 +1,24 @@
 /** How mail leaves this process: SMTP with bounded waits, or the development mailbox. */
 import type { MailSettings, SmtpSettings } from '#config';
 import type { MailerOptions } from '@nestjs-modules/mailer';
-import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
+import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import { MailboxTransport } from '../mailbox/mailbox-transport.js';
+import { sendsAtOnce } from './domain-slots.js';
 import { ReportingSmtpTransport } from './smtp-transport.js';
 
 /** Milliseconds. A server that takes longer is treated as one that refuses for now. */
 const waits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
+const pool = {
+  pool: true,
+  maxConnections: sendsAtOnce,
+  // Some servers limit the mails of a connection.
+  maxMessages: 20,
+  // A connection that the server had closed meanwhile is noticed before a mail is transmitted: once more on a new one.
+  maxRequeues: 1,
+  /** Milliseconds: connections stay only while mails wait. */
+  idleTimeout: 1_000,
+} as const;
 
 export function mailerOptions(settings: MailSettings): MailerOptions {
   return {
@@ -16,7 +28,7 @@ export function mailerOptions(settings: MailSettings): MailerOptions {
   };
 }
 
-function smtpOptions(smtp: SmtpSettings): SMTPTransport.Options {
+function smtpOptions(smtp: SmtpSettings): SMTPPool.Options {
   const isVerified = smtp.tls === 'implicit' || smtp.tls === 'required';
   return {
     host: smtp.host,
@@ -29,6 +41,7 @@ function smtpOptions(smtp: SmtpSettings): SMTPTransport.Options {
     tls: { rejectUnauthorized: isVerified && smtp.verifyCertificate },
     ...(smtp.user ? { auth: { user: smtp.user, pass: smtp.password } } : {}),
     ...waits,
+    ...pool,
     disableFileAccess: true,
     disableUrlAccess: true,
   };

@@ -43,20 +43,27 @@ async function listen(options: SMTPServerOptions = {}): Promise<number> {
 
 /** @param environment settings of mail beyond host and port */
 function send(port: number, environment: Record<string, string> = {}): Promise<unknown> {
-  const { mail } = loadSettings({
+  return sender(port, environment)();
+}
+
+/** Its mails may share connections. */
+function sender(port: number, environment: Record<string, string> = {}): () => Promise<unknown> {
+  const { transport } = mailerOptions(settingsOf(port, environment));
+  const mailer = createTransport(transport as Parameters<typeof createTransport>[0]);
+  return () => mailer.sendMail(mail);
+}
+
+const mail = { from: 'a@example.org', to: 'b@example.org', text: 'x' };
+
+function settingsOf(port: number, environment: Record<string, string> = {}) {
+  return loadSettings({
     DEBUG: '1',
     SECRET_KEY: 'a key for specs alone',
     DATABASE_URL: 'postgres://localhost/gatehouse',
     EMAIL_HOST: '127.0.0.1',
     EMAIL_PORT: String(port),
     ...environment,
-  });
-  const { transport } = mailerOptions(mail);
-  return createTransport(transport as Parameters<typeof createTransport>[0]).sendMail({
-    from: 'a@example.org',
-    to: 'b@example.org',
-    text: 'x',
-  });
+  }).mail;
 }
 
 const login = { EMAIL_HOST_USER: 'user', EMAIL_HOST_PASSWORD: 'secret' };
@@ -166,5 +173,40 @@ describe('a connection that is lost', () => {
           .on('end', () => done(Object.assign(new Error('5.2.252 no'), { responseCode: 554 }))),
     });
     await expect(send(port)).rejects.toMatchObject({ responseCode: 554 });
+  });
+});
+
+describe('mails one after another', () => {
+  /** With its connections, in the order of their beginning. */
+  const listenTo = async (options: SMTPServerOptions = {}) => {
+    const port = await listen({ ...withoutTls, ...options });
+    const sockets: Socket[] = [];
+    servers.at(-1)!.server.on('connection', (socket: Socket) => sockets.push(socket));
+    return { port, sockets };
+  };
+
+  it('share a connection, which ends soon after the last', async () => {
+    const { port, sockets } = await listenTo();
+    const sendNext = sender(port);
+    for (let count = 0; count < 3; count++) await sendNext();
+    expect([mails, sockets.length]).toEqual([3, 1]);
+    if (!sockets[0]!.destroyed) await once(sockets[0]!, 'close');
+  });
+
+  it('are each sent once, also where the server ends the connection between them', async () => {
+    const { port, sockets } = await listenTo();
+    const sendNext = sender(port);
+    await sendNext();
+    sockets[0]!.destroy();
+    await sendNext();
+    expect([mails, sockets.length]).toEqual([2, 2]);
+  });
+
+  it('are sent after the module was closed: deliveries that run at the shutdown end', async () => {
+    const { port } = await listenTo();
+    const { transport } = mailerOptions(settingsOf(port));
+    (transport as { close(): void }).close();
+    await createTransport(transport as Parameters<typeof createTransport>[0]).sendMail(mail);
+    expect(mails).toBe(1);
   });
 });

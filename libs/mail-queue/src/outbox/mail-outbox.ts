@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { type MailTemplate, OutboxMail } from './outbox-mail.entity.js';
-import { deleteMailsOf } from './outbox.store.js';
+import { deleteMailsOf, insertMail, type NewMail } from './outbox.store.js';
 import { mailPriorities } from './mail-priority.js';
 import { type MailParameters, seal } from './sealed-parameters.js';
 
@@ -33,10 +33,12 @@ export class MailOutbox {
 
   /** As `add`, with one statement for many mails. */
   addAll(db: EntityManager, mails: readonly OutgoingMail[]): Promise<void> {
+    const [only] = mails;
+    if (only && mails.length === 1) return insertMail(db, this.rowOf(only));
     return insertAll(db, OutboxMail, mails, (mail) => this.rowOf(mail));
   }
 
-  private rowOf({ id = uuidv7(), ...mail }: OutgoingMail) {
+  private rowOf({ id = uuidv7(), ...mail }: OutgoingMail): NewMail {
     return {
       id,
       recipient: mail.to,

@@ -3,11 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type Outbox, openOutbox } from '../../../../test/support/mail/mail-outbox.js';
 import {
-  beginAttempt,
+  beginAttempts,
   claimDue,
-  close,
+  close as closeMails,
   type Delivery,
-  findOpen,
+  findOpen as findOpenMails,
   giveUp,
   postpone,
   putOff,
@@ -37,6 +37,11 @@ const claimedIds = async (limit: number, lease: number) =>
   (await claimDue(db, limit, lease)).map(({ id }) => id);
 
 const deliveryOf = (mail: string): Delivery => ({ id: randomUUID(), mail });
+
+const beginAttempt = async (manager: EntityManager, delivery: Delivery, lease: number) =>
+  (await beginAttempts(manager, [delivery], lease))[0];
+const findOpen = async (manager: EntityManager, id: string) => (await findOpenMails(manager, [id]))[0];
+const close = (manager: EntityManager, id: string) => closeMails(manager, [id]);
 
 /** As the death of the process that delivers it, a lease ago. */
 const endLease = (mail: string) =>

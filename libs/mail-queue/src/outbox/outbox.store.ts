@@ -1,7 +1,24 @@
 /** Rows of the mail outbox: claimed, attempted, then closed, postponed or given up. All times come from the database's clock. */
 import { type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
-import { type MailTemplate, OutboxMail } from './outbox-mail.entity.js';
+import type { MailTemplate, OutboxMail } from './outbox-mail.entity.js';
+
+export type NewMail = Pick<
+  OutboxMail,
+  'id' | 'recipient' | 'template' | 'language' | 'priority' | 'about' | 'sealed'
+>;
+
+const insertion: PreparedQuery = {
+  name: 'insert-mail',
+  text: `INSERT INTO mail_outbox (id, recipient, template, language, priority, about, sealed)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+};
+
+/** For a single mail: a fraction of the cost of a statement of many. */
+export async function insertMail(db: EntityManager, mail: NewMail): Promise<void> {
+  const { id, recipient, template, language, priority, about, sealed } = mail;
+  await runPrepared(db, insertion, [id, recipient, template, language, priority, about, sealed]);
+}
 
 const open = 'sent_at IS NULL AND failed_at IS NULL';
 
@@ -34,10 +51,19 @@ export async function claimDue(db: EntityManager, limit: number, lease: number):
   return claimed.toSorted((one, other) => one.priority - other.priority);
 }
 
-/** @returns undefined if the mail has been sent, given up or deleted */
-export async function findOpen(db: EntityManager, id: string): Promise<OutboxMail | undefined> {
-  const mail = await db.findOneBy(OutboxMail, { id });
-  return mail && !mail.sentAt && !mail.failedAt ? mail : undefined;
+/** What a delivery needs to know. */
+export type OpenMail = Pick<OutboxMail, 'id' | 'recipient' | 'template' | 'language' | 'priority' | 'sealed'>;
+
+const opening: PreparedQuery = {
+  name: 'find-open-mails',
+  text: `SELECT id, recipient, template, language, priority, sealed FROM mail_outbox WHERE id = ANY ($1::uuid[]) AND ${open}`,
+};
+
+/** @returns for each id, in this order; undefined for a mail that has been sent, given up or deleted */
+export async function findOpen(db: EntityManager, ids: readonly string[]): Promise<(OpenMail | undefined)[]> {
+  const mails = await runPrepared<OpenMail>(db, opening, [ids]);
+  const found = new Map(mails.map((mail) => [mail.id, mail]));
+  return ids.map((id) => found.get(id));
 }
 
 /** One attempt to deliver one mail, which holds the mail's lease. */
@@ -55,23 +81,32 @@ const leased = `next_attempt_at = clock_timestamp() + make_interval(secs => $2),
 
 const unleased = 'delivery_id = NULL, delivery_until = NULL';
 
+const beginning: PreparedQuery = {
+  name: 'begin-deliveries',
+  text: `UPDATE mail_outbox SET attempts = attempts + 1, delivery_id = delivery, ${leased}
+    FROM unnest($1::uuid[], $3::uuid[]) AS given (mail, delivery)
+    WHERE id = mail AND ${open} AND ${free} RETURNING delivery_id, attempts`,
+};
+
 /**
- * Begins a delivery unless another one is under way, in this process or elsewhere. The attempt is counted before it begins, so
- * that an attempt that crashes the process is counted, too.
- * @param lease seconds until the mail comes due again, unless `renewDeliveries` is called before
- * @returns which attempt this is; undefined when the mail is being delivered, or closed
+ * Begins each delivery unless another one of its mail is under way, in this process or elsewhere. The attempt is counted before it
+ * begins, so that an attempt that crashes the process is counted, too.
+ * @param lease seconds until the mails come due again, unless `renewDeliveries` is called before
+ * @returns for each delivery which attempt this is; undefined when its mail is being delivered, or closed
  */
-export async function beginAttempt(
+export async function beginAttempts(
   db: EntityManager,
-  { id, mail }: Delivery,
+  deliveries: readonly Delivery[],
   lease: number,
-): Promise<number | undefined> {
-  const [rows] = await db.query<[{ attempts: number }[], number]>(
-    `UPDATE mail_outbox SET attempts = attempts + 1, delivery_id = $3, ${leased}
-     WHERE id = $1 AND ${open} AND ${free} RETURNING attempts`,
-    [mail, lease, id],
-  );
-  return rows[0]?.attempts;
+): Promise<(number | undefined)[]> {
+  const [mails, ids] = [deliveries.map(({ mail }) => mail), deliveries.map(({ id }) => id)];
+  const begun = await runPrepared<{ delivery_id: string; attempts: number }>(db, beginning, [
+    mails,
+    lease,
+    ids,
+  ]);
+  const attempts = new Map(begun.map((row) => [row.delivery_id, row.attempts]));
+  return ids.map((id) => attempts.get(id));
 }
 
 /** @param lease seconds from now; @returns how many of these deliveries still hold their lease */
@@ -88,13 +123,15 @@ export async function renewDeliveries(
   return renewed;
 }
 
-/** Marks a mail as accepted by the SMTP server, and erases its parameters. */
-export async function close(db: EntityManager, id: string): Promise<void> {
-  await db.query(
-    `UPDATE mail_outbox SET sent_at = now(), sealed = NULL, last_error = NULL, ${unleased}
-     WHERE id = $1 AND ${open}`,
-    [id],
-  );
+const closing: PreparedQuery = {
+  name: 'close-mails',
+  text: `UPDATE mail_outbox SET sent_at = now(), sealed = NULL, last_error = NULL, ${unleased}
+    WHERE id = ANY ($1::uuid[]) AND ${open}`,
+};
+
+/** Marks mails as accepted by the SMTP server, and erases their parameters. */
+export async function close(db: EntityManager, ids: readonly string[]): Promise<void> {
+  await runPrepared(db, closing, [ids]);
 }
 
 /**
