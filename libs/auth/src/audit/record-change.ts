@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '#auth/authorization';
 import { AuditEntry } from './audit-entry.entity.js';
+import { insertEntry, type NewEntry } from './audit.store.js';
 
 export interface RecordedChange {
   /** `<noun>.<past tense>`; the noun is stored as the target's type. */
@@ -16,7 +17,7 @@ export interface RecordedChange {
 }
 
 export function recordChange(db: EntityManager, actor: Actor, change: RecordedChange): Promise<void> {
-  return recordChanges(db, actor, [change]);
+  return insertEntry(db, entryOf(actor, change));
 }
 
 /** Writes one entry per target of a change with several targets. */
@@ -25,7 +26,11 @@ export function recordChanges(
   actor: Actor,
   changes: readonly RecordedChange[],
 ): Promise<void> {
-  return insertAll(db, AuditEntry, changes, ({ action, target, before, after }) => ({
+  return insertAll(db, AuditEntry, changes, (change) => entryOf(actor, change));
+}
+
+function entryOf(actor: Actor, { action, target, before, after }: RecordedChange): NewEntry {
+  return {
     id: uuidv7(),
     actorId: actor.userId ?? null,
     action,
@@ -33,5 +38,5 @@ export function recordChanges(
     targetId: String(target),
     before,
     after,
-  }));
+  };
 }

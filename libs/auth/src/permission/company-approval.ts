@@ -1,16 +1,16 @@
 /** Checks whether an account is an approved company. A company that registered itself awaits approval by an administrator. */
 import { CodedError } from '#errors';
 import type { EntityManager } from 'typeorm';
-import { CompanyProfile } from '#auth/user';
+import { findPending } from './company-approval.store.js';
 
 /** @returns undefined for an account that is not a company */
 export async function approvalOf(
   db: EntityManager,
   userId: number,
 ): Promise<'approved' | 'pending' | undefined> {
-  const company = await db.findOne(CompanyProfile, { where: { userId }, select: { awaitsApproval: true } });
-  if (!company) return undefined;
-  return company.awaitsApproval ? 'pending' : 'approved';
+  const isPending = await findPending(db, userId);
+  if (isPending === undefined) return undefined;
+  return isPending ? 'pending' : 'approved';
 }
 
 /** @throws CodedError `company.approval_pending`, or `authorization.refused` for an account that is not a company */
