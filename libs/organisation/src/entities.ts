@@ -7,6 +7,7 @@ import { Department } from './department.entity.js';
 import { HouseGroup } from './house-group.entity.js';
 import { House } from './house.entity.js';
 import { Invitation } from './invitation/invitation.entity.js';
+import { InvitationQuota } from './invitation/invitation-quota.entity.js';
 import { ImportRow } from './import/import-row.entity.js';
 import { Import } from './import/import.entity.js';
 import { OwnerArea } from './owner-area.entity.js';
@@ -22,5 +23,6 @@ export const organisationEntities = [
   Import,
   ImportRow,
   Invitation,
+  InvitationQuota,
   OwnerArea,
 ];

@@ -44,6 +44,7 @@ import { CreateEmailObjections1764000000122 } from './1764000000122-create-email
 import { ImportHouses1764000000120 } from './1764000000120-import-houses.js';
 import { InviteWithPhones1764000000121 } from './1764000000121-invite-with-phones.js';
 import { ListFailedMails1764000000124 } from './1764000000124-list-failed-mails.js';
+import { CountInvitations1764000000123 } from './1764000000123-count-invitations.js';
 import { CountActivity1764000000126 } from './1764000000126-count-activity.js';
 import { IndexOrders1764000000128 } from './1764000000128-index-orders.js';
 
@@ -93,6 +94,7 @@ export const migrations = [
   InviteWithPhones1764000000121,
   ListFailedMails1764000000124,
   CreateEmailObjections1764000000122,
+  CountInvitations1764000000123,
   CountActivity1764000000126,
   IndexOrders1764000000128,
 ];

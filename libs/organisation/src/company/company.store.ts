@@ -67,14 +67,6 @@ export async function findCompanyMailbox(
   return rows[0];
 }
 
-/** @returns the name of the company, for mails; '' if there is none */
-export async function findMailedCompany(db: EntityManager, companyId: number): Promise<string> {
-  const rows = await db.query<{ name: string }[]>('SELECT name FROM company_profiles WHERE user_id = $1', [
-    companyId,
-  ]);
-  return rows[0]?.name ?? '';
-}
-
 /** Locks a worker or tenant who is not deleted. @returns whether the user is one */
 export async function lockAssignable(db: EntityManager, userId: number): Promise<boolean> {
   const rows = await db.query<unknown[]>(

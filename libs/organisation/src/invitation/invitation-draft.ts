@@ -18,7 +18,7 @@ import { notAShare, parseShare } from '../ownership/share.js';
 import type { ManagementScope } from '../scope.js';
 import { oneOf } from '../scoped-rows.js';
 import type { ProfileDraft } from './invitation.entity.js';
-import { canBeJoined } from './invitation.store.js';
+import { findJoinable } from './invitation.store.js';
 
 export interface NewInvitation {
   readonly email: string;
@@ -41,6 +41,8 @@ export interface NewInvitation {
 
 export interface CheckedDraft {
   readonly companyId: number | null;
+  /** Its name; '' for none. */
+  readonly company: string;
   readonly departmentId: string | null;
   readonly department: string;
   readonly areaId: string | null;
@@ -65,13 +67,14 @@ export async function checkDraft(
 ): Promise<CheckedDraft> {
   const companyId = scope.kind === 'company' ? scope.userId : given.companyId;
   requireFittingType(given, companyId);
-  if (companyId !== undefined) await requireInviting(db, companyId, given.companyId);
+  const company = companyId === undefined ? '' : await invitingCompany(db, companyId, given.companyId);
   const part = given.part === undefined ? null : parseShare(given.part);
   if (part === undefined) throw invalidFields({ part: [notAShare] });
   const department = await departmentOf(db, companyId, given.departmentId);
   const area = await areaOf(db, companyId, given.areaId);
   return {
     companyId: companyId ?? null,
+    company,
     departmentId: department?.id ?? null,
     department: department?.name ?? '',
     areaId: area?.id ?? null,
@@ -108,15 +111,15 @@ function requireFittingType(
   if (!isMember) refuse({ [field]: [fault('invitation_needs_place')] });
 }
 
-/** @param named by the request */
-async function requireInviting(
+/** @param named by the request @returns the name of the company */
+async function invitingCompany(
   db: EntityManager,
   companyId: number,
   named: number | undefined,
-): Promise<void> {
+): Promise<string> {
   const isOther = named !== undefined && named !== companyId;
-  if (isOther || !(await canBeJoined(db, companyId)))
-    refuse({ company_id: [fault('invitation_company_unknown')] });
+  const company = isOther ? undefined : await findJoinable(db, companyId);
+  return company ?? refuse({ company_id: [fault('invitation_company_unknown')] });
 }
 
 async function departmentOf(

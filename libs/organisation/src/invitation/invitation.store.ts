@@ -97,31 +97,6 @@ export async function findCurrent(
   return found;
 }
 
-const companyLock = {
-  name: 'lock-inviting-company',
-  text: 'SELECT FROM company_profiles WHERE user_id = $1 FOR NO KEY UPDATE',
-};
-const sentToday = {
-  name: 'count-invitations-sent-today',
-  text: `SELECT coalesce(sum(times_sent), 0)::int AS sent,
-      coalesce(ceil(extract(epoch FROM min(sent_at) + interval '1 day' - now())), 0)::int AS seconds
-    FROM invitations
-    WHERE company_id = $1 AND (invited_by = $1 OR times_sent > 1) AND sent_at > now() - interval '1 day'`,
-};
-
-/**
- * Locks the company, so that concurrent invitations are counted, too. The first mail of an administrator's invitation does not count.
- * @returns mails of its invitations within 24 hours, and the seconds until the first of them no longer counts
- */
-export async function countSentToday(
-  db: EntityManager,
-  companyId: number,
-): Promise<{ readonly sent: number; readonly seconds: number }> {
-  await runPrepared(db, companyLock, [companyId]);
-  const [counted] = await runPrepared<{ sent: number; seconds: number }>(db, sentToday, [companyId]);
-  return counted!;
-}
-
 export interface RenewedCode {
   readonly codeDigest: Buffer;
   readonly mailId: string;
@@ -209,12 +184,16 @@ export async function acceptInvitation(
 
 const joinable = {
   name: 'lock-joinable-company',
-  text: `SELECT FROM company_profiles company JOIN users ON users.id = company.user_id
+  text: `SELECT company.name FROM company_profiles company JOIN users ON users.id = company.user_id
     WHERE company.user_id = $1 AND NOT company.awaits_approval AND users.is_active AND NOT users.is_deleted
     FOR KEY SHARE OF company`,
 };
 
-/** Whether the company is open and approved. Locks it against erasure until the transaction ends. */
-export async function canBeJoined(db: EntityManager, companyId: number): Promise<boolean> {
-  return (await runPrepared(db, joinable, [companyId])).length > 0;
+/**
+ * Locks the company against erasure until the transaction ends.
+ * @returns its name; undefined unless it is open and approved
+ */
+export async function findJoinable(db: EntityManager, companyId: number): Promise<string | undefined> {
+  const [company] = await runPrepared<{ name: string }>(db, joinable, [companyId]);
+  return company?.name;
 }

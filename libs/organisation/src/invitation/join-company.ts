@@ -22,7 +22,7 @@ import type { ManagementScope } from '../scope.js';
 import { oneOf } from '../scoped-rows.js';
 import { insertAreaTenant } from '../tenancy/tenancy.store.js';
 import type { Invitation } from './invitation.entity.js';
-import { canBeJoined } from './invitation.store.js';
+import { findJoinable } from './invitation.store.js';
 
 export interface Joined {
   /** What the invitation named and no longer exists, or belongs to another company. */
@@ -44,7 +44,7 @@ export async function joinCompany(
 ): Promise<Joined> {
   const { companyId, departmentId, areaId } = invitation;
   if (companyId !== null) {
-    if (!(await canBeJoined(db, companyId))) throw new CodedError('invitation.company_gone');
+    if ((await findJoinable(db, companyId)) === undefined) throw new CodedError('invitation.company_gone');
     await lockAssignable(db, userId);
     await insertAssignment(db, companyId, userId);
   }

@@ -8,6 +8,7 @@ import { actorName } from '#auth/account';
 import { recordChange } from '#auth/audit';
 import type { Actor } from '#auth/authorization';
 import { findInvitation, type InvitationDetails } from './invitation-list.store.js';
+import { lockUncounted } from './invitation-quota.store.js';
 import { renewCode } from './invitation.store.js';
 import { invitationsScopeOf, requireInvitingRank } from './inviting-scope.js';
 import { MailInvitation, newInvitationCode } from './mail-invitation.js';
@@ -41,6 +42,8 @@ export class ResendInvitation {
     if (!found) throw new CodedError('resource.not_found');
     requireInvitingRank(actor, found);
     if (scope.kind === 'company') await requireQuota(db, scope.userId, this.settings.invitationsPerDay);
+    // The mails of an invitation count as long as its last one does: so this may add more than one.
+    else if (found.companyId !== null) await lockUncounted(db, found.companyId);
     const code = newInvitationCode();
     if (!(await renewCode(db, id, { ...code, life: this.settings.invitationDays, by: actor.userId }))) {
       throw new CodedError('invitation.ended');

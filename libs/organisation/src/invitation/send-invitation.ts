@@ -10,15 +10,17 @@ import { actorName } from '#auth/account';
 import type { Actor } from '#auth/authorization';
 import { labelOf } from '#auth/permission';
 import { acceptedEmail, storedSpellings } from '#auth/user';
-import { findMailedCompany } from '../company/company.store.js';
 import type { ManagementScope } from '../scope.js';
 import { checkDraft, type CheckedDraft, type NewInvitation } from './invitation-draft.js';
 import { findInvitation, type InvitationDetails } from './invitation-list.store.js';
-import { countSentToday, findCurrent, insertInvitation } from './invitation.store.js';
+import { countSentToday, keepCount, takeUncounted } from './invitation-quota.store.js';
+import { findCurrent, insertInvitation } from './invitation.store.js';
 import { invitingScopeOf } from './inviting-scope.js';
-import { MailInvitation, newInvitationCode } from './mail-invitation.js';
+import { type InvitationCode, MailInvitation, newInvitationCode } from './mail-invitation.js';
 
 export type SendingOutcome = 'sent' | 'open' | 'accepted';
+
+type CheckedInvitation = CheckedDraft & { readonly id: string; readonly email: string };
 
 @Injectable()
 export class SendInvitation {
@@ -46,6 +48,7 @@ export class SendInvitation {
   /**
    * As `execute`, in the caller's transaction. Sends nothing to an address with an open invitation.
    * @param onlyNew also sends nothing to an address that accepted before
+   * @param isRehearsal the caller rolls back: writes only what can fail, neither mail nor audit entry
    * @returns the id of the invitation that was sent, or of the one that prevented it
    */
   async send(
@@ -53,33 +56,38 @@ export class SendInvitation {
     actor: Actor,
     scope: ManagementScope,
     given: NewInvitation,
-    { onlyNew = false }: { readonly onlyNew?: boolean } = {},
+    {
+      onlyNew = false,
+      isRehearsal = false,
+    }: { readonly onlyNew?: boolean; readonly isRehearsal?: boolean } = {},
   ): Promise<{ readonly outcome: SendingOutcome; readonly id: string }> {
     const email = acceptedEmail(given.email);
     const draft = await checkDraft(db, actor, scope, given);
     // Before the limit, so that a repeated import reports what exists. The insert settles races.
     const before = await findCurrent(db, draft.companyId, email);
     if (before && (onlyNew || before.state === 'open')) return { outcome: before.state, id: before.id };
-    if (scope.kind === 'company') await requireQuota(db, scope.userId, this.settings.invitationsPerDay);
+    if (scope.kind === 'company') await takeOfQuota(db, scope.userId, this.settings.invitationsPerDay);
     const id = uuidv7();
-    if (!(await this.write(db, actor, given, { ...draft, id, email }))) {
+    const row = { ...draft, id, email };
+    const code = newInvitationCode();
+    if (!(await this.insert(db, actor, given, row, code))) {
       const current = await findCurrent(db, draft.companyId, email);
       if (!current) throw new CodedError('resource.changed_meanwhile');
       return { outcome: current.state, id: current.id };
     }
+    if (!isRehearsal) await this.tell(db, actor, given, row, code);
     return { outcome: 'sent', id };
   }
 
   /** @returns false if a concurrent call invited the address */
-  private async write(
+  private insert(
     db: EntityManager,
     actor: Actor,
     { profile, phones = [], language = this.settings.defaultLanguage }: NewInvitation,
-    { id, email, companyId, permissions, group, ...draft }: CheckedDraft & { id: string; email: string },
+    { id, email, companyId, departmentId, areaId, part, permissions, group }: CheckedInvitation,
+    { codeDigest, mailId }: InvitationCode,
   ): Promise<boolean> {
-    const { departmentId, areaId, part } = draft;
-    const code = newInvitationCode();
-    const inserted = await insertInvitation(db, {
+    return insertInvitation(db, {
       id,
       email,
       olderSpelling: storedSpellings(email)[1] ?? null,
@@ -90,17 +98,26 @@ export class SendInvitation {
       departmentId,
       areaId,
       part,
-      ...code,
+      codeDigest,
+      mailId,
       invitedBy: actor.userId ?? null,
       fromShell: actor.userId === undefined,
       permissionIds: permissions.map((permission) => permission.id),
       permissionGroup: group,
       life: this.settings.invitationDays,
     });
-    if (!inserted) return false;
-    const company = companyId === null ? '' : await findMailedCompany(db, companyId);
+  }
+
+  /** Writes the mail and the audit entry. */
+  private async tell(
+    db: EntityManager,
+    actor: Actor,
+    { profile, language = this.settings.defaultLanguage }: NewInvitation,
+    { id, email, companyId, company, permissions, group, ...draft }: CheckedInvitation,
+    code: InvitationCode,
+  ): Promise<void> {
     const by = companyId === null ? await actorName(db, actor) : '';
-    const { department, area } = draft;
+    const { department, area, departmentId, areaId, part } = draft;
     await this.mail.send(db, code, { to: email, language, company, by, department, area });
     // Neither the address nor the draft of the profile: audit entries are never deleted.
     await recordChange(db, actor, {
@@ -117,12 +134,18 @@ export class SendInvitation {
         ...(group !== null && { group }),
       },
     });
-    return true;
   }
 }
 
 /** @throws CodedError `invitation.too_many` */
-export async function requireQuota(db: EntityManager, companyId: number, perDay: number): Promise<void> {
+async function takeOfQuota(db: EntityManager, companyId: number, perDay: number): Promise<void> {
+  if (await takeUncounted(db, companyId, perDay)) return;
+  await keepCount(db, companyId, (await requireQuota(db, companyId, perDay)) + 1);
+}
+
+/** @returns the mails that count. @throws CodedError `invitation.too_many` */
+export async function requireQuota(db: EntityManager, companyId: number, perDay: number): Promise<number> {
   const { sent, seconds } = await countSentToday(db, companyId);
   if (sent >= perDay) throw new CodedError('invitation.too_many', { retryAfter: seconds });
+  return sent;
 }
