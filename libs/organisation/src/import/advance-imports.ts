@@ -6,7 +6,7 @@ import { inTransaction, isStatementFault, onCommit } from '#database';
 import { CodedError, type ErrorCode, fault, invalidFields, problemOf } from '#errors';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type Actor, shell } from '#auth/authorization';
+import type { Actor } from '#auth/authorization';
 import { invitingScopeOf, requireInvitingRank } from '../invitation/inviting-scope.js';
 import { SendInvitation, type SendingOutcome } from '../invitation/send-invitation.js';
 import { columnTitle } from './column-title.js';
@@ -21,14 +21,7 @@ import {
   type RowResult,
   undoToSavepoint,
 } from './import-row.store.js';
-import {
-  type ActiveImport,
-  endPhase,
-  findActiveIds,
-  findActor,
-  holdActive,
-  moveState,
-} from './import.store.js';
+import { type ActiveImport, endPhase, findActiveIds, holdActive, moveState } from './import.store.js';
 import { invitationOfRow } from './invitation-of-row.js';
 
 /** Rows of one transaction. Those that are checked are taken back one by one, so that a failure costs only time. */
@@ -47,6 +40,16 @@ const outcomes: Readonly<Record<SendingOutcome, RowOutcome>> = {
 class Stop extends Error {
   constructor(readonly code: ErrorCode) {
     super(code);
+  }
+}
+
+/** Takes back the transaction of a row. */
+class RowRefused extends Error {
+  constructor(
+    readonly result: RowResult,
+    cause: unknown,
+  ) {
+    super('A row of an import failed', { cause });
   }
 }
 
@@ -97,11 +100,28 @@ export class AdvanceImports {
       if (last !== undefined) return last;
       await endPhase(this.dataSource.manager, id);
     } catch (error) {
+      if (error instanceof RowRefused) return this.recordRefused(id, error);
       if (!(error instanceof Stop)) throw error;
       const from = ['checking', 'running'] as const;
       await moveState(this.dataSource.manager, id, { from, to: 'stopped', reason: error.code });
     }
     return undefined;
+  }
+
+  /** In a transaction of its own: a savepoint would cost each row that succeeds two statements. */
+  private async recordRefused(id: string, { result, cause }: RowRefused): Promise<number> {
+    await inTransaction(this.dataSource, async (db) => {
+      if ((await holdActive(db, id))?.state !== 'running') return;
+      await recordOutcomes(db, id, 'running', [result]);
+      this.report(db, id, result, cause);
+    });
+    return result.line;
+  }
+
+  /** Logs what PostgreSQL refused. */
+  private report(db: EntityManager, id: string, { line }: RowResult, cause: unknown): void {
+    const msg = 'A row of an import failed; the others continue';
+    if (isStatementFault(cause)) onCommit(db, () => this.logger.error({ msg, import: id, line, err: cause }));
   }
 
   private async doRows(db: EntityManager, id: string, after: number): Promise<number | undefined> {
@@ -110,6 +130,7 @@ export class AdvanceImports {
     const rows = await claimRows(db, id, active.state, { limit: rowsAtOnce[active.state], after });
     if (rows.length === 0) return undefined;
     const work = await this.workOf(db, active);
+    if (active.state === 'checking') await markSavepoint(db);
     const results: RowResult[] = [];
     for (const row of rows) {
       const { line } = row;
@@ -121,25 +142,30 @@ export class AdvanceImports {
   }
 
   /** @throws Stop if whoever uploaded the file may not do this any more */
-  private async workOf(db: EntityManager, { kind, createdBy, companyId }: ActiveImport): Promise<RowWork> {
-    const actor = createdBy === null ? shell : await findActor(db, createdBy);
+  private async workOf(db: EntityManager, { kind, actor, companyId, state }: ActiveImport): Promise<RowWork> {
     if (!actor) throw new Stop('authorization.refused');
     try {
       return kind === 'houses' && companyId !== null
         ? await this.housesWork(db, actor, companyId)
-        : await this.peopleWork(db, actor, companyId);
+        : await this.peopleWork(db, actor, companyId, state === 'checking');
     } catch (error) {
       const isRefusal = error instanceof CodedError && [403, 404].includes(error.httpStatus);
       throw isRefusal ? new Stop(error.code) : error;
     }
   }
 
-  private async peopleWork(db: EntityManager, actor: Actor, companyId: number | null): Promise<RowWork> {
+  private async peopleWork(
+    db: EntityManager,
+    actor: Actor,
+    companyId: number | null,
+    isRehearsal: boolean,
+  ): Promise<RowWork> {
     const scope = await invitingScopeOf(db, actor, { companyId: companyId ?? undefined });
+    const options = { onlyNew: true, isRehearsal };
     return async (db, row) => {
       const given = await invitationOfRow(db, companyId, row);
       requireInvitingRank(actor, { companyId, areaId: given.areaId ?? null });
-      const { outcome } = await this.sendInvitation.send(db, actor, scope, given, { onlyNew: true });
+      const { outcome } = await this.sendInvitation.send(db, actor, scope, given, options);
       return outcomes[outcome];
     };
   }
@@ -149,29 +175,33 @@ export class AdvanceImports {
     return (db, { fields }) => addHousing(db, actor, companyId, housingOfRow(fields));
   }
 
-  /** A check does the work as well, and takes it back: so it cannot disagree with the import. */
+  /**
+   * A check does the work as well, and takes it back: so it cannot disagree with the import.
+   * @throws RowRefused during the import; an error that is no fault of the row
+   */
   private async resultOf(
     db: EntityManager,
     { id, state }: ActiveImport,
     row: ClaimedRow,
     work: RowWork,
   ): Promise<RowResult> {
-    await markSavepoint(db);
+    const isCheck = state === 'checking';
     try {
       if (row.isTooLong) throw invalidFields({ row: [fault('import_row_too_long')] });
       const outcome = await work(db, row);
-      if (state === 'checking') await undoToSavepoint(db);
+      if (isCheck) await undoToSavepoint(db);
       return { line: row.line, outcome, reason: null };
     } catch (error) {
       const isOurs = isStatementFault(error);
       const refusal = isOurs ? new CodedError('import.row_failed', { cause: error }) : error;
       if (!(refusal instanceof CodedError)) throw error;
       if (refusal.httpStatus >= 500 && !isOurs) throw error;
-      if (refusal.code === 'invitation.too_many' && state === 'running') throw new Stop(refusal.code);
+      if (refusal.code === 'invitation.too_many' && !isCheck) throw new Stop(refusal.code);
+      const result = { line: row.line, outcome: 'wrong', reason: reasonOf(refusal) } as const;
+      if (!isCheck) throw new RowRefused(result, error);
       await undoToSavepoint(db);
-      const msg = 'A row of an import failed; the others continue';
-      if (isOurs) onCommit(db, () => this.logger.error({ msg, import: id, line: row.line, err: error }));
-      return { line: row.line, outcome: 'wrong', reason: reasonOf(refusal) };
+      this.report(db, id, result, error);
+      return result;
     }
   }
 }

@@ -24,8 +24,6 @@ export type ClaimedRow = Pick<ImportRow, 'line' | 'fields' | 'isTooLong'> & {
   readonly isRepeated: boolean;
 };
 
-const pending = { checking: 'plan', running: 'outcome' } as const;
-
 const claim = {
   checking: { name: 'claim-unchecked-import-rows', text: claimOf('plan') },
   running: { name: 'claim-pending-import-rows', text: claimOf('outcome') },
@@ -47,7 +45,7 @@ function claimOf(column: 'plan' | 'outcome'): string {
 export function claimRows(
   db: EntityManager,
   importId: string,
-  phase: keyof typeof pending,
+  phase: keyof typeof claim,
   { limit, after }: { readonly limit: number; readonly after: number },
 ): Promise<ClaimedRow[]> {
   return runPrepared<ClaimedRow>(db, claim[phase], [importId, limit, after]);
@@ -59,28 +57,34 @@ export interface RowResult {
   readonly reason: RowReason | null;
 }
 
+const recording = {
+  checking: { name: 'record-checked-import-rows', text: recordingOf('plan') },
+  running: { name: 'record-done-import-rows', text: recordingOf('outcome') },
+} as const;
+
+function recordingOf(column: 'plan' | 'outcome'): string {
+  return `UPDATE import_rows t SET ${column} = given.outcome, reason = given.reason
+    FROM jsonb_to_recordset($2::jsonb) AS given (line int, outcome varchar(20), reason jsonb)
+    WHERE t.import_id = $1 AND t.line = given.line AND t.${column} IS NULL`;
+}
+
+/** A row that another process has done meanwhile stays as it is. */
 export async function recordOutcomes(
   db: EntityManager,
   importId: string,
-  phase: keyof typeof pending,
+  phase: keyof typeof claim,
   results: readonly RowResult[],
 ): Promise<void> {
-  await db.query(
-    `UPDATE import_rows t SET ${pending[phase]} = given.outcome, reason = given.reason
-     FROM jsonb_to_recordset($2::jsonb) AS given (line int, outcome varchar(20), reason jsonb)
-     WHERE t.import_id = $1 AND t.line = given.line`,
-    [importId, JSON.stringify(results)],
-  );
+  await runPrepared(db, recording[phase], [importId, JSON.stringify(results)]);
 }
 
-/** From here on `undoToSavepoint` takes back what the transaction did. */
+/** From here on `undoToSavepoint` takes back what the transaction did, each time. */
 export async function markSavepoint(db: EntityManager): Promise<void> {
   await db.query('SAVEPOINT import_row');
 }
 
 export async function undoToSavepoint(db: EntityManager): Promise<void> {
-  // Released, because the next one would lie inside it.
-  await db.query('ROLLBACK TO SAVEPOINT import_row; RELEASE SAVEPOINT import_row');
+  await db.query('ROLLBACK TO SAVEPOINT import_row');
 }
 
 export interface RowCounts {

@@ -2,7 +2,7 @@
 import type { ErrorCode } from '#errors';
 import { runPrepared } from '#database';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import type { Actor } from '#auth/authorization';
+import { type Actor, shell } from '#auth/authorization';
 import { ListOrder } from '#paging';
 import type { ScopedImports } from './imports-scope.js';
 import { Import, type ImportKind, type ImportState } from './import.entity.js';
@@ -28,32 +28,34 @@ export interface ActiveImport {
   readonly id: string;
   readonly kind: ImportKind;
   readonly companyId: number | null;
-  readonly createdBy: number | null;
   readonly state: 'checking' | 'running';
+  /** Whoever uploaded the file, with what the account may do now; undefined if it is closed. */
+  readonly actor: Actor | undefined;
 }
 
 const holding = {
   name: 'hold-active-import',
-  text: `SELECT id, kind, company_id AS "companyId", created_by AS "createdBy", state
-    FROM imports WHERE id = $1 AND state IN ('checking', 'running') FOR SHARE`,
+  text: `SELECT import.id, kind, company_id AS "companyId", state, created_by AS "createdBy", users.id AS "userId",
+      is_superuser AS "isSuperuser", is_admin AS "isAdmin", is_staff AS "isStaff"
+    FROM imports import LEFT JOIN users ON users.id = created_by AND is_active AND NOT is_deleted
+    WHERE import.id = $1 AND state IN ('checking', 'running') FOR SHARE OF import`,
+};
+
+type HeldImport = Omit<ActiveImport, 'actor'> & {
+  readonly createdBy: number | null;
+  readonly userId: number | null;
+  readonly isSuperuser: boolean;
+  readonly isAdmin: boolean;
+  readonly isStaff: boolean;
 };
 
 /** Keeps the state as it is until the transaction ends: a cancellation waits for the row. */
 export async function holdActive(db: EntityManager, id: string): Promise<ActiveImport | undefined> {
-  const [active] = await runPrepared<ActiveImport>(db, holding, [id]);
-  return active;
-}
-
-const activeActor = {
-  name: 'find-actor-of-import',
-  text: `SELECT id AS "userId", is_superuser AS "isSuperuser", is_admin AS "isAdmin", is_staff AS "isStaff"
-    FROM users WHERE id = $1 AND is_active AND NOT is_deleted`,
-};
-
-/** @returns what the account may do now; undefined if it is closed */
-export async function findActor(db: EntityManager, userId: number): Promise<Actor | undefined> {
-  const [actor] = await runPrepared<Actor>(db, activeActor, [userId]);
-  return actor;
+  const [held] = await runPrepared<HeldImport>(db, holding, [id]);
+  if (!held) return undefined;
+  const { createdBy, userId, isSuperuser, isAdmin, isStaff, ...active } = held;
+  const account = userId === null ? undefined : { userId, isSuperuser, isAdmin, isStaff };
+  return { ...active, actor: createdBy === null ? shell : account };
 }
 
 const isEnd = `$3::varchar IN ('finished', 'cancelled', 'stopped')`;
