@@ -2,6 +2,7 @@
 import { authenticatedPost } from './authenticated-post.js';
 import { footprint } from './footprint.js';
 import { growth } from './growth.js';
+import { imports } from './imports.js';
 import { localVerification } from './local-verification.js';
 import { logIns } from './log-in.js';
 import { betterAuth } from './peers/better-auth.js';
@@ -18,6 +19,7 @@ const steps: readonly Step[] = [
   refreshes,
   localVerification,
   revocation,
+  imports,
   growth,
 ];
 const withPeers: readonly Step[] = [betterAuth];

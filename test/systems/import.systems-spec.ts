@@ -1,11 +1,12 @@
 /** Imports of 10,000 people and checks of 100,000 rows: nobody is invited twice, resets are not delayed, memory stays flat. */
-import { execFileSync } from 'node:child_process';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cpuOfFamily, usageOf } from '../bench/usage.js';
+import { usageOf } from '../bench/usage.js';
+import { type Work, WorkMeter } from '../bench/work-meter.js';
 import { type RunningSystem, startSystem } from '../support/apps/system.js';
 import { eventually } from '../support/eventually.js';
 import { Browser } from '../support/http/browser.js';
+import { fileOfPeople } from '../support/people/import-file.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { api, approvedCompany, superuserOf } from '../support/people/organisations.js';
 import { activatedPerson, type KnownPerson } from '../support/people/people.js';
@@ -15,15 +16,12 @@ import { Teardown } from '../support/test-run/teardown.js';
 const invited = 10_000;
 /** The most that a file may have. */
 const mostRows = 100_000;
-/** Each domain gets only some mails at a time. */
-const domains = 200;
 /** Seconds. */
 const patience = 1_500;
 
 const teardown = new Teardown();
 let system: RunningSystem;
 let database: Postgres;
-let postmaster: number | undefined;
 let company: KnownPerson;
 
 beforeAll(async () => {
@@ -32,33 +30,14 @@ beforeAll(async () => {
   database = new Postgres({ connectionString: system.addresses.ownerDatabase });
   await database.connect();
   teardown.add(() => database.end());
-  postmaster = await parentOfBackend();
   company = await newCompany();
 });
 afterAll(() => teardown.run());
 
 const newCompany = async () => approvedCompany(system.addresses, await superuserOf(system.addresses));
 
-/** @returns undefined where PostgreSQL runs in a container */
-async function parentOfBackend(): Promise<number | undefined> {
-  const { rows } = await database.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-  try {
-    return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(rows[0]!.pid)], { encoding: 'utf8' }));
-  } catch {
-    return undefined;
-  }
-}
-
-const people = (count: number, name: string) => {
-  const rows = Array.from(
-    { length: count },
-    (_, at) => `p${at}@${name}${at % domains}.example,worker,Anna,Lee\n`,
-  );
-  return `email,type,first_name,last_name\n${rows.join('')}`;
-};
-
-const upload = (content: string) =>
-  company.browser.post(api('imports/'), Buffer.from(content), { headers: { 'Content-Type': 'text/csv' } });
+const upload = (content: Buffer) =>
+  company.browser.post(api('imports/'), content, { headers: { 'Content-Type': 'text/csv' } });
 
 async function value<T>(sql: string, ...values: unknown[]): Promise<T> {
   const { rows } = await database.query<{ value: T }>(sql, values);
@@ -73,33 +52,17 @@ const inState = (id: string, state: string) =>
     patience,
   );
 
-async function uploaded(content: string): Promise<string> {
+async function uploaded(content: Buffer): Promise<string> {
   const { status, body } = await upload(content);
   expect(status).toBe(201);
   return (body as { id: string }).id;
 }
 
-/** Prints the CPU seconds of the worker and the database since the last call. */
-function meter() {
-  let before = { worker: 0, database: 0 };
-  const now = () => ({
-    worker: usageOf(system.apps.worker).cpu,
-    database: postmaster === undefined ? Number.NaN : cpuOfFamily(postmaster),
-  });
-  before = now();
-  return {
-    /** Call before the worker ends, and `restarted` after its start. */
-    print(what: string) {
-      const { worker, database } = now();
-      const { memory, peak } = usageOf(system.apps.worker);
-      const used = [worker - before.worker, database - before.database].map((cpu) => cpu.toFixed(1));
-      process.stdout.write(
-        `${what}: CPU ${used[0]} s worker, ${used[1]} s database; worker ${memory.toFixed(0)} MB, peak ${peak.toFixed(0)} MB\n`,
-      );
-      before = { worker, database };
-    },
-    restarted: () => void (before = { ...before, worker: 0 }),
-  };
+function print({ what, program, database, memory, peak }: Work): void {
+  const [worker, postgres] = [program, database].map((cpu) => cpu.toFixed(1));
+  process.stdout.write(
+    `${what}: CPU ${worker} s worker, ${postgres} s database; worker ${memory.toFixed(0)} MB, peak ${peak.toFixed(0)} MB\n`,
+  );
 }
 
 const unsent = () => value<number>('SELECT count(*)::int AS value FROM mail_outbox WHERE sent_at IS NULL');
@@ -112,10 +75,10 @@ describe(`an import of ${invited} people whose worker is killed half-way`, () =>
       const { gateway, mailbox } = system.addresses;
       const { worker } = system.apps;
       const person = await activatedPerson(gateway, new Mailbox(mailbox));
-      const metering = meter();
-      const id = await uploaded(people(invited, 'half'));
+      const metering = await WorkMeter.start(worker, database);
+      const id = await uploaded(fileOfPeople(invited, 'half'));
       await inState(id, 'checked');
-      metering.print(`check of ${invited} rows`);
+      print(metering.ended(`check of ${invited} rows`));
       expect(await unsent()).toBe(0);
 
       // The mail server answers nothing, so that half of the mails wait when the worker is killed.
@@ -124,7 +87,7 @@ describe(`an import of ${invited} people whose worker is killed half-way`, () =>
       const isHalf =
         'SELECT outcome IS NOT NULL AS value FROM import_rows WHERE import_id = $1 AND line = $2';
       await eventually('Half of the rows', () => value<boolean>(isHalf, id, invited / 2), patience);
-      metering.print('first half of the rows, without mails');
+      print(metering.ended('first half of the rows, without mails'));
       await worker.kill();
       system.smtp.respond('*', 'accept');
       const before = system.smtp.mails.length;
@@ -140,14 +103,14 @@ describe(`an import of ${invited} people whose worker is killed half-way`, () =>
       );
 
       await inState(id, 'finished');
-      metering.print('second half of the rows, with the mails sent meanwhile');
+      print(metering.ended('second half of the rows, with the mails sent meanwhile'));
       const ofImport = () => system.smtp.mails.slice(before).filter(({ to }) => to !== person.email);
       await eventually(
         'All mails',
         async () => ofImport().length >= invited && (await unsent()) === 0,
         patience,
       );
-      metering.print('the other mails');
+      print(metering.ended('the other mails'));
       expect(new Set(ofImport().map(({ to }) => to)).size).toBe(invited);
       expect(ofImport()).toHaveLength(invited);
       expect(await value('SELECT count(*)::int AS value FROM invitations')).toBe(invited);
@@ -168,10 +131,10 @@ describe(`a file of ${mostRows} rows`, () => {
       const { gateway, worker } = system.apps;
       // The invitations of the former test would count towards its daily limit, row by row.
       company = await newCompany();
-      const refused = await upload(people(mostRows + 1, 'more'));
+      const refused = await upload(fileOfPeople(mostRows + 1, 'more'));
       expect(refused).toMatchObject({ status: 400, body: { code: 'import.too_many_rows' } });
-      const metering = meter();
-      const id = await uploaded(people(mostRows, 'most'));
+      const metering = await WorkMeter.start(worker, database);
+      const id = await uploaded(fileOfPeople(mostRows, 'most'));
       const { memory, peak } = usageOf(gateway);
       process.stdout.write(
         `after the uploads: gateway ${memory.toFixed(0)} MB, peak ${peak.toFixed(0)} MB\n`,
@@ -180,7 +143,7 @@ describe(`a file of ${mostRows} rows`, () => {
       await eventually('The first rows', () => value<boolean>(isDone, id, mostRows / 20), patience);
       const early = usageOf(worker).memory;
       await eventually('Many rows', () => value<boolean>(isDone, id, mostRows / 4), patience);
-      metering.print(`check of ${mostRows / 4} of ${mostRows} rows`);
+      print(metering.ended(`check of ${mostRows / 4} of ${mostRows} rows`));
       process.stdout.write(`after ${mostRows / 20} rows: worker ${early.toFixed(0)} MB\n`);
       expect(usageOf(worker).memory).toBeLessThan(early * 1.5);
       expect((await company.browser.post(api(`imports/${id}/cancel/`))).status).toBe(200);
