@@ -1,11 +1,20 @@
 /** All screens of the console. Each part lists its own; the code of a screen is loaded when it is opened. */
 import { createRouter } from '@tanstack/react-router';
+import { bansRoute, throttlesRoute } from './bans/routes.js';
 import { overviewRoute } from './overview/route.js';
 import { peopleRoutes } from './people/routes.js';
 import { loggedInRoute, rootRoute } from './root-route.js';
+import { signingKeysRoute } from './signing-keys/routes.js';
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([loggedInRoute, overviewRoute, ...peopleRoutes]),
+  routeTree: rootRoute.addChildren([
+    loggedInRoute,
+    overviewRoute,
+    ...peopleRoutes,
+    bansRoute,
+    throttlesRoute,
+    signingKeysRoute,
+  ]),
   basepath: new URL(document.baseURI).pathname,
   defaultPreload: 'intent',
   scrollRestoration: true,

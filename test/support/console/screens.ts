@@ -14,6 +14,9 @@ export function screensOf(members: OrganisationMembers): Readonly<Record<string,
     'person-sessions': `people/${members.worker.userId}/sessions`,
     'person-permissions': `people/${members.company.userId}/permissions`,
     'person-missing': 'people/999999999',
+    bans: 'bans',
+    throttles: 'bans/throttles',
+    'signing-keys': 'signing-keys',
     missing: 'no-such-screen',
   };
 }

@@ -1,6 +1,6 @@
 /** The screens in the navigation, for what the caller may see. */
 import type { LinkProps } from '@tanstack/react-router';
-import { LayoutDashboard, type LucideIcon, Users } from 'lucide-react';
+import { KeyRound, LayoutDashboard, type LucideIcon, ShieldBan, Users } from 'lucide-react';
 import type { ParseKeys } from 'i18next';
 import type { Caller } from '../api/caller.js';
 
@@ -25,6 +25,16 @@ const groups: readonly Group[] = [
   {
     group: 'people',
     items: [{ name: 'people', to: '/people', Icon: Users, isFor: ({ isStaff }) => isStaff }],
+  },
+  {
+    group: 'access',
+    items: [{ name: 'bans', to: '/bans', Icon: ShieldBan, isFor: ({ isStaff }) => isStaff }],
+  },
+  {
+    group: 'system',
+    items: [
+      { name: 'signingKeys', to: '/signing-keys', Icon: KeyRound, isFor: ({ isSuperuser }) => isSuperuser },
+    ],
   },
 ];
 

@@ -1,15 +1,19 @@
 /** Names of texts are checked against the English files; `texts.spec.ts` compares the Russian ones with these. */
+import type bans from './en/bans.json';
 import type overview from './en/overview.json';
 import type people from './en/people.json';
 import type shell from './en/shell.json';
+import type signingKeys from './en/signing-keys.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell';
     resources: {
+      bans: typeof bans;
       overview: typeof overview;
       people: typeof people;
       shell: typeof shell;
+      'signing-keys': typeof signingKeys;
     };
   }
 }

@@ -15,11 +15,14 @@ interface ConfirmProps {
   readonly onConfirm: () => Promise<unknown>;
   /** What has to be typed. */
   readonly typed?: string;
+  /** For a change that ends nothing but is worth a second look. */
+  readonly isHarmless?: boolean;
   /** What happens. */
   readonly children: ReactNode;
 }
 
-export function Confirm({ title, action, isOpen, onClose, onConfirm, typed, children }: ConfirmProps) {
+export function Confirm(props: ConfirmProps) {
+  const { title, action, isOpen, onClose, onConfirm, typed, isHarmless = false, children } = props;
   const { t } = useTranslation();
   const [isWrong, setWrong] = useState(false);
   const confirm = async (values: FormData) => {
@@ -31,7 +34,7 @@ export function Confirm({ title, action, isOpen, onClose, onConfirm, typed, chil
   };
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose}>
-      <Form onSubmit={confirm} submit={action} isDangerous onCancel={onClose}>
+      <Form onSubmit={confirm} submit={action} isDangerous={!isHarmless} onCancel={onClose}>
         <div>{children}</div>
         {typed !== undefined && (
           <TextField
