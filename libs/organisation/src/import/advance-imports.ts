@@ -108,7 +108,7 @@ export class AdvanceImports {
     return undefined;
   }
 
-  /** In a transaction of its own: a savepoint would cost each row that succeeds two statements. */
+  /** In a transaction of its own: a savepoint would cost each row a statement. */
   private async recordRefused(id: string, { result, cause }: RowRefused): Promise<number> {
     await inTransaction(this.dataSource, async (db) => {
       if ((await holdActive(db, id))?.state !== 'running') return;
