@@ -15,11 +15,18 @@ export async function createUser(api: Api): Promise<number | undefined> {
 }
 
 export async function listUsers(api: Api): Promise<string[]> {
-  const query = { limit: 50, search: 'Ann' };
+  const query = { limit: 50, search: 'Ann', sort: '-last_login' as const, total: true };
   const { data, error } = await api.GET('/api/v1/users', { params: { query } });
   if (error) return [];
+  if (data.previous) await api.GET('/api/v1/users', { params: { query: { before: data.previous } } });
   await api.GET('/api/v1/users.csv', { params: { query: { search: 'Ann' } }, parseAs: 'text' });
   return data.items.filter(({ is_active }) => is_active).map(({ email, last_login }) => last_login ?? email);
+}
+
+export async function changeUsers(api: Api): Promise<readonly string[]> {
+  const body = { action: 'deactivate' as const, user_ids: [2, 3], preview: true };
+  const { data } = await api.POST('/api/v1/users/changes', { body });
+  return data?.items.map(({ name, outcome, detail }) => `${name} ${outcome} ${detail}`) ?? [];
 }
 
 export async function changeUser(api: Api): Promise<string | undefined> {

@@ -89,6 +89,7 @@ const table = new Map<string, Role[]>([
   ['post /api/v1/me/step-up/passkey-options', loggedIn],
   ['get /api/v1/users', administrators],
   ['post /api/v1/users', administrators],
+  ['post /api/v1/users/changes', administrators],
   ['get /api/v1/users/{userId}', administrators],
   ['patch /api/v1/users/{userId}', administrators],
   ['delete /api/v1/users/{userId}', administrators],

@@ -56,6 +56,7 @@ import { StepUpController } from './second-factor/step-up.controller.js';
 import { TotpController } from './second-factor/totp.controller.js';
 import { UserPermissionsController } from './permission/user-permissions.controller.js';
 import { UserDetailsController } from './user/user-details.controller.js';
+import { ChangeManyController } from './user/change-many.controller.js';
 import { UserSecondFactorController } from './user/user-second-factor.controller.js';
 import { UserSessionsController } from './user/user-sessions.controller.js';
 import { UsersController } from './user/users.controller.js';
@@ -151,6 +152,7 @@ const controllers = [
   InvitedPersonController,
   OwnInvitationsController,
   UserSessionsController,
+  ChangeManyController,
   UserSecondFactorController,
   UserDetailsController,
   UserAvatarController,

@@ -50,6 +50,30 @@ export async function inTransaction<T>(
   });
 }
 
+/** A function that runs `work` in one transaction: `inTransaction`, or `inTrial`. */
+export type Running = typeof inTransaction;
+
+/** Runs `work` like `inTransaction`, and takes everything back: what it returns or throws is what would happen. */
+export async function inTrial<T>(
+  dataSource: DataSource,
+  work: (db: EntityManager) => Promise<T>,
+): Promise<T> {
+  return rerunning(async () => {
+    let found: { readonly result: T } | undefined;
+    const trial = dataSource.transaction(async (db) => {
+      commitCallbacks.set(db, []);
+      found = { result: await work(db) };
+      throw new TakenBack();
+    });
+    await trial.catch((error: unknown) => {
+      if (!(error instanceof TakenBack)) throw error;
+    });
+    return found!.result;
+  });
+}
+
+class TakenBack extends Error {}
+
 /**
  * Runs a single statement without BEGIN and COMMIT, in a quarter of the round trips of `inTransaction`. A deadlock or serialization
  * failure re-runs it. Not for changes of cached data: it returns before the caches of this process are invalidated.

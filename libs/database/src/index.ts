@@ -12,9 +12,11 @@ export type { Subscriber, ChannelSubscription } from './listener/channel-subscri
 export {
   inStatement,
   inTransaction,
+  inTrial,
   invalidateCachesOnCommit,
   onCommit,
   readFrom,
+  type Running,
 } from './in-transaction.js';
 export { type PreparedQuery, runPrepared } from './prepared-query.js';
 export { runMigrations } from './run-migrations.js';

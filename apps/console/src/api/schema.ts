@@ -1216,6 +1216,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change up to 200 accounts by the rules of the single changes, each in a transaction of its own, or only report what would happen. A refused account does not stop the others; a repeated request reports what is done as unchanged */
+        post: operations["ChangeManyController_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{userId}/second-factor": {
         parameters: {
             query?: never;
@@ -3511,6 +3528,48 @@ export interface components {
         };
         OwnInvitationListDto: {
             items: components["schemas"]["OwnInvitationDto"][];
+        };
+        ChangedOneDto: {
+            /** @example 2 */
+            user_id: number;
+            /**
+             * @description Null if there is no such account
+             * @example ann@example.com
+             */
+            email: string | null;
+            /** @example Ann Lee */
+            name: string | null;
+            /** @enum {string} */
+            outcome: "changed" | "unchanged" | "refused";
+            /**
+             * @description Why it is refused, for programs
+             * @example null
+             */
+            code: string | null;
+            /**
+             * @description Why it is refused, for people, in the language of Accept-Language
+             * @example null
+             */
+            detail: string | null;
+        };
+        ChangedManyDto: {
+            /** @description In the order of the request, each account once */
+            items: components["schemas"]["ChangedOneDto"][];
+        };
+        ChangeManyDto: {
+            /**
+             * @description `grant_group` grants the permissions of a group, `revoke_group` revokes them. Both want `group_id`
+             * @enum {string}
+             */
+            action: "activate" | "deactivate" | "end_sessions" | "grant_group" | "revoke_group";
+            user_ids: number[];
+            /** Format: uuid */
+            group_id?: string | null;
+            /**
+             * @description Reports what would happen to each account alone, and changes nothing
+             * @default false
+             */
+            preview: boolean | null;
         };
         ChangeAccountDto: {
             phones?: string[];
@@ -7253,6 +7312,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ChangeManyController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeManyDto"];
+                "application/x-www-form-urlencoded": components["schemas"]["ChangeManyDto"];
+                "multipart/form-data": components["schemas"]["ChangeManyDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedManyDto"];
+                };
             };
         };
     };

@@ -2,6 +2,7 @@
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '#auth/password';
+import { PermissionModule } from '#auth/permission';
 import { SessionModule } from '#auth/session';
 import { ThrottleModule } from '#auth/throttle';
 import { AvatarModule } from './avatar/avatar.module.js';
@@ -9,6 +10,7 @@ import { ChangeUser } from './administration/change-user.js';
 import { ChangeUserEmail } from './administration/change-user-email.js';
 import { ReadRequestedEmail } from './administration/read-requested-email.js';
 import { WithdrawUserEmail } from './administration/withdraw-user-email.js';
+import { ChangeMany } from './administration/change-many.js';
 import { ChangeState } from './administration/change-state.js';
 import { IdentifyUser } from './administration/identify-user.js';
 import { ListConflicts } from './administration/list-conflicts.js';
@@ -48,6 +50,7 @@ const administration = [
   ChangeUserEmail,
   ReadRequestedEmail,
   WithdrawUserEmail,
+  ChangeMany,
   ChangeState,
   IdentifyUser,
 ];
@@ -77,7 +80,7 @@ const useCases = [
 ];
 
 @Module({
-  imports: [PasswordModule, MailOutboxModule, AvatarModule, SessionModule, ThrottleModule],
+  imports: [PasswordModule, MailOutboxModule, AvatarModule, SessionModule, PermissionModule, ThrottleModule],
   providers: [...useCases, SuperuserAccount, AuthorizeEmailChange, MailCode, SettleNewPassword],
   exports: [...useCases, MailCode, AvatarModule],
 })

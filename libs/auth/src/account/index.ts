@@ -1,6 +1,13 @@
 export { AccountModule } from './account.module.js';
 export { insertUser, type NewUser } from './account.store.js';
 export { actorName } from './administration/actor-name.js';
+export {
+  type ChangedOne,
+  ChangeMany,
+  type ManyAction,
+  manyActions,
+  type ManyChange,
+} from './administration/change-many.js';
 export { ChangeState } from './administration/change-state.js';
 export { ChangeUser } from './administration/change-user.js';
 export { ChangeUserEmail, type UserEmailChange } from './administration/change-user-email.js';

@@ -1,5 +1,5 @@
 /** Revokes permissions from a user. Members of a company lose the permissions that none of their companies holds any more. */
-import { inTransaction } from '#database';
+import { inTransaction, type Running } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordChange } from '#auth/audit';
@@ -21,8 +21,12 @@ export class RevokePermissions {
    * @throws CodedError `authorization.refused`, `resource.not_found`, `request.invalid_fields` for unknown
    * names, or `permission.not_held`
    */
-  async execute(actor: Actor, request: PermissionsOfUser): Promise<{ revoked: string[] }> {
-    return inTransaction(this.dataSource, async (db) => {
+  async execute(
+    actor: Actor,
+    request: PermissionsOfUser,
+    run: Running = inTransaction,
+  ): Promise<{ revoked: string[] }> {
+    return run(this.dataSource, async (db) => {
       const right = await grantingRightOf(db, actor);
       // Locks users before the grants of their companies, in the same order as granting, so that the two cannot deadlock.
       if (right.companyId === undefined) await lockUsers(db, await membersOf(db, request.userId));

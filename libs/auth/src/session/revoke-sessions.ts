@@ -1,5 +1,5 @@
 /** Ends one or all sessions of another user, for administrators and the CLI. */
-import { inTransaction } from '#database';
+import { inTransaction, type Running } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -23,9 +23,13 @@ export class RevokeSessions {
    * @throws CodedError `authorization.refused`, also for users of the same or a higher rank, or
    * `resource.not_found`
    */
-  async execute(actor: Actor, revoked: RevokedSessions): Promise<EndedSession[]> {
+  async execute(
+    actor: Actor,
+    revoked: RevokedSessions,
+    run: Running = inTransaction,
+  ): Promise<EndedSession[]> {
     requireAdministrator(actor);
-    return inTransaction(this.dataSource, async (db) => {
+    return run(this.dataSource, async (db) => {
       const owner = await findOwner(db, revoked);
       if (!owner) throw new CodedError('resource.not_found');
       requireHigherRank(actor, owner);

@@ -1,7 +1,7 @@
 /**
  * Activates, deactivates, deletes and restores accounts and sets their flags. HTTP and the CLI apply the same rules.
  */
-import { inTransaction } from '#database';
+import { inTransaction, type Running } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -27,9 +27,13 @@ export class ChangeState {
    * @throws CodedError `authorization.refused`, `resource.not_found`, `resource.changed_meanwhile` or
    * `account.last_superuser`
    */
-  async execute(actor: Actor, { userId, version, change }: StateChange): Promise<AdministeredUser> {
+  async execute(
+    actor: Actor,
+    { userId, version, change }: StateChange,
+    run: Running = inTransaction,
+  ): Promise<AdministeredUser> {
     requireAdministrator(actor);
-    return inTransaction(this.dataSource, async (db) => {
+    return run(this.dataSource, async (db) => {
       // Locks the superusers before the account, always in this order, so that concurrent changes cannot deadlock.
       const superusers = await lockSuperusers(db);
       const before = await lockUser(db, userId);

@@ -1,5 +1,5 @@
 /** Grants a user the current permissions of a group. Later changes of the group do not affect the user. */
-import { inTransaction } from '#database';
+import { inTransaction, type Running } from '#database';
 import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -22,9 +22,13 @@ export class ApplyPermissionGroup {
    * @throws CodedError `authorization.refused`, `resource.not_found` for the group or the user, or
    * `permission.beyond_company` or `permission.too_many`
    */
-  async execute(actor: Actor, { group: reference, userId }: AppliedGroup): Promise<{ granted: string[] }> {
+  async execute(
+    actor: Actor,
+    { group: reference, userId }: AppliedGroup,
+    run: Running = inTransaction,
+  ): Promise<{ granted: string[] }> {
     requireAdministrator(actor);
-    return inTransaction(this.dataSource, async (db) => {
+    return run(this.dataSource, async (db) => {
       const holder = await lockHolder(db, await grantingRightOf(db, actor), userId);
       const group = await findGroup(db, reference);
       if (!group) throw new CodedError('resource.not_found');
