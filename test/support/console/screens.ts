@@ -5,6 +5,7 @@ import type { OrganisationMembers } from '../people/organisations.js';
 export function screensOf(members: OrganisationMembers): Readonly<Record<string, string>> {
   return {
     overview: '',
+    'overview-month': '?span=month',
     people: 'people',
     'people-found': `people?search=${encodeURIComponent(members.worker.email)}`,
     'people-none': 'people?search=nobody-has-this-name',
