@@ -21,17 +21,18 @@ const person = { email: 'root@demo.example', password: 'correct horse battery' }
 const pictures: Readonly<Record<string, string>> = {
   overview: '',
   people: 'people',
+  person: 'people/3',
 };
 
 async function startDemo(teardown: Teardown): Promise<string> {
-  const data = await mkdtemp(join(tmpdir(), 'pictures-'));
-  teardown.add(() => rm(data, { recursive: true }));
+  const home = await mkdtemp(join(tmpdir(), 'pictures-'));
+  teardown.add(() => rm(home, { recursive: true }));
   // Run by root, PostgreSQL runs as another account and must reach its files.
-  await chmod(data, 0o755);
+  await chmod(home, 0o755);
   const ports = { PORT: String(await freePort()), VERIFY_TCP_PORT: String(await freePort()) };
   const app = await startApp('standalone', { ...ports, PUBLIC_URL: `http://127.0.0.1:${ports.PORT}` }, data);
   teardown.add(() => app.stop());
-  const environment = parseEnv(await readFile(join(data, '.data/gatehouse.env'), 'utf8')) as Environment;
+  const environment = parseEnv(await readFile(join(home, '.data/gatehouse.env'), 'utf8')) as Environment;
   await run(['seed', '--demo'], environment);
   await run(['createsuperuser', '--noinput', '--email', person.email], environment, person.password);
   return app.url;
