@@ -30,7 +30,7 @@ async function startDemo(teardown: Teardown): Promise<string> {
   // Run by root, PostgreSQL runs as another account and must reach its files.
   await chmod(home, 0o755);
   const ports = { PORT: String(await freePort()), VERIFY_TCP_PORT: String(await freePort()) };
-  const app = await startApp('standalone', { ...ports, PUBLIC_URL: `http://127.0.0.1:${ports.PORT}` }, data);
+  const app = await startApp('standalone', { ...ports, PUBLIC_URL: `http://127.0.0.1:${ports.PORT}` }, home);
   teardown.add(() => app.stop());
   const environment = parseEnv(await readFile(join(home, '.data/gatehouse.env'), 'utf8')) as Environment;
   await run(['seed', '--demo'], environment);
