@@ -43,7 +43,8 @@ describe('bans', () => {
     await typeInto(tab, `To confirm, type ${network}`, network);
     await tab.keyboard.press('Enter');
     await tab.getByRole('cell', { name: '<b>Guessing</b>' }).waitFor();
-    await tab.getByRole('dialog').waitFor({ state: 'detached' });
+    await confirm.waitFor({ state: 'detached' });
+    await tab.getByRole('dialog', { name: 'Ban someone' }).waitFor({ state: 'detached' });
     expect(await items(root.browser, 'bans/')).toMatchObject([{ target: network }]);
 
     await choose(tab, `Actions: ${network}`, 'Lift');
