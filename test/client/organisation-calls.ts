@@ -108,11 +108,13 @@ export async function invite(api: Api): Promise<string[]> {
   const sent = await api.POST('/api/v1/invitations', { body });
   const listed = await api.GET('/api/v1/invitations', { params: { query: { state: 'opened' } } });
   const read = await api.GET('/api/v1/invitations/{id}', { params: { path } });
+  const givable = await api.GET('/api/v1/invitations/permissions', { params: { query: { company_id: 1 } } });
   await api.GET('/api/v1/invitations.csv', { params: { query: { state: 'opened' } }, parseAs: 'text' });
   await api.POST('/api/v1/invitations/{id}/resend', { params: { path } });
   await api.POST('/api/v1/invitations/{id}/revoke', { params: { path } });
   const states = listed.data?.items.map(({ state }) => state) ?? [];
-  return [...states, sent.data?.mail?.state ?? '', read.data?.email ?? ''];
+  const names = givable.data?.permissions.map(({ permission }) => permission) ?? [];
+  return [...states, ...names, sent.data?.mail?.state ?? '', read.data?.email ?? ''];
 }
 
 export async function answerInvitation(api: Api): Promise<readonly string[]> {

@@ -167,6 +167,7 @@ const table = new Map<string, Role[]>([
   ['delete /api/v1/areas/{id}/owners/{shareId}', loggedIn],
   ['post /api/v1/invitations', loggedIn],
   ['get /api/v1/invitations', loggedIn],
+  ['get /api/v1/invitations/permissions', loggedIn],
   ['get /api/v1/invitations/{id}', loggedIn],
   ['post /api/v1/invitations/{id}/resend', loggedIn],
   ['post /api/v1/invitations/{id}/revoke', loggedIn],

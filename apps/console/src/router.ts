@@ -1,6 +1,7 @@
 /** All screens of the console. Each part lists its own; the code of a screen is loaded when it is opened. */
 import { createRouter } from '@tanstack/react-router';
 import { bansRoute, throttlesRoute } from './bans/routes.js';
+import { invitationRoute, invitationsRoute, newInvitationRoute } from './invitations/routes.js';
 import { overviewRoute } from './overview/route.js';
 import { peopleRoutes } from './people/routes.js';
 import { loggedInRoute, rootRoute } from './root-route.js';
@@ -14,6 +15,9 @@ export const router = createRouter({
     bansRoute,
     throttlesRoute,
     signingKeysRoute,
+    invitationsRoute,
+    newInvitationRoute,
+    invitationRoute,
   ]),
   basepath: new URL(document.baseURI).pathname,
   defaultPreload: 'intent',

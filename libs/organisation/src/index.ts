@@ -66,6 +66,7 @@ export {
 } from './invitation/invitation.entity.js';
 export { invitingScopeOf } from './invitation/inviting-scope.js';
 export { invitationOrder } from './invitation/invitation-list.store.js';
+export { ListInvitationPermissions } from './invitation/list-invitation-permissions.js';
 export { ListInvitations } from './invitation/list-invitations.js';
 export { PurgeInvitations } from './invitation/purge-invitations.js';
 export { ReadInvitation } from './invitation/read-invitation.js';

@@ -2,6 +2,7 @@
 import { MailOutboxModule } from '#mail-queue';
 import { Module } from '@nestjs/common';
 import { PasswordModule } from '#auth/password';
+import { PermissionModule } from '#auth/permission';
 import { ThrottleModule } from '#auth/throttle';
 import { ChangeArea } from './area/change-area.js';
 import { CreateArea } from './area/create-area.js';
@@ -39,6 +40,7 @@ import { DeclineOwnInvitation } from './invitation/decline-own-invitation.js';
 import { ListOwnInvitations } from './invitation/list-own-invitations.js';
 import { DeclineInvitation } from './invitation/decline-invitation.js';
 import { FindInvitation } from './invitation/find-invitation.js';
+import { ListInvitationPermissions } from './invitation/list-invitation-permissions.js';
 import { ListInvitations } from './invitation/list-invitations.js';
 import { MailInvitation } from './invitation/mail-invitation.js';
 import { PurgeInvitations } from './invitation/purge-invitations.js';
@@ -101,6 +103,7 @@ const tenancy = [ListAreaTenants, AddAreaTenant, RemoveAreaTenant, FindTenantPro
 const ownership = [ListAreaOwners, AddAreaOwner, ChangeShare, RemoveAreaOwner];
 const invitations = [
   SendInvitation,
+  ListInvitationPermissions,
   ListInvitations,
   ReadInvitation,
   ResendInvitation,
@@ -140,7 +143,7 @@ const useCases = [
 ];
 
 @Module({
-  imports: [MailOutboxModule, PasswordModule, ThrottleModule],
+  imports: [MailOutboxModule, PasswordModule, PermissionModule, ThrottleModule],
   providers: [...useCases, MailInvitation],
   exports: useCases,
 })

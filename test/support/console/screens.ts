@@ -18,6 +18,9 @@ export function screensOf(members: OrganisationMembers): Readonly<Record<string,
     bans: 'bans',
     throttles: 'bans/throttles',
     'signing-keys': 'signing-keys',
+    invitations: 'invitations',
+    'invitations-none': 'invitations?search=nobody-has-this-email',
+    'invitation-new': `invitations/new?type=worker&company=${members.company.userId}`,
     missing: 'no-such-screen',
   };
 }

@@ -1028,6 +1028,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the permissions and the permission groups that an invitation can give: those that the company holds or, for an invitation to no company, all */
+        get: operations["InvitationsController_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/{id}": {
         parameters: {
             query?: never;
@@ -3291,7 +3308,7 @@ export interface components {
             /** @enum {string} */
             language: "ru" | "en";
             /** @description What the invited person finds filled in, as it was sent */
-            profile?: {
+            profile: {
                 /** @enum {string} */
                 type: "worker" | "tenant" | "company";
             } & {
@@ -3418,6 +3435,23 @@ export interface components {
             previous: string | null;
             /** @description If `total=true` is asked */
             total?: components["schemas"]["TotalDto"];
+        };
+        GivablePermissionDto: {
+            /** @example crm_button read */
+            permission: string;
+            description: string;
+        };
+        GivablePermissionsDto: {
+            permissions: components["schemas"]["GivablePermissionDto"][];
+            /**
+             * @description Names
+             * @example [
+             *       "Dispatcher"
+             *     ]
+             */
+            groups: string[];
+            /** @description Whether there are more than are listed */
+            is_cut: boolean;
         };
         OfferedInvitationDto: {
             /** @example ann@example.com */
@@ -7024,6 +7058,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationDto"];
+                };
+            };
+        };
+    };
+    InvitationsController_permissions: {
+        parameters: {
+            query?: {
+                company_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivablePermissionsDto"];
                 };
             };
         };

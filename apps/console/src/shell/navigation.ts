@@ -1,6 +1,6 @@
 /** The screens in the navigation, for what the caller may see. */
 import type { LinkProps } from '@tanstack/react-router';
-import { KeyRound, LayoutDashboard, type LucideIcon, ShieldBan, Users } from 'lucide-react';
+import { KeyRound, LayoutDashboard, type LucideIcon, Mail, ShieldBan, Users } from 'lucide-react';
 import type { ParseKeys } from 'i18next';
 import type { Caller } from '../api/caller.js';
 
@@ -24,7 +24,10 @@ const groups: readonly Group[] = [
   { group: 'start', items: [{ name: 'overview', to: '/', Icon: LayoutDashboard }] },
   {
     group: 'people',
-    items: [{ name: 'people', to: '/people', Icon: Users, isFor: ({ isStaff }) => isStaff }],
+    items: [
+      { name: 'people', to: '/people', Icon: Users, isFor: ({ isStaff }) => isStaff },
+      { name: 'invitations', to: '/invitations', Icon: Mail },
+    ],
   },
   {
     group: 'access',

@@ -1,5 +1,6 @@
 /** Names of texts are checked against the English files; `texts.spec.ts` compares the Russian ones with these. */
 import type bans from './en/bans.json';
+import type invitations from './en/invitations.json';
 import type overview from './en/overview.json';
 import type people from './en/people.json';
 import type shell from './en/shell.json';
@@ -10,6 +11,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: {
       bans: typeof bans;
+      invitations: typeof invitations;
       overview: typeof overview;
       people: typeof people;
       shell: typeof shell;

@@ -87,7 +87,8 @@ interface ControlAttributes {
   readonly 'aria-invalid': boolean | undefined;
 }
 
-function Field({
+/** The frame of a control that is none of those above. */
+export function Field({
   name,
   label,
   hint,

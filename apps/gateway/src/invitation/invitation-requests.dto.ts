@@ -112,6 +112,13 @@ export class ListInvitationsQueryDto extends Ordered(invitationOrder, SearchQuer
   company_id?: number | null;
 }
 
+export class GivablePermissionsQueryDto {
+  /** Defaults to the calling company. */
+  @Optional()
+  @IsUserId()
+  company_id?: number | null;
+}
+
 export function invitationFilterOf({ state, search, company_id }: ListInvitationsQueryDto): InvitationFilter {
   return {
     state: state ?? undefined,

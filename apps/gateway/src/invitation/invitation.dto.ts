@@ -7,6 +7,7 @@ import {
   type NextStep,
   type OfferedInvitation,
 } from '#organisation';
+import type { GivablePermissions } from '#auth/permission';
 import type { ProfileType } from '#auth/user';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, userIdField, uuidField, versionField } from '../api-document/field-schemas.js';
@@ -62,6 +63,7 @@ export class InvitationDto {
     additionalProperties: true,
     properties: { type: { type: 'string', enum: [...profileTypes] } },
     required: ['type'],
+    selfRequired: true,
     description: 'What the invited person finds filled in, as it was sent',
   })
   profile!: { type: ProfileType } & Record<string, unknown>;
@@ -147,6 +149,33 @@ export class InvitationDto {
 }
 
 export class InvitationPageDto extends OrderedPageType(InvitationDto) {}
+
+class GivablePermissionDto {
+  @ApiProperty({ example: 'crm_button read' })
+  permission!: string;
+
+  @ApiProperty()
+  description!: string;
+}
+
+export class GivablePermissionsDto {
+  @ApiProperty({ type: [GivablePermissionDto] })
+  permissions!: GivablePermissionDto[];
+
+  @ApiProperty({ type: [String], description: 'Names', example: ['Dispatcher'] })
+  groups!: string[];
+
+  @ApiProperty({ description: 'Whether there are more than are listed' })
+  is_cut!: boolean;
+
+  static from({ permissions, groups, isCut }: GivablePermissions): GivablePermissionsDto {
+    return {
+      permissions: permissions.map(({ label, description }) => ({ permission: label, description })),
+      groups: [...groups],
+      is_cut: isCut,
+    };
+  }
+}
 
 /** What the invited person sees. */
 export class OfferedInvitationDto {

@@ -2,6 +2,7 @@
 import type { Actor } from '#auth/authorization';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import {
+  ListInvitationPermissions,
   ListInvitations,
   ReadInvitation,
   ResendInvitation,
@@ -11,18 +12,20 @@ import {
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
+import { optionalUserId } from '../organisation/ids.js';
 import { managementRefusals } from '../organisation/management-refusals.js';
 import { pageRequestOf } from '../resource/list-query.dto.js';
 import { toOrderedPage } from '../resource/page.dto.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { VersionHeader } from '../resource/version-header.interceptor.js';
 import {
+  GivablePermissionsQueryDto,
   invitationFilterOf,
   ListInvitationsQueryDto,
   newInvitationOf,
   SendInvitationDto,
 } from './invitation-requests.dto.js';
-import { InvitationDto, InvitationPageDto } from './invitation.dto.js';
+import { GivablePermissionsDto, InvitationDto, InvitationPageDto } from './invitation.dto.js';
 
 @ApiTags('invitations')
 @CallableBy('user')
@@ -36,6 +39,7 @@ export class InvitationsController {
     private readonly readInvitation: ReadInvitation,
     private readonly resendInvitation: ResendInvitation,
     private readonly revokeInvitation: RevokeInvitation,
+    private readonly listPermissions: ListInvitationPermissions,
   ) {}
 
   @Described({
@@ -70,6 +74,22 @@ export class InvitationsController {
   ): Promise<InvitationPageDto> {
     const page = await this.listInvitations.execute(actor, invitationFilterOf(query), pageRequestOf(query));
     return toOrderedPage(page, InvitationDto.from);
+  }
+
+  @Described({
+    does:
+      'List the permissions and the permission groups that an invitation can give: those that the company holds or, for an ' +
+      'invitation to no company, all',
+    answers: { status: 200, type: GivablePermissionsDto },
+    fails: ['request.invalid_fields', ...managementRefusals],
+  })
+  @Get('permissions')
+  async permissions(
+    @CurrentActor() actor: Actor,
+    @Query() query: GivablePermissionsQueryDto,
+  ): Promise<GivablePermissionsDto> {
+    const companyId = optionalUserId(query.company_id);
+    return GivablePermissionsDto.from(await this.listPermissions.execute(actor, companyId));
   }
 
   @Described({
