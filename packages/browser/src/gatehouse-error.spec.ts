@@ -64,6 +64,11 @@ describe('GatehouseError.from', () => {
     expect(await response.json()).toEqual(problem);
   });
 
+  it('returns what the error names, and no other members', async () => {
+    const body = { ...problem, errors: undefined, refused: ['crm_button read'], instance: '/x' };
+    expect((await GatehouseError.from(responseOf(body)))!.names).toEqual({ refused: ['crm_button read'] });
+  });
+
   it('returns an error without fields for a response without fields', async () => {
     const { errors: _errors, ...rest } = problem;
     expect((await GatehouseError.from(responseOf(rest)))!.errors).toEqual([]);

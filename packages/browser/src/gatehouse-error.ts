@@ -17,6 +17,7 @@ interface Problem {
   readonly code: GatehouseErrorCode;
   readonly title: string;
   readonly errors?: readonly FieldError[];
+  readonly [name: string]: unknown;
 }
 
 export class GatehouseError extends Error {
@@ -27,18 +28,23 @@ export class GatehouseError extends Error {
   readonly title: string;
   /** Invalid fields; empty for other errors. */
   readonly errors: readonly FieldError[];
+  /** What the error names beyond its sentence, such as the missing columns of a file; empty for most errors. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
   /** Seconds to wait, for 429 and 503. */
   readonly retryAfter: number | undefined;
   /** Id of the request in the logs of the gateway: quote it in a report. */
   readonly requestId: string | undefined;
 
-  constructor({ status, code, title, errors = [] }: Problem, headers = new Headers()) {
+  constructor({ status, code, title, errors = [], ...others }: Problem, headers = new Headers()) {
     super(title);
     this.name = 'GatehouseError';
     this.status = status;
     this.code = code;
     this.title = title;
     this.errors = errors;
+    this.names = Object.fromEntries(
+      Object.entries(others).filter((member): member is [string, string[]] => Array.isArray(member[1])),
+    );
     this.retryAfter = Number(headers.get('Retry-After')) || undefined;
     this.requestId = headers.get('X-Request-Id') ?? undefined;
   }

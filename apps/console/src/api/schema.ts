@@ -9194,7 +9194,9 @@ export interface operations {
     };
     ImportsController_download: {
         parameters: {
-            query?: never;
+            query?: {
+                outcome?: "invited" | "already_invited" | "already_member" | "created" | "already_exists" | "repeated" | "wrong" | null;
+            };
             header?: never;
             path: {
                 id: string;

@@ -30,6 +30,12 @@ export class StartImportDto {
   encoding?: CsvEncoding | null;
 }
 
+export class DownloadRowsQueryDto {
+  @Optional()
+  @IsOneOf(...rowOutcomes)
+  outcome?: RowOutcome | null;
+}
+
 export class ListRowsQueryDto extends ListQueryDto {
   @Optional()
   @IsOneOf(...rowOutcomes)

@@ -30,7 +30,7 @@ import { ListQueryDto, Ordered, pageRequestOf } from '../resource/list-query.dto
 import { toOrderedPage, toPage } from '../resource/page.dto.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { CsvPipe, TakesCsv } from './csv-body.js';
-import { ListRowsQueryDto, StartImportDto, UploadQueryDto } from './import-requests.dto.js';
+import { DownloadRowsQueryDto, ListRowsQueryDto, StartImportDto, UploadQueryDto } from './import-requests.dto.js';
 import { CountedImportDto, ImportPageDto, ImportDto, ImportRowDto, ImportRowPageDto } from './import.dto.js';
 import { rowsDownload } from './rows-as-csv.js';
 
@@ -115,16 +115,17 @@ export class ImportsController {
   @Described({
     does: 'Download the rows of an import as CSV, with a column of results in the language of Accept-Language',
     answers: { status: 200, media: 'text/csv' },
-    fails: ['resource.not_found'],
+    fails: ['request.invalid_fields', 'resource.not_found'],
   })
   @Get(':id/rows.csv')
   download(
     @CurrentActor() actor: Actor,
     @Param('id', UuidPipe) id: string,
+    @Query() query: DownloadRowsQueryDto,
     @Req() { headers }: FastifyRequest,
   ): Promise<StreamableFile> {
     const language = preferredLanguage(headers['accept-language'], 'en');
-    return rowsDownload(this.readImport, actor, id, { language, outcome: undefined });
+    return rowsDownload(this.readImport, actor, id, { language, outcome: query.outcome ?? undefined });
   }
 
   @Described({
