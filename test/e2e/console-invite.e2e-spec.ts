@@ -88,7 +88,7 @@ describe('a company with the keyboard alone', () => {
     await follow(tab, email);
     await tab.getByText('sent 2 times').waitFor();
     await follow(tab, 'Revoke');
-    await tab.getByRole('dialog').waitFor();
+    await tab.getByRole('dialog', { name: 'Revoke the invitation?' }).waitFor();
     await follow(tab, 'Revoke');
     await tab.getByText('The invitation is revoked.').first().waitFor();
     expect(await sentTo(email)).toMatchObject({ state: 'revoked', times_sent: 2 });

@@ -3,7 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
-import { api, create, createOrganisation, type OrganisationMembers } from '../support/people/organisations.js';
+import {
+  api,
+  create,
+  createOrganisation,
+  type OrganisationMembers,
+} from '../support/people/organisations.js';
 import { companyProfile, loggedInPerson } from '../support/people/people.js';
 
 const system = inject('system');

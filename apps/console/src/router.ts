@@ -1,6 +1,8 @@
 /** All screens of the console. Each part lists its own; the code of a screen is loaded when it is opened. */
 import { createRouter } from '@tanstack/react-router';
 import { bansRoute, throttlesRoute } from './bans/routes.js';
+import { approvalsRoute } from './approvals/routes.js';
+import { importRoute, importsRoute, newImportRoute } from './imports/routes.js';
 import { invitationRoute, invitationsRoute, newInvitationRoute } from './invitations/routes.js';
 import { overviewRoute } from './overview/route.js';
 import { peopleRoutes } from './people/routes.js';
@@ -18,6 +20,10 @@ export const router = createRouter({
     invitationsRoute,
     newInvitationRoute,
     invitationRoute,
+    importsRoute,
+    newImportRoute,
+    importRoute,
+    approvalsRoute,
   ]),
   basepath: new URL(document.baseURI).pathname,
   defaultPreload: 'intent',

@@ -21,6 +21,10 @@ export function screensOf(members: OrganisationMembers): Readonly<Record<string,
     invitations: 'invitations',
     'invitations-none': 'invitations?search=nobody-has-this-email',
     'invitation-new': `invitations/new?type=worker&company=${members.company.userId}`,
+    imports: 'imports',
+    'import-new': 'imports/new?kind=houses',
+    approvals: 'approvals',
+    'approvals-approved': `approvals?state=approved&search=${encodeURIComponent(members.company.email)}`,
     missing: 'no-such-screen',
   };
 }

@@ -1,6 +1,15 @@
 /** The screens in the navigation, for what the caller may see. */
 import type { LinkProps } from '@tanstack/react-router';
-import { KeyRound, LayoutDashboard, type LucideIcon, Mail, ShieldBan, Users } from 'lucide-react';
+import {
+  BadgeCheck,
+  FileUp,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  Mail,
+  ShieldBan,
+  Users,
+} from 'lucide-react';
 import type { ParseKeys } from 'i18next';
 import type { Caller } from '../api/caller.js';
 
@@ -27,6 +36,8 @@ const groups: readonly Group[] = [
     items: [
       { name: 'people', to: '/people', Icon: Users, isFor: ({ isStaff }) => isStaff },
       { name: 'invitations', to: '/invitations', Icon: Mail },
+      { name: 'imports', to: '/imports', Icon: FileUp },
+      { name: 'approvals', to: '/approvals', Icon: BadgeCheck, isFor: ({ isAdmin }) => isAdmin },
     ],
   },
   {

@@ -1,5 +1,7 @@
 /** Names of texts are checked against the English files; `texts.spec.ts` compares the Russian ones with these. */
 import type bans from './en/bans.json';
+import type approvals from './en/approvals.json';
+import type imports from './en/imports.json';
 import type invitations from './en/invitations.json';
 import type overview from './en/overview.json';
 import type people from './en/people.json';
@@ -11,6 +13,8 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: {
       bans: typeof bans;
+      approvals: typeof approvals;
+      imports: typeof imports;
       invitations: typeof invitations;
       overview: typeof overview;
       people: typeof people;

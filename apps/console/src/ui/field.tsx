@@ -62,6 +62,17 @@ export function SelectField({ label, hint, choices, ...select }: SelectFieldProp
   );
 }
 
+type FileFieldProps = Labelled & Omit<InputHTMLAttributes<HTMLInputElement>, 'type'>;
+
+/** A file is chosen, or dropped onto the field. */
+export function FileField({ label, hint, ...input }: FileFieldProps) {
+  return (
+    <Field name={input.name} label={label} hint={hint}>
+      {(attributes) => <input {...input} {...attributes} type="file" className={styles.file} />}
+    </Field>
+  );
+}
+
 type CheckFieldProps = Labelled & Omit<InputHTMLAttributes<HTMLInputElement>, 'type'>;
 
 export function CheckField({ label, hint, ...input }: CheckFieldProps) {

@@ -1,0 +1,86 @@
+/** The uploaded files, newest first: one's own and, for admins, all. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useCaller } from '../api/caller.js';
+import { api, dataOf, type Schemas } from '../api/client.js';
+import { LinkButton } from '../ui/button.js';
+import type { Column } from '../ui/column.js';
+import { DataTable } from '../ui/data-table.js';
+import { Empty } from '../ui/empty.js';
+import { useAddressChange } from '../ui/list-address.js';
+import { exactMoment, Moment } from '../ui/moment.js';
+import { Pager } from '../ui/pager.js';
+import { Screen } from '../ui/screen.js';
+import { StateChip } from './import-state.js';
+
+type Row = Schemas['ImportDto'];
+
+const route = getRouteApi('/imports');
+const pageSize = 50;
+
+export function Imports() {
+  const { t } = useTranslation('imports');
+  const { after } = route.useSearch();
+  const change = useAddressChange();
+  const query = { limit: pageSize, after };
+  const page = useQuery({
+    queryKey: ['imports', query],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/imports', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  });
+  const upload = (
+    <LinkButton look="primary" to="/imports/new">
+      {t('upload')}
+    </LinkButton>
+  );
+  return (
+    <Screen title={t('title')} actions={upload}>
+      <DataTable
+        label={t('heading')}
+        columns={useColumns()}
+        rows={{ ...page, data: page.data?.items }}
+        rowKey={({ id }) => id}
+        empty={<Empty text={t('nothing')}>{upload}</Empty>}
+      />
+      <Pager
+        onFirst={after === undefined ? undefined : () => change({})}
+        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
+      />
+    </Screen>
+  );
+}
+
+function useColumns(): Column<Row>[] {
+  const { t, i18n } = useTranslation('imports');
+  const { isAdmin } = useCaller();
+  const number = (id: number | null) => id !== null && t('number', { id });
+  return [
+    {
+      key: 'uploaded',
+      header: t('uploaded'),
+      cell: ({ id, created_at }) => (
+        <Link to="/imports/$id" params={{ id }}>
+          {exactMoment(created_at, i18n.language)}
+        </Link>
+      ),
+    },
+    { key: 'kind', header: t('kind'), cell: ({ kind }) => t(`kinds.${kind}`) },
+    { key: 'state', header: t('state'), cell: ({ state }) => <StateChip state={state} /> },
+    ...(isAdmin
+      ? [
+          { key: 'company', header: t('company'), cell: ({ company_id }: Row) => number(company_id) },
+          {
+            key: 'by',
+            header: t('uploadedBy'),
+            cell: ({ created_by }: Row) => number(created_by) || t('shell'),
+          },
+        ]
+      : []),
+    {
+      key: 'closed',
+      header: t('closed'),
+      cell: ({ closed_at }) => closed_at !== null && <Moment at={closed_at} />,
+    },
+  ];
+}
