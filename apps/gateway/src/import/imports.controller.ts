@@ -30,7 +30,12 @@ import { ListQueryDto, Ordered, pageRequestOf } from '../resource/list-query.dto
 import { toOrderedPage, toPage } from '../resource/page.dto.js';
 import { UuidPipe } from '../resource/path-ids.js';
 import { CsvPipe, TakesCsv } from './csv-body.js';
-import { DownloadRowsQueryDto, ListRowsQueryDto, StartImportDto, UploadQueryDto } from './import-requests.dto.js';
+import {
+  DownloadRowsQueryDto,
+  ListRowsQueryDto,
+  StartImportDto,
+  UploadQueryDto,
+} from './import-requests.dto.js';
 import { CountedImportDto, ImportPageDto, ImportDto, ImportRowDto, ImportRowPageDto } from './import.dto.js';
 import { rowsDownload } from './rows-as-csv.js';
 
