@@ -4,8 +4,11 @@ import { bansRoute, throttlesRoute } from './bans/routes.js';
 import { approvalsRoute } from './approvals/routes.js';
 import { importRoute, importsRoute, newImportRoute } from './imports/routes.js';
 import { invitationRoute, invitationsRoute, newInvitationRoute } from './invitations/routes.js';
+import { companyRoute, companyRoutes, companyTabs } from './companies/routes.js';
 import { overviewRoute } from './overview/route.js';
 import { peopleRoutes } from './people/routes.js';
+import { companyHousesRoute, placeRoutes } from './places/routes.js';
+import { permissionRoutes } from './permissions/routes.js';
 import { loggedInRoute, rootRoute } from './root-route.js';
 import { signingKeysRoute } from './signing-keys/routes.js';
 
@@ -24,6 +27,10 @@ export const router = createRouter({
     newImportRoute,
     importRoute,
     approvalsRoute,
+    ...companyRoutes,
+    companyRoute.addChildren([...companyTabs, companyHousesRoute]),
+    ...placeRoutes,
+    ...permissionRoutes,
   ]),
   basepath: new URL(document.baseURI).pathname,
   defaultPreload: 'intent',

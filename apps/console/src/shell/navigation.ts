@@ -2,12 +2,16 @@
 import type { LinkProps } from '@tanstack/react-router';
 import {
   BadgeCheck,
+  Building2,
   FileUp,
+  House,
   KeyRound,
+  Layers,
   LayoutDashboard,
   type LucideIcon,
   Mail,
   ShieldBan,
+  ShieldCheck,
   Users,
 } from 'lucide-react';
 import type { ParseKeys } from 'i18next';
@@ -42,7 +46,18 @@ const groups: readonly Group[] = [
   },
   {
     group: 'access',
-    items: [{ name: 'bans', to: '/bans', Icon: ShieldBan, isFor: ({ isStaff }) => isStaff }],
+    items: [
+      { name: 'permissions', to: '/permissions', Icon: ShieldCheck, isFor: ({ isStaff }) => isStaff },
+      { name: 'permissionGroups', to: '/permission-groups', Icon: Layers, isFor: ({ isStaff }) => isStaff },
+      { name: 'bans', to: '/bans', Icon: ShieldBan, isFor: ({ isStaff }) => isStaff },
+    ],
+  },
+  {
+    group: 'places',
+    items: [
+      { name: 'companies', to: '/companies', Icon: Building2 },
+      { name: 'houses', to: '/house-groups', Icon: House },
+    ],
   },
   {
     group: 'system',

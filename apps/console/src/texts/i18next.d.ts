@@ -3,8 +3,11 @@ import type bans from './en/bans.json';
 import type approvals from './en/approvals.json';
 import type imports from './en/imports.json';
 import type invitations from './en/invitations.json';
+import type companies from './en/companies.json';
 import type overview from './en/overview.json';
 import type people from './en/people.json';
+import type permissions from './en/permissions.json';
+import type places from './en/places.json';
 import type shell from './en/shell.json';
 import type signingKeys from './en/signing-keys.json';
 
@@ -16,8 +19,11 @@ declare module 'i18next' {
       approvals: typeof approvals;
       imports: typeof imports;
       invitations: typeof invitations;
+      companies: typeof companies;
       overview: typeof overview;
       people: typeof people;
+      permissions: typeof permissions;
+      places: typeof places;
       shell: typeof shell;
       'signing-keys': typeof signingKeys;
     };

@@ -1,5 +1,6 @@
 /** The frame of a screen: where one is, its title with the main actions, and the content. */
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { brandName } from '../api/client.js';
 import styles from './screen.module.css';
 
@@ -15,11 +16,16 @@ interface ScreenProps {
 }
 
 export function Screen({ title, above, beside, actions, children }: ScreenProps) {
+  const { t } = useTranslation();
   return (
     <>
       <title>{`${title} · ${brandName}`}</title>
       <header className={styles.head}>
-        {above && <nav className={styles.above}>{above}</nav>}
+        {above && (
+          <nav aria-label={t('above')} className={styles.above}>
+            {above}
+          </nav>
+        )}
         <div className={styles.line}>
           <h1 tabIndex={-1}>{title}</h1>
           {beside}

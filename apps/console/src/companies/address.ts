@@ -1,0 +1,8 @@
+/** What the list of companies keeps in its address. */
+import type { ListAddress } from '../ui/list-address.js';
+
+export const approvals = ['waiting', 'approved', 'refused'] as const;
+
+export interface CompaniesAddress extends ListAddress {
+  readonly approval?: (typeof approvals)[number] | undefined;
+}

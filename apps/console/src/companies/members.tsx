@@ -1,0 +1,86 @@
+/** The people of a company, with their departments and addresses. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
+import { useCaller } from '../api/caller.js';
+import { api, apiUrl, dataOf, type Schemas } from '../api/client.js';
+import { AnchorButton } from '../ui/button.js';
+import { Confirm } from '../ui/confirm.js';
+import { DataTable } from '../ui/data-table.js';
+import { Empty } from '../ui/empty.js';
+import { ListHead } from '../ui/list-head.js';
+import { type ListAddress, useAddressChange } from '../ui/list-address.js';
+import { ActionMenu } from '../ui/menu.js';
+import { Pager } from '../ui/pager.js';
+import { pageSize } from './queries.js';
+
+type Member = Schemas['CompanyMemberDto'];
+
+const route = getRouteApi('/companies/$companyId/members');
+
+export function Members() {
+  const { t } = useTranslation('companies');
+  const { isAdmin, isCompany } = useCaller();
+  const companyId = Number(route.useParams().companyId);
+  const { after } = route.useSearch();
+  const change = useAddressChange<ListAddress>();
+  const [leaving, setLeaving] = useState<Member>();
+  const params = { path: { companyId }, query: { after, limit: pageSize } };
+  const page = useQuery({
+    queryKey: ['members', params],
+    queryFn: () => dataOf(api.GET('/api/v1/companies/{companyId}/members', { params })),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <ListHead title={t('tabs.members')}>
+        <AnchorButton href={apiUrl(`/api/v1/companies/${companyId}/members.csv`)} download>
+          {t('members.download')}
+        </AnchorButton>
+      </ListHead>
+      <DataTable
+        label={t('tabs.members')}
+        columns={[
+          { key: 'name', header: t('name'), cell: ({ name }) => name },
+          { key: 'type', header: t('type'), cell: ({ type }) => t(`types.${type}`) },
+          { key: 'places', header: t('members.places'), cell: ({ places }) => places.join('; ') },
+        ]}
+        rows={{ ...page, data: page.data?.items }}
+        rowKey={({ user_id }) => user_id}
+        actions={
+          isAdmin || isCompany
+            ? (row) => (
+                <ActionMenu
+                  label={t('actionsOf', { name: row.name })}
+                  actions={[{ label: t('remove'), isDangerous: true, onChoose: () => setLeaving(row) }]}
+                />
+              )
+            : undefined
+        }
+        empty={<Empty text={t('members.none')} />}
+      />
+      <Pager
+        onFirst={after === undefined ? undefined : () => change({})}
+        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
+      />
+      {leaving && (
+        <Confirm
+          title={t('members.removeTitle', { name: leaving.name })}
+          action={t('remove')}
+          isOpen
+          onClose={() => setLeaving(undefined)}
+          onConfirm={async () => {
+            await api.DELETE('/api/v1/companies/{companyId}/members/{userId}', {
+              params: { path: { companyId, userId: leaving.user_id } },
+            });
+            await changed(t('members.removed', { name: leaving.name }));
+          }}
+        >
+          {t('members.removeWhat')}
+        </Confirm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+/** What the screens of houses read, and how they name what they show. */
+import { keepPreviousData } from '@tanstack/react-query';
+import { api, dataOf, type Schemas } from '../api/client.js';
+
+export const pageSize = 50;
+/** Rows of a list or choice that has no pages. */
+export const mostRows = 100;
+
+export function groupsQuery(providerId: number | undefined, after?: string, limit = pageSize) {
+  const query = { provider_id: providerId, after, limit };
+  return {
+    queryKey: ['house-groups', query],
+    queryFn: () => dataOf(api.GET('/api/v1/house-groups', { params: { query } })),
+    placeholderData: keepPreviousData,
+  };
+}
+
+type HouseAddress = Pick<Schemas['HouseDto'], 'street' | 'number' | 'letter' | 'city'>;
+
+/** @returns the street and the number first, as lists are read by them */
+export const addressOf = ({ street, number, letter, city }: HouseAddress): string =>
+  `${street} ${number}${letter}, ${city}`;
+
+/** @returns `0.2500000000` as `25%`, in the way of the language */
+export const percentOf = (part: string, language: string): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 8 }).format(Number(part));

@@ -1,0 +1,108 @@
+/** Who owns which part of an area. */
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
+import { useCaller } from '../api/caller.js';
+import { api, dataOf, ifMatch, type Schemas } from '../api/client.js';
+import { Button } from '../ui/button.js';
+import { Confirm } from '../ui/confirm.js';
+import { DataTable } from '../ui/data-table.js';
+import { Empty } from '../ui/empty.js';
+import { ListHead } from '../ui/list-head.js';
+import { ActionMenu } from '../ui/menu.js';
+import { mostRows, percentOf } from './queries.js';
+import { AddShare, ChangeShare } from './share-dialogs.js';
+import { nameOf, tenantsQuery } from './tenants.js';
+
+type Share = Schemas['ShareDto'];
+type Open = { readonly what: 'add' } | { readonly what: 'change' | 'remove'; readonly share: Share };
+
+export function Shares({ areaId }: { readonly areaId: string }) {
+  const { t, i18n } = useTranslation('places');
+  const { isAdmin, isCompany } = useCaller();
+  const mayChange = isAdmin || isCompany;
+  const [open, setOpen] = useState<Open>();
+  const onClose = () => setOpen(undefined);
+  const page = useQuery({
+    queryKey: ['shares', areaId],
+    queryFn: () =>
+      dataOf(
+        api.GET('/api/v1/areas/{id}/owners', {
+          params: { path: { id: areaId }, query: { limit: mostRows } },
+        }),
+      ),
+  });
+  const ownerOf = useOwnerName(areaId);
+  return (
+    <>
+      <ListHead title={t('shares.title')}>
+        {mayChange && <Button onClick={() => setOpen({ what: 'add' })}>{t('shares.add')}</Button>}
+      </ListHead>
+      <DataTable
+        label={t('shares.title')}
+        columns={[
+          { key: 'owner', header: t('shares.owner'), cell: ownerOf },
+          {
+            key: 'part',
+            header: t('shares.part'),
+            cell: ({ part }) => percentOf(part, i18n.language),
+            isNumeric: true,
+          },
+        ]}
+        rows={{ ...page, data: page.data?.items }}
+        rowKey={({ id }) => id}
+        actions={
+          mayChange
+            ? (share) => (
+                <ActionMenu
+                  label={t('actionsOf', { name: ownerOf(share) })}
+                  actions={[
+                    { label: t('change'), onChoose: () => setOpen({ what: 'change', share }) },
+                    {
+                      label: t('delete'),
+                      isDangerous: true,
+                      onChoose: () => setOpen({ what: 'remove', share }),
+                    },
+                  ]}
+                />
+              )
+            : undefined
+        }
+        empty={<Empty text={t('shares.none')} />}
+      />
+      {open?.what === 'add' && <AddShare areaId={areaId} onClose={onClose} />}
+      {open?.what === 'change' && <ChangeShare areaId={areaId} share={open.share} onClose={onClose} />}
+      {open?.what === 'remove' && (
+        <Confirm
+          title={t('shares.deleteTitle', { name: ownerOf(open.share) })}
+          action={t('delete')}
+          isOpen
+          onClose={onClose}
+          onConfirm={async () => {
+            const { id: shareId, version } = open.share;
+            await api.DELETE('/api/v1/areas/{id}/owners/{shareId}', {
+              params: { path: { id: areaId, shareId }, header: ifMatch(version) },
+            });
+            await changed(t('shares.deleted'));
+          }}
+        >
+          {t('shares.deleteWhat')}
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+/** The API gives the numbers of owners. Those who live in the area, and the caller, are known by name. */
+function useOwnerName(areaId: string): (share: Share) => string {
+  const { t } = useTranslation('places');
+  const { account } = useCaller();
+  const { data } = useQuery(tenantsQuery(areaId));
+  return ({ company_id, tenant_id }) => {
+    if (company_id === account.user_id) return account.name;
+    if (company_id !== null) return t('companyNumber', { number: company_id });
+    const tenant = data?.items.find(({ user_id }) => user_id === tenant_id);
+    return tenant ? nameOf(tenant) : t('tenantNumber', { number: tenant_id });
+  };
+}

@@ -1,0 +1,59 @@
+/** A company's houses in the console, with the keyboard alone. */
+import type { Browser as Chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { choose, fill, reach } from '../support/console/console-keys.js';
+import { openConsole } from '../support/console/console-tab.js';
+import { assign, createOrganisation, items } from '../support/people/organisations.js';
+import { setLanguage } from '../support/people/people.js';
+import { startChromium } from '../support/programs/chromium.js';
+
+const system = inject('system');
+
+let chromium: Chromium;
+beforeAll(async () => {
+  chromium = await startChromium();
+});
+afterAll(() => chromium.close());
+
+it('creates a house with an area and adds a tenant who owns a third, with the keyboard alone', async () => {
+  const { admin, company, tenant } = await createOrganisation(system);
+  await assign(admin, company, tenant);
+  await setLanguage(company.browser, 'en');
+  const { tab, faults } = await openConsole(chromium, company.browser, '');
+  await choose(tab, 'link', 'Houses');
+  await choose(tab, 'button', 'Create house group');
+  await fill(tab, 'Name', 'Harbour');
+  await tab.keyboard.press('Enter');
+  await choose(tab, 'link', 'Harbour');
+  await choose(tab, 'button', 'Create house');
+  await fill(tab, 'City', 'Riga');
+  await fill(tab, 'Street', 'Elm');
+  await fill(tab, 'Number', '5');
+  await tab.keyboard.press('Enter');
+  await choose(tab, 'link', 'Elm 5, Riga');
+  await choose(tab, 'button', 'Create area');
+  await fill(tab, 'Number', '14');
+  await tab.keyboard.press('Enter');
+  await choose(tab, 'link', '14');
+  await choose(tab, 'button', 'Add tenant');
+  await tab.getByRole('radio').first().waitFor();
+  await reach(tab, 'radio', /./);
+  await tab.keyboard.press('Space');
+  await tab.keyboard.press('Enter');
+  await tab.getByText('The tenant is added.').first().waitFor();
+  await choose(tab, 'button', 'Add share');
+  await reach(tab, 'radio', /./);
+  await tab.keyboard.press('Space');
+  await fill(tab, 'Share', '1/3');
+  await tab.keyboard.press('Enter');
+  await tab.getByText('33.33333333%').waitFor();
+  const area = (await items(company.browser, 'areas/')).find(({ number }) => number === '14')!;
+  expect(await items(company.browser, `areas/${area.id}/tenants/`)).toMatchObject([
+    { user_id: tenant.userId },
+  ]);
+  expect(await items(company.browser, `areas/${area.id}/owners/`)).toMatchObject([
+    { tenant_id: tenant.userId, part: '0.3333333333' },
+  ]);
+  expect(faults).toEqual([]);
+  await tab.context().close();
+}, 60_000);
