@@ -40,12 +40,6 @@ export const impersonalTables: readonly ImpersonalTable[] = [
     reason: 'When administrators last got a mail about companies that wait for approval.',
   },
   {
-    table: 'invitation_quotas',
-    columns: columnNames('company_id most_sent counted_at'),
-    reason:
-      'How many of the invitations of a company count towards its limit of the day; deleted with the company.',
-  },
-  {
     table: 'hourly_activity',
     columns: columnNames('hour kind outcome count'),
     reason: 'How often something happened in an hour, to all users together.',

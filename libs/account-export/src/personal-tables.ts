@@ -16,7 +16,7 @@ import { type ExportedTable, userPersonalTables, withheldImports, type WithheldT
 import { mailPersonalTables } from '#mail-queue';
 import {
   organisationPersonalTables,
-  withheldAnnouncements,
+  withheldCompanyRecords,
   withheldHousing,
   withheldPeopleImports,
 } from '#organisation';
@@ -42,7 +42,7 @@ export const withheldTables: readonly WithheldTable[] = [
   ...withheldDeviceNotices,
   ...withheldSecondFactors,
   ...withheldLoginChallenges,
-  ...withheldAnnouncements,
+  ...withheldCompanyRecords,
   ...withheldHousing,
   ...withheldPeopleImports,
   ...withheldEvents,

@@ -103,7 +103,7 @@ export type { Provider, Tenant } from './tenancy/tenancy.store.js';
 export { organisationEntities } from './entities.js';
 export {
   organisationPersonalTables,
-  withheldAnnouncements,
+  withheldCompanyRecords,
   withheldHousing,
   withheldPeopleImports,
 } from './personal-tables.js';

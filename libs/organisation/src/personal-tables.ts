@@ -96,13 +96,20 @@ export const organisationPersonalTables: readonly ExportedTable[] = [
   },
 ];
 
-export const withheldAnnouncements: readonly WithheldTable[] = [
+export const withheldCompanyRecords: readonly WithheldTable[] = [
   {
     table: 'approval_announcements',
     columns: ['company_id', 'announced_at'],
     reason: 'It says whether administrators got a mail about the company.',
     erasure: cascades,
     retention: 'Until the company asks for approval again or its account is erased.',
+  },
+  {
+    table: 'invitation_quotas',
+    columns: ['company_id', 'most_sent', 'counted_at'],
+    reason: 'It says how many of the invitations of the company count towards its limit of the day.',
+    erasure: cascades,
+    retention: 'Until the account of the company is erased.',
   },
 ];
 
