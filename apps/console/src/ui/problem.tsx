@@ -1,7 +1,7 @@
 /** What went wrong, where it happened: a sentence, and the id by which the log tells more. */
 import { GatehouseError } from '@gatehouse/browser';
 import { CircleAlert } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './problem.module.css';
 
@@ -16,7 +16,8 @@ interface ProblemProps {
 export function Problem({ error, takesFocus = false, children }: ProblemProps) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before the browser paints: a later focus would be taken from whoever has moved on.
+  useLayoutEffect(() => {
     if (takesFocus) place.current?.focus();
   }, [error, takesFocus]);
   const answer = error instanceof GatehouseError ? error : undefined;
