@@ -3,7 +3,7 @@ import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type RunningGateways, startGateways } from '../support/apps/gateways.js';
 import { openConsole } from '../support/console/console-tab.js';
-import { choose, enter } from '../support/console/keyboard.js';
+import { chooseAction, press } from '../support/console/keyboard.js';
 import { tabTo, typeInto } from '../support/pages/keyboard.js';
 import { administrator, api, items } from '../support/people/organisations.js';
 import type { Person } from '../support/people/people.js';
@@ -29,7 +29,7 @@ const network = '198.51.100.0/24';
 describe('bans', () => {
   it('of a network begin after it was typed again, and are lifted', async () => {
     const tab = await open('bans');
-    await enter(tab, 'Ban someone');
+    await press(tab, 'Ban someone');
     await tab.getByRole('dialog', { name: 'Ban someone' }).waitFor();
     await typeInto(tab, 'Who', network);
     await typeInto(tab, 'Reason', '<b>Guessing</b>');
@@ -47,7 +47,7 @@ describe('bans', () => {
     await tab.getByRole('dialog', { name: 'Ban someone' }).waitFor({ state: 'detached' });
     expect(await items(root.browser, 'bans/')).toMatchObject([{ target: network }]);
 
-    await choose(tab, `Actions: ${network}`, 'Lift');
+    await chooseAction(tab, `Actions: ${network}`, 'Lift');
     await tab.getByText('Nobody is banned.').waitFor();
     expect(await items(root.browser, 'bans/')).toEqual([]);
     await tab.context().close();
@@ -55,7 +55,7 @@ describe('bans', () => {
 
   it('that the server refuses say why at the field, and what was typed stays', async () => {
     const tab = await open('bans');
-    await enter(tab, 'Ban someone');
+    await press(tab, 'Ban someone');
     await typeInto(tab, 'Who', 'nonsense');
     await tab.keyboard.press('Enter');
     await tab.getByRole('dialog').getByRole('alert').waitFor();
@@ -69,15 +69,15 @@ describe('bans', () => {
 describe('signing keys', () => {
   it('are rotated, and the next one is revoked after its end was typed', async () => {
     const tab = await open('signing-keys');
-    await enter(tab, 'Rotate');
+    await press(tab, 'Rotate');
     await tab.getByRole('dialog', { name: 'Rotate the signing keys' }).waitFor();
-    await enter(tab, 'Publish the next key');
+    await press(tab, 'Publish the next key');
     await tab.getByRole('cell', { name: 'Waits' }).waitFor();
     const keys = await items(root.browser, 'signing-keys/');
     expect(keys.map(({ state }) => state)).toEqual(['published', 'signing']);
 
     const name = String(keys[0]!.kid).slice(-8);
-    await choose(tab, `Actions: ${name}`, 'Revoke');
+    await chooseAction(tab, `Actions: ${name}`, 'Revoke');
     await tab.getByText('Nobody is logged out, and it will never sign.').waitFor();
     await tabTo(tab, tab.getByLabel(`To confirm, type ${name}`));
     await tab.keyboard.type(name);

@@ -1,7 +1,7 @@
 /** Companies that wait in the console: approved, and refused with a reason, with the keyboard alone. */
 import type { Browser as Chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { follow, open } from '../support/console/console-keyboard.js';
+import { chooseAction, press } from '../support/console/keyboard.js';
 import { openConsole } from '../support/console/console-tab.js';
 import type { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
@@ -32,11 +32,11 @@ describe('an administrator with the keyboard alone', () => {
     const company = await registered();
     const { name } = await own(company);
     const { tab, faults } = await listOf(company);
-    await follow(tab, String(name));
+    await press(tab, String(name));
     await tab.getByRole('dialog', { name: String(name) }).waitFor();
     await tab.getByRole('dialog').getByRole('button', { name: 'Approve the company' }).press('Enter');
     await tab.getByText('It is told by mail.').waitFor();
-    await follow(tab, 'Approve the company');
+    await press(tab, 'Approve the company');
     await tab.getByText('The company is approved.').first().waitFor();
     expect(await own(company)).toMatchObject({ approval: 'approved' });
     expect(faults).toEqual([]);
@@ -47,11 +47,12 @@ describe('an administrator with the keyboard alone', () => {
     const company = await registered();
     const { name } = await own(company);
     const { tab } = await listOf(company);
-    await open(tab, `Actions: ${String(name)}`, 'Refuse the company');
-    await follow(tab, 'Refuse the company');
+    await chooseAction(tab, `Actions: ${String(name)}`, 'Refuse the company');
+    await tab.getByRole('dialog').waitFor();
+    await press(tab, 'Refuse the company');
     await tab.getByRole('alert').waitFor();
     await typeInto(tab, 'Reason for the refusal', 'The address is missing.');
-    await follow(tab, 'Refuse the company');
+    await press(tab, 'Refuse the company');
     await tab.getByText('The company is refused.').first().waitFor();
     expect(await own(company)).toMatchObject({
       approval: 'refused',

@@ -1,7 +1,7 @@
 /** A company's departments in the console, with the keyboard alone. */
 import type { Browser as Chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { choose, chooseAction, fill, reach } from '../support/console/console-keys.js';
+import { chooseAction, fill, press, reach } from '../support/console/keyboard.js';
 import { openConsole } from '../support/console/console-tab.js';
 import { employment, items } from '../support/people/organisations.js';
 import { setLanguage } from '../support/people/people.js';
@@ -19,19 +19,19 @@ it('creates a department and moves a worker there, with the keyboard alone', asy
   const { company, worker, department } = await employment(system);
   await setLanguage(company.browser, 'en');
   const { tab, faults } = await openConsole(chromium, company.browser, '');
-  await choose(tab, 'link', 'Companies');
-  await choose(tab, 'link', 'Departments');
-  await choose(tab, 'button', 'Create department');
+  await press(tab, 'Companies');
+  await press(tab, 'Departments');
+  await press(tab, 'Create department');
   await fill(tab, 'Name', 'Cleaning <b>');
   await tab.keyboard.press('Enter');
   await tab.getByRole('link', { name: 'Cleaning <b>' }).waitFor();
-  await choose(tab, 'link', 'Repairs');
+  await press(tab, 'Repairs');
   await tab.getByRole('heading', { level: 1, name: 'Repairs' }).waitFor();
   const row = await tab.getByRole('button', { name: /^Actions: / }).getAttribute('aria-label');
-  await chooseAction(tab, row!.replace('Actions: ', ''), 'Move');
+  await chooseAction(tab, row!, 'Move');
   await reach(tab, 'combobox', 'To the department');
   await tab.keyboard.type('Cleaning');
-  await choose(tab, 'button', 'Move');
+  await press(tab, 'Move');
   await tab.getByText('Nobody works here yet. Add a worker.').waitFor();
   const departments = await items(company.browser, 'departments/');
   const target = departments.find(({ id }) => id !== department.id)!;

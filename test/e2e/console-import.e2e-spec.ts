@@ -1,7 +1,7 @@
 /** Imports in the console: a file is uploaded, looked through and started with the keyboard alone. */
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { choose, follow } from '../support/console/console-keyboard.js';
+import { chooseOption, press } from '../support/console/keyboard.js';
 import { openConsole } from '../support/console/console-tab.js';
 import { table, windows1251 } from '../support/pages/import-pages.js';
 import { tabTo } from '../support/pages/keyboard.js';
@@ -21,12 +21,13 @@ afterAll(() => chromium.close());
 
 /** Enter opens the dialog of the system, which the test answers. */
 async function upload(tab: Page, content: string | Buffer): Promise<void> {
-  await tabTo(tab, tab.getByLabel('CSV file', { exact: true }));
+  // The browser is told to report the dialog before the key is pressed.
   const chooser = tab.waitForEvent('filechooser');
+  await tabTo(tab, tab.getByLabel('CSV file', { exact: true }));
   await tab.keyboard.press('Enter');
   const buffer = Buffer.from(content);
   await (await chooser).setFiles({ name: 'people.csv', mimeType: 'text/csv', buffer });
-  await follow(tab, 'Upload and check');
+  await press(tab, 'Upload and check');
 }
 
 const invited = (email: string) => items(members.company.browser, `invitations/?search=${email}`);
@@ -38,15 +39,15 @@ describe('a company with the keyboard alone', () => {
     await upload(tab, table(['Email', 'Type'], [email, 'tenant'], ['<b>nobody</b>', 'pirate']));
     await tab.getByText('Invitations to send: 1.').waitFor();
     expect(await invited(email)).toEqual([]);
-    await choose(tab, 'Rows to show', 'Wrong');
+    await chooseOption(tab, 'Rows to show', 'Wrong');
     await tab.getByRole('cell', { name: email }).waitFor({ state: 'detached' });
     await tab.getByRole('cell', { name: '<b>nobody</b>', exact: true }).waitFor();
     const download = tab.waitForEvent('download');
-    await follow(tab, 'Download the wrong rows');
+    await press(tab, 'Download the wrong rows');
     const text = Buffer.concat(await (await (await download).createReadStream()).toArray()).toString();
     expect(text).toContain('pirate');
     expect(text).not.toContain(email);
-    await follow(tab, 'Send the invitations');
+    await press(tab, 'Send the invitations');
     await tab.reload();
     await tab.getByText('All rows are done.').waitFor();
     expect(await invited(email)).toHaveLength(1);
@@ -59,11 +60,11 @@ describe('a company with the keyboard alone', () => {
     const email = uniqueEmail('encoded');
     await upload(tab, windows1251(table(['Почта', 'Тип', 'Фамилия'], [email, 'жилец', 'Петров'])));
     await tab.getByRole('cell', { name: 'Петров' }).waitFor();
-    await follow(tab, 'Send the invitations');
+    await press(tab, 'Send the invitations');
     await tab.getByRole('alert').waitFor();
     await tabTo(tab, tab.getByLabel('The rows below are readable'));
     await tab.keyboard.press('Space');
-    await follow(tab, 'Send the invitations');
+    await press(tab, 'Send the invitations');
     await tab.getByText('All rows are done.').waitFor();
     expect(await invited(email)).toHaveLength(1);
     await tab.context().close();
@@ -75,9 +76,9 @@ describe('a company with the keyboard alone', () => {
     await tab.getByText('Missing columns: Type.').waitFor();
     await upload(tab, table(['Email', 'Type'], [uniqueEmail('cancelled'), 'worker']));
     await tab.getByText('Invitations to send: 1.').waitFor();
-    await follow(tab, 'Cancel the import');
+    await press(tab, 'Cancel the import');
     await tab.getByRole('dialog', { name: 'Cancel the import?' }).waitFor();
-    await follow(tab, 'Cancel the import');
+    await press(tab, 'Cancel the import');
     await tab.getByText('What was done before remains.').first().waitFor();
     await tab.context().close();
   }, 120_000);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { choose, follow, open } from '../support/console/console-keyboard.js';
+import { chooseAction, chooseOption, press } from '../support/console/keyboard.js';
 import { openConsole } from '../support/console/console-tab.js';
 import { tabTo, typeInto } from '../support/pages/keyboard.js';
 import {
@@ -41,15 +41,15 @@ describe('an administrator with the keyboard alone', () => {
   it('invites a worker to a department of a company', async () => {
     const { tab, faults } = await openConsole(chromium, members.admin, 'invitations');
     const email = uniqueEmail('console');
-    await follow(tab, 'Invite');
-    await choose(tab, 'Type', 'Worker');
+    await press(tab, 'Invite');
+    await chooseOption(tab, 'Type', 'Worker');
     await typeInto(tab, 'Email', email);
     await pickCompany(tab);
     await typeInto(tab, 'First name', '<b>Ann</b>');
-    await choose(tab, 'Department', 'Gates');
+    await chooseOption(tab, 'Department', 'Gates');
     await tabTo(tab, tab.getByLabel(`${permission} read`));
     await tab.keyboard.press('Space');
-    await follow(tab, 'Send the invitation');
+    await press(tab, 'Send the invitation');
     await tab.getByRole('link', { name: email }).waitFor();
     expect(await sentTo(email)).toMatchObject({
       company_id: members.company.userId,
@@ -82,14 +82,15 @@ describe('a company with the keyboard alone', () => {
     const email = uniqueEmail('again');
     await create(members.company.browser, 'invitations/', { email, profile: { type: 'tenant' } });
     const { tab, faults } = await openConsole(chromium, members.company.browser, 'invitations');
-    await open(tab, `Actions: ${email}`, 'Send again');
-    await follow(tab, 'Send again');
+    await chooseAction(tab, `Actions: ${email}`, 'Send again');
+    await tab.getByRole('dialog').waitFor();
+    await press(tab, 'Send again');
     await tab.getByText('We sent a new mail.').first().waitFor();
-    await follow(tab, email);
+    await press(tab, email);
     await tab.getByText('sent 2 times').waitFor();
-    await follow(tab, 'Revoke');
+    await press(tab, 'Revoke');
     await tab.getByRole('dialog', { name: 'Revoke the invitation?' }).waitFor();
-    await follow(tab, 'Revoke');
+    await press(tab, 'Revoke');
     await tab.getByText('The invitation is revoked.').first().waitFor();
     expect(await sentTo(email)).toMatchObject({ state: 'revoked', times_sent: 2 });
     expect(faults).toEqual([]);
@@ -100,13 +101,13 @@ describe('a company with the keyboard alone', () => {
     const { tab } = await openConsole(chromium, members.company.browser, 'invitations/new');
     const email = uniqueEmail('owner');
     await typeInto(tab, 'Email', email);
-    await choose(tab, 'House', 'Санкт-Петербург');
-    await choose(tab, 'Area', '1');
+    await chooseOption(tab, 'House', 'Санкт-Петербург');
+    await chooseOption(tab, 'Area', '1');
     await typeInto(tab, 'Share of the area', '2');
-    await follow(tab, 'Send the invitation');
+    await press(tab, 'Send the invitation');
     await tab.getByRole('alert').waitFor();
     await typeInto(tab, 'Share of the area', '0,5');
-    await follow(tab, 'Send the invitation');
+    await press(tab, 'Send the invitation');
     await tab.getByRole('link', { name: email }).waitFor();
     expect(await sentTo(email)).toMatchObject({ part: '0.5000000000' });
     await tab.context().close();
@@ -120,7 +121,7 @@ describe('the table of invitations', () => {
     await create(members.rival.browser, 'invitations/', { email, profile: { type: 'tenant' } });
     const { tab } = await openConsole(chromium, members.rival.browser, 'invitations?state=sent');
     const download = tab.waitForEvent('download');
-    await follow(tab, 'Скачать таблицу (CSV)');
+    await press(tab, 'Скачать таблицу (CSV)');
     const [stream] = [await (await download).createReadStream()];
     const text = Buffer.concat(await stream.toArray()).toString();
     expect(text).toContain(email);

@@ -1,7 +1,7 @@
 /** A permission group in the console, with the keyboard alone. */
 import type { Browser as Chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { choose, fill, reach } from '../support/console/console-keys.js';
+import { fill, press, reach } from '../support/console/keyboard.js';
 import { openConsole } from '../support/console/console-tab.js';
 import { api, create, superuserOf } from '../support/people/organisations.js';
 import { setLanguage } from '../support/people/people.js';
@@ -30,14 +30,14 @@ it('changes a group and shows the difference first, with the keyboard alone', as
   await tab.keyboard.press('Space');
   await reach(tab, 'checkbox', `${name}: Update`);
   await tab.keyboard.press('Space');
-  await choose(tab, 'button', 'Review changes');
+  await press(tab, 'Review changes');
   const difference = tab.getByRole('dialog');
   await difference.waitFor();
   const text = await difference.innerText();
   expect(text).toMatch(/1 permission is added\s+\S+ update\s+1 permission is removed\s+\S+ read/);
   const stored = async () => (await admin.get(api(`permission-groups/${group.id}/`))).body;
   expect(await stored()).toMatchObject({ permissions: [`${name} read`] });
-  await choose(tab, 'button', 'Save');
+  await press(tab, 'Save');
   await difference.waitFor({ state: 'detached' });
   expect(await stored()).toMatchObject({ permissions: [`${name} update`] });
   expect(faults).toEqual([]);

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openConsole, openScreen } from '../support/console/console-tab.js';
 import { mustRun } from '../support/apps/run-command.js';
 import { api, createOrganisation, type OrganisationMembers } from '../support/people/organisations.js';
-import { tabTo, typeInto } from '../support/pages/keyboard.js';
+import { press } from '../support/console/keyboard.js';
+import { typeInto } from '../support/pages/keyboard.js';
 import { logInFromNewBrowser } from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
 
@@ -18,15 +19,6 @@ beforeAll(async () => {
   await mustRun(['seed'], system.environment);
 });
 afterAll(() => chromium.close());
-
-/** Moves to a button or link of this name, and presses Enter. */
-async function press(tab: Page, name: string): Promise<void> {
-  const control = tab
-    .getByRole('button', { name, exact: true })
-    .or(tab.getByRole('link', { name, exact: true }));
-  await tabTo(tab, control);
-  await tab.keyboard.press('Enter');
-}
 
 const shows = (tab: Page, text: string) => tab.getByText(text, { exact: true }).waitFor();
 
