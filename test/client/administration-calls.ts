@@ -36,6 +36,10 @@ export async function changeUser(api: Api): Promise<string | undefined> {
   const answers = [
     await api.PATCH('/api/v1/users/{userId}/flags', { params, body: { is_staff: true } }),
     await api.POST('/api/v1/users/{userId}/deactivate', { params }),
+    await api.POST('/api/v1/users/{userId}/profile', {
+      params,
+      body: { profile: { type: 'company', name: 'Harbour' } },
+    }),
     await api.POST('/api/v1/users/{userId}/activate', { params }),
     await api.DELETE('/api/v1/users/{userId}', { params }),
     await api.POST('/api/v1/users/{userId}/restore', { params }),

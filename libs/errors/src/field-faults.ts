@@ -116,6 +116,7 @@ export const fieldFaults = {
     en: 'company with this name already exists.',
     ru: 'Компания с таким названием уже есть.',
   },
+  has_profile: { en: 'This account has a profile.', ru: 'У этой учётной записи уже есть профиль.' },
   no_profile: { en: 'This account has no profile.', ru: 'У этой учётной записи нет профиля.' },
 
   date_invalid: { en: 'Enter a date as YYYY-MM-DD.', ru: 'Введите дату в виде ГГГГ-ММ-ДД.' },

@@ -111,6 +111,7 @@ export type FieldErrorCode =
   | 'email_taken'
   | 'email_unchanged'
   | 'foreign_to_method'
+  | 'has_profile'
   | 'import_house_elsewhere'
   | 'import_place_ambiguous'
   | 'import_place_unknown'

@@ -5,6 +5,7 @@ import { ChangeEmailCommand } from './change-email.command.js';
 import { ChangeUserCommand } from './change-user.command.js';
 import { CreateUserCommand } from './create-user.command.js';
 import { EraseUserCommand } from './erase-user.command.js';
+import { GiveProfileCommand } from './give-profile.command.js';
 import { ListUsersCommand } from './list-users.command.js';
 import { PictureCommand } from './picture.command.js';
 import { ResetSecondFactorCommand } from './reset-second-factor.command.js';
@@ -21,6 +22,7 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
   subCommands: [
     CreateUserCommand,
     ChangeUserCommand,
+    GiveProfileCommand,
     ChangeEmailCommand,
     WithdrawEmailCommand,
     ListUsersCommand,

@@ -1267,6 +1267,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{userId}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a profile to an account without one, such as one that a command created */
+        post: operations["UserDetailsController_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{userId}/email": {
         parameters: {
             query?: never;
@@ -3616,6 +3633,9 @@ export interface components {
             additional_email?: string | null;
             comment?: string;
             profile?: components["schemas"]["ChangeProfileDto"];
+        };
+        GiveProfileDto: {
+            profile: components["schemas"]["RegisterWorkerDto"] | components["schemas"]["RegisterTenantDto"] | components["schemas"]["RegisterCompanyDto"];
         };
         ChangeUserEmailDto: {
             /** Format: email */
@@ -7414,6 +7434,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    UserDetailsController_give: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row that was read, such as `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveProfileDto"];
+                "application/x-www-form-urlencoded": components["schemas"]["GiveProfileDto"];
+                "multipart/form-data": components["schemas"]["GiveProfileDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of the row, to be sent as If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
             };
         };
     };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Fact, Facts } from '../ui/facts.js';
 import { Moment } from '../ui/moment.js';
 import { Card } from '../ui/screen.js';
+import { GiveProfile } from './give-profile.js';
 import { type Person, usePerson } from './person-query.js';
 
 export function PersonProfile() {
@@ -26,9 +27,13 @@ export function PersonProfile() {
           ]}
         />
       </Card>
-      {person.profile && (
+      {person.profile ? (
         <Card title={t(`types.${person.profile.type}`)}>
           <ProfileFacts profile={person.profile} />
+        </Card>
+      ) : (
+        <Card title={t('tabs.profile')}>
+          <GiveProfile person={person} />
         </Card>
       )}
     </>

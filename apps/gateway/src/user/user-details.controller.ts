@@ -1,6 +1,13 @@
 /** Routes of one account with its profile, for administrators. */
 import type { Actor } from '#auth/authorization';
-import { ChangeUser, ChangeUserEmail, EraseAccount, ReadUser, WithdrawUserEmail } from '#auth/account';
+import {
+  ChangeUser,
+  ChangeUserEmail,
+  EraseAccount,
+  GiveProfile,
+  ReadUser,
+  WithdrawUserEmail,
+} from '#auth/account';
 import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -11,6 +18,8 @@ import { VersionHeader } from '../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../resource/versioned-change.js';
 import { IfMatch } from '../resource/versions.js';
 import { AccountDto } from '../account/account.dto.js';
+import { profileInput } from '../account/profile.transform.js';
+import { GiveProfileDto } from './give-profile.dto.js';
 import { ChangeUserEmailDto } from './user-requests.dto.js';
 
 @ApiTags('users')
@@ -21,6 +30,7 @@ export class UserDetailsController {
   constructor(
     private readonly readUser: ReadUser,
     private readonly changeUser: ChangeUser,
+    private readonly giveProfile: GiveProfile,
     private readonly changeUserEmail: ChangeUserEmail,
     private readonly withdrawUserEmail: WithdrawUserEmail,
     private readonly eraseAccount: EraseAccount,
@@ -60,6 +70,33 @@ export class UserDetailsController {
     @Body() body: ChangeAccountDto,
   ): Promise<AccountDto> {
     return AccountDto.from(await this.changeUser.execute(actor, { userId, version }, accountChangesOf(body)));
+  }
+
+  @NeedsStepUp()
+  @WantsVersion()
+  @Described({
+    does: 'Give a profile to an account without one, such as one that a command created',
+    takes: GiveProfileDto,
+    answers: { status: 200, type: AccountDto },
+    fails: [
+      'request.invalid_fields',
+      'request.malformed',
+      'request.too_deep',
+      'authorization.refused',
+      'second_factor.step_up_required',
+      'resource.not_found',
+      ...staleVersion,
+    ],
+  })
+  @Post('profile')
+  @HttpCode(200)
+  async give(
+    @CurrentActor() actor: Actor,
+    @Param('userId', UserIdPipe) userId: number,
+    @IfMatch() version: number,
+    @Body() { profile }: GiveProfileDto,
+  ): Promise<AccountDto> {
+    return AccountDto.from(await this.giveProfile.execute(actor, { userId, version }, profileInput(profile)));
   }
 
   @NeedsStepUp()

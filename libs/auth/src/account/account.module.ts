@@ -12,6 +12,7 @@ import { ReadRequestedEmail } from './administration/read-requested-email.js';
 import { WithdrawUserEmail } from './administration/withdraw-user-email.js';
 import { ChangeMany } from './administration/change-many.js';
 import { ChangeState } from './administration/change-state.js';
+import { GiveProfile } from './administration/give-profile.js';
 import { IdentifyUser } from './administration/identify-user.js';
 import { ListConflicts } from './administration/list-conflicts.js';
 import { SuperuserAccount } from './administration/superuser-account.js';
@@ -52,6 +53,7 @@ const administration = [
   WithdrawUserEmail,
   ChangeMany,
   ChangeState,
+  GiveProfile,
   IdentifyUser,
 ];
 const passwords = [

@@ -11,6 +11,7 @@ export {
 export { ChangeState } from './administration/change-state.js';
 export { ChangeUser } from './administration/change-user.js';
 export { ChangeUserEmail, type UserEmailChange } from './administration/change-user-email.js';
+export { GiveProfile } from './administration/give-profile.js';
 export { CreateFirstSuperuser } from './administration/create-first-superuser.js';
 export { CreateSuperuser } from './administration/create-superuser.js';
 export { CreateUser, type NewAccount } from './administration/create-user.js';
