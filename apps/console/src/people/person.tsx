@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useCaller } from '../api/caller.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
 import { Problem } from '../ui/problem.js';
@@ -17,6 +18,7 @@ export function Person() {
   const { t } = useTranslation('people');
   const { t: shell } = useTranslation();
   const { userId } = route.useParams();
+  const { isSuperuser } = useCaller();
   const { data: person, error, refetch } = useQuery(personQuery(userId));
   const above = <Link to="/people">{t('title')}</Link>;
   if (!person) {
@@ -45,6 +47,9 @@ export function Person() {
           { label: t('tabs.profile'), link: { to: '/people/$userId', params: { userId } } },
           { label: t('tabs.permissions'), link: { to: '/people/$userId/permissions', params: { userId } } },
           { label: t('tabs.sessions'), link: { to: '/people/$userId/sessions', params: { userId } } },
+          ...(isSuperuser
+            ? [{ label: t('tabs.audit'), link: { to: '/people/$userId/audit' as const, params: { userId } } }]
+            : []),
         ]}
       />
       <Outlet />

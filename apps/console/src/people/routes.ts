@@ -44,7 +44,14 @@ const sessionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./person-sessions.js'), 'PersonSessions'),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => personRoute,
+  path: 'audit',
+  validateSearch: listAddress,
+  component: lazyRouteComponent(() => import('./person-audit.js'), 'PersonAudit'),
+});
+
 export const peopleRoutes = [
   peopleRoute,
-  personRoute.addChildren([profileRoute, permissionsRoute, sessionsRoute]),
+  personRoute.addChildren([profileRoute, permissionsRoute, sessionsRoute, auditRoute]),
 ] as const;
