@@ -2,7 +2,7 @@
 import type { Browser as Chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { openConsole } from '../support/console/console-tab.js';
-import { createOrganisation, type OrganisationMembers } from '../support/people/organisations.js';
+import { api, createOrganisation, type OrganisationMembers } from '../support/people/organisations.js';
 import { accessibilityFaults, overflows } from '../support/pages/watched-tab.js';
 import { setLanguage } from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
@@ -18,9 +18,14 @@ beforeAll(async () => {
 afterAll(() => chromium.close());
 
 it('shows a superuser who changed an account, when and how', async () => {
-  const { tab, faults } = await openConsole(chromium, members.admin, `people/${members.company.userId}`);
+  const { admin, rival } = members;
+  const path = `users/${rival.userId}/`;
+  const { version } = (await admin.get(api(path))).body as { version: number };
+  const headers = { 'If-Match': `"${version}"` };
+  expect((await admin.post(api(`${path}deactivate/`), undefined, { headers })).status).toBe(200);
+  const { tab, faults } = await openConsole(chromium, admin, `people/${rival.userId}`);
   await tab.getByRole('link', { name: 'History', exact: true }).click();
-  const row = tab.getByRole('row').filter({ hasText: '→' }).first();
+  const row = tab.getByRole('row').filter({ hasText: 'isActive: true → false' });
   await row.waitFor();
   await row.getByRole('link', { name: /^no\. \d+$/ }).waitFor();
   expect(await accessibilityFaults(tab)).toEqual([]);
