@@ -50,7 +50,7 @@ export function textOf(value: unknown, given = ''): string {
   return String((value as string | number | undefined) ?? '');
 }
 
-/** A list of addresses is divided by commas; one address may have commas in its password. */
+/** Commas separate the addresses of a list, and may also stand in the password of an address. */
 const webAddresses = /https?:\/\/(?:(?!,\s*https?:)\S)*/gi;
 
 /**

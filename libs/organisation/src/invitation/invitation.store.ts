@@ -102,7 +102,7 @@ export interface RenewedCode {
   readonly mailId: string;
   /** Days. */
   readonly life: number;
-  /** The user who sends it again; undefined for the shell. */
+  /** The user who requests the new mail; undefined for the shell. */
   readonly by: number | undefined;
 }
 
@@ -110,7 +110,7 @@ export interface RenewedCode {
 const mostFormer = 20;
 
 /**
- * Replaces the code. An invitation to no company is then one of the user who sends it again. An expired invitation opens again,
+ * Replaces the code. Without a company, the user who requests the new mail becomes the sender. An expired invitation opens again,
  * unless a newer one of the same address is open.
  * @returns whether the invitation could be sent again
  */
