@@ -6712,13 +6712,13 @@ export interface operations {
     ExplanationController_explain: {
         parameters: {
             query?: {
+                /** @description `next` of the previous page */
+                after?: string | null;
                 /** @description Explains this one, also if the user lacks it */
                 name?: string | null;
                 /** @description With `name` only */
                 action?: "create" | "read" | "update" | "delete" | null;
                 limit?: number | null;
-                /** @description `next` of the previous page */
-                after?: string | null;
             };
             header?: never;
             path: {

@@ -8,16 +8,18 @@ import {
 } from '#auth/permission';
 import type { Page } from '#paging';
 import { fault, invalidFields } from '#errors';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { timeField, userIdField } from '../api-document/field-schemas.js';
+import { ListQueryDto } from '../resource/list-query.dto.js';
 import { PageType } from '../resource/page.dto.js';
 import { IsIntegerBetween } from '../validation/numbers.js';
 import { Optional } from '../validation/presence.js';
 import { IsOneOf, IsText } from '../validation/text.js';
+import { HeldPermissionDto } from './permission.dto.js';
 
 const greatestLimit = 1_000;
 
-export class ExplainPermissionsQueryDto {
+export class ExplainPermissionsQueryDto extends OmitType(ListQueryDto, ['limit']) {
   @Optional()
   @ApiProperty({ example: 'crm_button', description: 'Explains this one, also if the user lacks it' })
   @IsText(150)
@@ -32,11 +34,6 @@ export class ExplainPermissionsQueryDto {
   @ApiProperty({ default: greatestLimit })
   @IsIntegerBetween(1, greatestLimit)
   limit?: number | null;
-
-  @Optional()
-  @ApiProperty({ description: '`next` of the previous page' })
-  @IsText(1000)
-  after?: string | null;
 }
 
 /** @throws CodedError `request.invalid_fields` for an action without a name */
@@ -64,16 +61,7 @@ class RecordedGrantDto {
   group!: string | null;
 }
 
-class ExplainedPermissionDto {
-  @ApiProperty({ example: 'crm_button' })
-  name!: string;
-
-  @ApiProperty({ type: String, enum: permissionActions })
-  action!: string;
-
-  @ApiProperty({ example: 'See the CRM button' })
-  description!: string;
-
+class ExplainedPermissionDto extends HeldPermissionDto {
   @ApiProperty()
   held!: boolean;
 
@@ -93,7 +81,7 @@ class ExplainedPermissionDto {
   @ApiProperty({ type: [String], example: ['Dispatchers'], description: 'Groups that contain it' })
   groups!: readonly string[];
 
-  static from(permission: ExplainedPermission): ExplainedPermissionDto {
+  static override from(permission: ExplainedPermission): ExplainedPermissionDto {
     const { name, action, description, isHeld, isEffective, grant, companies, groups } = permission;
     return { name, action, description, held: isHeld, effective: isEffective, grant, companies, groups };
   }

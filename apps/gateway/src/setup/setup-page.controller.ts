@@ -4,24 +4,16 @@ import { CurrentLanguage, Public } from '#auth/http';
 import { PasswordRequirements } from '#auth/password';
 import { CodedError, type Language } from '#errors';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { PickType } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { IsAccountEmail, IsNewPassword } from '../account/account.decorators.js';
+import { RegisterDto } from '../account/register.dto.js';
 import { type FormFields, FormValidation, textOf } from '../page/form-fields.js';
 import { PageRenderer } from '../page/page-renderer.js';
 import { PageRoutes } from '../page/page-routes.js';
-import { Required } from '../validation/presence.js';
 import { SetupLink } from './setup-link.js';
 import { setupForm, setupOutcome } from './setup-page.js';
 
-class SetupDto {
-  @Required()
-  @IsAccountEmail()
-  email!: string;
-
-  @Required()
-  @IsNewPassword()
-  password!: string;
-}
+class SetupDto extends PickType(RegisterDto, ['email', 'password']) {}
 
 @Public()
 @PageRoutes()
