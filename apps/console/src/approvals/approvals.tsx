@@ -53,11 +53,11 @@ export function Approvals() {
       <DataTable
         label={t('title')}
         columns={useColumns(shown === 'refused', (company) => setDecision({ company }))}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ user_id }) => user_id}
         actions={(company) => (
           <ActionMenu
-            label={t('actionsOf', { name: company.name })}
+            of={company.name}
             actions={decisionsOf(company).map((kind) => ({
               label: t(`${kind}.action`),
               isDangerous: kind === 'refuse',
@@ -67,10 +67,7 @@ export function Approvals() {
         )}
         empty={<Empty text={isFiltered ? t('none') : t('nobody')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
       {decision && (
         <DecisionPanel decision={decision} onDecide={setDecision} onClose={() => setDecision(undefined)} />
       )}

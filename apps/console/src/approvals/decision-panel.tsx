@@ -1,10 +1,10 @@
 /** What a company says about itself, and the decision about it. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { api, dataOf, type Schemas } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
-import { showDone } from '../ui/done.js';
 import { Facts } from '../ui/facts.js';
 import { TextArea } from '../ui/field.js';
 import { Form } from '../ui/form.js';
@@ -89,7 +89,6 @@ interface DecisionFormProps {
 
 function DecisionForm({ company: { user_id }, kind, onClose }: DecisionFormProps) {
   const { t } = useTranslation('approvals');
-  const client = useQueryClient();
   const params = { path: { companyId: user_id } };
   const decide = async (values: FormData) => {
     await (kind === 'approve'
@@ -98,9 +97,8 @@ function DecisionForm({ company: { user_id }, kind, onClose }: DecisionFormProps
           params,
           body: { reason: String(values.get('reason')) },
         }));
-    showDone(t(`${kind}.done`));
     onClose();
-    await client.invalidateQueries({ queryKey: ['users'] });
+    await changed(t(`${kind}.done`));
   };
   return (
     <Form onSubmit={decide} submit={t(`${kind}.action`)} isDangerous={kind === 'refuse'} onCancel={onClose}>

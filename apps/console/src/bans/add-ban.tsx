@@ -1,13 +1,12 @@
 /** Bans an account, an address or a network. A network may be a whole town, so it is typed twice. */
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { api, type Schemas } from '../api/client.js';
 import { Confirm } from '../ui/confirm.js';
 import { Dialog } from '../ui/dialog.js';
-import { showDone } from '../ui/done.js';
 import { SelectField, TextField } from '../ui/field.js';
-import { Form } from '../ui/form.js';
+import { Form, textIn } from '../ui/form.js';
 
 const durations = ['15', '60', '1440', '10080', 'forever'] as const;
 
@@ -15,18 +14,16 @@ const isNetwork = (target: string) => target.includes('/');
 
 export function AddBan({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation('bans');
-  const client = useQueryClient();
   const [asked, setAsked] = useState<Schemas['AddBanDto']>();
   const add = async (body: Schemas['AddBanDto']) => {
     await api.POST('/api/v1/bans', { body });
-    showDone(t('added', { target: body.target }));
     onClose();
-    await client.invalidateQueries({ queryKey: ['bans'] });
+    await changed(t('added', { target: body.target }));
   };
   const submit = async (values: FormData) => {
-    const text = (name: string) => String(values.get(name) ?? '').trim();
-    const minutes = text('minutes') === 'forever' ? null : Number(text('minutes'));
-    const ban = { target: text('target'), reason: text('reason'), minutes };
+    const duration = textIn(values, 'minutes');
+    const minutes = duration === 'forever' ? null : Number(duration);
+    const ban = { target: textIn(values, 'target'), reason: textIn(values, 'reason'), minutes };
     if (isNetwork(ban.target)) setAsked(ban);
     else await add(ban);
   };

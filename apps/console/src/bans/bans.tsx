@@ -7,7 +7,6 @@ import { api, dataOf, type Schemas } from '../api/client.js';
 import type { Column } from '../ui/column.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
-import { useAddressChange } from '../ui/list-address.js';
 import { ActionMenu } from '../ui/menu.js';
 import { Moment } from '../ui/moment.js';
 import { Pager } from '../ui/pager.js';
@@ -30,10 +29,9 @@ function bansQuery(after: string | undefined) {
 }
 
 export function Bans() {
-  const { t } = useTranslation(['bans', 'shell']);
+  const { t } = useTranslation('bans');
   const { isAdmin } = useCaller();
   const { after } = route.useSearch();
-  const change = useAddressChange();
   const page = useQuery(bansQuery(after));
   const lift = useLift();
   const columns: Column<Ban>[] = [
@@ -47,25 +45,19 @@ export function Bans() {
     },
   ];
   const actions = ({ target }: Ban) => (
-    <ActionMenu
-      label={`${t('shell:actions')}: ${target}`}
-      actions={[{ label: t('lift'), onChoose: () => lift.mutate(target) }]}
-    />
+    <ActionMenu of={target} actions={[{ label: t('lift'), onChoose: () => lift.mutate(target) }]} />
   );
   return (
     <BansFrame error={lift.error}>
       <DataTable
         label={t('bans')}
         columns={columns}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ id }) => id}
         actions={isAdmin ? actions : undefined}
         empty={<Empty text={t('noBans')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
     </BansFrame>
   );
 }

@@ -19,7 +19,7 @@ const throttlesQuery = {
 };
 
 export function Throttles() {
-  const { t } = useTranslation(['bans', 'shell']);
+  const { t } = useTranslation('bans');
   const { isAdmin } = useCaller();
   const list = useQuery(throttlesQuery);
   const lift = useLift();
@@ -29,17 +29,14 @@ export function Throttles() {
   ];
   const actions = ({ target }: Throttle) =>
     target !== null && (
-      <ActionMenu
-        label={`${t('shell:actions')}: ${target}`}
-        actions={[{ label: t('lift'), onChoose: () => lift.mutate(target) }]}
-      />
+      <ActionMenu of={target} actions={[{ label: t('lift'), onChoose: () => lift.mutate(target) }]} />
     );
   return (
     <BansFrame error={lift.error}>
       <DataTable
         label={t('throttles')}
         columns={columns}
-        rows={{ ...list, data: list.data?.items }}
+        rows={list}
         rowKey={({ target, ends_at }) => `${target} ${ends_at}`}
         actions={isAdmin ? actions : undefined}
         empty={<Empty text={t('noThrottles')} />}

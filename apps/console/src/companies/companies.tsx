@@ -66,14 +66,11 @@ function AllCompanies() {
       <DataTable
         label={t('title')}
         columns={columns}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ user_id }) => user_id}
         empty={<Empty text={isFiltered ? t('noMatch') : t('noCompany')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
     </Screen>
   );
 }

@@ -6,7 +6,6 @@ import { api, dataOf } from '../api/client.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
 import { ListHead } from '../ui/list-head.js';
-import { type ListAddress, useAddressChange } from '../ui/list-address.js';
 import { Pager } from '../ui/pager.js';
 import { pageSize } from './queries.js';
 
@@ -16,7 +15,6 @@ export function CompanyPermissions() {
   const { t } = useTranslation('companies');
   const userId = Number(route.useParams().companyId);
   const { after } = route.useSearch();
-  const change = useAddressChange<ListAddress>();
   const params = { path: { userId }, query: { after, limit: pageSize } };
   const page = useQuery({
     queryKey: ['held', params],
@@ -41,14 +39,11 @@ export function CompanyPermissions() {
             cell: ({ description }) => description,
           },
         ]}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ name, action }) => `${name}:${action}`}
         empty={<Empty text={t('permissions.none')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
     </>
   );
 }

@@ -8,7 +8,6 @@ import { api, dataOf, type Schemas } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
-import { type ListAddress, useAddressChange } from '../ui/list-address.js';
 import { ListHead } from '../ui/list-head.js';
 import { ActionMenu } from '../ui/menu.js';
 import { Pager } from '../ui/pager.js';
@@ -43,7 +42,6 @@ function Loaded({ department }: { readonly department: Department }) {
   const { isAdmin, isCompany } = useCaller();
   const mayChange = isAdmin || isCompany;
   const { after } = route.useSearch();
-  const change = useAddressChange<ListAddress>();
   const navigate = useNavigate();
   const [open, setOpen] = useState<Open>();
   const company = useCompany(department.company_id);
@@ -88,13 +86,13 @@ function Loaded({ department }: { readonly department: Department }) {
           { key: 'name', header: t('name'), cell: fullName },
           { key: 'position', header: t('workers.position'), cell: ({ position }) => position },
         ]}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ user_id }) => user_id}
         actions={
           mayChange
             ? (worker) => (
                 <ActionMenu
-                  label={t('actionsOf', { name: fullName(worker) })}
+                  of={fullName(worker)}
                   actions={[
                     { label: t('workers.move'), onChoose: () => setOpen({ what: 'move', worker }) },
                     {
@@ -109,10 +107,7 @@ function Loaded({ department }: { readonly department: Department }) {
         }
         empty={<Empty text={t('workers.none')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
       {open?.what === 'rename' && <RenameDepartment {...dialog} />}
       {open?.what === 'delete' && (
         <DeleteDepartment

@@ -10,7 +10,6 @@ import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
-import { type ListAddress, useAddressChange } from '../ui/list-address.js';
 import { ActionMenu } from '../ui/menu.js';
 import { NameDialog } from '../ui/name-dialog.js';
 import { Pager } from '../ui/pager.js';
@@ -28,7 +27,6 @@ export function Departments() {
   const mayChange = isAdmin || isCompany;
   const companyId = Number(route.useParams().companyId);
   const { after } = route.useSearch();
-  const change = useAddressChange<ListAddress>();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   const page = useQuery(departmentsQuery(companyId, after));
@@ -53,13 +51,13 @@ export function Departments() {
             ),
           },
         ]}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ id }) => id}
         actions={
           mayChange
             ? (row) => (
                 <ActionMenu
-                  label={t('actionsOf', { name: row.name })}
+                  of={row.name}
                   actions={[
                     { label: t('rename'), onChoose: () => setOpen({ what: 'rename', row }) },
                     {
@@ -74,10 +72,7 @@ export function Departments() {
         }
         empty={<Empty text={t('departments.none')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
       {open?.what === 'create' && (
         <NameDialog
           title={t('departments.create')}

@@ -11,7 +11,6 @@ import { Confirm } from '../ui/confirm.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
 import { ListHead } from '../ui/list-head.js';
-import { type ListAddress, useAddressChange } from '../ui/list-address.js';
 import { ActionMenu } from '../ui/menu.js';
 import { Pager } from '../ui/pager.js';
 import { pageSize } from './queries.js';
@@ -25,7 +24,6 @@ export function Members() {
   const { isAdmin, isCompany } = useCaller();
   const companyId = Number(route.useParams().companyId);
   const { after } = route.useSearch();
-  const change = useAddressChange<ListAddress>();
   const [leaving, setLeaving] = useState<Member>();
   const params = { path: { companyId }, query: { after, limit: pageSize } };
   const page = useQuery({
@@ -47,13 +45,13 @@ export function Members() {
           { key: 'type', header: t('type'), cell: ({ type }) => t(`types.${type}`) },
           { key: 'places', header: t('members.places'), cell: ({ places }) => places.join('; ') },
         ]}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ user_id }) => user_id}
         actions={
           isAdmin || isCompany
             ? (row) => (
                 <ActionMenu
-                  label={t('actionsOf', { name: row.name })}
+                  of={row.name}
                   actions={[{ label: t('remove'), isDangerous: true, onChoose: () => setLeaving(row) }]}
                 />
               )
@@ -61,10 +59,7 @@ export function Members() {
         }
         empty={<Empty text={t('members.none')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
       {leaving && (
         <Confirm
           title={t('members.removeTitle', { name: leaving.name })}

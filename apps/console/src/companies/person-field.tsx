@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaller } from '../api/caller.js';
 import { api, dataOf } from '../api/client.js';
 import { Problem } from '../ui/problem.js';
+import { useAfterPause } from '../ui/typing.js';
 import { mostChoices } from './queries.js';
 import styles from './person-field.module.css';
 
@@ -26,7 +27,7 @@ export function PersonField({ label, type }: PersonFieldProps) {
   const { t } = useTranslation('companies');
   const id = useId();
   const [typed, setTyped] = useState('');
-  const found = usePeople(type, typed.trim());
+  const found = usePeople(type, useAfterPause(typed.trim()));
   return (
     <fieldset className={styles.field}>
       <legend>{label}</legend>

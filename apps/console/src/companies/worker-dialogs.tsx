@@ -6,8 +6,7 @@ import { api, type Schemas } from '../api/client.js';
 import { Confirm } from '../ui/confirm.js';
 import { Dialog } from '../ui/dialog.js';
 import { SelectField } from '../ui/field.js';
-import { Form } from '../ui/form.js';
-import { textIn } from '../ui/name-dialog.js';
+import { Form, textIn } from '../ui/form.js';
 import { PersonField } from './person-field.js';
 import { departmentsQuery, mostChoices } from './queries.js';
 

@@ -59,14 +59,11 @@ export function ImportRows({ found }: { readonly found: FoundImport }) {
       <DataTable
         label={t('rowsHeading')}
         columns={columns}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ line }) => line}
         empty={<Empty text={t('noRows')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
     </section>
   );
 }

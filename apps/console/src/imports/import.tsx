@@ -1,12 +1,12 @@
 /** One import: its state, what would happen or did happen to each row, and its next step. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { api, dataOf } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
-import { showDone } from '../ui/done.js';
 import { DownloadButton } from '../ui/download-button.js';
 import { Problem } from '../ui/problem.js';
 import { Screen } from '../ui/screen.js';
@@ -52,7 +52,6 @@ export function Import() {
 
 function Actions({ found }: { readonly found: FoundImport }) {
   const { t } = useTranslation('imports');
-  const client = useQueryClient();
   const [isOpen, setOpen] = useState(false);
   const { id, state, planned, done } = found;
   const path = { id };
@@ -65,8 +64,7 @@ function Actions({ found }: { readonly found: FoundImport }) {
     );
   const cancel = async () => {
     await api.POST('/api/v1/imports/{id}/cancel', { params: { path } });
-    showDone(t('done.cancelled'));
-    await client.invalidateQueries({ queryKey: ['imports'] });
+    await changed(t('done.cancelled'));
   };
   return (
     <>

@@ -8,7 +8,6 @@ import { LinkButton } from '../ui/button.js';
 import type { Column } from '../ui/column.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
-import { useAddressChange } from '../ui/list-address.js';
 import { exactMoment, Moment } from '../ui/moment.js';
 import { Pager } from '../ui/pager.js';
 import { Screen } from '../ui/screen.js';
@@ -22,7 +21,6 @@ const pageSize = 50;
 export function Imports() {
   const { t } = useTranslation('imports');
   const { after } = route.useSearch();
-  const change = useAddressChange();
   const query = { limit: pageSize, after };
   const page = useQuery({
     queryKey: ['imports', query],
@@ -39,14 +37,11 @@ export function Imports() {
       <DataTable
         label={t('heading')}
         columns={useColumns()}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ id }) => id}
         empty={<Empty text={t('nothing')}>{upload}</Empty>}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
     </Screen>
   );
 }

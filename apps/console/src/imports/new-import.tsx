@@ -1,13 +1,12 @@
 /** Uploads a CSV file of people or of houses. */
 import { GatehouseError } from '@gatehouse/browser';
-import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { useCaller } from '../api/caller.js';
 import { api, dataOf } from '../api/client.js';
 import { CompanyField } from '../invitations/company-field.js';
-import { showDone } from '../ui/done.js';
 import { FileField, SelectField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
 import { Card, Screen } from '../ui/screen.js';
@@ -24,7 +23,6 @@ export function NewImport() {
   const { t } = useTranslation('imports');
   const caller = useCaller();
   const navigate = useNavigate();
-  const client = useQueryClient();
   const [companyId, setCompany] = useState<number>();
   // Staff invite people, and manage no houses.
   const allowed: readonly Kind[] = caller.isAdmin || caller.isCompany ? kinds : ['people'];
@@ -32,8 +30,7 @@ export function NewImport() {
   const kind = allowed.find((one) => one === wanted) ?? 'people';
   const send = async (values: FormData) => {
     const { id } = await upload(values.get('file'), kind, companyId);
-    showDone(t('done.uploaded'));
-    await client.invalidateQueries({ queryKey: ['imports'] });
+    await changed(t('done.uploaded'));
     await navigate({ to: '/imports/$id', params: { id } });
   };
   return (

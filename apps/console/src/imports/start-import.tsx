@@ -1,8 +1,7 @@
 /** Starts a checked import, or continues a stopped one. */
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { api } from '../api/client.js';
-import { showDone } from '../ui/done.js';
 import { CheckField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
 import { Card } from '../ui/screen.js';
@@ -10,7 +9,6 @@ import type { FoundImport } from './import-state.js';
 
 export function StartImport({ found }: { readonly found: FoundImport }) {
   const { t, i18n } = useTranslation('imports');
-  const client = useQueryClient();
   const { id, kind, state, encoding, planned } = found;
   if (state !== 'checked' && state !== 'stopped') return null;
   const isStopped = state === 'stopped';
@@ -22,8 +20,7 @@ export function StartImport({ found }: { readonly found: FoundImport }) {
     // Without the encoding the server refuses, and says why.
     const body = isConfirmed ? { encoding } : {};
     await api.POST('/api/v1/imports/{id}/start', { params: { path: { id } }, body });
-    showDone(t('done.started'));
-    await client.invalidateQueries({ queryKey: ['imports'] });
+    await changed(t('done.started'));
   };
   const toDo = new Intl.NumberFormat(i18n.language).format(count);
   return (

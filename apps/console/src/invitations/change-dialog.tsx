@@ -1,9 +1,8 @@
 /** Asks before an invitation is sent again or revoked: both end the link that was mailed. */
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { api } from '../api/client.js';
 import { Dialog } from '../ui/dialog.js';
-import { showDone } from '../ui/done.js';
 import { Form } from '../ui/form.js';
 import type { Invitation } from './invitation-state.js';
 
@@ -20,7 +19,6 @@ export function ChangeDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('invitations');
-  const client = useQueryClient();
   if (!change) return null;
   const { kind, invitation } = change;
   const send = async () => {
@@ -28,9 +26,8 @@ export function ChangeDialog({
     await (kind === 'resend'
       ? api.POST('/api/v1/invitations/{id}/resend', { params })
       : api.POST('/api/v1/invitations/{id}/revoke', { params }));
-    showDone(t(`${kind}.done`));
     onClose();
-    await client.invalidateQueries({ queryKey: ['invitations'] });
+    await changed(t(`${kind}.done`));
   };
   return (
     <Dialog title={t(`${kind}.title`)} isOpen onClose={onClose}>

@@ -73,15 +73,12 @@ export function Invitations() {
       <DataTable
         label={t('title')}
         columns={columns}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ id }) => id}
         actions={menuOf}
         empty={<Empty text={isFiltered ? t('noMatch') : t('nothing')}>{!isFiltered && invite}</Empty>}
       />
-      <Pager
-        onFirst={address.after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={address} />
       <ChangeDialog change={dialog} onClose={() => setDialog(undefined)} />
     </Screen>
   );
@@ -119,7 +116,7 @@ function useMenu(open: (change: Change) => void) {
   const caller = useCaller();
   return (invitation: Invitation) => (
     <ActionMenu
-      label={t('actionsOf', { name: invitation.email })}
+      of={invitation.email}
       actions={[
         ...(mayResend(invitation, caller)
           ? [{ label: t('resend.action'), onChoose: () => open({ kind: 'resend', invitation }) }]

@@ -1,11 +1,10 @@
 /** Invites a person or a company. What the form asks for depends on the kind and on the company, which are in the address. */
-import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { type Caller, useCaller } from '../api/caller.js';
 import { api } from '../api/client.js';
 import { languages } from '../texts/texts.js';
-import { showDone } from '../ui/done.js';
 import { SelectField, TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
 import { Card, Screen } from '../ui/screen.js';
@@ -26,16 +25,14 @@ export function NewInvitation() {
   const { t } = useTranslation('invitations');
   const caller = useCaller();
   const navigate = useNavigate();
-  const client = useQueryClient();
   const address = route.useSearch();
   const type = kindsFor(caller).find((kind) => kind === address.type) ?? 'tenant';
   const companyId = companyOf(caller, type, address);
-  const change = (changed: NewInvitationAddress) =>
-    void navigate({ to: '.', search: { ...address, ...changed } as never, replace: true });
+  const change = (part: NewInvitationAddress) =>
+    void navigate({ to: '.', search: { ...address, ...part } as never, replace: true });
   const send = async (values: FormData) => {
     await api.POST('/api/v1/invitations', { body: invitationOf(type, companyId, values) });
-    showDone(t('done'));
-    await client.invalidateQueries({ queryKey: ['invitations'] });
+    await changed(t('done'));
     await navigate({ to: '/invitations' });
   };
   return (

@@ -3,18 +3,16 @@ import { GatehouseError } from '@gatehouse/browser';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { api, dataOf, ifMatch } from '../api/client.js';
 import { Conflict } from '../ui/conflict.js';
 import { Dialog } from '../ui/dialog.js';
-import { showDone } from '../ui/done.js';
 import { SelectField, TextArea, TextField } from '../ui/field.js';
-import { Form } from '../ui/form.js';
-import { useRefresh } from './change-person.js';
+import { Form, textIn } from '../ui/form.js';
 import { type Person, personQuery } from './person-query.js';
 
 /** Text fields of the account, by their names in the API. */
 const fields = ['number', 'inn', 'additional_email', 'comment'] as const;
-type Field = (typeof fields)[number];
 
 interface EditProps {
   readonly person: Person;
@@ -35,7 +33,6 @@ function EditForm({ person, onClose }: Omit<EditProps, 'isOpen'>) {
   const { t } = useTranslation('people');
   const { t: shell } = useTranslation();
   const queries = useQueryClient();
-  const refresh = useRefresh(person.user_id);
   // The state that the form was opened with. Changes of others are seen when the form is sent.
   const [opened, setOpened] = useState(person);
   const [theirs, setTheirs] = useState<Person>();
@@ -61,8 +58,7 @@ function EditForm({ person, onClose }: Omit<EditProps, 'isOpen'>) {
       }
       throw error;
     }
-    await refresh();
-    showDone(t('done.edit'));
+    await changed(t('done.edit'));
     onClose();
   };
   const shownOf = (of: Person) => [
@@ -112,5 +108,3 @@ function EditForm({ person, onClose }: Omit<EditProps, 'isOpen'>) {
     </Form>
   );
 }
-
-const textIn = (values: FormData, name: Field | 'phones') => String(values.get(name) ?? '').trim();

@@ -1,14 +1,13 @@
 /** Gives a profile to an account that was created without one, in a panel at the side. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { api, dataOf, ifMatch, type Schemas } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
-import { showDone } from '../ui/done.js';
 import { SelectField, TextField } from '../ui/field.js';
 import { Form } from '../ui/form.js';
 import { types } from './address.js';
-import { useRefresh } from './change-person.js';
 import type { Person } from './person-query.js';
 
 type Profile = Schemas['GiveProfileDto']['profile'];
@@ -32,14 +31,12 @@ export function GiveProfile({ person }: { readonly person: Person }) {
 
 function GiveForm({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
   const { t } = useTranslation('people');
-  const refresh = useRefresh(person.user_id);
   const [type, setType] = useState<Type>('worker');
   const send = async (values: FormData) => {
     const params = { path: { userId: person.user_id }, header: ifMatch(person.version) };
     const profile = profileIn(type, values);
     await dataOf(api.POST('/api/v1/users/{userId}/profile', { params, body: { profile } }));
-    await refresh();
-    showDone(t('done.edit'));
+    await changed(t('done.edit'));
     onClose();
   };
   return (

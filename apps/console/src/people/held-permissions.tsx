@@ -1,16 +1,17 @@
 /** The permissions of a person: granted and revoked one by one or by name. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { api, dataOf, type Schemas } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import type { Column } from '../ui/column.js';
 import { DataTable } from '../ui/data-table.js';
 import { Dialog } from '../ui/dialog.js';
-import { showDone } from '../ui/done.js';
 import { Empty } from '../ui/empty.js';
 import { SelectField, TextField } from '../ui/field.js';
-import { Form } from '../ui/form.js';
+import { Form, textIn } from '../ui/form.js';
 import { Pager } from '../ui/pager.js';
 import { usePerson } from './person-query.js';
 import styles from './person.module.css';
@@ -19,38 +20,34 @@ type Held = Schemas['HeldPermissionDto'];
 
 const actions = ['read', 'create', 'update', 'delete'] as const;
 const limit = 100;
+const route = getRouteApi('/people/$userId/permissions');
 
 export function HeldPermissions() {
   const { t } = useTranslation('people');
   const person = usePerson();
   const path = { userId: person.user_id };
-  const queries = useQueryClient();
   const [isGranting, setGranting] = useState(false);
   const [revoking, setRevoking] = useState<Held>();
-  const [after, setAfter] = useState<string>();
-  const key = ['users', person.user_id, 'permissions'];
+  const { after } = route.useSearch();
   const held = useQuery({
-    queryKey: [...key, after],
+    queryKey: ['users', person.user_id, 'permissions', after],
     queryFn: ({ signal }) =>
       dataOf(
         api.GET('/api/v1/users/{userId}/permissions', { params: { path, query: { limit, after } }, signal }),
       ),
   });
-  const refresh = () => queries.invalidateQueries({ queryKey: key });
   const grant = async (values: FormData) => {
-    const name = String(values.get('permissions')).trim();
-    const action = String(values.get('action'));
+    const name = textIn(values, 'permissions');
+    const action = textIn(values, 'action');
     const permissions = [action === '' ? name : `${name} ${action}`];
     await api.POST('/api/v1/users/{userId}/permissions', { params: { path }, body: { permissions } });
-    await refresh();
-    showDone(t('done.grant'));
+    await changed(t('done.grant'));
     setGranting(false);
   };
   const revoke = async () => {
     const permissions = [`${revoking!.name} ${revoking!.action}`];
     await api.DELETE('/api/v1/users/{userId}/permissions', { params: { path }, body: { permissions } });
-    await refresh();
-    showDone(t('done.revoke'));
+    await changed(t('done.revoke'));
     setRevoking(undefined);
   };
   const columns: Column<Held>[] = [
@@ -77,14 +74,11 @@ export function HeldPermissions() {
       <DataTable
         label={t('tabs.permissions')}
         columns={columns}
-        rows={{ ...held, data: held.data?.items }}
+        rows={held}
         rowKey={({ name, action }) => `${name} ${action}`}
         empty={<Empty text={t('permission.none')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => setAfter(undefined)}
-        onNext={held.data?.next ? () => setAfter(held.data.next!) : undefined}
-      />
+      <Pager page={held.data} address={{ after }} />
       <Dialog title={t('permission.grant')} isOpen={isGranting} onClose={() => setGranting(false)} isPanel>
         <Form onSubmit={grant} submit={t('permission.grantVerb')} onCancel={() => setGranting(false)}>
           <TextField

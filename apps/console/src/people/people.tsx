@@ -89,16 +89,12 @@ export function People() {
       <DataTable
         label={t('title')}
         columns={columns}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         sort={{ by: address.sort ?? '', onChange: (by) => change({ sort: choiceOf(by, sorts) }) }}
         rowKey={({ user_id }) => user_id}
         empty={<Empty text={isFiltered ? t('noMatch') : t('nobody')} />}
       />
-      <Pager
-        onFirst={(address.after ?? address.before) ? () => change({}) : undefined}
-        onPrevious={page.data?.previous ? () => change({ before: page.data.previous! }) : undefined}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={address} isReversible />
     </Screen>
   );
 }

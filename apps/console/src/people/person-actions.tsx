@@ -2,13 +2,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { useCaller } from '../api/caller.js';
 import { api, ifMatch } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { showDone } from '../ui/done.js';
 import { ActionMenu } from '../ui/menu.js';
-import { type StateChange, useRefresh, useStateChange } from './change-person.js';
+import { type StateChange, useStateChange } from './change-person.js';
 import { EditPerson } from './edit-person.js';
 import type { Person } from './person-query.js';
 
@@ -22,11 +23,9 @@ function stateChangesOf({ is_active, is_deleted }: Person): StateChange[] {
 
 export function PersonActions({ person }: { readonly person: Person }) {
   const { t } = useTranslation('people');
-  const { t: shell } = useTranslation();
   const caller = useCaller();
   const navigate = useNavigate();
   const changeState = useStateChange(person);
-  const refresh = useRefresh(person.user_id);
   const [isEditing, setEditing] = useState(false);
   const [asked, setAsked] = useState<Asked>();
   const path = { userId: person.user_id };
@@ -38,8 +37,7 @@ export function PersonActions({ person }: { readonly person: Person }) {
       await navigate({ to: '/people' });
     } else if (action === 'resetSecondFactor') {
       await api.DELETE('/api/v1/users/{userId}/second-factor', { params: { path } });
-      await refresh();
-      showDone(t('done.resetSecondFactor'));
+      await changed(t('done.resetSecondFactor'));
     } else await changeState(action);
   };
   const actions: Asked[] = [
@@ -51,7 +49,7 @@ export function PersonActions({ person }: { readonly person: Person }) {
     <>
       <Button onClick={() => setEditing(true)}>{t('edit')}</Button>
       <ActionMenu
-        label={`${shell('actions')}: ${person.name || person.email}`}
+        of={person.name || person.email}
         actions={actions.map((action) => ({
           label: t(`actions.${action}`),
           isDangerous: action === 'delete' || action === 'erase',

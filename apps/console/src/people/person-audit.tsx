@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../api/client.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
-import { useAddressChange } from '../ui/list-address.js';
 import { Moment } from '../ui/moment.js';
 import { Pager } from '../ui/pager.js';
 import { usePerson } from './person-query.js';
@@ -17,7 +16,6 @@ export function PersonAudit() {
   const { t } = useTranslation('people');
   const { user_id: userId } = usePerson();
   const { after } = route.useSearch();
-  const change = useAddressChange();
   const query = { target_type: 'user', target_id: String(userId), after };
   const page = useQuery({
     queryKey: ['users', 'audit', userId, after],
@@ -33,14 +31,11 @@ export function PersonAudit() {
           { key: 'by', header: t('audit.by'), cell: ({ actor_id }) => <Actor id={actor_id} /> },
           { key: 'changes', header: t('audit.changes'), cell: changesOf },
         ]}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ id }) => id}
         empty={<Empty text={t('audit.none')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
     </>
   );
 }

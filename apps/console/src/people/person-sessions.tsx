@@ -1,13 +1,13 @@
 /** The sessions of a person: each can be ended, and all of them. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { api, dataOf, type Schemas } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import type { Column } from '../ui/column.js';
 import { Confirm } from '../ui/confirm.js';
 import { DataTable } from '../ui/data-table.js';
-import { showDone } from '../ui/done.js';
 import { Empty } from '../ui/empty.js';
 import { Moment } from '../ui/moment.js';
 import { usePerson } from './person-query.js';
@@ -22,11 +22,9 @@ export function PersonSessions() {
   const { t } = useTranslation('people');
   const person = usePerson();
   const path = { userId: person.user_id };
-  const queries = useQueryClient();
   const [ending, setEnding] = useState<Session | 'all'>();
-  const key = ['users', person.user_id, 'sessions'];
   const sessions = useQuery({
-    queryKey: key,
+    queryKey: ['users', person.user_id, 'sessions'],
     queryFn: ({ signal }) =>
       dataOf(api.GET('/api/v1/users/{userId}/sessions', { params: { path, query: { limit } }, signal })),
   });
@@ -36,8 +34,7 @@ export function PersonSessions() {
       const one = { path: { ...path, id: ending.id } };
       await api.DELETE('/api/v1/users/{userId}/sessions/{id}', { params: one });
     }
-    await queries.invalidateQueries({ queryKey: key });
-    showDone(ending === 'all' ? t('done.endSessions') : t('done.endSession'));
+    await changed(ending === 'all' ? t('done.endSessions') : t('done.endSession'));
   };
   const columns: Column<Session>[] = [
     { key: 'device', header: t('session.device'), cell: ({ device }) => device ?? t('session.unknown') },
@@ -63,7 +60,7 @@ export function PersonSessions() {
       <DataTable
         label={t('tabs.sessions')}
         columns={columns}
-        rows={{ ...sessions, data: sessions.data?.items }}
+        rows={sessions}
         rowKey={({ id }) => id}
         empty={<Empty text={t('session.none')} />}
       />

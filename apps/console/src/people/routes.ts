@@ -35,6 +35,7 @@ const profileRoute = createRoute({
 const permissionsRoute = createRoute({
   getParentRoute: () => personRoute,
   path: 'permissions',
+  validateSearch: listAddress,
   component: lazyRouteComponent(() => import('./held-permissions.js'), 'HeldPermissions'),
 });
 

@@ -86,14 +86,11 @@ function Matrix({ group }: { readonly group: Schemas['PermissionGroupDto'] }) {
               ),
           })),
         ]}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ name }) => name}
         empty={<Empty text={search === undefined ? t('none') : t('noMatch')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
       {isSaving && (
         <SaveGroup
           group={group}

@@ -59,13 +59,13 @@ export function Groups() {
           },
           { key: 'description', header: t('description'), cell: ({ description }) => description },
         ]}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ id }) => id}
         actions={
           isAdmin
             ? (group) => (
                 <ActionMenu
-                  label={t('actionsOf', { name: group.name })}
+                  of={group.name}
                   actions={[{ label: t('delete'), isDangerous: true, onChoose: () => setLeaving(group) }]}
                 />
               )
@@ -73,10 +73,7 @@ export function Groups() {
         }
         empty={<Empty text={search === undefined ? t('groups.none') : t('groups.noMatch')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
       {isCreating && (
         <NameDialog
           title={t('groups.create')}

@@ -6,8 +6,7 @@ import { api, dataOf, ifMatch } from '../api/client.js';
 import { Confirm } from '../ui/confirm.js';
 import { Dialog } from '../ui/dialog.js';
 import { SelectField, TextField } from '../ui/field.js';
-import { Form } from '../ui/form.js';
-import { textIn } from '../ui/name-dialog.js';
+import { Form, textIn } from '../ui/form.js';
 import { Problem } from '../ui/problem.js';
 import { actions } from './queries.js';
 

@@ -60,13 +60,13 @@ export function Permissions() {
       <DataTable
         label={t('title')}
         columns={columns}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ name }) => name}
         actions={
           isAdmin
             ? ({ name }) => (
                 <ActionMenu
-                  label={t('actionsOf', { name })}
+                  of={name}
                   actions={[
                     { label: t('change'), onChoose: () => setOpen({ what: 'describe', name }) },
                     {
@@ -81,10 +81,7 @@ export function Permissions() {
         }
         empty={<Empty text={search === undefined ? t('none') : t('noMatch')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
       {open?.what === 'create' && <CreatePermission onClose={onClose} />}
       {open?.what === 'describe' && <DescribePermission name={open.name} onClose={onClose} />}
       {open?.what === 'delete' && <DeletePermission name={open.name} onClose={onClose} />}

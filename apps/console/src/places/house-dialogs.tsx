@@ -6,8 +6,7 @@ import { api, ifMatch, type Schemas } from '../api/client.js';
 import { Confirm } from '../ui/confirm.js';
 import { Dialog } from '../ui/dialog.js';
 import { SelectField, TextField } from '../ui/field.js';
-import { Form } from '../ui/form.js';
-import { textIn } from '../ui/name-dialog.js';
+import { Form, textIn } from '../ui/form.js';
 import { addressOf, groupsQuery, mostRows } from './queries.js';
 
 interface OfHouse {

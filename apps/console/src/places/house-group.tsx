@@ -8,7 +8,6 @@ import { api, dataOf, type Schemas } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
-import { type ListAddress, useAddressChange } from '../ui/list-address.js';
 import { ActionMenu } from '../ui/menu.js';
 import { Pager } from '../ui/pager.js';
 import { Problem } from '../ui/problem.js';
@@ -29,7 +28,6 @@ export function HouseGroup() {
   const mayChange = isAdmin || isCompany;
   const { groupId } = route.useParams();
   const { after } = route.useSearch();
-  const change = useAddressChange<ListAddress>();
   const [open, setOpen] = useState<Open>();
   const onClose = () => setOpen(undefined);
   const group = useQuery({
@@ -72,13 +70,13 @@ export function HouseGroup() {
             },
             { key: 'zip', header: t('houses.zip'), cell: ({ zip_code }) => zip_code },
           ]}
-          rows={{ ...page, data: page.data?.items }}
+          rows={page}
           rowKey={({ id }) => id}
           actions={
             mayChange
               ? (house) => (
                   <ActionMenu
-                    label={t('actionsOf', { name: addressOf(house) })}
+                    of={addressOf(house)}
                     actions={[
                       { label: t('change'), onChoose: () => setOpen({ what: 'change', house }) },
                       { label: t('houses.move'), onChoose: () => setOpen({ what: 'move', house }) },
@@ -95,10 +93,7 @@ export function HouseGroup() {
           empty={<Empty text={t('houses.none')} />}
         />
       )}
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
       {open?.what === 'create' && <HouseDialog groupId={groupId} onClose={onClose} />}
       {open?.what === 'change' && <HouseDialog groupId={groupId} house={open.house} onClose={onClose} />}
       {open?.what === 'move' && <MoveHouse house={open.house} onClose={onClose} />}

@@ -10,7 +10,6 @@ import { Button } from '../ui/button.js';
 import type { Column } from '../ui/column.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
-import { type ListAddress, useAddressChange } from '../ui/list-address.js';
 import { ListHead } from '../ui/list-head.js';
 import { ActionMenu } from '../ui/menu.js';
 import { NameDialog } from '../ui/name-dialog.js';
@@ -86,7 +85,6 @@ function CreateGroup({ providerId, onClose }: Of & { readonly onClose: () => voi
 function GroupTable({ providerId, after }: Of & { readonly after: string | undefined }) {
   const { t } = useTranslation('places');
   const { isStaff, isAdmin, isCompany } = useCaller();
-  const change = useAddressChange<ListAddress>();
   const [open, setOpen] = useState<{ readonly what: 'rename' | 'delete'; readonly group: Group }>();
   const page = useQuery(groupsQuery(providerId, after));
   const provider: Column<Group> = {
@@ -117,13 +115,13 @@ function GroupTable({ providerId, after }: Of & { readonly after: string | undef
       <DataTable
         label={t('groups.title')}
         columns={columns}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ id }) => id}
         actions={
           isAdmin || isCompany
             ? (group) => (
                 <ActionMenu
-                  label={t('actionsOf', { name: group.name })}
+                  of={group.name}
                   actions={[
                     { label: t('rename'), onChoose: () => setOpen({ what: 'rename', group }) },
                     {
@@ -138,10 +136,7 @@ function GroupTable({ providerId, after }: Of & { readonly after: string | undef
         }
         empty={<Empty text={t('groups.none')} />}
       />
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
       {open?.what === 'rename' && <RenameGroup group={open.group} onClose={onClose} />}
       {open?.what === 'delete' && <DeleteGroup group={open.group} onClose={onClose} />}
     </>

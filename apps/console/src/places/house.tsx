@@ -8,7 +8,6 @@ import { api, dataOf, type Schemas } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
-import { type ListAddress, useAddressChange } from '../ui/list-address.js';
 import { ActionMenu } from '../ui/menu.js';
 import { Pager } from '../ui/pager.js';
 import { Problem } from '../ui/problem.js';
@@ -28,7 +27,6 @@ export function House() {
   const mayChange = isAdmin || isCompany;
   const { houseId } = route.useParams();
   const { after } = route.useSearch();
-  const change = useAddressChange<ListAddress>();
   const [open, setOpen] = useState<Open>();
   const onClose = () => setOpen(undefined);
   const house = useQuery({
@@ -83,13 +81,13 @@ export function House() {
               ),
             },
           ]}
-          rows={{ ...page, data: page.data?.items }}
+          rows={page}
           rowKey={({ id }) => id}
           actions={
             mayChange
               ? (area) => (
                   <ActionMenu
-                    label={t('actionsOf', { name: area.number })}
+                    of={area.number}
                     actions={[
                       { label: t('change'), onChoose: () => setOpen({ what: 'change', area }) },
                       {
@@ -105,10 +103,7 @@ export function House() {
           empty={<Empty text={t('areas.none')} />}
         />
       )}
-      <Pager
-        onFirst={after === undefined ? undefined : () => change({})}
-        onNext={page.data?.next ? () => change({ after: page.data.next! }) : undefined}
-      />
+      <Pager page={page.data} address={{ after }} />
       {open?.what === 'create' && <CreateArea houseId={houseId} onClose={onClose} />}
       {open?.what === 'change' && <RenumberArea area={open.area} onClose={onClose} />}
       {open?.what === 'delete' && <DeleteArea area={open.area} onClose={onClose} />}

@@ -7,8 +7,7 @@ import { api, ifMatch, type Schemas } from '../api/client.js';
 import { PersonField } from '../companies/person-field.js';
 import { Dialog } from '../ui/dialog.js';
 import { SelectField, TextField } from '../ui/field.js';
-import { Form } from '../ui/form.js';
-import { textIn } from '../ui/name-dialog.js';
+import { Form, textIn } from '../ui/form.js';
 import { partIn } from './part.js';
 
 interface Props {

@@ -50,13 +50,13 @@ export function Shares({ areaId }: { readonly areaId: string }) {
             isNumeric: true,
           },
         ]}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ id }) => id}
         actions={
           mayChange
             ? (share) => (
                 <ActionMenu
-                  label={t('actionsOf', { name: ownerOf(share) })}
+                  of={ownerOf(share)}
                   actions={[
                     { label: t('change'), onChoose: () => setOpen({ what: 'change', share }) },
                     {

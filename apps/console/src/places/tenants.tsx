@@ -54,13 +54,13 @@ export function Tenants({ areaId }: { readonly areaId: string }) {
           { key: 'name', header: t('person'), cell: nameOf },
           { key: 'number', header: t('number'), cell: ({ user_id }) => user_id },
         ]}
-        rows={{ ...page, data: page.data?.items }}
+        rows={page}
         rowKey={({ user_id }) => user_id}
         actions={
           mayChange
             ? (tenant) => (
                 <ActionMenu
-                  label={t('actionsOf', { name: nameOf(tenant) })}
+                  of={nameOf(tenant)}
                   actions={[{ label: t('remove'), isDangerous: true, onChoose: () => setLeaving(tenant) }]}
                 />
               )

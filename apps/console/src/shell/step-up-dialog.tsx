@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { gatehouse, stepUp } from '../api/client.js';
 import { Dialog } from '../ui/dialog.js';
 import { TextField } from '../ui/field.js';
-import { Form } from '../ui/form.js';
+import { Form, textIn } from '../ui/form.js';
 import { Problem } from '../ui/problem.js';
 
 export default function StepUpDialog() {
@@ -28,7 +28,7 @@ function StepUp() {
     stepUp.settle(true);
   };
   const withCode = async (values: FormData) => {
-    const code = String(values.get('code')).trim();
+    const code = textIn(values, 'code');
     // The codes of an app have six digits; recovery codes are longer.
     await gatehouse.stepUp({ method: /^\d{6}$/.test(code) ? 'totp' : 'recovery_code', code });
     stepUp.settle(true);

@@ -1,9 +1,8 @@
 /** Revokes a leaked key, after its end was typed: whoever holds a token of it is logged out. */
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { changed } from '../api/changed.js';
 import { api } from '../api/client.js';
 import { Confirm } from '../ui/confirm.js';
-import { showDone } from '../ui/done.js';
 import { shortKid, type SigningKey } from './key.js';
 
 interface RevokeKeyProps {
@@ -13,13 +12,11 @@ interface RevokeKeyProps {
 
 export function RevokeKey({ signingKey, onClose }: RevokeKeyProps) {
   const { t } = useTranslation('signing-keys');
-  const client = useQueryClient();
   const name = signingKey ? shortKid(signingKey.kid) : '';
   const revoke = async () => {
     await api.DELETE('/api/v1/signing-keys/{kid}', { params: { path: { kid: signingKey!.kid } } });
-    showDone(t('revoked', { name }));
     // Not awaited: the caller's own session may have ended, and then this waits for their login.
-    void client.invalidateQueries({ queryKey: ['signing-keys'] });
+    void changed(t('revoked', { name }));
   };
   return (
     <Confirm

@@ -20,7 +20,7 @@ const keysQuery = {
 };
 
 export function SigningKeys() {
-  const { t } = useTranslation(['signing-keys', 'shell']);
+  const { t } = useTranslation('signing-keys');
   const list = useQuery(keysQuery);
   const [isRotating, setRotating] = useState(false);
   const [revoked, setRevoked] = useState<SigningKey>();
@@ -34,7 +34,7 @@ export function SigningKeys() {
   const actions = (key: SigningKey) =>
     key.state !== 'revoked' && (
       <ActionMenu
-        label={`${t('shell:actions')}: ${shortKid(key.kid)}`}
+        of={shortKid(key.kid)}
         actions={[{ label: t('revoke'), isDangerous: true, onChoose: () => setRevoked(key) }]}
       />
     );
@@ -48,7 +48,7 @@ export function SigningKeys() {
       <DataTable
         label={t('title')}
         columns={columns}
-        rows={{ ...list, data: keys }}
+        rows={list}
         rowKey={({ kid }) => kid}
         actions={actions}
         empty={<Empty text={t('noKeys')} />}

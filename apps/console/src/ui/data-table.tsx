@@ -7,9 +7,9 @@ import { Problem } from './problem.js';
 import type { Column, Sort } from './column.js';
 import { SortHeader } from './sort-header.js';
 
-/** What a query of TanStack tells about its rows. */
+/** What a query of TanStack tells about a page of rows. */
 export interface Rows<Row> {
-  readonly data: readonly Row[] | undefined;
+  readonly data: { readonly items: readonly Row[] } | undefined;
   readonly error: unknown;
   /** Whether these rows are of the former filter, while the current ones load. */
   readonly isPlaceholderData?: boolean;
@@ -47,8 +47,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </Problem>
     );
   }
-  if (rows.data?.length === 0) return <div className={styles.frame}>{empty}</div>;
-  const keys = rows.data?.map(rowKey) ?? [];
+  const items = rows.data?.items;
+  if (items?.length === 0) return <div className={styles.frame}>{empty}</div>;
+  const keys = items?.map(rowKey) ?? [];
   const areAllSelected = selection !== undefined && keys.every((key) => selection.keys.has(key));
   const select = (chosen: readonly (string | number)[], isOn: boolean) => {
     const next = new Set(selection?.keys);
@@ -60,10 +61,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
   return (
     <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
-      <table
-        className={classes(styles.table, rows.isPlaceholderData && styles.outdated)}
-        aria-busy={!rows.data}
-      >
+      <table className={classes(styles.table, rows.isPlaceholderData && styles.outdated)} aria-busy={!items}>
         <caption className="visually-hidden">{label}</caption>
         <thead>
           <tr>
@@ -88,7 +86,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody onKeyDown={moveBetweenRows}>
-          {rows.data?.map((row) => {
+          {items?.map((row) => {
             const key = rowKey(row);
             return (
               <tr key={key} aria-selected={selection?.keys.has(key)}>

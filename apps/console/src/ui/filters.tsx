@@ -4,9 +4,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.js';
 import styles from './filters.module.css';
-
-/** Milliseconds without a key before a search is sent. */
-const typingPause = 200;
+import { typingPause } from './typing.js';
 
 export function Filters({
   children,

@@ -58,3 +58,9 @@ export function Form({ onSubmit, submit, isDangerous = false, onCancel, showProb
     </form>
   );
 }
+
+/** @returns what was typed into a field of text */
+export function textIn(values: FormData, name: string): string {
+  const value = values.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,6 +1,7 @@
 /** A menu of actions, such as at the end of a row. */
 import { Menu as Base } from '@base-ui/react/menu';
 import { Ellipsis } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { classes } from './button.js';
 import styles from './menu.module.css';
 
@@ -10,18 +11,18 @@ export interface MenuAction {
   readonly onChoose: () => void;
 }
 
-/** @param label names the menu and what it acts on: "Actions: Ann Lee" */
-export function ActionMenu({
-  label,
-  actions,
-}: {
-  readonly label: string;
+interface ActionMenuProps {
+  /** The name of what the actions change, for the label of the menu: "Actions: Ann Lee". */
+  readonly of: string;
   readonly actions: readonly MenuAction[];
-}) {
+}
+
+export function ActionMenu({ of, actions }: ActionMenuProps) {
+  const { t } = useTranslation();
   if (actions.length === 0) return null;
   return (
     <Base.Root>
-      <Base.Trigger className={styles.trigger} aria-label={label}>
+      <Base.Trigger className={styles.trigger} aria-label={`${t('actions')}: ${of}`}>
         <Ellipsis size={20} aria-hidden />
       </Base.Trigger>
       <Base.Portal>

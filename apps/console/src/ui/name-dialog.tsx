@@ -1,7 +1,7 @@
 /** A panel with one field, for what has nothing but a name. */
 import { Dialog } from './dialog.js';
 import { TextField } from './field.js';
-import { Form } from './form.js';
+import { Form, textIn } from './form.js';
 
 interface NameDialogProps {
   readonly title: string;
@@ -26,10 +26,4 @@ export function NameDialog({ title, label, submit, name, onClose, onSave }: Name
       </Form>
     </Dialog>
   );
-}
-
-/** @returns what was typed into a field of text */
-export function textIn(values: FormData, name: string): string {
-  const value = values.get(name);
-  return typeof value === 'string' ? value.trim() : '';
 }

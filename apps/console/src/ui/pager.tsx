@@ -2,33 +2,37 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.js';
+import { type ListAddress, useAddressChange } from './list-address.js';
 import styles from './pager.module.css';
 
 interface PagerProps {
-  /** Undefined on the first page. */
-  readonly onFirst: (() => void) | undefined;
-  /** For lists that can be read backwards; undefined on the first page. */
-  readonly onPrevious?: (() => void) | undefined;
-  /** Undefined on the last page. */
-  readonly onNext: (() => void) | undefined;
+  /** The page that is shown, with the cursors of its neighbours. */
+  readonly page: { readonly next: string | null; readonly previous?: string | null } | undefined;
+  /** Where the page is in the list. */
+  readonly address: Pick<ListAddress, 'after' | 'before'>;
+  /** Whether the list reads `before`. */
+  readonly isReversible?: boolean;
 }
 
-export function Pager({ onFirst, onPrevious, onNext }: PagerProps) {
+export function Pager({ page, address: { after, before }, isReversible = false }: PagerProps) {
   const { t } = useTranslation();
-  if (!onFirst && !onNext) return null;
+  const change = useAddressChange();
+  const isFirst = (after ?? before) === undefined;
+  const { next, previous } = page ?? {};
+  if (isFirst && !next) return null;
   return (
     <nav className={styles.pager} aria-label={t('pages')}>
-      <Button onClick={onFirst} disabled={!onFirst}>
+      <Button onClick={() => change({})} disabled={isFirst}>
         <ChevronsLeft size={16} aria-hidden />
         {t('first')}
       </Button>
-      {onPrevious && (
-        <Button onClick={onPrevious}>
+      {isReversible && previous && (
+        <Button onClick={() => change({ before: previous })}>
           <ChevronLeft size={16} aria-hidden />
           {t('previous')}
         </Button>
       )}
-      <Button onClick={onNext} disabled={!onNext}>
+      <Button onClick={() => next && change({ after: next })} disabled={!next}>
         {t('next')}
         <ChevronRight size={16} aria-hidden />
       </Button>

@@ -1,9 +1,10 @@
 /** A field that searches while one types, and picks one thing of what was found: a company among thousands. */
 import { Combobox } from '@base-ui/react/combobox';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from './field.js';
+import { useAfterPause } from './typing.js';
 import form from './form.module.css';
 import menu from './menu.module.css';
 import styles from './pick-field.module.css';
@@ -24,9 +25,6 @@ interface PickFieldProps {
   readonly kind: string;
   readonly find: (search: string | undefined, signal: AbortSignal) => Promise<Pick[]>;
 }
-
-/** Milliseconds without a key before a search is sent. */
-const typingPause = 200;
 
 export function PickField({ name, label, hint, value, onChange, kind, find }: PickFieldProps) {
   const { t } = useTranslation();
@@ -73,13 +71,4 @@ export function PickField({ name, label, hint, value, onChange, kind, find }: Pi
       </Combobox.Portal>
     </Combobox.Root>
   );
-}
-
-function useAfterPause(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), typingPause);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }
