@@ -17,18 +17,23 @@ export interface StartedApps {
   stop(): Promise<void>;
 }
 
+/** @throws StartupError if a port is not available; nothing of the apps runs on then */
 export async function startApps(settings: Settings): Promise<StartedApps> {
   await migrate(settings);
   const gateway = await createGateway(settings);
   const authService = await createAuthService(settings);
   const worker = await createWorker(settings);
-  await startAuthService(authService, settings);
-  await startWorker(worker, settings);
-  await startGateway(gateway, settings);
-  return {
-    gateway,
-    stop: () => closeApps([gateway, authService, worker], settings.health.shutdownDelaySeconds),
-  };
+  const apps = [gateway, authService, worker];
+  try {
+    await startAuthService(authService, settings);
+    await startWorker(worker, settings);
+    await startGateway(gateway, settings);
+  } catch (error) {
+    // Jobs that outlive their database would log errors of their own after the one that explains the failure.
+    await closeApps(apps, 0);
+    throw error;
+  }
+  return { gateway, stop: () => closeApps(apps, settings.health.shutdownDelaySeconds) };
 }
 
 async function migrate(settings: Settings): Promise<void> {
