@@ -134,3 +134,11 @@ export async function sendFailedMailsAgain(api: Api): Promise<string> {
   const { data: all } = await api.POST('/api/v1/mails/retry');
   return `${counts.data?.waiting_since ?? ''} ${counts.data?.failed} ${all?.retried}`;
 }
+
+export async function find(api: Api): Promise<string[]> {
+  const { data } = await api.GET('/api/v1/search', { params: { query: { query: 'ann', limit: 3 } } });
+  if (!data) return [];
+  const accounts = [...data.people, ...data.companies].map(({ name, email }) => name || (email ?? ''));
+  const places = [...data.houses.map(({ street }) => street), ...data.departments.map(({ name }) => name)];
+  return [...accounts, ...places, ...data.permissions];
+}

@@ -66,6 +66,8 @@ describe('with 100,000 users of 200 permissions each, a page of users', () => {
     ['single letter', { search: 'а' }],
     ['single letter that is nowhere', { search: 'ы' }],
     ['letters apart', { search: 'a.-' }],
+    ['name typed after the surname', { search: 'c4ca анна' }],
+    ['part of a phone that nobody has', { search: '+7 921 55' }],
     ['rare text among companies', { search: 'erson7777', profileType: 'tenant' }],
     ['frequent text among superusers', { search: 'example', isSuperuser: true }],
   ])('found by %s reads a fraction of the table', async (_, filter, after) => {

@@ -182,6 +182,7 @@ const table = new Map<string, Role[]>([
   ['get /api/v1/imports/{id}/rows.csv', loggedIn],
   ['post /api/v1/imports/{id}/start', loggedIn],
   ['post /api/v1/imports/{id}/cancel', loggedIn],
+  ['get /api/v1/search', loggedIn],
   ['get /api/v1/me/provider', loggedIn],
   ['get /api/v1/users/{userId}/provider', loggedIn],
 ]);

@@ -11,7 +11,7 @@ import { PasswordModule } from '#auth/password';
 import { TokenModule } from '#auth/token';
 import { AuditModule } from '#auth/audit';
 import { MailModule } from '#auth/mail';
-import { organisationEntities, OrganisationModule } from '#organisation';
+import { organisationEntities, OrganisationModule, SearchModule } from '#organisation';
 import { authEntities } from '#auth/entities';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
@@ -42,6 +42,7 @@ import { MailsCommand } from './mails/mails.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { OverviewCommand } from './overview.command.js';
 import { PurgeAuditCommand } from './purge-audit.command.js';
+import { SearchCommand } from './search.command.js';
 import { SeedCommand } from './seed.command.js';
 import { SettingsCommand } from './settings.command.js';
 import { StatisticsCommand } from './statistics.command.js';
@@ -85,6 +86,7 @@ export class CliModule {
         ]),
         ...authModules,
         OrganisationModule,
+        SearchModule,
         OperationModule,
         LegacyModule,
         DemoModule,
@@ -116,6 +118,7 @@ export class CliModule {
         StatisticsCommand,
         SettingsCommand,
         AboutCommand,
+        SearchCommand,
       ],
     };
   }

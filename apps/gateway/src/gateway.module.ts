@@ -12,7 +12,7 @@ import { TokenModule } from '#auth/token';
 import { SecurityEventModule } from '#auth/security-event';
 import { AuditModule } from '#auth/audit';
 import { MailModule } from '#auth/mail';
-import { organisationEntities, OrganisationModule } from '#organisation';
+import { organisationEntities, OrganisationModule, SearchModule } from '#organisation';
 import { authEntities } from '#auth/entities';
 import { AuthHttpModule } from '#auth/http';
 import { type Settings, SettingsModule } from '#config';
@@ -45,6 +45,7 @@ import { InvitationsController } from './invitation/invitations.controller.js';
 import { InvitedPersonController } from './invitation/invited-person.controller.js';
 import { OwnInvitationsController } from './invitation/own-invitations.controller.js';
 import { OrganisationHttpModule } from './organisation/organisation-http.module.js';
+import { SearchController } from './search/search.controller.js';
 import { ExplanationController } from './permission/explanation.controller.js';
 import { GroupHoldersController } from './permission/group-holders.controller.js';
 import { PermissionGroupsController } from './permission/permission-groups.controller.js';
@@ -164,6 +165,7 @@ const controllers = [
   StatisticsController,
   SettingsController,
   AboutController,
+  SearchController,
 ];
 const developmentControllers = [MailboxController, MailTemplatesController];
 export const pageControllers = [
@@ -240,6 +242,7 @@ export class GatewayModule {
         MetricsModule.forApp('gateway'),
         OrganisationModule,
         OrganisationHttpModule,
+        SearchModule,
       ],
       controllers: [
         ...controllers,

@@ -4,6 +4,7 @@ import { CompanyProfile } from '#auth/user';
 
 @Entity('departments')
 @Index('departments_order_idx', { synchronize: false })
+@Index('departments_search_idx', { synchronize: false })
 export class Department {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'departments_pkey' })
   id!: string;

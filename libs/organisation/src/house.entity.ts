@@ -6,6 +6,7 @@ import { HouseGroup } from './house-group.entity.js';
 // By the street and the city, for imports; in SQL, because TypeORM describes no expressions.
 @Index('houses_address_idx', { synchronize: false })
 @Index('houses_order_idx', { synchronize: false })
+@Index('houses_search_idx', { synchronize: false })
 export class House {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'houses_pkey' })
   id!: string;

@@ -121,7 +121,7 @@ describe('housing', () => {
   });
 
   it('is listed by its parent', async () => {
-    expect((await new ListHouses(database()).execute(staff, page, groupId)).items).toMatchObject([
+    expect((await new ListHouses(database()).execute(staff, page, { groupId })).items).toMatchObject([
       { id: houseId },
     ]);
     expect((await new ListAreas(database()).execute(staff, page, houseId)).items).toMatchObject([

@@ -95,6 +95,8 @@ export { StartImport } from './import/start-import.js';
 export { Import, type ImportKind, importKinds, type ImportState } from './import/import.entity.js';
 export { type RowOutcome, type RowReason, rowOutcomes } from './import/import-row.entity.js';
 export type { RowCounts, SeenRow } from './import/import-row.store.js';
+export { type Found, type FoundAccount, SearchAll } from './search/search-all.js';
+export { SearchModule } from './search/search.module.js';
 export { AddAreaTenant } from './tenancy/add-area-tenant.js';
 export { FindTenantProviders } from './tenancy/find-tenant-providers.js';
 export { ListAreaTenants } from './tenancy/list-area-tenants.js';

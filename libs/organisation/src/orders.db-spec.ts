@@ -107,7 +107,7 @@ describe('a list of an organisation', () => {
     const { items } = await new ListDepartments(database()).execute(
       superuser,
       { limit: 100, after: undefined, sort: 'name' },
-      company,
+      { companyId: company },
     );
     expect(items.map(({ name }) => name)).toEqual(['анна', 'б', 'Еж', 'Ёлка', 'Яма']);
   });

@@ -3,7 +3,7 @@ import { countOrEstimateQuery } from '#database';
 import { CodedError } from '#errors';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { NIL, validate as isUuid } from 'uuid';
-import { cursorParts, type ListOrder, type Ordered, type Page, pageOf, type PageRequest } from '#paging';
+import { containsWords, cursorParts, type ListOrder, type Ordered, type Page, pageOf, type PageRequest } from '#paging';
 import type { Scope } from './scope.js';
 
 /** The SQL condition of each scope except `all`; `:scope` is the id of the company or person. */
@@ -23,6 +23,22 @@ export function within<Row extends Identified>(
   conditions: ScopeConditions,
 ): SelectQueryBuilder<Row> {
   return scope.kind === 'all' ? rows : rows.andWhere(conditions[scope.kind], { scope: scope.userId });
+}
+
+/** @param text the expression of a trigram index */
+export function found<Row extends Identified>(
+  rows: SelectQueryBuilder<Row>,
+  text: string,
+  search: string | undefined,
+): SelectQueryBuilder<Row> {
+  if (search === undefined) return rows;
+  const words: Record<string, string> = {};
+  const condition = containsWords(text, search, (word) => {
+    const name = `word${Object.keys(words).length}`;
+    words[name] = word;
+    return `:${name}`;
+  });
+  return rows.andWhere(`(${condition})`, words);
 }
 
 /** @throws CodedError `resource.not_found` for a malformed id, a missing row and a row outside the scope alike */

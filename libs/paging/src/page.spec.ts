@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { containing, cursorParts, lettersIn, pageOf, startingWords } from './page.js';
+import { cursorParts, pageOf } from './page.js';
 
 const nilUuid = '00000000-0000-0000-0000-000000000000';
 const uuid = '019aaaaa-0000-7000-8000-000000000001';
@@ -36,13 +36,4 @@ describe('a cursor', () => {
       expect.objectContaining({ code: 'request.invalid_fields', fields: { after: [expect.any(String)] } }),
     );
   });
-});
-
-it('searches for wildcards as they are', () => {
-  expect(containing('a_b%c\\')).toBe('%a\\_b\\%c\\\\%');
-  expect(startingWords('a%')).toEqual(['a\\%%', '% a\\%%']);
-});
-
-it('counts letters and digits of all alphabets', () => {
-  expect(['', '%-@ ', 'Ян1', 'a.b'].map(lettersIn)).toEqual([0, 0, 3, 2]);
 });

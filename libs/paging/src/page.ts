@@ -89,25 +89,3 @@ export function pageOf<Item>(
 export function cursorOf(parts: readonly CursorPart[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
-
-/** Text to look for anywhere in a value, for `ILIKE`: `%` and `_` in it stand for themselves. */
-export function containing(search: string): string {
-  return `%${literal(search)}%`;
-}
-
-/** @returns the number of letters and digits; trigram indexes ignore all other characters */
-export function lettersIn(search: string): number {
-  return search.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-}
-
-/**
- * Text to look for at the beginning of a value or of a word in it, for `ILIKE` with either. Less than three letters have
- * no trigram of their own, only together with the space before them.
- */
-export function startingWords(search: string): string[] {
-  return [`${literal(search)}%`, `% ${literal(search)}%`];
-}
-
-function literal(search: string): string {
-  return search.replace(/[\\%_]/g, '\\$&');
-}

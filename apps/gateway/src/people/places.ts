@@ -89,12 +89,12 @@ export class ReadInvitationPlaces {
   }
 
   private async departments(viewer: Actor): Promise<Place[]> {
-    const { items } = await listed((page) => this.listDepartments.execute(viewer, page, undefined));
+    const { items } = await listed((page) => this.listDepartments.execute(viewer, page));
     return items.map(({ id, name }) => ({ id, label: name })).sort(byLabel);
   }
 
   private async areas(viewer: Actor, given: string) {
-    const { items: houses } = await listed((page) => this.listHouses.execute(viewer, page, undefined));
+    const { items: houses } = await listed((page) => this.listHouses.execute(viewer, page));
     const house = houses.find(({ id }) => id === given)?.id ?? '';
     const read = (page: PageRequest) => this.listAreas.execute(viewer, page, house || undefined);
     // Those of all houses are too many for one field; those of one are not.

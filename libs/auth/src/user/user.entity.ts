@@ -21,6 +21,7 @@ export type AccountOrigin = 'registration' | 'administrator' | 'import' | 'invit
 @Index('users_date_joined_idx', ['dateJoined', 'id'])
 @Index('users_last_login_idx', { synchronize: false })
 @Index('users_email_search_idx', { synchronize: false })
+@Index('users_phones_search_idx', { synchronize: false })
 @Check('users_email_lower_case', `"email" = lower("email")`)
 @Check('users_activated', 'NOT (is_active AND awaits_activation)')
 @Check('users_number_digits', `"number" ~ '^[0-9]{13}$'`)

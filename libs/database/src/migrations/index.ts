@@ -47,6 +47,7 @@ import { ListFailedMails1764000000124 } from './1764000000124-list-failed-mails.
 import { CountInvitations1764000000123 } from './1764000000123-count-invitations.js';
 import { CountActivity1764000000126 } from './1764000000126-count-activity.js';
 import { IndexOrders1764000000128 } from './1764000000128-index-orders.js';
+import { IndexMoreSearches1764000000132 } from './1764000000132-index-more-searches.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -97,4 +98,5 @@ export const migrations = [
   CountInvitations1764000000123,
   CountActivity1764000000126,
   IndexOrders1764000000128,
+  IndexMoreSearches1764000000132,
 ];

@@ -144,7 +144,7 @@ describe('a department', () => {
     const ofAnother = await new ListDepartments(database()).execute(
       paged,
       { limit: 1, after: undefined },
-      companyId,
+      { companyId },
     );
     expect(ofAnother.items).toEqual([]);
     expect(second).toMatchObject({ items: [{ name: 'c' }], next: null });

@@ -12,6 +12,9 @@ const number = { sql: leadingNumber('house.number'), type: 'integer' } as const;
 /** An address is the city, the street and the number. */
 export const houseOrder = new ListOrder({ id: [id], address: [street, number, id] }, 'id');
 
+/** Equal to the expression of the index `houses_search_idx`. */
+export const houseText = `(house.city || ' ' || house.street || ' ' || house.number || house.letter)`;
+
 export function housesIn(db: EntityManager, scope: Scope): SelectQueryBuilder<House> {
   return within(db.createQueryBuilder(House, 'house'), scope, {
     company: 'house.groupId IN (SELECT id FROM house_groups WHERE provider_id = :scope)',

@@ -3,20 +3,32 @@ import { readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
-import type { Page, PageRequest } from '#paging';
+import { type Page, type PageRequest, requireSearchable } from '#paging';
 import type { House } from '../house.entity.js';
 import { readScopeOf } from '../scope.js';
-import { orderedPage } from '../scoped-rows.js';
-import { houseOrder, housesIn } from './house.store.js';
+import { found, orderedPage } from '../scoped-rows.js';
+import { houseOrder, housesIn, houseText } from './house.store.js';
+
+export interface HouseFilter {
+  /** The house group. */
+  readonly groupId?: string | undefined;
+  /** Words of the city, the street and the number, or parts of them. */
+  readonly search?: string | undefined;
+}
 
 @Injectable()
 export class ListHouses {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @param groupId limits the list to this group; undefined lists all */
-  execute(actor: Actor, page: PageRequest, groupId: string | undefined): Promise<Page<House>> {
+  /** @throws CodedError `request.invalid_fields` for an invalid cursor or an empty search */
+  async execute(
+    actor: Actor,
+    page: PageRequest,
+    { groupId, search }: HouseFilter = {},
+  ): Promise<Page<House>> {
+    requireSearchable(search);
     return readFrom(this.dataSource, async (db) => {
-      const rows = housesIn(db, await readScopeOf(db, actor));
+      const rows = found(housesIn(db, await readScopeOf(db, actor)), houseText, search);
       if (groupId !== undefined) rows.andWhere('house.groupId = :groupId', { groupId });
       return orderedPage(db, rows, page, houseOrder);
     });

@@ -1,10 +1,9 @@
 /** Lists invitations: administrators all, an approved company its own. */
 import { readFrom } from '#database';
-import { fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
-import { lettersIn, type Page, type PageRequest } from '#paging';
+import { type Page, type PageRequest, requireSearchable } from '#paging';
 import { type InvitationDetails, type InvitationFilter, listInvitations } from './invitation-list.store.js';
 import { invitationsScopeOf } from './inviting-scope.js';
 
@@ -18,9 +17,7 @@ export class ListInvitations {
    * an empty search
    */
   async execute(actor: Actor, filter: InvitationFilter, page: PageRequest): Promise<Page<InvitationDetails>> {
-    if (filter.search !== undefined && lettersIn(filter.search) === 0) {
-      throw invalidFields({ search: [fault('nothing_to_search')] });
-    }
+    requireSearchable(filter.search);
     return readFrom(this.dataSource, async (db) =>
       listInvitations(db, await invitationsScopeOf(db, actor), filter, page),
     );

@@ -1,8 +1,8 @@
 /** Lists the people of a company, for the company itself: its members, and those whom it may add. */
 import { readFrom } from '#database';
-import { CodedError, fault, invalidFields } from '#errors';
+import { CodedError } from '#errors';
 import type { UserActor } from '#auth/authorization';
-import { cursorParts, lettersIn, type Page, pageOf, type PageRequest } from '#paging';
+import { cursorParts, type Page, pageOf, type PageRequest, requireSearchable } from '#paging';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { managementScopeOf } from '../scope.js';
@@ -22,9 +22,7 @@ export class ListCompanyPeople {
     filter: CompanyPeopleFilter,
     { limit, after }: PageRequest,
   ): Promise<Page<CompanyPerson>> {
-    if (filter.search !== undefined && lettersIn(filter.search) === 0) {
-      throw invalidFields({ search: [fault('nothing_to_search')] });
-    }
+    requireSearchable(filter.search);
     const [lastId] = cursorParts(after, [0]);
     const rows = await readFrom(this.dataSource, async (db) => {
       const scope = await managementScopeOf(db, actor);

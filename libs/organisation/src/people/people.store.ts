@@ -1,7 +1,7 @@
 /** The people of a company, in SQL. */
 import type { EntityManager } from 'typeorm';
 import { profilesOfUsers } from '#auth/user';
-import { containing, lettersIn, startingWords } from '#paging';
+import { containsWords } from '#paging';
 
 /** What a company sees of a person. Emails are not part of it. */
 export interface CompanyPerson {
@@ -18,7 +18,7 @@ export interface CompanyPerson {
 export interface CompanyPeopleFilter {
   readonly type?: 'worker' | 'tenant' | undefined;
   readonly isMember?: boolean | undefined;
-  /** Part of a name; with fewer than three letters or digits, the beginning of one of its words. */
+  /** Words of a name or parts of them; those of fewer than three letters or digits must begin a word. */
   readonly search?: string | undefined;
 }
 
@@ -43,8 +43,9 @@ export function listCompanyPeople(
   { type, isMember, search }: CompanyPeopleFilter,
   page: { readonly after: number; readonly limit: number },
 ): Promise<CompanyPerson[]> {
-  const patterns =
-    search === undefined ? null : lettersIn(search) < 3 ? startingWords(search) : [containing(search)];
+  const values: unknown[] = [companyId, page.after, page.limit, type ?? null, isMember ?? null];
+  const found =
+    search === undefined ? '' : `AND ${containsWords('name', search, (value) => `$${values.push(value)}`)}`;
   return db.query(
     `SELECT "userId", type, name, "isActive", "isMember", places FROM (
        SELECT u.id AS "userId", u.profile_type AS type, ${personName} AS name, u.is_active AS "isActive",
@@ -55,8 +56,8 @@ export function listCompanyPeople(
                       UNION SELECT user_id FROM company_assignments WHERE company_id = $1)
          AND u.id > $2 AND NOT u.is_deleted) person
      WHERE ($4::text IS NULL OR type = $4) AND ($5::boolean IS NULL OR "isMember" = $5)
-       AND ($6::text[] IS NULL OR name ILIKE ANY ($6))
+       ${found}
      ORDER BY "userId" LIMIT $3`,
-    [companyId, page.after, page.limit, type ?? null, isMember ?? null, patterns],
+    values,
   );
 }

@@ -1,11 +1,11 @@
 /** Request bodies of departments. */
 import { departmentOrder } from '#organisation';
-import { ListQueryDto, Ordered } from '../../resource/list-query.dto.js';
+import { Ordered, SearchQueryDto } from '../../resource/list-query.dto.js';
 import { IsUserId } from '../../validation/numbers.js';
 import { Optional, Required } from '../../validation/presence.js';
 import { IsName, IsUuid } from '../../validation/text.js';
 
-export class ListDepartmentsQueryDto extends Ordered(departmentOrder, ListQueryDto) {
+export class ListDepartmentsQueryDto extends Ordered(departmentOrder, SearchQueryDto) {
   @Optional()
   @IsUserId()
   company_id?: number | null;

@@ -77,7 +77,8 @@ export class DepartmentsController {
     @Query() query: ListDepartmentsQueryDto,
   ): Promise<DepartmentPageDto> {
     const companyId = optionalUserId(query.company_id);
-    const page = await this.listDepartments.execute(actor, pageRequestOf(query), companyId);
+    const filter = { companyId, search: query.search ?? undefined };
+    const page = await this.listDepartments.execute(actor, pageRequestOf(query), filter);
     return toOrderedPage(page, DepartmentDto.from);
   }
 

@@ -2,9 +2,9 @@
 import { houseOrder } from '#organisation';
 import { Optional, OptionalNotNull, Required } from '../../validation/presence.js';
 import { IsLine, IsName, IsUuid } from '../../validation/text.js';
-import { ListQueryDto, Ordered } from '../../resource/list-query.dto.js';
+import { Ordered, SearchQueryDto } from '../../resource/list-query.dto.js';
 
-export class ListHousesQueryDto extends Ordered(houseOrder, ListQueryDto) {
+export class ListHousesQueryDto extends Ordered(houseOrder, SearchQueryDto) {
   @Optional()
   @IsUuid()
   group_id?: string | null;

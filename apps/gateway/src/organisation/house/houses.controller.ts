@@ -58,7 +58,8 @@ export class HousesController {
   })
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() query: ListHousesQueryDto): Promise<HousePageDto> {
-    const page = await this.listHouses.execute(actor, pageRequestOf(query), query.group_id ?? undefined);
+    const filter = { groupId: query.group_id ?? undefined, search: query.search ?? undefined };
+    const page = await this.listHouses.execute(actor, pageRequestOf(query), filter);
     return toOrderedPage(page, HouseDto.from);
   }
 

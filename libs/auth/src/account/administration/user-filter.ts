@@ -3,6 +3,8 @@ import { type AccountState, type ApprovalState, approvalConditions, type Profile
 
 export interface UserFilter extends Partial<AccountState> {
   readonly profileType?: ProfileType;
+  /** False for people: workers, tenants and accounts without a profile. */
+  readonly isCompany?: boolean;
   /** True for companies that wait, and for refused ones. */
   readonly awaitsApproval?: boolean;
   readonly approval?: ApprovalState;
@@ -20,7 +22,10 @@ export interface UserFilter extends Partial<AccountState> {
   readonly lastLoginBefore?: Date;
   readonly joinedFrom?: Date;
   readonly joinedBefore?: Date;
-  /** Part of an email or name; with fewer than three letters or digits, the beginning of it or of one of its words. */
+  /**
+   * Words of an email or name, or parts of them; those of fewer than three letters or digits must begin a word. Or part of
+   * a phone number.
+   */
   readonly search?: string;
 }
 
@@ -56,6 +61,7 @@ type Wanted = {
 
 const conditions: Partial<Wanted> = {
   profileType: (type, parameter) => `u.profile_type = ${parameter(type)}`,
+  isCompany: (is) => `u.profile_type IS ${is ? 'NOT ' : ''}DISTINCT FROM 'company'`,
   awaitsApproval: (awaits) =>
     `u.id ${awaits ? 'IN' : 'NOT IN'} (SELECT user_id FROM company_profiles WHERE awaits_approval)`,
   approval: (state) => `u.id IN (SELECT user_id FROM company_profiles WHERE ${approvalConditions[state]})`,

@@ -1,9 +1,10 @@
 /** Lists accounts in SQL, in several orders. */
 import { countOrEstimateQuery } from '#database';
 import type { EntityManager } from 'typeorm';
-import { containing, lettersIn, ListOrder, type Ordered, type OrderedReading, startingWords } from '#paging';
+import { ListOrder, type Ordered, type OrderedReading } from '#paging';
 import { type AdministeredUser, profilesOfUsers, userColumns } from '#auth/user';
 import { conditionsOf, lastLoginOrNever, type Parameter, type UserFilter } from './user-filter.js';
+import { digitsOfPhone, fits, phoneDigits } from './user-search.js';
 
 const id = { sql: 'u.id', type: 'integer' } as const;
 
@@ -42,6 +43,8 @@ const profiles = [
   profile('tenant_profiles', `(p.first_name || ' ' || p.last_name)`),
   profile('company_profiles', 'p.name'),
 ];
+/** Searched only for what may be a part of a phone number. */
+const phones: Source = { ...emails, text: phoneDigits };
 const nameless: Source = { ...emails, rows: 'users u', name: `''::text` };
 
 /** Where rows come from in order of their names; all accounts are in exactly one of them. */
@@ -71,20 +74,26 @@ export function countUsers(db: EntityManager, filter: UserFilter) {
   const { values, parameter } = parameters();
   const conditions = conditionsOf(filter, parameter);
   const select = ({ rows, id, text }: Source) =>
-    `SELECT ${id} FROM ${rows} ${whereAll([...conditions, fits(filter, text, parameter)])}`;
-  const sources = filter.search === undefined ? [emails] : [emails, ...profiles];
+    `SELECT ${id} FROM ${rows} ${whereAll([...conditions, fits(filter.search, text, parameter)])}`;
+  const sources = filter.search === undefined ? [emails] : [...namelessTexts(filter), ...profiles];
   return countOrEstimateQuery(db, sources.map(select).join(' UNION '), values);
+}
+
+/** @returns what is searched besides names */
+function namelessTexts({ search }: UserFilter): Source[] {
+  if (search === undefined) return [];
+  return digitsOfPhone(search) === undefined ? [emails] : [emails, phones];
 }
 
 /** The first rows of each source; their union contains the page. The planner chooses an index for each. */
 function branches(filter: UserFilter, reading: OrderedReading, parameter: Parameter): string[] {
   const isByName = reading.keys.some(({ sql }) => sql === 'name');
   const conditions = conditionsOf(filter, parameter);
-  const isSearched = filter.search !== undefined;
-  const sources = isByName ? named : isSearched ? [emails, ...profiles] : [emails];
-  // In order of names an account is found by the row of its name; its email is searched there too, in a branch of its own.
+  const unnamed = namelessTexts(filter);
+  const sources = isByName ? named : filter.search === undefined ? [emails] : [...unnamed, ...profiles];
+  // In order of names an account is found by the row of its name; its email and phones are searched there too, in branches of their own.
   const texts = (source: Source) =>
-    isByName && isSearched ? new Set([source.text, emails.text]) : new Set([source.text]);
+    new Set([source.text, ...(isByName ? unnamed.map(({ text }) => text) : [])]);
   return sources.flatMap((source) => {
     const sqlOf = (sql: string) => (sql === 'name' ? source.name! : sql === 'u.id' ? source.id : sql);
     const keys = reading.keys.map(({ sql }) => sqlOf(sql));
@@ -94,18 +103,12 @@ function branches(filter: UserFilter, reading: OrderedReading, parameter: Parame
         reading.condition(parameter, keys),
         source === nameless && 'u.profile_type IS NULL',
         ...conditions,
-        fits(filter, text, parameter),
+        fits(filter.search, text, parameter),
       ]);
       return `(SELECT ${source.id} AS id, ${selected.join(', ')} FROM ${source.rows} ${where}
         ORDER BY ${reading.orderBy(keys)} LIMIT ${reading.limit})`;
     });
   });
-}
-
-function fits({ search }: UserFilter, text: string, parameter: Parameter): string | undefined {
-  if (search === undefined) return undefined;
-  const patterns = lettersIn(search) < 3 ? startingWords(search) : [containing(search)];
-  return `(${patterns.map((pattern) => `${text} ILIKE ${parameter(pattern)}`).join(' OR ')})`;
 }
 
 function whereAll(conditions: readonly (string | false | undefined)[]): string {

@@ -1,0 +1,57 @@
+/** `search`: prints the people, companies, departments, houses and permissions that have a text in their names. */
+import { shell } from '#auth/authorization';
+import { invalidOptions } from '#errors';
+import { SearchAll } from '#organisation';
+import { Command, Option } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from './database-command.js';
+import { printApiJson } from './print.js';
+
+interface Options {
+  limit?: number;
+  json?: boolean;
+}
+
+const most = 100;
+
+@Command({
+  name: 'search',
+  arguments: '<text>',
+  argsDescription: { text: 'Words of names, emails and addresses, or parts of them; or a part of a phone number' },
+  description: 'Search people, companies, departments, houses and permissions: kind, id, name, details',
+})
+export class SearchCommand extends DatabaseCommand<Options> {
+  protected override readonly writes = false;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly searchAll: SearchAll,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ limit = 10, json }: Options, [text]: string[]): Promise<void> {
+    const found = await this.searchAll.execute(shell, text!, limit);
+    if (json) return printApiJson(found);
+    for (const { userId, name, email } of found.people) this.print('person', userId, name || '-', email ?? '-');
+    for (const { userId, name, email } of found.companies) this.print('company', userId, name, email ?? '-');
+    for (const { id, name, companyId } of found.departments)
+      this.print('department', id, name, `company ${companyId}`);
+    for (const { id, street, number, letter, city } of found.houses)
+      this.print('house', id, `${street} ${number}${letter}`, city);
+    for (const name of found.permissions) this.print('permission', name);
+  }
+
+  @Option({ flags: '--limit <number>', description: `Rows of each kind, 1 to ${most}; by default 10` })
+  parseLimit(text: string): number {
+    const limit = Number(text);
+    if (!Number.isInteger(limit) || limit < 1 || limit > most)
+      throw invalidOptions({ limit: `Give a number from 1 to ${most}.` });
+    return limit;
+  }
+
+  @Option({ flags: '--json', description: 'Print one JSON object' })
+  parseJson(): boolean {
+    return true;
+  }
+}
