@@ -17,7 +17,9 @@ const most = 100;
 @Command({
   name: 'search',
   arguments: '<text>',
-  argsDescription: { text: 'Words of names, emails and addresses, or parts of them; or a part of a phone number' },
+  argsDescription: {
+    text: 'Words of names, emails and addresses, or parts of them; or a part of a phone number',
+  },
   description: 'Search people, companies, departments, houses and permissions: kind, id, name, details',
 })
 export class SearchCommand extends DatabaseCommand<Options> {
@@ -33,7 +35,8 @@ export class SearchCommand extends DatabaseCommand<Options> {
   protected async execute({ limit = 10, json }: Options, [text]: string[]): Promise<void> {
     const found = await this.searchAll.execute(shell, text!, limit);
     if (json) return printApiJson(found);
-    for (const { userId, name, email } of found.people) this.print('person', userId, name || '-', email ?? '-');
+    for (const { userId, name, email } of found.people)
+      this.print('person', userId, name || '-', email ?? '-');
     for (const { userId, name, email } of found.companies) this.print('company', userId, name, email ?? '-');
     for (const { id, name, companyId } of found.departments)
       this.print('department', id, name, `company ${companyId}`);

@@ -3,7 +3,15 @@ import { countOrEstimateQuery } from '#database';
 import { CodedError } from '#errors';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { NIL, validate as isUuid } from 'uuid';
-import { containsWords, cursorParts, type ListOrder, type Ordered, type Page, pageOf, type PageRequest } from '#paging';
+import {
+  containsWords,
+  cursorParts,
+  type ListOrder,
+  type Ordered,
+  type Page,
+  pageOf,
+  type PageRequest,
+} from '#paging';
 import type { Scope } from './scope.js';
 
 /** The SQL condition of each scope except `all`; `:scope` is the id of the company or person. */

@@ -1562,6 +1562,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search people, companies, departments, houses and permissions at once, while somebody types. Callers find what their lists show them */
+        get: operations["SearchController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{companyId}/approval": {
         parameters: {
             query?: never;
@@ -4156,6 +4173,83 @@ export interface components {
             /** @description Of all production dependencies, by name */
             licences: components["schemas"]["LicenceDto"][];
         };
+        FoundAccountDto: {
+            /** @example 2 */
+            user_id: number;
+            /**
+             * @description Empty for an account without a profile
+             * @example Ann Lee
+             */
+            name: string;
+            /**
+             * @description Null for a company, which does not see the emails of its people
+             * @example ann@example.com
+             */
+            email: string | null;
+            /** @enum {string|null} */
+            type: "worker" | "tenant" | "company" | null;
+            /** @example true */
+            is_active: boolean;
+            is_deleted: boolean;
+        };
+        DepartmentDto: {
+            /**
+             * Format: uuid
+             * @example 019aae10-3c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * @description The number in the ETag of the row, which a change sends as If-Match
+             * @example 1
+             */
+            version: number;
+            /** @example Dispatch */
+            name: string;
+            /** @example 2 */
+            company_id: number;
+        };
+        HouseDto: {
+            /**
+             * Format: uuid
+             * @example 019aae10-3c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * @description The number in the ETag of the row, which a change sends as If-Match
+             * @example 1
+             */
+            version: number;
+            /** @example 190000 */
+            zip_code: string;
+            /** @example Санкт-Петербург */
+            city: string;
+            /** @example Невский проспект */
+            street: string;
+            /** @example 1 */
+            number: string;
+            /** @example  */
+            letter: string;
+            /**
+             * Format: uuid
+             * @example 019aae10-3c00-7000-8000-000000000001
+             */
+            group_id: string | null;
+        };
+        FoundDto: {
+            /** @description Accounts of people; for a company, its own people and those whom it may add */
+            people: components["schemas"]["FoundAccountDto"][];
+            /** @description For administrators */
+            companies: components["schemas"]["FoundAccountDto"][];
+            departments: components["schemas"]["DepartmentDto"][];
+            houses: components["schemas"]["HouseDto"][];
+            /**
+             * @description Names. For administrators
+             * @example [
+             *       "crm_button"
+             *     ]
+             */
+            permissions: string[];
+        };
         RefuseCompanyDto: {
             reason: string;
         };
@@ -4230,22 +4324,6 @@ export interface components {
         };
         OwnCompanyListDto: {
             items: components["schemas"]["OwnCompanyDto"][];
-        };
-        DepartmentDto: {
-            /**
-             * Format: uuid
-             * @example 019aae10-3c00-7000-8000-000000000001
-             */
-            id: string;
-            /**
-             * @description The number in the ETag of the row, which a change sends as If-Match
-             * @example 1
-             */
-            version: number;
-            /** @example Dispatch */
-            name: string;
-            /** @example 2 */
-            company_id: number;
         };
         CreateDepartmentDto: {
             name: string;
@@ -4341,33 +4419,6 @@ export interface components {
         ChangeHouseGroupDto: {
             name?: string;
             provider_id?: number | null;
-        };
-        HouseDto: {
-            /**
-             * Format: uuid
-             * @example 019aae10-3c00-7000-8000-000000000001
-             */
-            id: string;
-            /**
-             * @description The number in the ETag of the row, which a change sends as If-Match
-             * @example 1
-             */
-            version: number;
-            /** @example 190000 */
-            zip_code: string;
-            /** @example Санкт-Петербург */
-            city: string;
-            /** @example Невский проспект */
-            street: string;
-            /** @example 1 */
-            number: string;
-            /** @example  */
-            letter: string;
-            /**
-             * Format: uuid
-             * @example 019aae10-3c00-7000-8000-000000000001
-             */
-            group_id: string | null;
         };
         CreateHouseDto: {
             letter?: string;
@@ -4857,7 +4908,7 @@ export interface operations {
     ExportsController_invitations: {
         parameters: {
             query?: {
-                /** @description Substring to search for, case-insensitive */
+                /** @description Words to look for, or parts of them, case-insensitive */
                 search?: string | null;
                 /** @description The field to sort by; `-` before it reverses the order */
                 sort?: "id" | "-id" | "email" | "-email" | "sent_at" | "-sent_at" | null;
@@ -4906,7 +4957,7 @@ export interface operations {
     UsersExportController_download: {
         parameters: {
             query?: {
-                /** @description Substring to search for, case-insensitive */
+                /** @description Words to look for, or parts of them, case-insensitive */
                 search?: string | null;
                 /** @description The field to sort by; `-` before it reverses the order */
                 sort?: "id" | "-id" | "name" | "-name" | "email" | "-email" | "date_joined" | "-date_joined" | "last_login" | "-last_login" | null;
@@ -6302,7 +6353,7 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
-                /** @description Substring to search for, case-insensitive */
+                /** @description Words to look for, or parts of them, case-insensitive */
                 search?: string | null;
                 /** @description `previous` of the next page; instead of `after` */
                 before?: string | null;
@@ -6465,7 +6516,7 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
-                /** @description Substring to search for, case-insensitive */
+                /** @description Words to look for, or parts of them, case-insensitive */
                 search?: string | null;
                 /** @description `previous` of the next page; instead of `after` */
                 before?: string | null;
@@ -6745,7 +6796,7 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
-                /** @description Substring to search for, case-insensitive */
+                /** @description Words to look for, or parts of them, case-insensitive */
                 search?: string | null;
                 /** @description `previous` of the next page; instead of `after` */
                 before?: string | null;
@@ -7026,7 +7077,7 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
-                /** @description Substring to search for, case-insensitive */
+                /** @description Words to look for, or parts of them, case-insensitive */
                 search?: string | null;
                 /** @description `previous` of the next page; instead of `after` */
                 before?: string | null;
@@ -8010,6 +8061,31 @@ export interface operations {
             };
         };
     };
+    SearchController_search: {
+        parameters: {
+            query: {
+                /** @description Words of names, emails and addresses, or parts of them, case-insensitive; or a part of a phone number. At least one letter or digit */
+                query: string;
+                /** @description Of each kind */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundDto"];
+                };
+            };
+        };
+    };
     CompaniesController_approve: {
         parameters: {
             query?: never;
@@ -8255,6 +8331,8 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description Words to look for, or parts of them, case-insensitive */
+                search?: string | null;
                 /** @description `previous` of the next page; instead of `after` */
                 before?: string | null;
                 /** @description The field to sort by; `-` before it reverses the order */
@@ -8635,6 +8713,8 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description Words to look for, or parts of them, case-insensitive */
+                search?: string | null;
                 /** @description `previous` of the next page; instead of `after` */
                 before?: string | null;
                 /** @description The field to sort by; `-` before it reverses the order */

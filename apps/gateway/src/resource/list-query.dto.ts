@@ -57,7 +57,7 @@ export function Ordered<Query extends ListQueryDto>(
 
 export class SearchQueryDto extends ListQueryDto {
   @Optional()
-  @ApiProperty({ description: 'Substring to search for, case-insensitive' })
+  @ApiProperty({ description: 'Words to look for, or parts of them, case-insensitive' })
   @IsText(100)
   search?: string | null;
 }

@@ -145,7 +145,9 @@ describe('the search over everything', () => {
       code: 'authorization.refused',
     });
     const waiting = await addPerson(database(), 'company');
-    await database().query('UPDATE company_profiles SET awaits_approval = true WHERE user_id = $1', [waiting]);
+    await database().query('UPDATE company_profiles SET awaits_approval = true WHERE user_id = $1', [
+      waiting,
+    ]);
     await expect(search(actorFor(waiting), 'волжская')).rejects.toMatchObject({
       code: 'company.approval_pending',
     });

@@ -88,7 +88,14 @@ export class SearchAll {
   }
 }
 
-const foundUser = ({ id, name, email, profileType, isActive, isDeleted }: AdministeredUser): FoundAccount => ({
+const foundUser = ({
+  id,
+  name,
+  email,
+  profileType,
+  isActive,
+  isDeleted,
+}: AdministeredUser): FoundAccount => ({
   userId: id,
   name,
   email,
