@@ -14,7 +14,7 @@ export {
 } from './outbox/mail-list.store.js';
 export { MailOutbox, type OutgoingMail } from './outbox/mail-outbox.js';
 export { MailOutboxModule } from './outbox/mail-outbox.module.js';
-export { mailEntities, type MailTemplate } from './outbox/outbox-mail.entity.js';
+export { mailEntities, type MailTemplate, mailTemplates } from './outbox/outbox-mail.entity.js';
 export { PurgeMail } from './outbox/purge-mail.js';
 export type { MailParameters } from './outbox/sealed-parameters.js';
 export { mailPersonalTables } from './outbox/personal-tables.js';

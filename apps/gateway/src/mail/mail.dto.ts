@@ -1,5 +1,13 @@
 /** Bodies of the mail outbox, for administrators. What the mails say is in none. */
-import { type ListedMail, type MailCounts, mailOrder, type MailState, mailStates } from '#mail-queue';
+import {
+  type ListedMail,
+  type MailCounts,
+  mailOrder,
+  type MailState,
+  mailStates,
+  type MailTemplate,
+  mailTemplates,
+} from '#mail-queue';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, uuidField } from '../api-document/field-schemas.js';
 import { ListQueryDto, Ordered } from '../resource/list-query.dto.js';
@@ -13,9 +21,8 @@ export class ListMailsQueryDto extends Ordered(mailOrder, ListQueryDto) {
   state?: MailState | null;
 
   @Optional()
-  @ApiProperty({ example: 'password-reset' })
-  @IsLine(20)
-  template?: string | null;
+  @IsOneOf(...mailTemplates)
+  template?: MailTemplate | null;
 
   @Optional()
   @ApiProperty({ example: 'anna@example.com' })
@@ -30,7 +37,7 @@ export class MailDto {
   @ApiProperty({ example: 'anna@example.com' })
   recipient!: string;
 
-  @ApiProperty({ example: 'password-reset' })
+  @ApiProperty({ enum: mailTemplates, example: 'password-reset' })
   template!: string;
 
   @ApiProperty({ example: 'en' })

@@ -3,33 +3,35 @@ import type { Language } from '#errors';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** The mails there are; each has its templates in every language. */
-export type MailTemplate =
-  | 'account-erased'
-  | 'account-created'
-  | 'activation'
-  | 'activation-again'
-  | 'account-exists'
-  | 'account-closed'
-  | 'password-reset'
-  | 'password-changed'
-  | 'password-reset-done'
-  | 'email-change'
-  | 'email-change-notice'
-  | 'email-change-admin'
-  | 'email-objection'
-  | 'email-changed'
-  | 'second-factor'
-  | 'new-device'
-  | 'session-reused'
-  | 'company-approved'
-  | 'company-refused'
-  | 'companies-waiting'
-  | 'invitation'
-  | 'member-removed'
-  | 'member-moved'
-  | 'member-left'
-  | 'member-by-admin'
-  | 'company-left';
+export const mailTemplates = [
+  'account-erased',
+  'account-created',
+  'activation',
+  'activation-again',
+  'account-exists',
+  'account-closed',
+  'password-reset',
+  'password-changed',
+  'password-reset-done',
+  'email-change',
+  'email-change-notice',
+  'email-change-admin',
+  'email-objection',
+  'email-changed',
+  'second-factor',
+  'new-device',
+  'session-reused',
+  'company-approved',
+  'company-refused',
+  'companies-waiting',
+  'invitation',
+  'member-removed',
+  'member-moved',
+  'member-left',
+  'member-by-admin',
+  'company-left',
+] as const;
+export type MailTemplate = (typeof mailTemplates)[number];
 
 @Entity('mail_outbox')
 @Index('mail_outbox_due_idx', ['priority', 'nextAttemptAt'], {
