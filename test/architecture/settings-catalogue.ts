@@ -1,5 +1,5 @@
 /** Every setting of the schemas with its description, from which the documents about settings are rendered. */
-import { textOf, variablesByConcern } from '#config';
+import { groupOf, type SettingGroup, textOf, variablesByConcern } from '#config';
 
 export interface DocumentedSetting {
   readonly name: string;
@@ -23,24 +23,21 @@ interface Schema {
 
 type Concern = keyof typeof variablesByConcern;
 
-/** One heading may cover the concerns of several neighbouring schemas. */
-const headings: Record<Concern, string> = {
-  app: 'Installation',
-  http: 'Gateway: address, cookies, browsers',
-  brand: 'Pages and brand',
-  cookie: 'Gateway: address, cookies, browsers',
-  session: 'Tokens, sessions and links',
-  token: 'Tokens, sessions and links',
-  secondFactor: 'Second factors',
-  throttle: 'Rate limiting',
-  password: 'Password hashing',
-  database: 'PostgreSQL',
+const headings: Readonly<Record<SettingGroup, string>> = {
+  installation: 'Installation',
+  gateway: 'Gateway: address, cookies, browsers',
+  pages: 'Pages and brand',
+  sessions: 'Tokens, sessions and links',
+  'second-factors': 'Second factors',
+  'rate-limits': 'Rate limiting',
+  passwords: 'Password hashing',
+  postgresql: 'PostgreSQL',
   redis: 'Redis: mail queue and rate limits',
   kafka: 'Kafka, or TCP in its place',
   mail: 'Mail',
-  avatar: 'Avatars',
+  avatars: 'Avatars',
   health: 'Health checks',
-  shell: 'Commands',
+  commands: 'Commands',
 };
 
 export const settingsByConcern: readonly DocumentedConcern[] = groupByHeading();
@@ -52,7 +49,7 @@ export const documentedSettings: readonly DocumentedSetting[] = settingsByConcer
 function groupByHeading(): DocumentedConcern[] {
   const groups = new Map<string, DocumentedSetting[]>();
   for (const [concern, variables] of Object.entries(variablesByConcern)) {
-    const heading = headings[concern as Concern];
+    const heading = headings[groupOf[concern as Concern]];
     const settings = Object.entries<Schema>(variables).map(document);
     groups.set(heading, [...(groups.get(heading) ?? []), ...settings]);
   }

@@ -13,6 +13,7 @@ export { productVersion } from './product-version.js';
 export { PasswordSettings } from './password.settings.js';
 export { envFileLine } from './env-file.js';
 export { isSecretSetting, type SettingInForce, SettingsInForce, textOf } from './settings-in-force.js';
+export { groupOf, type SettingGroup, settingGroups } from './setting-groups.js';
 export { namesDatabase, settingSources, type SettingSource } from './setting-sources.js';
 export { givenLogFormat, readEnvironment, readEnvironmentOr } from './read-environment.js';
 export type { RedisAddress } from './redis-address.js';

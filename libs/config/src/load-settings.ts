@@ -132,7 +132,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     new AvatarSettings(env),
     new HealthSettings(env),
     new ShellSettings(env),
-    new SettingsInForce(variables, given, env, sourcesIn(environment)),
+    new SettingsInForce(variablesByConcern, given, env, sourcesIn(environment)),
   );
 }
 

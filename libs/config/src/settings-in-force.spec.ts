@@ -17,6 +17,13 @@ describe('the settings in force', () => {
     expect(settingOf('PORT').description).not.toBe('');
   });
 
+  it('have a group and the default that they replace', () => {
+    expect(settingOf('PORT', { PORT: '8080' })).toMatchObject({ group: 'gateway', default: '8000' });
+    expect(settingOf('COOKIE_SECURE')).toMatchObject({ group: 'gateway', default: null });
+    expect(settingOf('EMAIL_USE_SSL')).toMatchObject({ group: 'mail', default: '0' });
+    expect(settingOf('SECRET_KEY').default).toBeNull();
+  });
+
   it('come from the environment if it has the same value', () => {
     vi.stubEnv('LOG_LEVEL', 'debug');
     expect(settingOf('LOG_LEVEL', { LOG_LEVEL: 'debug' }).source).toBe('environment');

@@ -1,18 +1,25 @@
 /** Every setting with the value in force and where it comes from, for administrators. Secrets are left out when it is made. */
+import { groupOf, type SettingGroup } from './setting-groups.js';
 import type { SettingSource } from './setting-sources.js';
 
 export interface SettingInForce {
   readonly name: string;
+  readonly group: SettingGroup;
   readonly description: string;
   readonly source: SettingSource;
   readonly isSecret: boolean;
   readonly isSet: boolean;
   /** As it would be written in `.env`. Null if it is secret or not set. */
   readonly value: string | null;
+  /** As it would be written in `.env`. Null if there is none, or the setting is secret. */
+  readonly default: string | null;
 }
+
+type Concern = keyof typeof groupOf;
 
 interface Schema {
   readonly desc?: string;
+  readonly default?: unknown;
 }
 
 /** Passwords and keys. Addresses may contain passwords, too: see `withoutPassword`. */
@@ -22,22 +29,34 @@ export class SettingsInForce {
   readonly all: readonly SettingInForce[];
 
   /**
+   * @param variables by concern
    * @param given name → text, without empty ones
    * @param values name → what the text means, or the default
    */
   constructor(
-    schemas: Readonly<Record<string, Schema>>,
+    variables: Readonly<Record<Concern, Readonly<Record<string, Schema>>>>,
     given: NodeJS.ProcessEnv,
     values: Readonly<Record<string, unknown>>,
     sourceOf: (name: string) => SettingSource,
   ) {
-    this.all = Object.entries(schemas).map(([name, { desc = '' }]) => {
+    const describe = (group: SettingGroup, name: string, schema: Schema): SettingInForce => {
       const isSecret = isSecretSetting(name);
       const text = textOf(values[name], given[name]);
-      const source = given[name] === undefined ? 'default' : sourceOf(name);
-      const value = isSecret || text === '' ? null : withoutPassword(text);
-      return { name, description: desc, source, isSecret, isSet: text !== '', value };
-    });
+      const shown = (value: string) => (isSecret || value === '' ? null : withoutPassword(value));
+      return {
+        name,
+        group,
+        description: schema.desc ?? '',
+        source: given[name] === undefined ? 'default' : sourceOf(name),
+        isSecret,
+        isSet: text !== '',
+        value: shown(text),
+        default: shown(textOf(schema.default)),
+      };
+    };
+    this.all = Object.entries(variables).flatMap(([concern, schemas]) =>
+      Object.entries(schemas).map(([name, schema]) => describe(groupOf[concern as Concern], name, schema)),
+    );
   }
 }
 

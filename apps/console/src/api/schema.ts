@@ -3876,8 +3876,11 @@ export interface components {
             id: string;
             /** @example anna@example.com */
             recipient: string;
-            /** @example password-reset */
-            template: string;
+            /**
+             * @example password-reset
+             * @enum {string}
+             */
+            template: "account-erased" | "account-created" | "activation" | "activation-again" | "account-exists" | "account-closed" | "password-reset" | "password-changed" | "password-reset-done" | "email-change" | "email-change-notice" | "email-change-admin" | "email-objection" | "email-changed" | "second-factor" | "new-device" | "session-reused" | "company-approved" | "company-refused" | "companies-waiting" | "invitation" | "member-removed" | "member-moved" | "member-left" | "member-by-admin" | "company-left";
             /** @example en */
             language: string;
             /**
@@ -4118,6 +4121,11 @@ export interface components {
         SettingDto: {
             /** @example SESSION_SECONDS */
             name: string;
+            /**
+             * @example sessions
+             * @enum {string}
+             */
+            group: "installation" | "gateway" | "pages" | "sessions" | "second-factors" | "rate-limits" | "passwords" | "postgresql" | "redis" | "kafka" | "mail" | "avatars" | "health" | "commands";
             /** @example Absolute life of a session, in seconds */
             description: string;
             /**
@@ -4133,6 +4141,11 @@ export interface components {
              * @example 1209600
              */
             value: string | null;
+            /**
+             * @description The value of a setting that is not set. Null for a secret, and if there is none
+             * @example 2592000
+             */
+            default: string | null;
         };
         SettingListDto: {
             items: components["schemas"]["SettingDto"][];
@@ -7893,7 +7906,7 @@ export interface operations {
                 /** @description Whether to count all items that the filters select */
                 total?: boolean | null;
                 state?: "waiting" | "sent" | "failed" | null;
-                template?: string | null;
+                template?: "account-erased" | "account-created" | "activation" | "activation-again" | "account-exists" | "account-closed" | "password-reset" | "password-changed" | "password-reset-done" | "email-change" | "email-change-notice" | "email-change-admin" | "email-objection" | "email-changed" | "second-factor" | "new-device" | "session-reused" | "company-approved" | "company-refused" | "companies-waiting" | "invitation" | "member-removed" | "member-moved" | "member-left" | "member-by-admin" | "company-left" | null;
                 recipient?: string | null;
             };
             header?: never;

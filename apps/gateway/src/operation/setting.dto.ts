@@ -1,10 +1,13 @@
 /** Body of the list of settings, for superusers. */
-import { type SettingInForce, settingSources } from '#config';
+import { settingGroups, type SettingInForce, settingSources } from '#config';
 import { ApiProperty } from '@nestjs/swagger';
 
 class SettingDto {
   @ApiProperty({ example: 'SESSION_SECONDS' })
   name!: string;
+
+  @ApiProperty({ type: String, enum: settingGroups, example: 'sessions' })
+  group!: string;
 
   @ApiProperty({ example: 'Absolute life of a session, in seconds' })
   description!: string;
@@ -30,8 +33,16 @@ class SettingDto {
   })
   value!: string | null;
 
-  static from({ name, description, source, isSecret, isSet, value }: SettingInForce): SettingDto {
-    return { name, description, source, secret: isSecret, set: isSet, value };
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '2592000',
+    description: 'The value of a setting that is not set. Null for a secret, and if there is none',
+  })
+  default!: string | null;
+
+  static from({ isSecret, isSet, ...rest }: SettingInForce): SettingDto {
+    return { ...rest, secret: isSecret, set: isSet };
   }
 }
 
