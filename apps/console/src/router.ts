@@ -5,11 +5,13 @@ import { approvalsRoute } from './approvals/routes.js';
 import { importRoute, importsRoute, newImportRoute } from './imports/routes.js';
 import { invitationRoute, invitationsRoute, newInvitationRoute } from './invitations/routes.js';
 import { companyRoute, companyRoutes, companyTabs } from './companies/routes.js';
+import { mailsRoute } from './mails/routes.js';
 import { overviewRoute } from './overview/route.js';
 import { peopleRoutes } from './people/routes.js';
 import { companyHousesRoute, placeRoutes } from './places/routes.js';
 import { permissionRoutes } from './permissions/routes.js';
 import { loggedInRoute, rootRoute } from './root-route.js';
+import { systemRoutes } from './system/routes.js';
 import { signingKeysRoute } from './signing-keys/routes.js';
 
 export const router = createRouter({
@@ -31,6 +33,8 @@ export const router = createRouter({
     companyRoute.addChildren([...companyTabs, companyHousesRoute]),
     ...placeRoutes,
     ...permissionRoutes,
+    mailsRoute,
+    ...systemRoutes,
   ]),
   basepath: new URL(document.baseURI).pathname,
   defaultPreload: 'intent',

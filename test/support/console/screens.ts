@@ -35,6 +35,12 @@ export function screensOf(members: OrganisationMembers): Readonly<Record<string,
     'house-groups': 'house-groups',
     permissions: 'permissions',
     'permission-groups': 'permission-groups',
+    mails: 'mails',
+    'mails-none': 'mails?search=nobody@example.com&state=failed',
+    settings: 'settings',
+    'settings-mail': 'settings?search=mail',
+    about: 'about',
+    'about-licences': 'about?search=nest&licence=MIT',
     missing: 'no-such-screen',
   };
 }

@@ -5,11 +5,14 @@ import {
   Building2,
   FileUp,
   House,
+  Info,
   KeyRound,
   Layers,
   LayoutDashboard,
   type LucideIcon,
   Mail,
+  Send,
+  Settings,
   ShieldBan,
   ShieldCheck,
   Users,
@@ -62,7 +65,10 @@ const groups: readonly Group[] = [
   {
     group: 'system',
     items: [
+      { name: 'mails', to: '/mails', Icon: Send, isFor: ({ isStaff }) => isStaff },
       { name: 'signingKeys', to: '/signing-keys', Icon: KeyRound, isFor: ({ isSuperuser }) => isSuperuser },
+      { name: 'settings', to: '/settings', Icon: Settings, isFor: ({ isSuperuser }) => isSuperuser },
+      { name: 'about', to: '/about', Icon: Info, isFor: ({ isAdmin }) => isAdmin },
     ],
   },
 ];

@@ -5,6 +5,7 @@ import { Button, classes } from './button.js';
 import styles from './data-table.module.css';
 import { Problem } from './problem.js';
 import type { Column, Sort } from './column.js';
+import { SkeletonLine } from './skeleton.js';
 import { SortHeader } from './sort-header.js';
 
 /** What a query of TanStack tells about a page of rows. */
@@ -120,7 +121,7 @@ function Skeleton({ columns }: { readonly columns: number }) {
     <tr key={row}>
       {Array.from({ length: columns }, (_, column) => (
         <td key={column}>
-          <span className={styles.skeleton} />
+          <SkeletonLine />
         </td>
       ))}
     </tr>
