@@ -101,7 +101,11 @@ export async function definePermissionGroups(api: Api): Promise<string[]> {
 
 export async function readAudit(api: Api): Promise<(number | null)[]> {
   const { data } = await api.GET('/api/v1/audit', { params: { query: { action: 'user.state_changed' } } });
-  return data?.items.map(({ actor_id }) => actor_id) ?? [];
+  const period = { from: '2026-01-01T00:00:00Z', by_command: false };
+  await api.GET('/api/v1/audit.csv', { params: { query: period }, parseAs: 'text' });
+  const file = await api.GET('/api/v1/audit.json', { params: { query: period } });
+  const listed = [...(data?.items ?? []), ...(file.data?.items ?? [])];
+  return listed.map(({ actor_id }) => actor_id);
 }
 
 export async function manageBans(api: Api): Promise<string[]> {

@@ -151,6 +151,8 @@ const table = new Map<string, Role[]>([
   ['delete /api/v1/permission-groups/{id}', admins],
   ['post /api/v1/permission-groups/{id}/apply', administrators],
   ['get /api/v1/audit', superusers],
+  ['get /api/v1/audit.csv', superusers],
+  ['get /api/v1/audit.json', superusers],
   ...resource('/api/v1/departments'),
   ...resource('/api/v1/house-groups'),
   ...resource('/api/v1/houses'),

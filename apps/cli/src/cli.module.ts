@@ -21,6 +21,7 @@ import { metricsEntities } from '#metrics';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type CommandRunner, InjectCommander } from 'nest-commander';
 import { AboutCommand } from './about.command.js';
+import { AuditCommand } from './audit/audit.command.js';
 import { BansCommand } from './bans/bans.command.js';
 import { CompaniesCommand } from './companies/companies.command.js';
 import { CreateSuperuserCommand } from './create-superuser.command.js';
@@ -98,6 +99,7 @@ export class CliModule {
         NewPasswordQuestions,
         SeedCommand,
         FlushExpiredTokensCommand,
+        ...AuditCommand.registerWithSubCommands(),
         PurgeAuditCommand,
         ImportLegacyCommand,
         ExportLegacyCommand,

@@ -3,10 +3,10 @@ import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { type ActivityStep, activitySteps } from '#metrics';
 import { ReadStatistics } from '#operation';
-import { parseMoment } from '#text';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
+import { momentOf } from './moment-option.js';
 import { printApiJson } from './print.js';
 
 interface Options {
@@ -77,10 +77,4 @@ export class StatisticsCommand extends DatabaseCommand<Options> {
   parseJson(): boolean {
     return true;
   }
-}
-
-function momentOf(option: string, text: string): Date {
-  const moment = parseMoment(text);
-  if (moment) return moment;
-  throw invalidOptions({ [option]: 'Enter a time with its offset, such as 2027-01-31T12:00:00Z.' });
 }

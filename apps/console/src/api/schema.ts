@@ -1355,6 +1355,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download all administrative changes, or those that the filters select, as CSV in the language of Accept-Language */
+        get: operations["AuditController_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download all administrative changes, or those that the filters select, as a JSON file */
+        get: operations["AuditController_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bans": {
         parameters: {
             query?: never;
@@ -3675,6 +3709,11 @@ export interface components {
              */
             actor_id: number | null;
             /**
+             * @description Name, or email of an account without one; null for a command, and once the account is gone
+             * @example Anna Lee
+             */
+            actor_name: string | null;
+            /**
              * @description `<noun>.<past tense>`; later versions may add actions
              * @example user.state_changed
              */
@@ -3686,6 +3725,11 @@ export interface components {
              * @example 2
              */
             target_id: string;
+            /**
+             * @description Name or email, if the target is an account that still exists
+             * @example Boris Orlov
+             */
+            target_name: string | null;
             /**
              * @description The changed fields before the change
              * @example {
@@ -3719,6 +3763,9 @@ export interface components {
             previous: string | null;
             /** @description If `total=true` is asked */
             total?: components["schemas"]["TotalDto"];
+        };
+        AuditFileDto: {
+            items: components["schemas"]["AuditEntryDto"][];
         };
         BanDto: {
             /**
@@ -7708,9 +7755,14 @@ export interface operations {
                 /** @description Whether to count all items that the filters select */
                 total?: boolean | null;
                 actor_id?: number | null;
+                /** @description True: only changes by commands; false: only changes by people */
+                by_command?: boolean | null;
                 action?: string | null;
                 target_type?: string | null;
                 target_id?: string | null;
+                from?: string | null;
+                /** @description Exclusive */
+                to?: string | null;
             };
             header?: never;
             path?: never;
@@ -7725,6 +7777,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntryPageDto"];
+                };
+            };
+        };
+    };
+    AuditController_csv: {
+        parameters: {
+            query?: {
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | null;
+                actor_id?: number | null;
+                /** @description True: only changes by commands; false: only changes by people */
+                by_command?: boolean | null;
+                action?: string | null;
+                target_type?: string | null;
+                target_id?: string | null;
+                from?: string | null;
+                /** @description Exclusive */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    AuditController_json: {
+        parameters: {
+            query?: {
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | null;
+                actor_id?: number | null;
+                /** @description True: only changes by commands; false: only changes by people */
+                by_command?: boolean | null;
+                action?: string | null;
+                target_type?: string | null;
+                target_id?: string | null;
+                from?: string | null;
+                /** @description Exclusive */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFileDto"];
                 };
             };
         };

@@ -1,5 +1,5 @@
 /** Response bodies: audit entries, for superusers. */
-import type { AuditEntry } from '#auth/audit';
+import type { ListedEntry } from '#auth/audit';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, userIdField, uuidField } from '../api-document/field-schemas.js';
 import { OrderedPageType } from '../resource/page.dto.js';
@@ -17,6 +17,14 @@ export class AuditEntryDto {
   actor_id!: number | null;
 
   @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Anna Lee',
+    description: 'Name, or email of an account without one; null for a command, and once the account is gone',
+  })
+  actor_name!: string | null;
+
+  @ApiProperty({
     example: 'user.state_changed',
     description: '`<noun>.<past tense>`; later versions may add actions',
   })
@@ -29,6 +37,14 @@ export class AuditEntryDto {
   target_id!: string;
 
   @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Boris Orlov',
+    description: 'Name or email, if the target is an account that still exists',
+  })
+  target_name!: string | null;
+
+  @ApiProperty({
     ...values,
     example: { isActive: true },
     description: 'The changed fields before the change',
@@ -38,14 +54,16 @@ export class AuditEntryDto {
   @ApiProperty({ ...values, example: { isActive: false }, description: 'The same fields after the change' })
   after!: object | null;
 
-  static from(entry: AuditEntry): AuditEntryDto {
+  static from(entry: ListedEntry): AuditEntryDto {
     return {
       id: entry.id,
       occurred_at: entry.occurredAt,
       actor_id: entry.actorId,
+      actor_name: entry.actorName,
       action: entry.action,
       target_type: entry.targetType,
       target_id: entry.targetId,
+      target_name: entry.targetName,
       before: entry.before,
       after: entry.after,
     };
@@ -53,3 +71,9 @@ export class AuditEntryDto {
 }
 
 export class AuditEntryPageDto extends OrderedPageType(AuditEntryDto) {}
+
+/** A download: all entries that the filters select. */
+export class AuditFileDto {
+  @ApiProperty({ type: [AuditEntryDto] })
+  items!: AuditEntryDto[];
+}

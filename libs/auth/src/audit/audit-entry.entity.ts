@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('audit_entries')
 @Index('audit_entries_target_idx', ['targetType', 'targetId', 'id'])
+@Index('audit_entries_target_id_idx', ['targetId', 'id'])
 @Index('audit_entries_actor_idx', ['actorId', 'id'])
 @Index('audit_entries_action_idx', ['action', 'id'])
 export class AuditEntry {

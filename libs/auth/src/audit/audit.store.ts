@@ -4,28 +4,62 @@
  */
 import { countOrEstimateQuery, runPrepared } from '#database';
 import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
+import { nameOfUser, usersWithProfiles } from '#auth/user';
 import type { EntityManager } from 'typeorm';
 import type { AuditEntry } from './audit-entry.entity.js';
 
 export interface AuditFilter {
   readonly actorId?: number;
+  /** Whether a command made the change, not a person. */
+  readonly byCommand?: boolean;
   readonly action?: string;
   readonly targetType?: string;
   readonly targetId?: string;
+  readonly from?: Date;
+  /** Exclusive. */
+  readonly to?: Date;
+}
+
+export interface ListedEntry extends AuditEntry {
+  /** Name, or email of an account without one. Null for a command, and once the account is gone. */
+  readonly actorName: string | null;
+  /** The same of the target, if it is an account. */
+  readonly targetName: string | null;
 }
 
 export const auditOrder = new ListOrder({ id: [{ sql: 'id', type: 'uuid' }] }, '-id');
 
 /** Only the conditions in use are written, so that the planner can choose an index. */
-function matching({ actorId, action, targetType, targetId }: AuditFilter) {
+function matching({ actorId, byCommand, action, targetType, targetId, from, to }: AuditFilter) {
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const columns = { actor_id: actorId, action, target_type: targetType, target_id: targetId };
   const conditions = Object.entries(columns).flatMap(([column, value]) =>
     value === undefined ? [] : [`${column} = ${parameter(value)}`],
   );
+  if (byCommand !== undefined) conditions.push(`actor_id IS ${byCommand ? '' : 'NOT '}NULL`);
+  if (from)
+    conditions.push(`occurred_at >= ${parameter(from)}`, `id >= ${parameter(idAt(from, -idTolerance))}`);
+  if (to) conditions.push(`occurred_at < ${parameter(to)}`, `id < ${parameter(idAt(to, idTolerance))}`);
   return { values, parameter, conditions };
 }
+
+/** Milliseconds by which the time in an id may differ from `occurred_at`. Decision 94. */
+const idTolerance = 3_600_000;
+
+/** @returns the lowest UUIDv7 of a moment, so that the indexes that end with the id find a period */
+function idAt(moment: Date, shift: number): string {
+  const milliseconds = Math.min(Math.max(moment.getTime() + shift, 0), 2 ** 48 - 1);
+  const digits = milliseconds.toString(16).padStart(12, '0').padEnd(32, '0');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** @param id an expression of SQL */
+const nameOf = (id: string) =>
+  `(SELECT coalesce(nullif(${nameOfUser}, ''), u.email) FROM ${usersWithProfiles} WHERE u.id = ${id})`;
+
+/** Of a target that is an account. Other ids may be no numbers. */
+const accountOfTarget = `CASE WHEN target_type IN ('user', 'company') AND target_id ~ '^[0-9]{1,9}$' THEN target_id::int END`;
 
 const whereAll = (conditions: readonly string[]) =>
   conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
@@ -34,13 +68,14 @@ export function listEntries(
   db: EntityManager,
   filter: AuditFilter,
   reading: OrderedReading,
-): Promise<Ordered<AuditEntry>[]> {
+): Promise<Ordered<ListedEntry>[]> {
   const { values, parameter, conditions } = matching(filter);
   const start = reading.condition(parameter);
   return db.query(
     `SELECT id, occurred_at AS "occurredAt", actor_id AS "actorId", action, target_type AS "targetType",
        target_id AS "targetId", coalesce(personal.before, entry.before) AS before,
-       coalesce(personal.after, entry.after) AS after, ${reading.cursor()} AS cursor
+       coalesce(personal.after, entry.after) AS after, ${nameOf('entry.actor_id')} AS "actorName",
+       ${nameOf(accountOfTarget)} AS "targetName", ${reading.cursor()} AS cursor
      FROM audit_entries entry LEFT JOIN audit_values personal ON personal.entry_id = entry.id
      ${whereAll(start === undefined ? conditions : [...conditions, start])}
      ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,

@@ -1,6 +1,6 @@
 export { AuditEntry } from './audit-entry.entity.js';
 export { AuditModule } from './audit.module.js';
-export { type AuditFilter, auditOrder } from './audit.store.js';
+export { type AuditFilter, auditOrder, type ListedEntry } from './audit.store.js';
 export { ListAuditEntries } from './list-audit-entries.js';
 export { PurgeAudit } from './purge-audit.js';
 export { recordChange, recordChanges } from './record-change.js';

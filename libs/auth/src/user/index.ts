@@ -39,6 +39,7 @@ export {
   lockNewUsers,
   lockSuperusers,
   lockUser,
+  nameOfUser,
   profilesOfUsers,
   updateState,
   userColumns,

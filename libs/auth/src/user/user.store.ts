@@ -44,10 +44,13 @@ export interface AdministeredUser extends AccountState {
   readonly dateJoined: Date;
 }
 
+/** The name of a person or company in `usersWithProfiles`; '' for an account without a profile. */
+export const nameOfUser = `coalesce(c.name, w.first_name || ' ' || w.last_name, t.first_name || ' ' || t.last_name, '')`;
+
 /** Columns of `usersWithProfiles`. */
 export const userColumns = `
   u.id, u.version, u.email, u.profile_type AS "profileType",
-  coalesce(c.name, w.first_name || ' ' || w.last_name, t.first_name || ' ' || t.last_name, '') AS name,
+  ${nameOfUser} AS name,
   u.is_active AS "isActive", u.is_staff AS "isStaff", u.is_admin AS "isAdmin",
   u.is_superuser AS "isSuperuser", u.is_deleted AS "isDeleted",
   coalesce(c.awaits_approval, false) AS "awaitsApproval",

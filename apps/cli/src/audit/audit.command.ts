@@ -1,0 +1,14 @@
+/** `audit`: the log of administrative changes. */
+import { Command, CommandRunner } from 'nest-commander';
+import { ListAuditCommand } from './list-audit.command.js';
+
+@Command({
+  name: 'audit',
+  description: 'List administrative changes; purge-audit deletes old ones',
+  subCommands: [ListAuditCommand],
+})
+export class AuditCommand extends CommandRunner {
+  override async run(): Promise<void> {
+    this.command.help();
+  }
+}
