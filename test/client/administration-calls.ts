@@ -49,9 +49,14 @@ export async function changeUser(api: Api): Promise<string | undefined> {
   const session = { path: { ...path, id: sessions.data?.items[0]?.id ?? id } };
   await api.DELETE('/api/v1/users/{userId}/sessions/{id}', { params: session });
   await api.DELETE('/api/v1/users/{userId}/sessions', { params: { path } });
+  const factors = await api.GET('/api/v1/users/{userId}/second-factor', { params: { path } });
+  const passkeys: number | undefined = factors.data?.passkeys;
   await api.DELETE('/api/v1/users/{userId}/second-factor', { params: { path } });
+  const events = await api.GET('/api/v1/users/{userId}/security-events', { params: { path } });
+  const kind: string | undefined = events.data?.items[0]?.kind;
+  await api.POST('/api/v1/users/{userId}/password-reset', { params: { path } });
   await api.POST('/api/v1/users/{userId}/erase', { params });
-  return versions.join();
+  return [...versions, passkeys, kind].join();
 }
 
 export async function seeAvatar(api: Api): Promise<Blob | undefined> {

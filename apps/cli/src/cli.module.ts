@@ -5,6 +5,7 @@ import { SecondFactorModule } from '#auth/second-factor';
 import { AccountModule } from '#auth/account';
 import { PermissionModule } from '#auth/permission';
 import { CleanUpModule } from '#auth/clean-up';
+import { SecurityEventModule } from '#auth/security-event';
 import { SessionModule } from '#auth/session';
 import { ThrottleModule } from '#auth/throttle';
 import { PasswordModule } from '#auth/password';
@@ -55,6 +56,7 @@ const authModules = [
   TokenModule,
   PasswordModule,
   ThrottleModule,
+  SecurityEventModule,
   SessionModule,
   CleanUpModule,
   PermissionModule,

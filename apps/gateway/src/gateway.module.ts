@@ -58,7 +58,9 @@ import { TotpController } from './second-factor/totp.controller.js';
 import { UserPermissionsController } from './permission/user-permissions.controller.js';
 import { UserDetailsController } from './user/user-details.controller.js';
 import { ChangeManyController } from './user/change-many.controller.js';
+import { UserPasswordController } from './user/user-password.controller.js';
 import { UserSecondFactorController } from './user/user-second-factor.controller.js';
+import { UserSecurityEventsController } from './user/user-security-events.controller.js';
 import { UserSessionsController } from './user/user-sessions.controller.js';
 import { UsersController } from './user/users.controller.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -155,6 +157,8 @@ const controllers = [
   UserSessionsController,
   ChangeManyController,
   UserSecondFactorController,
+  UserSecurityEventsController,
+  UserPasswordController,
   UserDetailsController,
   UserAvatarController,
   AuditController,

@@ -25,6 +25,7 @@ import {
   ObjectToEmailChange,
   RequestEmailChange,
   RequestPasswordReset,
+  SendPasswordReset,
   ResetPassword,
   SetPassword,
 } from '#auth/account';
@@ -90,6 +91,7 @@ export function accounts(database: DataSource, environment: Readonly<Record<stri
     requestActivation: new RequestActivation(database, guesses),
     confirmPassword: confirm,
     changePassword: new ChangePassword(hasher, confirm, hash, settle, replace),
+    sendReset: new SendPasswordReset(database, guesses, mailCode),
     requestReset: new RequestPasswordReset(database, guesses),
     resetPassword: new ResetPassword(database, checkCode, hash, settle, remember),
     objectToEmailChange: new ObjectToEmailChange(database, guesses, mailCode, outbox),

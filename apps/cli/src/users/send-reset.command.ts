@@ -1,7 +1,6 @@
 /** `users send-reset <user>`: mails a password reset link. */
-import { IdentifyUser, ReadUser, RequestPasswordReset } from '#auth/account';
+import { IdentifyUser, SendPasswordReset } from '#auth/account';
 import { shell } from '#auth/authorization';
-import { invalidOptions } from '#errors';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
@@ -17,17 +16,14 @@ export class SendResetCommand extends DatabaseCommand {
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,
-    private readonly readUser: ReadUser,
-    private readonly requestPasswordReset: RequestPasswordReset,
+    private readonly sendPasswordReset: SendPasswordReset,
   ) {
     super(dataSource);
   }
 
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
-    const { email, isDeleted } = await this.readUser.execute(shell, userId);
-    if (isDeleted) throw invalidOptions({ user: `User ${userId} is deleted. Restore the account first.` });
-    await this.requestPasswordReset.execute(email);
-    this.print(`Queued a password reset link to ${email}. Deactivated accounts get none.`);
+    await this.sendPasswordReset.execute(shell, userId);
+    this.print(`Queued a mail to user ${userId} with a link to set a password.`);
   }
 }

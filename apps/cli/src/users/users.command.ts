@@ -9,6 +9,8 @@ import { GiveProfileCommand } from './give-profile.command.js';
 import { ListUsersCommand } from './list-users.command.js';
 import { PictureCommand } from './picture.command.js';
 import { ResetSecondFactorCommand } from './reset-second-factor.command.js';
+import { SecondFactorCommand } from './second-factor.command.js';
+import { SecurityEventsCommand } from './security-events.command.js';
 import { SendResetCommand } from './send-reset.command.js';
 import { SetFlagsCommand } from './set-flags.command.js';
 import { SetPasswordCommand } from './set-password.command.js';
@@ -34,7 +36,9 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
     EraseUserCommand,
     SetFlagsCommand,
     PictureCommand,
+    SecondFactorCommand,
     ResetSecondFactorCommand,
+    SecurityEventsCommand,
     SetPasswordCommand,
     SendResetCommand,
   ],

@@ -1257,11 +1257,46 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Show which kinds of second factor a user has, without names and secrets */
+        get: operations["UserSecondFactorController_show"];
         put?: never;
         post?: never;
         /** Remove all second factors of a user of a lower rank and end their sessions */
         delete: operations["UserSecondFactorController_reset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/security-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the security events of an account, newest first: logins, ended sessions, rejected attempts */
+        get: operations["UserSecurityEventsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a user of a lower rank a link to set a password: the first one, or a new one */
+        post: operations["UserPasswordController_send"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3672,6 +3707,14 @@ export interface components {
              * @default false
              */
             preview: boolean | null;
+        };
+        UserSecondFactorsDto: {
+            /** @description The authenticator app; null without one */
+            totp: components["schemas"]["TotpDto"] | null;
+            /** @example 1 */
+            passkeys: number;
+            /** @example 10 */
+            recovery_codes_left: number;
         };
         ChangeAccountDto: {
             phones?: string[];
@@ -7528,6 +7571,28 @@ export interface operations {
             };
         };
     };
+    UserSecondFactorController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSecondFactorsDto"];
+                };
+            };
+        };
+    };
     UserSecondFactorController_reset: {
         parameters: {
             query?: never;
@@ -7545,6 +7610,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    UserSecurityEventsController_list: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                /** @description `next` of the previous page */
+                after?: string | null;
+                /** @description `<noun>.<past tense>` */
+                kind?: string | null;
+                session_id?: string | null;
+            };
+            header?: never;
+            path: {
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityEventPageDto"];
+                };
+            };
+        };
+    };
+    UserPasswordController_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OkDto"];
+                };
             };
         };
     };

@@ -1,31 +1,18 @@
 /** The security events of the caller's account: logins, ended sessions, rejected attempts. */
 import type { Subject } from '#auth/contract';
-import { ListSecurityEvents, type SecurityEventFilter } from '#auth/security-event';
+import { ListSecurityEvents } from '#auth/security-event';
 import { CallableBy, CurrentSubject } from '#auth/http';
-import { fault } from '#errors';
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
-import { ListQueryDto, pageRequestOf } from '../resource/list-query.dto.js';
-import { Optional } from '../validation/presence.js';
-import { IsText, IsUuid } from '../validation/text.js';
+import { pageRequestOf } from '../resource/list-query.dto.js';
 import { toPage } from '../resource/page.dto.js';
-import { SecurityEventDto, SecurityEventPageDto } from './security-event.dto.js';
-
-export class ListSecurityEventsQueryDto extends ListQueryDto {
-  @Optional()
-  @ApiProperty({ description: '`<noun>.<past tense>`' })
-  @IsText(60)
-  kind?: string | null;
-
-  @Optional()
-  @IsUuid(fault('not_session_id'))
-  session_id?: string | null;
-}
-
-function filterOf({ kind, session_id }: ListSecurityEventsQueryDto): SecurityEventFilter {
-  return { ...(kind && { kind }), ...(session_id && { sessionId: session_id }) };
-}
+import {
+  ListSecurityEventsQueryDto,
+  SecurityEventDto,
+  securityEventFilterOf,
+  SecurityEventPageDto,
+} from './security-event.dto.js';
 
 @ApiTags('account')
 @CallableBy('user')
@@ -44,7 +31,7 @@ export class OwnSecurityEventsController {
     @Query() query: ListSecurityEventsQueryDto,
   ): Promise<SecurityEventPageDto> {
     return toPage(
-      await this.listSecurityEvents.execute(userId, filterOf(query), pageRequestOf(query)),
+      await this.listSecurityEvents.execute(userId, securityEventFilterOf(query), pageRequestOf(query)),
       SecurityEventDto.from,
     );
   }

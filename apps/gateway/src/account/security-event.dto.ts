@@ -1,8 +1,27 @@
-/** Response bodies: the security events of an account, for its owner. */
-import type { ListedEvent } from '#auth/security-event';
+/** Query and response bodies: the security events of an account, for its owner and for administrators. */
+import type { ListedEvent, SecurityEventFilter } from '#auth/security-event';
+import { fault } from '#errors';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, uuidField } from '../api-document/field-schemas.js';
+import { ListQueryDto } from '../resource/list-query.dto.js';
 import { PageType } from '../resource/page.dto.js';
+import { Optional } from '../validation/presence.js';
+import { IsText, IsUuid } from '../validation/text.js';
+
+export class ListSecurityEventsQueryDto extends ListQueryDto {
+  @Optional()
+  @ApiProperty({ description: '`<noun>.<past tense>`' })
+  @IsText(60)
+  kind?: string | null;
+
+  @Optional()
+  @IsUuid(fault('not_session_id'))
+  session_id?: string | null;
+}
+
+export function securityEventFilterOf({ kind, session_id }: ListSecurityEventsQueryDto): SecurityEventFilter {
+  return { ...(kind && { kind }), ...(session_id && { sessionId: session_id }) };
+}
 
 export class SecurityEventDto {
   @ApiProperty(uuidField)

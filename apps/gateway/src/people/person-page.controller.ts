@@ -1,5 +1,5 @@
 /** The page of one account, for administrators, and its forms of one button. */
-import { ChangeState, RequestPasswordReset, WithdrawUserEmail } from '#auth/account';
+import { ChangeState, SendPasswordReset, WithdrawUserEmail } from '#auth/account';
 import type { UserActor } from '#auth/authorization';
 import { CallableBy, CurrentActor, CurrentClient, CurrentLanguage, NeedsStepUp } from '#auth/http';
 import type { Client } from '#auth/security-event';
@@ -22,7 +22,7 @@ export class PersonPageController {
     private readonly showPerson: ShowPerson,
     private readonly changeState: ChangeState,
     private readonly withdrawUserEmail: WithdrawUserEmail,
-    private readonly requestPasswordReset: RequestPasswordReset,
+    private readonly sendPasswordReset: SendPasswordReset,
     private readonly pages: PageRenderer,
   ) {}
 
@@ -75,7 +75,6 @@ export class PersonPageController {
     );
   }
 
-  /** Limited like requests of the owner, and answered in the same way for an account that gets no mail. */
   @Post('reset')
   reset(
     @CurrentActor() actor: UserActor,
@@ -84,10 +83,9 @@ export class PersonPageController {
     @CurrentLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.act({ actor, userId, language, reply }, 'reset', async () => {
-      const { email } = await this.showPerson.find(actor, userId);
-      await this.requestPasswordReset.execute(email, client);
-    });
+    return this.act({ actor, userId, language, reply }, 'reset', () =>
+      this.sendPasswordReset.execute(actor, userId, client),
+    );
   }
 
   private setActive(request: Request, fields: FormFields, isActive: boolean): Promise<string> {

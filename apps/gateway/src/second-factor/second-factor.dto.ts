@@ -1,4 +1,4 @@
-/** Response bodies: the second factors of an account, for its owner. */
+/** Response bodies: the second factors of an account, for its owner and, without names, for administrators. */
 import type { ListedFactors, ListedPasskey } from '#auth/second-factor';
 import { ApiProperty } from '@nestjs/swagger';
 import { timeField, uuidField } from '../api-document/field-schemas.js';
@@ -48,6 +48,22 @@ export class SecondFactorsDto {
       passkeys: passkeys.map((passkey) => PasskeyDto.from(passkey)),
       recovery_codes_left: recoveryCodesLeft,
     };
+  }
+}
+
+/** What administrators see: the kinds, without the names that people gave their passkeys. */
+export class UserSecondFactorsDto {
+  @ApiProperty({ type: TotpDto, nullable: true, description: 'The authenticator app; null without one' })
+  totp!: TotpDto | null;
+
+  @ApiProperty({ type: 'integer', minimum: 0, example: 1 })
+  passkeys!: number;
+
+  @ApiProperty({ type: 'integer', minimum: 0, example: 10 })
+  recovery_codes_left!: number;
+
+  static from(factors: ListedFactors): UserSecondFactorsDto {
+    return { ...SecondFactorsDto.from(factors), passkeys: factors.passkeys.length };
   }
 }
 

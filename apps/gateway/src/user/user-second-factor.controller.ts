@@ -1,17 +1,34 @@
-/** The route that removes the second factors of a user who lost them, for administrators. */
+/** Routes that show which second factors a user has, and remove those that are lost, for administrators. */
 import type { Actor } from '#auth/authorization';
-import { ResetSecondFactor } from '#auth/second-factor';
+import { ListUserFactors, ResetSecondFactor } from '#auth/second-factor';
 import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
-import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
+import { UserSecondFactorsDto } from '../second-factor/second-factor.dto.js';
 import { UserIdPipe } from '../resource/path-ids.js';
 
 @ApiTags('users')
 @CallableBy('staff', 'admin')
 @Controller('api/v1/users/:userId/second-factor')
 export class UserSecondFactorController {
-  constructor(private readonly resetSecondFactor: ResetSecondFactor) {}
+  constructor(
+    private readonly listFactors: ListUserFactors,
+    private readonly resetSecondFactor: ResetSecondFactor,
+  ) {}
+
+  @Described({
+    does: 'Show which kinds of second factor a user has, without names and secrets',
+    answers: { status: 200, type: UserSecondFactorsDto },
+    fails: ['authorization.refused', 'resource.not_found'],
+  })
+  @Get()
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('userId', UserIdPipe) userId: number,
+  ): Promise<UserSecondFactorsDto> {
+    return UserSecondFactorsDto.from(await this.listFactors.execute(actor, userId));
+  }
 
   @NeedsStepUp()
   @Described({

@@ -28,6 +28,7 @@ import { MailCode } from './code/mail-code.js';
 import { CreateFirstSuperuser } from './administration/create-first-superuser.js';
 import { CreateSuperuser } from './administration/create-superuser.js';
 import { CreateUser } from './administration/create-user.js';
+import { SendPasswordReset } from './administration/send-password-reset.js';
 import { AuthorizeEmailChange } from './email/authorize-email-change.js';
 import { ConfirmEmailChange } from './email/confirm-email-change.js';
 import { ObjectToEmailChange } from './email/object-to-email-change.js';
@@ -54,6 +55,7 @@ const administration = [
   ChangeMany,
   ChangeState,
   GiveProfile,
+  SendPasswordReset,
   IdentifyUser,
 ];
 const passwords = [

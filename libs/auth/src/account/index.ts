@@ -20,6 +20,7 @@ export { type Conflict, ListConflicts } from './administration/list-conflicts.js
 export { ListUsers } from './administration/list-users.js';
 export { ReadRequestedEmail } from './administration/read-requested-email.js';
 export { ReadUser } from './administration/read-user.js';
+export { SendPasswordReset } from './administration/send-password-reset.js';
 export type { UserFilter } from './administration/user-filter.js';
 export { userOrder } from './administration/user-list.store.js';
 export { WithdrawUserEmail } from './administration/withdraw-user-email.js';

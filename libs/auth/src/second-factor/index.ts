@@ -1,6 +1,7 @@
 export { CheckFactor } from './check-factor.js';
 export type { FactorProof, PresentedFactor } from './factor-proof.js';
 export { type ListedFactors, ListFactors, methodsOf } from './list-factors.js';
+export { ListUserFactors } from './list-user-factors.js';
 export { lockOwner } from './owner.store.js';
 export { BeginPasskey } from './passkey/begin-passkey.js';
 export { type IdentifiedUser, IdentifyByPasskey } from './passkey/identify-by-passkey.js';

@@ -7,6 +7,7 @@ import { SessionModule } from '#auth/session';
 import { ChangeFactors } from './change-factors.js';
 import { CheckFactor } from './check-factor.js';
 import { ListFactors } from './list-factors.js';
+import { ListUserFactors } from './list-user-factors.js';
 import { BeginPasskey } from './passkey/begin-passkey.js';
 import { CheckPasskey } from './passkey/check-passkey.js';
 import { IdentifyByPasskey } from './passkey/identify-by-passkey.js';
@@ -41,7 +42,8 @@ const passkeys = [
   IdentifyByPasskey,
 ];
 const showing = [StepUp, RequireStepUp];
-const useCases = [...totp, ...passkeys, ...showing, RenewRecoveryCodes, ListFactors, ResetSecondFactor];
+const administration = [ListUserFactors, ResetSecondFactor];
+const useCases = [...totp, ...passkeys, ...showing, RenewRecoveryCodes, ListFactors, ...administration];
 
 const checks = [CheckFactor, CheckTotp, CheckPasskey, CheckRecoveryCode];
 const parts = [ChangeFactors, NotifyOwner, TotpSecrets, RecoveryCodes, PasskeyLoginChallenges, VerifyPasskey];

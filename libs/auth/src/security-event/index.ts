@@ -1,6 +1,7 @@
 export type { Client } from './client.js';
 export type { EndReason } from './end-reason.js';
 export { ListSecurityEvents } from './list-security-events.js';
+export { ListUserSecurityEvents } from './list-user-security-events.js';
 export type { ListedEvent, SecurityEventFilter } from './security-event.store.js';
 export { recordSecurityEvent, recordSecurityEvents } from './record-security-event.js';
 export { SecurityEvent, type SecurityEventKind } from './security-event.entity.js';
