@@ -1,6 +1,7 @@
 /** All accounts: search while typing, filters, and a row for each that leads to the person. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../api/client.js';
 import type { Column } from '../ui/column.js';
@@ -10,10 +11,12 @@ import { Filter, Filters, SearchField } from '../ui/filters.js';
 import { choiceOf, useAddressChange } from '../ui/list-address.js';
 import { Moment } from '../ui/moment.js';
 import { Pager } from '../ui/pager.js';
+import { useSelection } from '../ui/row-selection.js';
 import { Screen } from '../ui/screen.js';
 import { Total } from '../ui/total.js';
 import { AccountState } from './account-state.js';
 import { type PeopleAddress, sorts, states, types } from './address.js';
+import { BulkActions } from './bulk/bulk-actions.js';
 
 type Account = Schemas['UserPageDto']['items'][number];
 
@@ -51,6 +54,13 @@ export function People() {
   const page = useQuery(peopleQuery(address));
   const { search, type, state } = address;
   const isFiltered = search !== undefined || type !== undefined || state !== undefined;
+  const bar = useRef<HTMLElement>(null);
+  const selection = useSelection<Account>(JSON.stringify([search, type, state]), {
+    nameOf: ({ name, email }) => name || email,
+    onEnter: () => bar.current?.querySelector('button')?.focus(),
+  });
+  const userIds = [...selection.keys].map(Number);
+  const shown = page.data?.items.filter(({ user_id }) => selection.keys.has(user_id)).length ?? 0;
   const columns: Column<Account>[] = [
     { key: 'name', header: t('name'), cell: (account) => <PersonLink person={account} />, sort: 'name' },
     { key: 'email', header: t('email'), cell: ({ email }) => email, sort: 'email' },
@@ -92,7 +102,14 @@ export function People() {
         rows={page}
         sort={{ by: address.sort ?? '', onChange: (by) => change({ sort: choiceOf(by, sorts) }) }}
         rowKey={({ user_id }) => user_id}
+        selection={selection}
         empty={<Empty text={isFiltered ? t('noMatch') : t('nobody')} />}
+      />
+      <BulkActions
+        userIds={userIds}
+        elsewhere={userIds.length - shown}
+        place={bar}
+        onSelect={(userIds) => selection.onChange(new Set(userIds))}
       />
       <Pager page={page.data} address={address} isReversible />
     </Screen>

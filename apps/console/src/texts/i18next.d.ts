@@ -1,5 +1,6 @@
 /** Names of texts are checked against the English files; `texts.spec.ts` compares the Russian ones with these. */
 import type bans from './en/bans.json';
+import type bulk from './en/bulk.json';
 import type approvals from './en/approvals.json';
 import type imports from './en/imports.json';
 import type invitations from './en/invitations.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: {
       bans: typeof bans;
+      bulk: typeof bulk;
       approvals: typeof approvals;
       imports: typeof imports;
       invitations: typeof invitations;

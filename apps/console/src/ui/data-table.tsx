@@ -6,6 +6,7 @@ import styles from './data-table.module.css';
 import { Problem } from './problem.js';
 import type { Column, Sort } from './column.js';
 import { SkeletonLine } from './skeleton.js';
+import { SelectAll, type Selection, SelectRow } from './row-selection.js';
 import { SortHeader } from './sort-header.js';
 
 /** What a query of TanStack tells about a page of rows. */
@@ -30,12 +31,6 @@ interface DataTableProps<Row> {
   readonly empty: ReactNode;
 }
 
-export interface Selection<Row> {
-  readonly keys: ReadonlySet<string | number>;
-  readonly nameOf: (row: Row) => string;
-  readonly onChange: (keys: ReadonlySet<string | number>) => void;
-}
-
 const skeletonRows = 8;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -51,15 +46,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const items = rows.data?.items;
   if (items?.length === 0) return <div className={styles.frame}>{empty}</div>;
   const keys = items?.map(rowKey) ?? [];
-  const areAllSelected = selection !== undefined && keys.every((key) => selection.keys.has(key));
-  const select = (chosen: readonly (string | number)[], isOn: boolean) => {
-    const next = new Set(selection?.keys);
-    for (const key of chosen) {
-      if (isOn) next.add(key);
-      else next.delete(key);
-    }
-    selection?.onChange(next);
-  };
   return (
     <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
       <table className={classes(styles.table, rows.isPlaceholderData && styles.outdated)} aria-busy={!items}>
@@ -68,12 +54,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <tr>
             {selection && (
               <th className={styles.narrow}>
-                <input
-                  type="checkbox"
-                  aria-label={t('selectAll')}
-                  checked={keys.length > 0 && areAllSelected}
-                  onChange={(event) => select(keys, event.target.checked)}
-                />
+                <SelectAll keys={keys} selection={selection} />
               </th>
             )}
             {columns.map((column) => (
@@ -90,15 +71,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {items?.map((row) => {
             const key = rowKey(row);
             return (
-              <tr key={key} aria-selected={selection?.keys.has(key)}>
+              <tr key={key} data-selected={selection?.keys.has(key) || undefined}>
                 {selection && (
                   <td className={styles.narrow}>
-                    <input
-                      type="checkbox"
-                      aria-label={selection.nameOf(row)}
-                      checked={selection.keys.has(key)}
-                      onChange={(event) => select([key], event.target.checked)}
-                    />
+                    <SelectRow name={selection.nameOf(row)} rowKey={key} keys={keys} selection={selection} />
                   </td>
                 )}
                 {columns.map((column) => (

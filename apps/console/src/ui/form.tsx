@@ -18,18 +18,21 @@ interface FormProps {
   readonly onSubmit: (values: FormData) => Promise<unknown>;
   readonly submit: string;
   readonly isDangerous?: boolean;
+  /** False while there is nothing to send. */
+  readonly isSendable?: boolean;
   readonly onCancel?: () => void;
   /** Shown instead of the sentence of a failure, for one that needs more than a sentence. */
   readonly showProblem?: (error: unknown) => ReactNode;
   readonly children?: ReactNode;
 }
 
-export function Form({ onSubmit, submit, isDangerous = false, onCancel, showProblem, children }: FormProps) {
+export function Form(props: FormProps) {
+  const { onSubmit, submit, isDangerous = false, isSendable = true, onCancel, showProblem, children } = props;
   const { t } = useTranslation();
   const sending = useMutation({ mutationFn: onSubmit });
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!sending.isPending) sending.mutate(new FormData(event.currentTarget));
+    if (isSendable && !sending.isPending) sending.mutate(new FormData(event.currentTarget));
   };
   const fields = sending.error instanceof GatehouseError ? sending.error.errors : [];
   return (
@@ -50,9 +53,11 @@ export function Form({ onSubmit, submit, isDangerous = false, onCancel, showProb
         {children}
       </FieldErrors>
       <div className={styles.actions}>
-        <Button type="submit" look={isDangerous ? 'danger' : 'primary'} isBusy={sending.isPending}>
-          {submit}
-        </Button>
+        {isSendable && (
+          <Button type="submit" look={isDangerous ? 'danger' : 'primary'} isBusy={sending.isPending}>
+            {submit}
+          </Button>
+        )}
         {onCancel && <Button onClick={onCancel}>{t('cancel')}</Button>}
       </div>
     </form>

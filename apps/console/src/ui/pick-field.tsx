@@ -9,24 +9,25 @@ import form from './form.module.css';
 import menu from './menu.module.css';
 import styles from './pick-field.module.css';
 
-export interface Pick {
-  readonly id: number;
+export interface Pick<Id extends number | string = number> {
+  readonly id: Id;
   readonly label: string;
 }
 
-interface PickFieldProps {
+interface PickFieldProps<Id extends number | string> {
   /** Errors of this field are shown below it. */
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly value: Pick | undefined;
-  readonly onChange: (value: Pick | undefined) => void;
+  readonly value: Pick<Id> | undefined;
+  readonly onChange: (value: Pick<Id> | undefined) => void;
   /** What is searched, for the cache. */
   readonly kind: string;
-  readonly find: (search: string | undefined, signal: AbortSignal) => Promise<Pick[]>;
+  readonly find: (search: string | undefined, signal: AbortSignal) => Promise<Pick<Id>[]>;
 }
 
-export function PickField({ name, label, hint, value, onChange, kind, find }: PickFieldProps) {
+export function PickField<Id extends number | string>(props: PickFieldProps<Id>) {
+  const { name, label, hint, value, onChange, kind, find } = props;
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
@@ -43,7 +44,7 @@ export function PickField({ name, label, hint, value, onChange, kind, find }: Pi
       filter={null}
       value={value ?? null}
       onValueChange={(picked) => onChange(picked ?? undefined)}
-      itemToStringLabel={({ label }: Pick) => label}
+      itemToStringLabel={({ label }: Pick<Id>) => label}
       isItemEqualToValue={(one, other) => one.id === other.id}
       onInputValueChange={(text, { reason }) => setTyped(reason === 'input-change' ? text : '')}
       onOpenChange={setOpen}
@@ -60,7 +61,7 @@ export function PickField({ name, label, hint, value, onChange, kind, find }: Pi
               {found.isPending ? t('loading') : found.data?.length === 0 && t('nothingFound')}
             </Combobox.Status>
             <Combobox.List>
-              {(pick: Pick) => (
+              {(pick: Pick<Id>) => (
                 <Combobox.Item key={pick.id} value={pick} className={menu.item} dir="auto">
                   {pick.label}
                 </Combobox.Item>
