@@ -1,13 +1,17 @@
-/** What needs a person. Empty on a good day, and says so. */
+/** What needs a person, with the way to where it is mended. Empty on a good day, and says so. */
+import { Link } from '@tanstack/react-router';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useCaller } from '../api/caller.js';
 import type { Schemas } from '../api/client.js';
 import { exactMoment } from '../ui/moment.js';
 import { Card } from '../ui/screen.js';
+import { attentionLink } from './attention-links.js';
 import styles from './overview.module.css';
 
 export function Attention({ items }: { readonly items: readonly Schemas['AttentionDto'][] }) {
   const { t, i18n } = useTranslation('overview');
+  const caller = useCaller();
   const shown = (value: unknown) =>
     typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
       ? exactMoment(value, i18n.language)
@@ -23,12 +27,14 @@ export function Attention({ items }: { readonly items: readonly Schemas['Attenti
           {items.map(({ code, parameters }) => (
             <li key={code + JSON.stringify(parameters)}>
               <TriangleAlert size={20} aria-hidden />
-              {t(`attention.${code}`, {
-                ...Object.fromEntries(
-                  Object.entries(parameters).map(([name, value]) => [name, shown(value)]),
-                ),
-                count: Number(parameters['count'] ?? 0),
-              })}
+              <Link {...attentionLink(code, caller)}>
+                {t(`attention.${code}`, {
+                  ...Object.fromEntries(
+                    Object.entries(parameters).map(([name, value]) => [name, shown(value)]),
+                  ),
+                  count: Number(parameters['count'] ?? 0),
+                })}
+              </Link>
             </li>
           ))}
         </ul>

@@ -1,33 +1,62 @@
-/** Five figures of now. */
+/** Five figures: the sessions of now, and what happened in the period, compared with the period before. */
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client.js';
-import styles from './overview.module.css';
+import { Bars } from './bars.js';
+import { changeOf } from './change.js';
+import styles from './figures.module.css';
+import { SeriesTable } from './series-table.js';
+import { type Activity, type ActivityName, total } from './statistics.js';
 
-export function Figures({ overview }: { readonly overview: Schemas['OverviewDto'] }) {
-  const { t, i18n } = useTranslation('overview');
-  const { t: shell } = useTranslation();
-  const number = (value: number) => value.toLocaleString(i18n.language);
-  const { sessions, mails, events, approvals_waiting, bans } = overview;
-  const figures = [
-    {
-      name: t('figures.sessions'),
-      value: sessions.exact
-        ? number(sessions.count)
-        : shell('about', { count: number(sessions.count) as never }),
-    },
-    { name: t('figures.mails'), value: number(mails.waiting) },
-    { name: t('figures.events'), value: number(events?.waiting ?? 0) },
-    { name: t('figures.approvals'), value: number(approvals_waiting) },
-    { name: t('figures.bans'), value: number(bans) },
-  ];
+interface FiguresProps {
+  readonly sessions: Schemas['LiveSessionsDto'];
+  readonly activity: Activity;
+}
+
+const names: readonly ActivityName[] = ['logins', 'refused', 'registrations', 'refreshes'];
+
+export function Figures({ sessions, activity }: FiguresProps) {
+  const { t, i18n } = useTranslation(['overview', 'shell']);
+  const count = sessions.count.toLocaleString(i18n.language);
+  const series = names.map((name) => ({ name: t(`figures.${name}`), counts: activity.counts[name] }));
   return (
-    <dl className={styles.figures}>
-      {figures.map(({ name, value }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
+    <>
+      <dl className={styles.figures}>
+        <div>
+          <dt>{t('figures.sessions')}</dt>
+          <dd className={styles.value}>
+            {sessions.exact ? count : t('shell:about', { count: count as never })}
+          </dd>
+          <dd className={styles.change}>{t('figures.now')}</dd>
         </div>
-      ))}
-    </dl>
+        {names.map((name) => (
+          <Figure key={name} name={name} activity={activity} />
+        ))}
+      </dl>
+      <SeriesTable {...activity} title={t('figures.title')} series={series} />
+    </>
+  );
+}
+
+function Figure({ name, activity }: { readonly name: ActivityName; readonly activity: Activity }) {
+  const { t, i18n } = useTranslation('overview');
+  const counts = activity.counts[name];
+  const [now, before] = [total(counts), activity.before[name]];
+  const change = changeOf(now, before, i18n.language);
+  const period = activity.step === 'hour' ? 'day' : 'month';
+  return (
+    <div>
+      <dt>{t(`figures.${name}`)}</dt>
+      <dd className={styles.value}>{now.toLocaleString(i18n.language)}</dd>
+      <dd className={styles.change}>
+        {change !== undefined
+          ? t(`figures.change.${period}`, { change })
+          : now === 0
+            ? t(`figures.nothing.${period}`)
+            : t(`figures.same.${period}`)}
+      </dd>
+      <dd className={styles.spark}>
+        <Bars series={[{ name, counts }]} isSmall />
+      </dd>
+    </div>
   );
 }

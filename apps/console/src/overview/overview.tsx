@@ -8,10 +8,11 @@ import { navigationOf } from '../shell/navigation.js';
 import { Button } from '../ui/button.js';
 import { Problem } from '../ui/problem.js';
 import { Card, Screen } from '../ui/screen.js';
+import { SkeletonCard } from '../ui/skeleton.js';
 import { Activity } from './activity.js';
 import { Attention } from './attention.js';
-import { Figures } from './figures.js';
 import { Servers } from './servers.js';
+import { Waiting } from './waiting.js';
 import styles from './overview.module.css';
 
 /** Milliseconds between two readings of an open screen. */
@@ -37,12 +38,19 @@ function AllIsWell() {
       </Problem>
     );
   }
-  if (!overview.data) return <p>{t('loading')}</p>;
+  if (!overview.data) {
+    return (
+      <div className={styles.parts}>
+        <SkeletonCard lines={2} />
+        <SkeletonCard />
+      </div>
+    );
+  }
   return (
     <div className={styles.parts}>
       <Attention items={overview.data.attention} />
-      <Figures overview={overview.data} />
-      <Activity />
+      <Activity sessions={overview.data.sessions} />
+      <Waiting overview={overview.data} />
       <Servers servers={overview.data.servers} apps={overview.data.apps} />
     </div>
   );

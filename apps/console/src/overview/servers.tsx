@@ -26,7 +26,7 @@ export function Servers({ servers: states, apps }: ServersProps) {
   const { t } = useTranslation('overview');
   return (
     <div className={styles.charts}>
-      <Card title={t('servers.title')}>
+      <Card title={t('servers.title')} id="servers">
         <Facts
           facts={servers.map((name) => ({
             name: t(`servers.${name}`),
@@ -34,7 +34,7 @@ export function Servers({ servers: states, apps }: ServersProps) {
           }))}
         />
       </Card>
-      <Card title={t('apps.title')}>
+      <Card title={t('apps.title')} id="apps">
         <Facts
           facts={apps.map(({ app, host, version, started_at, running }) => ({
             name: `${app} ${version}, ${host}`,

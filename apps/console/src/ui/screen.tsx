@@ -37,9 +37,16 @@ export function Screen({ title, above, beside, actions, children }: ScreenProps)
   );
 }
 
-export function Card({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
+interface CardProps {
+  readonly title?: string;
+  /** For links to it. */
+  readonly id?: string;
+  readonly children: ReactNode;
+}
+
+export function Card({ title, id, children }: CardProps) {
   return (
-    <section className={styles.card}>
+    <section className={styles.card} id={id}>
       {title && <h2 className={styles.cardTitle}>{title}</h2>}
       {children}
     </section>
