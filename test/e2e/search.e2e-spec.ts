@@ -4,6 +4,7 @@ import { runCommand } from '../support/apps/run-command.js';
 import {
   api,
   assign,
+  create,
   createOrganisation,
   housing,
   type OrganisationMembers,
@@ -33,6 +34,8 @@ describe('the search over everything', () => {
   it('finds for a company its own people and houses, and nothing of another', async () => {
     const { company, rival, worker } = members;
     const { house } = await housing(company.browser);
+    const department = await create(company.browser, 'departments/', { name: 'Repairs' });
+    await create(company.browser, `departments/${department.id}/workers/`, { user_id: worker.userId });
     const { body } = await company.browser.get(search('Невский'));
     expect(body).toMatchObject({ ...nothing, houses: [{ id: house.id, street: 'Невский' }] });
     const { body: account } = await worker.browser.get(api('me/'));

@@ -4339,7 +4339,7 @@ export interface components {
             group_id: string | null;
         };
         FoundDto: {
-            /** @description Accounts of people; for a company, its own people and those whom it may add */
+            /** @description Accounts of people; for a company, those in its departments and areas */
             people: components["schemas"]["FoundAccountDto"][];
             /** @description For administrators */
             companies: components["schemas"]["FoundAccountDto"][];
@@ -8489,6 +8489,8 @@ export interface operations {
                 limit?: number | null;
                 /** @description `next` of the previous page */
                 after?: string | null;
+                /** @description Words to look for, or parts of them, case-insensitive */
+                search?: string | null;
             };
             header?: never;
             path: {

@@ -10,6 +10,8 @@ import { AnchorButton } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
+import { Filters, SearchField } from '../ui/filters.js';
+import { type ListAddress, useAddressChange } from '../ui/list-address.js';
 import { ListHead } from '../ui/list-head.js';
 import { ActionMenu } from '../ui/menu.js';
 import { Pager } from '../ui/pager.js';
@@ -23,12 +25,13 @@ export function Members() {
   const { t } = useTranslation('companies');
   const { isAdmin, isCompany } = useCaller();
   const companyId = Number(route.useParams().companyId);
-  const { after } = route.useSearch();
+  const { search, after } = route.useSearch();
+  const change = useAddressChange<ListAddress>();
   const [leaving, setLeaving] = useState<Member>();
-  const params = { path: { companyId }, query: { after, limit: pageSize } };
+  const params = { path: { companyId }, query: { search, after, limit: pageSize } };
   const page = useQuery({
     queryKey: ['members', params],
-    queryFn: () => dataOf(api.GET('/api/v1/companies/{companyId}/members', { params })),
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/companies/{companyId}/members', { params, signal })),
     placeholderData: keepPreviousData,
   });
   return (
@@ -38,6 +41,9 @@ export function Members() {
           {t('members.download')}
         </AnchorButton>
       </ListHead>
+      <Filters onClear={search === undefined ? undefined : () => change({ search: undefined })}>
+        <SearchField label={t('members.search')} value={search} onChange={(search) => change({ search })} />
+      </Filters>
       <DataTable
         label={t('tabs.members')}
         columns={[
@@ -57,7 +63,7 @@ export function Members() {
               )
             : undefined
         }
-        empty={<Empty text={t('members.none')} />}
+        empty={<Empty text={search === undefined ? t('members.none') : t('members.noMatch')} />}
       />
       <Pager page={page.data} address={{ after }} />
       {leaving && (

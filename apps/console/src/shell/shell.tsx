@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaller } from '../api/caller.js';
 import { apiUrl, brandName, login, stepUp } from '../api/client.js';
 import type { Prompt } from '../api/prompt.js';
+import { SearchButton } from '../search/search-button.js';
 import { done } from '../ui/done.js';
 import { AccountButton } from './account-button.js';
 import { navigationOf } from './navigation.js';
@@ -23,7 +24,6 @@ export function Shell() {
   const { pathname } = useLocation();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => setOpen(false), [pathname]);
-  useSearchKey();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main" onClick={skipToMain}>
@@ -44,6 +44,7 @@ export function Shell() {
           <img src={apiUrl('/account/assets/logo.svg')} alt="" width="28" height="28" />
           {brandName}
         </Link>
+        {caller.mayEnter && <SearchButton />}
         <AccountButton />
       </header>
       <nav
@@ -86,20 +87,4 @@ const useIsOpen = (prompt: Prompt): boolean => useSyncExternalStore(prompt.subsc
 function skipToMain(event: { preventDefault: () => void }): void {
   event.preventDefault();
   document.getElementById('main')?.focus();
-}
-
-/** `/` focuses the search of the screen. */
-function useSearchKey(): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isTyping = (event.target as Element).closest('input, textarea, select, [contenteditable]');
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
-      const search = document.querySelector<HTMLElement>('[data-list-search]');
-      if (!search) return;
-      event.preventDefault();
-      search.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
 }

@@ -12,6 +12,7 @@ import type overview from './en/overview.json';
 import type people from './en/people.json';
 import type permissions from './en/permissions.json';
 import type places from './en/places.json';
+import type search from './en/search.json';
 import type shell from './en/shell.json';
 import type signingKeys from './en/signing-keys.json';
 
@@ -32,6 +33,7 @@ declare module 'i18next' {
       people: typeof people;
       permissions: typeof permissions;
       places: typeof places;
+      search: typeof search;
       shell: typeof shell;
       'signing-keys': typeof signingKeys;
     };

@@ -58,7 +58,7 @@ export class FoundAccountDto {
 export class FoundDto {
   @ApiProperty({
     type: [FoundAccountDto],
-    description: 'Accounts of people; for a company, its own people and those whom it may add',
+    description: 'Accounts of people; for a company, those in its departments and areas',
   })
   people!: FoundAccountDto[];
 

@@ -11,12 +11,14 @@ import {
 import { ListUsers } from '#auth/account';
 import { ListPermissions } from '#auth/permission';
 import type { Actor } from '#auth/authorization';
+import { AddDepartmentWorker } from '../department/add-department-worker.js';
 import { CreateDepartment } from '../department/create-department.js';
 import { ListDepartments } from '../department/list-departments.js';
 import { CreateHouseGroup } from '../house-group/create-house-group.js';
 import { CreateHouse } from '../house/create-house.js';
 import { ListHouses } from '../house/list-houses.js';
 import { ListCompanyPeople } from '../people/list-company-people.js';
+import { ListMembers } from '../member/list-members.js';
 import { type Found, SearchAll } from './search-all.js';
 
 const database = migratedDatabase();
@@ -59,6 +61,7 @@ async function settle(): Promise<Place> {
   const { id: department } = await new CreateDepartment(database()).execute(company, {
     name: 'Волжская служба',
   });
+  await new AddDepartmentWorker(database()).execute(company, department, worker);
   const { id: groupId } = await new CreateHouseGroup(database()).execute(company, { name: 'Волжская' });
   const address = { city: 'Самара', street: 'Волжская', number: '12', letter: 'а' };
   const { id: house } = await new CreateHouse(database()).execute(company, { ...address, groupId });
@@ -103,6 +106,9 @@ describe('the search over everything', () => {
       houses: [house],
     });
     expect(found.people[0]).toMatchObject({ email: null, type: 'worker', isActive: true });
+    // Whom the company may only add is not on its list of people.
+    await addPerson(database(), 'worker', own.companyId);
+    expect(idsOf(await search(actorFor(own.companyId), 'Анна')).people).toEqual([worker]);
     expect(await search(actorFor(own.companyId), 'volga')).toEqual(nothing);
     expect(await search(actorFor(own.companyId), 'example.org')).toEqual(nothing);
   });
@@ -122,6 +128,16 @@ describe('the search over everything', () => {
       expect(found.includes(own.worker)).toBe(query !== '125');
     },
   );
+
+  it('leads a company to its list of people, searched by the name that it found', async () => {
+    const { companyId, worker } = own;
+    const company = actorFor(companyId);
+    const [person] = (await search(company, 'волжск')).people;
+    const page = { limit: 10, after: undefined };
+    const list = (name: string) => new ListMembers(database()).execute(company, companyId, page, name);
+    expect((await list(person!.name)).items).toMatchObject([{ userId: worker }]);
+    expect((await list('Nobody')).items).toEqual([]);
+  });
 
   it('returns at most the limit of each kind', async () => {
     const found = await search(staff, 'волжская', 1);

@@ -83,7 +83,7 @@ export class SearchAll {
   }
 
   private async ofCompany(actor: UserActor, search: string, page: Request): Promise<FoundByRank> {
-    const { items } = await this.listCompanyPeople.execute(actor, { search }, page);
+    const { items } = await this.listCompanyPeople.execute(actor, { search, isMember: true }, page);
     return { people: items.map(foundPerson), companies: [], permissions: [] };
   }
 }

@@ -5,7 +5,7 @@ import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { ListQueryDto, pageRequestOf } from '../../resource/list-query.dto.js';
+import { pageRequestOf, SearchQueryDto } from '../../resource/list-query.dto.js';
 import { toPage } from '../../resource/page.dto.js';
 import { UserIdPipe } from '../../resource/path-ids.js';
 import { managementRefusals } from '../management-refusals.js';
@@ -30,9 +30,14 @@ export class MembersController {
   async list(
     @CurrentActor() actor: Actor,
     @Param('companyId', UserIdPipe) companyId: number,
-    @Query() query: ListQueryDto,
+    @Query() query: SearchQueryDto,
   ): Promise<CompanyMemberPageDto> {
-    const page = await this.listMembers.execute(actor, companyId, pageRequestOf(query));
+    const page = await this.listMembers.execute(
+      actor,
+      companyId,
+      pageRequestOf(query),
+      query.search ?? undefined,
+    );
     return toPage(page, CompanyMemberDto.from);
   }
 
