@@ -47,3 +47,12 @@ export async function fill(tab: Page, label: Name, text: string, role: Role = 't
   await tab.keyboard.press('ControlOrMeta+a');
   await tab.keyboard.type(text);
 }
+
+/** Opens the search over everything, and types into it. @returns its dialog */
+export async function searchFor(tab: Page, text: string): Promise<Locator> {
+  await tab.keyboard.press('ControlOrMeta+k');
+  const dialog = tab.getByRole('dialog');
+  await dialog.locator('input:focus').waitFor();
+  await tab.keyboard.type(text);
+  return dialog;
+}

@@ -1,6 +1,6 @@
 /** Opens the search over everything: a button in the header, `/` and Ctrl+K. The code of the search is loaded for it. */
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './search-button.module.css';
 
@@ -9,17 +9,22 @@ const SearchDialog = lazy(loadDialog);
 
 const isMac = navigator.userAgent.includes('Mac');
 
-/** Milliseconds. Later than the screen, earlier than somebody searches: what is typed at once must not be lost. */
-const preloadAfter = 1000;
-
 export function SearchButton() {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  useSearchKeys(() => setOpen(true));
-  useEffect(() => {
-    const timer = setTimeout(() => void loadDialog(), preloadAfter);
-    return () => clearTimeout(timer);
-  }, []);
+  // What is typed before the code has come must not be lost.
+  const early = useRef('');
+  const open = () => {
+    early.current = '';
+    setOpen(true);
+  };
+  useSearchKeys(open);
+  useKeys((event) => {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    if (!isOpen || hasDialog() || key.length > 1 || ctrlKey || metaKey || altKey) return;
+    event.preventDefault();
+    early.current += key;
+  });
   return (
     <>
       <button
@@ -28,31 +33,39 @@ export function SearchButton() {
         aria-label={t('search')}
         aria-haspopup="dialog"
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
-        onClick={() => setOpen(true)}
+        onPointerEnter={() => void loadDialog()}
+        onClick={open}
       >
         <Search size={16} aria-hidden />
         <span className={styles.label}>{t('search')}</span>
         <kbd className={styles.keys}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
-      <Suspense>{isOpen && <SearchDialog onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense>
+        {isOpen && <SearchDialog typedEarly={() => early.current} onClose={() => setOpen(false)} />}
+      </Suspense>
     </>
   );
 }
 
 /** `/` focuses the search of the screen, if it has one. Ctrl+K and ⌘K open the search over everything from anywhere. */
 function useSearchKeys(open: () => void): void {
+  useKeys((event) => {
+    if (!isSearchKey(event) || hasDialog()) return;
+    event.preventDefault();
+    const ofScreen = isSlash(event) && document.querySelector<HTMLElement>('[data-list-search]');
+    if (ofScreen) ofScreen.focus();
+    else open();
+  });
+}
+
+function useKeys(onKey: (event: KeyboardEvent) => void): void {
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!isSearchKey(event) || document.querySelector('[role=dialog], [role=alertdialog]')) return;
-      event.preventDefault();
-      const ofScreen = isSlash(event) && document.querySelector<HTMLElement>('[data-list-search]');
-      if (ofScreen) ofScreen.focus();
-      else open();
-    };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [open]);
+  }, [onKey]);
 }
+
+const hasDialog = () => document.querySelector('[role=dialog], [role=alertdialog]') !== null;
 
 /** By the place of the keys, which have other letters in other layouts. */
 const isSlash = ({ key, code }: KeyboardEvent) => key === '/' || (key === '.' && code === 'Slash');

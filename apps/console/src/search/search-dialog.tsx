@@ -16,19 +16,34 @@ import styles from './search-dialog.module.css';
 /** As the API takes it. */
 const longest = 100;
 
-export default function SearchDialog({ onClose }: { readonly onClose: () => void }) {
+interface SearchDialogProps {
+  /** While the code of the search was loaded. */
+  readonly typedEarly: () => string;
+  readonly onClose: () => void;
+}
+
+export default function SearchDialog({ typedEarly, onClose }: SearchDialogProps) {
   const { t } = useTranslation('search');
-  const [typed, setTyped] = useState('');
-  const input = useRef<HTMLInputElement>(null);
+  const [isOpen, setOpen] = useState(true);
+  const [typed, setTyped] = useState(typedEarly);
+  const [opener] = useState(focused);
+  const hasChosen = useRef(false);
   const { groups, isPending, error } = useFound(typed);
+  const onOpen = () => {
+    hasChosen.current = true;
+    setOpen(false);
+  };
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+    // It stays until it has closed, so that it gives the focus back.
+    <Dialog.Root open={isOpen} onOpenChange={setOpen} onOpenChangeComplete={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={dialog.backdrop} />
         <Dialog.Popup
           className={classes(dialog.popup, styles.popup)}
           aria-label={t('title')}
-          initialFocus={input}
+          // The field has the focus already: what is typed at once must not be lost.
+          initialFocus={false}
+          finalFocus={() => (hasChosen.current ? document.getElementById('main') : (opener ?? false))}
         >
           <Autocomplete.Root
             open
@@ -44,7 +59,7 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
             <div className={styles.field}>
               <Search size={20} aria-hidden />
               <Autocomplete.Input
-                ref={input}
+                autoFocus
                 className={styles.input}
                 aria-label={t('label')}
                 placeholder={t('label')}
@@ -69,7 +84,7 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
                     {t(`groups.${group.name}`)}
                   </Autocomplete.GroupLabel>
                   <Autocomplete.Collection>
-                    {(item: FoundItem) => <Item key={item.key} item={item} onOpen={onClose} />}
+                    {(item: FoundItem) => <Item key={item.key} item={item} onOpen={onOpen} />}
                   </Autocomplete.Collection>
                 </Autocomplete.Group>
               )}
@@ -79,6 +94,11 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+function focused(): HTMLElement | undefined {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : undefined;
 }
 
 function Item({ item, onOpen }: { readonly item: FoundItem; readonly onOpen: () => void }) {

@@ -19,8 +19,8 @@ interface Search {
 
 export function useFound(typed: string): Search {
   const caller = useCaller();
-  const screens = narrowed([useScreens()], typed);
   const wanted = typed.trim();
+  const screens = useScreens(wanted);
   const isEnough = (wanted.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= fewestLetters;
   const query = useAfterPause(wanted);
   const { data, error, isPlaceholderData } = useQuery({
@@ -40,16 +40,17 @@ export function useFound(typed: string): Search {
   };
 }
 
-function useScreens(): FoundGroup {
+/** @returns the screens with a word that begins as the text; all without one */
+function useScreens(wanted: string): FoundGroup[] {
   const { t } = useTranslation();
-  const items = navigationOf(useCaller()).flatMap((group) => group.items);
-  return {
-    name: 'screens',
-    items: items.map(({ name, to, Icon }) => ({
+  const all = navigationOf(useCaller()).flatMap((group) => group.items);
+  const items = all
+    .map(({ name, to, Icon }) => ({
       key: `screen ${name}`,
       label: t(`screens.${name}`),
       Icon,
       link: { to },
-    })),
-  };
+    }))
+    .filter(({ label }) => ` ${label}`.toLowerCase().includes(` ${wanted.toLowerCase()}`));
+  return items.length === 0 ? [] : [{ name: 'screens', items }];
 }
