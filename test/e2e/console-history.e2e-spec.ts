@@ -25,9 +25,9 @@ it('shows a superuser who changed an account, when and how', async () => {
   expect((await admin.post(api(`${path}deactivate/`), undefined, { headers })).status).toBe(200);
   const { tab, faults } = await openConsole(chromium, admin, `people/${rival.userId}`);
   await tab.getByRole('link', { name: 'History', exact: true }).click();
-  const row = tab.getByRole('row').filter({ hasText: 'isActive: true → false' });
-  await row.waitFor();
-  await row.getByRole('link', { name: /^no\. \d+$/ }).waitFor();
+  const row = tab.getByRole('row').filter({ hasText: 'Active: yes → no' });
+  await row.getByRole('button', { name: 'State or rank changed' }).click();
+  await tab.getByRole('dialog').getByRole('row', { name: 'Active yes no' }).waitFor();
   expect(await accessibilityFaults(tab)).toEqual([]);
   expect(await overflows(tab)).toBe(false);
   expect(faults).toEqual([]);

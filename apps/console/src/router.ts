@@ -1,5 +1,6 @@
 /** All screens of the console. Each part lists its own; the code of a screen is loaded when it is opened. */
 import { createRouter } from '@tanstack/react-router';
+import { auditRoute } from './audit/routes.js';
 import { bansRoute, throttlesRoute } from './bans/routes.js';
 import { approvalsRoute } from './approvals/routes.js';
 import { importRoute, importsRoute, newImportRoute } from './imports/routes.js';
@@ -22,6 +23,7 @@ export const router = createRouter({
     bansRoute,
     throttlesRoute,
     signingKeysRoute,
+    auditRoute,
     invitationsRoute,
     newInvitationRoute,
     invitationRoute,

@@ -4,6 +4,7 @@ import {
   BadgeCheck,
   Building2,
   FileUp,
+  History,
   House,
   Info,
   KeyRound,
@@ -65,6 +66,7 @@ const groups: readonly Group[] = [
   {
     group: 'system',
     items: [
+      { name: 'audit', to: '/audit', Icon: History, isFor: ({ isSuperuser }) => isSuperuser },
       { name: 'mails', to: '/mails', Icon: Send, isFor: ({ isStaff }) => isStaff },
       { name: 'signingKeys', to: '/signing-keys', Icon: KeyRound, isFor: ({ isSuperuser }) => isSuperuser },
       { name: 'settings', to: '/settings', Icon: Settings, isFor: ({ isSuperuser }) => isSuperuser },

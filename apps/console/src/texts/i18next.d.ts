@@ -1,4 +1,5 @@
 /** Names of texts are checked against the English files; `texts.spec.ts` compares the Russian ones with these. */
+import type audit from './en/audit.json';
 import type bans from './en/bans.json';
 import type bulk from './en/bulk.json';
 import type approvals from './en/approvals.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell';
     resources: {
+      audit: typeof audit;
       bans: typeof bans;
       bulk: typeof bulk;
       approvals: typeof approvals;

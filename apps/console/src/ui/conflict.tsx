@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.js';
 import styles from './conflict.module.css';
+import { Difference } from './difference.js';
 
 interface Shown {
   readonly name: string;
@@ -25,24 +26,15 @@ export function Conflict({ opened, theirs, onKeepMine, onTakeTheirs }: ConflictP
   return (
     <div className={styles.conflict} role="alert">
       <p>{t('conflict.text')}</p>
-      <table>
-        <thead>
-          <tr>
-            <th>{t('conflict.field')}</th>
-            <th>{t('conflict.before')}</th>
-            <th>{t('conflict.now')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changed.map(({ name, value }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td dir="auto">{opened.find((one) => one.name === name)?.value}</td>
-              <td dir="auto">{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Difference
+        changes={changed.map(({ name, value }) => ({
+          name,
+          before: opened.find((one) => one.name === name)?.value,
+          after: value,
+        }))}
+        before={t('conflict.before')}
+        after={t('conflict.now')}
+      />
       <div className={styles.actions}>
         <Button onClick={onKeepMine}>{t('conflict.keepMine')}</Button>
         <Button onClick={onTakeTheirs}>{t('conflict.takeTheirs')}</Button>

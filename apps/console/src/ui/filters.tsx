@@ -1,5 +1,5 @@
 /** The row above a list: search while typing, and choices that narrow the list. Their values are in the address. */
-import { Search } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.js';
@@ -92,5 +92,21 @@ export function Filter<Value extends string>({ label, any, value, choices, onCha
         ))}
       </select>
     </div>
+  );
+}
+
+/** A filter that was chosen elsewhere, as a chip that removes it. */
+export function SetFilter({ label, onRemove }: { readonly label: string; readonly onRemove: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className={styles.chip}
+      aria-label={t('removeFilter', { filter: label })}
+      onClick={onRemove}
+    >
+      <bdi>{label}</bdi>
+      <X size={16} aria-hidden />
+    </button>
   );
 }
