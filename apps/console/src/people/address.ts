@@ -11,3 +11,10 @@ export interface PeopleAddress extends ListAddress {
   readonly type?: (typeof types)[number] | undefined;
   readonly state?: (typeof states)[number] | undefined;
 }
+
+/** What a permission allows to do with its subject. */
+export const permissionActions = ['read', 'create', 'update', 'delete'] as const;
+
+export interface NewPersonAddress {
+  readonly type?: (typeof types)[number] | undefined;
+}

@@ -1,7 +1,10 @@
 /** Changes of a person, each by one route that answers with the account as it is now. */
+import { GatehouseError } from '@gatehouse/browser';
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
-import { api, dataOf, ifMatch } from '../api/client.js';
+import type { Caller } from '../api/caller.js';
+import { api, ifMatch } from '../api/client.js';
+import { queryClient } from '../api/query-client.js';
 import type { Person } from './person-query.js';
 
 const changes = {
@@ -22,8 +25,34 @@ export type StateChange = keyof typeof changes;
 export function useStateChange(person: Person): (change: StateChange) => Promise<void> {
   const { t } = useTranslation('people');
   return async (change) => {
-    const params = { path: { userId: person.user_id }, header: ifMatch(person.version) };
-    await dataOf(changes[change](params));
+    await orReadAgain(changes[change](paramsOf(person)));
     await changed(t(`done.${change}`));
   };
+}
+
+/** What every change of an account needs: whom it is of, and the version that the screen shows. */
+export const paramsOf = ({ user_id, version }: Person): Params => ({
+  path: { userId: user_id },
+  header: ifMatch(version),
+});
+
+/** Reads the account again when somebody has changed it meanwhile, so that the change can be repeated. */
+export async function orReadAgain<Answer>(change: Promise<Answer>): Promise<Answer> {
+  try {
+    return await change;
+  } catch (error) {
+    const isStale = error instanceof GatehouseError && error.code === 'resource.changed_meanwhile';
+    if (isStale) await queryClient.invalidateQueries({ queryKey: ['users'] });
+    throw error;
+  }
+}
+
+type Ranked = Pick<Person, 'user_id' | 'is_staff' | 'is_admin' | 'is_superuser'>;
+
+const rankOf = (account: Ranked) =>
+  account.is_superuser ? 3 : account.is_admin ? 2 : account.is_staff ? 1 : 0;
+
+/** Superusers may change every account, others lower ranks and themselves. The server decides; this only hides. */
+export function isInReach({ account, isSuperuser }: Caller, person: Ranked): boolean {
+  return isSuperuser || person.user_id === account.user_id || rankOf(person) < rankOf(account);
 }

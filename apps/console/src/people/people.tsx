@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../api/client.js';
+import { LinkButton } from '../ui/button.js';
 import type { Column } from '../ui/column.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
@@ -74,7 +75,15 @@ export function People() {
     },
   ];
   return (
-    <Screen title={t('title')} beside={page.data?.total && <Total total={page.data.total} />}>
+    <Screen
+      title={t('title')}
+      beside={page.data?.total && <Total total={page.data.total} />}
+      actions={
+        <LinkButton to="/people/new" look="primary">
+          {t('create')}
+        </LinkButton>
+      }
+    >
       <Filters
         onClear={
           isFiltered ? () => change({ search: undefined, type: undefined, state: undefined }) : undefined

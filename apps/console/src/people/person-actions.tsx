@@ -3,22 +3,35 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
-import { useCaller } from '../api/caller.js';
-import { api, ifMatch } from '../api/client.js';
+import { type Caller, useCaller } from '../api/caller.js';
+import { api } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { showDone } from '../ui/done.js';
 import { ActionMenu } from '../ui/menu.js';
-import { type StateChange, useStateChange } from './change-person.js';
+import { ChangeEmail } from './change-email.js';
+import { ChangeFlags } from './change-flags.js';
+import { isInReach, orReadAgain, paramsOf, type StateChange, useStateChange } from './change-person.js';
 import { EditPerson } from './edit-person.js';
 import type { Person } from './person-query.js';
 
-type Asked = StateChange | 'resetSecondFactor' | 'erase';
+type Asked = StateChange | 'sendReset' | 'resetSecondFactor' | 'erase';
+type Panel = 'changeEmail' | 'changeFlags';
 
-/** Those that the state of the account allows. */
-function stateChangesOf({ is_active, is_deleted }: Person): StateChange[] {
-  if (is_deleted) return ['restore'];
-  return [is_active ? 'deactivate' : 'activate', 'delete'];
+/** Those that the state of the account and the rank of the caller allow. */
+function actionsOf(person: Person, { account, isAdmin }: Caller): (Asked | Panel)[] {
+  const erase = isAdmin ? (['erase'] as const) : [];
+  if (person.is_deleted) return ['changeFlags', 'restore', ...erase];
+  const isOther = person.user_id !== account.user_id;
+  return [
+    'changeEmail',
+    'changeFlags',
+    'sendReset',
+    ...(person.has_second_factor && isOther ? (['resetSecondFactor'] as const) : []),
+    person.is_active ? 'deactivate' : 'activate',
+    'delete',
+    ...erase,
+  ];
 }
 
 export function PersonActions({ person }: { readonly person: Person }) {
@@ -26,47 +39,49 @@ export function PersonActions({ person }: { readonly person: Person }) {
   const caller = useCaller();
   const navigate = useNavigate();
   const changeState = useStateChange(person);
-  const [isEditing, setEditing] = useState(false);
-  const [asked, setAsked] = useState<Asked>();
+  const [open, setOpen] = useState<'edit' | Asked | Panel>();
+  const close = () => setOpen(undefined);
   const path = { userId: person.user_id };
   const perform = async (action: Asked) => {
     if (action === 'erase') {
-      const params = { path, header: ifMatch(person.version) };
-      await api.POST('/api/v1/users/{userId}/erase', { params });
+      await orReadAgain(api.POST('/api/v1/users/{userId}/erase', { params: paramsOf(person) }));
       showDone(t('done.erase'));
       await navigate({ to: '/people' });
     } else if (action === 'resetSecondFactor') {
       await api.DELETE('/api/v1/users/{userId}/second-factor', { params: { path } });
       await changed(t('done.resetSecondFactor'));
+    } else if (action === 'sendReset') {
+      await api.POST('/api/v1/users/{userId}/password-reset', { params: { path } });
+      await changed(t('done.sendReset'));
     } else await changeState(action);
   };
-  const actions: Asked[] = [
-    ...stateChangesOf(person),
-    ...(person.has_second_factor ? (['resetSecondFactor'] as const) : []),
-    ...(caller.isAdmin ? (['erase'] as const) : []),
-  ];
+  if (!isInReach(caller, person)) return null;
+  const isAsked = open !== undefined && open !== 'edit' && open !== 'changeEmail' && open !== 'changeFlags';
   return (
     <>
-      <Button onClick={() => setEditing(true)}>{t('edit')}</Button>
+      <Button onClick={() => setOpen('edit')}>{t('edit')}</Button>
       <ActionMenu
         of={person.name || person.email}
-        actions={actions.map((action) => ({
+        actions={actionsOf(person, caller).map((action) => ({
           label: t(`actions.${action}`),
           isDangerous: action === 'delete' || action === 'erase',
-          onChoose: () => setAsked(action),
+          onChoose: () => setOpen(action),
         }))}
       />
-      <EditPerson person={person} isOpen={isEditing} onClose={() => setEditing(false)} />
-      {asked && (
+      <EditPerson person={person} isOpen={open === 'edit'} onClose={close} />
+      {open === 'changeEmail' && <ChangeEmail person={person} onClose={close} />}
+      {open === 'changeFlags' && <ChangeFlags person={person} onClose={close} />}
+      {isAsked && (
         <Confirm
-          title={t(`actions.${asked}`)}
-          action={t(`verbs.${asked}`)}
+          title={t(`actions.${open}`)}
+          action={t(`verbs.${open}`)}
           isOpen
-          onClose={() => setAsked(undefined)}
-          onConfirm={() => perform(asked)}
-          typed={asked === 'erase' ? person.email : undefined}
+          onClose={close}
+          onConfirm={() => perform(open)}
+          typed={open === 'erase' ? person.email : undefined}
+          isHarmless={open === 'sendReset' || open === 'activate' || open === 'restore'}
         >
-          <p>{t(`effects.${asked}`, { name: person.name || person.email })}</p>
+          <p>{t(`effects.${open}`, { name: person.name || person.email })}</p>
         </Confirm>
       )}
     </>

@@ -16,6 +16,7 @@ const route = getRouteApi('/people/$userId');
 
 export function Person() {
   const { t } = useTranslation('people');
+  const { t: more } = useTranslation('person');
   const { t: shell } = useTranslation();
   const { userId } = route.useParams();
   const { isSuperuser } = useCaller();
@@ -47,6 +48,8 @@ export function Person() {
           { label: t('tabs.profile'), link: { to: '/people/$userId', params: { userId } } },
           { label: t('tabs.permissions'), link: { to: '/people/$userId/permissions', params: { userId } } },
           { label: t('tabs.sessions'), link: { to: '/people/$userId/sessions', params: { userId } } },
+          { label: more('tabs.events'), link: { to: '/people/$userId/security-events', params: { userId } } },
+          { label: more('tabs.factor'), link: { to: '/people/$userId/second-factor', params: { userId } } },
           ...(isSuperuser
             ? [{ label: t('tabs.audit'), link: { to: '/people/$userId/audit' as const, params: { userId } } }]
             : []),

@@ -2,7 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../root-route.js';
 import { choiceOf, listAddress } from '../ui/list-address.js';
-import { type PeopleAddress, sorts, states, types } from './address.js';
+import { type NewPersonAddress, type PeopleAddress, sorts, states, types } from './address.js';
 
 const peopleRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -14,6 +14,13 @@ const peopleRoute = createRoute({
     state: choiceOf(search['state'], states),
   }),
   component: lazyRouteComponent(() => import('./people.js'), 'People'),
+});
+
+const newPersonRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'people/new',
+  validateSearch: (search): NewPersonAddress => ({ type: choiceOf(search['type'], types) }),
+  component: lazyRouteComponent(() => import('./new-person.js'), 'NewPerson'),
 });
 
 const personRoute = createRoute({
@@ -45,6 +52,19 @@ const sessionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./person-sessions.js'), 'PersonSessions'),
 });
 
+const eventsRoute = createRoute({
+  getParentRoute: () => personRoute,
+  path: 'security-events',
+  validateSearch: listAddress,
+  component: lazyRouteComponent(() => import('./security-events.js'), 'SecurityEvents'),
+});
+
+const factorRoute = createRoute({
+  getParentRoute: () => personRoute,
+  path: 'second-factor',
+  component: lazyRouteComponent(() => import('./second-factor.js'), 'SecondFactor'),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => personRoute,
   path: 'audit',
@@ -54,5 +74,13 @@ const auditRoute = createRoute({
 
 export const peopleRoutes = [
   peopleRoute,
-  personRoute.addChildren([profileRoute, permissionsRoute, sessionsRoute, auditRoute]),
+  newPersonRoute,
+  personRoute.addChildren([
+    profileRoute,
+    permissionsRoute,
+    sessionsRoute,
+    eventsRoute,
+    factorRoute,
+    auditRoute,
+  ]),
 ] as const;

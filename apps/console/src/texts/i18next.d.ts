@@ -11,6 +11,7 @@ import type settings from './en/settings.json';
 import type companies from './en/companies.json';
 import type overview from './en/overview.json';
 import type people from './en/people.json';
+import type person from './en/person.json';
 import type permissions from './en/permissions.json';
 import type places from './en/places.json';
 import type search from './en/search.json';
@@ -33,6 +34,7 @@ declare module 'i18next' {
       companies: typeof companies;
       overview: typeof overview;
       people: typeof people;
+      person: typeof person;
       permissions: typeof permissions;
       places: typeof places;
       search: typeof search;
