@@ -12,3 +12,10 @@ export function AccountState({ account }: { readonly account: State }) {
   if (!account.is_active) return <Chip kind="warning">{t('states.inactive')}</Chip>;
   return <Chip kind="good">{t('states.active')}</Chip>;
 }
+
+/** @returns the highest one; undefined for residents, workers and companies */
+export function rankOf(
+  account: Pick<Schemas['UserDto'], 'is_staff' | 'is_admin' | 'is_superuser'>,
+): 'superuser' | 'admin' | 'staff' | undefined {
+  return (['superuser', 'admin', 'staff'] as const).find((name) => account[`is_${name}`]);
+}

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../api/client.js';
 import { LinkButton } from '../ui/button.js';
+import { ColumnsMenu, useChosenColumns } from '../ui/chosen-columns.js';
 import type { Column } from '../ui/column.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
@@ -15,7 +16,7 @@ import { Pager } from '../ui/pager.js';
 import { useSelection } from '../ui/row-selection.js';
 import { Screen } from '../ui/screen.js';
 import { Total } from '../ui/total.js';
-import { AccountState } from './account-state.js';
+import { AccountState, rankOf } from './account-state.js';
 import { type PeopleAddress, sorts, states, types } from './address.js';
 import { BulkActions } from './bulk/bulk-actions.js';
 
@@ -73,7 +74,24 @@ export function People() {
       cell: (account) => <Moment at={account.last_login} />,
       sort: 'last_login',
     },
+    {
+      key: 'date_joined',
+      header: t('registered'),
+      cell: (account) => <Moment at={account.date_joined} />,
+      isExtra: true,
+    },
+    {
+      key: 'rank',
+      header: t('rank'),
+      cell: (account) => {
+        const rank = rankOf(account);
+        return rank && t(`ranks.${rank}`);
+      },
+      isExtra: true,
+    },
+    { key: 'user_id', header: t('userId'), cell: ({ user_id }) => user_id, isNumeric: true, isExtra: true },
   ];
+  const chosen = useChosenColumns('people', columns);
   return (
     <Screen
       title={t('title')}
@@ -104,10 +122,11 @@ export function People() {
           choices={states.map((value) => ({ value, label: t(`states.${value}`) }))}
           onChange={(state) => change({ state })}
         />
+        <ColumnsMenu {...chosen.menu} />
       </Filters>
       <DataTable
         label={t('title')}
-        columns={columns}
+        columns={chosen.columns}
         rows={page}
         sort={{ by: address.sort ?? '', onChange: (by) => change({ sort: choiceOf(by, sorts) }) }}
         rowKey={({ user_id }) => user_id}

@@ -7,6 +7,8 @@ export interface Column<Row> {
   /** The first column has the link to the row. */
   readonly cell: (row: Row) => ReactNode;
   readonly isNumeric?: boolean;
+  /** Hidden until it is chosen in the menu of columns. */
+  readonly isExtra?: boolean;
   /** The value of `sort` that sorts by this column in ascending order, if the API can. */
   readonly sort?: string;
 }
