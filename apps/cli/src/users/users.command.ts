@@ -2,6 +2,7 @@
 import { Command, CommandRunner } from 'nest-commander';
 import { WithdrawEmailCommand } from './withdraw-email.command.js';
 import { ChangeEmailCommand } from './change-email.command.js';
+import { ChangeManyCommand } from './change-many.command.js';
 import { ChangeUserCommand } from './change-user.command.js';
 import { CreateUserCommand } from './create-user.command.js';
 import { EraseUserCommand } from './erase-user.command.js';
@@ -24,6 +25,7 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
   subCommands: [
     CreateUserCommand,
     ChangeUserCommand,
+    ChangeManyCommand,
     GiveProfileCommand,
     ChangeEmailCommand,
     WithdrawEmailCommand,

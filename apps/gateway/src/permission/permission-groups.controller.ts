@@ -93,7 +93,7 @@ export class PermissionGroupsController {
   @CallableBy('staff', 'admin')
   @Get(':id')
   async read(@CurrentActor() actor: Actor, @Param('id', UuidPipe) id: string): Promise<PermissionGroupDto> {
-    return PermissionGroupDto.from(await this.readGroup.execute(actor, id));
+    return PermissionGroupDto.from(await this.readGroup.execute(actor, { id }));
   }
 
   @WantsVersion()

@@ -59,7 +59,7 @@ export function manyChangeOf({ action, user_ids, group_id, preview }: ChangeMany
   const rest = { userIds: user_ids, preview: preview ?? false };
   if (action !== 'grant_group' && action !== 'revoke_group') return { action, ...rest };
   if (!group_id) throw invalidFields({ group_id: [fault('required')] });
-  return { action, groupId: group_id, ...rest };
+  return { action, group: { id: group_id }, ...rest };
 }
 
 export class ChangedOneDto {

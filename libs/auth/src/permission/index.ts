@@ -32,6 +32,7 @@ export {
   findEntries,
   findGroup,
   type GroupDetails,
+  type GroupReference,
   permissionGroupOrder,
 } from './group/permission-group.store.js';
 export { ReadPermissionGroup } from './group/read-permission-group.js';

@@ -91,15 +91,15 @@ describe('a change of many accounts', () => {
       description: '',
       permissions: ['gate read', 'lift read'],
     });
-    const grant = { action: 'grant_group', groupId: id } as const;
+    const grant = { action: 'grant_group', group: { id } } as const;
     expect(await outcomes(superuser, grant, [one!, other!], true)).toEqual(['changed', 'unchanged']);
     expect(await grantsOf(database(), one!)).toEqual([]);
     expect(await outcomes(superuser, grant, [one!, other!])).toEqual(['changed', 'unchanged']);
     expect(await grantsOf(database(), one!)).toEqual(['gate', 'lift']);
-    const revoke = { action: 'revoke_group', groupId: id } as const;
+    const revoke = { action: 'revoke_group', group: { id } } as const;
     expect(await outcomes(superuser, revoke, [one!, other!])).toEqual(['changed', 'changed']);
     expect(await outcomes(superuser, revoke, [one!, other!])).toEqual(['unchanged', 'unchanged']);
-    await expect(change(superuser, { ...grant, groupId: uuidv7() }, [one!])).rejects.toMatchObject({
+    await expect(change(superuser, { ...grant, group: { id: uuidv7() } }, [one!])).rejects.toMatchObject({
       code: 'resource.not_found',
     });
   });

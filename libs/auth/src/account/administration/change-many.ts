@@ -4,7 +4,12 @@ import { CodedError, type ErrorCode, errorTable } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, requireAdministrator } from '#auth/authorization';
-import { ApplyPermissionGroup, ReadPermissionGroup, RevokePermissions } from '#auth/permission';
+import {
+  ApplyPermissionGroup,
+  type GroupReference,
+  ReadPermissionGroup,
+  RevokePermissions,
+} from '#auth/permission';
 import { RevokeSessions } from '#auth/session';
 import { type AdministeredUser, findUser } from '#auth/user';
 import { ChangeState } from './change-state.js';
@@ -14,7 +19,7 @@ export const manyActions = ['activate', 'deactivate', 'end_sessions', 'grant_gro
 /** What happens to each account. Groups are templates: their permissions are granted and revoked. */
 export type ManyAction =
   | { readonly action: Exclude<(typeof manyActions)[number], `${string}_group`> }
-  | { readonly action: 'grant_group' | 'revoke_group'; readonly groupId: string };
+  | { readonly action: 'grant_group' | 'revoke_group'; readonly group: GroupReference };
 
 export type ManyChange = ManyAction & {
   readonly userIds: readonly number[];
@@ -88,12 +93,12 @@ export class ChangeMany {
         return async ({ id }, run) =>
           (await this.revokeSessions.execute(actor, { userId: id }, run)).length > 0;
       case 'grant_group': {
-        const group = await this.readGroup.execute(actor, wanted.groupId);
+        const group = await this.readGroup.execute(actor, wanted.group);
         return async ({ id }, run) =>
           (await this.applyGroup.execute(actor, { group, userId: id }, run)).granted.length > 0;
       }
       case 'revoke_group': {
-        const { permissions } = await this.readGroup.execute(actor, wanted.groupId);
+        const { permissions } = await this.readGroup.execute(actor, wanted.group);
         return async ({ id }, run) =>
           permissions.length > 0 &&
           (await this.revokePermissions.execute(actor, { userId: id, permissions }, run)).revoked.length > 0;

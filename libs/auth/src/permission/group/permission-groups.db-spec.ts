@@ -31,7 +31,7 @@ const all = ['crm create', 'crm delete', 'crm read', 'crm update'];
 const unique = (name: string) => `${name} ${randomBytes(4).toString('hex')}`;
 const create = (permissions: string[], { name = unique('Group'), actor = admin as Actor } = {}) =>
   new CreatePermissionGroup(database()).execute(actor, { name, description: '', permissions });
-const read = (id: string, actor: Actor = staff) => new ReadPermissionGroup(database()).execute(actor, id);
+const read = (id: string, actor: Actor = staff) => new ReadPermissionGroup(database()).execute(actor, { id });
 const change = (
   { id, version }: Pick<GroupDetails, 'id' | 'version'>,
   changes: PermissionGroupChanges,

@@ -4,17 +4,17 @@ import { CodedError } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, requireAdministrator } from '#auth/authorization';
-import { findGroup, type GroupDetails } from './permission-group.store.js';
+import { findGroup, type GroupDetails, type GroupReference } from './permission-group.store.js';
 
 @Injectable()
 export class ReadPermissionGroup {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @throws CodedError `authorization.refused` or `resource.not_found` */
-  async execute(actor: Actor, id: string): Promise<GroupDetails> {
+  async execute(actor: Actor, group: GroupReference): Promise<GroupDetails> {
     requireAdministrator(actor);
-    const group = await readFrom(this.dataSource, (db) => findGroup(db, { id }));
-    if (!group) throw new CodedError('resource.not_found');
-    return group;
+    const found = await readFrom(this.dataSource, (db) => findGroup(db, group));
+    if (!found) throw new CodedError('resource.not_found');
+    return found;
   }
 }
