@@ -78,6 +78,7 @@ export { OwnerArea } from './owner-area.entity.js';
 export { AddAreaOwner } from './ownership/add-area-owner.js';
 export { ChangeShare } from './ownership/change-share.js';
 export { ListAreaOwners } from './ownership/list-area-owners.js';
+export type { NamedShare } from './ownership/ownership.store.js';
 export { RemoveAreaOwner } from './ownership/remove-area-owner.js';
 export { FindPeopleAccess, type PeopleAccess } from './people/find-people-access.js';
 export { ListCompanyPeople } from './people/list-company-people.js';

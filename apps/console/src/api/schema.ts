@@ -4504,8 +4504,32 @@ export interface components {
             name: string;
             provider_id?: number | null;
         };
+        ListedHouseGroupDto: {
+            /**
+             * Format: uuid
+             * @example 019aae10-3c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * @description The number in the ETag of the row, which a change sends as If-Match
+             * @example 1
+             */
+            version: number;
+            /** @example Harbour */
+            name: string;
+            /**
+             * @description The company that provides for it
+             * @example 2
+             */
+            provider_id: number | null;
+            /**
+             * @description The name of the company that provides for it
+             * @example Harbour Housing
+             */
+            provider_name: string | null;
+        };
         HouseGroupPageDto: {
-            items: components["schemas"]["HouseGroupDto"][];
+            items: components["schemas"]["ListedHouseGroupDto"][];
             /**
              * @description The value of `after` for the next page; null on the last page
              * @example WyIwMTlhIl0
@@ -4648,6 +4672,46 @@ export interface components {
         AddTenantDto: {
             user_id: number;
         };
+        NamedShareDto: {
+            /**
+             * Format: uuid
+             * @example 019aae10-3c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * @description The number in the ETag of the row, which a change sends as If-Match
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description Above 0, up to 1, ten decimal places
+             * @example 0.5000000000
+             */
+            part: string;
+            /**
+             * @description The owner; null where it is a tenant
+             * @example 2
+             */
+            company_id: number | null;
+            /**
+             * @description The owner; null where it is a company
+             * @example 2
+             */
+            tenant_id: number | null;
+            /**
+             * @description The name of the owner; null for a company that neither is the owner nor may see the person
+             * @example Ann Lee
+             */
+            owner_name: string | null;
+        };
+        SharePageDto: {
+            items: components["schemas"]["NamedShareDto"][];
+            /**
+             * @description The value of `after` for the next page; null on the last page
+             * @example WyIwMTlhIl0
+             */
+            next: string | null;
+        };
         ShareDto: {
             /**
              * Format: uuid
@@ -4674,14 +4738,6 @@ export interface components {
              * @example 2
              */
             tenant_id: number | null;
-        };
-        SharePageDto: {
-            items: components["schemas"]["ShareDto"][];
-            /**
-             * @description The value of `after` for the next page; null on the last page
-             * @example WyIwMTlhIl0
-             */
-            next: string | null;
         };
         AddOwnerDto: {
             /**
@@ -8893,7 +8949,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HouseGroupDto"];
+                    "application/json": components["schemas"]["ListedHouseGroupDto"];
                 };
             };
         };

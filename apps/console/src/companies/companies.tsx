@@ -8,11 +8,12 @@ import type { Column } from '../ui/column.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
 import { Filter, Filters, SearchField } from '../ui/filters.js';
-import { useAddressChange } from '../ui/list-address.js';
+import { useAddressChange, useSorting } from '../ui/list-address.js';
 import { Moment } from '../ui/moment.js';
 import { Pager } from '../ui/pager.js';
 import { Screen } from '../ui/screen.js';
-import { approvals, type CompaniesAddress } from './address.js';
+import { Total } from '../ui/total.js';
+import { approvals, type CompaniesAddress, companyOrders } from './address.js';
 import { Approval } from './approval.js';
 import { pageSize } from './queries.js';
 
@@ -28,9 +29,19 @@ export function Companies() {
 
 function AllCompanies() {
   const { t } = useTranslation('companies');
-  const { search, approval, after } = route.useSearch();
+  const { search, approval, sort: named, after, before } = route.useSearch();
+  const { sort, table } = useSorting(named, companyOrders);
   const change = useAddressChange<CompaniesAddress>();
-  const query = { type: 'company', search, approval, after, limit: pageSize } as const;
+  const query = {
+    type: 'company',
+    search,
+    approval,
+    sort,
+    after,
+    before,
+    limit: pageSize,
+    total: true,
+  } as const;
   const page = useQuery({
     queryKey: ['users', query],
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/users', { params: { query }, signal })),
@@ -46,13 +57,19 @@ function AllCompanies() {
           {name || email}
         </Link>
       ),
+      sort: 'name',
     },
-    { key: 'email', header: t('email'), cell: ({ email }) => email },
+    { key: 'email', header: t('email'), cell: ({ email }) => email, sort: 'email' },
     { key: 'approval', header: t('approval'), cell: (company) => <Approval of={company} /> },
-    { key: 'joined', header: t('joined'), cell: (company) => <Moment at={company.date_joined} /> },
+    {
+      key: 'joined',
+      header: t('joined'),
+      cell: (company) => <Moment at={company.date_joined} />,
+      sort: 'date_joined',
+    },
   ];
   return (
-    <Screen title={t('title')}>
+    <Screen title={t('title')} beside={page.data?.total && <Total total={page.data.total} />}>
       <Filters onClear={isFiltered ? () => change({ search: undefined, approval: undefined }) : undefined}>
         <SearchField label={t('search')} value={search} onChange={(search) => change({ search })} />
         <Filter
@@ -67,10 +84,11 @@ function AllCompanies() {
         label={t('title')}
         columns={columns}
         rows={page}
+        sort={table}
         rowKey={({ user_id }) => user_id}
         empty={<Empty text={isFiltered ? t('noMatch') : t('noCompany')} />}
       />
-      <Pager page={page.data} address={{ after }} />
+      <Pager page={page.data} address={{ after, before }} isReversible />
     </Screen>
   );
 }

@@ -10,11 +10,12 @@ import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
+import { useSorting } from '../ui/list-address.js';
 import { ActionMenu } from '../ui/menu.js';
 import { NameDialog } from '../ui/name-dialog.js';
 import { Pager } from '../ui/pager.js';
 import { ListHead } from '../ui/list-head.js';
-import { departmentsQuery } from './queries.js';
+import { departmentsQuery, nameOrders } from './queries.js';
 
 type Department = Schemas['DepartmentDto'];
 type Open = { readonly what: 'create' } | { readonly what: 'rename' | 'delete'; readonly row: Department };
@@ -26,10 +27,11 @@ export function Departments() {
   const { isAdmin, isCompany } = useCaller();
   const mayChange = isAdmin || isCompany;
   const companyId = Number(route.useParams().companyId);
-  const { after } = route.useSearch();
+  const { after, before, sort: named } = route.useSearch();
+  const { sort, table } = useSorting(named, nameOrders);
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
-  const page = useQuery(departmentsQuery(companyId, after));
+  const page = useQuery(departmentsQuery(companyId, { after, before, sort }));
   const create = (
     <Button look="primary" onClick={() => setOpen({ what: 'create' })}>
       {t('departments.create')}
@@ -49,9 +51,11 @@ export function Departments() {
                 {name}
               </Link>
             ),
+            sort: 'name',
           },
         ]}
         rows={page}
+        sort={table}
         rowKey={({ id }) => id}
         actions={
           mayChange
@@ -72,7 +76,7 @@ export function Departments() {
         }
         empty={<Empty text={t('departments.none')} />}
       />
-      <Pager page={page.data} address={{ after }} />
+      <Pager page={page.data} address={{ after, before }} isReversible />
       {open?.what === 'create' && (
         <NameDialog
           title={t('departments.create')}

@@ -29,8 +29,16 @@ export function useCompany(companyId: number) {
   });
 }
 
-export function departmentsQuery(companyId: number | undefined, after?: string, limit = pageSize) {
-  const query = { company_id: companyId, after, limit };
+export const nameOrders = ['name', '-name'] as const;
+
+interface PageAddress {
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
+  readonly sort?: (typeof nameOrders)[number] | undefined;
+}
+
+export function departmentsQuery(companyId: number | undefined, address: PageAddress = {}, limit = pageSize) {
+  const query = { company_id: companyId, ...address, limit };
   return {
     queryKey: ['departments', query],
     queryFn: () => dataOf(api.GET('/api/v1/departments', { params: { query } })),

@@ -41,7 +41,7 @@ export function AddWorker({ department, onClose }: Props) {
 
 export function MoveWorker({ department, worker, onClose }: Props & { readonly worker: Worker }) {
   const { t } = useTranslation('companies');
-  const { data } = useQuery(departmentsQuery(department.company_id, undefined, mostChoices));
+  const { data } = useQuery(departmentsQuery(department.company_id, {}, mostChoices));
   const others = data?.items.filter(({ id }) => id !== department.id) ?? [];
   const name = fullName(worker);
   const move = async (values: FormData) => {

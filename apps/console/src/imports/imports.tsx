@@ -11,6 +11,7 @@ import { Empty } from '../ui/empty.js';
 import { exactMoment, Moment } from '../ui/moment.js';
 import { Pager } from '../ui/pager.js';
 import { Screen } from '../ui/screen.js';
+import { Total } from '../ui/total.js';
 import { StateChip } from './import-state.js';
 
 type Row = Schemas['ImportDto'];
@@ -20,8 +21,8 @@ const pageSize = 50;
 
 export function Imports() {
   const { t } = useTranslation('imports');
-  const { after } = route.useSearch();
-  const query = { limit: pageSize, after };
+  const { after, before } = route.useSearch();
+  const query = { limit: pageSize, total: true, after, before };
   const page = useQuery({
     queryKey: ['imports', query],
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/imports', { params: { query }, signal })),
@@ -33,7 +34,11 @@ export function Imports() {
     </LinkButton>
   );
   return (
-    <Screen title={t('title')} actions={upload}>
+    <Screen
+      title={t('title')}
+      beside={page.data?.total && <Total total={page.data.total} />}
+      actions={upload}
+    >
       <DataTable
         label={t('heading')}
         columns={useColumns()}
@@ -41,7 +46,7 @@ export function Imports() {
         rowKey={({ id }) => id}
         empty={<Empty text={t('nothing')}>{upload}</Empty>}
       />
-      <Pager page={page.data} address={{ after }} />
+      <Pager page={page.data} address={{ after, before }} isReversible />
     </Screen>
   );
 }

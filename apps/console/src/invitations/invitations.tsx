@@ -11,11 +11,12 @@ import { DataTable } from '../ui/data-table.js';
 import { DownloadButton } from '../ui/download-button.js';
 import { Empty } from '../ui/empty.js';
 import { Filter, Filters, SearchField } from '../ui/filters.js';
-import { useAddressChange } from '../ui/list-address.js';
+import { useAddressChange, useSorting } from '../ui/list-address.js';
 import { ActionMenu } from '../ui/menu.js';
 import { Moment } from '../ui/moment.js';
 import { Pager } from '../ui/pager.js';
 import { Screen } from '../ui/screen.js';
+import { Total } from '../ui/total.js';
 import { type InvitationsAddress, states } from './address.js';
 import { type Change, ChangeDialog } from './change-dialog.js';
 import { type Invitation, MailChip, mayResend, mayRevoke, StateChip } from './invitation-state.js';
@@ -23,8 +24,11 @@ import { type Invitation, MailChip, mayResend, mayRevoke, StateChip } from './in
 const route = getRouteApi('/invitations');
 const pageSize = 50;
 
-function invitationsQuery({ search, state, after }: InvitationsAddress) {
-  const query = { limit: pageSize, search, state, after };
+const orders = ['email', '-email', 'sent_at', '-sent_at'] as const;
+
+function invitationsQuery(address: InvitationsAddress, sort: (typeof orders)[number] | undefined) {
+  const { search, state, after, before } = address;
+  const query = { limit: pageSize, total: true, search, state, sort, after, before };
   return {
     queryKey: ['invitations', query],
     queryFn: ({ signal }: { signal: AbortSignal }) =>
@@ -37,7 +41,8 @@ export function Invitations() {
   const { t } = useTranslation('invitations');
   const address = route.useSearch();
   const change = useAddressChange<InvitationsAddress>();
-  const page = useQuery(invitationsQuery(address));
+  const { sort, table } = useSorting(address.sort, orders);
+  const page = useQuery(invitationsQuery(address, sort));
   const [dialog, setDialog] = useState<Change>();
   const columns = useColumns();
   const menuOf = useMenu(setDialog);
@@ -53,6 +58,7 @@ export function Invitations() {
   return (
     <Screen
       title={t('title')}
+      beside={page.data?.total && <Total total={page.data.total} />}
       actions={
         <>
           <DownloadButton label={t('download')} name="invitations.csv" read={download} />
@@ -74,11 +80,12 @@ export function Invitations() {
         label={t('title')}
         columns={columns}
         rows={page}
+        sort={table}
         rowKey={({ id }) => id}
         actions={menuOf}
         empty={<Empty text={isFiltered ? t('noMatch') : t('nothing')}>{!isFiltered && invite}</Empty>}
       />
-      <Pager page={page.data} address={address} />
+      <Pager page={page.data} address={address} isReversible />
       <ChangeDialog change={dialog} onClose={() => setDialog(undefined)} />
     </Screen>
   );
@@ -101,12 +108,13 @@ function useColumns(): Column<Invitation>[] {
           {email}
         </Link>
       ),
+      sort: 'email',
     },
     { key: 'type', header: t('type'), cell: ({ profile }) => t(`types.${profile.type}`) },
     ...(caller.isStaff ? [company] : []),
     { key: 'state', header: t('state'), cell: ({ state }) => <StateChip state={state} /> },
     { key: 'mail', header: t('mail'), cell: (invitation) => <MailChip invitation={invitation} /> },
-    { key: 'sent', header: t('sent'), cell: ({ sent_at }) => <Moment at={sent_at} /> },
+    { key: 'sent', header: t('sent'), cell: ({ sent_at }) => <Moment at={sent_at} />, sort: 'sent_at' },
     { key: 'expires', header: t('expires'), cell: ({ expires_at }) => <Moment at={expires_at} /> },
   ];
 }

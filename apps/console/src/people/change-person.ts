@@ -3,9 +3,8 @@ import { GatehouseError } from '@gatehouse/browser';
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
 import type { Caller } from '../api/caller.js';
-import { api, ifMatch } from '../api/client.js';
+import { api, ifMatch, type Schemas } from '../api/client.js';
 import { queryClient } from '../api/query-client.js';
-import type { Person } from './person-query.js';
 
 const changes = {
   activate: (params: Params) => api.POST('/api/v1/users/{userId}/activate', { params }),
@@ -21,8 +20,10 @@ interface Params {
 
 export type StateChange = keyof typeof changes;
 
+type Versioned = Pick<Schemas['UserDto'], 'user_id' | 'version'>;
+
 /** @returns changes the state of a person, and says so */
-export function useStateChange(person: Person): (change: StateChange) => Promise<void> {
+export function useStateChange(person: Versioned): (change: StateChange) => Promise<void> {
   const { t } = useTranslation('people');
   return async (change) => {
     await orReadAgain(changes[change](paramsOf(person)));
@@ -31,7 +32,7 @@ export function useStateChange(person: Person): (change: StateChange) => Promise
 }
 
 /** What every change of an account needs: whom it is of, and the version that the screen shows. */
-export const paramsOf = ({ user_id, version }: Person): Params => ({
+export const paramsOf = ({ user_id, version }: Versioned): Params => ({
   path: { userId: user_id },
   header: ifMatch(version),
 });
@@ -47,12 +48,12 @@ export async function orReadAgain<Answer>(change: Promise<Answer>): Promise<Answ
   }
 }
 
-type Ranked = Pick<Person, 'user_id' | 'is_staff' | 'is_admin' | 'is_superuser'>;
+type Ranked = Pick<Schemas['UserDto'], 'user_id' | 'is_staff' | 'is_admin' | 'is_superuser'>;
 
-const rankOf = (account: Ranked) =>
+const heightOf = (account: Ranked) =>
   account.is_superuser ? 3 : account.is_admin ? 2 : account.is_staff ? 1 : 0;
 
 /** Superusers may change every account, others lower ranks and themselves. The server decides; this only hides. */
 export function isInReach({ account, isSuperuser }: Caller, person: Ranked): boolean {
-  return isSuperuser || person.user_id === account.user_id || rankOf(person) < rankOf(account);
+  return isSuperuser || person.user_id === account.user_id || heightOf(person) < heightOf(account);
 }

@@ -1,7 +1,7 @@
 /** All accounts: search while typing, filters, and a row for each that leads to the person. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf, type Schemas } from '../api/client.js';
 import { LinkButton } from '../ui/button.js';
@@ -19,6 +19,8 @@ import { Total } from '../ui/total.js';
 import { AccountState, rankOf } from './account-state.js';
 import { type PeopleAddress, sorts, states, types } from './address.js';
 import { BulkActions } from './bulk/bulk-actions.js';
+import { ConfirmAction } from './confirm-action.js';
+import { type AskedOf, RowMenu } from './row-menu.js';
 
 type Account = Schemas['UserPageDto']['items'][number];
 
@@ -56,6 +58,7 @@ export function People() {
   const page = useQuery(peopleQuery(address));
   const { search, type, state } = address;
   const isFiltered = search !== undefined || type !== undefined || state !== undefined;
+  const [asked, setAsked] = useState<AskedOf>();
   const bar = useRef<HTMLElement>(null);
   const selection = useSelection<Account>(JSON.stringify([search, type, state]), {
     nameOf: ({ name, email }) => name || email,
@@ -131,6 +134,7 @@ export function People() {
         sort={{ by: address.sort ?? '', onChange: (by) => change({ sort: choiceOf(by, sorts) }) }}
         rowKey={({ user_id }) => user_id}
         selection={selection}
+        actions={(person) => <RowMenu person={person} onAsk={setAsked} />}
         empty={<Empty text={isFiltered ? t('noMatch') : t('nobody')} />}
       />
       <BulkActions
@@ -140,6 +144,7 @@ export function People() {
         onSelect={(userIds) => selection.onChange(new Set(userIds))}
       />
       <Pager page={page.data} address={address} isReversible />
+      {asked && <ConfirmAction {...asked} onClose={() => setAsked(undefined)} />}
     </Screen>
   );
 }

@@ -8,7 +8,7 @@ import { Chip } from '../ui/chip.js';
 import { Problem } from '../ui/problem.js';
 import { Screen } from '../ui/screen.js';
 import { Tabs } from '../ui/tabs.js';
-import { AccountState } from './account-state.js';
+import { AccountState, rankOf } from './account-state.js';
 import { PersonActions } from './person-actions.js';
 import { type Person as Account, personQuery } from './person-query.js';
 
@@ -62,7 +62,7 @@ export function Person() {
 
 function PersonChips({ person }: { readonly person: Account }) {
   const { t } = useTranslation('people');
-  const rank = (['superuser', 'admin', 'staff'] as const).find((name) => person[`is_${name}`]);
+  const rank = rankOf(person);
   return (
     <>
       <AccountState account={person} />

@@ -5,7 +5,7 @@ import { api, ifMatch, type Schemas } from '../api/client.js';
 import { Confirm } from '../ui/confirm.js';
 import { NameDialog } from '../ui/name-dialog.js';
 
-export type Group = Schemas['HouseGroupDto'];
+export type Group = Schemas['ListedHouseGroupDto'];
 
 interface Props {
   readonly group: Group;

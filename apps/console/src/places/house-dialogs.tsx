@@ -56,7 +56,7 @@ export function HouseDialog({ groupId, house, onClose }: HouseDialogProps) {
 
 export function MoveHouse({ house, onClose }: OfHouse) {
   const { t } = useTranslation('places');
-  const { data } = useQuery(groupsQuery(undefined, undefined, mostRows));
+  const { data } = useQuery(groupsQuery(undefined, {}, mostRows));
   const others = data?.items.filter(({ id }) => id !== house.group_id) ?? [];
   const name = addressOf(house);
   const move = async (values: FormData) => {

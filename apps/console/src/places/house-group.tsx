@@ -8,10 +8,12 @@ import { api, dataOf, type Schemas } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
+import { useSorting } from '../ui/list-address.js';
 import { ActionMenu } from '../ui/menu.js';
 import { Pager } from '../ui/pager.js';
 import { Problem } from '../ui/problem.js';
 import { Screen } from '../ui/screen.js';
+import { Total } from '../ui/total.js';
 import { Trail } from '../ui/trail.js';
 import { DeleteHouse, HouseDialog, MoveHouse } from './house-dialogs.js';
 import { addressOf, pageSize } from './queries.js';
@@ -21,20 +23,22 @@ type Open =
   { readonly what: 'create' } | { readonly what: 'change' | 'move' | 'delete'; readonly house: House };
 
 const route = getRouteApi('/house-groups/$groupId');
+const orders = ['address', '-address'] as const;
 
 export function HouseGroup() {
   const { t } = useTranslation('places');
   const { isAdmin, isCompany } = useCaller();
   const mayChange = isAdmin || isCompany;
   const { groupId } = route.useParams();
-  const { after } = route.useSearch();
+  const { after, before, sort: named } = route.useSearch();
+  const { sort, table } = useSorting(named, orders);
   const [open, setOpen] = useState<Open>();
   const onClose = () => setOpen(undefined);
   const group = useQuery({
     queryKey: ['house-groups', groupId],
     queryFn: () => dataOf(api.GET('/api/v1/house-groups/{id}', { params: { path: { id: groupId } } })),
   });
-  const query = { group_id: groupId, after, limit: pageSize };
+  const query = { group_id: groupId, after, before, sort, limit: pageSize, total: true };
   const page = useQuery({
     queryKey: ['houses', query],
     queryFn: () => dataOf(api.GET('/api/v1/houses', { params: { query } })),
@@ -43,6 +47,7 @@ export function HouseGroup() {
   return (
     <Screen
       title={group.data?.name ?? t('group')}
+      beside={page.data?.total && <Total total={page.data.total} />}
       above={<Trail above={[{ label: t('groups.title'), link: { to: '/house-groups' } }]} />}
       actions={
         mayChange &&
@@ -67,10 +72,12 @@ export function HouseGroup() {
                   {addressOf(house)}
                 </Link>
               ),
+              sort: 'address',
             },
             { key: 'zip', header: t('houses.zip'), cell: ({ zip_code }) => zip_code },
           ]}
           rows={page}
+          sort={table}
           rowKey={({ id }) => id}
           actions={
             mayChange
@@ -93,7 +100,7 @@ export function HouseGroup() {
           empty={<Empty text={t('houses.none')} />}
         />
       )}
-      <Pager page={page.data} address={{ after }} />
+      <Pager page={page.data} address={{ after, before }} isReversible />
       {open?.what === 'create' && <HouseDialog groupId={groupId} onClose={onClose} />}
       {open?.what === 'change' && <HouseDialog groupId={groupId} house={open.house} onClose={onClose} />}
       {open?.what === 'move' && <MoveHouse house={open.house} onClose={onClose} />}

@@ -10,24 +10,25 @@ import { Button } from '../ui/button.js';
 import type { Column } from '../ui/column.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
+import { type ListAddress, useSorting } from '../ui/list-address.js';
 import { ListHead } from '../ui/list-head.js';
 import { ActionMenu } from '../ui/menu.js';
 import { NameDialog } from '../ui/name-dialog.js';
 import { Pager } from '../ui/pager.js';
 import { Screen } from '../ui/screen.js';
 import { DeleteGroup, type Group, RenameGroup } from './group-dialogs.js';
-import { groupsQuery } from './queries.js';
+import { groupOrders, groupsQuery } from './queries.js';
 
 const all = getRouteApi('/house-groups');
 const ofCompany = getRouteApi('/companies/$companyId/house-groups');
 
 export function HouseGroups() {
   const { t } = useTranslation('places');
-  const { after } = all.useSearch();
+  const address = all.useSearch();
   const [isCreating, setCreating] = useState(false);
   return (
     <Screen title={t('groups.title')} actions={<CreateButton onClick={() => setCreating(true)} />}>
-      <GroupTable after={after} />
+      <GroupTable address={address} />
       {isCreating && <CreateGroup onClose={() => setCreating(false)} />}
     </Screen>
   );
@@ -36,14 +37,14 @@ export function HouseGroups() {
 export function CompanyHouseGroups() {
   const { t } = useTranslation('places');
   const providerId = Number(ofCompany.useParams().companyId);
-  const { after } = ofCompany.useSearch();
+  const address = ofCompany.useSearch();
   const [isCreating, setCreating] = useState(false);
   return (
     <>
       <ListHead title={t('groups.title')}>
         <CreateButton onClick={() => setCreating(true)} />
       </ListHead>
-      <GroupTable after={after} providerId={providerId} />
+      <GroupTable address={address} providerId={providerId} />
       {isCreating && <CreateGroup providerId={providerId} onClose={() => setCreating(false)} />}
     </>
   );
@@ -82,18 +83,20 @@ function CreateGroup({ providerId, onClose }: Of & { readonly onClose: () => voi
   );
 }
 
-function GroupTable({ providerId, after }: Of & { readonly after: string | undefined }) {
+function GroupTable({ providerId, address }: Of & { readonly address: ListAddress }) {
   const { t } = useTranslation('places');
   const { isStaff, isAdmin, isCompany } = useCaller();
   const [open, setOpen] = useState<{ readonly what: 'rename' | 'delete'; readonly group: Group }>();
-  const page = useQuery(groupsQuery(providerId, after));
+  const { after, before } = address;
+  const { sort, table } = useSorting(address.sort, groupOrders);
+  const page = useQuery(groupsQuery(providerId, { after, before, sort }));
   const provider: Column<Group> = {
     key: 'provider',
     header: t('provider'),
-    cell: ({ provider_id }) =>
+    cell: ({ provider_id, provider_name }) =>
       provider_id && (
         <Link to="/companies/$companyId" params={{ companyId: String(provider_id) }}>
-          {t('companyNumber', { number: provider_id })}
+          {provider_name ?? provider_id}
         </Link>
       ),
   };
@@ -106,6 +109,7 @@ function GroupTable({ providerId, after }: Of & { readonly after: string | undef
           {name}
         </Link>
       ),
+      sort: 'name',
     },
     ...(isStaff && providerId === undefined ? [provider] : []),
   ];
@@ -116,6 +120,7 @@ function GroupTable({ providerId, after }: Of & { readonly after: string | undef
         label={t('groups.title')}
         columns={columns}
         rows={page}
+        sort={table}
         rowKey={({ id }) => id}
         actions={
           isAdmin || isCompany
@@ -136,7 +141,7 @@ function GroupTable({ providerId, after }: Of & { readonly after: string | undef
         }
         empty={<Empty text={t('groups.none')} />}
       />
-      <Pager page={page.data} address={{ after }} />
+      <Pager page={page.data} address={address} isReversible />
       {open?.what === 'rename' && <RenameGroup group={open.group} onClose={onClose} />}
       {open?.what === 'delete' && <DeleteGroup group={open.group} onClose={onClose} />}
     </>

@@ -8,10 +8,12 @@ import { api, dataOf, type Schemas } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
+import { useSorting } from '../ui/list-address.js';
 import { ActionMenu } from '../ui/menu.js';
 import { Pager } from '../ui/pager.js';
 import { Problem } from '../ui/problem.js';
 import { Screen } from '../ui/screen.js';
+import { Total } from '../ui/total.js';
 import { Trail } from '../ui/trail.js';
 import { CreateArea, DeleteArea, RenumberArea } from './area-dialogs.js';
 import { addressOf, pageSize } from './queries.js';
@@ -20,20 +22,22 @@ type Area = Schemas['AreaDto'];
 type Open = { readonly what: 'create' } | { readonly what: 'change' | 'delete'; readonly area: Area };
 
 const route = getRouteApi('/houses/$houseId');
+const orders = ['number', '-number'] as const;
 
 export function House() {
   const { t } = useTranslation('places');
   const { isAdmin, isCompany } = useCaller();
   const mayChange = isAdmin || isCompany;
   const { houseId } = route.useParams();
-  const { after } = route.useSearch();
+  const { after, before, sort: named } = route.useSearch();
+  const { sort, table } = useSorting(named, orders);
   const [open, setOpen] = useState<Open>();
   const onClose = () => setOpen(undefined);
   const house = useQuery({
     queryKey: ['houses', houseId],
     queryFn: () => dataOf(api.GET('/api/v1/houses/{id}', { params: { path: { id: houseId } } })),
   });
-  const query = { house_id: houseId, after, limit: pageSize };
+  const query = { house_id: houseId, after, before, sort, limit: pageSize, total: true };
   const page = useQuery({
     queryKey: ['areas', query],
     queryFn: () => dataOf(api.GET('/api/v1/areas', { params: { query } })),
@@ -55,6 +59,7 @@ export function House() {
   return (
     <Screen
       title={house.data ? addressOf(house.data) : t('house')}
+      beside={page.data?.total && <Total total={page.data.total} />}
       above={<Trail above={above} />}
       actions={
         mayChange &&
@@ -79,9 +84,11 @@ export function House() {
                   {number}
                 </Link>
               ),
+              sort: 'number',
             },
           ]}
           rows={page}
+          sort={table}
           rowKey={({ id }) => id}
           actions={
             mayChange
@@ -103,7 +110,7 @@ export function House() {
           empty={<Empty text={t('areas.none')} />}
         />
       )}
-      <Pager page={page.data} address={{ after }} />
+      <Pager page={page.data} address={{ after, before }} isReversible />
       {open?.what === 'create' && <CreateArea houseId={houseId} onClose={onClose} />}
       {open?.what === 'change' && <RenumberArea area={open.area} onClose={onClose} />}
       {open?.what === 'delete' && <DeleteArea area={open.area} onClose={onClose} />}

@@ -6,8 +6,16 @@ export const pageSize = 50;
 /** Rows of a list or choice that has no pages. */
 export const mostRows = 100;
 
-export function groupsQuery(providerId: number | undefined, after?: string, limit = pageSize) {
-  const query = { provider_id: providerId, after, limit };
+export const groupOrders = ['name', '-name'] as const;
+
+interface GroupsAddress {
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
+  readonly sort?: (typeof groupOrders)[number] | undefined;
+}
+
+export function groupsQuery(providerId: number | undefined, address: GroupsAddress = {}, limit = pageSize) {
+  const query = { provider_id: providerId, ...address, limit };
   return {
     queryKey: ['house-groups', query],
     queryFn: () => dataOf(api.GET('/api/v1/house-groups', { params: { query } })),

@@ -13,9 +13,8 @@ import { ListHead } from '../ui/list-head.js';
 import { ActionMenu } from '../ui/menu.js';
 import { mostRows, percentOf } from './queries.js';
 import { AddShare, ChangeShare } from './share-dialogs.js';
-import { nameOf, tenantsQuery } from './tenants.js';
 
-type Share = Schemas['ShareDto'];
+type Share = Schemas['NamedShareDto'];
 type Open = { readonly what: 'add' } | { readonly what: 'change' | 'remove'; readonly share: Share };
 
 export function Shares({ areaId }: { readonly areaId: string }) {
@@ -33,7 +32,7 @@ export function Shares({ areaId }: { readonly areaId: string }) {
         }),
       ),
   });
-  const ownerOf = useOwnerName(areaId);
+  const ownerOf = useOwnerName();
   return (
     <>
       <ListHead title={t('shares.title')}>
@@ -94,15 +93,13 @@ export function Shares({ areaId }: { readonly areaId: string }) {
   );
 }
 
-/** The API gives the numbers of owners. Those who live in the area, and the caller, are known by name. */
-function useOwnerName(areaId: string): (share: Share) => string {
+/** Companies do not know the names of all owners. */
+function useOwnerName(): (share: Share) => string {
   const { t } = useTranslation('places');
-  const { account } = useCaller();
-  const { data } = useQuery(tenantsQuery(areaId));
-  return ({ company_id, tenant_id }) => {
-    if (company_id === account.user_id) return account.name;
-    if (company_id !== null) return t('companyNumber', { number: company_id });
-    const tenant = data?.items.find(({ user_id }) => user_id === tenant_id);
-    return tenant ? nameOf(tenant) : t('tenantNumber', { number: tenant_id });
+  return ({ owner_name, company_id, tenant_id }) => {
+    if (owner_name !== null) return owner_name;
+    return company_id === null
+      ? t('tenantNumber', { number: tenant_id })
+      : t('companyNumber', { number: company_id });
   };
 }

@@ -49,5 +49,16 @@ export function useAddressChange<Address extends ListAddress>(): (
   );
 }
 
+/**
+ * @param named the order in the address
+ * @param orders those that the columns of the table offer
+ * @returns `sort` for the request, and the prop of the table
+ */
+export function useSorting<Order extends string>(named: string | undefined, orders: readonly Order[]) {
+  const change = useAddressChange();
+  const sort = choiceOf(named, orders);
+  return { sort, table: { by: sort ?? '', onChange: (by: string) => change({ sort: by }) } };
+}
+
 /** Undefined removes a parameter from the address. */
 type Optional<Address> = { readonly [Key in keyof Address]: Address[Key] | undefined };

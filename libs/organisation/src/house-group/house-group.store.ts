@@ -10,6 +10,11 @@ const id = { sql: 'houseGroup.id', type: 'uuid' } as const;
 const name = { sql: 'sort_key(houseGroup.name)', type: 'text' } as const;
 export const houseGroupOrder = new ListOrder({ id: [id], name: [name, id] }, 'id');
 
+/** Whoever may see a group may know who provides for it. */
+export function withProvider(groups: SelectQueryBuilder<HouseGroup>): SelectQueryBuilder<HouseGroup> {
+  return groups.leftJoin('houseGroup.provider', 'provider').addSelect(['provider.userId', 'provider.name']);
+}
+
 export function houseGroupsIn(db: EntityManager, scope: Scope): SelectQueryBuilder<HouseGroup> {
   return within(db.createQueryBuilder(HouseGroup, 'houseGroup'), scope, {
     company: 'houseGroup.providerId = :scope',

@@ -7,16 +7,19 @@ import type { Page, PageRequest } from '#paging';
 import type { HouseGroup } from '../house-group.entity.js';
 import { readScopeOf } from '../scope.js';
 import { orderedPage } from '../scoped-rows.js';
-import { houseGroupOrder, houseGroupsIn } from './house-group.store.js';
+import { houseGroupOrder, houseGroupsIn, withProvider } from './house-group.store.js';
 
 @Injectable()
 export class ListHouseGroups {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @param providerId limits the list to this provider; undefined lists all */
+  /**
+   * The groups have their providers.
+   * @param providerId limits the list to this provider; undefined lists all
+   */
   execute(actor: Actor, page: PageRequest, providerId: number | undefined): Promise<Page<HouseGroup>> {
     return readFrom(this.dataSource, async (db) => {
-      const rows = houseGroupsIn(db, await readScopeOf(db, actor));
+      const rows = withProvider(houseGroupsIn(db, await readScopeOf(db, actor)));
       if (providerId !== undefined) rows.andWhere('houseGroup.providerId = :providerId', { providerId });
       return orderedPage(db, rows, page, houseGroupOrder);
     });

@@ -6,16 +6,19 @@ import type { Actor } from '#auth/authorization';
 import type { HouseGroup } from '../house-group.entity.js';
 import { readScopeOf } from '../scope.js';
 import { requireOne } from '../scoped-rows.js';
-import { houseGroupsIn } from './house-group.store.js';
+import { houseGroupsIn, withProvider } from './house-group.store.js';
 
 @Injectable()
 export class ReadHouseGroup {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `resource.not_found` */
+  /**
+   * @returns the group with its provider
+   * @throws CodedError `resource.not_found`
+   */
   execute(actor: Actor, id: string): Promise<HouseGroup> {
     return readFrom(this.dataSource, async (db) =>
-      requireOne(houseGroupsIn(db, await readScopeOf(db, actor)), id),
+      requireOne(withProvider(houseGroupsIn(db, await readScopeOf(db, actor))), id),
     );
   }
 }

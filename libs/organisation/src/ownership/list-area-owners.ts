@@ -5,20 +5,20 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '#auth/authorization';
 import type { Page, PageRequest } from '#paging';
 import { areasIn } from '../area/area.store.js';
-import type { OwnerArea } from '../owner-area.entity.js';
 import { memberScopeOf } from '../scope.js';
-import { pageOfRows, requireOne } from '../scoped-rows.js';
-import { sharesOf } from './ownership.store.js';
+import { requireOne } from '../scoped-rows.js';
+import { findNamedShares, type NamedShare } from './ownership.store.js';
 
 @Injectable()
 export class ListAreaOwners {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @throws CodedError `resource.not_found`, also for the owners themselves */
-  execute(actor: Actor, areaId: string, page: PageRequest): Promise<Page<OwnerArea>> {
+  execute(actor: Actor, areaId: string, page: PageRequest): Promise<Page<NamedShare>> {
     return readFrom(this.dataSource, async (db) => {
-      const { id } = await requireOne(areasIn(db, await memberScopeOf(db, actor)), areaId);
-      return pageOfRows(sharesOf(db, id), page);
+      const scope = await memberScopeOf(db, actor);
+      const { id } = await requireOne(areasIn(db, scope), areaId);
+      return findNamedShares(db, id, scope.kind === 'all' ? undefined : scope.userId, page);
     });
   }
 }

@@ -54,6 +54,21 @@ beforeEach(async () => {
   areaId = (await new CreateArea(database()).execute(company, { number: '14', houseId })).id;
 });
 
+describe('the owners of an area', () => {
+  const names = async (actor: Actor) => (await list(actor)).items.map(({ ownerName }) => ownerName);
+
+  it('have their names for administrators, and for a company those it may see', async () => {
+    await add(company, { part: '0.1', companyId });
+    await add(company, { part: '0.1', tenantId });
+    await add(superuser, { part: '0.1', companyId: rivalId });
+    const stranger = await addPerson(database(), 'tenant', rivalId);
+    await add(superuser, { part: '0.1', tenantId: stranger });
+    const [own, tenant, rival, foreign] = await names(staff);
+    expect([own, tenant, rival, foreign].every(Boolean)).toBe(true);
+    expect(await names(company)).toEqual([own, tenant, null, null]);
+  });
+});
+
 describe('the shares of an area', () => {
   it('belong to a company or a tenant, and add up exactly', async () => {
     await add(company, { part: '0.3333333333', tenantId });

@@ -22,4 +22,18 @@ export class HouseGroupDto {
   }
 }
 
-export class HouseGroupPageDto extends OrderedPageType(HouseGroupDto) {}
+export class ListedHouseGroupDto extends HouseGroupDto {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Harbour Housing',
+    description: 'The name of the company that provides for it',
+  })
+  provider_name!: string | null;
+
+  static override from(group: HouseGroup): ListedHouseGroupDto {
+    return { ...HouseGroupDto.from(group), provider_name: group.provider?.name ?? null };
+  }
+}
+
+export class HouseGroupPageDto extends OrderedPageType(ListedHouseGroupDto) {}

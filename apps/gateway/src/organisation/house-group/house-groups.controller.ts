@@ -34,7 +34,7 @@ import {
   ChangeHouseGroupDto,
   ListHouseGroupsQueryDto,
 } from './house-group-requests.dto.js';
-import { HouseGroupDto, HouseGroupPageDto } from './house-group.dto.js';
+import { HouseGroupDto, HouseGroupPageDto, ListedHouseGroupDto } from './house-group.dto.js';
 import { managementRefusals } from '../management-refusals.js';
 
 @ApiTags('housing')
@@ -82,17 +82,17 @@ export class HouseGroupsController {
       pageRequestOf(query),
       optionalUserId(query.provider_id),
     );
-    return toOrderedPage(page, HouseGroupDto.from);
+    return toOrderedPage(page, ListedHouseGroupDto.from);
   }
 
   @Described({
     does: 'Read a house group',
-    answers: { status: 200, type: HouseGroupDto },
+    answers: { status: 200, type: ListedHouseGroupDto },
     fails: ['resource.not_found'],
   })
   @Get(':id')
-  async read(@CurrentActor() actor: Actor, @Param('id', UuidPipe) id: string): Promise<HouseGroupDto> {
-    return HouseGroupDto.from(await this.readHouseGroup.execute(actor, id));
+  async read(@CurrentActor() actor: Actor, @Param('id', UuidPipe) id: string): Promise<ListedHouseGroupDto> {
+    return ListedHouseGroupDto.from(await this.readHouseGroup.execute(actor, id));
   }
 
   @WantsVersion()

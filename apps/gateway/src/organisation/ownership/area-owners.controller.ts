@@ -24,7 +24,7 @@ import { optionalUserId } from '../ids.js';
 import { VersionHeader } from '../../resource/version-header.interceptor.js';
 import { staleVersion, WantsVersion } from '../../resource/versioned-change.js';
 import { AddOwnerDto, ChangeShareDto } from './share-requests.dto.js';
-import { ShareDto, SharePageDto } from './share.dto.js';
+import { NamedShareDto, ShareDto, SharePageDto } from './share.dto.js';
 import { managementRefusals } from '../management-refusals.js';
 
 @ApiTags('housing')
@@ -51,7 +51,7 @@ export class AreaOwnersController {
     @Param('id', UuidPipe) id: string,
     @Query() query: ListQueryDto,
   ): Promise<SharePageDto> {
-    return toPage(await this.listOwners.execute(actor, id, pageRequestOf(query)), ShareDto.from);
+    return toPage(await this.listOwners.execute(actor, id, pageRequestOf(query)), NamedShareDto.from);
   }
 
   @Described({

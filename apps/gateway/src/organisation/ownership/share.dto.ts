@@ -1,5 +1,5 @@
 /** Shares of an area in responses. */
-import type { OwnerArea } from '#organisation';
+import type { NamedShare, OwnerArea } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField, versionField } from '../../api-document/field-schemas.js';
 import { PageType } from '../../resource/page.dto.js';
@@ -25,4 +25,18 @@ export class ShareDto {
   }
 }
 
-export class SharePageDto extends PageType(ShareDto) {}
+export class NamedShareDto extends ShareDto {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Ann Lee',
+    description: 'The name of the owner; null for a company that neither is the owner nor may see the person',
+  })
+  owner_name!: string | null;
+
+  static override from(share: NamedShare): NamedShareDto {
+    return { ...ShareDto.from(share), owner_name: share.ownerName };
+  }
+}
+
+export class SharePageDto extends PageType(NamedShareDto) {}
