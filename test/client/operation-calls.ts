@@ -28,3 +28,15 @@ export async function whyTheyMay(api: Api): Promise<string[]> {
   });
   return data?.items.map(({ held, grant, groups }) => `${held} ${grant?.group ?? ''} ${groups.join()}`) ?? [];
 }
+
+export async function whatServicesMissed(api: Api): Promise<string[]> {
+  const { data: counts } = await api.GET('/api/v1/events/counts');
+  const { data: events } = await api.GET('/api/v1/events', { params: { query: { state: 'refused' } } });
+  for (const { id } of events?.items ?? []) {
+    await api.POST('/api/v1/events/{id}/retry', { params: { path: { id } } });
+  }
+  const { data: total } = await api.GET('/api/v1/dead-letters/counts');
+  const { data: letters } = await api.GET('/api/v1/dead-letters', { params: { query: { limit: 5 } } });
+  const reasons = letters?.items.map(({ reason, first_offset }) => `${reason} ${first_offset}`) ?? [];
+  return [counts?.last_error ?? '', ...reasons, ...Object.keys(total?.last_day ?? {})];
+}

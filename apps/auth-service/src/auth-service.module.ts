@@ -1,5 +1,5 @@
 /** Verification of tokens for internal services, and health checks. */
-import { VerificationModule } from '#auth/verification';
+import { DeadLetterModule, VerificationModule } from '#auth/verification';
 import { type Settings, SettingsModule } from '#config';
 import { DatabaseModule } from '#database';
 import { HealthController, HealthModule } from '#health';
@@ -17,6 +17,7 @@ export class AuthServiceModule {
         SettingsModule.forRoot(settings),
         DatabaseModule.forRoot(settings.database, []),
         VerificationModule,
+        DeadLetterModule,
         HealthModule,
         MetricsModule.forApp('auth-service'),
       ],

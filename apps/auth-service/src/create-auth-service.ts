@@ -1,5 +1,6 @@
 /** Creates the auth-service, in a process of its own or for `npm start`. */
 import { PrepareKeys } from '#auth/token';
+import { RecordDeadLetters } from '#auth/verification';
 import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
@@ -25,7 +26,9 @@ export async function createAuthService(settings: Settings): Promise<NestFastify
   const health = app.get(HealthReport);
   health.add(databaseCheck(app.get(DataSource)));
   if (settings.kafka.brokers.length > 0) {
-    const kafka = new BatchKafkaServer(settings.kafka);
+    const kafka = new BatchKafkaServer(settings.kafka, (letters) =>
+      app.get(RecordDeadLetters).execute(letters),
+    );
     health.add(...kafkaChecks(kafka));
     app.connectMicroservice<MicroserviceOptions>({ strategy: kafka });
   } else {

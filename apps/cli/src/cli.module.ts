@@ -11,6 +11,8 @@ import { ThrottleModule } from '#auth/throttle';
 import { PasswordModule } from '#auth/password';
 import { TokenModule } from '#auth/token';
 import { AuditModule } from '#auth/audit';
+import { EventModule } from '#auth/event';
+import { DeadLetterModule } from '#auth/verification';
 import { MailModule } from '#auth/mail';
 import { organisationEntities, OrganisationModule, SearchModule } from '#organisation';
 import { authEntities } from '#auth/entities';
@@ -30,6 +32,8 @@ import { FlushExpiredTokensCommand } from './flush-expired-tokens.command.js';
 import { ExportLegacyCommand } from './export-legacy/export-legacy.command.js';
 import { ImportLegacyCommand } from './import-legacy/import-legacy.command.js';
 import { ConflictsCommand } from './conflicts.command.js';
+import { DeadLettersCommand } from './dead-letters/dead-letters.command.js';
+import { EventsCommand } from './events/events.command.js';
 import { ExplainCommand } from './explain.command.js';
 import { InvitationsCommand } from './invitations/invitations.command.js';
 import { KeysCommand } from './keys/keys.command.js';
@@ -52,6 +56,8 @@ import { SuperuserQuestions } from './superuser.questions.js';
 
 const authModules = [
   AuditModule,
+  EventModule,
+  DeadLetterModule,
   MailModule,
   TokenModule,
   PasswordModule,
@@ -116,6 +122,8 @@ export class CliModule {
         ...BansCommand.registerWithSubCommands(),
         ...KeysCommand.registerWithSubCommands(),
         ...MailsCommand.registerWithSubCommands(),
+        ...EventsCommand.registerWithSubCommands(),
+        ...DeadLettersCommand.registerWithSubCommands(),
         ExplainCommand,
         ConflictsCommand,
         OverviewCommand,

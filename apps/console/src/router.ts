@@ -1,5 +1,6 @@
 /** All screens of the console. Each part lists its own; the code of a screen is loaded when it is opened. */
 import { createRouter } from '@tanstack/react-router';
+import { deadLettersRoute, eventsRoute } from './events/routes.js';
 import { auditRoute } from './audit/routes.js';
 import { bansRoute, throttlesRoute } from './bans/routes.js';
 import { approvalsRoute } from './approvals/routes.js';
@@ -24,6 +25,8 @@ export const router = createRouter({
     throttlesRoute,
     signingKeysRoute,
     auditRoute,
+    eventsRoute,
+    deadLettersRoute,
     invitationsRoute,
     newInvitationRoute,
     invitationRoute,

@@ -11,6 +11,8 @@ import { VerificationModule } from '#auth/verification';
 import { TokenModule } from '#auth/token';
 import { SecurityEventModule } from '#auth/security-event';
 import { AuditModule } from '#auth/audit';
+import { EventModule } from '#auth/event';
+import { DeadLetterModule } from '#auth/verification';
 import { MailModule } from '#auth/mail';
 import { organisationEntities, OrganisationModule, SearchModule } from '#organisation';
 import { authEntities } from '#auth/entities';
@@ -63,6 +65,8 @@ import { UserSecondFactorController } from './user/user-second-factor.controller
 import { UserSecurityEventsController } from './user/user-security-events.controller.js';
 import { UserSessionsController } from './user/user-sessions.controller.js';
 import { UsersController } from './user/users.controller.js';
+import { DeadLettersController } from './dead-letter/dead-letters.controller.js';
+import { EventsController } from './event/events.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { SetupLink } from './setup/setup-link.js';
 import { SetupPageController } from './setup/setup-page.controller.js';
@@ -162,6 +166,8 @@ const controllers = [
   UserDetailsController,
   UserAvatarController,
   AuditController,
+  EventsController,
+  DeadLettersController,
   BansController,
   SigningKeysController,
   MailsController,
@@ -211,6 +217,8 @@ export const pageControllers = [
 
 const authModules = [
   AuditModule,
+  EventModule,
+  DeadLetterModule,
   MailModule,
   SecurityEventModule,
   TokenModule,

@@ -31,8 +31,15 @@ export const impersonalTables: readonly ImpersonalTable[] = [
   },
   {
     table: 'event_relay',
-    columns: ['only_row', 'holder', 'held_until'],
-    reason: 'The worker process that publishes events.',
+    columns: columnNames('only_row holder held_until failures failed_at failure'),
+    reason: 'The worker process that publishes events, and why it cannot.',
+  },
+  {
+    table: 'dead_letters',
+    columns: columnNames(
+      'id recorded_at reason topic partition first_offset last_offset count bytes correlation_id',
+    ),
+    reason: 'Where requests for verification are that could not be processed, without what they contain.',
   },
   {
     table: 'approval_announcer',

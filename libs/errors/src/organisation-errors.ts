@@ -14,6 +14,12 @@ export const organisationErrors = {
     'Эта компания больше не ждёт одобрения. Возможно, кто-то уже одобрил её или отказал ей.',
   ),
 
+  'event.overtaken': detail(
+    409,
+    'Later events of this account were published. After them, this one would tell services an old state.',
+    'После этого события уже отправлены более новые события той же учётной записи. Отправленное сейчас, оно сообщило бы сервисам старое состояние.',
+  ),
+
   'authorization.refused': detail(
     403,
     'You do not have permission to perform this action.',

@@ -3,6 +3,7 @@ import { BackgroundLoop, OutageLog } from '#background';
 import type { KafkaSettings } from '#config';
 import { Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import type { DeadLetterListener } from './batch-worker.js';
 import { consume } from './consume.js';
 import { ConsumerProgress, type KafkaHealth } from './consumer-progress.js';
 import { requestTopicsOf } from './request-topic.js';
@@ -17,7 +18,10 @@ export class BatchKafkaServer extends Server implements CustomTransportStrategy 
   });
   private loop: BackgroundLoop | undefined;
 
-  constructor(private readonly settings: KafkaSettings) {
+  constructor(
+    private readonly settings: KafkaSettings,
+    private readonly onDeadLetters?: DeadLetterListener,
+  ) {
     super();
   }
 
@@ -50,7 +54,7 @@ export class BatchKafkaServer extends Server implements CustomTransportStrategy 
   }
 
   private createLoop(): BackgroundLoop {
-    const { settings, progress, outage } = this;
+    const { settings, progress, outage, onDeadLetters } = this;
     const requestTopics = requestTopicsOf(this.messageHandlers);
     const onJoin = () => {
       outage.succeeded();
@@ -58,7 +62,7 @@ export class BatchKafkaServer extends Server implements CustomTransportStrategy 
     };
     return new BackgroundLoop({
       run: async (closing) => {
-        await consume({ settings, requestTopics, progress, onJoin }, closing);
+        await consume({ settings, requestTopics, progress, onJoin, onDeadLetters }, closing);
         return 0;
       },
       outage,

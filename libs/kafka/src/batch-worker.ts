@@ -8,6 +8,7 @@ import type { Consumer, EachBatchPayload, KafkaMessage, Producer } from 'kafkajs
 import pRetry from 'p-retry';
 import type { ConsumerProgress } from './consumer-progress.js';
 import type { DeadLetter } from './dead-letter.js';
+import { type DeadLetterSummary, summarise } from './dead-letter-summary.js';
 import { deliverDeadLetters, deliverResponses, sizeOf } from './deliver.js';
 import { failureOf, type HandledSlice, handleSlice, type SliceContext } from './handle-slice.js';
 import { prefetch } from './prefetch.js';
@@ -19,6 +20,9 @@ import { withHeartbeats } from './with-heartbeats.js';
 /** Messages. Large enough to share reads and sends, small enough that a slice takes a few milliseconds. */
 export const sliceLength = 256;
 
+/** Is told of dead letters once the topic has them. Its failure is logged and stops nothing. */
+export type DeadLetterListener = (summaries: readonly DeadLetterSummary[]) => Promise<void>;
+
 export class BatchWorker {
   private readonly logger = new Logger('Kafka');
 
@@ -27,6 +31,7 @@ export class BatchWorker {
     private readonly producer: Producer,
     private readonly partitions: PartitionCounts,
     private readonly progress: ConsumerProgress,
+    private readonly onDeadLetters: DeadLetterListener = async () => undefined,
   ) {}
 
   /** Returns early, without the remaining slices, when the consumer is closing or lost the partition. */
@@ -90,6 +95,12 @@ export class BatchWorker {
     if (all.length > 0) {
       await deliverDeadLetters(this.producer, deadLetterTopic, all);
       this.reportDeadLetters(all);
+      await this.onDeadLetters(summarise(all)).catch((err: unknown) =>
+        this.logger.warn({
+          msg: 'Dead letters are on their topic, but cannot be shown to administrators',
+          err,
+        }),
+      );
     }
     this.progress.count({ answered: responses.length, deadLettered: all.length });
   }

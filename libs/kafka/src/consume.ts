@@ -3,7 +3,7 @@ import type { KafkaSettings } from '#config';
 import { closeWithin, DestroyableSockets } from '#kafkajs-extensions';
 import type { Consumer, Kafka, Producer } from 'kafkajs';
 import { BacklogWatch } from './backlog-watch.js';
-import { BatchWorker } from './batch-worker.js';
+import { BatchWorker, type DeadLetterListener } from './batch-worker.js';
 import type { ConsumerProgress } from './consumer-progress.js';
 import { ConsumerWatch } from './consumer-watch.js';
 import { createKafkaClient, createProducer } from './kafka-client.js';
@@ -22,6 +22,7 @@ export interface ConsumeOptions {
   readonly progress: ConsumerProgress;
   /** Called each time the consumer has joined its group. */
   readonly onJoin: () => void;
+  readonly onDeadLetters: DeadLetterListener | undefined;
 }
 
 /**
@@ -79,7 +80,7 @@ async function start(
   kafka: Kafka,
   consumer: Consumer,
   producer: Producer,
-  { settings, requestTopics, progress }: ConsumeOptions,
+  { settings, requestTopics, progress, onDeadLetters }: ConsumeOptions,
   closing: AbortSignal,
 ): Promise<void> {
   const partitions = await ensureTopics(kafka, settings, topicsOf(requestTopics, settings));
@@ -90,7 +91,7 @@ async function start(
   // From the beginning if the group has committed nothing yet: requests sent before the first start are answered, too.
   await consumer.subscribe({ topics: requestTopics.map(({ topic }) => topic), fromBeginning: true });
   closing.throwIfAborted();
-  const worker = new BatchWorker(consumer, producer, partitions, progress);
+  const worker = new BatchWorker(consumer, producer, partitions, progress, onDeadLetters);
   const byTopic = new Map(requestTopics.map((requestTopic) => [requestTopic.topic, requestTopic]));
   await consumer.run({
     eachBatchAutoResolve: false,

@@ -6,13 +6,20 @@ import { cursorOf, type Page, type PageRequest, partsOf } from './page.js';
 /** What rows are ordered by. The expression is never null. */
 export interface OrderKey {
   readonly sql: string;
-  readonly type: 'text' | 'integer' | 'uuid' | 'moment';
+  /** A bigint is text outside SQL, because numbers lose its last digits. */
+  readonly type: 'text' | 'integer' | 'bigint' | 'uuid' | 'moment';
 }
 
 /** The keys of each order by its name. The last key, or all together, are unique among the rows. */
 export type Orders = Readonly<Record<string, readonly OrderKey[]>>;
 
-const casts = { text: 'text', integer: 'int', uuid: 'uuid', moment: 'timestamptz' } as const;
+const casts = {
+  text: 'text',
+  integer: 'int',
+  bigint: 'bigint',
+  uuid: 'uuid',
+  moment: 'timestamptz',
+} as const;
 
 export class ListOrder {
   /** For the parameter `sort`: the name of an order, `-` before it reverses it. */
@@ -139,6 +146,7 @@ export class OrderedReading {
 
 /** Moments in microseconds, which a `Date` does not have. */
 function written({ type }: OrderKey, sql: string): string {
+  if (type === 'bigint') return `(${sql})::text`;
   if (type !== 'moment') return sql;
   const moment = `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
   return `CASE WHEN ${sql} = '-infinity' THEN '-infinity' ELSE ${moment} END`;
@@ -151,6 +159,7 @@ function isOf(type: OrderKey['type'], value: unknown): boolean {
   if (type === 'integer') return Number.isInteger(value) && value === ((value as number) | 0);
   if (typeof value !== 'string') return false;
   if (type === 'uuid') return isUuid(value);
+  if (type === 'bigint') return /^\d{1,18}$/.test(value);
   if (type === 'text') return value.isWellFormed() && !value.includes('\0');
   return value === '-infinity' || (moments.test(value) && isDate(value));
 }

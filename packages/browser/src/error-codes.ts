@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'company.not_waiting'
   | 'company_approval_pending'
   | 'database.unavailable'
+  | 'event.overtaken'
   | 'import.columns'
   | 'import.empty'
   | 'import.encoding_unconfirmed'

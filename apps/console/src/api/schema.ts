@@ -1424,6 +1424,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List events that wait for their publication, in its order, or those that the broker refused */
+        get: operations["EventsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the events that wait and those that the broker refused, and tell why events cannot be published */
+        get: operations["EventsController_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish an event again that the broker refused. Not after later events of the same account */
+        post: operations["EventsController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List requests for verification over Kafka that could not be processed in the last 7 days, newest first, without their contents */
+        get: operations["DeadLettersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the dead letters of the last 24 hours by reason */
+        get: operations["DeadLettersController_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bans": {
         parameters: {
             query?: never;
@@ -3809,6 +3894,161 @@ export interface components {
         };
         AuditFileDto: {
             items: components["schemas"]["AuditEntryDto"][];
+        };
+        OutboxEventDto: {
+            /**
+             * Format: uuid
+             * @example 019aae10-3c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * @description Later versions may add types
+             * @example session-revoked
+             */
+            type: string;
+            /** @example 2 */
+            user_id: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            happened_at: string;
+            /**
+             * Format: date-time
+             * @description Null for an event that waits
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            refused_at: string | null;
+        };
+        OutboxEventPageDto: {
+            items: components["schemas"]["OutboxEventDto"][];
+            /**
+             * @description The value of `after` for the next page; null on the last page
+             * @example WyIwMTlhIl0
+             */
+            next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
+        };
+        EventCountsDto: {
+            /** @description False without KAFKA_URL: then nobody publishes events, and all numbers are 0 */
+            publishes: boolean;
+            /**
+             * @description At most 100,000
+             * @example 3
+             */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description When the oldest waiting event happened; null if none waits
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            waiting_since: string | null;
+            /**
+             * @description Events that the broker does not accept
+             * @example 0
+             */
+            refused: number;
+            /**
+             * @description Attempts to publish since the last success
+             * @example 0
+             */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description Of the last failed attempt, if none has succeeded since
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            failed_at: string | null;
+            /**
+             * @description Why it failed
+             * @example Connection error: connect ECONNREFUSED 10.0.0.5:9092
+             */
+            last_error: string | null;
+        };
+        DeadLetterDto: {
+            /**
+             * Format: uuid
+             * @example 019aae10-3c00-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            recorded_at: string;
+            /**
+             * @example not_json
+             * @enum {string}
+             */
+            reason: "tombstone" | "value_too_large" | "key_too_large" | "not_utf8" | "nested_too_deeply" | "not_json" | "not_an_object" | "undecodable" | "handler_failed" | "answer_too_large";
+            /**
+             * @description Where the requests were
+             * @example auth_request
+             */
+            topic: string;
+            /** @example 0 */
+            partition: number;
+            /**
+             * @description Offset of the first; a number of up to 19 digits
+             * @example 41
+             */
+            first_offset: string;
+            /** @example 41 */
+            last_offset: string;
+            /**
+             * @description Requests of the same reason that were read together
+             * @example 1
+             */
+            count: number;
+            /**
+             * @description Size of the largest one
+             * @example 180
+             */
+            bytes: number;
+            /**
+             * @description Correlation id of the first one, if its caller gave one
+             * @example 5f0c9f5e
+             */
+            correlation_id: string | null;
+        };
+        DeadLetterPageDto: {
+            items: components["schemas"]["DeadLetterDto"][];
+            /**
+             * @description The value of `after` for the next page; null on the last page
+             * @example WyIwMTlhIl0
+             */
+            next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
+        };
+        DeadLetterCountsDto: {
+            /** @description False without KAFKA_URL: over TCP there are no dead letters */
+            uses_kafka: boolean;
+            /**
+             * @description Requests of the last 24 hours, by reason
+             * @example {
+             *       "not_json": 3
+             *     }
+             */
+            last_day: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            newest_at: string | null;
         };
         BanDto: {
             /**
@@ -8013,6 +8253,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditFileDto"];
+                };
+            };
+        };
+    };
+    EventsController_list: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                /** @description `next` of the previous page */
+                after?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "queue" | "-queue" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
+                state?: "waiting" | "refused" | null;
+                user_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxEventPageDto"];
+                };
+            };
+        };
+    };
+    EventsController_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventCountsDto"];
+                };
+            };
+        };
+    };
+    EventsController_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeadLettersController_list: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                /** @description `next` of the previous page */
+                after?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
+                reason?: "tombstone" | "value_too_large" | "key_too_large" | "not_utf8" | "nested_too_deeply" | "not_json" | "not_an_object" | "undecodable" | "handler_failed" | "answer_too_large" | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterPageDto"];
+                };
+            };
+        };
+    };
+    DeadLettersController_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterCountsDto"];
                 };
             };
         };

@@ -64,6 +64,7 @@ export const actions = [
   'signing_key.published',
   'signing_key.revoked',
   'mail.retried',
+  'event.retried',
   'audit.purged',
   'legacy.imported',
   'legacy.exported',

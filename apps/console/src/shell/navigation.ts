@@ -5,6 +5,7 @@ import {
   Building2,
   FileUp,
   History,
+  Radio,
   House,
   Info,
   KeyRound,
@@ -66,6 +67,7 @@ const groups: readonly Group[] = [
   {
     group: 'system',
     items: [
+      { name: 'events', to: '/events', Icon: Radio, isFor: ({ isAdmin }) => isAdmin },
       { name: 'audit', to: '/audit', Icon: History, isFor: ({ isSuperuser }) => isSuperuser },
       { name: 'mails', to: '/mails', Icon: Send, isFor: ({ isStaff }) => isStaff },
       { name: 'signingKeys', to: '/signing-keys', Icon: KeyRound, isFor: ({ isSuperuser }) => isSuperuser },

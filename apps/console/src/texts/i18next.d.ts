@@ -3,6 +3,7 @@ import type audit from './en/audit.json';
 import type bans from './en/bans.json';
 import type bulk from './en/bulk.json';
 import type approvals from './en/approvals.json';
+import type events from './en/events.json';
 import type imports from './en/imports.json';
 import type invitations from './en/invitations.json';
 import type about from './en/about.json';
@@ -26,6 +27,7 @@ declare module 'i18next' {
       bans: typeof bans;
       bulk: typeof bulk;
       approvals: typeof approvals;
+      events: typeof events;
       imports: typeof imports;
       invitations: typeof invitations;
       about: typeof about;

@@ -65,6 +65,7 @@ export class EventRelay implements OnApplicationBootstrap, BeforeApplicationShut
       outcome = await this.relay();
     } catch (error) {
       await this.yieldLease();
+      await this.relayEvents.recordFailure(error).catch(() => undefined);
       throw error;
     }
     this.lastSuccess = performance.now();
@@ -80,7 +81,10 @@ export class EventRelay implements OnApplicationBootstrap, BeforeApplicationShut
     const isSilent = performance.now() - this.lastContact > timings.check;
     const needsCheck = outcome === 'standby' ? this.outage.isOngoing : outcome === 'idle' && isSilent;
     if (needsCheck) await this.publisher.check();
-    if (needsCheck || outcome === 'busy') this.lastContact = performance.now();
+    if (needsCheck || outcome === 'busy') {
+      this.lastContact = performance.now();
+      await this.relayEvents.recordContact();
+    }
     return outcome;
   }
 

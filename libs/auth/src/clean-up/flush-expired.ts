@@ -10,6 +10,7 @@ import { expiredFactorSetups } from '#auth/second-factor';
 import { expiredSecurityEvents } from '#auth/security-event';
 import { expiredDeviceNotices, expiredRefreshTokens, expiredSessions } from '#auth/session';
 import { expiredThrottles } from '#auth/throttle';
+import { expiredDeadLetters } from '#auth/verification';
 
 /** Rows deleted. */
 export interface Flushed {
@@ -26,10 +27,11 @@ export interface Flushed {
 export class FlushExpired {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Several processes may run it at the same time. Unfulfilled requests, reserved names and statistics are deleted, but not counted. */
+  /** Several processes may run it at the same time. Unfulfilled requests, reserved names, statistics and dead letters are deleted, but not counted. */
   async execute(): Promise<Flushed> {
     const flush = deleteExpired.bind(undefined, this.dataSource);
-    await flush(...unfulfilledRequests, ...expiredNameReservations, ...expiredActivity, ...expiredInstances);
+    await flush(...unfulfilledRequests, ...expiredNameReservations);
+    await flush(...expiredActivity, ...expiredInstances, ...expiredDeadLetters);
     return {
       refreshTokens: await flush(...expiredRefreshTokens),
       sessions: await flush(...expiredSessions),

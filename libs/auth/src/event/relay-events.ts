@@ -7,7 +7,7 @@ import { v4 as uuidv4 } from 'uuid';
 import { findWaiting, markPublished, markRefused, type WaitingEvent } from './event-outbox.store.js';
 import { eventRecord, revocationChange, type RevocationChange, revocationRecord } from './event-records.js';
 import type { RecordPublisher, TopicRecord } from './record-publisher.js';
-import { acquireLease, lockLease, releaseLease } from './relay-lease.store.js';
+import { acquireLease, clearFailures, lockLease, releaseLease, saveFailure } from './relay-lease.store.js';
 import { findExpired, saveStates } from './revocation.store.js';
 
 /** `standby`: another worker holds the lease; `idle`: the outbox is empty; `busy`: more events may be waiting. */
@@ -51,6 +51,18 @@ export class RelayEvents {
   /** Releases the lease immediately. */
   async yield(): Promise<void> {
     await readFrom(this.dataSource, (db) => releaseLease(db, this.holder));
+  }
+
+  /** Records for administrators why events cannot be published. */
+  async recordFailure(error: unknown): Promise<void> {
+    const message = error instanceof Error ? error.message : String(error);
+    const failure = message.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 200);
+    await readFrom(this.dataSource, (db) => saveFailure(db, failure));
+  }
+
+  /** The broker answers: the last failure is over. */
+  async recordContact(): Promise<void> {
+    await readFrom(this.dataSource, clearFailures);
   }
 
   /** Bisects a batch that the broker rejects, to skip the rejected record and publish the others in their order. */

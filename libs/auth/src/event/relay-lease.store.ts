@@ -31,6 +31,34 @@ export async function lockLease(db: EntityManager, holder: string): Promise<bool
   return rows.length > 0;
 }
 
+/** Why events cannot be published, of all workers together. */
+export interface RelayFailures {
+  /** Attempts since the last success. */
+  readonly failures: number;
+  readonly failedAt: Date | null;
+  readonly failure: string | null;
+}
+
+/** @param failure up to 200 characters */
+export async function saveFailure(db: EntityManager, failure: string): Promise<void> {
+  await db.query('UPDATE event_relay SET failures = failures + 1, failed_at = now(), failure = $1', [
+    failure,
+  ]);
+}
+
+export async function clearFailures(db: EntityManager): Promise<void> {
+  await db.query(
+    'UPDATE event_relay SET failures = 0, failed_at = NULL, failure = NULL WHERE failed_at IS NOT NULL',
+  );
+}
+
+export async function findFailures(db: EntityManager): Promise<RelayFailures> {
+  const [row] = await db.query<[RelayFailures]>(
+    'SELECT failures, failed_at AS "failedAt", failure FROM event_relay',
+  );
+  return row;
+}
+
 /** Releases the lease, so that another worker need not wait for its expiry. */
 export async function releaseLease(db: EntityManager, holder: string): Promise<void> {
   await db.query(`UPDATE event_relay SET held_until = '-infinity' WHERE holder = $1`, [holder]);

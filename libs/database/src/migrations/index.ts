@@ -48,6 +48,7 @@ import { CountInvitations1764000000123 } from './1764000000123-count-invitations
 import { CountActivity1764000000126 } from './1764000000126-count-activity.js';
 import { IndexOrders1764000000128 } from './1764000000128-index-orders.js';
 import { IndexMoreSearches1764000000132 } from './1764000000132-index-more-searches.js';
+import { RecordDeadLetters1764000000130 } from './1764000000130-record-dead-letters.js';
 import { IndexAuditTargets1764000000129 } from './1764000000129-index-audit-targets.js';
 
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   IndexOrders1764000000128,
   IndexMoreSearches1764000000132,
   IndexAuditTargets1764000000129,
+  RecordDeadLetters1764000000130,
 ];

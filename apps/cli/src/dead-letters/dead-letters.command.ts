@@ -1,0 +1,14 @@
+/** `dead-letters`: requests for verification that could not be processed. */
+import { Command, CommandRunner } from 'nest-commander';
+import { ListDeadLettersCommand } from './list-dead-letters.command.js';
+
+@Command({
+  name: 'dead-letters',
+  description: 'List requests for verification that could not be processed',
+  subCommands: [ListDeadLettersCommand],
+})
+export class DeadLettersCommand extends CommandRunner {
+  override async run(): Promise<void> {
+    this.command.help();
+  }
+}

@@ -1,0 +1,60 @@
+/** `dead-letters list`: prints one line per record of dead letters, as columns or as JSON. */
+import { shell } from '#auth/authorization';
+import { deadLetterReasons, ListDeadLetters, type ListedDeadLetter } from '#auth/verification';
+import { invalidOptions } from '#errors';
+import { Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+import { printList } from '../print-list.js';
+
+interface Options {
+  reason?: string;
+  json?: boolean;
+}
+
+const deadLetterColumns = (letter: ListedDeadLetter) => [
+  letter.recordedAt.toISOString(),
+  letter.reason,
+  letter.topic,
+  letter.partition,
+  letter.firstOffset,
+  letter.lastOffset,
+  letter.count,
+  letter.bytes,
+  letter.correlationId ?? '-',
+];
+
+@SubCommand({
+  name: 'list',
+  description:
+    'List dead letters of the last 7 days, newest first: time, reason, topic, partition, first and last offset, number, bytes, correlation id',
+})
+export class ListDeadLettersCommand extends DatabaseCommand<Options> {
+  protected override readonly writes = false;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly listDeadLetters: ListDeadLetters,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ json, reason }: Options): Promise<void> {
+    await printList((page) => this.listDeadLetters.execute(shell, { reason }, page), deadLetterColumns, json);
+  }
+
+  @Option({
+    flags: '--reason <reason>',
+    description: `Only dead letters of this reason: ${deadLetterReasons.join(', ')}`,
+  })
+  parseReason(text: string): string {
+    const reason = deadLetterReasons.find((known) => known === text);
+    if (!reason) throw invalidOptions({ reason: `Enter one of: ${deadLetterReasons.join(', ')}.` });
+    return reason;
+  }
+
+  @Option({ flags: '--json', description: 'Print one JSON object per line' })
+  parseJson(): boolean {
+    return true;
+  }
+}

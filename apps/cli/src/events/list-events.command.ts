@@ -1,0 +1,52 @@
+/** `events list`: prints one line per event, as columns or as JSON. */
+import { shell } from '#auth/authorization';
+import { type EventState, eventStates, ListEvents, type ListedEvent } from '#auth/event';
+import { invalidOptions } from '#errors';
+import { Option, SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { DatabaseCommand } from '../database-command.js';
+import { printList } from '../print-list.js';
+
+interface Options {
+  state?: EventState;
+  json?: boolean;
+}
+
+const eventColumns = ({ id, type, userId, happenedAt, refusedAt }: ListedEvent) => [
+  id,
+  type,
+  userId,
+  happenedAt.toISOString(),
+  refusedAt?.toISOString() ?? '-',
+];
+
+@SubCommand({
+  name: 'list',
+  description: 'List events in the order of their publication: id, type, user id, time, time of the refusal',
+})
+export class ListEventsCommand extends DatabaseCommand<Options> {
+  protected override readonly writes = false;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly listEvents: ListEvents,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute({ state = 'waiting', json }: Options): Promise<void> {
+    await printList((page) => this.listEvents.execute(shell, { state }, page), eventColumns, json);
+  }
+
+  @Option({ flags: '--state <state>', description: `One of: ${eventStates.join(', ')}; default: waiting` })
+  parseState(text: string): EventState {
+    const state = eventStates.find((known) => known === text);
+    if (!state) throw invalidOptions({ state: `Enter one of: ${eventStates.join(', ')}.` });
+    return state;
+  }
+
+  @Option({ flags: '--json', description: 'Print one JSON object per line' })
+  parseJson(): boolean {
+    return true;
+  }
+}
