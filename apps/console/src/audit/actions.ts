@@ -7,6 +7,7 @@ export const actions = [
   'user.email_change_withdrawn',
   'user.email_changed',
   'user.password_set',
+  'user.password_reset_requested',
   'user.second_factor_reset',
   'user.permissions_granted',
   'user.permissions_revoked',
