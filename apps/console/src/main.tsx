@@ -7,6 +7,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { Caller, callerQuery } from './api/caller.js';
 import { gatehouse } from './api/client.js';
 import { queryClient } from './api/query-client.js';
+import { upgrade } from './api/upgrade.js';
 import { router } from './router.js';
 import { StartFailed } from './shell/start-failed.js';
 import { languageBeforeLogin, setLanguage, startTexts } from './texts/texts.js';
@@ -33,8 +34,8 @@ async function start(root: Root): Promise<void> {
 }
 
 applyTheme(currentTheme());
-// An upgrade has replaced the files that this tab names.
-window.addEventListener('vite:preloadError', () => location.reload());
+// An upgrade may have replaced the files that this tab names. What was typed stays until the person reloads.
+window.addEventListener('vite:preloadError', () => void upgrade.look());
 await startTexts(languageBeforeLogin());
 const root = createRoot(document.getElementById('root')!);
 await start(root).catch((error: unknown) => root.render(<StartFailed error={error} />));

@@ -4,7 +4,8 @@ import { QueryClient } from '@tanstack/react-query';
 
 /** Milliseconds in which a screen that is opened again shows what it read before without reading it again. */
 const fresh = 5_000;
-const mostRepetitions = 3;
+/** Enough for a server that restarts: half a minute. */
+const mostRepetitions = 8;
 
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -1,7 +1,7 @@
 /** The frame of the console: navigation at the side, the account at the top, and the screen. */
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Menu } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaller } from '../api/caller.js';
 import { apiUrl, brandName, login, stepUp } from '../api/client.js';
@@ -9,14 +9,21 @@ import type { Prompt } from '../api/prompt.js';
 import { SearchButton } from '../search/search-button.js';
 import { done } from '../ui/done.js';
 import { AccountButton } from './account-button.js';
+import { lazyPart } from './lazy-part.js';
 import { navigationOf } from './navigation.js';
 import { NoAccess } from './no-access.js';
+import { Notices } from './notices.js';
 import styles from './shell.module.css';
 
-/** Loaded when they are needed, which is rarely. */
-const StepUpDialog = lazy(() => import('./step-up-dialog.js'));
-const LoginDialog = lazy(() => import('./login-dialog.js'));
-const Toasts = lazy(() => import('../ui/toasts.js'));
+const StepUpDialog = lazyPart(
+  () => import('./step-up-dialog.js'),
+  () => stepUp.settle(false),
+);
+const LoginDialog = lazyPart(
+  () => import('./login-dialog.js'),
+  () => login.settle(false),
+);
+const Toasts = lazyPart(() => import('../ui/toasts.js'));
 
 export function Shell() {
   const { t } = useTranslation();
@@ -72,6 +79,7 @@ export function Shell() {
       <main id="main" tabIndex={-1} className={styles.main}>
         {caller.mayEnter ? <Outlet /> : <NoAccess />}
       </main>
+      <Notices />
       <Suspense>
         {useIsOpen(stepUp) && <StepUpDialog />}
         {useIsOpen(login) && <LoginDialog />}
