@@ -16,26 +16,29 @@ export function SeriesTable({ title, steps, step, timeZone, series }: SeriesTabl
   const { t } = useTranslation('overview');
   const name = useStepName(step, timeZone);
   return (
-    <table className="visually-hidden">
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          <th>{t('charts.from')}</th>
-          {series.map(({ name }) => (
-            <th key={name}>{name}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {steps.map((start, index) => (
-          <tr key={start}>
-            <th scope="row">{name(start)}</th>
-            {series.map(({ name, counts }) => (
-              <td key={name}>{counts[index]}</td>
+    // A table alone would stay as wide as its words.
+    <div className="visually-hidden">
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th>{t('charts.from')}</th>
+            {series.map(({ name }) => (
+              <th key={name}>{name}</th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {steps.map((start, index) => (
+            <tr key={start}>
+              <th scope="row">{name(start)}</th>
+              {series.map(({ name, counts }) => (
+                <td key={name}>{counts[index]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
