@@ -106,7 +106,7 @@ it('finds for a company its own people and houses, and nothing of another', asyn
   expect(await options(tab).count()).toBe(1);
   await tab.keyboard.press('Enter');
   await tab.waitForURL(`**/companies/${company.userId}/members?search=*`);
-  await tab.getByRole('cell', { name: workerName }).waitFor();
+  await tab.getByRole('cell', { name: workerName, exact: true }).waitFor();
   await searchFor(tab, foreign.worker.email);
   await tab.getByText('Nothing was found.').waitFor();
   expect(faults).toEqual([]);

@@ -30,7 +30,6 @@ export function SearchButton() {
       <button
         type="button"
         className={styles.open}
-        aria-label={t('search')}
         aria-haspopup="dialog"
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
         onPointerEnter={() => void loadDialog()}
@@ -38,7 +37,9 @@ export function SearchButton() {
       >
         <Search size={16} aria-hidden />
         <span className={styles.label}>{t('search')}</span>
-        <kbd className={styles.keys}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd className={styles.keys} aria-hidden>
+          {isMac ? '⌘K' : 'Ctrl K'}
+        </kbd>
       </button>
       <Suspense>
         {isOpen && <SearchDialog typedEarly={() => early.current} onClose={() => setOpen(false)} />}

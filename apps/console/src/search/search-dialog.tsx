@@ -33,9 +33,14 @@ export default function SearchDialog({ typedEarly, onClose }: SearchDialogProps)
     hasChosen.current = true;
     setOpen(false);
   };
+  // On the way to another screen the focus moves to it; otherwise it returns to where it was.
+  const onClosed = () => {
+    onClose();
+    if (hasChosen.current) document.getElementById('main')?.focus();
+    else opener?.focus();
+  };
   return (
-    // It stays until it has closed, so that it gives the focus back.
-    <Dialog.Root open={isOpen} onOpenChange={setOpen} onOpenChangeComplete={(open) => !open && onClose()}>
+    <Dialog.Root open={isOpen} onOpenChange={setOpen} onOpenChangeComplete={(open) => !open && onClosed()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={dialog.backdrop} />
         <Dialog.Popup
@@ -43,7 +48,7 @@ export default function SearchDialog({ typedEarly, onClose }: SearchDialogProps)
           aria-label={t('title')}
           // The field has the focus already: what is typed at once must not be lost.
           initialFocus={false}
-          finalFocus={() => (hasChosen.current ? document.getElementById('main') : (opener ?? false))}
+          finalFocus={false}
         >
           <Autocomplete.Root
             open

@@ -77,7 +77,8 @@ export function Shell() {
         ))}
       </nav>
       <main id="main" tabIndex={-1} className={styles.main}>
-        {caller.mayEnter ? <Outlet /> : <NoAccess />}
+        {/* A screen whose code or texts are still loaded must not hide the frame, which may have the focus. */}
+        <Suspense>{caller.mayEnter ? <Outlet /> : <NoAccess />}</Suspense>
       </main>
       <Notices />
       <Suspense>
