@@ -54,9 +54,12 @@ export async function changeUser(api: Api): Promise<string | undefined> {
   await api.DELETE('/api/v1/users/{userId}/second-factor', { params: { path } });
   const events = await api.GET('/api/v1/users/{userId}/security-events', { params: { path } });
   const kind: string | undefined = events.data?.items[0]?.kind;
+  const companies = await api.GET('/api/v1/users/{userId}/companies', { params: { path } });
+  const areas = await api.GET('/api/v1/users/{userId}/areas', { params: { path, query: { limit: 5 } } });
+  const places = [companies.data?.items[0]?.name, areas.data?.items[0]?.address];
   await api.POST('/api/v1/users/{userId}/password-reset', { params: { path } });
   await api.POST('/api/v1/users/{userId}/erase', { params });
-  return [...versions, passkeys, kind].join();
+  return [...versions, passkeys, kind, ...places].join();
 }
 
 export async function seeAvatar(api: Api): Promise<Blob | undefined> {

@@ -131,6 +131,8 @@ const table = new Map<string, Role[]>([
   ['delete /api/v1/users/{userId}/second-factor', administrators],
   ['get /api/v1/users/{userId}/security-events', administrators],
   ['post /api/v1/users/{userId}/password-reset', administrators],
+  ['get /api/v1/users/{userId}/companies', administrators],
+  ['get /api/v1/users/{userId}/areas', administrators],
   ['get /api/v1/users/{userId}/permissions', loggedIn],
   ['get /api/v1/users/{userId}/permissions/explain', administrators],
   ['post /api/v1/users/{userId}/permissions', loggedIn],

@@ -67,6 +67,8 @@ import { MoveDepartmentWorker } from './department/move-department-worker.js';
 import { LeaveCompany } from './member/leave-company.js';
 import { ListMembers } from './member/list-members.js';
 import { ListMemberships } from './member/list-memberships.js';
+import { ListUserAreas } from './member/list-user-areas.js';
+import { ListUserCompanies } from './member/list-user-companies.js';
 import { ListOwnCompanies } from './member/list-own-companies.js';
 import { MembershipMails } from './member/membership-mails.js';
 import { RemoveMember } from './member/remove-member.js';
@@ -95,7 +97,16 @@ const departments = [
   RemoveDepartmentWorker,
   MoveDepartmentWorker,
 ];
-const members = [MembershipMails, RemoveMember, LeaveCompany, ListOwnCompanies, ListMembers, ListMemberships];
+const members = [
+  MembershipMails,
+  RemoveMember,
+  LeaveCompany,
+  ListOwnCompanies,
+  ListMembers,
+  ListMemberships,
+  ListUserAreas,
+  ListUserCompanies,
+];
 const houseGroups = [CreateHouseGroup, ListHouseGroups, ReadHouseGroup, ChangeHouseGroup, DeleteHouseGroup];
 const houses = [CreateHouse, ListHouses, ReadHouse, ChangeHouse, DeleteHouse];
 const areas = [CreateArea, ListAreas, ReadArea, ChangeArea, DeleteArea];

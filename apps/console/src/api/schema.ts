@@ -2193,6 +2193,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{userId}/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the companies that a user belongs to, and those that may add them */
+        get: operations["UserPlacesController_companies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the areas that a user lives in or owns a share of */
+        get: operations["UserPlacesController_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -4658,11 +4692,11 @@ export interface components {
             company_id: number;
             /** @example Company1 */
             name: string;
-            /** @description Whether the company may add you to its departments or areas */
+            /** @description Whether the company may add the person to its departments or areas */
             is_assigned: boolean;
-            /** @description Where you work */
+            /** @description Where the person works */
             departments: components["schemas"]["OwnDepartmentDto"][];
-            /** @description Where you live */
+            /** @description Where the person lives */
             areas: components["schemas"]["OwnAreaDto"][];
         };
         OwnCompanyListDto: {
@@ -5007,6 +5041,30 @@ export interface components {
         };
         ProviderListDto: {
             items: components["schemas"]["ProviderDto"][];
+        };
+        UserAreaDto: {
+            /**
+             * Format: uuid
+             * @example 019aae10-3c00-7000-8000-000000000001
+             */
+            id: string;
+            /** @example Saint Petersburg, Nevsky, 1, 14 */
+            address: string;
+            /** @description Whether the user is a tenant of the area */
+            lives_here: boolean;
+            /**
+             * @description The sum of the shares of the user; null without one
+             * @example 0.5000000000
+             */
+            part: string | null;
+        };
+        UserAreaPageDto: {
+            items: components["schemas"]["UserAreaDto"][];
+            /**
+             * @description The value of `after` for the next page; null on the last page
+             * @example WyIwMTlhIl0
+             */
+            next: string | null;
         };
         OutcomeCountsDto: {
             invited: number;
@@ -9880,6 +9938,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProviderListDto"];
+                };
+            };
+        };
+    };
+    UserPlacesController_companies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCompanyListDto"];
+                };
+            };
+        };
+    };
+    UserPlacesController_areas: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                /** @description `next` of the previous page */
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAreaPageDto"];
                 };
             };
         };

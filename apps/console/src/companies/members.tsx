@@ -1,6 +1,6 @@
 /** The people of a company, with their departments and addresses. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
@@ -23,7 +23,7 @@ const route = getRouteApi('/companies/$companyId/members');
 
 export function Members() {
   const { t } = useTranslation('companies');
-  const { isAdmin, isCompany } = useCaller();
+  const { isAdmin, isCompany, isStaff } = useCaller();
   const companyId = Number(route.useParams().companyId);
   const { search, after } = route.useSearch();
   const change = useAddressChange<ListAddress>();
@@ -47,7 +47,19 @@ export function Members() {
       <DataTable
         label={t('tabs.members')}
         columns={[
-          { key: 'name', header: t('name'), cell: ({ name }) => name },
+          {
+            key: 'name',
+            header: t('name'),
+            // Accounts are for administrators; a company sees only what its own people have of it.
+            cell: ({ user_id: userId, name }) =>
+              isStaff ? (
+                <Link to="/people/$userId" params={{ userId }}>
+                  {name}
+                </Link>
+              ) : (
+                name
+              ),
+          },
           { key: 'type', header: t('type'), cell: ({ type }) => t(`types.${type}`) },
           { key: 'places', header: t('members.places'), cell: ({ places }) => places.join('; ') },
         ]}

@@ -47,6 +47,10 @@ export function Person() {
         tabs={[
           { label: t('tabs.profile'), link: { to: '/people/$userId', params: { userId } } },
           { label: t('tabs.permissions'), link: { to: '/people/$userId/permissions', params: { userId } } },
+          {
+            label: more('tabs.organisation'),
+            link: { to: '/people/$userId/organisation', params: { userId } },
+          },
           { label: t('tabs.sessions'), link: { to: '/people/$userId/sessions', params: { userId } } },
           { label: more('tabs.events'), link: { to: '/people/$userId/security-events', params: { userId } } },
           { label: more('tabs.factor'), link: { to: '/people/$userId/second-factor', params: { userId } } },

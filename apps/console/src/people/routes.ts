@@ -46,6 +46,13 @@ const permissionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./held-permissions.js'), 'HeldPermissions'),
 });
 
+const organisationRoute = createRoute({
+  getParentRoute: () => personRoute,
+  path: 'organisation',
+  validateSearch: listAddress,
+  component: lazyRouteComponent(() => import('./organisation.js'), 'PersonOrganisation'),
+});
+
 const sessionsRoute = createRoute({
   getParentRoute: () => personRoute,
   path: 'sessions',
@@ -78,6 +85,7 @@ export const peopleRoutes = [
   personRoute.addChildren([
     profileRoute,
     permissionsRoute,
+    organisationRoute,
     sessionsRoute,
     eventsRoute,
     factorRoute,

@@ -14,6 +14,7 @@ import { ImportsController } from '../import/imports.controller.js';
 import { AreaOwnersController } from './ownership/area-owners.controller.js';
 import { AreaTenantsController } from './tenancy/area-tenants.controller.js';
 import { ProvidersController } from './tenancy/providers.controller.js';
+import { UserPlacesController } from './user-places.controller.js';
 
 @Module({
   imports: [OrganisationModule],
@@ -30,6 +31,7 @@ import { ProvidersController } from './tenancy/providers.controller.js';
     AreaTenantsController,
     AreaOwnersController,
     ProvidersController,
+    UserPlacesController,
     ImportsController,
   ],
 })

@@ -1,4 +1,4 @@
-/** The companies of the caller in responses. */
+/** The companies of a person in responses, for themselves and for administrators. */
 import type { OwnCompany } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField, uuidField } from '../../api-document/field-schemas.js';
@@ -26,13 +26,13 @@ export class OwnCompanyDto {
   @ApiProperty({ example: 'Company1' })
   name!: string;
 
-  @ApiProperty({ description: 'Whether the company may add you to its departments or areas' })
+  @ApiProperty({ description: 'Whether the company may add the person to its departments or areas' })
   is_assigned!: boolean;
 
-  @ApiProperty({ type: [OwnDepartmentDto], description: 'Where you work' })
+  @ApiProperty({ type: [OwnDepartmentDto], description: 'Where the person works' })
   departments!: OwnDepartmentDto[];
 
-  @ApiProperty({ type: [OwnAreaDto], description: 'Where you live' })
+  @ApiProperty({ type: [OwnAreaDto], description: 'Where the person lives' })
   areas!: OwnAreaDto[];
 }
 

@@ -1,0 +1,63 @@
+/** `users companies` and `users areas`: where a person works, lives and owns. */
+import { ListUserAreas, ListUserCompanies } from '#organisation';
+import { IdentifyUser } from '#auth/account';
+import { shell } from '#auth/authorization';
+import { SubCommand } from 'nest-commander';
+import { DataSource } from 'typeorm';
+import { userArgument } from '../argument-descriptions.js';
+import { DatabaseCommand } from '../database-command.js';
+import { printLine } from '../print.js';
+import { printList } from '../print-list.js';
+
+@SubCommand({
+  name: 'companies',
+  arguments: '<user>',
+  argsDescription: userArgument,
+  description: 'List the companies of a person: id, name, whether it may add them, departments and addresses',
+})
+export class UserCompaniesCommand extends DatabaseCommand {
+  protected override readonly writes = false;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly listCompanies: ListUserCompanies,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [user]: string[]): Promise<void> {
+    const userId = await this.identifyUser.execute(user!);
+    for (const company of await this.listCompanies.execute(shell, userId)) {
+      const { companyId, name, isAssigned, departments, areas } = company;
+      const places = [...departments.map((one) => one.name), ...areas.map(({ address }) => address)];
+      printLine(companyId, name, isAssigned ? 'assigned' : '-', places.join('; '));
+    }
+  }
+}
+
+@SubCommand({
+  name: 'areas',
+  arguments: '<user>',
+  argsDescription: userArgument,
+  description: 'List the areas of a person or company: area id, address, whether they live there, share',
+})
+export class UserAreasCommand extends DatabaseCommand {
+  protected override readonly writes = false;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly listAreas: ListUserAreas,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [user]: string[]): Promise<void> {
+    const userId = await this.identifyUser.execute(user!);
+    await printList(
+      (page) => this.listAreas.execute(shell, userId, page),
+      ({ id, address, livesHere, part }) => [id, address, livesHere ? 'lives there' : '-', part ?? '-'],
+    );
+  }
+}
