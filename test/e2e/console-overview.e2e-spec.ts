@@ -42,7 +42,7 @@ const mended = {
   'smtp-down': 'settings?search=EMAIL',
   'mails-failed': 'mails?state=failed',
   'mails-delayed': 'mails?state=waiting',
-  'events-delayed': '#servers',
+  'events-delayed': 'events',
   'key-overdue': 'signing-keys',
   'approvals-waiting': 'approvals',
   'tokens-reused': 'mails?template=session-reused',

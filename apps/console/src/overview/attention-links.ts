@@ -19,7 +19,7 @@ const links: Readonly<Record<Code, LinkProps>> = {
   'smtp-down': servers,
   'mails-failed': { to: '/mails', search: { state: 'failed' } },
   'mails-delayed': { to: '/mails', search: { state: 'waiting' } },
-  'events-delayed': servers,
+  'events-delayed': { to: '/events' },
   'key-overdue': keys,
   'approvals-waiting': { to: '/approvals' },
   // The owner of each such session got this mail.

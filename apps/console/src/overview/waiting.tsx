@@ -35,7 +35,7 @@ export function Waiting({ overview }: { readonly overview: Overview }) {
             {
               name: t('waiting.events'),
               value: events ? (
-                <Count of={events.waiting}>
+                <Count of={events.waiting} link={{ to: '/events' }}>
                   <Since at={events.waiting_since} />
                 </Count>
               ) : (
