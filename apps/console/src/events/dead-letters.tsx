@@ -11,6 +11,7 @@ import { useAddressChange } from '../ui/list-address.js';
 import { Moment } from '../ui/moment.js';
 import { Pager } from '../ui/pager.js';
 import { type DeadLettersAddress, reasons } from './address.js';
+import styles from './dead-letters.module.css';
 import { EventsFrame } from './frame.js';
 
 type DeadLetter = Schemas['DeadLetterDto'];
@@ -54,7 +55,7 @@ export function DeadLetters() {
   const nothing = reason === undefined ? t('noDeadLetters') : t('noneOfReason');
   return (
     <EventsFrame>
-      <p>
+      <p className={styles.note}>
         {t('whatDeadLettersAre')} {lastDay > 0 && t('lastDay', { count: lastDay })}
       </p>
       <Filters onClear={reason && (() => change({ reason: undefined }))}>

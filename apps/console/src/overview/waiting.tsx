@@ -65,14 +65,14 @@ function Count({
   children,
 }: {
   readonly of: number;
-  readonly link?: LinkProps;
+  readonly link: LinkProps;
   readonly children?: ReactNode;
 }) {
   const { i18n } = useTranslation();
   const count = of.toLocaleString(i18n.language);
   return (
     <>
-      {link && of > 0 ? <Link {...link}>{count}</Link> : count} {of > 0 && children}
+      {of > 0 ? <Link {...link}>{count}</Link> : count} {of > 0 && children}
     </>
   );
 }
