@@ -9,7 +9,6 @@ export const actions = [
   'user.password_set',
   'user.password_reset_requested',
   'user.second_factor_reset',
-  'user.password_reset_requested',
   'user.permissions_granted',
   'user.permissions_revoked',
   'user.permissions_uncovered',
