@@ -30,18 +30,29 @@ export async function countOrEstimate(
 /** Rows of a query up to which all of them are counted. */
 const largestTotal = 1_000;
 
-/** @param query a SELECT without a limit */
-export async function countOrEstimateQuery(
+/** @param query a SELECT without an order and a limit */
+export function countOrEstimateQuery(
   db: EntityManager,
   query: string,
   values: readonly unknown[],
 ): Promise<RowCount> {
+  return countOrEstimateUnion(db, [query], values);
+}
+
+/** @param queries as for `countOrEstimateQuery`; a row that several of them have counts once */
+export async function countOrEstimateUnion(
+  db: EntityManager,
+  queries: readonly string[],
+  values: readonly unknown[],
+): Promise<RowCount> {
+  // Each is cut off by itself: a union has to read all its rows before a limit of it applies.
+  const few = queries.map((query) => `(${query} LIMIT ${largestTotal + 1})`).join(' UNION ');
   const [{ count }] = await db.query<[{ count: number }]>(
-    `SELECT count(*)::int AS count FROM (SELECT FROM (${query}) selected LIMIT ${largestTotal + 1}) counted`,
+    `SELECT count(*)::int AS count FROM (SELECT FROM (${few}) selected LIMIT ${largestTotal + 1}) counted`,
     [...values],
   );
   if (count <= largestTotal) return { count, isExact: true };
-  return { count: Math.max(await estimate(db, query, values), count), isExact: false };
+  return { count: Math.max(await estimate(db, queries.join(' UNION '), values), count), isExact: false };
 }
 
 interface Explained {

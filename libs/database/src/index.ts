@@ -1,7 +1,12 @@
 export { createDataSource, type Entities } from './data-source.js';
 export { checkSchema } from './check-schema.js';
 export { connect } from './connect.js';
-export { countOrEstimate, countOrEstimateQuery, type RowCount } from './count-or-estimate.js';
+export {
+  countOrEstimate,
+  countOrEstimateQuery,
+  countOrEstimateUnion,
+  type RowCount,
+} from './count-or-estimate.js';
 export { deleteInBatches } from './delete-in-batches.js';
 export { describeDatabase } from './database-address.js';
 export { databaseCheck } from './database-check.js';

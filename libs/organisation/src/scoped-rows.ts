@@ -117,8 +117,5 @@ export async function orderedPage<Row extends Identified>(
   rows.addSelect(reading.cursor(), 'cursor').limit(reading.limit);
   const { entities, raw } = await rows.getRawAndEntities<{ cursor: Ordered<Row>['cursor'] }>();
   const found = entities.map((row, index) => Object.assign(row, { cursor: raw[index]!.cursor }));
-  return {
-    ...reading.page<Row>(found),
-    ...(page.total && { total: await countOrEstimateQuery(db, ...all.getQueryAndParameters()) }),
-  };
+  return reading.pageWithTotal<Row>(found, () => countOrEstimateQuery(db, ...all.getQueryAndParameters()));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ListOrder } from './list-order.js';
+import { ListOrder, type Ordered } from './list-order.js';
 
 const id = { sql: 'id', type: 'uuid' } as const;
 const order = new ListOrder({ id: [id], name: [{ sql: 'lower(name)', type: 'text' }, id] }, '-id');
@@ -42,6 +42,17 @@ describe('the order of a list', () => {
     expect(reading.page(rows).previous).toEqual(expect.any(String));
     expect(reading.page(rows.slice(0, 1)).previous).toBeNull();
     expect(reading.page([])).toEqual({ items: [], next: null, previous: null });
+  });
+
+  it('counts only if a total is wanted and the page is not all there is', async () => {
+    const count = () => Promise.resolve({ count: 7, isExact: true });
+    const total = async (limit: number, rows: Ordered<object>[], wanted = true) =>
+      (await order.read({ limit, after: undefined, total: wanted }).pageWithTotal(rows, count)).total?.count;
+    const [one, other] = [{ cursor: [uuid] }, { cursor: [uuid] }];
+    expect(await total(1, [one, other])).toBe(7);
+    expect(await total(2, [one, other])).toBe(2);
+    expect(await total(2, [])).toBe(0);
+    expect(await total(1, [one, other], false)).toBeUndefined();
   });
 
   it('has cursors of the usual order that name no order', () => {

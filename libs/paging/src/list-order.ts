@@ -1,7 +1,7 @@
 /** The orders in which a list can be read, each forwards and backwards, page by page from a cursor. */
 import { type CodedError, fault, type FieldFault, invalidFields } from '#errors';
 import { validate as isUuid } from 'uuid';
-import { cursorOf, type Page, type PageRequest, partsOf } from './page.js';
+import { cursorOf, type Page, type PageRequest, partsOf, type Total } from './page.js';
 
 /** What rows are ordered by. The expression is never null. */
 export interface OrderKey {
@@ -34,7 +34,7 @@ export class ListOrder {
   }
 
   /** @throws CodedError `request.invalid_fields` for an unknown order or a cursor that this list never gave out in this order */
-  read({ limit, after, before, sort = this.usual }: PageRequest): OrderedReading {
+  read({ limit, after, before, sort = this.usual, total = false }: PageRequest): OrderedReading {
     if (!this.names.includes(sort)) {
       throw invalidFields({ sort: [fault('not_allowed', { allowed: this.names.join(', ') })] });
     }
@@ -50,6 +50,7 @@ export class ListOrder {
       limit,
       isBackwards: before !== undefined,
       isDescending: sort.startsWith('-'),
+      isCounted: total,
       prefix: isUsual ? [] : [sort],
     });
   }
@@ -81,6 +82,7 @@ interface Reading {
   readonly limit: number;
   readonly isBackwards: boolean;
   readonly isDescending: boolean;
+  readonly isCounted: boolean;
   readonly prefix: readonly string[];
 }
 
@@ -137,6 +139,20 @@ export class OrderedReading {
       next: hasNext ? this.cursorAt(shown.at(-1)) : null,
       previous: hasPrevious ? this.cursorAt(shown[0]) : null,
     };
+  }
+
+  /**
+   * @param rows as for `page`
+   * @param count counts all rows of the list; called if the total is wanted and this page is not all of it
+   */
+  async pageWithTotal<Row extends object>(
+    rows: readonly Ordered<Row>[],
+    count: () => Promise<Total>,
+  ): Promise<Page<Row>> {
+    const page = this.page(rows);
+    if (!this.reading.isCounted) return page;
+    const isWhole = page.next === null && page.previous === null;
+    return { ...page, total: isWhole ? { count: page.items.length, isExact: true } : await count() };
   }
 
   private cursorAt(row: Ordered<object> | undefined): string | null {

@@ -14,9 +14,10 @@ export class ListAuditEntries {
   async execute(actor: Actor, filter: AuditFilter, page: PageRequest): Promise<Page<ListedEntry>> {
     requireSuperuser(actor);
     const reading = auditOrder.read(page);
-    return readFrom(this.dataSource, async (db) => ({
-      ...reading.page<ListedEntry>(await listEntries(db, filter, reading)),
-      ...(page.total && { total: await countEntries(db, filter) }),
-    }));
+    return readFrom(this.dataSource, async (db) =>
+      reading.pageWithTotal<ListedEntry>(await listEntries(db, filter, reading), () =>
+        countEntries(db, filter),
+      ),
+    );
   }
 }

@@ -40,10 +40,11 @@ export class ListMails {
     const recipients = recipient === undefined ? undefined : emailSpellings(recipient);
     const filter = { state, template, recipients };
     const reading = mailOrder.read(page);
-    return readFrom(this.dataSource, async (db) => ({
-      ...reading.page<ListedMail>(await listMails(db, filter, reading)),
-      ...(page.total && { total: await countMatching(db, filter) }),
-    }));
+    return readFrom(this.dataSource, async (db) =>
+      reading.pageWithTotal<ListedMail>(await listMails(db, filter, reading), () =>
+        countMatching(db, filter),
+      ),
+    );
   }
 
   /** @throws CodedError `authorization.refused` */

@@ -19,9 +19,10 @@ export class ListPermissions {
   async execute(actor: Actor, { search, ...page }: PermissionSearch): Promise<Page<NamedPermissions>> {
     requireAdministrator(actor);
     const reading = permissionOrder.read(page);
-    return readFrom(this.dataSource, async (db) => ({
-      ...reading.page<NamedPermissions>(await listNamed(db, search, reading)),
-      ...(page.total && { total: await countNamed(db, search) }),
-    }));
+    return readFrom(this.dataSource, async (db) =>
+      reading.pageWithTotal<NamedPermissions>(await listNamed(db, search, reading), () =>
+        countNamed(db, search),
+      ),
+    );
   }
 }

@@ -15,9 +15,10 @@ export class ListSessions {
    */
   async execute(userId: number, page: PageRequest): Promise<Page<ListedSession>> {
     const reading = sessionOrder.read(page);
-    return readFrom(this.dataSource, async (db) => ({
-      ...reading.page<ListedSession>(await listLiveSessions(db, userId, reading)),
-      ...(page.total && { total: await countLiveSessionsOf(db, userId) }),
-    }));
+    return readFrom(this.dataSource, async (db) =>
+      reading.pageWithTotal<ListedSession>(await listLiveSessions(db, userId, reading), () =>
+        countLiveSessionsOf(db, userId),
+      ),
+    );
   }
 }

@@ -161,14 +161,14 @@ export async function listInvitations(
     filter.state !== undefined && `${state} = ${parameter(filter.state)}`,
   ].filter((condition) => condition !== false);
   const where = (all: readonly string[]) => (all.length > 0 ? `WHERE ${all.join(' AND ')}` : '');
-  const counted = page.total && {
-    total: await countOrEstimateQuery(db, `SELECT FROM invitations invitation ${where(conditions)}`, values),
-  };
+  const filtering = [...values];
   const start = reading.condition(parameter);
   const rows = await db.query<Ordered<InvitationDetails>[]>(
     `${invitations(`, ${reading.cursor()} AS cursor`)} ${where(start === undefined ? conditions : [...conditions, start])}
      ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
     values,
   );
-  return { ...reading.page<InvitationDetails>(rows), ...counted };
+  return reading.pageWithTotal<InvitationDetails>(rows, () =>
+    countOrEstimateQuery(db, `SELECT FROM invitations invitation ${where(conditions)}`, filtering),
+  );
 }

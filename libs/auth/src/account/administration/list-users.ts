@@ -20,9 +20,8 @@ export class ListUsers {
     requireAdministrator(actor);
     requireSearchable(filter.search);
     const reading = userOrder.read(page);
-    return readFrom(this.dataSource, async (db) => ({
-      ...reading.page(await listUsers(db, filter, reading)),
-      ...(page.total && { total: await countUsers(db, filter) }),
-    }));
+    return readFrom(this.dataSource, async (db) =>
+      reading.pageWithTotal(await listUsers(db, filter, reading), () => countUsers(db, filter)),
+    );
   }
 }

@@ -1,5 +1,5 @@
 /** Lists accounts in SQL, in several orders. */
-import { countOrEstimateQuery } from '#database';
+import { countOrEstimateUnion } from '#database';
 import type { EntityManager } from 'typeorm';
 import { ListOrder, type Ordered, type OrderedReading } from '#paging';
 import { type AdministeredUser, profilesOfUsers, userColumns } from '#auth/user';
@@ -76,7 +76,7 @@ export function countUsers(db: EntityManager, filter: UserFilter) {
   const select = ({ rows, id, text }: Source) =>
     `SELECT ${id} FROM ${rows} ${whereAll([...conditions, fits(filter.search, text, parameter)])}`;
   const sources = filter.search === undefined ? [emails] : [...namelessTexts(filter), ...profiles];
-  return countOrEstimateQuery(db, sources.map(select).join(' UNION '), values);
+  return countOrEstimateUnion(db, sources.map(select), values);
 }
 
 /** @returns what is searched besides names */

@@ -16,9 +16,10 @@ export class ListPermissionGroups {
   async execute(actor: Actor, { search, ...page }: PermissionSearch): Promise<Page<PermissionGroup>> {
     requireAdministrator(actor);
     const reading = permissionGroupOrder.read(page);
-    return readFrom(this.dataSource, async (db) => ({
-      ...reading.page<PermissionGroup>(await listGroups(db, search, reading)),
-      ...(page.total && { total: await countGroups(db, search) }),
-    }));
+    return readFrom(this.dataSource, async (db) =>
+      reading.pageWithTotal<PermissionGroup>(await listGroups(db, search, reading), () =>
+        countGroups(db, search),
+      ),
+    );
   }
 }

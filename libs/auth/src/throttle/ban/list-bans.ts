@@ -17,9 +17,8 @@ export class ListBans {
   async execute(actor: Actor, page: PageRequest): Promise<Page<ListedBan>> {
     requireAdministrator(actor);
     const reading = banOrder.read(page);
-    return readFrom(this.dataSource, async (db) => ({
-      ...reading.page<ListedBan>(await listBans(db, reading)),
-      ...(page.total && { total: await countBans(db) }),
-    }));
+    return readFrom(this.dataSource, async (db) =>
+      reading.pageWithTotal<ListedBan>(await listBans(db, reading), () => countBans(db)),
+    );
   }
 }
