@@ -22,6 +22,6 @@ export async function openConsole(
 export async function openScreen(tab: Page, gateway: string, path: string): Promise<void> {
   await tab.goto(`${gateway}/console/${path}`);
   await tab.getByRole('heading', { level: 1 }).waitFor();
-  await tab.locator('table[aria-busy=true]').waitFor({ state: 'detached' });
+  await tab.locator('table[aria-busy=true]').first().waitFor({ state: 'detached' });
   await tab.waitForLoadState('networkidle');
 }
