@@ -1,5 +1,6 @@
 /** All parts of the benchmark, in the order they run. */
 import { authenticatedPost } from './authenticated-post.js';
+import { consoleLists } from './console.js';
 import { footprint } from './footprint.js';
 import { growth } from './growth.js';
 import { imports } from './imports.js';
@@ -21,6 +22,7 @@ const steps: readonly Step[] = [
   revocation,
   imports,
   growth,
+  consoleLists,
 ];
 const withPeers: readonly Step[] = [betterAuth];
 
