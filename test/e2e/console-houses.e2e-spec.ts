@@ -3,7 +3,7 @@ import type { Browser as Chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { fill, press, reach } from '../support/console/keyboard.js';
 import { openConsole } from '../support/console/console-tab.js';
-import { assign, createOrganisation, items } from '../support/people/organisations.js';
+import { assign, change, createOrganisation, housing, items } from '../support/people/organisations.js';
 import { setLanguage } from '../support/people/people.js';
 import { startChromium } from '../support/programs/chromium.js';
 
@@ -55,5 +55,24 @@ it('creates a house with an area and adds a tenant who owns a third, with the ke
     { tenant_id: tenant.userId, part: '0.3333333333' },
   ]);
   expect(faults).toEqual([]);
+  await tab.context().close();
+}, 60_000);
+
+it('shows both versions of a house that somebody else has changed meanwhile, and keeps the chosen one', async () => {
+  const { admin, company } = await createOrganisation(system);
+  const { group, house } = await housing(company.browser);
+  const { tab } = await openConsole(chromium, admin, `house-groups/${group.id}`);
+  await tab.getByRole('button', { name: /^Actions: / }).click();
+  await tab.getByRole('menuitem', { name: 'Change' }).click();
+  await tab.getByRole('textbox', { name: 'Street' }).fill('Mine');
+  const theirs = await change(company.browser, `houses/${house.id}/`, 1, { street: 'Theirs' });
+  expect(theirs.status).toBe(200);
+  await tab.getByRole('button', { name: 'Save', exact: true }).click();
+  await tab.getByRole('row', { name: 'Street Невский Theirs' }).waitFor();
+  expect(await tab.getByRole('textbox', { name: 'Street' }).inputValue()).toBe('Mine');
+  await tab.getByRole('button', { name: 'Keep mine, save again' }).click();
+  await tab.getByRole('button', { name: 'Save', exact: true }).click();
+  await tab.getByRole('link', { name: /^Mine 1/ }).waitFor();
+  expect(await items(company.browser, 'houses/')).toMatchObject([{ street: 'Mine', version: 3 }]);
   await tab.context().close();
 }, 60_000);

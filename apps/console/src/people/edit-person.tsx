@@ -1,11 +1,9 @@
 /** The fields that administrators change, in a panel at the side. */
-import { GatehouseError } from '@gatehouse/browser';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
-import { api, dataOf, ifMatch } from '../api/client.js';
-import { Conflict } from '../ui/conflict.js';
+import { api, ifMatch } from '../api/client.js';
+import { useConflict } from '../ui/conflict.js';
 import { Dialog } from '../ui/dialog.js';
 import { SelectField, TextArea, TextField } from '../ui/field.js';
 import { Form, textIn } from '../ui/form.js';
@@ -33,10 +31,18 @@ function EditForm({ person, onClose }: Omit<EditProps, 'isOpen'>) {
   const { t } = useTranslation('people');
   const { t: shell } = useTranslation();
   const queries = useQueryClient();
-  // The state that the form was opened with. Changes of others are seen when the form is sent.
-  const [opened, setOpened] = useState(person);
-  const [theirs, setTheirs] = useState<Person>();
-  const save = async (values: FormData) => {
+  const shownOf = (of: Person) => [
+    ...fields.map((name) => ({ name: t(`fields.${name}`), value: of[name] ?? '' })),
+    { name: t('fields.phones'), value: of.phones.join(', ') },
+    { name: t('fields.language'), value: of.language },
+  ];
+  const { opened, save, showProblem } = useConflict({
+    row: person,
+    read: () => queries.fetchQuery({ ...personQuery(person.user_id), staleTime: 0 }),
+    shownOf,
+    onClose,
+  });
+  const edit = async (values: FormData) => {
     const path = { userId: person.user_id };
     const body = {
       language: values.get('language') as Person['language'],
@@ -49,39 +55,14 @@ function EditForm({ person, onClose }: Omit<EditProps, 'isOpen'>) {
       additional_email: textIn(values, 'additional_email') || null,
       comment: textIn(values, 'comment'),
     };
-    try {
-      const params = { path, header: ifMatch(opened.version) };
-      await dataOf(api.PATCH('/api/v1/users/{userId}', { params, body }));
-    } catch (error) {
-      if (error instanceof GatehouseError && error.code === 'resource.changed_meanwhile') {
-        setTheirs(await queries.fetchQuery({ ...personQuery(person.user_id), staleTime: 0 }));
-      }
-      throw error;
-    }
+    await save((version) =>
+      api.PATCH('/api/v1/users/{userId}', { params: { path, header: ifMatch(version) }, body }),
+    );
     await changed(t('done.edit'));
     onClose();
   };
-  const shownOf = (of: Person) => [
-    ...fields.map((name) => ({ name: t(`fields.${name}`), value: of[name] ?? '' })),
-    { name: t('fields.phones'), value: of.phones.join(', ') },
-    { name: t('fields.language'), value: of.language },
-  ];
   return (
-    <Form
-      onSubmit={save}
-      submit={shell('save')}
-      onCancel={onClose}
-      showProblem={() =>
-        theirs && theirs.version !== opened.version ? (
-          <Conflict
-            opened={shownOf(opened)}
-            theirs={shownOf(theirs)}
-            onKeepMine={() => setOpened(theirs)}
-            onTakeTheirs={onClose}
-          />
-        ) : undefined
-      }
-    >
+    <Form onSubmit={edit} submit={shell('save')} onCancel={onClose} showProblem={showProblem}>
       <SelectField
         name="language"
         label={t('fields.language')}

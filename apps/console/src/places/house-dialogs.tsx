@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
-import { api, ifMatch, type Schemas } from '../api/client.js';
+import { api, dataOf, ifMatch, type Schemas } from '../api/client.js';
 import { Confirm } from '../ui/confirm.js';
+import { useConflict } from '../ui/conflict.js';
 import { Dialog } from '../ui/dialog.js';
 import { SelectField, TextField } from '../ui/field.js';
 import { Form, textIn } from '../ui/form.js';
@@ -25,33 +26,66 @@ interface HouseDialogProps {
 
 export function HouseDialog({ groupId, house, onClose }: HouseDialogProps) {
   const { t } = useTranslation('places');
-  const save = async (values: FormData) => {
-    const [city, street, number, letter, zip_code] = fields.map((name) => textIn(values, name));
-    const body = { city: city!, street: street!, number: number!, letter: letter!, zip_code: zip_code! };
-    if (house) {
-      const params = { path: { id: house.id }, header: ifMatch(house.version) };
-      await api.PATCH('/api/v1/houses/{id}', { params, body });
-    } else {
-      await api.POST('/api/v1/houses', { body: { ...body, group_id: groupId } });
-    }
-    onClose();
-    await changed(t(house ? 'saved' : 'created', { name: addressOf(body as OfHouse['house']) }));
-  };
   return (
     <Dialog title={t(house ? 'houses.change' : 'houses.create')} isOpen onClose={onClose} isPanel>
-      <Form onSubmit={save} submit={t(house ? 'save' : 'create')} onCancel={onClose}>
-        {fields.map((name) => (
-          <TextField
-            key={name}
-            name={name}
-            label={t(`houses.${name}`)}
-            defaultValue={house?.[name]}
-            dir="auto"
-          />
-        ))}
-      </Form>
+      {house ? (
+        <ChangeHouse house={house} onClose={onClose} />
+      ) : (
+        <CreateHouse groupId={groupId} onClose={onClose} />
+      )}
     </Dialog>
   );
+}
+
+function CreateHouse({ groupId, onClose }: Omit<HouseDialogProps, 'house'>) {
+  const { t } = useTranslation('places');
+  const create = async (values: FormData) => {
+    const address = addressIn(values);
+    await api.POST('/api/v1/houses', { body: { ...address, group_id: groupId } });
+    onClose();
+    await changed(t('created', { name: addressOf(address) }));
+  };
+  return (
+    <Form onSubmit={create} submit={t('create')} onCancel={onClose}>
+      <AddressFields />
+    </Form>
+  );
+}
+
+function ChangeHouse({ house, onClose }: OfHouse) {
+  const { t } = useTranslation('places');
+  const path = { id: house.id };
+  const { opened, save, showProblem } = useConflict({
+    row: house,
+    read: () => dataOf(api.GET('/api/v1/houses/{id}', { params: { path } })),
+    shownOf: (house) => fields.map((name) => ({ name: t(`houses.${name}`), value: house[name] })),
+    onClose,
+  });
+  const change = async (values: FormData) => {
+    const body = addressIn(values);
+    await save((version) =>
+      api.PATCH('/api/v1/houses/{id}', { params: { path, header: ifMatch(version) }, body }),
+    );
+    onClose();
+    await changed(t('saved', { name: addressOf(body) }));
+  };
+  return (
+    <Form onSubmit={change} submit={t('save')} onCancel={onClose} showProblem={showProblem}>
+      <AddressFields of={opened} />
+    </Form>
+  );
+}
+
+function AddressFields({ of }: { readonly of?: OfHouse['house'] }) {
+  const { t } = useTranslation('places');
+  return fields.map((name) => (
+    <TextField key={name} name={name} label={t(`houses.${name}`)} defaultValue={of?.[name]} dir="auto" />
+  ));
+}
+
+function addressIn(values: FormData) {
+  const [city, street, number, letter, zip_code] = fields.map((name) => textIn(values, name));
+  return { city: city!, street: street!, number: number!, letter: letter!, zip_code: zip_code! };
 }
 
 export function MoveHouse({ house, onClose }: OfHouse) {

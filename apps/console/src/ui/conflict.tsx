@@ -1,4 +1,6 @@
 /** Somebody else saved meanwhile: what they changed, and the choice between both versions. */
+import { GatehouseError } from '@gatehouse/browser';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.js';
 import styles from './conflict.module.css';
@@ -20,7 +22,52 @@ interface ConflictProps {
   readonly onTakeTheirs: () => void;
 }
 
-export function Conflict({ opened, theirs, onKeepMine, onTakeTheirs }: ConflictProps) {
+interface Versioned {
+  readonly version: number;
+}
+
+interface ConflictOf<Row> {
+  /** What the form is opened with. Changes of others are seen when it is sent. */
+  readonly row: Row;
+  readonly read: () => Promise<Row>;
+  readonly shownOf: (row: Row) => readonly Shown[];
+  readonly onClose: () => void;
+}
+
+interface Conflicting<Row> {
+  readonly opened: Row;
+  /** Sends a change on the version that was opened, or on the one that was chosen to be overwritten. */
+  readonly save: (send: (version: number) => Promise<unknown>) => Promise<void>;
+  /** For the form. */
+  readonly showProblem: () => ReactNode;
+}
+
+export function useConflict<Row extends Versioned>(of: ConflictOf<Row>): Conflicting<Row> {
+  const { row, read, shownOf, onClose } = of;
+  const [opened, setOpened] = useState(row);
+  const [theirs, setTheirs] = useState<Row>();
+  const save = async (send: (version: number) => Promise<unknown>) => {
+    try {
+      await send(opened.version);
+    } catch (error) {
+      const isStale = error instanceof GatehouseError && error.code === 'resource.changed_meanwhile';
+      if (isStale) setTheirs(await read());
+      throw error;
+    }
+  };
+  const showProblem = () =>
+    theirs && theirs.version !== opened.version ? (
+      <Conflict
+        opened={shownOf(opened)}
+        theirs={shownOf(theirs)}
+        onKeepMine={() => setOpened(theirs)}
+        onTakeTheirs={onClose}
+      />
+    ) : undefined;
+  return { opened, save, showProblem };
+}
+
+function Conflict({ opened, theirs, onKeepMine, onTakeTheirs }: ConflictProps) {
   const { t } = useTranslation();
   const changed = theirs.filter(({ value }, index) => value !== opened[index]?.value);
   return (
