@@ -5,14 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
 import { useCaller } from '../api/caller.js';
-import { api, ifMatch, type Schemas } from '../api/client.js';
+import { api, dataOf, ifMatch, type Schemas } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
 import { useSorting } from '../ui/list-address.js';
 import { ActionMenu } from '../ui/menu.js';
-import { NameDialog } from '../ui/name-dialog.js';
+import { NameDialog, RenameDialog } from '../ui/name-dialog.js';
 import { Pager } from '../ui/pager.js';
 import { ListHead } from '../ui/list-head.js';
 import { departmentsQuery, nameOrders } from './queries.js';
@@ -100,17 +100,19 @@ interface OfDepartment {
   readonly onClose: () => void;
 }
 
-export function RenameDepartment({ department: { id, version, name }, onClose }: OfDepartment) {
+export function RenameDepartment({ department, onClose }: OfDepartment) {
   const { t } = useTranslation('companies');
+  const path = { id: department.id };
   return (
-    <NameDialog
+    <RenameDialog
       title={t('departments.rename')}
       label={t('name')}
-      submit={t('save')}
-      name={name}
+      row={department}
+      nameOf={({ name }) => name}
+      read={() => dataOf(api.GET('/api/v1/departments/{id}', { params: { path } }))}
       onClose={onClose}
-      onSave={async (name) => {
-        const params = { path: { id }, header: ifMatch(version) };
+      onSave={async (name, version) => {
+        const params = { path, header: ifMatch(version) };
         await api.PATCH('/api/v1/departments/{id}', { params, body: { name } });
         await changed(t('departments.renamed', { name }));
       }}

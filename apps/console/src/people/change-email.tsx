@@ -5,7 +5,7 @@ import { api } from '../api/client.js';
 import { Dialog } from '../ui/dialog.js';
 import { TextField } from '../ui/field.js';
 import { Form, textIn } from '../ui/form.js';
-import { orReadAgain, paramsOf } from './change-person.js';
+import { paramsOf } from './change-person.js';
 import type { Person } from './person-query.js';
 
 interface PanelProps {
@@ -17,9 +17,7 @@ export function ChangeEmail({ person, onClose }: PanelProps) {
   const { t } = useTranslation('person');
   const change = async (values: FormData) => {
     const body = { email: textIn(values, 'email') };
-    const { data } = await orReadAgain(
-      api.POST('/api/v1/users/{userId}/email', { params: paramsOf(person), body }),
-    );
+    const { data } = await api.POST('/api/v1/users/{userId}/email', { params: paramsOf(person), body });
     // Before the activation the address changes at once.
     const isAtOnce = data?.email !== person.email;
     await changed(isAtOnce ? t('email.changed') : t('email.requested'));

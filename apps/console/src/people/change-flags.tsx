@@ -5,7 +5,7 @@ import { useCaller } from '../api/caller.js';
 import { api } from '../api/client.js';
 import { Dialog } from '../ui/dialog.js';
 import { Form } from '../ui/form.js';
-import { orReadAgain, paramsOf } from './change-person.js';
+import { paramsOf } from './change-person.js';
 import { FlagFields, flagsIn } from './flag-fields.js';
 import type { Person } from './person-query.js';
 
@@ -21,7 +21,7 @@ export function ChangeFlags({ person, onClose }: PanelProps) {
   const change = async (values: FormData) => {
     const body = flagsIn(caller, values, person);
     if (Object.keys(body).length > 0) {
-      await orReadAgain(api.PATCH('/api/v1/users/{userId}/flags', { params: paramsOf(person), body }));
+      await api.PATCH('/api/v1/users/{userId}/flags', { params: paramsOf(person), body });
       await changed(t('flags.done'));
     }
     onClose();

@@ -1,10 +1,8 @@
 /** Changes of a person, each by one route that answers with the account as it is now. */
-import { GatehouseError } from '@gatehouse/browser';
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
 import type { Caller } from '../api/caller.js';
 import { api, ifMatch, type Schemas } from '../api/client.js';
-import { queryClient } from '../api/query-client.js';
 
 const changes = {
   activate: (params: Params) => api.POST('/api/v1/users/{userId}/activate', { params }),
@@ -26,7 +24,7 @@ type Versioned = Pick<Schemas['UserDto'], 'user_id' | 'version'>;
 export function useStateChange(person: Versioned): (change: StateChange) => Promise<void> {
   const { t } = useTranslation('people');
   return async (change) => {
-    await orReadAgain(changes[change](paramsOf(person)));
+    await changes[change](paramsOf(person));
     await changed(t(`done.${change}`));
   };
 }
@@ -36,17 +34,6 @@ export const paramsOf = ({ user_id, version }: Versioned): Params => ({
   path: { userId: user_id },
   header: ifMatch(version),
 });
-
-/** Reads the account again when somebody has changed it meanwhile, so that the change can be repeated. */
-export async function orReadAgain<Answer>(change: Promise<Answer>): Promise<Answer> {
-  try {
-    return await change;
-  } catch (error) {
-    const isStale = error instanceof GatehouseError && error.code === 'resource.changed_meanwhile';
-    if (isStale) await queryClient.invalidateQueries({ queryKey: ['users'] });
-    throw error;
-  }
-}
 
 type Ranked = Pick<Schemas['UserDto'], 'user_id' | 'is_staff' | 'is_admin' | 'is_superuser'>;
 

@@ -5,7 +5,7 @@ import { changed } from '../api/changed.js';
 import { api, type Schemas } from '../api/client.js';
 import { Confirm } from '../ui/confirm.js';
 import { showDone } from '../ui/done.js';
-import { orReadAgain, paramsOf, type StateChange, useStateChange } from './change-person.js';
+import { paramsOf, type StateChange, useStateChange } from './change-person.js';
 
 export type Asked = StateChange | 'sendReset' | 'endSessions' | 'resetSecondFactor' | 'erase';
 
@@ -26,7 +26,7 @@ export function ConfirmAction({ person, action, onClose }: ConfirmActionProps) {
   const params = { path: { userId: person.user_id } };
   const perform = async () => {
     if (action === 'erase') {
-      await orReadAgain(api.POST('/api/v1/users/{userId}/erase', { params: paramsOf(person) }));
+      await api.POST('/api/v1/users/{userId}/erase', { params: paramsOf(person) });
       showDone(t('done.erase'));
       await navigate({ to: '/people' });
     } else if (action === 'resetSecondFactor') {

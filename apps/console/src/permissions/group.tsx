@@ -26,8 +26,7 @@ export function Group() {
     queryKey: ['permission-groups', groupId],
     queryFn: () => dataOf(api.GET('/api/v1/permission-groups/{id}', { params: { path: { id: groupId } } })),
   });
-  // A saved group is another one: the matrix starts with what it holds now.
-  if (data) return <Matrix key={data.version} group={data} />;
+  if (data) return <Matrix group={data} />;
   return <Screen title={t('group')}>{error && <Problem error={error} />}</Screen>;
 }
 
@@ -36,28 +35,21 @@ function Matrix({ group }: { readonly group: Schemas['PermissionGroupDto'] }) {
   const { isAdmin } = useCaller();
   const { search, after } = route.useSearch();
   const change = useAddressChange<ListAddress>();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(group.permissions));
+  // What differs from the group, so that it stays when somebody else changes the group meanwhile.
+  const [ticks, setTicks] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [isSaving, setSaving] = useState(false);
   const page = useQuery(permissionsQuery({ ...(search && { search }), ...(after && { after }) }));
-  const added = [...chosen].filter((one) => !group.permissions.includes(one)).toSorted();
-  const removed = group.permissions.filter((one) => !chosen.has(one)).toSorted();
-  const set = (permission: string, isOn: boolean) => {
-    const next = new Set(chosen);
-    if (isOn) next.add(permission);
-    else next.delete(permission);
-    setChosen(next);
-  };
+  const isHeld = (permission: string) => group.permissions.includes(permission);
+  const ticked = [...ticks].filter(([permission, isOn]) => isOn !== isHeld(permission));
+  const named = (isOn: boolean) => ticked.filter((one) => one[1] === isOn).map(([permission]) => permission);
+  const [added, removed] = [named(true).toSorted(), named(false).toSorted()];
   return (
     <Screen
       title={group.name}
       above={<Trail above={[{ label: t('groups.title'), link: { to: '/permission-groups' } }]} />}
       actions={
         isAdmin && (
-          <Button
-            look="primary"
-            disabled={added.length + removed.length === 0}
-            onClick={() => setSaving(true)}
-          >
+          <Button look="primary" disabled={ticked.length === 0} onClick={() => setSaving(true)}>
             {t('groups.review')}
           </Button>
         )
@@ -79,9 +71,11 @@ function Matrix({ group }: { readonly group: Schemas['PermissionGroupDto'] }) {
                 <input
                   type="checkbox"
                   aria-label={`${row.name}: ${t(`actions.${action}`)}`}
-                  checked={chosen.has(`${row.name} ${action}`)}
+                  checked={ticks.get(`${row.name} ${action}`) ?? isHeld(`${row.name} ${action}`)}
                   disabled={!isAdmin}
-                  onChange={(event) => set(`${row.name} ${action}`, event.target.checked)}
+                  onChange={(event) =>
+                    setTicks(new Map([...ticks, [`${row.name} ${action}`, event.target.checked]]))
+                  }
                 />
               ),
           })),
@@ -92,13 +86,7 @@ function Matrix({ group }: { readonly group: Schemas['PermissionGroupDto'] }) {
       />
       <Pager page={page.data} address={{ after }} />
       {isSaving && (
-        <SaveGroup
-          group={group}
-          added={added}
-          removed={removed}
-          permissions={[...chosen]}
-          onClose={() => setSaving(false)}
-        />
+        <SaveGroup group={group} added={added} removed={removed} onClose={() => setSaving(false)} />
       )}
     </Screen>
   );

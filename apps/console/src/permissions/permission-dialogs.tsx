@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
-import { api, dataOf, ifMatch } from '../api/client.js';
+import { api, dataOf, ifMatch, type Schemas } from '../api/client.js';
 import { Confirm } from '../ui/confirm.js';
+import { useConflict } from '../ui/conflict.js';
 import { Dialog } from '../ui/dialog.js';
 import { SelectField, TextField } from '../ui/field.js';
 import { Form, textIn } from '../ui/form.js';
@@ -15,14 +16,14 @@ interface Props {
   readonly onClose: () => void;
 }
 
+type Permission = Schemas['PermissionDto'];
+
+const read = (name: string): Promise<Permission> =>
+  dataOf(api.GET('/api/v1/permissions/{name}', { params: { path: { name } } }));
+
 /** The rows of the list have no version. */
-function usePermission(name: string) {
-  return useQuery({
-    queryKey: ['permissions', name],
-    queryFn: () => dataOf(api.GET('/api/v1/permissions/{name}', { params: { path: { name } } })),
-    staleTime: 0,
-  });
-}
+const usePermission = (name: string) =>
+  useQuery({ queryKey: ['permissions', name], queryFn: () => read(name), staleTime: 0 });
 
 export function CreatePermission({ onClose }: Pick<Props, 'onClose'>) {
   const { t } = useTranslation('permissions');
@@ -55,28 +56,51 @@ export function CreatePermission({ onClose }: Pick<Props, 'onClose'>) {
 export function DescribePermission({ name, onClose }: Props) {
   const { t } = useTranslation('permissions');
   const { data, error } = usePermission(name);
-  const save = async (values: FormData) => {
+  return (
+    <Dialog title={t('changeTitle', { name })} isOpen onClose={onClose} isPanel>
+      {error && <Problem error={error} />}
+      {data && <DescriptionForm permission={data} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+const descriptionOf = ({ actions }: Permission) => actions[0]?.description ?? '';
+
+interface DescriptionFormProps {
+  readonly permission: Permission;
+  readonly onClose: () => void;
+}
+
+function DescriptionForm({ permission, onClose }: DescriptionFormProps) {
+  const { t } = useTranslation('permissions');
+  const { name } = permission;
+  const { save, showProblem } = useConflict({
+    row: permission,
+    read: () => read(name),
+    shownOf: (row) => [{ name: t('description'), value: descriptionOf(row) }],
+    onClose,
+  });
+  const send = async (values: FormData) => {
     const body = { name: textIn(values, 'name'), description: textIn(values, 'description') };
-    const params = { path: { name }, header: ifMatch(data!.version) };
-    await api.PATCH('/api/v1/permissions/{name}', { params, body });
+    await save((version) =>
+      api.PATCH('/api/v1/permissions/{name}', {
+        params: { path: { name }, header: ifMatch(version) },
+        body,
+      }),
+    );
     onClose();
     await changed(t('saved', { name: body.name }));
   };
   return (
-    <Dialog title={t('changeTitle', { name })} isOpen onClose={onClose} isPanel>
-      {error && <Problem error={error} />}
-      {data && (
-        <Form onSubmit={save} submit={t('save')} onCancel={onClose}>
-          <TextField name="name" label={t('name')} hint={t('renameWhat')} defaultValue={name} />
-          <TextField
-            name="description"
-            label={t('description')}
-            defaultValue={data.actions[0]?.description}
-            dir="auto"
-          />
-        </Form>
-      )}
-    </Dialog>
+    <Form onSubmit={send} submit={t('save')} onCancel={onClose} showProblem={showProblem}>
+      <TextField name="name" label={t('name')} hint={t('renameWhat')} defaultValue={name} />
+      <TextField
+        name="description"
+        label={t('description')}
+        defaultValue={descriptionOf(permission)}
+        dir="auto"
+      />
+    </Form>
   );
 }
 

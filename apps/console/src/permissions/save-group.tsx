@@ -11,15 +11,16 @@ interface SaveGroupProps {
   readonly group: Schemas['PermissionGroupDto'];
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  readonly permissions: string[];
   readonly onClose: () => void;
 }
 
-export function SaveGroup({ group, added, removed, permissions, onClose }: SaveGroupProps) {
+export function SaveGroup({ group, added, removed, onClose }: SaveGroupProps) {
   const { t } = useTranslation('permissions');
   const save = async () => {
     const params = { path: { id: group.id }, header: ifMatch(group.version) };
-    await api.PATCH('/api/v1/permission-groups/{id}', { params, body: { permissions } });
+    const kept = group.permissions.filter((one) => !removed.includes(one));
+    const body = { permissions: [...kept, ...added] };
+    await api.PATCH('/api/v1/permission-groups/{id}', { params, body });
     onClose();
     await changed(t('saved', { name: group.name }));
   };

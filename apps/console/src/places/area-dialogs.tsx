@@ -1,9 +1,9 @@
 /** Creates an area, changes its number, deletes it. */
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
-import { api, ifMatch, type Schemas } from '../api/client.js';
+import { api, dataOf, ifMatch, type Schemas } from '../api/client.js';
 import { Confirm } from '../ui/confirm.js';
-import { NameDialog } from '../ui/name-dialog.js';
+import { NameDialog, RenameDialog } from '../ui/name-dialog.js';
 
 interface OfArea {
   readonly area: Schemas['AreaDto'];
@@ -26,17 +26,19 @@ export function CreateArea({ houseId, onClose }: { readonly houseId: string; rea
   );
 }
 
-export function RenumberArea({ area: { id, version, number }, onClose }: OfArea) {
+export function RenumberArea({ area, onClose }: OfArea) {
   const { t } = useTranslation('places');
+  const path = { id: area.id };
   return (
-    <NameDialog
+    <RenameDialog
       title={t('areas.change')}
       label={t('areas.number')}
-      submit={t('save')}
-      name={number}
+      row={area}
+      nameOf={({ number }) => number}
+      read={() => dataOf(api.GET('/api/v1/areas/{id}', { params: { path } }))}
       onClose={onClose}
-      onSave={async (number) => {
-        const params = { path: { id }, header: ifMatch(version) };
+      onSave={async (number, version) => {
+        const params = { path, header: ifMatch(version) };
         await api.PATCH('/api/v1/areas/{id}', { params, body: { number } });
         await changed(t('saved', { name: number }));
       }}

@@ -1,9 +1,9 @@
 /** Renames and deletes a house group. */
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
-import { api, ifMatch, type Schemas } from '../api/client.js';
+import { api, dataOf, ifMatch, type Schemas } from '../api/client.js';
 import { Confirm } from '../ui/confirm.js';
-import { NameDialog } from '../ui/name-dialog.js';
+import { RenameDialog } from '../ui/name-dialog.js';
 
 export type Group = Schemas['ListedHouseGroupDto'];
 
@@ -12,17 +12,19 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export function RenameGroup({ group: { id, version, name }, onClose }: Props) {
+export function RenameGroup({ group, onClose }: Props) {
   const { t } = useTranslation('places');
+  const path = { id: group.id };
   return (
-    <NameDialog
+    <RenameDialog
       title={t('groups.rename')}
       label={t('name')}
-      submit={t('save')}
-      name={name}
+      row={group}
+      nameOf={({ name }) => name}
+      read={() => dataOf(api.GET('/api/v1/house-groups/{id}', { params: { path } }))}
       onClose={onClose}
-      onSave={async (name) => {
-        const params = { path: { id }, header: ifMatch(version) };
+      onSave={async (name, version) => {
+        const params = { path, header: ifMatch(version) };
         await api.PATCH('/api/v1/house-groups/{id}', { params, body: { name } });
         await changed(t('saved', { name }));
       }}

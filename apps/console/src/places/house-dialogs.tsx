@@ -55,12 +55,7 @@ function CreateHouse({ groupId, onClose }: Omit<HouseDialogProps, 'house'>) {
 function ChangeHouse({ house, onClose }: OfHouse) {
   const { t } = useTranslation('places');
   const path = { id: house.id };
-  const { opened, save, showProblem } = useConflict({
-    row: house,
-    read: () => dataOf(api.GET('/api/v1/houses/{id}', { params: { path } })),
-    shownOf: (house) => fields.map((name) => ({ name: t(`houses.${name}`), value: house[name] })),
-    onClose,
-  });
+  const { opened, save, showProblem } = useHouseConflict({ house, onClose });
   const change = async (values: FormData) => {
     const body = addressIn(values);
     await save((version) =>
@@ -74,6 +69,16 @@ function ChangeHouse({ house, onClose }: OfHouse) {
       <AddressFields of={opened} />
     </Form>
   );
+}
+
+function useHouseConflict({ house, onClose }: OfHouse) {
+  const { t } = useTranslation('places');
+  return useConflict({
+    row: house,
+    read: () => dataOf(api.GET('/api/v1/houses/{id}', { params: { path: { id: house.id } } })),
+    shownOf: (house) => fields.map((name) => ({ name: t(`houses.${name}`), value: house[name] })),
+    onClose,
+  });
 }
 
 function AddressFields({ of }: { readonly of?: OfHouse['house'] }) {
@@ -93,9 +98,15 @@ export function MoveHouse({ house, onClose }: OfHouse) {
   const { data } = useQuery(groupsQuery(undefined, {}, mostRows));
   const others = data?.items.filter(({ id }) => id !== house.group_id) ?? [];
   const name = addressOf(house);
+  const { save, showProblem } = useHouseConflict({ house, onClose });
   const move = async (values: FormData) => {
-    const params = { path: { id: house.id }, header: ifMatch(house.version) };
-    await api.PATCH('/api/v1/houses/{id}', { params, body: { group_id: textIn(values, 'group_id') } });
+    const body = { group_id: textIn(values, 'group_id') };
+    await save((version) =>
+      api.PATCH('/api/v1/houses/{id}', {
+        params: { path: { id: house.id }, header: ifMatch(version) },
+        body,
+      }),
+    );
     onClose();
     await changed(t('houses.moved', { name }));
   };
@@ -104,7 +115,7 @@ export function MoveHouse({ house, onClose }: OfHouse) {
       {data && others.length === 0 ? (
         <p>{t('houses.nowhere')}</p>
       ) : (
-        <Form onSubmit={move} submit={t('houses.move')} onCancel={onClose}>
+        <Form onSubmit={move} submit={t('houses.move')} onCancel={onClose} showProblem={showProblem}>
           <SelectField
             name="group_id"
             label={t('houses.moveTo')}

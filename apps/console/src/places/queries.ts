@@ -23,6 +23,16 @@ export function groupsQuery(providerId: number | undefined, address: GroupsAddre
   };
 }
 
+export type Share = Schemas['NamedShareDto'];
+
+export const sharesQuery = (areaId: string) => ({
+  queryKey: ['shares', areaId],
+  queryFn: () =>
+    dataOf(
+      api.GET('/api/v1/areas/{id}/owners', { params: { path: { id: areaId }, query: { limit: mostRows } } }),
+    ),
+});
+
 type HouseAddress = Pick<Schemas['HouseDto'], 'street' | 'number' | 'letter' | 'city'>;
 
 /** @returns the street and the number first, as lists are read by them */

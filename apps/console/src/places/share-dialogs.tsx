@@ -3,12 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
 import { useCaller } from '../api/caller.js';
-import { api, ifMatch, type Schemas } from '../api/client.js';
+import { api, ifMatch } from '../api/client.js';
+import { queryClient } from '../api/query-client.js';
 import { PersonField } from '../companies/person-field.js';
+import { useConflict } from '../ui/conflict.js';
 import { Dialog } from '../ui/dialog.js';
 import { SelectField, TextField } from '../ui/field.js';
 import { Form, textIn } from '../ui/form.js';
 import { partIn } from './part.js';
+import { percentOf, type Share, sharesQuery } from './queries.js';
 
 interface Props {
   readonly areaId: string;
@@ -50,19 +53,31 @@ export function AddShare({ areaId, onClose }: Props) {
   );
 }
 
-export function ChangeShare({ areaId, share, onClose }: Props & { readonly share: Schemas['ShareDto'] }) {
-  const { t } = useTranslation('places');
-  const save = async (values: FormData) => {
-    await api.PATCH('/api/v1/areas/{id}/owners/{shareId}', {
-      params: { path: { id: areaId, shareId: share.id }, header: ifMatch(share.version) },
-      body: { part: partIn(textIn(values, 'part')) },
-    });
+export function ChangeShare({ areaId, share, onClose }: Props & { readonly share: Share }) {
+  const { t, i18n } = useTranslation('places');
+  const { save, showProblem } = useConflict({
+    row: share,
+    read: async () => {
+      const { items } = await queryClient.fetchQuery({ ...sharesQuery(areaId), staleTime: 0 });
+      return items.find(({ id }) => id === share.id)!;
+    },
+    shownOf: ({ part }) => [{ name: t('shares.part'), value: percentOf(part, i18n.language) }],
+    onClose,
+  });
+  const send = async (values: FormData) => {
+    const body = { part: partIn(textIn(values, 'part')) };
+    await save((version) =>
+      api.PATCH('/api/v1/areas/{id}/owners/{shareId}', {
+        params: { path: { id: areaId, shareId: share.id }, header: ifMatch(version) },
+        body,
+      }),
+    );
     onClose();
     await changed(t('shares.changed'));
   };
   return (
     <Dialog title={t('shares.change')} isOpen onClose={onClose} isPanel>
-      <Form onSubmit={save} submit={t('save')} onCancel={onClose}>
+      <Form onSubmit={send} submit={t('save')} onCancel={onClose} showProblem={showProblem}>
         <TextField
           name="part"
           label={t('shares.part')}

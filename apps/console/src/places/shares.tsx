@@ -4,17 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changed } from '../api/changed.js';
 import { useCaller } from '../api/caller.js';
-import { api, dataOf, ifMatch, type Schemas } from '../api/client.js';
+import { api, ifMatch } from '../api/client.js';
 import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
 import { ListHead } from '../ui/list-head.js';
 import { ActionMenu } from '../ui/menu.js';
-import { mostRows, percentOf } from './queries.js';
+import { percentOf, type Share, sharesQuery } from './queries.js';
 import { AddShare, ChangeShare } from './share-dialogs.js';
 
-type Share = Schemas['NamedShareDto'];
 type Open = { readonly what: 'add' } | { readonly what: 'change' | 'remove'; readonly share: Share };
 
 export function Shares({ areaId }: { readonly areaId: string }) {
@@ -23,15 +22,7 @@ export function Shares({ areaId }: { readonly areaId: string }) {
   const mayChange = isAdmin || isCompany;
   const [open, setOpen] = useState<Open>();
   const onClose = () => setOpen(undefined);
-  const page = useQuery({
-    queryKey: ['shares', areaId],
-    queryFn: () =>
-      dataOf(
-        api.GET('/api/v1/areas/{id}/owners', {
-          params: { path: { id: areaId }, query: { limit: mostRows } },
-        }),
-      ),
-  });
+  const page = useQuery(sharesQuery(areaId));
   const ownerOf = useOwnerName();
   return (
     <>

@@ -1,7 +1,7 @@
 /** Somebody else saved meanwhile: what they changed, and the choice between both versions. */
-import { GatehouseError } from '@gatehouse/browser';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isStale } from '../api/query-client.js';
 import { Button } from './button.js';
 import styles from './conflict.module.css';
 import { Difference } from './difference.js';
@@ -22,7 +22,7 @@ interface ConflictProps {
   readonly onTakeTheirs: () => void;
 }
 
-interface Versioned {
+export interface Versioned {
   readonly version: number;
 }
 
@@ -50,8 +50,7 @@ export function useConflict<Row extends Versioned>(of: ConflictOf<Row>): Conflic
     try {
       await send(opened.version);
     } catch (error) {
-      const isStale = error instanceof GatehouseError && error.code === 'resource.changed_meanwhile';
-      if (isStale) setTheirs(await read());
+      if (isStale(error)) setTheirs(await read());
       throw error;
     }
   };
