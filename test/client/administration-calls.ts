@@ -10,6 +10,7 @@ export async function createUser(api: Api): Promise<number | undefined> {
   const profile = { type: 'company' as const, name: 'Harbour' };
   const { data } = await api.POST('/api/v1/users', { body: { email: 'ann@example.com', profile } });
   await api.POST('/api/v1/users/{userId}/email', { params, body: { email: 'lee@example.com' } });
+  await api.GET('/api/v1/users/{userId}/email', { params: { path } });
   await api.DELETE('/api/v1/users/{userId}/email', { params: { path } });
   return data?.user_id;
 }

@@ -90,6 +90,14 @@ describe('from the menu of a person', () => {
     await tab.keyboard.press('Enter');
     await shows(tab, 'A mail is on its way to the new address.');
     expect((await mailbox.mail(next)).text).toMatch(/email/);
+    await tab.getByText(`${next} waits for its confirmation`).waitFor();
+    await press(tab, 'Withdraw');
+    const dialog = tab.getByRole('dialog', { name: /^Withdraw the change to / });
+    await dialog.waitFor();
+    await press(tab, 'Withdraw');
+    await shows(tab, 'The change of email is withdrawn.');
+    const { body } = await members.admin.get(api(`users/${userId}/email/`));
+    expect(body).toEqual({ requested_email: null });
     await chooseAction(tab, menu, 'Change the rank');
     await reach(tab, 'checkbox', 'Staff');
     await tab.keyboard.press('Space');

@@ -99,6 +99,7 @@ const table = new Map<string, Role[]>([
   ['delete /api/v1/users/{userId}/avatar', administrators],
   ['post /api/v1/users/{userId}/erase', admins],
   ['post /api/v1/users/{userId}/profile', administrators],
+  ['get /api/v1/users/{userId}/email', administrators],
   ['post /api/v1/users/{userId}/email', administrators],
   ['delete /api/v1/users/{userId}/email', administrators],
   ['post /api/v1/users/{userId}/activate', administrators],

@@ -59,6 +59,7 @@ import { StepUpController } from './second-factor/step-up.controller.js';
 import { TotpController } from './second-factor/totp.controller.js';
 import { UserPermissionsController } from './permission/user-permissions.controller.js';
 import { UserDetailsController } from './user/user-details.controller.js';
+import { UserEmailController } from './user/user-email.controller.js';
 import { ChangeManyController } from './user/change-many.controller.js';
 import { UserPasswordController } from './user/user-password.controller.js';
 import { UserSecondFactorController } from './user/user-second-factor.controller.js';
@@ -164,6 +165,7 @@ const controllers = [
   UserSecurityEventsController,
   UserPasswordController,
   UserDetailsController,
+  UserEmailController,
   UserAvatarController,
   AuditController,
   EventsController,

@@ -1,5 +1,5 @@
-/** `users show <user>`: prints what an administrator may see of an account, as JSON. */
-import { IdentifyUser, ReadUser } from '#auth/account';
+/** `users show <user>`: prints what an administrator may see of an account, as JSON, with a requested change of its email. */
+import { IdentifyUser, ReadRequestedEmail, ReadUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -19,12 +19,15 @@ export class ShowUserCommand extends DatabaseCommand {
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,
     private readonly readUser: ReadUser,
+    private readonly readRequestedEmail: ReadRequestedEmail,
   ) {
     super(dataSource);
   }
 
   protected async execute(_options: object, [user]: string[]): Promise<void> {
-    const found = await this.readUser.execute(shell, await this.identifyUser.execute(user!));
-    this.printJson(found, 2);
+    const userId = await this.identifyUser.execute(user!);
+    const found = await this.readUser.execute(shell, userId);
+    const requestedEmail = await this.readRequestedEmail.execute(shell, userId);
+    this.printJson({ ...found, requestedEmail: requestedEmail ?? null }, 2);
   }
 }

@@ -1319,24 +1319,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/users/{userId}/email": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Request a change of email: the new address confirms it, and the old one can object. At once before the activation */
-        post: operations["UserDetailsController_changeEmail"];
-        /** Withdraw a requested change of email: its mailed link ends. Also succeeds without one */
-        delete: operations["UserDetailsController_withdrawEmail"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/users/{userId}/erase": {
         parameters: {
             query?: never;
@@ -1349,6 +1331,25 @@ export interface paths {
         /** Erase an account and all personal data of its owner permanently. The email can be registered again */
         post: operations["UserDetailsController_erase"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the new email that waits for its confirmation, if there is one */
+        get: operations["UserEmailController_read"];
+        put?: never;
+        /** Request a change of email: the new address confirms it, and the old one can object. At once before the activation */
+        post: operations["UserEmailController_change"];
+        /** Withdraw a requested change of email: its mailed link ends. Also succeeds without one */
+        delete: operations["UserEmailController_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3849,6 +3850,10 @@ export interface components {
         };
         GiveProfileDto: {
             profile: components["schemas"]["RegisterWorkerDto"] | components["schemas"]["RegisterTenantDto"] | components["schemas"]["RegisterCompanyDto"];
+        };
+        RequestedEmailDto: {
+            /** @example lee@example.com */
+            requested_email: string | null;
         };
         ChangeUserEmailDto: {
             /** Format: email */
@@ -8051,7 +8056,52 @@ export interface operations {
             };
         };
     };
-    UserDetailsController_changeEmail: {
+    UserDetailsController_erase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the row that was read, such as `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UserEmailController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedEmailDto"];
+                };
+            };
+        };
+    };
+    UserEmailController_change: {
         parameters: {
             query?: never;
             header: {
@@ -8084,33 +8134,10 @@ export interface operations {
             };
         };
     };
-    UserDetailsController_withdrawEmail: {
+    UserEmailController_withdraw: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                userId: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    UserDetailsController_erase: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the row that was read, such as `"3"` */
-                "If-Match": string;
-            };
             path: {
                 userId: number;
             };

@@ -5,6 +5,7 @@ import { Moment } from '../ui/moment.js';
 import { Card } from '../ui/screen.js';
 import { GiveProfile } from './give-profile.js';
 import { type Person, usePerson } from './person-query.js';
+import { RequestedEmail } from './requested-email.js';
 
 export function PersonProfile() {
   const { t } = useTranslation('people');
@@ -14,7 +15,15 @@ export function PersonProfile() {
       <Card title={t('account')}>
         <Facts
           facts={[
-            { name: t('email'), value: person.email },
+            {
+              name: t('email'),
+              value: (
+                <>
+                  {person.email}
+                  <RequestedEmail person={person} />
+                </>
+              ),
+            },
             { name: t('fields.additional_email'), value: person.additional_email },
             { name: t('fields.phones'), value: person.phones.join(', ') },
             { name: t('fields.language'), value: person.language === 'ru' ? 'Русский' : 'English' },

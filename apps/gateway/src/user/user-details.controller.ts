@@ -1,15 +1,8 @@
 /** Routes of one account with its profile, for administrators. */
 import type { Actor } from '#auth/authorization';
-import {
-  ChangeUser,
-  ChangeUserEmail,
-  EraseAccount,
-  GiveProfile,
-  ReadUser,
-  WithdrawUserEmail,
-} from '#auth/account';
+import { ChangeUser, EraseAccount, GiveProfile, ReadUser } from '#auth/account';
 import { CallableBy, CurrentActor, NeedsStepUp } from '#auth/http';
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ChangeAccountDto, accountChangesOf } from '../account/change-account.dto.js';
 import { Described } from '../api-document/described-route.js';
@@ -20,7 +13,6 @@ import { IfMatch } from '../resource/versions.js';
 import { AccountDto } from '../account/account.dto.js';
 import { profileInput } from '../account/profile.transform.js';
 import { GiveProfileDto } from './give-profile.dto.js';
-import { ChangeUserEmailDto } from './user-requests.dto.js';
 
 @ApiTags('users')
 @CallableBy('staff', 'admin')
@@ -31,8 +23,6 @@ export class UserDetailsController {
     private readonly readUser: ReadUser,
     private readonly changeUser: ChangeUser,
     private readonly giveProfile: GiveProfile,
-    private readonly changeUserEmail: ChangeUserEmail,
-    private readonly withdrawUserEmail: WithdrawUserEmail,
     private readonly eraseAccount: EraseAccount,
   ) {}
 
@@ -97,47 +87,6 @@ export class UserDetailsController {
     @Body() { profile }: GiveProfileDto,
   ): Promise<AccountDto> {
     return AccountDto.from(await this.giveProfile.execute(actor, { userId, version }, profileInput(profile)));
-  }
-
-  @NeedsStepUp()
-  @WantsVersion()
-  @Described({
-    does: 'Request a change of email: the new address confirms it, and the old one can object. At once before the activation',
-    takes: ChangeUserEmailDto,
-    answers: { status: 202, type: AccountDto },
-    fails: [
-      'request.invalid_fields',
-      'authorization.refused',
-      'second_factor.step_up_required',
-      'resource.not_found',
-      'account.closed',
-      ...staleVersion,
-    ],
-  })
-  @Post('email')
-  @HttpCode(202)
-  async changeEmail(
-    @CurrentActor() actor: Actor,
-    @Param('userId', UserIdPipe) userId: number,
-    @IfMatch() version: number,
-    @Body() { email: newEmail }: ChangeUserEmailDto,
-  ): Promise<AccountDto> {
-    return AccountDto.from(await this.changeUserEmail.execute(actor, { userId, version, newEmail }));
-  }
-
-  @NeedsStepUp()
-  @Described({
-    does: 'Withdraw a requested change of email: its mailed link ends. Also succeeds without one',
-    answers: { status: 204 },
-    fails: ['authorization.refused', 'second_factor.step_up_required', 'resource.not_found'],
-  })
-  @Delete('email')
-  @HttpCode(204)
-  async withdrawEmail(
-    @CurrentActor() actor: Actor,
-    @Param('userId', UserIdPipe) userId: number,
-  ): Promise<void> {
-    await this.withdrawUserEmail.execute(actor, userId);
   }
 
   @NeedsStepUp()

@@ -85,3 +85,12 @@ export class UserDto {
 }
 
 export class UserPageDto extends OrderedPageType(UserDto) {}
+
+export class RequestedEmailDto {
+  @ApiProperty({ type: String, nullable: true, example: 'lee@example.com' })
+  requested_email!: string | null;
+
+  static from(requested: string | undefined): RequestedEmailDto {
+    return { requested_email: requested ?? null };
+  }
+}
