@@ -51,9 +51,12 @@ const settled = `Promise.allSettled(document.getAnimations()
   .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
   .map(({ finished }) => finished)).then(() => undefined)`;
 
+/** Waits until nothing fades in any more. */
+export const settle = (tab: Page): Promise<void> => tab.evaluate<void>(settled);
+
 /** @returns what axe-core finds on the page, one line a finding (WCAG 2.2 AA and best practice) */
 export async function accessibilityFaults(tab: Page): Promise<string[]> {
-  await tab.evaluate(settled);
+  await settle(tab);
   await tab.evaluate(axe.source);
   const { violations } = await tab.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(standards)} })`);
   return violations.flatMap(({ id, help, nodes }) =>

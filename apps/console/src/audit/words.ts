@@ -6,7 +6,7 @@ import { actions, targetTypes, typeOf } from './actions.js';
 export type Entry = Schemas['AuditEntryDto'];
 
 export function useAuditWords() {
-  const { t, i18n } = useTranslation('audit');
+  const { t, i18n } = useTranslation(['audit', 'people']);
   return {
     action(name: string): string {
       const action = actions.find((known) => known === name);
@@ -28,8 +28,11 @@ export function useAuditWords() {
         ? t('number', { number: target_id })
         : target_id;
     },
-    field: (name: string): string =>
-      i18n.exists(`audit:fields.${name}`) ? t(`fields.${name}` as 'fields.email') : name,
+    field(name: string): string {
+      // Fields of a profile have the words of the screen of a person.
+      const key = name.startsWith('profile.') ? `people:${name}` : `audit:fields.${name}`;
+      return i18n.exists(key) ? t(key as 'audit:fields.email') : name;
+    },
     value(value: unknown): string {
       if (value === undefined || value === null || value === '') return '–';
       if (typeof value === 'boolean') return value ? t('yes') : t('no');
