@@ -53,6 +53,9 @@ describe('the order of a list', () => {
     expect(await total(2, [one, other])).toBe(2);
     expect(await total(2, [])).toBe(0);
     expect(await total(1, [one, other], false)).toBeUndefined();
+    const { next } = order.read({ limit: 1, after: undefined }).page([one, other]);
+    const beyond = order.read({ limit: 1, after: next!, total: true });
+    expect((await beyond.pageWithTotal([], count)).total?.count).toBe(7);
   });
 
   it('has cursors of the usual order that name no order', () => {

@@ -151,7 +151,8 @@ export class OrderedReading {
   ): Promise<Page<Row>> {
     const page = this.page(rows);
     if (!this.reading.isCounted) return page;
-    const isWhole = page.next === null && page.previous === null;
+    const { start, limit } = this.reading;
+    const isWhole = start === undefined && rows.length <= limit;
     return { ...page, total: isWhole ? { count: page.items.length, isExact: true } : await count() };
   }
 

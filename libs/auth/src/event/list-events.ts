@@ -36,11 +36,12 @@ export class ListEvents {
   async execute(actor: Actor, filter: EventFilter, page: PageRequest): Promise<Page<ListedEvent>> {
     requireAdmin(actor);
     const reading = eventOrder.read(page);
-    if (!this.publishes) return { ...reading.page<ListedEvent>([]), ...(page.total && { total: none }) };
-    return readFrom(this.dataSource, async (db) => ({
-      ...reading.page<ListedEvent>(await listEvents(db, filter, reading)),
-      ...(page.total && { total: await countMatchingEvents(db, filter) }),
-    }));
+    if (!this.publishes) return reading.pageWithTotal<ListedEvent>([], () => Promise.resolve(none));
+    return readFrom(this.dataSource, async (db) =>
+      reading.pageWithTotal<ListedEvent>(await listEvents(db, filter, reading), () =>
+        countMatchingEvents(db, filter),
+      ),
+    );
   }
 
   /** @throws CodedError `authorization.refused` */

@@ -37,10 +37,11 @@ export class ListDeadLetters {
   ): Promise<Page<ListedDeadLetter>> {
     requireAdmin(actor);
     const reading = deadLetterOrder.read(page);
-    return readFrom(this.dataSource, async (db) => ({
-      ...reading.page<ListedDeadLetter>(await listDeadLetters(db, reason, reading)),
-      ...(page.total && { total: await countListed(db, reason) }),
-    }));
+    return readFrom(this.dataSource, async (db) =>
+      reading.pageWithTotal<ListedDeadLetter>(await listDeadLetters(db, reason, reading), () =>
+        countListed(db, reason),
+      ),
+    );
   }
 
   /** @throws CodedError `authorization.refused` */
