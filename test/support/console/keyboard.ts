@@ -50,8 +50,10 @@ export async function fill(tab: Page, label: Name, text: string, role: Role = 't
 
 /** Opens the search over everything, and types into it. @returns its dialog */
 export async function searchFor(tab: Page, text: string): Promise<Locator> {
-  await tab.keyboard.press('ControlOrMeta+k');
   const dialog = tab.getByRole('dialog');
+  // The one before fades out.
+  await dialog.waitFor({ state: 'detached' });
+  await tab.keyboard.press('ControlOrMeta+k');
   await dialog.locator('input:focus').waitFor();
   await tab.keyboard.type(text);
   return dialog;
