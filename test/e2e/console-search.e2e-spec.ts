@@ -101,6 +101,7 @@ it('finds for a company its own people and houses, and nothing of another', asyn
   expect(await options(tab).count()).toBe(1);
   await tab.keyboard.press('Enter');
   await tab.waitForURL(`**/houses/${house.id}`);
+  await tab.locator('main:focus').waitFor();
   await searchFor(tab, workerName);
   await options(tab).filter({ hasText: workerName }).waitFor();
   expect(await options(tab).count()).toBe(1);

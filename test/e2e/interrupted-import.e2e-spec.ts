@@ -88,7 +88,7 @@ describe('an import in the shell', () => {
     const id = await checked();
     const child = startCommand('continue-import', id);
     const state = async () => (await admin.get(api(`imports/${id}/`))).body as Progress;
-    await eventually('The first invitation', async () => (await state()).done.invited > 0);
+    await eventually('The first invitation', async () => (await state()).done.invited > 0, 60);
     child.kill('SIGKILL');
     await eventually('The end', async () => (await state()).state === 'finished', 60);
     expect((await state()).done).toMatchObject({ invited: 300, wrong: 0 });
