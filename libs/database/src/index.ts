@@ -24,6 +24,7 @@ export {
   type Running,
 } from './in-transaction.js';
 export { type PreparedQuery, runPrepared } from './prepared-query.js';
+export { type Parameter, queryParameters, whereAll } from './query-parameters.js';
 export { runMigrations } from './run-migrations.js';
 export { isStatementFault, isUnavailable, isUniqueViolation } from './sql-states.js';
 export { insertAll } from './insert-all.js';

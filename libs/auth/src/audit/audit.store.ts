@@ -2,7 +2,7 @@
  * The audit log in SQL. The triggers `append_only` and `append_only_for_the_living` (libs/database/triggers/audit.sql) reject
  * every change of an entry, except deletions in a transaction that sets `gatehouse.purging_audit`.
  */
-import { countOrEstimateQuery, runPrepared } from '#database';
+import { countOrEstimateQuery, queryParameters, runPrepared, whereAll } from '#database';
 import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import { nameOfUser, usersWithProfiles } from '#auth/user';
 import type { EntityManager } from 'typeorm';
@@ -31,8 +31,7 @@ export const auditOrder = new ListOrder({ id: [{ sql: 'id', type: 'uuid' }] }, '
 
 /** Only the conditions in use are written, so that the planner can choose an index. */
 function matching({ actorId, byCommand, action, targetType, targetId, from, to }: AuditFilter) {
-  const values: unknown[] = [];
-  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const { values, parameter } = queryParameters();
   const columns = { actor_id: actorId, action, target_type: targetType, target_id: targetId };
   const conditions = Object.entries(columns).flatMap(([column, value]) =>
     value === undefined ? [] : [`${column} = ${parameter(value)}`],
@@ -61,9 +60,6 @@ const nameOf = (id: string) =>
 /** Of a target that is an account. Other ids may be no numbers. */
 const accountOfTarget = `CASE WHEN target_type IN ('user', 'company') AND target_id ~ '^[0-9]{1,9}$' THEN target_id::int END`;
 
-const whereAll = (conditions: readonly string[]) =>
-  conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-
 export function listEntries(
   db: EntityManager,
   filter: AuditFilter,
@@ -77,7 +73,7 @@ export function listEntries(
        coalesce(personal.after, entry.after) AS after, ${nameOf('entry.actor_id')} AS "actorName",
        ${nameOf(accountOfTarget)} AS "targetName", ${reading.cursor()} AS cursor
      FROM audit_entries entry LEFT JOIN audit_values personal ON personal.entry_id = entry.id
-     ${whereAll(start === undefined ? conditions : [...conditions, start])}
+     ${whereAll([...conditions, start])}
      ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
     values,
   );

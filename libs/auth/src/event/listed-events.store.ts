@@ -1,5 +1,5 @@
 /** Events of the outbox for administrators, in SQL. Putting an event back fires no trigger: `wake_event_relay` is for new rows. */
-import { countOrEstimateQuery } from '#database';
+import { countOrEstimateQuery, queryParameters, whereAll } from '#database';
 import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import type { EventType } from '#auth/contract';
 import type { EntityManager } from 'typeorm';
@@ -37,8 +37,7 @@ export const eventOrder = new ListOrder(
 const conditionOf = { waiting: 'published_at IS NULL', refused: 'refusal IS NOT NULL' } as const;
 
 function matching({ state, userId }: EventFilter) {
-  const values: unknown[] = [];
-  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const { values, parameter } = queryParameters();
   const conditions: string[] = [conditionOf[state]];
   if (userId !== undefined) conditions.push(`user_id = ${parameter(userId)}`);
   return { values, parameter, conditions };
@@ -54,7 +53,7 @@ export function listEvents(
   return db.query(
     `SELECT id, type, user_id AS "userId", time AS "happenedAt",
        CASE WHEN refusal IS NOT NULL THEN published_at END AS "refusedAt", ${reading.cursor()} AS cursor
-     FROM event_outbox WHERE ${[...conditions, ...(start === undefined ? [] : [start])].join(' AND ')}
+     FROM event_outbox ${whereAll([...conditions, start])}
      ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
     values,
   );
@@ -62,7 +61,7 @@ export function listEvents(
 
 export function countMatchingEvents(db: EntityManager, filter: EventFilter): Promise<Total> {
   const { values, conditions } = matching(filter);
-  return countOrEstimateQuery(db, `SELECT FROM event_outbox WHERE ${conditions.join(' AND ')}`, values);
+  return countOrEstimateQuery(db, `SELECT FROM event_outbox ${whereAll(conditions)}`, values);
 }
 
 export async function countRefused(db: EntityManager): Promise<number> {

@@ -5,7 +5,7 @@
  */
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { countOrEstimateQuery } from '#database';
+import { countOrEstimateQuery, queryParameters } from '#database';
 import { containing, ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import { labelOf, type PermissionReference } from './permission-reference.js';
 import { type PermissionAction, permissionActions } from './permission.entity.js';
@@ -78,8 +78,8 @@ export function listNamed(
   search: string | undefined,
   reading: OrderedReading,
 ): Promise<Ordered<NamedPermissions>[]> {
-  const values: unknown[] = [pattern(search)];
-  const start = reading.condition((value) => `$${values.push(value)}`);
+  const { values, parameter } = queryParameters([pattern(search)]);
+  const start = reading.condition(parameter);
   return db.query(
     `SELECT name, ${actionsOfName}, ${reading.cursor()} AS cursor FROM permissions
      WHERE ${named} ${start === undefined ? '' : `AND ${start}`}

@@ -2,7 +2,7 @@
  * Inserts and lists sessions in SQL. See `rotation.store.ts` for rotation and `end-sessions.store.ts` for endings.
  * INSERT fires `tell_established` (libs/database/triggers/session-events.sql).
  */
-import { countOrEstimateQuery, type PreparedQuery, runPrepared } from '#database';
+import { countOrEstimateQuery, queryParameters, type PreparedQuery, runPrepared } from '#database';
 import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import { digestOfToken } from '#sealing';
 import type { EntityManager } from 'typeorm';
@@ -120,8 +120,8 @@ export function listLiveSessions(
   userId: number,
   reading: OrderedReading,
 ): Promise<Ordered<ListedSession>[]> {
-  const values: unknown[] = [userId];
-  const start = reading.condition((value) => `$${values.push(value)}`);
+  const { values, parameter } = queryParameters([userId]);
+  const start = reading.condition(parameter);
   return db.query(
     `SELECT id, device, created_at AS "createdAt", last_used_at AS "lastUsedAt", expires_at AS "expiresAt",
        ${reading.cursor()} AS cursor

@@ -1,5 +1,5 @@
 /** Reads the outbox for administrators, and puts failed mails back. Never reads the parameters, which contain links. */
-import { countOrEstimateQuery } from '#database';
+import { countOrEstimateQuery, queryParameters } from '#database';
 import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import type { EntityManager } from 'typeorm';
 import type { MailTemplate } from './outbox-mail.entity.js';
@@ -49,8 +49,8 @@ export function listMails(
   filter: MailFilter,
   reading: OrderedReading,
 ): Promise<Ordered<ListedMail>[]> {
-  const values: unknown[] = valuesOf(filter);
-  const start = reading.condition((value) => `$${values.push(value)}`);
+  const { values, parameter } = queryParameters(valuesOf(filter));
+  const start = reading.condition(parameter);
   return db.query(
     `SELECT id, recipient, template, language,
        CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END AS state,

@@ -1,6 +1,6 @@
 /** Reads invitations in SQL, with the names of what they refer to and the delivery of their mail. */
 import type { EntityManager } from 'typeorm';
-import { countOrEstimateQuery } from '#database';
+import { countOrEstimateQuery, queryParameters, whereAll } from '#database';
 import { validate as isUuid } from 'uuid';
 import { containing, ListOrder, type Ordered, type Page, type PageRequest } from '#paging';
 import { areaAddress } from '../area/area.store.js';
@@ -151,24 +151,22 @@ export async function listInvitations(
   page: PageRequest,
 ): Promise<Page<InvitationDetails>> {
   const reading = invitationOrder.read(page);
-  const values: unknown[] = [];
-  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const { values, parameter } = queryParameters();
   const conditions = [
     scope.kind !== 'all' && `invitation.company_id = ${parameter(scope.userId)}`,
     filter.companyId !== undefined && `invitation.company_id = ${parameter(filter.companyId)}`,
     filter.search !== undefined &&
       `invitation.email LIKE ${parameter(containing(filter.search.toLowerCase()))}`,
     filter.state !== undefined && `${state} = ${parameter(filter.state)}`,
-  ].filter((condition) => condition !== false);
-  const where = (all: readonly string[]) => (all.length > 0 ? `WHERE ${all.join(' AND ')}` : '');
+  ];
   const filtering = [...values];
   const start = reading.condition(parameter);
   const rows = await db.query<Ordered<InvitationDetails>[]>(
-    `${invitations(`, ${reading.cursor()} AS cursor`)} ${where(start === undefined ? conditions : [...conditions, start])}
+    `${invitations(`, ${reading.cursor()} AS cursor`)} ${whereAll([...conditions, start])}
      ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
     values,
   );
   return reading.pageWithTotal<InvitationDetails>(rows, () =>
-    countOrEstimateQuery(db, `SELECT FROM invitations invitation ${where(conditions)}`, filtering),
+    countOrEstimateQuery(db, `SELECT FROM invitations invitation ${whereAll(conditions)}`, filtering),
   );
 }

@@ -1,6 +1,7 @@
 /** The people of a company, in SQL. */
 import type { EntityManager } from 'typeorm';
 import { profilesOfUsers } from '#auth/user';
+import { queryParameters } from '#database';
 import { containsWords } from '#paging';
 
 /** What a company sees of a person. Emails are not part of it. */
@@ -43,9 +44,9 @@ export function listCompanyPeople(
   { type, isMember, search }: CompanyPeopleFilter,
   page: { readonly after: number; readonly limit: number },
 ): Promise<CompanyPerson[]> {
-  const values: unknown[] = [companyId, page.after, page.limit, type ?? null, isMember ?? null];
-  const found =
-    search === undefined ? '' : `AND ${containsWords('name', search, (value) => `$${values.push(value)}`)}`;
+  const given = [companyId, page.after, page.limit, type ?? null, isMember ?? null];
+  const { values, parameter } = queryParameters(given);
+  const found = search === undefined ? '' : `AND ${containsWords('name', search, parameter)}`;
   return db.query(
     `SELECT "userId", type, name, "isActive", "isMember", places FROM (
        SELECT u.id AS "userId", u.profile_type AS type, ${personName} AS name, u.is_active AS "isActive",

@@ -1,5 +1,6 @@
 /** The filters of the list of accounts, in SQL. Only the conditions in use are written, so that the planner can choose an index. */
 import { type AccountState, type ApprovalState, approvalConditions, type ProfileType } from '#auth/user';
+import type { Parameter } from '#database';
 
 export interface UserFilter extends Partial<AccountState> {
   readonly profileType?: ProfileType;
@@ -28,9 +29,6 @@ export interface UserFilter extends Partial<AccountState> {
    */
   readonly search?: string;
 }
-
-/** Adds a value to a query. @returns its placeholder */
-export type Parameter = (value: unknown) => string;
 
 /** Equal to the expression of the index `users_last_login_idx`. */
 export const lastLoginOrNever = `coalesce(u.last_login, '-infinity'::timestamptz)`;

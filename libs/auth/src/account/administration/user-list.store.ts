@@ -1,9 +1,9 @@
 /** Lists accounts in SQL, in several orders. */
-import { countOrEstimateUnion } from '#database';
+import { countOrEstimateUnion, type Parameter, queryParameters, whereAll } from '#database';
 import type { EntityManager } from 'typeorm';
 import { ListOrder, type Ordered, type OrderedReading } from '#paging';
 import { type AdministeredUser, profilesOfUsers, userColumns } from '#auth/user';
-import { conditionsOf, lastLoginOrNever, type Parameter, type UserFilter } from './user-filter.js';
+import { conditionsOf, lastLoginOrNever, type UserFilter } from './user-filter.js';
 import { digitsOfPhone, fits, phoneDigits } from './user-search.js';
 
 const id = { sql: 'u.id', type: 'integer' } as const;
@@ -55,7 +55,7 @@ export async function listUsers(
   filter: UserFilter,
   reading: OrderedReading,
 ): Promise<Ordered<AdministeredUser>[]> {
-  const { values, parameter } = parameters();
+  const { values, parameter } = queryParameters();
   const found = branches(filter, reading, parameter).join(' UNION ');
   const keys = reading.keys.map((_, index) => `found.key${index}`);
   // Selects the page first, so that only its rows are joined to their profiles.
@@ -71,7 +71,7 @@ export async function listUsers(
 
 /** @returns the number of accounts, exact if there are few */
 export function countUsers(db: EntityManager, filter: UserFilter) {
-  const { values, parameter } = parameters();
+  const { values, parameter } = queryParameters();
   const conditions = conditionsOf(filter, parameter);
   const select = ({ rows, id, text }: Source) =>
     `SELECT ${id} FROM ${rows} ${whereAll([...conditions, fits(filter.search, text, parameter)])}`;
@@ -109,14 +109,4 @@ function branches(filter: UserFilter, reading: OrderedReading, parameter: Parame
         ORDER BY ${reading.orderBy(keys)} LIMIT ${reading.limit})`;
     });
   });
-}
-
-function whereAll(conditions: readonly (string | false | undefined)[]): string {
-  const used = conditions.filter(Boolean);
-  return used.length === 0 ? '' : `WHERE ${used.join(' AND ')}`;
-}
-
-function parameters(): { readonly values: unknown[]; readonly parameter: Parameter } {
-  const values: unknown[] = [];
-  return { values, parameter: (value) => `$${values.push(value)}` };
 }

@@ -1,6 +1,6 @@
 /** How a search finds accounts: by words of emails and names, or by digits of phone numbers. */
 import { containsWords } from '#paging';
-import type { Parameter } from './user-filter.js';
+import type { Parameter } from '#database';
 
 /** The digits of all phones of an account, one phone between two quotes. Equal to the expression of `users_phones_search_idx`. */
 export const phoneDigits = `regexp_replace(u.phones::text, '[^0-9"]', '', 'g')`;

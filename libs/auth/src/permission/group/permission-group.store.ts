@@ -1,6 +1,6 @@
 /** Permission groups and their permissions, in SQL. */
 import type { EntityManager } from 'typeorm';
-import { countOrEstimateQuery } from '#database';
+import { countOrEstimateQuery, queryParameters } from '#database';
 import { containing, ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import type { FoundPermission } from '../permission.store.js';
 import type { PermissionGroup } from './permission-group.entity.js';
@@ -46,8 +46,8 @@ export function listGroups(
   search: string | undefined,
   reading: OrderedReading,
 ): Promise<Ordered<PermissionGroup>[]> {
-  const values: unknown[] = [pattern(search)];
-  const start = reading.condition((value) => `$${values.push(value)}`);
+  const { values, parameter } = queryParameters([pattern(search)]);
+  const start = reading.condition(parameter);
   return db.query(
     `SELECT id, version, name, description, ${reading.cursor()} AS cursor FROM ${matching}
      ${start === undefined ? '' : `AND ${start}`} ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,

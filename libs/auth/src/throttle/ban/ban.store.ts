@@ -1,5 +1,5 @@
 /** SQL of bans and throttles for administrators. */
-import { countOrEstimateQuery } from '#database';
+import { countOrEstimateQuery, queryParameters } from '#database';
 import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -79,8 +79,8 @@ const expiresAt = { sql: `coalesce(bans.expires_at, '9999-12-31'::timestamptz)`,
 export const banOrder = new ListOrder({ id: [id], expires_at: [expiresAt, id] }, 'id');
 
 export async function listBans(db: EntityManager, reading: OrderedReading): Promise<Ordered<ListedBan>[]> {
-  const values: unknown[] = [];
-  const start = reading.condition((value) => `$${values.push(value)}`);
+  const { values, parameter } = queryParameters();
+  const start = reading.condition(parameter);
   return db.query(
     `SELECT bans.id, coalesce(network::text, email) AS target, reason, created_at AS "createdAt", expires_at AS "expiresAt",
        ${reading.cursor()} AS cursor

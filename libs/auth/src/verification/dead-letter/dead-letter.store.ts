@@ -1,5 +1,5 @@
 /** Dead letters without their contents, in SQL. The table has no triggers. Decision 90. */
-import { countOrEstimateQuery, type ExpiredRows } from '#database';
+import { countOrEstimateQuery, type ExpiredRows, queryParameters, whereAll } from '#database';
 import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import type { EntityManager } from 'typeorm';
 
@@ -79,30 +79,31 @@ export async function insertDeadLetters(
   );
 }
 
+function matching(reason: string | undefined) {
+  const { values, parameter } = queryParameters();
+  const condition = reason === undefined ? undefined : `reason = ${parameter(reason)}`;
+  return { values, parameter, condition };
+}
+
 export function listDeadLetters(
   db: EntityManager,
   reason: string | undefined,
   reading: OrderedReading,
 ): Promise<Ordered<ListedDeadLetter>[]> {
-  const values: unknown[] = [];
-  const parameter = (value: unknown) => `$${values.push(value)}`;
-  const conditions = [
-    reason === undefined ? undefined : `reason = ${parameter(reason)}`,
-    reading.condition(parameter),
-  ].filter((condition) => condition !== undefined);
+  const { values, parameter, condition } = matching(reason);
+  const start = reading.condition(parameter);
   return db.query(
     `SELECT id, recorded_at AS "recordedAt", reason, topic, partition, first_offset AS "firstOffset",
        last_offset AS "lastOffset", count, bytes, correlation_id AS "correlationId", ${reading.cursor()} AS cursor
-     FROM dead_letters ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
+     FROM dead_letters ${whereAll([condition, start])}
      ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
     values,
   );
 }
 
 export function countListed(db: EntityManager, reason: string | undefined): Promise<Total> {
-  return reason === undefined
-    ? countOrEstimateQuery(db, 'SELECT FROM dead_letters', [])
-    : countOrEstimateQuery(db, 'SELECT FROM dead_letters WHERE reason = $1', [reason]);
+  const { values, condition } = matching(reason);
+  return countOrEstimateQuery(db, `SELECT FROM dead_letters ${whereAll([condition])}`, values);
 }
 
 export interface DeadLetterCounts {
