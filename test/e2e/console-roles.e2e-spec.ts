@@ -3,7 +3,12 @@ import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openConsole, openScreen } from '../support/console/console-tab.js';
 import { screensOf } from '../support/console/screens.js';
-import { Browser } from '../support/http/browser.js';
+import {
+  type ApiDocument,
+  DocumentedPaths,
+  fetchApiDocument,
+} from '../support/http/api-document/api-document.js';
+import type { Browser } from '../support/http/browser.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import {
   api,
@@ -34,8 +39,8 @@ const impliedBy: Record<Role, readonly string[]> = {
 let chromium: Chromium;
 let members: OrganisationMembers;
 const callers = {} as Record<Role, Browser>;
-/** By method and path of the API document: who may call the route. */
-let routes: Map<string, readonly string[]>;
+let document: ApiDocument;
+let paths: DocumentedPaths;
 
 beforeAll(async () => {
   [chromium, members] = await Promise.all([startChromium(), createOrganisation(system)]);
@@ -61,31 +66,15 @@ beforeAll(async () => {
   });
   const area = await create(company.browser, 'areas/', { house_id: house.id, number: '7' });
   await company.browser.post(api(`areas/${area.id}/tenants/`), { user_id: tenant.userId });
-  const { body } = await new Browser(gateway).get(api('openapi.json'));
-  const { paths } = body as {
-    paths: Record<string, Record<string, { readonly 'x-roles': readonly string[] }>>;
-  };
-  routes = new Map(
-    Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(
-        ([method, { 'x-roles': allowed }]) => [`${method} ${path}`, allowed] as const,
-      ),
-    ),
-  );
+  document = await fetchApiDocument(gateway);
+  paths = new DocumentedPaths(document);
 });
 afterAll(() => chromium.close());
 
 /** @returns who may call what a request of the console was sent to; undefined for an unknown route */
 function callersOf(method: string, address: string): readonly string[] | undefined {
-  const path = new URL(address).pathname.replace(/\/$/, '');
-  const of = [...routes].filter(([route]) =>
-    new RegExp(`^${method.toLowerCase()} ${route.split(' ')[1]!.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(
-      `${method.toLowerCase()} ${path}`,
-    ),
-  );
-  // A literal path wins over one with a parameter.
-  const exact = of.find(([route]) => route === `${method.toLowerCase()} ${path}`) ?? of[0];
-  return exact?.[1];
+  const path = paths.find(new URL(address).pathname);
+  return path === undefined ? undefined : document.paths[path]![method.toLowerCase()]?.['x-roles'];
 }
 
 /** @returns the links of the console on the screen, one for each kind of screen */
