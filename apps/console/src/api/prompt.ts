@@ -1,34 +1,29 @@
 /** Something that only the person can do, in the middle of a request: one dialog for all requests that wait for it. */
+import { Listeners } from './listeners.js';
+
 export class Prompt {
   private waiting:
     { readonly answer: Promise<boolean>; readonly settle: (done: boolean) => void } | undefined;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners();
 
   /** Opens the dialog, if it is not open. @returns whether the person did it; false if they cancelled */
   ask(): Promise<boolean> {
     if (this.waiting) return this.waiting.answer;
     const { promise, resolve } = newPromise<boolean>();
     this.waiting = { answer: promise, settle: resolve };
-    this.notify();
+    this.listeners.notify();
     return promise;
   }
 
   settle(done: boolean): void {
     this.waiting?.settle(done);
     this.waiting = undefined;
-    this.notify();
+    this.listeners.notify();
   }
 
   readonly isOpen = (): boolean => this.waiting !== undefined;
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  };
-
-  private notify(): void {
-    for (const listener of this.listeners) listener();
-  }
+  readonly subscribe = this.listeners.subscribe;
 }
 
 function newPromise<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {

@@ -1,8 +1,9 @@
 /** Whether the server has a newer console than this tab, whose files are then gone. */
+import { Listeners } from './listeners.js';
 
 class Upgrade {
   private isKnown = false;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners();
 
   /** Compares the document of the server with the one of this tab. A network that fails means nothing. */
   async look(): Promise<void> {
@@ -11,15 +12,12 @@ class Upgrade {
     const response = await fetch(document.baseURI, { cache: 'no-cache' }).catch(() => undefined);
     if (!script || !response?.ok || (await response.text()).includes(script)) return;
     this.isKnown = true;
-    for (const listener of this.listeners) listener();
+    this.listeners.notify();
   }
 
   readonly hasHappened = (): boolean => this.isKnown;
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  };
+  readonly subscribe = this.listeners.subscribe;
 }
 
 export const upgrade = new Upgrade();

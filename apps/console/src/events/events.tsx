@@ -1,15 +1,14 @@
 /** Events for other services that wait for their publication, or that the broker refused; and why they wait. */
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { changed } from '../api/changed.js';
 import { api, dataOf, type Schemas } from '../api/client.js';
+import { useRowChange } from '../api/row-change.js';
 import type { Column } from '../ui/column.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
 import { Facts } from '../ui/facts.js';
 import { Filter, Filters } from '../ui/filters.js';
-import { focusTitle } from '../ui/focus-title.js';
 import { useAddressChange } from '../ui/list-address.js';
 import { ActionMenu } from '../ui/menu.js';
 import { Moment } from '../ui/moment.js';
@@ -47,14 +46,10 @@ export function Events() {
   const counts = useQuery(countsQuery);
   const page = useQuery(eventsQuery(address));
   const { state } = address;
-  const retry = useMutation({
-    mutationFn: ({ id }: Event) => api.POST('/api/v1/events/{id}/retry', { params: { path: { id } } }),
-    onSuccess: async () => {
-      await changed(t('retried'));
-      // The row that had the focus is gone.
-      focusTitle();
-    },
-  });
+  const retry = useRowChange(
+    ({ id }: Event) => api.POST('/api/v1/events/{id}/retry', { params: { path: { id } } }),
+    () => t('retried'),
+  );
   const columns: Column<Event>[] = [
     { key: 'type', header: t('type'), cell: ({ type }) => type },
     {

@@ -4,16 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Screen } from '../ui/screen.js';
 import { Tabs } from '../ui/tabs.js';
 
-interface FrameProps {
-  /** Beside the title. */
-  readonly beside?: ReactNode;
-  readonly children: ReactNode;
-}
-
-export function EventsFrame({ beside, children }: FrameProps) {
+export function EventsFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('events');
   return (
-    <Screen title={t('title')} beside={beside}>
+    <Screen title={t('title')}>
       <Tabs
         label={t('title')}
         tabs={[

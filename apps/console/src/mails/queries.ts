@@ -1,9 +1,8 @@
 /** The mails, how many wait and failed, and how failed ones are sent again. */
-import { keepPreviousData, useMutation } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { changed } from '../api/changed.js';
 import { api, dataOf } from '../api/client.js';
-import { focusTitle } from '../ui/focus-title.js';
+import { useRowChange } from '../api/row-change.js';
 import type { MailsAddress } from './address.js';
 
 const pageSize = 50;
@@ -30,12 +29,8 @@ export const countsQuery = {
 
 export function useResend() {
   const { t } = useTranslation('mails');
-  return useMutation({
-    mutationFn: (id: string) => api.POST('/api/v1/mails/{id}/retry', { params: { path: { id } } }),
-    onSuccess: async () => {
-      await changed(t('resent', { count: 1 }));
-      // The row that had the focus may be gone.
-      focusTitle();
-    },
-  });
+  return useRowChange(
+    (id: string) => api.POST('/api/v1/mails/{id}/retry', { params: { path: { id } } }),
+    () => t('resent', { count: 1 }),
+  );
 }

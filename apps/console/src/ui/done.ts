@@ -1,13 +1,15 @@
 /** Messages about what was done. They wait until the code that shows them is loaded. */
+import { Listeners } from '../api/listeners.js';
+
 class Done {
   private waiting: string[] = [];
   private deliver: ((text: string) => void) | undefined;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners();
 
   add(text: string): void {
     if (this.deliver) return this.deliver(text);
     this.waiting = [...this.waiting, text];
-    for (const listener of this.listeners) listener();
+    this.listeners.notify();
   }
 
   /** @returns stops the delivery */
@@ -21,10 +23,7 @@ class Done {
   /** Whether there was any message. */
   readonly hasSome = (): boolean => this.deliver !== undefined || this.waiting.length > 0;
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  };
+  readonly subscribe = this.listeners.subscribe;
 }
 
 export const done = new Done();
