@@ -63,7 +63,9 @@ export class ChangeUserEmail {
         if (version !== undefined && version !== found.version)
           throw new CodedError('resource.changed_meanwhile');
         requireHigherRank(actor, found);
-        const own = (await findAddressHolder(db, [found.email]))!;
+        const own = await findAddressHolder(db, [found.email]);
+        // Another change was confirmed since the first reading.
+        if (own?.userId !== userId) throw new CodedError('resource.changed_meanwhile');
         await requireFree(db, email, userId);
         if (own.status === 'closed') throw new CodedError('account.closed');
         if (own.status === 'active') await this.request(db, actor, own, email);
