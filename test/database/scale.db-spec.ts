@@ -70,10 +70,10 @@ describe('with 100,000 users of 200 permissions each, a page of users', () => {
     ['part of a phone that nobody has', { search: '+7 921 55' }],
     ['rare text among companies', { search: 'erson7777', profileType: 'tenant' }],
     ['frequent text among superusers', { search: 'example', isSuperuser: true }],
-  ])('found by %s reads a fraction of the table', async (_, filter, after) => {
+  ])('found by %s reads at most a tenth of the table', async (_, filter, after) => {
     const { inFull, most, rows } = await reading(list(filter, after));
     expect(inFull).toEqual([]);
-    expect(most, JSON.stringify(rows)).toBeLessThanOrEqual(5_000);
+    expect(most, JSON.stringify(rows)).toBeLessThanOrEqual(10_000);
   });
 });
 

@@ -1,4 +1,5 @@
 /** The search over everything in the console, with the keyboard alone. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openConsole } from '../support/console/console-tab.js';
@@ -29,9 +30,13 @@ const options = (tab: Page) => tab.getByRole('dialog').getByRole('option');
 describe('an administrator with the keyboard alone', () => {
   it('finds a person while typing, and opens them', async () => {
     const { tab, faults } = await openConsole(chromium, own.admin, '');
-    // At once, before the code of the search has come.
+    // Before the code of the search has come, and while its dialog appears.
+    await tab.route('**/search-dialog*.js', async (route) => {
+      await delay(300);
+      await route.continue();
+    });
     await tab.keyboard.press('ControlOrMeta+k');
-    await tab.keyboard.type(own.worker.email.slice(0, -4));
+    await tab.keyboard.type(own.worker.email.slice(0, -4), { delay: 20 });
     await options(tab).filter({ hasText: own.worker.email }).waitFor();
     await tab.keyboard.press('Enter');
     await heading(tab, workerName).waitFor();

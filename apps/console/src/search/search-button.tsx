@@ -1,6 +1,6 @@
 /** Opens the search over everything: a button in the header, `/` and Ctrl+K. The code of the search is loaded for it. */
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './search-button.module.css';
 
@@ -12,16 +12,22 @@ const isMac = navigator.userAgent.includes('Mac');
 export function SearchButton() {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  // What is typed before the code has come must not be lost.
-  const early = useRef('');
+  const early = useRef<string>(undefined);
   const open = () => {
+    if (isOpen) return;
     early.current = '';
     setOpen(true);
   };
+  const takeEarly = () => {
+    const text = early.current ?? '';
+    early.current = undefined;
+    return text;
+  };
   useSearchKeys(open);
+  // What is typed before the field of the search is there must not be lost.
   useKeys((event) => {
     const { key, ctrlKey, metaKey, altKey } = event;
-    if (!isOpen || hasDialog() || key.length > 1 || ctrlKey || metaKey || altKey) return;
+    if (early.current === undefined || key.length > 1 || ctrlKey || metaKey || altKey) return;
     event.preventDefault();
     early.current += key;
   });
@@ -41,9 +47,7 @@ export function SearchButton() {
           {isMac ? '⌘K' : 'Ctrl K'}
         </kbd>
       </button>
-      <Suspense>
-        {isOpen && <SearchDialog typedEarly={() => early.current} onClose={() => setOpen(false)} />}
-      </Suspense>
+      <Suspense>{isOpen && <SearchDialog takeEarly={takeEarly} onClose={() => setOpen(false)} />}</Suspense>
     </>
   );
 }
@@ -60,7 +64,8 @@ function useSearchKeys(open: () => void): void {
 }
 
 function useKeys(onKey: (event: KeyboardEvent) => void): void {
-  useEffect(() => {
+  // Before the next key can come.
+  useLayoutEffect(() => {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [onKey]);

@@ -17,15 +17,15 @@ import styles from './search-dialog.module.css';
 const longest = 100;
 
 interface SearchDialogProps {
-  /** While the code of the search was loaded. */
-  readonly typedEarly: () => string;
+  /** @returns what was typed before the field had the focus. It is collected no longer. */
+  readonly takeEarly: () => string;
   readonly onClose: () => void;
 }
 
-export default function SearchDialog({ typedEarly, onClose }: SearchDialogProps) {
+export default function SearchDialog({ takeEarly, onClose }: SearchDialogProps) {
   const { t } = useTranslation('search');
   const [isOpen, setOpen] = useState(true);
-  const [typed, setTyped] = useState(typedEarly);
+  const [typed, setTyped] = useState('');
   const [opener] = useState(focused);
   const hasChosen = useRef(false);
   const { groups, isPending, error } = useFound(typed);
@@ -65,6 +65,10 @@ export default function SearchDialog({ typedEarly, onClose }: SearchDialogProps)
               <Search size={20} aria-hidden />
               <Autocomplete.Input
                 autoFocus
+                ref={(input) => {
+                  const early = input ? takeEarly() : '';
+                  if (early) setTyped(early);
+                }}
                 className={styles.input}
                 aria-label={t('label')}
                 placeholder={t('label')}
