@@ -36,23 +36,33 @@ export function countOrEstimateQuery(
   query: string,
   values: readonly unknown[],
 ): Promise<RowCount> {
-  return countOrEstimateUnion(db, [query], values);
+  return countOrEstimateSelected(db, `${query} LIMIT ${largestTotal + 1}`, query, values);
 }
 
-/** @param queries as for `countOrEstimateQuery`; a row that several of them have counts once */
+/** @param queries each a SELECT of an id without an order and a limit; an id that several of them find counts once */
 export async function countOrEstimateUnion(
   db: EntityManager,
   queries: readonly string[],
   values: readonly unknown[],
 ): Promise<RowCount> {
-  // Each is cut off by itself: a union has to read all its rows before a limit of it applies.
-  const few = queries.map((query) => `(${query} LIMIT ${largestTotal + 1})`).join(' UNION ');
+  // Each is cut off by itself: a union has to read all its rows before a limit of it applies. The order makes the planner walk the
+  // primary key where many rows match, as the list does; a sequential scan may begin far from them.
+  const few = queries.map((query) => `(${query} ORDER BY 1 LIMIT ${largestTotal + 1})`);
+  return countOrEstimateSelected(db, few.join(' UNION '), queries.join(' UNION '), values);
+}
+
+async function countOrEstimateSelected(
+  db: EntityManager,
+  few: string,
+  all: string,
+  values: readonly unknown[],
+): Promise<RowCount> {
   const [{ count }] = await db.query<[{ count: number }]>(
     `SELECT count(*)::int AS count FROM (SELECT FROM (${few}) selected LIMIT ${largestTotal + 1}) counted`,
     [...values],
   );
   if (count <= largestTotal) return { count, isExact: true };
-  return { count: Math.max(await estimate(db, queries.join(' UNION '), values), count), isExact: false };
+  return { count: Math.max(await estimate(db, all, values), count), isExact: false };
 }
 
 interface Explained {
