@@ -1,11 +1,11 @@
-/** Each second: fulfils account requests (password resets and email changes), whose responses do not reveal whether an account exists. */
+/** Four times a second: fulfils account requests (password resets and email changes), whose responses do not reveal whether an account exists. */
 import { FulfilRequests } from '#auth/account';
 import { OutageLog } from '#background';
 import { Injectable, Logger } from '@nestjs/common';
 import { RepeatedJob } from './repeated-job.js';
 
 /** Milliseconds. */
-const interval = 1_000;
+const interval = 250;
 
 @Injectable()
 export class AccountRequestsJob extends RepeatedJob {

@@ -1,11 +1,11 @@
-/** Each second: checks and invites the rows of imports. Workers share the rows. */
+/** Four times a second: checks and invites the rows of imports. Workers share the rows. */
 import { OutageLog } from '#background';
 import { AdvanceImports } from '#organisation';
 import { Injectable, Logger } from '@nestjs/common';
 import { RepeatedJob } from './repeated-job.js';
 
 /** Milliseconds. */
-const interval = 1_000;
+const interval = 250;
 
 @Injectable()
 export class ImportsJob extends RepeatedJob {

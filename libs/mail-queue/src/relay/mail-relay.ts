@@ -1,4 +1,4 @@
-/** Claims the due mails of the outbox each second and passes them to the dispatcher. Any number of relays may run. */
+/** Claims the due mails of the outbox four times a second and passes them to the dispatcher. Any number of relays may run. */
 import { BackgroundLoop, OutageLog } from '#background';
 import { MailSettings } from '#config';
 import {
@@ -13,7 +13,7 @@ import { claimDue } from '../outbox/outbox.store.js';
 import { MAIL_DISPATCHER, type MailDispatcher } from './mail-dispatcher.js';
 
 /** Milliseconds between two queries of the outbox; shorter while the dispatcher is full. */
-const interval = 1000;
+const interval = 250;
 const intervalWhileFull = 100;
 
 /** Milliseconds that running deliveries get at shutdown. A mail whose delivery is cut off is due again when its lease expires. */
