@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyAssets } from './assets.mjs';
+import { bundleCommands } from './commands.mjs';
 import { buildConsole } from './console.mjs';
 import { writeLicences } from './licences.mjs';
 import { bundlePageModules } from './page-modules.mjs';
@@ -34,6 +35,7 @@ if (!process.argv.includes('--if-stale') || isStale()) {
   copyAssets();
   writeLicences();
   bundlePageModules();
+  await bundleCommands();
   await buildConsole();
   writeFileSync(stamp, '');
 }

@@ -4,13 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { CommandFactory, type CommandRunner, InjectCommander } from 'nest-commander';
 import { format } from 'prettier';
 import { CliModule } from '../../apps/cli/src/cli.module.js';
+import { commands } from '../../apps/cli/src/commands.js';
 import { settingsByConcern } from './settings-catalogue.js';
 
 type Command = Parameters<CommandRunner['setCommand']>[0];
 
 const introduction = `# Commands
 
-\`npm run cli -- <command>\` runs a command on the database. In a container it is \`docker compose run --rm migrate dist/apps/cli/src/main.js <command>\`.
+\`npm run cli -- <command>\` runs a command on the database. In a container it is \`docker compose run --rm migrate dist/cli/main.js <command>\`.
 \`--help\` after a command shows its usage; \`npm run cli -- --version\` prints the version of Gatehouse.
 
 - **Output**: results go to standard output. Lists print one line per row with columns separated by tabs. Control characters in stored text are
@@ -38,10 +39,14 @@ export async function commandsDocument(): Promise<string> {
 }
 
 /** Building the program connects to nothing. */
-async function readProgram(): Promise<Command> {
+export async function readProgram(): Promise<Command> {
   const settings = loadSettings({ DEBUG: '1', SECRET_KEY: 'not used', DATABASE_URL: 'postgres://not-used' });
   const app = await CommandFactory.createWithoutRunning(
-    { module: ReferenceModule, imports: [CliModule.forRoot(settings)], providers: [ProgramReader] },
+    {
+      module: ReferenceModule,
+      imports: [await CliModule.forCommands(settings, Object.keys(commands))],
+      providers: [ProgramReader],
+    },
     { logger: false },
   );
   try {

@@ -1,6 +1,7 @@
 /** `about`: prints the versions, the migrations, and the licences of the dependencies. */
+import { Module } from '@nestjs/common';
 import { shell } from '#auth/authorization';
-import { DescribeProduct } from '#operation';
+import { OperationModule, DescribeProduct } from '#operation';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
@@ -44,3 +45,6 @@ export class AboutCommand extends DatabaseCommand<Options> {
     return true;
   }
 }
+
+@Module({ imports: [OperationModule], providers: [AboutCommand] })
+export class AboutCommandModule {}

@@ -1,5 +1,6 @@
 /** `conflicts`: lists stored emails and names that were accepted before the current uniqueness rules. */
-import { ListConflicts } from '#auth/account';
+import { Module } from '@nestjs/common';
+import { AccountModule, ListConflicts } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -29,3 +30,6 @@ export class ConflictsCommand extends DatabaseCommand {
     if (found === 0) this.print('No conflicts found.');
   }
 }
+
+@Module({ imports: [AccountModule], providers: [ConflictsCommand] })
+export class ConflictsCommandModule {}

@@ -1,5 +1,7 @@
 /** `createsuperuser`: prompts for email and password, or reads them from options, the environment and standard input. */
-import { CreateSuperuser } from '#auth/account';
+import { Module } from '@nestjs/common';
+import { SuperuserQuestions } from './superuser.questions.js';
+import { AccountModule, CreateSuperuser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { ShellSettings } from '#config';
 import { invalidOptions } from '#errors';
@@ -72,3 +74,6 @@ export class CreateSuperuserCommand extends DatabaseCommand<Options> {
     return true;
   }
 }
+
+@Module({ imports: [AccountModule], providers: [CreateSuperuserCommand, SuperuserQuestions] })
+export class CreateSuperuserCommandModule {}

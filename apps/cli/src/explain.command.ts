@@ -1,12 +1,14 @@
 /** `explain <user> [permission]`: prints why a user has or lacks a permission, or has all that they have. */
+import { Module } from '@nestjs/common';
 import {
+  PermissionModule,
   type ExplainedPermission,
   ExplainPermissions,
   type ExplainedUser,
   labelOf,
   parseReference,
 } from '#auth/permission';
-import { IdentifyUser } from '#auth/account';
+import { AccountModule, IdentifyUser } from '#auth/account';
 import { shell } from '#auth/authorization';
 import { fault, invalidFields } from '#errors';
 import { Command, Option } from 'nest-commander';
@@ -68,6 +70,9 @@ export class ExplainCommand extends DatabaseCommand<Options> {
     return true;
   }
 }
+
+@Module({ imports: [AccountModule, PermissionModule], providers: [ExplainCommand] })
+export class ExplainCommandModule {}
 
 const companiesOf = ({ companies }: ExplainedUser, item: ExplainedPermission) =>
   companies.map(({ id, name }) => ({ id, name, holds: item.companies.includes(id) }));

@@ -1,5 +1,6 @@
 /** `flushexpiredtokens`: deletes expired rows now, as the worker does every hour. */
-import { FlushExpired } from '#auth/clean-up';
+import { Module } from '@nestjs/common';
+import { CleanUpModule, FlushExpired } from '#auth/clean-up';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
@@ -25,3 +26,6 @@ export class FlushExpiredTokensCommand extends DatabaseCommand {
     );
   }
 }
+
+@Module({ imports: [CleanUpModule], providers: [FlushExpiredTokensCommand] })
+export class FlushExpiredTokensCommandModule {}

@@ -1,4 +1,5 @@
 /** `migrate`: applies pending migrations. */
+import { Module } from '@nestjs/common';
 import { DatabaseSettings } from '#config';
 import { runMigrations } from '#database';
 import { Command } from 'nest-commander';
@@ -27,3 +28,6 @@ export class MigrateCommand extends DatabaseCommand {
     if (appRole) this.print(`The role ${appRole.name} has the privileges that the apps need.`);
   }
 }
+
+@Module({ providers: [MigrateCommand] })
+export class MigrateCommandModule {}

@@ -1,6 +1,7 @@
 /** `overview`: prints which apps run, what waits, and what needs a person. */
+import { Module } from '@nestjs/common';
 import { shell } from '#auth/authorization';
-import { type Overview, ReadOverview } from '#operation';
+import { OperationModule, type Overview, ReadOverview } from '#operation';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
@@ -61,6 +62,9 @@ export class OverviewCommand extends DatabaseCommand<Options> {
     return true;
   }
 }
+
+@Module({ imports: [OperationModule], providers: [OverviewCommand] })
+export class OverviewCommandModule {}
 
 function textOf(value: Overview['attention'][number]['parameters'][string]): string {
   if (value instanceof Date) return value.toISOString();

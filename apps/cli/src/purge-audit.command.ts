@@ -1,5 +1,6 @@
 /** `purge-audit`: deletes audit entries past their retention. Only the owner of the schema may delete them. */
-import { PurgeAudit } from '#auth/audit';
+import { Module } from '@nestjs/common';
+import { AuditModule, PurgeAudit } from '#auth/audit';
 import { shell } from '#auth/authorization';
 import { ShellSettings } from '#config';
 import { Command } from 'nest-commander';
@@ -26,3 +27,6 @@ export class PurgeAuditCommand extends DatabaseCommand {
     this.print(`Deleted ${removed} audit entries older than ${auditRetention} days.`);
   }
 }
+
+@Module({ imports: [AuditModule], providers: [PurgeAuditCommand] })
+export class PurgeAuditCommandModule {}

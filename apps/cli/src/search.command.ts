@@ -1,7 +1,8 @@
 /** `search`: prints the people, companies, departments, houses and permissions that have a text in their names. */
+import { Module } from '@nestjs/common';
 import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
-import { SearchAll } from '#organisation';
+import { SearchModule, SearchAll } from '#organisation';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
@@ -58,3 +59,6 @@ export class SearchCommand extends DatabaseCommand<Options> {
     return true;
   }
 }
+
+@Module({ imports: [SearchModule], providers: [SearchCommand] })
+export class SearchCommandModule {}

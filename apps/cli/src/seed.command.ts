@@ -1,9 +1,11 @@
 /** `seed`: creates the permissions, the superuser and, with `--demo`, demo data. Idempotent. */
+import { Module } from '@nestjs/common';
+import { DemoModule } from './demo/demo.module.js';
 import { randomBytes } from 'node:crypto';
-import { CreateSuperuser } from '#auth/account';
+import { AccountModule, CreateSuperuser } from '#auth/account';
 import { demoEmail, SeedDemo } from './demo/seed-demo.js';
 import { emailFault } from '#auth/user';
-import { ImportPermissions } from '#auth/permission';
+import { PermissionModule, ImportPermissions } from '#auth/permission';
 import { shell } from '#auth/authorization';
 import { ShellSettings } from '#config';
 import { CodedError, invalidFields } from '#errors';
@@ -84,3 +86,6 @@ export class SeedCommand extends DatabaseCommand<Options> {
     return true;
   }
 }
+
+@Module({ imports: [AccountModule, PermissionModule, DemoModule], providers: [SeedCommand] })
+export class SeedCommandModule {}

@@ -1,6 +1,7 @@
 /** `settings`: prints the settings in force. Needs no database. */
+import { Module } from '@nestjs/common';
 import { shell } from '#auth/authorization';
-import { ListSettings } from '#operation';
+import { OperationModule, ListSettings } from '#operation';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { printApiJson, printLine } from './print.js';
 
@@ -30,3 +31,6 @@ export class SettingsCommand extends CommandRunner {
     return true;
   }
 }
+
+@Module({ imports: [OperationModule], providers: [SettingsCommand] })
+export class SettingsCommandModule {}

@@ -1,8 +1,9 @@
 /** `statistics`: prints what the statistics count, as columns or as JSON. */
+import { Module } from '@nestjs/common';
 import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { type ActivityStep, activitySteps } from '#metrics';
-import { ReadStatistics } from '#operation';
+import { OperationModule, ReadStatistics } from '#operation';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
@@ -78,3 +79,6 @@ export class StatisticsCommand extends DatabaseCommand<Options> {
     return true;
   }
 }
+
+@Module({ imports: [OperationModule], providers: [StatisticsCommand] })
+export class StatisticsCommandModule {}

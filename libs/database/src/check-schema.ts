@@ -25,7 +25,7 @@ export async function checkSchema(
   if (missing.length > 0) {
     const lack = applied.size === 0 ? 'is empty' : `lacks ${missing.length} migrations, ${missing[0]} first`;
     throw new StartupError(
-      `${place} ${lack}. Run: npm run cli -- migrate (in the image: dist/apps/cli/src/main.js migrate)`,
+      `${place} ${lack}. Run: npm run cli -- migrate (in the image: dist/cli/main.js migrate)`,
     );
   }
   await requireCompatibleApp(dataSource, place, version);

@@ -34,35 +34,17 @@ export class DatabaseModule implements OnApplicationShutdown {
       useFactory: () => ({ type: 'postgres', toRetry: () => false }),
       dataSourceFactory: () => connected(createDataSource(settings, entities), settings),
     });
-    const alias = { provide: DataSource, useExisting: getDataSourceToken(name) };
-    const module = provide(connection, listener);
-    return { ...module, providers: [alias, ...module.providers], exports: [DataSource, ...module.exports] };
-  }
-
-  /** For commands: a command connects when it runs, so that `--help` needs no database. Commands do not listen to notifications. */
-  static forCommands(settings: DatabaseSettings, entities: Entities): DynamicModule {
-    const connection = TypeOrmModule.forRootAsync({
-      useFactory: () => ({ type: 'postgres', manualInitialization: true }),
-      dataSourceFactory: async () => createDataSource(settings, entities),
-    });
-    return provide(connection, () => new DatabaseListener(undefined));
+    const providers = [
+      { provide: DataSource, useExisting: getDataSourceToken(name) },
+      { provide: DatabaseListener, useFactory: listener, inject: [DataSource] },
+    ];
+    return { module: DatabaseModule, global: true, imports: [connection], providers, exports: providers };
   }
 
   /** TypeOrmModule closes the connections of the data source. */
   async onApplicationShutdown(): Promise<void> {
     await this.listener.close();
   }
-}
-
-function provide(connection: DynamicModule, listener: (dataSource: DataSource) => DatabaseListener) {
-  const providers = [{ provide: DatabaseListener, useFactory: listener, inject: [DataSource] }];
-  return {
-    module: DatabaseModule,
-    global: true,
-    imports: [connection],
-    providers,
-    exports: [DatabaseListener],
-  };
 }
 
 async function identityOf(dataSource: DataSource): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 export { createDataSource, type Entities } from './data-source.js';
+export { CommandDatabaseModule } from './command-database.module.js';
 export { checkSchema } from './check-schema.js';
 export { connect } from './connect.js';
 export {

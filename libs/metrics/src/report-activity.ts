@@ -19,9 +19,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type CountedActivity, takeActivity } from './activity-counters.js';
 import { deleteInstance, type InstanceReported, reportInstance } from './activity.store.js';
 import type { AppName } from './app-instance.entity.js';
-
-/** Seconds. */
-export const reportInterval = 10;
+import { reportInterval } from './report-interval.js';
 
 /** Of the name of the app. */
 export const APP_NAME = Symbol('APP_NAME');

@@ -18,7 +18,7 @@ export type AppName = keyof typeof portVariables;
 export type Environment = Readonly<Record<string, string>>;
 
 export function builtApp(app: AppName | 'cli'): string {
-  const main = join(root, 'dist', 'apps', app, 'src', 'main.js');
+  const main = join(root, 'dist', ...(app === 'cli' ? ['cli'] : ['apps', app, 'src']), 'main.js');
   if (!existsSync(main)) throw new Error(`${main} is missing: run npm run build first.`);
   return main;
 }

@@ -1,4 +1,6 @@
 /** `audit`: the log of administrative changes. */
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#auth/audit';
 import { Command, CommandRunner } from 'nest-commander';
 import { ListAuditCommand } from './list-audit.command.js';
 
@@ -12,3 +14,6 @@ export class AuditCommand extends CommandRunner {
     this.command.help();
   }
 }
+
+@Module({ imports: [AuditModule], providers: AuditCommand.registerWithSubCommands() })
+export class AuditCommandModule {}

@@ -1,4 +1,6 @@
 /** `bans`: bans on accounts, addresses and networks, and active throttles. */
+import { Module } from '@nestjs/common';
+import { ThrottleModule } from '#auth/throttle';
 import { Command, CommandRunner } from 'nest-commander';
 import { AddBanCommand } from './add-ban.command.js';
 import { ListBansCommand } from './list-bans.command.js';
@@ -14,3 +16,6 @@ export class BansCommand extends CommandRunner {
     this.command.help();
   }
 }
+
+@Module({ imports: [ThrottleModule], providers: BansCommand.registerWithSubCommands() })
+export class BansCommandModule {}

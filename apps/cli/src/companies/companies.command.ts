@@ -1,4 +1,7 @@
 /** `companies`: approval of self-registered companies, and their people. */
+import { Module } from '@nestjs/common';
+import { OrganisationModule } from '#organisation';
+import { AccountModule } from '#auth/account';
 import { Command, CommandRunner } from 'nest-commander';
 import { ApproveCompanyCommand, WithdrawApprovalCommand } from './approval.commands.js';
 import { AssignCommand, UnassignCommand } from './assignment.commands.js';
@@ -27,3 +30,9 @@ export class CompaniesCommand extends CommandRunner {
     this.command.help();
   }
 }
+
+@Module({
+  imports: [AccountModule, OrganisationModule],
+  providers: CompaniesCommand.registerWithSubCommands(),
+})
+export class CompaniesCommandModule {}

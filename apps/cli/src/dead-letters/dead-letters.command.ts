@@ -1,4 +1,6 @@
 /** `dead-letters`: requests for verification that could not be processed. */
+import { Module } from '@nestjs/common';
+import { DeadLetterModule } from '#auth/verification';
 import { Command, CommandRunner } from 'nest-commander';
 import { ListDeadLettersCommand } from './list-dead-letters.command.js';
 
@@ -12,3 +14,6 @@ export class DeadLettersCommand extends CommandRunner {
     this.command.help();
   }
 }
+
+@Module({ imports: [DeadLetterModule], providers: DeadLettersCommand.registerWithSubCommands() })
+export class DeadLettersCommandModule {}

@@ -1,4 +1,6 @@
 /** `events`: the outbox of events for other services. */
+import { Module } from '@nestjs/common';
+import { EventModule } from '#auth/event';
 import { Command, CommandRunner } from 'nest-commander';
 import { ListEventsCommand } from './list-events.command.js';
 import { RetryEventCommand } from './retry-event.command.js';
@@ -13,3 +15,6 @@ export class EventsCommand extends CommandRunner {
     this.command.help();
   }
 }
+
+@Module({ imports: [EventModule], providers: EventsCommand.registerWithSubCommands() })
+export class EventsCommandModule {}

@@ -1,4 +1,6 @@
 /** `export-legacy`: writes the accounts back to the database of the Django service. */
+import { Module } from '@nestjs/common';
+import { LegacyModule } from '../import-legacy/legacy.module.js';
 import { shell } from '#auth/authorization';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -42,3 +44,6 @@ export class ExportLegacyCommand extends DatabaseCommand<Options> {
     return url;
   }
 }
+
+@Module({ imports: [LegacyModule], providers: [ExportLegacyCommand] })
+export class ExportLegacyCommandModule {}

@@ -1,4 +1,6 @@
 /** `import-legacy`: imports the database of the Django service. */
+import { Module } from '@nestjs/common';
+import { LegacyModule } from './legacy.module.js';
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ImportLegacy } from './import-legacy.js';
@@ -75,6 +77,9 @@ export class ImportLegacyCommand extends DatabaseCommand<Options> {
     return file;
   }
 }
+
+@Module({ imports: [LegacyModule], providers: [ImportLegacyCommand] })
+export class ImportLegacyCommandModule {}
 
 async function writeRemarks(report: LegacyReport, file: FileHandle | undefined): Promise<void> {
   if (file) return pipeline(remarkLines(report), file.createWriteStream());

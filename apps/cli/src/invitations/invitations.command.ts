@@ -1,4 +1,7 @@
 /** `invitations`: people whom companies and administrators invite by mail. */
+import { Module } from '@nestjs/common';
+import { OrganisationModule } from '#organisation';
+import { AccountModule } from '#auth/account';
 import { Command, CommandRunner } from 'nest-commander';
 import { ListInvitationsCommand } from './list-invitations.command.js';
 import { ResendInvitationCommand, RevokeInvitationCommand } from './open-invitation.commands.js';
@@ -21,3 +24,9 @@ export class InvitationsCommand extends CommandRunner {
     this.command.help();
   }
 }
+
+@Module({
+  imports: [AccountModule, OrganisationModule],
+  providers: InvitationsCommand.registerWithSubCommands(),
+})
+export class InvitationsCommandModule {}

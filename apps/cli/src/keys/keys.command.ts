@@ -1,4 +1,6 @@
 /** `keys`: the key pairs that sign access tokens. */
+import { Module } from '@nestjs/common';
+import { TokenModule } from '#auth/token';
 import { Command, CommandRunner } from 'nest-commander';
 import { ListKeysCommand } from './list-keys.command.js';
 import { RevokeKeyCommand } from './revoke-key.command.js';
@@ -14,3 +16,6 @@ export class KeysCommand extends CommandRunner {
     this.command.help();
   }
 }
+
+@Module({ imports: [TokenModule], providers: KeysCommand.registerWithSubCommands() })
+export class KeysCommandModule {}

@@ -1,4 +1,6 @@
 /** `mails`: the mail outbox. */
+import { Module } from '@nestjs/common';
+import { MailModule } from '#auth/mail';
 import { Command, CommandRunner } from 'nest-commander';
 import { ListMailsCommand } from './list-mails.command.js';
 import { RetryMailsCommand } from './retry-mails.command.js';
@@ -13,3 +15,6 @@ export class MailsCommand extends CommandRunner {
     this.command.help();
   }
 }
+
+@Module({ imports: [MailModule], providers: MailsCommand.registerWithSubCommands() })
+export class MailsCommandModule {}

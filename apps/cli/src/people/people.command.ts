@@ -1,4 +1,9 @@
 /** `people`: imports of people and houses from CSV files. */
+import { Module } from '@nestjs/common';
+import { OrganisationModule } from '#organisation';
+import { AccountModule } from '#auth/account';
+import { EncodingQuestions } from './encoding.questions.js';
+import { ImportRun } from './import-run.js';
 import { Command, CommandRunner } from 'nest-commander';
 import { ContinueImportCommand } from './continue-import.command.js';
 import { ImportCommand } from './import.command.js';
@@ -20,3 +25,9 @@ export class PeopleCommand extends CommandRunner {
     this.command.help();
   }
 }
+
+@Module({
+  imports: [AccountModule, OrganisationModule],
+  providers: [...PeopleCommand.registerWithSubCommands(), ImportRun, EncodingQuestions],
+})
+export class PeopleCommandModule {}

@@ -1,4 +1,7 @@
 /** `permissions`: the permissions and their grants. */
+import { Module } from '@nestjs/common';
+import { PermissionModule } from '#auth/permission';
+import { AccountModule } from '#auth/account';
 import { Command, CommandRunner } from 'nest-commander';
 import { GrantCommand } from './grant.command.js';
 import { GroupsCommand } from './groups/groups.command.js';
@@ -16,3 +19,9 @@ export class PermissionsCommand extends CommandRunner {
     this.command.help();
   }
 }
+
+@Module({
+  imports: [AccountModule, PermissionModule],
+  providers: PermissionsCommand.registerWithSubCommands(),
+})
+export class PermissionsCommandModule {}

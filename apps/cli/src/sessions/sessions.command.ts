@@ -1,4 +1,7 @@
 /** `sessions`: the login sessions of a user. */
+import { Module } from '@nestjs/common';
+import { SessionModule } from '#auth/session';
+import { AccountModule } from '#auth/account';
 import { Command, CommandRunner } from 'nest-commander';
 import { EndSessionsCommand } from './end-sessions.command.js';
 import { ListSessionsCommand } from './list-sessions.command.js';
@@ -13,3 +16,6 @@ export class SessionsCommand extends CommandRunner {
     this.command.help();
   }
 }
+
+@Module({ imports: [AccountModule, SessionModule], providers: SessionsCommand.registerWithSubCommands() })
+export class SessionsCommandModule {}

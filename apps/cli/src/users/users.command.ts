@@ -1,4 +1,10 @@
 /** `users`: the accounts of people and companies. */
+import { Module } from '@nestjs/common';
+import { OrganisationModule } from '#organisation';
+import { SecurityEventModule } from '#auth/security-event';
+import { SecondFactorModule } from '#auth/second-factor';
+import { AccountModule } from '#auth/account';
+import { NewPasswordQuestions } from './new-password.questions.js';
 import { Command, CommandRunner } from 'nest-commander';
 import { WithdrawEmailCommand } from './withdraw-email.command.js';
 import { ChangeEmailCommand } from './change-email.command.js';
@@ -53,3 +59,9 @@ export class UsersCommand extends CommandRunner {
     this.command.help();
   }
 }
+
+@Module({
+  imports: [AccountModule, SecondFactorModule, SecurityEventModule, OrganisationModule],
+  providers: [...UsersCommand.registerWithSubCommands(), NewPasswordQuestions],
+})
+export class UsersCommandModule {}

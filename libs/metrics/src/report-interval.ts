@@ -1,0 +1,2 @@
+/** Seconds between two reports of an app. */
+export const reportInterval = 10;
