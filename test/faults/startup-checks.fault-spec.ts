@@ -52,6 +52,16 @@ async function file(name: string, content: string): Promise<string> {
 }
 
 describe('the gateway does not start', () => {
+  it('without the file of a secret, and names the file and its setting', async () => {
+    const path = join(folder, 'missing-key');
+    const msg = await refusal({ SECRET_KEY: '', SECRET_KEY_FILE: path });
+    expect(msg).toContain(`SECRET_KEY_FILE names the file ${path}, which does not exist`);
+    const other = await file('key', randomBytes(48).toString('base64'));
+    expect(await refusal({ SECRET_KEY_FILE: other })).toContain(
+      'SECRET_KEY and SECRET_KEY_FILE are both set',
+    );
+  });
+
   it('without a writable avatar folder, and names the folder and its setting', async () => {
     const path = join(await file('a-file', ''), 'avatars');
     const msg = await refusal({ AVATAR_FOLDER: path });

@@ -19,7 +19,7 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '
  * @throws EnvFileError for a line that is not an assignment, an unclosed quote, or invalid bytes
  */
 export function parseEnvFile(bytes: Buffer): Record<string, string> {
-  const lines = decoded(bytes).split(/\r\n|\n|\r/);
+  const lines = decodedText(bytes).split(/\r\n|\n|\r/);
   const values: Record<string, string> = {};
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
@@ -85,7 +85,8 @@ function readQuoted(text: string, line: number): Quoted {
   throw new EnvFileError(`line ${line} opens a quotation with ${quote} that no line closes`);
 }
 
-function decoded(bytes: Buffer): string {
+/** @throws EnvFileError for what is not text */
+export function decodedText(bytes: Buffer): string {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? 'utf-16le'

@@ -1,13 +1,14 @@
-/** Where settings come from: the environment, then the file `.env`; the environment wins. */
+/** Where settings come from: the environment, then the file `.env`, and the files of secrets that both name; the environment wins. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { layered, namesDatabase, type SettingSource } from './setting-sources.js';
 import { EnvFileError, parseEnvFile } from './env-file.js';
+import { mayComeFromFile, withSecretFiles } from './secret-files.js';
 import { SettingsError } from './settings-error.js';
 
-/** @throws SettingsError when `.env` exists and cannot be read */
+/** @throws SettingsError when `.env` exists and cannot be read, or the file of a secret cannot be used */
 export function readEnvironment(): NodeJS.ProcessEnv {
-  return layered(readEnvFile('.env'), process.env);
+  return withSecretFiles(layered(readEnvFile('.env'), process.env));
 }
 
 /**
@@ -25,6 +26,7 @@ export function readEnvironmentOr(file: string): NodeJS.ProcessEnv {
 export function sourcesIn(environment: NodeJS.ProcessEnv): (name: string) => SettingSource {
   const file = readableEnvFile();
   return (name) => {
+    if (environment[`${name}_FILE`] && mayComeFromFile(name)) return 'secret_file';
     if (process.env[name] === environment[name]) return 'environment';
     return file[name] === environment[name] ? 'env_file' : 'start';
   };

@@ -1,7 +1,9 @@
 /** Merges the settings of several sources. The environment wins over `.env`, also under another name of the same setting. */
 
-/** `start`: from `npm start`, which makes up what is missing, or stored by it for commands. */
-export const settingSources = ['default', 'environment', 'env_file', 'start'] as const;
+import { settingNamedBy } from './secret-files.js';
+
+/** `secret_file`: from the file that `NAME_FILE` names. `start`: from `npm start`, which makes up what is missing, or stored by it for commands. */
+export const settingSources = ['default', 'environment', 'env_file', 'secret_file', 'start'] as const;
 export type SettingSource = (typeof settingSources)[number];
 
 const parts = ['DB_NAME', 'DB_USERNAME', 'DB_HOST', 'DB_PORT', 'DB_PASS'] as const;
@@ -19,9 +21,17 @@ const winners: Readonly<Record<string, readonly string[]>> = {
   SUPERUSER_PASSWORD: ['DJANGO_SUPERUSER_PASSWORD'],
 };
 
-/** `environment` wins over `file`, also where it uses the other names: DB_HOST there wins over DATABASE_URL here. */
+/**
+ * `environment` wins over `file`, also where it uses the other names: DB_HOST there wins over DATABASE_URL here, and
+ * SECRET_KEY there over SECRET_KEY_FILE here.
+ */
 export function layered(file: NodeJS.ProcessEnv, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const outdone = Object.entries(winners).filter(([, others]) => others.some((name) => environment[name]));
-  const kept = Object.entries(file).filter(([name]) => !outdone.some(([winner]) => winner === name));
+  const given = new Set(
+    Object.keys(environment)
+      .filter((name) => environment[name])
+      .map(settingNamedBy),
+  );
+  const isOutdone = (name: string) => given.has(name) || winners[name]?.some((other) => given.has(other));
+  const kept = Object.entries(file).filter(([name]) => !isOutdone(settingNamedBy(name)));
   return { ...Object.fromEntries(kept), ...environment };
 }

@@ -1,4 +1,5 @@
 /** Every setting with the value in force and where it comes from, for administrators. Secrets are left out when it is made. */
+import { isSecretSetting } from './secret-files.js';
 import { groupOf, type SettingGroup } from './setting-groups.js';
 import type { SettingSource } from './setting-sources.js';
 
@@ -21,9 +22,6 @@ interface Schema {
   readonly desc?: string;
   readonly default?: unknown;
 }
-
-/** Passwords and keys. Addresses may contain passwords, too: see `withoutPassword`. */
-export const isSecretSetting = (name: string): boolean => /(_PASS|_PASSWORD|SECRET_KEY)$/.test(name);
 
 export class SettingsInForce {
   readonly all: readonly SettingInForce[];

@@ -4498,10 +4498,10 @@ export interface components {
             /** @example Absolute life of a session, in seconds */
             description: string;
             /**
-             * @description `env_file`: the file `.env`. `start`: made up by `npm start`
+             * @description `env_file`: the file `.env`. `secret_file`: the file that `NAME_FILE` names. `start`: made up by `npm start`
              * @enum {string}
              */
-            source: "default" | "environment" | "env_file" | "start";
+            source: "default" | "environment" | "env_file" | "secret_file" | "start";
             /** @description Whether its value is never shown */
             secret: boolean;
             set: boolean;

@@ -8,6 +8,7 @@ export const sources = [
   'default',
   'environment',
   'env_file',
+  'secret_file',
   'start',
 ] as const satisfies readonly Setting['source'][];
 

@@ -15,7 +15,8 @@ class SettingDto {
   @ApiProperty({
     type: String,
     enum: settingSources,
-    description: '`env_file`: the file `.env`. `start`: made up by `npm start`',
+    description:
+      '`env_file`: the file `.env`. `secret_file`: the file that `NAME_FILE` names. `start`: made up by `npm start`',
   })
   source!: string;
 
