@@ -20,7 +20,8 @@ const introduction = `# Commands
   what to do.
 - **Settings**: commands read the same [settings](settings.md) as the apps, from the environment and from \`.env\`. Without a setting that names a
   database they use the one of \`npm start\`. \`migrate\` and \`purge-audit\` need the role that owns the schema.
-- **Authorization**: commands run with the rights of a superuser. Changes appear in the audit log without an actor.
+- **Authorization**: commands run with the rights of a superuser. The audit log shows the user and the host of the operating system,
+  such as \`anna@gate-1\`, with sudo \`root (anna)@gate-1\`.
 
 This page is generated from \`apps/cli\` by \`npm run docs:commands\`.`;
 

@@ -1,4 +1,5 @@
 /** The audit log: its filters and downloads over HTTP and in the shell. */
+import { hostname, userInfo } from 'node:os';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { runCommand } from '../support/apps/run-command.js';
 import { api, createOrganisation, items, type OrganisationMembers } from '../support/people/organisations.js';
@@ -23,6 +24,24 @@ beforeAll(async () => {
 });
 
 describe('the audit log', () => {
+  it('says which user of the operating system ran a command, on which host', async () => {
+    const { admin, worker } = members;
+    const environment = { ...system.environment, SUDO_USER: 'ann\u001b' };
+    const user = String(worker.userId);
+    expect((await runCommand(['users', 'deactivate', user], environment)).code).toBe(0);
+    expect((await runCommand(['users', 'activate', user], system.environment)).code).toBe(0);
+    const entries = await items(admin, `audit/?target_type=user&target_id=${user}&by_command=true`);
+    const { username } = userInfo();
+    expect(entries.map(({ shell_user }) => shell_user)).toEqual([
+      `${username}@${hostname()}`,
+      `${username} (ann\\u{1b})@${hostname()}`,
+    ]);
+    const listed = await runCommand(['audit', 'list', '--target', user, '--by-command'], system.environment);
+    expect(listed.stdout).toContain(`${username}@${hostname()}`);
+    const csv = await admin.get(api(`audit.csv?target_id=${user}&by_command=true`));
+    expect(csv.body).toContain(`@${hostname()})`);
+  });
+
   it('names the accounts that changed and were changed', async () => {
     const [newest, oldest] = await items(members.admin, `audit/?${target}`);
     expect([newest!['after'], oldest!['after']]).toEqual([{ isActive: true }, { isActive: false }]);

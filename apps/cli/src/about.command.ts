@@ -1,11 +1,11 @@
 /** `about`: prints the versions, the migrations, and the licences of the dependencies. */
 import { Module } from '@nestjs/common';
-import { shell } from '#auth/authorization';
 import { OperationModule, DescribeProduct } from '#operation';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
 import { printApiJson } from './print.js';
+import { shell } from './shell.js';
 
 interface Options {
   json?: boolean;

@@ -1,10 +1,10 @@
 /** `conflicts`: lists stored emails and names that were accepted before the current uniqueness rules. */
 import { Module } from '@nestjs/common';
 import { AccountModule, ListConflicts } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
+import { shell } from './shell.js';
 
 @Command({
   name: 'conflicts',

@@ -2,13 +2,13 @@
 import { Module } from '@nestjs/common';
 import { SuperuserQuestions } from './superuser.questions.js';
 import { AccountModule, CreateSuperuser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { ShellSettings } from '#config';
 import { invalidOptions } from '#errors';
 import { Command, InquirerService, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
 import { assertDecoded, readFirstLineOfStdin } from './utf8-input.js';
+import { shell } from './shell.js';
 
 interface Options {
   email?: string;

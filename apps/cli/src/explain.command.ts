@@ -9,13 +9,13 @@ import {
   parseReference,
 } from '#auth/permission';
 import { AccountModule, IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { fault, invalidFields } from '#errors';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from './argument-descriptions.js';
 import { DatabaseCommand } from './database-command.js';
 import { printApiJson } from './print.js';
+import { shell } from './shell.js';
 
 interface Options {
   json?: boolean;

@@ -1,11 +1,11 @@
 /** `overview`: prints which apps run, what waits, and what needs a person. */
 import { Module } from '@nestjs/common';
-import { shell } from '#auth/authorization';
 import { OperationModule, type Overview, ReadOverview } from '#operation';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
 import { printApiJson } from './print.js';
+import { shell } from './shell.js';
 
 interface Options {
   json?: boolean;

@@ -1,11 +1,11 @@
 /** `purge-audit`: deletes audit entries past their retention. Only the owner of the schema may delete them. */
 import { Module } from '@nestjs/common';
 import { AuditModule, PurgeAudit } from '#auth/audit';
-import { shell } from '#auth/authorization';
 import { ShellSettings } from '#config';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
+import { shell } from './shell.js';
 
 @Command({
   name: 'purge-audit',

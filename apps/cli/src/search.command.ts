@@ -1,12 +1,12 @@
 /** `search`: prints the people, companies, departments, houses and permissions that have a text in their names. */
 import { Module } from '@nestjs/common';
-import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { SearchModule, SearchAll } from '#organisation';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
 import { printApiJson } from './print.js';
+import { shell } from './shell.js';
 
 interface Options {
   limit?: number;

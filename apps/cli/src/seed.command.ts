@@ -6,13 +6,13 @@ import { AccountModule, CreateSuperuser } from '#auth/account';
 import { demoEmail, SeedDemo } from './demo/seed-demo.js';
 import { emailFault } from '#auth/user';
 import { PermissionModule, ImportPermissions } from '#auth/permission';
-import { shell } from '#auth/authorization';
 import { ShellSettings } from '#config';
 import { CodedError, invalidFields } from '#errors';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
 import { assertDecoded, readTextFile } from './utf8-input.js';
+import { shell } from './shell.js';
 
 interface Options {
   permissions?: string;

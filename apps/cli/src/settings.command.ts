@@ -1,9 +1,9 @@
 /** `settings`: prints the settings in force. Needs no database. */
 import { Module } from '@nestjs/common';
-import { shell } from '#auth/authorization';
 import { OperationModule, ListSettings } from '#operation';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { printApiJson, printLine } from './print.js';
+import { shell } from './shell.js';
 
 interface Options {
   json?: boolean;

@@ -1,6 +1,5 @@
 /** `statistics`: prints what the statistics count, as columns or as JSON. */
 import { Module } from '@nestjs/common';
-import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { type ActivityStep, activitySteps } from '#metrics';
 import { OperationModule, ReadStatistics } from '#operation';
@@ -9,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
 import { momentOf } from './moment-option.js';
 import { printApiJson } from './print.js';
+import { shell } from './shell.js';
 
 interface Options {
   from?: Date;

@@ -25,4 +25,5 @@ export { SettingsError } from './settings-error.js';
 export { SettingsModule } from './settings.module.js';
 export { type TokenAlgorithm, TokenSettings } from './token.settings.js';
 export { ThrottleSettings } from './throttle.settings.js';
+export { shellUser } from './shell-user.js';
 export { ShellSettings } from './shell.settings.js';

@@ -1,6 +1,5 @@
 /** `audit list`: prints one line per administrative change, as columns, JSON or CSV. */
 import { type AuditFilter, ListAuditEntries, type ListedEntry } from '#auth/audit';
-import { shell } from '#auth/authorization';
 import { parseUserId } from '#auth/user';
 import type { CsvTable } from '#csv';
 import { invalidOptions } from '#errors';
@@ -11,6 +10,7 @@ import { DatabaseCommand } from '../database-command.js';
 import { momentOf } from '../moment-option.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
 import { printList } from '../print-list.js';
+import { shell } from '../shell.js';
 
 interface Options {
   actor?: number;
@@ -29,7 +29,7 @@ const json = (values: object | null) => (values === null ? '-' : JSON.stringify(
 const auditColumns = (entry: ListedEntry): (string | number)[] => [
   entry.occurredAt.toISOString(),
   entry.actorId ?? 'command',
-  entry.actorName ?? '-',
+  entry.actorName ?? entry.shellUser ?? '-',
   entry.action,
   entry.targetId,
   entry.targetName ?? '-',

@@ -1,11 +1,11 @@
 /** `bans add <target>`: blocks an account, an address or a network on every entry point that takes a password or a code. */
 import { AddBan } from '#auth/throttle';
-import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { banTarget } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 interface Options {
   minutes?: number;

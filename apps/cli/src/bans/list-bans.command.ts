@@ -1,10 +1,10 @@
 /** `bans list`: prints one line per ban and one per active throttle. */
 import { ListBans, ListThrottlings } from '#auth/throttle';
-import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { printList } from '../print-list.js';
+import { shell } from '../shell.js';
 
 @SubCommand({ name: 'list', description: 'List bans and active throttles: state, target, end, reason' })
 export class ListBansCommand extends DatabaseCommand {

@@ -1,10 +1,10 @@
 /** `bans remove <target>`: lifts the ban and the throttle of an account, an address or a network. */
 import { RemoveBan } from '#auth/throttle';
-import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { banTarget } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'remove',

@@ -1,12 +1,12 @@
 /** `companies approve` and `companies withdraw-approval`. */
 import { ApproveCompany } from '#organisation';
 import { IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { Injectable } from '@nestjs/common';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { companyArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 @Injectable()
 abstract class ApprovalCommand extends DatabaseCommand {

@@ -1,11 +1,11 @@
 /** `companies assign` and `companies unassign`: which workers and tenants a company may add. */
 import { AssignPerson, UnassignPerson } from '#organisation';
 import { IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { companyArgument, userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'assign',

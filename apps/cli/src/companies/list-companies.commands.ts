@@ -1,6 +1,5 @@
 /** `companies list` and `companies list-waiting`. */
 import { ListUsers, type UserFilter } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { type ApprovalState, approvalStates } from '#auth/user';
 import { invalidOptions } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -9,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { printList } from '../print-list.js';
 import { userColumns } from '../users/user-columns.js';
+import { shell } from '../shell.js';
 
 interface Options {
   approval?: ApprovalState;

@@ -1,7 +1,6 @@
 /** `companies members`, `companies move` and `companies remove-member`. */
 import { type CompanyPerson, ListMembers, MoveDepartmentWorker, RemoveMember } from '#organisation';
 import { IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import type { CsvTable } from '#csv';
 import type { PageRequest } from '#paging';
 import { Option, SubCommand } from 'nest-commander';
@@ -10,6 +9,7 @@ import { companyArgument, userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
 import { printList } from '../print-list.js';
+import { shell } from '../shell.js';
 
 interface MembersOptions {
   json?: boolean;

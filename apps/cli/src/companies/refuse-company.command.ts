@@ -1,11 +1,11 @@
 /** `companies refuse`: refuses a company that waits for approval. */
 import { RefuseCompany } from '#organisation';
 import { IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { companyArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 interface Options {
   reason: string;

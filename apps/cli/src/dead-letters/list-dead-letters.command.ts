@@ -1,11 +1,11 @@
 /** `dead-letters list`: prints one line per record of dead letters, as columns or as JSON. */
-import { shell } from '#auth/authorization';
 import { deadLetterReasons, ListDeadLetters, type ListedDeadLetter } from '#auth/verification';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { printList } from '../print-list.js';
+import { shell } from '../shell.js';
 
 interface Options {
   reason?: string;

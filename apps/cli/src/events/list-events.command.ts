@@ -1,11 +1,11 @@
 /** `events list`: prints one line per event, as columns or as JSON. */
-import { shell } from '#auth/authorization';
 import { type EventState, eventStates, ListEvents, type ListedEvent } from '#auth/event';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { printList } from '../print-list.js';
+import { shell } from '../shell.js';
 
 interface Options {
   state?: EventState;

@@ -1,11 +1,11 @@
 /** `events retry <event>`: publishes an event again that the broker refused. */
-import { shell } from '#auth/authorization';
 import { RetryEvent } from '#auth/event';
 import { CodedError } from '#errors';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'retry',

@@ -1,12 +1,12 @@
 /** `export-legacy`: writes the accounts back to the database of the Django service. */
 import { Module } from '@nestjs/common';
 import { LegacyModule } from '../import-legacy/legacy.module.js';
-import { shell } from '#auth/authorization';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { withProgress } from '../progress-display.js';
 import { ExportLegacy } from './export-legacy.js';
+import { shell } from '../shell.js';
 
 interface Options {
   to: string;

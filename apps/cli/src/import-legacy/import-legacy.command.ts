@@ -5,13 +5,13 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ImportLegacy } from './import-legacy.js';
 import type { LegacyReport } from './legacy-report.js';
-import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { withProgress } from '../progress-display.js';
 import { countLines, remarkLines } from './report-lines.js';
+import { shell } from '../shell.js';
 
 interface Options {
   from: string;

@@ -1,6 +1,5 @@
 /** `invitations list`: prints one line per invitation, newest first. */
 import { IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import type { CsvTable } from '#csv';
 import { invalidOptions } from '#errors';
 import {
@@ -16,6 +15,7 @@ import { DatabaseCommand } from '../database-command.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
 import { printList } from '../print-list.js';
 import { invitationColumns } from './invitation-columns.js';
+import { shell } from '../shell.js';
 
 interface Options {
   state?: InvitationState;

@@ -1,11 +1,11 @@
 /** `invitations resend` and `invitations revoke`. */
-import { shell } from '#auth/authorization';
 import { ResendInvitation, RevokeInvitation } from '#organisation';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { invitationArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { invitationColumns } from './invitation-columns.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'resend',

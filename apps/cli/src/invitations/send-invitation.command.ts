@@ -1,6 +1,5 @@
 /** `invitations send <email>`. */
 import { changesFromText, IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import type { ProfileType } from '#auth/user';
 import { fault, invalidFields, invalidOptions, type Language, languages } from '#errors';
 import { type NewInvitation, SendInvitation } from '#organisation';
@@ -10,6 +9,7 @@ import { DatabaseCommand } from '../database-command.js';
 import { fieldOption, parseField } from '../users/field-option.js';
 import { parseProfileType, profileTypeOption } from '../users/profile-type-option.js';
 import { invitationColumns } from './invitation-columns.js';
+import { shell } from '../shell.js';
 
 interface Options {
   type: ProfileType;

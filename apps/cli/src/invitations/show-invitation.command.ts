@@ -1,11 +1,11 @@
 /** `invitations show <invitation>`: its state, its mail, who sent it, and what it gives. */
-import { shell } from '#auth/authorization';
 import { ReadInvitation } from '#organisation';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { invitationArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { invitationFacts } from './invitation-columns.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'show',

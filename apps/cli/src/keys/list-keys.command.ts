@@ -1,9 +1,9 @@
 /** `keys list`: prints one line per signing key. */
 import { ListKeys } from '#auth/token';
-import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'list',

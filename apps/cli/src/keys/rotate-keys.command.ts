@@ -1,9 +1,9 @@
 /** `keys rotate`: publishes the next signing key ahead of schedule. */
 import { RotateKeys } from '#auth/token';
-import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'rotate',

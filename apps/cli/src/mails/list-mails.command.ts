@@ -1,5 +1,4 @@
 /** `mails list`: prints one line per mail, as columns or as JSON. */
-import { shell } from '#auth/authorization';
 import { ListMails } from '#auth/mail';
 import { invalidOptions } from '#errors';
 import { type ListedMail, type MailState, mailStates } from '#mail-queue';
@@ -7,6 +6,7 @@ import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { printList } from '../print-list.js';
+import { shell } from '../shell.js';
 
 interface Options {
   state?: MailState;

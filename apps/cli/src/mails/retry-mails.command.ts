@@ -1,11 +1,11 @@
 /** `mails retry [mail]`: sends a failed mail, or all of them, again. */
-import { shell } from '#auth/authorization';
 import { RetryMail } from '#auth/mail';
 import { CodedError, invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 interface Options {
   all?: boolean;

@@ -1,5 +1,4 @@
 /** Runs an import to its end in the command's process, beside the workers, and prints what happens. */
-import { shell } from '#auth/authorization';
 import type { CsvEncoding } from '#csv';
 import { CodedError } from '#errors';
 import { type CountedImport, ReadImport, RunImport, type SeenRow, StartImport } from '#organisation';
@@ -19,6 +18,7 @@ import {
   progressOf,
 } from './import-report.js';
 import { untilInterrupted } from './until-interrupted.js';
+import { shell } from '../shell.js';
 
 export interface ImportRunOptions {
   readonly encoding?: CsvEncoding;

@@ -1,7 +1,6 @@
 /** `people import <file>`: stores the rows of a CSV file, checks them and does them. */
 import { createReadStream } from 'node:fs';
 import { IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { type CsvEncoding, csvEncodings, csvLimits } from '#csv';
 import { invalidOptions } from '#errors';
 import { type ImportKind, importKinds, ReceiveImport } from '#organisation';
@@ -11,6 +10,7 @@ import { DatabaseCommand } from '../database-command.js';
 import { readBytes } from '../utf8-input.js';
 import { encodingOf } from './encoding-option.js';
 import { ImportRun, type ImportRunOptions } from './import-run.js';
+import { shell } from '../shell.js';
 
 interface Options extends ImportRunOptions {
   company?: string;

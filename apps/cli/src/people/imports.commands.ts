@@ -1,5 +1,4 @@
 /** `people imports`, `people import-results` and `people cancel-import`. */
-import { shell } from '#auth/authorization';
 import { CancelImport, type Import, ListImports, ReadImport } from '#organisation';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -8,6 +7,7 @@ import { DatabaseCommand } from '../database-command.js';
 import { printCsv } from '../print-csv.js';
 import { printList } from '../print-list.js';
 import { resultsTable } from './import-report.js';
+import { shell } from '../shell.js';
 
 const importColumns = ({ id, kind, createdAt, companyId, createdBy, state, reason }: Import) => [
   id,

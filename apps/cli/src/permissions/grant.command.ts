@@ -1,11 +1,11 @@
 /** `permissions grant <user> <permissions…>`. */
 import { GrantPermissions } from '#auth/permission';
 import { IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { permissionsArgument, userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'grant',

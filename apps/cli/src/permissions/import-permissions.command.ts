@@ -1,10 +1,10 @@
 /** `permissions import <file>`: creates the missing permissions, four per name (create, read, update, delete). */
 import { ImportPermissions } from '#auth/permission';
-import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { readTextFile } from '../utf8-input.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'import',

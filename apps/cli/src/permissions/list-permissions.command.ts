@@ -1,10 +1,10 @@
 /** `permissions list`: prints each permission name with its actions. */
 import { ListPermissions } from '#auth/permission';
-import { shell } from '#auth/authorization';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { printList } from '../print-list.js';
+import { shell } from '../shell.js';
 
 @SubCommand({ name: 'list', description: 'List permissions: name and actions' })
 export class ListPermissionsCommand extends DatabaseCommand<{ search?: string }> {

@@ -1,12 +1,12 @@
 /** `users change-email <user> <email>`: requests a change of email, which the new address confirms. */
 import { ChangeUserEmail, IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { assertDecoded } from '../utf8-input.js';
 import { userColumns } from './user-columns.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'change-email',

@@ -1,12 +1,12 @@
 /** `users change-many <action>`: changes many accounts by the rules of the single changes, and reports what became of each. */
 import { ChangeMany, type ChangedOne, IdentifyUser, type ManyAction, manyActions } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { CodedError, errorTable, invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { DatabaseCommand } from '../database-command.js';
 import { readTextFile } from '../utf8-input.js';
+import { shell } from '../shell.js';
 
 interface Options {
   file?: string;

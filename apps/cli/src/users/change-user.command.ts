@@ -1,6 +1,5 @@
 /** `users change <user>`: changes fields of an account and its profile. */
 import { changesFromText, ChangeUser, IdentifyUser, ReadUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -8,6 +7,7 @@ import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { fieldOption, parseField } from './field-option.js';
 import { userColumns } from './user-columns.js';
+import { shell } from '../shell.js';
 
 interface Options {
   field?: ReadonlyMap<string, string>;

@@ -1,6 +1,5 @@
 /** `users create <email>`: creates an account of a worker, tenant or company. */
 import { changesFromText, CreateUser, newProfile } from '#auth/account';
-import { shell } from '#auth/authorization';
 import type { ProfileType } from '#auth/user';
 import { invalidOptions } from '#errors';
 import { InquirerService, Option, SubCommand } from 'nest-commander';
@@ -11,6 +10,7 @@ import { fieldOption, parseField } from './field-option.js';
 import { parseProfileType, profileTypeOption } from './profile-type-option.js';
 import { readNewPassword } from './read-new-password.js';
 import { userColumns } from './user-columns.js';
+import { shell } from '../shell.js';
 
 interface Options {
   type?: ProfileType;

@@ -1,11 +1,11 @@
 /** `users erase <user> --yes`: permanently deletes an account and its personal data. */
 import { EraseAccount, IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 interface Options {
   yes?: boolean;

@@ -1,6 +1,5 @@
 /** `users give-profile <user>`: gives a profile to an account without one. */
 import { changesFromText, GiveProfile, IdentifyUser, newProfile, ReadUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import type { ProfileType } from '#auth/user';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
@@ -10,6 +9,7 @@ import { DatabaseCommand } from '../database-command.js';
 import { fieldOption, parseField } from './field-option.js';
 import { parseProfileType, profileTypeOption } from './profile-type-option.js';
 import { userColumns } from './user-columns.js';
+import { shell } from '../shell.js';
 
 interface Options {
   type?: ProfileType;

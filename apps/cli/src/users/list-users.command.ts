@@ -1,6 +1,5 @@
 /** `users list`: prints one line per account, as columns or as JSON. */
 import { ListUsers } from '#auth/account';
-import { shell } from '#auth/authorization';
 import type { AdministeredUser } from '#auth/user';
 import type { CsvTable } from '#csv';
 import type { PageRequest } from '#paging';
@@ -10,6 +9,7 @@ import { DatabaseCommand } from '../database-command.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
 import { printList } from '../print-list.js';
 import { userColumns } from './user-columns.js';
+import { shell } from '../shell.js';
 
 interface Options {
   search?: string;

@@ -1,12 +1,12 @@
 /** `users picture <user> [file]`: sets or removes the picture of an account. */
 import { IdentifyUser, pictureLimit, RemoveAvatar, SetAvatar } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { createReadStream } from 'node:fs';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { readBytes } from '../utf8-input.js';
+import { shell } from '../shell.js';
 
 interface Options {
   readonly remove?: boolean;

@@ -1,13 +1,13 @@
 /** `users companies` and `users areas`: where a person works, lives and owns. */
 import { ListUserAreas, ListUserCompanies } from '#organisation';
 import { IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { printLine } from '../print.js';
 import { printList } from '../print-list.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'companies',

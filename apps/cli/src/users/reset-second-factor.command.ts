@@ -1,11 +1,11 @@
 /** `users reset-second-factor <user>`: removes lost second factors, so that the password is enough to log in. */
 import { IdentifyUser } from '#auth/account';
 import { ResetSecondFactor } from '#auth/second-factor';
-import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'reset-second-factor',

@@ -1,11 +1,11 @@
 /** `users second-factor <user>`: prints which kinds of second factor an account has. */
 import { IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { ListUserFactors } from '#auth/second-factor';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'second-factor',

@@ -1,12 +1,12 @@
 /** `users security-events <user>`: prints one line per security event. */
 import { IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { ListUserSecurityEvents } from '#auth/security-event';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { printList } from '../print-list.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'security-events',

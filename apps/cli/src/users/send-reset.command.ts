@@ -1,10 +1,10 @@
 /** `users send-reset <user>`: mails a password reset link. */
 import { IdentifyUser, SendPasswordReset } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'send-reset',

@@ -1,12 +1,12 @@
 /** `users set-flags <user>`: sets or clears the roles staff, admin and superuser. */
 import { ChangeState, IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { userColumns } from './user-columns.js';
+import { shell } from '../shell.js';
 
 interface Options {
   staff?: boolean;

@@ -1,11 +1,11 @@
 /** `users set-password <user>`: sets a password from a prompt or from the first line of standard input. */
 import { IdentifyUser, SetPassword } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { InquirerService, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { readNewPassword } from './read-new-password.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'set-password',

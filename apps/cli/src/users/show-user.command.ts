@@ -1,10 +1,10 @@
 /** `users show <user>`: prints what an administrator may see of an account, as JSON, with a requested change of its email. */
 import { IdentifyUser, ReadRequestedEmail, ReadUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'show',

@@ -1,13 +1,13 @@
 /** `users activate|deactivate|delete|restore <user>`: one state change each. */
 import type { AccountState } from '#auth/user';
 import { ChangeState, IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { Injectable } from '@nestjs/common';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { userColumns } from './user-columns.js';
+import { shell } from '../shell.js';
 
 @Injectable()
 abstract class StateCommand extends DatabaseCommand {

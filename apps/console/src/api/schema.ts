@@ -3881,6 +3881,11 @@ export interface components {
              */
             actor_name: string | null;
             /**
+             * @description User and host of the operating system, if a command made the change: `anna@gate-1`, with sudo `root (anna)@gate-1`. Null for a person, and in entries of earlier versions
+             * @example anna@gate-1
+             */
+            shell_user: string | null;
+            /**
              * @description `<noun>.<past tense>`; later versions may add actions
              * @example user.state_changed
              */

@@ -18,6 +18,7 @@ export const actions = [
   'user.ban_removed',
   'user.erased',
   'session.ended',
+  'session.everybody_ended',
   'ban.added',
   'ban.removed',
   'throttle.lifted',

@@ -35,7 +35,7 @@ export function EntryPanel({ entry, isOpen, onClose }: EntryPanelProps) {
         facts={[
           {
             name: t('actor'),
-            value: actor_id === null ? t('command') : account(actor_id, words.actor(entry)),
+            value: actor_id === null ? words.actor(entry) : account(actor_id, words.actor(entry)),
           },
           { name: t('type'), value: words.type(target_type) },
           {

@@ -20,8 +20,14 @@ export function useAuditWords() {
       const type = targetTypes.find((known) => known === name);
       return type ? t(`types.${type}`) : name;
     },
-    actor: ({ actor_id, actor_name }: Pick<Entry, 'actor_id' | 'actor_name'>): string =>
-      actor_id === null ? t('command') : (actor_name ?? t('number', { number: actor_id })),
+    actor({
+      actor_id,
+      actor_name,
+      shell_user,
+    }: Pick<Entry, 'actor_id' | 'actor_name' | 'shell_user'>): string {
+      if (actor_id !== null) return actor_name ?? t('number', { number: actor_id });
+      return shell_user === null ? t('command') : t('commandOf', { user: shell_user });
+    },
     target({ target_type, target_id, target_name }: Entry): string {
       if (target_name !== null) return target_name;
       return target_type === 'user' || target_type === 'company'

@@ -25,6 +25,16 @@ export class AuditEntryDto {
   actor_name!: string | null;
 
   @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'anna@gate-1',
+    description:
+      'User and host of the operating system, if a command made the change: `anna@gate-1`, with sudo `root (anna)@gate-1`. ' +
+      'Null for a person, and in entries of earlier versions',
+  })
+  shell_user!: string | null;
+
+  @ApiProperty({
     example: 'user.state_changed',
     description: '`<noun>.<past tense>`; later versions may add actions',
   })
@@ -60,6 +70,7 @@ export class AuditEntryDto {
       occurred_at: entry.occurredAt,
       actor_id: entry.actorId,
       actor_name: entry.actorName,
+      shell_user: entry.shellUser,
       action: entry.action,
       target_type: entry.targetType,
       target_id: entry.targetId,

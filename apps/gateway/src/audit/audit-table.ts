@@ -38,6 +38,9 @@ const words: Translated<{ readonly header: readonly string[]; readonly command: 
 
 const json = (values: object | null) => (values === null ? '' : JSON.stringify(values));
 
+const commandOf = ({ shellUser }: ListedEntry, command: string) =>
+  shellUser === null ? command : `${command} (${shellUser})`;
+
 /** The action and the type of the target stay codes, which filters take. */
 export function auditTable(language: Language): CsvTable<ListedEntry> {
   const { header, command } = words[language];
@@ -47,7 +50,7 @@ export function auditTable(language: Language): CsvTable<ListedEntry> {
       entry.id,
       entry.occurredAt.toISOString(),
       String(entry.actorId ?? ''),
-      entry.actorId === null ? command : (entry.actorName ?? ''),
+      entry.actorId === null ? commandOf(entry, command) : (entry.actorName ?? ''),
       entry.action,
       entry.targetType,
       entry.targetId,

@@ -18,6 +18,10 @@ export class AuditEntry {
   @Column('integer', { nullable: true })
   actorId!: number | null;
 
+  /** Who ran the command: user and host of the operating system. Null for a person, and in entries of earlier versions. */
+  @Column('varchar', { length: 160, nullable: true })
+  shellUser!: string | null;
+
   /** `<noun>.<past tense>`, such as `user.flags_changed`. */
   @Column('varchar', { length: 60 })
   action!: string;

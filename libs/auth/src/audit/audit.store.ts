@@ -68,7 +68,7 @@ export function listEntries(
   const { values, parameter, conditions } = matching(filter);
   const start = reading.condition(parameter);
   return db.query(
-    `SELECT id, occurred_at AS "occurredAt", actor_id AS "actorId", action, target_type AS "targetType",
+    `SELECT id, occurred_at AS "occurredAt", actor_id AS "actorId", shell_user AS "shellUser", action, target_type AS "targetType",
        target_id AS "targetId", coalesce(personal.before, entry.before) AS before,
        coalesce(personal.after, entry.after) AS after, ${nameOf('entry.actor_id')} AS "actorName",
        ${nameOf(accountOfTarget)} AS "targetName", ${reading.cursor()} AS cursor
@@ -86,17 +86,17 @@ export function countEntries(db: EntityManager, filter: AuditFilter): Promise<To
 
 const insertion = {
   name: 'insert-audit-entry',
-  text: `INSERT INTO audit_entries (id, actor_id, action, target_type, target_id, before, after)
-    VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb)`,
+  text: `INSERT INTO audit_entries (id, actor_id, shell_user, action, target_type, target_id, before, after)
+    VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb)`,
 };
 
 export type NewEntry = Omit<AuditEntry, 'occurredAt'>;
 
 /** For a single entry: a fraction of the cost of a statement of many. */
 export async function insertEntry(db: EntityManager, entry: NewEntry): Promise<void> {
-  const { id, actorId, action, targetType, targetId } = entry;
+  const { id, actorId, shellUser, action, targetType, targetId } = entry;
   const [before, after] = [entry.before, entry.after].map((values) => values && JSON.stringify(values));
-  await runPrepared(db, insertion, [id, actorId, action, targetType, targetId, before, after]);
+  await runPrepared(db, insertion, [id, actorId, shellUser, action, targetType, targetId, before, after]);
 }
 
 /** Stores the personal values of an entry in a table of their own, from which the erasure of an account deletes them. */

@@ -17,7 +17,7 @@ export const auditPersonalTables: readonly ExportedTable[] = [
     ...entries,
     section: 'changes_by_administrators',
     columns: ['id', 'occurred_at', 'action', 'target_type', 'target_id', 'before', 'after'],
-    withheld: { actor_id: aboutOthers },
+    withheld: { actor_id: aboutOthers, shell_user: aboutOthers },
     rows: `t.target_type = 'user' AND t.target_id = $1::integer::text`,
   },
   {
@@ -32,7 +32,7 @@ export const auditPersonalTables: readonly ExportedTable[] = [
     ...entries,
     section: 'changes_as_administrator',
     columns: ['id', 'occurred_at', 'actor_id', 'action', 'target_type'],
-    withheld: { target_id: aboutOthers, before: aboutOthers, after: aboutOthers },
+    withheld: { shell_user: aboutOthers, target_id: aboutOthers, before: aboutOthers, after: aboutOthers },
     rows: 't.actor_id = $1',
   },
 ];

@@ -33,6 +33,7 @@ function entryOf(actor: Actor, { action, target, before, after }: RecordedChange
   return {
     id: uuidv7(),
     actorId: actor.userId ?? null,
+    shellUser: actor.shellUser ?? null,
     action,
     targetType: action.slice(0, action.indexOf('.')),
     targetId: String(target),

@@ -21,7 +21,8 @@ export async function recordPersonalChange(
 ): Promise<void> {
   const id = uuidv7();
   const targetType = action.slice(0, action.indexOf('.'));
-  const entry = { id, actorId: actor.userId ?? null, action, targetType, targetId: String(userId) };
+  const { userId: actorId = null, shellUser = null } = actor;
+  const entry = { id, actorId, shellUser, action, targetType, targetId: String(userId) };
   await db.insert(AuditEntry, { ...entry, before: null, after: { changed: Object.keys(after) } });
   await insertPersonalValues(db, { entryId: id, userId, before, after });
 }

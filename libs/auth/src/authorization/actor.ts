@@ -4,6 +4,8 @@ import type { Subject } from '#auth/contract';
 export interface Actor {
   /** Undefined for the CLI. */
   readonly userId: number | undefined;
+  /** Who runs the command: user and host of the operating system. The audit log shows it. */
+  readonly shellUser?: string;
   readonly isSuperuser: boolean;
   readonly isAdmin: boolean;
   readonly isStaff: boolean;

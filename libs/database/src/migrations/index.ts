@@ -1,4 +1,5 @@
 /** The migrations, oldest first. A migration that has landed is never edited. */
+import { RecordShellUsers1764000000134 } from './1764000000134-record-shell-users.js';
 import { CreateAccounts1764000000001 } from './1764000000001-create-accounts.js';
 import { CreateSessions1764000000002 } from './1764000000002-create-sessions.js';
 import { CreatePermissions1764000000003 } from './1764000000003-create-permissions.js';
@@ -103,4 +104,5 @@ export const migrations = [
   IndexMoreSearches1764000000132,
   IndexAuditTargets1764000000129,
   RecordDeadLetters1764000000130,
+  RecordShellUsers1764000000134,
 ];

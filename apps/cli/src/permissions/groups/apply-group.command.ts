@@ -1,12 +1,12 @@
 /** `permissions groups apply <user> <group>`: grants the group's current permissions; later changes of the group do not follow. */
 import { ApplyPermissionGroup } from '#auth/permission';
 import { IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { userArgument } from '../../argument-descriptions.js';
 import { DatabaseCommand } from '../../database-command.js';
+import { shell } from '../../shell.js';
 
 @SubCommand({
   name: 'apply',

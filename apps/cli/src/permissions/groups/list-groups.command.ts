@@ -1,10 +1,10 @@
 /** `permissions groups list`: lists the groups by name. */
 import { ListPermissionGroups } from '#auth/permission';
-import { shell } from '#auth/authorization';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../../database-command.js';
 import { printList } from '../../print-list.js';
+import { shell } from '../../shell.js';
 
 @SubCommand({ name: 'list', description: 'List permission groups: id, name, description' })
 export class ListGroupsCommand extends DatabaseCommand<{ search?: string }> {
