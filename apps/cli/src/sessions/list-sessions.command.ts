@@ -1,12 +1,12 @@
 /** `sessions list <user>`: prints one line per active session. */
 import { IdentifyUser } from '#auth/account';
-import { shell } from '#auth/authorization';
 import { ListUserSessions } from '#auth/session';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { printList } from '../print-list.js';
+import { shell } from '../shell.js';
 
 @SubCommand({
   name: 'list',

@@ -4,6 +4,7 @@ import { SessionModule } from '#auth/session';
 import { AccountModule } from '#auth/account';
 import { Command, CommandRunner } from 'nest-commander';
 import { EndSessionsCommand } from './end-sessions.command.js';
+import { EverybodyQuestions } from './everybody.questions.js';
 import { ListSessionsCommand } from './list-sessions.command.js';
 
 @Command({
@@ -17,5 +18,8 @@ export class SessionsCommand extends CommandRunner {
   }
 }
 
-@Module({ imports: [AccountModule, SessionModule], providers: SessionsCommand.registerWithSubCommands() })
+@Module({
+  imports: [AccountModule, SessionModule],
+  providers: [...SessionsCommand.registerWithSubCommands(), EverybodyQuestions],
+})
 export class SessionsCommandModule {}

@@ -9,8 +9,19 @@ import { onCommit } from '#database';
 import type { EntityManager } from 'typeorm';
 import { type Client, type EndReason, recordSecurityEvents } from '#auth/security-event';
 import { forgetDevices } from '#auth/throttle';
-import { type EndedSession, type FinalReason, logEnding, logEndings, logReplacement } from './ending-log.js';
-import { withdrawEmailChanges, withdrawEmailChangesIn } from './pending-email-change.store.js';
+import {
+  type EndedSession,
+  type FinalReason,
+  logEnding,
+  logEndings,
+  logEndingsOfMany,
+  logReplacement,
+} from './ending-log.js';
+import {
+  withdrawEmailChanges,
+  withdrawEmailChangesIn,
+  withdrawEmailChangesOf,
+} from './pending-email-change.store.js';
 import { deleteLoginChallenges } from './pending-login.store.js';
 
 export type { EndedSession } from './ending-log.js';
@@ -73,8 +84,8 @@ export async function endSessionsOf(
   db: EntityManager,
   { userId, reason, replaced, kept, client }: AllSessions,
 ): Promise<EndedSession[]> {
-  await forgetDevices(db, userId);
-  await deleteLoginChallenges(db, userId);
+  await forgetDevices(db, [userId]);
+  await deleteLoginChallenges(db, [userId]);
   await withdrawEmailChanges(db, userId);
   const which = 'user_id = $1 AND id IS DISTINCT FROM $2::uuid';
   const ended = await end(db, which, [userId, kept ?? null], {
@@ -88,6 +99,37 @@ export async function endSessionsOf(
     logEndings(userId, reason, ended.length - (predecessor ? 1 : 0));
   });
   return ended;
+}
+
+/** Ends all sessions of many users, as `endSessionsOf` does for one. @returns how many sessions ended */
+export async function endSessionsOfMany(
+  db: EntityManager,
+  userIds: readonly number[],
+  reason: FinalReason,
+): Promise<number> {
+  await forgetDevices(db, userIds);
+  await deleteLoginChallenges(db, userIds);
+  await withdrawEmailChangesOf(db, userIds);
+  const ended = await end(db, 'user_id = ANY ($1::integer[])', [userIds], { reason });
+  onCommit(db, () => logEndingsOfMany(userIds.length, reason, ended.length));
+  return ended.length;
+}
+
+/** @returns users with a live session, in order of their ids, after the id */
+export async function usersWithSessions(db: EntityManager, after: number, limit: number): Promise<number[]> {
+  const rows = await db.query<{ userId: number }[]>(
+    `SELECT DISTINCT user_id AS "userId" FROM sessions
+     WHERE user_id > $1 AND ended_at IS NULL AND expires_at > now() ORDER BY user_id LIMIT $2`,
+    [after, limit],
+  );
+  return rows.map(({ userId }) => userId);
+}
+
+export async function countUsersWithSessions(db: EntityManager): Promise<number> {
+  const [{ users }] = await db.query<[{ users: number }]>(
+    'SELECT count(DISTINCT user_id)::int AS users FROM sessions WHERE ended_at IS NULL AND expires_at > now()',
+  );
+  return users;
 }
 
 /**

@@ -35,3 +35,10 @@ export function logEndings(userId: number, reason: FinalReason, sessions: number
   countActivity('session_end', reason, sessions);
   logger.log({ event: 'session.ended', userId, reason, sessions });
 }
+
+/** One line for the sessions of many users. */
+export function logEndingsOfMany(users: number, reason: FinalReason, sessions: number): void {
+  if (sessions === 0) return;
+  countActivity('session_end', reason, sessions);
+  logger.log({ event: 'session.ended', reason, users, sessions });
+}

@@ -1,5 +1,6 @@
 export { BeginSession } from './begin-session.js';
 export { EndAllSessions } from './end-all-sessions.js';
+export { type EndedEverywhere, EndEverybodysSessions } from './end-everybodys-sessions.js';
 export { EndOtherSessions } from './end-other-sessions.js';
 export { EndOwnSession } from './end-own-session.js';
 export { EndSession } from './end-session.js';

@@ -9,12 +9,21 @@ export function withdrawEmailChanges(db: EntityManager, userId: number): Promise
   return withdraw(db, 'user_id = $1', userId);
 }
 
+/** Withdraws all unconfirmed changes of many users. */
+export async function withdrawEmailChangesOf(db: EntityManager, userIds: readonly number[]): Promise<void> {
+  await withdraw(db, 'user_id = ANY ($1::integer[])', userIds);
+}
+
 /** Withdraws the changes requested in a session. */
 export async function withdrawEmailChangesIn(db: EntityManager, sessionId: string): Promise<void> {
   await withdraw(db, 'session_id = $1 AND user_id = (SELECT user_id FROM sessions WHERE id = $1)', sessionId);
 }
 
-async function withdraw(db: EntityManager, which: string, value: number | string): Promise<boolean> {
+async function withdraw(
+  db: EntityManager,
+  which: string,
+  value: number | string | readonly number[],
+): Promise<boolean> {
   const [requests] = await db.query<[unknown[], number]>(
     `DELETE FROM account_requests WHERE kind = 'email_change' AND ${which} RETURNING id`,
     [value],

@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { TokenModule } from '#auth/token';
 import { BeginSession } from './begin-session.js';
 import { EndAllSessions } from './end-all-sessions.js';
+import { EndEverybodysSessions } from './end-everybodys-sessions.js';
 import { EndOtherSessions } from './end-other-sessions.js';
 import { EndOwnSession } from './end-own-session.js';
 import { EndSession } from './end-session.js';
@@ -15,7 +16,14 @@ import { ReplaceSession } from './replace-session.js';
 import { RevokeSessions } from './revoke-sessions.js';
 import { RotateSession } from './rotate-session.js';
 
-const endings = [EndSession, EndOwnSession, EndOtherSessions, EndAllSessions, RevokeSessions];
+const endings = [
+  EndSession,
+  EndOwnSession,
+  EndOtherSessions,
+  EndAllSessions,
+  EndEverybodysSessions,
+  RevokeSessions,
+];
 const lists = [ListSessions, ListUserSessions];
 const useCases = [RotateSession, ReplaceSession, ...endings, ...lists, FindReplacedSession];
 

@@ -54,7 +54,7 @@ export async function rememberDevice(
   return rows[0]?.expiresAt;
 }
 
-/** Deletes all known devices of a user. */
-export async function forgetDevices(db: EntityManager, userId: number): Promise<void> {
-  await db.query('DELETE FROM known_devices WHERE user_id = $1', [userId]);
+/** Deletes all known devices of users. */
+export async function forgetDevices(db: EntityManager, userIds: readonly number[]): Promise<void> {
+  await db.query('DELETE FROM known_devices WHERE user_id = ANY ($1::integer[])', [userIds]);
 }
