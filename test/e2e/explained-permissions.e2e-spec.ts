@@ -42,7 +42,12 @@ describe('the explanation of permissions', () => {
           effective: true,
           companies: [company.userId],
           groups: [group],
-          grant: { by: expect.any(Number), group, at: expect.any(String) },
+          grant: {
+            by: expect.any(Number),
+            by_name: expect.stringMatching(/\S/),
+            group,
+            at: expect.any(String),
+          },
         },
       ],
       next: null,
@@ -65,7 +70,7 @@ describe('the explanation of permissions', () => {
     const { worker } = people;
     const all = await runCommand(['explain', worker.email], system.environment);
     expect(all.stdout).toContain(`User ${worker.userId} has ${name} read.\n`);
-    expect(all.stdout).toMatch(/It is granted to them: by user \d+ with the group Porters /);
+    expect(all.stdout).toMatch(/It is granted to them: by user \d+ \(.+\) with the group Porters /);
     const json = await runCommand(['explain', worker.email, `${name} update`, '--json'], system.environment);
     expect(JSON.parse(json.stdout)).toMatchObject({
       user_id: worker.userId,

@@ -91,7 +91,8 @@ function reasons(person: ExplainedUser, item: ExplainedPermission): string[] {
 function grantSentence({ isHeld, grant }: ExplainedPermission): string {
   if (!isHeld) return 'It is not granted to them.';
   if (!grant) return 'It is granted to them.';
-  const by = grant.by === null ? 'a command' : `user ${grant.by}`;
+  const by =
+    grant.by === null ? 'a command' : `user ${grant.by}${grant.byName === null ? '' : ` (${grant.byName})`}`;
   const group = grant.group === null ? '' : ` with the group ${grant.group}`;
   return `It is granted to them: by ${by}${group}, at ${grant.at.toISOString()}.`;
 }

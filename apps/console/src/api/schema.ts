@@ -3273,6 +3273,8 @@ export interface components {
              * @example 2
              */
             by: number | null;
+            /** @description Name, or email of an account without one. Null for a command, and once the account is gone */
+            by_name: string | null;
             /**
              * @description Of the group
              * @example Dispatchers
@@ -4678,6 +4680,13 @@ export interface components {
              * @example WyIwMTlhIl0
              */
             next: string | null;
+            /**
+             * @description The value of `before` for the previous page; null on the first page
+             * @example null
+             */
+            previous: string | null;
+            /** @description If `total=true` is asked */
+            total?: components["schemas"]["TotalDto"];
         };
         OwnDepartmentDto: {
             /**
@@ -5104,11 +5113,15 @@ export interface components {
              * @example 2
              */
             created_by: number | null;
+            /** @description Null for the shell */
+            created_by_name: string | null;
             /**
              * @description The company that invites or has the houses, if any
              * @example 2
              */
             company_id: number | null;
+            /** @example Harbour */
+            company_name: string | null;
             /** @enum {string} */
             encoding: "utf-8" | "windows-1251";
             /** @example ; */
@@ -5158,11 +5171,15 @@ export interface components {
              * @example 2
              */
             created_by: number | null;
+            /** @description Null for the shell */
+            created_by_name: string | null;
             /**
              * @description The company that invites or has the houses, if any
              * @example 2
              */
             company_id: number | null;
+            /** @example Harbour */
+            company_name: string | null;
             /** @enum {string} */
             encoding: "utf-8" | "windows-1251";
             /** @example ; */
@@ -9000,6 +9017,12 @@ export interface operations {
                 after?: string | null;
                 /** @description Words to look for, or parts of them, case-insensitive */
                 search?: string | null;
+                /** @description `previous` of the next page; instead of `after` */
+                before?: string | null;
+                /** @description The field to sort by; `-` before it reverses the order */
+                sort?: "id" | "-id" | "name" | "-name" | null;
+                /** @description Whether to count all items that the filters select */
+                total?: boolean | null;
             };
             header?: never;
             path: {

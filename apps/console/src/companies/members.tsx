@@ -11,11 +11,11 @@ import { Confirm } from '../ui/confirm.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
 import { Filters, SearchField } from '../ui/filters.js';
-import { type ListAddress, useAddressChange } from '../ui/list-address.js';
+import { type ListAddress, useAddressChange, useSorting } from '../ui/list-address.js';
 import { ListHead } from '../ui/list-head.js';
 import { ActionMenu } from '../ui/menu.js';
 import { Pager } from '../ui/pager.js';
-import { pageSize } from './queries.js';
+import { nameOrders, pageSize } from './queries.js';
 
 type Member = Schemas['CompanyMemberDto'];
 
@@ -25,10 +25,11 @@ export function Members() {
   const { t } = useTranslation('companies');
   const { isAdmin, isCompany, isStaff } = useCaller();
   const companyId = Number(route.useParams().companyId);
-  const { search, after } = route.useSearch();
+  const { search, after, before, sort: named } = route.useSearch();
+  const { sort, table } = useSorting(named, nameOrders);
   const change = useAddressChange<ListAddress>();
   const [leaving, setLeaving] = useState<Member>();
-  const params = { path: { companyId }, query: { search, after, limit: pageSize } };
+  const params = { path: { companyId }, query: { search, after, before, sort, limit: pageSize } };
   const page = useQuery({
     queryKey: ['members', params],
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/companies/{companyId}/members', { params, signal })),
@@ -50,6 +51,7 @@ export function Members() {
           {
             key: 'name',
             header: t('name'),
+            sort: 'name',
             // Accounts are for administrators; a company sees only what its own people have of it.
             cell: ({ user_id: userId, name }) =>
               isStaff ? (
@@ -64,6 +66,7 @@ export function Members() {
           { key: 'places', header: t('members.places'), cell: ({ places }) => places.join('; ') },
         ]}
         rows={page}
+        sort={table}
         rowKey={({ user_id }) => user_id}
         actions={
           isAdmin || isCompany
@@ -77,7 +80,7 @@ export function Members() {
         }
         empty={<Empty text={search === undefined ? t('members.none') : t('members.noMatch')} />}
       />
-      <Pager page={page.data} address={{ after }} />
+      <Pager page={page.data} address={{ after, before }} isReversible />
       {leaving && (
         <Confirm
           title={t('members.removeTitle', { name: leaving.name })}

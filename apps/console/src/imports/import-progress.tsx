@@ -40,8 +40,11 @@ export function ImportProgress({ found }: { readonly found: FoundImport }) {
           ...(found.closed_at === null
             ? []
             : [{ name: t('closed'), value: <Moment at={found.closed_at} /> }]),
-          ...(isAdmin && found.company_id !== null
-            ? [{ name: t('company'), value: t('number', { id: found.company_id }) }]
+          ...(isAdmin && found.created_by !== null
+            ? [{ name: t('uploadedBy'), value: found.created_by_name }]
+            : []),
+          ...(isAdmin && found.company_name !== null
+            ? [{ name: t('company'), value: found.company_name }]
             : []),
           { name: t('encoding'), value: encoding },
           { name: t('delimiter'), value: named ? t(`delimiters.${named}`) : delimiter },

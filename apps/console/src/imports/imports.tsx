@@ -54,7 +54,6 @@ export function Imports() {
 function useColumns(): Column<Row>[] {
   const { t, i18n } = useTranslation('imports');
   const { isAdmin } = useCaller();
-  const number = (id: number | null) => id !== null && t('number', { id });
   return [
     {
       key: 'uploaded',
@@ -69,11 +68,18 @@ function useColumns(): Column<Row>[] {
     { key: 'state', header: t('state'), cell: ({ state }) => <StateChip state={state} /> },
     ...(isAdmin
       ? [
-          { key: 'company', header: t('company'), cell: ({ company_id }: Row) => number(company_id) },
+          { key: 'company', header: t('company'), cell: companyOf },
           {
             key: 'by',
             header: t('uploadedBy'),
-            cell: ({ created_by }: Row) => number(created_by) || t('shell'),
+            cell: ({ created_by: userId, created_by_name: name }: Row) =>
+              userId === null ? (
+                t('shell')
+              ) : (
+                <Link to="/people/$userId" params={{ userId }}>
+                  {name}
+                </Link>
+              ),
           },
         ]
       : []),
@@ -83,4 +89,14 @@ function useColumns(): Column<Row>[] {
       cell: ({ closed_at }) => closed_at !== null && <Moment at={closed_at} />,
     },
   ];
+}
+
+function companyOf({ company_id: id, company_name: name }: Row) {
+  return (
+    id !== null && (
+      <Link to="/companies/$companyId" params={{ companyId: String(id) }}>
+        {name}
+      </Link>
+    )
+  );
 }

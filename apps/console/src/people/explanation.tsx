@@ -80,7 +80,7 @@ function Grant({ held, grant, groups }: Explained) {
     );
   }
   if (!grant) return <p>{t('why.unknownGrant')}</p>;
-  const { at, by, group } = grant;
+  const { at, by, by_name: byName, group } = grant;
   return (
     <>
       <p>
@@ -90,7 +90,7 @@ function Grant({ held, grant, groups }: Explained) {
           t('why.byCommand')
         ) : (
           <Link to="/people/$userId" params={{ userId: by }}>
-            {t('why.by', { number: by })}
+            <bdi>{byName ?? t('why.number', { number: by })}</bdi>
           </Link>
         )}
       </p>

@@ -1,7 +1,14 @@
 /** One import: its state, what would happen or did happen to each row, and its next step. */
 import { momentText } from '#display';
 import { errorTable, type Language } from '#errors';
-import { type Import, type PeopleAccess, type RowCounts, rowOutcomes, type SeenRow } from '#organisation';
+import {
+  type CountedImport,
+  type NamedImport,
+  type PeopleAccess,
+  type RowCounts,
+  rowOutcomes,
+  type SeenRow,
+} from '#organisation';
 import type { Page } from '#paging';
 import type { HtmlPage } from '../page/page.js';
 import type { FormRefusal } from '../page/page-renderer.js';
@@ -9,8 +16,6 @@ import { accountPage, type Panel } from '../page/panel.js';
 import { importKindWords, type ImportNotice, importWords } from './import-words.js';
 import { type RowsQuery, rowsPanel, cellsOf } from './import-rows-panel.js';
 import { importsPath } from './imports-page.js';
-
-export type CountedImport = Import & { readonly counts: RowCounts };
 
 export interface ShownImport {
   readonly access: PeopleAccess;
@@ -104,11 +109,14 @@ function progressOf({ state, counts }: CountedImport): { value: number; isStarte
   return { isStarted, value: isStarted ? done : sum(counts.planned) };
 }
 
-function originOf({ companyId, createdBy }: Import, language: Language): Panel['facts'] & object {
+function originOf(
+  { companyName, createdBy, creatorName }: NamedImport,
+  language: Language,
+): Panel['facts'] & object {
   const words = importWords[language];
   return [
-    { term: words.uploadedBy, value: createdBy === null ? words.shell : words.number(createdBy) },
-    ...(companyId === null ? [] : [{ term: words.company, value: words.number(companyId) }]),
+    { term: words.uploadedBy, value: createdBy === null ? words.shell : (creatorName ?? '') },
+    ...(companyName === null ? [] : [{ term: words.company, value: companyName }]),
   ];
 }
 
@@ -145,7 +153,7 @@ function startPanel({ found, examples }: ShownImport, language: Language): Panel
   ];
 }
 
-function cancelPanel({ id, state }: Import, language: Language): Panel[] {
+function cancelPanel({ id, state }: NamedImport, language: Language): Panel[] {
   const words = importWords[language];
   if (state === 'finished' || state === 'cancelled') return [];
   return [

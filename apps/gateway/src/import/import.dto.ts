@@ -1,9 +1,9 @@
 /** Imports and their rows in responses. */
 import { csvEncodings } from '#csv';
 import {
-  type Import,
+  type CountedImport,
   importKinds,
-  type RowCounts,
+  type NamedImport,
   type RowOutcome,
   rowOutcomes,
   type SeenRow,
@@ -24,12 +24,18 @@ export class ImportDto {
   @ApiProperty({ ...userIdField, nullable: true, description: 'Null for the shell' })
   created_by!: number | null;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Null for the shell' })
+  created_by_name!: string | null;
+
   @ApiProperty({
     ...userIdField,
     nullable: true,
     description: 'The company that invites or has the houses, if any',
   })
   company_id!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Harbour' })
+  company_name!: string | null;
 
   @ApiProperty({ enum: csvEncodings })
   encoding!: string;
@@ -52,12 +58,14 @@ export class ImportDto {
   @ApiProperty({ ...timeField, nullable: true })
   closed_at!: string | null;
 
-  static from(found: Import): ImportDto {
+  static from(found: NamedImport): ImportDto {
     const {
       id,
       kind,
       createdBy,
+      creatorName,
       companyId,
+      companyName,
       encoding,
       delimiter,
       columns,
@@ -70,7 +78,9 @@ export class ImportDto {
       id,
       kind,
       created_by: createdBy,
+      created_by_name: creatorName,
       company_id: companyId,
+      company_name: companyName,
       encoding,
       delimiter,
       columns,
@@ -124,7 +134,7 @@ export class CountedImportDto extends ImportDto {
   @ApiProperty({ type: OutcomeCountsDto, description: 'What has happened' })
   done!: OutcomeCountsDto;
 
-  static override from(found: Import & { readonly counts: RowCounts }): CountedImportDto {
+  static override from(found: CountedImport): CountedImportDto {
     const { total, planned, done } = found.counts;
     return {
       ...ImportDto.from(found),

@@ -2,10 +2,10 @@
 import { momentText } from '#display';
 import type { Language } from '#errors';
 import {
-  type Import,
   type ImportKind,
   importKinds,
   type ImportState,
+  type NamedImport,
   type PeopleAccess,
 } from '#organisation';
 import type { Page } from '#paging';
@@ -33,14 +33,14 @@ export const stateTones: Readonly<Record<ImportState, ChipTone>> = {
 
 export interface ShownImports {
   readonly access: PeopleAccess;
-  readonly page: Page<Import>;
+  readonly page: Page<NamedImport>;
   readonly after: string;
   readonly timeZone: string;
 }
 
 export function importsPage({ access, page, after, timeZone }: ShownImports, language: Language): HtmlPage {
   const words = importWords[language];
-  const rowOf = ({ id, kind, state, companyId, createdAt }: Import): Row => ({
+  const rowOf = ({ id, kind, state, companyName, createdAt }: NamedImport): Row => ({
     icon: kind === 'people' ? 'users' : 'home',
     title: momentText(createdAt, language, timeZone),
     path: `${importsPath}/${id}`,
@@ -48,7 +48,7 @@ export function importsPage({ access, page, after, timeZone }: ShownImports, lan
     chipTone: stateTones[state],
     lines: [
       importKindWords[language][kind].name,
-      ...(access === 'company' || companyId === null ? [] : [`${words.company}: ${words.number(companyId)}`]),
+      ...(access === 'company' || companyName === null ? [] : [`${words.company}: ${companyName}`]),
     ],
   });
   return accountPage(

@@ -36,7 +36,7 @@ import {
   StartImportDto,
   UploadQueryDto,
 } from './import-requests.dto.js';
-import { CountedImportDto, ImportPageDto, ImportDto, ImportRowDto, ImportRowPageDto } from './import.dto.js';
+import { CountedImportDto, ImportDto, ImportPageDto, ImportRowDto, ImportRowPageDto } from './import.dto.js';
 import { rowsDownload } from './rows-as-csv.js';
 
 class ListImportsQueryDto extends Ordered(importOrder, ListQueryDto) {}

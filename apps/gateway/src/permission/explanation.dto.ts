@@ -57,6 +57,13 @@ class RecordedGrantDto {
   @ApiProperty({ ...userIdField, nullable: true, description: 'Null for a command' })
   by!: number | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Name, or email of an account without one. Null for a command, and once the account is gone',
+  })
+  by_name!: string | null;
+
   @ApiProperty({ type: String, nullable: true, example: 'Dispatchers', description: 'Of the group' })
   group!: string | null;
 }
@@ -83,7 +90,16 @@ class ExplainedPermissionDto extends HeldPermissionDto {
 
   static override from(permission: ExplainedPermission): ExplainedPermissionDto {
     const { name, action, description, isHeld, isEffective, grant, companies, groups } = permission;
-    return { name, action, description, held: isHeld, effective: isEffective, grant, companies, groups };
+    return {
+      name,
+      action,
+      description,
+      held: isHeld,
+      effective: isEffective,
+      grant: grant && { at: grant.at, by: grant.by, by_name: grant.byName, group: grant.group },
+      companies,
+      groups,
+    };
   }
 }
 

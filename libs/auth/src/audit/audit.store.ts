@@ -4,7 +4,7 @@
  */
 import { countOrEstimateQuery, queryParameters, runPrepared, whereAll } from '#database';
 import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
-import { nameOfUser, usersWithProfiles } from '#auth/user';
+import { shownNameOf } from '#auth/user';
 import type { EntityManager } from 'typeorm';
 import type { AuditEntry } from './audit-entry.entity.js';
 
@@ -53,10 +53,6 @@ function idAt(moment: Date, shift: number): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/** @param id an expression of SQL */
-const nameOf = (id: string) =>
-  `(SELECT coalesce(nullif(${nameOfUser}, ''), u.email) FROM ${usersWithProfiles} WHERE u.id = ${id})`;
-
 /** Of a target that is an account. Other ids may be no numbers. */
 const accountOfTarget = `CASE WHEN target_type IN ('user', 'company') AND target_id ~ '^[0-9]{1,9}$' THEN target_id::int END`;
 
@@ -70,8 +66,8 @@ export function listEntries(
   return db.query(
     `SELECT id, occurred_at AS "occurredAt", actor_id AS "actorId", shell_user AS "shellUser", action, target_type AS "targetType",
        target_id AS "targetId", coalesce(personal.before, entry.before) AS before,
-       coalesce(personal.after, entry.after) AS after, ${nameOf('entry.actor_id')} AS "actorName",
-       ${nameOf(accountOfTarget)} AS "targetName", ${reading.cursor()} AS cursor
+       coalesce(personal.after, entry.after) AS after, ${shownNameOf('entry.actor_id')} AS "actorName",
+       ${shownNameOf(accountOfTarget)} AS "targetName", ${reading.cursor()} AS cursor
      FROM audit_entries entry LEFT JOIN audit_values personal ON personal.entry_id = entry.id
      ${whereAll([...conditions, start])}
      ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,

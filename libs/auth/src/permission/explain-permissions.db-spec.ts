@@ -70,14 +70,14 @@ describe('the explanation of permissions', () => {
         ...usual,
         companies: [company],
         groups: ['Porters'],
-        grant: { at, by: null, group: 'Porters' },
+        grant: { at, by: null, byName: null, group: 'Porters' },
       },
       {
         name: 'gate',
         ...usual,
         companies: [company, other],
         groups: [],
-        grant: { at, by: admin.userId, group: null },
+        grant: { at, by: admin.userId, byName: null, group: null },
       },
     ]);
   });

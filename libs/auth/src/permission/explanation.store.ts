@@ -1,4 +1,5 @@
 /** Reads why users hold permissions, in SQL: the grants, the companies that limit them, the groups, and the audit log. */
+import { shownNameOf } from '#auth/user';
 import type { EntityManager } from 'typeorm';
 import type { PermissionAction } from './permission.entity.js';
 import type { PermissionReference } from './permission-reference.js';
@@ -71,6 +72,8 @@ export interface RecordedGrant {
   readonly at: Date;
   /** Null for a command. */
   readonly by: number | null;
+  /** Name, or email of an account without one. Null for a command, and once the account is gone. */
+  readonly byName: string | null;
   /** The group that it was granted with. */
   readonly group: string | null;
 }
@@ -85,13 +88,15 @@ export function findRecordedGrants(
   labels: readonly string[],
 ): Promise<RecordedGrant[]> {
   return db.query<RecordedGrant[]>(
-    `SELECT DISTINCT ON (label) label, occurred_at AS at, actor_id AS by, after ->> 'group' AS "group"
-     FROM (
-       SELECT id, occurred_at, actor_id, after FROM audit_entries
-       WHERE target_type = 'user' AND target_id = $1 AND action = 'user.permissions_granted'
-       ORDER BY id DESC LIMIT ${mostEntries}
-     ) entry CROSS JOIN jsonb_array_elements_text(entry.after -> 'permissions') AS label
-     WHERE label = ANY ($2::text[]) ORDER BY label, id DESC`,
+    `SELECT found.*, ${shownNameOf('found.by')} AS "byName" FROM (
+       SELECT DISTINCT ON (label) label, occurred_at AS at, actor_id AS by, after ->> 'group' AS "group"
+       FROM (
+         SELECT id, occurred_at, actor_id, after FROM audit_entries
+         WHERE target_type = 'user' AND target_id = $1 AND action = 'user.permissions_granted'
+         ORDER BY id DESC LIMIT ${mostEntries}
+       ) entry CROSS JOIN jsonb_array_elements_text(entry.after -> 'permissions') AS label
+       WHERE label = ANY ($2::text[]) ORDER BY label, id DESC
+     ) found`,
     [String(userId), labels],
   );
 }

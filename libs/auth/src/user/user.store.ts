@@ -47,6 +47,10 @@ export interface AdministeredUser extends AccountState {
 /** The name of a person or company in `usersWithProfiles`; '' for an account without a profile. */
 export const nameOfUser = `coalesce(c.name, w.first_name || ' ' || w.last_name, t.first_name || ' ' || t.last_name, '')`;
 
+/** Name, or email of an account without one; null once the account is gone. @param id an expression of SQL */
+export const shownNameOf = (id: string): string =>
+  `(SELECT coalesce(nullif(${nameOfUser}, ''), u.email) FROM ${usersWithProfiles} WHERE u.id = ${id})`;
+
 /** Columns of `usersWithProfiles`. */
 export const userColumns = `
   u.id, u.version, u.email, u.profile_type AS "profileType",
@@ -78,6 +82,18 @@ export async function findUser(db: EntityManager, userId: number): Promise<Admin
 /** @returns the name of a person or company; '' for an account without a profile */
 export async function findName(db: EntityManager, userId: number): Promise<string> {
   return (await findUser(db, userId))?.name ?? '';
+}
+
+/** @returns by id, the name of each account that exists, or the email of one without a name */
+export async function findShownNames(
+  db: EntityManager,
+  userIds: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await db.query<{ id: number; name: string }[]>(
+    `SELECT account.id, ${shownNameOf('account.id')} AS name FROM unnest($1::int[]) AS account (id)`,
+    [userIds],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Like `findUser`; locks the account until the transaction ends. */

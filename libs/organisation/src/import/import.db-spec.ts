@@ -248,6 +248,23 @@ describe('the rows of an import', () => {
     });
   });
 
+  it('names the company and whoever uploaded the file, and nobody for the shell', async () => {
+    const own = await upload(people(1, 'example.org'));
+    const byShell = await upload(people(1, 'example.org'), {}, superuser);
+    const { items } = await new ListImports(database()).execute(superuser, page);
+    const namesOf = (id: string) => {
+      const { creatorName, companyName } = items.find((one) => one.id === id)!;
+      return { creatorName, companyName };
+    };
+    const [{ name }] = await query<{ name: string }>(
+      'SELECT name FROM company_profiles WHERE user_id = $1',
+      companyId,
+    );
+    expect(namesOf(own)).toEqual({ creatorName: name, companyName: name });
+    expect(namesOf(byShell)).toMatchObject({ creatorName: null });
+    expect(await read(own, superuser)).toMatchObject({ creatorName: name, companyName: name });
+  });
+
   it('are deleted 30 days after the end', async () => {
     const id = await checked(people(1, 'example.org'));
     await new PurgeImports(database()).execute();

@@ -3,6 +3,7 @@ import type { ErrorCode } from '#errors';
 import { runPrepared } from '#database';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { type Actor, shell } from '#auth/authorization';
+import { findShownNames } from '#auth/user';
 import { ListOrder } from '#paging';
 import type { ScopedImports } from './imports-scope.js';
 import { Import, type ImportKind, type ImportState } from './import.entity.js';
@@ -15,6 +16,21 @@ export function importsIn(db: EntityManager, scope: ScopedImports): SelectQueryB
 }
 
 export const importOrder = new ListOrder({ id: [{ sql: 'import.id', type: 'uuid' }] }, '-id');
+
+export type NamedImport = Import & {
+  /** Name, or email of an account without one. Null for the shell. */
+  readonly creatorName: string | null;
+  readonly companyName: string | null;
+};
+
+export async function withNames(db: EntityManager, imports: readonly Import[]): Promise<NamedImport[]> {
+  const accounts = imports.flatMap(({ createdBy, companyId }) => [createdBy, companyId]);
+  const names = await findShownNames(db, [...new Set(accounts.filter((id) => id !== null))]);
+  const nameOf = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
+  return imports.map((row) =>
+    Object.assign(row, { creatorName: nameOf(row.createdBy), companyName: nameOf(row.companyId) }),
+  );
+}
 
 /** Oldest first. */
 export async function findActiveIds(db: EntityManager): Promise<string[]> {

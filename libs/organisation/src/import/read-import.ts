@@ -7,11 +7,10 @@ import type { Page, PageRequest } from '#paging';
 import { requireOne } from '../scoped-rows.js';
 import type { RowOutcome } from './import-row.entity.js';
 import { countRows, findRows, type RowCounts, type SeenRow } from './import-row.store.js';
-import type { Import } from './import.entity.js';
-import { importsIn } from './import.store.js';
+import { importsIn, type NamedImport, withNames } from './import.store.js';
 import { importsScopeOf } from './imports-scope.js';
 
-export type CountedImport = Import & { readonly counts: RowCounts };
+export type CountedImport = NamedImport & { readonly counts: RowCounts };
 
 @Injectable()
 export class ReadImport {
@@ -21,7 +20,8 @@ export class ReadImport {
   execute(actor: Actor, id: string): Promise<CountedImport> {
     return readFrom(this.dataSource, async (db) => {
       const found = await requireOne(importsIn(db, importsScopeOf(actor)), id);
-      return { ...found, counts: await countRows(db, found.id) };
+      const [named] = await withNames(db, [found]);
+      return { ...named!, counts: await countRows(db, found.id) };
     });
   }
 

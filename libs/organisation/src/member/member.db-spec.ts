@@ -76,6 +76,34 @@ async function tenant(): Promise<{ userId: number; areaId: string }> {
   return { userId, areaId: area.id };
 }
 
+describe('the list of members', () => {
+  it('is sorted by name in both directions, page by page, and counted', async () => {
+    const names = ['Ёлкин', 'Абрамов', 'Жуков', 'Ежов'];
+    for (const last of names) {
+      await database().query(
+        'UPDATE worker_profiles SET last_name = $2, first_name = $2 WHERE user_id = $1',
+        [await worker(), last],
+      );
+    }
+    const list = (sort: string, cursor?: { after?: string; before?: string }) =>
+      new ListMembers(database()).execute(company, companyId, {
+        limit: 2,
+        after: undefined,
+        sort,
+        total: true,
+        ...cursor,
+      });
+    const shown = (items: readonly { name: string }[]) => items.map(({ name }) => name.split(' ')[0]);
+    const first = await list('name');
+    const second = await list('name', { after: first.next! });
+    expect([...shown(first.items), ...shown(second.items)]).toEqual(['Абрамов', 'Ежов', 'Ёлкин', 'Жуков']);
+    expect([first.total, second.next]).toEqual([{ count: 4, isExact: true }, null]);
+    const back = await list('name', { before: second.previous! });
+    expect(shown(back.items)).toEqual(shown(first.items));
+    expect(shown((await list('-name')).items)).toEqual(['Жуков', 'Ёлкин']);
+  });
+});
+
 describe('leaving a company', () => {
   it('ends departments, the assignment and the permissions, and tells both by mail', async () => {
     const userId = await worker();

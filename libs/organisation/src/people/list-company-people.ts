@@ -2,33 +2,38 @@
 import { readFrom } from '#database';
 import { CodedError } from '#errors';
 import type { UserActor } from '#auth/authorization';
-import { cursorParts, type Page, pageOf, type PageRequest, requireSearchable } from '#paging';
+import { type Page, type PageRequest, requireSearchable } from '#paging';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { managementScopeOf } from '../scope.js';
-import { type CompanyPeopleFilter, type CompanyPerson, listCompanyPeople } from './people.store.js';
+import {
+  type CompanyPeopleFilter,
+  companyPeopleOrder,
+  type CompanyPerson,
+  listCompanyPeople,
+} from './people.store.js';
 
 @Injectable()
 export class ListCompanyPeople {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Ordered by id.
+   * Usually ordered by id.
    * @throws CodedError `authorization.refused` for an actor who is not a company, `company.approval_pending`, or
    * `request.invalid_fields` for an invalid cursor or an empty search
    */
   async execute(
     actor: UserActor,
     filter: CompanyPeopleFilter,
-    { limit, after }: PageRequest,
+    page: PageRequest,
   ): Promise<Page<CompanyPerson>> {
     requireSearchable(filter.search);
-    const [lastId] = cursorParts(after, [0]);
+    const reading = companyPeopleOrder.read(page);
     const rows = await readFrom(this.dataSource, async (db) => {
       const scope = await managementScopeOf(db, actor);
       if (scope.kind !== 'company') throw new CodedError('authorization.refused');
-      return listCompanyPeople(db, scope.userId, filter, { after: lastId, limit: limit + 1 });
+      return listCompanyPeople(db, scope.userId, filter, reading);
     });
-    return pageOf(rows, limit, ({ userId }) => [userId]);
+    return reading.page<CompanyPerson>(rows);
   }
 }

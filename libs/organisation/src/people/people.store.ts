@@ -1,8 +1,8 @@
 /** The people of a company, in SQL. */
 import type { EntityManager } from 'typeorm';
 import { profilesOfUsers } from '#auth/user';
-import { queryParameters } from '#database';
-import { containsWords } from '#paging';
+import { countOrEstimateQuery, queryParameters } from '#database';
+import { containsWords, ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 
 /** What a company sees of a person. Emails are not part of it. */
 export interface CompanyPerson {
@@ -37,28 +37,51 @@ const places = `ARRAY(
   WHERE tenant.tenant_id = u.id AND house_group.provider_id = $1
   ORDER BY 1 LIMIT 5)`;
 
-/** Ordered by id. */
-export function listCompanyPeople(
-  db: EntityManager,
-  companyId: number,
-  { type, isMember, search }: CompanyPeopleFilter,
-  page: { readonly after: number; readonly limit: number },
-): Promise<CompanyPerson[]> {
-  const given = [companyId, page.after, page.limit, type ?? null, isMember ?? null];
-  const { values, parameter } = queryParameters(given);
+const id = { sql: '"userId"', type: 'integer' } as const;
+
+/** The people of one company are few enough to be sorted without an index. */
+export const companyPeopleOrder = new ListOrder(
+  { id: [id], name: [{ sql: 'sort_key(name)', type: 'text' }, id] },
+  'id',
+);
+
+function people(companyId: number, { type, isMember, search }: CompanyPeopleFilter) {
+  const { values, parameter } = queryParameters([companyId, type ?? null, isMember ?? null]);
   const found = search === undefined ? '' : `AND ${containsWords('name', search, parameter)}`;
-  return db.query(
-    `SELECT "userId", type, name, "isActive", "isMember", places FROM (
+  const rows = `(
        SELECT u.id AS "userId", u.profile_type AS type, ${personName} AS name, u.is_active AS "isActive",
          EXISTS (SELECT FROM company_members member WHERE member.company_id = $1 AND member.user_id = u.id) AS "isMember",
          ${places} AS places
        FROM users u ${profilesOfUsers}
        WHERE u.id IN (SELECT user_id FROM company_members WHERE company_id = $1
                       UNION SELECT user_id FROM company_assignments WHERE company_id = $1)
-         AND u.id > $2 AND NOT u.is_deleted) person
-     WHERE ($4::text IS NULL OR type = $4) AND ($5::boolean IS NULL OR "isMember" = $5)
-       ${found}
-     ORDER BY "userId" LIMIT $3`,
+         AND NOT u.is_deleted) person
+     WHERE ($2::text IS NULL OR type = $2) AND ($3::boolean IS NULL OR "isMember" = $3)
+       ${found}`;
+  return { rows, values, parameter };
+}
+
+export function listCompanyPeople(
+  db: EntityManager,
+  companyId: number,
+  filter: CompanyPeopleFilter,
+  reading: OrderedReading,
+): Promise<Ordered<CompanyPerson>[]> {
+  const { rows, values, parameter } = people(companyId, filter);
+  const start = reading.condition(parameter);
+  return db.query(
+    `SELECT "userId", type, name, "isActive", "isMember", places, ${reading.cursor()} AS cursor
+     FROM ${rows} ${start === undefined ? '' : `AND ${start}`}
+     ORDER BY ${reading.orderBy()} LIMIT ${reading.limit}`,
     values,
   );
+}
+
+export function countCompanyPeople(
+  db: EntityManager,
+  companyId: number,
+  filter: CompanyPeopleFilter,
+): Promise<Total> {
+  const { rows, values } = people(companyId, filter);
+  return countOrEstimateQuery(db, `SELECT FROM ${rows}`, values);
 }

@@ -2,7 +2,7 @@
 import type { CompanyPerson } from '#organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { userIdField } from '../../api-document/field-schemas.js';
-import { PageType } from '../../resource/page.dto.js';
+import { OrderedPageType } from '../../resource/page.dto.js';
 
 export class CompanyMemberDto {
   @ApiProperty(userIdField)
@@ -22,4 +22,4 @@ export class CompanyMemberDto {
   }
 }
 
-export class CompanyMemberPageDto extends PageType(CompanyMemberDto) {}
+export class CompanyMemberPageDto extends OrderedPageType(CompanyMemberDto) {}

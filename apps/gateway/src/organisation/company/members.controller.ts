@@ -1,15 +1,17 @@
 /** Routes of the members of a company: people in its departments and residents of its houses. */
 import type { Actor } from '#auth/authorization';
-import { ListMembers, RemoveMember } from '#organisation';
+import { companyPeopleOrder, ListMembers, RemoveMember } from '#organisation';
 import { Administrative, CallableBy, CurrentActor } from '#auth/http';
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../../api-document/described-route.js';
-import { pageRequestOf, SearchQueryDto } from '../../resource/list-query.dto.js';
-import { toPage } from '../../resource/page.dto.js';
+import { Ordered, SearchQueryDto, searchOf } from '../../resource/list-query.dto.js';
+import { toOrderedPage } from '../../resource/page.dto.js';
 import { UserIdPipe } from '../../resource/path-ids.js';
 import { managementRefusals } from '../management-refusals.js';
 import { CompanyMemberDto, CompanyMemberPageDto } from './company-member.dto.js';
+
+class ListMembersQueryDto extends Ordered(companyPeopleOrder, SearchQueryDto) {}
 
 @ApiTags('companies')
 @CallableBy('user')
@@ -30,15 +32,11 @@ export class MembersController {
   async list(
     @CurrentActor() actor: Actor,
     @Param('companyId', UserIdPipe) companyId: number,
-    @Query() query: SearchQueryDto,
+    @Query() query: ListMembersQueryDto,
   ): Promise<CompanyMemberPageDto> {
-    const page = await this.listMembers.execute(
-      actor,
-      companyId,
-      pageRequestOf(query),
-      query.search ?? undefined,
-    );
-    return toPage(page, CompanyMemberDto.from);
+    const { search, ...page } = searchOf(query);
+    const members = await this.listMembers.execute(actor, companyId, page, search);
+    return toOrderedPage(members, CompanyMemberDto.from);
   }
 
   @Described({
