@@ -20,8 +20,8 @@ export class SettingsCommand extends CommandRunner {
 
   override async run(_parameters: string[], { json }: Options): Promise<void> {
     for (const setting of this.listSettings.execute(shell)) {
-      const { isSecret, isSet, ...rest } = setting;
-      if (json) printApiJson({ ...rest, secret: isSecret, set: isSet });
+      const { isSecret, isSet, description, ...rest } = setting;
+      if (json) printApiJson({ ...rest, description: description.en, secret: isSecret, set: isSet });
       else printLine(rest.name, isSet ? (rest.value ?? '(set)') : '-', rest.source);
     }
   }

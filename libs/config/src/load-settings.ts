@@ -59,6 +59,8 @@ const variables = {
   ...shellVariables,
 };
 
+export type VariableName = keyof typeof variables;
+
 export class Settings {
   constructor(
     readonly app: AppSettings,

@@ -59,8 +59,7 @@ export const russianDescriptions: Readonly<Record<VariableName, string>> = {
   REFRESH_GRACE_SECONDS:
     'Сколько токен обновления ещё действует после того, как впервые использован следующий, в секундах',
   SUBJECT_MEMORY_MB: 'Размер кеша сеансов в каждом процессе, в МБ',
-  ACTIVATION:
-    '1: новая учётная запись включается по ссылке из письма. 0: ей можно пользоваться сразу',
+  ACTIVATION: '1: новая учётная запись включается по ссылке из письма. 0: ей можно пользоваться сразу',
   COMPANY_APPROVAL:
     '1: зарегистрировавшаяся компания не управляет людьми, пока её не одобрит администратор. 0: управляет сразу',
   ACTIVATION_CODE_SECONDS: 'Срок ссылки в письме для подтверждения регистрации, в секундах',
@@ -98,8 +97,7 @@ export const russianDescriptions: Readonly<Record<VariableName, string>> = {
   ACCEPT_FORMER_UNTIL:
     'До какого момента принимаются токены и cookie с другими TOKEN_ALGORITHM или COOKIE_STYLE, а также без издателя',
 
-  SECOND_FACTOR_ISSUER:
-    'Название сервиса в приложениях с кодами и в ключах доступа. Если пусто: BRAND_NAME',
+  SECOND_FACTOR_ISSUER: 'Название сервиса в приложениях с кодами и в ключах доступа. Если пусто: BRAND_NAME',
   PASSKEY_RP_ID:
     'Домен ключей доступа (WebAuthn RP ID); если его сменить, прежние ключи перестанут работать. Если пусто: сервер из PUBLIC_URL',
   PASSKEY_ORIGINS:
@@ -123,13 +121,11 @@ export const russianDescriptions: Readonly<Record<VariableName, string>> = {
     'Сколько неверных кодов и паролей при подтверждении регистраций допускается с одного адреса (в IPv6 — с одной сети /64) за это время. Если пусто: вдвое больше THROTTLE_ADDRESS_ATTEMPTS',
   THROTTLE_RESET_ATTEMPTS:
     'Сколько раз с одного адреса (в IPv6 — с одной сети /64) можно за это время запросить новый пароль или повторное письмо с подтверждением. Если пусто: вдвое больше THROTTLE_ADDRESS_ATTEMPTS',
-  KNOWN_DEVICE_SECONDS:
-    'Сколько после последнего входа браузер остаётся знакомым учётной записи, в секундах',
+  KNOWN_DEVICE_SECONDS: 'Сколько после последнего входа браузер остаётся знакомым учётной записи, в секундах',
 
   PASSWORD_HASHES_AT_ONCE:
     'Сколько паролей процесс хеширует одновременно. Если пусто: по числу ядер, но меньше UV_THREADPOOL_SIZE',
-  PASSWORD_QUEUE:
-    'Сколько паролей могут ждать хеширования; остальным шлюз отвечает 503 с Retry-After',
+  PASSWORD_QUEUE: 'Сколько паролей могут ждать хеширования; остальным шлюз отвечает 503 с Retry-After',
   UV_THREADPOOL_SIZE:
     'Потоки процесса для хеширования, имён серверов и файлов. Node читает это при запуске, не из .env',
 
@@ -155,8 +151,7 @@ export const russianDescriptions: Readonly<Record<VariableName, string>> = {
   CELERY_BROKER_URL:
     'Прежнее имя REDIS_URL, с параметрами Celery (ssl_cert_reqs и другими); REDIS_URL важнее',
 
-  KAFKA_URL:
-    'Брокеры Kafka через запятую: kafka://сервер:порт. Если пусто: проверка токенов работает по TCP',
+  KAFKA_URL: 'Брокеры Kafka через запятую: kafka://сервер:порт. Если пусто: проверка токенов работает по TCP',
   KAFKA_GROUP: 'Группа потребителей процессов auth-service',
   KAFKA_PARTITIONS: 'Сколько разделов у топика, который создаёт Gatehouse',
   KAFKA_REPLICATION: 'Сколько реплик у топика, который создаёт Gatehouse',
@@ -164,8 +159,7 @@ export const russianDescriptions: Readonly<Record<VariableName, string>> = {
     'Сколько хранятся запросы (в них токены) и ответы в топиках, которые создаёт Gatehouse, в секундах',
   KAFKA_DEAD_LETTER_RETENTION_SECONDS:
     'Сколько хранятся отвергнутые сообщения в топике, который создаёт Gatehouse, в секундах',
-  KAFKA_REQUEST_MAX_AGE_SECONDS:
-    'На запросы старше этого отвечают FAIL, в секундах. 0: возраст не важен',
+  KAFKA_REQUEST_MAX_AGE_SECONDS: 'На запросы старше этого отвечают FAIL, в секундах. 0: возраст не важен',
   KAFKA_SSL: 'TLS до брокеров',
   KAFKA_SASL_MECHANISM: 'Способ входа SASL на брокеры; если пусто: без входа',
   KAFKA_SASL_USERNAME: 'Имя пользователя на брокерах',
@@ -177,8 +171,7 @@ export const russianDescriptions: Readonly<Record<VariableName, string>> = {
   VERIFY_TCP_PORT: 'Порт проверки токенов по TCP, если KAFKA_URL пуст',
 
   DEFAULT_FROM_EMAIL: 'Отправитель всех писем. Обязателен везде, кроме разработки',
-  EMAIL_HOST:
-    'Сервер SMTP; пустым может быть только при разработке, где его заменяет DEVELOPMENT_MAILBOX',
+  EMAIL_HOST: 'Сервер SMTP; пустым может быть только при разработке, где его заменяет DEVELOPMENT_MAILBOX',
   EMAIL_PORT: 'Порт SMTP',
   EMAIL_HOST_USER: 'Пользователь SMTP; если пусто: без входа',
   EMAIL_HOST_PASSWORD: 'Пароль SMTP',
@@ -195,8 +188,7 @@ export const russianDescriptions: Readonly<Record<VariableName, string>> = {
     'Через сколько секунд письмо, об отправке которого ничего не известно, отправляется снова',
 
   AVATAR_FOLDER: 'Папка с аватарами, одна на все шлюзы, обработчики и команды',
-  AVATAR_S3_URL:
-    'Бакет S3-совместимого хранилища вместо папки; адрес может заканчиваться папкой бакета',
+  AVATAR_S3_URL: 'Бакет S3-совместимого хранилища вместо папки; адрес может заканчиваться папкой бакета',
   AVATAR_S3_REGION: 'Регион бакета; большинству хранилищ, кроме AWS, подходит любой',
   AVATAR_S3_ACCESS_KEY: 'Ключ бакета; с ним можно читать, записывать и удалять объекты',
   AVATAR_S3_SECRET_KEY: 'Секрет этого ключа',

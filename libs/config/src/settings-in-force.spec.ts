@@ -14,7 +14,7 @@ describe('the settings in force', () => {
     expect(settingOf('DEBUG')).toMatchObject({ value: '1', isSet: true });
     expect(settingOf('PUBLIC_URL')).toMatchObject({ value: 'http://localhost:8000', source: 'default' });
     expect(settingOf('KAFKA_URL')).toMatchObject({ value: null, isSet: false });
-    expect(settingOf('PORT').description).not.toBe('');
+    expect(settingOf('PORT').description).toMatchObject({ ru: 'Порт шлюза' });
   });
 
   it('have a group and the default that they replace', () => {

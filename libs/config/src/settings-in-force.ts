@@ -1,4 +1,7 @@
 /** Every setting with the value in force and where it comes from, for administrators. Secrets are left out when it is made. */
+import type { Translated } from '#errors';
+import type { VariableName } from './load-settings.js';
+import { russianDescriptions } from './russian-descriptions.js';
 import { isSecretSetting } from './secret-files.js';
 import { groupOf, type SettingGroup } from './setting-groups.js';
 import type { SettingSource } from './setting-sources.js';
@@ -6,7 +9,7 @@ import type { SettingSource } from './setting-sources.js';
 export interface SettingInForce {
   readonly name: string;
   readonly group: SettingGroup;
-  readonly description: string;
+  readonly description: Translated<string>;
   readonly source: SettingSource;
   readonly isSecret: boolean;
   readonly isSet: boolean;
@@ -44,7 +47,7 @@ export class SettingsInForce {
       return {
         name,
         group,
-        description: schema.desc ?? '',
+        description: { en: schema.desc ?? '', ru: russianDescriptions[name as VariableName] },
         source: given[name] === undefined ? 'default' : sourceOf(name),
         isSecret,
         isSet: text !== '',

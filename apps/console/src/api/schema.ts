@@ -4502,7 +4502,10 @@ export interface components {
              * @enum {string}
              */
             group: "installation" | "gateway" | "pages" | "sessions" | "second-factors" | "rate-limits" | "passwords" | "postgresql" | "redis" | "kafka" | "mail" | "avatars" | "health" | "commands";
-            /** @example Absolute life of a session, in seconds */
+            /**
+             * @description In the language of Accept-Language
+             * @example Absolute life of a session, in seconds
+             */
             description: string;
             /**
              * @description `env_file`: the file `.env`. `secret_file`: the file that `NAME_FILE` names. `start`: made up by `npm start`

@@ -18,10 +18,7 @@ export function SettingRow({ setting }: { readonly setting: Setting }) {
         <h3 className={styles.name}>
           <code>{name}</code>
         </h3>
-        {/* The settings are documented in English alone. */}
-        <p className={styles.description} lang="en">
-          {description}
-        </p>
+        <p className={styles.description}>{description}</p>
       </div>
       <div className={styles.value}>
         <p dir="auto">

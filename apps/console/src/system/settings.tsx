@@ -18,16 +18,17 @@ import styles from './settings.module.css';
 
 const route = getRouteApi('/settings');
 
-const settingsQuery = {
-  queryKey: ['settings'],
+/** The descriptions are in the language of the request. */
+const settingsQuery = (language: string) => ({
+  queryKey: ['settings', language],
   queryFn: ({ signal }: { signal: AbortSignal }) => dataOf(api.GET('/api/v1/settings', { signal })),
-};
+});
 
 export function Settings() {
-  const { t } = useTranslation(['settings', 'shell']);
+  const { t, i18n } = useTranslation(['settings', 'shell']);
   const { search, show } = route.useSearch();
   const change = useAddressChange<SettingsAddress>();
-  const settings = useQuery(settingsQuery);
+  const settings = useQuery(settingsQuery(i18n.language));
   const all = settings.data?.items;
   const found = all?.filter(
     (setting) =>

@@ -1,5 +1,6 @@
 /** Body of the list of settings, for superusers. */
 import { settingGroups, type SettingInForce, settingSources } from '#config';
+import type { Language } from '#errors';
 import { ApiProperty } from '@nestjs/swagger';
 
 class SettingDto {
@@ -9,7 +10,10 @@ class SettingDto {
   @ApiProperty({ type: String, enum: settingGroups, example: 'sessions' })
   group!: string;
 
-  @ApiProperty({ example: 'Absolute life of a session, in seconds' })
+  @ApiProperty({
+    example: 'Absolute life of a session, in seconds',
+    description: 'In the language of Accept-Language',
+  })
   description!: string;
 
   @ApiProperty({
@@ -42,8 +46,8 @@ class SettingDto {
   })
   default!: string | null;
 
-  static from({ isSecret, isSet, ...rest }: SettingInForce): SettingDto {
-    return { ...rest, secret: isSecret, set: isSet };
+  static from({ isSecret, isSet, description, ...rest }: SettingInForce, language: Language): SettingDto {
+    return { ...rest, description: description[language], secret: isSecret, set: isSet };
   }
 }
 
@@ -51,7 +55,7 @@ export class SettingListDto {
   @ApiProperty({ type: [SettingDto] })
   items!: SettingDto[];
 
-  static from(settings: readonly SettingInForce[]): SettingListDto {
-    return { items: settings.map(SettingDto.from) };
+  static from(settings: readonly SettingInForce[], language: Language): SettingListDto {
+    return { items: settings.map((setting) => SettingDto.from(setting, language)) };
   }
 }

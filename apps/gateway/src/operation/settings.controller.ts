@@ -1,8 +1,9 @@
 /** The route of the settings in force, for superusers. */
 import type { Actor } from '#auth/authorization';
 import { CallableBy, CurrentActor } from '#auth/http';
+import { preferredLanguage } from '#auth/user';
 import { ListSettings } from '#operation';
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Headers } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { SettingListDto } from './setting.dto.js';
@@ -19,7 +20,10 @@ export class SettingsController {
     fails: ['authorization.refused'],
   })
   @Get()
-  list(@CurrentActor() actor: Actor): SettingListDto {
-    return SettingListDto.from(this.listSettings.execute(actor));
+  list(
+    @CurrentActor() actor: Actor,
+    @Headers('accept-language') language: string | undefined,
+  ): SettingListDto {
+    return SettingListDto.from(this.listSettings.execute(actor), preferredLanguage(language, 'en'));
   }
 }

@@ -256,13 +256,16 @@ describe('the rows of an import', () => {
       const { creatorName, companyName } = items.find((one) => one.id === id)!;
       return { creatorName, companyName };
     };
-    const [{ name }] = await query<{ name: string }>(
+    const [profile] = await query<{ name: string }>(
       'SELECT name FROM company_profiles WHERE user_id = $1',
       companyId,
     );
-    expect(namesOf(own)).toEqual({ creatorName: name, companyName: name });
+    expect(namesOf(own)).toEqual({ creatorName: profile!.name, companyName: profile!.name });
     expect(namesOf(byShell)).toMatchObject({ creatorName: null });
-    expect(await read(own, superuser)).toMatchObject({ creatorName: name, companyName: name });
+    expect(await read(own, superuser)).toMatchObject({
+      creatorName: profile!.name,
+      companyName: profile!.name,
+    });
   });
 
   it('are deleted 30 days after the end', async () => {
