@@ -1,65 +1,25 @@
 /** Reads and validates the whole environment once; one error lists all faults. */
 import { customCleanEnv } from 'envalid';
-import { AppSettings, appVariables } from './app.settings.js';
-import { AvatarSettings, avatarVariables } from './avatar.settings.js';
-import { BrandSettings, brandVariables } from './brand.settings.js';
-import { CookieSettings, cookieVariables } from './cookie.settings.js';
-import { DatabaseSettings, databaseVariables } from './database.settings.js';
-import { HealthSettings, healthVariables } from './health.settings.js';
-import { HttpSettings, httpVariables } from './http.settings.js';
-import { KafkaSettings, kafkaVariables } from './kafka.settings.js';
-import { MailSettings, mailVariables } from './mail.settings.js';
-import { PasswordSettings, passwordVariables } from './password.settings.js';
-import { RedisSettings, redisVariables } from './redis.settings.js';
-import { SecondFactorSettings, secondFactorVariables } from './second-factor.settings.js';
-import { AccountSettings, SessionSettings, sessionVariables } from './session.settings.js';
-import { ThrottleSettings, throttleVariables } from './throttle.settings.js';
-import { TokenSettings, tokenVariables } from './token.settings.js';
+import { AppSettings } from './app.settings.js';
+import { AvatarSettings } from './avatar.settings.js';
+import { BrandSettings } from './brand.settings.js';
+import { CookieSettings } from './cookie.settings.js';
+import { DatabaseSettings } from './database.settings.js';
+import { HealthSettings } from './health.settings.js';
+import { HttpSettings } from './http.settings.js';
+import { KafkaSettings } from './kafka.settings.js';
+import { MailSettings } from './mail.settings.js';
+import { PasswordSettings } from './password.settings.js';
+import { RedisSettings } from './redis.settings.js';
+import { SecondFactorSettings } from './second-factor.settings.js';
+import { AccountSettings, SessionSettings } from './session.settings.js';
+import { ThrottleSettings } from './throttle.settings.js';
+import { TokenSettings } from './token.settings.js';
 import { readEnvironment, sourcesIn } from './read-environment.js';
 import { SettingsError } from './settings-error.js';
 import { SettingsInForce } from './settings-in-force.js';
-import { ShellSettings, shellVariables } from './shell.settings.js';
-
-/** All variables by concern, in the order of `.env.example`. */
-export const variablesByConcern = {
-  app: appVariables,
-  http: httpVariables,
-  brand: brandVariables,
-  cookie: cookieVariables,
-  session: sessionVariables,
-  token: tokenVariables,
-  secondFactor: secondFactorVariables,
-  throttle: throttleVariables,
-  password: passwordVariables,
-  database: databaseVariables,
-  redis: redisVariables,
-  kafka: kafkaVariables,
-  mail: mailVariables,
-  avatar: avatarVariables,
-  health: healthVariables,
-  shell: shellVariables,
-};
-
-const variables = {
-  ...appVariables,
-  ...httpVariables,
-  ...brandVariables,
-  ...cookieVariables,
-  ...sessionVariables,
-  ...tokenVariables,
-  ...secondFactorVariables,
-  ...throttleVariables,
-  ...passwordVariables,
-  ...databaseVariables,
-  ...redisVariables,
-  ...kafkaVariables,
-  ...mailVariables,
-  ...avatarVariables,
-  ...healthVariables,
-  ...shellVariables,
-};
-
-export type VariableName = keyof typeof variables;
+import { ShellSettings } from './shell.settings.js';
+import { variables, variablesByConcern } from './variables.js';
 
 export class Settings {
   constructor(

@@ -1,5 +1,5 @@
 /** What each setting means, in Russian, for the console. The English sentences are in the schemas, which all documents are made from. */
-import type { VariableName } from './load-settings.js';
+import type { VariableName } from './variables.js';
 
 export const russianDescriptions: Readonly<Record<VariableName, string>> = {
   DEBUG:

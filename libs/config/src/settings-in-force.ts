@@ -1,6 +1,6 @@
 /** Every setting with the value in force and where it comes from, for administrators. Secrets are left out when it is made. */
 import type { Translated } from '#errors';
-import type { VariableName } from './load-settings.js';
+import type { VariableName } from './variables.js';
 import { russianDescriptions } from './russian-descriptions.js';
 import { isSecretSetting } from './secret-files.js';
 import { groupOf, type SettingGroup } from './setting-groups.js';
