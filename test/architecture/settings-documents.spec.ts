@@ -83,9 +83,9 @@ describe('docker-compose.yml', () => {
       ],
     });
     const given = new Set(
-      ['SECRET_KEY', 'gateway', 'auth-service', 'worker', 'migrate'].flatMap((name) =>
-        name === 'SECRET_KEY' ? [name] : secretsOf(name),
-      ),
+      ['gateway', 'auth-service', 'worker', 'migrate']
+        .flatMap(secretsOf)
+        .concat('SECRET_KEY', 'SECRET_KEY_FALLBACKS'),
     );
     expect(
       documentedSettings.map(({ name }) => name).filter((name) => isSecretSetting(name) && !given.has(name)),

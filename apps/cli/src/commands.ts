@@ -97,6 +97,11 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
       'Delete audit entries older than AUDIT_RETENTION_DAYS; connect as the role that runs migrations',
     load: async () => (await import('./purge-audit.command.js')).PurgeAuditCommandModule,
   },
+  reseal: {
+    description:
+      'Seal with SECRET_KEY what a key of SECRET_KEY_FALLBACKS sealed; apps may run, and an interrupted run can be repeated',
+    load: async () => (await import('./reseal/reseal.command.js')).ResealCommandModule,
+  },
   search: {
     description: 'Search people, companies, departments, houses and permissions: kind, id, name, details',
     load: async () => (await import('./search.command.js')).SearchCommandModule,

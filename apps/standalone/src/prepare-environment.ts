@@ -50,7 +50,7 @@ function storedSecret(): string {
 
 /** Writes the defaults of `npm run cli`, so that commands use this database without further settings. */
 function writeForCommands(environment: NodeJS.ProcessEnv): void {
-  const names = ['DEBUG', 'SECRET_KEY', 'PUBLIC_URL', 'PORT', 'DATABASE_URL'];
+  const names = ['DEBUG', 'SECRET_KEY', 'SECRET_KEY_FALLBACKS', 'PUBLIC_URL', 'PORT', 'DATABASE_URL'];
   const lines = names
     .filter((name) => environment[name])
     .map((name) => envFileLine(name, environment[name]!));

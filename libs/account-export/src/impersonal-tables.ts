@@ -25,6 +25,11 @@ export const impersonalTables: readonly ImpersonalTable[] = [
     reason: 'Keys that sign the tokens of all users.',
   },
   {
+    table: 'former_recovery_keys',
+    columns: ['fingerprint', 'sealed'],
+    reason: 'Keys of the digests of all recovery codes that were made before a change of `SECRET_KEY`.',
+  },
+  {
     table: 'used_passkey_challenges',
     columns: ['digest', 'expires_at'],
     reason: 'Digests of random challenges with which passkeys have logged in.',

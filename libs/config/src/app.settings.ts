@@ -2,7 +2,7 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { str, type CleanedEnv } from 'envalid';
 import { isGuessable } from './secret-strength.js';
-import { flag, webAddress } from './variable-kinds.js';
+import { flag, list, webAddress } from './variable-kinds.js';
 
 export const appVariables = {
   DEBUG: flag({
@@ -11,6 +11,10 @@ export const appVariables = {
   }),
   SECRET_KEY: str({
     desc: 'Seals secrets at rest, signs CSRF tokens. At least 32 random characters: openssl rand -base64 48',
+  }),
+  SECRET_KEY_FALLBACKS: list({
+    default: [] as string[],
+    desc: 'Other keys, comma-separated, which still open what they sealed and signed: the old SECRET_KEY while it is replaced (docs/operations.md)',
   }),
   PUBLIC_URL: webAddress({
     default: '',
@@ -34,9 +38,14 @@ type AppEnv = CleanedEnv<typeof appVariables>;
 const placeholders = /change.?me|placeholder|example|secret.?key|your.?secret|insecure|password/i;
 const advice = 'make one with: openssl rand -base64 48';
 
+export type KeyPurpose =
+  'csrf' | 'mail' | 'signing-keys' | 'throttle' | 'totp' | 'recovery-code' | 'passkey-login';
+
 export class AppSettings {
   readonly development: boolean;
   readonly secretKey: string;
+  /** Keys that open and verify, but seal and sign nothing. */
+  readonly secretKeyFallbacks: readonly string[];
   readonly publicUrl: string;
   readonly logLevel: string;
   readonly logFormat: string;
@@ -44,30 +53,41 @@ export class AppSettings {
   constructor(env: AppEnv) {
     this.development = env.DEBUG;
     this.secretKey = env.SECRET_KEY;
+    this.secretKeyFallbacks = env.SECRET_KEY_FALLBACKS;
     this.publicUrl = env.PUBLIC_URL;
     this.logLevel = env.LOG_LEVEL;
     this.logFormat = env.LOG_FORMAT;
   }
 
   /** A 256-bit key of its own for each purpose, so that no two uses share one (HKDF, RFC 5869). */
-  keyFor(
-    purpose: 'csrf' | 'mail' | 'signing-keys' | 'throttle' | 'totp' | 'recovery-code' | 'passkey-login',
-  ): KeyObject {
-    return createSecretKey(Buffer.from(hkdfSync('sha256', this.secretKey, 'gatehouse', purpose, 32)));
+  keyFor(purpose: KeyPurpose): KeyObject {
+    return derivedKey(this.secretKey, purpose);
+  }
+
+  /** The key that seals and signs, and then those of the fallbacks, which only open and verify. */
+  keysFor(purpose: KeyPurpose): readonly KeyObject[] {
+    return [this.secretKey, ...this.secretKeyFallbacks].map((secret) => derivedKey(secret, purpose));
   }
 
   /** Development may use any secret; everywhere else a guessable one is refused (RFC 8725 section 3.5). */
   static faults(env: Partial<AppEnv>): string[] {
-    return env.DEBUG ? [] : [...secretFaults(env.SECRET_KEY), ...addressFaults(env.PUBLIC_URL)];
+    const { DEBUG, SECRET_KEY, SECRET_KEY_FALLBACKS: fallbacks = [], PUBLIC_URL } = env;
+    if (DEBUG) return [];
+    const ofFallbacks = fallbacks.flatMap((secret) => secretFaults('A key of SECRET_KEY_FALLBACKS', secret));
+    return [...secretFaults('SECRET_KEY', SECRET_KEY), ...ofFallbacks, ...addressFaults(PUBLIC_URL)];
   }
 }
 
-function secretFaults(secret: string | undefined): string[] {
+function derivedKey(secret: string, purpose: KeyPurpose): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'gatehouse', purpose, 32)));
+}
+
+function secretFaults(name: string, secret: string | undefined): string[] {
   if (secret === undefined) return [];
-  if (secret.length < 32) return [`SECRET_KEY is shorter than 32 characters; ${advice}`];
-  if (placeholders.test(secret)) return [`SECRET_KEY looks like a placeholder; ${advice}`];
+  if (secret.length < 32) return [`${name} is shorter than 32 characters; ${advice}`];
+  if (placeholders.test(secret)) return [`${name} looks like a placeholder; ${advice}`];
   return isGuessable(secret)
-    ? [`SECRET_KEY is not random: it is made of words, sequences or repetitions; ${advice}`]
+    ? [`${name} is not random: it is made of words, sequences or repetitions; ${advice}`]
     : [];
 }
 

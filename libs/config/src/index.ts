@@ -1,4 +1,4 @@
-export { AppSettings } from './app.settings.js';
+export { AppSettings, type KeyPurpose } from './app.settings.js';
 export { AvatarSettings, type S3Settings } from './avatar.settings.js';
 export { BrandSettings } from './brand.settings.js';
 export { DatabaseSettings } from './database.settings.js';

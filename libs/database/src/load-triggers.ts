@@ -17,7 +17,7 @@ export const triggerFiles: Readonly<Record<string, number>> = {
   'name-conflicts.sql': 1764000000111,
   'permission-events.sql': 1764000000111,
   'profiles.sql': 1764000000111,
-  'second-factor-events.sql': 1764000000111,
+  'second-factor-events.sql': 1764000000137,
   'session-events.sql': 1764000000111,
 };
 

@@ -16,8 +16,21 @@ export function seal(key: KeyObject, row: string, secret: Buffer): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), text]);
 }
 
-/** @throws Error when the key or the row is another one, or the bytes were changed */
-export function unseal(key: KeyObject, row: string, sealed: Buffer): Buffer {
+/**
+ * @param keys one of which sealed the bytes; the first is tried first
+ * @throws Error when no key fits, the row is another one, or the bytes were changed
+ */
+export function unseal(keys: KeyObject | readonly KeyObject[], row: string, sealed: Buffer): Buffer {
+  const [key, ...others] = Array.isArray(keys) ? (keys as readonly KeyObject[]) : [keys as KeyObject];
+  try {
+    return unsealWith(key!, row, sealed);
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return unseal(others, row, sealed);
+  }
+}
+
+function unsealWith(key: KeyObject, row: string, sealed: Buffer): Buffer {
   const nonce = sealed.subarray(0, nonceBytes);
   const tag = sealed.subarray(nonceBytes, nonceBytes + tagBytes);
   const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes });

@@ -72,7 +72,7 @@ function signatureRules(key: KeyObject, algorithm: TokenAlgorithm): TokenRules {
   return {
     readHeader: (raw: string) =>
       isCanonical(raw) ? { algorithm, kid: undefined, isLegacy: false } : undefined,
-    recallKey: () => undefined,
+    trusts: () => false,
     findKey: async () => key,
     readClaims: () => ({ sid: 'any' }),
   } as unknown as TokenRules;

@@ -19,6 +19,8 @@ export {
   type CreationOptions,
   userHandleOf,
 } from './passkey/webauthn.js';
+export { KeepRecoveryKeys } from './recovery-code/keep-recovery-keys.js';
+export { formerKeyRow } from './recovery-code/recovery-codes.js';
 export { RecoveryCode } from './recovery-code/recovery-code.entity.js';
 export { RenewRecoveryCodes } from './recovery-code/renew-recovery-codes.js';
 export { ResetSecondFactor } from './reset-second-factor.js';
@@ -29,6 +31,7 @@ export { NotifyOwner } from './notify-owner.js';
 export { BeginTotp } from './totp/begin-totp.js';
 export { ConfirmTotp } from './totp/confirm-totp.js';
 export { RemoveTotp } from './totp/remove-totp.js';
+export { totpRow } from './totp/totp-secrets.js';
 export { TotpSecret } from './totp/totp-secret.entity.js';
 export { secondFactorEntities } from './entities.js';
 export { expiredFactorSetups } from './expired-rows.store.js';

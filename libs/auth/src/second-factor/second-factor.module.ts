@@ -20,6 +20,7 @@ import { RequestPasskeyLogin } from './passkey/request-passkey-login.js';
 import { VerifyPasskey } from './passkey/verify-passkey.js';
 import { CheckRecoveryCode } from './recovery-code/check-recovery-code.js';
 import { RecoveryCodes } from './recovery-code/recovery-codes.js';
+import { KeepRecoveryKeys } from './recovery-code/keep-recovery-keys.js';
 import { RenewRecoveryCodes } from './recovery-code/renew-recovery-codes.js';
 import { ResetSecondFactor } from './reset-second-factor.js';
 import { RequireStepUp } from './step-up/require-step-up.js';
@@ -43,7 +44,15 @@ const passkeys = [
 ];
 const showing = [StepUp, RequireStepUp];
 const administration = [ListUserFactors, ResetSecondFactor];
-const useCases = [...totp, ...passkeys, ...showing, RenewRecoveryCodes, ListFactors, ...administration];
+const useCases = [
+  ...totp,
+  ...passkeys,
+  ...showing,
+  RenewRecoveryCodes,
+  KeepRecoveryKeys,
+  ListFactors,
+  ...administration,
+];
 
 const checks = [CheckFactor, CheckTotp, CheckPasskey, CheckRecoveryCode];
 const parts = [ChangeFactors, NotifyOwner, TotpSecrets, RecoveryCodes, PasskeyLoginChallenges, VerifyPasskey];

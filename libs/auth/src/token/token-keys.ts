@@ -1,5 +1,5 @@
 /** Selects the key that signs tokens and the key that verifies a token, by the settings and the key ring. */
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { AppSettings, type TokenAlgorithm, TokenSettings } from '#config';
 import { Injectable } from '@nestjs/common';
 import { Clock } from './clock.js';
@@ -16,7 +16,8 @@ export interface SigningWith {
 
 @Injectable()
 export class TokenKeys {
-  private readonly secret: KeyObject;
+  /** For HS256. The first signs; the others verify tokens of before a change of `SECRET_KEY`. */
+  private readonly secrets: readonly KeyObject[];
 
   constructor(
     private readonly ring: KeyRing,
@@ -24,14 +25,17 @@ export class TokenKeys {
     app: AppSettings,
     private readonly clock: Clock,
   ) {
-    this.secret = createSecretKey(Buffer.from(app.secretKey));
+    this.secrets = [app.secretKey, ...app.secretKeyFallbacks].map((secret) =>
+      createSecretKey(Buffer.from(secret)),
+    );
   }
 
   /** @throws CodedError `database.unavailable` when the signing key cannot be read */
   async signing(): Promise<SigningWith> {
     const { algorithm } = this.settings;
     if (algorithm === 'HS256') {
-      return { algorithm, key: this.secret, kid: undefined, verifies: this.secret };
+      const key = this.secrets[0]!;
+      return { algorithm, key, kid: undefined, verifies: key };
     }
     const { signer, trusted } = await this.ring.current();
     const verifies = signer && trusted.get(signer.kid)?.verifies;
@@ -41,21 +45,23 @@ export class TokenKeys {
 
   /**
    * The algorithm goes with the key, never with the token alone (RFC 8725, 3.1).
-   * @returns the key for such a token, if the cache guarantees that it is trusted
+   * @returns whether the cache guarantees that the key is trusted for such a token
    */
-  recall(header: TokenHeader): KeyObject | undefined {
-    if (!this.accepts(header)) return undefined;
-    return header.kid === undefined ? this.secret : this.ring.recall()?.trusted.get(header.kid)?.verifies;
+  trusts(header: TokenHeader, key: KeyObject): boolean {
+    if (!this.accepts(header)) return false;
+    if (header.kid === undefined) return this.secrets.includes(key);
+    return this.ring.recall()?.trusted.get(header.kid)?.verifies === key;
   }
 
   /**
-   * As `recall`, but reads the database if the cache has no answer.
+   * Reads the database if the cache has no answer.
+   * @param raw the token, whose signature is still to be verified
    * @returns undefined if no trusted key signs such tokens
    * @throws CodedError `database.unavailable` when they cannot be read
    */
-  async find(header: TokenHeader): Promise<KeyObject | undefined> {
+  async find(header: TokenHeader, raw: string): Promise<KeyObject | undefined> {
     if (!this.accepts(header)) return undefined;
-    if (header.kid === undefined) return this.secret;
+    if (header.kid === undefined) return this.secretOf(raw);
     const { trusted } = await this.ring.current();
     const key = trusted.get(header.kid) ?? (await this.ring.reloaded()).trusted.get(header.kid);
     return key?.verifies;
@@ -70,6 +76,19 @@ export class TokenKeys {
   /** Legacy tokens and those of the other algorithm are accepted within the window of `ACCEPT_FORMER_UNTIL` only. */
   private accepts({ algorithm, isLegacy }: TokenHeader): boolean {
     return (algorithm === this.settings.algorithm && !isLegacy) || this.acceptsFormer();
+  }
+
+  /** The secret that signed the token, or the current one, with which its verification then fails. */
+  private secretOf(raw: string): KeyObject {
+    const [current, ...others] = this.secrets;
+    if (others.length === 0) return current!;
+    const end = raw.lastIndexOf('.');
+    const [text, signature] = [raw.slice(0, end), Buffer.from(raw.slice(end + 1), 'base64url')];
+    const isSignedWith = (key: KeyObject) => {
+      const expected = createHmac('sha256', key).update(text).digest();
+      return signature.length === expected.length && timingSafeEqual(signature, expected);
+    };
+    return this.secrets.find(isSignedWith) ?? current!;
   }
 
   private acceptsFormer(): boolean {

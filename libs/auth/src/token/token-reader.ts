@@ -19,7 +19,7 @@ export class TokenReader {
   recall(raw: string, type: TokenType): TokenClaims | undefined {
     const token = this.verified.find(raw);
     if (!token || token.claims.token_type !== type || this.rules.hasExpired(token.claims)) return undefined;
-    return token.key === this.rules.recallKey(token.header) ? token.claims : undefined;
+    return this.rules.trusts(token.header, token.key) ? token.claims : undefined;
   }
 
   /**
@@ -29,7 +29,7 @@ export class TokenReader {
    */
   async accept(raw: string, payload: unknown, type: TokenType): Promise<TokenClaims | undefined> {
     const header = this.rules.readHeader(raw, type);
-    const key = header && (await this.rules.findKey(header));
+    const key = header && (await this.rules.findKey(header, raw));
     return key && this.acceptPayload(raw, payload, header, key, type);
   }
 
@@ -40,7 +40,7 @@ export class TokenReader {
    */
   async read(raw: string, type: TokenType): Promise<TokenClaims | undefined> {
     const header = this.rules.readHeader(raw, type);
-    const key = header && (await this.rules.findKey(header));
+    const key = header && (await this.rules.findKey(header, raw));
     if (!key) return undefined;
     const recalled = this.recall(raw, type);
     if (recalled) return recalled;

@@ -36,17 +36,17 @@ export class TokenRules {
     }
   }
 
-  /** @returns the key for such a token, if the cache guarantees that the key is trusted */
-  recallKey(header: TokenHeader): KeyObject | undefined {
-    return this.keys.recall(header);
+  /** @returns whether the cache guarantees that the key is trusted for such a token */
+  trusts(header: TokenHeader, key: KeyObject): boolean {
+    return this.keys.trusts(header, key);
   }
 
   /**
    * @returns undefined if no trusted key signs such tokens
    * @throws CodedError `database.unavailable` when they cannot be read
    */
-  findKey(header: TokenHeader): Promise<KeyObject | undefined> {
-    return this.keys.find(header);
+  findKey(header: TokenHeader, raw: string): Promise<KeyObject | undefined> {
+    return this.keys.find(header, raw);
   }
 
   /**

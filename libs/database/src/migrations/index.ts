@@ -51,6 +51,7 @@ import { IndexOrders1764000000128 } from './1764000000128-index-orders.js';
 import { IndexMoreSearches1764000000132 } from './1764000000132-index-more-searches.js';
 import { RecordDeadLetters1764000000130 } from './1764000000130-record-dead-letters.js';
 import { IndexAuditTargets1764000000129 } from './1764000000129-index-audit-targets.js';
+import { KeepFormerRecoveryKeys1764000000137 } from './1764000000137-keep-former-recovery-keys.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -105,4 +106,5 @@ export const migrations = [
   IndexAuditTargets1764000000129,
   RecordDeadLetters1764000000130,
   RecordShellUsers1764000000134,
+  KeepFormerRecoveryKeys1764000000137,
 ];

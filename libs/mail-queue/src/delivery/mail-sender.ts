@@ -1,4 +1,5 @@
 /** Renders one mail and gives it to the SMTP server, or to the development mailbox. */
+import type { KeyObject } from 'node:crypto';
 import { AppSettings, MailSettings } from '#config';
 import { MailerService } from '@nestjs-modules/mailer';
 import { Injectable } from '@nestjs/common';
@@ -15,12 +16,16 @@ const sendTimeout = 60_000;
 
 @Injectable()
 export class MailSender {
+  private readonly keys: readonly KeyObject[];
+
   constructor(
     private readonly mailer: MailerService,
-    private readonly app: AppSettings,
+    app: AppSettings,
     private readonly settings: MailSettings,
     private readonly templates: MailTemplates,
-  ) {}
+  ) {
+    this.keys = app.keysFor('mail');
+  }
 
   /**
    * Resolves when the server has accepted the mail.
@@ -42,7 +47,7 @@ export class MailSender {
 
   private parametersOf({ id, sealed }: OpenMail): MailParameters {
     try {
-      return unseal(this.app.keyFor('mail'), id, sealed ?? Buffer.alloc(0));
+      return unseal(this.keys, id, sealed ?? Buffer.alloc(0));
     } catch {
       throw new UnsendableMail('the parameters cannot be opened: sealed with another SECRET_KEY');
     }

@@ -9,7 +9,7 @@ export function seal(key: KeyObject, id: string, parameters: MailParameters): Bu
   return sealBytes(key, id, Buffer.from(JSON.stringify(parameters)));
 }
 
-/** @throws Error when the key or the mail is another one, or the bytes were changed */
-export function unseal(key: KeyObject, id: string, sealed: Buffer): MailParameters {
-  return JSON.parse(unsealBytes(key, id, sealed).toString('utf8')) as MailParameters;
+/** @throws Error when none of the keys fits, or the mail is another one, or the bytes were changed */
+export function unseal(keys: KeyObject | readonly KeyObject[], id: string, sealed: Buffer): MailParameters {
+  return JSON.parse(unsealBytes(keys, id, sealed).toString('utf8')) as MailParameters;
 }

@@ -11,9 +11,9 @@ import type { GuardedRequest } from './authenticated-request.js';
 /** A failed key look-up. passport-jwt reports it like an invalid token; the guard distinguishes the two by this class. */
 export class KeyLookupError extends Error {}
 
-async function findKey(rules: TokenRules, header: TokenHeader): Promise<KeyObject | undefined> {
+async function findKey(rules: TokenRules, header: TokenHeader, raw: string): Promise<KeyObject | undefined> {
   try {
-    return await rules.findKey(header);
+    return await rules.findKey(header, raw);
   } catch (cause) {
     throw new KeyLookupError('The key look-up failed', { cause });
   }
@@ -23,7 +23,7 @@ function keyProvider(type: TokenType, rules: TokenRules): SecretOrKeyProvider<Gu
   return async (_request, raw: string, done) => {
     try {
       const header = rules.readHeader(raw, type);
-      const key = header && (await findKey(rules, header));
+      const key = header && (await findKey(rules, header, raw));
       if (!key) return done(new Error('The token rules reject this token'));
       // jsonwebtoken accepts a KeyObject, and is several times slower with anything else; the types of passport-jwt omit it.
       done(null, key as unknown as Buffer);

@@ -2,8 +2,8 @@ import { AppSettings } from '#config';
 import { describe, expect, it } from 'vitest';
 import { CsrfTokens } from './csrf-tokens.js';
 
-const tokensOf = (secretKey: string) =>
-  new CsrfTokens({ secretKey, keyFor: AppSettings.prototype.keyFor } as AppSettings);
+const tokensOf = (secretKey: string, ...secretKeyFallbacks: string[]) =>
+  new CsrfTokens(Object.assign(Object.create(AppSettings.prototype), { secretKey, secretKeyFallbacks }));
 const tokens = tokensOf('one secret');
 
 describe('a CSRF token', () => {
@@ -19,6 +19,15 @@ describe('a CSRF token', () => {
     expect(tokens.fits('session-1', token, `${token}x`)).toBe(false);
     expect(tokens.fits('session-1', `${token.slice(0, -1)}~`, `${token.slice(0, -1)}~`)).toBe(false);
     expect(tokens.fits('session-1', token, token)).toBe(true);
+  });
+
+  it('survives a change of SECRET_KEY while the old key is a fallback, which signs nothing', () => {
+    const [old, renewed] = [tokens.issue('session-1'), tokensOf('new secret', 'one secret')];
+    expect(renewed.fits('session-1', old, old)).toBe(true);
+    expect(renewed.fits('session-2', old, old)).toBe(false);
+    const issued = renewed.issue('session-1');
+    expect(tokens.fits('session-1', issued, issued)).toBe(false);
+    expect(tokensOf('new secret').fits('session-1', issued, issued)).toBe(true);
   });
 
   it('is new each time', () => {

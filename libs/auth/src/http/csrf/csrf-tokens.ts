@@ -12,18 +12,19 @@ const tokenLength = 32 + 1 + 43;
 
 @Injectable()
 export class CsrfTokens {
-  private readonly key: KeyObject;
+  /** The first signs; the others verify tokens of before a change of `SECRET_KEY`. */
+  private readonly keys: readonly KeyObject[];
   /** Token → session id, for tokens whose signature was verified: the signature is the expensive part of the check. */
   private readonly verified = new LRUCache<string, string>({ max: maxVerified });
 
   constructor(settings: AppSettings) {
-    this.key = settings.keyFor('csrf');
+    this.keys = settings.keysFor('csrf');
   }
 
   /** @returns `<random>.<HMAC of session and random>` */
   issue(sessionId: string): string {
     const random = randomBytes(16).toString('hex');
-    return `${random}.${this.sign(sessionId, random)}`;
+    return `${random}.${sign(this.keys[0]!, sessionId, random)}`;
   }
 
   /** Whether the header equals the cookie and the token was issued for this session. */
@@ -36,15 +37,15 @@ export class CsrfTokens {
   /** Whether the token was issued for this session. */
   isSignedFor(sessionId: string, cookie: string): boolean {
     const [random = '', signature = ''] = cookie.split('.', 2);
-    if (!equal(signature, this.sign(sessionId, random))) return false;
+    if (!this.keys.some((key) => equal(signature, sign(key, sessionId, random)))) return false;
     // Copies the text: a slice would keep the whole Cookie header in memory.
     if (cookie.length === tokenLength) this.verified.set(Buffer.from(cookie).toString(), sessionId);
     return true;
   }
+}
 
-  private sign(sessionId: string, random: string): string {
-    return createHmac('sha256', this.key).update(`${sessionId}!${random}`).digest('base64url');
-  }
+function sign(key: KeyObject, sessionId: string, random: string): string {
+  return createHmac('sha256', key).update(`${sessionId}!${random}`).digest('base64url');
 }
 
 /** Compares in constant time; only the length may leak. */

@@ -12,12 +12,13 @@ const signatureLength = 32;
 
 @Injectable()
 export class PasskeyLoginChallenges {
-  private readonly key: KeyObject;
+  /** The first signs; the others verify challenges of before a change of `SECRET_KEY`. */
+  private readonly keys: readonly KeyObject[];
   /** Seconds. */
   private readonly life: number;
 
   constructor(app: AppSettings, settings: SecondFactorSettings) {
-    this.key = app.keyFor('passkey-login');
+    this.keys = app.keysFor('passkey-login');
     this.life = settings.challengeLife;
   }
 
@@ -26,7 +27,7 @@ export class PasskeyLoginChallenges {
     const content = Buffer.alloc(randomLength + timeLength);
     randomBytes(randomLength).copy(content);
     content.writeUIntBE(Date.now() + this.life * 1000, randomLength, timeLength);
-    return new Uint8Array(Buffer.concat([content, this.sign(content)]));
+    return new Uint8Array(Buffer.concat([content, sign(this.keys[0]!, content)]));
   }
 
   /**
@@ -37,11 +38,12 @@ export class PasskeyLoginChallenges {
     const bytes = Buffer.from(challenge, 'base64url');
     if (bytes.length !== randomLength + timeLength + signatureLength) return undefined;
     const content = bytes.subarray(0, -signatureLength);
-    if (!timingSafeEqual(bytes.subarray(-signatureLength), this.sign(content))) return undefined;
+    const signature = bytes.subarray(-signatureLength);
+    if (!this.keys.some((key) => timingSafeEqual(signature, sign(key, content)))) return undefined;
     return new Date(content.readUIntBE(randomLength, timeLength));
   }
+}
 
-  private sign(content: Buffer): Buffer {
-    return createHmac('sha256', this.key).update(content).digest();
-  }
+function sign(key: KeyObject, content: Buffer): Buffer {
+  return createHmac('sha256', key).update(content).digest();
 }

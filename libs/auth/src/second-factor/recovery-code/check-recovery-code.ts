@@ -5,7 +5,8 @@ import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
 import type { FactorProof } from '../factor-proof.js';
 import { NotifyOwner } from '../notify-owner.js';
-import { hasRecoveryCode, spendRecoveryCode } from './recovery-code.store.js';
+import { findFormerRecoveryKeys } from './former-recovery-key.store.js';
+import { findRecoveryCode, spendRecoveryCode } from './recovery-code.store.js';
 import { RecoveryCodes } from './recovery-codes.js';
 
 @Injectable()
@@ -18,8 +19,11 @@ export class CheckRecoveryCode {
 
   /** @returns undefined if the code is unknown, belongs to another user or was used before */
   async execute(userId: number, code: string, client: Client): Promise<FactorProof | undefined> {
-    const digest = this.codes.digest(userId, code);
-    if (!(await readFrom(this.dataSource, (db) => hasRecoveryCode(db, userId, digest)))) return undefined;
+    const digest = await readFrom(this.dataSource, async (db) => {
+      const former = await findFormerRecoveryKeys(db);
+      return findRecoveryCode(db, userId, this.codes.digests(userId, code, former));
+    });
+    if (!digest) return undefined;
     return {
       method: 'recovery_code',
       redeem: async (db) => {

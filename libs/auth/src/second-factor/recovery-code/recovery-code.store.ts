@@ -23,12 +23,17 @@ export async function spendRecoveryCode(db: EntityManager, userId: number, diges
   return spent > 0;
 }
 
-export async function hasRecoveryCode(db: EntityManager, userId: number, digest: Buffer): Promise<boolean> {
-  const rows = await db.query<unknown[]>('SELECT FROM recovery_codes WHERE digest = $2 AND user_id = $1', [
-    userId,
-    digest,
-  ]);
-  return rows.length > 0;
+/** @returns the one of these digests under which the user has a code */
+export async function findRecoveryCode(
+  db: EntityManager,
+  userId: number,
+  digests: readonly Buffer[],
+): Promise<Buffer | undefined> {
+  const rows = await db.query<{ digest: Buffer }[]>(
+    'SELECT digest FROM recovery_codes WHERE digest = ANY ($2::bytea[]) AND user_id = $1',
+    [userId, digests],
+  );
+  return rows[0]?.digest;
 }
 
 export async function countRecoveryCodes(db: EntityManager, userId: number): Promise<number> {

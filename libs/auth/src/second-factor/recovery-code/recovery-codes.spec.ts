@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { RecoveryCodes } from './recovery-codes.js';
 
 const codesUnder = (key = createSecretKey(randomBytes(32))) =>
-  new RecoveryCodes({ keyFor: () => key } as unknown as AppSettings);
+  new RecoveryCodes({ keysFor: () => [key] } as unknown as AppSettings);
 const codes = codesUnder();
 
 describe('recovery codes', () => {

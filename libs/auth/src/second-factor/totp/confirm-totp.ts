@@ -2,14 +2,14 @@
 import { readFrom } from '#database';
 import { CodedError, fault, invalidFields } from '#errors';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Client } from '#auth/security-event';
 import { GuessLimiter } from '#auth/throttle';
 import { type ChangedFactors, ChangeFactors } from '../change-factors.js';
 import { findFactorOwner } from '../owner.store.js';
 import { stepOfCode } from './totp-code.js';
 import { TotpSecrets } from './totp-secrets.js';
-import { confirmTotp, findTotp } from './totp.store.js';
+import { confirmTotp, findTotp, type TotpUse } from './totp.store.js';
 
 @Injectable()
 export class ConfirmTotp {
@@ -49,10 +49,18 @@ export class ConfirmTotp {
         kind: 'second_factor.totp_added',
         verified: 'totp',
         make: async (db) => {
-          const confirmed = await confirmTotp(db, { userId, sealed, step });
-          if (!confirmed) throw new CodedError('second_factor.nothing_to_confirm');
+          if (!(await this.confirm(db, { userId, sealed, step })))
+            throw new CodedError('second_factor.nothing_to_confirm');
         },
       });
     });
+  }
+
+  /** @returns false if the secret has been replaced or confirmed; one that was sealed anew is the same */
+  private async confirm(db: EntityManager, use: TotpUse): Promise<boolean> {
+    if (await confirmTotp(db, use)) return true;
+    const latest = await findTotp(db, use.userId, 'pending');
+    if (!latest || !this.secrets.areSame(use.userId, use.sealed, latest.sealed)) return false;
+    return confirmTotp(db, { ...use, sealed: latest.sealed });
   }
 }

@@ -24,9 +24,13 @@ export function publicKeyOf(jwk: PublicJwk): KeyObject {
 }
 
 /** @returns undefined if it was sealed under another `SECRET_KEY` */
-export function openPrivateKey(sealingKey: KeyObject, kid: string, sealed: Buffer): KeyObject | undefined {
+export function openPrivateKey(
+  sealingKeys: readonly KeyObject[],
+  kid: string,
+  sealed: Buffer,
+): KeyObject | undefined {
   try {
-    return createPrivateKey({ key: unseal(sealingKey, kid, sealed), format: 'der', type: 'pkcs8' });
+    return createPrivateKey({ key: unseal(sealingKeys, kid, sealed), format: 'der', type: 'pkcs8' });
   } catch {
     return undefined;
   }

@@ -35,7 +35,7 @@ export interface Keys {
 @Injectable()
 export class KeyRing {
   private readonly logger = new Logger('Keys');
-  private readonly sealingKey: KeyObject;
+  private readonly sealingKeys: readonly KeyObject[];
   private readonly loading = new CoalescedRun(() => this.load(), loadInterval);
   private keys: Keys = { trusted: new Map(), signer: undefined };
   /** When the load of these keys began, in milliseconds of `performance.now()`. */
@@ -46,7 +46,7 @@ export class KeyRing {
     private readonly dataSource: DataSource,
     settings: AppSettings,
   ) {
-    this.sealingKey = settings.keyFor('signing-keys');
+    this.sealingKeys = settings.keysFor('signing-keys');
   }
 
   /** @returns the keys as they were at most a second ago; undefined if they have to be loaded */
@@ -94,7 +94,7 @@ export class KeyRing {
     for (const { kid, sealedPrivateKey } of stored) {
       if (!sealedPrivateKey) continue;
       const signs =
-        kid === former?.kid ? former.signs : openPrivateKey(this.sealingKey, kid, sealedPrivateKey);
+        kid === former?.kid ? former.signs : openPrivateKey(this.sealingKeys, kid, sealedPrivateKey);
       if (signs) {
         signer = { kid, signs };
         break;

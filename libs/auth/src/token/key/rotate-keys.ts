@@ -64,7 +64,7 @@ export class RotateKeys {
   }
 
   private opens(kid: string, sealed: Buffer | null): boolean {
-    return sealed !== null && openPrivateKey(this.app.keyFor('signing-keys'), kid, sealed) !== undefined;
+    return sealed !== null && openPrivateKey(this.app.keysFor('signing-keys'), kid, sealed) !== undefined;
   }
 
   private async publish(
