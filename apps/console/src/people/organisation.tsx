@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '../api/client.js';
+import { percentOf } from '../places/part.js';
 import { Chip } from '../ui/chip.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
@@ -91,7 +92,6 @@ function Areas({ userId }: { readonly userId: number }) {
         api.GET('/api/v1/users/{userId}/areas', { params: { path: { userId }, query: { after } }, signal }),
       ),
   });
-  const share = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 2 });
   return (
     <>
       <DataTable
@@ -114,7 +114,7 @@ function Areas({ userId }: { readonly userId: number }) {
           {
             key: 'part',
             header: t('places.part'),
-            cell: ({ part }) => part && share.format(Number(part)),
+            cell: ({ part }) => part && percentOf(part, i18n.language),
             isNumeric: true,
           },
         ]}

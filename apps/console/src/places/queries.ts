@@ -38,7 +38,3 @@ type HouseAddress = Pick<Schemas['HouseDto'], 'street' | 'number' | 'letter' | '
 /** @returns the street and the number first, as lists are read by them */
 export const addressOf = ({ street, number, letter, city }: HouseAddress): string =>
   `${street} ${number}${letter}, ${city}`;
-
-/** @returns `0.2500000000` as `25%`, in the way of the language */
-export const percentOf = (part: string, language: string): string =>
-  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 8 }).format(Number(part));

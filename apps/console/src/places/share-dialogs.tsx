@@ -10,8 +10,8 @@ import { useConflict } from '../ui/conflict.js';
 import { Dialog } from '../ui/dialog.js';
 import { SelectField, TextField } from '../ui/field.js';
 import { Form, textIn } from '../ui/form.js';
-import { partIn } from './part.js';
-import { percentOf, type Share, sharesQuery } from './queries.js';
+import { partIn, percentOf } from './part.js';
+import { type Share, sharesQuery } from './queries.js';
 
 interface Props {
   readonly areaId: string;

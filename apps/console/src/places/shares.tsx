@@ -11,7 +11,8 @@ import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
 import { ListHead } from '../ui/list-head.js';
 import { ActionMenu } from '../ui/menu.js';
-import { percentOf, type Share, sharesQuery } from './queries.js';
+import { percentOf } from './part.js';
+import { type Share, sharesQuery } from './queries.js';
 import { AddShare, ChangeShare } from './share-dialogs.js';
 
 type Open = { readonly what: 'add' } | { readonly what: 'change' | 'remove'; readonly share: Share };
