@@ -18,7 +18,7 @@ const digests: Readonly<Record<string, string>> = {
   'name-conflicts.sql': 'bd3fcaed6523edc4c7aa5f4797b88d68a35954579959f9ebf5ca73a953fe47ca',
   'permission-events.sql': 'b32372c6de932165c5200dfc41d78e04e4ebb196e57dfe40cc221c09ea1fee11',
   'profiles.sql': '30a00454412f3d4eb9599fc473265ce7e8d2359dd76d0b5033bd3d58a7b0c684',
-  'second-factor-events.sql': 'a0af01b8a7066ae899e571840ae221587585bc8190ccca6b65136a5b32c9b1fc',
+  'second-factor-events.sql': '7afd884ef83761de65b978cda8df39deadc2a6ad7666916a94965f42dae4d6fa',
   'session-events.sql': '1e3e39523c7ac8de4b7227c30564677c18a1a047e3efcab51726dc88d3ad55e4',
 };
 

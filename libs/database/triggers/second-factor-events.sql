@@ -13,7 +13,7 @@ BEGIN
 END $$;
 
 -- totp_secrets: an authenticator app exists from its confirmation on. Using a code changes neither user nor secret, so it
--- publishes nothing. Nor does sealing the same secret with another SECRET_KEY: only a new secret has another created_at.
+-- publishes nothing. Nor does sealing the same secret with another SECRET_KEY (setting gatehouse.resealing).
 CREATE OR REPLACE FUNCTION tell_app() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM tell_credential('app',
@@ -25,8 +25,9 @@ END $$;
 CREATE OR REPLACE TRIGGER tell_app_added AFTER INSERT ON totp_secrets
   FOR EACH ROW WHEN (NEW.confirmed_at IS NOT NULL) EXECUTE FUNCTION tell_app();
 CREATE OR REPLACE TRIGGER tell_app_changed AFTER UPDATE ON totp_secrets
-  FOR EACH ROW WHEN ((OLD.user_id, OLD.created_at, OLD.confirmed_at IS NULL)
-    IS DISTINCT FROM (NEW.user_id, NEW.created_at, NEW.confirmed_at IS NULL)) EXECUTE FUNCTION tell_app();
+  FOR EACH ROW WHEN (current_setting('gatehouse.resealing', true) IS DISTINCT FROM 'on'
+    AND (OLD.user_id, OLD.sealed, OLD.confirmed_at IS NULL)
+    IS DISTINCT FROM (NEW.user_id, NEW.sealed, NEW.confirmed_at IS NULL)) EXECUTE FUNCTION tell_app();
 CREATE OR REPLACE TRIGGER tell_app_removed AFTER DELETE ON totp_secrets
   FOR EACH ROW WHEN (OLD.confirmed_at IS NOT NULL) EXECUTE FUNCTION tell_app();
 

@@ -1,4 +1,7 @@
-/** Sealed bytes of any table, in SQL. UPDATE fires no trigger, because the content of the bytes stays the same. */
+/**
+ * Sealed bytes of any table, in SQL. UPDATE of `totp_secrets` fires `tell_app_changed` (second-factor-events.sql), which publishes nothing
+ * here: the content of the bytes stays the same.
+ */
 import type { EntityManager } from 'typeorm';
 import type { RowId, SealedColumn } from './sealed-columns.js';
 
@@ -54,6 +57,7 @@ export async function replaceSealed(
   { table }: SealedColumn,
   rows: readonly ResealedRow[],
 ): Promise<number> {
+  await db.query(`SELECT set_config('gatehouse.resealing', 'on', true)`);
   const [, replaced] = await db.query<[unknown[], number]>(replacements[table], [
     rows.map((row) => row.id),
     rows.map((row) => row.sealed),
