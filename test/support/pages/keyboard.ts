@@ -1,7 +1,8 @@
 /** Uses a page with the keyboard alone: Tab to a control, type, Enter. */
 import type { Locator, Page } from 'playwright-core';
 
-const mostSteps = 80;
+/** A list has 50 rows of three controls each. */
+const mostSteps = 200;
 
 const isFocused = (control: Locator) =>
   control.evaluate<boolean, void>((element) => element === element.ownerDocument.activeElement);
