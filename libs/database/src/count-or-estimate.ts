@@ -28,7 +28,7 @@ export async function countOrEstimate(
 }
 
 /** Rows of a query up to which all of them are counted. */
-const largestTotal = 1_000;
+const largestTotal = 200;
 
 /** @param query a SELECT without an order and a limit */
 export function countOrEstimateQuery(

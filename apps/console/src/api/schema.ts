@@ -2732,7 +2732,7 @@ export interface components {
         TotalDto: {
             /** @example 137 */
             count: number;
-            /** @description False for an estimate, above 1,000 */
+            /** @description False for an estimate, above 200 */
             exact: boolean;
         };
         SessionPageDto: {

@@ -17,7 +17,7 @@ export class TotalDto {
   @ApiProperty({ type: 'integer', example: 137 })
   count!: number;
 
-  @ApiProperty({ description: 'False for an estimate, above 1,000' })
+  @ApiProperty({ description: 'False for an estimate, above 200' })
   exact!: boolean;
 }
 
