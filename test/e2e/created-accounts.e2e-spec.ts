@@ -23,10 +23,11 @@ beforeAll(async () => {
 
 const create = (body: object, browser = admin) => browser.post(api('users/'), body);
 
-/** Sets the first password by the link in the mail. @returns the status */
-/** Opens the link and sends its form. @returns the status; that of the page for a dead link */
+/** Opens the link in the first mail and sends its form. @returns the status; that of the page for a dead link */
 async function setPassword(email: string, password: string): Promise<number> {
-  const link = await mailbox.link(email);
+  await mailbox.mail(email);
+  const [created] = await mailbox.mails(email);
+  const link = mailbox.linkIn(created!);
   const { status } = await fetch(link);
   if (status !== 200) return status;
   const { user_id, code } = Object.fromEntries(link.searchParams);
