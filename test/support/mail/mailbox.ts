@@ -5,6 +5,8 @@ import type { Attempt, Behaviour, ReceivedMail } from './smtp-catcher.js';
 /** Each login from a further browser may send one, so `mail` and `link` leave them out. */
 const newDevice = new Set(['A login from a new device', 'Вход с нового устройства']);
 
+const address = /https?:\/\/\S+/;
+
 export class Mailbox {
   /** @param url of a mailbox server */
   constructor(private readonly url: string) {}
@@ -34,14 +36,15 @@ export class Mailbox {
     return this.#newest(to, 1, ({ subject }) => newDevice.has(subject));
   }
 
-  /** The link in the newest mail to an address, which text and HTML must share. */
+  /** The link in the newest mail with one to an address, except those about new devices. Text and HTML must share it. */
   async link(to: string): Promise<URL> {
-    return this.linkIn(await this.mail(to));
+    const hasLink = ({ subject, text }: ReceivedMail) => !newDevice.has(subject) && address.test(text);
+    return this.linkIn(await this.#newest(to, 1, hasLink));
   }
 
   /** The link in a mail, which text and HTML must share. */
   linkIn({ to, text, html }: ReceivedMail): URL {
-    const found = /https?:\/\/\S+/.exec(text)?.[0];
+    const found = address.exec(text)?.[0];
     if (!found) throw new Error(`The mail to ${to} has no link in its text part:\n${text}`);
     if (!html.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=').includes(found)) {
       throw new Error(`The HTML part of the mail to ${to} has another link than its text part.`);
