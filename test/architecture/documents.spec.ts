@@ -15,6 +15,7 @@ const documents = [
   'SECURITY.md',
   ...packages,
   'clients/python/README.md',
+  'deploy/README.md',
   'examples/README.md',
   ...inDocs.filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`),
 ];
