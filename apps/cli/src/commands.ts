@@ -24,6 +24,13 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     description: 'Approve self-registered companies, and manage the people of companies',
     load: async () => (await import('./companies/companies.command.js')).CompaniesCommandModule,
   },
+  'complete-restore': {
+    description:
+      'Make a restored backup safe before the apps start: end all sessions, revoke the signing keys and mailed links, hold the mails that ' +
+      'waited, erase accounts again, and publish all permissions',
+    load: async () =>
+      (await import('./complete-restore/complete-restore.command.js')).CompleteRestoreCommandModule,
+  },
   conflicts: {
     description:
       'List accounts that share a mailbox, and names that differ only in case or spaces: kind, id, value, other id, other value',

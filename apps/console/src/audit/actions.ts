@@ -68,6 +68,7 @@ export const actions = [
   'mail.retried',
   'event.retried',
   'audit.purged',
+  'backup.restored',
   'legacy.imported',
   'legacy.exported',
 ] as const;
