@@ -36,7 +36,7 @@ const headings: Readonly<Record<SettingGroup, string>> = {
   kafka: 'Kafka, or TCP in its place',
   mail: 'Mail',
   avatars: 'Avatars',
-  health: 'Health checks',
+  health: 'Health checks and metrics',
   commands: 'Commands',
 };
 

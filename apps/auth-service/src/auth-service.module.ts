@@ -19,7 +19,7 @@ export class AuthServiceModule {
         VerificationModule,
         DeadLetterModule,
         HealthModule,
-        MetricsModule.forApp('auth-service'),
+        MetricsModule.forApp('auth-service', settings.metrics),
       ],
       controllers: [VerificationController, HealthController],
       providers: [RequestAge],

@@ -7,6 +7,7 @@ import type { Settings } from '#config';
 import { databaseCheck } from '#database';
 import { HealthReport } from '#health';
 import { createLogger } from '#logging';
+import { MetricsServer } from '#metrics';
 import { listenOn, reportUnreachable, serverCheck } from '#startup';
 import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
@@ -43,10 +44,15 @@ export async function createGateway(settings: Settings): Promise<NestFastifyAppl
 }
 
 /** Starts listening. @throws StartupError if the port is not available */
-export async function startGateway(app: NestFastifyApplication, { http, redis }: Settings): Promise<void> {
+export async function startGateway(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const { http, metrics, redis } = settings;
   const { addresses } = redis;
   const meanwhile = 'attempts are counted in PostgreSQL';
   await reportUnreachable({ name: 'Redis', addresses, setting: 'REDIS_URL', meanwhile });
+  if (metrics.isOn) {
+    const own = { ...metrics, settings: { host: 'METRICS_HOST', port: 'METRICS_PORT' } };
+    await listenOn(own, () => app.get(MetricsServer, { strict: false }).listen());
+  }
   const place = { host: http.host, port: http.port, settings: { host: 'HOST', port: 'PORT' } };
   await listenOn(place, () => app.listen(place.port, place.host));
 }

@@ -253,7 +253,7 @@ export class GatewayModule {
         AccountExportModule,
         OperationModule,
         HealthModule,
-        MetricsModule.forApp('gateway'),
+        MetricsModule.forApp('gateway', settings.metrics),
         OrganisationModule,
         OrganisationHttpModule,
         SearchModule,

@@ -47,7 +47,7 @@ export class WorkerModule {
         MailDeliveryModule.forRoot(settings),
         EventRelayModule.forRoot(settings),
         HealthModule,
-        MetricsModule.forApp('worker'),
+        MetricsModule.forApp('worker', settings.metrics),
       ],
       controllers: [HealthController],
       providers: [AccountRequestsJob, CleanUpJob, ImportsJob, SigningKeysJob, WaitingCompaniesJob],

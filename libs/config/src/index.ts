@@ -11,6 +11,7 @@ export { variablesByConcern } from './variables.js';
 export { MailSettings, type SmtpSettings } from './mail.settings.js';
 export { isWebOrigin } from './origin-kinds.js';
 export { productVersion } from './product-version.js';
+export { MetricsSettings } from './metrics.settings.js';
 export { PasswordSettings } from './password.settings.js';
 export { envFileLine } from './env-file.js';
 export { isSecretSetting, mayComeFromFile, settingNamedBy } from './secret-files.js';

@@ -9,6 +9,7 @@ import { HealthSettings } from './health.settings.js';
 import { HttpSettings } from './http.settings.js';
 import { KafkaSettings } from './kafka.settings.js';
 import { MailSettings } from './mail.settings.js';
+import { MetricsSettings } from './metrics.settings.js';
 import { PasswordSettings } from './password.settings.js';
 import { RedisSettings } from './redis.settings.js';
 import { SecondFactorSettings } from './second-factor.settings.js';
@@ -39,6 +40,7 @@ export class Settings {
     readonly mail: MailSettings,
     readonly avatar: AvatarSettings,
     readonly health: HealthSettings,
+    readonly metrics: MetricsSettings,
     readonly shell: ShellSettings,
     readonly inForce: SettingsInForce,
   ) {}
@@ -93,6 +95,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     new MailSettings(env),
     new AvatarSettings(env),
     new HealthSettings(env),
+    new MetricsSettings(env),
     new ShellSettings(env),
     new SettingsInForce(variablesByConcern, given, env, sourcesIn(environment)),
   );

@@ -200,6 +200,12 @@ export const russianDescriptions: Readonly<Record<VariableName, string>> = {
   SHUTDOWN_DELAY_SECONDS:
     'Сколько секунд приложение перед остановкой сообщает, что не готово, чтобы это заметили балансировщики. Если пусто: 5, при разработке 0',
 
+  METRICS:
+    'Измеряют ли приложения себя и отвечают ли на /metrics для Prometheus: auth-service и обработчик — на портах проверок состояния',
+  METRICS_PORT: 'Порт /metrics шлюза, отдельный от общедоступного; 0 не открывает порт',
+  METRICS_HOST:
+    'Адрес, на котором слушает METRICS_PORT; 0.0.0.0, если Prometheus на другой машине, за межсетевым экраном',
+
   SUPERUSER_EMAIL: 'Почта суперпользователя, которого создают seed и createsuperuser --noinput',
   SUPERUSER_PASSWORD: 'Пароль этого суперпользователя',
   DJANGO_SUPERUSER_EMAIL: 'Прежнее имя SUPERUSER_EMAIL',

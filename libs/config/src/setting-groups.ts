@@ -35,5 +35,6 @@ export const groupOf = {
   mail: 'mail',
   avatar: 'avatars',
   health: 'health',
+  metrics: 'health',
   shell: 'commands',
 } as const satisfies Readonly<Record<string, SettingGroup>>;

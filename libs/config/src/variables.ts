@@ -8,6 +8,7 @@ import { healthVariables } from './health.settings.js';
 import { httpVariables } from './http.settings.js';
 import { kafkaVariables } from './kafka.settings.js';
 import { mailVariables } from './mail.settings.js';
+import { metricsVariables } from './metrics.settings.js';
 import { passwordVariables } from './password.settings.js';
 import { redisVariables } from './redis.settings.js';
 import { secondFactorVariables } from './second-factor.settings.js';
@@ -33,6 +34,7 @@ export const variablesByConcern = {
   mail: mailVariables,
   avatar: avatarVariables,
   health: healthVariables,
+  metrics: metricsVariables,
   shell: shellVariables,
 };
 
@@ -52,6 +54,7 @@ export const variables = {
   ...mailVariables,
   ...avatarVariables,
   ...healthVariables,
+  ...metricsVariables,
   ...shellVariables,
 };
 

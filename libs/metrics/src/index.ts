@@ -1,3 +1,14 @@
+export {
+  type CounterName,
+  type GaugeName,
+  type HistogramName,
+  metricCatalogue,
+  type MetricDefinition,
+  type MetricName,
+} from './catalogue.js';
+export { counter, histogram, type LabelsOf, type Reading, readGauge } from './instruments.js';
+export { fixedText, fromStart } from './fixed-text.js';
+export { MetricsServer } from './metrics-server.js';
 export { countActivity } from './activity-counters.js';
 export { type ActivityKind, activityKinds, type ActivityOutcome } from './activity-kinds.js';
 export {

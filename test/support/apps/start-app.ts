@@ -23,10 +23,10 @@ export function builtApp(app: AppName | 'cli'): string {
   return main;
 }
 
-/** The variables a process needs from the environment; none is a setting of Gatehouse. */
+/** The variables a process needs from the environment. No port for metrics: the apps of parallel tests would share its default. */
 export function bareEnvironment(): Environment {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name] ?? '']);
-  return Object.fromEntries(kept.filter(([, value]) => value));
+  return { ...Object.fromEntries(kept.filter(([, value]) => value)), METRICS_PORT: '0' };
 }
 
 /**
