@@ -71,6 +71,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = readEnvironment())
     ThrottleSettings,
     PasswordSettings,
     DatabaseSettings,
+    RedisSettings,
     KafkaSettings,
     MailSettings,
     AvatarSettings,

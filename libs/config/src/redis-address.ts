@@ -1,6 +1,7 @@
 /** `REDIS_URL` as redis-py and Celery read it, query parameters included, in the form ioredis takes. */
 import { readFileSync } from 'node:fs';
 import { EnvError, makeValidator } from 'envalid';
+import type { TlsOptions } from './tls-files.js';
 
 export interface RedisAddress {
   readonly host: string;
@@ -12,11 +13,7 @@ export interface RedisAddress {
   readonly tls?: RedisTls;
 }
 
-export interface RedisTls {
-  readonly rejectUnauthorized: boolean;
-  readonly ca?: string;
-  readonly cert?: string;
-  readonly key?: string;
+export interface RedisTls extends TlsOptions {
   /** Set where the certificate may have another name than the host. */
   readonly checkServerIdentity?: () => undefined;
 }

@@ -142,6 +142,11 @@ export const russianDescriptions: Readonly<Record<VariableName, string>> = {
     '0: для посредника соединений, который не хранит именованных запросов (PgBouncer до 1.21)',
   DATABASE_LISTEN_URL:
     'Адрес самой PostgreSQL, если в другом адресе указан посредник; без него ничего не берётся из памяти',
+  DB_SSL:
+    'TLS до PostgreSQL: off — нет, require — шифровать, не проверяя сертификат, verify-full — проверять издателя и имя; если пусто: как в sslmode адреса DATABASE_URL, иначе без TLS',
+  DB_SSL_CA_FILE: 'Файл PEM с издателями сертификата PostgreSQL; если пусто: издатели Node.js',
+  DB_SSL_CERT_FILE: 'Файл PEM с сертификатом клиента для PostgreSQL',
+  DB_SSL_KEY_FILE: 'Файл PEM с закрытым ключом этого сертификата, без пароля',
   DB_APP_USERNAME:
     'Только для migrate: роль, с которой подключаются приложения, — получит нужные им права; если её нет, будет создана',
   DB_APP_PASS: 'Только для migrate: пароль этой роли при создании',
@@ -152,6 +157,10 @@ export const russianDescriptions: Readonly<Record<VariableName, string>> = {
     'Адрес Redis для очереди писем и счётчиков попыток, с TLS — rediss://; если пусто: письма уходят прямо из процесса, считает PostgreSQL',
   CELERY_BROKER_URL:
     'Прежнее имя REDIS_URL, с параметрами Celery (ssl_cert_reqs и другими); REDIS_URL важнее',
+  REDIS_SSL_CA_FILE:
+    'Файл PEM с издателями сертификата Redis с адресом rediss://; если пусто: издатели Node.js',
+  REDIS_SSL_CERT_FILE: 'Файл PEM с сертификатом клиента для Redis',
+  REDIS_SSL_KEY_FILE: 'Файл PEM с закрытым ключом этого сертификата, без пароля',
 
   KAFKA_URL: 'Брокеры Kafka через запятую: kafka://сервер:порт. Если пусто: проверка токенов работает по TCP',
   KAFKA_GROUP: 'Группа потребителей процессов auth-service',
@@ -162,10 +171,19 @@ export const russianDescriptions: Readonly<Record<VariableName, string>> = {
   KAFKA_DEAD_LETTER_RETENTION_SECONDS:
     'Сколько хранятся отвергнутые сообщения в топике, который создаёт Gatehouse, в секундах',
   KAFKA_REQUEST_MAX_AGE_SECONDS: 'На запросы старше этого отвечают FAIL, в секундах. 0: возраст не важен',
-  KAFKA_SSL: 'TLS до брокеров',
+  KAFKA_SSL: 'TLS до брокеров, с проверкой издателя и имени',
+  KAFKA_SSL_CA_FILE: 'Файл PEM с издателями сертификатов брокеров; если пусто: издатели Node.js',
+  KAFKA_SSL_CERT_FILE: 'Файл PEM с сертификатом клиента для брокеров',
+  KAFKA_SSL_KEY_FILE: 'Файл PEM с закрытым ключом этого сертификата, без пароля',
   KAFKA_SASL_MECHANISM: 'Способ входа SASL на брокеры; если пусто: без входа',
-  KAFKA_SASL_USERNAME: 'Имя пользователя на брокерах',
-  KAFKA_SASL_PASSWORD: 'Пароль на брокерах',
+  KAFKA_SASL_USERNAME: 'Имя пользователя на брокерах; с KAFKA_OAUTH_TOKEN_URL — идентификатор клиента там',
+  KAFKA_SASL_PASSWORD: 'Пароль на брокерах; с KAFKA_OAUTH_TOKEN_URL — секрет клиента там',
+  KAFKA_OAUTH_TOKEN_URL:
+    'Для oauthbearer: адрес, где выдают токены по идентификатору и секрету клиента (RFC 6749, раздел 4.4)',
+  KAFKA_OAUTH_SCOPE:
+    'Область (scope), которая запрашивается по KAFKA_OAUTH_TOKEN_URL; если пусто: обычная там',
+  KAFKA_OAUTH_TOKEN_FILE:
+    'Для oauthbearer вместо KAFKA_OAUTH_TOKEN_URL: файл с токеном, читается при каждом входе на брокер',
   EVENT_RETENTION_SECONDS:
     'Сколько событие хранится в базе после отправки, а без KAFKA_URL — после записи, в секундах',
   VERIFY_TCP_HOST:

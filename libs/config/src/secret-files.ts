@@ -1,7 +1,7 @@
 /** `NAME_FILE`: the path of a file with the value of the secret setting `NAME`, as containers mount secrets. */
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { decodedText, EnvFileError } from './env-file.js';
 import { fileFault } from './file-fault.js';
+import { readUpTo } from './read-up-to.js';
 import { SettingsError } from './settings-error.js';
 
 /** Passwords and keys. Addresses may contain passwords, too: see `mayComeFromFile`. */
@@ -57,21 +57,4 @@ function readSecret(path: string): string {
   if (secret === '') throw new EnvFileError('is empty');
   if (/[\r\n]/.test(secret)) throw new EnvFileError('has more than one line');
   return secret;
-}
-
-function readUpTo(limit: number, path: string): Buffer {
-  // Opening a pipe waits for its writer, and reading a device may never end.
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    if (!fstatSync(file).isFile()) throw new EnvFileError('is not a regular file');
-    const bytes = Buffer.alloc(limit + 1);
-    let length = 0;
-    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
-      read = readSync(file, bytes, length, bytes.length - length, null);
-    }
-    if (length > limit) throw new EnvFileError(`is larger than ${limit / 1024} KiB`);
-    return bytes.subarray(0, length);
-  } finally {
-    closeSync(file);
-  }
 }

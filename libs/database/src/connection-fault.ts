@@ -1,11 +1,8 @@
 /** Says why a database cannot be used, and what an operator can do about it. */
-import { StartupError } from '#errors';
+import { StartupError, tlsFaultOf } from '#errors';
 import { databaseAddressOf, describeDatabase } from './database-address.js';
 
 const settings = 'DATABASE_URL or the DB_ settings';
-
-/** Node's and OpenSSL's codes for a certificate that is not accepted. */
-const certificate = /CERT|SELF_SIGNED|UNABLE_TO_/;
 
 /** @param error what the driver threw */
 export function connectionFault(url: string, error: unknown): StartupError {
@@ -16,6 +13,8 @@ function sentenceFor(url: string, error: unknown): string {
   const { database, user, server } = databaseAddressOf(url);
   const code = String((error as { code?: unknown }).code);
   const reason = reasonOf(error);
+  const tlsFault = tlsFaultOf(error, 'DB_SSL', server);
+  if (tlsFault) return tlsFault;
   if (code === '28P01')
     return `PostgreSQL at ${server} refuses the password of user "${user}". Correct ${settings}.`;
   if (code === '3D000')
@@ -25,12 +24,6 @@ function sentenceFor(url: string, error: unknown): string {
   }
   if (code === '42501')
     return `User "${user}" lacks a right in database "${database}" at ${server}: ${reason}. Grant it.`;
-  if (/does not support SSL/.test(reason)) {
-    return `PostgreSQL at ${server} offers no TLS. Switch it on there, or take sslmode out of DATABASE_URL.`;
-  }
-  if (certificate.test(code)) {
-    return `The certificate of PostgreSQL at ${server} is not accepted (${reason}). Name its authority with sslrootcert in DATABASE_URL, or mend the certificate.`;
-  }
   return `The ${describeDatabase(url)} cannot be reached: ${reason}. Is PostgreSQL running, and do ${settings} name it?`;
 }
 

@@ -5,16 +5,18 @@ import { migrations } from './migrations/index.js';
 import { withoutNamedStatements } from './prepared-query.js';
 import { setSessionParameters } from './session-parameters.js';
 import { SnakeCaseNaming } from './snake-case-naming.js';
+import { driverTls } from './driver-tls.js';
 
 export type Entities = MixedList<new () => object>;
 
 export type ConnectionSettings = Pick<DatabaseSettings, 'url' | 'poolSize'> &
-  Partial<Pick<DatabaseSettings, 'namedStatements'>>;
+  Partial<Pick<DatabaseSettings, 'namedStatements' | 'tls'>>;
 
 function dataSourceOptions(settings: ConnectionSettings, entities: Entities): DataSourceOptions {
   return {
     type: 'postgres',
     url: settings.url,
+    ...driverTls(settings.url, settings.tls),
     entities: entities as NonNullable<DataSourceOptions['entities']>,
     migrations,
     migrationsTableName: 'schema_migrations',

@@ -21,11 +21,12 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 
   static forRoot(settings: DatabaseSettings, entities: Entities): DynamicModule {
-    const { url, listenUrl } = settings;
+    const { url, listenUrl, tls } = settings;
+    const address = { url: listenUrl, tls };
     const listener = (dataSource: DataSource) =>
       listenUrl === url
-        ? new DatabaseListener(url)
-        : new DatabaseListener(listenUrl, () => identityOf(dataSource));
+        ? new DatabaseListener(address)
+        : new DatabaseListener(address, () => identityOf(dataSource));
     // TypeOrmModule expects one name per data source of a process. The standalone app has three.
     const name = randomUUID();
     const connection = TypeOrmModule.forRootAsync({

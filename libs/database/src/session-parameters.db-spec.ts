@@ -83,7 +83,7 @@ describe('on a database and for roles with hostile defaults, a connection', () =
   });
 
   it('that listens has a lease by the right clock', async () => {
-    const listener = new DatabaseListener(database.appUrl);
+    const listener = new DatabaseListener({ url: database.appUrl });
     try {
       const subscription = listener.listen('weather', { notified() {}, lost() {}, back() {} });
       await eventually('A fresh lease', () => subscription.fresh);

@@ -45,7 +45,7 @@ it('DB_HOST may be the folder of the socket, for queries and notifications', asy
     DB_PASS: password,
   }).database;
   const dataSource = await createDataSource(settings, []).initialize();
-  const listener = new DatabaseListener(settings.listenUrl);
+  const listener = new DatabaseListener({ url: settings.listenUrl });
   try {
     expect(await dataSource.query('SELECT current_user::text AS role')).toEqual([{ role: username }]);
     const subscription = listener.listen('weather', { notified() {}, lost() {}, back() {} });

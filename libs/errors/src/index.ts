@@ -6,3 +6,4 @@ export { fieldFaults } from './field-faults.js';
 export { type Language, languages, type Translated } from './language.js';
 export { type Problem, problemOf } from './problem.js';
 export { StartupError } from './startup-error.js';
+export { tlsFaultOf } from './tls-fault.js';

@@ -1,9 +1,10 @@
 /** Creates every Kafka client, producer and consumer of the apps from the settings. */
 import type { KafkaSettings } from '#config';
 import { Logger } from '@nestjs/common';
-import { type ISocketFactory, Kafka, logLevel, Partitioners, type Producer, type SASLOptions } from 'kafkajs';
+import { type ISocketFactory, Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import { createKafkaLog } from './kafka-log.js';
 import { reportMissingPatch } from './kafkajs-patch.js';
+import { saslOptions } from './sasl-options.js';
 import { timings } from './timings.js';
 import { registerTolerantCodecs } from './tolerant-codecs.js';
 
@@ -17,8 +18,8 @@ export function createKafkaClient(settings: KafkaSettings, socketFactory?: ISock
   return new Kafka({
     clientId: settings.group,
     brokers: [...settings.brokers],
-    ssl: settings.ssl,
-    ...(settings.sasl && { sasl: { ...settings.sasl } as SASLOptions }),
+    ...(settings.tls && { ssl: { ...settings.tls } }),
+    ...(settings.sasl && { sasl: saslOptions(settings.sasl) }),
     ...(socketFactory && { socketFactory }),
     connectionTimeout: timings.connect,
     requestTimeout: timings.request,

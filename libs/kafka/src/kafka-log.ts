@@ -1,4 +1,5 @@
 /** Writes the log of the Kafka client to the application's log, one line per message; repetitions within a minute are dropped. */
+import { tlsFaultOf } from '#errors';
 import { Logger } from '@nestjs/common';
 import { type logCreator, logLevel } from 'kafkajs';
 
@@ -31,7 +32,8 @@ export function createKafkaLog(
       if (lastLogged.size >= mostRemembered) lastLogged.clear();
       lastLogged.set(line, now());
       const method = isTransactionRetry(message, fields['error']) ? 'verbose' : methods[level];
-      logger[method]({ msg: message, component: namespace, ...fields });
+      const msg = tlsFaultOf({ message }, 'KAFKA_SSL', String(fields['broker'])) ?? message;
+      logger[method]({ msg, component: namespace, ...fields });
     };
 }
 

@@ -1,4 +1,5 @@
 /** The options of the client. */
+import type { ConnectionOptions } from 'node:tls';
 
 /** Fits Nest's `Logger` and `console`. */
 export interface Log {
@@ -11,12 +12,19 @@ export interface KafkaOptions {
   readonly brokers: readonly string[];
   /** Appears in the brokers' logs and in the names of consumer groups. Default `gatehouse-client`. */
   readonly clientId?: string;
-  readonly ssl?: boolean;
-  readonly sasl?: {
-    readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
-    readonly username: string;
-    readonly password: string;
-  };
+  /** True: TLS with the authorities of Node.js. An object adds `ca`, `cert` and `key` (PEM), as `tls.connect` takes them. */
+  readonly ssl?: boolean | ConnectionOptions;
+  readonly sasl?:
+    | {
+        readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+        readonly username: string;
+        readonly password: string;
+      }
+    | {
+        readonly mechanism: 'oauthbearer';
+        /** Returns an access token for the brokers. Called at every login to a broker. */
+        readonly oauthBearerProvider: () => Promise<{ value: string }>;
+      };
 }
 
 export interface AskingOptions {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll } from 'vitest';
 export function databaseListener(database: () => DataSource): () => DatabaseListener {
   let listener: DatabaseListener;
   beforeAll(() => {
-    listener = new DatabaseListener((database().options as PostgresDataSourceOptions).url);
+    listener = new DatabaseListener({ url: (database().options as PostgresDataSourceOptions).url! });
     invalidateCachesOnCommit(database(), listener);
   });
   afterAll(() => listener.close());

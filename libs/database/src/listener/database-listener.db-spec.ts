@@ -33,7 +33,7 @@ class Listening {
 }
 
 function listenerTo(address: string | undefined): DatabaseListener {
-  const listener = new DatabaseListener(address);
+  const listener = new DatabaseListener(address === undefined ? undefined : { url: address });
   opened.push(listener);
   return listener;
 }
@@ -159,7 +159,7 @@ describe('a listener', () => {
   });
 
   it('leaves no connection behind when it is closed', async () => {
-    const listener = new DatabaseListener(url());
+    const listener = new DatabaseListener({ url: url() });
     const rain = new Listening(listener);
     await rain.freshness();
     await listener.close();

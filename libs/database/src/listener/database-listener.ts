@@ -7,7 +7,7 @@ import { backoff, BackgroundLoop, type Failure, OutageLog } from '#background';
 import { Logger } from '@nestjs/common';
 import type { Notification } from 'pg';
 import { Lease, term } from './lease.js';
-import { ListeningConnection, NoNotifications } from './listening-connection.js';
+import { type ListeningAddress, ListeningConnection, NoNotifications } from './listening-connection.js';
 import { type Subscriber, ChannelSubscription } from './channel-subscription.js';
 
 /** Milliseconds. A connection that lasted longer than `stable` resets the backoff. */
@@ -26,16 +26,16 @@ export class DatabaseListener {
   private readonly loop: BackgroundLoop | undefined;
 
   /**
-   * @param url of PostgreSQL itself; undefined: never listens
-   * @param identity asks the database that is written to for its `databaseIdentity`, where `url` may lead to another
+   * @param address of PostgreSQL itself; undefined: never listens
+   * @param identity asks the database that is written to for its `databaseIdentity`, where the address may lead to another
    */
   constructor(
-    url: string | undefined,
+    address: ListeningAddress | undefined,
     private readonly identity: () => Promise<string | undefined> = async () => undefined,
   ) {
-    if (url === undefined) return;
+    if (!address) return;
     this.loop = new BackgroundLoop({
-      run: (stopping) => this.listenUntilItBreaks(url, stopping),
+      run: (stopping) => this.listenUntilItBreaks(address, stopping),
       outage: this.outage,
       pauseAfterFailure: (failure) => this.pauseAfterFailure(failure),
     });
@@ -84,9 +84,9 @@ export class DatabaseListener {
   }
 
   /** @throws Error when it breaks */
-  private async listenUntilItBreaks(url: string, stopping: AbortSignal): Promise<number> {
+  private async listenUntilItBreaks(address: ListeningAddress, stopping: AbortSignal): Promise<number> {
     const pass = (heard: Notification) => this.pass(heard);
-    const connection = await ListeningConnection.open(url, this.lease, pass, await this.identity());
+    const connection = await ListeningConnection.open(address, this.lease, pass, await this.identity());
     this.connection = connection;
     try {
       if (stopping.aborted) return 0;

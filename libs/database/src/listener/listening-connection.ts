@@ -2,6 +2,10 @@
 import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type Notification } from 'pg';
+import type { DatabaseSettings } from '#config';
+import { tlsFaultOf } from '#errors';
+import { databaseAddressOf } from '../database-address.js';
+import { driverTls } from '../driver-tls.js';
 import { isPooled } from '../session-parameters.js';
 import { type Lease, thisMoment } from './lease.js';
 
@@ -29,6 +33,12 @@ export const databaseIdentity = `
 /** Notifications cannot arrive through this address, so retrying soon is pointless. */
 export class NoNotifications extends Error {}
 
+/** Of PostgreSQL itself, not of a connection pooler. */
+export interface ListeningAddress {
+  readonly url: string;
+  readonly tls?: DatabaseSettings['tls'];
+}
+
 export class ListeningConnection {
   private readonly over = new AbortController();
   private current: Promise<void> = Promise.resolve();
@@ -44,12 +54,12 @@ export class ListeningConnection {
   }
 
   /**
-   * @param identity what `databaseIdentity` answers in the database that is written to; left out where `url` is its address
+   * @param identity what `databaseIdentity` answers in the database that is written to; left out where the address is the same
    * @throws NoNotifications behind a connection pooler, or if this is another database
    * @throws Error when the database cannot be reached
    */
   static async open(
-    url: string,
+    { url, tls }: ListeningAddress,
     lease: Lease,
     onNotification: (notification: Notification) => void,
     identity?: string,
@@ -57,6 +67,7 @@ export class ListeningConnection {
     const socket = new Socket();
     const client = new Client({
       connectionString: url,
+      ...driverTls(url, tls),
       stream: () => socket,
       keepAlive: true,
       connectionTimeoutMillis: timings.connect,
@@ -75,7 +86,8 @@ export class ListeningConnection {
       return connection;
     } catch (error) {
       socket.destroy();
-      throw error;
+      const tlsFault = tlsFaultOf(error, 'DB_SSL', databaseAddressOf(url).server);
+      throw tlsFault ? new Error(tlsFault, { cause: error }) : error;
     }
   }
 

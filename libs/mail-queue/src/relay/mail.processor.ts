@@ -1,5 +1,7 @@
 /** Takes the ids of mails off the Bull queue and delivers them. */
 import { OutageLog } from '#background';
+import { RedisSettings } from '#config';
+import { tlsFaultOf } from '#errors';
 import { InjectQueue, OnQueueError, OnQueueFailed, Process, Processor } from '@nestjs/bull';
 import { Logger, type OnModuleInit } from '@nestjs/common';
 import type { Job, Queue } from 'bull';
@@ -18,6 +20,7 @@ export class MailProcessor implements OnModuleInit {
   constructor(
     @InjectQueue(mailQueueName) private readonly queue: Queue<MailJob>,
     private readonly deliverMail: DeliverMail,
+    private readonly redis: RedisSettings,
   ) {}
 
   onModuleInit(): void {
@@ -40,6 +43,7 @@ export class MailProcessor implements OnModuleInit {
   /** Called for each failed attempt of each of the queue's connections. */
   @OnQueueError()
   redisFailed(error: Error): void {
-    this.outage.failed(error);
+    const tlsFault = tlsFaultOf(error, 'REDIS_SSL', this.redis.addresses.join(', '));
+    this.outage.failed(tlsFault ? new Error(tlsFault, { cause: error }) : error);
   }
 }

@@ -1,5 +1,6 @@
 /** Counts attempts in Redis. Each operation is one script and therefore atomic. */
 import type { RedisAddress } from '#config';
+import { tlsFaultOf } from '#errors';
 import { Redis } from 'ioredis';
 import { v7 as uuidv7 } from 'uuid';
 import type { Counter, FullCounter, TakeResult, ThrottleStore } from './throttle-store.js';
@@ -35,6 +36,8 @@ type Reply = readonly [1, readonly string[]] | readonly [0, readonly (readonly [
 export class RedisThrottleStore implements ThrottleStore {
   private redis: Redis | undefined;
   private opened: Promise<void> | undefined;
+  /** Set while TLS to Redis fails: the error of a command alone does not say so. */
+  private tlsFault: Error | undefined;
 
   constructor(private readonly address: RedisAddress) {}
 
@@ -69,15 +72,27 @@ export class RedisThrottleStore implements ThrottleStore {
    * The first attempt opens the connection. After a loss the client reconnects; until then commands fail immediately.
    */
   private async connection(): Promise<Redis> {
-    this.redis ??= connectionTo(this.address);
+    this.redis ??= this.connect();
     this.opened ??= this.redis.connect().catch(() => undefined);
     await this.opened;
+    if (this.tlsFault) throw this.tlsFault;
     return this.redis;
+  }
+
+  private connect(): Redis {
+    const { host, port } = this.address;
+    const redis = connectionTo(this.address);
+    redis.on('ready', () => (this.tlsFault = undefined));
+    // Commands reject on a loss as well, and their callers handle it.
+    return redis.on('error', (cause) => {
+      const fault = tlsFaultOf(cause, 'REDIS_SSL', `${host}:${port}`);
+      this.tlsFault = fault === undefined ? undefined : new Error(fault, { cause });
+    });
   }
 }
 
 function connectionTo(address: RedisAddress): Redis {
-  const redis = new Redis({
+  return new Redis({
     ...address,
     lazyConnect: true,
     connectTimeout: timeout,
@@ -86,8 +101,6 @@ function connectionTo(address: RedisAddress): Redis {
     enableOfflineQueue: false,
     retryStrategy: (times) => Math.min(times * 100, 2000),
   });
-  // Commands reject on a loss as well, and their callers handle it.
-  return redis.on('error', () => undefined);
 }
 
 /** The hash tag puts all keys in one slot, as scripts require in a Redis cluster. */
