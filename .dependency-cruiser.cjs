@@ -48,6 +48,19 @@ const nouns = [
   'clean-up',
 ];
 
+const nounsOfHttp = [
+  'authorization',
+  'user',
+  'security-event',
+  'token',
+  'verification',
+  'throttle',
+  'session',
+  'second-factor',
+  'login',
+  'registration',
+];
+
 const accountNouns = nouns.slice(0, nouns.indexOf('second-factor')).map(noun);
 
 const orderOfNouns = nouns.slice(0, -1).map((name, index) => ({
@@ -125,23 +138,7 @@ const rules = [
     'auth-http',
     'Guards, strategies and cookies use the public modules of the nouns they authenticate with.',
     http,
-    [
-      contract,
-      ...[
-        'authorization',
-        'user',
-        'security-event',
-        'token',
-        'verification',
-        'throttle',
-        'session',
-        'second-factor',
-        'login',
-        'registration',
-      ].map(noun),
-      errors,
-      config,
-    ],
+    [contract, ...nounsOfHttp.map(noun), errors, config, metrics],
   ),
   only(
     'auth-nouns',

@@ -13,6 +13,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DataSource } from 'typeorm';
 import { AuthServiceModule } from './auth-service.module.js';
 import { kafkaChecks } from './kafka-checks.js';
+import { countDeadLetters, measureLag } from './kafka-metrics.js';
 import { tcpTransport } from './tcp-transport.js';
 
 /** @returns an app that answers requests after `startAuthService` */
@@ -26,9 +27,11 @@ export async function createAuthService(settings: Settings): Promise<NestFastify
   const health = app.get(HealthReport);
   health.add(databaseCheck(app.get(DataSource)));
   if (settings.kafka.brokers.length > 0) {
-    const kafka = new BatchKafkaServer(settings.kafka, (letters) =>
-      app.get(RecordDeadLetters).execute(letters),
-    );
+    const kafka = new BatchKafkaServer(settings.kafka, (letters) => {
+      countDeadLetters(letters);
+      return app.get(RecordDeadLetters).execute(letters);
+    });
+    measureLag(kafka);
     health.add(...kafkaChecks(kafka));
     app.connectMicroservice<MicroserviceOptions>({ strategy: kafka });
   } else {

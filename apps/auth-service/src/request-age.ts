@@ -1,8 +1,11 @@
 /** Detects requests that are so old that their sender no longer waits for the response. */
 import { Clock } from '#auth/token';
 import { KafkaSettings } from '#config';
+import { histogram } from '#metrics';
 import { Injectable } from '@nestjs/common';
 import { KafkaContext } from '@nestjs/microservices';
+
+const ages = histogram('gatehouse_request_age_seconds', {});
 
 @Injectable()
 export class RequestAge {
@@ -17,5 +20,12 @@ export class RequestAge {
     if (requestMaxAge === 0 || !(context instanceof KafkaContext)) return false;
     const sent = Number(context.getMessage().timestamp);
     return sent > 0 && this.clock.now().getTime() - sent > requestMaxAge * 1000;
+  }
+
+  /** Call it when the response is ready. */
+  observe(context: unknown): void {
+    if (!(context instanceof KafkaContext)) return;
+    const sent = Number(context.getMessage().timestamp);
+    if (sent > 0) ages.observe((this.clock.now().getTime() - sent) / 1000);
   }
 }

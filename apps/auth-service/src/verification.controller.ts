@@ -1,11 +1,14 @@
 /** Answers verification requests over Kafka or TCP. */
 import { busAnswer, topics, type VerificationRequest } from '#auth/contract';
 import { AuthenticateToken } from '#auth/verification';
-import { countActivity } from '#metrics';
+import { counter, countActivity, VerificationMeter } from '#metrics';
 import { Controller, UseFilters } from '@nestjs/common';
-import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
+import { Ctx, KafkaContext, MessagePattern, Payload } from '@nestjs/microservices';
 import { RequestAge } from './request-age.js';
 import { VerificationErrors } from './verification-errors.filter.js';
+
+const meters = { kafka: new VerificationMeter('kafka'), tcp: new VerificationMeter('tcp') };
+const expired = counter('gatehouse_verifications_total', { entry_point: 'kafka', outcome: 'expired' });
 
 @Controller()
 @UseFilters(VerificationErrors)
@@ -23,9 +26,12 @@ export class VerificationController {
   async verify(@Payload() request: VerificationRequest | null, @Ctx() context: unknown): Promise<object> {
     if (this.age.isTooOld(context)) {
       countActivity('bus_verification', 'expired');
+      expired.add();
       return busAnswer(request, undefined);
     }
-    const authenticated = await this.authenticateToken.execute(request?.token, 'access');
+    const meter = context instanceof KafkaContext ? meters.kafka : meters.tcp;
+    const authenticated = await this.authenticateToken.execute(request?.token, 'access', meter);
+    this.age.observe(context);
     countActivity('bus_verification', authenticated ? 'accepted' : 'refused');
     return busAnswer(request, authenticated?.subject);
   }

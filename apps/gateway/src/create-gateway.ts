@@ -23,6 +23,7 @@ import { allowOrigins } from './server/cross-origin.js';
 import { gatewayAdapter } from './server/gateway-adapter.js';
 import { reportRefusedOrigins } from './server/refused-origins.js';
 import { refuseOddRequests } from './server/refused-requests.js';
+import { measureRequests } from './server/request-metrics.js';
 import { logRequests } from './server/request-log.js';
 import { answerUnrouted } from './server/unrouted-requests.js';
 
@@ -61,6 +62,7 @@ export async function startGateway(app: NestFastifyApplication, settings: Settin
 async function configureGateway(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   sendHeaders(server, answerHeaders({ ...settings.app, ...settings.http }));
+  if (settings.metrics.isOn) measureRequests(server);
   logRequests(server, settings.app);
   refuseOddRequests(server);
   reportRefusedOrigins(server, trustedOriginsOf(settings.app, settings.http));

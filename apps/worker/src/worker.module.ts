@@ -15,6 +15,7 @@ import { metricsEntities, MetricsModule } from '#metrics';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountRequestsJob } from './account-requests.job.js';
 import { CleanUpJob } from './clean-up.job.js';
+import { BacklogMetrics } from './backlog-metrics.js';
 import { ImportsJob } from './imports.job.js';
 import { SigningKeysJob } from './signing-keys.job.js';
 import { WaitingCompaniesJob } from './waiting-companies.job.js';
@@ -50,7 +51,14 @@ export class WorkerModule {
         MetricsModule.forApp('worker', settings.metrics),
       ],
       controllers: [HealthController],
-      providers: [AccountRequestsJob, CleanUpJob, ImportsJob, SigningKeysJob, WaitingCompaniesJob],
+      providers: [
+        BacklogMetrics,
+        AccountRequestsJob,
+        CleanUpJob,
+        ImportsJob,
+        SigningKeysJob,
+        WaitingCompaniesJob,
+      ],
     };
   }
 }

@@ -17,6 +17,7 @@ interface Standstill {
 export class Backlog {
   private standstills = new Map<string, Standstill>();
   private observedAt: number;
+  private pending = new Map<string, number>();
 
   /** @param now a monotonic clock, in milliseconds */
   constructor(private readonly now: () => number = () => performance.now()) {
@@ -27,6 +28,10 @@ export class Backlog {
   observe(states: readonly PartitionState[]): void {
     this.observedAt = this.now();
     const pending = states.filter(({ next, end }) => next < end);
+    this.pending = new Map(states.map(({ topic }) => [topic, 0]));
+    for (const { topic, next, end } of pending) {
+      this.pending.set(topic, this.pending.get(topic)! + Number(end - next));
+    }
     this.standstills = new Map(
       pending.map((state) => {
         const before = this.standstills.get(keyOf(state));
@@ -34,6 +39,11 @@ export class Backlog {
         return [keyOf(state), { next: state.next, since }];
       }),
     );
+  }
+
+  /** Pending messages by topic at the last observation; undefined if that is longer ago than `age` milliseconds. */
+  lag(age: number): ReadonlyMap<string, number> | undefined {
+    return this.now() - this.observedAt > age ? undefined : this.pending;
   }
 
   /** Restarts the measurement of a partition that waits for the database: a restart of the process would not help. */

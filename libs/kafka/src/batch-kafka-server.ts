@@ -45,6 +45,11 @@ export class BatchKafkaServer extends Server implements CustomTransportStrategy 
     return this.progress.health();
   }
 
+  /** See `ConsumerProgress.lag`. */
+  lag(): ReadonlyMap<string, number> | undefined {
+    return this.progress.lag();
+  }
+
   on(): never {
     throw new Error('The Kafka transport has no events; use health()');
   }

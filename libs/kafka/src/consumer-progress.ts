@@ -66,6 +66,11 @@ export class ConsumerProgress {
     };
   }
 
+  /** Unanswered requests by topic, of the partitions of this process; undefined if the broker has not told for a while. */
+  lag(): ReadonlyMap<string, number> | undefined {
+    return this.backlog.lag(3 * timings.backlogCheck);
+  }
+
   private get silence(): number {
     return this.now() - this.lastContact;
   }

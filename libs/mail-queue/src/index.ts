@@ -15,6 +15,7 @@ export {
 export { MailOutbox, type OutgoingMail } from './outbox/mail-outbox.js';
 export { MailOutboxModule } from './outbox/mail-outbox.module.js';
 export { mailEntities, type MailTemplate, mailTemplates } from './outbox/outbox-mail.entity.js';
+export { findOldestMail } from './outbox/outbox.store.js';
 export { PurgeMail } from './outbox/purge-mail.js';
 export type { MailParameters } from './outbox/sealed-parameters.js';
 export { mailPersonalTables } from './outbox/personal-tables.js';

@@ -1,4 +1,5 @@
 /** Counts what happens in this process, by hour. Decision 88. */
+import { addToMetric } from './activity-metrics.js';
 import { type ActivityKind, activityKinds, type ActivityOutcome } from './activity-kinds.js';
 
 export interface CountedActivity {
@@ -76,6 +77,7 @@ export function countActivity<Kind extends ActivityKind>(
   times = 1,
 ): void {
   ownCounters.count(kind, outcome, times);
+  addToMetric(kind, outcome, times);
 }
 
 /** See `ActivityCounters.take`. */

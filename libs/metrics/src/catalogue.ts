@@ -116,7 +116,7 @@ export const metricCatalogue = {
   },
   gatehouse_outbox_oldest_seconds: {
     type: 'gauge',
-    help: 'Age of the oldest entry that is due and not delivered; 0 if none waits; absent while PostgreSQL does not answer',
+    help: 'Age of the oldest entry that waits: since a mail was created, an event happened, an account request was due; 0 if none waits; absent while PostgreSQL does not answer. Every worker shows the same',
     apps: outboxApps,
     labels: { kind: ['mails', 'events', 'revocations', 'account_requests'] },
   },
@@ -164,13 +164,13 @@ export const metricCatalogue = {
   },
   gatehouse_signing_key_age_seconds: {
     type: 'gauge',
-    help: 'Age of the key that signs tokens now; absent while PostgreSQL does not answer',
+    help: 'Time since the current key began to sign tokens; absent where SECRET_KEY signs and while PostgreSQL does not answer. Every worker shows the same',
     apps: outboxApps,
     labels: {},
   },
   gatehouse_kafka_lag: {
     type: 'gauge',
-    help: 'Records that the consumer group has not answered, over all partitions; absent while Kafka does not answer',
+    help: 'Records not answered yet in the partitions of this process, observed every ten seconds; absent while Kafka does not answer',
     apps: ['auth-service'],
     labels: { topic: ['auth_request'] },
   },

@@ -3,6 +3,7 @@ import { productVersion } from '#config';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { metricCatalogue, type MetricDefinition } from './catalogue.js';
 import type { AppName } from './app-instance.entity.js';
+import { beginExposing } from './exposed-apps.js';
 import { findTracer } from './current-trace.js';
 import { fixedText } from './fixed-text.js';
 import { readGauge } from './instruments.js';
@@ -60,6 +61,7 @@ export async function renderMetrics(accept = ''): Promise<{ contentType: string;
 }
 
 async function exposeProcessMetrics(): Promise<void> {
+  beginExposing();
   await findTracer();
   readGauge('gatehouse_build_info', () => [
     {

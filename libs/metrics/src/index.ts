@@ -7,7 +7,12 @@ export {
   type MetricName,
 } from './catalogue.js';
 export { counter, histogram, type LabelsOf, type Reading, readGauge } from './instruments.js';
-export { fixedText, fromStart } from './fixed-text.js';
+export { CachedReading } from './cached-reading.js';
+export { isExposed } from './exposed-apps.js';
+export { type HttpMethod, httpMethods, type HttpStatus, httpStatuses } from './http-labels.js';
+export type { HistogramSeries } from './series.js';
+export { VerificationMeter } from './verification-meter.js';
+export { type FixedText, fixedText, fromStart } from './fixed-text.js';
 export { MetricsServer } from './metrics-server.js';
 export { countActivity } from './activity-counters.js';
 export { type ActivityKind, activityKinds, type ActivityOutcome } from './activity-kinds.js';

@@ -3,12 +3,14 @@ import { verificationAnswer } from '#auth/contract';
 import { AuthenticateToken } from '#auth/verification';
 import { Public } from '#auth/http';
 import { CodedError } from '#errors';
-import { countActivity } from '#metrics';
+import { countActivity, VerificationMeter } from '#metrics';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Described } from '../api-document/described-route.js';
 import { VerifyTokenDto } from './verify-token.dto.js';
 import { VerificationDto } from './verification.dto.js';
+
+const meter = new VerificationMeter('verify');
 
 @Public()
 @ApiTags('verification')
@@ -25,7 +27,7 @@ export class VerificationController {
   @Post('verify')
   @HttpCode(200)
   async verify(@Body() { token }: VerifyTokenDto): Promise<VerificationDto> {
-    const authenticated = await this.authenticateToken.execute(token, 'access');
+    const authenticated = await this.authenticateToken.execute(token, 'access', meter);
     countActivity('http_verification', authenticated ? 'accepted' : 'refused');
     if (!authenticated) throw new CodedError('verification.failed');
     return verificationAnswer(authenticated.subject);

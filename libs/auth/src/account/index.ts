@@ -80,7 +80,7 @@ export {
   profileLimits,
 } from './profile/profile-limits.js';
 export { AccountRequest } from './request/account-request.entity.js';
-export { enqueueRequest } from './request/account-request.store.js';
+export { enqueueRequest, findOldestRequest } from './request/account-request.store.js';
 export { FulfilRequests } from './request/fulfil-requests.js';
 export { nameTaken, takenValue } from './taken-value.js';
 export { accountEntities } from './entities.js';

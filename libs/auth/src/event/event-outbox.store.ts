@@ -88,6 +88,23 @@ export async function deleteOld(
   return deleted;
 }
 
+export interface OldestEvents {
+  /** Seconds since the oldest waiting event that revokes or restores tokens; null if none waits. */
+  readonly revocations: number | null;
+  /** Of all other events. */
+  readonly events: number | null;
+}
+
+export async function findOldestEvents(db: EntityManager): Promise<OldestEvents> {
+  const age = (number: number) =>
+    `extract(epoch FROM now() - (SELECT time FROM event_outbox WHERE published_at IS NULL AND lane = ${number}
+       ORDER BY seq LIMIT 1))::float8`;
+  const [oldest] = await db.query<[OldestEvents]>(
+    `SELECT ${age(1)} AS revocations, greatest(${age(2)}, ${age(3)}) AS events`,
+  );
+  return oldest;
+}
+
 export interface EventCounts {
   /** At most `mostCountedEvents`. */
   readonly waiting: number;

@@ -1,4 +1,4 @@
-export { countEvents, type EventCounts } from './event-outbox.store.js';
+export { countEvents, type EventCounts, findOldestEvents } from './event-outbox.store.js';
 export { EventModule } from './event.module.js';
 export { type EventState, eventOrder, eventStates, type ListedEvent } from './listed-events.store.js';
 export { ListEvents, type OutboxState } from './list-events.js';

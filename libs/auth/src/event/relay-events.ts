@@ -1,6 +1,7 @@
 /** Publishes the events in the outbox. Only the worker that holds the lease publishes (decisions 26 and 27). */
 import { SessionSettings } from '#config';
 import { inTransaction, readFrom } from '#database';
+import { histogram } from '#metrics';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v4 as uuidv4 } from 'uuid';
@@ -21,7 +22,11 @@ interface RecordGroup {
   readonly seq: string | undefined;
   readonly records: readonly TopicRecord[];
   readonly change: RevocationChange | undefined;
+  /** Of a change that revokes or restores tokens: when it happened, on the scale of `performance.now()`. */
+  readonly revokedAt?: number;
 }
+
+const revocationDelays = histogram('gatehouse_revocation_delay_seconds', {});
 
 @Injectable()
 export class RelayEvents {
@@ -68,7 +73,10 @@ export class RelayEvents {
   /** Bisects a batch that the broker rejects, to skip the rejected record and publish the others in their order. */
   private async publish(publisher: RecordPublisher, groups: readonly RecordGroup[]): Promise<void> {
     const records = groups.flatMap((group) => group.records);
-    if (records.length === 0 || (await publisher.publish(records))) return this.settle(groups);
+    if (records.length === 0 || (await publisher.publish(records))) {
+      observeDelays(groups);
+      return this.settle(groups);
+    }
     if (groups.length === 1) return this.giveUp(groups[0]!);
     const middle = Math.ceil(groups.length / 2);
     await this.publish(publisher, groups.slice(0, middle));
@@ -102,8 +110,17 @@ export class RelayEvents {
     return {
       seq: event.seq,
       change,
+      // Both times are of the database's clock, so that clocks of two machines do not matter.
+      ...(change && { revokedAt: performance.now() - (event.now - event.happenedAt) * 1000 }),
       records: [...(change ? [revocationRecord(change)] : []), ...(record ? [record] : [])],
     };
+  }
+}
+
+function observeDelays(groups: readonly RecordGroup[]): void {
+  const now = performance.now();
+  for (const { revokedAt } of groups) {
+    if (revokedAt !== undefined) revocationDelays.observe((now - revokedAt) / 1000);
   }
 }
 

@@ -13,3 +13,4 @@ export { TokenReader } from './token-reader.js';
 export { TokenRules } from './token-rules.js';
 export { TokenModule } from './token.module.js';
 export { tokenEntities } from './entities.js';
+export { findSigningKeyAge } from './key/signing-key.store.js';

@@ -1,5 +1,6 @@
 /** Authenticates the bearer of a token, for every entry point: HTTP, refresh, `/verify/`, Kafka and TCP. */
 import type { Subject, TokenClaims, TokenType } from '#auth/contract';
+import type { VerificationMeter } from '#metrics';
 import { Injectable } from '@nestjs/common';
 import { TokenReader } from '#auth/token';
 import { FindSubject } from './find-subject.js';
@@ -41,12 +42,25 @@ export class AuthenticateToken {
   /**
    * For callers without Passport: jose verifies the signature.
    * @param raw whatever the caller sent
+   * @param meter of the entry point
    * @returns undefined for anything but a genuine token of this type with a live session
    * @throws CodedError `database.unavailable` when they cannot be read
    */
-  async execute(raw: unknown, type: TokenType): Promise<Authenticated | undefined> {
-    if (typeof raw !== 'string') return undefined;
-    return this.recall(raw, type) ?? this.authenticated(await this.tokens.read(raw, type));
+  async execute(
+    raw: unknown,
+    type: TokenType,
+    meter?: VerificationMeter,
+  ): Promise<Authenticated | undefined> {
+    const begun = meter?.begin() ?? 0;
+    const known = typeof raw === 'string' ? this.recall(raw, type) : undefined;
+    if (known) {
+      meter?.end(begun, 'cache', true);
+      return known;
+    }
+    const authenticated =
+      typeof raw === 'string' ? await this.authenticated(await this.tokens.read(raw, type)) : undefined;
+    meter?.end(begun, 'database', authenticated !== undefined);
+    return authenticated;
   }
 
   private async authenticated(claims: TokenClaims | undefined): Promise<Authenticated | undefined> {

@@ -2,7 +2,7 @@
 import { OutageLog } from '#background';
 import { MailSettings } from '#config';
 import { batchQueries, inStatement } from '#database';
-import { countActivity } from '#metrics';
+import { type ActivityOutcome, counter, countActivity } from '#metrics';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v4 as uuidv4 } from 'uuid';
@@ -113,7 +113,7 @@ export class DeliverMail {
     }
     this.outage.succeeded();
     await this.closed.load(mail.id);
-    countActivity('mail', 'sent');
+    count(mail, 'sent');
     this.logger.log(`Mail ${mail.id} (${mail.template}) was accepted at attempt ${attempt}`);
   }
 
@@ -123,7 +123,7 @@ export class DeliverMail {
     const copies = kind === 'uncertain' ? await countPossibleCopy(db, mail.id) : 0;
     if (kind === 'permanent' || copies >= mostCopies) {
       await giveUp(db, delivery, reason);
-      countActivity('mail', 'failed');
+      count(mail, 'failed');
       this.logger.error(`Mail ${mail.id} (${mail.template}) failed: ${reason}`);
       return;
     }
@@ -132,7 +132,7 @@ export class DeliverMail {
         ? backoffAfterPossibleCopy(copies)
         : backoff(attempt, kind === 'unreachable' ? longestWaitForServer : undefined);
     const isGivenUp = await putOff(db, delivery, { delay, patience, reason });
-    countActivity('mail', isGivenUp ? 'failed' : 'postponed');
+    count(mail, isGivenUp ? 'failed' : 'postponed');
     if (isGivenUp) {
       this.logger.error(
         `Mail ${mail.id} (${mail.template}) was given up after ${attempt} attempts: ${reason}`,
@@ -141,4 +141,9 @@ export class DeliverMail {
       this.logger.warn(`Mail ${mail.id} (${mail.template}) waits ${Math.round(delay)} s: ${reason}`);
     }
   }
+}
+
+function count({ template }: OpenMail, outcome: ActivityOutcome<'mail'>): void {
+  countActivity('mail', outcome);
+  counter('gatehouse_mails_total', { template, outcome }).add();
 }

@@ -47,6 +47,14 @@ export async function isAnyDue(db: EntityManager): Promise<boolean> {
   return answer!.due;
 }
 
+/** @returns seconds since the oldest request was due; null if none is */
+export async function findOldestRequest(db: EntityManager): Promise<number | null> {
+  const [oldest] = await db.query<[{ age: number | null }]>(
+    `SELECT extract(epoch FROM now() - min(due_at))::float8 AS age FROM account_requests WHERE due_at <= now()`,
+  );
+  return oldest.age;
+}
+
 /** Claims the oldest due request and deletes it when the transaction of `db` commits. Safe to call concurrently. */
 export async function claimRequest(db: EntityManager): Promise<ClaimedRequest | undefined> {
   const [claimed] = await db.query<[ClaimedRequest[], number]>(

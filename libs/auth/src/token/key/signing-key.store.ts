@@ -23,6 +23,15 @@ export function findTrustedKeys(db: EntityManager): Promise<StoredKey[]> {
   return runPrepared<StoredKey>(db, trustedKeys, []);
 }
 
+/** @returns seconds since the latest key began to sign; undefined without keys, as where `SECRET_KEY` signs */
+export async function findSigningKeyAge(db: EntityManager): Promise<number | undefined> {
+  const [latest] = await db.query<{ age: number }[]>(
+    `SELECT extract(epoch FROM now() - activates_at)::float8 AS age FROM signing_keys
+     WHERE revoked_at IS NULL AND activates_at <= now() ORDER BY activates_at DESC, generation DESC LIMIT 1`,
+  );
+  return latest?.age;
+}
+
 export interface NewKey extends SealedKeyPair {
   /** Seconds until it signs. The very first key signs immediately. */
   readonly lead: number;
