@@ -6,6 +6,7 @@ import { growth } from './growth.js';
 import { imports } from './imports.js';
 import { localVerification } from './local-verification.js';
 import { logIns } from './log-in.js';
+import { metricsCost } from './metrics-cost.js';
 import { betterAuth } from './peers/better-auth.js';
 import { refreshes } from './refreshes.js';
 import { revocation } from './revocation.js';
@@ -15,6 +16,7 @@ import { verifications } from './verification.js';
 const steps: readonly Step[] = [
   footprint,
   authenticatedPost,
+  metricsCost,
   verifications,
   logIns,
   refreshes,

@@ -215,14 +215,10 @@ export async function deleteClosed(
   return deleted;
 }
 
-/**
- * @returns seconds since the oldest mail was created that is due or was tried in vain; null if none is. Mails that shall leave later do not
- * count.
- */
+/** @returns seconds since the oldest mail was created that is neither sent nor given up; null if there is none */
 export async function findOldestMail(db: EntityManager): Promise<number | null> {
   const [oldest] = await db.query<[{ age: number | null }]>(
-    `SELECT extract(epoch FROM now() - min(created_at))::float8 AS age FROM mail_outbox
-     WHERE ${open} AND (next_attempt_at <= now() OR attempts > 0)`,
+    `SELECT extract(epoch FROM now() - min(created_at))::float8 AS age FROM mail_outbox WHERE ${open}`,
   );
   return oldest.age;
 }
