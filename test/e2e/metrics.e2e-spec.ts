@@ -27,6 +27,8 @@ async function startGateway(added: Environment = {}): Promise<{ app: ChildServer
     ...system.environment,
     PORT: port,
     PUBLIC_URL: `http://127.0.0.1:${port}`,
+    // The auth-service of the run verifies its tokens.
+    TOKEN_ISSUER: system.environment['PUBLIC_URL']!,
     METRICS_PORT: metricsPort,
     ...added,
   });
