@@ -56,6 +56,12 @@ export const databaseVariables = {
     3600,
     'How long an app waits at its start for PostgreSQL before it exits with 1, in seconds',
   ),
+  DB_ANSWER_TIMEOUT_SECONDS: wholeOr(
+    20,
+    2,
+    3600,
+    'How long an app waits for PostgreSQL to answer before it closes the connection and answers 503, in seconds',
+  ),
 };
 
 type DatabaseEnv = CleanedEnv<typeof databaseVariables>;
@@ -65,6 +71,8 @@ export class DatabaseSettings {
   readonly poolSize: number;
   /** Seconds. */
   readonly startupWait: number;
+  /** Seconds. */
+  readonly answerTimeout: number;
   readonly namedStatements: boolean;
   /** For LISTEN, which does not pass a pooler. */
   readonly listenUrl: string;
@@ -77,6 +85,7 @@ export class DatabaseSettings {
     this.url = env.DATABASE_URL || addressOf(env);
     this.poolSize = env.DB_POOL_SIZE;
     this.startupWait = env.DB_STARTUP_WAIT_SECONDS;
+    this.answerTimeout = env.DB_ANSWER_TIMEOUT_SECONDS;
     this.namedStatements = env.DB_NAMED_STATEMENTS;
     this.listenUrl = env.DATABASE_LISTEN_URL || this.url;
     this.tls = tlsOf(env);

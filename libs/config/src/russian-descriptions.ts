@@ -150,6 +150,8 @@ export const russianDescriptions: Readonly<Record<VariableName, string>> = {
   DB_APP_USERNAME:
     'Только для migrate: роль, с которой подключаются приложения, — получит нужные им права; если её нет, будет создана',
   DB_APP_PASS: 'Только для migrate: пароль этой роли при создании',
+  DB_ANSWER_TIMEOUT_SECONDS:
+    'Сколько секунд приложение ждёт ответа PostgreSQL, прежде чем закрыть соединение и ответить 503',
   DB_STARTUP_WAIT_SECONDS:
     'Сколько приложение при запуске ждёт PostgreSQL, прежде чем завершиться с кодом 1, в секундах',
 

@@ -33,7 +33,8 @@ export class DatabaseModule implements OnApplicationShutdown {
       name,
       // `connect` waits for the database, and logs what it waits for.
       useFactory: () => ({ type: 'postgres', toRetry: () => false }),
-      dataSourceFactory: () => connected(createDataSource(settings, entities), settings),
+      dataSourceFactory: () =>
+        connected(createDataSource(settings, entities, settings.answerTimeout), settings),
     });
     const providers = [
       { provide: DataSource, useExisting: getDataSourceToken(name) },

@@ -42,10 +42,14 @@ export interface ServerAddresses {
 
 type Overrides = (database: FreshDatabase) => Environment | Promise<Environment>;
 
-/** @param overrides settings of this system alone; the defaults are those of production */
+/**
+ * @param overrides settings of this system alone; the defaults are those of production
+ * @param ofApps variables of single apps
+ */
 export function startSystem(
   servers: ServerAddresses,
   overrides: Environment | Overrides = {},
+  ofApps: Partial<Record<keyof RunningSystem['apps'], Environment>> = {},
 ): Promise<RunningSystem> {
   return withTeardown(async (teardown) => {
     const database = await freshDatabase(servers.postgres);
@@ -61,7 +65,7 @@ export function startSystem(
       ...(typeof overrides === 'function' ? await overrides(database) : overrides),
     });
     await mustRun(['migrate'], { ...environment, ...database.appRole, DATABASE_URL: database.url });
-    const apps = await startApps(environment, teardown);
+    const apps = await startApps(environment, ofApps, teardown);
     const addresses = {
       gateway: apps.gateway.url,
       authService: apps.authService.url,
@@ -106,13 +110,21 @@ async function settings(
   };
 }
 
-async function startApps(environment: Environment, teardown: Teardown): Promise<RunningSystem['apps']> {
-  const start = async (name: 'gateway' | 'auth-service' | 'worker') => {
-    const app = await startApp(name, environment);
+async function startApps(
+  environment: Environment,
+  ofApps: Partial<Record<keyof RunningSystem['apps'], Environment>>,
+  teardown: Teardown,
+): Promise<RunningSystem['apps']> {
+  const start = async (name: 'gateway' | 'auth-service' | 'worker', own: Environment | undefined) => {
+    const app = await startApp(name, { ...environment, ...own });
     teardown.add(() => app.stop());
     return app;
   };
-  const starts = [start('gateway'), start('auth-service'), start('worker')] as const;
+  const starts = [
+    start('gateway', ofApps.gateway),
+    start('auth-service', ofApps.authService),
+    start('worker', ofApps.worker),
+  ] as const;
   // Waits until all have started or failed, so that a late one is stopped too.
   await Promise.allSettled(starts);
   const [gateway, authService, worker] = await Promise.all(starts);

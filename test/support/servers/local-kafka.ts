@@ -9,7 +9,12 @@ import { ChildServer } from './child-server.js';
 import { fetchJars, requireJava } from './downloads.js';
 import type { ServerOptions } from './server.js';
 
-export async function startLocalKafka(options: ServerOptions = {}): Promise<ChildServer> {
+export interface KafkaOptions extends ServerOptions {
+  /** Settings of the broker that win over those below, as `name=value`: other listeners, other folders. */
+  readonly settings?: readonly string[];
+}
+
+export async function startLocalKafka(options: KafkaOptions = {}): Promise<ChildServer> {
   requireJava();
   const classPath = join(await fetchJars(), '*');
   const folder = options.folder ?? mkdtempSync(join(temporary, 'kafka-'));
@@ -17,7 +22,10 @@ export async function startLocalKafka(options: ServerOptions = {}): Promise<Chil
   mkdirSync(folder, { recursive: true });
   const port = await freePort(options.port);
   const properties = join(folder, 'server.properties');
-  writeFileSync(properties, settings(port, await freePort(), log));
+  writeFileSync(
+    properties,
+    [...settings(port, await freePort(), log), ...(options.settings ?? [])].join('\n'),
+  );
   if (!existsSync(join(log, 'meta.properties'))) await format(classPath, properties);
   return ChildServer.start(`kafka://127.0.0.1:${port}`, {
     name: `kafka-${port}`,
@@ -35,7 +43,7 @@ async function format(classPath: string, properties: string): Promise<void> {
 }
 
 /** One node: internal topics have one replica, and consumer groups do not wait for further members. */
-function settings(port: number, controller: number, log: string): string {
+function settings(port: number, controller: number, log: string): string[] {
   return [
     'process.roles=broker,controller',
     'node.id=1',
@@ -53,5 +61,5 @@ function settings(port: number, controller: number, log: string): string {
     'broker.heartbeat.interval.ms=500',
     'auto.create.topics.enable=false',
     `log.dirs=${log}`,
-  ].join('\n');
+  ];
 }

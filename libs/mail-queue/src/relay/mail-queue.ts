@@ -36,5 +36,7 @@ function redisOptions(address: RedisAddress): QueueOptions['redis'] {
     // Reconnects within two seconds after Redis is back. Commands wait meanwhile instead of failing.
     retryStrategy: (times: number) => Math.min(times * 100, 2000),
     maxRetriesPerRequest: null,
+    // TCP notices a vanished server only after 15 minutes. Longer than the 5 seconds for which Bull waits for a job.
+    socketTimeout: 15_000,
   };
 }

@@ -97,6 +97,8 @@ function connectionTo(address: RedisAddress): Redis {
     lazyConnect: true,
     connectTimeout: timeout,
     commandTimeout: timeout,
+    // A command that times out leaves its connection as it is, and TCP notices a vanished server only after 15 minutes.
+    socketTimeout: 5 * timeout,
     maxRetriesPerRequest: 0,
     enableOfflineQueue: false,
     retryStrategy: (times) => Math.min(times * 100, 2000),
