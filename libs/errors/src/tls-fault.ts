@@ -37,11 +37,17 @@ const faults: readonly TlsFault[] = [
     sentence: () =>
       'It does not complete TLS on this port. Switch TLS on there, or connect to the port that has it.',
   },
+  {
+    // Of ioredis. A Redis without TLS waits for the end of what it takes for a command.
+    sign: /connect ETIMEDOUT$/,
+    sentence: () => 'It did not answer in time. Check that it can be reached and has TLS on this port.',
+  },
 ];
 
 const servers = { DB_SSL: 'PostgreSQL', REDIS_SSL: 'Redis', KAFKA_SSL: 'Kafka' } as const;
 
 /**
+ * For connections with TLS only.
  * @param error what the driver threw; its cause is not looked at
  * @param prefix of the TLS settings of the server
  * @param place `host:port`

@@ -37,6 +37,13 @@ describe('DestroyableSockets', () => {
     expect(await errorOf(socket)).toMatchObject({ message: 'The client closed the connection' });
     expect(socket.destroyed).toBe(true);
   });
+
+  it('survives an error of a connection that kafkajs no longer listens to', () => {
+    const sockets = new DestroyableSockets();
+    const socket = connectBy(sockets);
+    expect(() => socket.emit('error', new Error('tlsv1 alert unknown ca'))).not.toThrow();
+    sockets.destroyAll();
+  });
 });
 
 describe('closeWithin', () => {

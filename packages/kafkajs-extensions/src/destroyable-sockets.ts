@@ -21,6 +21,8 @@ export class DestroyableSockets {
       : connectPlain({ host, port }, onConnect);
     socket.setKeepAlive(true, keepAliveDelay);
     socket.setNoDelay(true);
+    // kafkajs stops listening when it gives a connection up. A TLS alert that arrives later would end the process.
+    socket.on('error', () => undefined);
     this.#open.add(socket);
     socket.once('close', () => this.#open.delete(socket));
     if (this.#destroyed) destroy(socket);

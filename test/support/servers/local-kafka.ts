@@ -9,12 +9,24 @@ import { ChildServer } from './child-server.js';
 import { fetchJars, requireJava } from './downloads.js';
 import type { ServerOptions } from './server.js';
 
-export interface KafkaOptions extends ServerOptions {
-  /** Settings of the broker that win over those below, as `name=value`: other listeners, other folders. */
+/** A listener beside the plain one. */
+export interface KafkaListener {
+  /** In capitals. */
+  readonly name: string;
+  readonly protocol: 'SSL' | 'SASL_SSL';
+  readonly port: number;
+  /** Broker settings without the prefix of the listener. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export interface LocalKafkaOptions extends ServerOptions {
+  readonly listeners?: readonly KafkaListener[];
+  readonly javaOptions?: readonly string[];
+  /** Settings that win over those below, as `name=value`. */
   readonly settings?: readonly string[];
 }
 
-export async function startLocalKafka(options: KafkaOptions = {}): Promise<ChildServer> {
+export async function startLocalKafka(options: LocalKafkaOptions = {}): Promise<ChildServer> {
   requireJava();
   const classPath = join(await fetchJars(), '*');
   const folder = options.folder ?? mkdtempSync(join(temporary, 'kafka-'));
@@ -22,15 +34,21 @@ export async function startLocalKafka(options: KafkaOptions = {}): Promise<Child
   mkdirSync(folder, { recursive: true });
   const port = await freePort(options.port);
   const properties = join(folder, 'server.properties');
-  writeFileSync(
-    properties,
-    [...settings(port, await freePort(), log), ...(options.settings ?? [])].join('\n'),
-  );
+  const own = settings(port, await freePort(), log, options.listeners ?? []);
+  writeFileSync(properties, [...own, ...(options.settings ?? [])].join('\n'));
   if (!existsSync(join(log, 'meta.properties'))) await format(classPath, properties);
   return ChildServer.start(`kafka://127.0.0.1:${port}`, {
     name: `kafka-${port}`,
     command: 'java',
-    args: ['-Xmx384m', '-XX:+UseSerialGC', '-cp', classPath, 'kafka.Kafka', properties],
+    args: [
+      '-Xmx384m',
+      '-XX:+UseSerialGC',
+      ...(options.javaOptions ?? []),
+      '-cp',
+      classPath,
+      'kafka.Kafka',
+      properties,
+    ],
     ready: (written) => written.includes('Kafka Server started'),
   });
 }
@@ -43,14 +61,21 @@ async function format(classPath: string, properties: string): Promise<void> {
 }
 
 /** One node: internal topics have one replica, and consumer groups do not wait for further members. */
-function settings(port: number, controller: number, log: string): string[] {
+function settings(
+  port: number,
+  controller: number,
+  log: string,
+  listeners: readonly KafkaListener[],
+): string[] {
+  const more = listeners.map((listener) => `,${listener.name}://127.0.0.1:${listener.port}`).join('');
+  const protocols = listeners.map(({ name, protocol }) => `,${name}:${protocol}`).join('');
   return [
     'process.roles=broker,controller',
     'node.id=1',
     `controller.quorum.voters=1@127.0.0.1:${controller}`,
-    `listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
+    `listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}${more}`,
     'controller.listener.names=CONTROLLER',
-    'listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+    `listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT${protocols}`,
     'offsets.topic.replication.factor=1',
     'offsets.topic.num.partitions=4',
     'transaction.state.log.replication.factor=1',
@@ -61,5 +86,8 @@ function settings(port: number, controller: number, log: string): string[] {
     'broker.heartbeat.interval.ms=500',
     'auto.create.topics.enable=false',
     `log.dirs=${log}`,
+    ...listeners.flatMap(({ name, settings: own }) =>
+      Object.entries(own).map(([key, value]) => `listener.name.${name.toLowerCase()}.${key}=${value}`),
+    ),
   ];
 }

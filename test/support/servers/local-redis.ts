@@ -18,17 +18,29 @@ import { ChildServer } from './child-server.js';
 import { fetchJars } from './downloads.js';
 import type { ServerOptions } from './server.js';
 
+export interface LocalRedisOptions extends ServerOptions {
+  /** Files in PEM. With them the server has TLS only, and requires a client certificate of the authority. */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly ca: string };
+}
+
 /** Keeps its data in the folder, if one is given; otherwise a restart loses it. */
-export async function startLocalRedis(options: ServerOptions = {}): Promise<ChildServer> {
+export async function startLocalRedis(options: LocalRedisOptions = {}): Promise<ChildServer> {
   const command = await redisBinary();
   const folder = options.folder ?? mkdtempSync(join(temporary, 'redis-'));
   mkdirSync(folder, { recursive: true });
   const port = await freePort(options.port);
   const keep = options.folder ? 'yes' : 'no';
-  return ChildServer.start(`redis://127.0.0.1:${port}`, {
+  const { tls } = options;
+  const listening = tls
+    ? [
+        ['--port', '0', '--tls-port', `${port}`, '--tls-auth-clients', 'yes'],
+        ['--tls-cert-file', tls.cert, '--tls-key-file', tls.key, '--tls-ca-cert-file', tls.ca],
+      ].flat()
+    : ['--port', `${port}`];
+  return ChildServer.start(`${tls ? 'rediss' : 'redis'}://127.0.0.1:${port}`, {
     name: `redis-${port}`,
     command,
-    args: ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', keep],
+    args: [...listening, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', keep],
     ready: (written) => written.includes('Ready to accept connections'),
   });
 }

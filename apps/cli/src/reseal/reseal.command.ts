@@ -5,6 +5,7 @@ import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { withProgress } from '../progress-display.js';
+import { shell } from '../shell.js';
 import { Reseal } from './reseal.js';
 
 interface Options {
@@ -26,7 +27,7 @@ export class ResealCommand extends DatabaseCommand<Options> {
   }
 
   protected async execute({ dryRun = false, json }: Options): Promise<void> {
-    const report = await withProgress((show) => this.reseal.execute(dryRun, show));
+    const report = await withProgress((show) => this.reseal.execute(shell, dryRun, show));
     for (const { kind, rows, old, unopened } of report) {
       if (json) this.printJson({ kind, rows, [dryRun ? 'to_reseal' : 'resealed']: old, unopened });
       else

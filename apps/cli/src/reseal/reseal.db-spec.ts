@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type Actor, shell as anyShell } from '#auth/authorization';
 import { formerKeyRow, KeepRecoveryKeys, totpRow } from '#auth/second-factor';
 import { loadSettings } from '#config';
 import { seal, unseal } from '#sealing';
@@ -14,6 +15,7 @@ import { Reseal } from './reseal.js';
 import { sealedColumns } from './sealed-columns.js';
 
 const database = migratedDatabase();
+const shell: Actor = { ...anyShell, shellUser: 'operator@host' };
 const settingsOf = (key: string, ...fallbacks: string[]) =>
   loadSettings({
     DEBUG: '1',
@@ -55,7 +57,7 @@ async function mailsOpenedWith(app: typeof before): Promise<number> {
 }
 
 async function report(app: typeof before, dryRun = false) {
-  const lines = await resealWith(app).execute(dryRun);
+  const lines = await resealWith(app).execute(shell, dryRun);
   return Object.fromEntries(lines.map(({ kind, old, unopened }) => [kind, [old, unopened]]));
 }
 
@@ -86,7 +88,7 @@ describe('reseal', () => {
 
   it('that stops between two batches is continued by the next run', async () => {
     await addMails(1203);
-    const stopped = resealWith(between).execute(false, (kind, done) => {
+    const stopped = resealWith(between).execute(shell, false, (kind, done) => {
       if (kind === 'mails' && done >= 1000) throw new Error('killed');
     });
     await expect(stopped).rejects.toThrow('killed');
@@ -117,11 +119,40 @@ describe('reseal', () => {
       },
     });
     Object.assign(reseal, { dataSource: intercepted });
-    await reseal.execute(false);
+    await reseal.execute(shell, false);
     expect(seals).toEqual(['changed']);
     const rows = await query('SELECT id, sealed FROM mail_outbox ORDER BY sealed NULLS FIRST');
     expect(rows[0]).toEqual({ id: sent, sealed: null });
     expect(await mailsOpenedWith(after)).toBe(1);
+  });
+
+  it('leaves an audit entry with the user of the shell and the counts, unless it changed nothing', async () => {
+    const entries = () =>
+      database().query<object[]>(
+        `SELECT actor_id, shell_user, target_id, after FROM audit_entries WHERE action = 'secret_key.resealed'
+         ORDER BY id DESC`,
+      );
+    const earlier = (await entries()).length;
+    await addMails(3);
+    await report(between, true);
+    expect(await entries()).toHaveLength(earlier);
+    await report(between);
+    await report(between);
+    const [entry, ...others] = await entries();
+    expect(others).toHaveLength(earlier);
+    expect(entry).toEqual({
+      actor_id: null,
+      shell_user: 'operator@host',
+      target_id: 'SECRET_KEY',
+      after: expect.objectContaining({ mails: 3, unopened: 0 }),
+    });
+  });
+
+  it('is refused to everybody but superusers and the shell', async () => {
+    const someone = { userId: 1, isSuperuser: false, isAdmin: true, isStaff: true };
+    await expect(resealWith(between).execute(someone, false)).rejects.toMatchObject({
+      code: 'authorization.refused',
+    });
   });
 
   it('leaves rows that no key opens, and counts them', async () => {

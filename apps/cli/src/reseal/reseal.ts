@@ -1,4 +1,6 @@
 /** Seals with `SECRET_KEY` what a key of `SECRET_KEY_FALLBACKS` sealed. The apps may run meanwhile. */
+import { recordChange } from '#auth/audit';
+import { type Actor, requireSuperuser } from '#auth/authorization';
 import { KeepRecoveryKeys } from '#auth/second-factor';
 import { AppSettings } from '#config';
 import { inTransaction, readFrom } from '#database';
@@ -45,14 +47,31 @@ export class Reseal {
     private readonly keepRecoveryKeys: KeepRecoveryKeys,
   ) {}
 
-  /** Every batch is a transaction of its own, so that a killed run loses one batch and can be repeated. */
-  async execute(dryRun: boolean, show: ShowProgress = () => undefined): Promise<Resealed[]> {
+  /**
+   * Every batch is a transaction of its own, so that a killed run loses one batch and can be repeated. A run that changed
+   * anything and ends leaves an audit entry with its counts.
+   * @throws CodedError `authorization.refused`
+   */
+  async execute(actor: Actor, dryRun: boolean, show: ShowProgress = () => undefined): Promise<Resealed[]> {
+    requireSuperuser(actor);
     const kept = await this.keepRecoveryKeys.execute(dryRun);
     const report: Resealed[] = [
       { kind: 'keys of recovery codes to keep', rows: kept, old: kept, unopened: 0 },
     ];
     for (const column of sealedColumns) report.push(await this.resealColumn(column, dryRun, show));
+    if (!dryRun) await this.record(actor, report);
     return report;
+  }
+
+  private async record(actor: Actor, report: readonly Resealed[]): Promise<void> {
+    const resealed = report.filter(({ old }) => old > 0);
+    if (resealed.length === 0) return;
+    const unopened = report.reduce((sum, each) => sum + each.unopened, 0);
+    const counts = resealed.map(({ kind, old }) => [kind.replaceAll(' ', '_'), old]);
+    const after = { ...Object.fromEntries(counts), unopened } as Record<string, number>;
+    await inTransaction(this.dataSource, (db) =>
+      recordChange(db, actor, { action: 'secret_key.resealed', target: 'SECRET_KEY', before: null, after }),
+    );
   }
 
   /** Repeats the pass if rows changed between reading and writing: an app with the old key may have written them. */

@@ -65,6 +65,7 @@ export const actions = [
   'area.tenant_removed',
   'signing_key.published',
   'signing_key.revoked',
+  'secret_key.resealed',
   'mail.retried',
   'event.retried',
   'audit.purged',

@@ -43,7 +43,8 @@ export class MailProcessor implements OnModuleInit {
   /** Called for each failed attempt of each of the queue's connections. */
   @OnQueueError()
   redisFailed(error: Error): void {
-    const tlsFault = tlsFaultOf(error, 'REDIS_SSL', this.redis.addresses.join(', '));
+    const { address, addresses } = this.redis;
+    const tlsFault = address?.tls && tlsFaultOf(error, 'REDIS_SSL', addresses.join(', '));
     this.outage.failed(tlsFault ? new Error(tlsFault, { cause: error }) : error);
   }
 }

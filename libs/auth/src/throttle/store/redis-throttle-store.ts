@@ -80,12 +80,12 @@ export class RedisThrottleStore implements ThrottleStore {
   }
 
   private connect(): Redis {
-    const { host, port } = this.address;
+    const { host, port, tls } = this.address;
     const redis = connectionTo(this.address);
     redis.on('ready', () => (this.tlsFault = undefined));
     // Commands reject on a loss as well, and their callers handle it.
     return redis.on('error', (cause) => {
-      const fault = tlsFaultOf(cause, 'REDIS_SSL', `${host}:${port}`);
+      const fault = tls && tlsFaultOf(cause, 'REDIS_SSL', `${host}:${port}`);
       this.tlsFault = fault === undefined ? undefined : new Error(fault, { cause });
     });
   }
