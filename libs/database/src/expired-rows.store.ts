@@ -1,15 +1,17 @@
 /** Deletes rows that have expired, in SQL. Each library names the rows of its own tables. */
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { deleteInBatches } from './delete-in-batches.js';
 import { inTransaction } from './in-transaction.js';
 
-/** The rows of one table that a clean-up deletes. All parts are constants of the code, never input. */
+/** The rows of one table that a clean-up deletes. All parts are constants of the code or numbers of the settings, never input. */
 export interface ExpiredRows {
   readonly table: string;
   /** A unique column. */
   readonly key: string;
-  /** SQL; an index should serve it. */
+  /** SQL. */
   readonly condition: string;
+  /** The expression of type `timestamptz` that the condition compares; an index should serve it. */
+  readonly age: string;
 }
 
 /**
@@ -25,14 +27,41 @@ export async function deleteExpired(
   return total;
 }
 
-function deleteFrom(dataSource: DataSource, { table, key, condition }: ExpiredRows): Promise<number> {
-  return deleteInBatches((limit) =>
-    inTransaction(dataSource, async (db) => {
-      const [, deleted] = await db.query<[unknown[], number]>(
-        `DELETE FROM ${table} WHERE ${key} IN (
-           SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${limit} FOR UPDATE SKIP LOCKED)`,
-      );
-      return deleted;
-    }),
+/**
+ * The oldest rows first, each batch from where the one before ended. Otherwise each batch would read the index entries of all rows that
+ * were deleted before it, which stay until VACUUM removes them.
+ */
+async function deleteFrom(dataSource: DataSource, rows: ExpiredRows): Promise<number> {
+  let from: string | undefined;
+  return deleteInBatches(async (limit) => {
+    const batch = await inTransaction(dataSource, (db) => deleteOldest(db, rows, from, limit));
+    from = batch.last ?? from;
+    return batch.deleted;
+  });
+}
+
+interface DeletedBatch {
+  readonly deleted: number;
+  /** The age of the youngest of the rows as text, because a Date has no microseconds. Null if no row was deleted. */
+  readonly last: string | null;
+}
+
+async function deleteOldest(
+  db: EntityManager,
+  { table, key, condition, age }: ExpiredRows,
+  from: string | undefined,
+  limit: number,
+): Promise<DeletedBatch> {
+  const start = from === undefined ? '' : `AND ${age} >= $1`;
+  const [batch] = await db.query<[DeletedBatch]>(
+    `WITH oldest AS (
+       SELECT ${key}, ${age} AS age FROM ${table} WHERE ${condition} ${start}
+       ORDER BY ${age} LIMIT ${limit} FOR UPDATE SKIP LOCKED
+     ), removed AS (
+       DELETE FROM ${table} USING oldest WHERE ${table}.${key} = oldest.${key} RETURNING oldest.age
+     )
+     SELECT count(*)::int AS deleted, max(age)::text AS last FROM removed`,
+    from === undefined ? [] : [from],
   );
+  return batch;
 }

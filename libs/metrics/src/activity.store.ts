@@ -138,10 +138,11 @@ export const expiredActivity: readonly ExpiredRows[] = [
     table: 'hourly_activity',
     key: 'hour',
     condition: `hour < now() - interval '${activityRetentionDays} days'`,
+    age: 'hour',
   },
 ];
 
 /** Apps that were killed. */
 export const expiredInstances: readonly ExpiredRows[] = [
-  { table: 'app_instances', key: 'id', condition: `seen_at < now() - interval '1 day'` },
+  { table: 'app_instances', key: 'id', condition: `seen_at < now() - interval '1 day'`, age: 'seen_at' },
 ];

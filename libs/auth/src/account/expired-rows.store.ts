@@ -2,10 +2,15 @@
 import type { ExpiredRows } from '#database';
 
 export const expiredCodes: readonly ExpiredRows[] = [
-  { table: 'one_time_codes', key: 'digest', condition: 'expires_at < now()' },
-  { table: 'email_objections', key: 'digest', condition: 'expires_at < now()' },
+  { table: 'one_time_codes', key: 'digest', condition: 'expires_at < now()', age: 'expires_at' },
+  { table: 'email_objections', key: 'digest', condition: 'expires_at < now()', age: 'expires_at' },
 ];
 
 export const unfulfilledRequests: readonly ExpiredRows[] = [
-  { table: 'account_requests', key: 'id', condition: `created_at < now() - interval '1 day'` },
+  {
+    table: 'account_requests',
+    key: 'id',
+    condition: `created_at < now() - interval '1 day'`,
+    age: 'created_at',
+  },
 ];

@@ -112,23 +112,32 @@ export interface OldEntries {
   readonly olderThanDays: number;
   /** Entries with this action stay. */
   readonly keptAction: string;
+  /** The last entry that the batch before deleted, so that the kept ones before it are not read again. */
+  readonly after: string | undefined;
   readonly limit: number;
 }
 
-/** Must run in a transaction. @returns how many entries were deleted */
+export interface DeletedEntries {
+  readonly deleted: number;
+  /** The id of the youngest; null if none was deleted. */
+  readonly last: string | null;
+}
+
+/** Deletes the oldest entries. Must run in a transaction. */
 export async function deleteOldEntries(
   db: EntityManager,
-  { olderThanDays, keptAction, limit }: OldEntries,
-): Promise<number> {
+  { olderThanDays, keptAction, after, limit }: OldEntries,
+): Promise<DeletedEntries> {
   await db.query(`SELECT set_config('gatehouse.purging_audit', 'on', true)`);
-  const [{ removed }] = await db.query<[{ removed: number }]>(
+  const [deleted] = await db.query<[DeletedEntries]>(
     `WITH old AS (
-       SELECT id FROM audit_entries WHERE occurred_at < now() - make_interval(days => $1) AND action <> $2
+       SELECT id FROM audit_entries
+       WHERE occurred_at < now() - make_interval(days => $1) AND action <> $2 AND ($3::uuid IS NULL OR id > $3)
        ORDER BY id LIMIT ${limit}
      ), removed_values AS (DELETE FROM audit_values WHERE entry_id IN (SELECT id FROM old)),
      removed AS (DELETE FROM audit_entries WHERE id IN (SELECT id FROM old) RETURNING id)
-     SELECT count(*)::int AS removed FROM removed`,
-    [olderThanDays, keptAction],
+     SELECT count(*)::int AS deleted, (array_agg(id ORDER BY id DESC))[1] AS last FROM removed`,
+    [olderThanDays, keptAction, after ?? null],
   );
-  return removed;
+  return deleted;
 }

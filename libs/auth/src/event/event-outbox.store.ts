@@ -3,6 +3,7 @@
  * notifies the relay.
  */
 import type { EventType } from '#auth/contract';
+import type { ExpiredRows } from '#database';
 import type { EntityManager } from 'typeorm';
 import type { PermissionFlags } from '#auth/authorization';
 
@@ -69,23 +70,39 @@ export async function markRefused(db: EntityManager, seq: string): Promise<void>
   );
 }
 
-/**
- * Deletes up to `limit` events.
- * @param age seconds since they were published or, without a relay, since they were written
- * @returns how many
- */
-export async function deleteOld(
+/** @param age seconds since they were published */
+export const publishedEvents = (age: number): ExpiredRows => ({
+  table: 'event_outbox',
+  key: 'seq',
+  condition: `published_at < now() - interval '${age} seconds'`,
+  age: 'published_at',
+});
+
+export interface WrittenEvents {
+  /** Seconds since they were written. */
+  readonly age: number;
+  /** `seq` of the last event of the batch before, so that what it deleted is not read again. */
+  readonly after: string;
+  readonly limit: number;
+}
+
+/** Deletes the oldest events, published or not. @returns how many, and `seq` of the youngest; null if none was deleted */
+export async function deleteWritten(
   db: EntityManager,
-  { age, limit, published }: { age: number; limit: number; published: boolean },
-): Promise<number> {
-  const old = published ? 'published_at' : 'coalesce(published_at, time)';
-  const [, deleted] = await db.query<[unknown[], number]>(
-    `DELETE FROM event_outbox WHERE seq IN (
-       SELECT seq FROM event_outbox WHERE ${old} < now() - make_interval(secs => $1)
-       LIMIT $2 FOR UPDATE SKIP LOCKED)`,
-    [age, limit],
+  { age, after, limit }: WrittenEvents,
+): Promise<{ deleted: number; last: string | null }> {
+  const [batch] = await db.query<[{ deleted: number; last: string | null }]>(
+    `WITH oldest AS (
+       SELECT seq FROM event_outbox
+       WHERE coalesce(published_at, time) < now() - make_interval(secs => $1) AND seq > $2
+       ORDER BY seq LIMIT $3 FOR UPDATE SKIP LOCKED
+     ), removed AS (
+       DELETE FROM event_outbox USING oldest WHERE event_outbox.seq = oldest.seq RETURNING oldest.seq
+     )
+     SELECT count(*)::int AS deleted, max(seq)::text AS last FROM removed`,
+    [age, after, limit],
   );
-  return deleted;
+  return batch;
 }
 
 export interface OldestEvents {

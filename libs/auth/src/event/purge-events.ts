@@ -1,8 +1,8 @@
 /** Deletes events whose retention has ended. */
-import { deleteInBatches } from '#database';
+import { deleteExpired, deleteInBatches } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { deleteOld } from './event-outbox.store.js';
+import { deleteWritten, publishedEvents } from './event-outbox.store.js';
 
 @Injectable()
 export class PurgeEvents {
@@ -14,6 +14,12 @@ export class PurgeEvents {
    * @returns number of deleted events
    */
   async execute({ age, published }: { age: number; published: boolean }): Promise<number> {
-    return deleteInBatches((limit) => deleteOld(this.dataSource.manager, { age, limit, published }));
+    if (published) return deleteExpired(this.dataSource, publishedEvents(age));
+    let after = '0';
+    return deleteInBatches(async (limit) => {
+      const batch = await deleteWritten(this.dataSource.manager, { age, after, limit });
+      after = batch.last ?? after;
+      return batch.deleted;
+    });
   }
 }

@@ -2,5 +2,5 @@
 import type { ExpiredRows } from '#database';
 
 export const expiredLoginChallenges: readonly ExpiredRows[] = [
-  { table: 'login_challenges', key: 'id', condition: 'expires_at < now()' },
+  { table: 'login_challenges', key: 'id', condition: 'expires_at < now()', age: 'expires_at' },
 ];

@@ -2,5 +2,5 @@
 import type { ExpiredRows } from '#database';
 
 export const expiredNameReservations: readonly ExpiredRows[] = [
-  { table: 'reserved_names', key: 'name', condition: 'expires_at < now()' },
+  { table: 'reserved_names', key: 'name', condition: 'expires_at < now()', age: 'expires_at' },
 ];

@@ -5,11 +5,12 @@
 import type { ExpiredRows } from '#database';
 
 export const expiredFactorSetups: readonly ExpiredRows[] = [
-  { table: 'passkey_challenges', key: 'holder', condition: 'expires_at < now()' },
-  { table: 'used_passkey_challenges', key: 'digest', condition: 'expires_at < now()' },
+  { table: 'passkey_challenges', key: 'holder', condition: 'expires_at < now()', age: 'expires_at' },
+  { table: 'used_passkey_challenges', key: 'digest', condition: 'expires_at < now()', age: 'expires_at' },
   {
     table: 'totp_secrets',
     key: 'user_id',
     condition: `confirmed_at IS NULL AND created_at < now() - interval '1 day'`,
+    age: 'created_at',
   },
 ];

@@ -2,5 +2,10 @@
 import type { ExpiredRows } from '#database';
 
 export const expiredSecurityEvents: readonly ExpiredRows[] = [
-  { table: 'security_events', key: 'id', condition: `occurred_at < now() - interval '180 days'` },
+  {
+    table: 'security_events',
+    key: 'id',
+    condition: `occurred_at < now() - interval '180 days'`,
+    age: 'occurred_at',
+  },
 ];

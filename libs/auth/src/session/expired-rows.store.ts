@@ -6,13 +6,13 @@
 import type { ExpiredRows } from '#database';
 
 export const expiredRefreshTokens: readonly ExpiredRows[] = [
-  { table: 'refresh_tokens', key: 'jti', condition: 'expires_at < now()' },
+  { table: 'refresh_tokens', key: 'jti', condition: 'expires_at < now()', age: 'expires_at' },
 ];
 
 export const expiredSessions: readonly ExpiredRows[] = [
-  { table: 'sessions', key: 'id', condition: `expires_at < now() - interval '1 day'` },
+  { table: 'sessions', key: 'id', condition: `expires_at < now() - interval '1 day'`, age: 'expires_at' },
 ];
 
 export const expiredDeviceNotices: readonly ExpiredRows[] = [
-  { table: 'device_notices', key: 'digest', condition: 'expires_at < now()' },
+  { table: 'device_notices', key: 'digest', condition: 'expires_at < now()', age: 'expires_at' },
 ];

@@ -1,5 +1,5 @@
 /** Rows of the mail outbox: claimed, attempted, then closed, postponed or given up. All times come from the database's clock. */
-import { type PreparedQuery, runPrepared } from '#database';
+import { type ExpiredRows, type PreparedQuery, runPrepared } from '#database';
 import type { EntityManager } from 'typeorm';
 import type { MailTemplate, OutboxMail } from './outbox-mail.entity.js';
 
@@ -195,25 +195,25 @@ export async function deleteMailsOf(db: EntityManager, recipient: string, userId
 const lastMail: MailTemplate = 'account-erased';
 
 /**
- * Deletes up to `limit` rows that were closed more than `sentDays` or given up more than `failedDays` ago.
- * Last mails go as soon as they are closed.
- * @returns how many
+ * Sent mails are kept long enough to answer whether they were sent, failed ones as long as sending them again makes sense. Last mails go
+ * as soon as they are closed.
  */
-export async function deleteClosed(
-  db: EntityManager,
-  { limit, sentDays, failedDays }: { limit: number; sentDays: number; failedDays: number },
-): Promise<number> {
-  const [, deleted] = await db.query<[unknown[], number]>(
-    `DELETE FROM mail_outbox WHERE id IN (
-       SELECT id FROM mail_outbox
-       WHERE sent_at < now() - make_interval(days => $2) OR failed_at < now() - make_interval(days => $3)
-         OR (template = '${lastMail}' AND num_nonnulls(sent_at, failed_at) > 0)
-       LIMIT $1 FOR UPDATE SKIP LOCKED
-     )`,
-    [limit, sentDays, failedDays],
-  );
-  return deleted;
-}
+export const closedMails: readonly ExpiredRows[] = [
+  { table: 'mail_outbox', key: 'id', condition: `sent_at < now() - interval '7 days'`, age: 'sent_at' },
+  { table: 'mail_outbox', key: 'id', condition: `failed_at < now() - interval '30 days'`, age: 'failed_at' },
+  {
+    table: 'mail_outbox',
+    key: 'id',
+    condition: `template = '${lastMail}' AND sent_at <= now()`,
+    age: 'sent_at',
+  },
+  {
+    table: 'mail_outbox',
+    key: 'id',
+    condition: `template = '${lastMail}' AND failed_at <= now()`,
+    age: 'failed_at',
+  },
+];
 
 /** @returns seconds since the oldest mail was created that is neither sent nor given up; null if there is none */
 export async function findOldestMail(db: EntityManager): Promise<number | null> {

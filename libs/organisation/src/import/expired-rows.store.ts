@@ -6,5 +6,6 @@ export const endedImports: readonly ExpiredRows[] = [
     table: 'imports',
     key: 'id',
     condition: `state NOT IN ('checking', 'running') AND coalesce(closed_at, created_at) < now() - interval '30 days'`,
+    age: 'coalesce(closed_at, created_at)',
   },
 ];

@@ -6,5 +6,6 @@ export const endedInvitations: readonly ExpiredRows[] = [
     table: 'invitations',
     key: 'id',
     condition: `coalesce(closed_at, expires_at) < now() - interval '90 days'`,
+    age: 'coalesce(closed_at, expires_at)',
   },
 ];

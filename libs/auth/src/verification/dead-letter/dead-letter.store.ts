@@ -133,10 +133,12 @@ export const expiredDeadLetters: readonly ExpiredRows[] = [
     table: 'dead_letters',
     key: 'id',
     condition: `recorded_at < now() - interval '${deadLetterRetention} days'`,
+    age: 'recorded_at',
   },
   {
     table: 'dead_letters',
     key: 'id',
     condition: `id < (SELECT id FROM dead_letters ORDER BY id DESC OFFSET ${mostRows - 1} LIMIT 1)`,
+    age: 'recorded_at',
   },
 ];
