@@ -171,6 +171,14 @@ const rules = [
     'libs/operation',
     [...nouns.map(noun), 'libs/organisation', errors, config, database, mailQueue, metrics],
   ),
+  only('diagnosis', 'Looks at every server that the settings name.', 'libs/diagnosis', [
+    ...['authorization', 'token', 'contract'].map(noun),
+    ...foundations,
+    'libs/logging',
+    'libs/kafka',
+    mailQueue,
+    metrics,
+  ]),
   only(
     'auth-service-verifies-only',
     'It verifies tokens, so it loads no accounts, mails or organisations.',

@@ -46,6 +46,11 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     description: 'List requests for verification that could not be processed',
     load: async () => (await import('./dead-letters/dead-letters.command.js')).DeadLettersCommandModule,
   },
+  doctor: {
+    description:
+      'Diagnose the installation: what is wrong, why it matters, what to do; exits with 0 (well), 1 (warnings) or 2 (faults)',
+    load: async () => (await import('./doctor.command.js')).DoctorCommandModule,
+  },
   events: {
     description: 'List events that wait or were refused, and publish refused ones again',
     load: async () => (await import('./events/events.command.js')).EventsCommandModule,

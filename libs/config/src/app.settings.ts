@@ -82,13 +82,23 @@ function derivedKey(secret: string, purpose: KeyPurpose): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'gatehouse', purpose, 32)));
 }
 
+const weaknesses = {
+  short: 'is shorter than 32 characters',
+  placeholder: 'looks like a placeholder',
+  guessable: 'is not random: it is made of words, sequences or repetitions',
+} as const;
+export type SecretWeakness = keyof typeof weaknesses;
+
+/** @returns undefined for a secret that is fit for production */
+export function weaknessOf(secret: string): SecretWeakness | undefined {
+  if (secret.length < 32) return 'short';
+  if (placeholders.test(secret)) return 'placeholder';
+  return isGuessable(secret) ? 'guessable' : undefined;
+}
+
 function secretFaults(name: string, secret: string | undefined): string[] {
-  if (secret === undefined) return [];
-  if (secret.length < 32) return [`${name} is shorter than 32 characters; ${advice}`];
-  if (placeholders.test(secret)) return [`${name} looks like a placeholder; ${advice}`];
-  return isGuessable(secret)
-    ? [`${name} is not random: it is made of words, sequences or repetitions; ${advice}`]
-    : [];
+  const weakness = secret === undefined ? undefined : weaknessOf(secret);
+  return weakness === undefined ? [] : [`${name} ${weaknesses[weakness]}; ${advice}`];
 }
 
 function addressFaults(address: string | undefined): string[] {

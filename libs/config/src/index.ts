@@ -1,4 +1,4 @@
-export { AppSettings, type KeyPurpose } from './app.settings.js';
+export { AppSettings, type KeyPurpose, type SecretWeakness, weaknessOf } from './app.settings.js';
 export { AvatarSettings, type S3Settings } from './avatar.settings.js';
 export { BrandSettings } from './brand.settings.js';
 export { DatabaseSettings } from './database.settings.js';
@@ -29,4 +29,5 @@ export type { TlsOptions } from './tls-files.js';
 export { type TokenAlgorithm, TokenSettings } from './token.settings.js';
 export { ThrottleSettings } from './throttle.settings.js';
 export { shellUser } from './shell-user.js';
+export { type UnknownVariable, unknownVariables } from './unknown-variables.js';
 export { ShellSettings } from './shell.settings.js';

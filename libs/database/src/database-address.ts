@@ -23,3 +23,9 @@ export function describeDatabase(url: string): string {
   const { database, user, server } = databaseAddressOf(url);
   return `database "${database}" at ${server} as user "${user}"`;
 }
+
+/** The host that an address names, IPv6 in brackets, or the folder of a socket. */
+export function databaseHost(url: string): string {
+  const { host } = new Client({ connectionString: url });
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -9,11 +9,12 @@ export {
   type RowCount,
 } from './count-or-estimate.js';
 export { deleteInBatches } from './delete-in-batches.js';
-export { describeDatabase } from './database-address.js';
+export { databaseHost, describeDatabase } from './database-address.js';
 export { databaseCheck } from './database-check.js';
 export { DatabaseModule } from './database.module.js';
 export { deleteExpired, type ExpiredRows } from './expired-rows.store.js';
 export { DatabaseListener } from './listener/database-listener.js';
+export { reachesPooler, tryNotifications } from './listener/try-connection-path.js';
 export type { Subscriber, ChannelSubscription } from './listener/channel-subscription.js';
 export {
   inStatement,
