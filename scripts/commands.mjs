@@ -12,7 +12,9 @@ const contentsFile = join(folder, 'contents.json');
 /** Compiled for the machine; loaded by TypeORM, which must get the same copy as our code; or looked for by Nest and not used here. */
 const external = [
   '@node-rs/argon2',
+  'lz4-napi',
   'sharp',
+  'snappy',
   'pg',
   '@nestjs/microservices',
   '@nestjs/platform-express',

@@ -75,7 +75,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   organisation: [['libs/organisation/src/outward.ts', '#auth/login']],
   'account-export': [['libs/account-export/src/outward.ts', '#kafka']],
   operation: [['libs/operation/src/outward.ts', '#kafka']],
-  diagnosis: [['libs/diagnosis/src/outward.ts', '#organisation']],
+  diagnosis: [['libs/diagnosis/src/outward.ts', '#auth/login']],
   'auth-service-verifies-only': [['apps/auth-service/src/outward.ts', '#auth/account']],
   'use-cases-without-transport': [['libs/auth/src/session/transport.ts', 'fastify']],
   'no-app-imports-another': [['apps/gateway/src/other.ts', '../../worker/src/main.js']],

@@ -22,6 +22,15 @@ export async function describeInstallation(api: Api): Promise<string[]> {
   return [about?.version ?? '', ...licences, ...given.map(({ name, value }) => `${name}=${value ?? ''}`)];
 }
 
+export async function whatIsWrong(api: Api): Promise<string[]> {
+  const { data } = await api.GET('/api/v1/diagnosis', { headers: { 'accept-language': 'ru' } });
+  const findings = data?.checks.flatMap((check) => check.findings) ?? [];
+  return [
+    data?.state ?? '',
+    ...findings.map(({ severity, what, remedy }) => `${severity} ${what} ${remedy}`),
+  ];
+}
+
 export async function whyTheyMay(api: Api): Promise<string[]> {
   const { data } = await api.GET('/api/v1/users/{userId}/permissions/explain', {
     params: { path: { userId: 2 }, query: { name: 'crm_button', action: 'read' } },

@@ -124,6 +124,8 @@ const table = new Map<string, Role[]>([
   ['get /api/v1/overview', admins],
   ['get /api/v1/statistics', admins],
   ['get /api/v1/settings', superusers],
+  ['get /api/v1/diagnosis', superusers],
+  ['get /api/v1/diagnosis/connection', everybody],
   ['get /api/v1/about', admins],
   ['get /api/v1/signing-keys', superusers],
   ['post /api/v1/signing-keys', superusers],

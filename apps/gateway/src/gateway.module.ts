@@ -23,6 +23,7 @@ import { HealthModule } from '#health';
 import { mailEntities } from '#mail-queue';
 import { metricsEntities, MetricsModule } from '#metrics';
 import { AccountExportModule } from '#account-export';
+import { DiagnosisModule } from '#diagnosis';
 import { OperationModule } from '#operation';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
@@ -76,6 +77,8 @@ import { BansController } from './ban/bans.controller.js';
 import { MailsController } from './mail/mails.controller.js';
 import { AboutController } from './operation/about.controller.js';
 import { OverviewController } from './operation/overview.controller.js';
+import { ConnectionController } from './operation/connection.controller.js';
+import { DiagnosisController } from './operation/diagnosis.controller.js';
 import { SettingsController } from './operation/settings.controller.js';
 import { StatisticsController } from './operation/statistics.controller.js';
 import { KeySetController } from './signing-key/key-set.controller.js';
@@ -176,6 +179,8 @@ const controllers = [
   OverviewController,
   StatisticsController,
   SettingsController,
+  DiagnosisController,
+  ConnectionController,
   AboutController,
   SearchController,
 ];
@@ -251,6 +256,7 @@ export class GatewayModule {
         ...authModules,
         AuthHttpModule,
         AccountExportModule,
+        DiagnosisModule,
         OperationModule,
         HealthModule,
         MetricsModule.forApp('gateway', settings.metrics),

@@ -39,7 +39,7 @@ const placeholders = /change.?me|placeholder|example|secret.?key|your.?secret|in
 const advice = 'make one with: openssl rand -base64 48';
 
 export type KeyPurpose =
-  'csrf' | 'mail' | 'signing-keys' | 'throttle' | 'totp' | 'recovery-code' | 'passkey-login';
+  'csrf' | 'diagnosis' | 'mail' | 'signing-keys' | 'throttle' | 'totp' | 'recovery-code' | 'passkey-login';
 
 export class AppSettings {
   readonly development: boolean;

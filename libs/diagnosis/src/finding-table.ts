@@ -1,4 +1,9 @@
 /** Every finding of the diagnosis: its code, severity and texts. A new code goes into the file of its subject. */
+import { addressFindings } from './address/address-findings.js';
+import { clockFindings } from './clock/clock-findings.js';
+import { kafkaFindings } from './kafka/kafka-findings.js';
+import { mailFindings } from './mail/mail-findings.js';
+import { redisFindings } from './redis/redis-findings.js';
 import { databaseUseFindings } from './database/database-use-findings.js';
 import { serverFindings } from './database/server-findings.js';
 import { installationFindings } from './installation/installation-findings.js';
@@ -41,8 +46,13 @@ const checkFindings = {
 export const findingTable = {
   ...checkFindings,
   ...installationFindings,
+  ...addressFindings,
   ...serverFindings,
   ...databaseUseFindings,
+  ...redisFindings,
+  ...kafkaFindings,
+  ...mailFindings,
+  ...clockFindings,
 } as const satisfies Record<string, FindingDefinition>;
 
 export type FindingCode = keyof typeof findingTable;

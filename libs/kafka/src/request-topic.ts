@@ -16,6 +16,9 @@ export interface RequestTopic extends PatternExtras {
   readonly handler: (payload: unknown, context: KafkaContext) => Promise<unknown>;
 }
 
+/** The reply topic that Nest's `ClientKafka` listens to. */
+export const nestReplyTopicOf = (topic: string): string => `${topic}.reply`;
+
 /** @throws Error for an event handler, or a handler without the extras of this transport */
 export function requestTopicsOf(handlers: ReadonlyMap<string, MessageHandler>): RequestTopic[] {
   return [...handlers].map(([topic, handler]) => {
@@ -23,6 +26,13 @@ export function requestTopicsOf(handlers: ReadonlyMap<string, MessageHandler>): 
     if (handler.isEventHandler || !replyTopic || !deadLetterTopic || !failureResponse) {
       throw new Error(`The handler of ${topic} needs @MessagePattern with the extras of this transport`);
     }
-    return { topic, replyTopic, deadLetterTopic, failureResponse, nestReplyTopic: `${topic}.reply`, handler };
+    return {
+      topic,
+      replyTopic,
+      deadLetterTopic,
+      failureResponse,
+      nestReplyTopic: nestReplyTopicOf(topic),
+      handler,
+    };
   });
 }

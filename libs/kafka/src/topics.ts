@@ -9,6 +9,10 @@ import type { PartitionCounts } from './route-response.js';
 /** By name: the configuration entries that differ from the broker's defaults. */
 export type WantedTopics = ReadonlyMap<string, readonly IResourceConfigEntry[]>;
 
+export type TopicEntry = IResourceConfigEntry;
+
+type TopicNames = Pick<RequestTopic, 'topic' | 'replyTopic' | 'nestReplyTopic' | 'deadLetterTopic'>;
+
 type TopicSettings = Pick<
   KafkaSettings,
   'partitions' | 'replication' | 'requestRetention' | 'deadLetterRetention'
@@ -52,7 +56,7 @@ export async function ensureTopics(
 }
 
 /** @returns the topics that the transport reads and writes */
-export function topicsOf(requestTopics: readonly RequestTopic[], settings: TopicSettings): WantedTopics {
+export function topicsOf(requestTopics: readonly TopicNames[], settings: TopicSettings): WantedTopics {
   const topics = new Map<string, IResourceConfigEntry[]>();
   const short = retention(settings.requestRetention);
   for (const { topic, replyTopic, nestReplyTopic, deadLetterTopic } of requestTopics) {

@@ -1,3 +1,4 @@
+export { type SmtpTrial, trySmtp } from './delivery/try-smtp.js';
 export { DeliverMail } from './delivery/deliver-mail.js';
 export { MailDeliveryModule } from './mail-delivery.module.js';
 export { findMail, readMailbox, type StoredMail, writeMail } from './mailbox/mailbox.js';

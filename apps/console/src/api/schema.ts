@@ -1700,6 +1700,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Diagnose the installation with the settings of the gateway that answers: what is wrong, why it matters, what to do. Takes up to 10 seconds; a result is shared for 5 seconds */
+        get: operations["DiagnosisController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/diagnosis/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a diagnosis (`doctor`) from which address its request arrives, with a cookie to compare */
+        get: operations["ConnectionController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/about": {
         parameters: {
             query?: never;
@@ -4528,6 +4562,71 @@ export interface components {
         };
         SettingListDto: {
             items: components["schemas"]["SettingDto"][];
+        };
+        FindingDto: {
+            /** @example kafka.no_topic */
+            code: string;
+            /**
+             * @description A `note` does not change the state
+             * @enum {string}
+             */
+            severity: "note" | "warning" | "fault";
+            /**
+             * @example {
+             *       "topic": "auth_request"
+             *     }
+             */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description In the language of Accept-Language
+             * @example The topic auth_request does not exist.
+             */
+            what: string;
+            /** @description What it leads to */
+            why: string;
+            /** @description What to do */
+            remedy: string;
+            /** @description Whether `doctor --fix` mends it */
+            mendable: boolean;
+        };
+        CheckDto: {
+            /** @enum {string} */
+            name: "settings" | "secret-key" | "signing-keys" | "public-address" | "database" | "migrations" | "connections" | "activity" | "redis" | "kafka" | "smtp" | "sender-domain" | "clock" | "disk";
+            /**
+             * @description `unused`: the settings do not name what it looks at. `skipped`: the database is away
+             * @enum {string}
+             */
+            state: "ok" | "note" | "warning" | "fault" | "unused" | "skipped";
+            /** @example 12 */
+            milliseconds: number;
+            /** @description The most severe first */
+            findings: components["schemas"]["FindingDto"][];
+        };
+        DiagnosisDto: {
+            /** @enum {string} */
+            state: "ok" | "warning" | "fault";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T05:12:34.000Z
+             */
+            finished_at: string;
+            checks: components["schemas"]["CheckDto"][];
+        };
+        ConnectionDto: {
+            /**
+             * @description Address of the connection: of the proxy, if there is one
+             * @example 10.0.0.5
+             */
+            peer: string;
+            /**
+             * @description Address that counts as the client's
+             * @example 198.51.100.7
+             */
+            client: string;
+            /** @description The header TRUST_PROXY_HEADER as it arrived */
+            reported: string | null;
         };
         MigrationsDto: {
             /** @example 42 */
@@ -8811,6 +8910,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingListDto"];
+                };
+            };
+        };
+    };
+    DiagnosisController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisDto"];
+                };
+            };
+        };
+    };
+    ConnectionController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionDto"];
                 };
             };
         };

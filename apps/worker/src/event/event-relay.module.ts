@@ -1,10 +1,10 @@
 /** Publishes events where Kafka is configured. */
+import { eventTopics } from '#auth/contract';
 import { EventModule } from '#auth/event';
 import type { Settings } from '#config';
-import { TransactionalPublisher } from '#kafka';
+import { publishedTopicsOf, TransactionalPublisher } from '#kafka';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { EventRelay } from './event-relay.js';
-import { publishedTopics } from './event-topics.js';
 
 @Module({})
 export class EventRelayModule {
@@ -13,7 +13,7 @@ export class EventRelayModule {
     const publisher = new TransactionalPublisher({
       settings: kafka,
       transactionalId: `${kafka.group}-event-relay`,
-      topics: publishedTopics,
+      topics: publishedTopicsOf(eventTopics),
     });
     return {
       module: EventRelayModule,

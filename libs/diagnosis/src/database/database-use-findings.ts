@@ -70,8 +70,8 @@ const connectionFindings = {
       ru: 'Сверх этого PostgreSQL отказывает в соединениях, и запросы получают 503.',
     },
     remedy: {
-      en: 'SELECT application_name, count(*) FROM pg_stat_activity GROUP BY 1 shows who holds them. Reduce pools, or raise max_connections.',
-      ru: 'SELECT application_name, count(*) FROM pg_stat_activity GROUP BY 1 покажет, кто их держит. Уменьшите пулы или увеличьте max_connections.',
+      en: 'See who holds them: SELECT application_name, count(*) FROM pg_stat_activity GROUP BY 1. Reduce pools, or raise max_connections.',
+      ru: 'Кто их держит: SELECT application_name, count(*) FROM pg_stat_activity GROUP BY 1. Уменьшите пулы или увеличьте max_connections.',
     },
   },
   'connections.pooler': {

@@ -28,7 +28,8 @@ export function mailerOptions(settings: MailSettings): MailerOptions {
   };
 }
 
-function smtpOptions(smtp: SmtpSettings): SMTPPool.Options {
+/** Of one server; waits of minutes are for mails. */
+export function smtpOptions(smtp: SmtpSettings): SMTPPool.Options {
   const isVerified = smtp.tls === 'implicit' || smtp.tls === 'required';
   return {
     host: smtp.host,
