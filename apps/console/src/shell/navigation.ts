@@ -17,6 +17,7 @@ import {
   Settings,
   ShieldBan,
   ShieldCheck,
+  Stethoscope,
   Users,
 } from 'lucide-react';
 import type { ParseKeys } from 'i18next';
@@ -72,6 +73,7 @@ const groups: readonly Group[] = [
       { name: 'mails', to: '/mails', Icon: Send, isFor: ({ isStaff }) => isStaff },
       { name: 'signingKeys', to: '/signing-keys', Icon: KeyRound, isFor: ({ isSuperuser }) => isSuperuser },
       { name: 'settings', to: '/settings', Icon: Settings, isFor: ({ isSuperuser }) => isSuperuser },
+      { name: 'diagnosis', to: '/diagnosis', Icon: Stethoscope, isFor: ({ isSuperuser }) => isSuperuser },
       { name: 'about', to: '/about', Icon: Info, isFor: ({ isAdmin }) => isAdmin },
     ],
   },

@@ -1,4 +1,4 @@
-/** The installation: its settings, and what it consists of. */
+/** The installation: its settings, its diagnosis, and what it consists of. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../root-route.js';
 import { choiceOf, listAddress, textOf } from '../ui/list-address.js';
@@ -24,4 +24,10 @@ const aboutRoute = createRoute({
   component: lazyRouteComponent(() => import('./about.js'), 'About'),
 });
 
-export const systemRoutes = [settingsRoute, aboutRoute] as const;
+const diagnosisRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'diagnosis',
+  component: lazyRouteComponent(() => import('./diagnosis.js'), 'Diagnosis'),
+});
+
+export const systemRoutes = [settingsRoute, diagnosisRoute, aboutRoute] as const;

@@ -10,6 +10,7 @@ import type about from './en/about.json';
 import type mails from './en/mails.json';
 import type settings from './en/settings.json';
 import type companies from './en/companies.json';
+import type diagnosis from './en/diagnosis.json';
 import type overview from './en/overview.json';
 import type people from './en/people.json';
 import type person from './en/person.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       mails: typeof mails;
       settings: typeof settings;
       companies: typeof companies;
+      diagnosis: typeof diagnosis;
       overview: typeof overview;
       people: typeof people;
       person: typeof person;
