@@ -21,10 +21,11 @@ export async function reachesPooler(dataSource: DataSource): Promise<boolean> {
 /** @throws Error that says why notifications do not arrive at this process */
 export async function tryNotifications(
   dataSource: DataSource,
-  { url, listenUrl }: Pick<DatabaseSettings, 'url' | 'listenUrl'>,
+  { url, listenUrl, tls }: Pick<DatabaseSettings, 'url' | 'listenUrl' | 'tls'>,
 ): Promise<void> {
   const rows = listenUrl === url ? [] : await dataSource.query<{ identity: string }[]>(databaseIdentity);
   const ignore = () => undefined;
-  const connection = await ListeningConnection.open(listenUrl, new Lease(), ignore, rows[0]?.identity);
+  const address = { url: listenUrl, tls };
+  const connection = await ListeningConnection.open(address, new Lease(), ignore, rows[0]?.identity);
   connection.close();
 }
