@@ -22,7 +22,9 @@ const background = 'libs/background';
 const avatars = 'libs/avatar-store';
 const mailQueue = 'libs/mail-queue';
 const metrics = 'libs/metrics';
-const foundations = [errors, config, database, background];
+const tracing = 'libs/tracing';
+const plumbing = [errors, config, background, tracing];
+const foundations = [...plumbing, database];
 const noun = (name) => `libs/auth/src/${name}`;
 const contract = noun('contract');
 const http = noun('http');
@@ -117,16 +119,21 @@ const rules = [
   only('paging', 'Keyset paging. It needs field errors only.', paging, [errors]),
   only('embedded-postgres', 'A PostgreSQL server for development.', 'libs/embedded-postgres', [errors]),
   only('background', 'Loops, outage logs and time limits; independent of every library.', background, []),
-  only('database', 'Infrastructure: independent of every noun.', database, [errors, config, background]),
-  only('kafka', 'Infrastructure: independent of every noun.', 'libs/kafka', [errors, config, background]),
-  only('logging', 'Infrastructure: independent of every noun.', 'libs/logging', [config]),
+  only('database', 'Infrastructure: independent of every noun.', database, plumbing),
+  only('kafka', 'Infrastructure: independent of every noun.', 'libs/kafka', plumbing),
+  only('tracing', 'Infrastructure: spans around whatever runs in them.', tracing, [
+    errors,
+    config,
+    background,
+  ]),
+  only('logging', 'Infrastructure: independent of every noun.', 'libs/logging', [config, tracing]),
   only('startup', 'Starts an app and reports a failed start; independent of every noun.', 'libs/startup', [
     errors,
     config,
     'libs/logging',
     'libs/health',
   ]),
-  only('health', 'Infrastructure: independent of every noun.', 'libs/health', [config]),
+  only('health', 'Infrastructure: independent of every noun.', 'libs/health', [config, tracing]),
   only('avatar-store', 'Stores pictures by name; independent of accounts.', avatars, [errors, config]),
   only('sealing', 'Encrypts bytes with a given key; independent of what they mean.', sealing, []),
   only('metrics', 'Infrastructure: independent of every noun.', metrics, [...foundations, 'libs/health']),
@@ -184,17 +191,8 @@ const rules = [
     'It verifies tokens, so it loads no accounts, mails or organisations.',
     'apps/auth-service',
     [
-      contract,
-      noun('token'),
-      noun('verification'),
-      errors,
-      config,
-      database,
-      metrics,
-      'libs/kafka',
-      'libs/health',
-      'libs/logging',
-      'libs/startup',
+      ...[contract, noun('token'), noun('verification'), errors, config, database, metrics, tracing],
+      ...['libs/kafka', 'libs/health', 'libs/logging', 'libs/startup'],
     ],
   ),
   {

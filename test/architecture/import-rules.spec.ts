@@ -53,6 +53,7 @@ const violations: Record<string, readonly [from: string, to: string][]> = {
   database: [['libs/database/src/outward.ts', '#auth/user']],
   kafka: [['libs/kafka/src/outward.ts', '#database']],
   logging: [['libs/logging/src/outward.ts', '#database']],
+  tracing: [['libs/tracing/src/outward.ts', '#database']],
   startup: [['libs/startup/src/outward.ts', '#kafka']],
   health: [['libs/health/src/outward.ts', '#kafka']],
   'avatar-store': [['libs/avatar-store/src/outward.ts', '#database']],

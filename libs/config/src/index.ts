@@ -31,3 +31,4 @@ export { ThrottleSettings } from './throttle.settings.js';
 export { shellUser } from './shell-user.js';
 export { type UnknownVariable, unknownVariables } from './unknown-variables.js';
 export { ShellSettings } from './shell.settings.js';
+export { readTracingVariables, type TracingVariables } from './tracing-variables.js';

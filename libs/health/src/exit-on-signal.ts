@@ -1,5 +1,6 @@
 /** Ends a process in order on SIGTERM or SIGINT. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { flushSpans } from '#tracing';
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -27,6 +28,7 @@ export function exitOnSignal(): ExitOnSignal {
   const exit = async (): Promise<never> => {
     try {
       await stop();
+      await flushSpans();
       process.exit(0);
     } catch (error) {
       logger.error({ err: error, msg: 'the shutdown failed' });

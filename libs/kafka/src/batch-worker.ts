@@ -2,6 +2,7 @@
  * Processes a fetched batch slice by slice: handles the requests, sends the responses, then commits the offsets. The handlers
  * of the next slice run while the responses are sent.
  */
+import { inSpanOfBatch, type SpanOptions, type TraceHeader } from '#tracing';
 import { Logger } from '@nestjs/common';
 import { KafkaContext } from '@nestjs/microservices';
 import type { Consumer, EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
@@ -59,7 +60,7 @@ export class BatchWorker {
     { heartbeat, isRunning, isStale }: EachBatchPayload,
   ): Promise<HandledSlice | undefined> {
     const handleWhileAssigned = async () =>
-      isRunning() && !isStale() ? withHeartbeats(handleSlice(slice, context), heartbeat) : undefined;
+      isRunning() && !isStale() ? withHeartbeats(this.handleInSpan(slice, context), heartbeat) : undefined;
     return pRetry(handleWhileAssigned, {
       retries: Number.POSITIVE_INFINITY,
       minTimeout: timings.retryPause,
@@ -70,6 +71,16 @@ export class BatchWorker {
         this.progress.backlog.reset({ topic: context.requestTopic.topic, partition: context.partition });
       },
     });
+  }
+
+  private handleInSpan(slice: readonly KafkaMessage[], context: SliceContext): Promise<HandledSlice> {
+    const { topic } = context.requestTopic;
+    const traceparents = () => slice.map(({ headers }) => headers?.['traceparent']);
+    return inSpanOfBatch(
+      `process ${topic}`,
+      () => spanOfBatch(topic, traceparents()),
+      () => handleSlice(slice, context),
+    );
   }
 
   private reportDelay(
@@ -84,8 +95,15 @@ export class BatchWorker {
 
   private async deliver(context: SliceContext, { responses, deadLetters }: HandledSlice): Promise<void> {
     const { topic, deadLetterTopic } = context.requestTopic;
-    const rejected = await deliverResponses(this.producer, responses, (response) =>
-      failureOf(response, context),
+    const { replyTopic } = context.requestTopic;
+    const rejected = await inSpanOfBatch(
+      `send ${replyTopic}`,
+      () =>
+        spanOfBatch(
+          replyTopic,
+          responses.map(({ traceparent }) => traceparent),
+        ),
+      () => deliverResponses(this.producer, responses, (response) => failureOf(response, context)),
     );
     const oversized = rejected.map(({ request: { message }, message: response }): DeadLetter => {
       const cause = new Error(`The broker rejects a response of ${sizeOf(response)} bytes`);
@@ -135,6 +153,16 @@ export class BatchWorker {
         >[0]),
     };
   }
+}
+
+/** Linked with the messages' own traces: a batch has many causes. */
+function spanOfBatch(topic: string, links: readonly TraceHeader[]): SpanOptions {
+  const attributes = {
+    'messaging.system': 'kafka',
+    'messaging.destination.name': topic,
+    'messaging.batch.message_count': links.length,
+  };
+  return { attributes, links };
 }
 
 const isOutdated = ({ handledAt }: HandledSlice) => performance.now() - handledAt > timings.freshResponses;

@@ -1,5 +1,6 @@
 /** Runs the handlers of one slice of messages and builds its responses and dead letters. It sends nothing. */
 import { CodedError } from '#errors';
+import { currentTraceparent, inSpanOfMessage } from '#tracing';
 import type { KafkaContext } from '@nestjs/microservices';
 import type { KafkaMessage } from 'kafkajs';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -19,6 +20,13 @@ export interface SliceContext {
 
 export interface RoutedResponse extends RoutedMessage {
   readonly request: Request;
+  readonly traceparent: string | undefined;
+}
+
+interface Answer {
+  readonly value: unknown;
+  /** Of the span that handled the request; undefined unless the request has one and tracing is on. */
+  readonly traceparent: string | undefined;
 }
 
 export interface HandledSlice {
@@ -58,25 +66,31 @@ export async function handleSlice(
     else deadLetters.push({ message, reason: parsed.reason, topic, partition });
   }
   const settled = await Promise.allSettled(requests.map((request) => handle(request, context)));
-  const values: unknown[] = [];
+  const answers: Answer[] = [];
   for (const [index, outcome] of settled.entries()) {
-    if (outcome.status === 'fulfilled') values.push(outcome.value);
+    if (outcome.status === 'fulfilled') answers.push(outcome.value);
     else {
       if (isTransient(outcome.reason)) throw outcome.reason;
-      values.push(await handleAlone(requests[index]!, context, deadLetters));
+      answers.push(await handleAlone(requests[index]!, context, deadLetters));
     }
   }
-  const responses = requests.map((request, index) => route(request, values[index], context));
+  const responses = requests.map((request, index) => route(request, answers[index]!, context));
   return { responses, deadLetters, handledAt: performance.now() };
 }
 
 /** @returns the failure response to a request whose own response the broker rejects */
-export function failureOf({ request }: RoutedResponse, context: SliceContext): RoutedResponse {
-  return route(request, context.requestTopic.failureResponse(request.payload), context);
+export function failureOf({ request, traceparent }: RoutedResponse, context: SliceContext): RoutedResponse {
+  const value = context.requestTopic.failureResponse(request.payload);
+  return route(request, { value, traceparent }, context);
 }
 
-function route(request: Request, value: unknown, { requestTopic, partitions }: SliceContext): RoutedResponse {
-  return { request, ...routeResponse(request.message, value, requestTopic, partitions) };
+function route(
+  request: Request,
+  { value, traceparent }: Answer,
+  { requestTopic, partitions }: SliceContext,
+): RoutedResponse {
+  const routed = routeResponse(request.message, value, requestTopic, partitions, traceparent);
+  return { request, traceparent, ...routed };
 }
 
 /** Consecutive undecodable messages share one dead letter: a batch may hold tens of thousands. */
@@ -102,7 +116,7 @@ async function handleAlone(
   request: Request,
   context: SliceContext,
   deadLetters: DeadLetter[],
-): Promise<unknown> {
+): Promise<Answer> {
   try {
     return await handle(request, context);
   } catch (cause) {
@@ -110,13 +124,17 @@ async function handleAlone(
     const { requestTopic, partition } = context;
     const { message, payload } = request;
     deadLetters.push({ message, reason: 'handler_failed', topic: requestTopic.topic, partition, cause });
-    return requestTopic.failureResponse(payload);
+    return { value: requestTopic.failureResponse(payload), traceparent: undefined };
   }
 }
 
-async function handle({ message, payload }: Request, context: SliceContext): Promise<unknown> {
-  const result = await context.requestTopic.handler(payload, context.contextOf(message));
-  return isObservable(result) ? lastValueFrom(result) : result;
+function handle({ message, payload }: Request, context: SliceContext): Promise<Answer> {
+  const { handler, topic } = context.requestTopic;
+  return inSpanOfMessage(`answer ${topic}`, message.headers?.['traceparent'], async () => {
+    const result = await handler(payload, context.contextOf(message));
+    const value = isObservable(result) ? await lastValueFrom(result) : result;
+    return { value, traceparent: message.headers?.['traceparent'] && currentTraceparent() };
+  });
 }
 
 /** An unavailable database is the only fault that a retry can outlast. Any other would fail every retry. */

@@ -18,14 +18,17 @@ export interface RoutedMessage {
  * The bytes of the key stay unchanged, so that the caller reads the response from the partition it expects.
  * The headers are untrusted input: only `<pattern>.reply` and an existing partition are accepted. Otherwise any caller could
  * make this service write to any topic, and a partition that does not exist would lose the response.
+ * @param traceparent header of the response: the trace of the request continues in it
  */
 export function routeResponse(
   request: Pick<KafkaMessage, 'key' | 'headers'>,
   response: unknown,
   requestTopic: Pick<RequestTopic, 'replyTopic' | 'nestReplyTopic'>,
   partitions: PartitionCounts,
+  traceparent?: string,
 ): RoutedMessage {
-  const message = { key: request.key, value: JSON.stringify(response ?? null) };
+  const headers = traceparent === undefined ? undefined : { traceparent };
+  const message = { key: request.key, value: JSON.stringify(response ?? null), ...(headers && { headers }) };
   const nest = nestRoute(request.headers, requestTopic.nestReplyTopic, partitions);
   if (!nest) return { topic: requestTopic.replyTopic, message };
   return {
@@ -34,6 +37,7 @@ export function routeResponse(
       ...message,
       partition: nest.partition,
       headers: {
+        ...headers,
         [KafkaHeaders.CORRELATION_ID]: nest.correlationId,
         // Each request gets one response, so the client can delete the pending request.
         [KafkaHeaders.NEST_IS_DISPOSED]: Buffer.alloc(1),

@@ -1,5 +1,6 @@
 /** The format of log lines: JSON by pino, without secrets and without the values of queries. */
 import type { AppSettings } from '#config';
+import { currentTraceId, isTracing } from '#tracing';
 import type { LoggerOptions } from 'pino';
 import { loggedError } from './logged-error.js';
 
@@ -20,8 +21,15 @@ export function logOptions({ logLevel, logFormat }: AppSettings): LoggerOptions 
     level: logLevel,
     redact: secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`]),
     serializers: { err: (error: unknown) => loggedError(error) },
+    ...(isTracing() && { mixin: traceOfLine }),
     ...(logFormat === 'pretty' && {
-      transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,context,requestId' } },
+      transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname,context,requestId,traceId' } },
     }),
   };
+}
+
+/** By it a line leads to its trace in the collector, and back. */
+function traceOfLine(): { traceId?: string } {
+  const traceId = currentTraceId();
+  return traceId === undefined ? {} : { traceId };
 }

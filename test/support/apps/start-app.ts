@@ -1,6 +1,7 @@
 /** Starts the built apps as separate processes with the flags of the Dockerfile, as in production. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { freePort } from '../test-run/free-port.js';
 import { root } from '../test-run/folders.js';
 import { ChildServer } from '../servers/child-server.js';
@@ -43,7 +44,13 @@ export async function startApp(app: AppName, environment: Environment, cwd?: str
     name: `${app}-${port}`,
     command: process.execPath,
     // As in the Dockerfile.
-    args: ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=32', builtApp(app)],
+    args: [
+      '--enable-source-maps',
+      '--min-semi-space-size=32',
+      '--max-semi-space-size=32',
+      `--import=${pathToFileURL(join(root, 'dist/libs/tracing/src/preload.js')).href}`,
+      builtApp(app),
+    ],
     env: { ...bareEnvironment(), ...environment, [variable]: port },
     ...(cwd !== undefined && { cwd }),
     ready: async () => (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) })).ok,

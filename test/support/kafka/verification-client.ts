@@ -1,6 +1,14 @@
 /** An internal service: sends tokens to `auth_request` and reads all of `auth_response`. Plain JSON, without Nest. */
 import { randomUUID } from 'node:crypto';
-import { type Consumer, Kafka, type KafkaMessage, logLevel, Partitioners, type Producer } from 'kafkajs';
+import {
+  type Consumer,
+  type IHeaders,
+  Kafka,
+  type KafkaMessage,
+  logLevel,
+  Partitioners,
+  type Producer,
+} from 'kafkajs';
 import { eventually } from '../eventually.js';
 
 export interface Answer {
@@ -13,6 +21,7 @@ export interface Answer {
 export interface Received {
   readonly key: Buffer | null;
   readonly partition: number;
+  readonly headers: IHeaders;
   readonly answer: Answer;
 }
 
@@ -48,7 +57,7 @@ export class VerificationClient {
     await this.#consumer.run({
       eachMessage: async ({ message, partition }) => {
         const answer = JSON.parse(message.value!.toString()) as Answer;
-        this.received.push({ key: message.key, partition, answer });
+        this.received.push({ key: message.key, partition, headers: message.headers ?? {}, answer });
       },
     });
     await joined;
@@ -59,8 +68,9 @@ export class VerificationClient {
     value: Buffer | string | null,
     key: KafkaMessage['key'] | string = null,
     partition?: number,
+    headers: IHeaders = {},
   ): Promise<void> {
-    const message = { key, value, ...(partition !== undefined && { partition }) };
+    const message = { key, value, headers, ...(partition !== undefined && { partition }) };
     await this.#producer.send({ topic: 'auth_request', acks: -1, messages: [message] });
   }
 

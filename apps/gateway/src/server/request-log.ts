@@ -1,4 +1,4 @@
-/** Logs one line per response: method, path, user, status and duration. */
+/** Logs one line per response: method, path, user, client address, status and duration. */
 import type { AppSettings } from '#config';
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
@@ -20,6 +20,7 @@ export function logRequests(server: FastifyInstance, { logLevel }: Pick<AppSetti
         method: request.method,
         path,
         status: reply.statusCode,
+        address: request.ip,
         milliseconds: Math.round(reply.elapsedTime),
         userId: authenticatedUserId(request),
         msg: 'request answered',

@@ -2,6 +2,7 @@
 import { SessionSettings } from '#config';
 import { inTransaction, readFrom } from '#database';
 import { histogram } from '#metrics';
+import { Spanned } from '#tracing';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v4 as uuidv4 } from 'uuid';
@@ -71,6 +72,7 @@ export class RelayEvents {
   }
 
   /** Bisects a batch that the broker rejects, to skip the rejected record and publish the others in their order. */
+  @Spanned('publish events')
   private async publish(publisher: RecordPublisher, groups: readonly RecordGroup[]): Promise<void> {
     const records = groups.flatMap((group) => group.records);
     if (records.length === 0 || (await publisher.publish(records))) {

@@ -1,5 +1,6 @@
 /** Exchanges the signature of a passkey for a new session, without a password. */
 import { CodedError } from '#errors';
+import { Spanned } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import { type AssertionResponse, IdentifyByPasskey, lockOwner } from '#auth/second-factor';
 import type { Client } from '#auth/security-event';
@@ -23,6 +24,7 @@ export class LogInWithPasskey {
    * @throws CodedError `session.passkey_unknown`, `second_factor.rejected`, `session.credentials_rejected` if the user is
    * inactive, `throttle.too_many_attempts` or `throttle.banned`
    */
+  @Spanned('log in with a passkey')
   async execute(
     response: AssertionResponse,
     client: Client,

@@ -1,6 +1,7 @@
 /** Exchanges an email and password for a new session, or for the challenge to show a second factor. */
 import { inTransaction, readFrom } from '#database';
 import { CodedError } from '#errors';
+import { Spanned } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { emailSpellings } from '#auth/user';
@@ -34,6 +35,7 @@ export class LogIn {
    * @throws CodedError `session.credentials_rejected`, for every reason with the same error and the same delay;
    * `password.busy`, `throttle.too_many_attempts` or `throttle.banned` before the password is checked
    */
+  @Spanned('log in')
   async execute(
     credentials: Credentials,
     client: Client,

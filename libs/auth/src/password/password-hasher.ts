@@ -1,4 +1,5 @@
 /** Hashes and verifies passwords, with bounded parallelism. */
+import { Spanned } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import {
   isCurrentArgon2Hash,
@@ -58,6 +59,7 @@ export class PasswordHasher {
    * @returns a PHC string
    * @throws CodedError `password.busy`; RangeError for a password longer than the rules allow
    */
+  @Spanned('hash password')
   async hash(password: string): Promise<string> {
     const canonical = canonicalPassword(password);
     if (isTooLong(canonical)) throw new RangeError('The password exceeds the maximum length');
@@ -81,6 +83,7 @@ export class PasswordHasher {
   }
 
   /** As `verify`. @returns the matching spelling: as typed, or without whitespace at its ends */
+  @Spanned('check password')
   async findSpelling(
     passwordHash: string | undefined,
     password: string,

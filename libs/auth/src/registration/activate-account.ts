@@ -3,6 +3,7 @@ import { inTransaction } from '#database';
 import { CodedError } from '#errors';
 import { AccountSettings } from '#config';
 import { countActivity } from '#metrics';
+import { Spanned } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
@@ -21,6 +22,7 @@ export class ActivateAccount {
    * Keeps the password of the registration and does not check it; pages use `ConfirmRegistration`.
    * @throws CodedError as `FindRegistration` does; `account.activation_by_get_disabled`
    */
+  @Spanned('activate account')
   async execute(userId: string, code: string, client: Client): Promise<void> {
     if (!this.settings.activationByGet) throw new CodedError('account.activation_by_get_disabled');
     const mailed = { userId, code, browserTokens: [] };

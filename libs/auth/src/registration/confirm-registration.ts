@@ -2,6 +2,7 @@
 import { inTransaction } from '#database';
 import { CodedError, fault, invalidFields } from '#errors';
 import { countActivity } from '#metrics';
+import { Spanned } from '#tracing';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { HashNewPassword, PasswordHasher } from '#auth/password';
@@ -39,6 +40,7 @@ export class ConfirmRegistration {
    * @throws CodedError as `FindRegistration` does; `request.invalid_fields` for `password` or `new_password`;
    * `password.busy`
    */
+  @Spanned('confirm registration')
   async execute(confirmation: RegistrationConfirmation, client: Client): Promise<DeviceToken | undefined> {
     const registration = await this.findRegistration.execute(confirmation, client);
     const newPasswordHash = await this.settlePassword(registration, confirmation, client);

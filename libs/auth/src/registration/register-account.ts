@@ -4,6 +4,7 @@ import { inTransaction, isUniqueViolation } from '#database';
 import type { Language } from '#errors';
 import { type ActivityOutcome, countActivity } from '#metrics';
 import { newSecretToken } from '#sealing';
+import { Spanned } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -58,6 +59,7 @@ export class RegisterAccount {
    * @throws CodedError `request.invalid_fields` for an invalid email, a weak password, a taken company name, and
    * without activation a taken email; `password.busy`; `throttle.network_limit` or `throttle.banned`
    */
+  @Spanned('register account')
   async execute(registration: Registration, client: Client): Promise<BrowserProof | undefined> {
     // Checked before hashing, which is expensive.
     await this.guesses.spend('register', { client });

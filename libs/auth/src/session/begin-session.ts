@@ -2,6 +2,7 @@
 import { SessionSettings } from '#config';
 import { inStatement, inTransaction } from '#database';
 import { CodedError } from '#errors';
+import { Spanned } from '#tracing';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -42,6 +43,7 @@ export class BeginSession {
    * @throws CodedError `session.credentials_rejected` if the user is inactive or deleted, the password has
    * changed, or a second factor is missing
    */
+  @Spanned('begin session')
   async execute(login: ProvenLogin, before?: (db: EntityManager) => Promise<void>): Promise<IssuedTokens> {
     const { userId, client, setAt, secondFactor, isFirstHere = false, replaces = [] } = login;
     const session = { sessionId: uuidv7(), userId, jti: uuidv7(), client, setAt, secondFactor };

@@ -1,6 +1,7 @@
 /** Logs out: every entry point rejects the tokens of the session afterwards. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
+import { Spanned } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
@@ -15,6 +16,7 @@ export class EndSession {
    * @throws CodedError `session.token_invalid` if the session was replaced meanwhile: its successor is live, so the
    * browser is not logged out
    */
+  @Spanned('end session')
   async execute(sessionId: string, client: Client): Promise<void> {
     await inTransaction(this.dataSource, async (db) => {
       const ended = await endSession(db, { sessionId, reason: 'logout', client });

@@ -4,6 +4,7 @@ import { SessionSettings } from '#config';
 import { batchQueries, inStatement, inTransaction } from '#database';
 import { MailOutbox } from '#mail-queue';
 import { type ActivityOutcome, countActivity } from '#metrics';
+import { Spanned } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { findAddressee } from '#auth/user';
@@ -39,6 +40,7 @@ export class RotateSession {
    * @param claims of a refresh token whose signature was verified
    * @returns undefined if the session has ended, including by this call
    */
+  @Spanned('rotate session')
   async execute(claims: TokenClaims, client: Client): Promise<IssuedTokens | undefined> {
     const presented = {
       sessionId: claims.sid.toLowerCase(),

@@ -1,6 +1,7 @@
 /** Authenticates the bearer of a token, for every entry point: HTTP, refresh, `/verify/`, Kafka and TCP. */
 import type { Subject, TokenClaims, TokenType } from '#auth/contract';
 import type { VerificationMeter } from '#metrics';
+import { Spanned } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import { TokenReader } from '#auth/token';
 import { FindSubject } from './find-subject.js';
@@ -63,6 +64,7 @@ export class AuthenticateToken {
     return authenticated;
   }
 
+  @Spanned('find subject')
   private async authenticated(claims: TokenClaims | undefined): Promise<Authenticated | undefined> {
     const subject = claims && (await this.findSubject.execute(claims));
     return subject && { subject, claims };

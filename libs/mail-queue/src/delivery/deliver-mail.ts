@@ -3,6 +3,7 @@ import { OutageLog } from '#background';
 import { MailSettings } from '#config';
 import { batchQueries, inStatement } from '#database';
 import { type ActivityOutcome, counter, countActivity } from '#metrics';
+import { Spanned } from '#tracing';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v4 as uuidv4 } from 'uuid';
@@ -66,6 +67,7 @@ export class DeliverMail {
    * Safe to call repeatedly and concurrently: does nothing for a mail that is closed or being delivered elsewhere.
    * Resolves also if the server refuses the mail: the row stores the refusal and the time of the next attempt.
    */
+  @Spanned('deliver mail')
   async execute(id: string): Promise<void> {
     const mail = await this.opened.load(id);
     if (!mail) return;

@@ -2,6 +2,7 @@
 import { inTransaction, isUniqueViolation } from '#database';
 import { CodedError } from '#errors';
 import { MailOutbox } from '#mail-queue';
+import { Spanned } from '#tracing';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Client, recordSecurityEvent } from '#auth/security-event';
@@ -40,6 +41,7 @@ export class ConfirmEmailChange {
    * @throws CodedError as `AuthorizeEmailChange` does; `code.rejected` also if another account has taken the address;
    * `session.token_invalid` if the session has ended meanwhile
    */
+  @Spanned('confirm email change')
   async execute(confirmation: EmailConfirmation, client: Client): Promise<EmailConfirmed> {
     const authorized = await this.authorizeEmailChange.execute(confirmation, client);
     try {

@@ -1,5 +1,6 @@
 /** Changes the password of a logged-in user, who confirms the current one. */
 import { CodedError } from '#errors';
+import { Spanned } from '#tracing';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { HashNewPassword, PasswordHasher } from '#auth/password';
@@ -38,6 +39,7 @@ export class ChangePassword {
    * `resource.changed_meanwhile` if the password has changed meanwhile; `session.token_invalid` if the session has
    * ended meanwhile
    */
+  @Spanned('change password')
   async execute(change: PasswordChange, client: Client): Promise<IssuedTokens> {
     // Both hashes share one place in the queue, so that the second is never rejected as busy.
     const tokens = await this.passwords.admit(() => this.change(change, client));

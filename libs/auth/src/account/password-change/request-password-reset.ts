@@ -1,5 +1,6 @@
 /** Requests a password reset. The worker mails a link if an account has the email. */
 import { inTransaction } from '#database';
+import { Spanned } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Client } from '#auth/security-event';
@@ -22,6 +23,7 @@ export class RequestPasswordReset {
    * @param client undefined for the CLI, which is not limited
    * @throws CodedError `throttle.too_many_attempts`, `throttle.network_limit` or `throttle.banned`
    */
+  @Spanned('request password reset')
   async execute(email: string, client?: Client): Promise<void> {
     const isTrusted = client === undefined || (await this.isKnownDevice(email, client));
     const [typed] = emailSpellings(email);

@@ -1,6 +1,7 @@
 /** Sets a new password by a mailed code. */
 import { inTransaction } from '#database';
 import { CodedError } from '#errors';
+import { Spanned } from '#tracing';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { HashNewPassword } from '#auth/password';
@@ -37,6 +38,7 @@ export class ResetPassword {
    * @throws CodedError `code.rejected`; `request.invalid_fields` for `new_password`; `password.busy`,
    * `throttle.too_many_attempts` or `throttle.banned`
    */
+  @Spanned('reset password')
   async execute(reset: PasswordReset, client: Client): Promise<DeviceToken | undefined> {
     const { userId: linkedId, code, newPassword: password } = reset;
     const check = { purpose: 'password_reset', userId: linkedId, code } as const;

@@ -1,5 +1,6 @@
 /** Exchanges a challenge and a second factor for a new session. */
 import { CodedError } from '#errors';
+import { Spanned } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Client } from '#auth/security-event';
@@ -24,6 +25,7 @@ export class FinishLogin {
    * `second_factor.rejected` for a wrong factor; `session.credentials_rejected` if the user was deactivated meanwhile;
    * `throttle.too_many_attempts` or `throttle.banned` before the factor is checked
    */
+  @Spanned('finish login')
   async execute(
     challengeToken: string | undefined,
     presented: PresentedFactor,

@@ -1,0 +1,13 @@
+export { Spanned } from './spanned.js';
+export {
+  currentTraceId,
+  currentTraceparent,
+  flushSpans,
+  inSpan,
+  inSpanOfBatch,
+  inSpanOfMessage,
+  isTracing,
+  type SpanAttributes,
+  type SpanOptions,
+  type TraceHeader,
+} from './spans.js';
