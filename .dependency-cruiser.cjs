@@ -27,6 +27,8 @@ const plumbing = [errors, config, background, tracing];
 const foundations = [...plumbing, database];
 const noun = (name) => `libs/auth/src/${name}`;
 const contract = noun('contract');
+const verification = [noun('token'), noun('verification')];
+const running = ['libs/health', 'libs/logging', 'libs/startup'];
 const http = noun('http');
 
 /** The nouns of the auth library in their order: each may import only those before it (decision 65). */
@@ -190,10 +192,7 @@ const rules = [
     'auth-service-verifies-only',
     'It verifies tokens, so it loads no accounts, mails or organisations.',
     'apps/auth-service',
-    [
-      ...[contract, noun('token'), noun('verification'), errors, config, database, metrics, tracing],
-      ...['libs/kafka', 'libs/health', 'libs/logging', 'libs/startup'],
-    ],
+    [contract, ...verification, ...foundations, metrics, 'libs/kafka', ...running],
   ),
   {
     name: 'use-cases-without-transport',

@@ -175,13 +175,13 @@ describe('the life of a person', () => {
     await eventually('The mails', () => collector.spans.some(({ name }) => name === 'deliver mail'));
     await eventually('The reset', () => collector.spans.some(({ name }) => name === 'reset password'));
     expect(Object.values(secrets).every((secret) => secret.length > 5)).toBe(true);
-    const sent = Buffer.concat(collector.bodies);
+    const sent = Buffer.concat(collector.bodies).toString('utf8');
+    expect(sent).toContain('POST /api/v1/login');
     const spellings = (secret: string) => [secret, encodeURIComponent(secret), secret.split('.').at(-1)!];
     const found = Object.entries(secrets).filter(([, secret]) =>
       spellings(secret).some((spelling) => sent.includes(spelling)),
     );
     expect(found.map(([kind]) => kind)).toEqual([]);
-    expect(sent.includes('of-the-test')).toBe(false);
-    expect(sent.includes('activation_code')).toBe(false);
+    expect(sent).not.toMatch(/of-the-test|activation_code=/);
   });
 });

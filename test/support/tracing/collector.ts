@@ -1,6 +1,6 @@
 /** A collector for OTLP over HTTP, as protobuf: keeps the spans it receives, and every byte. */
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { Environment } from '../apps/start-app.js';
@@ -27,13 +27,14 @@ export class Collector {
   readonly #server: Server;
 
   private constructor() {
-    this.#server = createServer((request, response) => {
-      void buffer(request).then((body) => {
-        this.bodies.push(body);
-        if (request.url === '/v1/traces') this.spans.push(...spansIn(body));
-        response.writeHead(200, { 'Content-Type': 'application/x-protobuf' }).end();
-      });
-    });
+    this.#server = createServer((request, response) => void this.#receive(request, response));
+  }
+
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await buffer(request);
+    this.bodies.push(body);
+    if (request.url === '/v1/traces') this.spans.push(...spansIn(body));
+    response.writeHead(200, { 'Content-Type': 'application/x-protobuf' }).end();
   }
 
   static async start(): Promise<Collector> {
@@ -71,7 +72,7 @@ function spansIn(body: Buffer): ReceivedSpan[] {
       const service = attributesIn(resource!, 1)['service.name'] ?? '';
       return messagesIn(ofResource, 2).flatMap((ofScope) => {
         const scope = textIn(messagesIn(ofScope, 1)[0]!, 1);
-        return messagesIn(ofScope, 2).map((span) => ({ service, scope, ...spanIn(span) }));
+        return messagesIn(ofScope, 2).map((span) => spanIn(span, { service, scope }));
       });
     }),
   );
@@ -79,8 +80,9 @@ function spansIn(body: Buffer): ReceivedSpan[] {
 
 const hex = (fields: Fields, number: number) => bytesIn(fields, number).toString('hex');
 
-function spanIn(span: Fields): Omit<ReceivedSpan, 'service' | 'scope'> {
+function spanIn(span: Fields, origin: Pick<ReceivedSpan, 'service' | 'scope'>): ReceivedSpan {
   return {
+    ...origin,
     traceId: hex(span, 1),
     spanId: hex(span, 2),
     parentId: hex(span, 4),
