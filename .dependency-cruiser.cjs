@@ -123,11 +123,7 @@ const rules = [
   only('background', 'Loops, outage logs and time limits; independent of every library.', background, []),
   only('database', 'Infrastructure: independent of every noun.', database, plumbing),
   only('kafka', 'Infrastructure: independent of every noun.', 'libs/kafka', plumbing),
-  only('tracing', 'Infrastructure: spans around whatever runs in them.', tracing, [
-    errors,
-    config,
-    background,
-  ]),
+  only('tracing', 'Infrastructure: independent of every noun.', tracing, [errors, config, background]),
   only('logging', 'Infrastructure: independent of every noun.', 'libs/logging', [config, tracing]),
   only('startup', 'Starts an app and reports a failed start; independent of every noun.', 'libs/startup', [
     errors,
