@@ -16,12 +16,19 @@ const introduction = `# Commands
 
 - **Output**: results go to standard output. Lists print one line per row with columns separated by tabs. Control characters in stored text are
   printed as escapes such as \`\\u{1b}\`. A command that changes data prints the address of the database on standard error first.
-- **Exit codes**: 0 for success, also of \`--help\` and \`--version\`. 1 for every failure, with a message on standard error that says what failed and
-  what to do.
+- **Failures**: one line on standard error names what failed and what to do. With \`--json\` it is an object with \`code\`, as in the
+  [list of errors](errors.md), and \`detail\`; further members are those of the problem that the HTTP API answers with.
 - **Settings**: commands read the same [settings](settings.md) as the apps, from the environment and from \`.env\`. Without a setting that names a
   database they use the one of \`npm start\`. \`migrate\` and \`purge-audit\` need the role that owns the schema.
 - **Authorization**: commands run with the rights of a superuser. The audit log shows the user and the host of the operating system,
   such as \`anna@gate-1\`, with sudo \`root (anna)@gate-1\`.
+
+| exit code | meaning                                                                                                                         |
+| --------- | ------------------------------------------------------------------------------------------------------------------------------- |
+| 0         | The command did what it was asked; also \`--help\` and \`--version\`                                                           |
+| 1         | The command was refused or failed. It changed nothing, unless its description says that it works row by row                      |
+| 2         | The command line is wrong: an unknown command, option or value, an argument missing or too many. Nothing was changed             |
+| 130       | Ctrl+C ended the command. Commands that can be interrupted end the current row first                                            |
 
 This page is generated from \`apps/cli\` by \`npm run docs:commands\`.`;
 

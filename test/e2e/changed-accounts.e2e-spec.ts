@@ -118,6 +118,6 @@ describe('the fields of an account', () => {
     const foreign = await run('change', person.email, '--field', 'rooms=12');
     expect([foreign.code, foreign.stderr]).toEqual([1, 'profile.rooms: Unknown field.\n']);
     const without = await run('change', person.email);
-    expect([without.code, without.stderr]).toEqual([1, expect.stringMatching(/^field: /)]);
+    expect([without.code, without.stderr]).toEqual([2, expect.stringMatching(/^field: /)]);
   });
 });

@@ -47,9 +47,9 @@ describe('sessions end --everybody', () => {
   it('ends nothing without a confirmation, or together with a user', async () => {
     const tokens = await loggedIn(people[0]!);
     const hesitant = await runCommand(['sessions', 'end', '--everybody'], environment);
-    expect([hesitant.code, hesitant.stderr]).toEqual([1, expect.stringContaining('--yes')]);
+    expect([hesitant.code, hesitant.stderr]).toEqual([2, expect.stringContaining('--yes')]);
     const both = await runCommand(['sessions', 'end', people[0]!.email, '--everybody', '--yes'], environment);
-    expect([both.code, both.stderr]).toEqual([1, expect.stringContaining(people[0]!.email)]);
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining(people[0]!.email)]);
     expect(await statuses(tokens)).toEqual([200, 200]);
   });
 

@@ -213,7 +213,7 @@ describe.each([
       expect((await bans('remove', email)).stdout).toBe(`Lifted the throttle of ${email}.\n`);
       expect((await guess(either(0), { email, password, from: newAddress() })).status).toBe(200);
       const again = await bans('remove', email);
-      expect([again.code, again.stderr]).toEqual([1, 'Not found.\n']);
+      expect([again.code, again.stderr]).toEqual([1, `There is no target ${email}.\n`]);
     });
   });
 });

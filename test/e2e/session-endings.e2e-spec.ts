@@ -225,8 +225,9 @@ describe('the shell', () => {
     const end = () => runCommand(['sessions', 'end', String(person.userId)], environment);
     expect((await end()).stdout).toBe('1 session ended.\n');
     expect((await end()).stdout).toBe('0 sessions ended.\n');
-    const unknown = await runCommand(['sessions', 'end', claimsOf(tokensOf(root).access).jti], environment);
-    expect([unknown.code, unknown.stderr]).toEqual([1, 'Not found.\n']);
+    const none = claimsOf(tokensOf(root).access).jti;
+    const unknown = await runCommand(['sessions', 'end', none], environment);
+    expect([unknown.code, unknown.stderr]).toEqual([1, `There is no session ${none}.\n`]);
     const { body } = await root.get(api(`audit/?target_type=session&target_id=${sessionOf(browser)}`));
     expect(body).toMatchObject({ items: [{ action: 'session.ended', after: { userId: person.userId } }] });
   });

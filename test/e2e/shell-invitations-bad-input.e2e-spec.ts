@@ -163,12 +163,12 @@ describe('a command', () => {
   const fresh = () => ['send', uniqueEmail('bad'), '--type'];
   const company = () => ['--company', members.company.email];
 
-  it.each<[string, () => string[], RegExp]>([
-    ['without a type', () => ['send', uniqueEmail()], /--type/],
-    ['with an unknown type', () => [...fresh(), 'cat'], /^type: Enter worker, tenant, company/],
+  it.each<[string, () => string[], RegExp, number?]>([
+    ['without a type', () => ['send', uniqueEmail()], /--type/, 2],
+    ['with an unknown type', () => [...fresh(), 'cat'], /^type: Enter worker, tenant, company/, 2],
     ['with an invalid email', () => ['send', 'nobody', '--type', 'worker'], /^email: /],
-    ['without an email', () => ['send', '--type', 'worker'], /email/],
-    ['with an unknown language', () => [...fresh(), 'worker', '--language', 'fr'], /^language: /],
+    ['without an email', () => ['send', '--type', 'worker'], /email/, 2],
+    ['with an unknown language', () => [...fresh(), 'worker', '--language', 'fr'], /^language: /, 2],
     ['with an unknown field', () => [...fresh(), 'worker', '--field', 'shoes=42'], /^shoes: /],
     ['with a field of the account', () => [...fresh(), 'worker', '--field', 'inn=123456789012'], /^inn: /],
     [
@@ -176,7 +176,11 @@ describe('a command', () => {
       () => [...fresh(), 'worker', '--field', 'birth_date=1.1.2001'],
       /^birth_date: /,
     ],
-    ['to an unknown company', () => [...fresh(), 'worker', '--company', 'x@example.org'], /^Not found/],
+    [
+      'to an unknown company',
+      () => [...fresh(), 'worker', '--company', 'x@example.org'],
+      /^There is no user x@example[.]org[.]/,
+    ],
     [
       'to somebody who is no company',
       () => [...fresh(), 'worker', '--company', members.worker.email],
@@ -224,13 +228,13 @@ describe('a command', () => {
       () => [...fresh(), 'worker', ...toCompany(), '--group', 'No such group'],
       /^group: /,
     ],
-    ['for an unknown state', () => ['list', '--state', 'lost'], /^state: Use one of: sent, opened/],
+    ['for an unknown state', () => ['list', '--state', 'lost'], /^state: Use one of: sent, opened/, 2],
     ['for an empty search', () => ['list', '--search', ' '], /^search: /],
-    ['for an unknown invitation', () => ['show', randomUUID()], /^Not found/],
-    ['to send an unknown invitation again', () => ['resend', randomUUID()], /^Not found/],
-  ])('%s fails with one clear line', async (_, command, sentence) => {
+    ['for an unknown invitation', () => ['show', randomUUID()], /^There is no invitation/],
+    ['to send an unknown invitation again', () => ['resend', randomUUID()], /^There is no invitation/],
+  ])('%s fails with one clear line', async (_, command, sentence, expected = 1) => {
     const { code, stdout, stderr } = await shell.run(...command());
-    expect([code, stdout]).toEqual([1, '']);
+    expect([code, stdout]).toEqual([expected, '']);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).toMatch(sentence);
     expect(stderr).not.toMatch(/\bat .*:\d+/);

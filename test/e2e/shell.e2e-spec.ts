@@ -110,37 +110,44 @@ describe('users', () => {
   it('are erased for good only with a confirmation', async () => {
     const person = await loggedInPerson(system.gateway, new Mailbox(system.mailbox));
     const hesitant = await run('users', 'erase', person.email);
-    expect([hesitant.code, hesitant.stderr]).toEqual([1, expect.stringContaining('--yes')]);
+    expect([hesitant.code, hesitant.stderr]).toEqual([2, expect.stringContaining('--yes')]);
     expect((await person.browser.post(api('test/'))).status).toBe(200);
     expect(await says('users', 'erase', person.email, '--yes')).toBe(`User ${person.userId} is erased.\n`);
     expect((await person.browser.post(api('test/'))).status).toBe(401);
-    expect((await run('users', 'show', person.email)).code).toBe(1);
+    expect(await run('users', 'show', person.email)).toMatchObject({
+      code: 1,
+      stderr: `There is no user ${person.email}.\n`,
+    });
   });
 });
 
 describe('a command', () => {
   it.each([
-    ['for an unknown user', ['users', 'show', 'nobody@example.org']],
-    ['for an invalid user id', ['users', 'show', '99999999999']],
-    ['with an unknown permission', ['permissions', 'grant', '1', 'no_such_thing']],
-    ['without its file', ['permissions', 'import', '/no/such/file']],
-    ['with a flag that is neither on nor off', ['users', 'set-flags', '1', '--staff', 'perhaps']],
-    ['without any flag', ['users', 'set-flags', '1']],
-    ['to erase without confirmation', ['users', 'erase', '1']],
-    ['without its argument', ['users', 'show']],
-    ['to explain an unknown pair', ['explain', '1', 'crm_button']],
-    ['to ban every address', ['bans', 'add', '0.0.0.0/0']],
-    ['to ban an invalid address', ['bans', 'add', 'nonsense']],
-    ['to ban for 0 minutes', ['bans', 'add', '203.0.113.1', '--minutes', '0']],
-    ['to ban with a reason of 201 characters', ['bans', 'add', '203.0.113.1', '--reason', 'x'.repeat(201)]],
-    ['to remove an unknown ban', ['bans', 'remove', '203.0.113.1']],
-    ['to send no mail again', ['mails', 'retry']],
-    ['to send an unknown mail again', ['mails', 'retry', 'none']],
-    ['to list mails in an unknown state', ['mails', 'list', '--state', 'lost']],
-    ['that does not exist', ['nonsense']],
-  ])('%s fails with one clear line', async (_, command) => {
+    [1, 'for an unknown user', ['users', 'show', 'nobody@example.org']],
+    [1, 'for an invalid user id', ['users', 'show', '99999999999']],
+    [1, 'with an unknown permission', ['permissions', 'grant', '1', 'no_such_thing']],
+    [1, 'without its file', ['permissions', 'import', '/no/such/file']],
+    [2, 'with a flag that is neither on nor off', ['users', 'set-flags', '1', '--staff', 'perhaps']],
+    [2, 'without any flag', ['users', 'set-flags', '1']],
+    [2, 'to erase without confirmation', ['users', 'erase', '1']],
+    [2, 'without its argument', ['users', 'show']],
+    [1, 'to explain an unknown pair', ['explain', '1', 'crm_button']],
+    [1, 'to ban every address', ['bans', 'add', '0.0.0.0/0']],
+    [1, 'to ban an invalid address', ['bans', 'add', 'nonsense']],
+    [2, 'to ban for 0 minutes', ['bans', 'add', '203.0.113.1', '--minutes', '0']],
+    [
+      2,
+      'to ban with a reason of 201 characters',
+      ['bans', 'add', '203.0.113.1', '--reason', 'x'.repeat(201)],
+    ],
+    [1, 'to remove an unknown ban', ['bans', 'remove', '203.0.113.1']],
+    [2, 'to send no mail again', ['mails', 'retry']],
+    [1, 'to send an unknown mail again', ['mails', 'retry', 'none']],
+    [2, 'to list mails in an unknown state', ['mails', 'list', '--state', 'lost']],
+    [2, 'that does not exist', ['nonsense']],
+  ])('exits with %i and one clear line %s', async (expected, _, command) => {
     const { code, stderr } = await run(...command);
-    expect(code).toBe(1);
+    expect(code, stderr).toBe(expected);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).not.toMatch(/\bat .*:\d+/);
   });
@@ -161,7 +168,10 @@ describe('a command', () => {
     });
   });
 
-  it.each([[['--help']], [['users']], [['permissions', '--help']]])('%j shows its usage', async (command) => {
-    expect((await run(...(command as string[]))).stdout).toContain('Usage:');
-  });
+  it.each([[['--help']], [['help', 'users']], [['permissions', '--help']]])(
+    '%j shows its usage',
+    async (command) => {
+      expect((await run(...(command as string[]))).stdout).toContain('Usage:');
+    },
+  );
 });

@@ -1,10 +1,9 @@
 /** Root module of the CLI: the command that is called, and the names of the others for `--help`. */
 import { type Settings, SettingsModule } from '#config';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import { type CommandRunner, InjectCommander } from 'nest-commander';
+import { InjectCommander } from 'nest-commander';
 import { commands } from './commands.js';
-
-type Program = Parameters<CommandRunner['setCommand']>[0];
+import { makeStrict, type Program } from './strict-program.js';
 
 @Module({})
 export class CliModule {
@@ -16,12 +15,13 @@ export class CliModule {
       );
   }
 
-  /** Commands that are not loaded have a name and a description only, for `--help` and for suggestions. */
+  /** Commands that are not loaded have a name and a description only, for `--help` and for suggestions. All commands exist only now. */
   onApplicationBootstrap(): void {
     const loaded = new Set(this.program.commands.map((command) => command.name()));
     for (const [name, { description }] of Object.entries(commands)) {
       if (!loaded.has(name)) this.program.command(name).description(description);
     }
+    makeStrict(this.program);
   }
 
   /** For `--help`, and for command lines that name no command. */

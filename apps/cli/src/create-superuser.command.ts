@@ -9,6 +9,7 @@ import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
 import { assertDecoded, readFirstLineOfStdin } from './utf8-input.js';
 import { shell } from './shell.js';
+import { wrongUse } from './usage-error.js';
 
 interface Options {
   email?: string;
@@ -55,7 +56,7 @@ export class CreateSuperuserCommand extends DatabaseCommand<Options> {
 
   private async readCredentials(options: Options): Promise<{ email: string; password: string }> {
     const email = options.email ?? this.settings.superuserEmail;
-    if (!email) throw invalidOptions({ email: 'Pass --email, or set SUPERUSER_EMAIL.' });
+    if (!email) throw wrongUse({ email: 'Pass --email, or set SUPERUSER_EMAIL.' });
     assertDecoded([email, this.settings.superuserPassword], 'SUPERUSER_EMAIL or SUPERUSER_PASSWORD');
     const password = this.settings.superuserPassword ?? (await readFirstLineOfStdin());
     if (!password) {

@@ -1,12 +1,12 @@
 /** `search`: prints the people, companies, departments, houses and permissions that have a text in their names. */
 import { Module } from '@nestjs/common';
-import { invalidOptions } from '#errors';
 import { SearchModule, SearchAll } from '#organisation';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
 import { printApiJson } from './print.js';
 import { shell } from './shell.js';
+import { wrongUse } from './usage-error.js';
 
 interface Options {
   limit?: number;
@@ -50,7 +50,7 @@ export class SearchCommand extends DatabaseCommand<Options> {
   parseLimit(text: string): number {
     const limit = Number(text);
     if (!Number.isInteger(limit) || limit < 1 || limit > most)
-      throw invalidOptions({ limit: `Give a number from 1 to ${most}.` });
+      throw wrongUse({ limit: `Give a number from 1 to ${most}.` });
     return limit;
   }
 

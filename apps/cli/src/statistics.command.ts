@@ -1,6 +1,5 @@
 /** `statistics`: prints what the statistics count, as columns or as JSON. */
 import { Module } from '@nestjs/common';
-import { invalidOptions } from '#errors';
 import { type ActivityStep, activitySteps } from '#metrics';
 import { OperationModule, ReadStatistics } from '#operation';
 import { Command, Option } from 'nest-commander';
@@ -9,6 +8,7 @@ import { DatabaseCommand } from './database-command.js';
 import { momentOf } from './moment-option.js';
 import { printApiJson } from './print.js';
 import { shell } from './shell.js';
+import { wrongUse } from './usage-error.js';
 
 interface Options {
   from?: Date;
@@ -62,7 +62,7 @@ export class StatisticsCommand extends DatabaseCommand<Options> {
   @Option({ flags: '--step <step>', description: `One of: ${activitySteps.join(', ')}; default: hour` })
   parseStep(text: string): ActivityStep {
     const step = activitySteps.find((known) => known === text);
-    if (!step) throw invalidOptions({ step: `Enter one of: ${activitySteps.join(', ')}.` });
+    if (!step) throw wrongUse({ step: `Enter one of: ${activitySteps.join(', ')}.` });
     return step;
   }
 

@@ -1,7 +1,8 @@
 /** `audit`: the log of administrative changes. */
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#auth/audit';
-import { Command, CommandRunner } from 'nest-commander';
+import { Command } from 'nest-commander';
+import { CommandGroup } from '../command-group.js';
 import { ListAuditCommand } from './list-audit.command.js';
 
 @Command({
@@ -9,11 +10,7 @@ import { ListAuditCommand } from './list-audit.command.js';
   description: 'List administrative changes; purge-audit deletes old ones',
   subCommands: [ListAuditCommand],
 })
-export class AuditCommand extends CommandRunner {
-  override async run(): Promise<void> {
-    this.command.help();
-  }
-}
+export class AuditCommand extends CommandGroup {}
 
 @Module({ imports: [AuditModule], providers: AuditCommand.registerWithSubCommands() })
 export class AuditCommandModule {}

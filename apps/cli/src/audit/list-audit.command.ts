@@ -2,7 +2,6 @@
 import { type AuditFilter, ListAuditEntries, type ListedEntry } from '#auth/audit';
 import { parseUserId } from '#auth/user';
 import type { CsvTable } from '#csv';
-import { invalidOptions } from '#errors';
 import type { PageRequest } from '#paging';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -11,6 +10,7 @@ import { momentOf } from '../moment-option.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
 import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   actor?: number;
@@ -71,7 +71,7 @@ export class ListAuditCommand extends DatabaseCommand<Options> {
   @Option({ flags: '--actor <user-id>', description: 'Only changes by this person' })
   parseActor(text: string): number {
     const id = parseUserId(text);
-    if (id === undefined) throw invalidOptions({ actor: 'Enter the id of a user.' });
+    if (id === undefined) throw wrongUse({ actor: 'Enter the id of a user.' });
     return id;
   }
 

@@ -1,11 +1,11 @@
 /** `bans add <target>`: blocks an account, an address or a network on every entry point that takes a password or a code. */
 import { AddBan } from '#auth/throttle';
-import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { banTarget } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   minutes?: number;
@@ -41,7 +41,7 @@ export class AddBanCommand extends DatabaseCommand<Options> {
   parseMinutes(text: string): number {
     const minutes = /^\d{1,9}$/.test(text) ? Number(text) : 0;
     if (minutes < 1 || minutes > maxMinutes) {
-      throw invalidOptions({ minutes: `Enter a whole number from 1 to ${maxMinutes}.` });
+      throw wrongUse({ minutes: `Enter a whole number from 1 to ${maxMinutes}.` });
     }
     return minutes;
   }
@@ -52,7 +52,7 @@ export class AddBanCommand extends DatabaseCommand<Options> {
   })
   parseReason(text: string): string {
     if (text.length > maxReasonLength)
-      throw invalidOptions({ reason: `Enter at most ${maxReasonLength} characters.` });
+      throw wrongUse({ reason: `Enter at most ${maxReasonLength} characters.` });
     return text;
   }
 }

@@ -1,7 +1,8 @@
 /** `bans`: bans on accounts, addresses and networks, and active throttles. */
 import { Module } from '@nestjs/common';
 import { ThrottleModule } from '#auth/throttle';
-import { Command, CommandRunner } from 'nest-commander';
+import { Command } from 'nest-commander';
+import { CommandGroup } from '../command-group.js';
 import { AddBanCommand } from './add-ban.command.js';
 import { ListBansCommand } from './list-bans.command.js';
 import { RemoveBanCommand } from './remove-ban.command.js';
@@ -11,11 +12,7 @@ import { RemoveBanCommand } from './remove-ban.command.js';
   description: 'List, add and remove bans on accounts, IP addresses and networks; lift throttles',
   subCommands: [ListBansCommand, AddBanCommand, RemoveBanCommand],
 })
-export class BansCommand extends CommandRunner {
-  override async run(): Promise<void> {
-    this.command.help();
-  }
-}
+export class BansCommand extends CommandGroup {}
 
 @Module({ imports: [ThrottleModule], providers: BansCommand.registerWithSubCommands() })
 export class BansCommandModule {}

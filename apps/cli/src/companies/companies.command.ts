@@ -2,7 +2,8 @@
 import { Module } from '@nestjs/common';
 import { OrganisationModule } from '#organisation';
 import { AccountModule } from '#auth/account';
-import { Command, CommandRunner } from 'nest-commander';
+import { Command } from 'nest-commander';
+import { CommandGroup } from '../command-group.js';
 import { ApproveCompanyCommand, WithdrawApprovalCommand } from './approval.commands.js';
 import { AssignCommand, UnassignCommand } from './assignment.commands.js';
 import { ListCompaniesCommand, ListWaitingCommand } from './list-companies.commands.js';
@@ -25,11 +26,7 @@ import { RefuseCompanyCommand } from './refuse-company.command.js';
     RemoveMemberCommand,
   ],
 })
-export class CompaniesCommand extends CommandRunner {
-  override async run(): Promise<void> {
-    this.command.help();
-  }
-}
+export class CompaniesCommand extends CommandGroup {}
 
 @Module({
   imports: [AccountModule, OrganisationModule],

@@ -1,7 +1,6 @@
 /** `companies list` and `companies list-waiting`. */
 import { ListUsers, type UserFilter } from '#auth/account';
 import { type ApprovalState, approvalStates } from '#auth/user';
-import { invalidOptions } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -9,6 +8,7 @@ import { DatabaseCommand } from '../database-command.js';
 import { printList } from '../print-list.js';
 import { userColumns } from '../users/user-columns.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   approval?: ApprovalState;
@@ -50,7 +50,7 @@ export class ListCompaniesCommand extends CompanyListCommand {
   })
   parseApproval(text: string): ApprovalState {
     const state = approvalStates.find((known) => known === text);
-    if (!state) throw invalidOptions({ approval: `Use one of: ${approvalStates.join(', ')}.` });
+    if (!state) throw wrongUse({ approval: `Use one of: ${approvalStates.join(', ')}.` });
     return state;
   }
 

@@ -1,7 +1,8 @@
 /** `dead-letters`: requests for verification that could not be processed. */
 import { Module } from '@nestjs/common';
 import { DeadLetterModule } from '#auth/verification';
-import { Command, CommandRunner } from 'nest-commander';
+import { Command } from 'nest-commander';
+import { CommandGroup } from '../command-group.js';
 import { ListDeadLettersCommand } from './list-dead-letters.command.js';
 
 @Command({
@@ -9,11 +10,7 @@ import { ListDeadLettersCommand } from './list-dead-letters.command.js';
   description: 'List requests for verification that could not be processed',
   subCommands: [ListDeadLettersCommand],
 })
-export class DeadLettersCommand extends CommandRunner {
-  override async run(): Promise<void> {
-    this.command.help();
-  }
-}
+export class DeadLettersCommand extends CommandGroup {}
 
 @Module({ imports: [DeadLetterModule], providers: DeadLettersCommand.registerWithSubCommands() })
 export class DeadLettersCommandModule {}

@@ -1,11 +1,11 @@
 /** `dead-letters list`: prints one line per record of dead letters, as columns or as JSON. */
 import { deadLetterReasons, ListDeadLetters, type ListedDeadLetter } from '#auth/verification';
-import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   reason?: string;
@@ -49,7 +49,7 @@ export class ListDeadLettersCommand extends DatabaseCommand<Options> {
   })
   parseReason(text: string): string {
     const reason = deadLetterReasons.find((known) => known === text);
-    if (!reason) throw invalidOptions({ reason: `Enter one of: ${deadLetterReasons.join(', ')}.` });
+    if (!reason) throw wrongUse({ reason: `Enter one of: ${deadLetterReasons.join(', ')}.` });
     return reason;
   }
 

@@ -1,11 +1,11 @@
 /** `events list`: prints one line per event, as columns or as JSON. */
 import { type EventState, eventStates, ListEvents, type ListedEvent } from '#auth/event';
-import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   state?: EventState;
@@ -41,7 +41,7 @@ export class ListEventsCommand extends DatabaseCommand<Options> {
   @Option({ flags: '--state <state>', description: `One of: ${eventStates.join(', ')}; default: waiting` })
   parseState(text: string): EventState {
     const state = eventStates.find((known) => known === text);
-    if (!state) throw invalidOptions({ state: `Enter one of: ${eventStates.join(', ')}.` });
+    if (!state) throw wrongUse({ state: `Enter one of: ${eventStates.join(', ')}.` });
     return state;
   }
 

@@ -5,7 +5,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ImportLegacy } from './import-legacy.js';
 import type { LegacyReport } from './legacy-report.js';
-import { invalidOptions } from '#errors';
+import { wrongUse } from '../usage-error.js';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
@@ -64,7 +64,7 @@ export class ImportLegacyCommand extends DatabaseCommand<Options> {
   parseBatch(text: string): number {
     const rows = /^[0-9]{1,5}$/.test(text) ? Number(text) : 0;
     if (rows < 1 || rows > maxBatchSize) {
-      throw invalidOptions({ batch: `Enter a number from 1 to ${maxBatchSize}.` });
+      throw wrongUse({ batch: `Enter a number from 1 to ${maxBatchSize}.` });
     }
     return rows;
   }

@@ -2,6 +2,7 @@
 import { invalidOptions } from '#errors';
 import { Client, types } from 'pg';
 import { v5 as uuidv5 } from 'uuid';
+import { wrongUse } from '../usage-error.js';
 
 /** The option that names the old database. */
 export type AddressOption = 'from' | 'to';
@@ -28,7 +29,7 @@ function parserOf(type: number, format?: 'text' | 'binary') {
  */
 export async function connectToLegacy(url: string, option: AddressOption): Promise<Client> {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
-    throw invalidOptions({ [option]: 'Enter a URL like postgres://user@host:5432/database.' });
+    throw wrongUse({ [option]: 'Enter a URL like postgres://user@host:5432/database.' });
   }
   const client = new Client({
     connectionString: url,

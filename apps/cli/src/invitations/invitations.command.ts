@@ -2,7 +2,8 @@
 import { Module } from '@nestjs/common';
 import { OrganisationModule } from '#organisation';
 import { AccountModule } from '#auth/account';
-import { Command, CommandRunner } from 'nest-commander';
+import { Command } from 'nest-commander';
+import { CommandGroup } from '../command-group.js';
 import { ListInvitationsCommand } from './list-invitations.command.js';
 import { ResendInvitationCommand, RevokeInvitationCommand } from './open-invitation.commands.js';
 import { SendInvitationCommand } from './send-invitation.command.js';
@@ -19,11 +20,7 @@ import { ShowInvitationCommand } from './show-invitation.command.js';
     RevokeInvitationCommand,
   ],
 })
-export class InvitationsCommand extends CommandRunner {
-  override async run(): Promise<void> {
-    this.command.help();
-  }
-}
+export class InvitationsCommand extends CommandGroup {}
 
 @Module({
   imports: [AccountModule, OrganisationModule],

@@ -1,7 +1,6 @@
 /** `invitations list`: prints one line per invitation, newest first. */
 import { IdentifyUser } from '#auth/account';
 import type { CsvTable } from '#csv';
-import { invalidOptions } from '#errors';
 import {
   type InvitationDetails,
   type InvitationState,
@@ -16,6 +15,7 @@ import { cellsOfColumns, printCsv } from '../print-csv.js';
 import { printList } from '../print-list.js';
 import { invitationColumns } from './invitation-columns.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   state?: InvitationState;
@@ -59,7 +59,7 @@ export class ListInvitationsCommand extends DatabaseCommand<Options> {
   })
   parseState(text: string): InvitationState {
     const state = invitationStates.find((known) => known === text);
-    if (!state) throw invalidOptions({ state: `Use one of: ${invitationStates.join(', ')}.` });
+    if (!state) throw wrongUse({ state: `Use one of: ${invitationStates.join(', ')}.` });
     return state;
   }
 

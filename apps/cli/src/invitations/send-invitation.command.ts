@@ -1,7 +1,7 @@
 /** `invitations send <email>`. */
 import { changesFromText, IdentifyUser } from '#auth/account';
 import type { ProfileType } from '#auth/user';
-import { fault, invalidFields, invalidOptions, type Language, languages } from '#errors';
+import { fault, invalidFields, type Language, languages } from '#errors';
 import { type NewInvitation, SendInvitation } from '#organisation';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -10,6 +10,7 @@ import { fieldOption, parseField } from '../users/field-option.js';
 import { parseProfileType, profileTypeOption } from '../users/profile-type-option.js';
 import { invitationColumns } from './invitation-columns.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   type: ProfileType;
@@ -113,7 +114,7 @@ export class SendInvitationCommand extends DatabaseCommand<Options> {
   })
   parseLanguage(text: string): Language {
     const language = languages.find((known) => known === text);
-    if (!language) throw invalidOptions({ language: `Use one of: ${languages.join(', ')}.` });
+    if (!language) throw wrongUse({ language: `Use one of: ${languages.join(', ')}.` });
     return language;
   }
 

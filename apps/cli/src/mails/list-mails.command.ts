@@ -1,12 +1,12 @@
 /** `mails list`: prints one line per mail, as columns or as JSON. */
 import { ListMails } from '#auth/mail';
-import { invalidOptions } from '#errors';
 import { type ListedMail, type MailState, mailStates } from '#mail-queue';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   state?: MailState;
@@ -46,7 +46,7 @@ export class ListMailsCommand extends DatabaseCommand<Options> {
   @Option({ flags: '--state <state>', description: `Only mails in this state: ${mailStates.join(', ')}` })
   parseState(text: string): MailState {
     const state = mailStates.find((known) => known === text);
-    if (!state) throw invalidOptions({ state: `Enter one of: ${mailStates.join(', ')}.` });
+    if (!state) throw wrongUse({ state: `Enter one of: ${mailStates.join(', ')}.` });
     return state;
   }
 

@@ -1,7 +1,8 @@
 /** `mails`: the mail outbox. */
 import { Module } from '@nestjs/common';
 import { MailModule } from '#auth/mail';
-import { Command, CommandRunner } from 'nest-commander';
+import { Command } from 'nest-commander';
+import { CommandGroup } from '../command-group.js';
 import { ListMailsCommand } from './list-mails.command.js';
 import { RetryMailsCommand } from './retry-mails.command.js';
 
@@ -10,11 +11,7 @@ import { RetryMailsCommand } from './retry-mails.command.js';
   description: 'List mails, and send failed ones again',
   subCommands: [ListMailsCommand, RetryMailsCommand],
 })
-export class MailsCommand extends CommandRunner {
-  override async run(): Promise<void> {
-    this.command.help();
-  }
-}
+export class MailsCommand extends CommandGroup {}
 
 @Module({ imports: [MailModule], providers: MailsCommand.registerWithSubCommands() })
 export class MailsCommandModule {}

@@ -1,11 +1,12 @@
 /** `mails retry [mail]`: sends a failed mail, or all of them, again. */
 import { RetryMail } from '#auth/mail';
-import { CodedError, invalidOptions } from '#errors';
+import { CodedError } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { DatabaseCommand } from '../database-command.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   all?: boolean;
@@ -26,7 +27,7 @@ export class RetryMailsCommand extends DatabaseCommand<Options> {
   }
 
   protected async execute({ all = false }: Options, [id]: string[]): Promise<void> {
-    if (all === (id !== undefined)) throw invalidOptions({ mail: 'Give the id of a mail, or --all.' });
+    if (all === (id !== undefined)) throw wrongUse({ mail: 'Give the id of a mail, or --all.' });
     if (id === undefined) {
       const retried = await this.retryMail.all(shell);
       this.print(`${retried} ${retried === 1 ? 'mail is' : 'mails are'} sent again.`);

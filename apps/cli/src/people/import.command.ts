@@ -2,7 +2,6 @@
 import { createReadStream } from 'node:fs';
 import { IdentifyUser } from '#auth/account';
 import { type CsvEncoding, csvEncodings, csvLimits } from '#csv';
-import { invalidOptions } from '#errors';
 import { type ImportKind, importKinds, ReceiveImport } from '#organisation';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -11,6 +10,7 @@ import { readBytes } from '../utf8-input.js';
 import { encodingOf } from './encoding-option.js';
 import { ImportRun, type ImportRunOptions } from './import-run.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options extends ImportRunOptions {
   company?: string;
@@ -37,7 +37,7 @@ export class ImportCommand extends DatabaseCommand<Options> {
 
   protected async execute({ company, kind, ...options }: Options, [file]: string[]): Promise<void> {
     if (kind === 'houses' && company === undefined) {
-      throw invalidOptions({ company: 'Pass --company: houses belong to a company.' });
+      throw wrongUse({ company: 'Pass --company: houses belong to a company.' });
     }
     const companyId = company === undefined ? undefined : await this.identifyUser.execute(company);
     const content = await contentOf(file!);
@@ -60,7 +60,7 @@ export class ImportCommand extends DatabaseCommand<Options> {
   })
   parseKind(text: string): ImportKind {
     const kind = importKinds.find((known) => known === text);
-    if (!kind) throw invalidOptions({ kind: `Use one of: ${importKinds.join(', ')}.` });
+    if (!kind) throw wrongUse({ kind: `Use one of: ${importKinds.join(', ')}.` });
     return kind;
   }
 

@@ -4,7 +4,8 @@ import { OrganisationModule } from '#organisation';
 import { AccountModule } from '#auth/account';
 import { EncodingQuestions } from './encoding.questions.js';
 import { ImportRun } from './import-run.js';
-import { Command, CommandRunner } from 'nest-commander';
+import { Command } from 'nest-commander';
+import { CommandGroup } from '../command-group.js';
 import { ContinueImportCommand } from './continue-import.command.js';
 import { ImportCommand } from './import.command.js';
 import { CancelImportCommand, ImportResultsCommand, ListImportsCommand } from './imports.commands.js';
@@ -20,11 +21,7 @@ import { CancelImportCommand, ImportResultsCommand, ListImportsCommand } from '.
     CancelImportCommand,
   ],
 })
-export class PeopleCommand extends CommandRunner {
-  override async run(): Promise<void> {
-    this.command.help();
-  }
-}
+export class PeopleCommand extends CommandGroup {}
 
 @Module({
   imports: [AccountModule, OrganisationModule],

@@ -2,7 +2,8 @@
 import { Module } from '@nestjs/common';
 import { PermissionModule } from '#auth/permission';
 import { AccountModule } from '#auth/account';
-import { Command, CommandRunner } from 'nest-commander';
+import { Command } from 'nest-commander';
+import { CommandGroup } from '../command-group.js';
 import { GrantCommand } from './grant.command.js';
 import { GroupsCommand } from './groups/groups.command.js';
 import { ImportPermissionsCommand } from './import-permissions.command.js';
@@ -14,11 +15,7 @@ import { RevokeCommand } from './revoke.command.js';
   description: 'Import, list, grant and revoke permissions, individually or by group',
   subCommands: [ImportPermissionsCommand, ListPermissionsCommand, GrantCommand, RevokeCommand, GroupsCommand],
 })
-export class PermissionsCommand extends CommandRunner {
-  override async run(): Promise<void> {
-    this.command.help();
-  }
-}
+export class PermissionsCommand extends CommandGroup {}
 
 @Module({
   imports: [AccountModule, PermissionModule],

@@ -1,7 +1,6 @@
 /** `sessions end`: ends all sessions of a user, one session, or with `--everybody` the sessions of all users. */
 import { IdentifyUser } from '#auth/account';
 import { EndEverybodysSessions, RevokeSessions } from '#auth/session';
-import { invalidOptions } from '#errors';
 import { InquirerService, Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
@@ -9,6 +8,7 @@ import { DatabaseCommand } from '../database-command.js';
 import { withProgress } from '../progress-display.js';
 import { shell } from '../shell.js';
 import type { EverybodyAnswer } from './everybody.questions.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   everybody?: boolean;
@@ -37,11 +37,11 @@ export class EndSessionsCommand extends DatabaseCommand<Options> {
 
   protected async execute(options: Options, [userOrSession]: string[]): Promise<void> {
     if (userOrSession !== undefined && options.everybody) {
-      throw invalidOptions({ everybody: `Leave out ${userOrSession}, or --everybody.` });
+      throw wrongUse({ everybody: `Leave out ${userOrSession}, or --everybody.` });
     }
     if (options.everybody) return this.endAll(options);
     if (userOrSession === undefined) {
-      throw invalidOptions({ user: 'Name a user or a session, or pass --everybody.' });
+      throw wrongUse({ user: 'Name a user or a session, or pass --everybody.' });
     }
     const revoked = isUuid(userOrSession)
       ? { sessionId: userOrSession }
@@ -61,7 +61,7 @@ export class EndSessionsCommand extends DatabaseCommand<Options> {
   private async confirm(): Promise<void> {
     const ask = () => this.inquirer.ask<EverybodyAnswer>('everybody', undefined);
     if (process.stdin.isTTY && (await ask()).word === 'everybody') return;
-    throw invalidOptions({
+    throw wrongUse({
       yes: 'No session was ended. Pass --yes to confirm that all users are logged out.',
     });
   }

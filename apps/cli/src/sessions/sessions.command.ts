@@ -2,7 +2,8 @@
 import { Module } from '@nestjs/common';
 import { SessionModule } from '#auth/session';
 import { AccountModule } from '#auth/account';
-import { Command, CommandRunner } from 'nest-commander';
+import { Command } from 'nest-commander';
+import { CommandGroup } from '../command-group.js';
 import { EndSessionsCommand } from './end-sessions.command.js';
 import { EverybodyQuestions } from './everybody.questions.js';
 import { ListSessionsCommand } from './list-sessions.command.js';
@@ -12,11 +13,7 @@ import { ListSessionsCommand } from './list-sessions.command.js';
   description: 'List and end login sessions',
   subCommands: [ListSessionsCommand, EndSessionsCommand],
 })
-export class SessionsCommand extends CommandRunner {
-  override async run(): Promise<void> {
-    this.command.help();
-  }
-}
+export class SessionsCommand extends CommandGroup {}
 
 @Module({
   imports: [AccountModule, SessionModule],

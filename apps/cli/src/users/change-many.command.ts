@@ -1,12 +1,13 @@
 /** `users change-many <action>`: changes many accounts by the rules of the single changes, and reports what became of each. */
 import { ChangeMany, type ChangedOne, IdentifyUser, type ManyAction, manyActions } from '#auth/account';
-import { CodedError, errorTable, invalidOptions } from '#errors';
+import { CodedError, errorTable } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { DatabaseCommand } from '../database-command.js';
 import { readTextFile } from '../utf8-input.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   file?: string;
@@ -49,7 +50,7 @@ export class ChangeManyCommand extends DatabaseCommand<Options> {
   protected async execute(options: Options, [name, ...users]: string[]): Promise<void> {
     const action = actionOf(name!, options.group);
     const wanted = [...users, ...(options.file === undefined ? [] : await linesOf(options.file))];
-    if (wanted.length === 0) throw invalidOptions({ users: 'Name at least one user, or pass --file.' });
+    if (wanted.length === 0) throw wrongUse({ users: 'Name at least one user, or pass --file.' });
     let refused = 0;
     for (const user of wanted) {
       const line = await this.changeOne(user, action, options.dryRun ?? false);
@@ -100,9 +101,9 @@ export class ChangeManyCommand extends DatabaseCommand<Options> {
 
 function actionOf(name: string, group: string | undefined): ManyAction {
   const action = manyActions.find((one) => one === name.replaceAll('-', '_'));
-  if (!action) throw invalidOptions({ action: `Use one of: ${names.join(', ')}.` });
+  if (!action) throw wrongUse({ action: `Use one of: ${names.join(', ')}.` });
   if (action !== 'grant_group' && action !== 'revoke_group') return { action };
-  if (group === undefined) throw invalidOptions({ group: 'Pass --group with the group to grant or revoke.' });
+  if (group === undefined) throw wrongUse({ group: 'Pass --group with the group to grant or revoke.' });
   return { action, group: isUuid(group) ? { id: group } : { name: group } };
 }
 

@@ -1,6 +1,5 @@
 /** `users change <user>`: changes fields of an account and its profile. */
 import { changesFromText, ChangeUser, IdentifyUser, ReadUser } from '#auth/account';
-import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
@@ -8,6 +7,7 @@ import { DatabaseCommand } from '../database-command.js';
 import { fieldOption, parseField } from './field-option.js';
 import { userColumns } from './user-columns.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   field?: ReadonlyMap<string, string>;
@@ -31,7 +31,7 @@ export class ChangeUserCommand extends DatabaseCommand<Options> {
   }
 
   protected async execute({ field, json }: Options, [user]: string[]): Promise<void> {
-    if (!field) throw invalidOptions({ field: 'Pass --field name=value at least once.' });
+    if (!field) throw wrongUse({ field: 'Pass --field name=value at least once.' });
     const changes = changesFromText(field);
     const userId = await this.identifyUser.execute(user!);
     const { version } = await this.readUser.execute(shell, userId);

@@ -1,7 +1,6 @@
 /** `users create <email>`: creates an account of a worker, tenant or company. */
 import { changesFromText, CreateUser, newProfile } from '#auth/account';
 import type { ProfileType } from '#auth/user';
-import { invalidOptions } from '#errors';
 import { InquirerService, Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
@@ -11,6 +10,7 @@ import { parseProfileType, profileTypeOption } from './profile-type-option.js';
 import { readNewPassword } from './read-new-password.js';
 import { userColumns } from './user-columns.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   type?: ProfileType;
@@ -39,7 +39,7 @@ export class CreateUserCommand extends DatabaseCommand<Options> {
   protected async execute(options: Options, [email]: string[]): Promise<void> {
     assertDecoded([email], 'The command line');
     const { type } = options;
-    if (type === undefined) throw invalidOptions({ type: 'Pass --type worker, tenant or company.' });
+    if (type === undefined) throw wrongUse({ type: 'Pass --type worker, tenant or company.' });
     const { profile, ...fields } = changesFromText(options.field ?? new Map());
     const account = { email: email!, profile: newProfile(type, profile), fields };
     const password = options.withPassword ? await readNewPassword(this.inquirer) : undefined;

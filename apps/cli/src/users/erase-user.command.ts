@@ -1,11 +1,11 @@
 /** `users erase <user> --yes`: permanently deletes an account and its personal data. */
 import { EraseAccount, IdentifyUser } from '#auth/account';
-import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   yes?: boolean;
@@ -29,7 +29,7 @@ export class EraseUserCommand extends DatabaseCommand<Options> {
   protected async execute({ yes }: Options, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     if (!yes) {
-      throw invalidOptions({ yes: `Erasing user ${userId} cannot be undone. Pass --yes to confirm.` });
+      throw wrongUse({ yes: `Erasing user ${userId} cannot be undone. Pass --yes to confirm.` });
     }
     await this.eraseAccount.execute(shell, { userId, version: undefined });
     this.print(`User ${userId} is erased.`);

@@ -1,6 +1,6 @@
 /** The option `--field <name=value>`, which several commands have. */
-import { invalidOptions } from '#errors';
 import { assertDecoded } from '../utf8-input.js';
+import { wrongUse } from '../usage-error.js';
 
 export const fieldOption = {
   flags: '--field <name=value>',
@@ -16,7 +16,7 @@ export function parseField(
 ): Map<string, string> {
   assertDecoded([text], 'The command line');
   const [, name, value] = /^([a-z_]+)=(.*)$/s.exec(text) ?? [];
-  if (name === undefined) throw invalidOptions({ field: `Enter name=value, not ${JSON.stringify(text)}.` });
-  if (before.has(name)) throw invalidOptions({ field: `${name} is given twice.` });
+  if (name === undefined) throw wrongUse({ field: `Enter name=value, not ${JSON.stringify(text)}.` });
+  if (before.has(name)) throw wrongUse({ field: `${name} is given twice.` });
   return new Map([...before, [name, value!.trim()]]);
 }

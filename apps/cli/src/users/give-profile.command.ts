@@ -1,7 +1,6 @@
 /** `users give-profile <user>`: gives a profile to an account without one. */
 import { changesFromText, GiveProfile, IdentifyUser, newProfile, ReadUser } from '#auth/account';
 import type { ProfileType } from '#auth/user';
-import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
@@ -10,6 +9,7 @@ import { fieldOption, parseField } from './field-option.js';
 import { parseProfileType, profileTypeOption } from './profile-type-option.js';
 import { userColumns } from './user-columns.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   type?: ProfileType;
@@ -35,10 +35,10 @@ export class GiveProfileCommand extends DatabaseCommand<Options> {
   }
 
   protected async execute({ type, field, json }: Options, [user]: string[]): Promise<void> {
-    if (type === undefined) throw invalidOptions({ type: 'Pass --type worker, tenant or company.' });
+    if (type === undefined) throw wrongUse({ type: 'Pass --type worker, tenant or company.' });
     const { profile, ...fields } = changesFromText(field ?? new Map());
     if (Object.keys(fields).length > 0) {
-      throw invalidOptions({ field: 'Pass fields of the profile only; users change changes the others.' });
+      throw wrongUse({ field: 'Pass fields of the profile only; users change changes the others.' });
     }
     const userId = await this.identifyUser.execute(user!);
     const { version } = await this.readUser.execute(shell, userId);

@@ -1,6 +1,6 @@
 /** The option `--type <type>`, which commands that draft or create profiles have. */
 import type { ProfileType } from '#auth/user';
-import { invalidOptions } from '#errors';
+import { wrongUse } from '../usage-error.js';
 
 const types: readonly string[] = ['worker', 'tenant', 'company'] satisfies ProfileType[];
 
@@ -8,7 +8,7 @@ export const profileTypeOption = { flags: '--type <type>', description: 'worker,
 
 export function parseProfileType(text: string): ProfileType {
   if (!types.includes(text)) {
-    throw invalidOptions({ type: `Enter ${types.join(', ')}, not ${JSON.stringify(text)}.` });
+    throw wrongUse({ type: `Enter ${types.join(', ')}, not ${JSON.stringify(text)}.` });
   }
   return text as ProfileType;
 }

@@ -1,12 +1,12 @@
 /** `users set-flags <user>`: sets or clears the roles staff, admin and superuser. */
 import { ChangeState, IdentifyUser } from '#auth/account';
-import { invalidOptions } from '#errors';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { userColumns } from './user-columns.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   staff?: boolean;
@@ -36,7 +36,7 @@ export class SetFlagsCommand extends DatabaseCommand<Options> {
       ...(superuser !== undefined && { isSuperuser: superuser }),
     };
     if (Object.keys(change).length === 0) {
-      throw invalidOptions({ flags: 'Pass --staff, --admin or --superuser.' });
+      throw wrongUse({ flags: 'Pass --staff, --admin or --superuser.' });
     }
     const userId = await this.identifyUser.execute(user!);
     this.print(...userColumns(await this.changeState.execute(shell, { userId, version: undefined, change })));
@@ -64,5 +64,5 @@ export class SetFlagsCommand extends DatabaseCommand<Options> {
 function parseSwitch(text: string): boolean {
   if (text === 'on') return true;
   if (text === 'off') return false;
-  throw invalidOptions({ flags: `Enter on or off, not ${JSON.stringify(text)}.` });
+  throw wrongUse({ flags: `Enter on or off, not ${JSON.stringify(text)}.` });
 }

@@ -5,7 +5,8 @@ import { SecurityEventModule } from '#auth/security-event';
 import { SecondFactorModule } from '#auth/second-factor';
 import { AccountModule } from '#auth/account';
 import { NewPasswordQuestions } from './new-password.questions.js';
-import { Command, CommandRunner } from 'nest-commander';
+import { Command } from 'nest-commander';
+import { CommandGroup } from '../command-group.js';
 import { WithdrawEmailCommand } from './withdraw-email.command.js';
 import { ChangeEmailCommand } from './change-email.command.js';
 import { ChangeManyCommand } from './change-many.command.js';
@@ -54,11 +55,7 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
     SendResetCommand,
   ],
 })
-export class UsersCommand extends CommandRunner {
-  override async run(): Promise<void> {
-    this.command.help();
-  }
-}
+export class UsersCommand extends CommandGroup {}
 
 @Module({
   imports: [AccountModule, SecondFactorModule, SecurityEventModule, OrganisationModule],

@@ -1,5 +1,6 @@
 /** `permissions groups`: permission groups, which are templates for grants. */
-import { CommandRunner, SubCommand } from 'nest-commander';
+import { SubCommand } from 'nest-commander';
+import { CommandGroup } from '../../command-group.js';
 import { ApplyGroupCommand } from './apply-group.command.js';
 import { ListGroupsCommand } from './list-groups.command.js';
 
@@ -8,8 +9,4 @@ import { ListGroupsCommand } from './list-groups.command.js';
   description: 'List permission groups, and grant their permissions',
   subCommands: [ListGroupsCommand, ApplyGroupCommand],
 })
-export class GroupsCommand extends CommandRunner {
-  override async run(): Promise<void> {
-    this.command.help();
-  }
-}
+export class GroupsCommand extends CommandGroup {}

@@ -9,14 +9,16 @@ import { emailSpellings, findAddressHolder, parseUserId, User } from '#auth/user
 export class IdentifyUser {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws CodedError `resource.not_found` */
+  /** @throws CodedError `resource.not_found` that names the user */
   async execute(numberOrEmail: string): Promise<number> {
     const id = parseUserId(numberOrEmail);
     const userId = await readFrom(this.dataSource, async (db) => {
       if (id === undefined) return (await findAddressHolder(db, emailSpellings(numberOrEmail)))?.userId;
       return (await db.existsBy(User, { id })) ? id : undefined;
     });
-    if (userId === undefined) throw new CodedError('resource.not_found');
+    if (userId === undefined) {
+      throw new CodedError('resource.not_found', { names: { user: [numberOrEmail] } });
+    }
     return userId;
   }
 }
