@@ -20,17 +20,18 @@ interface DocumentedCommand {
   readonly words: readonly string[];
   /** Arguments as documented, such as `<user>`. */
   readonly args: readonly string[];
+  /** Options that must be given, with a value. */
+  readonly required: readonly string[];
 }
 
 const usageLines = readFileSync(join(root, 'docs/reference/commands.md'), 'utf8').matchAll(
   /^ {4}npm run cli -- (.+)$/gm,
 );
 const commands: readonly DocumentedCommand[] = Array.from(usageLines, ([, usage]) => {
-  const [path] = usage!.split(/ (?=[[<-])/);
-  return {
-    words: path!.split(' '),
-    args: usage!.match(/(?<= )(?:<(?!\S+>$.*--)[^>]+>|\[(?!options\])[^\]]+\])/g) ?? [],
-  };
+  const words = /^[a-z-]+(?: [a-z][a-z-]*)*/.exec(usage!)![0].split(' ');
+  const required = Array.from(usage!.matchAll(/(--\S+) <[^>]+>/g), ([, option]) => [option!, 'value']).flat();
+  const args = usage!.replaceAll(/--\S+ <[^>]+>|\[options\]/g, '').match(/<[^>]+>|\[[^\]]+\]/g) ?? [];
+  return { words, required, args };
 });
 const groups = [...new Set(commands.filter(({ words }) => words.length > 1).map(({ words }) => words[0]!))];
 
@@ -60,8 +61,8 @@ describe('every command', () => {
   });
 
   it('exits with 2 for an unknown option, and names it in one line on standard error', async () => {
-    await each(commands, async ({ words }) => {
-      const { code, stdout, stderr } = await runCommand([...words, '--no-such-option'], nowhere);
+    await each(commands, async ({ words, required }) => {
+      const { code, stdout, stderr } = await runCommand([...words, ...required, '--no-such-option'], nowhere);
       expect([words, code, stdout]).toEqual([words, 2, '']);
       expect(lines(stderr)).toEqual([expect.stringContaining("'--no-such-option'")]);
       expect(stderr).toContain(`npm run cli -- ${words.join(' ')} --help`);
@@ -145,7 +146,7 @@ describe('a failure', () => {
       [
         ['invitations', 'show', 'lost', '--json'],
         1,
-        { code: 'not_found', detail: 'There is no invitation lost.', invitation: ['lost'] },
+        { code: 'resource.not_found', detail: 'There is no invitation lost.', invitation: ['lost'] },
       ],
     ];
     for (const [words, expected, object] of failures) {
