@@ -14,8 +14,11 @@ const introduction = `# Commands
 \`npm run cli -- <command>\` runs a command on the database. In a container it is \`docker compose run --rm migrate dist/cli/main.js <command>\`.
 \`--help\` after a command shows its usage; \`npm run cli -- --version\` prints the version of Gatehouse.
 
-- **Output**: results go to standard output. Lists print one line per row with columns separated by tabs. Control characters in stored text are
-  printed as escapes such as \`\\u{1b}\`. A command that changes data prints the address of the database on standard error first.
+- **Output**: results go to standard output. Lists print a line of headings and one line per row, with columns separated by tabs; a
+  list without rows is \`none\`. Control characters in stored text are printed as escapes such as \`\\u{1b}\`. A command that changes data prints the
+  address of the database on standard error first. The progress of long work is shown on standard error, on a terminal only.
+- **JSON**: with \`--json\` every command prints one JSON document and no heading line, with the names of fields as in the HTTP API. A list is
+  \`{"items": […], "next": null}\` with all rows; a command that answers by a sentence prints \`{"detail": "…"}\`.
 - **Failures**: one line on standard error names what failed and what to do. With \`--json\` it is an object with \`code\`, as in the
   [list of errors](errors.md), and \`detail\`; further members are those of the problem that the HTTP API answers with.
 - **Settings**: commands read the same [settings](settings.md) as the apps, from the environment and from \`.env\`. Without a setting that names a

@@ -89,13 +89,14 @@ describe('the audit log', () => {
       runCommand(['audit', 'list', ...options, ...more], system.environment);
     const action = ['--action', 'user.state_changed'];
     const columns = await list(...action);
-    expect(columns.stdout.trimEnd().split('\n')).toHaveLength(2);
+    expect(columns.stdout.trimEnd().split('\n')).toHaveLength(3);
     expect(columns.stdout).toContain('\tuser.state_changed\t');
     const json = await list(...action, '--json');
-    expect(JSON.parse(json.stdout.split('\n')[0]!)).toMatchObject({ after: { isActive: true } });
+    const { items: listed } = JSON.parse(json.stdout) as { items: unknown[] };
+    expect(listed[0]).toMatchObject({ after: { isActive: true } });
     const csv = await list(...action, '--csv');
     expect(csv.stdout).toContain('time,actor,actor name,action,target');
-    expect((await list('--by-command', ...action)).stdout).toBe('');
+    expect((await list('--by-command', ...action)).stdout).toBe('none\n');
     expect((await list('--to', 'tomorrow')).stderr).toContain('2027-01-31T12:00:00Z');
   });
 });

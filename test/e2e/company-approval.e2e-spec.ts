@@ -113,12 +113,9 @@ describe('the shell', () => {
     await run('companies', 'refuse', company.email, '--reason', 'No address');
     expect(await own()).toMatchObject({ approval: 'refused', refusal_reason: 'No address' });
     const listed = await run('companies', 'list', '--approval', 'refused', '--json');
-    const lines = listed
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines).toContainEqual(
-      expect.objectContaining({ id: company.userId, refusalReason: 'No address' }),
+    const { items: refused } = JSON.parse(listed) as { items: unknown[] };
+    expect(refused).toContainEqual(
+      expect.objectContaining({ id: company.userId, refusal_reason: 'No address' }),
     );
     expect(await run('companies', 'list-waiting')).not.toContain(company.email);
     const again = await runCommand(

@@ -164,7 +164,7 @@ describe('an account created in the shell', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       email,
-      isActive: false,
+      is_active: false,
       phones: ['+7 921 123-45-67', '8 800 555-35-35'],
       profile: { type: 'tenant', first_name: 'Анна', birth_date: '1990-05-17' },
     });

@@ -72,12 +72,13 @@ describe('the explanation of permissions', () => {
     expect(all.stdout).toContain(`User ${worker.userId} has ${name} read.\n`);
     expect(all.stdout).toMatch(/It is granted to them: by user \d+ \(.+\) with the group Porters /);
     const json = await runCommand(['explain', worker.email, `${name} update`, '--json'], system.environment);
-    expect(JSON.parse(json.stdout)).toMatchObject({
+    const explained = {
       user_id: worker.userId,
       action: 'update',
       is_held: false,
       companies: [{ holds: true }],
-    });
+    };
+    expect(JSON.parse(json.stdout)).toMatchObject({ items: [explained] });
   });
 
   it.each(['name=none', `name=${name}&action=fly`, 'action=read', 'limit=1001', 'after=nonsense'])(

@@ -64,7 +64,7 @@ describe('a mail that the server refused', () => {
     const again = await runCommand(['mails', 'retry', id], system.environment);
     expect(again.code).not.toBe(0);
     const json = await runCommand(['mails', 'list', '--recipient', to, '--json'], system.environment);
-    expect(JSON.parse(json.stdout)).toMatchObject({ id, attempts: 2 });
+    expect(JSON.parse(json.stdout)).toMatchObject({ items: [{ id, attempts: 2 }] });
   });
 
   it('is counted', async () => {

@@ -52,7 +52,7 @@ describe('a profile for an account without one', () => {
     const fields = ['name=Harbour Town', 'address=1 Harbour Street'].flatMap((one) => ['--field', one]);
     const args = ['users', 'give-profile', account.email, '--type', 'company', ...fields, '--json'];
     const { code, stdout } = await runCommand(args, system.environment);
-    expect([code, JSON.parse(stdout)]).toMatchObject([0, { profileType: 'company' }]);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { profile_type: 'company' }]);
     expect((await read(account)).profile).toMatchObject({ type: 'company', name: 'Harbour Town' });
     expect((await runCommand(args, system.environment)).code).toBe(1);
   }, 120_000);

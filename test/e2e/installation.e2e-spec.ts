@@ -47,12 +47,7 @@ describe('the settings in force', () => {
     expect(stdout).toMatch(/^SECRET_KEY\t\(set\)\tenvironment$/m);
     expect(stdout).toMatch(/^DATABASE_URL\tpostgres:\/\/app:…@127\.0\.0\.1:1\/none\tenvironment$/m);
     const json = await runCommand(['settings', '--json'], environment);
-    const settings = byName(
-      json.stdout
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as Setting),
-    );
+    const settings = byName((JSON.parse(json.stdout) as { items: Setting[] }).items);
     expect(settings.get('SECRET_KEY')).toMatchObject({ secret: true, set: true, value: null });
     expect(json.stdout + stdout).not.toContain('s3cr3t');
   });

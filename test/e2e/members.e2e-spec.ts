@@ -141,12 +141,12 @@ describe('the shell', () => {
       output: `User ${worker.userId} is moved to department ${dispatch.id}.\n`,
     });
     const { output } = await run('members', id, '--json');
-    expect(JSON.parse(output)).toMatchObject({ userId: worker.userId, places: ['Dispatch'] });
+    expect(JSON.parse(output)).toMatchObject({ items: [{ user_id: worker.userId, places: ['Dispatch'] }] });
     expect((await run('members', id)).output).toMatch(
-      new RegExp(`^${worker.userId}\tworker\t.*\tDispatch\n$`),
+      new RegExp(`^id\t.*\n${worker.userId}\tworker\t.*\tDispatch\n$`),
     );
     expect((await run('remove-member', id, worker.email)).code).toBe(0);
-    expect((await run('members', id)).output).toBe('');
+    expect((await run('members', id)).output).toBe('none\n');
     expect((await run('remove-member', id, worker.email)).code).toBe(1);
     expect((await run('move', worker.email, '--from', 'x', '--to', 'y')).code).toBe(1);
   });

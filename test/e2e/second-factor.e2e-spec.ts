@@ -286,11 +286,11 @@ describe('a user who has lost their second factor', () => {
   it('is helped in the shell, which lists who has one', async () => {
     const person = await enrolledPerson();
     const run = (...command: string[]) => runCommand(['users', ...command, person.email], environment);
-    expect(JSON.parse((await run('show')).stdout)).toMatchObject({ hasSecondFactor: true });
+    expect(JSON.parse((await run('show')).stdout)).toMatchObject({ has_second_factor: true });
     expect((await run('reset-second-factor')).stdout).toBe(
       `User ${person.userId} has no second factor any more.\n`,
     );
-    expect(JSON.parse((await run('show')).stdout)).toMatchObject({ hasSecondFactor: false });
+    expect(JSON.parse((await run('show')).stdout)).toMatchObject({ has_second_factor: false });
     const again = await run('reset-second-factor');
     expect([again.code, again.stderr]).toEqual([1, 'This account has no such second factor.\n']);
     await logIn({ ...person, browser: new Browser(gateway) });

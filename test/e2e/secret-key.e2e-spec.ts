@@ -89,10 +89,7 @@ describe('a change of SECRET_KEY by a rolling restart', () => {
     expect(before.stdout).toMatch(/^authenticator apps\t1 of 1 to seal anew\t0 not opened$/m);
     await mustRun(['reseal'], { ...environment, ...swapped });
     const after = await runCommand(['reseal', '--dry-run', '--json'], { ...environment, ...swapped });
-    const left = after.stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, number>);
+    const { items: left } = JSON.parse(after.stdout) as { items: Record<string, number>[] };
     expect(left.map(({ to_reseal, unopened }) => [to_reseal, unopened])).toEqual(left.map(() => [0, 0]));
 
     // 4. Without the old key.

@@ -220,7 +220,7 @@ describe('the shell', () => {
     await browser.post(api('login/'), login, { headers: { 'User-Agent': 'Netscape Navigator 3' } });
     const listed = await runCommand(['sessions', 'list', person.email], environment);
     expect(listed.stdout).toMatch(
-      new RegExp(`^${sessionOf(browser)}\\t\\S+\\t\\S+\\tNetscape Navigator 3\\n$`),
+      new RegExp(`^session\\t.*\\n${sessionOf(browser)}\\t\\S+\\t\\S+\\tNetscape Navigator 3\\n$`),
     );
     const end = () => runCommand(['sessions', 'end', String(person.userId)], environment);
     expect((await end()).stdout).toBe('1 session ended.\n');

@@ -37,7 +37,7 @@ describe('many accounts in the shell', () => {
     expect(await Promise.all([one, other].map(isLoggedIn))).toEqual([false, false]);
     const again = await changeMany('deactivate', one.email, '--json');
     const line = { user: one.userId, email: one.email, outcome: 'unchanged', code: null };
-    expect(JSON.parse(again.stdout)).toEqual(line);
+    expect(JSON.parse(again.stdout)).toEqual({ items: [line] });
   });
 
   it('report unknown ones, and change the others', async () => {

@@ -38,7 +38,10 @@ const show = (id: string) => shell.json<Record<string, unknown>>('show', id);
 
 /** The states under which `invitations list` finds the address, with the text columns after the email. */
 async function listed(email: string, ...options: string[]): Promise<string[]> {
-  const lines = (await shell.says('list', '--search', email, ...options)).split('\n').filter(Boolean);
+  const lines = (await shell.says('list', '--search', email, ...options))
+    .split('\n')
+    .slice(1)
+    .filter(Boolean);
   return lines.map((line) => line.split('\t').slice(2, 4).join(' '));
 }
 
@@ -59,16 +62,16 @@ describe('invitations send', () => {
     expect(sent).toMatchObject({
       email,
       state: 'sent',
-      companyId: members.company.userId,
-      invitedBy: null,
+      company_id: members.company.userId,
+      invited_by: null,
       profile: { type: 'worker', first_name: 'Анна', position: 'Мастер' },
       phones: ['+7 921 123-45-67'],
-      departmentId: department.id,
+      department_id: department.id,
       department: 'Repairs',
       permissions: [`${name} read`, `${name} update`],
-      permissionGroup: `Group ${name}`,
+      permission_group: `Group ${name}`,
       language: 'ru',
-      timesSent: 1,
+      times_sent: 1,
     });
     expect((await shell.mailbox.mail(email)).subject).toBe('Вас приглашают');
     const facts = (await shell.says('show', String(sent['id']))).split('\n');
@@ -92,7 +95,7 @@ describe('invitations send', () => {
     expect(sent).toMatch(new RegExp(`^[0-9a-f-]{36}\t${owner}\tsent\ttenant\t.+\twaiting\n$`));
     const firm = uniqueEmail('firm');
     expect(await shell.json('send', firm, '--type', 'company')).toMatchObject({
-      companyId: null,
+      company_id: null,
       profile: { type: 'company' },
     });
     expect((await shell.accept(await shell.code(owner))).status).toBe(200);
@@ -114,10 +117,14 @@ describe('an invitation', () => {
         reason: null,
       });
     expect((await shell.look(code)).body).toMatchObject({ email, department: 'Repairs' });
-    expect(await show(id)).toMatchObject({ state: 'opened', openedAt: expect.any(String), userId: null });
+    expect(await show(id)).toMatchObject({ state: 'opened', opened_at: expect.any(String), user_id: null });
     expect(await listed(email, '--state', 'opened', '--company', company)).toEqual(['opened worker']);
     const { user_id: userId } = (await shell.accept(code)).body as { user_id: number };
-    expect(await show(id)).toMatchObject({ state: 'accepted', userId, closedAt: expect.any(String) });
+    expect(await show(id)).toMatchObject({
+      state: 'accepted',
+      user_id: userId,
+      closed_at: expect.any(String),
+    });
     expect(await shell.says('show', id)).toContain(`accepted by\tuser ${userId}\n`);
     expect(await listed(email, '--state', 'opened')).toEqual([]);
   });
@@ -126,7 +133,7 @@ describe('an invitation', () => {
     const email = uniqueEmail('declined');
     const { id } = await shell.send(email, ...toCompany());
     expect((await shell.decline(await shell.code(email))).status).toBe(200);
-    expect(await show(id)).toMatchObject({ state: 'declined', userId: null });
+    expect(await show(id)).toMatchObject({ state: 'declined', user_id: null });
     for (const command of ['resend', 'revoke']) {
       const { code, stderr } = await shell.run(command, id);
       expect([code, stderr]).toEqual([1, expect.stringContaining('already accepted, declined or revoked')]);
@@ -148,7 +155,7 @@ describe('an invitation', () => {
     const email = uniqueEmail('again');
     const { id } = await shell.send(email, ...toCompany());
     const former = await shell.code(email);
-    expect(await shell.json('resend', id)).toMatchObject({ id, state: 'sent', timesSent: 2 });
+    expect(await shell.json('resend', id)).toMatchObject({ id, state: 'sent', times_sent: 2 });
     expect((await shell.accept(former)).body).toMatchObject({ code: 'invitation.replaced' });
     expect(await shell.says('show', id)).toMatch(/^sent\t\S+, 2 times$/m);
     expect((await shell.accept(await shell.code(email, 2))).status).toBe(200);

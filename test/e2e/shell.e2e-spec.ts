@@ -43,7 +43,7 @@ describe('permissions', () => {
     expect(await says('permissions', 'import', file)).toBe('2 names, 8 permissions created.\n');
     expect(await says('permissions', 'import', file)).toBe('2 names, 0 permissions created.\n');
     expect(await says('permissions', 'list', '--search', name)).toBe(
-      `${name}: create, delete, read, update\n${name}_2: create, delete, read, update\n`,
+      `name: actions\n${name}: create, delete, read, update\n${name}_2: create, delete, read, update\n`,
     );
     expect(await says('explain', worker.email, `${name} read`)).toContain('They belong to no company');
     const refused = await company.browser.post(api('departments/'), { name: 'Early' });
@@ -77,7 +77,7 @@ describe('permissions', () => {
     const permissions = [`${name} update`, `${name}_2 read`];
     const group = await create(root, 'permission-groups/', { name: dispatcher, permissions });
     expect(await says('permissions', 'groups', 'list', '--search', name)).toBe(
-      `${group.id}\t${dispatcher}\t\n`,
+      `id\tname\tdescription\n${group.id}\t${dispatcher}\t\n`,
     );
     const beyond = await run('permissions', 'groups', 'apply', worker.email, dispatcher);
     expect([beyond.code, beyond.stderr]).toEqual([1, expect.stringContaining(`(${name}_2 read)`)]);
@@ -93,9 +93,9 @@ describe('users', () => {
   it('are listed, shown, deactivated, activated, flagged, deleted and restored', async () => {
     const { email, userId } = worker;
     expect(await says('users', 'list', '--search', email)).toMatch(
-      new RegExp(`^${userId}\t${email}\tworker\t`),
+      new RegExp(`^${userId}\t${email}\tworker\t`, 'm'),
     );
-    expect(JSON.parse(await says('users', 'show', email))).toMatchObject({ id: userId, isActive: true });
+    expect(JSON.parse(await says('users', 'show', email))).toMatchObject({ id: userId, is_active: true });
     expect(await says('users', 'deactivate', email)).toContain('inactive');
     expect((await worker.browser.post(api('test/'))).status).toBe(401);
     await says('users', 'activate', email);

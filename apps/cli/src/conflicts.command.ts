@@ -1,6 +1,6 @@
 /** `conflicts`: lists stored emails and names that were accepted before the current uniqueness rules. */
 import { Module } from '@nestjs/common';
-import { AccountModule, ListConflicts } from '#auth/account';
+import { AccountModule, type Conflict, ListConflicts } from '#auth/account';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
@@ -22,12 +22,13 @@ export class ConflictsCommand extends DatabaseCommand {
   }
 
   protected async execute(): Promise<void> {
-    let found = 0;
-    for await (const { kind, id, value, otherId, otherValue } of this.listConflicts.execute(shell)) {
-      this.print(kind, id, value, otherId ?? '-', otherValue ?? '-');
-      found++;
-    }
-    if (found === 0) this.print('No conflicts found.');
+    const conflicts: Conflict[] = [];
+    for await (const conflict of this.listConflicts.execute(shell)) conflicts.push(conflict);
+    this.printResults(
+      conflicts,
+      ['kind', 'id', 'value', 'other id', 'other value'],
+      ({ kind, id, value, otherId, otherValue }) => [kind, id, value, otherId ?? '-', otherValue ?? '-'],
+    );
   }
 }
 

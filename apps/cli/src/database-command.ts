@@ -1,11 +1,13 @@
-/** Base of all commands that use the database: connects before `execute` and disconnects after it. */
+/** Base of all commands that use the database: connects before `execute`, disconnects after it, and prints what it answers. */
 import { checkSchema, connect, describeDatabase } from '#database';
 import { CodedError } from '#errors';
 import { writeActivity } from '#metrics';
+import type { Page, PageRequest } from '#paging';
 import { Injectable } from '@nestjs/common';
-import { CommandRunner } from 'nest-commander';
+import { CommandRunner, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { printJson, printLine } from './print.js';
+import { printApiJson, printLine } from './print.js';
+import { type Column, printList, printResults } from './print-list.js';
 
 @Injectable()
 export abstract class DatabaseCommand<Options extends object = object> extends CommandRunner {
@@ -13,18 +15,28 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
   protected readonly needsSchema: boolean = true;
   /** Whether the command changes data. Such a command prints the database's address on standard error first, except with `--json`. */
   protected readonly writes: boolean = true;
+  /** Whether the answer is one JSON document. */
+  protected isJson = false;
+
+  /** Sentences of the answer, which `--json` prints as `detail`; undefined if another document is printed. */
+  private sentences: string[] | undefined = [];
 
   constructor(protected readonly dataSource: DataSource) {
     super();
   }
 
-  override async run(parameters: string[], options: Options): Promise<void> {
+  override async run(
+    parameters: string[],
+    { json, ...options }: Options & { json?: boolean },
+  ): Promise<void> {
+    this.isJson = json === true;
     const { url } = this.dataSource.options as { url: string };
     await connect(this.dataSource, { url, startupWait: 0 });
     try {
       if (this.needsSchema) await checkSchema(this.dataSource, url);
-      if (this.writes && !isJson(options)) process.stderr.write(`Working on the ${describeDatabase(url)}.\n`);
-      await this.execute(options, parameters);
+      if (this.writes && !this.isJson) process.stderr.write(`Working on the ${describeDatabase(url)}.\n`);
+      await this.execute(options as unknown as Options, parameters);
+      if (this.isJson && this.sentences) printApiJson({ detail: this.sentences.join(' ') });
     } catch (error) {
       throw this.named(error, parameters);
     } finally {
@@ -34,8 +46,53 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
     }
   }
 
-  /** Use cases do not name what they did not find: it is the argument that is neither a user nor a company. Of
-   * `[user|session]` it is the session. */
+  protected abstract execute(options: Options, parameters: string[]): Promise<void>;
+
+  /** Prints one sentence, or a line with the fields separated by tabs. */
+  protected print(...fields: readonly (string | number)[]): void {
+    if (this.isJson) this.sentences?.push(fields.join(' '));
+    else printLine(...fields);
+  }
+
+  /**
+   * @param document what `--json` prints, with the names of fields as in the HTTP API
+   * @param fields what a person reads on one line
+   */
+  protected answer(document: unknown, ...fields: readonly (string | number)[]): void {
+    if (this.isJson) this.printDocument(document);
+    else printLine(...fields);
+  }
+
+  /** For `--json`: the whole answer, with the names of fields as in the HTTP API. */
+  protected printDocument(document: unknown): void {
+    this.sentences = undefined;
+    printApiJson(document);
+  }
+
+  /** @param list reads a page of a list, which `--json` prints as the HTTP API does, with all items */
+  protected async printList<Item>(
+    list: (page: PageRequest) => Promise<Page<Item>>,
+    header: readonly string[],
+    columnsOf: (item: Item) => readonly Column[],
+  ): Promise<void> {
+    this.sentences = undefined;
+    await printList(list, header, columnsOf, this.isJson);
+  }
+
+  /** A list that is read at once, and printed as `printList` prints one. */
+  protected printResults<Item>(
+    items: readonly Item[],
+    header: readonly string[],
+    columnsOf: (item: Item) => readonly Column[],
+  ): void {
+    this.sentences = undefined;
+    printResults(items, header, columnsOf, this.isJson);
+  }
+
+  /**
+   * Use cases do not name what they did not find: it is the argument that is neither a user nor a company. Of
+   * `[user|session]` it is the session.
+   */
   private named(error: unknown, parameters: readonly string[]): unknown {
     if (!(error instanceof CodedError) || error.code !== 'resource.not_found' || error.names) return error;
     const thing = this.command.registeredArguments
@@ -49,20 +106,11 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
     });
   }
 
-  protected abstract execute(options: Options, parameters: string[]): Promise<void>;
-
-  /** Prints one line with the fields separated by tabs. */
-  protected print(...fields: readonly (string | number)[]): void {
-    printLine(...fields);
-  }
-
-  /** @param indent spaces per level; without it the JSON is one line */
-  protected printJson(value: unknown, indent?: number): void {
-    printJson(value, indent);
+  @Option({ flags: '--json', description: 'Print one JSON document' })
+  parseJson(): boolean {
+    return true;
   }
 }
 
 /** Commands identify people first, and that names who is missing. */
 const isPerson = (argument: string) => argument === 'user' || argument === 'company';
-
-const isJson = (options: { json?: boolean }) => options.json === true;

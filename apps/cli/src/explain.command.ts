@@ -10,16 +10,11 @@ import {
 } from '#auth/permission';
 import { AccountModule, IdentifyUser } from '#auth/account';
 import { fault, invalidFields } from '#errors';
-import { Command, Option } from 'nest-commander';
+import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from './argument-descriptions.js';
 import { DatabaseCommand } from './database-command.js';
-import { printApiJson } from './print.js';
 import { shell } from './shell.js';
-
-interface Options {
-  json?: boolean;
-}
 
 @Command({
   name: 'explain',
@@ -30,7 +25,7 @@ interface Options {
   },
   description: 'Show why a user has or lacks a permission',
 })
-export class ExplainCommand extends DatabaseCommand<Options> {
+export class ExplainCommand extends DatabaseCommand {
   protected override readonly writes = false;
 
   constructor(
@@ -41,33 +36,37 @@ export class ExplainCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ json }: Options, [user, permission]: string[]): Promise<void> {
+  protected async execute(_options: object, [user, permission]: string[]): Promise<void> {
     const reference = permission === undefined ? undefined : parseReference(permission);
     if (reference && reference.action === undefined) {
       throw invalidFields({ permission: [fault('permission_without_action')] });
     }
     const userId = await this.identifyUser.execute(user!);
+    let person: ExplainedUser | undefined;
+    const results: ExplainedPermission[] = [];
     let after: string | undefined;
     do {
       const page = { userId, reference, limit: 1_000, after };
-      const { items, next, ...person } = await this.explainPermissions.execute(shell, page);
-      for (const item of items) this.printOne(person, item, json);
+      const { items, next, ...explained } = await this.explainPermissions.execute(shell, page);
+      person = explained;
+      results.push(...items);
       after = next ?? undefined;
     } while (after !== undefined);
+    this.printAll(person, results);
   }
 
-  private printOne(person: ExplainedUser, item: ExplainedPermission, json: boolean | undefined): void {
-    if (json) {
-      printApiJson({ ...person, ...item, companies: companiesOf(person, item) });
-      return;
+  private printAll(person: ExplainedUser, items: readonly ExplainedPermission[]): void {
+    if (this.isJson) {
+      const explained = items.map((item) => ({ ...person, ...item, companies: companiesOf(person, item) }));
+      return this.printDocument({ items: explained });
     }
+    if (items.length === 0) this.print('none');
+    for (const item of items) this.printOne(person, item);
+  }
+
+  private printOne(person: ExplainedUser, item: ExplainedPermission): void {
     this.print(`User ${person.userId} ${item.isEffective ? 'has' : 'lacks'} ${labelOf(item)}.`);
     for (const reason of reasons(person, item)) this.print(`  ${reason}`);
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per permission' })
-  parseJson(): boolean {
-    return true;
   }
 }
 

@@ -19,8 +19,10 @@ export class FlushExpiredTokensCommand extends DatabaseCommand {
   }
 
   protected async execute(): Promise<void> {
-    const { refreshTokens, sessions, codes, securityEvents, throttles } = await this.flushExpired.execute();
-    this.print(
+    const deleted = await this.flushExpired.execute();
+    const { refreshTokens, sessions, codes, securityEvents, throttles } = deleted;
+    this.answer(
+      deleted,
       `Deleted ${refreshTokens} refresh tokens, ${sessions} sessions, ${codes} codes, ` +
         `${securityEvents} security events and ${throttles} throttles.`,
     );

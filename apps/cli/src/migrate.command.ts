@@ -23,6 +23,7 @@ export class MigrateCommand extends DatabaseCommand {
   protected async execute(): Promise<void> {
     const { appRole } = this.settings;
     const ran = await runMigrations(this.dataSource, appRole, (line) => process.stderr.write(`${line}\n`));
+    if (this.isJson) return this.printDocument({ applied: ran });
     for (const name of ran) this.print(`applied ${name}`);
     this.print(ran.length > 0 ? 'The schema is up to date.' : 'The schema was already up to date.');
     if (appRole) this.print(`The role ${appRole.name} has the privileges that the apps need.`);

@@ -1,21 +1,16 @@
 /** `overview`: prints which apps run, what waits, and what needs a person. */
 import { Module } from '@nestjs/common';
 import { OperationModule, type Overview, ReadOverview } from '#operation';
-import { Command, Option } from 'nest-commander';
+import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
-import { printApiJson } from './print.js';
 import { shell } from './shell.js';
-
-interface Options {
-  json?: boolean;
-}
 
 @Command({
   name: 'overview',
   description: 'Show what needs a person, which apps run, which servers they reach, and what waits',
 })
-export class OverviewCommand extends DatabaseCommand<Options> {
+export class OverviewCommand extends DatabaseCommand {
   protected override readonly writes = false;
 
   constructor(
@@ -25,9 +20,9 @@ export class OverviewCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ json }: Options): Promise<void> {
+  protected async execute(): Promise<void> {
     const overview = await this.readOverview.execute(shell);
-    if (json) printApiJson(overview);
+    if (this.isJson) this.printDocument(overview);
     else this.printLines(overview);
   }
 
@@ -55,11 +50,6 @@ export class OverviewCommand extends DatabaseCommand<Options> {
       this.print('key', kid, state, activatesAt.toISOString());
     this.print('companies', `${counts.approvalsWaiting} waiting for approval`);
     this.print('bans', `${counts.bans} in force`, `${counts.throttles} throttles`);
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object' })
-  parseJson(): boolean {
-    return true;
   }
 }
 

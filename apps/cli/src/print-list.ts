@@ -1,27 +1,67 @@
-/** Writes a list to standard output, one line per item. */
+/** Writes a list to standard output: a line of headings and one line per item, or one JSON document. */
 import type { Page, PageRequest } from '#paging';
-import { printJson, printLine } from './print.js';
+import { apiJson, printLine } from './print.js';
+
+export type Column = string | number;
 
 /** Items that are read at a time. */
 const pageSize = 100;
 
+class ListPrinter<Item> {
+  private count = 0;
+
+  constructor(
+    private readonly header: readonly string[],
+    private readonly columnsOf: (item: Item) => readonly Column[],
+    private readonly isJson: boolean,
+  ) {}
+
+  /** Items are written as they are read, so that a long list fits into memory. */
+  print(item: Item): void {
+    if (this.isJson) process.stdout.write(`${this.count === 0 ? '{"items":[' : ','}\n${apiJson(item)}`);
+    else {
+      if (this.count === 0) printLine(...this.header);
+      printLine(...this.columnsOf(item));
+    }
+    this.count++;
+  }
+
+  end(): void {
+    if (this.isJson)
+      process.stdout.write(this.count === 0 ? '{"items":[],"next":null}\n' : '\n],"next":null}\n');
+    else if (this.count === 0) printLine('none');
+  }
+}
+
 /**
  * @param list reads a page
  * @param columnsOf what a line says
- * @param json whether a line is the item as JSON instead
+ * @param isJson whether to print `{"items": […], "next": null}` with the names of fields as in the HTTP API instead
  */
 export async function printList<Item>(
   list: (page: PageRequest) => Promise<Page<Item>>,
-  columnsOf: (item: Item) => readonly (string | number)[],
-  json = false,
+  header: readonly string[],
+  columnsOf: (item: Item) => readonly Column[],
+  isJson: boolean,
 ): Promise<void> {
+  const printer = new ListPrinter(header, columnsOf, isJson);
   let after: string | undefined;
   do {
     const page = await list({ limit: pageSize, after });
-    for (const item of page.items) {
-      if (json) printJson(item);
-      else printLine(...columnsOf(item));
-    }
+    for (const item of page.items) printer.print(item);
     after = page.next ?? undefined;
   } while (after !== undefined);
+  printer.end();
+}
+
+/** As `printList`, for items that are read already. */
+export function printResults<Item>(
+  items: Iterable<Item>,
+  header: readonly string[],
+  columnsOf: (item: Item) => readonly Column[],
+  isJson: boolean,
+): void {
+  const printer = new ListPrinter(header, columnsOf, isJson);
+  for (const item of items) printer.print(item);
+  printer.end();
 }

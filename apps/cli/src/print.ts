@@ -6,22 +6,24 @@ export function printLine(...fields: readonly (string | number)[]): void {
   process.stdout.write(`${fields.map((field) => printable(String(field))).join('\t')}\n`);
 }
 
-/** @param indent spaces per level; without it the JSON is one line */
-export function printJson(value: unknown, indent?: number): void {
-  process.stdout.write(`${printableLines(JSON.stringify(value, undefined, indent))}\n`);
+/** With the names of fields as in the HTTP API: `waiting_since`. */
+export const apiJson = (value: unknown, indent?: number): string =>
+  printableLines(JSON.stringify(named(value), undefined, indent));
+
+/** One document. */
+export function printApiJson(value: unknown): void {
+  process.stdout.write(`${apiJson(value, 2)}\n`);
 }
 
-/** As `printJson`, with the names of fields as in the HTTP API: `waiting_since`. */
-export function printApiJson(value: unknown): void {
-  printJson(named(value));
-}
+/** Values of the audit log keep the names under which they are stored, over HTTP too. */
+const storedValues = new Set(['before', 'after']);
 
 function named(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(named);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   const fields = Object.entries(value).map(([name, field]) => [
     name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    named(field),
+    storedValues.has(name) ? field : named(field),
   ]);
   return Object.fromEntries(fields) as object;
 }

@@ -1,4 +1,4 @@
-/** Shows the progress of long work: a bar on a terminal, otherwise one line per finished kind of row. */
+/** Shows the progress of long work as a bar, on a terminal only. */
 import type { WriteStream } from 'node:tty';
 import cliProgress, { type SingleBar } from 'cli-progress';
 
@@ -10,16 +10,11 @@ class ProgressDisplay {
   private bar: SingleBar | undefined;
   private kind = '';
 
-  /** @param output shows a bar if it is a terminal */
   constructor(private readonly output: WriteStream) {}
 
   /** @param done processed rows of this kind, out of `total` */
   show(kind: string, done: number, total: number): void {
     if (this.output.isTTY) this.draw(kind, done, total);
-    else if (done >= total && kind !== this.kind) {
-      this.kind = kind;
-      this.output.write(`${kind}: ${readable(done)} of ${readable(total)}\n`);
-    }
   }
 
   end(): void {
@@ -43,7 +38,7 @@ class ProgressDisplay {
   }
 }
 
-/** Shows progress on standard error while `work` runs. */
+/** Shows progress on standard error, if that is a terminal, while `work` runs. */
 export async function withProgress<T>(work: (show: ProgressDisplay['show']) => Promise<T>): Promise<T> {
   const display = new ProgressDisplay(process.stderr);
   try {

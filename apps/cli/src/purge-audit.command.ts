@@ -24,7 +24,7 @@ export class PurgeAuditCommand extends DatabaseCommand {
   protected async execute(): Promise<void> {
     const { auditRetention } = this.settings;
     const removed = await this.purgeAudit.execute(shell, auditRetention);
-    this.print(`Deleted ${removed} audit entries older than ${auditRetention} days.`);
+    this.answer({ deleted: removed }, `Deleted ${removed} audit entries older than ${auditRetention} days.`);
   }
 }
 

@@ -19,7 +19,7 @@ let isInterrupted = false;
 
 export async function runCommandLine(words: readonly string[]): Promise<void> {
   const isJson = words.includes('--json');
-  process.on('uncaughtException', (error) => void fail(error, isJson).finally(() => process.exit()));
+  process.on('uncaughtException', (error) => void failAndExit(error, isJson));
   process.on('SIGINT', interrupt);
   try {
     assertDecoded(words, 'The command line');
@@ -67,4 +67,9 @@ async function fail(error: unknown, isJson: boolean): Promise<void> {
   if (failure.detail === '') return;
   const text = isJson ? JSON.stringify(failure) : failure.detail;
   process.stderr.write(`${printableLines(text)}\n`);
+}
+
+async function failAndExit(error: unknown, isJson: boolean): Promise<void> {
+  await fail(error, isJson);
+  process.exit();
 }

@@ -4,13 +4,11 @@ import { SearchModule, SearchAll } from '#organisation';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
-import { printApiJson } from './print.js';
 import { shell } from './shell.js';
 import { wrongUse } from './usage-error.js';
 
 interface Options {
   limit?: number;
-  json?: boolean;
 }
 
 const most = 100;
@@ -33,9 +31,11 @@ export class SearchCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ limit = 10, json }: Options, [text]: string[]): Promise<void> {
+  protected async execute({ limit = 10 }: Options, [text]: string[]): Promise<void> {
     const found = await this.searchAll.execute(shell, text!, limit);
-    if (json) return printApiJson(found);
+    if (this.isJson) return this.printDocument(found);
+    if (Object.values(found).every((kind: readonly unknown[]) => kind.length === 0))
+      return this.print('none');
     for (const { userId, name, email } of found.people)
       this.print('person', userId, name || '-', email ?? '-');
     for (const { userId, name, email } of found.companies) this.print('company', userId, name, email ?? '-');
@@ -52,11 +52,6 @@ export class SearchCommand extends DatabaseCommand<Options> {
     if (!Number.isInteger(limit) || limit < 1 || limit > most)
       throw wrongUse({ limit: `Give a number from 1 to ${most}.` });
     return limit;
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object' })
-  parseJson(): boolean {
-    return true;
   }
 }
 

@@ -2,7 +2,7 @@
 import { Module } from '@nestjs/common';
 import { OperationModule, ListSettings } from '#operation';
 import { Command, CommandRunner, Option } from 'nest-commander';
-import { printApiJson, printLine } from './print.js';
+import { printResults } from './print-list.js';
 import { shell } from './shell.js';
 
 interface Options {
@@ -19,14 +19,20 @@ export class SettingsCommand extends CommandRunner {
   }
 
   override async run(_parameters: string[], { json }: Options): Promise<void> {
-    for (const setting of this.listSettings.execute(shell)) {
-      const { isSecret, isSet, description, ...rest } = setting;
-      if (json) printApiJson({ ...rest, description: description.en, secret: isSecret, set: isSet });
-      else printLine(rest.name, isSet ? (rest.value ?? '(set)') : '-', rest.source);
-    }
+    const results = this.listSettings
+      .execute(shell)
+      .map(({ isSecret, isSet, description, ...rest }) =>
+        Object.assign(rest, { description: description.en, secret: isSecret, set: isSet }),
+      );
+    printResults(
+      results,
+      ['name', 'value', 'source'],
+      ({ name, set, value, source }) => [name, set ? (value ?? '(set)') : '-', source],
+      json === true,
+    );
   }
 
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
+  @Option({ flags: '--json', description: 'Print one JSON document' })
   parseJson(): boolean {
     return true;
   }

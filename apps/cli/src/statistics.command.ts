@@ -6,7 +6,6 @@ import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
 import { momentOf } from './moment-option.js';
-import { printApiJson } from './print.js';
 import { shell } from './shell.js';
 import { wrongUse } from './usage-error.js';
 
@@ -15,7 +14,6 @@ interface Options {
   to?: Date;
   step?: ActivityStep;
   timeZone?: string;
-  json?: boolean;
 }
 
 @Command({
@@ -32,18 +30,17 @@ export class StatisticsCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ json, ...request }: Options): Promise<void> {
+  protected async execute(request: Options): Promise<void> {
     const statistics = await this.readStatistics.execute(shell, request);
-    if (json) {
-      printApiJson(statistics);
-      return;
-    }
-    for (const [index, start] of statistics.steps.entries()) {
-      for (const { kind, outcome, counts } of statistics.series) {
-        const count = counts[index]!;
-        if (count > 0) this.print(start.toISOString(), kind, outcome, count);
-      }
-    }
+    if (this.isJson) return this.printDocument(statistics);
+    const rows = statistics.steps.flatMap((start, index) =>
+      statistics.series.map(({ kind, outcome, counts }) => [start, kind, outcome, counts[index]!] as const),
+    );
+    this.printResults(
+      rows.filter(([, , , count]) => count > 0),
+      ['start', 'kind', 'outcome', 'count'],
+      ([start, ...columns]) => [start.toISOString(), ...columns],
+    );
   }
 
   @Option({
@@ -72,11 +69,6 @@ export class StatisticsCommand extends DatabaseCommand<Options> {
   })
   parseTimeZone(text: string): string {
     return text;
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object' })
-  parseJson(): boolean {
-    return true;
   }
 }
 

@@ -8,7 +8,6 @@ import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { momentOf } from '../moment-option.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
-import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
 import { wrongUse } from '../usage-error.js';
 
@@ -20,7 +19,6 @@ interface Options {
   target?: string;
   from?: Date;
   to?: Date;
-  json?: boolean;
   csv?: boolean;
 }
 
@@ -57,7 +55,7 @@ export class ListAuditCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ json, csv, actor, target, ...sought }: Options): Promise<void> {
+  protected async execute({ csv, actor, target, ...sought }: Options): Promise<void> {
     const filter: AuditFilter = {
       ...sought,
       ...(actor !== undefined && { actorId: actor }),
@@ -65,7 +63,7 @@ export class ListAuditCommand extends DatabaseCommand<Options> {
     };
     const list = (page: PageRequest) => this.listAuditEntries.execute(shell, filter, page);
     if (csv) return printCsv(table, list);
-    await printList(list, auditColumns, json);
+    await this.printList(list, table.header, auditColumns);
   }
 
   @Option({ flags: '--actor <user-id>', description: 'Only changes by this person' })
@@ -106,11 +104,6 @@ export class ListAuditCommand extends DatabaseCommand<Options> {
   @Option({ flags: '--to <time>', description: 'Only changes before this time' })
   parseTo(text: string): Date {
     return momentOf('to', text);
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
-  parseJson(): boolean {
-    return true;
   }
 
   @Option({ flags: '--csv', description: 'Print a CSV file with a line of column names' })

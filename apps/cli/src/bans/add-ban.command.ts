@@ -31,7 +31,7 @@ export class AddBanCommand extends DatabaseCommand<Options> {
 
   protected async execute({ minutes, reason = '' }: Options, [target]: string[]): Promise<void> {
     const ban = await this.addBan.execute(shell, { target: target!, minutes: minutes ?? null, reason });
-    this.print(`Banned ${ban.target} until ${ban.expiresAt?.toISOString() ?? 'it is removed'}.`);
+    this.answer(ban, `Banned ${ban.target} until ${ban.expiresAt?.toISOString() ?? 'it is removed'}.`);
   }
 
   @Option({

@@ -1,9 +1,8 @@
 /** `bans list`: prints one line per ban and one per active throttle. */
-import { ListBans, ListThrottlings } from '#auth/throttle';
+import { type ListedBan, ListBans, ListThrottlings } from '#auth/throttle';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
 
 @SubCommand({ name: 'list', description: 'List bans and active throttles: state, target, end, reason' })
@@ -19,13 +18,28 @@ export class ListBansCommand extends DatabaseCommand {
   }
 
   protected async execute(): Promise<void> {
-    await printList(
-      (page) => this.listBans.execute(shell, page),
-      ({ target, expiresAt, reason }) => ['banned', target, until(expiresAt), reason || '-'],
+    const bans: ListedBan[] = [];
+    let after: string | undefined;
+    do {
+      const page = await this.listBans.execute(shell, { limit: 1_000, after });
+      bans.push(...page.items);
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    const throttlings = await this.listThrottlings.execute(shell);
+    if (this.isJson) return this.printDocument({ bans, throttlings });
+    this.printResults(
+      [
+        ...bans.map(({ target, expiresAt, reason }) => ['banned', target, until(expiresAt), reason || '-']),
+        ...throttlings.map(({ target, endsAt }) => [
+          'throttled',
+          target ?? 'an email without an account',
+          until(endsAt),
+          '-',
+        ]),
+      ],
+      ['state', 'target', 'end', 'reason'],
+      (columns) => columns,
     );
-    for (const { target, endsAt } of await this.listThrottlings.execute(shell)) {
-      this.print('throttled', target ?? 'an email without an account', until(endsAt));
-    }
   }
 }
 

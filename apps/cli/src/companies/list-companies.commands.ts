@@ -5,14 +5,12 @@ import { Injectable } from '@nestjs/common';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { printList } from '../print-list.js';
-import { userColumns } from '../users/user-columns.js';
+import { userColumns, userHeader } from '../users/user-columns.js';
 import { shell } from '../shell.js';
 import { wrongUse } from '../usage-error.js';
 
 interface Options {
   approval?: ApprovalState;
-  json?: boolean;
 }
 
 @Injectable()
@@ -26,11 +24,11 @@ abstract class CompanyListCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async list(filter: UserFilter, json = false): Promise<void> {
-    await printList(
+  protected async list(filter: UserFilter): Promise<void> {
+    await this.printList(
       (page) => this.listUsers.execute(shell, filter, page),
+      [...userHeader, 'approval'],
       (company) => [...userColumns(company), company.approval!],
-      json,
     );
   }
 }
@@ -40,8 +38,8 @@ abstract class CompanyListCommand extends DatabaseCommand<Options> {
   description: 'List companies: id, email, profile type, name, state, approval',
 })
 export class ListCompaniesCommand extends CompanyListCommand {
-  protected execute({ approval, json }: Options): Promise<void> {
-    return this.list({ profileType: 'company', ...(approval && { approval }) }, json);
+  protected execute({ approval }: Options): Promise<void> {
+    return this.list({ profileType: 'company', ...(approval && { approval }) });
   }
 
   @Option({
@@ -53,11 +51,6 @@ export class ListCompaniesCommand extends CompanyListCommand {
     if (!state) throw wrongUse({ approval: `Use one of: ${approvalStates.join(', ')}.` });
     return state;
   }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
-  parseJson(): boolean {
-    return true;
-  }
 }
 
 @SubCommand({
@@ -65,12 +58,7 @@ export class ListCompaniesCommand extends CompanyListCommand {
   description: 'List companies that wait for approval: id, email, profile type, name, state, approval',
 })
 export class ListWaitingCommand extends CompanyListCommand {
-  protected execute({ json }: Options): Promise<void> {
-    return this.list({ approval: 'waiting' }, json);
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
-  parseJson(): boolean {
-    return true;
+  protected execute(): Promise<void> {
+    return this.list({ approval: 'waiting' });
   }
 }

@@ -8,11 +8,9 @@ import { DataSource } from 'typeorm';
 import { companyArgument, userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
-import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
 
 interface MembersOptions {
-  json?: boolean;
   csv?: boolean;
 }
 
@@ -45,16 +43,11 @@ export class ListMembersCommand extends DatabaseCommand<MembersOptions> {
     super(dataSource);
   }
 
-  protected async execute({ json, csv }: MembersOptions, [company]: string[]): Promise<void> {
+  protected async execute({ csv }: MembersOptions, [company]: string[]): Promise<void> {
     const companyId = await this.identifyUser.execute(company!);
     const list = (page: PageRequest) => this.listMembers.execute(shell, companyId, page);
     if (csv) return printCsv(table, list);
-    await printList(list, memberColumns, json);
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
-  parseJson(): boolean {
-    return true;
+    await this.printList(list, table.header, memberColumns);
   }
 
   @Option({ flags: '--csv', description: 'Print a CSV file with a line of column names' })

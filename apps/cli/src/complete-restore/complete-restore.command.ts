@@ -2,7 +2,6 @@
 import { AccountModule } from '#auth/account';
 import { SessionModule } from '#auth/session';
 import { TokenModule } from '#auth/token';
-import { invalidOptions } from '#errors';
 import { Module } from '@nestjs/common';
 import { Command, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -10,12 +9,12 @@ import { DatabaseCommand } from '../database-command.js';
 import { withProgress } from '../progress-display.js';
 import { shell } from '../shell.js';
 import { CompleteRestore, readUserIds } from './complete-restore.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   yes?: boolean;
   erased?: string;
   skipIds?: number;
-  json?: boolean;
 }
 
 const defaultSkippedIds = 100_000;
@@ -36,9 +35,9 @@ export class CompleteRestoreCommand extends DatabaseCommand<Options> {
   }
 
   protected async execute(options: Options): Promise<void> {
-    const { yes, erased, skipIds = defaultSkippedIds, json } = options;
+    const { yes, erased, skipIds = defaultSkippedIds } = options;
     if (!yes)
-      throw invalidOptions({
+      throw wrongUse({
         yes: 'Nothing was changed. Pass --yes to confirm that all users are logged out.',
       });
     const ids = erased === undefined ? [] : await readUserIds(erased);
@@ -47,8 +46,8 @@ export class CompleteRestoreCommand extends DatabaseCommand<Options> {
         show('users logged out', ended, total),
       ),
     );
-    if (json) {
-      return this.printJson({
+    if (this.isJson) {
+      return this.printDocument({
         sessions_ended: done.sessions,
         users_logged_out: done.users,
         keys_revoked: done.revokedKeys,
@@ -88,12 +87,7 @@ export class CompleteRestoreCommand extends DatabaseCommand<Options> {
   parseSkipIds(text: string): number {
     const count = Number(text);
     if (/^\d+$/.test(text) && count <= mostSkippedIds) return count;
-    throw invalidOptions({ 'skip-ids': `Enter a number up to ${mostSkippedIds}.` });
-  }
-
-  @Option({ flags: '--json', description: 'Print the counts as JSON' })
-  parseJson(): boolean {
-    return true;
+    throw wrongUse({ 'skip-ids': `Enter a number up to ${mostSkippedIds}.` });
   }
 }
 

@@ -3,13 +3,11 @@ import { deadLetterReasons, ListDeadLetters, type ListedDeadLetter } from '#auth
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
 import { wrongUse } from '../usage-error.js';
 
 interface Options {
   reason?: string;
-  json?: boolean;
 }
 
 const deadLetterColumns = (letter: ListedDeadLetter) => [
@@ -39,8 +37,12 @@ export class ListDeadLettersCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ json, reason }: Options): Promise<void> {
-    await printList((page) => this.listDeadLetters.execute(shell, { reason }, page), deadLetterColumns, json);
+  protected async execute({ reason }: Options): Promise<void> {
+    await this.printList(
+      (page) => this.listDeadLetters.execute(shell, { reason }, page),
+      ['time', 'reason', 'topic', 'partition', 'first', 'last', 'number', 'bytes', 'correlation id'],
+      deadLetterColumns,
+    );
   }
 
   @Option({
@@ -51,10 +53,5 @@ export class ListDeadLettersCommand extends DatabaseCommand<Options> {
     const reason = deadLetterReasons.find((known) => known === text);
     if (!reason) throw wrongUse({ reason: `Enter one of: ${deadLetterReasons.join(', ')}.` });
     return reason;
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
-  parseJson(): boolean {
-    return true;
   }
 }

@@ -3,13 +3,11 @@ import { type EventState, eventStates, ListEvents, type ListedEvent } from '#aut
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
 import { wrongUse } from '../usage-error.js';
 
 interface Options {
   state?: EventState;
-  json?: boolean;
 }
 
 const eventColumns = ({ id, type, userId, happenedAt, refusedAt }: ListedEvent) => [
@@ -34,8 +32,12 @@ export class ListEventsCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ state = 'waiting', json }: Options): Promise<void> {
-    await printList((page) => this.listEvents.execute(shell, { state }, page), eventColumns, json);
+  protected async execute({ state = 'waiting' }: Options): Promise<void> {
+    await this.printList(
+      (page) => this.listEvents.execute(shell, { state }, page),
+      ['id', 'type', 'user id', 'time', 'refused'],
+      eventColumns,
+    );
   }
 
   @Option({ flags: '--state <state>', description: `One of: ${eventStates.join(', ')}; default: waiting` })
@@ -43,10 +45,5 @@ export class ListEventsCommand extends DatabaseCommand<Options> {
     const state = eventStates.find((known) => known === text);
     if (!state) throw wrongUse({ state: `Enter one of: ${eventStates.join(', ')}.` });
     return state;
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
-  parseJson(): boolean {
-    return true;
   }
 }

@@ -12,7 +12,6 @@ import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
-import { printList } from '../print-list.js';
 import { invitationColumns } from './invitation-columns.js';
 import { shell } from '../shell.js';
 import { wrongUse } from '../usage-error.js';
@@ -21,7 +20,6 @@ interface Options {
   state?: InvitationState;
   search?: string;
   company?: string;
-  json?: boolean;
   csv?: boolean;
 }
 
@@ -45,12 +43,12 @@ export class ListInvitationsCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ state, search, company, json, csv }: Options): Promise<void> {
+  protected async execute({ state, search, company, csv }: Options): Promise<void> {
     const companyId = company === undefined ? undefined : await this.identifyUser.execute(company);
     const filter = { state, search, companyId };
     const list = (page: PageRequest) => this.listInvitations.execute(shell, filter, page);
     if (csv) return printCsv(table, list);
-    await printList(list, invitationColumns, json);
+    await this.printList(list, table.header, invitationColumns);
   }
 
   @Option({
@@ -74,11 +72,6 @@ export class ListInvitationsCommand extends DatabaseCommand<Options> {
   })
   parseCompany(text: string): string {
     return text;
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
-  parseJson(): boolean {
-    return true;
   }
 
   @Option({ flags: '--csv', description: 'Print a CSV file with a line of column names' })

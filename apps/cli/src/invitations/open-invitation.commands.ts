@@ -1,6 +1,6 @@
 /** `invitations resend` and `invitations revoke`. */
 import { ResendInvitation, RevokeInvitation } from '#organisation';
-import { Option, SubCommand } from 'nest-commander';
+import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { invitationArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
@@ -13,7 +13,7 @@ import { shell } from '../shell.js';
   argsDescription: invitationArgument,
   description: 'Mail an open or expired invitation again with a new link; the former link ends',
 })
-export class ResendInvitationCommand extends DatabaseCommand<{ json?: boolean }> {
+export class ResendInvitationCommand extends DatabaseCommand {
   constructor(
     dataSource: DataSource,
     private readonly resendInvitation: ResendInvitation,
@@ -21,15 +21,9 @@ export class ResendInvitationCommand extends DatabaseCommand<{ json?: boolean }>
     super(dataSource);
   }
 
-  protected async execute({ json }: { json?: boolean }, [id]: string[]): Promise<void> {
+  protected async execute(_options: object, [id]: string[]): Promise<void> {
     const sent = await this.resendInvitation.execute(shell, id!);
-    if (json) this.printJson(sent);
-    else this.print(...invitationColumns(sent));
-  }
-
-  @Option({ flags: '--json', description: 'Print the invitation as JSON' })
-  parseJson(): boolean {
-    return true;
+    this.answer(sent, ...invitationColumns(sent));
   }
 }
 
@@ -39,7 +33,7 @@ export class ResendInvitationCommand extends DatabaseCommand<{ json?: boolean }>
   argsDescription: invitationArgument,
   description: 'Revoke an open invitation; its link says so',
 })
-export class RevokeInvitationCommand extends DatabaseCommand<{ json?: boolean }> {
+export class RevokeInvitationCommand extends DatabaseCommand {
   constructor(
     dataSource: DataSource,
     private readonly revokeInvitation: RevokeInvitation,
@@ -47,14 +41,8 @@ export class RevokeInvitationCommand extends DatabaseCommand<{ json?: boolean }>
     super(dataSource);
   }
 
-  protected async execute({ json }: { json?: boolean }, [id]: string[]): Promise<void> {
+  protected async execute(_options: object, [id]: string[]): Promise<void> {
     const revoked = await this.revokeInvitation.execute(shell, id!);
-    if (json) this.printJson(revoked);
-    else this.print(...invitationColumns(revoked));
-  }
-
-  @Option({ flags: '--json', description: 'Print the invitation as JSON' })
-  parseJson(): boolean {
-    return true;
+    this.answer(revoked, ...invitationColumns(revoked));
   }
 }

@@ -22,7 +22,6 @@ interface Options {
   permission?: readonly string[];
   group?: string;
   language?: Language;
-  json?: boolean;
 }
 
 @SubCommand({
@@ -54,8 +53,7 @@ export class SendInvitationCommand extends DatabaseCommand<Options> {
       group,
       language,
     });
-    if (options.json) this.printJson(sent);
-    else this.print(...invitationColumns(sent));
+    this.answer(sent, ...invitationColumns(sent));
   }
 
   @Option({ ...profileTypeOption, required: true })
@@ -116,11 +114,6 @@ export class SendInvitationCommand extends DatabaseCommand<Options> {
     const language = languages.find((known) => known === text);
     if (!language) throw wrongUse({ language: `Use one of: ${languages.join(', ')}.` });
     return language;
-  }
-
-  @Option({ flags: '--json', description: 'Print the invitation as JSON' })
-  parseJson(): boolean {
-    return true;
   }
 }
 

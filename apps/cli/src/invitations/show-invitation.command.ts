@@ -1,6 +1,6 @@
 /** `invitations show <invitation>`: its state, its mail, who sent it, and what it gives. */
 import { ReadInvitation } from '#organisation';
-import { Option, SubCommand } from 'nest-commander';
+import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { invitationArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
@@ -13,7 +13,7 @@ import { shell } from '../shell.js';
   argsDescription: invitationArgument,
   description: 'Print an invitation: its state, whether its mail bounced, who sent it, and what it gives',
 })
-export class ShowInvitationCommand extends DatabaseCommand<{ json?: boolean }> {
+export class ShowInvitationCommand extends DatabaseCommand {
   protected override readonly writes = false;
 
   constructor(
@@ -23,14 +23,9 @@ export class ShowInvitationCommand extends DatabaseCommand<{ json?: boolean }> {
     super(dataSource);
   }
 
-  protected async execute({ json }: { json?: boolean }, [id]: string[]): Promise<void> {
+  protected async execute(_options: object, [id]: string[]): Promise<void> {
     const invitation = await this.readInvitation.execute(shell, id!);
-    if (json) this.printJson(invitation, 2);
+    if (this.isJson) this.printDocument(invitation);
     else for (const fact of invitationFacts(invitation)) this.print(...fact);
-  }
-
-  @Option({ flags: '--json', description: 'Print the invitation as JSON' })
-  parseJson(): boolean {
-    return true;
   }
 }

@@ -21,8 +21,10 @@ export class ListKeysCommand extends DatabaseCommand {
   }
 
   protected async execute(): Promise<void> {
-    for (const { kid, state, activatesAt } of await this.listKeys.execute(shell)) {
-      this.print(kid, state, activatesAt.toISOString());
-    }
+    this.printResults(
+      await this.listKeys.execute(shell),
+      ['key id', 'state', 'start of signing'],
+      ({ kid, state, activatesAt }) => [kid, state, activatesAt.toISOString()],
+    );
   }
 }

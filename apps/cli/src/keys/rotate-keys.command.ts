@@ -21,6 +21,9 @@ export class RotateKeysCommand extends DatabaseCommand {
   protected async execute(): Promise<void> {
     const { kid, activatesAt, made } = await this.rotateKeys.now(shell);
     const when = `it signs from ${activatesAt.toISOString()}`;
-    this.print(made ? `Published ${kid}; ${when}.` : `Nothing to do: ${kid} is published already; ${when}.`);
+    this.answer(
+      { kid, activatesAt, made },
+      made ? `Published ${kid}; ${when}.` : `Nothing to do: ${kid} is published already; ${when}.`,
+    );
   }
 }

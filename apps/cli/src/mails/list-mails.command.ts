@@ -4,7 +4,6 @@ import { type ListedMail, type MailState, mailStates } from '#mail-queue';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
 import { wrongUse } from '../usage-error.js';
 
@@ -12,7 +11,6 @@ interface Options {
   state?: MailState;
   template?: string;
   recipient?: string;
-  json?: boolean;
 }
 
 const mailColumns = ({ id, state, template, recipient, createdAt, attempts, lastError }: ListedMail) => [
@@ -39,8 +37,12 @@ export class ListMailsCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ json, ...sought }: Options): Promise<void> {
-    await printList((page) => this.listMails.execute(shell, sought, page), mailColumns, json);
+  protected async execute(sought: Options): Promise<void> {
+    await this.printList(
+      (page) => this.listMails.execute(shell, sought, page),
+      ['id', 'state', 'template', 'recipient', 'time', 'attempts', 'last error'],
+      mailColumns,
+    );
   }
 
   @Option({ flags: '--state <state>', description: `Only mails in this state: ${mailStates.join(', ')}` })
@@ -58,10 +60,5 @@ export class ListMailsCommand extends DatabaseCommand<Options> {
   @Option({ flags: '--recipient <email>', description: 'Only mails to this address' })
   parseRecipient(text: string): string {
     return text;
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
-  parseJson(): boolean {
-    return true;
   }
 }

@@ -22,7 +22,7 @@ export class ContinueImportCommand extends DatabaseCommand<ImportRunOptions> {
   }
 
   protected execute(options: ImportRunOptions, [id]: string[]): Promise<void> {
-    return this.importRun.execute(id!, options);
+    return this.importRun.execute(id!, { ...options, json: this.isJson });
   }
 
   @Option({
@@ -31,10 +31,5 @@ export class ContinueImportCommand extends DatabaseCommand<ImportRunOptions> {
   })
   parseEncoding(text: string): CsvEncoding {
     return encodingOf(text);
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON document at the end' })
-  parseJson(): boolean {
-    return true;
   }
 }

@@ -4,7 +4,7 @@ import { CodedError } from '#errors';
 import { type CountedImport, ReadImport, RunImport, type SeenRow, StartImport } from '#organisation';
 import { Injectable } from '@nestjs/common';
 import { InquirerService } from 'nest-commander';
-import { printJson } from '../print.js';
+import { printApiJson } from '../print.js';
 import { withProgress } from '../progress-display.js';
 import type { EncodingAnswer } from './encoding.questions.js';
 import {
@@ -42,7 +42,7 @@ export class ImportRun {
   /** @throws Error if the import does not end, or rows are wrong */
   async execute(id: string, options: ImportRunOptions): Promise<void> {
     const found = await untilInterrupted((stopping) => this.run(id, options, stopping));
-    if (options.json) printJson({ ...found, wrong: await this.wrongRows(id) }, 2);
+    if (options.json) printApiJson({ ...found, wrong: await this.wrongRows(id) });
     const failure = failureOf(found, options.dryRun);
     if (failure !== undefined) throw new Error(failure);
   }

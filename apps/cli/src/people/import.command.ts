@@ -42,7 +42,10 @@ export class ImportCommand extends DatabaseCommand<Options> {
     const companyId = company === undefined ? undefined : await this.identifyUser.execute(company);
     const content = await contentOf(file!);
     const upload = { content, kind, encoding: options.encoding, companyId };
-    await this.importRun.execute(await this.receiveImport.execute(shell, upload), options);
+    await this.importRun.execute(await this.receiveImport.execute(shell, upload), {
+      ...options,
+      json: this.isJson,
+    });
   }
 
   @Option({
@@ -75,11 +78,6 @@ export class ImportCommand extends DatabaseCommand<Options> {
   })
   parseEncoding(text: string): CsvEncoding {
     return encodingOf(text);
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON document at the end' })
-  parseJson(): boolean {
-    return true;
   }
 }
 

@@ -1,20 +1,34 @@
 /** `people imports`, `people import-results` and `people cancel-import`. */
-import { CancelImport, type Import, ListImports, ReadImport } from '#organisation';
-import { Option, SubCommand } from 'nest-commander';
+import type { PageRequest } from '#paging';
+import { CancelImport, type NamedImport, ListImports, ReadImport } from '#organisation';
+import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { importArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { printCsv } from '../print-csv.js';
-import { printList } from '../print-list.js';
 import { resultsTable } from './import-report.js';
 import { shell } from '../shell.js';
 
-const importColumns = ({ id, kind, createdAt, companyId, createdBy, state, reason }: Import) => [
+/** The name of an erased account is null. */
+const named = (id: number | null, name: string | null) =>
+  id === null ? '-' : name === null ? String(id) : `${name} (${id})`;
+
+const importColumns = ({
+  id,
+  kind,
+  createdAt,
+  companyId,
+  companyName,
+  createdBy,
+  creatorName,
+  state,
+  reason,
+}: NamedImport): (string | number)[] => [
   id,
   kind,
   createdAt.toISOString(),
-  companyId ?? '-',
-  createdBy ?? '-',
+  named(companyId, companyName),
+  named(createdBy, creatorName),
   state,
   reason ?? '-',
 ];
@@ -24,7 +38,7 @@ const importColumns = ({ id, kind, createdAt, companyId, createdBy, state, reaso
   description:
     'List imports, newest first: id, kind, time of the upload, company, uploading user, state, reason',
 })
-export class ListImportsCommand extends DatabaseCommand<{ json?: boolean }> {
+export class ListImportsCommand extends DatabaseCommand {
   protected override readonly writes = false;
 
   constructor(
@@ -34,13 +48,12 @@ export class ListImportsCommand extends DatabaseCommand<{ json?: boolean }> {
     super(dataSource);
   }
 
-  protected async execute({ json }: { json?: boolean }): Promise<void> {
-    await printList((page) => this.listImports.execute(shell, page), importColumns, json);
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
-  parseJson(): boolean {
-    return true;
+  protected async execute(_options: object): Promise<void> {
+    await this.printList(
+      (page) => this.listImports.execute(shell, page),
+      ['id', 'kind', 'time', 'company', 'uploaded by', 'state', 'reason'],
+      importColumns,
+    );
   }
 }
 
@@ -62,9 +75,11 @@ export class ImportResultsCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [id]: string[]): Promise<void> {
     const found = await this.readImport.execute(shell, id!);
-    await printCsv(resultsTable(found), (page) =>
-      this.readImport.rows(shell, found.id, { ...page, outcome: undefined }),
-    );
+    const table = resultsTable(found);
+    const rows = (page: PageRequest) =>
+      this.readImport.rows(shell, found.id, { ...page, outcome: undefined });
+    if (this.isJson) await this.printList(rows, table.header, table.cellsOf);
+    else await printCsv(table, rows);
   }
 }
 

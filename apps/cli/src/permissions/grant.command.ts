@@ -25,6 +25,6 @@ export class GrantCommand extends DatabaseCommand {
   protected async execute(_options: object, [user, ...permissions]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     const { granted } = await this.grantPermissions.execute(shell, { userId, permissions });
-    this.print(granted.length > 0 ? `Granted: ${granted.join(', ')}.` : 'Nothing changed.');
+    this.answer({ granted }, granted.length > 0 ? `Granted: ${granted.join(', ')}.` : 'Nothing changed.');
   }
 }

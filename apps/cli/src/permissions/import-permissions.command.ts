@@ -24,6 +24,6 @@ export class ImportPermissionsCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [file]: string[]): Promise<void> {
     const { names, created } = await this.importPermissions.execute(shell, await readTextFile(file!));
-    this.print(`${names} names, ${created} permissions created.`);
+    this.answer({ names, created }, `${names} names, ${created} permissions created.`);
   }
 }

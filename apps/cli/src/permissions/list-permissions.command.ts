@@ -3,7 +3,6 @@ import { ListPermissions } from '#auth/permission';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
-import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
 
 @SubCommand({ name: 'list', description: 'List permissions: name and actions' })
@@ -18,8 +17,9 @@ export class ListPermissionsCommand extends DatabaseCommand<{ search?: string }>
   }
 
   protected async execute({ search }: { search?: string }): Promise<void> {
-    await printList(
+    await this.printList(
       (page) => this.listPermissions.execute(shell, { search, ...page }),
+      ['name: actions'],
       ({ name, actions }) => [`${name}: ${actions.map(({ action }) => action).join(', ')}`],
     );
   }

@@ -25,6 +25,6 @@ export class RevokeCommand extends DatabaseCommand {
   protected async execute(_options: object, [user, ...permissions]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     const { revoked } = await this.revokePermissions.execute(shell, { userId, permissions });
-    this.print(revoked.length > 0 ? `Revoked: ${revoked.join(', ')}.` : 'Nothing changed.');
+    this.answer({ revoked }, revoked.length > 0 ? `Revoked: ${revoked.join(', ')}.` : 'Nothing changed.');
   }
 }

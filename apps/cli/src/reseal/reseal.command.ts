@@ -10,7 +10,6 @@ import { Reseal } from './reseal.js';
 
 interface Options {
   dryRun?: boolean;
-  json?: boolean;
 }
 
 @Command({
@@ -26,16 +25,20 @@ export class ResealCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ dryRun = false, json }: Options): Promise<void> {
+  protected async execute({ dryRun = false }: Options): Promise<void> {
     const report = await withProgress((show) => this.reseal.execute(shell, dryRun, show));
+    const counted = dryRun ? 'to_reseal' : 'resealed';
+    if (this.isJson) {
+      this.printDocument({
+        items: report.map(({ kind, rows, old, unopened }) => ({ kind, rows, [counted]: old, unopened })),
+      });
+    }
     for (const { kind, rows, old, unopened } of report) {
-      if (json) this.printJson({ kind, rows, [dryRun ? 'to_reseal' : 'resealed']: old, unopened });
-      else
-        this.print(
-          kind,
-          `${old} of ${rows} ${dryRun ? 'to seal anew' : 'sealed anew'}`,
-          `${unopened} not opened`,
-        );
+      this.print(
+        kind,
+        `${old} of ${rows} ${dryRun ? 'to seal anew' : 'sealed anew'}`,
+        `${unopened} not opened`,
+      );
     }
     const unopened = report.reduce((sum, each) => sum + each.unopened, 0);
     if (unopened === 0) return;
@@ -47,11 +50,6 @@ export class ResealCommand extends DatabaseCommand<Options> {
 
   @Option({ flags: '--dry-run', description: 'Only count what is sealed with an old key' })
   parseDryRun(): boolean {
-    return true;
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
-  parseJson(): boolean {
     return true;
   }
 }

@@ -47,7 +47,7 @@ export class EndSessionsCommand extends DatabaseCommand<Options> {
       ? { sessionId: userOrSession }
       : { userId: await this.identifyUser.execute(userOrSession) };
     const ended = await this.revokeSessions.execute(shell, revoked);
-    this.print(`${counted(ended.length, 'session')} ended.`);
+    this.answer({ ended: ended.length }, `${counted(ended.length, 'session')} ended.`);
   }
 
   private async endAll({ yes }: Options): Promise<void> {
@@ -55,7 +55,7 @@ export class EndSessionsCommand extends DatabaseCommand<Options> {
     const { users, sessions } = await withProgress((show) =>
       this.endEverybodysSessions.execute(shell, (done, total) => show('users', done, total)),
     );
-    this.print(`${counted(sessions, 'session')} of ${counted(users, 'user')} ended.`);
+    this.answer({ users, sessions }, `${counted(sessions, 'session')} of ${counted(users, 'user')} ended.`);
   }
 
   private async confirm(): Promise<void> {

@@ -5,7 +5,6 @@ import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
-import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
 
 @SubCommand({
@@ -27,8 +26,9 @@ export class ListSessionsCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
-    await printList(
+    await this.printList(
       (page) => this.listSessions.execute(shell, userId, page),
+      ['session', 'start', 'last use', 'device'],
       ({ id, createdAt, lastUsedAt, device }) => [
         id,
         createdAt.toISOString(),

@@ -1,6 +1,6 @@
 /** `users change-email <user> <email>`: requests a change of email, which the new address confirms. */
 import { ChangeUserEmail, IdentifyUser } from '#auth/account';
-import { Option, SubCommand } from 'nest-commander';
+import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
@@ -16,7 +16,7 @@ import { shell } from '../shell.js';
     'Request a change of email. The new address confirms it by a mailed link, and the old one is notified. An account that ' +
     'waits for its activation changes at once',
 })
-export class ChangeEmailCommand extends DatabaseCommand<{ json?: boolean }> {
+export class ChangeEmailCommand extends DatabaseCommand {
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,
@@ -25,17 +25,11 @@ export class ChangeEmailCommand extends DatabaseCommand<{ json?: boolean }> {
     super(dataSource);
   }
 
-  protected async execute({ json }: { json?: boolean }, [user, newEmail]: string[]): Promise<void> {
+  protected async execute(_options: object, [user, newEmail]: string[]): Promise<void> {
     assertDecoded([newEmail], 'The command line');
     const userId = await this.identifyUser.execute(user!);
     const change = { userId, version: undefined, newEmail: newEmail! };
     const account = await this.changeUserEmail.execute(shell, change);
-    if (json) this.printJson(account);
-    else this.print(...userColumns(account));
-  }
-
-  @Option({ flags: '--json', description: 'Print the account as JSON' })
-  parseJson(): boolean {
-    return true;
+    this.answer(account, ...userColumns(account));
   }
 }

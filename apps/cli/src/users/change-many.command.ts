@@ -13,7 +13,6 @@ interface Options {
   file?: string;
   group?: string;
   dryRun?: boolean;
-  json?: boolean;
 }
 
 /** One line of the report, in the names of the HTTP API. */
@@ -51,13 +50,15 @@ export class ChangeManyCommand extends DatabaseCommand<Options> {
     const action = actionOf(name!, options.group);
     const wanted = [...users, ...(options.file === undefined ? [] : await linesOf(options.file))];
     if (wanted.length === 0) throw wrongUse({ users: 'Name at least one user, or pass --file.' });
-    let refused = 0;
+    const lines: Line[] = [];
     for (const user of wanted) {
       const line = await this.changeOne(user, action, options.dryRun ?? false);
-      if (line.outcome === 'refused') refused += 1;
-      if (options.json) this.printJson(line);
-      else this.print(line.user, line.email ?? '-', line.outcome, line.code ? sentenceOf(line.code) : '');
+      lines.push(line);
+      if (!this.isJson)
+        this.print(line.user, line.email ?? '-', line.outcome, line.code ? sentenceOf(line.code) : '');
     }
+    if (this.isJson) this.printDocument({ items: lines });
+    const refused = lines.filter(({ outcome }) => outcome === 'refused').length;
     const verb = options.dryRun ? 'would be refused' : 'refused';
     if (refused > 0) throw new Error(`${refused} of ${wanted.length} accounts ${verb}.`);
   }
@@ -90,11 +91,6 @@ export class ChangeManyCommand extends DatabaseCommand<Options> {
 
   @Option({ flags: '--dry-run', description: 'Only show what would happen to each; nothing is changed' })
   parseDryRun(): boolean {
-    return true;
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
-  parseJson(): boolean {
     return true;
   }
 }

@@ -11,7 +11,6 @@ import { wrongUse } from '../usage-error.js';
 
 interface Options {
   field?: ReadonlyMap<string, string>;
-  json?: boolean;
 }
 
 @SubCommand({
@@ -30,23 +29,17 @@ export class ChangeUserCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ field, json }: Options, [user]: string[]): Promise<void> {
+  protected async execute({ field }: Options, [user]: string[]): Promise<void> {
     if (!field) throw wrongUse({ field: 'Pass --field name=value at least once.' });
     const changes = changesFromText(field);
     const userId = await this.identifyUser.execute(user!);
     const { version } = await this.readUser.execute(shell, userId);
     const changed = await this.changeUser.execute(shell, { userId, version }, changes);
-    if (json) this.printJson(changed);
-    else this.print(...userColumns(changed));
+    this.answer(changed, ...userColumns(changed));
   }
 
   @Option(fieldOption)
   parseField(text: string, before?: ReadonlyMap<string, string>): Map<string, string> {
     return parseField(text, before);
-  }
-
-  @Option({ flags: '--json', description: 'Print the account as JSON' })
-  parseJson(): boolean {
-    return true;
   }
 }

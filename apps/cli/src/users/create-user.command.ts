@@ -16,7 +16,6 @@ interface Options {
   type?: ProfileType;
   field?: ReadonlyMap<string, string>;
   withPassword?: boolean;
-  json?: boolean;
 }
 
 @SubCommand({
@@ -44,8 +43,7 @@ export class CreateUserCommand extends DatabaseCommand<Options> {
     const account = { email: email!, profile: newProfile(type, profile), fields };
     const password = options.withPassword ? await readNewPassword(this.inquirer) : undefined;
     const created = await this.createUser.execute(shell, { ...account, password });
-    if (options.json) this.printJson(created);
-    else this.print(...userColumns(created));
+    this.answer(created, ...userColumns(created));
   }
 
   @Option(profileTypeOption)
@@ -64,11 +62,6 @@ export class CreateUserCommand extends DatabaseCommand<Options> {
       'Set a password, from a prompt or the first line of standard input; the account is active and no mail is sent',
   })
   parseWithPassword(): boolean {
-    return true;
-  }
-
-  @Option({ flags: '--json', description: 'Print the account as JSON' })
-  parseJson(): boolean {
     return true;
   }
 }

@@ -14,7 +14,6 @@ import { wrongUse } from '../usage-error.js';
 interface Options {
   type?: ProfileType;
   field?: ReadonlyMap<string, string>;
-  json?: boolean;
 }
 
 @SubCommand({
@@ -34,7 +33,7 @@ export class GiveProfileCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ type, field, json }: Options, [user]: string[]): Promise<void> {
+  protected async execute({ type, field }: Options, [user]: string[]): Promise<void> {
     if (type === undefined) throw wrongUse({ type: 'Pass --type worker, tenant or company.' });
     const { profile, ...fields } = changesFromText(field ?? new Map());
     if (Object.keys(fields).length > 0) {
@@ -44,8 +43,7 @@ export class GiveProfileCommand extends DatabaseCommand<Options> {
     const { version } = await this.readUser.execute(shell, userId);
     const given = newProfile(type, profile);
     const account = await this.giveProfile.execute(shell, { userId, version }, given);
-    if (json) this.printJson(account);
-    else this.print(...userColumns(account));
+    this.answer(account, ...userColumns(account));
   }
 
   @Option(profileTypeOption)
@@ -56,10 +54,5 @@ export class GiveProfileCommand extends DatabaseCommand<Options> {
   @Option(fieldOption)
   parseField(text: string, before?: ReadonlyMap<string, string>): Map<string, string> {
     return parseField(text, before);
-  }
-
-  @Option({ flags: '--json', description: 'Print the account as JSON' })
-  parseJson(): boolean {
-    return true;
   }
 }

@@ -7,18 +7,16 @@ import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
-import { printList } from '../print-list.js';
-import { userColumns } from './user-columns.js';
+import { userColumns, userHeader } from './user-columns.js';
 import { shell } from '../shell.js';
 
 interface Options {
   search?: string;
-  json?: boolean;
   csv?: boolean;
 }
 
 const table: CsvTable<AdministeredUser> = {
-  header: ['id', 'email', 'profile type', 'name', 'state'],
+  header: userHeader,
   cellsOf: (user) => cellsOfColumns(userColumns(user)),
 };
 
@@ -33,21 +31,16 @@ export class ListUsersCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ search, json, csv }: Options): Promise<void> {
+  protected async execute({ search, csv }: Options): Promise<void> {
     const filter = search === undefined ? {} : { search };
     const list = (page: PageRequest) => this.listUsers.execute(shell, filter, page);
     if (csv) return printCsv(table, list);
-    await printList(list, userColumns, json);
+    await this.printList(list, table.header, userColumns);
   }
 
   @Option({ flags: '--search <text>', description: 'Only emails or names that contain this text' })
   parseSearch(text: string): string {
     return text;
-  }
-
-  @Option({ flags: '--json', description: 'Print one JSON object per line' })
-  parseJson(): boolean {
-    return true;
   }
 
   @Option({ flags: '--csv', description: 'Print a CSV file with a line of column names' })

@@ -7,6 +7,7 @@ import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
 import { readBytes } from '../utf8-input.js';
 import { shell } from '../shell.js';
+import { wrongUse } from '../usage-error.js';
 
 interface Options {
   readonly remove?: boolean;
@@ -34,7 +35,8 @@ export class PictureCommand extends DatabaseCommand<Options> {
   }
 
   protected async execute({ remove = false }: Options, [user, file]: string[]): Promise<void> {
-    if (remove === (file !== undefined)) throw new Error('Name a file, or use --remove without one.');
+    if (remove === (file !== undefined))
+      throw wrongUse({ file: 'Name a file, or pass --remove without one.' });
     const userId = await this.identifyUser.execute(user!);
     if (file === undefined) {
       await this.removeAvatar.execute(shell, userId);

@@ -5,8 +5,6 @@ import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
-import { printLine } from '../print.js';
-import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
 
 @SubCommand({
@@ -28,11 +26,14 @@ export class UserCompaniesCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
-    for (const company of await this.listCompanies.execute(shell, userId)) {
-      const { companyId, name, isAssigned, departments, areas } = company;
-      const places = [...departments.map((one) => one.name), ...areas.map(({ address }) => address)];
-      printLine(companyId, name, isAssigned ? 'assigned' : '-', places.join('; '));
-    }
+    this.printResults(
+      await this.listCompanies.execute(shell, userId),
+      ['company', 'name', 'assigned', 'departments and addresses'],
+      ({ companyId, name, isAssigned, departments, areas }) => {
+        const places = [...departments.map((one) => one.name), ...areas.map(({ address }) => address)];
+        return [companyId, name, isAssigned ? 'assigned' : '-', places.join('; ')];
+      },
+    );
   }
 }
 
@@ -55,8 +56,9 @@ export class UserAreasCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
-    await printList(
+    await this.printList(
       (page) => this.listAreas.execute(shell, userId, page),
+      ['area', 'address', 'lives there', 'share'],
       ({ id, address, livesHere, part }) => [id, address, livesHere ? 'lives there' : '-', part ?? '-'],
     );
   }

@@ -27,6 +27,10 @@ export class SecondFactorCommand extends DatabaseCommand {
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     const { totpSince, passkeys, recoveryCodesLeft } = await this.listFactors.execute(shell, userId);
-    this.printJson({ totpSince, passkeys: passkeys.length, recoveryCodesLeft });
+    this.printDocument({
+      totp: totpSince && { createdAt: totpSince },
+      passkeys: passkeys.length,
+      recoveryCodesLeft,
+    });
   }
 }

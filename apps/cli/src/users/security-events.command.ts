@@ -5,7 +5,6 @@ import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
-import { printList } from '../print-list.js';
 import { shell } from '../shell.js';
 
 @SubCommand({
@@ -27,8 +26,9 @@ export class SecurityEventsCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
-    await printList(
+    await this.printList(
       (page) => this.listSecurityEvents.execute(shell, userId, {}, page),
+      ['time', 'kind', 'reason', 'address', 'device'],
       ({ occurredAt, kind, reason, address, device }) => [
         occurredAt.toISOString(),
         kind,

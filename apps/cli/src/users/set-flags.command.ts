@@ -39,7 +39,8 @@ export class SetFlagsCommand extends DatabaseCommand<Options> {
       throw wrongUse({ flags: 'Pass --staff, --admin or --superuser.' });
     }
     const userId = await this.identifyUser.execute(user!);
-    this.print(...userColumns(await this.changeState.execute(shell, { userId, version: undefined, change })));
+    const changed = await this.changeState.execute(shell, { userId, version: undefined, change });
+    this.answer(changed, ...userColumns(changed));
   }
 
   @Option({ flags: '--staff <on|off>', description: 'Staff may manage people' })

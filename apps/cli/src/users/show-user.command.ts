@@ -28,6 +28,6 @@ export class ShowUserCommand extends DatabaseCommand {
     const userId = await this.identifyUser.execute(user!);
     const found = await this.readUser.execute(shell, userId);
     const requestedEmail = await this.readRequestedEmail.execute(shell, userId);
-    this.printJson({ ...found, requestedEmail: requestedEmail ?? null }, 2);
+    this.printDocument({ ...found, requestedEmail: requestedEmail ?? null });
   }
 }

@@ -24,7 +24,8 @@ abstract class StateCommand extends DatabaseCommand {
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     const { change } = this;
-    this.print(...userColumns(await this.changeState.execute(shell, { userId, version: undefined, change })));
+    const changed = await this.changeState.execute(shell, { userId, version: undefined, change });
+    this.answer(changed, ...userColumns(changed));
   }
 }
 

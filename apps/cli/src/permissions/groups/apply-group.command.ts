@@ -27,6 +27,6 @@ export class ApplyGroupCommand extends DatabaseCommand {
     const userId = await this.identifyUser.execute(user!);
     const group = isUuid(nameOrId) ? { id: nameOrId! } : { name: nameOrId! };
     const { granted } = await this.applyGroup.execute(shell, { group, userId });
-    this.print(granted.length > 0 ? `Granted: ${granted.join(', ')}.` : 'Nothing changed.');
+    this.answer({ granted }, granted.length > 0 ? `Granted: ${granted.join(', ')}.` : 'Nothing changed.');
   }
 }

@@ -3,7 +3,6 @@ import { ListPermissionGroups } from '#auth/permission';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../../database-command.js';
-import { printList } from '../../print-list.js';
 import { shell } from '../../shell.js';
 
 @SubCommand({ name: 'list', description: 'List permission groups: id, name, description' })
@@ -18,8 +17,9 @@ export class ListGroupsCommand extends DatabaseCommand<{ search?: string }> {
   }
 
   protected async execute({ search }: { search?: string }): Promise<void> {
-    await printList(
+    await this.printList(
       (page) => this.listGroups.execute(shell, { search, ...page }),
+      ['id', 'name', 'description'],
       ({ id, name, description }) => [id, name, description],
     );
   }
