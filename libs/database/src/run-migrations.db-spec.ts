@@ -13,9 +13,9 @@ class CreateParcels1700000000001 implements MigrationInterface {
     await db.query(`
       CREATE TABLE schema_compatibility (id boolean PRIMARY KEY DEFAULT true, smallest_app_version text NOT NULL);
       CREATE TABLE parcels (id uuid PRIMARY KEY, weight integer NOT NULL, grams integer)`);
-    await db.query(
-      'INSERT INTO parcels (id, weight) SELECT gen_random_uuid(), n FROM generate_series(1, 5000) AS n',
-    );
+    await db.query(`
+      INSERT INTO parcels (id, weight)
+      SELECT lpad(to_hex(n), 32, '0')::uuid, n FROM generate_series(1, 5000) AS n`);
   }
 
   async down(): Promise<void> {}
@@ -157,9 +157,8 @@ describe('rows that are changed in batches', () => {
     await rowsOf('UPDATE parcels SET weight = 6000 WHERE weight = 3000');
     const [before] = await rowsOf('SELECT count(*)::int AS left FROM parcels WHERE grams IS NULL');
     expect(await migrate([FillGrams1700000000004])).toEqual(['FillGrams1700000000004']);
-    expect(Number(before!['left'])).toBeLessThan(5000);
-    const changed = Number(before!['left']).toLocaleString('en');
-    expect(lines.at(-1)).toBe(`parcels: 5,000 rows read, ${changed} changed. Done.`);
+    expect(before).toEqual({ left: 2500 });
+    expect(lines.at(-1)).toBe('parcels: 5,000 rows read, 2,500 changed. Done.');
     expect(await rowsOf('SELECT count(*)::int AS left FROM parcels WHERE grams IS NULL')).toEqual([
       { left: 0 },
     ]);

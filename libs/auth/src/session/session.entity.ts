@@ -7,6 +7,7 @@ import type { EndReason } from '#auth/security-event';
 @Entity('sessions')
 @Check('sessions_tip_whole', 'num_nonnulls(tip_jti, tip_issued_at) IN (0, 2)')
 @Check('sessions_second_factor_whole', 'num_nonnulls(second_factor, second_factor_at) IN (0, 2)')
+@Check('sessions_absolute_expiry', 'expires_at <= absolute_expires_at')
 export class Session {
   /** UUIDv7; the `sid` of tokens. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'sessions_pkey' })

@@ -52,6 +52,9 @@ import { IndexMoreSearches1764000000132 } from './1764000000132-index-more-searc
 import { RecordDeadLetters1764000000130 } from './1764000000130-record-dead-letters.js';
 import { IndexAuditTargets1764000000129 } from './1764000000129-index-audit-targets.js';
 import { KeepFormerRecoveryKeys1764000000137 } from './1764000000137-keep-former-recovery-keys.js';
+import { IndexMailsByPerson1764000000138 } from './1764000000138-index-mails-by-person.js';
+import { LimitSessions1764000000139 } from './1764000000139-limit-sessions.js';
+import { CheckSessionLimits1764000000140 } from './1764000000140-check-session-limits.js';
 
 export const migrations = [
   CreateAccounts1764000000001,
@@ -107,4 +110,7 @@ export const migrations = [
   RecordDeadLetters1764000000130,
   RecordShellUsers1764000000134,
   KeepFormerRecoveryKeys1764000000137,
+  IndexMailsByPerson1764000000138,
+  LimitSessions1764000000139,
+  CheckSessionLimits1764000000140,
 ];

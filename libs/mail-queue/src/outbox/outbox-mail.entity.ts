@@ -39,6 +39,8 @@ export type MailTemplate = (typeof mailTemplates)[number];
 })
 @Index('mail_outbox_failed_idx', ['id'], { where: 'failed_at IS NOT NULL' })
 @Index('mail_outbox_sent_at_idx', ['sentAt'], { where: 'sent_at IS NOT NULL' })
+@Index('mail_outbox_recipient_idx', ['recipient'])
+@Index('mail_outbox_about_idx', ['about'], { where: 'about IS NOT NULL' })
 @Check('mail_outbox_one_end', `"sent_at" IS NULL OR "failed_at" IS NULL`)
 @Check('mail_outbox_erased_once_sent', `"sent_at" IS NULL OR "sealed" IS NULL`)
 export class OutboxMail {
