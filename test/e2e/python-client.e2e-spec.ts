@@ -1,5 +1,7 @@
 /** `clients/python`, installed by pip, type-checked, and tested by pytest against the running system. */
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { eventually } from '../support/eventually.js';
+import { TopicReader } from '../support/kafka/topic-reader.js';
 import { tokensOf } from '../support/tokens/entry-points.js';
 import { loggedInPerson } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
@@ -38,9 +40,18 @@ describe('the Python client', () => {
       brokers: new URL(environment['KAFKA_URL']!).host,
       refresh: tokensOf(people[0]!.browser).refresh,
       ended,
+      traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
       people: people.map(({ browser, userId }) => ({ token: tokensOf(browser).access, user_id: userId })),
     };
     const tested = { PYTHONPATH: await installClient(python), GATEHOUSE_TEST: JSON.stringify(system) };
-    expect(await run(python, ['-m', 'pytest', '-q'], tested)).toMatch(/^9 passed/m);
+    const requests = await TopicReader.open(environment['KAFKA_URL']!, 'auth_request');
+    try {
+      expect(await run(python, ['-m', 'pytest', '-q'], tested)).toMatch(/^10 passed/m);
+      await eventually('The request of the trace', () =>
+        requests.records.some(({ headers }) => headers['traceparent'] === system.traceparent),
+      );
+    } finally {
+      await requests.close();
+    }
   }, 120_000);
 });

@@ -4,6 +4,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { Client as Postgres } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { tokensOf } from '../support/tokens/entry-points.js';
+import { TopicReader } from '../support/kafka/topic-reader.js';
 import { eventually } from '../support/eventually.js';
 import { type KnownPerson, loggedInPerson, logIn } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
@@ -68,6 +69,32 @@ describe('a service that requests verification', () => {
     }));
     const found = await Promise.all(asked.map(({ replica, token }) => replica.verify(token)));
     expect(found.map((identity) => identity?.userId)).toEqual(asked.map(({ person }) => person.userId));
+  });
+
+  it('sends the headers of the trace of its caller, to which the answer belongs, and survives a broken tracer', async () => {
+    const trace = '0af7651916cd43dd8448eb211c80319c';
+    let headers = (): Record<string, string> => ({ traceparent: `00-${trace}-b7ad6b7169203331-01` });
+    const traced = createGatehouse({
+      mode: 'ask',
+      kafka: { brokers, clientId },
+      traceHeaders: () => headers(),
+    });
+    const requests = await TopicReader.open<{ token: string }>(environment['KAFKA_URL']!, 'auth_request');
+    const { access } = tokensOf(people[0]!.browser);
+    try {
+      await traced.ready();
+      expect(await traced.verify(access)).toMatchObject({ userId: people[0]!.userId });
+      const sent = await eventually('The request of the trace', () =>
+        requests.records.find((record) => record.headers['traceparent']?.includes(trace)),
+      );
+      expect(sent.value?.token).toBe(access);
+      headers = () => {
+        throw new Error('no tracer');
+      };
+      expect(await traced.verify(access)).toMatchObject({ userId: people[0]!.userId });
+    } finally {
+      await Promise.all([traced.close(), requests.close()]);
+    }
   });
 
   it('leaves no consumer group behind', async () => {

@@ -39,6 +39,16 @@ class SystemTest(IsolatedAsyncioTestCase):
             for token in ("", "garbage", "a.b.c", None, 7, self.system["refresh"], self.system["ended"]):
                 self.assertIsNone(await client.verify(token))
 
+    async def test_sends_the_headers_of_the_trace_and_survives_a_broken_tracer(self) -> None:
+        def broken() -> dict[str, str]:
+            raise RuntimeError("no tracer")
+
+        person = self.system["people"][0]
+        for trace_headers in (lambda: {"traceparent": self.system["traceparent"]}, broken):
+            client = GatehouseClient(self.system["brokers"], timeout=20, trace_headers=trace_headers)
+            async with client:
+                self.assertIsNotNone(await client.verify(person["token"]))
+
     async def test_two_replicas_get_their_own_responses(self) -> None:
         people = self.system["people"]
         async with (

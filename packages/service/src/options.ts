@@ -33,6 +33,11 @@ export interface AskingOptions {
   readonly timeout?: number;
   /** Maximum of pending requests; more fail immediately with `busy`. Default 5,000. */
   readonly openQuestions?: number;
+  /**
+   * Headers of the trace that the caller of `verify` runs in, such as `traceparent` (W3C Trace Context); the auth-service continues this
+   * trace. Called for each request. Default: none.
+   */
+  readonly traceHeaders?: () => Record<string, string>;
   /** Default: no log. */
   readonly log?: Log;
 }

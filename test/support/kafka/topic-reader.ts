@@ -4,8 +4,10 @@ import { Kafka, logLevel } from 'kafkajs';
 import { eventually } from '../eventually.js';
 
 export interface TopicRecord<Value> {
+  /** Empty for a record without one. */
   readonly key: string;
   readonly value: Value | null;
+  readonly headers: Readonly<Record<string, string>>;
   readonly partition: number;
   /** Milliseconds, by this process' clock. */
   readonly readAt: number;
@@ -32,9 +34,15 @@ export class TopicReader<Value> {
     const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
     await consumer.run({
       eachMessage: async ({ message, partition }) => {
-        const { key, value } = message;
+        const { key, value, headers = {} } = message;
         const read = value && (JSON.parse(value.toString()) as Value);
-        reader.records.push({ key: key!.toString(), value: read, partition, readAt: Date.now() });
+        reader.records.push({
+          key: key?.toString() ?? '',
+          value: read,
+          headers: Object.fromEntries(Object.entries(headers).map(([name, one]) => [name, String(one)])),
+          partition,
+          readAt: Date.now(),
+        });
       },
     });
     await joined;

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from types import TracebackType
 from typing import Any
 
@@ -37,18 +37,22 @@ class GatehouseClient:
         *,
         timeout: float = 5.0,
         open_questions: int = 5000,
+        trace_headers: Callable[[], Mapping[str, str]] | None = None,
         **kafka_options: Any,
     ) -> None:
         """
         :param brokers: "host:port", or several
         :param timeout: seconds that ``verify`` waits for a response
         :param open_questions: maximum of pending requests; more fail immediately
+        :param trace_headers: returns the headers of the current trace, such as ``traceparent`` (W3C Trace Context);
+            the auth-service continues this trace
         :param kafka_options: for aiokafka's consumer and producer: ``security_protocol``, ``sasl_mechanism``,
             ``sasl_plain_username``, ``sasl_plain_password``, ``ssl_context``, ``client_id``
         """
         servers = [brokers] if isinstance(brokers, str) else list(brokers)
         self._kafka = {"bootstrap_servers": servers, **kafka_options}
         self._timeout = timeout
+        self._trace_headers = trace_headers
         self._requests = PendingRequests(self._send, open_questions)
         self._producer: AIOKafkaProducer | None = None
         self._open = asyncio.Event()
@@ -118,11 +122,26 @@ class GatehouseClient:
 
     def _send(self, request: bytes, fail: Callable[[Reason], None]) -> None:
         if self._producer:
-            self._keep(asyncio.ensure_future(self._deliver(self._producer, request, fail)), self._deliveries)
+            delivery = self._deliver(self._producer, request, self._headers(), fail)
+            self._keep(asyncio.ensure_future(delivery), self._deliveries)
 
-    async def _deliver(self, producer: AIOKafkaProducer, request: bytes, fail: Callable[[Reason], None]) -> None:
+    def _headers(self) -> list[tuple[str, bytes]]:
+        if self._trace_headers is None:
+            return []
         try:
-            await producer.send_and_wait("auth_request", request)
+            return [(name, value.encode()) for name, value in self._trace_headers().items()]
+        except Exception:  # noqa: BLE001 - a fault of the tracer must not stop verifications
+            return []
+
+    async def _deliver(
+        self,
+        producer: AIOKafkaProducer,
+        request: bytes,
+        headers: list[tuple[str, bytes]],
+        fail: Callable[[Reason], None],
+    ) -> None:
+        try:
+            await producer.send_and_wait("auth_request", request, headers=headers)
         except KafkaError:
             fail("disconnected")
 

@@ -31,12 +31,17 @@ export function createAskingVerifier(options: AskingOptions): Verifier {
 }
 
 /** @returns the client and its sender; call `connect` with the reader of `client.responses` before the first request */
-export function createRequestClient({ kafka, timeout = 5_000, openQuestions = 5_000 }: AskingOptions): {
+export function createRequestClient({
+  kafka,
+  timeout = 5_000,
+  openQuestions = 5_000,
+  traceHeaders,
+}: AskingOptions): {
   client: RequestClient;
   sender: RequestSender;
   connect: (reader: TopicReader) => void;
 } {
-  const sender = new RequestSender(kafka, 'auth_request');
+  const sender = new RequestSender(kafka, 'auth_request', traceHeaders);
   let connected: TopicReader | undefined;
   let opened: () => void = () => undefined;
   const client = new RequestClient({

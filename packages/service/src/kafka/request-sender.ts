@@ -14,7 +14,12 @@ export class RequestSender {
   #sending: Promise<void> | undefined;
   #connection: Promise<void> | undefined;
 
-  constructor(options: KafkaOptions, topic: string) {
+  /** @param traceHeaders see the options of the package */
+  constructor(
+    options: KafkaOptions,
+    topic: string,
+    private readonly traceHeaders: () => Record<string, string> = () => ({}),
+  ) {
     this.#topic = topic;
     this.#producer = createKafka(options, this.#sockets.create).producer({
       createPartitioner: Partitioners.DefaultPartitioner,
@@ -24,13 +29,22 @@ export class RequestSender {
 
   /** Resolves when the brokers have the message. @throws the client's error otherwise; the message is lost then */
   send(value: string): Promise<void> {
-    this.#waiting.push({ value });
+    this.#waiting.push({ value, headers: this.#headers() });
     return (this.#sending ??= nextTurn().then(() => this.#flush()));
   }
 
   async close(): Promise<void> {
     const disconnected = this.#producer.disconnect().catch(() => undefined);
     await closeWithin(timings.leaving, disconnected, this.#sockets);
+  }
+
+  /** A fault of the tracer must not stop verifications. */
+  #headers(): Record<string, string> {
+    try {
+      return this.traceHeaders();
+    } catch {
+      return {};
+    }
   }
 
   async #flush(): Promise<void> {
