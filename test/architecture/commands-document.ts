@@ -33,6 +33,8 @@ const introduction = `# Commands
 | 2         | The command line is wrong: an unknown command, option or value, an argument missing or too many. Nothing was changed             |
 | 130       | Ctrl+C ended the command. Commands that can be interrupted end the current row first                                            |
 
+\`doctor\` ends with 1 for warnings and 2 for faults.
+
 This page is generated from \`apps/cli\` by \`npm run docs:commands\`.`;
 
 @Injectable()
