@@ -190,7 +190,7 @@ describe('in the shell, an avatar', () => {
       [uniqueEmail('nobody'), picture],
     ];
     const results = await Promise.all(wrong.map((args) => run(...args)));
-    expect(results.map(({ code }) => code)).toEqual(wrong.map(() => 1));
+    expect(results.map(({ code }) => code)).toEqual([2, 2, 1, 1, 1, 1]);
     expect(results[4]!.stderr).toContain('larger than 2 MiB');
     expect((await see(worker.browser)).status).toBe(200);
     expect(await run(String(worker.userId), '--remove')).toMatchObject({ code: 0 });
