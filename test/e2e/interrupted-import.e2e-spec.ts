@@ -104,7 +104,7 @@ describe('an import in the shell', () => {
     const id = /^Import (\S+): 20,000 rows of people/.exec(heading.toString())![1]!;
     child.kill('SIGINT');
     const [stderr] = await output;
-    expect([child.exitCode, stderr]).toEqual([1, expect.stringContaining(`people continue-import ${id}`)]);
+    expect([child.exitCode, stderr]).toEqual([130, expect.stringContaining(`people continue-import ${id}`)]);
     expect(stderr).toMatch(/Interrupted at [\d,]+ of 20,000 rows\./);
     const cancelled = await people('cancel-import', id);
     expect([cancelled.code, cancelled.stdout]).toEqual([0, `Import ${id} is cancelled.\n`]);

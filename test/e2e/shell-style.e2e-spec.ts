@@ -29,7 +29,10 @@ const usageLines = readFileSync(join(root, 'docs/reference/commands.md'), 'utf8'
 );
 const commands: readonly DocumentedCommand[] = Array.from(usageLines, ([, usage]) => {
   const words = /^[a-z-]+(?: [a-z][a-z-]*)*/.exec(usage!)![0].split(' ');
-  const required = Array.from(usage!.matchAll(/(--\S+) <[^>]+>/g), ([, option]) => [option!, 'value']).flat();
+  const required = Array.from(usage!.matchAll(/(--\S+) <[^>]+>/g), ([, option]) => [
+    option!,
+    option === '--type' ? 'worker' : 'value',
+  ]).flat();
   const args = usage!.replaceAll(/--\S+ <[^>]+>|\[options\]/g, '').match(/<[^>]+>|\[[^\]]+\]/g) ?? [];
   return { words, required, args };
 });

@@ -69,6 +69,11 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
     printApiJson(document);
   }
 
+  /** `printDocument` for a use of several steps; undefined without `--json`. */
+  protected get documentPrinter(): ((document: unknown) => void) | undefined {
+    return this.isJson ? (document) => this.printDocument(document) : undefined;
+  }
+
   /** @param list reads a page of a list, which `--json` prints as the HTTP API does, with all items */
   protected async printList<Item>(
     list: (page: PageRequest) => Promise<Page<Item>>,

@@ -22,7 +22,7 @@ export class ContinueImportCommand extends DatabaseCommand<ImportRunOptions> {
   }
 
   protected execute(options: ImportRunOptions, [id]: string[]): Promise<void> {
-    return this.importRun.execute(id!, { ...options, json: this.isJson });
+    return this.importRun.execute(id!, { ...options, printDocument: this.documentPrinter });
   }
 
   @Option({

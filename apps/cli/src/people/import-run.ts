@@ -4,7 +4,6 @@ import { CodedError } from '#errors';
 import { type CountedImport, ReadImport, RunImport, type SeenRow, StartImport } from '#organisation';
 import { Injectable } from '@nestjs/common';
 import { InquirerService } from 'nest-commander';
-import { printApiJson } from '../print.js';
 import { withProgress } from '../progress-display.js';
 import type { EncodingAnswer } from './encoding.questions.js';
 import {
@@ -23,7 +22,8 @@ import { shell } from '../shell.js';
 export interface ImportRunOptions {
   readonly encoding?: CsvEncoding;
   readonly dryRun?: boolean;
-  readonly json?: boolean;
+  /** Prints the answer for `--json`; left out: sentences are printed. */
+  readonly printDocument?: ((document: unknown) => void) | undefined;
 }
 
 /** Rows that are printed; a file has up to 100,000. */
@@ -42,13 +42,13 @@ export class ImportRun {
   /** @throws Error if the import does not end, or rows are wrong */
   async execute(id: string, options: ImportRunOptions): Promise<void> {
     const found = await untilInterrupted((stopping) => this.run(id, options, stopping));
-    if (options.json) printApiJson({ ...found, wrong: await this.wrongRows(id) });
+    options.printDocument?.({ ...found, wrong: await this.wrongRows(id) });
     const failure = failureOf(found, options.dryRun);
     if (failure !== undefined) throw new Error(failure);
   }
 
   private async run(id: string, options: ImportRunOptions, stopping: AbortSignal): Promise<CountedImport> {
-    const print = !options.json;
+    const print = !options.printDocument;
     let found = await this.readImport.execute(shell, id);
     if (print) printHeading(found);
     if (found.state === 'stopped') found = await this.start(found, options);
@@ -90,8 +90,8 @@ export class ImportRun {
   }
 
   /** Asks on a terminal, and assumes no without one. */
-  private async isReadable(found: CountedImport, { json }: ImportRunOptions): Promise<boolean> {
-    if (json) return false;
+  private async isReadable(found: CountedImport, { printDocument }: ImportRunOptions): Promise<boolean> {
+    if (printDocument) return false;
     const page = { limit: sampleRows, after: undefined, outcome: undefined };
     printSample(found, (await this.readImport.rows(shell, found.id, page)).items);
     if (!process.stdin.isTTY) return false;

@@ -44,7 +44,7 @@ export class ImportCommand extends DatabaseCommand<Options> {
     const upload = { content, kind, encoding: options.encoding, companyId };
     await this.importRun.execute(await this.receiveImport.execute(shell, upload), {
       ...options,
-      json: this.isJson,
+      printDocument: this.documentPrinter,
     });
   }
 
