@@ -31,6 +31,14 @@ export async function whatIsWrong(api: Api): Promise<string[]> {
   ];
 }
 
+export async function addressOfThisCall(
+  api: Api,
+  probe: Record<string, string>,
+): Promise<string | undefined> {
+  const { data } = await api.GET('/api/v1/diagnosis/connection', { headers: probe });
+  return data?.client;
+}
+
 export async function whyTheyMay(api: Api): Promise<string[]> {
   const { data } = await api.GET('/api/v1/users/{userId}/permissions/explain', {
     params: { path: { userId: 2 }, query: { name: 'crm_button', action: 'read' } },

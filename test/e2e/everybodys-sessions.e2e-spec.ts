@@ -56,12 +56,8 @@ describe('sessions end --everybody', () => {
   it('refuses all tokens that were signed before, access and refresh tokens, and lets people log in again', async () => {
     const before = await Promise.all([...people, people[0]!].map(loggedIn));
     for (const tokens of before) expect(await statuses(tokens)).toEqual([200, 200]);
-    const { code, stdout, stderr } = await runCommand(
-      ['sessions', 'end', '--everybody', '--yes'],
-      environment,
-    );
+    const { code, stdout } = await runCommand(['sessions', 'end', '--everybody', '--yes'], environment);
     expect([code, stdout]).toEqual([0, '5 sessions of 3 users ended.\n']);
-    expect(stderr).toContain('users: 3 of 3');
     for (const tokens of before) {
       const isRefused = async () => (await statuses(tokens)).every((status) => status === 401);
       expect(await eventually('All entry points refusing', isRefused)).toBe(true);

@@ -1,6 +1,6 @@
 /** Checks that the SMTP server accepts this login and this sender, over TLS. */
 import type { MailSettings, SmtpSettings } from '#config';
-import type { SmtpTrial } from '#mail-queue';
+import { type SmtpTrial, trySmtp } from '#mail-queue';
 import type { Check } from '../check.js';
 import { type Finding, finding } from '../finding.js';
 import { isLoopback } from '../loopback.js';
@@ -14,7 +14,6 @@ export class SmtpCheck implements Check {
   async run(): Promise<readonly Finding[] | 'unused'> {
     const { smtp, from } = this.settings;
     if (!smtp) return 'unused';
-    const { trySmtp } = await import('#mail-queue');
     const sender = senderAddressOf(from);
     return judgeSmtp(await trySmtp(smtp, sender), smtp, sender);
   }

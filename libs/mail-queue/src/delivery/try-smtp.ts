@@ -1,7 +1,7 @@
 /** Tries an SMTP server for a diagnosis: connection, TLS, login and sender. Sends no mail. */
 import { Readable } from 'node:stream';
 import type { SmtpSettings } from '#config';
-import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection/index.js';
 import { smtpOptions } from './mailer-options.js';
 
 export interface SmtpTrial {
@@ -31,7 +31,9 @@ const patience = {
  * @returns what the server refused; never throws
  */
 export async function trySmtp(settings: SmtpSettings, sender: string): Promise<SmtpTrial> {
-  const connection = new SMTPConnection({ ...smtpOptions(settings), ...patience });
+  // Loaded here, so that commands that only read the mail queue need not load it.
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection/index.js');
+  const connection = new Connection({ ...smtpOptions(settings), ...patience });
   // Errors between two steps reach the callback of the next one.
   connection.on('error', () => undefined);
   let step: 'connect' | 'login' | 'sender' = 'connect';
