@@ -86,6 +86,13 @@ const requirements = [
       !isExecutable('/usr/sbin/pgbouncer'),
   },
   {
+    program: 'Prometheus with promtool',
+    purpose: 'systems tests of the dashboards and alerts',
+    debian: 'prometheus',
+    brew: 'prometheus',
+    isMissing: (tiers) => tiers.has('systems') && !(isInstalled('prometheus') && isInstalled('promtool')),
+  },
+  {
     program: 'Chromium',
     purpose: 'browser tests; CHROMIUM_PATH can be the path of the program',
     debian: 'chromium',

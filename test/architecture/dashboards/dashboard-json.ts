@@ -91,13 +91,15 @@ function placed(panels: readonly Panel[]): object[] {
     const place = { x, y, w, h };
     x += w;
     height = Math.max(height, h);
-    return { id: index + 1, gridPos: place, ...panelJson(panel) };
+    return panelJson(panel, index + 1, place);
   });
 }
 
-function panelJson(panel: Panel): object {
+function panelJson(panel: Panel, id: number, gridPos: object): object {
   const { title, description, isStat, queries } = panel;
   return {
+    id,
+    gridPos,
     title,
     description,
     type: isStat ? 'stat' : 'timeseries',
@@ -107,7 +109,7 @@ function panelJson(panel: Panel): object {
       datasource: source,
       expr,
       legendFormat: legend,
-      ...(isStat && { instant: true }),
+      instant: isStat ?? false,
     })),
     fieldConfig: { defaults: fieldDefaults(panel), overrides: [] },
     options: isStat ? statOptions : graphOptions,
