@@ -3,11 +3,11 @@ import { format } from 'prettier';
 import { type Dashboard, dashboardJson } from './dashboards/dashboard-json.js';
 import { mailAndEvents } from './dashboards/mail-and-events.js';
 import { overview } from './dashboards/overview.js';
-import { processes } from './dashboards/processes.js';
+import { eachApp } from './dashboards/each-app.js';
 import { sessions } from './dashboards/sessions.js';
 import { verification } from './dashboards/verification.js';
 
-export const dashboards: readonly Dashboard[] = [overview, sessions, verification, mailAndEvents, processes];
+export const dashboards: readonly Dashboard[] = [overview, sessions, verification, mailAndEvents, eachApp];
 
 export const dashboardFolder = 'deploy/grafana';
 

@@ -35,7 +35,7 @@ export async function measuredMetrics(groups: readonly RuleGroup[]): Promise<Mea
   const catalogue = Object.entries<MetricDefinition>(metricCatalogue).flatMap(([name, definition]) =>
     series(name, definition),
   );
-  return new Map([...Object.entries(ofOthers), ...(await ofProcess()), ...recorded(groups), ...catalogue]);
+  return new Map([...Object.entries(ofOthers), ...(await ofNode()), ...recorded(groups), ...catalogue]);
 }
 
 function series(name: string, { type, labels, buckets }: MetricDefinition): [string, Labels][] {
@@ -54,7 +54,7 @@ function series(name: string, { type, labels, buckets }: MetricDefinition): [str
 }
 
 /** Those of prom-client, as this process has them. */
-async function ofProcess(): Promise<[string, Labels][]> {
+async function ofNode(): Promise<[string, Labels][]> {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const metrics = await register.getMetricsAsJSON();

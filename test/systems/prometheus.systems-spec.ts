@@ -76,7 +76,7 @@ async function useEverything(): Promise<void> {
   expect((await browser.post(api('logout/'))).status).toBe(200);
 }
 
-async function panelsWithoutData(): Promise<string[]> {
+async function emptyPanels(): Promise<string[]> {
   const checked = queries.map(async ({ panel, expr }) =>
     (await prometheus.values(expr)).length > 0 ? [] : [`${panel}: ${expr}`],
   );
@@ -98,7 +98,7 @@ describe('Prometheus with the shipped configuration', () => {
       'data in every panel',
       async () => {
         await useEverything();
-        expect(await panelsWithoutData()).toEqual([]);
+        expect(await emptyPanels()).toEqual([]);
         return true;
       },
       60,

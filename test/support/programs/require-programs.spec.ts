@@ -64,4 +64,14 @@ describe('the check before the tests', () => {
     expect(check(['e2e'], servers).status).toBe(0);
     expect(check(['faults'], servers).stderr).toContain('Java 17');
   });
+
+  it('requires PgBouncer and Prometheus with promtool for the systems tests only', () => {
+    installJava('21.0.1');
+    for (const name of ['mvn', 'python3', 'chromium', 'prometheus']) install(name, 'exit 0');
+    const { stderr } = check(['systems'], { PGBOUNCER_PATH: '/opt/pgbouncer' });
+    expect(stderr).toMatch(/Prometheus with promtool[\s\S]* prometheus$/m);
+    install('promtool', 'exit 0');
+    expect(check(['systems'], { PGBOUNCER_PATH: '/opt/pgbouncer' }).status).toBe(0);
+    expect(check(['e2e', 'faults']).status).toBe(0);
+  });
 });

@@ -4,7 +4,7 @@ import type { Dashboard } from './dashboard-json.js';
 const chosen = 'job=~"gatehouse-.+",instance=~"$instance"';
 const legend = '{{job}} {{instance}}';
 
-export const processes: Dashboard = {
+export const eachApp: Dashboard = {
   uid: 'gatehouse-processes',
   title: 'Gatehouse / Processes',
   description: 'Each process: processor, memory, event loop, connections.',
