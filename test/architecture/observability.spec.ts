@@ -1,5 +1,5 @@
 /** Dashboards, alerts and runbooks agree with the catalogue of metrics and with each other. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
@@ -117,6 +117,15 @@ describe('the rules for Prometheus', () => {
         runbook_url: `docs/runbooks.md#${alert!.toLowerCase()}`,
       });
     }
+  });
+});
+
+describe('the unit tests of the rules', () => {
+  it('name every alert', () => {
+    const folder = join(rulesFolder, 'tests');
+    const tests = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+    const untested = alerts.filter(({ alert }) => !tests.some((text) => text.includes(alert!)));
+    expect(untested).toEqual([]);
   });
 });
 
