@@ -47,7 +47,7 @@ export class Prometheus {
     }
     writeFileSync(join(folder, 'prometheus.yml'), stringify(configuration));
     for (const file of readdirSync(prometheusFolder).filter((name) => name.endsWith('.rules.yml'))) {
-      writeFileSync(join(folder, file), read(file).replaceAll(/^( +for: ).*$/gm, '$13s'));
+      writeFileSync(join(folder, file), read(file).replaceAll(/(?<=^ +for: ).*$/gm, '3s'));
     }
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
