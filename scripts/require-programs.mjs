@@ -23,6 +23,12 @@ function isExecutable(path) {
   }
 }
 
+/** Debian installs servers into /usr/sbin, which PATH often lacks. */
+function isServerMissing(name, givenPath) {
+  if (givenPath) return !isExecutable(givenPath);
+  return !isInstalled(name) && !isExecutable(`/usr/sbin/${name}`);
+}
+
 function run(command, args) {
   if (!isInstalled(command)) return { status: 1, text: '' };
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: 10_000 });
@@ -78,12 +84,14 @@ const requirements = [
     purpose: 'systems tests; PGBOUNCER_PATH can be the path of the program',
     debian: 'pgbouncer',
     brew: 'pgbouncer',
-    isMissing: (tiers) =>
-      tiers.has('systems') &&
-      !process.env.PGBOUNCER_PATH &&
-      !isInstalled('pgbouncer') &&
-      // Debian installs servers here, and PATH often lacks this folder.
-      !isExecutable('/usr/sbin/pgbouncer'),
+    isMissing: (tiers) => tiers.has('systems') && isServerMissing('pgbouncer', process.env.PGBOUNCER_PATH),
+  },
+  {
+    program: 'HAProxy 2.6 or later',
+    purpose: 'systems tests; HAPROXY_PATH can be the path of the program',
+    debian: 'haproxy',
+    brew: 'haproxy',
+    isMissing: (tiers) => tiers.has('systems') && isServerMissing('haproxy', process.env.HAPROXY_PATH),
   },
   {
     program: 'Prometheus with promtool',

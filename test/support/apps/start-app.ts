@@ -39,9 +39,11 @@ export function bareEnvironment(): Environment {
 export async function startApp(app: AppName, environment: Environment, cwd?: string): Promise<ChildServer> {
   const variable = portVariables[app];
   const port = environment[variable] ?? String(await freePort());
-  const url = `http://127.0.0.1:${port}`;
+  const given = environment['HOST'] ?? '127.0.0.1';
+  const host = given === '0.0.0.0' ? '127.0.0.1' : given;
+  const url = `http://${host}:${port}`;
   return ChildServer.start(url, {
-    name: `${app}-${port}`,
+    name: host === '127.0.0.1' ? `${app}-${port}` : `${app}-${host}-${port}`,
     command: process.execPath,
     // As in the Dockerfile.
     args: [

@@ -1,6 +1,7 @@
 /** A client of the gateway that behaves as the single-page front end: keeps cookies, adds the CSRF header, sends JSON. */
 import { checkedFetch } from './checked-fetch.js';
 import { CookieJar } from './cookie-jar.js';
+import type { Fetch } from './fetch-from.js';
 
 export interface Answer {
   readonly status: number;
@@ -25,8 +26,14 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 export class Browser {
   readonly jar = new CookieJar();
 
-  /** @param gateway `http://host:port` */
-  constructor(readonly gateway: string) {}
+  /**
+   * @param gateway `http://host:port`
+   * @param send sends the requests, for example from another address
+   */
+  constructor(
+    readonly gateway: string,
+    private readonly send: Fetch = checkedFetch,
+  ) {}
 
   get(path: string, options: RequestOptions = {}): Promise<Answer> {
     return this.request('GET', path, options);
@@ -48,7 +55,7 @@ export class Browser {
       if (value) sent.set(name, value);
       else sent.delete(name);
     }
-    const answer = await checkedFetch(this.gateway + path, {
+    const answer = await this.send(this.gateway + path, {
       method,
       headers: sent,
       redirect: 'manual',

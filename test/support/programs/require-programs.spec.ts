@@ -58,6 +58,19 @@ describe('the check before the tests', () => {
     expect(check([]).status).toBe(0);
   });
 
+  it('requires PgBouncer and HAProxy for the systems tests, where variables may name their paths', () => {
+    for (const name of ['docker', 'python3', 'chromium', 'pooler', 'balancer']) install(name, 'exit 0');
+    const paths = (pooler: string, balancer: string) => ({
+      PGBOUNCER_PATH: join(folder, pooler),
+      HAPROXY_PATH: join(folder, balancer),
+    });
+    expect(check(['systems'], paths('pooler', 'balancer'))).toEqual({ status: 0, stderr: '' });
+    expect(check(['systems'], paths('missing', 'missing')).stderr).toMatch(
+      /PgBouncer[\s\S]*HAProxy[\s\S]*install.* pgbouncer haproxy/,
+    );
+    expect(check(['e2e'], paths('missing', 'missing')).status).toBe(0);
+  });
+
   it('requires Java for fault tests, but not for end-to-end tests on given servers', () => {
     for (const name of ['mvn', 'python3', 'chromium']) install(name, 'exit 0');
     const servers = { KAFKA_URL: 'kafka://localhost:9094', REDIS_URL: 'redis://localhost' };

@@ -1,6 +1,7 @@
 /** A real PgBouncer in transaction mode with Debian's settings: it ignores no startup parameter. */
-import { chownSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { chownSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installedProgram } from '../programs/installed-program.js';
 import { freePort } from '../test-run/free-port.js';
 import { temporary } from '../test-run/process-guard.js';
 import { ChildServer } from './child-server.js';
@@ -16,15 +17,6 @@ export interface PgBouncer {
   stop(): Promise<void>;
 }
 
-/** @returns undefined where it is not installed */
-export function installedPgBouncer(): string | undefined {
-  const given = process.env['PGBOUNCER_PATH'];
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
-  return [given, ...folders.map((folder) => join(folder, 'pgbouncer'))].find(
-    (path) => path && existsSync(path),
-  );
-}
-
 /**
  * @param urls of the roles that may log in, all on one server
  * @param settings further lines of its section `[pgbouncer]`
@@ -33,8 +25,7 @@ export async function startPgBouncer(
   urls: readonly string[],
   settings: readonly string[] = [],
 ): Promise<PgBouncer> {
-  const command = installedPgBouncer();
-  if (!command) throw new Error('PgBouncer is not installed.');
+  const command = installedProgram('pgbouncer', 'PGBOUNCER_PATH');
   const [server] = urls.map((url) => new URL(url));
   const port = await freePort();
   const folder = mkdtempSync(join(temporary, 'pgbouncer-'));
