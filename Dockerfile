@@ -39,3 +39,10 @@ EXPOSE 8000
 # The preloaded file starts OpenTelemetry where OTEL_* variables configure it, and loads nothing otherwise.
 ENTRYPOINT ["node", "--enable-source-maps", "--min-semi-space-size=32", "--max-semi-space-size=32", "--import", "/app/dist/libs/tracing/src/preload.js"]
 CMD ["dist/apps/gateway/src/main.js"]
+# Last, so that another revision does not rebuild the layers.
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Gatehouse" \
+  org.opencontainers.image.description="Authentication service: httpOnly JWT cookies for a single-page front end, verification over Kafka for internal services" \
+  org.opencontainers.image.version="0.2.0" \
+  org.opencontainers.image.revision="${REVISION}" \
+  org.opencontainers.image.licenses="MIT"

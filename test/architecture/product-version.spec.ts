@@ -1,4 +1,4 @@
-/** The version of the product is written in several files, which must agree. */
+/** The version of the product is written in several files, which must agree; the image has labels from package.json. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -21,5 +21,19 @@ describe('the version of the product', () => {
 
   it('is the one of the Python client', () => {
     expect(/^version = "(.*)"$/m.exec(read('clients/python/pyproject.toml'))?.[1]).toBe(version);
+  });
+});
+
+describe('the labels of the image', () => {
+  it('are those of package.json, and the revision is an argument of the build', () => {
+    const { version, description, license } = JSON.parse(read('package.json')) as Record<string, string>;
+    const labels = read('Dockerfile').matchAll(/ org\.opencontainers\.image\.(\w+)="([^"]*)"/g);
+    expect(Object.fromEntries([...labels].map(([, name, value]) => [name, value]))).toEqual({
+      title: 'Gatehouse',
+      description,
+      version,
+      revision: '${REVISION}',
+      licenses: license,
+    });
   });
 });
