@@ -168,8 +168,8 @@ function startLoad(people: readonly Person[]): Load {
 
 /** How often the proxy took a gateway out because its readiness failed, not because it was gone. Warnings repeat these lines. */
 const failedReadiness = () =>
-  proxy.log().match(/^Server gateways\/gateway\d+ is DOWN, reason: Layer7 wrong status, code: 503/gm)?.length ??
-  0;
+  proxy.log().match(/^Server gateways\/gateway\d+ is DOWN, reason: Layer7 wrong status, code: 503/gm)
+    ?.length ?? 0;
 
 async function expectToServe(gateway: ChildServer): Promise<void> {
   const before = requestLines(gateway).length;
