@@ -13,13 +13,17 @@ export interface CommandResult {
   readonly database: string | undefined;
 }
 
-/** @param input standard input */
+/**
+ * @param input standard input
+ * @param version folder of an earlier version; this version when left out
+ */
 export async function runCommand(
   args: readonly string[],
   environment: Environment,
   input: string | Buffer = '',
+  version?: string,
 ): Promise<CommandResult> {
-  const child = spawn(process.execPath, [builtApp('cli'), ...args], {
+  const child = spawn(process.execPath, [builtApp('cli', version), ...args], {
     env: { ...bareEnvironment(), ...environment },
   });
   child.stdin.on('error', () => undefined); // a command that fails early does not read
@@ -29,8 +33,17 @@ export async function runCommand(
   return { code: child.exitCode, stdout, stderr: stderr.replace(database ?? '', ''), database };
 }
 
-/** @throws Error with what the command wrote when it fails */
-export async function mustRun(args: readonly string[], environment: Environment): Promise<void> {
-  const { code, stdout, stderr } = await runCommand(args, environment);
+/**
+ * @param version as of `runCommand`
+ * @throws Error with what the command wrote when it fails
+ */
+export async function mustRun(
+  args: readonly string[],
+  environment: Environment,
+  version?: string,
+): Promise<CommandResult> {
+  const result = await runCommand(args, environment, '', version);
+  const { code, stdout, stderr } = result;
   if (code !== 0) throw new Error(`The command ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
+  return result;
 }

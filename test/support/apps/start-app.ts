@@ -18,10 +18,20 @@ export type AppName = keyof typeof portVariables;
 
 export type Environment = Readonly<Record<string, string>>;
 
-export function builtApp(app: AppName | 'cli'): string {
-  const main = join(root, 'dist', ...(app === 'cli' ? ['cli'] : ['apps', app, 'src']), 'main.js');
+/** @param version folder of an earlier version; this version when left out */
+export function builtApp(app: AppName | 'cli', version = root): string {
+  // Earlier versions have no bundled commands.
+  const isBundled = app === 'cli' && version === root;
+  const main = join(version, 'dist', ...(isBundled ? ['cli'] : ['apps', app, 'src']), 'main.js');
   if (!existsSync(main)) throw new Error(`${main} is missing: run npm run build first.`);
   return main;
+}
+
+/** Loaded before an app, as in the Dockerfile. */
+function preloads(version: string): string[] {
+  const tracing = join(version, 'dist', 'libs', 'tracing', 'src', 'preload.js');
+  // Versions before tracing have none.
+  return version === root || existsSync(tracing) ? [`--import=${pathToFileURL(tracing).href}`] : [];
 }
 
 /** The variables a process needs from the environment. No port for metrics: the apps of parallel tests would share its default. */
@@ -34,9 +44,15 @@ export function bareEnvironment(): Environment {
  * Resolves when the app is ready.
  *
  * @param cwd folder to run in; this process' own when left out
+ * @param version folder of an earlier version; this version when left out
  * @returns `url` of its HTTP port; `stop()` sends SIGTERM and sets `exitCode`
  */
-export async function startApp(app: AppName, environment: Environment, cwd?: string): Promise<ChildServer> {
+export async function startApp(
+  app: AppName,
+  environment: Environment,
+  cwd?: string,
+  version = root,
+): Promise<ChildServer> {
   const variable = portVariables[app];
   const port = environment[variable] ?? String(await freePort());
   const given = environment['HOST'] ?? '127.0.0.1';
@@ -50,8 +66,8 @@ export async function startApp(app: AppName, environment: Environment, cwd?: str
       '--enable-source-maps',
       '--min-semi-space-size=32',
       '--max-semi-space-size=32',
-      `--import=${pathToFileURL(join(root, 'dist/libs/tracing/src/preload.js')).href}`,
-      builtApp(app),
+      ...preloads(version),
+      builtApp(app, version),
     ],
     env: { ...bareEnvironment(), ...environment, [variable]: port },
     ...(cwd !== undefined && { cwd }),

@@ -42,6 +42,15 @@ export interface ServerAddresses {
 
 type Overrides = (database: FreshDatabase) => Environment | Promise<Environment>;
 
+/** What the apps of a system need: an empty database, an SMTP server and their settings. */
+export interface SystemParts {
+  readonly database: FreshDatabase;
+  readonly smtp: SmtpCatcher;
+  /** `http://host:port` of its server, see Mailbox. */
+  readonly mailbox: string;
+  readonly environment: Environment;
+}
+
 /**
  * @param overrides settings of this system alone; the defaults are those of production
  * @param ofApps variables of single apps
@@ -52,31 +61,41 @@ export function startSystem(
   ofApps: Partial<Record<keyof RunningSystem['apps'], Environment>> = {},
 ): Promise<RunningSystem> {
   return withTeardown(async (teardown) => {
-    const database = await freshDatabase(servers.postgres);
-    teardown.add(() => database.drop());
-    const smtp = await SmtpCatcher.start();
-    teardown.add(() => smtp.stop());
-    const mailbox = await serveMailbox(smtp);
-    teardown.add(() => mailbox.stop());
-    const avatars = await mkdtemp(join(tmpdir(), 'avatars-'));
-    teardown.add(() => rm(avatars, { recursive: true }));
-    const environment = await settings({ ...servers, postgres: database.appUrl }, smtp.port, {
-      AVATAR_FOLDER: avatars,
-      ...(typeof overrides === 'function' ? await overrides(database) : overrides),
-    });
+    const { database, smtp, mailbox, environment } = await prepareSystem(servers, overrides, teardown);
     await mustRun(['migrate'], { ...environment, ...database.appRole, DATABASE_URL: database.url });
     const apps = await startApps(environment, ofApps, teardown);
     const addresses = {
       gateway: apps.gateway.url,
       authService: apps.authService.url,
       worker: apps.worker.url,
-      mailbox: mailbox.url,
+      mailbox,
       environment,
       ownerDatabase: database.url,
       logFiles: Object.values(apps).map((app) => app.logFile),
     };
     return { addresses, apps, smtp, stop: () => teardown.run() };
   });
+}
+
+/** Parameters as of `startSystem`. */
+export async function prepareSystem(
+  servers: ServerAddresses,
+  overrides: Environment | Overrides,
+  teardown: Teardown,
+): Promise<SystemParts> {
+  const database = await freshDatabase(servers.postgres);
+  teardown.add(() => database.drop());
+  const smtp = await SmtpCatcher.start();
+  teardown.add(() => smtp.stop());
+  const mailbox = await serveMailbox(smtp);
+  teardown.add(() => mailbox.stop());
+  const avatars = await mkdtemp(join(tmpdir(), 'avatars-'));
+  teardown.add(() => rm(avatars, { recursive: true }));
+  const environment = await settings({ ...servers, postgres: database.appUrl }, smtp.port, {
+    AVATAR_FOLDER: avatars,
+    ...(typeof overrides === 'function' ? await overrides(database) : overrides),
+  });
+  return { database, smtp, mailbox: mailbox.url, environment };
 }
 
 /** All tests use one address, and some guess passwords; tests of the limits set their own. */
