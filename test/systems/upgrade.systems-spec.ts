@@ -146,6 +146,15 @@ describe('an upgrade of a running system with 1,000,000 sessions', () => {
     expect(await count(`security_events WHERE kind = 'session.ended'`)).toBe(0);
   });
 
+  it('delivers every mail', async () => {
+    expect(await count('mail_outbox')).toBeGreaterThan(members);
+    await eventually(
+      'The delivery of all mails',
+      async () => (await count('mail_outbox WHERE sent_at IS NULL')) === 0,
+      30,
+    );
+  });
+
   it('reports no reuse of a refresh token', async () => {
     expect(await count(`security_events WHERE kind = 'session.refresh_reused'`)).toBe(0);
     expect(started.map((app) => app.log()).join('\n')).not.toContain('refresh_reused');

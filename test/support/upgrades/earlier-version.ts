@@ -90,6 +90,6 @@ async function linkPackages(folder: string): Promise<void> {
   await Promise.all(names.map((name) => symlink(join(from!, name), join(to!, name))));
   const own = await readdir(join(folder, 'packages'));
   await Promise.all(
-    own.map((name) => symlink(join(folder, 'packages', name), join(to!, '@gatehouse', name))),
+    own.map((name) => symlink(join('..', '..', 'packages', name), join(to!, '@gatehouse', name))),
   );
 }
