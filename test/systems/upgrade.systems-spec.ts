@@ -16,8 +16,8 @@ import { earlierVersion, previousVersion } from '../support/upgrades/earlier-ver
 import { LoadBalancer } from '../support/upgrades/load-balancer.js';
 import { type Phase, UpgradeLoad } from '../support/upgrades/upgrade-load.js';
 
-const people = 100_000;
-const sessionsEach = 10;
+const people = 20_000;
+const sessionsEach = 50;
 const members = 16;
 
 const teardown = new Teardown();
