@@ -125,7 +125,7 @@ beforeAll(async () => {
   await load.stop();
   const answers = Object.fromEntries(load.answers);
   console.log(JSON.stringify({ phases, answers, refusedConnections: balancer.refusedConnections }, null, 2));
-}, 180_000);
+}, 300_000);
 
 afterAll(() => teardown.run());
 
