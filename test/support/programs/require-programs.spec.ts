@@ -59,7 +59,8 @@ describe('the check before the tests', () => {
   });
 
   it('requires PgBouncer and HAProxy for the systems tests, where variables may name their paths', () => {
-    for (const name of ['docker', 'python3', 'chromium', 'pooler', 'balancer']) install(name, 'exit 0');
+    const others = ['docker', 'python3', 'chromium', 'prometheus', 'promtool'];
+    for (const name of [...others, 'pooler', 'balancer']) install(name, 'exit 0');
     const paths = (pooler: string, balancer: string) => ({
       PGBOUNCER_PATH: join(folder, pooler),
       HAPROXY_PATH: join(folder, balancer),
@@ -78,13 +79,15 @@ describe('the check before the tests', () => {
     expect(check(['faults'], servers).stderr).toContain('Java 17');
   });
 
-  it('requires PgBouncer and Prometheus with promtool for the systems tests only', () => {
+  it('requires Prometheus with promtool for the systems tests only', () => {
     installJava('21.0.1');
     for (const name of ['mvn', 'python3', 'chromium', 'prometheus']) install(name, 'exit 0');
-    const { stderr } = check(['systems'], { PGBOUNCER_PATH: '/opt/pgbouncer' });
+    for (const name of ['pooler', 'balancer']) install(name, 'exit 0');
+    const paths = { PGBOUNCER_PATH: join(folder, 'pooler'), HAPROXY_PATH: join(folder, 'balancer') };
+    const { stderr } = check(['systems'], paths);
     expect(stderr).toMatch(/Prometheus with promtool[\s\S]* prometheus$/m);
     install('promtool', 'exit 0');
-    expect(check(['systems'], { PGBOUNCER_PATH: '/opt/pgbouncer' }).status).toBe(0);
+    expect(check(['systems'], paths).status).toBe(0);
     expect(check(['e2e', 'faults']).status).toBe(0);
   });
 });
