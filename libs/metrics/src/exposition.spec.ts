@@ -1,13 +1,15 @@
 import { trace, TraceFlags } from '@opentelemetry/api';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { exposeMetricsOf, renderMetrics } from './exposition.js';
+import { OpenTelemetryTracer } from '../../tracing/src/open-telemetry-tracer.js';
+import { installTracer } from '../../tracing/src/spans.js';
 import { counter, histogram, readGauge } from './instruments.js';
 
 const openMetrics = 'application/openmetrics-text; version=1.0.0';
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 
 beforeAll(async () => {
-  trace.setGlobalTracerProvider({ getTracer: () => ({}) as never });
+  installTracer(new OpenTelemetryTracer({} as never));
   await exposeMetricsOf('gateway');
   await exposeMetricsOf('worker');
 });

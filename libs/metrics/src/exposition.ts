@@ -4,7 +4,6 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { metricCatalogue, type MetricDefinition } from './catalogue.js';
 import type { AppName } from './app-instance.entity.js';
 import { beginExposing } from './exposed-apps.js';
-import { findTracer } from './current-trace.js';
 import { fixedText } from './fixed-text.js';
 import { readGauge } from './instruments.js';
 import { type Sample, samplesOf } from './samples.js';
@@ -62,7 +61,6 @@ export async function renderMetrics(accept = ''): Promise<{ contentType: string;
 
 async function exposeProcessMetrics(): Promise<void> {
   beginExposing();
-  await findTracer();
   readGauge('gatehouse_build_info', () => [
     {
       labels: { version: fixedText(productVersion), node_version: fixedText(process.version) },

@@ -7,9 +7,9 @@ import {
   type MetricDefinition,
   type MetricName,
 } from './catalogue.js';
+import { sampledTraceId } from '#tracing';
 import { type FixedText, fromStart, isFixedText } from './fixed-text.js';
 import { CounterSeries, HistogramSeries, type Labels } from './series.js';
-import { currentTrace } from './current-trace.js';
 
 type ValueOf<Values> = Values extends readonly (infer Value extends string)[] ? Value : FixedText;
 
@@ -49,7 +49,7 @@ export function histogram<Name extends HistogramName>(name: Name, labels: Labels
     histograms,
     name,
     labels as Labels,
-    (closed) => new HistogramSeries(closed, buckets, currentTrace),
+    (closed) => new HistogramSeries(closed, buckets, sampledTraceId),
   );
 }
 

@@ -7,6 +7,7 @@ export {
   inSpanOfBatch,
   inSpanOfMessage,
   isTracing,
+  sampledTraceId,
   type SpanAttributes,
   type SpanOptions,
   type TraceHeader,

@@ -9,6 +9,7 @@ import {
   type SpanOptions,
   SpanStatusCode,
   trace,
+  TraceFlags,
 } from '@opentelemetry/api';
 import { parseTraceParent } from '@opentelemetry/core';
 import type { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
@@ -48,6 +49,11 @@ export class OpenTelemetryTracer implements Tracer {
 
   traceId(): string | undefined {
     return trace.getActiveSpan()?.spanContext().traceId;
+  }
+
+  sampledTraceId(): string | undefined {
+    const span = trace.getActiveSpan()?.spanContext();
+    return span && (span.traceFlags & TraceFlags.SAMPLED) !== 0 ? span.traceId : undefined;
   }
 
   traceparent(): string | undefined {

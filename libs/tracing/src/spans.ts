@@ -6,7 +6,7 @@ export type TraceHeader = Buffer | string | readonly unknown[] | undefined;
 /** Characters. Version, trace id, span id and flags take 55; later versions may append more. */
 const longestTraceparent = 256;
 
-/** Values of a span, by the names of the OpenTelemetry conventions that `exported-attributes.ts` lists. */
+/** Values of a span, by the names of the OpenTelemetry conventions that `private-exporter.ts` lists. */
 export type SpanAttributes = Readonly<Record<string, string | number>>;
 
 export interface SpanOptions {
@@ -26,6 +26,7 @@ export interface Tracer {
     work: () => Promise<T>,
   ): Promise<T>;
   traceId(): string | undefined;
+  sampledTraceId(): string | undefined;
   traceparent(): string | undefined;
   /** Sends the finished spans. Never rejects. */
   flush(): Promise<void>;
@@ -69,6 +70,11 @@ export function inSpanOfBatch<T>(
 /** @returns 32 hexadecimal digits; undefined outside a span and while tracing is off */
 export function currentTraceId(): string | undefined {
   return tracer?.traceId();
+}
+
+/** @returns as `currentTraceId`, but only of a trace that is kept, and so can be looked up */
+export function sampledTraceId(): string | undefined {
+  return tracer?.sampledTraceId();
 }
 
 /** @returns the header `traceparent` (W3C) for messages that the current span sends; undefined as `currentTraceId` */
