@@ -4,13 +4,16 @@ import { deleteInBatches } from './delete-in-batches.js';
 /** A table of that many rows. */
 function tableOf(rows: number) {
   const limits: number[] = [];
-  const deleteBatch = async (limit: number) => {
+  const starts: (string | undefined)[] = [];
+  let total = 0;
+  const deleteBatch = async (limit: number, after: string | undefined) => {
     limits.push(limit);
-    const deleted = Math.min(limit, rows);
-    rows -= deleted;
-    return deleted;
+    starts.push(after);
+    const deleted = Math.min(limit, rows - total);
+    total += deleted;
+    return { deleted, last: deleted === 0 ? null : String(total) };
   };
-  return { deleteBatch, limits };
+  return { deleteBatch, limits, starts };
 }
 
 describe('deletion in batches', () => {
@@ -23,6 +26,12 @@ describe('deletion in batches', () => {
     const { deleteBatch, limits } = tableOf(rows);
     expect(await deleteInBatches(deleteBatch, 10)).toBe(rows);
     expect(limits).toEqual(Array.from({ length: statements }, () => 10));
+  });
+
+  it('begins each batch where the one before ended', async () => {
+    const { deleteBatch, starts } = tableOf(25);
+    await deleteInBatches(deleteBatch, 10);
+    expect(starts).toEqual([undefined, '10', '20']);
   });
 
   it('ends with the error of a statement', async () => {

@@ -1,6 +1,6 @@
 /** Deletes rows that have expired, in SQL. Each library names the rows of its own tables. */
 import type { DataSource, EntityManager } from 'typeorm';
-import { deleteInBatches } from './delete-in-batches.js';
+import { type DeletedBatch, deleteInBatches } from './delete-in-batches.js';
 import { inTransaction } from './in-transaction.js';
 
 /** The rows of one table that a clean-up deletes. All parts are constants of the code or numbers of the settings, never input. */
@@ -27,25 +27,14 @@ export async function deleteExpired(
   return total;
 }
 
-/**
- * The oldest rows first, each batch from where the one before ended. Otherwise each batch would read the index entries of all rows that
- * were deleted before it, which stay until VACUUM removes them.
- */
+/** The oldest rows first. */
 async function deleteFrom(dataSource: DataSource, rows: ExpiredRows): Promise<number> {
-  let from: string | undefined;
-  return deleteInBatches(async (limit) => {
-    const batch = await inTransaction(dataSource, (db) => deleteOldest(db, rows, from, limit));
-    from = batch.last ?? from;
-    return batch.deleted;
-  });
+  return deleteInBatches((limit, from) =>
+    inTransaction(dataSource, (db) => deleteOldest(db, rows, from, limit)),
+  );
 }
 
-interface DeletedBatch {
-  readonly deleted: number;
-  /** The age of the youngest of the rows as text, because a Date has no microseconds. Null if no row was deleted. */
-  readonly last: string | null;
-}
-
+/** A batch ends at the age of its youngest row, as text, because a Date has no microseconds. */
 async function deleteOldest(
   db: EntityManager,
   { table, key, condition, age }: ExpiredRows,

@@ -2,7 +2,7 @@
  * The audit log in SQL. The triggers `append_only` and `append_only_for_the_living` (libs/database/triggers/audit.sql) reject
  * every change of an entry, except deletions in a transaction that sets `gatehouse.purging_audit`.
  */
-import { countOrEstimateQuery, queryParameters, runPrepared, whereAll } from '#database';
+import { countOrEstimateQuery, type DeletedBatch, queryParameters, runPrepared, whereAll } from '#database';
 import { ListOrder, type Ordered, type OrderedReading, type Total } from '#paging';
 import { shownNameOf } from '#auth/user';
 import type { EntityManager } from 'typeorm';
@@ -112,24 +112,18 @@ export interface OldEntries {
   readonly olderThanDays: number;
   /** Entries with this action stay. */
   readonly keptAction: string;
-  /** The last entry that the batch before deleted, so that the kept ones before it are not read again. */
+  /** The id of the last entry that the batch before deleted, so that the kept ones before it are not read again. */
   readonly after: string | undefined;
   readonly limit: number;
-}
-
-export interface DeletedEntries {
-  readonly deleted: number;
-  /** The id of the youngest; null if none was deleted. */
-  readonly last: string | null;
 }
 
 /** Deletes the oldest entries. Must run in a transaction. */
 export async function deleteOldEntries(
   db: EntityManager,
   { olderThanDays, keptAction, after, limit }: OldEntries,
-): Promise<DeletedEntries> {
+): Promise<DeletedBatch> {
   await db.query(`SELECT set_config('gatehouse.purging_audit', 'on', true)`);
-  const [deleted] = await db.query<[DeletedEntries]>(
+  const [deleted] = await db.query<[DeletedBatch]>(
     `WITH old AS (
        SELECT id FROM audit_entries
        WHERE occurred_at < now() - make_interval(days => $1) AND action <> $2 AND ($3::uuid IS NULL OR id > $3)

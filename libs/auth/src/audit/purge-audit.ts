@@ -21,14 +21,11 @@ export class PurgeAudit {
    */
   async execute(actor: Actor, days: number): Promise<number> {
     requireSuperuser(actor);
-    let last: string | undefined;
-    const removed = await deleteInBatches(async (limit) => {
-      const batch = await inTransaction(this.dataSource, (db) =>
+    const removed = await deleteInBatches((limit, last) =>
+      inTransaction(this.dataSource, (db) =>
         deleteOldEntries(db, { olderThanDays: days, keptAction, after: last, limit }),
-      );
-      last = batch.last ?? last;
-      return batch.deleted;
-    });
+      ),
+    );
     const after = { older_than_days: days, removed };
     if (removed > 0) {
       await inTransaction(this.dataSource, (db) =>

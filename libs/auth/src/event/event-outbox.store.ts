@@ -3,7 +3,7 @@
  * notifies the relay.
  */
 import type { EventType } from '#auth/contract';
-import type { ExpiredRows } from '#database';
+import type { DeletedBatch, ExpiredRows } from '#database';
 import type { EntityManager } from 'typeorm';
 import type { PermissionFlags } from '#auth/authorization';
 
@@ -86,12 +86,12 @@ export interface WrittenEvents {
   readonly limit: number;
 }
 
-/** Deletes the oldest events, published or not. @returns how many, and `seq` of the youngest; null if none was deleted */
+/** Deletes the oldest events, published or not, in the order of `seq`. */
 export async function deleteWritten(
   db: EntityManager,
   { age, after, limit }: WrittenEvents,
-): Promise<{ deleted: number; last: string | null }> {
-  const [batch] = await db.query<[{ deleted: number; last: string | null }]>(
+): Promise<DeletedBatch> {
+  const [batch] = await db.query<[DeletedBatch]>(
     `WITH oldest AS (
        SELECT seq FROM event_outbox
        WHERE coalesce(published_at, time) < now() - make_interval(secs => $1) AND seq > $2

@@ -15,11 +15,8 @@ export class PurgeEvents {
    */
   async execute({ age, published }: { age: number; published: boolean }): Promise<number> {
     if (published) return deleteExpired(this.dataSource, publishedEvents(age));
-    let after = '0';
-    return deleteInBatches(async (limit) => {
-      const batch = await deleteWritten(this.dataSource.manager, { age, after, limit });
-      after = batch.last ?? after;
-      return batch.deleted;
-    });
+    return deleteInBatches((limit, after) =>
+      deleteWritten(this.dataSource.manager, { age, after: after ?? '0', limit }),
+    );
   }
 }
