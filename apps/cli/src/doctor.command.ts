@@ -5,7 +5,7 @@ import {
   type Diagnosis,
   describeFinding,
   type Mended,
-  severityOf,
+  presentFinding,
 } from '#diagnosis';
 import { Module } from '@nestjs/common';
 import { Command, CommandRunner, Option } from 'nest-commander';
@@ -74,10 +74,10 @@ function printText({ checks, state }: Diagnosis, mended: readonly Mended[]): voi
   for (const { name, state: found, findings } of checks) {
     printLine(`${name}: ${found}`);
     for (const one of findings) {
-      const { what, why, remedy } = describeFinding(one, 'en');
-      printLine(`  ${severityOf(one)} ${one.code}: ${what}`);
+      const { severity, code, what, why, remedy, mendable } = presentFinding(one, 'en');
+      printLine(`  ${severity} ${code}: ${what}`);
       printLine(`    why: ${why}`);
-      printLine(`    do: ${remedy}${one.mend ? ' (doctor --fix does it)' : ''}`);
+      printLine(`    do: ${remedy}${mendable ? ' (doctor --fix does it)' : ''}`);
     }
   }
   printLine(`result: ${state}`);
@@ -87,17 +87,12 @@ function jsonOf({ state, finishedAt, checks }: Diagnosis): object {
   return {
     state,
     finishedAt,
-    checks: checks.map(({ findings, ...check }) => ({ ...check, findings: findings.map(findingJson) })),
+    checks: checks.map(({ findings, ...check }) => ({
+      ...check,
+      findings: findings.map((one) => presentFinding(one, 'en')),
+    })),
   };
 }
-
-const findingJson = (one: Mended['finding']) => ({
-  code: one.code,
-  severity: severityOf(one),
-  parameters: one.parameters,
-  ...describeFinding(one, 'en'),
-  mendable: one.mend !== undefined,
-});
 
 const mendedJson = ({ finding: { code, parameters }, failure }: Mended) => ({
   code,

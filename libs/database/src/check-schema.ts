@@ -2,6 +2,7 @@
 import { productVersion } from '#config';
 import { StartupError } from '#errors';
 import type { DataSource } from 'typeorm';
+import { compareMigrations } from './compare-migrations.js';
 import { describeDatabase } from './database-address.js';
 import { compareVersions } from './schema-version.js';
 import { sqlStateOf } from './sql-states.js';
@@ -18,12 +19,11 @@ export async function checkSchema(
   version = productVersion,
 ): Promise<void> {
   const applied = await appliedMigrations(dataSource);
-  const missing = dataSource.migrations
-    .map((one) => one.name ?? one.constructor.name)
-    .filter((name) => !applied.has(name));
+  const { pending: missing } = compareMigrations(dataSource, applied);
   const place = `The schema of the ${describeDatabase(url)}`;
   if (missing.length > 0) {
-    const lack = applied.size === 0 ? 'is empty' : `lacks ${missing.length} migrations, ${missing[0]} first`;
+    const lack =
+      applied.length === 0 ? 'is empty' : `lacks ${missing.length} migrations, ${missing[0]} first`;
     throw new StartupError(
       `${place} ${lack}. Run: npm run cli -- migrate (in the image: dist/cli/main.js migrate)`,
     );
@@ -44,9 +44,9 @@ export async function requireCompatibleApp(
   );
 }
 
-async function appliedMigrations(dataSource: DataSource): Promise<Set<string>> {
+async function appliedMigrations(dataSource: DataSource): Promise<string[]> {
   const rows = await rowsOf<{ name: string }>(dataSource, 'SELECT name FROM schema_migrations');
-  return new Set(rows.map(({ name }) => name));
+  return rows.map(({ name }) => name);
 }
 
 async function smallestAppVersion(dataSource: DataSource): Promise<string | undefined> {

@@ -8,6 +8,7 @@ export {
   countOrEstimateUnion,
   type RowCount,
 } from './count-or-estimate.js';
+export { compareMigrations, type MigrationDifferences } from './compare-migrations.js';
 export { type DeletedBatch, deleteInBatches } from './delete-in-batches.js';
 export { databaseHost, describeDatabase } from './database-address.js';
 export { databaseCheck } from './database-check.js';

@@ -41,6 +41,24 @@ export function finding<Code extends FindingCode>(
 
 export const severityOf = ({ code }: Pick<Finding, 'code'>): Severity => findingTable[code].severity;
 
+/** A finding as callers see it. */
+export interface PresentedFinding extends FindingTexts, Pick<Finding, 'code' | 'parameters'> {
+  readonly severity: Severity;
+  /** Whether `doctor --fix` mends it. */
+  readonly mendable: boolean;
+}
+
+export function presentFinding(found: Finding, language: Language): PresentedFinding {
+  const { code, parameters, mend } = found;
+  return {
+    code,
+    severity: severityOf(found),
+    parameters,
+    ...describeFinding(found, language),
+    mendable: mend !== undefined,
+  };
+}
+
 export function describeFinding({ code, parameters }: Finding, language: Language): FindingTexts {
   const { what, why, remedy } = findingTable[code];
   const filled = (text: string) =>

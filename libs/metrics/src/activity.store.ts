@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { ActivityKind, ActivityOutcome } from './activity-kinds.js';
 import type { CountedActivity } from './activity-counters.js';
 import type { AppInstance } from './app-instance.entity.js';
+import { goneAfter } from './report-interval.js';
 
 /** Ordered, so that processes that add at the same time do not deadlock. A clock that was set back names an hour twice. */
 const additionOf = (from: string, first: number) => `
@@ -63,7 +64,7 @@ export interface RunningInstance extends Omit<AppInstance, 'report'> {
 }
 
 /** @param patience seconds without a report after which an app counts as gone */
-export function listInstances(db: EntityManager, patience: number): Promise<RunningInstance[]> {
+export function listInstances(db: EntityManager, patience = goneAfter): Promise<RunningInstance[]> {
   return db.query<RunningInstance[]>(
     `SELECT id, app, version, host, started_at AS "startedAt", seen_at AS "seenAt", checks,
        seen_at > now() - make_interval(secs => $1) AS "isRunning"

@@ -31,5 +31,4 @@ export {
 export { AppInstance, type AppName, appNames } from './app-instance.entity.js';
 export { metricsEntities } from './entities.js';
 export { MetricsModule } from './metrics.module.js';
-export { reportInterval } from './report-interval.js';
 export { writeActivity } from './write-activity.js';

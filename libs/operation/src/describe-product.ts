@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { productVersion } from '#config';
-import { readFrom } from '#database';
+import { compareMigrations, type MigrationDifferences, readFrom } from '#database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, requireAdmin } from '#auth/authorization';
@@ -20,13 +20,7 @@ export interface ProductDescription {
   readonly version: string;
   readonly node: string;
   readonly postgresql: string;
-  readonly migrations: {
-    readonly applied: number;
-    /** Names of those that the database lacks. */
-    readonly pending: readonly string[];
-    /** Names of those that this version does not know: a later version migrated the database. */
-    readonly newer: readonly string[];
-  };
+  readonly migrations: MigrationDifferences & { readonly applied: number };
   readonly licences: readonly DependencyLicence[];
 }
 
@@ -46,17 +40,11 @@ export class DescribeProduct {
   async execute(actor: Actor): Promise<ProductDescription> {
     requireAdmin(actor);
     const { version: postgresql, migrations } = await readFrom(this.dataSource, findServerState);
-    const known = this.dataSource.migrations.map((one) => one.name ?? one.constructor.name);
-    const applied = new Set(migrations);
     return {
       version: productVersion,
       node: process.version,
       postgresql,
-      migrations: {
-        applied: migrations.length,
-        pending: known.filter((name) => !applied.has(name)),
-        newer: migrations.filter((name) => !known.includes(name)),
-      },
+      migrations: { applied: migrations.length, ...compareMigrations(this.dataSource, migrations) },
       licences: await (this.licences ??= readLicences()),
     };
   }

@@ -2,7 +2,7 @@
 import { KafkaSettings, MailSettings, RedisSettings } from '#config';
 import { readFrom, type RowCount } from '#database';
 import { countMails, type MailCounts } from '#mail-queue';
-import { listInstances, reportInterval, type RunningInstance } from '#metrics';
+import { listInstances, type RunningInstance } from '#metrics';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, requireAdmin } from '#auth/authorization';
@@ -23,9 +23,6 @@ export interface Overview extends Pick<SmallCounts, 'approvalsWaiting' | 'bans' 
   readonly attention: readonly Attention[];
 }
 
-/** Seconds without a report after which an app counts as gone: two reports may fail. */
-const patience = 3 * reportInterval + 5;
-
 @Injectable()
 export class ReadOverview {
   constructor(
@@ -42,7 +39,7 @@ export class ReadOverview {
     const keys = await this.readKeySchedule.execute(actor);
     const publishes = this.kafka.brokers.length > 0;
     return readFrom(this.dataSource, async (db) => {
-      const apps = await listInstances(db, patience);
+      const apps = await listInstances(db);
       const found = {
         apps,
         servers: statesOf(apps, this.usedServers()),

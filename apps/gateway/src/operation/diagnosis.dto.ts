@@ -3,11 +3,10 @@ import {
   checkNames,
   type CheckResult,
   checkStates,
-  describeFinding,
   type Diagnosis,
   type Finding,
+  presentFinding,
   severities,
-  severityOf,
 } from '#diagnosis';
 import type { Language } from '#errors';
 import { ApiProperty } from '@nestjs/swagger';
@@ -37,12 +36,6 @@ class FindingDto {
 
   @ApiProperty({ description: 'Whether `doctor --fix` mends it' })
   mendable!: boolean;
-
-  static from(found: Finding, language: Language): FindingDto {
-    const { code, parameters, mend } = found;
-    const texts = describeFinding(found, language);
-    return { code, severity: severityOf(found), parameters, ...texts, mendable: mend !== undefined };
-  }
 }
 
 class CheckDto {
@@ -63,7 +56,7 @@ class CheckDto {
   findings!: FindingDto[];
 
   static from({ name, state, milliseconds, findings }: CheckResult, language: Language): CheckDto {
-    return { name, state, milliseconds, findings: findings.map((one) => FindingDto.from(one, language)) };
+    return { name, state, milliseconds, findings: findings.map((one) => presentFinding(one, language)) };
   }
 }
 

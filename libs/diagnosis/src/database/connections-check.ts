@@ -1,15 +1,12 @@
 /** Checks that the pools of the apps fit into the connections of PostgreSQL, and that notifications arrive. */
 import { reachesPooler, tryNotifications } from '#database';
-import { listInstances, reportInterval } from '#metrics';
+import { listInstances } from '#metrics';
 import type { Check } from '../check.js';
 import type { DiagnosedDatabase } from '../diagnosed-database.js';
 import { type Finding, finding } from '../finding.js';
 import { reasonOf } from '../reason.js';
 import { when } from '../when.js';
 import { findConnectionFacts } from './connections.store.js';
-
-/** Seconds without a report after which an app counts as gone, as in the overview. */
-const patience = 3 * reportInterval + 5;
 
 /** A connection for notifications beside the pool. */
 const listeners = 1;
@@ -25,7 +22,7 @@ export class ConnectionsCheck implements Check {
     const { poolSize, namedStatements } = this.database.settings;
     const { facts, instances } = await this.database.read(async (db) => ({
       facts: await findConnectionFacts(db),
-      instances: await listInstances(db, patience),
+      instances: await listInstances(db),
     }));
     const apps = instances.filter(({ isRunning }) => isRunning).length;
     const needed = apps * (poolSize + listeners);

@@ -1,4 +1,5 @@
 /** Checks that the database has the migrations of this version. */
+import { compareMigrations } from '#database';
 import type { Check } from '../check.js';
 import type { DiagnosedDatabase } from '../diagnosed-database.js';
 import { type Finding, finding } from '../finding.js';
@@ -12,11 +13,8 @@ export class MigrationsCheck implements Check {
 
   async run(): Promise<readonly Finding[]> {
     const applied = await this.database.read(findAppliedMigrations);
-    // Known once the data source is connected.
-    const known = this.database.dataSource.migrations.map((one) => one.name ?? one.constructor.name);
     if (!applied) return [finding('migrations.none', {})];
-    const pending = known.filter((name) => !applied.includes(name));
-    const newer = applied.filter((name) => !known.includes(name));
+    const { pending, newer } = compareMigrations(this.database.dataSource, applied);
     return [
       ...when(pending.length > 0, () =>
         finding('migrations.pending', { count: pending.length, first: pending[0]! }),
