@@ -1,6 +1,6 @@
 /** `conflicts`: lists stored emails and names that were accepted before the current uniqueness rules. */
 import { Module } from '@nestjs/common';
-import { AccountModule, type Conflict, ListConflicts } from '#auth/account';
+import { AccountModule, ListConflicts } from '#auth/account';
 import { Command } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from './database-command.js';
@@ -22,10 +22,8 @@ export class ConflictsCommand extends DatabaseCommand {
   }
 
   protected async execute(): Promise<void> {
-    const conflicts: Conflict[] = [];
-    for await (const conflict of this.listConflicts.execute(shell)) conflicts.push(conflict);
-    this.printResults(
-      conflicts,
+    await this.printItems(
+      this.listConflicts.execute(shell),
       ['kind', 'id', 'value', 'other id', 'other value'],
       ({ kind, id, value, otherId, otherValue }) => [kind, id, value, otherId ?? '-', otherValue ?? '-'],
     );

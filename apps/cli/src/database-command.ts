@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandRunner, Option } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { printApiJson, printLine } from './print.js';
-import { type Column, printList, printResults } from './print-list.js';
+import { type Column, itemsOf, printItems } from './print-list.js';
 
 @Injectable()
 export abstract class DatabaseCommand<Options extends object = object> extends CommandRunner {
@@ -75,23 +75,22 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
   }
 
   /** @param list reads a page of a list, which `--json` prints as the HTTP API does, with all items */
-  protected async printList<Item>(
+  protected printList<Item>(
     list: (page: PageRequest) => Promise<Page<Item>>,
     header: readonly string[],
     columnsOf: (item: Item) => readonly Column[],
   ): Promise<void> {
-    this.sentences = undefined;
-    await printList(list, header, columnsOf, this.isJson);
+    return this.printItems(itemsOf(list), header, columnsOf);
   }
 
-  /** A list that is read at once, and printed as `printList` prints one. */
-  protected printResults<Item>(
-    items: readonly Item[],
+  /** Prints as `printList` does what is no list of pages. */
+  protected printItems<Item>(
+    items: Iterable<Item> | AsyncIterable<Item>,
     header: readonly string[],
     columnsOf: (item: Item) => readonly Column[],
-  ): void {
+  ): Promise<void> {
     this.sentences = undefined;
-    printResults(items, header, columnsOf, this.isJson);
+    return printItems(items, header, columnsOf, this.isJson);
   }
 
   /**

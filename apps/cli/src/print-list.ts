@@ -33,35 +33,27 @@ class ListPrinter<Item> {
   }
 }
 
+/** @param list reads a page. @returns all items, read page by page */
+export async function* itemsOf<Item>(list: (page: PageRequest) => Promise<Page<Item>>): AsyncGenerator<Item> {
+  let after: string | undefined;
+  do {
+    const page = await list({ limit: pageSize, after });
+    yield* page.items;
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+}
+
 /**
- * @param list reads a page
  * @param columnsOf what a line says
  * @param isJson whether to print `{"items": […], "next": null}` with the names of fields as in the HTTP API instead
  */
-export async function printList<Item>(
-  list: (page: PageRequest) => Promise<Page<Item>>,
+export async function printItems<Item>(
+  items: Iterable<Item> | AsyncIterable<Item>,
   header: readonly string[],
   columnsOf: (item: Item) => readonly Column[],
   isJson: boolean,
 ): Promise<void> {
   const printer = new ListPrinter(header, columnsOf, isJson);
-  let after: string | undefined;
-  do {
-    const page = await list({ limit: pageSize, after });
-    for (const item of page.items) printer.print(item);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  printer.end();
-}
-
-/** As `printList`, for items that are read already. */
-export function printResults<Item>(
-  items: Iterable<Item>,
-  header: readonly string[],
-  columnsOf: (item: Item) => readonly Column[],
-  isJson: boolean,
-): void {
-  const printer = new ListPrinter(header, columnsOf, isJson);
-  for (const item of items) printer.print(item);
+  for await (const item of items) printer.print(item);
   printer.end();
 }

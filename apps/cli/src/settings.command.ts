@@ -2,7 +2,7 @@
 import { Module } from '@nestjs/common';
 import { OperationModule, ListSettings } from '#operation';
 import { Command, CommandRunner, Option } from 'nest-commander';
-import { printResults } from './print-list.js';
+import { printItems } from './print-list.js';
 import { shell } from './shell.js';
 
 interface Options {
@@ -24,7 +24,7 @@ export class SettingsCommand extends CommandRunner {
       .map(({ isSecret, isSet, description, ...rest }) =>
         Object.assign(rest, { description: description.en, secret: isSecret, set: isSet }),
       );
-    printResults(
+    await printItems(
       results,
       ['name', 'value', 'source'],
       ({ name, set, value, source }) => [name, set ? (value ?? '(set)') : '-', source],

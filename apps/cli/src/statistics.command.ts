@@ -36,7 +36,7 @@ export class StatisticsCommand extends DatabaseCommand<Options> {
     const rows = statistics.steps.flatMap((start, index) =>
       statistics.series.map(({ kind, outcome, counts }) => [start, kind, outcome, counts[index]!] as const),
     );
-    this.printResults(
+    await this.printItems(
       rows.filter(([, , , count]) => count > 0),
       ['start', 'kind', 'outcome', 'count'],
       ([start, ...columns]) => [start.toISOString(), ...columns],

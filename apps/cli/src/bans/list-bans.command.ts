@@ -3,6 +3,7 @@ import { type ListedBan, ListBans, ListThrottlings } from '#auth/throttle';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { DatabaseCommand } from '../database-command.js';
+import { itemsOf } from '../print-list.js';
 import { shell } from '../shell.js';
 
 @SubCommand({ name: 'list', description: 'List bans and active throttles: state, target, end, reason' })
@@ -19,15 +20,10 @@ export class ListBansCommand extends DatabaseCommand {
 
   protected async execute(): Promise<void> {
     const bans: ListedBan[] = [];
-    let after: string | undefined;
-    do {
-      const page = await this.listBans.execute(shell, { limit: 1_000, after });
-      bans.push(...page.items);
-      after = page.next ?? undefined;
-    } while (after !== undefined);
+    for await (const ban of itemsOf((page) => this.listBans.execute(shell, page))) bans.push(ban);
     const throttlings = await this.listThrottlings.execute(shell);
     if (this.isJson) return this.printDocument({ bans, throttlings });
-    this.printResults(
+    await this.printItems(
       [
         ...bans.map(({ target, expiresAt, reason }) => ['banned', target, until(expiresAt), reason || '-']),
         ...throttlings.map(({ target, endsAt }) => [

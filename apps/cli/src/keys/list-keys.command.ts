@@ -21,7 +21,7 @@ export class ListKeysCommand extends DatabaseCommand {
   }
 
   protected async execute(): Promise<void> {
-    this.printResults(
+    await this.printItems(
       await this.listKeys.execute(shell),
       ['key id', 'state', 'start of signing'],
       ({ kid, state, activatesAt }) => [kid, state, activatesAt.toISOString()],

@@ -26,7 +26,7 @@ export class UserCompaniesCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
-    this.printResults(
+    await this.printItems(
       await this.listCompanies.execute(shell, userId),
       ['company', 'name', 'assigned', 'departments and addresses'],
       ({ companyId, name, isAssigned, departments, areas }) => {
