@@ -41,14 +41,18 @@ export function startInstallation(): Promise<Installation> {
     const folder = (name: ServerName) =>
       name !== 'redis' && disks[name] ? join(disks[name].folder, name) : mkdtempSync(join(temporary, name));
     const proxyPort = await freePort();
-    const [port, direct] = [await freePort(), await freePort()];
+    const direct = { name: 'DIRECT', protocol: 'PLAINTEXT', port: await freePort(), settings: {} } as const;
     const [postgres, redis, kafka] = await Promise.all([
       startLocalPostgres({ folder: folder('postgres') }),
       startLocalRedis(),
       startLocalKafka({
         folder: folder('kafka'),
-        port,
-        settings: await twoListeners(port, proxyPort, direct),
+        listeners: [direct],
+        // The broker names the proxy as its address to the apps, which find it by the plain listener.
+        settings: [
+          `advertised.listeners=PLAINTEXT://127.0.0.1:${proxyPort},DIRECT://127.0.0.1:${direct.port}`,
+          'inter.broker.listener.name=DIRECT',
+        ],
       }),
     ]);
     const servers = { postgres, redis, kafka };
@@ -77,7 +81,7 @@ export function startInstallation(): Promise<Installation> {
       },
     );
     teardown.add(() => system.stop());
-    const kafkaUrl = `kafka://127.0.0.1:${direct}`;
+    const kafkaUrl = `kafka://127.0.0.1:${direct.port}`;
     return { system, servers, proxies, disks, clocks, kafka: kafkaUrl, smtp, stop: () => teardown.run() };
   });
 }
@@ -91,16 +95,4 @@ function mounted(name: 'postgres' | 'kafka', teardown: Teardown): SmallDisk | un
 function foundClocks(): Installation['clocks'] {
   const [gateway, authService, worker] = [JumpingClock.find(), JumpingClock.find(), JumpingClock.find()];
   return gateway && authService && worker && { gateway, authService, worker };
-}
-
-/** The apps reach the broker through the proxy, which the broker therefore names as its address; the test reaches it directly. */
-async function twoListeners(port: number, proxyPort: number, direct: number): Promise<string[]> {
-  const controller = await freePort();
-  return [
-    `controller.quorum.voters=1@127.0.0.1:${controller}`,
-    `listeners=PLAINTEXT://127.0.0.1:${port},DIRECT://127.0.0.1:${direct},CONTROLLER://127.0.0.1:${controller}`,
-    `advertised.listeners=PLAINTEXT://127.0.0.1:${proxyPort},DIRECT://127.0.0.1:${direct}`,
-    'listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,DIRECT:PLAINTEXT',
-    'inter.broker.listener.name=DIRECT',
-  ];
 }

@@ -124,9 +124,6 @@ export async function violations(witnesses: Witnesses, ledger: Ledger): Promise<
 /** Mails that arrived more than once. */
 export function copies({ installation }: Witnesses, ledger: Ledger): number {
   const owed = new Set(ledger.registered);
-  return installation.smtp.mails.filter(({ to }) => owed.has(to)).length - mailedOnce(installation, owed);
-}
-
-function mailedOnce({ smtp }: Installation, owed: ReadonlySet<string>): number {
-  return new Set(smtp.mails.map(({ to }) => to).filter((to) => owed.has(to))).size;
+  const recipients = installation.smtp.mails.map(({ to }) => to).filter((to) => owed.has(to));
+  return recipients.length - new Set(recipients).size;
 }

@@ -2,17 +2,16 @@
  * The figures of the capacity model, measured: bytes of rows in a database with CAPACITY_PEOPLE people (50,000), and the CPU of PostgreSQL for
  * logins and refreshes. CPU depends on the machine, so it is printed and only compared with ten times the figure of the model.
  */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorkMeter } from '../bench/work-meter.js';
-import { type RunningSystem, startSystem } from '../support/apps/system.js';
+import type { RunningSystem } from '../support/apps/system.js';
+import { startSystemOnPostgres } from '../support/apps/system-on-postgres.js';
 import { cpu, rowBytes } from '../support/capacity/capacity-model.js';
 import { addPeople } from '../support/database/large-database.js';
 import { Browser } from '../support/http/browser.js';
-import { Mailbox } from '../support/mail/mailbox.js';
-import { activatedPerson, type KnownPerson, logIn } from '../support/people/people.js';
+import { type KnownPerson, logIn } from '../support/people/people.js';
 import { api } from '../support/people/organisations.js';
-import { openServersOf } from '../support/servers/open-servers.js';
 import { Teardown } from '../support/test-run/teardown.js';
 
 const people = Number(process.env['CAPACITY_PEOPLE'] ?? 50_000);
@@ -26,16 +25,9 @@ let database: Client;
 let person: KnownPerson;
 
 beforeAll(async () => {
-  const { postgres } = await openServersOf(teardown, ['postgres']);
-  system = await startSystem(
-    { postgres: postgres.url, redis: '', kafka: '' },
-    { VERIFY_TCP_PORT: '0', LOG_LEVEL: 'warn' },
-  );
-  teardown.add(() => system.stop());
-  database = new Client({ connectionString: system.addresses.ownerDatabase });
-  await database.connect();
-  teardown.add(() => database.end());
-  person = await activatedPerson(system.addresses.gateway, new Mailbox(system.addresses.mailbox));
+  const started = await startSystemOnPostgres(teardown);
+  ({ system, person } = started);
+  database = await started.connect();
   await addPeople(database, { users: people, sessionsEach: 1 });
 }, hour);
 

@@ -2,15 +2,13 @@
  * Expired rows are deleted in linear time while people log in, also beside a backup, whose old snapshot keeps VACUUM from removing anything.
  * HOUSEKEEPING_ROWS sets the number of refresh tokens (100,000). The console shows duration and CPU.
  */
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../support/apps/run-command.js';
-import { type RunningSystem, startSystem } from '../support/apps/system.js';
+import { startSystemOnPostgres, type SystemOnPostgres } from '../support/apps/system-on-postgres.js';
 import { addExpiredRows } from '../support/database/expired-rows.js';
 import { Browser } from '../support/http/browser.js';
-import { Mailbox } from '../support/mail/mailbox.js';
-import { activatedPerson, type KnownPerson, logIn } from '../support/people/people.js';
-import { openServersOf } from '../support/servers/open-servers.js';
+import { logIn } from '../support/people/people.js';
 import { Teardown } from '../support/test-run/teardown.js';
 
 const tokens = Number(process.env['HOUSEKEEPING_ROWS'] ?? 100_000);
@@ -18,30 +16,16 @@ const tokensOfSession = 10;
 const hour = 3_600_000;
 
 const teardown = new Teardown();
-let system: RunningSystem;
+let started: SystemOnPostgres;
 let database: Client;
-let person: KnownPerson;
 
 beforeAll(async () => {
-  const { postgres } = await openServersOf(teardown, ['postgres']);
-  system = await startSystem(
-    { postgres: postgres.url, redis: '', kafka: '' },
-    { VERIFY_TCP_PORT: '0', LOG_LEVEL: 'warn' },
-  );
-  teardown.add(() => system.stop());
-  database = await connected();
-  person = await activatedPerson(system.addresses.gateway, new Mailbox(system.addresses.mailbox));
+  started = await startSystemOnPostgres(teardown);
+  database = await started.connect();
   await addExpiredRows(database, { sessions: tokens / tokensOfSession, tokensOfSession });
 }, hour);
 
 afterAll(() => teardown.run());
-
-async function connected(): Promise<Client> {
-  const client = new Client({ connectionString: system.addresses.ownerDatabase });
-  await client.connect();
-  teardown.add(() => client.end());
-  return client;
-}
 
 /** Index entries that scans by expiry have returned so far, those of deleted rows included. */
 async function entriesRead(): Promise<number> {
@@ -54,6 +38,7 @@ async function entriesRead(): Promise<number> {
 
 /** Logs in again and again until `work` has ended. @returns what it returned, and how many logins there were */
 async function withLogins<T>(work: Promise<T>): Promise<{ result: T; logins: number }> {
+  const { person, system } = started;
   const state = { hasEnded: false };
   const result = work.finally(() => (state.hasEnded = true));
   let logins = 0;
@@ -68,11 +53,11 @@ describe('the clean-up of expired rows', () => {
   it(
     'reads each row once beside a backup, and every login succeeds meanwhile',
     async () => {
-      const backup = await connected();
+      const backup = await started.connect();
       await backup.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
       await backup.query('SELECT count(*) FROM users');
       const [readBefore, begun] = [await entriesRead(), performance.now()];
-      const cleanUp = runCommand(['flushexpiredtokens'], system.addresses.environment);
+      const cleanUp = runCommand(['flushexpiredtokens'], started.system.addresses.environment);
       const { result, logins } = await withLogins(cleanUp);
       const seconds = (performance.now() - begun) / 1000;
       expect(result.code, result.stderr).toBe(0);

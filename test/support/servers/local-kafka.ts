@@ -13,7 +13,7 @@ import type { ServerOptions } from './server.js';
 export interface KafkaListener {
   /** In capitals. */
   readonly name: string;
-  readonly protocol: 'SSL' | 'SASL_SSL';
+  readonly protocol: 'PLAINTEXT' | 'SSL' | 'SASL_SSL';
   readonly port: number;
   /** Broker settings without the prefix of the listener. */
   readonly settings: Readonly<Record<string, string>>;
