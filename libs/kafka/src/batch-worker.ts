@@ -94,8 +94,7 @@ export class BatchWorker {
   }
 
   private async deliver(context: SliceContext, { responses, deadLetters }: HandledSlice): Promise<void> {
-    const { topic, deadLetterTopic } = context.requestTopic;
-    const { replyTopic } = context.requestTopic;
+    const { topic, deadLetterTopic, replyTopic } = context.requestTopic;
     const rejected = await inSpanOfBatch(
       `send ${replyTopic}`,
       () =>
