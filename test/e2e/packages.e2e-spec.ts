@@ -91,7 +91,16 @@ describe('the packed packages', () => {
   });
 
   it('work as their READMEs show, under the strictest compiler options', async () => {
-    const peers = ['@nestjs', 'rxjs', 'reflect-metadata', '@types', '@simplewebauthn', 'react', 'react-dom'];
+    const peers = [
+      '@nestjs',
+      '@opentelemetry',
+      'rxjs',
+      'reflect-metadata',
+      '@types',
+      '@simplewebauthn',
+      'react',
+      'react-dom',
+    ];
     for (const name of peers) {
       symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name));
     }

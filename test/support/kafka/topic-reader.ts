@@ -6,6 +6,7 @@ import { eventually } from '../eventually.js';
 export interface TopicRecord<Value> {
   /** Empty for a record without one. */
   readonly key: string;
+  /** Null for a tombstone, and for what is no JSON: tests write malformed requests too. */
   readonly value: Value | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly partition: number;
@@ -35,10 +36,9 @@ export class TopicReader<Value> {
     await consumer.run({
       eachMessage: async ({ message, partition }) => {
         const { key, value, headers = {} } = message;
-        const read = value && (JSON.parse(value.toString()) as Value);
         reader.records.push({
           key: key?.toString() ?? '',
-          value: read,
+          value: value && parsed<Value>(value),
           headers: Object.fromEntries(Object.entries(headers).map(([name, one]) => [name, String(one)])),
           partition,
           readAt: Date.now(),
@@ -65,6 +65,14 @@ export class TopicReader<Value> {
 
   close(): Promise<void> {
     return this.disconnect();
+  }
+}
+
+function parsed<Value>(value: Buffer): Value | null {
+  try {
+    return JSON.parse(value.toString()) as Value;
+  } catch {
+    return null;
   }
 }
 
