@@ -1,5 +1,7 @@
 /** `POST /api/v1/login/` against the bare cost of checking one argon2id hash. */
 import { hash, verify } from '@node-rs/argon2';
+import type { SystemAddresses } from '../support/apps/system.js';
+import type { ChildServer } from '../support/servers/child-server.js';
 import { activatedPerson, type Person } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { load } from './http-load.js';
@@ -15,29 +17,41 @@ export const logIns: Step = {
   what: 'logins',
   rows: [name],
   async measure({ system: { addresses, apps } }) {
-    const people: Person[] = [];
-    // Each for another account: logins to one account wait for its row lock.
-    for (let connection = 0; connection < shape.connections; connection++) {
-      people.push(await activatedPerson(addresses.gateway, new Mailbox(addresses.mailbox)));
-    }
-    const request = {
-      url: `${addresses.gateway}/api/v1/login/`,
-      each: (connection: number) => {
-        const { email, password } = people[connection]!;
-        return [
-          { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email, password }) },
-        ];
-      },
-      server: apps.gateway,
-    };
-    const [ours, limit] = await sideBySide(
-      () => load({ ...request, ...shape }),
-      () => bareVerifications(people[0]!.password),
+    const people = await peopleOf(addresses);
+    const [ours, limit] = await sideBySide(logInsBy(people, apps.gateway, shape.seconds), () =>
+      bareVerifications(people[0]!.password),
     );
     const against = `bare argon2id (19 MiB, 2 passes), ${shape.connections} at once`;
     return [row(name, 'logins/s', ours, limit, { atLeast: 0.7 }, against)];
   },
 };
+
+/** @returns logs in for some seconds */
+export async function logInsOf(
+  addresses: SystemAddresses,
+  gateway: ChildServer,
+  seconds: number,
+): Promise<() => Promise<Measured>> {
+  return logInsBy(await peopleOf(addresses), gateway, seconds);
+}
+
+/** One for each connection: logins to one account wait for its row lock. */
+async function peopleOf({ gateway, mailbox }: SystemAddresses): Promise<Person[]> {
+  const people: Person[] = [];
+  for (let connection = 0; connection < shape.connections; connection++) {
+    people.push(await activatedPerson(gateway, new Mailbox(mailbox)));
+  }
+  return people;
+}
+
+function logInsBy(people: readonly Person[], gateway: ChildServer, seconds: number): () => Promise<Measured> {
+  const each = (connection: number) => {
+    const { email, password } = people[connection]!;
+    return [{ headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email, password }) }];
+  };
+  const url = `${gateway.url}/api/v1/login/`;
+  return () => load({ url, each, server: gateway, connections: shape.connections, seconds });
+}
 
 /** As many in parallel as the load has connections, in the thread pool of this process. */
 async function bareVerifications(password: string): Promise<Measured> {

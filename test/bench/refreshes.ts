@@ -1,5 +1,6 @@
 /** `POST /api/v1/login/refresh/`, each browser with the token of its last response, against bare batches of the same writes. */
-import { activatedPerson, logInFromNewBrowser } from '../support/people/people.js';
+import type { SystemAddresses } from '../support/apps/system.js';
+import { activatedPerson, logInFromNewBrowser, type Person } from '../support/people/people.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import type { ChildServer } from '../support/servers/child-server.js';
 import { load } from './http-load.js';
@@ -21,24 +22,16 @@ export const refreshes: Step = {
   async measure({ system: { addresses, apps } }) {
     const { gateway, mailbox, environment } = addresses;
     const person = await activatedPerson(gateway, new Mailbox(mailbox));
-    const tokens: string[] = [];
-    for (let count = 0; count < connections; count++) {
-      const { jar } = await logInFromNewBrowser(person);
-      tokens.push(jar.get('refresh_token')!);
-    }
     const bare = await startLimit('bare-rotation', {
       DATABASE_URL: environment['DATABASE_URL']!,
       POOL_SIZE: String(poolSize),
       USER_ID: String(person.userId),
     });
     try {
-      const [ours, limit] = await sideBySide(
-        () => refreshInTurn(apps.gateway, tokens),
-        async () => {
-          const answer = await fetch(`${bare.url}/?connections=${connections}&seconds=${seconds}`);
-          return (await answer.json()) as Measured;
-        },
-      );
+      const [ours, limit] = await sideBySide(await refreshesBy(person, apps.gateway, seconds), async () => {
+        const answer = await fetch(`${bare.url}/?connections=${connections}&seconds=${seconds}`);
+        return (await answer.json()) as Measured;
+      });
       return [row(name, 'refreshes/s', ours, limit, { atLeast: 0.08 }, against)];
     } finally {
       await bare.stop();
@@ -46,8 +39,31 @@ export const refreshes: Step = {
   },
 };
 
-/** One browser per connection. @param tokens one for each; replaced by their successors in place */
-function refreshInTurn(gateway: ChildServer, tokens: string[]): Promise<Measured> {
+/** @returns refreshes sessions for some seconds; each browser goes on where it stopped */
+export async function refreshesOf(
+  { gateway: url, mailbox }: SystemAddresses,
+  gateway: ChildServer,
+  seconds: number,
+): Promise<() => Promise<Measured>> {
+  return refreshesBy(await activatedPerson(url, new Mailbox(mailbox)), gateway, seconds);
+}
+
+/** One browser per connection. */
+async function refreshesBy(
+  person: Person,
+  gateway: ChildServer,
+  seconds: number,
+): Promise<() => Promise<Measured>> {
+  const tokens: string[] = [];
+  for (let count = 0; count < connections; count++) {
+    const { jar } = await logInFromNewBrowser(person);
+    tokens.push(jar.get('refresh_token')!);
+  }
+  return () => refreshInTurn(gateway, tokens, seconds);
+}
+
+/** @param tokens one for each connection; replaced by their successors in place */
+function refreshInTurn(gateway: ChildServer, tokens: string[], seconds: number): Promise<Measured> {
   return load({
     url: `${gateway.url}/api/v1/login/refresh/`,
     each: (browser) => [

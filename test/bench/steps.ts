@@ -8,6 +8,7 @@ import { localVerification } from './local-verification.js';
 import { logIns } from './log-in.js';
 import { metricsCost } from './metrics-cost.js';
 import { betterAuth } from './peers/better-auth.js';
+import { previousVersionCost } from './previous-version.js';
 import { refreshes } from './refreshes.js';
 import { revocation } from './revocation.js';
 import type { Step } from './step.js';
@@ -26,7 +27,8 @@ const steps: readonly Step[] = [
   growth,
   consoleLists,
 ];
-const withPeers: readonly Step[] = [betterAuth];
+/** These build or download what they compare with, so they only run if they are asked for. */
+const withPeers: readonly Step[] = [betterAuth, previousVersionCost];
 
 /**
  * @param only a part of the name of a row; left out: all

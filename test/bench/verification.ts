@@ -53,7 +53,8 @@ export const verifications: Step = {
   },
 };
 
-async function accessTokens({ gateway, mailbox }: SystemAddresses): Promise<string[]> {
+/** Of sessions of one person. */
+export async function accessTokens({ gateway, mailbox }: SystemAddresses): Promise<string[]> {
   const person = await loggedInPerson(gateway, new Mailbox(mailbox));
   const tokens: string[] = [];
   for (let index = 0; index < people; index++) {
