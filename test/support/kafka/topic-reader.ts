@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
 import { eventually } from '../eventually.js';
+import { runLasting } from './lasting-consumer.js';
 
 export interface TopicRecord<Value> {
   /** Empty for a record without one. */
@@ -19,7 +20,9 @@ export class TopicReader<Value> {
   /** Everything read so far, in the order of each partition. */
   readonly records: TopicRecord<Value>[] = [];
 
-  private constructor(private readonly disconnect: () => Promise<void>) {}
+  #end: () => Promise<void> = async () => undefined;
+
+  private constructor() {}
 
   /** @param kafkaUrl `kafka://host:port` */
   static async open<Value>(kafkaUrl: string, topic: string): Promise<TopicReader<Value>> {
@@ -29,11 +32,10 @@ export class TopicReader<Value> {
     const patience = { sessionTimeout: 6_000, heartbeatInterval: 1_500, rebalanceTimeout: 9_000 };
     const groupId = `reader-${randomUUID()}`;
     const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 500, ...patience, retry });
-    const reader = new TopicReader<Value>(() => consumer.disconnect());
+    const reader = new TopicReader<Value>();
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
-    const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
-    await consumer.run({
+    reader.#end = await runLasting(consumer, {
       eachMessage: async ({ message, partition }) => {
         const { key, value, headers = {} } = message;
         reader.records.push({
@@ -45,7 +47,6 @@ export class TopicReader<Value> {
         });
       },
     });
-    await joined;
     return reader;
   }
 
@@ -64,7 +65,7 @@ export class TopicReader<Value> {
   }
 
   close(): Promise<void> {
-    return this.disconnect();
+    return this.#end();
   }
 }
 

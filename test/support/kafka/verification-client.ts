@@ -10,6 +10,7 @@ import {
   type Producer,
 } from 'kafkajs';
 import { eventually } from '../eventually.js';
+import { runLasting } from './lasting-consumer.js';
 
 export interface Answer {
   readonly id?: unknown;
@@ -33,6 +34,7 @@ export class VerificationClient {
   readonly received: Received[] = [];
   #producer: Producer;
   #consumer: Consumer;
+  #end: () => Promise<void> = async () => undefined;
 
   private constructor(readonly kafka: Kafka) {
     const retry = { retries: 30, maxRetryTime: 1000 };
@@ -53,14 +55,12 @@ export class VerificationClient {
   async #start(): Promise<void> {
     await Promise.all([this.#producer.connect(), this.#consumer.connect()]);
     await this.#consumer.subscribe({ topic: 'auth_response' });
-    const joined = new Promise((resolve) => this.#consumer.on(this.#consumer.events.GROUP_JOIN, resolve));
-    await this.#consumer.run({
+    this.#end = await runLasting(this.#consumer, {
       eachMessage: async ({ message, partition }) => {
         const answer = JSON.parse(message.value!.toString()) as Answer;
         this.received.push({ key: message.key, partition, headers: message.headers ?? {}, answer });
       },
     });
-    await joined;
   }
 
   /** Sends any value as a request. @param partition left out: by the key, or round robin without one */
@@ -102,6 +102,6 @@ export class VerificationClient {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#producer.disconnect(), this.#consumer.disconnect()]);
+    await Promise.all([this.#producer.disconnect(), this.#end()]);
   }
 }
