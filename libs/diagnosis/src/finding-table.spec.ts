@@ -27,12 +27,11 @@ describe('the table of findings', () => {
   it('fills the parameters in', () => {
     const found = finding('settings.similar', {
       name: 'CORS_ORIGIN',
-      place: '.env',
       similar: 'CORS_ORIGINS',
     });
-    expect(describeFinding(found, 'en').what).toBe('CORS_ORIGIN in .env is no setting. CORS_ORIGINS is one.');
+    expect(describeFinding(found, 'en').what).toBe('CORS_ORIGIN is no setting. CORS_ORIGINS is one.');
     expect(describeFinding(found, 'ru').what).toBe(
-      'CORS_ORIGIN (.env) — не настройка. Есть настройка CORS_ORIGINS.',
+      'Настройки CORS_ORIGIN не существует. Похоже, имелась в виду CORS_ORIGINS.',
     );
   });
 

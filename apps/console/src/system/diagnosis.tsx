@@ -45,7 +45,13 @@ export function Diagnosis() {
       actions={again}
     >
       <p className={styles.what}>
-        {t('what')} {data && <Moment at={data.finished_at} />}
+        {t('what')}
+        {data && (
+          <>
+            {' '}
+            {t('finished')} <Moment at={data.finished_at} />.
+          </>
+        )}
       </p>
       {error && <Problem error={error} />}
       {diagnosis.isPending && <SkeletonCard lines={8} />}
@@ -75,7 +81,7 @@ function FoundCard({ check: { name, findings } }: { readonly check: Check }) {
         {findings.map(({ code, severity, what, why, remedy, mendable }) => (
           <li key={what}>
             <h3 className={styles.finding}>
-              <Chip kind={kinds[severity]}>{t(`states.${severity}`)}</Chip> <span dir="auto">{what}</span>
+              <Chip kind={kinds[severity]}>{t(`states.${severity}`)}</Chip> <strong dir="auto">{what}</strong>
             </h3>
             <p dir="auto">{why}</p>
             <p dir="auto">

@@ -34,7 +34,7 @@ describe('the check of the settings', () => {
       unknown,
     ).run();
     expect(codesOf(found)).toEqual(['settings.similar', 'settings.unknown']);
-    expect(found[0]!.parameters).toEqual({ name: 'CORS_ORIGIN', place: '.env', similar: 'CORS_ORIGINS' });
+    expect(found[0]!.parameters).toEqual({ name: 'CORS_ORIGIN', similar: 'CORS_ORIGINS' });
   });
 });
 

@@ -5,21 +5,21 @@ export const installationFindings = {
   'settings.similar': {
     severity: 'warning',
     what: {
-      en: '{name} in {place} is no setting. {similar} is one.',
-      ru: '{name} ({place}) — не настройка. Есть настройка {similar}.',
+      en: '{name} is no setting. {similar} is one.',
+      ru: 'Настройки {name} не существует. Похоже, имелась в виду {similar}.',
     },
     why: {
       en: 'The apps ignore it, so what it was meant to change has its default.',
       ru: 'Приложения её не читают, поэтому действует значение по умолчанию.',
     },
     remedy: {
-      en: 'Rename it to {similar} or remove it, and restart the apps.',
-      ru: 'Переименуйте её в {similar} или удалите и перезапустите приложения.',
+      en: 'Rename it to {similar} in .env or in the environment, or remove it, and restart the apps.',
+      ru: 'Переименуйте её в {similar} в .env или в окружении либо удалите и перезапустите приложения.',
     },
   },
   'settings.unknown': {
     severity: 'note',
-    what: { en: '{name} in .env is no setting.', ru: '{name} в .env — не настройка.' },
+    what: { en: '{name} in .env is no setting.', ru: 'Настройки {name}, указанной в .env, не существует.' },
     why: { en: 'The apps ignore it.', ru: 'Приложения её не читают.' },
     remedy: {
       en: 'Remove it unless another program reads it. docs/reference/settings.md lists all settings.',

@@ -5,8 +5,6 @@ import { type Finding, finding } from '../finding.js';
 import { isLoopback } from '../loopback.js';
 import { when } from '../when.js';
 
-const places = { environment: 'the environment', env_file: '.env' } as const;
-
 export class SettingsCheck implements Check {
   readonly name = 'settings';
 
@@ -18,10 +16,10 @@ export class SettingsCheck implements Check {
   async run(): Promise<readonly Finding[]> {
     const { development, publicUrl } = this.app;
     const isPublic = !isLoopback(new URL(publicUrl).hostname);
-    const variables = this.unknown().map(({ name, place, similar }) =>
+    const variables = this.unknown().map(({ name, similar }) =>
       similar === undefined
         ? finding('settings.unknown', { name })
-        : finding('settings.similar', { name, place: places[place], similar }),
+        : finding('settings.similar', { name, similar }),
     );
     return [
       ...when(development && isPublic, () => finding('settings.development', { address: publicUrl })),
