@@ -117,6 +117,24 @@ describe('the metrics', () => {
     );
   });
 
+  it('rise with attempts that are throttled and with requests that cannot be read', async () => {
+    const { app, metrics } = await startGateway({ THROTTLE_ACCOUNT_ATTEMPTS: '2' });
+    const before = { gateway: await scrape(metrics), authService: await scrape(system.authService) };
+    const guess = { email: uniqueEmail('guessed'), password: 'not the password' };
+    for (const status of [401, 401, 429]) {
+      expect((await new Browser(app.url).post('/api/v1/login/', guess)).status).toBe(status);
+    }
+    await client.send('not JSON', randomUUID());
+    expectRises(before.gateway, await scrape(metrics), [
+      'gatehouse_throttled_total{scope="account_or_address"}',
+    ]);
+    await eventually('counting the dead letter', async () => {
+      const { authService } = before;
+      const rises = risesOf(authService, await scrape(system.authService));
+      return (rises['gatehouse_dead_letters_total{topic="auth_request"}'] ?? 0) > 0;
+    });
+  });
+
   it('include the ages of what waits, the signing key, the pool, the lag and the process', async () => {
     const { authService, worker } = await scrapeAll();
     for (const kind of ['mails', 'events', 'revocations', 'account_requests']) {

@@ -6,6 +6,7 @@ import { firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Environment, startApp } from '../support/apps/start-app.js';
 import { claimsOf, tokensOf } from '../support/tokens/entry-points.js';
+import { risesOf, scrape } from '../support/metrics/scrape.js';
 import { loggedInPerson } from '../support/people/people.js';
 import { signedWithSecret } from '../support/attacks/forged-tokens.js';
 import { freePort } from '../support/test-run/free-port.js';
@@ -73,6 +74,16 @@ describe('a request over TCP', () => {
     socket.destroy();
     const { response } = JSON.parse(answer.toString().replace(/^\d+#/, '')) as { response: unknown };
     expect(response).toEqual({ status: 'FAIL', user_id: '', permissions: '' });
+  });
+
+  it('is counted', async () => {
+    const before = await scrape(service.url);
+    await ask(token);
+    await ask('garbage');
+    expect(risesOf(before, await scrape(service.url))).toMatchObject({
+      'gatehouse_verifications_total{entry_point="tcp",outcome="accepted"}': 1,
+      'gatehouse_verifications_total{entry_point="tcp",outcome="refused"}': 1,
+    });
   });
 
   it('with a signed token whose origin_jti is a number is FAIL', async () => {
