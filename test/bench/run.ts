@@ -19,7 +19,7 @@ const { values: wanted } = parseArgs({
   options: {
     /** Runs the steps that have this in the name of a row. */
     only: { type: 'string' },
-    /** Also measures other services of this kind, which it downloads. */
+    /** Also measures another service of this kind, which it downloads, and the previous version, which it builds. */
     peers: { type: 'boolean', default: false },
     /** Writes the rows to this file. */
     json: { type: 'string' },

@@ -48,9 +48,13 @@ describe('the check of SECRET_KEY', () => {
     expect(await run(random())).toEqual([]);
   });
 
-  it('finds fallbacks that stay, and one that is the key itself', async () => {
+  it('finds fallbacks that stay, one that is the key itself and one that can be guessed', async () => {
     const key = random();
     expect(codesOf(await run(key, [random(), key]))).toEqual(['secret_key.repeated', 'secret_key.fallbacks']);
+    expect(codesOf(await run(key, ['0123456789abcdef'.repeat(4)]))).toEqual([
+      'secret_key.weak_fallback',
+      'secret_key.fallbacks',
+    ]);
   });
 });
 

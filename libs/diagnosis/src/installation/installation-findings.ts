@@ -43,7 +43,7 @@ export const installationFindings = {
   },
   'secret_key.weak': {
     severity: 'fault',
-    what: { en: 'SECRET_KEY is {weakness}.', ru: 'SECRET_KEY ненадёжен ({weakness}).' },
+    what: { en: 'SECRET_KEY can be guessed.', ru: 'SECRET_KEY можно подобрать.' },
     why: {
       en: 'Who guesses it can forge CSRF tokens and open sealed secrets.',
       ru: 'Угадавший его может подделать токены CSRF и открыть зашифрованные секреты.',
@@ -55,7 +55,7 @@ export const installationFindings = {
   },
   'secret_key.weak_in_development': {
     severity: 'note',
-    what: { en: 'SECRET_KEY is {weakness}.', ru: 'SECRET_KEY ненадёжен ({weakness}).' },
+    what: { en: 'SECRET_KEY can be guessed.', ru: 'SECRET_KEY можно подобрать.' },
     why: {
       en: 'That is enough for development. Outside of it the apps refuse to start with this key.',
       ru: 'Для разработки этого достаточно. Вне её приложения с таким ключом не запустятся.',
@@ -63,6 +63,21 @@ export const installationFindings = {
     remedy: {
       en: 'For production make a key with openssl rand -base64 48.',
       ru: 'Для эксплуатации создайте ключ: openssl rand -base64 48.',
+    },
+  },
+  'secret_key.weak_fallback': {
+    severity: 'warning',
+    what: {
+      en: 'A key of SECRET_KEY_FALLBACKS can be guessed.',
+      ru: 'Ключ в SECRET_KEY_FALLBACKS можно подобрать.',
+    },
+    why: {
+      en: 'Who guesses it can forge tokens and open sealed secrets, as long as it is there.',
+      ru: 'Пока он указан, подобравший его может подделать токены и открыть зашифрованные секреты.',
+    },
+    remedy: {
+      en: 'Run reseal, and remove the key as soon as "Change of SECRET_KEY" in docs/operations.md allows it.',
+      ru: 'Выполните reseal и удалите ключ, как только это позволит раздел «Change of SECRET_KEY» в docs/operations.md.',
     },
   },
   'secret_key.repeated': {

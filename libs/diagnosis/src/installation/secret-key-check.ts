@@ -11,19 +11,18 @@ export class SecretKeyCheck implements Check {
 
   async run(): Promise<readonly Finding[]> {
     const { secretKey, secretKeyFallbacks: fallbacks, development } = this.app;
-    const weakness = weaknessOf(secretKey);
     const others = fallbacks.filter((key) => key !== secretKey);
     return [
-      ...(weakness === undefined ? [] : weak(weakness, development)),
+      ...when(weaknessOf(secretKey) !== undefined, () => weak(development)),
       ...when(others.length < fallbacks.length, () => finding('secret_key.repeated', {})),
+      ...when(!development && others.some((key) => weaknessOf(key) !== undefined), () =>
+        finding('secret_key.weak_fallback', {}),
+      ),
       ...when(others.length > 0, () => finding('secret_key.fallbacks', { count: others.length })),
     ];
   }
 }
 
 /** Apps refuse to start with such a key, but for development. */
-const weak = (weakness: 'short' | 'placeholder' | 'guessable', development: boolean) => [
-  development
-    ? finding('secret_key.weak_in_development', { weakness })
-    : finding('secret_key.weak', { weakness }),
-];
+const weak = (development: boolean) =>
+  finding(development ? 'secret_key.weak_in_development' : 'secret_key.weak', {});
