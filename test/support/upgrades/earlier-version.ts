@@ -15,6 +15,9 @@ const run = promisify(execFile);
  */
 export const previousVersion = '6c7ce9ed573e4e3e869d1e707ff26a23117012db';
 
+/** The commit of 0.1.0, the first version. An upgrade from it needs a stop. */
+export const firstVersion = '20efdfe993b20994203efc7db0d633ca3202fa0f';
+
 /**
  * Builds a commit at the first call, in about 30 seconds. The build stays in `.cache/versions` until the packages of this version change.
  *
