@@ -69,11 +69,16 @@ export class AppSettings {
     return [this.secretKey, ...this.secretKeyFallbacks].map((secret) => derivedKey(secret, purpose));
   }
 
-  /** Development may use any secret; everywhere else a guessable one is refused (RFC 8725 section 3.5). */
+  /**
+   * Development may use any secret; everywhere else a guessable one is refused (RFC 8725 section 3.5). As a fallback it is accepted:
+   * 0.1.0 ran with such a key, which can only be replaced if it still opens what it sealed.
+   */
   static faults(env: Partial<AppEnv>): string[] {
     const { DEBUG, SECRET_KEY, SECRET_KEY_FALLBACKS: fallbacks = [], PUBLIC_URL } = env;
     if (DEBUG) return [];
-    const ofFallbacks = fallbacks.flatMap((secret) => secretFaults('A key of SECRET_KEY_FALLBACKS', secret));
+    const ofFallbacks = fallbacks
+      .filter((secret) => weaknessOf(secret) !== 'guessable')
+      .flatMap((secret) => secretFaults('A key of SECRET_KEY_FALLBACKS', secret));
     return [...secretFaults('SECRET_KEY', SECRET_KEY), ...ofFallbacks, ...addressFaults(PUBLIC_URL)];
   }
 }

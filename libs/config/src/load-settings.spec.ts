@@ -111,6 +111,14 @@ describe('settings', () => {
     expect(faultsOf({ ...production, SECRET_KEY, DEBUG: '1' })).toEqual([]);
   });
 
+  it.each([
+    ['words, which 0.1.0 accepted as SECRET_KEY', 'correct horse battery staple for the riverside', 0],
+    ['less than 32 characters', 'short', 1],
+    ['a placeholder', 'change-me-change-me-change-me-change-me', 1],
+  ])('judge a fallback of %s', (_, SECRET_KEY_FALLBACKS, count) => {
+    expect(faultsOf({ ...production, SECRET_KEY_FALLBACKS })).toHaveLength(count);
+  });
+
   it('never repeat a secret in an error', () => {
     const faults = faultsOf({
       ...production,
