@@ -1,4 +1,7 @@
 /** What people do on 0.1.0 before it is replaced, through the API and the shell of that version. */
+import { pbkdf2Sync } from 'node:crypto';
+import type { Client } from 'pg';
+import sharp from 'sharp';
 import { expect } from 'vitest';
 import { mustRun } from '../apps/run-command.js';
 import type { Environment } from '../apps/start-app.js';
@@ -32,6 +35,7 @@ export interface FirstVersion {
   readonly settings: Environment;
   /** The folder of the built version. */
   readonly folder: string;
+  readonly database: Client;
 }
 
 /** A worker with all second factors. */
@@ -52,6 +56,9 @@ export interface FirstVersionPeople {
   readonly tenant: KnownPerson;
   /** The mail that resets the password of this person was deferred by the SMTP server. */
   readonly deferred: KnownPerson;
+  /** The password has the hash of the old service, as `import-legacy` brings it. */
+  readonly imported: KnownPerson;
+  readonly banned: KnownPerson;
   readonly permission: string;
   readonly areaId: string;
   readonly departmentId: string;
@@ -59,11 +66,13 @@ export interface FirstVersionPeople {
 
 export async function useFirstVersion(version: FirstVersion): Promise<FirstVersionPeople> {
   const { gateway, mailbox } = version;
-  const [root, company, employee, tenant, deferred] = await Promise.all([
+  const [root, company, employee, tenant, deferred, imported, banned] = await Promise.all([
     superuser(version),
     loggedInPerson(gateway, mailbox, companyProfile()),
     loggedInPerson(gateway, mailbox),
     loggedInPerson(gateway, mailbox, { ...workerProfile(), type: 'tenant' }),
+    activatedPerson(gateway, mailbox),
+    activatedPerson(gateway, mailbox),
     activatedPerson(gateway, mailbox),
   ]);
   const department = await create(company.browser, 'departments/', { name: 'Repairs' });
@@ -79,9 +88,12 @@ export async function useFirstVersion(version: FirstVersion): Promise<FirstVersi
   await grant(company.browser, employee, [`${permission} read`, `${permission} update`]);
 
   const worker = await enrol(employee);
+  await setPicture(tenant);
+  await storeDjangoHash(version, imported);
+  await mustRun(['bans', 'add', banned.email], version.settings, version.folder);
   await deferReset(version, deferred);
-  const { id: departmentId } = department;
-  return { root, company, worker, tenant, deferred, permission, departmentId, areaId: area.id };
+  const members = { root, company, worker, tenant, deferred, imported, banned };
+  return { ...members, permission, departmentId: department.id, areaId: area.id };
 }
 
 async function superuser({ gateway, settings, folder }: FirstVersion): Promise<Person> {
@@ -94,6 +106,21 @@ async function superuser({ gateway, settings, folder }: FirstVersion): Promise<P
 
 async function grant(by: Browser, { userId }: KnownPerson, permissions: readonly string[]): Promise<void> {
   expect((await by.post(api(`users/${userId}/permissions/`), { permissions })).status).toBe(200);
+}
+
+async function setPicture({ browser }: KnownPerson): Promise<void> {
+  const picture = sharp({ create: { width: 300, height: 200, channels: 3, background: 'green' } });
+  const body = new Uint8Array(await picture.png().toBuffer());
+  const headers = { 'Content-Type': 'image/png' };
+  expect((await browser.request('PUT', api('me/avatar/'), { body, headers })).status).toBe(204);
+}
+
+async function storeDjangoHash({ database }: FirstVersion, { userId, password }: KnownPerson): Promise<void> {
+  const digest = pbkdf2Sync(password, 'salt', 1000, 32, 'sha256').toString('base64');
+  await database.query('UPDATE users SET password_hash = $2, password_changed_at = NULL WHERE id = $1', [
+    userId,
+    `pbkdf2_sha256$1000$salt$${digest}`,
+  ]);
 }
 
 async function enrol(person: KnownPerson): Promise<Enrolled> {
@@ -175,8 +202,9 @@ export async function refresh(browser: Browser): Promise<void> {
 
 /** People for whom 0.1.0 has work to do, without a worker that does it. */
 export interface Waiting {
-  /** The mail that activates the account is in the outbox. */
+  /** The mails that activate these two accounts are in the outbox. */
   readonly registered: Person;
+  readonly alsoRegistered: Person;
   /** The request for a new password is in the database. */
   readonly forgetful: KnownPerson;
   /** The request for another email is in the database. */
@@ -194,9 +222,9 @@ export async function leaveWork(
     loggedInPerson(gateway, mailbox),
   ]);
   await stopWorker();
-  const registered = await register(gateway);
+  const [registered, alsoRegistered] = await Promise.all([register(gateway), register(gateway)]);
   await requestReset(gateway, forgetful.email);
   const [newEmail, { browser, password: current_password }] = [uniqueEmail('moved'), moving];
   expect((await browser.post(api('me/email/'), { email: newEmail, current_password })).status).toBe(202);
-  return { registered, forgetful, moving, newEmail };
+  return { registered, alsoRegistered, forgetful, moving, newEmail };
 }

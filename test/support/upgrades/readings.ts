@@ -26,7 +26,7 @@ export async function readAll(people: FirstVersionPeople): Promise<Readings> {
       ],
     ],
     worker: [worker.browser, [...profiles, `users/${worker.userId}/permissions/`, 'departments/']],
-    tenant: [tenant.browser, [...profiles, 'me/provider/', `areas/${areaId}/`]],
+    tenant: [tenant.browser, [...profiles, 'me/avatar/', 'me/provider/', `areas/${areaId}/`]],
     root: [
       root.browser,
       [
