@@ -10,7 +10,14 @@ export type Pair = readonly [one: Measured, other: Measured];
  */
 export async function sideBySide(one: Measuring, other: Measuring, rounds = 3): Promise<Pair> {
   const pairs: Pair[] = [];
-  for (let round = 0; round <= rounds; round++) pairs.push([await one(), await other()]);
+  for (let round = 0; round <= rounds; round++) {
+    // Each is first in every other round.
+    if (round % 2 === 0) pairs.push([await one(), await other()]);
+    else {
+      const second = await other();
+      pairs.push([await one(), second]);
+    }
+  }
   return medianPair(pairs.slice(1));
 }
 

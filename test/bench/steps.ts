@@ -8,7 +8,7 @@ import { localVerification } from './local-verification.js';
 import { logIns } from './log-in.js';
 import { metricsCost } from './metrics-cost.js';
 import { betterAuth } from './peers/better-auth.js';
-import { previousVersionCost } from './previous-version.js';
+import { againstPreviousVersion } from './previous-version.js';
 import { refreshes } from './refreshes.js';
 import { revocation } from './revocation.js';
 import type { Step } from './step.js';
@@ -28,7 +28,7 @@ const steps: readonly Step[] = [
   consoleLists,
 ];
 /** These build or download what they compare with, so they only run if they are asked for. */
-const withPeers: readonly Step[] = [betterAuth, previousVersionCost];
+const withPeers: readonly Step[] = [betterAuth, ...againstPreviousVersion];
 
 /**
  * @param only a part of the name of a row; left out: all

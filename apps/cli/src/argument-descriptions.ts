@@ -15,3 +15,13 @@ export const banTarget = {
 };
 
 export const importArgument = { import: 'Id of the import' };
+
+export const departmentArgument = { department: 'Id of the department' };
+
+export const houseGroupArgument = { group: 'Id of the house group' };
+
+export const houseArgument = { house: 'Id of the house' };
+
+export const areaArgument = { area: 'Id of the area, such as a flat' };
+
+export const permissionGroupArgument = { group: 'Name or id of the permission group' };

@@ -12,6 +12,11 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     description: 'Show the versions of Gatehouse, Node.js and PostgreSQL, the migrations, and all licences',
     load: async () => (await import('./about.command.js')).AboutCommandModule,
   },
+  areas: {
+    description:
+      'List, create, change and delete areas of houses, such as flats, and manage their tenants and owners',
+    load: async () => (await import('./areas/areas.command.js')).AreasCommandModule,
+  },
   audit: {
     description: 'List administrative changes; purge-audit deletes old ones',
     load: async () => (await import('./audit/audit.command.js')).AuditCommandModule,
@@ -46,6 +51,10 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     description: 'List requests for verification that could not be processed',
     load: async () => (await import('./dead-letters/dead-letters.command.js')).DeadLettersCommandModule,
   },
+  departments: {
+    description: 'List, create, rename and delete departments of companies, and manage their workers',
+    load: async () => (await import('./departments/departments.command.js')).DepartmentsCommandModule,
+  },
   doctor: {
     description:
       'Diagnose the installation: what is wrong, why it matters, what to do; exits with 0 (well), 1 (warnings) or 2 (faults)',
@@ -69,6 +78,14 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     description:
       'Delete expired sessions, refresh tokens, codes, security events and throttles, as the worker does every hour',
     load: async () => (await import('./flush-expired-tokens.command.js')).FlushExpiredTokensCommandModule,
+  },
+  'house-groups': {
+    description: 'List, create, change and delete groups of houses, for each of which one company provides',
+    load: async () => (await import('./house-groups/house-groups.command.js')).HouseGroupsCommandModule,
+  },
+  houses: {
+    description: 'List, create, change and delete houses',
+    load: async () => (await import('./houses/houses.command.js')).HousesCommandModule,
   },
   'import-legacy': {
     description:
@@ -101,7 +118,8 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import('./people/people.command.js')).PeopleCommandModule,
   },
   permissions: {
-    description: 'Import, list, grant and revoke permissions, individually or by group',
+    description:
+      'Create, import, list, change, delete, grant and revoke permissions, individually or by group',
     load: async () => (await import('./permissions/permissions.command.js')).PermissionsCommandModule,
   },
   'purge-audit': {

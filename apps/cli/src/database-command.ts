@@ -74,13 +74,17 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
     return this.isJson ? (document) => this.printDocument(document) : undefined;
   }
 
-  /** @param list reads a page of a list, which `--json` prints as the HTTP API does, with all items */
+  /**
+   * @param list reads a page of a list, which `--json` prints as the HTTP API does, with all items
+   * @param documentOf what `--json` prints of an item; left out: the item
+   */
   protected printList<Item>(
     list: (page: PageRequest) => Promise<Page<Item>>,
     header: readonly string[],
     columnsOf: (item: Item) => readonly Column[],
+    documentOf?: (item: Item) => object,
   ): Promise<void> {
-    return this.printItems(itemsOf(list), header, columnsOf);
+    return this.printItems(itemsOf(list), header, columnsOf, documentOf);
   }
 
   /** Prints as `printList` does what is no list of pages. */
@@ -88,17 +92,35 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
     items: Iterable<Item> | AsyncIterable<Item>,
     header: readonly string[],
     columnsOf: (item: Item) => readonly Column[],
+    documentOf?: (item: Item) => object,
   ): Promise<void> {
     this.sentences = undefined;
-    return printItems(items, header, columnsOf, this.isJson);
+    return printItems(items, header, columnsOf, this.isJson, documentOf);
   }
 
   /**
-   * Use cases do not name what they did not find: it is the argument that is neither a user nor a company. Of
-   * `[user|session]` it is the session.
+   * Where several things of a command line may be missing: use cases do not name what they did not find.
+   * @param id as it was given; undefined if the command line does not name the thing
+   * @throws CodedError `resource.not_found` that names the thing, and what `work` throws otherwise
+   */
+  protected async naming<Result>(
+    thing: string,
+    id: string | undefined,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (id === undefined || !isUnnamed(error)) throw error;
+      throw new CodedError(error.code, { names: { [thing]: [id] }, cause: error });
+    }
+  }
+
+  /**
+   * What `naming` has not named is the argument that is neither a user nor a company. Of `[user|session]` it is the session.
    */
   private named(error: unknown, parameters: readonly string[]): unknown {
-    if (!(error instanceof CodedError) || error.code !== 'resource.not_found' || error.names) return error;
+    if (!isUnnamed(error)) return error;
     const thing = this.command.registeredArguments
       .map((argument, position) => ({ name: argument.name(), value: parameters[position] }))
       .filter(({ value }) => value !== undefined)
@@ -115,6 +137,9 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
     return true;
   }
 }
+
+const isUnnamed = (error: unknown): error is CodedError =>
+  error instanceof CodedError && error.code === 'resource.not_found' && !error.names;
 
 /** Commands identify people first, and that names who is missing. */
 const isPerson = (argument: string) => argument === 'user' || argument === 'company';

@@ -14,11 +14,13 @@ class ListPrinter<Item> {
     private readonly header: readonly string[],
     private readonly columnsOf: (item: Item) => readonly Column[],
     private readonly isJson: boolean,
+    private readonly documentOf: (item: Item) => unknown,
   ) {}
 
   /** Items are written as they are read, so that a long list fits into memory. */
   print(item: Item): void {
-    if (this.isJson) process.stdout.write(`${this.count === 0 ? '{"items":[' : ','}\n${apiJson(item)}`);
+    if (this.isJson)
+      process.stdout.write(`${this.count === 0 ? '{"items":[' : ','}\n${apiJson(this.documentOf(item))}`);
     else {
       if (this.count === 0) printLine(...this.header);
       printLine(...this.columnsOf(item));
@@ -46,14 +48,16 @@ export async function* itemsOf<Item>(list: (page: PageRequest) => Promise<Page<I
 /**
  * @param columnsOf what a line says
  * @param isJson whether to print `{"items": […], "next": null}` with the names of fields as in the HTTP API instead
+ * @param documentOf what JSON holds of an item
  */
 export async function printItems<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
   header: readonly string[],
   columnsOf: (item: Item) => readonly Column[],
   isJson: boolean,
+  documentOf: (item: Item) => unknown = (item) => item,
 ): Promise<void> {
-  const printer = new ListPrinter(header, columnsOf, isJson);
+  const printer = new ListPrinter(header, columnsOf, isJson, documentOf);
   for await (const item of items) printer.print(item);
   printer.end();
 }

@@ -77,6 +77,7 @@ export { ResendInvitation } from './invitation/resend-invitation.js';
 export { RevokeInvitation } from './invitation/revoke-invitation.js';
 export { SendInvitation, type SendingOutcome } from './invitation/send-invitation.js';
 export { OrganisationModule } from './organisation.module.js';
+export { longest } from './longest.js';
 export { OwnerArea } from './owner-area.entity.js';
 export { AddAreaOwner } from './ownership/add-area-owner.js';
 export { ChangeShare } from './ownership/change-share.js';

@@ -1,11 +1,11 @@
 /** `audit list`: prints one line per administrative change, as columns, JSON or CSV. */
-import { type AuditFilter, ListAuditEntries, type ListedEntry } from '#auth/audit';
+import { type AuditFilter, auditOrder, ListAuditEntries, type ListedEntry } from '#auth/audit';
 import { parseUserId } from '#auth/user';
 import type { CsvTable } from '#csv';
 import type { PageRequest } from '#paging';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { DatabaseCommand } from '../database-command.js';
+import { OrderedList, type Sorted } from '../ordered-list-command.js';
 import { momentOf } from '../moment-option.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
 import { shell } from '../shell.js';
@@ -45,9 +45,7 @@ const table: CsvTable<ListedEntry> = {
   description:
     'List administrative changes, newest first: time, id and name of the actor, action, id and name of the target, values before and after',
 })
-export class ListAuditCommand extends DatabaseCommand<Options> {
-  protected override readonly writes = false;
-
+export class ListAuditCommand extends OrderedList(auditOrder)<Options> {
   constructor(
     dataSource: DataSource,
     private readonly listAuditEntries: ListAuditEntries,
@@ -55,13 +53,13 @@ export class ListAuditCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ csv, actor, target, ...sought }: Options): Promise<void> {
+  protected async execute({ csv, actor, target, sort, ...sought }: Options & Sorted): Promise<void> {
     const filter: AuditFilter = {
       ...sought,
       ...(actor !== undefined && { actorId: actor }),
       ...(target !== undefined && { targetId: target }),
     };
-    const list = (page: PageRequest) => this.listAuditEntries.execute(shell, filter, page);
+    const list = (page: PageRequest) => this.listAuditEntries.execute(shell, filter, { ...page, sort });
     if (csv) return printCsv(table, list);
     await this.printList(list, table.header, auditColumns);
   }

@@ -5,7 +5,7 @@ import { AccountModule } from '#auth/account';
 import { Command } from 'nest-commander';
 import { CommandGroup } from '../command-group.js';
 import { ApproveCompanyCommand, WithdrawApprovalCommand } from './approval.commands.js';
-import { AssignCommand, UnassignCommand } from './assignment.commands.js';
+import { AssignCommand, ListAssignedCommand, UnassignCommand } from './assignment.commands.js';
 import { ListCompaniesCommand, ListWaitingCommand } from './list-companies.commands.js';
 import { ListMembersCommand, MoveWorkerCommand, RemoveMemberCommand } from './member.commands.js';
 import { RefuseCompanyCommand } from './refuse-company.command.js';
@@ -19,6 +19,7 @@ import { RefuseCompanyCommand } from './refuse-company.command.js';
     ApproveCompanyCommand,
     RefuseCompanyCommand,
     WithdrawApprovalCommand,
+    ListAssignedCommand,
     AssignCommand,
     UnassignCommand,
     ListMembersCommand,

@@ -1,10 +1,10 @@
 /** `companies list` and `companies list-waiting`. */
-import { ListUsers, type UserFilter } from '#auth/account';
+import { ListUsers, type UserFilter, userOrder } from '#auth/account';
 import { type ApprovalState, approvalStates } from '#auth/user';
 import { Injectable } from '@nestjs/common';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { DatabaseCommand } from '../database-command.js';
+import { OrderedList, type Sorted } from '../ordered-list-command.js';
 import { userColumns, userHeader } from '../users/user-columns.js';
 import { shell } from '../shell.js';
 import { wrongUse } from '../usage-error.js';
@@ -14,9 +14,7 @@ interface Options {
 }
 
 @Injectable()
-abstract class CompanyListCommand extends DatabaseCommand<Options> {
-  protected override readonly writes = false;
-
+abstract class CompanyListCommand extends OrderedList(userOrder)<Options> {
   constructor(
     dataSource: DataSource,
     private readonly listUsers: ListUsers,
@@ -24,9 +22,9 @@ abstract class CompanyListCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async list(filter: UserFilter): Promise<void> {
+  protected async list(filter: UserFilter, sort: string | undefined): Promise<void> {
     await this.printList(
-      (page) => this.listUsers.execute(shell, filter, page),
+      (page) => this.listUsers.execute(shell, filter, { ...page, sort }),
       [...userHeader, 'approval'],
       (company) => [...userColumns(company), company.approval!],
     );
@@ -38,8 +36,8 @@ abstract class CompanyListCommand extends DatabaseCommand<Options> {
   description: 'List companies: id, email, profile type, name, state, approval',
 })
 export class ListCompaniesCommand extends CompanyListCommand {
-  protected execute({ approval }: Options): Promise<void> {
-    return this.list({ profileType: 'company', ...(approval && { approval }) });
+  protected execute({ approval, sort }: Options & Sorted): Promise<void> {
+    return this.list({ profileType: 'company', ...(approval && { approval }) }, sort);
   }
 
   @Option({
@@ -58,7 +56,7 @@ export class ListCompaniesCommand extends CompanyListCommand {
   description: 'List companies that wait for approval: id, email, profile type, name, state, approval',
 })
 export class ListWaitingCommand extends CompanyListCommand {
-  protected execute(): Promise<void> {
-    return this.list({ approval: 'waiting' });
+  protected execute({ sort }: Sorted): Promise<void> {
+    return this.list({ approval: 'waiting' }, sort);
   }
 }

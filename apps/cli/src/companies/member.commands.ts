@@ -1,5 +1,11 @@
 /** `companies members`, `companies move` and `companies remove-member`. */
-import { type CompanyPerson, ListMembers, MoveDepartmentWorker, RemoveMember } from '#organisation';
+import {
+  companyPeopleOrder,
+  type CompanyPerson,
+  ListMembers,
+  MoveDepartmentWorker,
+  RemoveMember,
+} from '#organisation';
 import { IdentifyUser } from '#auth/account';
 import type { CsvTable } from '#csv';
 import type { PageRequest } from '#paging';
@@ -7,11 +13,13 @@ import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { companyArgument, userArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { OrderedList, type Sorted } from '../ordered-list-command.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
 import { shell } from '../shell.js';
 
 interface MembersOptions {
   csv?: boolean;
+  search?: string;
 }
 
 const memberColumns = ({ userId, type, name, places }: CompanyPerson) => [
@@ -32,9 +40,7 @@ const table: CsvTable<CompanyPerson> = {
   argsDescription: companyArgument,
   description: 'List the members of a company: id, profile type, name, departments or addresses',
 })
-export class ListMembersCommand extends DatabaseCommand<MembersOptions> {
-  protected override readonly writes = false;
-
+export class ListMembersCommand extends OrderedList(companyPeopleOrder)<MembersOptions> {
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,
@@ -43,11 +49,19 @@ export class ListMembersCommand extends DatabaseCommand<MembersOptions> {
     super(dataSource);
   }
 
-  protected async execute({ csv }: MembersOptions, [company]: string[]): Promise<void> {
+  protected async execute(
+    { csv, search, sort }: MembersOptions & Sorted,
+    [company]: string[],
+  ): Promise<void> {
     const companyId = await this.identifyUser.execute(company!);
-    const list = (page: PageRequest) => this.listMembers.execute(shell, companyId, page);
+    const list = (page: PageRequest) => this.listMembers.execute(shell, companyId, { ...page, sort }, search);
     if (csv) return printCsv(table, list);
     await this.printList(list, table.header, memberColumns);
+  }
+
+  @Option({ flags: '--search <text>', description: 'Only names with these words or parts of words' })
+  parseSearch(text: string): string {
+    return text;
   }
 
   @Option({ flags: '--csv', description: 'Print a CSV file with a line of column names' })

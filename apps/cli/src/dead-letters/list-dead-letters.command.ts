@@ -1,8 +1,13 @@
 /** `dead-letters list`: prints one line per record of dead letters, as columns or as JSON. */
-import { deadLetterReasons, ListDeadLetters, type ListedDeadLetter } from '#auth/verification';
+import {
+  deadLetterOrder,
+  deadLetterReasons,
+  ListDeadLetters,
+  type ListedDeadLetter,
+} from '#auth/verification';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { DatabaseCommand } from '../database-command.js';
+import { OrderedList, type Sorted } from '../ordered-list-command.js';
 import { shell } from '../shell.js';
 import { wrongUse } from '../usage-error.js';
 
@@ -27,9 +32,7 @@ const deadLetterColumns = (letter: ListedDeadLetter) => [
   description:
     'List dead letters of the last 7 days, newest first: time, reason, topic, partition, first and last offset, number, bytes, correlation id',
 })
-export class ListDeadLettersCommand extends DatabaseCommand<Options> {
-  protected override readonly writes = false;
-
+export class ListDeadLettersCommand extends OrderedList(deadLetterOrder)<Options> {
   constructor(
     dataSource: DataSource,
     private readonly listDeadLetters: ListDeadLetters,
@@ -37,9 +40,9 @@ export class ListDeadLettersCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ reason }: Options): Promise<void> {
+  protected async execute({ reason, sort }: Options & Sorted): Promise<void> {
     await this.printList(
-      (page) => this.listDeadLetters.execute(shell, { reason }, page),
+      (page) => this.listDeadLetters.execute(shell, { reason }, { ...page, sort }),
       ['time', 'reason', 'topic', 'partition', 'first', 'last', 'number', 'bytes', 'correlation id'],
       deadLetterColumns,
     );

@@ -1,8 +1,8 @@
 /** `events list`: prints one line per event, as columns or as JSON. */
-import { type EventState, eventStates, ListEvents, type ListedEvent } from '#auth/event';
+import { eventOrder, type EventState, eventStates, ListEvents, type ListedEvent } from '#auth/event';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { DatabaseCommand } from '../database-command.js';
+import { OrderedList, type Sorted } from '../ordered-list-command.js';
 import { shell } from '../shell.js';
 import { wrongUse } from '../usage-error.js';
 
@@ -22,9 +22,7 @@ const eventColumns = ({ id, type, userId, happenedAt, refusedAt }: ListedEvent) 
   name: 'list',
   description: 'List events in the order of their publication: id, type, user id, time, time of the refusal',
 })
-export class ListEventsCommand extends DatabaseCommand<Options> {
-  protected override readonly writes = false;
-
+export class ListEventsCommand extends OrderedList(eventOrder)<Options> {
   constructor(
     dataSource: DataSource,
     private readonly listEvents: ListEvents,
@@ -32,9 +30,9 @@ export class ListEventsCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ state = 'waiting' }: Options): Promise<void> {
+  protected async execute({ state = 'waiting', sort }: Options & Sorted): Promise<void> {
     await this.printList(
-      (page) => this.listEvents.execute(shell, { state }, page),
+      (page) => this.listEvents.execute(shell, { state }, { ...page, sort }),
       ['id', 'type', 'user id', 'time', 'refused'],
       eventColumns,
     );

@@ -3,6 +3,7 @@ import { IdentifyUser } from '#auth/account';
 import type { CsvTable } from '#csv';
 import {
   type InvitationDetails,
+  invitationOrder,
   type InvitationState,
   invitationStates,
   ListInvitations,
@@ -10,7 +11,7 @@ import {
 import type { PageRequest } from '#paging';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { DatabaseCommand } from '../database-command.js';
+import { OrderedList, type Sorted } from '../ordered-list-command.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
 import { invitationColumns } from './invitation-columns.js';
 import { shell } from '../shell.js';
@@ -32,9 +33,7 @@ const table: CsvTable<InvitationDetails> = {
   name: 'list',
   description: 'List invitations, newest first: id, email, state, profile type, company, mail',
 })
-export class ListInvitationsCommand extends DatabaseCommand<Options> {
-  protected override readonly writes = false;
-
+export class ListInvitationsCommand extends OrderedList(invitationOrder)<Options> {
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,
@@ -43,10 +42,10 @@ export class ListInvitationsCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ state, search, company, csv }: Options): Promise<void> {
+  protected async execute({ state, search, company, csv, sort }: Options & Sorted): Promise<void> {
     const companyId = company === undefined ? undefined : await this.identifyUser.execute(company);
     const filter = { state, search, companyId };
-    const list = (page: PageRequest) => this.listInvitations.execute(shell, filter, page);
+    const list = (page: PageRequest) => this.listInvitations.execute(shell, filter, { ...page, sort });
     if (csv) return printCsv(table, list);
     await this.printList(list, table.header, invitationColumns);
   }

@@ -1,9 +1,9 @@
 /** `mails list`: prints one line per mail, as columns or as JSON. */
-import { ListMails } from '#auth/mail';
+import { ListMails, mailOrder } from '#auth/mail';
 import { type ListedMail, type MailState, mailStates } from '#mail-queue';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { DatabaseCommand } from '../database-command.js';
+import { OrderedList, type Sorted } from '../ordered-list-command.js';
 import { shell } from '../shell.js';
 import { wrongUse } from '../usage-error.js';
 
@@ -27,9 +27,7 @@ const mailColumns = ({ id, state, template, recipient, createdAt, attempts, last
   name: 'list',
   description: 'List mails, newest first: id, state, template, recipient, time, attempts, last error',
 })
-export class ListMailsCommand extends DatabaseCommand<Options> {
-  protected override readonly writes = false;
-
+export class ListMailsCommand extends OrderedList(mailOrder)<Options> {
   constructor(
     dataSource: DataSource,
     private readonly listMails: ListMails,
@@ -37,9 +35,9 @@ export class ListMailsCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute(sought: Options): Promise<void> {
+  protected async execute({ sort, ...sought }: Options & Sorted): Promise<void> {
     await this.printList(
-      (page) => this.listMails.execute(shell, sought, page),
+      (page) => this.listMails.execute(shell, sought, { ...page, sort }),
       ['id', 'state', 'template', 'recipient', 'time', 'attempts', 'last error'],
       mailColumns,
     );

@@ -1,10 +1,11 @@
 /** `people imports`, `people import-results` and `people cancel-import`. */
 import type { PageRequest } from '#paging';
-import { CancelImport, type NamedImport, ListImports, ReadImport } from '#organisation';
+import { CancelImport, importOrder, type NamedImport, ListImports, ReadImport } from '#organisation';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { importArgument } from '../argument-descriptions.js';
 import { DatabaseCommand } from '../database-command.js';
+import { OrderedList, type Sorted } from '../ordered-list-command.js';
 import { printCsv } from '../print-csv.js';
 import { resultsTable } from './import-report.js';
 import { shell } from '../shell.js';
@@ -38,9 +39,7 @@ const importColumns = ({
   description:
     'List imports, newest first: id, kind, time of the upload, company, uploading user, state, reason',
 })
-export class ListImportsCommand extends DatabaseCommand {
-  protected override readonly writes = false;
-
+export class ListImportsCommand extends OrderedList(importOrder) {
   constructor(
     dataSource: DataSource,
     private readonly listImports: ListImports,
@@ -48,9 +47,9 @@ export class ListImportsCommand extends DatabaseCommand {
     super(dataSource);
   }
 
-  protected async execute(_options: object): Promise<void> {
+  protected async execute({ sort }: Sorted): Promise<void> {
     await this.printList(
-      (page) => this.listImports.execute(shell, page),
+      (page) => this.listImports.execute(shell, { ...page, sort }),
       ['id', 'kind', 'time', 'company', 'uploaded by', 'state', 'reason'],
       importColumns,
     );

@@ -1,14 +1,12 @@
 /** `permissions list`: prints each permission name with its actions. */
-import { ListPermissions } from '#auth/permission';
+import { ListPermissions, permissionOrder } from '#auth/permission';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { DatabaseCommand } from '../database-command.js';
+import { OrderedList, type Sorted } from '../ordered-list-command.js';
 import { shell } from '../shell.js';
 
 @SubCommand({ name: 'list', description: 'List permissions: name and actions' })
-export class ListPermissionsCommand extends DatabaseCommand<{ search?: string }> {
-  protected override readonly writes = false;
-
+export class ListPermissionsCommand extends OrderedList(permissionOrder)<{ search?: string }> {
   constructor(
     dataSource: DataSource,
     private readonly listPermissions: ListPermissions,
@@ -16,9 +14,9 @@ export class ListPermissionsCommand extends DatabaseCommand<{ search?: string }>
     super(dataSource);
   }
 
-  protected async execute({ search }: { search?: string }): Promise<void> {
+  protected async execute({ search, sort }: { search?: string } & Sorted): Promise<void> {
     await this.printList(
-      (page) => this.listPermissions.execute(shell, { search, ...page }),
+      (page) => this.listPermissions.execute(shell, { search, ...page, sort }),
       ['name: actions'],
       ({ name, actions }) => [`${name}: ${actions.map(({ action }) => action).join(', ')}`],
     );

@@ -1,10 +1,10 @@
 /** `sessions list <user>`: prints one line per active session. */
 import { IdentifyUser } from '#auth/account';
-import { ListUserSessions } from '#auth/session';
+import { ListUserSessions, sessionOrder } from '#auth/session';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { userArgument } from '../argument-descriptions.js';
-import { DatabaseCommand } from '../database-command.js';
+import { OrderedList, type Sorted } from '../ordered-list-command.js';
 import { shell } from '../shell.js';
 
 @SubCommand({
@@ -13,9 +13,7 @@ import { shell } from '../shell.js';
   argsDescription: userArgument,
   description: 'List the active sessions of a user: session id, start, last use, device',
 })
-export class ListSessionsCommand extends DatabaseCommand {
-  protected override readonly writes = false;
-
+export class ListSessionsCommand extends OrderedList(sessionOrder) {
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,
@@ -24,10 +22,10 @@ export class ListSessionsCommand extends DatabaseCommand {
     super(dataSource);
   }
 
-  protected async execute(_options: object, [user]: string[]): Promise<void> {
+  protected async execute({ sort }: Sorted, [user]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
     await this.printList(
-      (page) => this.listSessions.execute(shell, userId, page),
+      (page) => this.listSessions.execute(shell, userId, { ...page, sort }),
       ['session', 'start', 'last use', 'device'],
       ({ id, createdAt, lastUsedAt, device }) => [
         id,

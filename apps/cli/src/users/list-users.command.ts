@@ -1,11 +1,11 @@
 /** `users list`: prints one line per account, as columns or as JSON. */
-import { ListUsers } from '#auth/account';
+import { ListUsers, userOrder } from '#auth/account';
 import type { AdministeredUser } from '#auth/user';
 import type { CsvTable } from '#csv';
 import type { PageRequest } from '#paging';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { DatabaseCommand } from '../database-command.js';
+import { OrderedList, type Sorted } from '../ordered-list-command.js';
 import { cellsOfColumns, printCsv } from '../print-csv.js';
 import { userColumns, userHeader } from './user-columns.js';
 import { shell } from '../shell.js';
@@ -21,9 +21,7 @@ const table: CsvTable<AdministeredUser> = {
 };
 
 @SubCommand({ name: 'list', description: 'List accounts: id, email, profile type, name, state' })
-export class ListUsersCommand extends DatabaseCommand<Options> {
-  protected override readonly writes = false;
-
+export class ListUsersCommand extends OrderedList(userOrder)<Options> {
   constructor(
     dataSource: DataSource,
     private readonly listUsers: ListUsers,
@@ -31,9 +29,9 @@ export class ListUsersCommand extends DatabaseCommand<Options> {
     super(dataSource);
   }
 
-  protected async execute({ search, csv }: Options): Promise<void> {
+  protected async execute({ search, csv, sort }: Options & Sorted): Promise<void> {
     const filter = search === undefined ? {} : { search };
-    const list = (page: PageRequest) => this.listUsers.execute(shell, filter, page);
+    const list = (page: PageRequest) => this.listUsers.execute(shell, filter, { ...page, sort });
     if (csv) return printCsv(table, list);
     await this.printList(list, table.header, userColumns);
   }

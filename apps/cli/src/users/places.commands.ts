@@ -1,5 +1,5 @@
-/** `users companies` and `users areas`: where a person works, lives and owns. */
-import { ListUserAreas, ListUserCompanies } from '#organisation';
+/** `users companies`, `users areas` and `users providers`: where a person works, lives and owns, and who provides there. */
+import { FindTenantProviders, ListUserAreas, ListUserCompanies } from '#organisation';
 import { IdentifyUser } from '#auth/account';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
@@ -60,6 +60,33 @@ export class UserAreasCommand extends DatabaseCommand {
       (page) => this.listAreas.execute(shell, userId, page),
       ['area', 'address', 'lives there', 'share'],
       ({ id, address, livesHere, part }) => [id, address, livesHere ? 'lives there' : '-', part ?? '-'],
+    );
+  }
+}
+
+@SubCommand({
+  name: 'providers',
+  arguments: '<user>',
+  argsDescription: userArgument,
+  description: 'List the companies that provide where a tenant lives: id, name, address, ids of the areas',
+})
+export class UserProvidersCommand extends DatabaseCommand {
+  protected override readonly writes = false;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly identifyUser: IdentifyUser,
+    private readonly findProviders: FindTenantProviders,
+  ) {
+    super(dataSource);
+  }
+
+  protected async execute(_options: object, [user]: string[]): Promise<void> {
+    const userId = await this.identifyUser.execute(user!);
+    await this.printItems(
+      await this.findProviders.execute(shell, userId),
+      ['company', 'name', 'address', 'areas'],
+      ({ companyId, name, address, areaIds }) => [companyId, name, address || '-', areaIds.join(', ')],
     );
   }
 }

@@ -17,7 +17,7 @@ import { GiveProfileCommand } from './give-profile.command.js';
 import { ListUsersCommand } from './list-users.command.js';
 import { PictureCommand } from './picture.command.js';
 import { ResetSecondFactorCommand } from './reset-second-factor.command.js';
-import { UserAreasCommand, UserCompaniesCommand } from './places.commands.js';
+import { UserAreasCommand, UserCompaniesCommand, UserProvidersCommand } from './places.commands.js';
 import { SecondFactorCommand } from './second-factor.command.js';
 import { SecurityEventsCommand } from './security-events.command.js';
 import { SendResetCommand } from './send-reset.command.js';
@@ -51,6 +51,7 @@ import { ActivateCommand, DeactivateCommand, DeleteCommand, RestoreCommand } fro
     SecurityEventsCommand,
     UserCompaniesCommand,
     UserAreasCommand,
+    UserProvidersCommand,
     SetPasswordCommand,
     SendResetCommand,
   ],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { fault, type FieldErrors, type FieldFault, invalidFields } from '#errors';
 import { lineFault, nameFault, normalLine } from '#text';
 import type { ColumnNames } from '#csv';
+import { longest } from '../longest.js';
 
 export const houseColumns: ColumnNames = {
   group: ['House group', 'Группа', 'Группа домов', 'Участок'],
@@ -29,15 +30,14 @@ export interface HousingOfRow {
 
 type Rule = (text: string, max: number) => FieldFault | undefined;
 
-/** As in the HTTP API. */
 const rules: Readonly<Record<string, readonly [Rule, number]>> = {
-  group: [nameFault, 100],
-  zip_code: [lineFault, 6],
-  city: [nameFault, 255],
-  street: [nameFault, 255],
-  house: [nameFault, 10],
-  letter: [lineFault, 5],
-  area: [nameFault, 50],
+  group: [nameFault, longest.houseGroup],
+  zip_code: [lineFault, longest.zipCode],
+  city: [nameFault, longest.city],
+  street: [nameFault, longest.street],
+  house: [nameFault, longest.house],
+  letter: [lineFault, longest.letter],
+  area: [nameFault, longest.area],
 };
 
 /** @throws CodedError `request.invalid_fields` under the names of the columns */

@@ -3,15 +3,15 @@ import { ApplyPermissionGroup } from '#auth/permission';
 import { IdentifyUser } from '#auth/account';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { validate as isUuid } from 'uuid';
-import { userArgument } from '../../argument-descriptions.js';
+import { permissionGroupArgument, userArgument } from '../../argument-descriptions.js';
 import { DatabaseCommand } from '../../database-command.js';
 import { shell } from '../../shell.js';
+import { groupReference } from './group-reference.js';
 
 @SubCommand({
   name: 'apply',
   arguments: '<user> <group>',
-  argsDescription: { ...userArgument, group: 'Name or id of the permission group' },
+  argsDescription: { ...userArgument, ...permissionGroupArgument },
   description: 'Grant a user all permissions of a group; if one is refused, none is granted',
 })
 export class ApplyGroupCommand extends DatabaseCommand {
@@ -25,8 +25,7 @@ export class ApplyGroupCommand extends DatabaseCommand {
 
   protected async execute(_options: object, [user, nameOrId]: string[]): Promise<void> {
     const userId = await this.identifyUser.execute(user!);
-    const group = isUuid(nameOrId) ? { id: nameOrId! } : { name: nameOrId! };
-    const { granted } = await this.applyGroup.execute(shell, { group, userId });
+    const { granted } = await this.applyGroup.execute(shell, { group: groupReference(nameOrId!), userId });
     this.answer({ granted }, granted.length > 0 ? `Granted: ${granted.join(', ')}.` : 'Nothing changed.');
   }
 }

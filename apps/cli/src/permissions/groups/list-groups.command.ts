@@ -1,14 +1,12 @@
 /** `permissions groups list`: lists the groups by name. */
-import { ListPermissionGroups } from '#auth/permission';
+import { ListPermissionGroups, permissionGroupOrder } from '#auth/permission';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { DatabaseCommand } from '../../database-command.js';
+import { OrderedList, type Sorted } from '../../ordered-list-command.js';
 import { shell } from '../../shell.js';
 
 @SubCommand({ name: 'list', description: 'List permission groups: id, name, description' })
-export class ListGroupsCommand extends DatabaseCommand<{ search?: string }> {
-  protected override readonly writes = false;
-
+export class ListGroupsCommand extends OrderedList(permissionGroupOrder)<{ search?: string }> {
   constructor(
     dataSource: DataSource,
     private readonly listGroups: ListPermissionGroups,
@@ -16,9 +14,9 @@ export class ListGroupsCommand extends DatabaseCommand<{ search?: string }> {
     super(dataSource);
   }
 
-  protected async execute({ search }: { search?: string }): Promise<void> {
+  protected async execute({ search, sort }: { search?: string } & Sorted): Promise<void> {
     await this.printList(
-      (page) => this.listGroups.execute(shell, { search, ...page }),
+      (page) => this.listGroups.execute(shell, { search, ...page, sort }),
       ['id', 'name', 'description'],
       ({ id, name, description }) => [id, name, description],
     );

@@ -1,5 +1,5 @@
 /** Request bodies of areas. */
-import { areaOrder } from '#organisation';
+import { areaOrder, longest } from '#organisation';
 import { ListQueryDto, Ordered } from '../../resource/list-query.dto.js';
 import { Optional, Required } from '../../validation/presence.js';
 import { IsName, IsUuid } from '../../validation/text.js';
@@ -12,7 +12,7 @@ export class ListAreasQueryDto extends Ordered(areaOrder, ListQueryDto) {
 
 export class ChangeAreaDto {
   @Required()
-  @IsName(50)
+  @IsName(longest.area)
   number!: string;
 }
 

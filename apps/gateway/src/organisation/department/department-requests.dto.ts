@@ -1,5 +1,5 @@
 /** Request bodies of departments. */
-import { departmentOrder } from '#organisation';
+import { departmentOrder, longest } from '#organisation';
 import { Ordered, SearchQueryDto } from '../../resource/list-query.dto.js';
 import { IsUserId } from '../../validation/numbers.js';
 import { Optional, Required } from '../../validation/presence.js';
@@ -13,7 +13,7 @@ export class ListDepartmentsQueryDto extends Ordered(departmentOrder, SearchQuer
 
 export class RenameDepartmentDto {
   @Required()
-  @IsName(255)
+  @IsName(longest.department)
   name!: string;
 }
 

@@ -1,5 +1,5 @@
 /** Request bodies of house groups. */
-import { houseGroupOrder } from '#organisation';
+import { houseGroupOrder, longest } from '#organisation';
 import { ListQueryDto, Ordered } from '../../resource/list-query.dto.js';
 import { IsUserId } from '../../validation/numbers.js';
 import { Optional, OptionalNotNull, Required } from '../../validation/presence.js';
@@ -13,7 +13,7 @@ export class ListHouseGroupsQueryDto extends Ordered(houseGroupOrder, ListQueryD
 
 export class CreateHouseGroupDto {
   @Required()
-  @IsName(100)
+  @IsName(longest.houseGroup)
   name!: string;
 
   /** Defaults to the calling company. */
@@ -24,7 +24,7 @@ export class CreateHouseGroupDto {
 
 export class ChangeHouseGroupDto {
   @OptionalNotNull()
-  @IsName(100)
+  @IsName(longest.houseGroup)
   name?: string;
 
   /** Null for no provider. Admins only. */

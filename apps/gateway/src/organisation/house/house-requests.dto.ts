@@ -1,5 +1,5 @@
 /** Request bodies of houses. */
-import { houseOrder } from '#organisation';
+import { houseOrder, longest } from '#organisation';
 import { Optional, OptionalNotNull, Required } from '../../validation/presence.js';
 import { IsLine, IsName, IsUuid } from '../../validation/text.js';
 import { Ordered, SearchQueryDto } from '../../resource/list-query.dto.js';
@@ -12,11 +12,11 @@ export class ListHousesQueryDto extends Ordered(houseOrder, SearchQueryDto) {
 
 abstract class HouseDetailsDto {
   @OptionalNotNull()
-  @IsLine(5)
+  @IsLine(longest.letter)
   letter?: string;
 
   @OptionalNotNull()
-  @IsLine(6)
+  @IsLine(longest.zipCode)
   zip_code?: string;
 
   /** Null for no group. Admins only. */
@@ -27,28 +27,28 @@ abstract class HouseDetailsDto {
 
 export class CreateHouseDto extends HouseDetailsDto {
   @Required()
-  @IsName(255)
+  @IsName(longest.city)
   city!: string;
 
   @Required()
-  @IsName(255)
+  @IsName(longest.street)
   street!: string;
 
   @Required()
-  @IsName(10)
+  @IsName(longest.house)
   number!: string;
 }
 
 export class ChangeHouseDto extends HouseDetailsDto {
   @OptionalNotNull()
-  @IsName(255)
+  @IsName(longest.city)
   city?: string;
 
   @OptionalNotNull()
-  @IsName(255)
+  @IsName(longest.street)
   street?: string;
 
   @OptionalNotNull()
-  @IsName(10)
+  @IsName(longest.house)
   number?: string;
 }
