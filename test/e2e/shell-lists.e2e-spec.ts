@@ -13,17 +13,16 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 const superuser = 'root@gatehouse.test';
 const company = 'firm@gatehouse.test';
-const known: Readonly<Record<string, string>> = { '<user>': superuser, '<company>': company };
+/** A value for each argument; the ids are known once their things exist. */
+const known: Record<string, string> = { '<user>': superuser, '<company>': company };
 
 /** Sections of the document whose description begins with "List", with the arguments of the usage below it. */
 const document = readFileSync(join(root, 'docs/reference/commands.md'), 'utf8');
 const lists = Array.from(
   document.matchAll(/^List .*\n\n {4}npm run cli -- ([a-z -]*?)((?: \[options\])?(?: <[^>]+>)*)$/gm),
-  ([, words, rest]) => [
-    ...words!.split(' '),
-    ...(rest!.match(/<[^>]+>/g) ?? []).map((argument) => known[argument]!),
-  ],
+  ([, words, rest]) => ({ words: words!.split(' '), args: rest!.match(/<[^>]+>/g) ?? [] }),
 );
+const commandLines = () => lists.map(({ words, args }) => [...words, ...args.map((one) => known[one]!)]);
 
 let database: FreshDatabase;
 let environment: Readonly<Record<string, string>>;
@@ -36,6 +35,13 @@ beforeAll(async () => {
   await mustRun(['createsuperuser', '--noinput'], { ...environment, ...password });
   const fields = ['--field', 'name=Harbour', '--field', 'address=1 Harbour Street'];
   await mustRun(['users', 'create', company, '--type', 'company', ...fields], environment);
+  const idOf = async (...words: string[]) => {
+    const { stdout } = await mustRun([...words, '--json'], environment);
+    return (JSON.parse(stdout) as { id: string }).id;
+  };
+  known['<department>'] = await idOf('departments', 'create', company, 'Boilers');
+  const house = await idOf('houses', 'create', '--city', 'Port', '--street', 'Quay', '--number', '1');
+  known['<area>'] = await idOf('areas', 'create', house, '14');
 });
 
 afterAll(() => database.drop());
@@ -61,7 +67,7 @@ function namesIn(value: unknown, names: string[] = []): string[] {
 describe('every command that lists', () => {
   it('prints a line of headings and rows, or "none"', async () => {
     expect(lists.length).toBeGreaterThan(15);
-    await each(lists, async (words) => {
+    await each(commandLines(), async (words) => {
       const { code, stdout, stderr } = await runCommand(words, environment);
       expect([words, code, stderr]).toEqual([words, 0, '']);
       const lines = stdout.trimEnd().split('\n');
@@ -71,12 +77,41 @@ describe('every command that lists', () => {
   });
 
   it('prints one JSON document with --json, whose fields are named as in the HTTP API', async () => {
-    await each(lists, async (words) => {
+    await each(commandLines(), async (words) => {
       const { code, stdout, stderr } = await runCommand([...words, '--json'], environment);
       expect([words, code, stderr]).toEqual([words, 0, '']);
       const odd = namesIn(JSON.parse(stdout)).filter((name) => !/^[a-z][a-z0-9_]*$/.test(name));
       expect([words, odd]).toEqual([words, []]);
     });
+  });
+});
+
+describe('--sort', () => {
+  /** With the orders that the document names. */
+  const sorted = lists.flatMap(({ words, args }) => {
+    const section = document.split(/^#{2,4} /m).find((text) => text.startsWith(`${words.join(' ')}\n`));
+    const [, orders] = /^\| `--sort <order>` +\| Order: ([^;]+);/m.exec(section ?? '') ?? [];
+    return orders === undefined ? [] : [{ words, args, orders: orders.split(', ') }];
+  });
+
+  it('takes each order that is documented', async () => {
+    expect(sorted.length).toBeGreaterThan(15);
+    const uses = sorted.flatMap(({ words, args, orders }) =>
+      orders.map((order) => [...words, ...args.map((one) => known[one]!), '--sort', order]),
+    );
+    await each(uses, async (words) => {
+      const { code, stderr } = await runCommand(words, environment);
+      expect([words, code, stderr]).toEqual([words, 0, '']);
+    });
+  });
+
+  it('orders the rows, and - reverses them', async () => {
+    const emails = async (order: string) => {
+      const { stdout } = await mustRun(['users', 'list', '--json', '--sort', order], environment);
+      return (JSON.parse(stdout) as { items: { email: string }[] }).items.map(({ email }) => email);
+    };
+    expect(await emails('email')).toEqual([company, superuser]);
+    expect(await emails('-email')).toEqual([superuser, company]);
   });
 });
 

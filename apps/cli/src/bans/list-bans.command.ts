@@ -1,15 +1,13 @@
 /** `bans list`: prints one line per ban and one per active throttle. */
-import { type ListedBan, ListBans, ListThrottlings } from '#auth/throttle';
+import { banOrder, type ListedBan, ListBans, ListThrottlings } from '#auth/throttle';
 import { SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { DatabaseCommand } from '../database-command.js';
+import { OrderedList, type Sorted } from '../ordered-list-command.js';
 import { itemsOf } from '../print-list.js';
 import { shell } from '../shell.js';
 
 @SubCommand({ name: 'list', description: 'List bans and active throttles: state, target, end, reason' })
-export class ListBansCommand extends DatabaseCommand {
-  protected override readonly writes = false;
-
+export class ListBansCommand extends OrderedList(banOrder) {
   constructor(
     dataSource: DataSource,
     private readonly listBans: ListBans,
@@ -18,9 +16,10 @@ export class ListBansCommand extends DatabaseCommand {
     super(dataSource);
   }
 
-  protected async execute(): Promise<void> {
+  protected async execute({ sort }: Sorted): Promise<void> {
     const bans: ListedBan[] = [];
-    for await (const ban of itemsOf((page) => this.listBans.execute(shell, page))) bans.push(ban);
+    for await (const ban of itemsOf((page) => this.listBans.execute(shell, { ...page, sort })))
+      bans.push(ban);
     const throttlings = await this.listThrottlings.execute(shell);
     if (this.isJson) return this.printDocument({ bans, throttlings });
     await this.printItems(

@@ -1,6 +1,7 @@
 /** `house-groups create`, `house-groups change` and `house-groups delete`. */
 import { ChangeHouseGroup, CreateHouseGroup, DeleteHouseGroup, longest, ReadHouseGroup } from '#organisation';
 import { IdentifyUser } from '#auth/account';
+import { Injectable } from '@nestjs/common';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
 import { houseGroupArgument } from '../argument-descriptions.js';
@@ -16,13 +17,24 @@ interface CreateOptions {
   provider?: string;
 }
 
+@Injectable()
+abstract class HouseGroupCommand<Options extends CreateOptions> extends DatabaseCommand<Options> {
+  @Option({
+    flags: '--provider <company>',
+    description: 'The company that provides for the houses, by id or email',
+  })
+  parseProvider(text: string): string {
+    return text;
+  }
+}
+
 @SubCommand({
   name: 'create',
   arguments: '<name>',
   argsDescription: { name: 'Name of the house group' },
   description: 'Create a house group',
 })
-export class CreateHouseGroupCommand extends DatabaseCommand<CreateOptions> {
+export class CreateHouseGroupCommand extends HouseGroupCommand<CreateOptions> {
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,
@@ -39,14 +51,6 @@ export class CreateHouseGroupCommand extends DatabaseCommand<CreateOptions> {
     );
     this.answer(houseGroupDocument(created), ...houseGroupColumns(created));
   }
-
-  @Option({
-    flags: '--provider <company>',
-    description: 'The company that provides for the houses, by id or email',
-  })
-  parseProvider(text: string): string {
-    return text;
-  }
 }
 
 interface ChangeOptions extends CreateOptions {
@@ -61,7 +65,7 @@ interface ChangeOptions extends CreateOptions {
   description:
     'Rename a house group, or change its company; its tenants lose the permissions that only the former company allowed them',
 })
-export class ChangeHouseGroupCommand extends DatabaseCommand<ChangeOptions> {
+export class ChangeHouseGroupCommand extends HouseGroupCommand<ChangeOptions> {
   constructor(
     dataSource: DataSource,
     private readonly identifyUser: IdentifyUser,
@@ -93,14 +97,6 @@ export class ChangeHouseGroupCommand extends DatabaseCommand<ChangeOptions> {
 
   @Option({ flags: '--name <name>', description: 'The new name' })
   parseName(text: string): string {
-    return text;
-  }
-
-  @Option({
-    flags: '--provider <company>',
-    description: 'The company that provides for the houses, by id or email',
-  })
-  parseProvider(text: string): string {
     return text;
   }
 

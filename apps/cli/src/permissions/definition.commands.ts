@@ -10,13 +10,11 @@ import {
 } from '#auth/permission';
 import { Option, SubCommand } from 'nest-commander';
 import { DataSource } from 'typeorm';
-import { checkLines } from '../checked-lines.js';
 import { DatabaseCommand } from '../database-command.js';
 import { shell } from '../shell.js';
 import { wrongUse } from '../usage-error.js';
 
 const permissionArgument = { permission: 'Name of the permission, such as crm_button' };
-const longestDescription = 255;
 
 const permissionColumns = ({ name, actions }: NamedPermissions) => [
   name,
@@ -28,10 +26,6 @@ function actionOf(text: string): PermissionAction {
   const action = permissionActions.find((known) => known === text);
   if (!action) throw wrongUse({ action: `Use one of: ${permissionActions.join(', ')}.` });
   return action;
-}
-
-function checkDescription(text: string | undefined): void {
-  checkLines({ description: { text, max: longestDescription, mayBeBlank: true } });
 }
 
 @SubCommand({
@@ -77,7 +71,6 @@ export class CreatePermissionCommand extends DatabaseCommand<CreateOptions> {
   }
 
   protected async execute({ description = '', action }: CreateOptions, [name]: string[]): Promise<void> {
-    checkDescription(description);
     await this.createPermissions.execute(shell, { name: name!, description, action });
     const created = await this.readPermission.execute(shell, name!);
     this.answer(created, ...permissionColumns(created));
@@ -118,7 +111,6 @@ export class ChangePermissionCommand extends DatabaseCommand<ChangeOptions> {
     if (newName === undefined && description === undefined) {
       throw wrongUse({ name: 'Pass --name or --description.' });
     }
-    checkDescription(description);
     const { version } = await this.readPermission.execute(shell, name!);
     await this.changePermissions.execute(shell, {
       name: name!,

@@ -1,5 +1,11 @@
 /** Request bodies of permissions. */
-import { permissionActions, type PermissionGroupChanges } from '#auth/permission';
+import {
+  longestDescription,
+  longestGroupName,
+  longestName,
+  permissionActions,
+  type PermissionGroupChanges,
+} from '#auth/permission';
 import { fault } from '#errors';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
@@ -32,11 +38,11 @@ export const ArePermissions = ({ min = 0 } = {}) =>
 export class CreatePermissionDto {
   /** A slug, which the use case validates. */
   @Required()
-  @IsNotBlank(150)
+  @IsNotBlank(longestName)
   name!: string;
 
   @Optional()
-  @IsLine(255)
+  @IsLine(longestDescription)
   description?: string | null;
 
   /** Default: all four actions. */
@@ -47,11 +53,11 @@ export class CreatePermissionDto {
 
 export class ChangePermissionDto {
   @Optional()
-  @IsNotBlank(150)
+  @IsNotBlank(longestName)
   name?: string | null;
 
   @Optional()
-  @IsLine(255)
+  @IsLine(longestDescription)
   description?: string | null;
 }
 
@@ -63,11 +69,11 @@ export class PermissionReferencesDto {
 
 export class CreatePermissionGroupDto {
   @Required()
-  @IsName(100)
+  @IsName(longestGroupName)
   name!: string;
 
   @Optional()
-  @IsLine(255)
+  @IsLine(longestDescription)
   description?: string | null;
 
   @Optional()
@@ -77,11 +83,11 @@ export class CreatePermissionGroupDto {
 
 export class ChangePermissionGroupDto {
   @OptionalNotNull()
-  @IsName(100)
+  @IsName(longestGroupName)
   name?: string;
 
   @OptionalNotNull()
-  @IsLine(255)
+  @IsLine(longestDescription)
   description?: string;
 
   /** Replaces all permissions of the group. */

@@ -1,9 +1,8 @@
 /** Validates a permission's name and description for HTTP and the CLI. */
 import { fault, type FieldErrors, invalidFields } from '#errors';
-import { excess } from '#text';
+import { lineFault } from '#text';
+import { longestDescription } from './longest.js';
 import { isPermissionName } from './permission-name.js';
-
-const longestDescription = 255;
 
 /** @throws CodedError `request.invalid_fields` */
 export function checkDefinition({ name, description }: { name?: string; description?: string }): void {
@@ -11,7 +10,7 @@ export function checkDefinition({ name, description }: { name?: string; descript
   if (name !== undefined && !isPermissionName(name)) {
     faults['name'] = [fault('permission_name_invalid')];
   }
-  const tooLong = description === undefined ? undefined : excess(description, longestDescription);
-  if (tooLong) faults['description'] = [tooLong];
+  const refused = description === undefined ? undefined : lineFault(description, longestDescription);
+  if (refused) faults['description'] = [refused];
   if (Object.keys(faults).length > 0) throw invalidFields(faults);
 }

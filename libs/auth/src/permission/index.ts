@@ -39,6 +39,7 @@ export { ReadPermissionGroup } from './group/read-permission-group.js';
 export { type ImportedPermissions, ImportPermissions } from './import-permissions.js';
 export { ListHeldPermissions } from './list-held-permissions.js';
 export { ListPermissions } from './list-permissions.js';
+export { longestDescription, longestGroupName, longestName } from './longest.js';
 export { maxGrants } from './max-grants.js';
 export { PermissionGrant } from './permission-grant.entity.js';
 export { isPermissionName } from './permission-name.js';

@@ -4,6 +4,8 @@ import {
   CreatePermissionGroup,
   DeletePermissionGroup,
   type GroupDetails,
+  longestDescription,
+  longestGroupName,
   ReadPermissionGroup,
 } from '#auth/permission';
 import { Option, SubCommand } from 'nest-commander';
@@ -17,8 +19,8 @@ import { groupReference } from './group-reference.js';
 
 function check({ name, description }: { name?: string; description?: string }): void {
   checkLines({
-    name: { text: name, max: 100 },
-    description: { text: description, max: 255, mayBeBlank: true },
+    name: { text: name, max: longestGroupName },
+    description: { text: description, max: longestDescription, mayBeBlank: true },
   });
 }
 
