@@ -111,9 +111,7 @@ describe('doctor', () => {
   it('says in text what is wrong, why it matters and what to do', async () => {
     const { stdout, code } = await runCommand(['doctor'], { ...system.environment, DB_PASSWORD: 'x' });
     expect(code).toBe(1);
-    expect(stdout).toContain(
-      'settings.similar: DB_PASSWORD is no setting. DB_PASS is one.',
-    );
+    expect(stdout).toContain('settings.similar: DB_PASSWORD is no setting. DB_PASS is one.');
     expect(stdout).toMatch(/^ {4}why: .+\n {4}do: Rename it to DB_PASS/m);
     expect(stdout).toMatch(/^result: warning$/m);
   });
