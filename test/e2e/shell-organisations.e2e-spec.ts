@@ -203,11 +203,12 @@ describe('permissions', () => {
     ]);
     const renamed = await json('permissions', 'change', name, '--name', `${name}_2`);
     expect(renamed).toEqual(await overHttp(`permissions/${name}_2/`));
-    expect(await fails('permissions', 'delete', `${name}_2`, 'update')).toEqual([
+    expect(await fails('permissions', 'delete', `${name}_2`)).toEqual([2, expect.stringMatching(/^yes: /)]);
+    expect(await fails('permissions', 'delete', `${name}_2`, 'update', '--yes')).toEqual([
       1,
       'There is no action update.\n',
     ]);
-    await mustRun(['permissions', 'delete', `${name}_2`], environment);
+    await mustRun(['permissions', 'delete', `${name}_2`, '--yes'], environment);
     expect(await fails('permissions', 'show', `${name}_2`)).toEqual([
       1,
       `There is no permission ${name}_2.\n`,

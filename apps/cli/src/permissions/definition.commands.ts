@@ -133,13 +133,17 @@ export class ChangePermissionCommand extends DatabaseCommand<ChangeOptions> {
   }
 }
 
+interface DeleteOptions {
+  yes?: boolean;
+}
+
 @SubCommand({
   name: 'delete',
   arguments: '<permission> [action]',
   argsDescription: { ...permissionArgument, action: `Only this action: ${permissionActions.join(', ')}` },
-  description: 'Delete a permission, or one action of it; everybody loses it',
+  description: 'Delete a permission, or one action of it, with all its grants; requires --yes',
 })
-export class DeletePermissionCommand extends DatabaseCommand {
+export class DeletePermissionCommand extends DatabaseCommand<DeleteOptions> {
   constructor(
     dataSource: DataSource,
     private readonly readPermission: ReadPermission,
@@ -148,14 +152,23 @@ export class DeletePermissionCommand extends DatabaseCommand {
     super(dataSource);
   }
 
-  protected async execute(_options: object, [name, given]: string[]): Promise<void> {
+  protected async execute({ yes }: DeleteOptions, [name, given]: string[]): Promise<void> {
     const action = given === undefined ? undefined : actionOf(given);
+    const deleted = [name, ...(action ? [action] : [])].join(' ');
+    if (!yes) {
+      throw wrongUse({ yes: `Everybody would lose ${deleted} for good. Pass --yes to confirm.` });
+    }
     const { version } = await this.naming('permission', name, () =>
       this.readPermission.execute(shell, name!),
     );
     await this.naming('action', given, () =>
       this.deletePermissions.execute(shell, { name: name!, action }, version),
     );
-    this.print(`Permission ${[name, ...(action ? [action] : [])].join(' ')} is deleted.`);
+    this.print(`Permission ${deleted} is deleted.`);
+  }
+
+  @Option({ flags: '--yes', description: 'Confirm that everybody loses the permission' })
+  parseYes(): boolean {
+    return true;
   }
 }
