@@ -111,8 +111,7 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
     try {
       return await work();
     } catch (error) {
-      if (id === undefined || !isUnnamed(error)) throw error;
-      throw new CodedError(error.code, { names: { [thing]: [id] }, cause: error });
+      throw id !== undefined && isUnnamed(error) ? nameMissing(error, thing, id) : error;
     }
   }
 
@@ -126,10 +125,7 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
       .filter(({ value }) => value !== undefined)
       .toSorted((one, other) => Number(isPerson(one.name)) - Number(isPerson(other.name)))[0];
     if (!thing) return error;
-    return new CodedError(error.code, {
-      names: { [thing.name.split('|').at(-1)!]: [thing.value!] },
-      cause: error,
-    });
+    return nameMissing(error, thing.name.split('|').at(-1)!, thing.value!);
   }
 
   @Option({ flags: '--json', description: 'Print one JSON document' })
@@ -140,6 +136,9 @@ export abstract class DatabaseCommand<Options extends object = object> extends C
 
 const isUnnamed = (error: unknown): error is CodedError =>
   error instanceof CodedError && error.code === 'resource.not_found' && !error.names;
+
+const nameMissing = (error: CodedError, thing: string, id: string) =>
+  new CodedError(error.code, { names: { [thing]: [id] }, cause: error });
 
 /** Commands identify people first, and that names who is missing. */
 const isPerson = (argument: string) => argument === 'user' || argument === 'company';
