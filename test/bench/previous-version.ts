@@ -3,12 +3,9 @@
  * both would read the same topics. The previous one runs on the schema of this one, as during an upgrade.
  */
 import { Kafka, logLevel } from 'kafkajs';
-import { mustRun } from '../support/apps/run-command.js';
-import { type AppName, type Environment, startApp } from '../support/apps/start-app.js';
-import { prepareSystem, type SystemAddresses } from '../support/apps/system.js';
+import { type RunningSystem, startSystem } from '../support/apps/system.js';
 import { Mailbox } from '../support/mail/mailbox.js';
 import { loggedInPerson } from '../support/people/people.js';
-import type { ChildServer } from '../support/servers/child-server.js';
 import { openServers } from '../support/servers/open-servers.js';
 import { freePort } from '../support/test-run/free-port.js';
 import type { Teardown } from '../support/test-run/teardown.js';
@@ -23,21 +20,15 @@ import { sideBySide } from './side-by-side.js';
 import type { Step } from './step.js';
 import { accessTokens } from './verification.js';
 
-interface Version {
-  readonly addresses: SystemAddresses;
-  readonly gateway: ChildServer;
-  readonly authService: ChildServer;
-}
-
 type Measuring = () => Promise<Measured>;
 
 const rounds = 11;
 const most = 1.05;
 
-const operations: Readonly<Record<string, (version: Version) => Promise<Measuring>>> = {
+const operations: Readonly<Record<string, (version: RunningSystem) => Promise<Measuring>>> = {
   'authenticated request': authenticatedRequests,
-  refresh: ({ addresses, gateway }) => refreshesOf(addresses, gateway, 2),
-  login: ({ addresses, gateway }) => logInsOf(addresses, gateway, 3),
+  refresh: ({ addresses, apps }) => refreshesOf(addresses, apps.gateway, 2),
+  login: ({ addresses, apps }) => logInsOf(addresses, apps.gateway, 3),
   'verification over Kafka': async (version) => {
     const tokens = await accessTokens(version.addresses);
     return () => verifications(version, tokens);
@@ -65,28 +56,15 @@ export const againstPreviousVersion: readonly Step[] = Object.entries(operations
 );
 
 /** @param folder of an earlier version; this version when left out */
-async function startVersion(teardown: Teardown, folder?: string): Promise<Version> {
+async function startVersion(teardown: Teardown, folder?: string): Promise<RunningSystem> {
   const servers = await openServers(teardown);
-  const metrics = { METRICS_PORT: String(await freePort()) };
-  const settings = { LOG_LEVEL: 'warn', ...metrics };
-  const { database, mailbox, environment } = await prepareSystem(servers, settings, teardown);
-  await mustRun(['migrate'], { ...environment, ...database.appRole, DATABASE_URL: database.url });
-  const start = async (name: AppName, own: Environment = {}) => {
-    const app = await startApp(name, { ...environment, ...own }, undefined, folder);
-    teardown.add(() => app.stop());
-    return app;
-  };
-  const [gateway, authService, worker] = [
-    await start('gateway'),
-    await start('auth-service'),
-    await start('worker'),
-  ];
-  const urls = { gateway: gateway.url, authService: authService.url, worker: worker.url };
-  const addresses = { ...urls, mailbox, environment, ownerDatabase: database.url, logFiles: [] };
-  return { addresses, gateway, authService };
+  const settings = { LOG_LEVEL: 'warn', METRICS_PORT: String(await freePort()) };
+  const system = await startSystem(servers, settings, {}, folder);
+  teardown.add(() => system.stop());
+  return system;
 }
 
-async function authenticatedRequests({ addresses, gateway }: Version): Promise<Measuring> {
+async function authenticatedRequests({ addresses, apps: { gateway } }: RunningSystem): Promise<Measuring> {
   const { browser } = await loggedInPerson(gateway.url, new Mailbox(addresses.mailbox));
   return () => {
     const headers = { Cookie: browser.jar.header(), 'X-CSRFToken': browser.jar.get('csrftoken')! };
@@ -95,10 +73,10 @@ async function authenticatedRequests({ addresses, gateway }: Version): Promise<M
   };
 }
 
-function verifications({ addresses, authService }: Version, tokens: readonly string[]): Promise<Measured> {
+function verifications({ addresses, apps }: RunningSystem, tokens: readonly string[]): Promise<Measured> {
   const brokers = [new URL(addresses.environment['KAFKA_URL']!).host];
   const kafka = new Kafka({ brokers, logLevel: logLevel.ERROR });
-  const answerer = { server: authService, requests: 'auth_request', responses: 'auth_response' };
+  const answerer = { server: apps.authService, requests: 'auth_request', responses: 'auth_response' };
   return measureBacklog(kafka, answerer, tokens, 10_000);
 }
 

@@ -40,6 +40,8 @@ export interface ServerAddresses {
   readonly kafka: string;
 }
 
+type OfApps = Partial<Record<keyof RunningSystem['apps'], Environment>>;
+
 type Overrides = (database: FreshDatabase) => Environment | Promise<Environment>;
 
 /** What the apps of a system need: an empty database, an SMTP server and their settings. */
@@ -54,16 +56,18 @@ export interface SystemParts {
 /**
  * @param overrides settings of this system alone; the defaults are those of production
  * @param ofApps variables of single apps
+ * @param version folder of an earlier version, whose apps run on the schema of this one; this version when left out
  */
 export function startSystem(
   servers: ServerAddresses,
   overrides: Environment | Overrides = {},
-  ofApps: Partial<Record<keyof RunningSystem['apps'], Environment>> = {},
+  ofApps: OfApps = {},
+  version?: string,
 ): Promise<RunningSystem> {
   return withTeardown(async (teardown) => {
     const { database, smtp, mailbox, environment } = await prepareSystem(servers, overrides, teardown);
     await mustRun(['migrate'], { ...environment, ...database.appRole, DATABASE_URL: database.url });
-    const apps = await startApps(environment, ofApps, teardown);
+    const apps = await startApps(environment, teardown, ofApps, version);
     const addresses = {
       gateway: apps.gateway.url,
       authService: apps.authService.url,
@@ -129,13 +133,18 @@ async function settings(
   };
 }
 
-async function startApps(
+/**
+ * On a schema that is migrated.
+ * @param version as of `startSystem`
+ */
+export async function startApps(
   environment: Environment,
-  ofApps: Partial<Record<keyof RunningSystem['apps'], Environment>>,
   teardown: Teardown,
+  ofApps: OfApps = {},
+  version?: string,
 ): Promise<RunningSystem['apps']> {
   const start = async (name: 'gateway' | 'auth-service' | 'worker', own: Environment | undefined) => {
-    const app = await startApp(name, { ...environment, ...own });
+    const app = await startApp(name, { ...environment, ...own }, undefined, version);
     teardown.add(() => app.stop());
     return app;
   };

@@ -7,8 +7,8 @@ import { createGatehouse, type Gatehouse, type GatehouseOptions } from '@gatehou
 import { Client } from 'pg';
 import { expect } from 'vitest';
 import { mustRun } from '../apps/run-command.js';
-import { type AppName, type Environment, startApp } from '../apps/start-app.js';
-import { prepareSystem, type SystemParts } from '../apps/system.js';
+import type { Environment } from '../apps/start-app.js';
+import { prepareSystem, startApps, type SystemParts } from '../apps/system.js';
 import { VerificationClient } from '../kafka/verification-client.js';
 import { Mailbox } from '../mail/mailbox.js';
 import type { ChildServer } from '../servers/child-server.js';
@@ -48,7 +48,6 @@ export interface StoppedUpgrade {
   readonly services: Readonly<Record<string, Gatehouse>>;
 }
 
-const apps: readonly AppName[] = ['gateway', 'auth-service', 'worker'];
 const modes = ['ask', 'local'] as const;
 
 export async function upgradeFromFirstVersion(teardown: Teardown): Promise<StoppedUpgrade> {
@@ -68,7 +67,7 @@ export async function upgradeFromFirstVersion(teardown: Teardown): Promise<Stopp
 
   const used = { gateway, mailbox, settings: firstSettings(system), folder: version, database };
   await mustRun(['migrate'], used.settings, version);
-  const first = await startApps(used.settings, teardown, version);
+  const first = await startApps(used.settings, teardown, {}, version);
   const bus = await VerificationClient.connect(servers.kafka);
   teardown.add(() => bus.close());
   const options = { kafka: { brokers: [new URL(servers.kafka).host] }, gateway };
@@ -76,9 +75,9 @@ export async function upgradeFromFirstVersion(teardown: Teardown): Promise<Stopp
 
   const people = await useFirstVersion(used);
   const sessions = await beginSessions(people.tenant, people.root);
-  const waiting = await leaveWork(used, () => stopApp(first['worker']!));
+  const waiting = await leaveWork(used, () => stopApp(first.worker));
   const before = await readAll(people);
-  await Promise.all([stopApp(first['gateway']!), stopApp(first['auth-service']!)]);
+  await Promise.all([stopApp(first.gateway), stopApp(first.authService)]);
   const requestMeanwhile = randomUUID();
   await bus.send(JSON.stringify({ id: requestMeanwhile, token: tokensOf(people.worker.browser).access }));
   await mailbox.respond(people.deferred.email, 'accept');
@@ -95,21 +94,6 @@ export async function upgradeFromFirstVersion(teardown: Teardown): Promise<Stopp
 function firstSettings({ environment, database: { url } }: SystemParts): Environment {
   const { DEFAULT_FROM_EMAIL: _, ...known } = environment;
   return { ...known, DATABASE_URL: url };
-}
-
-async function startApps(
-  settings: Environment,
-  teardown: Teardown,
-  version?: string,
-): Promise<Record<string, ChildServer>> {
-  const starts = apps.map(async (name) => {
-    const app = await startApp(name, settings, undefined, version);
-    teardown.add(() => app.stop());
-    return [name, app] as const;
-  });
-  // Waits until all have started or failed, so that a late one is stopped too.
-  await Promise.allSettled(starts);
-  return Object.fromEntries(await Promise.all(starts));
 }
 
 async function stopApp(app: ChildServer): Promise<void> {
